@@ -1,5 +1,5 @@
 import { An as finding, Er as warning, Gn as array, Kn as boolean, Qn as object, Wn as _enum, _ as said, br as getState, n as VERSION, nr as string, qn as int, tr as strictObject, wn as causeOf, xr as info, yr as getInput } from "./action-shared-action-comment-measure-clean.js";
-import { Jt as connect, Kt as createCheck, Lt as settle, Xt as LASTING, bt as retried, c as statusOf, ft as conclusionOf, mt as clearDead, nn as stopDead, o as otherPullWords, t as cacheDirectory, wt as reopen } from "./action-shared-measure-clean.js";
+import { Ot as reopen, Qt as connect, Vt as settle, Xt as createCheck, c as statusOf, en as LASTING, gt as conclusionOf, o as otherPullWords, on as stopDead, t as cacheDirectory, vt as clearDead, wt as retried } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 
 // src/main/clean.ts

@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
 import { $ as DayText, $n as optional, $t as limitJoules, An as finding, At as strictObject, B as Config, C as decidedWords, Cn as cannotWrite, Cr as saveState, Ct as int, D as isUnisolated, Dn as Finding, Dt as number, E as intervalLabel, En as internalProblem, Er as warning, Et as nullable, F as wordsFor$2, Fn as levelOf$2, Ft as quoted$1, G as Quantity, Gt as changeBetween, H as EnergyDomain, Ht as bytes, In as problem, J as UNIT_NAME, Jt as durationSetting, K as Rule$1, Kt as count$3, Ln as CONTAINED_BY_UNIT, Lt as amountsPair, M as revisionName, Mn as isAbout, Mt as tuple, N as sides, Nn as isFinding, Nt as union, On as Problem, Ot as object, P as subject, Pn as isForOperator, Pt as unknown$1, Q as quantityOf$1, Qt as joules, R as BudgetLevel, Rn as whyUntriedOf, S as capital, Sn as oneLine, Sr as isDebug, St as discriminatedUnion, T as gateSign, Tn as detailOf, Tr as setSecret, Tt as looseObject, U as FailOn, Un as ZodMiniStringFormat, Ut as celsiusRange, V as Domain, Vn as hasSucceeded, Vt as budget, W as MOST_REPEATS, Wt as change, X as Workload, Xn as nullable$1, Xt as interval$1, Y as WORKLOAD_NAME, Yn as looseObject$1, Yt as exitStatus, Z as countedTwice, Zn as nullish, Zt as isExact$1, _ as said$2, _n as isOff, _r as NEVER, _t as _enum, a as partsOf$1, at as ZodArray, b as amountLabel, bn as cut, bt as boolean, c as terminalText, cn as signedAmounts, cr as _isoDateTime, d as inked, dn as watts, dr as _regex, dt as ZodObject, en as number$1, f as joined$1, fn as wattsRow, fr as globalRegistry, ft as ZodOptional, g as strong, gn as isGated$1, gr as $constructor, gt as ZodUnion, h as sentences, hn as ENERGY_EXPONENTS, hr as prettifyError, ht as ZodRecord, i as inspected$1, in as percentNumber, it as looserLimit, j as meterWords, jn as is, jt as string, k as labelPer, kn as blameOf, kt as record$1, l as wholeText, ln as size, lt as ZodLiteral, m as prose, mn as within$1, mt as ZodPrefault, n as VERSION, nn as part, nr as string$1, nt as MACHINE_KEY, o as sameFor, on as rough, ot as ZodBoolean, p as literal$1, pr as $ZodISODateTime, pt as ZodPipe, q as SERVICE_NAME, qn as int$1, qt as duration, r as MACHINE_HINT, rn as percent, rt as limitOn, s as summaryText, sn as secondsRow, st as ZodDefault, tt as daysLater, u as foreign, ur as _positive, ut as ZodNumber, vn as isWeaker, vr as error, vt as array, w as domainName, wn as causeOf$1, wr as setOutput, wt as literal, x as basis, xn as lastLines, xr as info, xt as custom, y as COMMAND, yn as clean, yr as getInput, yt as base64, z as ComparableDomain, zn as Quoted, zt as amountsRow } from "./action-shared-action-comment-measure-clean.js";
-import { $ as isFirst, $t as failureOf$3, A as RedResult, An as programOf$1, At as hearAs, B as pressingHeadline, Bt as listStatuses, C as code, Cn as childrenOf, Ct as readerAs, D as lead, Dn as killGroup, Dt as chooseIdentity, E as failingRows, En as hasEnded, Et as asUser, F as caseOf, Ft as tryAs, G as rowsOf, Gt as pullAt, H as UNKNOWN$1, Ht as statusFailed, I as hasFailed, It as begin$2, J as Machine, Jt as connect$1, K as Header, Kt as createCheck, L as headline, Lt as settle$1, M as rulingArtifact, Mn as makeDirectory$1, Mt as newGroups, N as standing$1, Nn as datetime$1, Nt as processesOf, O as ACCEPT_LABEL, On as killProcess, Ot as closeInherited, P as calmHeadline, Pt as servesJobsAlone, Q as hasNothingToMeasure, Qt as explain$3, R as headlineText, Rt as isNewer, S as markdownProse, Sn as allProcesses, St as guardCredentials, T as about$1, Tn as fieldsOf, Tt as JOB_USER, U as byPressure, Ut as writeStatus, V as shownRows, Vt as setStatus, W as perUnitOf, Wt as openPullsAt, X as Revision, Y as Recording, Yt as readAnswer, Z as hasBuilt$1, Zt as OddAnswer, _ as COMMENT_KEY, _n as readLent, _t as ownCgroup, a as fitted, an as freeBytes, at as ReadingKind, b as bytesOf$2, bn as MARK, bt as retried, c as statusOf$1, cn as whyUnusable, ct as findingsOf$1, d as footerOf, dn as userGit, dt as CHECK_LIMIT, en as isPassing, et as isIdentical, f as framed, fn as onTrace, ft as conclusionOf, g as shortSha, gn as copyHistory, gt as isLimitedHere, h as readCommentData, hn as traced, ht as chooseContainment, i as endOfStatus, in as remoteGit, it as explainedBy, j as RulingFile, jn as aboveAndItself, jt as killUser, k as RULING_FILE, kn as hold$2, kt as findIdentity, l as ruledComment, ln as GitFailure, lt as smallPrint, m as markerOf, mn as traceError, n as terminalContext, nt as isolatesOutsiders, o as otherPullWords, on as isDiskFull, ot as Side, p as link, pn as trace, pt as acquireLock, q as JournalLine, qt as allPages, r as DEFERRED, rn as FETCH_MARK, rt as WhyWorkload, s as ruledStatus, sn as usedBelow, st as Trial, tn as openCache, tt as isSkipped, u as digestOf, un as privateGit, ut as APPROVED_BY, v as COMMENT_LIMIT, vn as writeBare, vt as sessionCgroup, w as fence, wn as describe$2, x as markdownReport, xn as StillAlive, xt as STRANGER, y as asidesMarkdown, yn as removeTree, yt as removeOrNote, z as isPressing, zt as listAllStatuses } from "./action-shared-measure-clean.js";
+import { $ as isFirst, $t as readAnswer, A as RedResult, An as hasEnded, At as asUser, B as pressingHeadline, Bt as begin$2, C as code, Cn as removeTree, Ct as removeOrNote, D as lead, Dn as childrenOf, Dt as readerAs, E as failingRows, En as allProcesses, Et as guardCredentials, F as caseOf, Fn as aboveAndItself, Ft as killUser, G as rowsOf, Gt as setStatus, H as UNKNOWN$1, Ht as isNewer, I as hasFailed, In as makeDirectory$1, It as newGroups, J as Machine, Jt as openPullsAt, K as Header, Kt as statusFailed, L as headline, Ln as datetime$1, Lt as processesOf, M as rulingArtifact, Mn as killProcess, Mt as closeInherited, N as standing$1, Nn as hold$2, Nt as findIdentity, O as ACCEPT_LABEL, On as describe$2, P as calmHeadline, Pn as programOf$1, Pt as hearAs, Q as hasNothingToMeasure, Qt as connect$1, R as headlineText, Rt as servesJobsAlone, S as markdownProse, Sn as writeBare, St as sessionCgroup, T as about$1, Tn as StillAlive, Tt as STRANGER, U as byPressure, Ut as listAllStatuses, V as shownRows, Vt as settle$1, W as perUnitOf, Wt as listStatuses, X as Revision, Xt as createCheck, Y as Recording, Yt as pullAt, Z as hasBuilt$1, Zt as allPages, _ as COMMENT_KEY, _n as trace, _t as acquireLock, a as fitted, an as openCache, at as ReadingKind, b as bytesOf$2, bn as copyHistory, bt as isLimitedHere, c as statusOf$1, cn as remoteGit, ct as findingsOf$1, d as footerOf, dn as usedBelow, dt as isTotal, et as isIdentical, f as framed, fn as whyUnusable, ft as isTotalGated, g as shortSha, gn as onTrace, gt as conclusionOf, h as readCommentData, hn as userGit, ht as CHECK_LIMIT, i as endOfStatus, in as isPassing, it as explainedBy, j as RulingFile, jn as killGroup, jt as chooseIdentity, k as RULING_FILE, kn as fieldsOf, kt as JOB_USER, l as ruledComment, ln as freeBytes, lt as smallPrint, m as markerOf, mn as privateGit, mt as APPROVED_BY, n as terminalContext, nn as explain$3, nt as isolatesOutsiders, o as otherPullWords, ot as Side, p as link, pn as GitFailure, pt as weightOf, q as JournalLine, qt as writeStatus, r as DEFERRED, rn as failureOf$3, rt as WhyWorkload, s as ruledStatus, sn as FETCH_MARK, st as Trial, tn as OddAnswer, tt as isSkipped, u as digestOf, un as isDiskFull, ut as TOTAL_NAME, v as COMMENT_LIMIT, vn as traceError, w as fence, wn as MARK, wt as retried, x as markdownReport, xn as readLent, xt as ownCgroup, y as asidesMarkdown, yn as traced, yt as chooseContainment, z as isPressing, zt as tryAs } from "./action-shared-measure-clean.js";
 import { a as Sha$2, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
@@ -240,6 +240,40 @@ const combined = ({ parameters, units, unit = "unit", ...workload }) => combinat
 	}
 }));
 
+// src/model/config-file-total.ts
+/** The total of `joulegate.yml`, as a user writes it. */
+const WEIGHTS_HINT = "write a number for each workload, for example weights: {parse: 5, render: 1}";
+const WEIGHT_HINT = "must be a number from 0 to 1000000";
+/** `total` of joulegate.yml. */
+const TotalFile = strictObject({
+	budget: strictObject({
+		"max-regression": MaxRegression.optional().describe("how much more energy than base the sum may use; default: that of `budget`"),
+		"max-work-regression": MaxRegression.optional().describe("how many more instructions than base the sum may have, if `work` is the meter; default: that of `budget`"),
+		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the sum")
+	}, like("budget: {max-regression: 2%, level: fail}")).prefault({}).describe("budget of the sum"),
+	weights: record$1(string().regex(WORKLOAD_NAME, "must be the name of a workload"), number({ error: WEIGHT_HINT }).min(0, WEIGHT_HINT).max(1e6, WEIGHT_HINT), { error: (issue) => issue.code === "invalid_type" ? WEIGHTS_HINT : void 0 }).default({}).describe("weights of the workloads in the sum, by name, for example `{parse: 5}`; 1 if not listed, and 0 leaves a workload out")
+}, like("total: {budget: {max-regression: 2%}, weights: {parse: 5}}"));
+/** Reports whether a weight is that of a workload: by its name, or by that of the entry whose combination it is. */
+const means$1 = (key, name) => key === name || name.startsWith(`${key}/`);
+/** Returns the weights that mean no workload of the file. */
+const unknownWeights = ({ weights }, names) => Object.keys(weights).filter((key) => !names.some((name) => means$1(key, name)));
+/** Resolves the total: its budget is the common one unless it has its own, and each workload has a weight by its whole name. Pure. */
+function totalOf$1(total, { budget, key, names }) {
+	if (total === void 0) return {};
+	const keys = Object.keys(total.weights).toSorted((one, other) => other.length - one.length);
+	const weights = names.flatMap((name) => {
+		const weight = total.weights[keys.find((one) => means$1(one, name)) ?? ""];
+		return weight === void 0 ? [] : [[name, weight]];
+	});
+	return { total: {
+		budget: {
+			maxRegression: total.budget[key] ?? budget[key],
+			level: total.budget.level
+		},
+		weights: Object.fromEntries(weights)
+	} };
+}
+
 // src/model/meters.ts
 /** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
 const METERS = {
@@ -370,6 +404,7 @@ const ConfigFile = strictObject({
 		"min-change": Energy.optional().describe("an increase of less than this per run passes, however many percent it is"),
 		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the energy")
 	}, budgetExample).prefault({}).describe("budget of every workload without its own"),
+	total: TotalFile.optional().describe("budget of the weighted sum of all workloads, beside their own budgets"),
 	waivers: array(WaiverFile, { error: `write a list of waivers, for example ${WAIVER_EXAMPLE}` }).max(100, "must have at most 100 waivers").default([]).describe("larger budgets of single workloads, for a time"),
 	pairs: strictObject({
 		min: int().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
@@ -466,9 +501,11 @@ function resolveConfig(file) {
 	const { "fail-on": failOn, ...gate } = file.gate;
 	const isWork = asksForKind(file.meter, "instructions");
 	const key = isWork ? "max-work-regression" : "max-regression";
+	const workloads = file.workloads.flatMap(combined);
+	const names = workloads.map(({ name }) => name);
 	return Config.parse({
 		build: buildOf$1(file.build),
-		workloads: file.workloads.flatMap(combined).map((workload) => ({
+		workloads: workloads.map((workload) => ({
 			...workload,
 			prepare: workload.prepare ?? null,
 			cleanup: workload.cleanup ?? null,
@@ -487,6 +524,11 @@ function resolveConfig(file) {
 		harness: file.harness,
 		...file.renames === void 0 ? {} : { renames: file.renames },
 		...file.paths === void 0 ? {} : { paths: file.paths },
+		...totalOf$1(file.total, {
+			budget: file.budget,
+			key,
+			names
+		}),
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
 		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
@@ -617,7 +659,7 @@ function layOver(content, overrides) {
 }
 
 // src/configuration/stricter.ts
-const hasTighterBudgets = (given, file) => quantityOf$1(given) === quantityOf$1(file) && given.workloads.every(({ name, budget }) => {
+const hasTighterBudgets = (given, file) => quantityOf$1(given) === quantityOf$1(file) && (given.total?.budget.maxRegression ?? 0) <= (file.total?.budget.maxRegression ?? 0) && given.workloads.every(({ name, budget }) => {
 	const own = file.workloads.find((workload) => workload.name === name);
 	return own !== void 0 && budget.maxRegression <= own.budget.maxRegression;
 });
@@ -1112,6 +1154,25 @@ async function ofStatus(github, sha, author) {
 	} : null;
 }
 
+// src/model/comparison.ts
+/**
+* Reasons why the gate is not `pass`, which the exit code reflects (product exit codes). `first`: base has no configuration yet, so nothing
+* is gated. `joulegate explain` explains each, so none of them is the code of a finding.
+*/
+const GATE_CAUSES = [
+	"energy",
+	"work",
+	"inconclusive",
+	"error",
+	"missing",
+	"broken",
+	"check-changed",
+	"unfit",
+	"nothing",
+	"first",
+	"estimate"
+];
+
 // src/model/session-options.ts
 const Text$1 = string();
 /** Path of the configuration in a repository, unless an option names another. */
@@ -1194,7 +1255,7 @@ const CommentInputs = strictObject({
 /** Outputs of the action for later steps, each with its description. */
 const ACTION_OUTPUTS = {
 	gate: "`pass`, `warn`, `fail` or `neutral`",
-	reason: "why the gate is not `pass`: `energy`, `inconclusive`, `error`, `missing`, `broken`, `check-changed`, `unfit`, `nothing`, `first` or `estimate`",
+	reason: `why the gate is not \`pass\`: ${GATE_CAUSES.map((cause) => `\`${cause}\``).join(", ")}; \`npx joulegate explain REASON\` explains each`,
 	"compared-count": "number of workloads that were compared",
 	"regressed-count": "number of workloads that use more energy than their budget allows",
 	"improved-count": "number of workloads that use less energy",
@@ -9282,6 +9343,31 @@ function renamed(base, head) {
 	};
 }
 
+// src/configuration/total.ts
+/** Returns what is wrong with the `total` of a file: weights of workloads that it does not have, or none above 0. Pure. */
+function totalIssues({ total, workloads }) {
+	if (total === void 0) return [];
+	const names = workloads.flatMap(combined).map(({ name }) => name);
+	const unknown = unknownWeights(total, names).map((name) => ({
+		code: "custom",
+		path: [
+			"total",
+			"weights",
+			name
+		],
+		message: "no workload has this name: remove the weight, or correct the name",
+		input: total.weights[name]
+	}));
+	if (unknown.length > 0 || !isEmpty(total.weights, names)) return unknown;
+	return [{
+		code: "custom",
+		path: ["total", "weights"],
+		message: "all workloads have the weight 0: give one of them another, or remove total",
+		input: total.weights
+	}];
+}
+const isEmpty = (weights, names) => names.every((name) => Object.entries(weights).some(([key, weight]) => weight === 0 && (key === name || name.startsWith(`${key}/`))));
+
 // src/configuration/waivers.ts
 /** Days after the last one during which an expired waiver is only a warning. */
 const GRACE_DAYS = 7;
@@ -9576,7 +9662,12 @@ const OF_ENERGY = [
 ];
 /** Reports whether a file or its flags are about energy: they have a budget for it, or name its domains. */
 function isAboutEnergy(content) {
-	const budgets = [content, ...Array.isArray(content["workloads"]) ? content["workloads"] : []].map((one) => isRecord(one) ? one["budget"] : null);
+	const workloads = Array.isArray(content["workloads"]) ? content["workloads"] : [];
+	const budgets = [
+		content,
+		content["total"],
+		...workloads
+	].map((one) => isRecord(one) ? one["budget"] : null);
 	return Object.hasOwn(content, "domains") || budgets.some((budget) => isRecord(budget) && OF_ENERGY.some((key) => Object.hasOwn(budget, key)));
 }
 /** Returns the content for a machine that can have no counter of energy: `auto` counts work, unless the content is about energy. */
@@ -9615,12 +9706,16 @@ function readConfiguration(input) {
 	const settled = canCountEnergy ? (content) => content : withoutCounter;
 	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
 	const result = ConfigFile.safeParse(content, { error: words });
-	const renames = result.success && !overrides.has("run") ? renameIssues(result.data) : [];
-	const complaints = complaintsOf([...result.error?.issues ?? [], ...renames], {
-		...origin,
-		content
-	});
-	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
+	const complain = (issues) => {
+		const complaints = complaintsOf(issues, {
+			...origin,
+			content
+		});
+		if (complaints.length > 0) throw problem("bad-configuration", { complaints });
+	};
+	complain(result.error?.issues ?? []);
+	if (!result.success) throw problem("bad-configuration", { complaints: [result.error.message] });
+	if (!overrides.has("run")) complain([...renameIssues(result.data), ...totalIssues(result.data)]);
 	const config = withOwnWaivers(result.data, input, {
 		...origin,
 		content
@@ -10588,7 +10683,9 @@ function repeats({ changes }) {
 function interval({ recording, changes, quantity }) {
 	if (changes.length > 0 && changes.every((change) => isExact$1(change.interval))) return "Interval: none, because each side was counted twice and gave the same count both times";
 	const { hypotheses, config } = recording;
-	const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : "";
+	const sum = isTotalGated(config) ? 1 : 0;
+	const names = `${count$3(hypotheses - sum, "workload")}${sum > 0 ? " and the total" : ""}`;
+	const together = hypotheses > 1 ? ` for ${names} together` : "";
 	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "an increase is shown and the estimate is over it";
 	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !isExact$1(change.interval)) ? `; from two counts of each side it is at least ±${percent(LEAST_HALF)}` : "";
 	return `Interval: ${percent(config.gate.confidence)}${together}, valid at every look${counts}; a workload is over its budget if ${rule}`;
@@ -10712,8 +10809,8 @@ function priceWords({ price, pairs: taken, reason }, { plan, config }) {
 }
 const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
 /** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
-function whys({ changes, recording }) {
-	const unclear = changes.filter(({ verdict, budget }) => verdict === "inconclusive" && !isOff(budget));
+function whys({ changes, total, recording }) {
+	const unclear = [...changes, ...total === void 0 ? [] : [total]].filter(({ verdict, budget }) => verdict === "inconclusive" && !isOff(budget));
 	const told = unclear.slice(0, MOST_WHYS).map((change) => {
 		const price = priceWords(change, recording);
 		const why = `${reasonWords(change.reason, change, recording)}.`;
@@ -10817,6 +10914,14 @@ function overBudget(over, { gate, recording }, { reader, canAccept }) {
 	const key = recording.configuredBy === "options" ? prose`${literal$1(setting)} in the workflow` : literal$1(`budget.${setting}`);
 	return prose`${cheaper}. To accept the increase, a maintainer raises ${key} on the base branch; then run this job again.`;
 }
+/** Returns the remedy for a total that is over its budget. No comment can accept it. */
+function overTotal({ gate, recording }, { reader, canAccept }) {
+	const key = literal$1(`total.budget.${wordsFor$2(recording).budget}`);
+	const cheaper = prose`make the workloads cheaper in total`;
+	if (reader === "owner") return prose`${cheaper}, or raise ${key} if the increase is worth it.`;
+	if (gate !== "fail") return prose`${cheaper} if the increase is not intended.`;
+	return prose`${cheaper}. ${canAccept ? "No comment can accept the total: a maintainer raises" : "To accept the increase, a maintainer raises"} ${key} on the base branch; then run this job again.`;
+}
 /** Returns the remedy for workloads that are over their limits in joules. Base's limits count, so an author cannot raise them. */
 function aboveLimits(rows, { reader, canAccept }) {
 	const key = literal$1("budget.max-energy");
@@ -10836,9 +10941,9 @@ function forJudged(comparison, audience) {
 	const { eyes } = rowsOf(comparison);
 	const of = (...kinds) => eyes.filter(({ kind }) => kinds.includes(kind));
 	const [failed, unsteady, over, missing, broken, flaky, unclear] = [
-		of("failed"),
-		of("unsteady"),
-		of("over", "likely"),
+		of("failed").filter((row) => !isTotal(row)),
+		of("unsteady").filter((row) => !isTotal(row)),
+		of("over", "likely").filter((row) => !isTotal(row)),
 		of("missing").filter(({ isGated }) => isGated),
 		of("broken"),
 		of("flaky"),
@@ -10852,6 +10957,7 @@ function forJudged(comparison, audience) {
 		...failed.length > 0 ? [prose`fix ${names(failed)} (see the errors below).`] : [],
 		...unsteady.length > 0 ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`] : [],
 		...over.length > 0 ? [overBudget(over, comparison, audience)] : [],
+		...of("over", "likely").some(isTotal) ? [overTotal(comparison, audience)] : [],
 		...aboveLimits(of("above", "already"), audience),
 		...missing.length > 0 ? [missingOnHead(missing, head, audience)] : [],
 		...broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : [],
@@ -10948,7 +11054,7 @@ function splitOf({ workload, change, unit }, recording) {
 function splitsOf(comparison, head) {
 	const { recording } = comparison;
 	if (quantityOf$1(recording.config) === "work") return null;
-	const { eyes } = rowsOf(comparison);
+	const eyes = rowsOf(comparison).eyes.filter((row) => !isTotal(row));
 	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$2).flatMap((row) => splitOf(row, recording));
 	if (splits.length === 0) return null;
 	return {
@@ -11366,218 +11472,129 @@ const allAccepted = ({ changes, unpaired }) => ({
 	} : one)
 });
 
-// src/stats/summarize.ts
-/** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
-function median(values) {
-	const sorted = values.toSorted((one, other) => one - other);
-	const middle = sorted.length / 2;
-	const high = sorted[Math.floor(middle)] ?? NaN;
-	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
+// src/stats/fisher.ts
+const SLACK$3 = 1 + 1e-7;
+/**
+* P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
+* by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
+*/
+function relativeProbabilities([[a, b], [c, d]]) {
+	const weights = [1];
+	for (let x = a, weight = 1, down = Math.min(a, d); down > 0; down -= 1, x -= 1) {
+		const moved = a - x;
+		weight *= x * (d - moved) / ((b + moved + 1) * (c + moved + 1));
+		weights.push(weight);
+	}
+	for (let moved = 0, weight = 1; moved < Math.min(b, c); moved += 1) {
+		weight *= (b - moved) * (c - moved) / ((a + moved + 1) * (d + moved + 1));
+		weights.push(weight);
+	}
+	return weights;
 }
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-/** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
-const POWER_SECONDS$1 = .01;
-/** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
-function summarize(trials, domains, units) {
-	if (trials.length === 0) return null;
-	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
-	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
-	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
-	const watts = median(amounts.map((energy, index) => energy / (seconds[index] ?? NaN)));
-	const byDomain = domains.flatMap((domain) => {
-		const values = trials.flatMap((trial) => {
-			const total = domainJoules(trial, domain);
-			return total === null ? [] : perRun(trial, total);
+/**
+* Fisher's exact test of a 2x2 table, two-sided (Fisher 1935): the probability, with the margins kept, of a table that is at most as
+* likely as this one. 1 when a margin is empty. Throws a RangeError unless all counts are non-negative integers.
+*/
+function fisherExact(table) {
+	for (const count of table.flat()) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`A count must be a non-negative integer, not ${count}.`);
+	const weights = relativeProbabilities(table);
+	let extreme = 0;
+	let total = 0;
+	for (const weight of weights) {
+		total += weight;
+		if (weight <= SLACK$3) extreme += weight;
+	}
+	return extreme / total;
+}
+
+// src/stats/blame.ts
+/** Decides who is to blame for pairs that did not count (statistics 3.9). */
+/** Failures of a program that are forgiven on each side. */
+const FAILURES_ALLOWED = 1;
+const FISHER_LEVEL = .05;
+/** With the void budget used up, head is to blame when this share of the voids is its own. */
+const BLAME_SHARE = .8;
+/** Returns the number of `maxPairs` that may be void before the machine is given up. */
+const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
+/** Returns the state of a workload after a void. `isBudgetSpent`: whether more pairs were void than may be. */
+function afterVoid({ base, head }, { hasBaseRun, isBudgetSpent }) {
+	const [onBase, onHead] = [base.program > 1, head.program > 1];
+	if (onHead) return {
+		kind: "failed",
+		on: onBase ? "both" : "head"
+	};
+	if (onBase && !hasBaseRun) return { kind: "broken" };
+	if (!isBudgetSpent) return { kind: "open" };
+	if (onBase) return { kind: "suspect" };
+	return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? "unmeasurable" : "disturbed" };
+}
+/** Reports whether head is to blame for its voids, of which there are more than base's, by Fisher's exact test (statistics 3.9). */
+function isHeadToBlame(head, base, valid) {
+	return head > base && fisherExact([[head, valid], [base, valid]]) < FISHER_LEVEL;
+}
+
+// src/stats/faults.ts
+/** Reports whether its program failed in this trial, whatever the machine did meanwhile. */
+const isProgramFault = (trial) => trial.void !== null && blameOf(trial.void) === "program";
+/**
+* Reports whether base's program fails in this trial without head. Work that it leaves running counts as a failure, as it does beside
+* head.
+*/
+const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
+/** Returns the counters that a trial's energy comes from. A trial that lacks another's counter used fewer counters, not less energy. */
+function countersOf(trial, domains) {
+	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
+}
+function trialFault(trial, isCounted) {
+	if (trial.void !== null) return blameOf(trial.void);
+	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
+	return isCounted(trial) ? null : "machine";
+}
+/**
+* Returns the reason why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`:
+* reports whether a trial has an energy that can be compared.
+*/
+function faultsOf$1(attempt, leftWork, isCounted) {
+	const faultOf = (side) => {
+		if (side === leftWork) return "program";
+		return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], isCounted);
+	};
+	return {
+		base: faultOf("base"),
+		head: faultOf("head")
+	};
+}
+const other = (side) => side === "base" ? "head" : "base";
+/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
+function hasHeated({ place, void: cause }, partner) {
+	return place === "first" && cause === null && is(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
+}
+/**
+* Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
+* one. If both sides do it, they are alike (a daemon that a tool starts) and the report mentions it. If only one does, that side has not
+* done its work.
+*/
+function sideThatLeftWork({ base, head }) {
+	return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? "base" : "head";
+}
+const hasLeftWork = (trial) => trial.findings.some((found) => is(found, "work-left"));
+/** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
+function attemptsOf(trials, purpose = "pair") {
+	const open = /* @__PURE__ */ new Map();
+	const attempts = [];
+	for (const trial of trials.filter((one) => one.purpose === purpose)) {
+		const key = `${trial.pair} ${trial.repetition}`;
+		const other = open.get(key);
+		if (other === void 0) open.set(key, trial);
+		else attempts.push(trial.side === "base" ? {
+			base: trial,
+			head: other
+		} : {
+			base: other,
+			head: trial
 		});
-		return values.length === 0 ? [] : [[domain, median(values)]];
-	});
-	return {
-		trials: trials.length,
-		repeat: trials[0]?.repeat ?? 1,
-		amount: median(amounts),
-		meanAmount: mean(amounts),
-		seconds: median(seconds),
-		...quantityOf$1({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$1 ? null : watts },
-		amountPerUnit: amountPerUnit(median(amounts), units),
-		cpuSeconds: cpu.length === 0 ? null : median(cpu),
-		domains: Object.fromEntries(byDomain)
-	};
-}
-
-// src/stats/counts.ts
-/** Interpreters that compile while they run, at moments that depend on time. */
-const COMPILERS = {
-	node: /\b(node|npx|npm|yarn|pnpm)\b/,
-	java: /\b(java|mvn|gradlew?|kotlin|scala)\b/
-};
-/** Share of its time in which a program that computes uses a processor, at least, and at most with one thread. */
-const BUSY$1 = {
-	least: .5,
-	most: 1.2
-};
-/** Range of a processor's counts of one program that is no reason to look for a cause: interrupts and page faults add a few. */
-const USUAL_RANGE = .005;
-/** Returns findings about what the counts of a workload show, and what they do not. Empty if energy was measured. Pure. */
-function countFindings({ config }, { workload, discarded, valid }) {
-	if (quantityOf$1(config) !== "work") return [];
-	const range = countRange(valid, config.domains);
-	const alone = discarded.flatMap(({ base, head }) => [base, head]);
-	return [range > (isByProcessor(valid) ? USUAL_RANGE : .001) ? finding("counts-differ", {
-		workload: workload.name,
-		range,
-		compiler: compilerOf(workload)
-	}) : null, unseen(workload, alone)].flatMap((found) => found ?? []);
-}
-/** Reports whether the processor itself counted, and not valgrind. */
-const isByProcessor = (attempts) => attempts.some(({ base, head }) => [...base.readings, ...head.readings].some(({ zone }) => zone !== "callgrind"));
-/** Returns the largest difference between two counts of one side, as a fraction of the smaller one. */
-function countRange(valid, domains) {
-	const counts = (side) => valid.map((attempt) => trialJoules(attempt[side], domains));
-	return Math.max(0, ...Side.options.map((side) => rangeOf(counts(side))));
-}
-/** Returns the range of counts as a fraction of the smallest; 0 if all are equal, or if there are none. */
-const rangeOf = (counts) => counts.length === 0 ? 0 : Math.max(...counts) / Math.min(...counts) - 1;
-function compilerOf({ run }) {
-	if (run === null) return null;
-	return COMPILERS.node.test(run) ? "node" : COMPILERS.java.test(run) ? "java" : null;
-}
-/** Returns the finding that a program, which ran uncounted here, mostly waits, or computes in several threads. */
-function unseen({ name }, trials) {
-	const shares = trials.flatMap(({ cpu, seconds }) => cpu === null || seconds === null ? [] : [cpu.seconds / seconds]);
-	const busy = median(shares);
-	if (busy >= BUSY$1.least && busy <= BUSY$1.most) return null;
-	return Number.isFinite(busy) ? finding("work-unseen", {
-		workload: name,
-		busy
-	}) : null;
-}
-
-// src/stats/detect.ts
-/** Pairs further from the estimate than so many median absolute deviations are pointed out, never removed. */
-const FAR_DEVIATIONS = 5;
-/**
-* Reports rare expensive runs, which the means include but the estimate ignores, if the two differ by more than half a margin (statistics
-* 3.8).
-*/
-function tailFinding(workload, look, margin) {
-	if (look === null) return null;
-	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? finding("tail-differs", { workload }) : null;
-}
-/** Counts log ratios far from the estimate; `ratios` are ln(head / base) of the valid pairs. */
-function farFinding(workload, ratios, look) {
-	if (look === null) return null;
-	const distances = ratios.map((ratio) => Math.abs(ratio - look.estimate));
-	const deviation = median(distances);
-	const far = distances.filter((distance) => distance > FAR_DEVIATIONS * deviation && deviation > 0).length;
-	return far === 0 ? null : finding("far-off", {
-		workload,
-		pairs: far
-	});
-}
-/** Share of base's energy below which head is suspicious: a head that saves so much may have stopped doing the work. */
-const SUSPICIOUS_RATIO = .5;
-/** Asks for a look at a large improvement of a workload without a `check`; null if there is nothing to ask. */
-function uncheckedFinding({ name, check }, look) {
-	const ratio = Math.exp(look.estimate);
-	return check === null && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
-		workload: name,
-		share: 1 - ratio
-	}) : null;
-}
-/** Mean of both sides' seconds for one pair: the pace of this workload. */
-function pairSeconds(attempts) {
-	const seconds = attempts.map((attempt) => (attempt.base.seconds ?? 0) + (attempt.head.seconds ?? 0));
-	return seconds.length === 0 ? null : mean(seconds);
-}
-
-// src/model/units.ts
-/** Tick in which the kernel keeps its books of CPU time, whatever its own clock does (USER_HZ, on every architecture that we run on). */
-const CLOCK_TICK = .01;
-
-// src/stats/floor.ts
-/** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
-const ENERGY_UNIT = 2 ** -14;
-/** Seconds between two updates of a RAPL counter. */
-const COUNTER_UPDATE = .001;
-/** Resolution must be this much finer than the margin. */
-const FLOOR_SHARE = 20;
-/** Later trials may be shorter than those of the discarded round, which were cold. */
-const SLACK$3 = 1.25;
-/** Most runs that `auto` may choose; beyond it the loop itself would be measured. */
-const MOST_CHOSEN = 1e4;
-/**
-* Computes the length that trials need for their meter, at the power that these trials had. Their resolution is r = (energy unit + power x
-* update time) / energy, and r <= margin / 20 must hold (statistics 3.11). If they had no power, a counter's unit is left out: it is the
-* smaller part.
-*/
-function lengthOf(trials, domains, margin) {
-	const seconds = median(trials.map((trial) => trial.seconds ?? NaN));
-	const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds;
-	const kind = trials[0]?.readings[0]?.kind;
-	const hasTicks = trials.some((trial) => trial.cpu?.source === "times");
-	const joules = (trials[0]?.readings.filter(({ domain }) => domains.some((one) => one === domain)) ?? []).reduce((sum, reading) => sum + Math.max(ENERGY_UNIT, reading.unit), 0);
-	const unit = kind === "counter" && watts > 0 ? joules / watts : 0;
-	const update = kind === "counter" ? COUNTER_UPDATE : kind === "estimate" && hasTicks ? CLOCK_TICK : 0;
-	return {
-		seconds,
-		wanted: FLOOR_SHARE / margin * (unit + update)
-	};
-}
-const lengthsOf = (attempts, domains, margin) => [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin));
-/** Returns the factor by which the shorter side's trials are too short; 1: long enough, or no data to tell. Blind to which side it is. */
-const lack = (lengths) => lengths.reduce((most, { seconds, wanted }) => Math.max(most, seconds > 0 && wanted > 0 ? wanted / seconds : 1), 1);
-/**
-* Reports whether `auto` may choose the runs. A command whose surroundings must be renewed for each run cannot run twice in a trial. If
-* `prepare`, `cleanup` or `services` renew them for each trial, the user must state that the command may repeat.
-*/
-const mayChoose = ({ repeat, prepare, cleanup, services }) => repeat === "auto" && prepare === null && cleanup === null && services.length === 0;
-/**
-* Returns the runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the
-* shorter side lasts as long as its meter needs. `longest`: the longest that a trial of either side may last. A pair whose program failed,
-* or left processes that the next run would meet, changes nothing.
-*/
-function chooseRepeat(workload, attempt, { domains, longest }) {
-	const { repeat } = attempt.base;
-	const trials = [attempt.base, attempt.head];
-	const hasLeft = trials.some(({ findings }) => findings.some((found) => is(found, "work-left")));
-	const isSound = trials.every(({ status, seconds }) => seconds !== null && status !== null && hasSucceeded(status));
-	if (!mayChoose(workload) || !isSound || hasLeft) return repeat;
-	const wanted = lack(lengthsOf([attempt], domains, workload.budget.maxRegression));
-	if (wanted === 1) return repeat;
-	const longer = Math.max(...trials.map(({ seconds }) => seconds ?? NaN));
-	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
-	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$3)));
-}
-/** Returns the finding that trials of `seconds` are shorter than the meter needs for the workload's margin, and how many runs would do. */
-function belowFloor(workload, repeat, { seconds, wanted }) {
-	const enough = Math.ceil(repeat * SLACK$3 * wanted / seconds);
-	const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0;
-	return finding("below-floor", {
-		workload: workload.name,
-		seconds,
-		wanted,
-		repeat,
-		enough: enough > 1e5 ? null : enough,
-		automatic: workload.repeat !== "auto" ? null : isPlain ? "limited" : "once"
-	});
-}
-/**
-* Returns the finding about the length of a workload's trials, from the discarded round on, or null if there is none. They are too short:
-* then it is about the side that needs the longer trial. Or they are long enough because the command runs several times in each.
-*/
-function floorFinding(workload, attempts, domains) {
-	const repeat = attempts.at(-1)?.base.repeat ?? 1;
-	const alike = attempts.filter(({ base }) => base.repeat === repeat);
-	const lengths = lengthsOf(alike, domains, workload.budget.maxRegression);
-	const [worst] = lengths.filter(({ seconds, wanted }) => seconds < wanted).toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds);
-	if (worst !== void 0) return belowFloor(workload, repeat, worst);
-	if (repeat === 1 || workload.repeat !== "auto") return null;
-	const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted);
-	return finding("repeated", {
-		workload: workload.name,
-		repeat,
-		wanted: most?.wanted ?? NaN
-	});
+	}
+	return attempts;
 }
 
 // src/stats/counted-look.ts
@@ -11991,9 +12008,12 @@ function criticalAt(looks, pairs) {
 * pairs, and a millionth of what a counter resolves.
 */
 const AT_LIMIT = 2 ** -43;
-/** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
-const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated$1(budget)).length);
-/** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
+/**
+* m of the sequential procedure: the workloads that may fail the check, and the total if it may. Fixed before the first trial; a failure
+* later never lowers it.
+*/
+const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated$1(budget)).length + (isTotalGated(config) ? 1 : 0));
+/** The options of the sequential procedure for one workload, or the total, of a session that may measure up to `maxPairs`. */
 function optionsFor(recording, workload, maxPairs) {
 	const { gate, pairs } = recording.config;
 	return {
@@ -12188,6 +12208,7 @@ function sequence(options) {
 		}
 	};
 }
+/** Normal quantile of 80 %. */
 const POWER_80 = .8416;
 /**
 * Returns the cost of a certain verdict, from the last look as if its spread were the true one. `detectable`: the change (a fraction of
@@ -12206,6 +12227,371 @@ function price(look, options) {
 	};
 }
 
+// src/stats/follow.ts
+const SIDES$1 = ["base", "head"];
+/**
+* Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
+* RangeError for impossible options.
+*/
+function follow$1(options, domains, first = []) {
+	const psr = sequence(options);
+	const [valid, discarded, voids] = [
+		[],
+		[],
+		[]
+	];
+	const faults = {
+		base: {
+			program: 0,
+			machine: 0
+		},
+		head: {
+			program: 0,
+			machine: 0
+		}
+	};
+	const hasFailedFirst = first.length > 0 && first.every(isProgramFault);
+	let hasBaseRun = first.some((trial) => !failsAlone(trial));
+	let hasBaseTimedOut = false;
+	let standing = { kind: "open" };
+	const [validRest, voidRest] = [[], []];
+	let standingOfRest = { kind: "open" };
+	const hasEnergy = (trial) => {
+		const joules = trialJoules(trial, domains);
+		return Number.isFinite(joules) && joules > 0;
+	};
+	const addVoid = (one, to) => {
+		const { attempt, found } = one;
+		to.push(one);
+		for (const side of SIDES$1) {
+			const fault = found[side];
+			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
+		}
+		hasBaseTimedOut ||= found.base === "program" && attempt.base.status?.timedOut === true;
+		return afterVoid(faults, {
+			hasBaseRun,
+			isBudgetSpent: voids.length + voidRest.length > voidBudget(options.maxPairs)
+		});
+	};
+	const addValid = (attempt) => {
+		if (attempt.base.discarded) discarded.push(attempt);
+		else valid.push(attempt);
+		const decision = attempt.base.discarded ? null : psr.add({
+			base: trialJoules(attempt.base, domains),
+			head: trialJoules(attempt.head, domains)
+		});
+		if (decision === null) return { kind: "open" };
+		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
+			kind: "decided",
+			decision
+		};
+	};
+	/** Only whether head runs is still to be found out, when base alone has failed. */
+	const addToBroken = ({ attempt, found }) => {
+		voids.push({
+			attempt,
+			found,
+			leftWork: null
+		});
+		if (found.head !== "program") return { kind: "broken" };
+		faults.head.program += 1;
+		return faults.head.program > 1 ? {
+			kind: "failed",
+			on: "both"
+		} : { kind: "open" };
+	};
+	const inspect = (attempt) => {
+		const leftWork = sideThatLeftWork(attempt);
+		const counters = countersOf(([...discarded, ...valid].find(({ base }) => hasEnergy(base)) ?? attempt).base, domains);
+		const found = faultsOf$1(attempt, leftWork, (trial) => {
+			if (trial.discarded && trial.readings.length === 0) return true;
+			return hasEnergy(trial) && countersOf(trial, domains) === counters;
+		});
+		if (found.base !== "program" && attempt.base.status !== null) hasBaseRun = true;
+		return {
+			attempt,
+			found,
+			leftWork
+		};
+	};
+	const isValid = ({ found }) => found.base === null && found.head === null;
+	return {
+		add(attempt) {
+			if (standing.kind !== "open") throw new Error("this workload is decided already");
+			const one = inspect(attempt);
+			if (hasFailedFirst) standing = addToBroken(one);
+			else standing = isValid(one) ? addValid(attempt) : addVoid(one, voids);
+			return standing;
+		},
+		addToRest(attempt) {
+			if (standing.kind !== "decided" || standingOfRest.kind !== "open") throw new Error("this workload takes no pairs for the total");
+			const one = inspect(attempt);
+			if (isValid(one)) validRest.push(attempt);
+			else standingOfRest = addVoid(one, voidRest);
+			return standingOfRest;
+		},
+		get rest() {
+			return {
+				standing: standingOfRest,
+				valid: validRest,
+				voids: voidRest
+			};
+		},
+		get standing() {
+			return standing;
+		},
+		get look() {
+			return psr.last;
+		},
+		get baseFailures() {
+			return faults.base.program;
+		},
+		get isBaseSuspect() {
+			if (standing.kind !== "open") return standing.kind === "suspect";
+			return hasBaseRun && (faults.base.program > 1 || hasBaseTimedOut);
+		},
+		get isBaseSuspectInRest() {
+			if (standing.kind !== "decided" || voidRest.length === 0) return false;
+			if (standingOfRest.kind !== "open") return standingOfRest.kind === "suspect";
+			return faults.base.program > 1 || hasBaseTimedOut;
+		},
+		valid,
+		discarded,
+		voids
+	};
+}
+/** Follows what was measured until the workload is decided; for a workload of the total, also the pairs after that. */
+function replay$1(follower, attempts, isOfTotal = false) {
+	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
+	else if (isOfTotal && canGoOn(follower)) follower.addToRest(attempt);
+	return follower;
+}
+/** Reports whether a workload is decided, and can give the total more pairs. */
+const canGoOn = ({ standing, rest }) => standing.kind === "decided" && rest.standing.kind === "open";
+/** Returns a workload with all its pairs, as if those after the decision were among the others. */
+function wholeOf(follower) {
+	const { rest } = follower;
+	return {
+		...follower,
+		valid: [...follower.valid, ...rest.valid],
+		voids: [...follower.voids, ...rest.voids]
+	};
+}
+
+// src/stats/summarize.ts
+/** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
+function median(values) {
+	const sorted = values.toSorted((one, other) => one - other);
+	const middle = sorted.length / 2;
+	const high = sorted[Math.floor(middle)] ?? NaN;
+	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
+}
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
+const POWER_SECONDS$1 = .01;
+/** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
+function summarize(trials, domains, units) {
+	if (trials.length === 0) return null;
+	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
+	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
+	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
+	const watts = median(amounts.map((energy, index) => energy / (seconds[index] ?? NaN)));
+	const byDomain = domains.flatMap((domain) => {
+		const values = trials.flatMap((trial) => {
+			const total = domainJoules(trial, domain);
+			return total === null ? [] : perRun(trial, total);
+		});
+		return values.length === 0 ? [] : [[domain, median(values)]];
+	});
+	return {
+		trials: trials.length,
+		repeat: trials[0]?.repeat ?? 1,
+		amount: median(amounts),
+		meanAmount: mean(amounts),
+		seconds: median(seconds),
+		...quantityOf$1({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$1 ? null : watts },
+		amountPerUnit: amountPerUnit(median(amounts), units),
+		cpuSeconds: cpu.length === 0 ? null : median(cpu),
+		domains: Object.fromEntries(byDomain)
+	};
+}
+
+// src/stats/counts.ts
+/** Interpreters that compile while they run, at moments that depend on time. */
+const COMPILERS = {
+	node: /\b(node|npx|npm|yarn|pnpm)\b/,
+	java: /\b(java|mvn|gradlew?|kotlin|scala)\b/
+};
+/** Share of its time in which a program that computes uses a processor, at least, and at most with one thread. */
+const BUSY$1 = {
+	least: .5,
+	most: 1.2
+};
+/** Range of a processor's counts of one program that is no reason to look for a cause: interrupts and page faults add a few. */
+const USUAL_RANGE = .005;
+/** Returns findings about what the counts of a workload show, and what they do not. Empty if energy was measured. Pure. */
+function countFindings({ config }, { workload, discarded, valid }) {
+	if (quantityOf$1(config) !== "work") return [];
+	const range = countRange(valid, config.domains);
+	const alone = discarded.flatMap(({ base, head }) => [base, head]);
+	return [range > (isByProcessor(valid) ? USUAL_RANGE : .001) ? finding("counts-differ", {
+		workload: workload.name,
+		range,
+		compiler: compilerOf(workload)
+	}) : null, unseen(workload, alone)].flatMap((found) => found ?? []);
+}
+/** Reports whether the processor itself counted, and not valgrind. */
+const isByProcessor = (attempts) => attempts.some(({ base, head }) => [...base.readings, ...head.readings].some(({ zone }) => zone !== "callgrind"));
+/** Returns the largest difference between two counts of one side, as a fraction of the smaller one. */
+function countRange(valid, domains) {
+	const counts = (side) => valid.map((attempt) => trialJoules(attempt[side], domains));
+	return Math.max(0, ...Side.options.map((side) => rangeOf(counts(side))));
+}
+/** Returns the range of counts as a fraction of the smallest; 0 if all are equal, or if there are none. */
+const rangeOf = (counts) => counts.length === 0 ? 0 : Math.max(...counts) / Math.min(...counts) - 1;
+function compilerOf({ run }) {
+	if (run === null) return null;
+	return COMPILERS.node.test(run) ? "node" : COMPILERS.java.test(run) ? "java" : null;
+}
+/** Returns the finding that a program, which ran uncounted here, mostly waits, or computes in several threads. */
+function unseen({ name }, trials) {
+	const shares = trials.flatMap(({ cpu, seconds }) => cpu === null || seconds === null ? [] : [cpu.seconds / seconds]);
+	const busy = median(shares);
+	if (busy >= BUSY$1.least && busy <= BUSY$1.most) return null;
+	return Number.isFinite(busy) ? finding("work-unseen", {
+		workload: name,
+		busy
+	}) : null;
+}
+
+// src/stats/detect.ts
+/** Pairs further from the estimate than so many median absolute deviations are pointed out, never removed. */
+const FAR_DEVIATIONS = 5;
+/**
+* Reports rare expensive runs, which the means include but the estimate ignores, if the two differ by more than half a margin (statistics
+* 3.8).
+*/
+function tailFinding(workload, look, margin) {
+	if (look === null) return null;
+	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? finding("tail-differs", { workload }) : null;
+}
+/** Counts log ratios far from the estimate; `ratios` are ln(head / base) of the valid pairs. */
+function farFinding(workload, ratios, look) {
+	if (look === null) return null;
+	const distances = ratios.map((ratio) => Math.abs(ratio - look.estimate));
+	const deviation = median(distances);
+	const far = distances.filter((distance) => distance > FAR_DEVIATIONS * deviation && deviation > 0).length;
+	return far === 0 ? null : finding("far-off", {
+		workload,
+		pairs: far
+	});
+}
+/** Share of base's energy below which head is suspicious: a head that saves so much may have stopped doing the work. */
+const SUSPICIOUS_RATIO = .5;
+/** Asks for a look at a large improvement of a workload without a `check`; null if there is nothing to ask. */
+function uncheckedFinding({ name, check }, look) {
+	const ratio = Math.exp(look.estimate);
+	return check === null && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
+		workload: name,
+		share: 1 - ratio
+	}) : null;
+}
+/** Mean of both sides' seconds for one pair: the pace of this workload. */
+function pairSeconds(attempts) {
+	const seconds = attempts.map((attempt) => (attempt.base.seconds ?? 0) + (attempt.head.seconds ?? 0));
+	return seconds.length === 0 ? null : mean(seconds);
+}
+
+// src/model/units.ts
+/** Tick in which the kernel keeps its books of CPU time, whatever its own clock does (USER_HZ, on every architecture that we run on). */
+const CLOCK_TICK = .01;
+
+// src/stats/floor.ts
+/** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
+const ENERGY_UNIT = 2 ** -14;
+/** Seconds between two updates of a RAPL counter. */
+const COUNTER_UPDATE = .001;
+/** Resolution must be this much finer than the margin. */
+const FLOOR_SHARE = 20;
+/** Later trials may be shorter than those of the discarded round, which were cold. */
+const SLACK$2 = 1.25;
+/** Most runs that `auto` may choose; beyond it the loop itself would be measured. */
+const MOST_CHOSEN = 1e4;
+/**
+* Computes the length that trials need for their meter, at the power that these trials had. Their resolution is r = (energy unit + power x
+* update time) / energy, and r <= margin / 20 must hold (statistics 3.11). If they had no power, a counter's unit is left out: it is the
+* smaller part.
+*/
+function lengthOf(trials, domains, margin) {
+	const seconds = median(trials.map((trial) => trial.seconds ?? NaN));
+	const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds;
+	const kind = trials[0]?.readings[0]?.kind;
+	const hasTicks = trials.some((trial) => trial.cpu?.source === "times");
+	const joules = (trials[0]?.readings.filter(({ domain }) => domains.some((one) => one === domain)) ?? []).reduce((sum, reading) => sum + Math.max(ENERGY_UNIT, reading.unit), 0);
+	const unit = kind === "counter" && watts > 0 ? joules / watts : 0;
+	const update = kind === "counter" ? COUNTER_UPDATE : kind === "estimate" && hasTicks ? CLOCK_TICK : 0;
+	return {
+		seconds,
+		wanted: FLOOR_SHARE / margin * (unit + update)
+	};
+}
+const lengthsOf = (attempts, domains, margin) => [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin));
+/** Returns the factor by which the shorter side's trials are too short; 1: long enough, or no data to tell. Blind to which side it is. */
+const lack = (lengths) => lengths.reduce((most, { seconds, wanted }) => Math.max(most, seconds > 0 && wanted > 0 ? wanted / seconds : 1), 1);
+/**
+* Reports whether `auto` may choose the runs. A command whose surroundings must be renewed for each run cannot run twice in a trial. If
+* `prepare`, `cleanup` or `services` renew them for each trial, the user must state that the command may repeat.
+*/
+const mayChoose = ({ repeat, prepare, cleanup, services }) => repeat === "auto" && prepare === null && cleanup === null && services.length === 0;
+/**
+* Returns the runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the
+* shorter side lasts as long as its meter needs. `longest`: the longest that a trial of either side may last. A pair whose program failed,
+* or left processes that the next run would meet, changes nothing.
+*/
+function chooseRepeat(workload, attempt, { domains, longest }) {
+	const { repeat } = attempt.base;
+	const trials = [attempt.base, attempt.head];
+	const hasLeft = trials.some(({ findings }) => findings.some((found) => is(found, "work-left")));
+	const isSound = trials.every(({ status, seconds }) => seconds !== null && status !== null && hasSucceeded(status));
+	if (!mayChoose(workload) || !isSound || hasLeft) return repeat;
+	const wanted = lack(lengthsOf([attempt], domains, workload.budget.maxRegression));
+	if (wanted === 1) return repeat;
+	const longer = Math.max(...trials.map(({ seconds }) => seconds ?? NaN));
+	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
+	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$2)));
+}
+/** Returns the finding that trials of `seconds` are shorter than the meter needs for the workload's margin, and how many runs would do. */
+function belowFloor(workload, repeat, { seconds, wanted }) {
+	const enough = Math.ceil(repeat * SLACK$2 * wanted / seconds);
+	const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0;
+	return finding("below-floor", {
+		workload: workload.name,
+		seconds,
+		wanted,
+		repeat,
+		enough: enough > 1e5 ? null : enough,
+		automatic: workload.repeat !== "auto" ? null : isPlain ? "limited" : "once"
+	});
+}
+/**
+* Returns the finding about the length of a workload's trials, from the discarded round on, or null if there is none. They are too short:
+* then it is about the side that needs the longer trial. Or they are long enough because the command runs several times in each.
+*/
+function floorFinding(workload, attempts, domains) {
+	const repeat = attempts.at(-1)?.base.repeat ?? 1;
+	const alike = attempts.filter(({ base }) => base.repeat === repeat);
+	const lengths = lengthsOf(alike, domains, workload.budget.maxRegression);
+	const [worst] = lengths.filter(({ seconds, wanted }) => seconds < wanted).toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds);
+	if (worst !== void 0) return belowFloor(workload, repeat, worst);
+	if (repeat === 1 || workload.repeat !== "auto") return null;
+	const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted);
+	return finding("repeated", {
+		workload: workload.name,
+		repeat,
+		wanted: most?.wanted ?? NaN
+	});
+}
+
 // src/stats/describe.ts
 /** Returns the findings of the program's last failure. */
 function lastFailure(follower) {
@@ -12222,7 +12608,7 @@ function ratios({ low, high }) {
 }
 /** Returns the figures of one workload at `look`, with the findings about its trials. `look` is null if no look was complete. Pure. */
 function describe(recording, { workload, options, follower }, look) {
-	const { valid, voids } = follower;
+	const { valid, voids, rest } = follower;
 	const { domains } = recording.config;
 	const carrying = valid.slice(0, look?.pairs ?? 0);
 	const base = carrying.map((attempt) => attempt.base);
@@ -12238,8 +12624,8 @@ function describe(recording, { workload, options, follower }, look) {
 			high: null
 		} : ratios(look.change),
 		pairs: look?.pairs ?? 0,
-		validPairs: valid.length,
-		voidPairs: voids.length,
+		validPairs: valid.length + rest.valid.length,
+		voidPairs: voids.length + rest.voids.length,
 		price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
 		base: summarize(base, domains, workload.units),
 		head: summarize(head, domains, workload.units),
@@ -12252,11 +12638,12 @@ function describe(recording, { workload, options, follower }, look) {
 				workload,
 				...follower
 			}),
-			...leftWork(workload.name, voids),
+			...leftWork(workload.name, [...voids, ...rest.voids]),
 			...trialFindings([
 				...follower.discarded,
 				...valid,
-				...voids.map(({ attempt }) => attempt)
+				...rest.valid,
+				...[...voids, ...rest.voids].map(({ attempt }) => attempt)
 			])
 		].flatMap((finding) => finding ?? [])
 	};
@@ -12286,236 +12673,6 @@ function priceOf(look, options, seconds) {
 		...cost,
 		seconds: seconds === null ? null : Math.max(0, cost.pairs - look.pairs) * seconds
 	};
-}
-
-// src/stats/faults.ts
-/** Reports whether its program failed in this trial, whatever the machine did meanwhile. */
-const isProgramFault = (trial) => trial.void !== null && blameOf(trial.void) === "program";
-/**
-* Reports whether base's program fails in this trial without head. Work that it leaves running counts as a failure, as it does beside
-* head.
-*/
-const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
-/** Returns the counters that a trial's energy comes from. A trial that lacks another's counter used fewer counters, not less energy. */
-function countersOf(trial, domains) {
-	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
-}
-function trialFault(trial, isCounted) {
-	if (trial.void !== null) return blameOf(trial.void);
-	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
-	return isCounted(trial) ? null : "machine";
-}
-/**
-* Returns the reason why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`:
-* reports whether a trial has an energy that can be compared.
-*/
-function faultsOf$1(attempt, leftWork, isCounted) {
-	const faultOf = (side) => {
-		if (side === leftWork) return "program";
-		return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], isCounted);
-	};
-	return {
-		base: faultOf("base"),
-		head: faultOf("head")
-	};
-}
-const other = (side) => side === "base" ? "head" : "base";
-/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
-function hasHeated({ place, void: cause }, partner) {
-	return place === "first" && cause === null && is(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
-}
-/**
-* Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
-* one. If both sides do it, they are alike (a daemon that a tool starts) and the report mentions it. If only one does, that side has not
-* done its work.
-*/
-function sideThatLeftWork({ base, head }) {
-	return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? "base" : "head";
-}
-const hasLeftWork = (trial) => trial.findings.some((found) => is(found, "work-left"));
-/** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
-function attemptsOf(trials, purpose = "pair") {
-	const open = /* @__PURE__ */ new Map();
-	const attempts = [];
-	for (const trial of trials.filter((one) => one.purpose === purpose)) {
-		const key = `${trial.pair} ${trial.repetition}`;
-		const other = open.get(key);
-		if (other === void 0) open.set(key, trial);
-		else attempts.push(trial.side === "base" ? {
-			base: trial,
-			head: other
-		} : {
-			base: other,
-			head: trial
-		});
-	}
-	return attempts;
-}
-
-// src/stats/fisher.ts
-const SLACK$2 = 1 + 1e-7;
-/**
-* P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
-* by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
-*/
-function relativeProbabilities([[a, b], [c, d]]) {
-	const weights = [1];
-	for (let x = a, weight = 1, down = Math.min(a, d); down > 0; down -= 1, x -= 1) {
-		const moved = a - x;
-		weight *= x * (d - moved) / ((b + moved + 1) * (c + moved + 1));
-		weights.push(weight);
-	}
-	for (let moved = 0, weight = 1; moved < Math.min(b, c); moved += 1) {
-		weight *= (b - moved) * (c - moved) / ((a + moved + 1) * (d + moved + 1));
-		weights.push(weight);
-	}
-	return weights;
-}
-/**
-* Fisher's exact test of a 2x2 table, two-sided (Fisher 1935): the probability, with the margins kept, of a table that is at most as
-* likely as this one. 1 when a margin is empty. Throws a RangeError unless all counts are non-negative integers.
-*/
-function fisherExact(table) {
-	for (const count of table.flat()) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`A count must be a non-negative integer, not ${count}.`);
-	const weights = relativeProbabilities(table);
-	let extreme = 0;
-	let total = 0;
-	for (const weight of weights) {
-		total += weight;
-		if (weight <= SLACK$2) extreme += weight;
-	}
-	return extreme / total;
-}
-
-// src/stats/follow.ts
-const FAILURES_ALLOWED = 1;
-const FISHER_LEVEL = .05;
-/** With the void budget used up, head is to blame when this share of the voids is its own. */
-const BLAME_SHARE = .8;
-/** Returns the number of `maxPairs` that may be void before the machine is given up. */
-const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
-const SIDES$1 = ["base", "head"];
-/**
-* Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
-* RangeError for impossible options.
-*/
-function follow$1(options, domains, first = []) {
-	const psr = sequence(options);
-	const [valid, discarded, voids] = [
-		[],
-		[],
-		[]
-	];
-	const faults = {
-		base: {
-			program: 0,
-			machine: 0
-		},
-		head: {
-			program: 0,
-			machine: 0
-		}
-	};
-	const hasFailedFirst = first.length > 0 && first.every(isProgramFault);
-	let hasBaseRun = first.some((trial) => !failsAlone(trial));
-	let hasBaseTimedOut = false;
-	let standing = { kind: "open" };
-	const hasEnergy = (trial) => {
-		const joules = trialJoules(trial, domains);
-		return Number.isFinite(joules) && joules > 0;
-	};
-	const addVoid = (attempt, found, leftWork) => {
-		voids.push({
-			attempt,
-			leftWork
-		});
-		for (const side of SIDES$1) {
-			const fault = found[side];
-			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
-		}
-		hasBaseTimedOut ||= found.base === "program" && attempt.base.status?.timedOut === true;
-		return afterVoid(faults, {
-			hasBaseRun,
-			isBudgetSpent: voids.length > voidBudget(options.maxPairs)
-		});
-	};
-	const addValid = (attempt) => {
-		if (attempt.base.discarded) discarded.push(attempt);
-		else valid.push(attempt);
-		const decision = attempt.base.discarded ? null : psr.add({
-			base: trialJoules(attempt.base, domains),
-			head: trialJoules(attempt.head, domains)
-		});
-		if (decision === null) return { kind: "open" };
-		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
-			kind: "decided",
-			decision
-		};
-	};
-	/** Only whether head runs is still to be found out, when base alone has failed. */
-	const addToBroken = (attempt, found) => {
-		voids.push({
-			attempt,
-			leftWork: null
-		});
-		if (found.head !== "program") return { kind: "broken" };
-		faults.head.program += 1;
-		return faults.head.program > FAILURES_ALLOWED ? {
-			kind: "failed",
-			on: "both"
-		} : { kind: "open" };
-	};
-	return {
-		add(attempt) {
-			if (standing.kind !== "open") throw new Error("this workload is decided already");
-			const leftWork = sideThatLeftWork(attempt);
-			const counters = countersOf(([...discarded, ...valid].find(({ base }) => hasEnergy(base)) ?? attempt).base, domains);
-			const found = faultsOf$1(attempt, leftWork, (trial) => {
-				if (trial.discarded && trial.readings.length === 0) return true;
-				return hasEnergy(trial) && countersOf(trial, domains) === counters;
-			});
-			if (found.base !== "program" && attempt.base.status !== null) hasBaseRun = true;
-			if (hasFailedFirst) standing = addToBroken(attempt, found);
-			else standing = found.base === null && found.head === null ? addValid(attempt) : addVoid(attempt, found, leftWork);
-			return standing;
-		},
-		get standing() {
-			return standing;
-		},
-		get look() {
-			return psr.last;
-		},
-		get baseFailures() {
-			return faults.base.program;
-		},
-		get isBaseSuspect() {
-			if (standing.kind !== "open") return standing.kind === "suspect";
-			return hasBaseRun && (faults.base.program > FAILURES_ALLOWED || hasBaseTimedOut);
-		},
-		valid,
-		discarded,
-		voids
-	};
-}
-/** Follows what was measured until the workload is decided. */
-function replay$1(follower, attempts) {
-	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
-	return follower;
-}
-function afterVoid({ base, head }, { hasBaseRun, isBudgetSpent }) {
-	const [onBase, onHead] = [base.program > FAILURES_ALLOWED, head.program > FAILURES_ALLOWED];
-	if (onHead) return {
-		kind: "failed",
-		on: onBase ? "both" : "head"
-	};
-	if (onBase && !hasBaseRun) return { kind: "broken" };
-	if (!isBudgetSpent) return { kind: "open" };
-	if (onBase) return { kind: "suspect" };
-	return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? "unmeasurable" : "disturbed" };
-}
-/** Voids of head against those of base, by Fisher's exact test (statistics 3.9). */
-function isHeadToBlame(head, base, valid) {
-	return head > base && fisherExact([[head, valid], [base, valid]]) < FISHER_LEVEL;
 }
 
 // src/stats/random.ts
@@ -12772,24 +12929,33 @@ function sampledPace(follower) {
 	return blamedPace(attempts.some(({ base }) => !base.discarded) ? attempts : follower.discarded.length > 1 ? follower.discarded.slice(-2) : attempts);
 }
 /** Returns the reason why an improvement is to be doubted, so that head is unsteady, or null if it is not. */
-function doubtful(recording, { workload: { name }, options, follower }) {
-	const { seed, config } = recording;
-	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
-	const energies = {
+function doubtful(recording, { workload: { name }, options: { margin }, follower }) {
+	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], recording.config.domains));
+	return luckyDraw(recording, {
+		name,
+		margin,
+		look: follower.look,
 		base: joules("base"),
-		head: joules("head"),
-		margin: options.margin,
+		head: joules("head")
+	});
+}
+/** Returns the finding that an improvement may be a lucky draw from a wide spread of head, or null. */
+function luckyDraw({ seed }, { name, margin, look, base, head }) {
+	const energies = {
+		base,
+		head,
+		margin,
 		seed: JSON.stringify([
 			seed,
 			name,
 			"spread"
 		])
 	};
-	const times = follower.look === null ? null : wideSpread(energies);
-	if (times === null || follower.look === null) return null;
+	const times = look === null ? null : wideSpread(energies);
+	if (times === null || look === null) return null;
 	return isLuckyDraw({
 		...energies,
-		typical: Math.exp(follower.look.estimate)
+		typical: Math.exp(look.estimate)
 	}) ? finding("head-spread", {
 		workload: name,
 		times
@@ -12860,11 +13026,12 @@ function followRecorded(recording, workload, trials) {
 	const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max));
 	const options = optionsFor(recording, workload, Math.max(planned, least));
 	const first = trials.filter(({ purpose }) => purpose === "first");
+	const isOfTotal = weightOf(recording.config, workload) > 0;
 	return {
 		workload,
 		trials,
 		options,
-		follower: replay$1(follow$1(options, recording.config.domains, first), attemptsOf(trials))
+		follower: replay$1(follow$1(options, recording.config.domains, first), attemptsOf(trials), isOfTotal)
 	};
 }
 /** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
@@ -13015,6 +13182,292 @@ function closingFailure({ workload, trials }) {
 function endReason(recording) {
 	const reason = recording.end?.reason;
 	return reason === "time" || reason === "machine" ? reason : "data-ended";
+}
+
+// src/stats/total.ts
+/** Returns all pairs of a workload that counted, also those after its decision. */
+const countedPairs = ({ valid, rest }) => rest.valid.length === 0 ? valid : [...valid, ...rest.valid];
+/** Reports whether a workload can still give a pair. */
+const canGive = (follower) => follower.standing.kind === "open" || canGoOn(follower);
+/** Returns the weighted sum of one value of a round, per run. */
+const weightedSum = (parts, { round, side }, amountOf) => parts.reduce((sum, { follower, weight }) => {
+	const trial = countedPairs(follower)[round]?.[side];
+	return sum + (trial === void 0 ? NaN : weight * perRun(trial, amountOf(trial)));
+}, 0);
+/** Starts following the total of workloads. There is at least one. Throws a RangeError for impossible options. */
+function followTotal(options, domains, parts) {
+	const psr = sequence(options);
+	const rounds = [];
+	let final = null;
+	const sumOf = (round, side) => weightedSum(parts, {
+		round,
+		side
+	}, (trial) => trialJoules(trial, domains));
+	const takeRounds = () => {
+		const complete = Math.min(...parts.map(({ follower }) => countedPairs(follower).length));
+		while (rounds.length < complete && final === null) {
+			const round = rounds.length;
+			const pair = {
+				base: sumOf(round, "base"),
+				head: sumOf(round, "head")
+			};
+			rounds.push(pair);
+			const decision = psr.add(pair);
+			if (decision !== null) final = isDisturbedByHead(parts, rounds.length) ? { kind: "unmeasurable" } : {
+				kind: "decided",
+				decision
+			};
+		}
+	};
+	const standing = () => {
+		if (final !== null) return final;
+		return { kind: parts.some(({ follower }) => !canGive(follower) && countedPairs(follower).length <= rounds.length) ? "stuck" : "open" };
+	};
+	return {
+		update() {
+			takeRounds();
+			return standing();
+		},
+		get standing() {
+			return standing();
+		},
+		get look() {
+			return psr.last;
+		},
+		rounds,
+		parts
+	};
+}
+/**
+* Reports whether head's trials were void far more often than base's in the first rounds, over all workloads. Counts no later void, so the
+* answer does not depend on when it is asked.
+*/
+function isDisturbedByHead(parts, rounds) {
+	const voids = parts.flatMap(({ follower }) => [...follower.voids, ...follower.rest.voids].filter(({ attempt }) => attempt.base.pair <= rounds));
+	const of = (side) => voids.filter(({ found }) => found[side] === "machine").length;
+	return isHeadToBlame(of("head"), of("base"), rounds * parts.length);
+}
+/** Starts following the total of a session that may measure up to `maxPairs`. Returns null if it has none. */
+function totalOf(recording, followed, maxPairs) {
+	const { config } = recording;
+	const parts = followed.flatMap(({ workload, follower }) => {
+		const weight = weightOf(config, workload);
+		return weight > 0 ? [{
+			follower,
+			weight
+		}] : [];
+	});
+	if (config.total === void 0 || parts.length === 0) return null;
+	return followTotal(optionsFor(recording, config.total, maxPairs), config.domains, parts);
+}
+/** Reports whether a workload that is decided has to be measured on, because the total is not. `most`: pairs that a workload may have. */
+const needsRest = (total, follower, most) => total !== null && total.standing.kind === "open" && total.parts.some((part) => part.follower === follower) && canGoOn(follower) && countedPairs(follower).length < most;
+
+// src/stats/judge-total.ts
+/**
+* Judges the weighted sum of all workloads. Returns null if it has no budget. `paces`: those of all workloads, also those of pairs that were
+* measured for the total alone. Pure.
+*/
+function judgeTotal(recording, workloads, paces) {
+	const [first] = workloads;
+	const total = first && totalOf(recording, workloads.map(({ followed }) => followed), first.followed.options.maxPairs);
+	if (first === void 0 || total == null) return null;
+	const facts = {
+		recording,
+		total,
+		parts: workloads.filter(({ followed }) => total.parts.some(({ follower }) => follower === followed.follower)),
+		paces,
+		maxPairs: first.followed.options.maxPairs
+	};
+	total.update();
+	if (isIdentical(recording)) return {
+		...figuresOf(facts, null),
+		...same,
+		verdict: "unchanged",
+		reason: "identical",
+		proven: null,
+		findings: []
+	};
+	if (!hasBuilt$1(recording.builds, "head")) return {
+		...figuresOf(facts, null),
+		verdict: "error",
+		reason: null,
+		proven: null,
+		findings: []
+	};
+	const { standing } = total;
+	if (standing.kind !== "decided") return undecided(facts);
+	const { verdict, proven, reason, look, interval } = standing.decision;
+	const figures = {
+		...figuresOf(facts, look),
+		interval: ratios(interval)
+	};
+	const tail = [tailFinding(TOTAL_NAME, look, figures.budget.maxRegression)].flatMap((found) => found ?? []);
+	const outcome = doubted(facts, {
+		verdict,
+		reason,
+		findings: []
+	});
+	return {
+		...figures,
+		...outcome,
+		proven: outcome.verdict === verdict ? proven : null,
+		findings: [...outcome.findings, ...tail]
+	};
+}
+const same = {
+	ratio: 1,
+	interval: {
+		low: 1,
+		high: 1
+	}
+};
+/** Returns the outcome of a decided total. A workload that failed after its last pair takes away any verdict but a regression. */
+function doubted({ recording, total, parts, maxPairs }, outcome) {
+	if (outcome.verdict === "regressed") return outcome;
+	const failed = failedParts(parts).filter(({ reason }) => reason !== "unsteady");
+	if (failed.length > 0) return failure(failed);
+	if (outcome.verdict !== "improved" || !canFail(recording) || recording.config.total === void 0) return outcome;
+	const { margin } = optionsFor(recording, recording.config.total, maxPairs);
+	const [base, head] = [total.rounds.map((pair) => pair.base), total.rounds.map((pair) => pair.head)];
+	const found = luckyDraw(recording, {
+		name: TOTAL_NAME,
+		margin,
+		look: total.look,
+		base,
+		head
+	});
+	return found === null ? outcome : {
+		verdict: "error",
+		reason: "unsteady",
+		findings: [found]
+	};
+}
+/** Judges a total that has no decision. If head is the cause, that is a failure, as it is for a workload. */
+function undecided(facts) {
+	const { recording, total, parts, paces } = facts;
+	const outcome = ofFailedParts(facts) ?? ofDisturbed(facts) ?? parts.flatMap(({ followed }) => {
+		const reason = endReason(recording);
+		const whole = {
+			...followed,
+			follower: wholeOf(followed.follower)
+		};
+		const found = canFail(recording) ? unsteadiness(recording, whole, reason, paces) : null;
+		return found === null ? [] : [{
+			verdict: "error",
+			reason: "unsteady",
+			findings: [found]
+		}];
+	})[0];
+	return {
+		...figuresOf(facts, total.look),
+		proven: null,
+		...outcome ?? {
+			verdict: "inconclusive",
+			reason: endReason(recording),
+			findings: []
+		}
+	};
+}
+/** Returns the outcome if a workload failed, or was disturbed by head. Returns null if none did. */
+function ofFailedParts({ total, parts }) {
+	const failed = failedParts(parts);
+	if (failed.length > 0) return failure(failed);
+	if (total.standing.kind === "unmeasurable") {
+		const voids = parts.reduce((sum, { followed: { follower } }) => sum + follower.voids.length + follower.rest.voids.length, 0);
+		return {
+			verdict: "error",
+			reason: null,
+			findings: [finding("head-unmeasurable", {
+				workload: TOTAL_NAME,
+				voids
+			})]
+		};
+	}
+	const broken = parts.map(({ followed }) => ({
+		followed,
+		kind: followed.follower.rest.standing.kind
+	})).filter(({ followed, kind }) => kind === "failed" || kind === "unmeasurable" || isBrokenByHead(followed));
+	if (broken.length === 0) return null;
+	const outcome = failure(broken.map(({ followed }) => ({ workload: followed.workload.name })));
+	return {
+		...outcome,
+		findings: [...outcome.findings, ...broken.flatMap(({ followed }) => lastFailure(wholeOf(followed.follower)))]
+	};
+}
+/** Reports whether base failed beside head in the pairs for the total, and then never alone. */
+function isBrokenByHead({ follower, trials }) {
+	const last = trials.filter(({ purpose }) => purpose === "last");
+	return follower.isBaseSuspectInRest && last.length > 0 && !last.some(failsAlone);
+}
+/** Returns the outcome if a workload has no partner, or gives no more pairs for a cause that is not head's. Returns null otherwise. */
+function ofDisturbed({ parts }) {
+	const stopped = parts.filter(({ followed: { follower }, judged }) => {
+		const { standing, rest } = follower;
+		return !("verdict" in judged) || standing.kind !== "open" && (standing.kind !== "decided" || rest.standing.kind !== "open");
+	});
+	const names = stopped.map(({ followed }) => followed.workload.name);
+	const reason = stopped.every(({ judged }) => "verdict" in judged) ? "machine" : null;
+	return names.length === 0 ? null : {
+		verdict: "inconclusive",
+		reason,
+		findings: [finding("total-incomplete", { workloads: names })]
+	};
+}
+const failedParts = (parts) => parts.flatMap(({ judged }) => "verdict" in judged && judged.verdict === "error" ? [judged] : []);
+const failure = (failed) => ({
+	verdict: "error",
+	reason: null,
+	findings: [finding("total-failed", { workloads: failed.map(({ workload }) => workload) })]
+});
+/** Returns the figures of the total at `look`: sums over the workloads, weighted. `look` is null if no look was complete. */
+function figuresOf({ recording, total, maxPairs }, look) {
+	const { config } = recording;
+	if (config.total === void 0) throw new Error("a total without a budget");
+	const options = optionsFor(recording, config.total, maxPairs);
+	const seconds = total.parts.reduce((sum, { follower }) => sum + (pairSeconds(countedPairs(follower)) ?? 0), 0);
+	const price = look === null ? null : priceOf(look, options, seconds);
+	return {
+		workload: TOTAL_NAME,
+		budget: config.total.budget,
+		ratio: look === null ? null : Math.exp(look.estimate),
+		interval: look === null ? {
+			low: null,
+			high: null
+		} : ratios(look.change),
+		pairs: look?.pairs ?? 0,
+		validPairs: total.rounds.length,
+		voidPairs: 0,
+		price,
+		base: summaryOf$1(recording, total, {
+			side: "base",
+			pairs: look?.pairs ?? 0
+		}),
+		head: summaryOf$1(recording, total, {
+			side: "head",
+			pairs: look?.pairs ?? 0
+		})
+	};
+}
+/** Returns the figures of one side: of the weighted sums of the first rounds, or null if there are none. */
+function summaryOf$1({ config }, { rounds, parts }, { side, pairs }) {
+	const amounts = rounds.slice(0, pairs).map((pair) => pair[side]);
+	if (amounts.length === 0) return null;
+	const seconds = amounts.map((_, round) => weightedSum(parts, {
+		round,
+		side
+	}, (trial) => trial.seconds ?? NaN));
+	return {
+		trials: amounts.length,
+		repeat: 1,
+		amount: median(amounts),
+		meanAmount: mean(amounts),
+		seconds: median(seconds),
+		...quantityOf$1(config) === "work" ? {} : { watts: null },
+		amountPerUnit: null,
+		cpuSeconds: null,
+		domains: {}
+	};
 }
 
 // src/stats/limit.ts
@@ -13207,11 +13660,12 @@ const ORDER$1 = [
 	}
 ];
 const rank = (effect) => ORDER$1.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
-/** Returns the effect of the changes, and of the workloads without a partner, on the check (product (c)). */
-function judgeGate(recording, changes, unpaired) {
+/** Returns the effect of the changes, of the total, and of the workloads without a partner, on the check (product (c)). */
+function judgeGate(recording, { changes, unpaired, total }) {
 	const fails = (cause) => recording.config.gate.failOn.includes(cause);
 	const effects = [
 		...changes.flatMap((change) => [effectOf$1(recording, change), ...limitEffect(recording, change)]),
+		...total === null ? [] : [effectOf$1(recording, total)],
 		...unpaired.flatMap(({ kind, gated, accepted }) => gated && accepted === void 0 ? effectOfUnpaired(kind, fails) : []),
 		...recording.end?.reason === "machine" ? [{
 			gate: fails("unfit") ? "fail" : "neutral",
@@ -13223,7 +13677,7 @@ function judgeGate(recording, changes, unpaired) {
 		gate: "neutral",
 		cause: isBeginning ? "first" : "nothing"
 	});
-	const check = checkEffect(recording, changes);
+	const check = checkEffect(recording, total === null ? changes : [...changes, total]);
 	return [...isFirst(recording) ? effects.map(ungated) : effects, ...check].toSorted((one, other) => rank(one) - rank(other))[0] ?? {
 		gate: "pass",
 		cause: null
@@ -13249,7 +13703,9 @@ function isJudged(recording, changes) {
 	const gated = config.workloads.filter(({ budget }) => isGated$1(budget));
 	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical") || isSkipped(recording)) return true;
 	const decided = new Set(changes.flatMap(({ workload, verdict }) => verdict === "inconclusive" ? [] : [workload]));
-	return meter !== null && meter.kind !== "estimate" && end?.reason === "complete" && hasBuilt$1(builds, "base") && gated.length > 0 && gated.every(({ name }) => decided.has(name));
+	const isMeasured = meter !== null && meter.kind !== "estimate" && end?.reason === "complete";
+	const names = [...gated.map(({ name }) => name), ...isTotalGated(config) ? [TOTAL_NAME] : []];
+	return isMeasured && hasBuilt$1(builds, "base") && names.length > 0 && names.every((name) => decided.has(name));
 }
 /** `broken` in `gate.fail-on` is about every workload that base cannot run. */
 function effectOfUnpaired(kind, fails) {
@@ -13335,43 +13791,36 @@ function waiverFindings({ workloads }) {
 * accepted. It changes no verdict, only whether one fails the check.
 */
 function compare(recording, acceptances = []) {
-	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
-	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
-	const paces = followed.flatMap(({ follower }) => sampledPace(follower) ?? []);
-	const judged = followed.map((one) => {
-		const about = judgeWorkload(recording, one, paces);
-		return "verdict" in about ? inJoules(recording, one, about) : about;
-	});
-	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
-	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
-	const changes = judged.flatMap((one) => "verdict" in one ? [named$1(explained$2(one, whys.get(one.workload)), olds.get(one.workload))] : []);
-	const unpaired = [...recording.unpaired.map((one) => ({
-		...one,
-		finding: null
-	})), ...judged.flatMap((one) => "verdict" in one ? [] : [one])];
-	const compared = hasBuilt$1(recording.builds, "base") && !isSkipped(recording) ? changes : [];
+	const { changes, unpaired, total } = judgeAll(recording);
 	const said = acceptedBy(acceptances, {
 		recording,
-		changes: compared,
+		changes,
 		unpaired
 	});
 	const best = allAccepted({
-		changes: compared,
+		changes,
 		unpaired
 	});
-	const after = judgeGate(recording, best.changes, best.unpaired);
+	const after = judgeGate(recording, {
+		...best,
+		total
+	});
 	return {
 		schema: 2,
 		quantity: quantityOf$1(recording.config),
 		recording,
 		...said,
-		...judgeGate(recording, said.changes, said.unpaired),
+		...total === null ? {} : { total },
+		...judgeGate(recording, {
+			...said,
+			total
+		}),
 		beyond: after.gate === "fail" ? after.cause : null,
 		findings: [
 			...recording.findings,
 			...waiverFindings(recording.config),
 			...recording.builds.flatMap((build) => build.findings),
-			...endFindings(recording, compared),
+			...endFindings(recording, total === null ? changes : [...changes, total]),
 			...[stuckSensors(recording)].flatMap((found) => found ?? [])
 		],
 		idle: idlePower(recording.trials, recording.config.domains),
@@ -13379,6 +13828,32 @@ function compare(recording, acceptances = []) {
 			seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
 			amount: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
 		}
+	};
+}
+function judgeAll(recording) {
+	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
+	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
+	const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf(follower)) ?? []);
+	const judged = followed.map((one) => {
+		const about = judgeWorkload(recording, one, paces);
+		return "verdict" in about ? inJoules(recording, one, about) : about;
+	});
+	const total = judgeTotal(recording, followed.flatMap((one, at) => judged[at] === void 0 ? [] : [{
+		followed: one,
+		judged: judged[at]
+	}]), paces);
+	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
+	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
+	const changes = judged.flatMap((one) => "verdict" in one ? [named$1(explained$2(one, whys.get(one.workload)), olds.get(one.workload))] : []);
+	const unpaired = [...recording.unpaired.map((one) => ({
+		...one,
+		finding: null
+	})), ...judged.flatMap((one) => "verdict" in one ? [] : [one])];
+	const isCompared = hasBuilt$1(recording.builds, "base") && !isSkipped(recording);
+	return {
+		changes: isCompared ? changes : [],
+		unpaired,
+		total: isCompared ? total : null
 	};
 }
 /** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */
@@ -17270,7 +17745,7 @@ async function runFirst(rounds) {
 * takes to tell whether base fails by itself, or until it does. Returns null if there is a judgement, else the end of the session.
 */
 async function runLast(rounds, courses) {
-	const suspects = courses.filter(({ follower }) => follower.isBaseSuspect);
+	const suspects = courses.filter(({ follower }) => follower.isBaseSuspect || follower.isBaseSuspectInRest);
 	if (suspects.length === 0) return null;
 	rounds.emit({
 		type: "base-alone",
@@ -17279,7 +17754,7 @@ async function runLast(rounds, courses) {
 	});
 	await rounds.removeHead();
 	for (const { workload, repeat, follower } of suspects) {
-		const { baseFailures, valid, discarded, voids } = follower;
+		const { baseFailures, valid, discarded, voids } = wholeOf(follower);
 		const runs = runsAlone(baseFailures, valid.length + discarded.length + voids.length);
 		for (let repetition = 0; repetition < runs; repetition += 1) {
 			const tried = await runAlone(rounds, {
@@ -18318,7 +18793,7 @@ function needsClosing({ workload, follower }) {
 }
 
 // src/measure/course.ts
-/** Reports whether a workload needs more pairs. */
+/** Reports whether a workload needs more pairs for its own verdict. */
 const isOpen$1 = ({ follower }) => follower.standing.kind === "open";
 /** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
 function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }) {
@@ -18330,23 +18805,66 @@ function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }
 		follower: replay$1(follower, attempts)
 	};
 }
-/** Reports the state of a workload after a pair, and how long the rest may take. */
-function tell(rounds, { courses, plan, clock }, course) {
+/** Reports whether a workload needs more pairs, for its own verdict or for the total. */
+const needsPair = ({ total, plan }, course) => isOpen$1(course) || needsRest(total, course.follower, plan.maxPairs);
+/** Gives a pair to the workload: to its own verdict, or, if it has that, to the total. */
+function take({ total }, { follower }, attempt) {
+	if (follower.standing.kind === "open") follower.add(attempt);
+	else follower.addToRest(attempt);
+	total?.update();
+}
+/** Returns the number of a workload's next pair, from 1, and how often that has been void. */
+function nextPair({ follower }) {
+	const pair = countedPairs(follower).length + 1;
+	return {
+		pair,
+		repetition: [...follower.voids, ...follower.rest.voids].filter(({ attempt }) => attempt.base.pair === pair).length
+	};
+}
+/** Reports the state of a workload after a pair for its own verdict, and how long the rest may take. */
+function tell(rounds, session, course) {
 	const { follower, workload } = course;
-	if (!isOpen$1(course)) {
-		decided$1(rounds, course);
-		return;
-	}
+	if (isOpen$1(course)) tellPair(rounds, session, {
+		name: workload.name,
+		pairs: follower.valid.length,
+		look: follower.look
+	});
+	else decided$1(rounds, course);
+}
+/** Reports the state of the total, after a round that gave it a pair, or with which it has ended. */
+function tellTotal(rounds, session) {
+	const { total } = session;
+	if (total === null) return;
+	const { standing, look } = total;
+	const pairs = total.rounds.length;
+	if (standing.kind === "open") tellPair(rounds, session, {
+		name: TOTAL_NAME,
+		pairs,
+		look
+	});
+	else rounds.emit({
+		type: "decided",
+		workload: TOTAL_NAME,
+		verdict: verdictOfTotal(standing),
+		pairs
+	});
+}
+function verdictOfTotal(standing) {
+	if (standing.kind === "decided") return standing.decision.verdict;
+	return standing.kind === "unmeasurable" ? "error" : "inconclusive";
+}
+function tellPair(rounds, session, { name, pairs, look }) {
+	const { courses, plan, clock } = session;
 	const { elapsed } = clock;
-	const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0);
+	const done = courses.map(({ follower }) => wholeOf(follower)).reduce((sum, one) => sum + pairsOf(one), 0);
 	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
-	const left = courses.filter(isOpen$1).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
-	const ratio = follower.look === null ? null : Math.exp(follower.look.estimate);
+	const left = courses.filter((one) => needsPair(session, one)).reduce((sum, { follower }) => sum + (plan.maxPairs - countedPairs(follower).length) * pace, 0);
+	const ratio = look === null ? null : Math.exp(look.estimate);
 	rounds.emit({
 		type: "pair",
 		pair: {
-			workload: workload.name,
-			pairs: follower.valid.length,
+			workload: name,
+			pairs,
 			maxPairs: plan.maxPairs,
 			ratio,
 			elapsed,
@@ -18354,6 +18872,7 @@ function tell(rounds, { courses, plan, clock }, course) {
 		}
 	});
 }
+const pairsOf = ({ discarded, valid, voids }) => discarded.length + valid.length + voids.length;
 /** Reports the outcome of a workload. */
 function decided$1(rounds, { workload, follower }) {
 	rounds.emit({
@@ -19010,6 +19529,7 @@ async function measureRounds(rounds) {
 	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
 	const end = await judgedRounds(rounds, {
 		courses,
+		total: totalOf(header, courses, plan.maxPairs),
 		plan,
 		clock
 	}) ?? endOf$2(host, "complete", null);
@@ -19047,19 +19567,20 @@ function makePlan(header, roundSeconds, leftSeconds) {
 		neededSeconds: timeLimit - leftSeconds + enough * pace
 	};
 }
-/** Runs one pair of each open workload per round. Returns null when all are decided, else the end of the session. */
+/** Runs one pair of each workload that needs one per round. Returns null when all is decided, else the end of the session. */
 async function judgedRounds(rounds, session) {
 	const { courses, plan, clock } = session;
 	const { seed, config } = rounds.header;
 	let target = plan.celsius;
-	while (courses.some(isOpen$1)) {
+	const isNeeded = (course) => needsPair(session, course);
+	while (courses.some(isNeeded)) {
 		const trials = [];
-		for (const course of courses.filter(isOpen$1)) {
+		const wasOpen = session.total?.standing.kind === "open";
+		for (const course of courses) {
+			if (!isNeeded(course)) continue;
 			const end = clock.over();
 			if (end !== null) return end;
-			const { valid, voids } = course.follower;
-			const pair = valid.length + 1;
-			const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length;
+			const { pair, repetition } = nextPair(course);
 			const { workload, repeat } = course;
 			const isChecked = pair === checkedPair(seed, workload.name, config.pairs.min);
 			const outcome = await tryPair(rounds, {
@@ -19072,11 +19593,13 @@ async function judgedRounds(rounds, session) {
 				target
 			});
 			if ("end" in outcome) return outcome.end;
-			course.follower.add(outcome.attempt);
+			const isOwn = isOpen$1(course);
+			take(session, course, outcome.attempt);
 			trials.push(...outcome.trials);
-			tell(rounds, session, course);
-			explain$1(rounds, course);
+			if (isOwn) tell(rounds, session, course);
+			if (isOwn) explain$1(rounds, course);
 		}
+		if (wasOpen) tellTotal(rounds, session);
 		target = nextTarget(target, config.temperature.band, trials);
 	}
 	return null;
@@ -31230,26 +31753,28 @@ const Named$1 = looseObject({
 		name: string(),
 		budget: unknown$1().optional()
 	})).optional(),
-	budget: unknown$1().optional()
+	budget: unknown$1().optional(),
+	total: looseObject({ budget: unknown$1().optional() }).optional()
 });
 /**
-* Returns the line, counted from 1, of a workload's budget: its own, else the common one, else the workload itself. Returns null if the
-* configuration does not name the workload.
+* Returns the line, counted from 1, of a workload's budget: its own, else the common one, else the workload itself. Returns that of
+* the total's budget for the total. Returns null if the configuration does not name the workload.
 */
 function budgetLine(text, workload) {
 	const source = readYaml(text);
 	const parsed = Named$1.safeParse(source.content);
 	if (source.mistakes.length > 0 || !parsed.success) return null;
-	const { workloads = [], budget } = parsed.data;
+	const { workloads = [], budget, total } = parsed.data;
+	const lineOf = (path) => source.position(source.offset(path, "key")).line;
+	if (workload === "(total)") return total === void 0 ? null : lineOf(total.budget === void 0 ? ["total"] : ["total", "budget"]);
 	const names = workloads.map(({ name }) => name);
 	const index = names.includes(workload) ? names.indexOf(workload) : names.findIndex((name) => workload.startsWith(`${name}/`));
 	if (index < 0) return null;
-	const path = workloads[index]?.budget !== void 0 ? [
+	return lineOf(workloads[index]?.budget !== void 0 ? [
 		"workloads",
 		index,
 		"budget"
-	] : budget !== void 0 ? ["budget"] : ["workloads", index];
-	return source.position(source.offset(path, "key")).line;
+	] : budget !== void 0 ? ["budget"] : ["workloads", index]);
 }
 
 // src/commands/gate/annotations.ts
@@ -32546,6 +33071,7 @@ const asRun = (one) => ({
 	headSha: one.head_sha,
 	headRef: one.head_branch ?? "",
 	headRepository: one.head_repository?.full_name ?? null,
+	createdAt: one.created_at,
 	startedAt: one.run_started_at ?? one.created_at,
 	updatedAt: one.updated_at
 });
@@ -34201,11 +34727,15 @@ function isMeasuredAs({ meter, config }, quantity) {
 	return quantity === "work" ? meter?.kind === "instructions" : meter?.kind === "counter" && COUNTERS.has(meter.name);
 }
 const isSame$2 = (one, other) => one.kind === "commit" && other.kind === "commit" && one.sha === other.sha;
-/** Returns the parts of a configuration that must be base's. Budgets are not compared, because base's are used in any case. */
-const definitionsOf = ({ build, harness, pairs, workloads }) => ({
+/**
+* Returns the parts of a configuration that must be base's. Budgets are not compared, because base's are used in any case; but with a
+* total, workloads are measured for longer.
+*/
+const definitionsOf = ({ build, harness, pairs, workloads, total }) => ({
 	build,
 	harness,
 	pairs,
+	weights: total?.weights,
 	workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => one.name < other.name ? -1 : 1)
 });
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
@@ -35598,11 +36128,12 @@ function faultOfConfig({ config, configuredBy, unpaired }, base) {
 	return config.workloads.every(({ name, budget }) => {
 		const limit = own.get(name)?.budget;
 		return limit !== void 0 && isStrictBudget(budget, limit);
-	}) && isStrictGate(config, same) ? null : "looser";
+	}) && isStrictTotal(config, same) && isStrictGate(config, same) ? null : "looser";
 }
 function isStrictBudget({ maxRegression, ...budget }, { maxRegression: most, ...limit }) {
 	return maxRegression <= most && isDeepStrictEqual(budget, limit);
 }
+const isStrictTotal = ({ total }, { total: base }) => total === void 0 || base === void 0 ? total === base : isStrictBudget(total.budget, base.budget);
 function isStrictGate({ gate: { failOn, rule, ...gate } }, { gate: base }) {
 	const { failOn: wanted, rule: usual, ...rest } = base;
 	return isDeepStrictEqual(gate, rest) && wanted.every((one) => failOn.includes(one)) && (rule === usual || rule === "regressed");
@@ -36109,6 +36640,18 @@ function answerText(found) {
 	return `${ANSWER_MARKER}\n${message}${hint === void 0 ? "" : ` ${hint}.`}`;
 }
 
+// src/github/judges.ts
+/**
+* Returns the role in which a person may decide on the result of a pull request, or null if they may not. It takes write access. The author, and
+* whoever has made the head, must be an admin. @throws errors of requests; permissions: `contents: read`, `pull-requests: read`.
+*/
+async function judgeOf(github, { login, author, headSha }) {
+	const permission = await permissionOf(github, login);
+	if (!MAY_WRITE.has(permission)) return null;
+	if (!(author !== null && isSame$4(login, author) || (await makersOf(github, headSha)).some((maker) => isSame$4(maker, login)))) return "other";
+	return permission === "admin" ? "author" : null;
+}
+
 // src/commands/steer/results.ts
 /** Makes the result of a head that no run has begun to measure. `run`: the job that follows the command. */
 const withoutRun = (name, { pull, run, key }) => ({
@@ -36179,62 +36722,58 @@ function commentIn(body, { mark, headSha }) {
 	} : "edited";
 }
 
-// src/commands/steer/again.ts
-/**
-* Starts the runs again that have measured the head of a pull request of this repository. What was decided on the pull request before ends.
-* `sha`: the commit that the command names, or null. @throws errors of requests; permissions: `actions: write`, `statuses: read`.
-*/
-async function measureAgain(deciding, { pull, sha }) {
-	const { github, number, by, at, inputs } = deciding;
-	if (sha !== null && !pull.headSha.startsWith(sha)) return told(finding("command-outdated", {}));
-	const results = await resultsOf(github, pull, inputs);
-	if (results.length === 0) return told(finding("again-without-run", {}));
-	if (results.some(({ said }) => said !== null && said.mark?.own === null)) return told(finding("again-running", {}));
-	const rulings = [{
-		kind: "withdraw",
-		pull: number,
-		head: pull.headSha,
-		by,
-		at,
-		isByLabel: false
-	}];
-	for (const id of new Set(results.map(({ mark }) => mark.runId))) try {
-		await rerun(github, id);
-	} catch (error) {
-		return {
-			kind: "decided",
-			findings: [explain$3(error, {
-				task: {
-					name: "rerun",
-					run: id
-				},
-				permission: "actions: write"
-			})],
-			rulings: [],
-			isDone: false
-		};
-	}
+// src/commands/steer/decide.ts
+/** Finds the pull request, and the right of the person. @throws errors of requests; permission: `pull-requests: read`. */
+async function sceneOf({ github, number, defaultBranch, by, inputs }) {
+	const { pull, isOpen } = await pullAsTrigger(github, number, defaultBranch);
+	if (!isOpen) return told(finding("command-pull-closed", {}));
+	const { author, headRef } = await pullAt(github, number);
+	const role = await judgeOf(github, {
+		login: by,
+		author,
+		headSha: pull.headSha
+	});
+	if (role === null) return told(finding("command-of-author", {}));
 	return {
-		kind: "decided",
-		findings: [finding("command-again", {
-			by,
-			sha: pull.headSha
-		})],
-		rulings,
-		isDone: true
+		pull,
+		headRef,
+		isAuthor: role === "author",
+		results: await resultsOf(github, pull, inputs)
 	};
 }
-
-// src/github/judges.ts
-/**
-* Returns the role in which a person may decide on the result of a pull request, or null if they may not. It takes write access. The author, and
-* whoever has made the head, must be an admin. @throws errors of requests; permissions: `contents: read`, `pull-requests: read`.
-*/
-async function judgeOf(github, { login, author, headSha }) {
-	const permission = await permissionOf(github, login);
-	if (!MAY_WRITE.has(permission)) return null;
-	if (!(author !== null && isSame$4(login, author) || (await makersOf(github, headSha)).some((maker) => isSame$4(maker, login)))) return "other";
-	return permission === "admin" ? "author" : null;
+/** Reads the earlier decisions. If they cannot be read, there are none, which is the stricter way. Throws nothing of GitHub's. */
+async function earlierRulings({ github, number, defaultBranch }) {
+	try {
+		return {
+			rulings: await rulingsOn(github, {
+				pull: number,
+				defaultBranch
+			}),
+			findings: []
+		};
+	} catch (error) {
+		const cause = explain$3(error, {
+			task: {
+				name: "read-rulings",
+				pull: number
+			},
+			permission: "actions: read"
+		});
+		return {
+			rulings: [],
+			findings: [finding("rulings-unread", { cause })]
+		};
+	}
+}
+/** Returns what was done. If a newer run decides about everything, nothing was, and its result is to be waited for. */
+function outcomeOf(made, { all, said }) {
+	if (all.length > 0 && all.every(({ isOutdated }) => isOutdated)) return told(finding("accept-too-early", {}));
+	return {
+		kind: "decided",
+		findings: [...said, ...all.flatMap(({ findings }) => findings)],
+		rulings: made,
+		isDone: all.every(({ isDone }) => isDone)
+	};
 }
 
 // src/commands/steer/rule.ts
@@ -36343,24 +36882,7 @@ function bodyOf({ pull, result, key }, stands) {
 	}));
 }
 
-// src/commands/steer/decide.ts
-/** Finds the pull request, and the right of the person. */
-async function sceneOf({ github, number, defaultBranch, by, inputs }) {
-	const { pull, isOpen } = await pullAsTrigger(github, number, defaultBranch);
-	if (!isOpen) return told(finding("command-pull-closed", {}));
-	const { author } = await pullAt(github, number);
-	const role = await judgeOf(github, {
-		login: by,
-		author,
-		headSha: pull.headSha
-	});
-	if (role === null) return told(finding("command-of-author", {}));
-	return {
-		pull,
-		isAuthor: role === "author",
-		results: await resultsOf(github, pull, inputs)
-	};
-}
+// src/commands/steer/accept.ts
 /**
 * Accepts results that fail the check, each up to the upper end of its interval. @throws errors of requests; permissions: `actions: read`,
 * `contents: read`, `pull-requests: write`, `statuses: write`.
@@ -36369,7 +36891,7 @@ async function accept(deciding, { words, isByLabel }) {
 	const scene = await sceneOf(deciding);
 	if ("kind" in scene) return scene;
 	const { pull, isAuthor } = scene;
-	const open = acceptable(scene.results);
+	const open = acceptable(scene.results, deciding.at);
 	if ("kind" in open) return open;
 	const { by, at, number, github } = deciding;
 	const red = open.flatMap(({ red: some }) => some);
@@ -36413,9 +36935,10 @@ async function accept(deciding, { words, isByLabel }) {
 		}), ...earlier.findings]
 	});
 }
-/** Returns the results that can be accepted, or the reason why there are none. */
-function acceptable(results) {
+/** Returns the results that can be accepted, or the reason why there are none. `at`: time of the command. */
+function acceptable(results, at) {
 	if (results.some(({ mark }) => mark.own === null)) return told(finding("accept-too-early", {}));
+	if (results.some(({ said }) => said !== null && Date.parse(said.createdAt) > Date.parse(at))) return told(finding("command-before-result", {}));
 	const found = results.flatMap((result) => typeof result.comment === "string" ? [] : [{
 		result,
 		red: result.comment.data.red
@@ -36435,13 +36958,149 @@ function unclearChoice(choices, red) {
 	if (choices.includes(null)) return finding("accept-unknown", { workloads: red.map(({ workload }) => workload).slice(0, 10) });
 	return choices.some((choice) => oneLine(choice?.reason ?? "", 300) === "") ? finding("command-unclear", { why: "reason" }) : null;
 }
+/** Takes back what a label has accepted. @throws as `accept`. */
+async function withdrawLabel(deciding) {
+	const { github, number, defaultBranch, by, at, inputs } = deciding;
+	const { pull, isOpen } = await pullAsTrigger(github, number, defaultBranch);
+	const earlier = await earlierRulings(deciding);
+	const isInUse = earlier.rulings.some((one) => one.kind === "accept" && one.isByLabel);
+	if (!isOpen || !isInUse && earlier.findings.length === 0) return {
+		kind: "none",
+		finding: finding("label-without-effect", {}),
+		isTold: false
+	};
+	const ruling = {
+		kind: "withdraw",
+		pull: number,
+		head: pull.headSha,
+		by,
+		at,
+		isByLabel: true
+	};
+	const results = (await resultsOf(github, pull, inputs)).filter(({ said }) => (said?.mark?.own ?? null) !== null);
+	const all = [];
+	for (const result of results) all.push(await applyRulings(github, {
+		pull,
+		result,
+		rulings: [...earlier.rulings, ruling],
+		key: inputs["comment-key"]
+	}));
+	return outcomeOf([ruling], {
+		all,
+		said: [finding("command-label-removed", { by }), ...earlier.findings]
+	});
+}
+const namesIn = (rulings) => [...new Set(rulings.flatMap((one) => one.kind === "accept" ? one.results.map(({ workload }) => workload) : []))];
+
+// src/commands/steer/again.ts
+/**
+* Starts the runs again that have measured the head of a pull request of this repository. What was decided on the pull request before ends.
+* `sha`: the commit that the command names, or null. @throws errors of requests; permissions: `actions: write`, `statuses: read`.
+*/
+async function measureAgain(deciding, { pull, sha }) {
+	const { github, number, by, at, inputs } = deciding;
+	if (sha !== null && !pull.headSha.startsWith(sha)) return told(finding("command-outdated", {}));
+	const results = (await resultsOf(github, pull, inputs)).filter(({ said }) => said !== null);
+	if (results.length === 0) return told(finding("again-without-run", {}));
+	if (results.some(({ mark }) => mark.own === null)) return told(finding("again-running", {}));
+	const rulings = [{
+		kind: "withdraw",
+		pull: number,
+		head: pull.headSha,
+		by,
+		at,
+		isByLabel: false
+	}];
+	for (const id of new Set(results.map(({ mark }) => mark.runId))) try {
+		await rerun(github, id);
+	} catch (error) {
+		return {
+			kind: "decided",
+			findings: [explain$3(error, {
+				task: {
+					name: "rerun",
+					run: id
+				},
+				permission: "actions: write"
+			})],
+			rulings: [],
+			isDone: false
+		};
+	}
+	return {
+		kind: "decided",
+		findings: [finding("command-again", {
+			by,
+			sha: pull.headSha
+		})],
+		rulings,
+		isDone: true
+	};
+}
+
+// src/commands/steer/label.ts
+const silently = (code) => ({
+	kind: "none",
+	finding: finding(code, {}),
+	isTold: false
+});
+/**
+* Follows a label: `energy:accept` accepts the workloads that the description of the pull request names, with their reasons. Its removal takes
+* that back; whoever may remove a label may do this, since it only makes the check stricter. @throws as `accept` of accept.ts.
+*/
+async function followLabel(github, change, deciding) {
+	const { label, isAdded, isPerson, sender, at, body, headSha, pull } = change;
+	if (label.toLowerCase() !== "energy:accept") return silently("label-ignored-name");
+	const whole = {
+		...deciding,
+		by: sender,
+		at
+	};
+	if (!isAdded) return withdrawLabel(whole);
+	if (!isPerson) return silently("command-of-program");
+	if (!await mayWrite(github, sender)) return told(finding("command-not-allowed", {}));
+	if ((await pullAt(github, pull)).headSha !== headSha) return told(finding("label-outdated", {}));
+	const words = reasonsIn(body);
+	return words.length === 0 ? told(finding("label-without-reason", {})) : accept(whole, {
+		words,
+		isByLabel: true
+	});
+}
+
+// src/github/activity.ts
+const Activity = array(looseObject({
+	after: string(),
+	timestamp: string()
+}));
+/**
+* Reports whether the head of a pull request was there at a time, ISO 8601. Of a branch of this repository, GitHub tells when it was pushed. Of a
+* fork's, a run must have been started for it before. @throws errors of requests; permissions: `contents: read`, `actions: read`.
+*/
+async function wasThere(github, { headRef, headSha, isFork }, at) {
+	const time = Date.parse(at);
+	if (isFork) return (await listRuns(github, { head_sha: headSha })).some(({ createdAt }) => createdAt <= time);
+	const { repos } = (await github.api()).rest;
+	const { data } = await repos.listActivities({
+		...github.place,
+		ref: `refs/heads/${headRef}`,
+		per_page: 1
+	});
+	const [last] = readAnswer(Activity, data);
+	return last !== void 0 && last.after === headSha && Date.parse(last.timestamp) <= time;
+}
+
+// src/commands/steer/skip.ts
 /**
 * Lets a head pass without a measurement. `nameFor`: names the status that a run will set, if none has set one yet, or tells why that is unknown.
-* @throws as `accept`.
+* @throws as `accept` of accept.ts.
 */
 async function skip(deciding, given, nameFor) {
 	const scene = await sceneOf(deciding);
 	if ("kind" in scene) return scene;
+	if (!await wasThere(deciding.github, {
+		...scene.pull,
+		headRef: scene.headRef
+	}, deciding.at)) return told(finding("command-before-push", {}));
 	const reason = oneLine(given, 300);
 	if (reason === "") return told(finding("command-unclear", { why: "reason" }));
 	const { by, at, number, github, run, inputs } = deciding;
@@ -36482,102 +37141,6 @@ async function skip(deciding, given, nameFor) {
 			by,
 			sha: pull.headSha
 		}), ...earlier.findings]
-	});
-}
-/** Takes back what a label has accepted. @throws as `accept`. */
-async function withdrawLabel(deciding) {
-	const { github, number, defaultBranch, by, at, inputs } = deciding;
-	const { pull, isOpen } = await pullAsTrigger(github, number, defaultBranch);
-	const earlier = await earlierRulings(deciding);
-	const isInUse = earlier.rulings.some((one) => one.kind === "accept" && one.isByLabel);
-	if (!isOpen || !isInUse && earlier.findings.length === 0) return {
-		kind: "none",
-		finding: finding("label-without-effect", {}),
-		isTold: false
-	};
-	const ruling = {
-		kind: "withdraw",
-		pull: number,
-		head: pull.headSha,
-		by,
-		at,
-		isByLabel: true
-	};
-	const results = (await resultsOf(github, pull, inputs)).filter(({ said }) => (said?.mark?.own ?? null) !== null);
-	const all = [];
-	for (const result of results) all.push(await applyRulings(github, {
-		pull,
-		result,
-		rulings: [...earlier.rulings, ruling],
-		key: inputs["comment-key"]
-	}));
-	return outcomeOf([ruling], {
-		all,
-		said: [finding("command-label-removed", { by }), ...earlier.findings]
-	});
-}
-/** Reads the earlier decisions. If they cannot be read, there are none, which is the stricter way. */
-async function earlierRulings({ github, number, defaultBranch }) {
-	try {
-		return {
-			rulings: await rulingsOn(github, {
-				pull: number,
-				defaultBranch
-			}),
-			findings: []
-		};
-	} catch (error) {
-		const cause = explain$3(error, {
-			task: {
-				name: "read-rulings",
-				pull: number
-			},
-			permission: "actions: read"
-		});
-		return {
-			rulings: [],
-			findings: [finding("rulings-unread", { cause })]
-		};
-	}
-}
-const namesIn = (rulings) => [...new Set(rulings.flatMap((one) => one.kind === "accept" ? one.results.map(({ workload }) => workload) : []))];
-/** Returns what was done. If a newer run decides about everything, nothing was, and its result is to be waited for. */
-function outcomeOf(made, { all, said }) {
-	if (all.length > 0 && all.every(({ isOutdated }) => isOutdated)) return told(finding("accept-too-early", {}));
-	return {
-		kind: "decided",
-		findings: [...said, ...all.flatMap(({ findings }) => findings)],
-		rulings: made,
-		isDone: all.every(({ isDone }) => isDone)
-	};
-}
-
-// src/commands/steer/label.ts
-const silently = (code) => ({
-	kind: "none",
-	finding: finding(code, {}),
-	isTold: false
-});
-/**
-* Follows a label: `energy:accept` accepts the workloads that the description of the pull request names, with their reasons. Its removal takes
-* that back; whoever may remove a label may do this, since it only makes the check stricter. @throws as `accept` of decide.ts.
-*/
-async function followLabel(github, change, deciding) {
-	const { label, isAdded, isPerson, sender, at, body, headSha, pull } = change;
-	if (label.toLowerCase() !== "energy:accept") return silently("label-ignored-name");
-	const whole = {
-		...deciding,
-		by: sender,
-		at
-	};
-	if (!isAdded) return withdrawLabel(whole);
-	if (!isPerson) return silently("command-of-program");
-	if (!await mayWrite(github, sender)) return told(finding("command-not-allowed", {}));
-	if ((await pullAt(github, pull)).headSha !== headSha) return told(finding("label-outdated", {}));
-	const words = reasonsIn(body);
-	return words.length === 0 ? told(finding("label-without-reason", {})) : accept(whole, {
-		words,
-		isByLabel: true
 	});
 }
 

@@ -5251,7 +5251,10 @@ const Pull = looseObject({
 	number: number(),
 	state: string(),
 	draft: boolean().nullish(),
-	head: looseObject({ sha: string() }),
+	head: looseObject({
+		sha: string(),
+		ref: string()
+	}),
 	base: looseObject({ ref: string() }),
 	user: looseObject({ login: string() }).nullish()
 });
@@ -5260,6 +5263,7 @@ const now = ({ number, state, draft, head, base, user }) => ({
 	isOpen: state === "open",
 	isDraft: draft === true,
 	headSha: head.sha,
+	headRef: head.ref,
 	baseRef: base.ref,
 	author: user?.login ?? null
 });
@@ -5504,7 +5508,7 @@ async function logOf(github, voice) {
 }
 /** Reports whether a mark is of this attempt of the run, for the same pull request. */
 const isOfRun = (mark, voice) => mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt;
-const isOutdated = (log, voice) => log.some(({ mark }) => mark.pull === voice.pull && isNewer(mark, voice));
+const isOutdated = (log, voice) => log.some(({ mark }) => mark.pull === voice.pull && mark.isRuled !== true && isNewer(mark, voice));
 function silenceFinding(silence, context) {
 	if (silence === "said") return null;
 	return silence === "ruled" ? finding("status-of-person", { context }) : finding("status-of-newer-run", { context });
@@ -6484,12 +6488,26 @@ const CheckChange = strictObject({
 /** Words at the end of a status whose check change was approved; the approver's name follows them. */
 const APPROVED_BY = "check change approved by";
 
+// src/model/total.ts
+/** The weighted sum of all workloads, judged like one more workload. */
+/** Name of the total in reports. No workload can have it: names have no parentheses. */
+const TOTAL_NAME = "(total)";
+/** Reports whether a result is that of the total. */
+const isTotal = ({ workload }) => workload === TOTAL_NAME;
+/** Returns the weight of a workload in the total: 1 if none is set, and 0 if there is no total. A renamed workload has that of its old name. */
+const weightOf = ({ total }, { name, was = name }) => total === void 0 ? 0 : Object.hasOwn(total.weights, was) ? total.weights[was] ?? 1 : 1;
+/** Returns the workloads that are part of the total; none if there is no total. */
+const weighted = (config) => config.workloads.filter((workload) => weightOf(config, workload) > 0);
+/** Reports whether the total may fail the check. */
+const isTotalGated = (config) => config.total !== void 0 && isGated(config.total.budget) && weighted(config).length > 0;
+
 // src/render/report/found.ts
 /** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
-function findingsOf({ findings, changes, unpaired }) {
+function findingsOf({ findings, changes, unpaired, total }) {
+	const judged = [...changes, ...total === void 0 ? [] : [total]];
 	const all = [
 		...findings,
-		...changes.flatMap((change) => change.findings),
+		...judged.flatMap((change) => change.findings),
 		...unpaired.flatMap(({ finding }) => finding ?? [])
 	];
 	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
@@ -7071,10 +7089,14 @@ function byPressure(items, rowOf) {
 		};
 	}).toSorted((one, other) => one.rank - other.rank || other.isGated - one.isGated || other.distance - one.distance).map(({ item }) => item);
 }
-/** Sorts the workloads into those that need attention and those that do not. */
-function rowsOf({ changes, unpaired, recording }) {
+/** Sorts the workloads, and the total, into those that need attention and those that do not. */
+function rowsOf({ changes, unpaired, total, recording }) {
 	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
-	const rows = [...changes.map((one) => ofChange(one, definitions, recording)), ...unpaired.map((one) => ofUnpaired(one, definitions, recording))];
+	const rows = [
+		...changes.map((one) => ofChange(one, definitions, recording)),
+		...unpaired.map((one) => ofUnpaired(one, definitions, recording)),
+		...total === void 0 ? [] : [ofChange(total, definitions, recording)]
+	];
 	return {
 		eyes: byPressure(rows.filter(({ kind }) => !quiet.includes(kind)), (row) => row),
 		calm: rows.filter(({ kind }) => quiet.includes(kind))
@@ -7156,6 +7178,19 @@ function phrase({ kind, words }, { number, total, head }) {
 }
 /** Returns the words for the rows that keep a headline from being calm, or null if there are none. */
 function pressingHeadline(rows, total, head) {
+	const own = ofWorkloads(rows.filter((row) => !isTotal(row)), {
+		total,
+		head
+	});
+	const sum = new Set(rows.flatMap((row) => isTotal(row) && isPressing(row) ? [totalPhrase(row)] : []));
+	return own === null && sum.size === 0 ? null : [...own === null ? [] : [own], ...sum].join("; ");
+}
+/** Returns 'the total is over budget'. */
+function totalPhrase({ kind, words }) {
+	if (kind === "failed" || kind === "unsteady") return "the total could not be judged";
+	return kind === "inconclusive" ? "the total is not clear yet" : `the total is ${words.word}`;
+}
+function ofWorkloads(rows, { total, head }) {
 	const [first, ...rest] = tally$1(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
 	if (first === void 0) return null;
 	const [row, number] = first;
@@ -7177,14 +7212,16 @@ function calmHeadline(comparison, eyes, head) {
 	const words = wordsFor(comparison.recording);
 	const accepted = eyes.filter(({ kind }) => kind === "accepted");
 	if (accepted.length > 0) return acceptedHeadline(accepted, comparison);
-	const more = eyes.filter(({ kind }) => kind === "more");
+	const more = eyes.filter((row) => row.kind === "more" && !isTotal(row));
 	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
 	if (more.length > 0) {
 		const isInside = more.every(({ budget }) => budget === null || !isOff(budget));
 		return `${subjectOf} ${total === 1 || more.length === 1 ? words.verb : words.verbs} more${isInside ? ", inside the budget" : ""}`;
 	}
+	const sum = eyes.find((row) => row.kind === "more" && isTotal(row));
+	if (sum !== void 0) return `the total ${words.verb} more${sum.budget !== null && isOff(sum.budget) ? "" : ", inside the budget"}`;
 	if (eyes.some(({ kind }) => kind === "less")) return `${head} ${words.verb} less`;
-	const open = eyes.filter(({ kind }) => kind === "inconclusive").length;
+	const open = eyes.filter((row) => row.kind === "inconclusive" && !isTotal(row)).length;
 	if (open > 0 && open === total) return total === 1 ? "not clear yet (budget off)" : "not clear yet (all budgets off)";
 	if (open > 0) return `nothing changed in ${count(total - open, "workload")}, ${open} not clear (budget off)`;
 	return comparison.changes.every(({ reason }) => reason === "identical") ? "nothing changed, the outputs are identical" : "nothing changed";
@@ -7402,6 +7439,7 @@ function about(row, comparison) {
 	if (kind === "broken") return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
 	if (kind === "flaky") return prose`${foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`;
 	if (kind === "unsteady") return prose`${foreign(workload)} could not be judged because ${head} is unsteady.`;
+	if (kind === "failed" && isTotal(row)) return prose`${foreign(workload)} could not be judged (see the errors below).`;
 	if (kind === "failed" || change === null) return prose`${foreign(workload)} could not be compared, because it failed.`;
 	if (kind === "inconclusive") return unclear(change, comparison);
 	if (kind === "above" || kind === "already") return aboveLimit(change, comparison);
@@ -7459,7 +7497,8 @@ function effect({ gate, recording }, row) {
 const FIRST = "Base has no configuration yet, so these figures fail nothing.";
 function judged(comparison) {
 	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about(row, comparison)));
-	const { eyes, calm: rest } = rowsOf(comparison);
+	const { eyes, calm: all } = rowsOf(comparison);
+	const rest = all.filter((row) => !isTotal(row));
 	const pressing = eyes.filter(isPressing);
 	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "accepted") ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less") ?? (rest.length === 0 ? eyes[0] : void 0);
 	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely" || kind === "above") : void 0;
@@ -8098,7 +8137,8 @@ function ofRows([worst, ...others]) {
 	const longer = others.length === 0 || word === void 0 ? text : `${text}; ${others.length} more ${word}`;
 	return longer.length <= 120 ? longer : text;
 }
-function unchanged(rows) {
+function unchanged(all) {
+	const rows = all.filter((row) => !isTotal(row));
 	const intervals = rows.flatMap(({ change: judged, kind }) => judged === null || kind === "identical" ? [] : [judged.interval]);
 	if (areSame(intervals)) return `no change in ${count(rows.length, "workload")} (exact)`;
 	const limits = within(intervals);
@@ -8323,4 +8363,4 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
-export { isFirst as $, failureOf as $t, RedResult as A, programOf as An, hearAs as At, pressingHeadline as B, listStatuses as Bt, code as C, childrenOf as Cn, readerAs as Ct, lead as D, killGroup as Dn, chooseIdentity as Dt, failingRows as E, hasEnded as En, asUser as Et, caseOf as F, tryAs as Ft, rowsOf as G, pullAt as Gt, UNKNOWN as H, statusFailed as Ht, hasFailed as I, begin as It, Machine as J, connect as Jt, Header as K, createCheck as Kt, headline as L, settle as Lt, rulingArtifact as M, makeDirectory as Mn, newGroups as Mt, standing as N, datetime as Nn, processesOf as Nt, ACCEPT_LABEL as O, killProcess as On, closeInherited as Ot, calmHeadline as P, servesJobsAlone as Pt, hasNothingToMeasure as Q, explain as Qt, headlineText as R, isNewer as Rt, markdownProse as S, allProcesses as Sn, guardCredentials as St, about as T, fieldsOf as Tn, JOB_USER as Tt, byPressure as U, writeStatus as Ut, shownRows as V, setStatus as Vt, perUnitOf as W, openPullsAt as Wt, Revision as X, LASTING as Xt, Recording as Y, readAnswer as Yt, hasBuilt as Z, OddAnswer as Zt, COMMENT_KEY as _, readLent as _n, ownCgroup as _t, fitted as a, freeBytes as an, ReadingKind as at, bytesOf as b, MARK as bn, retried as bt, statusOf as c, whyUnusable as cn, findingsOf as ct, footerOf as d, userGit as dn, CHECK_LIMIT as dt, isPassing as en, isIdentical as et, framed as f, onTrace as fn, conclusionOf as ft, shortSha as g, copyHistory as gn, isLimitedHere as gt, readCommentData as h, traced as hn, chooseContainment as ht, endOfStatus as i, remoteGit as in, explainedBy as it, RulingFile as j, aboveAndItself as jn, killUser as jt, RULING_FILE as k, hold as kn, findIdentity as kt, ruledComment as l, GitFailure as ln, smallPrint as lt, markerOf as m, traceError as mn, clearDead as mt, terminalContext as n, stopDead as nn, isolatesOutsiders as nt, otherPullWords as o, isDiskFull as on, Side as ot, link as p, trace as pn, acquireLock as pt, JournalLine as q, allPages as qt, DEFERRED as r, FETCH_MARK as rn, WhyWorkload as rt, ruledStatus as s, usedBelow as sn, Trial as st, cacheDirectory as t, openCache as tn, isSkipped as tt, digestOf as u, privateGit as un, APPROVED_BY as ut, COMMENT_LIMIT as v, writeBare as vn, sessionCgroup as vt, fence as w, describe$1 as wn, reopen as wt, markdownReport as x, StillAlive as xn, STRANGER as xt, asidesMarkdown as y, removeTree as yn, removeOrNote as yt, isPressing as z, listAllStatuses as zt };
+export { isFirst as $, readAnswer as $t, RedResult as A, hasEnded as An, asUser as At, pressingHeadline as B, begin as Bt, code as C, removeTree as Cn, removeOrNote as Ct, lead as D, childrenOf as Dn, readerAs as Dt, failingRows as E, allProcesses as En, guardCredentials as Et, caseOf as F, aboveAndItself as Fn, killUser as Ft, rowsOf as G, setStatus as Gt, UNKNOWN as H, isNewer as Ht, hasFailed as I, makeDirectory as In, newGroups as It, Machine as J, openPullsAt as Jt, Header as K, statusFailed as Kt, headline as L, datetime as Ln, processesOf as Lt, rulingArtifact as M, killProcess as Mn, closeInherited as Mt, standing as N, hold as Nn, findIdentity as Nt, ACCEPT_LABEL as O, describe$1 as On, reopen as Ot, calmHeadline as P, programOf as Pn, hearAs as Pt, hasNothingToMeasure as Q, connect as Qt, headlineText as R, servesJobsAlone as Rt, markdownProse as S, writeBare as Sn, sessionCgroup as St, about as T, StillAlive as Tn, STRANGER as Tt, byPressure as U, listAllStatuses as Ut, shownRows as V, settle as Vt, perUnitOf as W, listStatuses as Wt, Revision as X, createCheck as Xt, Recording as Y, pullAt as Yt, hasBuilt as Z, allPages as Zt, COMMENT_KEY as _, trace as _n, acquireLock as _t, fitted as a, openCache as an, ReadingKind as at, bytesOf as b, copyHistory as bn, isLimitedHere as bt, statusOf as c, remoteGit as cn, findingsOf as ct, footerOf as d, usedBelow as dn, isTotal as dt, LASTING as en, isIdentical as et, framed as f, whyUnusable as fn, isTotalGated as ft, shortSha as g, onTrace as gn, conclusionOf as gt, readCommentData as h, userGit as hn, CHECK_LIMIT as ht, endOfStatus as i, isPassing as in, explainedBy as it, RulingFile as j, killGroup as jn, chooseIdentity as jt, RULING_FILE as k, fieldsOf as kn, JOB_USER as kt, ruledComment as l, freeBytes as ln, smallPrint as lt, markerOf as m, privateGit as mn, APPROVED_BY as mt, terminalContext as n, explain as nn, isolatesOutsiders as nt, otherPullWords as o, stopDead as on, Side as ot, link as p, GitFailure as pn, weightOf as pt, JournalLine as q, writeStatus as qt, DEFERRED as r, failureOf as rn, WhyWorkload as rt, ruledStatus as s, FETCH_MARK as sn, Trial as st, cacheDirectory as t, OddAnswer as tn, isSkipped as tt, digestOf as u, isDiskFull as un, TOTAL_NAME as ut, COMMENT_LIMIT as v, traceError as vn, clearDead as vt, fence as w, MARK as wn, retried as wt, markdownReport as x, readLent as xn, ownCgroup as xt, asidesMarkdown as y, traced as yn, chooseContainment as yt, isPressing as z, tryAs as zt };

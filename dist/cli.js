@@ -11,9 +11,9 @@ import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWater
 import { finished, pipeline } from "node:stream/promises";
 import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { channel } from "node:diagnostics_channel";
 import { createHash, randomBytes, randomInt } from "node:crypto";
 import { availableParallelism, constants as constants$1, cpus, devNull, homedir, hostname, release, tmpdir, totalmem, userInfo, version } from "node:os";
+import { channel } from "node:diagnostics_channel";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { StringDecoder } from "node:string_decoder";
@@ -3890,13 +3890,13 @@ const _safeParse = (_Err) => (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure$2(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
 };
 const safeParse$1 = /* @__PURE__*/ _safeParse($ZodRealError);
-function failure$1(Err, issues, ctx) {
+function failure$2(Err, issues, ctx) {
 	let error;
 	return {
 		success: false,
@@ -3925,7 +3925,7 @@ const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) result = await result;
-	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure$2(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
@@ -9541,6 +9541,10 @@ const judging$1 = {
 		range: number$2,
 		compiler: maybe(oneOf$1("node", "java"))
 	}),
+	/** Workloads of the total that failed, or that head kept from being judged. */
+	"total-failed": error({ workloads: texts$1 }),
+	/** Workloads of the total that gave no more pairs, for a cause that is not head's. */
+	"total-incomplete": warning({ workloads: texts$1 }),
 	/** `busy`: processors that it uses by itself, on average. */
 	"work-unseen": info({
 		workload: text$2,
@@ -9769,19 +9773,25 @@ const perf$2 = {
 };
 
 // src/model/findings/ratchet.ts
-/** Findings of `joulegate budget ratchet`. */
+/** Findings of `joulegate budget ratchet` and of `joulegate doctor --promote`, which change budgets by a Recording. */
 const ratchet$2 = {
 	"ratchet-unreal": usage({ why: oneOf$1("simulated", "replayed", "estimated", "work", "unmeasured") }),
 	"ratchet-elsewhere": usage({
 		recorded: text$2,
 		here: text$2
 	}),
-	"ratchet-no-file": usage({
+	"promote-unreal": usage({ why: oneOf$1("simulated", "replayed", "estimated", "work", "unmeasured", "lost") }),
+	"promote-elsewhere": usage({
+		recorded: text$2,
+		here: text$2
+	}),
+	"promote-unequal": usage({}),
+	"budget-no-file": usage({
 		file: text$2,
 		directory: text$2
 	}),
-	/** `lines`: the limits to write by hand. */
-	"ratchet-not-written": usage({
+	/** `lines`: the budgets to write by hand. */
+	"budget-not-written": usage({
 		file: text$2,
 		lines: texts$1
 	})
@@ -10084,6 +10094,10 @@ const steer$1 = {
 	"command-of-author": warning({}),
 	/** The job that follows measures forks alone. */
 	"command-measures-nothing": info({}),
+	/** A later push: the person has decided on another commit. */
+	"command-before-push": warning({}),
+	/** The result that it would accept is newer than the command. */
+	"command-before-result": warning({}),
 	"command-accepted": info({
 		by: text$2,
 		workloads: list$4(text$2)
@@ -10148,7 +10162,7 @@ const steer$1 = {
 
 // src/model/findings/trials.ts
 /** `text`: the command. `lines`: the last ones that it printed. */
-const failure = {
+const failure$1 = {
 	command: Command$1,
 	text: text$2,
 	ending: Ending,
@@ -10175,11 +10189,11 @@ const trials$1 = {
 		workload: text$2,
 		side: oneOf$1("base", "head")
 	}),
-	"program-failed": error(failure, { blame: "program" }),
-	"prepare-failed": error(failure, { blame: "program" }),
-	"check-failed": error(failure, { blame: "program" }),
-	"cleanup-failed": warning(failure),
-	"build-failed": error(failure),
+	"program-failed": error(failure$1, { blame: "program" }),
+	"prepare-failed": error(failure$1, { blame: "program" }),
+	"check-failed": error(failure$1, { blame: "program" }),
+	"cleanup-failed": warning(failure$1),
+	"build-failed": error(failure$1),
 	/** `limit`: bytes. */
 	"output-limit": error({
 		command: Command$1,
@@ -11971,6 +11985,15 @@ const Workload = strictObject({
 	units: Units.nullable(),
 	budget: Budget
 }).readonly();
+/** Budget of the weighted sum of all workloads (docs/budgets.md). */
+const Total = strictObject({
+	budget: strictObject({
+		maxRegression: number$1().min(.002).max(.5),
+		level: BudgetLevel
+	}).readonly(),
+	/** Weights by the name of the workload, in base's file if it is renamed. A workload that is not listed has the weight 1. */
+	weights: record$1(string().regex(WORKLOAD_NAME), number$1().min(0).max(1e6)).readonly()
+}).readonly();
 /** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
 const Config = strictObject({
 	build: strictObject({
@@ -11989,6 +12012,8 @@ const Config = strictObject({
 	paths: array(string()).min(1).readonly().optional(),
 	/** New names of workloads, by their old ones. Absent if none is renamed. */
 	renames: record$1(string().regex(WORKLOAD_NAME), string().regex(WORKLOAD_NAME)).readonly().optional(),
+	/** Absent if there is no budget for the sum of all workloads, and in Recordings of earlier versions. */
+	total: Total.optional(),
 	pairs: strictObject({
 		min: int().min(8).max(200).multipleOf(2),
 		max: int().min(8).max(200).multipleOf(2)
@@ -12865,6 +12890,19 @@ const strictness = {
 /** Reports whether the first one lets more pass than the second one. */
 const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
 
+// src/model/total.ts
+/** The weighted sum of all workloads, judged like one more workload. */
+/** Name of the total in reports. No workload can have it: names have no parentheses. */
+const TOTAL_NAME = "(total)";
+/** Reports whether a result is that of the total. */
+const isTotal = ({ workload }) => workload === TOTAL_NAME;
+/** Returns the weight of a workload in the total: 1 if none is set, and 0 if there is no total. A renamed workload has that of its old name. */
+const weightOf = ({ total }, { name, was = name }) => total === void 0 ? 0 : Object.hasOwn(total.weights, was) ? total.weights[was] ?? 1 : 1;
+/** Returns the workloads that are part of the total; none if there is no total. */
+const weighted = (config) => config.workloads.filter((workload) => weightOf(config, workload) > 0);
+/** Reports whether the total may fail the check. */
+const isTotalGated = (config) => config.total !== void 0 && isGated(config.total.budget) && weighted(config).length > 0;
+
 // src/stats/normal.ts
 const CENTRE_P = [
 	.18577770618460315,
@@ -13243,9 +13281,12 @@ function criticalAt(looks, pairs) {
 * pairs, and a millionth of what a counter resolves.
 */
 const AT_LIMIT = 2 ** -43;
-/** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
-const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length);
-/** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
+/**
+* m of the sequential procedure: the workloads that may fail the check, and the total if it may. Fixed before the first trial; a failure
+* later never lowers it.
+*/
+const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length + (isTotalGated(config) ? 1 : 0));
+/** The options of the sequential procedure for one workload, or the total, of a session that may measure up to `maxPairs`. */
 function optionsFor(recording, workload, maxPairs) {
 	const { gate, pairs } = recording.config;
 	return {
@@ -13440,6 +13481,7 @@ function sequence(options) {
 		}
 	};
 }
+/** Normal quantile of 80 %. */
 const POWER_80 = .8416;
 /**
 * Returns the cost of a certain verdict, from the last look as if its spread were the true one. `detectable`: the change (a fraction of
@@ -13717,6 +13759,25 @@ function figures$1(look) {
 function ends({ low, high }) {
 	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
 	return [end(low), end(high)];
+}
+
+// src/model/energy.ts
+/** Units of energy in joulegate.yml, as powers of ten joules. */
+const ENERGY_EXPONENTS = {
+	µJ: -6,
+	uJ: -6,
+	mJ: -3,
+	J: 0,
+	kJ: 3
+};
+/** Formats joules as in joulegate.yml: 118J, 45.2mJ, 1.19kJ. */
+function energyText(joules) {
+	const unit = [
+		"kJ",
+		"J",
+		"mJ"
+	].find((one) => joules >= 10 ** (ENERGY_EXPONENTS[one] ?? 0)) ?? "uJ";
+	return `${Number((joules / 10 ** (ENERGY_EXPONENTS[unit] ?? 0)).toPrecision(12))}${unit}`;
 }
 
 // node_modules/yaml/dist/nodes/identity.js
@@ -20386,27 +20447,8 @@ var require_dist$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visit.visitAsync;
 }));
 
-// src/model/energy.ts
-var import_dist$2 = require_dist$2();
-/** Units of energy in joulegate.yml, as powers of ten joules. */
-const ENERGY_EXPONENTS = {
-	µJ: -6,
-	uJ: -6,
-	mJ: -3,
-	J: 0,
-	kJ: 3
-};
-/** Formats joules as in joulegate.yml: 118J, 45.2mJ, 1.19kJ. */
-function energyText(joules) {
-	const unit = [
-		"kJ",
-		"J",
-		"mJ"
-	].find((one) => joules >= 10 ** (ENERGY_EXPONENTS[one] ?? 0)) ?? "uJ";
-	return `${Number((joules / 10 ** (ENERGY_EXPONENTS[unit] ?? 0)).toPrecision(12))}${unit}`;
-}
-
 // src/model/parameters.ts
+var import_dist$2 = require_dist$2();
 const LONGEST_NAME = 80;
 /**
 * Lower case only: POSIX leaves variables of such names to applications, so that no parameter can hide PATH or HOME, is
@@ -20464,7 +20506,7 @@ function contradictions(name, parameters, env) {
 }
 
 // src/model/config-values.ts
-const secondsOf = {
+const secondsOf$1 = {
 	ms: .001,
 	s: 1,
 	m: 60,
@@ -20474,7 +20516,7 @@ const DURATION_HINT = "write a duration with its unit, for example 90s, 10m or 1
 /** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused, because it does not show whether 10 means minutes. */
 const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
-	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
+	return Number(number) * (secondsOf$1[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
 const bytesOf$2 = {
 	MB: 1e6,
@@ -20611,6 +20653,40 @@ const combined = ({ parameters, units, unit = "unit", ...workload }) => combinat
 	}
 }));
 
+// src/model/config-file-total.ts
+/** The total of `joulegate.yml`, as a user writes it. */
+const WEIGHTS_HINT = "write a number for each workload, for example weights: {parse: 5, render: 1}";
+const WEIGHT_HINT = "must be a number from 0 to 1000000";
+/** `total` of joulegate.yml. */
+const TotalFile = strictObject({
+	budget: strictObject({
+		"max-regression": MaxRegression.optional().describe("how much more energy than base the sum may use; default: that of `budget`"),
+		"max-work-regression": MaxRegression.optional().describe("how many more instructions than base the sum may have, if `work` is the meter; default: that of `budget`"),
+		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the sum")
+	}, like("budget: {max-regression: 2%, level: fail}")).prefault({}).describe("budget of the sum"),
+	weights: record$1(string().regex(WORKLOAD_NAME, "must be the name of a workload"), number$1({ error: WEIGHT_HINT }).min(0, WEIGHT_HINT).max(1e6, WEIGHT_HINT), { error: (issue) => issue.code === "invalid_type" ? WEIGHTS_HINT : void 0 }).default({}).describe("weights of the workloads in the sum, by name, for example `{parse: 5}`; 1 if not listed, and 0 leaves a workload out")
+}, like("total: {budget: {max-regression: 2%}, weights: {parse: 5}}"));
+/** Reports whether a weight is that of a workload: by its name, or by that of the entry whose combination it is. */
+const means$1 = (key, name) => key === name || name.startsWith(`${key}/`);
+/** Returns the weights that mean no workload of the file. */
+const unknownWeights = ({ weights }, names) => Object.keys(weights).filter((key) => !names.some((name) => means$1(key, name)));
+/** Resolves the total: its budget is the common one unless it has its own, and each workload has a weight by its whole name. Pure. */
+function totalOf$1(total, { budget, key, names }) {
+	if (total === void 0) return {};
+	const keys = Object.keys(total.weights).toSorted((one, other) => other.length - one.length);
+	const weights = names.flatMap((name) => {
+		const weight = total.weights[keys.find((one) => means$1(one, name)) ?? ""];
+		return weight === void 0 ? [] : [[name, weight]];
+	});
+	return { total: {
+		budget: {
+			maxRegression: total.budget[key] ?? budget[key],
+			level: total.budget.level
+		},
+		weights: Object.fromEntries(weights)
+	} };
+}
+
 // src/model/meters.ts
 /** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
 const METERS = {
@@ -20741,6 +20817,7 @@ const ConfigFile = strictObject({
 		"min-change": Energy.optional().describe("an increase of less than this per run passes, however many percent it is"),
 		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the energy")
 	}, budgetExample).prefault({}).describe("budget of every workload without its own"),
+	total: TotalFile.optional().describe("budget of the weighted sum of all workloads, beside their own budgets"),
 	waivers: array(WaiverFile, { error: `write a list of waivers, for example ${WAIVER_EXAMPLE}` }).max(100, "must have at most 100 waivers").default([]).describe("larger budgets of single workloads, for a time"),
 	pairs: strictObject({
 		min: int().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
@@ -20837,9 +20914,11 @@ function resolveConfig(file) {
 	const { "fail-on": failOn, ...gate } = file.gate;
 	const isWork = asksForKind(file.meter, "instructions");
 	const key = isWork ? "max-work-regression" : "max-regression";
+	const workloads = file.workloads.flatMap(combined);
+	const names = workloads.map(({ name }) => name);
 	return Config.parse({
 		build: buildOf$3(file.build),
-		workloads: file.workloads.flatMap(combined).map((workload) => ({
+		workloads: workloads.map((workload) => ({
 			...workload,
 			prepare: workload.prepare ?? null,
 			cleanup: workload.cleanup ?? null,
@@ -20858,6 +20937,11 @@ function resolveConfig(file) {
 		harness: file.harness,
 		...file.renames === void 0 ? {} : { renames: file.renames },
 		...file.paths === void 0 ? {} : { paths: file.paths },
+		...totalOf$1(file.total, {
+			budget: file.budget,
+			key,
+			names
+		}),
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
 		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
@@ -21383,6 +21467,31 @@ function renamed(base, head) {
 	};
 }
 
+// src/configuration/total.ts
+/** Returns what is wrong with the `total` of a file: weights of workloads that it does not have, or none above 0. Pure. */
+function totalIssues({ total, workloads }) {
+	if (total === void 0) return [];
+	const names = workloads.flatMap(combined).map(({ name }) => name);
+	const unknown = unknownWeights(total, names).map((name) => ({
+		code: "custom",
+		path: [
+			"total",
+			"weights",
+			name
+		],
+		message: "no workload has this name: remove the weight, or correct the name",
+		input: total.weights[name]
+	}));
+	if (unknown.length > 0 || !isEmpty(total.weights, names)) return unknown;
+	return [{
+		code: "custom",
+		path: ["total", "weights"],
+		message: "all workloads have the weight 0: give one of them another, or remove total",
+		input: total.weights
+	}];
+}
+const isEmpty = (weights, names) => names.every((name) => Object.entries(weights).some(([key, weight]) => weight === 0 && (key === name || name.startsWith(`${key}/`))));
+
 // src/configuration/waivers.ts
 /** Days after the last one during which an expired waiver is only a warning. */
 const GRACE_DAYS = 7;
@@ -21566,7 +21675,7 @@ function childOf(container, step) {
 	};
 	return (0, import_dist$2.isMap)(container) ? container.items.find(({ key }) => (0, import_dist$2.isScalar)(key) && key.value === step) ?? null : null;
 }
-function offsetOf(document, reader, path, part) {
+function offsetOf$1(document, reader, path, part) {
 	let node = document.contents;
 	let offset = startOf(node) ?? 0;
 	for (const [index, step] of path.entries()) {
@@ -21615,7 +21724,7 @@ function readYaml(text) {
 	return {
 		content: errors.length === 0 ? reader.read(document.contents) : null,
 		mistakes: [...new Map(errors.map(wordsFor$3).reverse().map((mistake) => [position(mistake.offset).line, mistake])).values(), ...reader.mistakes],
-		offset: (path, part) => offsetOf(document, reader, path, part),
+		offset: (path, part) => offsetOf$1(document, reader, path, part),
 		position,
 		texts: (list) => reader.texts(list)
 	};
@@ -21664,7 +21773,12 @@ const OF_ENERGY = [
 ];
 /** Reports whether a file or its flags are about energy: they have a budget for it, or name its domains. */
 function isAboutEnergy(content) {
-	const budgets = [content, ...Array.isArray(content["workloads"]) ? content["workloads"] : []].map((one) => isRecord(one) ? one["budget"] : null);
+	const workloads = Array.isArray(content["workloads"]) ? content["workloads"] : [];
+	const budgets = [
+		content,
+		content["total"],
+		...workloads
+	].map((one) => isRecord(one) ? one["budget"] : null);
 	return Object.hasOwn(content, "domains") || budgets.some((budget) => isRecord(budget) && OF_ENERGY.some((key) => Object.hasOwn(budget, key)));
 }
 /** Returns the content for a machine that can have no counter of energy: `auto` counts work, unless the content is about energy. */
@@ -21703,12 +21817,16 @@ function readConfiguration(input) {
 	const settled = canCountEnergy ? (content) => content : withoutCounter;
 	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
 	const result = ConfigFile.safeParse(content, { error: words });
-	const renames = result.success && !overrides.has("run") ? renameIssues(result.data) : [];
-	const complaints = complaintsOf([...result.error?.issues ?? [], ...renames], {
-		...origin,
-		content
-	});
-	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
+	const complain = (issues) => {
+		const complaints = complaintsOf(issues, {
+			...origin,
+			content
+		});
+		if (complaints.length > 0) throw problem("bad-configuration", { complaints });
+	};
+	complain(result.error?.issues ?? []);
+	if (!result.success) throw problem("bad-configuration", { complaints: [result.error.message] });
+	if (!overrides.has("run")) complain([...renameIssues(result.data), ...totalIssues(result.data)]);
 	const config = withOwnWaivers(result.data, input, {
 		...origin,
 		content
@@ -21745,7 +21863,8 @@ function selectWorkloads(config, selection) {
 	});
 }
 
-// src/configuration/ratchet.ts
+// src/configuration/budget-edit.ts
+/** Returns the workloads of a configuration, without those that have no name. */
 function entriesOf$1(text) {
 	const { content } = readYaml(text);
 	return (isRecord(content) && Array.isArray(content["workloads"]) ? content["workloads"] : []).flatMap((one, index) => {
@@ -21758,60 +21877,11 @@ function entriesOf$1(text) {
 		}];
 	});
 }
-/** Decides about each workload of the file, for this machine. @throws Problem `bad-configuration`. */
-function tightenings(file, allowed, machine) {
-	const config = readConfiguration({
-		file,
-		overrides: /* @__PURE__ */ new Map(),
-		isBase: true
-	});
-	const known = new Map(allowed.map((one) => [one.workload, one]));
-	const limits = new Map(config.workloads.map(({ name, budget }) => [name, limitOn(budget.maxEnergy, machine)]));
-	const entries = entriesOf$1(file.text);
-	const own = new Set(entries.flatMap(({ names }) => names));
-	return [...entries.flatMap((entry) => decisionFor(entry, known, limits)), ...allowed.flatMap(({ workload }) => own.has(workload) ? [] : [{
-		workload,
-		why: "absent",
-		limit: null
-	}])];
-}
-/** Decides about one entry of the file. Combinations of parameters share their limit, so all of them must allow it. */
-function decisionFor({ name, names }, known, limits) {
-	const measured = names.flatMap((one) => known.get(one) ?? []);
-	if (measured.length === 0) return [];
-	const limit = limits.get(names[0] ?? name) ?? null;
-	const undecided = measured.flatMap(({ result }) => typeof result === "number" ? [] : [result])[0];
-	if (undecided !== void 0) return [{
-		workload: name,
-		why: undecided,
-		limit
-	}];
-	if (measured.length < names.length) return [{
-		workload: name,
-		why: "failed",
-		limit
-	}];
-	const to = Math.max(...measured.flatMap(({ result }) => typeof result === "number" ? [result] : []));
-	if (limit === null && !measured.every(({ isImproved }) => isImproved)) return [{
-		workload: name,
-		why: "unimproved",
-		limit
-	}];
-	return [limit === null || to < limit ? {
-		workload: name,
-		from: limit,
-		to
-	} : {
-		workload: name,
-		why: "tight",
-		limit
-	}];
-}
 /**
-* Writes limits of a machine into the text of a configuration. Returns null if the result would not be exactly that, for example because
-* entries share a budget by an alias.
+* Writes values into the budgets of workloads, by the names of their entries. Returns null if the result would not be exactly that, for
+* example because entries share a budget by an alias.
 */
-function withLimits(file, limits, machine) {
+function withBudgets(file, edits) {
 	const { contents } = (0, import_dist$2.parseDocument)(file.text, {
 		stringKeys: true,
 		logLevel: "silent"
@@ -21819,38 +21889,28 @@ function withLimits(file, limits, machine) {
 	const list = (0, import_dist$2.isMap)(contents) ? contents.get("workloads", true) : null;
 	if (!(0, import_dist$2.isSeq)(list)) return null;
 	const splices = entriesOf$1(file.text).flatMap(({ index, name }) => {
-		const limit = limits.get(name);
+		const edit = edits.get(name);
 		const entry = list.items[index];
-		return limit === void 0 ? [] : [(0, import_dist$2.isMap)(entry) ? spliceFor(file.text, entry, {
-			machine,
-			limit: energyText(limit)
-		}) : null];
+		return edit === void 0 ? [] : [(0, import_dist$2.isMap)(entry) ? spliceFor(file.text, entry, edit) : null];
 	});
 	if (splices.includes(null)) return null;
 	const text = splices.flatMap((one) => one ?? []).toSorted((one, other) => other.from - one.from).reduce((whole, one) => whole.slice(0, one.from) + one.text + whole.slice(one.to), file.text);
 	return isAsWanted(file, {
 		...file,
 		text
-	}, limits, machine) ? text : null;
+	}, edits) ? text : null;
 }
-/** Reports whether the new file differs from the old one by these limits and by nothing else. */
-function isAsWanted(before, after, limits, machine) {
+/** Reports whether the new file differs from the old one by these values and by nothing else. */
+function isAsWanted(before, after, edits) {
 	const [old, now] = [before, after].map((file) => readConfiguration({
 		file,
 		overrides: /* @__PURE__ */ new Map(),
 		isBase: true
 	}));
 	if (old === void 0 || now === void 0 || !isDeepStrictEqual(besidesWorkloads(before.text), besidesWorkloads(after.text))) return false;
-	const limitOf = new Map(entriesOf$1(before.text).flatMap(({ name, names }) => names.map((one) => [one, limits.get(name)])));
+	const editOf = new Map(entriesOf$1(before.text).flatMap(({ name, names }) => names.map((one) => [one, edits.get(name)])));
 	return old.workloads.every(({ name, budget, ...others }, index) => {
-		const limit = limitOf.get(name);
-		const wanted = {
-			...budget,
-			...limit === void 0 ? {} : { maxEnergy: {
-				...budget.maxEnergy,
-				[machine]: limit
-			} }
-		};
+		const wanted = editOf.get(name)?.apply(budget) ?? budget;
 		const found = now.workloads[index];
 		return isDeepStrictEqual(JSON.parse(JSON.stringify({
 			name,
@@ -21867,22 +21927,24 @@ function besidesWorkloads(text) {
 		workloads: null
 	} : content;
 }
+/** Returns a pair of a map in one line. A key that might be no text, for example a number, is quoted. */
+const pairOf = ([key = "", ...others], value) => `${/^[a-z][\w.-]*$/i.test(key) ? key : `'${key}'`}: ${others.length === 0 ? value : `{ ${pairOf(others, value)} }`}`;
 /** Returns the change of the text of one workload, or null if its budget is no map in its place. */
-function spliceFor(source, entry, { machine, limit }) {
-	const pair = `${/^[a-z][\w.-]*$/i.test(machine) ? machine : `'${machine}'`}: ${limit}`;
-	const budget = entry.get("budget", true);
-	if (budget === void 0) return inserted(source, entry, `budget: { max-energy: { ${pair} } }`);
-	if (!(0, import_dist$2.isMap)(budget)) return null;
-	const limits = budget.get("max-energy", true);
-	if (limits === void 0) return inserted(source, budget, `max-energy: { ${pair} }`);
-	if (!(0, import_dist$2.isMap)(limits)) return null;
-	const old = limits.get(machine, true);
-	if (old === void 0) return inserted(source, limits, pair);
-	return (0, import_dist$2.isScalar)(old) && old.range ? {
-		from: old.range[0],
-		to: old.range[1],
-		text: limit
-	} : null;
+function spliceFor(source, entry, { keys, value }) {
+	let map = entry;
+	const left = ["budget", ...keys];
+	for (const [index, key] of left.entries()) {
+		const found = map.get(key, true);
+		if (found === void 0) return inserted(source, map, pairOf(left.slice(index), value));
+		if (index === left.length - 1) return (0, import_dist$2.isScalar)(found) && found.range ? {
+			from: found.range[0],
+			to: found.range[1],
+			text: value
+		} : null;
+		if (!(0, import_dist$2.isMap)(found)) return null;
+		map = found;
+	}
+	return null;
 }
 /** Returns the insertion of a pair at the end of a map, in the style of the map. */
 function inserted(source, map, pair) {
@@ -21928,6 +21990,5932 @@ function endOf$2(node) {
 	const known = (0, import_dist$2.isMap)(node) || (0, import_dist$2.isSeq)(node) || (0, import_dist$2.isScalar)(node) || (0, import_dist$2.isAlias)(node) ? node : null;
 	if (known === null || (0, import_dist$2.isScalar)(known) && known.value === null && known.source === "") return null;
 	return known.range?.[1] ?? null;
+}
+
+// src/configuration/ratchet.ts
+/** Tighter limits in joules, decided and written into the text of a configuration. */
+/** Decides about each workload of the file, for this machine. @throws Problem `bad-configuration`. */
+function tightenings(file, allowed, machine) {
+	const config = readConfiguration({
+		file,
+		overrides: /* @__PURE__ */ new Map(),
+		isBase: true
+	});
+	const known = new Map(allowed.map((one) => [one.workload, one]));
+	const limits = new Map(config.workloads.map(({ name, budget }) => [name, limitOn(budget.maxEnergy, machine)]));
+	const entries = entriesOf$1(file.text);
+	const own = new Set(entries.flatMap(({ names }) => names));
+	return [...entries.flatMap((entry) => decisionFor$1(entry, known, limits)), ...allowed.flatMap(({ workload }) => own.has(workload) ? [] : [{
+		workload,
+		why: "absent",
+		limit: null
+	}])];
+}
+/** Decides about one entry of the file. Combinations of parameters share their limit, so all of them must allow it. */
+function decisionFor$1({ name, names }, known, limits) {
+	const measured = names.flatMap((one) => known.get(one) ?? []);
+	if (measured.length === 0) return [];
+	const limit = limits.get(names[0] ?? name) ?? null;
+	const undecided = measured.flatMap(({ result }) => typeof result === "number" ? [] : [result])[0];
+	if (undecided !== void 0) return [{
+		workload: name,
+		why: undecided,
+		limit
+	}];
+	if (measured.length < names.length) return [{
+		workload: name,
+		why: "failed",
+		limit
+	}];
+	const to = Math.max(...measured.flatMap(({ result }) => typeof result === "number" ? [result] : []));
+	if (limit === null && !measured.every(({ isImproved }) => isImproved)) return [{
+		workload: name,
+		why: "unimproved",
+		limit
+	}];
+	return [limit === null || to < limit ? {
+		workload: name,
+		from: limit,
+		to
+	} : {
+		workload: name,
+		why: "tight",
+		limit
+	}];
+}
+/** Writes limits of a machine into the text of a configuration. Returns null as `withBudgets`. */
+function withLimits(file, limits, machine) {
+	const editTo = (limit) => ({
+		keys: ["max-energy", machine],
+		value: energyText(limit),
+		apply: (budget) => ({
+			...budget,
+			maxEnergy: {
+				...budget.maxEnergy,
+				[machine]: limit
+			}
+		})
+	});
+	return withBudgets(file, new Map([...limits].map(([workload, limit]) => [workload, editTo(limit)])));
+}
+
+// src/model/setup.ts
+/** Steps of the setup of a runner, in the order in which they are taken. */
+const SETUP_STEPS = [
+	"deps",
+	"users",
+	"access",
+	"tune",
+	"helper",
+	"egress",
+	"isolate",
+	"hooks",
+	"service"
+];
+const SetupStep = _enum(SETUP_STEPS);
+/** Names of the tuning profiles. `stock` changes nothing. */
+const TUNING_PROFILES = [
+	"stock",
+	"quiet",
+	"fixed-frequency"
+];
+const TuningProfile = _enum(TUNING_PROFILES);
+/** File with the name of the profile that is set; absent for `stock`. */
+const PROFILE_FILE = "/etc/joulegate/profile";
+/** File with the list of the cores that are not for measurements; absent if all are. */
+const CORES_FILE = "/etc/joulegate/housekeeping";
+const Path = string().regex(/^\/[^\0]*$/);
+const Name = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
+/** Name of a package, without its architecture. */
+const PackageName = string().regex(/^[a-z0-9][a-z0-9.+-]+$/);
+/** Names of user and group; a number if the account has none. */
+const owned = {
+	mode: int().min(0).max(4095),
+	owner: Name.or(string().regex(/^\d+$/)),
+	group: Name.or(string().regex(/^\d+$/))
+};
+/** Content, owner and mode of a file, or the target of a link. */
+const FileState = union([strictObject({
+	base64: base64(),
+	...owned
+}), strictObject({ link: string() })]);
+/** A part of a machine that the setup changes, with its state. null: it is not there. */
+const Parts = {
+	file: strictObject({
+		kind: literal$1("file"),
+		path: Path,
+		state: FileState.nullable()
+	}),
+	/** Directory with the files of an archive (.tar.gz). `source`: the archive. `sha256`: of its bytes. */
+	archive: strictObject({
+		kind: literal$1("archive"),
+		path: Path,
+		source: Path,
+		state: strictObject({ sha256: string().regex(/^[0-9a-f]{64}$/) }).nullable()
+	}),
+	directory: strictObject({
+		kind: literal$1("directory"),
+		path: Path,
+		state: strictObject(owned).nullable()
+	}),
+	/** Text of a file of the kernel, which lasts until the machine stops. */
+	value: strictObject({
+		kind: literal$1("value"),
+		path: Path,
+		state: string().nullable()
+	}),
+	/** Owner and mode of a file of the kernel, which last until the machine stops. */
+	access: strictObject({
+		kind: literal$1("access"),
+		path: Path,
+		state: strictObject(owned).nullable()
+	}),
+	group: strictObject({
+		kind: literal$1("group"),
+		name: Name,
+		state: strictObject({ members: array(Name).readonly() }).nullable()
+	}),
+	user: strictObject({
+		kind: literal$1("user"),
+		name: Name,
+		state: strictObject({
+			group: string(),
+			home: Path,
+			shell: string(),
+			comment: string()
+		}).nullable()
+	}),
+	/** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
+	packages: strictObject({
+		kind: literal$1("packages"),
+		name: Name,
+		packages: array(PackageName).readonly(),
+		state: array(PackageName).readonly().nullable()
+	}),
+	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
+	unit: strictObject({
+		kind: literal$1("unit"),
+		name: Name,
+		state: strictObject({
+			enablement: string(),
+			isActive: boolean()
+		}).nullable()
+	})
+};
+/** A part of a machine in one state. */
+const Part = discriminatedUnion("kind", [
+	Parts.file,
+	Parts.archive,
+	Parts.directory,
+	Parts.value,
+	Parts.access,
+	Parts.group,
+	Parts.user,
+	Parts.packages,
+	Parts.unit
+]);
+/** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
+const Databases = array(strictObject({
+	path: Path,
+	sha256: string().nullable(),
+	copy: base64().nullable()
+})).readonly();
+/** One change, noted before it is made. `from` and `to` are the same part. */
+const SetupChange = strictObject({
+	version: literal$1(1),
+	id: int().positive(),
+	step: SetupStep,
+	at: datetime(),
+	from: Part,
+	to: Part,
+	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
+	databases: Databases.optional(),
+	/** Set if it was made to try a profile out, and must not stay. */
+	isTrial: literal$1(true).optional()
+});
+/** Line of the setup's journal: a change that is about to be made, or one that was put back. */
+const SetupLine = union([SetupChange, strictObject({
+	version: literal$1(1),
+	undone: int().positive(),
+	at: datetime()
+})]);
+
+// src/host/machine.ts
+/** Describes what energy depends on: processor, microcode, memory, kernel, tuning. Two records are of one machine if their ids are equal. */
+async function describeMachine() {
+	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
+	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
+	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
+	const threads = Math.max(1, cpus().length);
+	const kernel = `${release()} ${version()}`.slice(0, 200);
+	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
+	const profile = await profileName();
+	const cores = await ownCores();
+	const tuned = [...profile === null ? [] : [profile], ...cores === null ? [] : [`cores ${cores}`]];
+	const facts = [
+		cpu,
+		field("microcode"),
+		String(threads),
+		String(totalmem()),
+		kernel,
+		hypervisor,
+		...tuned
+	];
+	return {
+		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
+		cpu: cpu.slice(0, 200),
+		threads,
+		memoryBytes: totalmem(),
+		kernel,
+		virtualisation: hypervisor,
+		...profile === null ? {} : { profile },
+		...cores === null ? {} : { cores }
+	};
+}
+/** Returns the tuning profile that joulegate-runner has set, or null. */
+async function profileName() {
+	const text = await readFile(PROFILE_FILE, "utf8").catch(() => "");
+	return TuningProfile.safeParse(text.trim()).data ?? null;
+}
+/**
+* Returns the list of the cores that this process may use, if joulegate-runner keeps some for the rest of the machine; null if it does not.
+* What a process may use depends on its slice, so the setting alone would not tell.
+*/
+async function ownCores() {
+	if (await readFile("/etc/joulegate/housekeeping", "utf8").catch(() => null) === null) return null;
+	const status = await readFile("/proc/self/status", "utf8");
+	return /^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1]?.slice(0, 200) ?? null;
+}
+async function hypervisorName() {
+	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
+}
+
+// src/render/format.ts
+/** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
+/** Text for a missing number. */
+const MISSING = "–";
+const joule = [
+	["kJ", 1e3],
+	["J", 1],
+	["mJ", .001],
+	["µJ", 1e-6],
+	["nJ", 1e-9],
+	["pJ", 1e-12]
+];
+const watt = [
+	["kW", 1e3],
+	["W", 1],
+	["mW", .001]
+];
+const instruction = [
+	["T", 0xe8d4a51000],
+	["G", 1e9],
+	["M", 1e6],
+	["k", 1e3],
+	["", 1]
+];
+const amount = {
+	energy: joule,
+	work: instruction
+};
+const second = [
+	["s", 1],
+	["ms", .001],
+	["µs", 1e-6]
+];
+const isKnown = (value) => value !== null && value !== void 0 && Number.isFinite(value);
+const trueMinus = (text) => text.replace("-", "−");
+/** Formats three significant digits without an exponent: 123, 48.2, 0.0110. */
+function significant(value) {
+	const rounded = Number(value.toPrecision(3));
+	if (rounded === 0) return "0";
+	const decimals = 2 - Math.floor(Math.log10(Math.abs(rounded)));
+	return trueMinus(rounded.toFixed(Math.min(Math.max(decimals, 0), 20)));
+}
+function scaleOf(values, scales) {
+	const largest = Math.max(0, ...values.filter(isKnown).map(Math.abs));
+	const reached = scales.find(([, factor]) => Number(largest.toPrecision(3)) >= factor);
+	const base = scales.find(([, factor]) => factor === 1);
+	return (largest === 0 ? base : reached ?? scales.at(-1)) ?? ["", 1];
+}
+/** Formats all values with the unit that suits the largest, so that a row has one unit. */
+function row(values, scales) {
+	const [unit, factor] = scaleOf(values, scales);
+	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}`.trimEnd() : "–");
+}
+function pair$1(base, head, scales) {
+	if (!isKnown(base) && !isKnown(head)) return "–";
+	const [unit, factor] = scaleOf([base, head], scales);
+	const [from, to] = [base, head].map((value) => isKnown(value) ? significant(value / factor) : "–");
+	return `${from} → ${to} ${unit}`.trimEnd();
+}
+/** '131 J' */
+const joules = (value) => row([value], joule).join("");
+/** Formats joules with so many digits, in the unit of a setting: '100.5 J', '45.2 mJ'. */
+const joulesWith = (value, digits) => energyText(Number(value.toPrecision(digits))).replace(/([uk]|m)?J$/, (unit) => ` ${unit.replace("u", "µ")}`);
+/** Formats a limit in joules, with all digits that a user wrote: '100.5 J' */
+const limitJoules = (value) => joulesWith(value, 12);
+/** Formats joules beside a limit, with one digit more than elsewhere: '100.8 J' */
+const preciseJoules = (value) => joulesWith(value, 4);
+const watts = (value) => row([value], watt).join("");
+/** '123 → 131 J', '18.3 → 18.9 M' (instructions) */
+const amountsPair = (quantity, base, head) => pair$1(base, head, amount[quantity]);
+/** '4.12 → 4.39 nJ per byte' */
+const amountsPerPair = (quantity, [base, head], unit) => `${amountsPair(quantity, base, head)} per ${unit}`;
+/** ['123 J', '131 J'] */
+const amountsRow = (quantity, values) => row(values, amount[quantity]);
+/** ['+298 M', '−12.0 M'] (instructions) */
+const signedAmounts = (quantity, values) => row(values, amount[quantity]).map((text, index) => (values[index] ?? 0) > 0 ? `+${text}` : text);
+/** '131 J', '18.3 M instructions' */
+const oneAmount = (quantity, value) => quantity === "energy" ? joules(value) : `${row([value], instruction).join("")} instructions`;
+/** '682,060,030' */
+const wholeNumber = (value) => value.toLocaleString("en-US");
+/** ['3.11 s', '3.31 s'] */
+const secondsRow = (values) => row(values, second);
+/** ['39.6 W', '39.5 W'] */
+const wattsRow = (values) => row(values, watt);
+/** Formats watts for a column of numbers over time, which has one unit: '39.60 W' */
+const wattsFixed = (value) => `${value.toFixed(2)} W`;
+/** Formats the load of processors: '0.03 CPUs' */
+const cpus$1 = (value) => `${value.toFixed(2)} CPUs`;
+/** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
+function duration(value) {
+	if (!isKnown(value)) return "–";
+	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row([value], second).join("") : `${Number(value.toFixed(1))} s`;
+	const seconds = Math.round(value);
+	if (seconds < 60) return `${seconds} s`;
+	if (seconds < 600) return joined$2(Math.floor(seconds / 60), "min", seconds % 60, "s");
+	const minutes = Math.round(value / 60);
+	return minutes < 60 ? `${minutes} min` : joined$2(Math.floor(minutes / 60), "h", minutes % 60, "min");
+}
+const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+const percentOf = (ratio) => (ratio - 1) * 100;
+/** Formats a percentage without its sign: one decimal, none from 100 on. */
+const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
+function signed(percent, digits = magnitude(percent)) {
+	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
+}
+/** Formats head / base as '+6.1 %', '−2.1 %', '0.0 %'. + means that head has more. */
+const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
+/** Formats the change of a value from base to head, as `change` does, or '–' if there is nothing to divide by. */
+const changeBetween = (base, head) => isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : "–";
+/** Formats head / base as '6.1 %', for sentences that express more or less in words. */
+const size = (ratio) => `${magnitude(percentOf(ratio))} %`;
+function end$1(ratio) {
+	const percent = percentOf(ratio);
+	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
+}
+/** Reports whether an interval has no width, because counts repeat to the last digit. */
+const isExact = ({ low, high }) => low !== null && low === high;
+/** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
+const areSame = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and one without width is exact. */
+function interval$1({ low, high }) {
+	if (isExact({
+		low,
+		high
+	})) return "exact";
+	if (isKnown(low) && isKnown(high)) return `${end$1(low)} … ${end$1(high)} %`;
+	if (isKnown(high)) return `below ${end$1(high)} %`;
+	return isKnown(low) ? `above ${end$1(low)} %` : "unknown";
+}
+/** Formats an interval for a sentence: 'somewhere between −1.9 % and +3.5 %'. Returns null if nothing is known. */
+function somewhere(ends) {
+	if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end$1(ends.low)} % and ${end$1(ends.high)} %`;
+	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval$1(ends)}` : null;
+}
+/**
+* Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, if there are none, or if all are
+* exactly 1.
+*/
+function within$2(intervals) {
+	const ends = intervals.flatMap(({ low, high }) => [low, high]);
+	if (ends.length === 0 || !ends.every(isKnown) || areSame(intervals)) return null;
+	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
+	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
+}
+/** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
+const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
+/** Formats a part of a whole in whole percent: 0.934 -> '93 %', -0.04 -> '−4 %'. */
+const part = (fraction) => `${trueMinus((Math.round(fraction * 100) || 0).toString())} %`;
+/** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
+const rough = (fraction) => percent$1(Number(fraction.toPrecision(2)));
+/** '+3 %', '+3 % (warns)', '+8 % (waived)', 'off' */
+function budget(value) {
+	if (value === null) return "–";
+	if (isOff(value)) return "off";
+	const words = [...value.waiver?.state === "applies" ? ["waived"] : [], ...onlyWarns(value) ? ["warns"] : []];
+	return `+${percent$1(value.maxRegression)}${words.length === 0 ? "" : ` (${words.join(", ")})`}`;
+}
+/** '45–48 °C', '45 °C' */
+function celsiusRange(low, high) {
+	const [from, to] = [low, high].map((value) => trueMinus(Math.round(value).toFixed(0)));
+	return from === to ? `${from} °C` : `${from}–${to} °C`;
+}
+/** '31.2 GiB' */
+const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
+/** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
+const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
+/** '1 pair', '6 pairs' */
+const count$3 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+const overuse = ({ used, limit }) => `exceeded its limit of ${bytes(limit)} of the disk (it used ${bytes(used)})`;
+/** Returns how a process ended, as the end of a sentence about it. `limit` is its time limit, if it is known. */
+function exitStatus(status, limit = null) {
+	if (status.overDisk !== void 0) return overuse(status.overDisk);
+	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
+	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
+	return status.code === null ? "never started" : `exited with ${status.code}`;
+}
+
+// src/render/prose.ts
+/** Marks text as emphasised. */
+const strong = (text) => ({
+	as: "strong",
+	text
+});
+/** Marks a setting or a command of ours, as the user types it. */
+const literal = (text) => ({
+	as: "literal",
+	text
+});
+/** Marks a name or a line that others wrote. `limit` is its longest length in characters. */
+const foreign = (text, limit = 80) => ({
+	as: "foreign",
+	text,
+	limit
+});
+const isProse = (part) => Array.isArray(part);
+const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
+/** Template tag that makes prose. Its parts may be text, spans and other prose. */
+const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
+/** Joins the parts with a separator. */
+const joined$1 = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
+/** Joins sentences with a space, without those that are null or empty. */
+const sentences = (...parts) => joined$1(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
+/** Renders prose in one medium. */
+const inked = (text, ink) => text.map((span) => {
+	if (typeof span === "string") return ink.plain(span);
+	return span.as === "foreign" ? ink.foreign(span.text, span.limit) : ink[span.as](span.text);
+}).join("");
+
+// src/render/quantity.ts
+/** The words of each quantity. */
+const quantityWords = {
+	energy: {
+		name: "Energy",
+		noun: "energy",
+		verb: "uses",
+		verbs: "use",
+		object: "energy",
+		less: "less",
+		note: "+ = uses more energy; joules are medians per run",
+		budget: "max-regression"
+	},
+	work: {
+		name: "Work",
+		noun: "work",
+		verb: "executes",
+		verbs: "execute",
+		object: "instructions",
+		less: "fewer",
+		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
+		budget: "max-work-regression"
+	}
+};
+/** Sentence below every verdict about work. */
+const NOT_ENERGY = "Instructions say how much the processor is asked to do, and not how much energy that takes.";
+
+// src/render/vocabulary.ts
+/** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
+const COMMAND$2 = "npx joulegate";
+const vocabulary = {
+	failed: {
+		shape: "💥",
+		word: "failed"
+	},
+	unsteady: {
+		shape: "💥",
+		word: "unsteady"
+	},
+	over: {
+		shape: "❌",
+		word: "over budget"
+	},
+	likely: {
+		shape: "❌",
+		word: "likely over budget"
+	},
+	accepted: {
+		shape: "🏷️",
+		word: "accepted"
+	},
+	above: {
+		shape: "❌",
+		word: "over the limit in joules"
+	},
+	already: {
+		shape: "⚠️",
+		word: "over the limit, as base is"
+	},
+	more: {
+		shape: "🔺",
+		word: "more"
+	},
+	inconclusive: {
+		shape: "❔",
+		word: "inconclusive"
+	},
+	missing: {
+		shape: "🗑️",
+		word: "removed"
+	},
+	broken: {
+		shape: "⚠️",
+		word: "fails on base"
+	},
+	flaky: {
+		shape: "⚠️",
+		word: "flaky on base"
+	},
+	new: {
+		shape: "🆕",
+		word: "new"
+	},
+	less: {
+		shape: "🔻",
+		word: "less"
+	},
+	none: {
+		shape: "➖",
+		word: "no change"
+	},
+	identical: {
+		shape: "🟰",
+		word: "identical"
+	}
+};
+const levelWords = {
+	fail: "",
+	warn: " (warns only)",
+	off: " (budget off)"
+};
+/** Signs of the gate's results, and of a run that did not finish. A headline begins with one, and no row has it for another meaning. */
+const gateSign = {
+	pass: "✅",
+	warn: "⚠️",
+	fail: "❌",
+	neutral: "⏭️",
+	error: "💥"
+};
+/** Returns the shape and word of a kind. */
+function wordsOf$3(kind, { quantity, level = "fail", mayFail = true }) {
+	const { shape } = vocabulary[kind];
+	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
+	const isOver = kind === "over" || kind === "likely" || kind === "above";
+	const isAboutBudget = isOver || kind === "more" && isOff({ level });
+	return {
+		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
+		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
+	};
+}
+/** Sign of a gate that passes because a person has accepted what would fail it. */
+const ACCEPTED_SIGN = "🏷️";
+/** Returns the kind of a judged workload's row. */
+function kindOf$2(change) {
+	if (change.accepted !== void 0) return "accepted";
+	switch (change.verdict) {
+		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
+		case "regressed":
+			if (change.reason === "min-change") return kindByLimit(change) ?? "more";
+			return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
+		case "improved": return kindByLimit(change) ?? "less";
+		case "inconclusive": return change.limit?.state === "over" ? "above" : "inconclusive";
+		case "unchanged": return kindByLimit(change) ?? kindOfUnchanged(change);
+		default: return change.verdict;
+	}
+}
+/** Returns the kind of a workload that is over the limit in joules, or null. */
+function kindByLimit({ limit }) {
+	if (limit?.state === "over") return "above";
+	return limit?.state === "over-on-base" ? "already" : null;
+}
+function kindOfUnchanged({ reason, interval: { low, high } }) {
+	if (reason === "identical") return "identical";
+	if (low !== null && low > 1) return "more";
+	return high !== null && high < 1 ? "less" : "none";
+}
+/** Words of the progress output for a decided workload. The report has more detail. */
+const decidedWords = {
+	regressed: "more than its budget allows",
+	improved: "less than on base",
+	unchanged: "within its budget",
+	inconclusive: "inconclusive",
+	error: "failed",
+	broken: "fails on base, so there is nothing to compare",
+	suspect: "failed on base in a pair with head, so base runs again alone"
+};
+/** First word of a finding's line on a terminal. */
+const levelWord = {
+	error: "error",
+	warning: "warning",
+	info: "note"
+};
+/** Shape that begins a finding's line in Markdown. */
+const levelShape = {
+	error: "❌",
+	warning: "⚠️",
+	info: "ℹ️"
+};
+const domainWords = {
+	package: "CPU package",
+	dram: "DRAM",
+	core: "CPU cores",
+	uncore: "CPU uncore",
+	psys: "whole platform",
+	gpu: "GPU",
+	instructions: "instructions"
+};
+const isDomain = (name) => Object.hasOwn(domainWords, name);
+/** Returns the readable name of a RAPL domain. An unknown name is returned unchanged. */
+const domainName = (name) => isDomain(name) ? domainWords[name] : name;
+const meterWords = {
+	counter: "a hardware counter",
+	estimate: "an estimate, not a measurement",
+	replay: "replayed from a file, not measured here",
+	instructions: "a count of work, not of energy"
+};
+/** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
+function basis({ meter, simulated }) {
+	const isEstimate = meter?.kind === "estimate";
+	if (simulated) return {
+		adjective: isEstimate ? "simulated and estimated" : "simulated",
+		article: "a"
+	};
+	if (meter?.kind === "replay") return {
+		adjective: "replayed",
+		article: "a"
+	};
+	return isEstimate ? {
+		adjective: "estimated",
+		article: "an"
+	} : {
+		adjective: null,
+		article: ""
+	};
+}
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** Returns the words for what a session compares. */
+const wordsFor$2 = ({ config }) => quantityWords[quantityOf(config)];
+/** Returns the start of every headline: 'Energy', 'Estimated energy', 'Simulated energy', 'Work'. */
+function subject(recording) {
+	const { adjective } = basis(recording);
+	const { name, noun } = wordsFor$2(recording);
+	return adjective === null ? name : `${capital(adjective)} ${noun}`;
+}
+/** Returns the head of the column of changes, and the label of the amount. */
+function amountLabel(recording) {
+	const { adjective } = basis(recording);
+	const { name } = wordsFor$2(recording);
+	return adjective === null ? name : `${name} (${adjective})`;
+}
+/** Returns the label of the row for the amount per unit: 'Energy per byte (estimated)'. */
+function labelPer(recording, unit) {
+	const { name } = wordsFor$2(recording);
+	return amountLabel(recording).replace(name, `${name} per ${unit}`);
+}
+/** Returns the names of the two sides: base and head, or A and B for commands. */
+function sides({ revisions }) {
+	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
+	return {
+		base: word("base", "A"),
+		head: word("head", "B")
+	};
+}
+/** Returns the abbreviated hash of a commit, or the command. The text is foreign. */
+const revisionName = (revision) => revision.kind === "commit" ? revision.sha.slice(0, 10) : revision.command;
+/** Returns the label of the interval: '95 % interval'. */
+const intervalLabel = ({ config }) => `${percent$1(config.gate.confidence)} interval`;
+
+// src/render/budget.ts
+const reasons$3 = {
+	tight: "its limit is as tight already",
+	unimproved: "it has no limit on this machine, and did not improve",
+	worse: "it uses more energy than on base",
+	inconclusive: "its change is not clear: measure more pairs",
+	failed: "it failed, was not compared, or nothing of it was measured",
+	few: "there are too few pairs for an interval",
+	absent: "the file does not have it"
+};
+function itemOf$1(one) {
+	const name = foreign(one.workload);
+	if ("to" in one) {
+		const from = one.from === null ? "no limit" : limitJoules(one.from);
+		return {
+			mark: "good",
+			texts: [prose`${name}: ${from} → ${strong(limitJoules(one.to))} per run`],
+			commands: []
+		};
+	}
+	const limit = one.limit === null ? "" : ` (${limitJoules(one.limit)})`;
+	return {
+		mark: "other",
+		texts: [prose`${name} stays${limit}: ${reasons$3[one.why]}`],
+		commands: []
+	};
+}
+/** Returns the page above the patch. */
+function ratchetPage({ machine, file, tightenings, isWritten }) {
+	const tighter = tightenings.filter((one) => "to" in one);
+	const below = `A limit is the upper end of head’s interval, and the budget in percent on top of it. Machine: ${machine}`;
+	const text = tighter.length === 0 ? "Nothing to tighten" : `Tighter limits for ${count$3(tighter.length, "workload")}`;
+	const next = isWritten ? prose`Written to ${foreign(file)}. To keep it: commit the file.` : prose`To write it: ${literal(`${COMMAND$2} budget ratchet --write`)}. Or pass the patch below to ${literal("git apply")}.`;
+	return [
+		{
+			type: "headline",
+			text,
+			tone: tighter.length === 0 ? "doubtful" : "good",
+			below
+		},
+		...tightenings.length === 0 ? [] : [{
+			type: "items",
+			title: null,
+			items: tightenings.map(itemOf$1)
+		}],
+		...tighter.length === 0 ? [] : [{
+			type: "paragraph",
+			text: next
+		}]
+	];
+}
+
+// src/text/inert.ts
+/** Cleaning of text that others wrote: removes anything that moves a cursor, and anything that hides or reverses the text beside it. */
+const ESCAPE = "\x1B";
+const NAME_LIMIT$3 = 80;
+const LINE_LIMIT = 300;
+const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
+const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
+/** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
+function clean(text) {
+	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
+}
+/** Returns the lines of a file, with a mark for each character that a terminal obeys or that cannot be seen. Tabs and line ends stay. */
+const markedLines = (text) => text.replaceAll(/(?![\n\r\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]|\r(?!\n)/gu, "�");
+/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
+function cut(text, limit) {
+	const characters = Array.from(text.slice(0, 2 * limit + 2));
+	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
+}
+/** One clean line of at most `limit` characters. */
+const oneLine = (text, limit = NAME_LIMIT$3) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
+/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
+function lastLines(log, lines = 30, characters = 4e3) {
+	const all = log.flatMap((line) => clean(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
+	const kept = [];
+	let left = characters;
+	for (const line of all.toReversed()) {
+		left -= line.length + 1;
+		if (kept.length === lines || left < 0) break;
+		kept.unshift(line);
+	}
+	const dropped = all.length - kept.length;
+	return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? "line" : "lines"})`, ...kept];
+}
+
+// src/text/layout.ts
+const colours = new RegExp(`\\[[0-9;]*m`, "g");
+const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
+const PLAIN$2 = /^[\u0020-\u007e]*$/;
+/**
+* Returns the number of columns that a terminal gives the text. Emoji and East Asian characters take two: a reasonable guess, since
+* terminals differ.
+*/
+function columns(text) {
+	const bare = text.replaceAll(colours, "");
+	if (PLAIN$2.test(bare)) return bare.length;
+	let sum = 0;
+	let before = 0;
+	for (const character of bare) {
+		const own = character === "️" ? 2 - before : zero.test(character) ? 0 : wide.test(character) ? 2 : 1;
+		sum += own;
+		before = own === 0 ? before : own;
+	}
+	return sum;
+}
+/** Pads a text with spaces on its right to a width. */
+const left = (text, width) => text + " ".repeat(Math.max(0, width - columns(text)));
+/** Pads a text with spaces on its left to a width. */
+const right = (text, width) => " ".repeat(Math.max(0, width - columns(text))) + text;
+/** The widest of these. */
+const widest = (texts) => texts.reduce((most, text) => Math.max(most, columns(text)), 0);
+/** Rows in aligned columns, two spaces apart: the first keeps to the left, all others to the right. */
+function grid(rows) {
+	const widths = (rows[0] ?? []).map((_, column) => widest(rows.map((row) => row[column] ?? "")));
+	return rows.map((row) => row.map((cell, column) => (column === 0 ? left : right)(cell, widths[column] ?? 0)).join("  "));
+}
+const bound$1 = /(?<=\d) (?=[%pnµmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g;
+const GLUE = "\xA0";
+/** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word has its own line. */
+function wrap(text, width, first = "", rest = first) {
+	const lines = [];
+	let line = first;
+	let isEmpty = true;
+	for (const word of text.replaceAll(bound$1, GLUE).split(/ +/)) {
+		if (!isEmpty && columns(line) + 1 + columns(word) > width) {
+			lines.push(line);
+			line = rest;
+			isEmpty = true;
+		}
+		line += isEmpty ? word : ` ${word}`;
+		isEmpty = false;
+	}
+	return [...lines, line].join("\n").replaceAll(GLUE, " ");
+}
+
+// src/model/home.ts
+/** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
+const HOME = "joulegate/joulegate";
+const RELEASE = "v1";
+/** Name of the action for a step of a workflow. */
+const ACTION = `${HOME}@${RELEASE}`;
+/** Name of the action that posts the results of forks. */
+const COMMENT_ACTION = `${HOME}/comment@${RELEASE}`;
+/** URL of the form for reporting a bug of Joulegate. A test compares it with `bugs` in package.json. */
+const BUG_REPORT = `https://github.com/${HOME}/issues/new?template=bug.yml`;
+/** URL of the schema by which an editor checks `joulegate.yml` while it is written. */
+const SCHEMA_URL = `https://raw.githubusercontent.com/${HOME}/${RELEASE}/schema/joulegate.schema.json`;
+/** Returns the URL of a page of docs/, by its name without `.md`. The package does not contain the pages. */
+const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;
+
+// src/render/messages/action.ts
+const listed$3 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$3(some)}.`;
+const action = {
+	"bad-environment": ({ what }) => ({
+		message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
+		hint: "In a terminal, use the command line: npx joulegate --help"
+	}),
+	"runner-file-unwritable": ({ variable, detail }) => ({
+		message: `The runner's file ${variable} cannot be written: ${detail}`,
+		hint: "Check the disk of the runner (df -h), then run the job again"
+	}),
+	"bad-input": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: `All inputs: ${docUrl("action")}`
+	}),
+	"merge-outdated": ({ head, merged }) => ({
+		message: `The merge commit under test was made from ${merged.slice(0, 10)}, but the pull request's head is now ${head.slice(0, 10)}.`,
+		hint: "Do nothing: the run of the newer push measures it"
+	}),
+	"workflows-touched": ({ files, setters }) => {
+		const status = JSON.stringify(setters?.context ?? "");
+		return {
+			message: [
+				`This pull request edits ${listed$3(files)}, so it may also change how it is measured.`,
+				sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
+				sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
+				sentence(setters?.silent, "These files declare no permissions, so the repository’s setting decides whether they can set the status"),
+				sentence(setters?.unreadable, "These files cannot be read, so their permissions are unknown")
+			].join(""),
+			hint: "Review these files. Only a merge queue or a pinned required workflow is out of the pull request’s reach"
+		};
+	},
+	cancelled: () => ({ message: "The run was cancelled before it finished." }),
+	"stale-run": () => ({
+		message: "A newer run has already written the comment, so this run did not change it.",
+		hint: "See the report of this run in its job summary"
+	}),
+	"variables-ignored": ({ names }) => ({
+		message: `The action takes no settings from variables, so these had no effect: ${names.join(", ")}.`,
+		hint: "Remove them from env: of the workflow, the job and the step, and from $GITHUB_ENV"
+	}),
+	"sysfs-in-action": ({ path }) => ({
+		message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}, but the action measures only the machine that it runs on.`,
+		hint: "Remove the variable JOULEGATE_SYSFS from the workflow"
+	}),
+	"replay-in-action": ({ meter }) => ({
+		message: `The meter is ${JSON.stringify(meter)}, but the action cannot take joules from a file.`,
+		hint: "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"
+	})
+};
+
+// src/render/messages/admission.ts
+const OPERATOR = "The operator of the runner can change that";
+const admission = {
+	"jobs-file-bad": ({ file, detail }) => ({
+		message: `This runner takes no job, because ${file} cannot be used: ${detail}`,
+		hint: "On the machine: sudo runner-setup/joulegate-runner install hooks"
+	}),
+	"job-other-repository": ({ repository, file }) => ({
+		message: `This runner takes no jobs of ${repository}.`,
+		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --repositories LIST (now in ${file})`
+	}),
+	"job-other-workflow": ({ workflow, file }) => ({
+		message: `This runner takes no jobs of the workflow ${workflow}.`,
+		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --workflows LIST (now in ${file})`
+	}),
+	"job-over-limit": ({ author, minutes, limit }) => ({
+		message: `Jobs of ${author} have used this runner for ${minutes} minutes in the last 24 hours. The limit is ${limit}.`,
+		hint: `Run the job again tomorrow. ${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --minutes NUMBER`
+	}),
+	"job-machine-unfit": ({ checks }) => ({
+		message: `This runner takes no job, because it is unfit to measure: ${checks}`,
+		hint: "On the machine: npx joulegate doctor"
+	})
+};
+
+// src/render/messages/agreement.ts
+const number = (joules) => joules.toPrecision(4);
+/** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
+const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
+const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
+function reasonOf(ratio) {
+	if (near(ratio, 4) || near(ratio, 1 / 4)) return "The energy units 61 and 15.3 microjoules differ by a factor of 4, so one of the two probably uses the wrong unit.";
+	if (isWhole(ratio)) return "Probably perf adds up a counter that several dies show, or powercap does not show all sockets.";
+	if (isWhole(1 / ratio)) return "Probably powercap shows a counter more than once (mirrored dies, a duplicate such as intel-rapl-mmio), or perf does not add up all sockets.";
+	return "This factor has no known cause. A virtual machine may make its counters up.";
+}
+const agreement = {
+	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
+		message: `For ${domain}, powercap counted ${number(powercap)} J and perf ${number(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read the same counter, so one of them is wrong. ${reasonOf(perf / powercap)}`,
+		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
+	}),
+	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
+	"counters-unchecked": ({ difference, seconds }) => ({
+		message: `powercap and perf were compared only to within ${(difference * 100).toFixed(1)} %, over ${seconds.toFixed(1)} s, because this machine is busy.`,
+		hint: "Make the machine quieter. To see which programs keep it busy: top"
+	})
+};
+
+// src/model/shell.ts
+/** Text that a shell reads as one word, as it is. It is no option. */
+const PLAIN$1 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
+/** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
+const quoted = (text) => PLAIN$1.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+// src/render/messages/alert.ts
+const whyOpen = {
+	owner: "it belongs to another user",
+	mode: "other users may write to it",
+	kind: "it is not a plain file",
+	directory: "other users may write to its directory"
+};
+const AGAIN$2 = "The next run of doctor tries again.";
+const alert = {
+	"alert-state-open": ({ path, why }) => ({
+		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
+		hint: "Use a file that only this user can write, in a directory that only this user can write: --state /var/lib/joulegate/alert.json"
+	}),
+	"alert-state-damaged": ({ path, why }) => ({
+		message: `The state of the alert in ${path} cannot be read, because it is ${why === "no-json" ? "not JSON" : "of another form"}. This run is counted as the first one.`,
+		hint: `To see what is in it: cat ${quoted(path)}`
+	}),
+	"alert-waits": ({ holder }) => ({
+		message: `A measurement is running on this machine (${holder}). Nothing was checked, and no run was counted.`,
+		hint: "A timer tries again by itself"
+	}),
+	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count$3(unfit, "unfit run")} in a row.` }),
+	"alert-failed": ({ due, status, limit, said }) => ({
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$2}`,
+		log: said === "" ? [] : said.split("\n"),
+		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
+	})
+};
+
+// src/render/messages/attack.ts
+/** Completes "a command could …". */
+const deeds = {
+	environment: "read the environment of your processes",
+	memory: "read the memory of your processes",
+	processes: "see the processes of the machine",
+	signal: "end your processes",
+	loopback: "connect to servers on 127.0.0.1",
+	abstract: "connect to abstract unix sockets",
+	counters: "read energy counters",
+	reports: "write into the report directory",
+	session: "write into the directories of a run",
+	"other-side": "reach the files of the other side",
+	setuid: "become root by a set-user-ID program",
+	"user-namespace": "mount file systems in a user namespace",
+	kernel: "use parts of the kernel that no build needs (keyrings, io_uring, userfaultfd, bpf, fanotify, kcmp, AF_ALG, AF_VSOCK)",
+	devices: "open devices",
+	sockets: "connect to unix sockets of the services of the machine",
+	"shared-directories": "write into directories that all users of the machine share",
+	leave: "leave a process behind"
+};
+const reasons$2 = {
+	"no-counter": "this machine has none",
+	"no-program": "a program for it is missing",
+	"no-root": "only root can prepare it",
+	"no-bait": "doctor could not prepare it",
+	unfinished: "the attack ended before it"
+};
+const hints = {
+	account: "Run the code as its own user: sudo runner-setup/joulegate-runner install; or as root: sudo npx joulegate compare … --user joulegate-job",
+	namespaces: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container",
+	counters: "sudo chmod 0400 /sys/class/powercap/intel-rapl*/energy_uj /sys/class/hwmon/hwmon*/energy*_input",
+	"user-namespaces": "sudo sysctl user.max_user_namespaces=0 (rootless containers and the sandboxes of browsers need them)",
+	unit: "Measure by the meter helper, in its unit of systemd: sudo runner-setup/joulegate-runner install",
+	fault: "Measure no code of others on this machine, and report this as SECURITY.md describes"
+};
+function summary({ level, user, attempts }) {
+	const contained = attempts.filter(({ outcome }) => outcome === "contained").length;
+	return `level ${level}${user === null ? "" : ` as ${user}`}, ${contained} of ${count$3(attempts.length, "attack")} contained`;
+}
+function untriedWords({ attempts }) {
+	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons$2[why ?? "unfinished"]})`).join("; ");
+}
+const attack$1 = {
+	"attacks-contained": (tried) => ({ message: summary(tried) }),
+	"attacks-untried": (tried) => ({ message: `${summary(tried)}; not tried: ${untriedWords(tried)}` }),
+	"attacks-through": ({ names, way, ...tried }) => ({
+		message: `Code of a change can ${names.map((name) => deeds[name]).join("; ")}. Isolation: ${summary(tried)}.`,
+		why: "this is about security, not accuracy: doctor has tried it with a command of its own, in the sandbox of a workload",
+		hint: hints[way]
+	}),
+	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
+};
+
+// src/render/messages/several.ts
+const MOST_NAMES$5 = 3;
+/** Lists the first few names. One change to the file may change a hundred combinations. */
+function several(names) {
+	const rest = names.length - MOST_NAMES$5;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$5), `${rest} more`] : names;
+	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
+}
+
+// src/render/messages/budgets.ts
+const HEADROOM = "Make it cheaper. To accept the increase, raise budget.max-energy of this machine";
+/** Returns 'between 130 and 132 J'. */
+const range = (low, high) => high === null ? `${preciseJoules(low)} or more` : `between ${preciseJoules(low)} and ${preciseJoules(high)}`;
+const budgets = {
+	waived: ({ workloads, margin, instead, expires, reason }) => ({ message: `The budget of ${several(workloads)} is +${percent$1(margin)} until ${expires}, instead of +${percent$1(instead)}, by a waiver: ${reason}` }),
+	"waiver-expired": ({ workloads, margin, instead, expires, reason }) => ({
+		message: `The waiver of ${several(workloads)} expired on ${expires}, so the budget is +${percent$1(instead)} again, and not +${percent$1(margin)}. Its reason: ${reason}`,
+		hint: "Remove it from joulegate.yml. A week after it has expired, it is an error"
+	}),
+	"waiver-overridden": ({ workloads, margin, instead, expires }) => ({ message: `The budget of ${several(workloads)} is +${percent$1(instead)}, because it was given as a flag or an input. The waiver of +${percent$1(margin)} until ${expires} is not used.` }),
+	"over-limit": ({ workload, machine, limit, low, high }) => ({
+		message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}.`,
+		hint: HEADROOM
+	}),
+	"over-limit-on-base": ({ workload, machine, limit, low, high }) => ({
+		message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}. Base is over the limit, too, and head is not shown to use more.`,
+		hint: HEADROOM
+	}),
+	"limit-not-tight": ({ workload, limit, to }) => ({
+		message: `${workload} improved, so its limit of ${limitJoules(limit)} on this machine could be ${limitJoules(to)}.`,
+		hint: "To keep the gain: npx joulegate budget ratchet"
+	}),
+	"limit-elsewhere": ({ workload, machine, machines }) => ({
+		message: `The limit of ${workload} in joules was not checked: it is for ${several(machines)}, and this machine is ${machine}.`,
+		hint: `Add the limit of this machine to budget.max-energy: npx joulegate budget ratchet proposes it`
+	}),
+	"below-min-change": ({ workload, difference, least }) => ({ message: `${workload} uses ${joules(difference)} more per run, which is less than budget.min-change (${limitJoules(least)}), so it passes.` })
+};
+
+// src/render/messages/check-change.ts
+const list$2 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+const checkChange = {
+	"nothing-to-hold-against": ({ cause }, say) => say(cause),
+	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$2(what)}.` }),
+	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. Joulegate compared it with the job ${from}, which sets the same status.` }),
+	"job-not-found": ({ job, ignored }) => ({
+		message: `Base's workflows have no step for the job ${job}. Only base's configuration counts, and all of its workloads are measured.${ignored.length === 0 ? "" : ` Ignored inputs: ${list$2(ignored)}.`}`,
+		hint: "The inputs of this job take effect after the merge"
+	}),
+	"job-new": ({ job, status }) => ({
+		message: `The job ${job} is new, and it may set the status ${JSON.stringify(status)} of a job that base has.`,
+		hint: "Give it a different status, for example: with: { status: joulegate new }"
+	}),
+	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before the measurement: ${list$2(paths)}.` }),
+	"workflow-unread": ({ cause }, say) => ({
+		message: `Base's workflow could not be read, so this run could not be compared with it. ${say(cause).message}`,
+		hint: "Run the job again"
+	}),
+	"reviews-unread": ({ cause }, say) => ({
+		message: `Joulegate could not find out whether the change of the check is approved. ${say(cause).message}`,
+		hint: "Run the job again"
+	}),
+	"check-approved": ({ by, how }) => ({ message: how === "review" ? `${by} approved this commit, including the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.` }),
+	"command-within-reach": () => ({
+		message: "Base has no joulegate.yml, and its workflow sets run by an expression that a pull request can influence. There is no trusted command to measure.",
+		hint: "Commit a joulegate.yml to the base branch"
+	})
+};
+
+// src/render/messages/rights.ts
+/**
+* Commands that let one group read energy counters. They never allow all users: a user who may read them can tell what others compute
+* (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
+*/
+const JOIN$1 = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
+const AGAIN$1 = `then log in again (more: ${docUrl("counters")})`;
+/** Returns the command for all counters. `counter` is the path of one energy_uj. */
+function readByGroup(counter) {
+	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
+	return `To let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$1}`;
+}
+/** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$1}`;
+
+// src/render/messages/checks.ts
+const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
+const percent = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
+const room = {
+	temporary: "Use another directory: TMPDIR=DIR npx joulegate …",
+	report: "Use another directory: --report-directory DIR"
+};
+const checks$1 = {
+	"machine-governor": ({ names, cpus, total, directory }) => ({
+		message: `The frequency governor is ${names} on ${cpus} of ${count$3(total, "CPU")}, so the clock follows the load.`,
+		why: "if the clock follows the load, equal work uses unequal energy",
+		hint: `echo performance | sudo tee ${directory}/policy*/scaling_governor`
+	}),
+	"machine-preference": ({ preferences, directory }) => ({
+		message: `The processor is set to save energy (energy_performance_preference is ${preferences}).`,
+		why: "the processor may still lower its clock on its own",
+		hint: `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`
+	}),
+	"machine-turbo": ({ off, path }) => ({
+		message: "Turbo is on, so the clock depends on the temperature and on the number of busy cores.",
+		why: "elsewhere, turning it off reduced the scatter from 3.1 to 2.7 %, for 35 % more energy. Set it after the governor, which may turn it on again",
+		hint: `echo ${off} | sudo tee ${path}`
+	}),
+	"machine-smt": ({ path }) => ({
+		message: "Threads share cores (SMT is on), so the load of one thread changes the energy of the other.",
+		why: "it affects workloads with many threads, and hardly matters on a quiet machine",
+		hint: `echo off | sudo tee ${path}`
+	}),
+	"machine-cores": ({ kinds }) => ({
+		message: `This machine has ${count$3(kinds.length, "kind")} of cores: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`,
+		why: "the same work uses different energy on another kind of core, up to several times as much",
+		hint: `taskset -c ${kinds[0]?.cpus ?? "0"} npx joulegate compare`
+	}),
+	"machine-cores-ranked": () => ({
+		message: "The kernel prefers some cores, which reach a higher clock.",
+		why: "ranked cores differ in clock, but not in kind"
+	}),
+	"machine-virtual": ({ name }) => ({
+		message: `This is a virtual machine (${name}), and its neighbours share the processor.`,
+		why: "measuring in pairs cancels slow changes in what neighbours do, but not bursts",
+		hint: "Measure on bare metal"
+	}),
+	"machine-busy-now": ({ others, threads, isCounted }) => ({
+		message: `Other programs use ${others.toFixed(1)} of ${count$3(threads, "CPU")} right now.`,
+		why: isCounted ? "the counters measure the whole machine, so the energy of other programs is counted as the workload’s" : "an estimate does not count the CPU time of other programs, but a trial that has to wait takes longer",
+		hint: "top -b -n 1 | head -n 12"
+	}),
+	"machine-was-busy": ({ load, threads }) => ({
+		message: `The machine was busy during the last minute (load ${load.toFixed(1)} on ${count$3(threads, "CPU")}).`,
+		why: "the discarded round evens out most of it",
+		hint: "Wait a minute: sleep 60"
+	}),
+	"machine-steal": ({ share }) => ({
+		message: `The hypervisor takes ${percent(share)} of the CPU time right now.`,
+		why: "while other virtual machines have the CPU, a trial takes longer, and its energy includes theirs",
+		hint: "Measure on bare metal"
+	}),
+	"machine-steal-since-boot": ({ share }) => ({
+		message: `The hypervisor took ${percent(share)} of the CPU time since boot.`,
+		why: "it may happen again during a trial",
+		hint: "Measure on bare metal"
+	}),
+	"machine-throttled": ({ times, directory }) => ({
+		message: `The processor got too hot and lowered its clock ${count$3(times, "time")} since boot.`,
+		why: "a processor that gets too hot lowers its clock in the middle of a trial",
+		hint: `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`
+	}),
+	"machine-swap": ({ bytes }) => ({
+		message: `${mebibytes(bytes)} of memory are swapped out.`,
+		why: "it has no effect until a trial uses swapped-out memory and waits for the disk",
+		hint: "sudo swapoff -a"
+	}),
+	"machine-watchdog": () => ({
+		message: "The NMI watchdog is on.",
+		why: "it wakes each CPU from time to time, and occupies one of its performance counters",
+		hint: "sudo sysctl kernel.nmi_watchdog=0"
+	}),
+	"machine-filtering": ({ by }) => ({
+		message: by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.",
+		why: "filtered counters are blurred on purpose, to hide what was computed, so their error may be larger than any budget",
+		hint: by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot"
+	}),
+	"machine-battery": ({ name }) => ({
+		message: `The machine runs on battery (${name}).`,
+		why: "on battery, firmware and power profiles limit the clock, even more when the charge is low",
+		hint: "Plug it in"
+	}),
+	"machine-disk-full": ({ what, directory, bytes }) => ({
+		message: `The ${what} directory ${directory} has only ${mebibytes(bytes)} left, too little for a measurement.`,
+		why: "if the disk becomes full, the measurement is lost, and so is the work of other programs that write there",
+		hint: room[what]
+	}),
+	"machine-disk-low": ({ what, directory, bytes }) => ({
+		message: `The ${what} directory ${directory} has only ${mebibytes(bytes)} left.`,
+		why: "two checkouts and their builds must fit",
+		hint: room[what]
+	}),
+	"machine-permissions": ({ counter, paranoid }) => ({
+		message: `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`,
+		why: "without another way to read a counter, energy can only be estimated",
+		hint: counter === null ? COUNT_BY_GROUP : readByGroup(counter)
+	}),
+	"machine-measuring": ({ holder }) => ({
+		message: `A measurement is running here (${holder}). This check disturbs it, and shows its load as that of other programs.`,
+		hint: "Check again when it is done: npx joulegate doctor"
+	})
+};
+
+// src/render/messages/comment.ts
+const comment$1 = { "bad-comment-key": ({ key }) => ({
+	message: `The input comment-key is ${JSON.stringify(key)}, which is not a valid key.`,
+	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes or underscores, for example comment-key: nightly"
+}) };
+
+// src/render/messages/configuration.ts
+const loosened$1 = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
+const given$1 = (value) => value === "" ? "nothing" : JSON.stringify(value);
+const configuration = {
+	"bad-configuration": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: `Flags: npx joulegate compare --help. All keys: ${docUrl("configuration")}`
+	}),
+	"no-workloads": ({ file, where }) => ({
+		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: npx joulegate init"
+	}),
+	"no-workloads-in-workflow": ({ file, where }) => ({
+		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
+		hint: "In the workflow: with: { build: make, run: ./bench }. Or write and commit a joulegate.yml: npx joulegate init"
+	}),
+	"no-such-workload": ({ patterns, names }) => ({
+		message: `No workload matches ${patterns.join(", ")}.`,
+		hint: `The workloads are: ${names.join(", ")}`
+	}),
+	"first-configuration": ({ file, base, ignored }) => ({ message: `Base ${base} has no ${file}. The workloads and the build are those of head, and nothing is gated yet.${ignored.length === 0 ? "" : ` These keys take effect after the merge: ${ignored.join(", ")}.`}` }),
+	"config-from-head": ({ file, base }) => ({ message: `Base ${base} has no ${file}, so head's is used for both sides.` }),
+	"definition-changed": ({ workloads, keys }) => ({ message: `Head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}). Base's definition is used; head's takes effect after the merge.` }),
+	"budget-loosened": ({ workloads, from, to }) => loosened$1(workloads, percent$1(from), percent$1(to)),
+	"budget-level-loosened": ({ workloads, from, to }) => loosened$1(workloads, `level ${from}`, `level ${to}`),
+	"limit-loosened": ({ workloads, from, to }) => loosened$1(workloads, limitJoules(from), to === null ? "no limit" : limitJoules(to)),
+	"min-change-loosened": ({ workloads, from, to }) => ({ message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? "nothing" : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.` }),
+	"workloads-renamed": ({ pairs }) => ({ message: `Head renames ${several(pairs.map(({ was, name }) => `${was} to ${name}`))}. Base's definition and budget are used on both sides.` }),
+	"settings-changed": ({ keys }) => ({ message: `Head changes ${keys.join(", ")} in the configuration. Base's values are used; head's take effect after the merge.` }),
+	"config-from-working-tree": ({ file }) => ({
+		message: `Neither commit has ${file}, so the uncommitted file in the working tree is used.`,
+		hint: `To keep it: git add ${file} && git commit`
+	}),
+	"too-few-pairs": ({ most, least, workloads, confidence }) => ({
+		message: `${count$3(most, "pair")} cannot decide ${count$3(workloads, "workload")} at a confidence of ${percent$1(confidence)}. At least ${least} are needed.`,
+		hint: `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`
+	}),
+	"looser-input": ({ input, value }) => ({
+		message: `The input ${input}: ${value} is ignored, because an input may only be stricter than base's configuration.`,
+		hint: "Change the configuration on the base branch"
+	}),
+	"looser-than-workflow": ({ input, value, base }) => ({
+		message: `The input ${input} is ${given$1(value)} here and ${given$1(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
+		hint: "Head’s value takes effect after the merge"
+	}),
+	"input-unset": ({ input, base }) => ({
+		message: `The input ${input} is ${given$1(base)} in base's workflow and missing here, so base's value is used.`,
+		hint: "The change takes effect after the merge"
+	}),
+	"inputs-within-reach": ({ inputs }) => ({
+		message: `Base's workflow sets ${inputs.join(", ")} by an expression that a pull request can influence. Such a value is used only if it is stricter than leaving the input out.`,
+		hint: "Use a fixed value, vars, secrets, or a matrix of fixed values"
+	})
+};
+
+// src/render/messages/credentials.ts
+const REMEDY = {
+	checkout: "Add with: { persist-credentials: false } to the step that uses actions/checkout. Or remove that step: Joulegate does not need it",
+	google: "Move the step that uses google-github-actions/auth after this one, or into another job"
+};
+const SHOWN$1 = 5;
+const list$1 = (paths) => `${paths.slice(0, SHOWN$1).join(", ")}${paths.length > SHOWN$1 ? ` and ${paths.length - SHOWN$1} more` : ""}`;
+const credentials = {
+	"credentials-readable": ({ source, paths }) => ({
+		message: `An earlier step of this job left credentials in ${list$1(paths)}, and the code of the pull request can read them.`,
+		hint: REMEDY[source]
+	}),
+	"credentials-closed": ({ source, paths }) => ({
+		message: `An earlier step of this job left credentials in ${list$1(paths)}. The code of the pull request could not read them while it ran.`,
+		hint: REMEDY[source]
+	})
+};
+
+// src/render/messages/defer.ts
+const defer = {
+	"defer-needs-target": ({ event }) => ({
+		message: `mode: defer leaves a pull request to the merge queue. It works only under pull_request_target, and this event is ${event}.`,
+		hint: "Use a separate workflow, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"
+	}),
+	"defer-shared": ({ context, pattern, branch }) => ({
+		message: `Not deferred: all branches that match ${pattern} share the status ${JSON.stringify(context)}, and some of them may have no merge queue.`,
+		hint: `On the default branch, list the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`
+	}),
+	"defer-without-queue": ({ context, branch }) => ({
+		message: `Not deferred: no ruleset gives ${branch} a merge queue and requires the status ${JSON.stringify(context)} there, so nothing would measure this pull request.`,
+		hint: "In Settings > Rules > Rulesets, turn on \"Require merge queue\" and \"Require status checks to pass\" for this branch. Classic branch protection rules do not count"
+	}),
+	"defer-other": ({ number }) => ({ message: `Not deferred: pull request #${number} has the same commit, so it would get the same status.` }),
+	"defer-standing": ({ context, state }) => ({ message: `Not deferred: this commit already has the status ${JSON.stringify(context)} (${state}).` })
+};
+
+// src/render/messages/document.ts
+const document$1 = {
+	"other-error": ({ detail }) => ({ message: detail }),
+	"after-verdict": ({ cause }, say) => say(cause),
+	"unknown-finding": ({ code, data }) => ({
+		message: `${code}: this version of Joulegate cannot explain this finding: ${JSON.stringify(data)}`,
+		hint: "Use the version of Joulegate that wrote it"
+	})
+};
+
+// src/render/messages/essentials.ts
+const essentials = {
+	"git-missing": () => ({
+		message: "git is not installed, or not in PATH.",
+		hint: "Install it, for example: sudo apt-get install git"
+	}),
+	"git-unusable": ({ detail }) => ({
+		message: `The git in PATH does not work: ${detail}.`,
+		hint: "Find out which git it is: command -v git; git --version"
+	}),
+	"git-silent": ({ seconds }) => ({
+		message: `The git in PATH does not work: git --version printed nothing within ${seconds} s.`,
+		hint: "Find out which git it is: command -v git"
+	}),
+	"git-too-old": ({ version, least }) => ({
+		message: `This is git ${version}, but Joulegate needs git ${least} or newer.`,
+		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND$2} …`
+	}),
+	"no-shell": ({ error, signal, code }) => ({
+		message: `/bin/sh, which runs all commands, ${shellFault(error, signal, code)}.`,
+		hint: "Install a shell and the coreutils, for example: sudo apt-get install dash coreutils"
+	}),
+	"no-proc": () => ({
+		message: "/proc is not mounted. Joulegate needs it to find the processes of a measurement.",
+		hint: "Mount it: sudo mount -t proc proc /proc"
+	}),
+	"no-null-device": ({ path }) => ({
+		message: `${path} is missing, or is not a device.`,
+		hint: `Make it: sudo rm -f ${path}; sudo mknod -m 666 ${path} c 1 3`
+	}),
+	"too-few-files": ({ limit, least }) => ({
+		message: `Joulegate may open only ${limit} files at once, but a measurement needs ${least}.`,
+		hint: "Raise the limit of the shell: ulimit -n 1024"
+	}),
+	"temporary-unusable": ({ directory, detail }) => ({
+		message: `The directory for temporary files, ${directory}, cannot be used: ${detail}.`,
+		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND$2} …`
+	}),
+	"no-current-directory": ({ why }) => why === "removed" ? {
+		message: "The current directory does not exist any more.",
+		hint: "Change into one that exists: cd ~"
+	} : {
+		message: "The name of the current directory is not valid UTF-8, and Joulegate cannot use such names.",
+		hint: "Rename it, or measure a clone: git clone . /var/tmp/clone && cd /var/tmp/clone"
+	}
+};
+function shellFault(error, signal, code) {
+	if (error !== null) return `cannot be started: ${error}`;
+	return signal === null ? `finds no program rm: command -v rm exited with ${code}` : `was killed by ${signal}`;
+}
+
+// src/render/messages/forks.ts
+const archiveFaults = {
+	size: "it is too large",
+	expired: "it has expired",
+	twice: "this attempt of the run has several artifacts of this name",
+	redirect: "GitHub names no usable address to download it from",
+	"not-zip": "it is not a zip file as actions/upload-artifact makes it",
+	files: "it does not contain exactly one file",
+	name: "its file has another name than recording.json",
+	link: "it contains a link or a directory instead of a file",
+	encrypted: "it is encrypted",
+	method: "it is packed by an unknown method",
+	checksum: "its content does not fit its length or its checksum"
+};
+const evidenceFaults = {
+	unreadable: "it is too large, or not a Recording of this version of Joulegate",
+	meter: "it does not count instructions, as the job of a fork must",
+	counter: "its energy is not that of a hardware counter",
+	isolation: "the code of the pull request was isolated by less than level B",
+	simulated: "its counts are simulated",
+	commits: "it compares other commits than those of the pull request",
+	workloads: "its workloads are not those of base",
+	definitions: "its workloads or its build are defined differently on base",
+	settings: "its meter, domains, temperature or limits are not those of base",
+	benchmark: "head does not run with the benchmark of base",
+	paths: "it measured nothing, although a relevant file may have changed",
+	counts: "some of its numbers cannot be those of a counter",
+	trials: "its trials do not fit together"
+};
+const DOCS$3 = docUrl("forks");
+const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
+const RUN_AGAIN = "Run the job of the pull request again";
+const forks = {
+	"counts-of-fork": () => ({
+		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
+		hint: `Review the change before you rely on the counts: ${DOCS$3}`
+	}),
+	"comment-needs-run": ({ event }) => ({
+		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
+		hint: `Use a separate workflow, as in ${EXAMPLES}`
+	}),
+	"run-of-event": ({ event }) => ({ message: `Nothing to post: the run that ended was started by ${event}, and not by pull_request. Such a run posts its own result.` }),
+	"run-posts-itself": () => ({ message: "Nothing to post: the pull request is from this repository, so its run posts its own result." }),
+	"run-without-pull": ({ sha }) => ({
+		message: `Nothing to post: no open pull request from that branch has the commit ${sha.slice(0, 10)}.`,
+		hint: "Do nothing if the pull request was closed, or has a newer commit: the run of that commit has its own result"
+	}),
+	"fork-pulls-alike": ({ pulls }) => ({
+		message: `The open pull requests ${pulls} have the same branch and the same commit. GitHub does not tell which of them the run measured.`,
+		hint: "Close all but one, or open them from different branches, then push a commit"
+	}),
+	"fork-run-skipped": () => ({
+		message: "The workflow of this pull request skipped its job, so nothing was measured.",
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
+	}),
+	"fork-run-unfinished": ({ conclusion }) => ({
+		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
+		hint: RUN_AGAIN
+	}),
+	"fork-job-failed": () => ({
+		message: "The job of this pull request failed, although its counts are within the budget of the base branch.",
+		hint: "Read the log of that job. Its inputs may be stricter than joulegate.yml, or another step failed"
+	}),
+	"fork-build-failed": ({ side }) => ({
+		message: `The build of ${side} failed in the job of this pull request, so nothing was compared.`,
+		hint: "Read the log of that job"
+	}),
+	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
+	"fork-workflow-unknown": ({ wanted }) => ({
+		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
+	}),
+	"fork-configuration-missing": ({ config }) => ({
+		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
+		hint: `Commit a ${config} to the base branch. To write one: npx joulegate init`
+	}),
+	"fork-configuration-moved": ({ config }) => ({
+		message: `${config} has changed on the base branch since this pull request was measured.`,
+		hint: "Update the branch of the pull request, or close and reopen it, so that GitHub makes a new merge to test"
+	}),
+	"fork-artifact-missing": ({ artifact }) => ({
+		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$3}`
+	}),
+	"fork-artifact-refused": ({ artifact, fault }) => ({
+		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$3}`
+	}),
+	"fork-evidence-refused": ({ artifact, fault }) => ({
+		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$3}`
+	})
+};
+
+// src/render/messages/git.ts
+const git$1 = {
+	"not-a-repository": ({ directory }) => ({
+		message: `${directory} is not in a git repository.`,
+		hint: "Change into a git repository, or name one: --repo DIR"
+	}),
+	"no-commits": ({ directory }) => ({
+		message: `The git repository ${directory} has no commits yet, so there is nothing to compare.`,
+		hint: "Commit twice, then: npx joulegate compare HEAD~1 HEAD"
+	}),
+	"repository-owned-by-another": ({ directory }) => ({
+		message: `git refuses to read ${directory}, because it belongs to another user.`,
+		hint: `If you trust the repository: git config --global --add safe.directory ${quoted(directory)}`
+	}),
+	"unknown-ref": ({ ref, directory }) => ({
+		message: `${JSON.stringify(ref)} is not a commit of ${directory}.`,
+		hint: "See: git branch --all; git tag. If the clone is shallow: git fetch --unshallow"
+	}),
+	"ambiguous-ref": ({ ref }) => ({
+		message: `${JSON.stringify(ref)} is ambiguous in this repository.`,
+		hint: "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"
+	}),
+	"ref-starts-with-dash": ({ ref }) => ({
+		message: `${JSON.stringify(ref)} cannot name a commit, because it begins with a dash.`,
+		hint: "Give a branch, a tag or a commit, for example: npx joulegate compare main HEAD"
+	}),
+	"no-default-base": ({ directory, tried }) => ({
+		message: `No base was given, and ${directory} has none of the branches ${tried.join(", ")} to compare with.`,
+		hint: "Name the base: npx joulegate compare BASE HEAD"
+	}),
+	"no-parent": ({ branch }) => ({
+		message: `No base was given, and head is the first commit of ${branch}, which has no parent to compare with.`,
+		hint: "Name two commits: npx joulegate compare BASE HEAD"
+	}),
+	"unrelated-histories": ({ base, head }) => ({
+		message: `${base} and ${head} have no common ancestor in this clone.`,
+		hint: "If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD"
+	}),
+	"submodules-unsupported": ({ commit, paths }) => ({
+		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		hint: "Fetch the submodules in the build command instead"
+	}),
+	"lfs-unsupported": ({ commit, paths }) => ({
+		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		hint: "Fetch the files in the build command instead"
+	}),
+	"checkout-failed": ({ commit, detail }) => ({
+		message: `Commit ${commit} could not be checked out: ${detail}`,
+		hint: "Check that the clone is complete and that the disk is not full: git fsck; df -h"
+	}),
+	"git-failed": ({ directory, detail }) => ({
+		message: `git failed in ${directory}: ${detail}`,
+		hint: "Check that git is installed and that the repository is intact: git --version; git fsck"
+	}),
+	"dirty-tree": ({ paths }) => ({
+		message: `${count$3(paths.length, "uncommitted change")} in the working tree ${paths.length === 1 ? "is" : "are"} not measured: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}.`,
+		hint: "To measure them, commit them first: git commit --all"
+	})
+};
+
+// src/render/messages/github.ts
+/** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
+const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
+/** Permissions that a workflow needs if it lacks this one. Few jobs need `actions` or `checks`. */
+const permissionsWith = (permission) => /^(?:actions|checks):/.test(permission) ? PERMISSIONS.replace("{ ", `{ ${permission}, `) : PERMISSIONS;
+const EVENTS$1 = "pull_request, push, merge_group and workflow_dispatch";
+const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
+/** Describes a task, as the end of a sentence after 'Joulegate could not'. */
+function toDo(task) {
+	switch (task.name) {
+		case "read-comments": return `read the comments of pull request #${task.pull}`;
+		case "write-comment": return `write the comment on pull request #${task.pull}`;
+		case "read-command": return `check the command on pull request #${task.pull}`;
+		case "react": return `react to the command on pull request #${task.pull}`;
+		case "read-reviews": return `read the reviews of pull request #${task.pull}`;
+		case "list-files": return `list the files that pull request #${task.pull} changes`;
+		case "read-permissions": return "read the permissions of the changed workflows";
+		case "read-workflow": return "read base's workflow";
+		case "read-file": return `read ${task.file}`;
+		case "find-queue": return `check whether a merge queue of ${task.branch} measures pull request #${task.pull}`;
+		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
+		case "create-check": return `create the check run ${JSON.stringify(task.check)}`;
+		case "find-pull": return `find the pull request of ${task.sha.slice(0, 7)}`;
+		case "read-artifact": return `read the artifact of run ${task.run}`;
+		case "read-rulings": return `read what people have decided on pull request #${task.pull}`;
+		case "rerun": return `start run ${task.run} again`;
+		case "list-runs": return "list the runs of the repository";
+		case "list-jobs": return `list the jobs of run ${task.run}`;
+		default: return task;
+	}
+}
+const github = {
+	"action-ignored": ({ action }) => ({ message: `Nothing is measured, because the pull request action ${JSON.stringify(action)} changes no code.` }),
+	"tag-ignored": ({ ref }) => ({
+		message: `Nothing is measured: only pushes to branches are measured, and ${ref} is not a branch.`,
+		hint: "To skip such runs: on: { push: { branches: [main] } }"
+	}),
+	"deletion-ignored": ({ branch }) => ({ message: `Nothing is measured, because the branch ${JSON.stringify(branch)} was deleted.` }),
+	"group-ignored": ({ action }) => ({ message: `Nothing is measured, because the merge queue does not ask for checks (${JSON.stringify(action)}).` }),
+	"fork-with-secrets": ({ event, repository }) => ({
+		message: `The code of ${repository} was not run, because under ${event} a workflow has this repository's secrets and a token that can write to it.`,
+		hint: `${TRIGGERS}. Forks are measured in the merge queue, after review`
+	}),
+	"wrong-event": ({ event }) => ({
+		message: `Under ${event}, GitHub names the commit of the base branch and not the merge to test, so there is nothing to compare.`,
+		hint: TRIGGERS
+	}),
+	"unknown-event": ({ event }) => ({
+		message: `The event ${JSON.stringify(event)} does not name two commits to compare. These events do: ${EVENTS$1}.`,
+		hint: `${TRIGGERS}. To measure by hand: workflow_dispatch`
+	}),
+	"bad-event": ({ event, detail }) => ({
+		message: `The file of the event ${JSON.stringify(event)} does not have GitHub's format: ${detail}`,
+		hint: "GITHUB_EVENT_PATH names the file. Make sure that no step changes it"
+	}),
+	"fork-not-measured": ({ repository }) => ({
+		message: `This pull request is from ${repository}. It was not measured, because this self-hosted runner would keep what its code leaves behind. None of its code was run.`,
+		hint: "The merge queue measures it after review: add merge_group: {} to on: in the workflow. Without a queue: review the commits, push them to a branch of this repository, and open a pull request from it"
+	}),
+	"github-token-refused": ({ task, detail }) => ({
+		message: `GitHub rejected the token (${detail}), so Joulegate could not ${toDo(task)}.`,
+		hint: "The token is wrong, missing or expired. Use the token of the workflow: github-token: ${{ github.token }}"
+	}),
+	"github-permission-missing": ({ task, permission }) => ({
+		message: `The token lacks the permission "${permission}", so Joulegate could not ${toDo(task)}.`,
+		hint: `In the workflow: ${permissionsWith(permission)}. Pull requests from forks and of Dependabot always get a read-only token, regardless of permissions: (${docUrl("forks")})`
+	}),
+	"github-forbidden": ({ task, detail, permission }) => ({
+		message: `GitHub refused access, so Joulegate could not ${toDo(task)}. Its answer: ${detail}`,
+		hint: `The required permission is "${permission}". In the workflow: ${permissionsWith(permission)}`
+	}),
+	"github-not-found": ({ task, permission }) => ({
+		message: `GitHub answered "not found", as it also does if the token may not read a private repository. Joulegate could not ${toDo(task)}.`,
+		hint: `The required permission is "${permission}". In the workflow: ${permissionsWith(permission)}`
+	}),
+	"github-rejected": ({ task, detail }) => ({ message: `GitHub rejected the request, so Joulegate could not ${toDo(task)}. Its answer: ${detail}` }),
+	"github-commit-gone": ({ task, detail }) => ({
+		message: `GitHub no longer has the commit, so Joulegate could not ${toDo(task)}. Its answer: ${detail}`,
+		hint: "After a force-push, wait for the run of the new commit, which does this again"
+	}),
+	"github-rate-limit": ({ task, seconds }) => ({
+		message: `GitHub accepts no more requests with this token for ${count$3(Math.max(1, Math.ceil(seconds)), "second")}. Joulegate could not ${toDo(task)}.`,
+		hint: "Run the job again later"
+	}),
+	"github-unavailable": ({ task, status, detail }) => ({
+		message: `GitHub failed repeatedly (${status}: ${detail}), so Joulegate could not ${toDo(task)}.`,
+		hint: "Check https://www.githubstatus.com, then run the job again"
+	}),
+	"github-unreachable": ({ task, host, detail }) => ({
+		message: `The connection to ${host} failed repeatedly (${detail}), so Joulegate could not ${toDo(task)}.`,
+		hint: `Try on the runner: curl -I ${host}`
+	}),
+	"github-odd-answer": ({ task, detail }) => ({
+		message: `GitHub's API gave an unexpected response (${detail}). It is unknown whether Joulegate could ${toDo(task)}.`,
+		hint: "Check whether there is a proxy between the runner and GitHub, then run the job again"
+	}),
+	"github-cancelled": ({ task }) => ({ message: `The run was cancelled before Joulegate could ${toDo(task)}.` })
+};
+
+// src/render/messages/group.ts
+const SERVICE$1 = "sudo runner-setup/joulegate-runner install service";
+/** Words for who decides about a group. */
+const BY = {
+	default: "it is the default group, which all runners without another group are in",
+	enterprise: "the enterprise decides about it"
+};
+const group = {
+	"group-of-repository": ({ place }) => ({
+		message: `${place} is a repository, and only an organisation has runner groups. So GitHub cannot restrict this runner to one workflow.`,
+		hint: `Register the runner for the organisation: ${SERVICE$1} --github https://github.com/ORGANISATION …`
+	}),
+	"group-no-repositories": ({ organisation }) => ({
+		message: `Joulegate does not know which repositories of ${organisation} may use the runner group.`,
+		hint: `Name them: ${SERVICE$1} --repositories ${organisation}/NAME …`
+	}),
+	"group-foreign-repository": ({ repository, organisation }) => ({
+		message: `${repository} is not a repository of ${organisation}, so it cannot use its runner group.`,
+		hint: `Name repositories of ${organisation}: ${SERVICE$1} --repositories ${organisation}/NAME …`
+	}),
+	"group-repository-missing": ({ repository, organisation }) => ({
+		message: `GitHub shows no repository ${repository} to this credential.`,
+		hint: `Check its name. A private repository must be among those that the App of ${organisation} is installed in`
+	}),
+	"group-missing": ({ number, organisation }) => ({
+		message: `${organisation} has no runner group ${number}.`,
+		hint: `To have one made: ${SERVICE$1} --group 1 --group-workflow …`
+	}),
+	"group-differs": ({ name, number, organisation }) => ({
+		message: `${organisation} has a runner group ${name} with other settings. Joulegate changes no group that others have made.`,
+		hint: `If it is for this machine: ${SERVICE$1} --group ${number} --group-workflow …`
+	}),
+	"group-fixed": ({ name, by }) => ({
+		message: `The runner group ${name} cannot be restricted: ${BY[by]}.`,
+		hint: `To use a group of its own: ${SERVICE$1} --group 1 --group-workflow …`
+	}),
+	"group-not-kept": ({ name, number }) => ({
+		message: `GitHub has accepted the settings of the runner group ${name} (${number}), and shows other ones now.`,
+		hint: "Look at its page in the settings of the organisation, under Actions, Runner groups. Then repeat the command"
+	}),
+	"group-unanswered": ({ detail }) => ({
+		message: `The registrar did not say what has become of the runner group: ${detail}`,
+		hint: "Repeat the command. A group that is as asked stays as it is"
+	}),
+	"group-stays": ({ number, organisation, address }) => ({
+		message: `The runner group ${number} of ${organisation} stays at GitHub.`,
+		hint: `If no other runner needs it, delete it: ${address}`
+	})
+};
+
+// src/render/messages/harness.ts
+const MOST_NAMES$4 = 5;
+/** Names the first few files. `total` is the number of all files. */
+function some$1(files, total) {
+	const named = files.slice(0, MOST_NAMES$4);
+	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
+}
+const harness = {
+	"harness-replaced": ({ files, total }) => ({ message: `Head changes ${count$3(total, "file")} of the benchmark (${some$1(files, total)}). Base's version is used on both sides.` }),
+	"harness-only": ({ files, total }) => ({ message: `Head changes only the benchmark (${some$1(files, total)}). Base's version is used on both sides, so there is nothing to measure.` }),
+	"harness-restored": ({ files, when }) => ({
+		message: `Head changes ${count$3(files.length, "file")} of the benchmark when it ${when} (${some$1(files, files.length)}). Joulegate restored base's version.`,
+		hint: "If the benchmark writes these files, remove them from harness in the configuration on the base branch"
+	}),
+	"harness-unmatched": ({ globs, base }) => ({
+		message: `harness: no file of base ${base} matches ${globs.join(", ")}.`,
+		hint: "Correct harness in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
+	}),
+	"harness-own": ({ verb, files, total, failure }, say) => ({
+		message: `Head changes ${count$3(total, "file")} of the benchmark (${some$1(files, total)}). It does not ${verb} with base's version, so each side ran its own. ${say(failure).message}`,
+		log: say(failure).log ?? []
+	}),
+	"input-changed": ({ file, workloads }) => ({
+		message: `Head changes ${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, so each side ran its own version.`,
+		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
+	}),
+	"inputs-changed": ({ more }) => ({ message: `Head changes ${count$3(more, "more file")} that workloads use.` })
+};
+
+// src/render/messages/helper.ts
+const LOG = "journalctl --unit 'joulegate-meter@*'";
+const helper$1 = {
+	"helper-unreachable": ({ socket, detail }) => ({
+		message: `The meter helper does not answer at ${socket}: ${detail}`,
+		hint: "On the machine: systemctl status joulegate-meter.socket. To install it again: sudo runner-setup/joulegate-runner install helper"
+	}),
+	"helper-lost": ({ socket }) => ({
+		message: `The meter helper at ${socket} ended in the middle of the measurement.`,
+		hint: `Its log on the machine has the reason: ${LOG}`
+	}),
+	"helper-other-version": ({ own, other }) => ({
+		message: `The meter helper on this machine is Joulegate ${own}, and does not understand Joulegate ${other}.`,
+		hint: "Install the version of the action on the machine: in its repository, sudo runner-setup/joulegate-runner install helper"
+	}),
+	"helper-no-socket": () => ({
+		message: "This command is for systemd, which starts it with a connection as its standard input.",
+		hint: "To set it up: sudo runner-setup/joulegate-runner install"
+	}),
+	"helper-bad-order": ({ detail }) => ({
+		message: `The meter helper refuses this measurement, because its description is invalid: ${detail}`,
+		hint: "This is a bug of Joulegate, or of a program that uses the socket of its helper"
+	}),
+	"helper-no-commands": ({ name }) => ({
+		message: `Two commands (--a and --b) cannot run as ${name}, because only root can start them as another user. The meter helper measures commits alone.`,
+		hint: "Compare two commits, or run joulegate as root, or omit --user"
+	}),
+	"helper-refuses-meter": ({ meter }) => ({
+		message: `The meter helper does not use ${meter}: it measures the machine that it runs on.`,
+		hint: "Remove the meter from joulegate.yml, or use --meter auto"
+	}),
+	"helper-no-room": ({ bytes: bytes$1, free, directory }) => ({
+		message: `The history of the repository needs ${bytes(bytes$1)} on the machine, and ${directory} has ${bytes(free)} left.`,
+		hint: "Free some space, or set up the helper with a larger disk for temporary files"
+	})
+};
+
+// src/render/messages/identity.ts
+/** Returns the command that makes a user without files or permissions. */
+const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
+const WHY = "this is about security, not accuracy: the code of a change runs with your permissions, and can read your tokens";
+const identity$3 = {
+	"not-root": ({ name }) => ({
+		message: `Commands cannot run as ${name}, because only root can start them as another user.`,
+		why: WHY,
+		hint: `As root: sudo npx joulegate compare … --user ${quoted(name)}; or omit --user, to run them with your permissions. For a runner: sudo runner-setup/joulegate-runner install`
+	}),
+	"no-setpriv": () => ({
+		message: "Commands cannot run as another user, because the program setpriv (util-linux) is not in PATH.",
+		why: WHY,
+		hint: "On Debian or Ubuntu: sudo apt-get install util-linux"
+	}),
+	"unknown-user": ({ name }) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? {
+		message: `There is no user ${name} in /etc/passwd.`,
+		why: WHY,
+		hint: makeUser(name)
+	} : {
+		message: `${JSON.stringify(name)} is neither a user name nor a user ID.`,
+		why: WHY,
+		hint: makeUser("joulegate-job")
+	},
+	"privileged-user": ({ name }) => ({
+		message: `The user ${name} is root, but builds and workloads must be kept apart from root.`,
+		why: WHY,
+		hint: `Create a user: ${makeUser("joulegate-job")}; then pass --user joulegate-job`
+	}),
+	"cannot-switch": ({ name, detail }) => ({
+		message: `Commands cannot be started as ${name}: ${detail}`,
+		why: WHY,
+		hint: "A container may lack the capabilities SETUID, SETGID and SETPCAP. Add them, or omit --user"
+	}),
+	"cannot-enter": ({ name, directory, closed }) => ({
+		message: `${name} cannot reach its build directory ${directory}, because ${closed} is closed to it.`,
+		hint: "Use a temporary directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
+	}),
+	"other-temporary": ({ user, wanted, closed, taken }) => ({
+		message: `Builds and workloads run in ${taken}, because ${user} cannot reach the temporary directory ${wanted}: ${closed} is closed to it.`,
+		hint: "To choose another directory, set TMPDIR to one that all users can reach"
+	}),
+	"temporary-closed": ({ user, wanted, closed }) => ({
+		message: `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+		why: "this is not about accuracy: the action uses /var/tmp or /tmp instead, but `compare --user` fails",
+		hint: "Use a directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
+	}),
+	"may-write": ({ name, directory }) => ({
+		message: `${name} owns ${directory} or can write to it, so it could change the results of this measurement.`,
+		hint: `Use another user or another directory (--report-directory, TMPDIR). See: ls -ld ${quoted(directory)}`
+	}),
+	"shared-user": ({ name, processes }) => ({
+		message: `${name} runs ${count$3(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}). Builds and workloads can access them, and Joulegate does not kill a process that removes its marker.`,
+		hint: `Create a user: ${makeUser("joulegate-job")}; then pass --user joulegate-job`
+	}),
+	"history-not-copied": ({ directory, detail }) => ({
+		message: `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`,
+		hint: `Check whether it is complete: git -C ${quoted(directory)} fsck --connectivity-only`
+	})
+};
+
+// src/render/messages/commands.ts
+/** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
+function commandWords({ kind, side, workload, service }) {
+	switch (kind) {
+		case "build": return `The build of ${side}`;
+		case "workload": return `${workload} on ${side}`;
+		case "service": return `The service ${service} of ${workload} on ${side}`;
+		default: return `${kind} of ${workload} on ${side}`;
+	}
+}
+/** Returns how a command ended: 'ended with 1', 'was killed because it printed more than 4 GiB'. */
+const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
+/** Returns a message with the last lines of a program's output below it. */
+const withLines = (message, lines) => lines.length === 0 ? { message } : {
+	message: `${message} Its last lines:`,
+	log: lines
+};
+/** Returns a message as the end of a sentence. */
+const clause = (message) => message.replace(/^The /, "the ");
+/** Lists the first five names. */
+const firstOf$1 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
+
+// src/render/messages/init.ts
+/** Reasons why a workload cannot use something of the machine. */
+const OUT_OF_REACH = {
+	containers: "which is out of reach for code that runs as its own user",
+	database: "which is out of reach while a workload is measured: it has no network but its own"
+};
+const SERVICES = "Start the server itself, by services: of the workload (https://github.com/joulegate/joulegate/blob/v1/docs/configuration.md)";
+/** Ways to measure such a workload all the same. */
+const WAY_OUT = {
+	containers: `${SERVICES}. Or measure only pull requests of your own repository, without such a user: user: none, and network: on for the workload`,
+	database: `${SERVICES}. Or, for pull requests of your own repository only, set network: on for the workload`
+};
+const init$1 = {
+	"no-working-tree": ({ directory }) => ({
+		message: `${directory} is a git repository without a working tree, so there are no files to read or write.`,
+		hint: "Clone it, then in the clone: npx joulegate init"
+	}),
+	"already-there": ({ file }) => ({ message: `${file} already exists, so Joulegate did not change it.` }),
+	"workflow-taken": ({ files }) => ({
+		message: `${files.join(" and ")} already exist and do not use Joulegate, so they were not changed.`,
+		hint: "Add the workflow under another name. To see it: npx joulegate init --print"
+	}),
+	"leads-elsewhere": ({ folder, file }) => ({
+		message: `${folder} is a symbolic link or a file, not a directory, so ${file} cannot be created inside the repository.`,
+		hint: `Put a directory in its place: git rm --cached ${folder}; or see the files first: npx joulegate init --print`
+	}),
+	"cannot-add": ({ file, detail }) => ({
+		message: `${file} cannot be written: ${detail}.`,
+		hint: "To see both files without writing them: npx joulegate init --print"
+	}),
+	"needs-host": ({ kind, name, file, line, workloads }) => ({
+		message: `${file}:${line}: ${firstOf$1(workloads)} ${workloads.length === 1 ? "uses" : "use"} ${name}, ${OUT_OF_REACH[kind]}.`,
+		hint: WAY_OUT[kind]
+	}),
+	"may-need-host": ({ kind, name, file, line }) => ({
+		message: `${file}:${line}: this project uses ${name}. If a workload does, note that it is ${OUT_OF_REACH[kind].replace("which is ", "")}.`,
+		hint: WAY_OUT[kind]
+	}),
+	"not-ready": ({ file, line, looked }) => ({
+		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Joulegate looked for: ${looked.join(", ")}.`,
+		hint: `Add a workload to ${file}, for example - {name: parse, run: ./bench parse large.json}. It must always do the same work, for about a second`
+	})
+};
+
+// src/render/messages/input.ts
+const ELSEWHERE$1 = "--report-directory DIR, -o FILE, or TMPDIR=DIR for temporary files";
+const input = {
+	"bad-acceptances": ({ file, detail }) => ({
+		message: `${file} does not say in Joulegate's format what people have accepted: ${detail}`,
+		hint: "Download the report directory of the run again, or remove this file: then nothing counts as accepted"
+	}),
+	"bad-recording": ({ file, detail }) => ({
+		message: `${file} is not a Recording that this version can read: ${detail}`,
+		hint: "Give a recording.json, or the recording.jsonl of an interrupted run. To measure again: npx joulegate measure"
+	}),
+	"other-schema": ({ file, schema, readable }) => ({
+		message: `${file} is a Recording with schema ${schema}, but this version of Joulegate reads schema ${readable}.`,
+		hint: schema < readable ? "Measure again, or use the version of Joulegate that wrote it" : "Use a newer version of Joulegate"
+	}),
+	"bad-pairs": ({ file, detail }) => ({
+		message: `${file}: ${detail}`,
+		hint: "To see the format: npx joulegate analyze --help"
+	}),
+	"cannot-read": ({ file, detail }) => ({
+		message: `${file} cannot be read: ${detail}`,
+		hint: file === "-" ? void 0 : `Check that it exists and that you may read it: ls -ld ${quoted(file)}`
+	}),
+	"no-recording": ({ directory }) => ({
+		message: `${directory} contains neither recording.json nor recording.jsonl.`,
+		hint: "Measure first: npx joulegate compare"
+	}),
+	"cannot-write": ({ path, detail }) => ({
+		message: `${path} cannot be written: ${detail}`,
+		hint: `Choose another directory: ${ELSEWHERE$1}`
+	}),
+	"cannot-print": ({ detail }) => ({
+		message: `Standard output cannot be written: ${detail}`,
+		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND$2} … >FILE`
+	}),
+	"disk-full": ({ path, detail, failure }, say) => ({
+		message: `The disk of ${path} is full: ${detail ?? (failure === null ? "" : clause(say(failure).message))}`,
+		hint: `Free some space (see: df -h), or choose another directory: ${ELSEWHERE$1}`
+	}),
+	"unknown-code": ({ code, close }) => ({
+		message: `No message has the code ${JSON.stringify(code)}, and no gate has that reason.`,
+		hint: close === null ? "To list all codes and reasons: npx joulegate explain" : `Did you mean: npx joulegate explain ${close}`
+	}),
+	"bad-seed": () => ({ message: "--seed must be 1 to 200 characters on one line." }),
+	"sides-incomplete": () => ({
+		message: "--a and --b must be used together, with one command for each side.",
+		hint: "For example: npx joulegate compare --a './old' --b './new'"
+	}),
+	"commits-and-commands": () => ({
+		message: "Commits and commands cannot be combined.",
+		hint: "Name two commits, or give two commands with --a and --b"
+	}),
+	"flags-of-commits": () => ({
+		message: "--allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
+		hint: "Remove these flags, or name two commits"
+	}),
+	"flag-with-commands": ({ flag }) => ({
+		message: `--${flag} cannot be used with --a and --b, which are the commands to run.`,
+		hint: `Remove --${flag}, or name two commits`
+	}),
+	"empty-command": ({ flag }) => ({ message: `--${flag} must not be empty: give the command to run.` }),
+	"replay-needs-no-machine": () => ({
+		message: "The doctor cannot check a replay, which needs no machine.",
+		hint: "To check this machine: npx joulegate doctor"
+	}),
+	"fail-on-without-gate": () => ({
+		message: "--fail-on works only with --gate.",
+		hint: "Add it: npx joulegate analyze pairs.json --gate --fail-on regressed,inconclusive"
+	}),
+	"bad-verdict": ({ word, verdicts }) => ({
+		message: `--fail-on: ${JSON.stringify(word)} is not a verdict that can fail here.`,
+		hint: `Write one or both of these: --fail-on ${verdicts.join(",")}`
+	}),
+	"recording-kept": ({ recording }) => ({
+		message: "The trials that were measured so far are kept.",
+		hint: `To see them: npx joulegate report ${quoted(recording)}`
+	}),
+	"bad-replay": ({ where, why }) => ({
+		message: `${where}: ${why === "fields" ? "a row must have three fields" : "joules must be numbers larger than 0"}`,
+		hint: "Write CSV: first the line workload,base,head, then one row of joules for each pair. The first pair is discarded"
+	}),
+	"directory-in-use": ({ directory }) => ({
+		message: `Another run of Joulegate is writing to ${directory}.`,
+		hint: "Choose another directory: --report-directory DIR"
+	}),
+	"report-directory-outside": ({ name }) => ({
+		message: `The input report-directory is ${JSON.stringify(name)}, but it must be a directory inside the workspace.`,
+		hint: "Write a relative path without ..: report-directory: joulegate-report"
+	}),
+	"report-directory-linked": ({ name, link }) => ({
+		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may point to files of another user.`,
+		hint: `Remove the link (rm ${quoted(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`
+	}),
+	internal: ({ stack }) => ({
+		message: `Joulegate failed unexpectedly: ${stack}`,
+		hint: `Report it, with the lines above: ${BUG_REPORT}`
+	})
+};
+
+// src/render/messages/inspections.ts
+/** Messages of checks. Each is shown after the title of its check, in parentheses. */
+const inspections = {
+	"is-off": () => ({ message: "off" }),
+	"kernel-silent": () => ({ message: "this kernel does not report it" }),
+	"cpu-time-unreadable": () => ({ message: "/proc/stat does not show it" }),
+	"battery-absent": () => ({ message: "no battery was found" }),
+	"battery-idle": () => ({ message: "the battery is not discharging" }),
+	"can-switch-user": ({ user }) => ({ message: `--user ${user} runs them as another user` }),
+	"cannot-switch-user": () => ({ message: "only root can run them as another user; here they run as you" }),
+	"cgroup-for-each": () => ({ message: "each trial gets its own cgroup" }),
+	"cgroups-untold": () => ({ message: "there are none, for an unknown reason" }),
+	"clock-not-scaled": () => ({ message: "the kernel does not scale the clock here" }),
+	"cores-alike": () => ({ message: "all of one kind" }),
+	"cores-held": ({ kinds, name, cpus }) => ({ message: `${kinds} kinds, but this session may use only the ${name} cores, ${cpus}` }),
+	"cores-untold": () => ({ message: "no file shows whether the cores differ" }),
+	"counters-absent": () => ({ message: "there are no counters to read" }),
+	"disk-free": ({ directory, bytes }) => ({ message: `${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}` }),
+	"disk-unreadable": ({ directory }) => ({ message: `the free space of ${directory} cannot be read` }),
+	"filtering-impossible": () => ({ message: "SGX is off, and this processor has no other filter" }),
+	"filtering-only-intel": () => ({ message: "only Intel processors filter them" }),
+	"governor-performance": ({ total }) => ({ message: `performance on ${total === 1 ? "the only CPU" : `all ${total} CPUs`}` }),
+	"governor-unreadable": () => ({ message: "a scaling_governor cannot be read" }),
+	"hypervisor-absent": () => ({ message: "none, according to the processor" }),
+	"machine-quiet": ({ others, threads, load }) => ({ message: `other programs use ${others.toFixed(2)} of ${count$3(threads, "CPU")}${load === null ? "" : `; load of the last minute ${load.toFixed(2)}`}` }),
+	"never-throttled": () => ({ message: "never since boot" }),
+	"no-counter-used": () => ({ message: "no counter is used" }),
+	"perf-allowed": () => ({ message: "perf may count for the whole machine" }),
+	"power-mains": () => ({ message: "mains" }),
+	"powercap-readable": () => ({ message: "powercap can be read" }),
+	"processor-unknown": () => ({ message: "sysfs does not show which processor this is" }),
+	"register-unreadable": () => ({ message: "SGX is off, but the filter may still be on, and the register that shows it cannot be read (as root: modprobe msr)" }),
+	"smt-absent": () => ({ message: "the processor has none" }),
+	"steal-not-now": ({ share }) => ({ message: share === 0 ? "none" : `${(100 * share).toFixed(2)} % since boot, none now` }),
+	"swap-absent": () => ({ message: "none" }),
+	"swap-empty": () => ({ message: "empty" }),
+	"swaps-unexpected": () => ({ message: "/proc/swaps has an unknown format" }),
+	"swaps-unreadable": () => ({ message: "/proc/swaps cannot be read" }),
+	"temperature-read": ({ read }) => ({ message: read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", ") }),
+	"throttling-uncounted": () => ({ message: "the processor does not count it" }),
+	"turbo-untold": () => ({ message: "no file shows whether the clock may boost" })
+};
+
+// src/render/messages/join.ts
+const DOCS$2 = docUrl("parts");
+const partFaults = {
+	unreadable: evidenceFaults.unreadable,
+	simulated: "its joules are simulated or replayed",
+	commits: "it compares other commits than this run",
+	workloads: evidenceFaults.workloads,
+	definitions: evidenceFaults.definitions,
+	settings: evidenceFaults.settings,
+	looser: "its budgets, or what fails the check, are looser than those of base",
+	trials: evidenceFaults.trials,
+	status: "the job that measured this part set its status to another result"
+};
+const troubles = {
+	computed: "the name or the status of a part is computed during the run",
+	alike: "two parts have the same name or the same status",
+	many: "it has more than 64 parts",
+	place: "the host does not report which workflow runs"
+};
+const remedies$1 = {
+	computed: `Write the matrix out, with a literal part and status: ${DOCS$2}`,
+	alike: `Give each part its own part and its own status: ${DOCS$2}`,
+	many: `Measure more workloads in each part: ${DOCS$2}`,
+	place: "Let each job write its own comment, without mode: report"
+};
+const AGAIN = "Run the failed jobs of this run again";
+const join$1 = {
+	"parts-unclear": ({ path, why }) => ({
+		message: `The parts of ${path} on base cannot be joined: ${troubles[why]}.`,
+		hint: remedies$1[why]
+	}),
+	"parts-new": ({ path }) => ({ message: `Nothing was joined: ${path} on base has no step with the input part. The parts count once they are merged.` }),
+	"part-silent": ({ part, status }) => ({
+		message: `The part ${part} has no result: its job did not set the status ${JSON.stringify(status)} in this run. It was skipped, failed before the measurement, or may not set statuses.`,
+		hint: `${AGAIN}, after its if: and its permissions are as on base`
+	}),
+	"part-unfinished": ({ part }) => ({
+		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
+		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$2}`
+	}),
+	"part-missing": ({ part, artifact, description }) => ({
+		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
+		hint: `${AGAIN}, or add the step that uploads it: ${DOCS$2}`
+	}),
+	"part-artifact-refused": ({ part, artifact, fault }) => ({
+		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
+		hint: `${AGAIN}. Each part must upload recording.json alone: ${DOCS$2}`
+	}),
+	"part-refused": ({ part, fault }) => ({
+		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
+		hint: `${AGAIN}. All jobs must use the same version of Joulegate: ${DOCS$2}`
+	}),
+	"part-unread": ({ part, cause }, say) => ({
+		message: `The part ${part} could not be judged. ${say(cause).message}`,
+		hint: say(cause).hint ?? AGAIN
+	}),
+	"report-outdated": ({ status }) => ({ message: `Nothing was joined: a newer run has set the status ${JSON.stringify(status)}, and its own report counts.` })
+};
+
+// src/render/messages/judging.ts
+/** Reasons why `repeat: auto` has not repeated the command often enough. */
+const reserves = {
+	limited: ". With auto, a trial takes at most half of its timeout and half of its share of time-limit, and no process may outlive it",
+	once: ". With auto, the command runs once, because prepare, cleanup and services run once for each trial"
+};
+/** Returns the first names of a list, and how many more there are. */
+const listed$2 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${names.length - 5} more` : ""}`;
+/** Options that make counts of an interpreter repeat, nearly. */
+const REPEATERS = {
+	node: "Run node with the option --predictable, on both sides",
+	java: "Run java with the options -Xint -XX:+UseSerialGC, on both sides"
+};
+const judging = {
+	"below-floor": ({ workload, seconds, wanted, repeat, enough, automatic }) => ({
+		message: `A trial of ${workload}${repeat === 1 ? "" : ` (${repeat} runs of its command)`} lasts ${seconds.toFixed(2)} s, but for its margin the meter needs at least ${wanted.toFixed(1)} s.`,
+		hint: enough === null ? "Make the command do more work" : `Make the command do more work, or run it more often in each trial: repeat: ${enough}${automatic === null ? "" : reserves[automatic]}`
+	}),
+	repeated: ({ workload, repeat, wanted }) => ({ message: `${workload} runs ${count$3(repeat, "time")} in each trial, because the meter needs trials of at least ${wanted.toFixed(1)} s.` }),
+	"tail-differs": ({ workload }) => ({ message: `${workload}: the mean disagrees with the typical pair, because a few runs are far more expensive.` }),
+	"counts-differ": ({ workload, range, compiler }) => ({
+		message: `${workload}: two counts of one side differ by up to ${rough(range)}, so the change is not exact.`,
+		hint: compiler === null ? "Find out what depends on time, on addresses or on random numbers, and make it the same in each run" : REPEATERS[compiler]
+	}),
+	"total-failed": ({ workloads }) => ({
+		message: `The total could not be judged, because ${listed$2(workloads)} failed or could not be judged on head.`,
+		hint: "Repair these workloads, or give them the weight 0 in total.weights"
+	}),
+	"total-incomplete": ({ workloads }) => ({
+		message: `The total has no verdict, because ${listed$2(workloads)} gave too few pairs.`,
+		hint: "Make these workloads run on base, and the machine quieter, or give them the weight 0 in total.weights"
+	}),
+	"work-unseen": ({ workload, busy }) => ({ message: busy < 1 ? `${workload} used a processor for only ${rough(busy)} of its time. A count of instructions shows nothing of the rest.` : `${workload} used ${busy.toFixed(1)} processors at once. A count shows how much all of them execute, and not how long that takes.` }),
+	"far-off": ({ workload, pairs }) => ({ message: `${workload}: ${pairs === 1 ? "1 pair is" : `${pairs} pairs are`} far from the others, but ${pairs === 1 ? "counts" : "count"} as well.` }),
+	"head-unmeasurable": ({ workload, voids }) => ({
+		message: `${workload}: head could not be measured. ${count$3(voids, "pair")} did not count, far more often because of head than because of base.`,
+		hint: "Check whether head leaves programs running or overheats the machine"
+	}),
+	"too-many-voids": ({ workload, voids }) => ({
+		message: `${workload}: the machine disturbed ${count$3(voids, "pair")}, more than the limit allows, so there is no verdict.`,
+		hint: "Make the machine quieter: stop other programs. To see what disturbs it: npx joulegate doctor"
+	}),
+	"fails-on-both": ({ workload }) => ({
+		message: `${workload} fails on base and on head. Either its command is wrong, or the build is incomplete.`,
+		hint: "Correct the command or the build in the configuration"
+	}),
+	"fails-on-head": ({ workload }) => ({ message: `${workload} fails on head and runs on base.` }),
+	"fails-on-base": ({ workload }) => ({
+		message: `${workload} fails on base and runs on head, so there is nothing to compare it with.`,
+		hint: "If this change repairs the workload, do nothing. Otherwise find out why it fails on base"
+	}),
+	"base-flaky": ({ workload, failed, runs }) => ({
+		message: `${workload} is flaky on base: it ran, then failed, and then failed in ${failed} of ${count$3(runs, "run")} without head.`,
+		hint: "Make it succeed every time on base: until then it is not gated"
+	}),
+	"breaks-base": ({ workload, failed, runs }) => ({
+		message: `Head breaks ${workload} on base. Base succeeded before head ran, failed ${count$3(failed, "time")} beside head, and succeeded ${count$3(runs, "time")} after Joulegate removed everything that head had left.`,
+		hint: "Find out what head leaves behind or changes on base: files outside of its directory, processes, ports"
+	}),
+	"head-slow": ({ workload, times }) => ({
+		message: `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`,
+		hint: "Make head faster. If it must take that long, first raise time-limit on the base branch"
+	}),
+	"head-ate-time": ({ workload, times }) => ({
+		message: `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at base's pace the time would have sufficed.`,
+		hint: "Make head faster. If it must take that long, first raise time-limit on the base branch"
+	}),
+	"head-spread": ({ workload, times }) => ({
+		message: `${workload}: head varies ${times.toFixed(0)} times as much from run to run as base, so it could not be judged.`,
+		hint: "Make head do the same work in every run"
+	}),
+	"head-uneven": ({ workload, ratio }) => ({
+		message: `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`,
+		hint: "Find out what these runs do that the others do not"
+	}),
+	unchecked: ({ workload, share }) => ({
+		message: `${workload} needs ${(100 * share).toFixed(1)} % less than on base and has no check, so head may have stopped doing the work.`,
+		hint: "Add a check to the workload in joulegate.yml, a command that fails if the work was not done"
+	})
+};
+
+// src/render/messages/leftovers.ts
+const MOST_NAMES$3 = 5;
+const NAME_CHARACTERS = 120;
+/** Lists the first few names on one line. The code that left them chose the names. */
+function someOf$1(names) {
+	const shown = names.slice(0, MOST_NAMES$3).map((name) => shortened$1(name));
+	return names.length > MOST_NAMES$3 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$3} more` : shown.join(", ");
+}
+/** Shortens a name, and quotes it as JSON if any character is not plain. */
+function shortened$1(name) {
+	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
+	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
+}
+const leftovers = {
+	"leftovers-removed": ({ user, names, when }) => ({ message: when === "before" ? `Earlier commands of ${user} left ${count$3(names.length, "item")} on this machine, which Joulegate removed before the measurement: ${someOf$1(names)}.` : `The commands of ${user} left ${count$3(names.length, "item")} on this machine, which Joulegate removed after the last trial: ${someOf$1(names)}.` }),
+	"leftovers-stay": ({ user, names }) => ({
+		message: `${user} has ${count$3(names.length, "item")} in directories where all users can write: ${someOf$1(names)}. They can affect a measurement, but Joulegate keeps them, because this account may have other uses.`,
+		hint: "Use an account only for measurements, which Joulegate cleans up: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job"
+	}),
+	"still-alive": ({ processes }) => ({
+		message: `${count$3(processes.length, "process", "processes")} that the measured commands started could not be killed and may still run: ${someOf$1(processes)}.`,
+		hint: "To see whether they run: ps -ef; to avoid this, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	}),
+	"not-removed": ({ directory, detail }) => ({
+		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
+		hint: `To see why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`
+	}),
+	"not-tidied": ({ cause }, say) => ({
+		message: `Files or processes of the measurement may be left on this machine: ${say(cause).message}`,
+		hint: "To find them: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds"
+	}),
+	"not-noted": ({ directory, detail }) => ({
+		message: `${directory} cannot be removed, and the next run will not know about it: ${detail}`,
+		hint: `sudo rm -r ${quoted(directory)}`
+	}),
+	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
+	"no-namespaces": ({ detail, swept }) => ({
+		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}). Joulegate removes what one side leaves there before the other side runs. The network stays open.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there. The network stays open.`,
+		hint: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container"
+	}),
+	"keeper-lost": ({ side }) => ({
+		message: `Another program killed the process that keeps the namespaces of ${side}. All commands of ${side} ended with it. This does not count as a failure of ${side}.`,
+		hint: "To see whether the memory of the machine ran out: dmesg | grep -i oom"
+	})
+};
+
+// src/render/messages/machine.ts
+/** Returns 'The temperature sensor A (PATH) cannot be read: invalid argument (EINVAL)', sensor by sensor. */
+const silent = (sensors) => sensors.length === 0 ? "The sensors answer again" : sensors.map(({ sensor, path, detail }) => `The temperature sensor ${sensor} (${path}) cannot be read: ${detail}`).join(". ");
+function sensorRemedy(sensors) {
+	const paths = sensors.map(({ path }) => path).join(" ");
+	const [first] = sensors;
+	if (first === void 0) return "Measure again";
+	switch (first.why) {
+		case "right": return `Read it as root: sudo cat ${paths}`;
+		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. To load it again: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)";
+		case "refused": return `Its driver fails to read the sensor. To see whether that lasts: cat ${paths}; sudo dmesg | grep -iE 'coretemp|k10temp|thermal'`;
+		case "empty": return `Its driver has no value at the moment. To see whether that lasts: cat ${paths}`;
+		case "nonsense": return `To see what it contains: cat ${paths}`;
+		default: return first.why;
+	}
+}
+const machine$1 = {
+	"machine-busy": ({ holder, waitedSeconds }) => ({
+		message: `Another measurement is running on this machine (${holder}). Joulegate waited ${Math.round(waitedSeconds)} s for it.`,
+		hint: "Measure when it is done: two measurements at the same time would disturb each other"
+	}),
+	"measurement-in-the-way": ({ holder, began }) => ({
+		message: began ? `A measurement has begun on this machine (${holder}), so the watch ended: it would disturb the measurement.` : `A measurement is running on this machine (${holder}), and a watch would disturb it.`,
+		hint: "Watch when it is done, or beside it: npx joulegate doctor --watch --allow-measuring"
+	}),
+	"no-sensor": () => ({
+		message: "No temperature sensor of the processor was found, so trials start at any temperature.",
+		why: "a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer",
+		hint: "On bare metal: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)"
+	}),
+	"sensor-unreadable": ({ sensors }) => ({
+		message: `${silent(sensors)}. Trials are not held to the temperature of a sensor that does not answer.`,
+		why: "a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer",
+		hint: sensorRemedy(sensors)
+	}),
+	"sensor-lost": ({ sensors, voids }) => ({
+		message: `The measurement ended, because ${count$3(voids, "trial")} could not start without the reading of a temperature sensor. ${silent(sensors)}.`,
+		hint: sensorRemedy(sensors)
+	}),
+	"sensor-stuck": ({ sensors, watts }) => ({
+		message: `${sensors.map(({ sensor, celsius }) => `The temperature sensor ${sensor} always read ${celsius.toFixed(1)} °C`).join(". ")}, although the processor drew ${watts.toFixed(0)} W more in trials than at rest. It is probably stuck, so trials were not held to a temperature.`,
+		why: "the random order of the pairs still keeps the verdict fair, but trials at different temperatures scatter more",
+		hint: "Load the machine, and see whether the sensor moves: npx joulegate doctor --watch"
+	}),
+	"no-cgroup": ({ detail }) => ({
+		message: `Trials run without their own cgroup (${detail}). A daemon that clears its environment could outlive them, and its CPU time is not counted.`,
+		why: "Joulegate finds leftover processes less reliably, and does not count their CPU time",
+		hint: "Run as root, or in a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	}),
+	"not-recovered": ({ directory, detail }) => ({
+		message: `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`,
+		hint: `Check what it contains, then: sudo rm -r ${directory}`
+	}),
+	"unnamed-holder": ({ file, detail }) => ({
+		message: `${file} cannot be written (${detail}). Runs that wait for this measurement cannot show its name, and no run can clean up after a crash.`,
+		hint: `To see what is there: ls -l ${file}`
+	}),
+	"lock-name-taken": ({ who, directory }) => ({
+		message: who === null ? `A process that cannot be seen from here has the name of this machine's lock. Joulegate did not wait for it, because it holds the lock in ${directory}.` : `${who.process} of the user ${who.user} has the name of this machine's lock. Joulegate did not wait for it, because it holds the lock in ${directory}. If that process measures, the two disturb each other.`,
+		hint: who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `To let the users in the group joulegate take turns: sudo install -d -m 3775 -o root -g joulegate ${directory}`
+	}),
+	recovered: ({ directory }) => ({ message: `An earlier measurement died without cleaning up, so Joulegate removed ${directory}.` }),
+	"cannot-warm-up": ({ detail }) => ({ message: `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}` })
+};
+
+// src/render/messages/hints.ts
+/** Returns the hints of these findings. One trouble of several counters has one hint, which names all their files. */
+function hintsOf(findings, say) {
+	const alike = Map.groupBy(findings, ({ code, data }) => JSON.stringify([code, data["why"] ?? null]));
+	return [...new Set([...alike.values()].flatMap((group) => hintsOfAlike(group, say)))];
+}
+function hintsOfAlike(group, say) {
+	const hints = [...new Set(group.flatMap((found) => say(found).hint ?? []))];
+	const paths = group.flatMap(({ data: { path } }) => typeof path === "string" ? [path] : []);
+	const [first] = group;
+	if (first === void 0 || hints.length < 2 || paths.length < group.length) return hints;
+	const together = say({
+		code: first.code,
+		data: {
+			...first.data,
+			path: paths.join(" ")
+		}
+	}).hint;
+	return together === void 0 ? [] : [together];
+}
+
+// src/render/messages/meters.ts
+const remedyFor = (path, why) => {
+	switch (why) {
+		case "right": return readByGroup(path);
+		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
+		case "refused": return "Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl";
+		case "empty": return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`;
+		case "nonsense": return `To see what it contains: sudo cat ${path}`;
+		default: return why;
+	}
+};
+const VALGRIND_FAULTS = {
+	missing: "Instructions cannot be counted, because valgrind cannot be started",
+	broken: "valgrind cannot count instructions here"
+};
+function countFault(fault, detail) {
+	switch (fault) {
+		case "files": return `the files of counts cannot be read (${detail})`;
+		case "none": return "valgrind wrote no counts";
+		case "cut-off": return `the file ${detail} was cut off`;
+		case "events": return `the file ${detail} does not count instructions`;
+		case "total": return `the total in ${detail} is not the number of instructions in its lines`;
+		case "format": return `callgrind writes no line such as ${detail}`;
+		case "instruction": return `valgrind does not know the instruction ${detail.trim()}, so it ended the program`;
+		case "output": return `perf printed ${JSON.stringify(detail)}, which is not a count`;
+		case "escaped": return `the processor counted only ${detail} of its CPU time`;
+		default: return fault;
+	}
+}
+const COUNT_REMEDIES = {
+	instruction: "Build for a processor without such instructions, for example with -march=x86-64-v3 (no AVX-512), or install a newer valgrind",
+	output: "To see which perf this is: perf --version",
+	escaped: "Run the program as the user that runs the workload, without sudo, and make its file readable for that user"
+};
+function forbidden({ by, paranoid, detail }) {
+	const said = detail === null ? "" : ` (${detail})`;
+	switch (by) {
+		case "paranoid": return {
+			message: `This user may not use the processor's counter of instructions, because kernel.perf_event_paranoid is ${paranoid}, and not 2 or less.`,
+			hint: "To allow all users to count their own programs: sudo sysctl kernel.perf_event_paranoid=2"
+		};
+		case "capability": return {
+			message: `Joulegate runs as root, but without the capability CAP_PERFMON, as in a container. So it may not use the processor's counter of instructions.`,
+			hint: "Give the container this capability: docker run --cap-add PERFMON …"
+		};
+		case "filter": return {
+			message: `A seccomp filter forbids perf_event_open here, so perf cannot use the processor's counter of instructions${said}.`,
+			hint: "Allow it in the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
+		};
+		case "unknown": return {
+			message: `perf may not use the processor's counter of instructions${said}.`,
+			hint: "To see what forbids it: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
+		};
+		default: return by;
+	}
+}
+const meters$1 = {
+	"no-meter": ({ asked, reasons }, say) => ({
+		message: `${asked === "auto" ? "No energy counter works" : `The meter ${asked} does not work`} here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
+		hint: [...hintsOf(reasons, say), ...asked === "work" ? [] : ["To count instructions instead of energy: --meter work"]].join("; ")
+	}),
+	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
+	"counter-unreadable": ({ path, detail, why }) => ({
+		message: `${path} cannot be read: ${detail}.`,
+		hint: remedyFor(path, why)
+	}),
+	"no-counter": ({ directory }) => ({
+		message: `There is no energy counter below ${directory}.`,
+		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
+	}),
+	"counter-frozen": ({ path, seconds }) => ({
+		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
+		hint: `Read it twice: cat ${path}; sleep 1; cat ${path}. The counter of a virtual machine may never move`
+	}),
+	"counter-wrapped": ({ zone }) => ({
+		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
+		hint: "Make its max_energy_range_uj readable"
+	}),
+	"counter-unwatched": ({ zone, seconds, most }) => ({
+		message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
+		hint: "Let the process that reads it run: it was stopped, or the machine was too busy"
+	}),
+	"counter-implausible": ({ counter, watts, most }) => ({
+		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
+		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
+	}),
+	"counter-below-rest": ({ watts, rest }) => ({
+		message: `The counters show ${watts.toFixed(1)} W for a trial, but the machine at rest drew ${rest.toFixed(1)} W. They stood still during a part of the trial.`,
+		hint: "See whether the counters go on without a break: sudo perf stat -a -I 100 -e power/energy-pkg/ sleep 10"
+	}),
+	"counter-mirrored": ({ zone, other }) => ({ message: `${zone} shows the same counter as ${other}, so it is counted once.` }),
+	estimated: () => ({
+		message: "The energy is an estimate from CPU time and wall time, as requested. Against measured energy, this model showed the wrong direction for 25 % of changes between 3 % and 28 %, so it may only warn.",
+		hint: "To count instructions, which can be exact: --meter work"
+	}),
+	"no-cpu-time": () => ({
+		message: "The energy cannot be estimated, because the CPU time of the trial is unknown.",
+		hint: "The CPU time of services is known only in a cgroup. Run as root, or in a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	}),
+	"missing-domain": ({ domains, found }) => ({
+		message: `None of the domains ${domains.join(", ")} has a counter here. These have one: ${found.join(", ") || "none"}.`,
+		hint: `Choose other domains: --domains ${found[0] ?? "package"}`
+	}),
+	simulated: ({ file, sysfs }) => ({ message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? "unknown"}` : `replayed from ${file}`}), so it is not the energy of this machine.` }),
+	"no-energy": ({ domains }) => ({ message: `The meter returned no energy for ${domains.join(" + ")} in this trial.` }),
+	"valgrind-unusable": ({ kind, detail }) => ({
+		message: kind === "old" ? `valgrind ${detail} is too old to count instructions: 3.15 or newer is needed.` : `${VALGRIND_FAULTS[kind]}: ${detail}.`,
+		hint: kind === "broken" ? "See for yourself: valgrind --tool=callgrind true" : "On Debian or Ubuntu: sudo apt-get install valgrind"
+	}),
+	"pmu-absent": ({ detail }) => ({ message: detail === null ? "The processor shows no counter of instructions (PMU) here, as in most virtual machines." : `perf reports that ${detail} is not supported here: the processor's counter of instructions (PMU) cannot be used, as in most virtual machines.` }),
+	"pmu-forbidden": forbidden,
+	"pmu-odd": ({ counts }) => ({
+		message: `The processor counts wrong: two counts of one small program were ${counts.map(wholeNumber).join(" and ")} instructions.`,
+		hint: "Count twice yourself: perf stat -e instructions:u sh -c 'seq 20000 >/dev/null'"
+	}),
+	"counted-slowly": ({ reason }, say) => ({
+		message: `valgrind counts, so a trial takes 10 to 50 times as long as its program. ${say(reason).message}`,
+		hint: say(reason).hint
+	}),
+	"count-lost": ({ fault, detail }) => ({
+		message: `The instructions of this trial could not be counted: ${countFault(fault, detail)}.`,
+		hint: COUNT_REMEDIES[fault] ?? "Make sure that the program ends by itself, and leaves no process that Joulegate has to kill"
+	}),
+	"replay-ended": ({ file, workload, pairs }) => ({
+		message: `${file} has no more joules for ${workload} after ${count$3(pairs, "row")}.`,
+		hint: "Add rows, or lower --max-pairs"
+	})
+};
+
+// src/render/messages/perf.ts
+const INSTALL$1 = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
+const shown$2 = (text) => JSON.stringify(text);
+const sockets = (numbers) => `${numbers.length === 1 ? "socket" : "sockets"} ${numbers.join(", ")}`;
+const COMMAS = ": it has decimal commas, despite LC_ALL=C";
+function oddity(odd, line) {
+	const it = shown$2(line ?? "");
+	switch (odd.kind) {
+		case "not-json": return `${it} is not JSON${odd.hasCommas ? COMMAS : ""}`;
+		case "other-fields": return `${it} has other fields${odd.hasCommas ? COMMAS : ""}`;
+		case "field-count": return `${it} has ${odd.found} fields instead of ${odd.expected}`;
+		case "no-object": return `${it} is not an object`;
+		case "unknown-keys": return `${it} has the key ${odd.keys.join(", ")}`;
+		case "other-kind": return `${it} has no ${odd.key} of a known kind`;
+		case "no-socket": return `${it} belongs to ${shown$2(odd.name)}, which is not a socket`;
+		case "value": return `in ${it} the value of ${odd.event} is ${shown$2(odd.value)}`;
+		case "unit": return `in ${it} ${odd.event} is in ${shown$2(odd.unit)} instead of ${odd.expected}`;
+		case "unasked": return `Joulegate did not ask for ${shown$2(odd.event)}`;
+		case "no-line": return `it has no line for ${odd.event}`;
+		case "several-lines": return `it has several lines for ${odd.event} on one socket`;
+		default: return odd;
+	}
+}
+function ending$1(how) {
+	switch (how.kind) {
+		case "killed": return `it was killed by ${how.signal}`;
+		case "silent": return "it did not answer";
+		case "ended": return `${how.code === null ? "it ended" : `it exited with ${how.code}`}${how.said.length === 0 ? "" : ` and printed: ${how.said.join(" ")}`}`;
+		default: return how;
+	}
+}
+const perf$1 = {
+	"counter-absent": ({ directory }) => ({
+		message: directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`,
+		hint: "On bare metal: sudo modprobe rapl. A virtual machine has none"
+	}),
+	"counter-program-missing": ({ detail, packaged }) => ({
+		message: `perf cannot be started: ${detail}.`,
+		hint: `Install it: ${packaged === null ? INSTALL$1 : `sudo apt-get install ${packaged}`}`
+	}),
+	"counter-program-old": ({ detail }) => ({
+		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9 or newer, which can start and stop counting on request.`,
+		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
+	}),
+	"counter-denied": ({ detail }) => ({
+		message: `perf is not allowed to count for the whole machine: ${detail}.`,
+		hint: COUNT_BY_GROUP
+	}),
+	"counter-paranoid": ({ denial, paranoid }, say) => ({
+		message: `${say(denial).message} This needs the capability CAP_PERFMON, because kernel.perf_event_paranoid is ${paranoid}.`,
+		hint: COUNT_BY_GROUP
+	}),
+	"counter-capability": ({ denial }, say) => ({
+		message: `${say(denial).message} Joulegate runs as root, but without the capability CAP_PERFMON, as in a container.`,
+		hint: "Give the container this capability: docker run --cap-add PERFMON …"
+	}),
+	"counter-filtered": ({ denial }, say) => ({
+		message: `${say(denial).message} A seccomp filter is active here and forbids perf_event_open.`,
+		hint: "Allow it in the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
+	}),
+	"counter-forbidden": ({ denial }, say) => ({
+		message: `${say(denial).message} This user has the permission, so a kernel policy must forbid it.`,
+		hint: "To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
+	}),
+	"counter-unsupported": ({ event }) => ({
+		message: `perf reports that ${event} is not supported here.`,
+		hint: `To see why: sudo perf stat -vv -a -e ${event} true`
+	}),
+	"counter-uncounted": ({ event }) => ({
+		message: `perf did not count ${event} in this trial.`,
+		hint: `Try: sudo perf stat -a -e ${event} sleep 1`
+	}),
+	"perf-frozen": ({ event, socket, seconds }) => ({
+		message: `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`,
+		hint: `Try: sudo perf stat -a --per-socket -e ${event} sleep 1. The counter of a virtual machine may never move`
+	}),
+	"counter-shared": ({ event, percent }) => ({
+		message: `perf counted ${event} only ${percent.toFixed(2)} % of the time, so the rest would be a guess.`,
+		hint: "Another program uses the counter. To find it: pgrep -a perf"
+	}),
+	"counter-sockets": ({ event, before, now }) => ({
+		message: `perf counted ${event} on ${sockets(now)}, but before on ${sockets(before)}.`,
+		hint: "To see which processors are offline: lscpu --all --extended"
+	}),
+	"counter-output": ({ line, odd }) => ({
+		message: `Joulegate cannot read the output of perf: ${oddity(odd, line)}. It knows the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
+		hint: "To see which perf this is: perf --version"
+	}),
+	"perf-lost": ({ how }) => ({ message: `perf did not count to the end: ${ending$1(how)}.` }),
+	"counter-coarse": () => ({
+		message: "This perf is older than 6.0 and shows no less than 0.01 J, so trials must be longer than with a newer perf.",
+		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
+	}),
+	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
+};
+
+// src/render/messages/ratchet.ts
+const unreal = {
+	simulated: "its joules are simulated",
+	replayed: "its joules were replayed from a file",
+	estimated: "its joules are an estimate",
+	work: "it counted work, and a limit is in joules",
+	unmeasured: "it has no meter"
+};
+const unseen$2 = {
+	...unreal,
+	work: "it counted work, whose counts nearly repeat on any machine",
+	lost: "its meter was lost"
+};
+const EQUAL$1 = "npx joulegate compare HEAD HEAD --allow-same";
+const ratchet$1 = {
+	"ratchet-unreal": ({ why }) => ({
+		message: `This Recording sets no limits, because ${unreal[why]}.`,
+		hint: "Measure with a hardware counter of this machine: npx joulegate compare --meter powercap"
+	}),
+	"ratchet-elsewhere": ({ recorded, here }) => ({
+		message: `This Recording was made on the machine ${recorded}, and this is ${here}. A limit in joules is for one machine.`,
+		hint: "Run npx joulegate budget ratchet on the machine that measured. A new kernel or another tuning makes it another machine: measure again"
+	}),
+	"promote-unreal": ({ why }) => ({
+		message: `This Recording shows no margin, because ${unseen$2[why]}.`,
+		hint: why === "lost" ? `Look at the machine: npx joulegate doctor. Then measure again: ${EQUAL$1}` : `Measure equal code with a hardware counter of this machine: ${EQUAL$1} --meter powercap`
+	}),
+	"promote-elsewhere": ({ recorded, here }) => ({
+		message: `This Recording was made on the machine ${recorded}, and this is ${here}. It shows nothing about this one.`,
+		hint: `Run npx joulegate doctor --promote on the machine that measured. A new kernel or another tuning makes it another machine: ${EQUAL$1}`
+	}),
+	"promote-unequal": () => ({
+		message: "This Recording compares two different trees. Only equal code shows how small a change this machine can find.",
+		hint: `Measure one commit against itself: ${EQUAL$1}`
+	}),
+	"budget-no-file": ({ file, directory }) => ({
+		message: `${directory} has no ${file} to write budgets into.`,
+		hint: "Name the file with --config, or write one: npx joulegate init"
+	}),
+	"budget-not-written": ({ file, lines }) => ({
+		message: `The form of ${file} does not allow to change single budgets. An alias may share them.`,
+		log: lines,
+		hint: "Write the lines above into the budget of each workload by hand"
+	})
+};
+
+// src/render/messages/registrar.ts
+const SERVICE = "sudo runner-setup/joulegate-runner install service";
+/** Words for what GitHub does not do. */
+const TASKS = {
+	register: "registers no runner for",
+	restrict: "restricts no runner group of",
+	rules: "shows or changes no rules for"
+};
+const registrar = {
+	"registrar-not-configured": ({ file, detail }) => ({
+		message: `${file} does not say where to register the runner: ${detail}`,
+		hint: `${SERVICE} --github https://github.com/OWNER/REPOSITORY`
+	}),
+	"registrar-no-credential": ({ file }) => ({
+		message: `There is no credential in ${file}, so the runner cannot be registered.`,
+		hint: `Put the private key of your GitHub App, or a token, there: sudo install --mode 600 FILE ${file}`
+	}),
+	"registrar-bad-credential": ({ file, detail }) => ({
+		message: `The credential in ${file} is not a private key of a GitHub App: ${detail}`,
+		hint: `Download a key in the settings of the App. For a token: ${SERVICE} without --app`
+	}),
+	"registrar-refused": ({ place, status, detail, task }) => ({
+		message: `GitHub ${TASKS[task]} ${place} (status ${status}): ${detail}`,
+		hint: "The App or token needs write access to \"Administration\" of the repository, or to \"Self-hosted runners\" of the organisation, and the group must admit it"
+	}),
+	"registrar-limited": ({ place, seconds, task }) => ({
+		message: `GitHub ${TASKS[task]} ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
+		hint: task === "register" ? "systemd tries again by itself" : "Wait, then repeat the command"
+	}),
+	"registrar-unreachable": ({ host, detail, task }) => ({
+		message: `${host} did not answer as GitHub does: ${detail}`,
+		hint: task === "register" ? "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]" : "Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …"
+	}),
+	"registrar-left": ({ place, detail }) => ({
+		message: `Runners that a crash of this machine has left at ${place} were not removed: ${detail}`,
+		hint: "The next registration tries again. GitHub removes them by itself, too"
+	})
+};
+
+// src/render/messages/remote.ts
+const TOKEN = "JOULEGATE_GIT_TOKEN";
+/** Name of the token in messages, which are used both on the command line and in a workflow. */
+const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`;
+function badUrl$1(why, protocols, longest) {
+	switch (why) {
+		case "starts-a-program": return "git would run a program that it names";
+		case "unprintable": return "it contains a space or a control character";
+		case "too-long": return `it is longer than ${longest} characters`;
+		case "no-form": return "it is neither a URL nor user@host:path";
+		case "dash": return "a part of it begins with a dash";
+		case "protocol": return `only ${protocols.join(", ")} are supported`;
+		case "no-url": return "it is not a valid URL";
+		case "query": return "git does not use the part after ? or #";
+		case "no-host": return "it contains no host name";
+		default: return why;
+	}
+}
+const badRef = {
+	absent: "",
+	suffix: ": only ~N and ^N may follow the name of a remote commit",
+	abbreviated: ": a commit must have all its digits",
+	"no-commit": ": it names an object of another kind",
+	"short-history": ": its history does not go back that far"
+};
+const remote = {
+	"bad-repository-url": ({ url, why, protocols, longest }) => ({
+		message: `Joulegate cannot fetch from ${JSON.stringify(url)}: ${badUrl$1(why, protocols, longest)}.`,
+		hint: "Use https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
+	}),
+	"credentials-in-url": ({ scheme, rest }) => ({
+		message: "The URL of the repository contains a user name or a password, which would appear in process lists and reports.",
+		hint: `Give the token in the environment instead: ${TOKEN}=… npx joulegate … --repo ${scheme}://${rest}`
+	}),
+	"exposed-token": ({ url }) => ({
+		message: `Fetching from ${url} would send ${THE_TOKEN} unencrypted.`,
+		hint: `Use https. On the command line, you can also fetch without the token: env -u ${TOKEN} npx joulegate …`
+	}),
+	"unknown-remote-ref": ({ ref, url, why }) => ({
+		message: `${JSON.stringify(ref)} is not a commit of ${url}${badRef[why]}.`,
+		hint: `Give a branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. See: git ls-remote ${url}`
+	}),
+	"remote-names-in-full": ({ url, digits }) => ({
+		message: `The commits of ${url} have names of ${digits} digits, which Joulegate must know before it fetches anything.`,
+		hint: `Give both commits with all their digits: npx joulegate compare BASE HEAD --repo ${url}; to find them: git ls-remote ${url}`
+	}),
+	"remote-empty": ({ url }) => ({
+		message: `The repository ${url} has no commits yet, so there is nothing to compare.`,
+		hint: "Push two commits first"
+	}),
+	"no-remote-default": ({ url }) => ({
+		message: `${url} does not report its default branch, so Joulegate cannot choose what to compare.`,
+		hint: `Name both commits: npx joulegate compare BASE HEAD --repo ${url}`
+	}),
+	"unadvertised-commit": ({ commit, url }) => ({
+		message: `${url} does not serve ${commit}. Either the commit does not exist, or the server serves only the tips of branches and tags.`,
+		hint: "Give a branch or a tag that points to it, or one with ~N (main~3). Or clone the repository, then: --repo DIR"
+	}),
+	"remote-unreachable": ({ url, detail }) => ({
+		message: `${url} cannot be reached: ${detail}`,
+		hint: `Check the URL and the network. Try: git ls-remote ${url}`
+	}),
+	"access-refused": ({ url, hasToken, isWeb }) => ({
+		message: `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`,
+		hint: !isWeb ? `Joulegate uses your access of git. Try: git ls-remote ${url}` : hasToken ? "Check that the token is right, not expired, and may read this repository. In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN}=… npx joulegate …`
+	}),
+	"remote-not-found": ({ url, hasToken }) => ({
+		message: `There is no repository at ${url}${hasToken ? ", or the token may not read it" : ""}.`,
+		hint: hasToken ? `Check the URL, and that ${THE_TOKEN} may read the repository` : `Check the URL. A private repository needs a token: ${TOKEN}=… npx joulegate …`
+	}),
+	"remote-redirects": ({ url, hasToken }) => ({
+		message: `${url} redirects to another address${hasToken ? ", and Joulegate sends a token only to the address that you gave" : ""}.`,
+		hint: "Give the address that it redirects to. Often it is the same with .git at its end, or with https instead of http"
+	}),
+	"fetch-stalled": ({ url, seconds }) => ({
+		message: `${url} sent nothing for ${seconds} seconds.`,
+		hint: "Try again. Or clone the repository yourself, then: --repo DIR"
+	}),
+	"connection-lost": ({ url, detail }) => ({
+		message: `The connection to ${url} broke: ${detail}`,
+		hint: "Try again"
+	}),
+	"cache-disk-full": ({ directory }) => ({
+		message: `There is no space left to fetch the repository into ${directory}.`,
+		hint: `Free some space (see: df -h ${directory}), or keep caches elsewhere: XDG_CACHE_HOME=DIR npx joulegate …`
+	}),
+	"fetch-failed": ({ url, detail }) => ({
+		message: `Fetching from ${url} failed: ${detail}`,
+		hint: `Try: git ls-remote ${url}`
+	}),
+	"cannot-cache": ({ directory, detail }) => ({
+		message: `Joulegate cannot keep fetched repositories in ${directory}: ${detail}`,
+		hint: "Use another directory: XDG_CACHE_HOME=DIR npx joulegate …"
+	}),
+	"cache-discarded": ({ directory, url, cause }, say) => ({ message: `The cache of ${url} in ${directory} was damaged, so Joulegate fetched it again: ${say(cause).message}` }),
+	"cache-in-use": ({ directory }) => ({
+		message: `All copies of this repository in ${directory} are in use by other measurements.`,
+		hint: "Wait until one of them ends, or use another directory: XDG_CACHE_HOME=DIR npx joulegate …"
+	}),
+	"shallow-clone": ({ directory, cause }, say) => ({
+		message: `The shallow clone ${directory} ends before the commit to compare with, and fetching more of its history failed: ${say(cause).message}`,
+		hint: "In the clone: git fetch --unshallow. Or name the base: npx joulegate compare BASE HEAD"
+	})
+};
+
+// src/render/messages/scope.ts
+const reasons$1 = {
+	"build-file": (file) => `${file} changed, which can change how the program is built or run`,
+	configuration: (file) => `the configuration ${file} changed`,
+	harness: (file) => `${file} of the benchmark changed`,
+	command: (file) => `${file} changed, which a command of the configuration names`,
+	link: (file) => `the symbolic link ${file} changed`,
+	submodule: (file) => `the submodule ${file} changed`,
+	"through-link": (file) => `${file} changed, to which a symbolic link leads`,
+	"odd-link": (file) => `the symbolic link ${file} leads outside of the repository, or cannot be followed`
+};
+const scope = {
+	"paths-relevant": ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons$1[by](file)}.` }),
+	"paths-unmatched": ({ globs, base }) => ({
+		message: `paths: no file of base ${base} or of head matches ${globs.join(", ")}.`,
+		hint: "Correct paths in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
+	}),
+	"paths-links": ({ most }) => ({ message: `Measured although no glob of paths matches: the repository has more than ${most} symbolic links.` })
+};
+
+// src/render/messages/services.ts
+const services = {
+	"service-failed": ({ command, when, ending, lines }) => ({
+		...withLines(`${commandWords(command)} ${endingWords(ending)} ${when === "starting" ? "before it was ready" : "during the trial"}.`, lines),
+		hint: "Make the service run until Joulegate stops it after the trial"
+	}),
+	"service-not-ready": ({ command, timeout, ready, ending, said, lines }) => ({
+		message: `${commandWords(command)} was not ready within ${duration(timeout)}. Its ready command (${ready}) ${ending === null ? "never ran" : `last ${endingWords(ending)}`}${said.length === 0 ? "." : " and printed:"}`,
+		log: [...said, ...lines.length === 0 ? [] : ["The last lines of the service:", ...lines]],
+		hint: "Give it more time (timeout), or run its ready command by hand"
+	}),
+	"service-killed": ({ command, processes, grace }) => ({
+		message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM, so Joulegate killed ${count$3(processes.length, "process", "processes")}: ${firstOf$1(processes)}.`,
+		hint: "Make the service end on SIGTERM, because each trial waits for it"
+	})
+};
+
+// src/render/messages/setup.ts
+const COMMAND$1 = "sudo runner-setup/joulegate-runner";
+/** Words for an option that cannot be used. */
+const WRONG = {
+	"no-label": "a label has letters, digits, dots, dashes and underscores only",
+	"no-number": "it must be a whole number above 0",
+	"no-app": "only an App can set it: name its number by --app",
+	"no-sha256": "it must be the SHA-256 of the file of --runner",
+	"no-file": "there is no such file",
+	"no-repository": "a repository is OWNER/NAME",
+	"no-pinned-workflow": "it must be OWNER/REPOSITORY/.github/workflows/FILE.yml@SHA, with all 40 digits of a commit, since a branch or tag can be moved",
+	"no-workflow": "a workflow is a path like .github/workflows/energy.yml"
+};
+/** Returns why a list of cores cannot be the one of the rest of the machine. */
+function refusedCores({ given, why, cores }) {
+	switch (why) {
+		case "syntax": return `--housekeeping '${given}' is no list of cores such as 0-1,4.`;
+		case "off": return `There is no core ${cores}, or it is off.`;
+		case "first": return `Core 0 serves interrupts, so it cannot be one that only measures: ${given}`;
+		case "all": return `No core would be left for measurements: ${given}`;
+		default: return `Threads of one core cannot be kept apart. With ${given}, add ${cores}.`;
+	}
+}
+const setup = {
+	"tune-no-counter": () => ({
+		message: "This machine has no energy counter that can be read, so the effect of a profile cannot be measured. An estimate would not show it.",
+		hint: "To see what is missing: npx joulegate doctor"
+	}),
+	"tune-other-root": ({ root }) => ({
+		message: `tune --measure measures this machine, and ${root} is the root directory of another one.`,
+		hint: `Leave out --root: ${COMMAND$1} tune --measure`
+	}),
+	"tune-not-measured": ({ profile, cause }, say) => ({
+		message: `The profile ${profile} could not be measured: ${cause === null ? "the measurement ended early." : clause(say(cause).message)} The profile that was set is back.`,
+		hint: "To see whether this machine is fit: npx joulegate doctor"
+	}),
+	"tune-not-back": ({ part }) => ({
+		message: `${part} could not be put back as it was.`,
+		hint: `Set it by hand, or apply the profile again: ${COMMAND$1} install tune`
+	}),
+	"setup-needs-root": ({ command }) => ({
+		message: `Only root can change this machine.`,
+		hint: `sudo runner-setup/joulegate-runner ${command}; to see what it would do: runner-setup/joulegate-runner ${command} --dry-run`
+	}),
+	"setup-untried": ({ system }) => ({
+		message: `The setup was tested on Debian 12, and this is ${system}.`,
+		hint: `To see what to do by hand, not tried on this system: ${COMMAND$1} install --dry-run`
+	}),
+	"setup-list-untried": ({ system }) => ({ message: `This list was made for Debian 12 and not tried on ${system}. Make the changes by hand.` }),
+	"setup-virtual": () => ({
+		message: "This is a virtual machine, which has no energy counters of its own.",
+		hint: `To set it up all the same: ${COMMAND$1} install --allow-virtual`
+	}),
+	"setup-no-systemd": () => ({
+		message: "systemd does not run this machine (PID 1 is another program), so services cannot be set up here.",
+		hint: `For the root directory of another machine: ${COMMAND$1} install --root DIR`
+	}),
+	"setup-no-counters": () => ({
+		message: "The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.",
+		hint: "Load the driver, then repeat the command: sudo modprobe intel_rapl_msr"
+	}),
+	"setup-program-missing": ({ program, name, step }) => ({
+		message: `The step ${step} needs ${program}, which is not on this machine.`,
+		hint: `Install it, then repeat the command: sudo apt-get install ${quoted(name)}`
+	}),
+	"setup-no-cores": () => ({
+		message: "The step isolate does not know which cores are for the rest of the machine.",
+		hint: `Name them: ${COMMAND$1} install isolate --housekeeping 0`
+	}),
+	"setup-cores-refused": ({ given, why, cores, online }) => ({
+		message: `${refusedCores({
+			given,
+			why,
+			cores
+		})} This machine has the cores ${online || "(none found)"}.`,
+		hint: `For example: ${COMMAND$1} install isolate --housekeeping 0`
+	}),
+	"setup-packages-by-hand": ({ names }) => ({
+		message: `The setup installs no packages here, and these were not found: ${names}`,
+		hint: `On the running machine: sudo apt-get install --no-install-recommends ${names}`
+	}),
+	"setup-packages-unknown": ({ names, detail }) => ({
+		message: `apt-get cannot install ${names}: ${detail}`,
+		hint: "Fetch the lists of packages, then repeat the command: sudo apt-get update"
+	}),
+	"setup-packages-needed": ({ names, others }) => ({
+		message: `These packages stay, because others need them: ${names}`,
+		hint: `If nothing needs the others: sudo apt-get purge ${others}`
+	}),
+	"setup-tool-failed": ({ command, detail }) => ({
+		message: `\`${command}\` failed: ${detail}`,
+		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND$1} restore`
+	}),
+	"setup-account-missing": ({ name, database }) => ({
+		message: `There is no ${database === "passwd" ? "user" : "group"} ${name} on this machine.`,
+		hint: `${COMMAND$1} install users`
+	}),
+	"setup-account-differs": ({ name, kind }) => ({
+		message: `There is a ${kind} ${name} already, which is not as the setup makes it. Joulegate changes no account that others have made.`,
+		hint: `If nothing needs it: sudo ${kind}del ${quoted(name)}`
+	}),
+	"setup-part-refused": ({ part, detail }) => ({
+		message: `${part} cannot be changed: ${detail}`,
+		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND$1} uninstall`
+	}),
+	"setup-program-unfit": ({ program, path, why }) => ({
+		message: why === "writable" ? `The meter helper would run ${program} as root, and an account other than root can change ${path}.` : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
+		hint: `Install Node for all users, for example in /usr/local, and name it: sudo JOULEGATE_NODE=/usr/local/bin/node runner-setup/joulegate-runner install`
+	}),
+	"setup-no-place": () => ({
+		message: "Joulegate does not know the repository or organisation that this runner works for.",
+		hint: `${COMMAND$1} install service --github https://github.com/OWNER/REPOSITORY …`
+	}),
+	"setup-bad-place": ({ address }) => ({
+		message: `${address} is not an address of a repository or an organisation on GitHub.`,
+		hint: `For example: --github https://github.com/OWNER/REPOSITORY. Only a server on this machine may be without encryption`
+	}),
+	"setup-bad-option": ({ option, value, why }) => ({
+		message: `${option} ${value} cannot be used: ${WRONG[why]}.`,
+		hint: `${COMMAND$1} install --help`
+	}),
+	"setup-no-release": () => ({
+		message: "There is no release of GitHub's runner on this machine.",
+		hint: `Download one from https://github.com/actions/runner/releases, which also names its SHA-256. Then: ${COMMAND$1} install service --runner FILE --runner-sha256 HEX`
+	}),
+	"setup-no-credential": ({ file }) => ({
+		message: `There is no ${file}. The registrar needs the private key of a GitHub App, or a token, to register the runner.`,
+		hint: `sudo install -D --mode 600 FILE ${file}`
+	}),
+	"setup-open-credential": ({ file }) => ({
+		message: `Accounts other than root can read or change ${file}, which lets its reader change your repository.`,
+		hint: `sudo chown root:root ${file} && sudo chmod 600 ${file}. If others could have read it, make a new one at GitHub`
+	}),
+	"setup-without-runner": () => ({
+		message: "GitHub's runner is not installed, because no --github was given.",
+		hint: `To install it later: ${COMMAND$1} install service --github https://github.com/OWNER/REPOSITORY …`
+	}),
+	"setup-journal-damaged": ({ file, detail }) => ({
+		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
+		hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`
+	}),
+	"setup-busy": () => ({
+		message: "Another joulegate-runner is changing this machine.",
+		hint: "Wait for its end; to see it: ps -ef | grep joulegate-runner"
+	}),
+	"setup-no-such-step": ({ step, steps }) => ({
+		message: `There is no step ${step}.`,
+		hint: `The steps are: ${steps}`
+	})
+};
+
+// src/render/messages/status.ts
+const status = {
+	"draft-unmeasured": ({ pull }) => ({
+		message: `Pull request #${pull} is a draft, so it is not measured: joulegate.yml on its base branch has drafts: false.`,
+		hint: "It is measured once it is ready for review, if the workflow has the type ready_for_review"
+	}),
+	"status-of-newer-run": ({ context }) => ({ message: `A newer run has already set the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
+	"status-of-person": ({ context }) => ({ message: `A person has decided on the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
+	"quantity-changed": ({ promised, found }) => ({
+		message: `This run set a status for ${promised}, but the configuration on base now makes it compare ${found}. Nothing was measured.`,
+		hint: "Run the job again"
+	}),
+	"another-pull-decides": ({ number, state }) => ({
+		message: `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`,
+		hint: `Both pull requests must pass. Close #${number} or run its check again, then run this job again`
+	}),
+	"branches-unknown": ({ config, branch, cause }, say) => ({
+		message: `gate.branches of ${config} on ${branch} could not be read, so the status gets its name from the base branch alone. ${say(cause).message}`,
+		hint: `The token needs contents: read, and the file must be valid. To check it: npx joulegate compare --config ${config}`
+	})
+};
+
+// src/render/messages/steer.ts
+const STEERING = docUrl("steering");
+const USAGE = "Write the command as the first line of a new comment, for example: /energy accept all REASON";
+const MEASURE = "Write as the first line of a new comment: /energy measure SHA";
+const withoutCommand = {
+	edited: "the comment is not new. Only a new comment can give a command",
+	text: "the comment does not begin with /energy",
+	issue: "the comment is not on a pull request"
+};
+const unclear$1 = {
+	word: "There is no such command. The commands are /energy accept, skip, measure and help.",
+	sha: "For a fork, the command /energy measure needs the SHA of the commit to measure.",
+	reason: "The command needs a reason on the same line.",
+	extra: "The command /energy measure takes the SHA of one commit, and nothing after it.",
+	several: "The comment contains several commands, so none of them was followed."
+};
+const steer = {
+	"steer-needs-comment": ({ event }) => ({
+		message: `This mode follows commands and labels. It works only under issue_comment and pull_request_target, from the default branch, and this event is ${event}.`,
+		hint: "Use a separate workflow, as in examples/workflows/commands.yml"
+	}),
+	"comment-without-command": ({ why }) => ({ message: `Nothing to do: ${withoutCommand[why]}.` }),
+	"command-withdrawn": ({ why }) => ({
+		message: `The command does not count: its comment was ${why}.`,
+		hint: USAGE
+	}),
+	"command-of-program": () => ({
+		message: "The command does not count: a program has written it, and only a person can give a command.",
+		hint: USAGE
+	}),
+	"command-not-allowed": () => ({
+		message: "The command does not count: only a person with write access to this repository can give one.",
+		hint: "Ask a maintainer to review the change, and to give the command"
+	}),
+	"command-help": () => ({
+		message: "To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.",
+		hint: `How long a decision holds, and who may give it: ${STEERING}`
+	}),
+	"command-unclear": ({ why }) => ({
+		message: unclear$1[why],
+		hint: why === "sha" || why === "extra" ? MEASURE : USAGE
+	}),
+	"command-of-author": () => ({
+		message: "The command does not count, because only an admin may decide on a change of their own.",
+		hint: "Ask another person with write access"
+	}),
+	"command-measures-nothing": () => ({ message: "Nothing to measure: the command asks for no measurement." }),
+	"command-before-push": () => ({
+		message: "The command does not count, because another commit was pushed after it, or because its time is unknown.",
+		hint: "Look at the commit that is the head now, then give the command again"
+	}),
+	"command-before-result": () => ({
+		message: "Nothing was accepted, because the result of this commit is newer than the command.",
+		hint: "Look at the result, then give the command again"
+	}),
+	"command-accepted": ({ by, workloads }) => ({ message: `${by} has accepted ${workloads.join(", ")}.` }),
+	"command-skipped": ({ by, sha }) => ({ message: `${by} lets commit ${sha.slice(0, 10)} pass without a measurement.` }),
+	"command-again": ({ by, sha }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured again, because ${by} asks for it. Earlier decisions on this pull request have ended.` }),
+	"command-label-removed": ({ by }) => ({ message: `${by} has removed the label, so what it had accepted is not accepted any more.` }),
+	"accept-too-early": () => ({
+		message: "Nothing was decided, because a run is still measuring this commit.",
+		hint: "Wait for its result, then give the command again"
+	}),
+	"accept-nothing-red": () => ({
+		message: "There is nothing to accept: no result of this commit fails the check.",
+		hint: "If no job has measured it yet, wait for its result"
+	}),
+	"accept-impossible": () => ({
+		message: "There is nothing to accept: the check fails for another reason than energy, which the comment on the result names.",
+		hint: "Follow what that comment says, or let the commit pass: /energy skip REASON"
+	}),
+	"accept-too-many": () => ({
+		message: "There are too many results to accept: more than 30 fail the check.",
+		hint: "Raise the budgets on the base branch, then measure again"
+	}),
+	"accept-unknown": ({ workloads }) => ({
+		message: `No result of that name fails the check. These do: ${workloads.join(", ")}.`,
+		hint: "Write one of these names, or all, and then the reason"
+	}),
+	"accept-without-comment": ({ fault }) => ({
+		message: {
+			missing: "Nothing was accepted, because the comment with the result of this commit is missing.",
+			edited: "Nothing was accepted, because the comment with the result of this commit was edited by hand."
+		}[fault],
+		hint: "Measure again, then accept: /energy measure"
+	}),
+	"again-without-run": () => ({
+		message: "There is nothing to measure again, because no run has measured this commit.",
+		hint: "Look at the checks of the pull request: its own job measures it"
+	}),
+	"again-running": () => ({
+		message: "Nothing was started, because a run is measuring this commit now.",
+		hint: "Wait for its result"
+	}),
+	"label-ignored": ({ action }) => ({ message: `Nothing to do: ${action} changes no label.` }),
+	"label-ignored-name": () => ({ message: "Nothing to do: the label is not energy:accept." }),
+	"label-without-effect": () => ({ message: "Nothing to do: the label had accepted nothing." }),
+	"label-without-reason": () => ({
+		message: "The label accepts nothing yet, because the description of the pull request gives no reason.",
+		hint: "Write a line into the description, then set the label again: energy-accept: all: REASON"
+	}),
+	"label-outdated": () => ({
+		message: "The label accepts nothing, because another commit was pushed before it was followed.",
+		hint: "Look at the result of the commit that is the head now, then set the label again"
+	}),
+	"rulings-unread": ({ cause }, say) => ({
+		message: `It is unknown what people have decided on this pull request before, so nothing of it counts. ${say(cause).message}`,
+		hint: "In the workflow, add the permission: actions: read"
+	}),
+	"skipped-by-person": ({ by, isAuthor, reason }) => ({ message: `${by}${isAuthor ? ", the author," : ""} lets this commit pass without a measurement: ${reason}` }),
+	"command-pull-closed": () => ({
+		message: "The command was not followed, because the pull request is closed.",
+		hint: "Reopen it, then give the command again"
+	}),
+	"command-own-pull": () => ({
+		message: "Not measured: the pull request is from this repository, so its own job measures it.",
+		hint: "To measure it again, run that job again"
+	}),
+	"command-short": ({ head }) => head === null ? {
+		message: "Not measured: the SHA is not written in full, and the head of this pull request does not begin with it.",
+		hint: "Review the commit that is the head now, then give the command with its full SHA"
+	} : {
+		message: `Not measured: the SHA is not written in full. Other commits can begin with the same digits. The head is now ${head}.`,
+		hint: "Compare it with the commit that you reviewed, then give the command with all digits"
+	},
+	"command-outdated": () => ({
+		message: "Not measured: that commit is not the head of this pull request.",
+		hint: "Review the commit that is the head now, then give the command with its full SHA"
+	}),
+	"command-without-base": () => ({
+		message: "Not measured: the commit has no history in common with the base branch.",
+		hint: "Rebase the pull request"
+	}),
+	"command-retargeted": () => ({
+		message: "Not measured: the pull request has another base branch now.",
+		hint: "Give the command again"
+	}),
+	"command-taken": ({ sha, by }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured, because ${by} asks for it.` }),
+	"command-not-begun": () => ({ message: "Nothing to post: this run has not accepted a command." }),
+	"measured-by-command": ({ by }) => ({ message: `${by} asked for this measurement. It compares the commit with the one where it left the base branch.` }),
+	"fork-job-may-write": ({ job, why }) => ({
+		message: {
+			write: `The job ${JSON.stringify(job)} has a token that may write, so it does not measure code of a fork.`,
+			silent: `The job ${JSON.stringify(job)} does not limit the permissions of its token, so it does not measure code of a fork.`,
+			unknown: `The permissions of the job ${JSON.stringify(job)} are unknown, so it does not measure code of a fork.`
+		}[why],
+		hint: "Write into that job of the workflow: permissions: { contents: read, pull-requests: read }"
+	}),
+	"fork-not-isolated": ({ level }) => ({
+		message: `The code of a fork was not run: this runner isolates it by level ${level}, and it takes level B.`,
+		hint: `Run the action as root, or with the meter helper, on a machine with the user joulegate-job: ${docUrl("isolation")}`
+	})
+};
+
+// src/render/messages/trials.ts
+const FLOOD_HINT = "Make it print less, or discard the output: COMMAND >/dev/null";
+const DISK_HINT = "Make it write less, or remove what it no longer needs. To allow more, raise disk-limit in joulegate.yml, or free some space";
+const BUILD_HINT = "Builds see only PATH, HOME, USER, LOGNAME, SHELL, the locale, TZ, TMPDIR, the proxy and certificate variables, and build.env. Pass other variables with build.env-from: [NAME]";
+const failed$1 = ({ command, text, ending, lines }) => ({
+	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
+	hint: ending.flooded !== null ? FLOOD_HINT : ending.status.overDisk !== void 0 ? DISK_HINT : void 0
+});
+function buildFailed(data) {
+	const message = failed$1(data);
+	return {
+		...message,
+		hint: message.hint === void 0 ? BUILD_HINT : `${message.hint}. ${BUILD_HINT}`
+	};
+}
+const survived = ({ command, processes }) => `${commandWords(command)} left ${count$3(processes.length, "process", "processes")} running, which Joulegate killed: ${firstOf$1(processes)}.`;
+/** Words for a trial that could not start at its temperature. A sensor that does not answer is neither hot nor cold. */
+function unmet({ state, now, target, band, seconds }) {
+	const readings = target.map(({ sensor, celsius }) => ({
+		sensor,
+		celsius,
+		now: now.find((one) => one.sensor === sensor)?.celsius
+	}));
+	if (state === "blind") return {
+		message: `The trial did not start, because the temperature sensor ${readings.filter((one) => one.now === void 0).map(({ sensor }) => sensor).join(", ")} gave no reading for ${seconds} s.`,
+		hint: "To see whether the sensor answers: npx joulegate doctor"
+	};
+	const shown = readings.map((one) => `${one.sensor} ${one.now === void 0 ? "cannot be read" : `is at ${one.now.toFixed(1)} °C`} and should be within ${band} °C of ${one.celsius.toFixed(1)} °C`);
+	const how = {
+		hot: {
+			why: "cooling down",
+			hint: "Stop other programs that heat the machine, or raise temperature.timeout or temperature.band"
+		},
+		cold: {
+			why: "warming up",
+			hint: "Raise temperature.timeout or temperature.band"
+		}
+	}[state];
+	return {
+		message: `The trial could not start at the temperature of the session, even after ${seconds} s of ${how.why}. ${shown.join(". ")}.`,
+		hint: how.hint
+	};
+}
+const trials = {
+	survivors: (data) => ({
+		message: survived(data),
+		hint: "Make the command stop the processes that it starts"
+	}),
+	"work-left": (data) => ({
+		message: survived(data),
+		hint: "Make the command wait for the processes that it starts: their work is not measured after it ends"
+	}),
+	"no-network": ({ command }) => ({
+		message: `${commandWords(command)} failed with an error of the network. It had no network but a loopback device of its own.`,
+		hint: "Let the build fetch what it needs, or run the server as a service of the workload. Else set network: on for the workload"
+	}),
+	"proxy-refused": ({ names }) => ({
+		message: `Builds do not get ${names.join(", ")}, because their code could read the user name or the password in it.`,
+		hint: "Use a proxy without a password, for example a local one that adds it: HTTPS_PROXY=http://127.0.0.1:3128"
+	}),
+	"variables-unset": ({ names }) => ({
+		message: `build.env-from names ${names.join(", ")}, which ${names.length === 1 ? "is" : "are"} not set here: builds run without ${names.length === 1 ? "it" : "them"}.`,
+		hint: "Set it in the environment of Joulegate, for example with env: in the workflow, or remove it from build.env-from"
+	}),
+	"leaves-work": ({ workload, side }) => ({
+		message: `${workload} leaves processes running when it ends on ${side}, but not on ${side === "base" ? "head" : "base"}. Their remaining work was not measured.`,
+		hint: "Make the command wait for the processes that it starts"
+	}),
+	"program-failed": failed$1,
+	"prepare-failed": failed$1,
+	"check-failed": failed$1,
+	"cleanup-failed": failed$1,
+	"build-failed": buildFailed,
+	"output-limit": ({ command, limit }) => ({
+		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
+		hint: FLOOD_HINT
+	}),
+	"disk-limit": ({ command, used, limit }) => ({
+		message: `${commandWords(command)} used ${bytes(used)} of the disk. Its side may use ${bytes(limit)}, temporary files included.`,
+		hint: DISK_HINT
+	}),
+	"disk-limit-lowered": ({ directory, configured, limit }) => ({
+		message: `Each side may use ${bytes(limit)} of the disk, and not the ${bytes(configured)} of disk-limit: that is 40 % of what is free in ${directory}.`,
+		hint: `Free some space (see: df -h), or choose another directory: TMPDIR=DIR`
+	}),
+	"cleanup-ended": ({ workload, side }) => ({ message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.` }),
+	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}. The trials that were measured so far are kept.` }),
+	"time-limit-short": ({ limit, needed, isHeads }) => ({
+		message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
+		hint: isHeads ? void 0 : `Raise it: --time-limit ${durationSetting(needed)}`
+	}),
+	"time-limit": ({ limit, needed, isHeads }) => ({
+		message: `The time limit of ${duration(limit)} was reached.`,
+		hint: isHeads ? void 0 : `Raise it: --time-limit ${needed === void 0 ? "DURATION" : durationSetting(needed)}`
+	}),
+	"temperature-unmet": unmet,
+	"idle-unread": ({ cause }, say) => say(cause),
+	"partner-void": () => ({ message: "This trial did not run, because the other trial of its pair could not start." }),
+	throttled: ({ times }) => ({
+		message: `The processor throttled ${count$3(times, "time")} during the trial, because it was too hot or drew too much power.`,
+		hint: "Cool the machine better, or turn turbo off, as shown by: npx joulegate doctor"
+	}),
+	"foreign-load": ({ share, allowed }) => ({
+		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${Number((100 * allowed).toFixed(1))} % are allowed.`,
+		hint: "Make the machine quieter: stop the programs that this shows: top -b -n 1 | head -20"
+	}),
+	"setting-changed": ({ path }) => ({
+		message: `${path} has changed since the session began.`,
+		hint: `Stop the program that changes it. To see the current value: cat ${path}`
+	})
+};
+
+// src/render/messages/update.ts
+const COMMAND = "sudo runner-setup/joulegate-runner";
+const RELEASES = "https://github.com/actions/runner/releases";
+/** Words for the part of an attestation that does not count. */
+const FAULTS$1 = {
+	signature: "its signature does not count",
+	issuer: "its certificate was issued by another server",
+	signer: "another workflow has signed it",
+	repository: "it is about another repository",
+	machine: "it was not built on a machine of GitHub",
+	kind: "it is of another kind",
+	subject: "it is about another file",
+	form: "it has another form"
+};
+const update = {
+	"update-no-runner": () => ({
+		message: "GitHub's runner is not installed on this machine, so it cannot be updated.",
+		hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+	}),
+	"update-bad-source": ({ address }) => ({
+		message: `Nothing is fetched from ${address}: it is not an encrypted address.`,
+		hint: "For example: --source https://api.github.com. Only a server on this machine may be without encryption"
+	}),
+	"update-bad-version": ({ version }) => ({
+		message: `${version} is not a version of GitHub's runner.`,
+		hint: `For example: ${COMMAND} update --to 2.336.0`
+	}),
+	"update-bad-root": ({ file, detail }) => ({
+		message: `${file} is not a trusted root of sigstore: ${detail}`,
+		hint: "Each line of this command is one: gh attestation trusted-root"
+	}),
+	"update-no-release": ({ repository, version }) => ({
+		message: version === null ? `${repository} has no release.` : `${repository} has no release ${version}.`,
+		hint: `Look for it: ${RELEASES}`
+	}),
+	"update-odd-release": ({ repository, detail }) => ({
+		message: `The release of ${repository} does not name one archive for this machine with its SHA-256: ${detail}`,
+		hint: `Download it by hand from ${RELEASES}. Then: ${COMMAND} install service --runner FILE --runner-sha256 HEX`
+	}),
+	"update-unreachable": ({ host, detail }) => ({
+		message: `${host} did not answer as GitHub does: ${detail}`,
+		hint: `Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner update`
+	}),
+	"update-wrong-bytes": ({ name, named, found }) => ({
+		message: `${name} has the SHA-256 ${found}, and its release names ${named}. It was deleted.`,
+		hint: "Repeat the command. If it happens again, do not install the file, and tell GitHub"
+	}),
+	"update-older": ({ name, installed }) => ({
+		message: `GitHub names ${name} as the newest release, which is older than ${installed} on this machine. Nothing was changed.`,
+		hint: `To install it all the same: ${COMMAND} update --to VERSION`
+	}),
+	"update-unattested": ({ name, repository }) => ({
+		message: `GitHub has no attestation that a workflow of ${repository} has built ${name}. Nothing was changed.`,
+		hint: `To trust the SHA-256 of the release alone: ${COMMAND} update --without-attestation`
+	}),
+	"update-attestation-refused": ({ name, why, detail }) => ({
+		message: `The attestation of ${name} is refused, because ${FAULTS$1[why]}: ${detail || "(nothing)"}. Nothing was changed.`,
+		hint: `Do not install it. If sigstore has new keys, update Joulegate, or name them: --trusted-root FILE`
+	}),
+	"update-unanswered": ({ detail }) => ({
+		message: `The updater did not say what it has found: ${detail}`,
+		hint: "Repeat the command. Nothing was changed"
+	}),
+	"update-attested": ({ name, sha256, signer }) => ({ message: `${name} has the SHA-256 ${sha256}, as its release says. ${signer} has attested it.` }),
+	"update-not-attested": ({ name, sha256 }) => ({ message: `${name} has the SHA-256 ${sha256}, as its release says. Its attestation was not checked, because you have asked for that.` })
+};
+
+// src/render/messages/vouch.ts
+const DOCS$1 = docUrl("verified");
+const INSTALL = "sudo runner-setup/joulegate-runner install service";
+const vouch = {
+	"status-verified": ({ context, state, sha }) => ({ message: `The runner's App has set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}.` }),
+	"status-not-verified": ({ cause }, say) => ({
+		message: `The verified status was not set. ${say(cause).message}`,
+		hint: say(cause).hint ?? `What it takes: ${DOCS$1}`
+	}),
+	"vouch-environment": ({ name, value }) => ({
+		message: `The job has changed ${name} (${value}), which could change what base and head run.`,
+		hint: `Install compilers and interpreters as root, and use them by the usual PATH. A proxy belongs into the unit of the meter helper: ${DOCS$1}`
+	}),
+	"vouch-equal": ({ why }) => ({ message: {
+		files: "the files are those of base",
+		benchmark: "only the benchmark differs from base",
+		paths: "no relevant files changed"
+	}[why] }),
+	"vouch-refused": ({ fault }) => ({
+		message: `The measurement does not count for it: ${evidenceFaults[fault]}.`,
+		hint: `Settings of a measurement belong into the joulegate.yml of the base branch, and not into the inputs of the action: ${DOCS$1}`
+	}),
+	"vouch-other-commits": ({ pull, head }) => ({
+		message: pull === null ? `GitHub's merge queue does not test ${head.slice(0, 7)} with that base now.` : `${head.slice(0, 7)} is neither the head of pull request #${pull}, nor its merge into the base branch.`,
+		hint: "If commits were pushed since, the run of the newest one sets the status"
+	}),
+	"vouch-other-repository": ({ repository }) => ({
+		message: `This runner does not work for ${repository}.`,
+		hint: `${INSTALL} --github https://github.com/OWNER/REPOSITORY`
+	}),
+	"vouch-no-app": () => ({
+		message: "This runner has no App that sets statuses.",
+		hint: `${INSTALL} --app NUMBER --verified-status`
+	}),
+	"vouch-github-refused": ({ place, detail }) => ({
+		message: `${place} did not accept it: ${detail}`,
+		hint: `The App needs the permissions "Commit statuses: write", "Contents: read", "Pull requests: read", and for a merge queue "Merge queues: read": ${DOCS$1}`
+	}),
+	"rules-no-repositories": ({ organisation }) => ({
+		message: `This machine does not know for which repositories of ${organisation} it works.`,
+		hint: "sudo runner-setup/joulegate-runner install hooks --repositories OWNER/NAME"
+	}),
+	"rules-need-app": () => ({
+		message: "A rule can be pinned to an App only, and this runner has none.",
+		hint: `${INSTALL} --app NUMBER --verified-status`
+	}),
+	"rule-stays": ({ rule: { repository, kind, name, context } }) => ({
+		message: `In ${repository}, the ${kind === "ruleset" ? `ruleset ${name}` : `branch protection of ${name}`} still requires the status ${JSON.stringify(context)}, which this machine sets no more. Pull requests will wait for it.`,
+		hint: "Remove the status from that rule, in the settings of the repository"
+	}),
+	"rules-unknown": ({ cause }, say) => ({
+		message: `It is unknown whether a rule at GitHub still requires a status of this machine. ${say(cause).message}`,
+		hint: "Look at the rules of the branch in the settings of the repository, and remove the status there"
+	}),
+	"vouch-no-answer": ({ socket, detail }) => ({
+		message: `The registrar did not answer at ${socket}: ${detail}`,
+		hint: "On the machine: journalctl --unit 'joulegate-vouch@*'"
+	})
+};
+
+// src/render/messages/watchdog.ts
+const DOCS = docUrl("offline");
+const of$1 = (context, sha) => `${JSON.stringify(context)} of ${sha.slice(0, 7)}`;
+const waits = {
+	idle: "no runner has taken its job",
+	busy: "its runner works on other jobs",
+	held: "GitHub holds its run back, for example for its concurrency group",
+	elsewhere: "its run waits for other runners than those of the base branch’s workflow"
+};
+const leaves = {
+	taken: "a runner works on its job",
+	ended: "its job has ended, and GitHub reports the end of the run",
+	ahead: "an earlier job of its run is in progress",
+	approval: "a person must approve its run first",
+	draft: "it is a draft, which base does not measure"
+};
+const noPass = {
+	queue: "in a merge queue nothing passes without a measurement",
+	"workflow-changed": "the pull request changes workflows, so its job may wait for a runner that never existed",
+	"changes-unknown": "it is unknown which files the pull request changes",
+	"other-pull": "it is the head of several pull requests",
+	"other-run": "it has several runs of this workflow",
+	concurrency: "its job has a concurrency group, by which another run can hold it back",
+	"runs-unknown": "the repository has more runs than GitHub lists",
+	"not-offline": "the runner may be there"
+};
+const settled$2 = {
+	result: "it has set its statuses, or it had none to set",
+	skipped: "its jobs were skipped or have succeeded",
+	running: "it runs again",
+	newer: "a newer run of its workflow is open for the same commit"
+};
+const watchdog$1 = {
+	"watchdog-needs-default-branch": ({ event }) => ({
+		message: `mode: watchdog sets statuses of commits that were not measured, so it works only from the default branch. This event is ${event}, which can run the workflow of a pull request or of another branch.`,
+		hint: "Use a separate workflow, as in examples/workflows/watchdog.yml: on: { workflow_run: { workflows: [Energy], types: [requested, completed] }, schedule: [{ cron: \"*/5 * * * *\" }] }"
+	}),
+	"watchdog-idle": ({ event, action }) => ({ message: `Nothing to watch: ${event} ${JSON.stringify(action)} makes no job wait.` }),
+	"watchdog-quiet": ({ runs }) => ({ message: `No status had to be set; ${count$3(runs, "open run")} looked at.` }),
+	"watchdog-concluded": ({ context, sha, state, description }) => ({ message: `Set the status ${of$1(context, sha)} to ${state}: ${description}.` }),
+	"watchdog-standing": ({ context, sha, state }) => ({ message: `Left the status ${of$1(context, sha)} as it is, because it is decided (${state}).` }),
+	"watchdog-overtaken": ({ context, sha }) => ({ message: `Left the status ${of$1(context, sha)} to a run that has measured it, or is measuring it.` }),
+	"watchdog-waits": ({ context, sha, seconds, limit, why }) => ({ message: `The status ${of$1(context, sha)} is open since ${duration(seconds)}: ${waits[why]}. The watchdog sets it after ${duration(limit)}.` }),
+	"watchdog-leaves": ({ context, sha, why }) => ({ message: `Left the status ${of$1(context, sha)} alone: ${leaves[why]}.` }),
+	"watchdog-no-pass": ({ context, sha, why }) => ({
+		message: `The status ${of$1(context, sha)} cannot pass by on-offline: ${noPass[why]}.`,
+		hint: `${DOCS} lists the conditions`
+	}),
+	"watchdog-unknown-job": ({ branch, path, job, what }) => ({
+		message: `The watchdog cannot watch the job ${job} of ${path} on ${branch}, because its ${what} is an expression that is known only during the run.`,
+		hint: `Write ${what} out, or take it from a matrix that is written out`
+	}),
+	"watchdog-configuration": ({ branch, cause }, say) => ({
+		message: `The configuration of ${branch} cannot be used, so on-offline is fail there, after 10 minutes. ${say(cause).message}`,
+		hint: say(cause).hint
+	}),
+	"watchdog-no-job": ({ branch }) => ({ message: `No workflow of ${branch} measures on a runner of your own, so there is nothing to watch for it.` }),
+	"watchdog-run-settled": ({ run, why }) => ({ message: `Run ${run} needs no status of the watchdog: ${settled$2[why]}.` })
+};
+
+// src/render/messages/index.ts
+/** Words of each finding, by code. */
+const messages = {
+	...action,
+	...admission,
+	...agreement,
+	...alert,
+	...attack$1,
+	...budgets,
+	...checkChange,
+	...checks$1,
+	...comment$1,
+	...configuration,
+	...credentials,
+	...defer,
+	...document$1,
+	...essentials,
+	...forks,
+	...git$1,
+	...github,
+	...group,
+	...harness,
+	...helper$1,
+	...identity$3,
+	...init$1,
+	...input,
+	...inspections,
+	...join$1,
+	...judging,
+	...leftovers,
+	...machine$1,
+	...meters$1,
+	...perf$1,
+	...ratchet$1,
+	...registrar,
+	...remote,
+	...scope,
+	...services,
+	...setup,
+	...status,
+	...steer,
+	...trials,
+	...update,
+	...vouch,
+	...watchdog$1
+};
+
+// src/render/messages/said.ts
+/** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
+const DEEPEST$4 = 3;
+/** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
+const said = (found) => sayAt(found, 0);
+function sayAt(found, depth) {
+	if (depth > DEEPEST$4) return { message: found.code };
+	const say = (quoted) => sayAt(quoted, depth + 1);
+	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$2(found, say) : messages["unknown-finding"](found, say);
+	const [first = "", ...below] = message.split("\n");
+	return {
+		message: `${first}${found.more === void 0 ? "" : ` The same in ${count$3(found.more, "more trial")}.`}`,
+		why,
+		log: [...below, ...log],
+		hint
+	};
+}
+const wordsOf$2 = ({ code, data }, say) => messages[code](data, say);
+
+// src/render/finding-text.ts
+const MESSAGE_LIMIT = 400;
+const HINT_LIMIT = 300;
+/** Returns the parts of a finding. They contain foreign text, which still has to be shown as such. */
+function partsOf(found) {
+	const { message, log = [], hint } = said(found);
+	return {
+		first: cut(message, MESSAGE_LIMIT),
+		log: lastLines(log),
+		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
+	};
+}
+/** Hint shown once, above or below the findings of the checks. Their own hints would be longer than everything else. */
+const MACHINE_HINT = `to fix these: ${COMMAND$2} doctor`;
+const MOST_ALSO = 3;
+/** Returns 'The same holds for a, b and 2 more workloads.' */
+function sameFor(workloads) {
+	const rest = workloads.length - MOST_ALSO;
+	const named = joined$1(workloads.slice(0, MOST_ALSO).map((name) => [foreign(name)]), ", ");
+	return prose`The same holds for ${named}${rest > 0 ? ` and ${count$3(rest, "more workload")}` : ""}.`;
+}
+const FIRST_LIMIT = 1e4;
+const color = {
+	error: "\x1B[31m",
+	warning: "\x1B[33m",
+	info: "\x1B[2m"
+};
+const RESET = "\x1B[0m";
+/** Returns a finding for a terminal: 'error: what happened', the lines of its log, '  hint: what to type next'. */
+function terminalText(found, { colour, isShort = false }) {
+	const { message, log = [], hint } = said(found);
+	const level = levelOf$2(found);
+	const word = `${levelWord[level]}:`;
+	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
+	return [
+		`${colour ? `${color[level]}${word}${RESET}` : word} ${oneLine(message, FIRST_LIMIT)}`,
+		...lastLines(log, 40, 8e3).map((line) => `  ${line}`),
+		...next === "" ? [] : [`  hint: ${next}`]
+	].join("\n");
+}
+/** Returns the warnings of the checks, one line each, or null if there are none. Findings of level info are left to the report. */
+function inspected$1(findings, { colour }) {
+	const warnings = findings.filter((found) => levelOf$2(found) !== "info").map((found) => terminalText(found, {
+		colour,
+		isShort: true
+	}));
+	return warnings.length === 0 ? null : [...warnings, `  hint: ${MACHINE_HINT}`].join("\n");
+}
+
+// src/render/media/paint.ts
+const codes$1 = {
+	bold: [1, 22],
+	dim: [2, 22],
+	red: [31, 39],
+	yellow: [33, 39],
+	green: [32, 39]
+};
+const colourful = (style, text) => `\u001b[${codes$1[style][0]}m${text}\u001b[${codes$1[style][1]}m`;
+const plain = (_, text) => text;
+
+// src/render/media/terminal-results.ts
+const MOST_ROWS$2 = 15;
+const INDENT$1 = "   ";
+const styles = {
+	failed: "red",
+	unsteady: "red",
+	over: "red",
+	likely: "red",
+	accepted: "yellow",
+	above: "red",
+	already: "yellow",
+	more: "yellow",
+	inconclusive: "yellow",
+	missing: "yellow",
+	broken: "yellow",
+	flaky: "yellow",
+	new: "bold",
+	less: "green",
+	none: "dim",
+	identical: "dim"
+};
+const cellsOf$1 = ({ energy, joules, budget }) => [
+	energy?.change ?? "–",
+	energy?.interval ?? "–",
+	joules,
+	budget
+];
+/** Renders the rows, grouped under their verdict. A name that is too long for its column gets a line of its own. */
+function tableLines(rows, { columns: heads, limits }, { width, paint }) {
+	const titles = [
+		heads.energy,
+		heads.interval,
+		heads.joules,
+		heads.budget
+	];
+	const widths = titles.map((title, column) => widest([title, ...rows.map((row) => cellsOf$1(row)[column] ?? "")]));
+	const numbers = (texts) => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join("");
+	const forName = Math.max(12, width - 3 - columns(numbers(titles)));
+	const nameWidth = Math.min(forName, widest(rows.map(({ workload }) => oneLine(workload))));
+	const lines = [paint("dim", `${INDENT$1}${left("", nameWidth)}${numbers(titles)}`)];
+	let before = "";
+	for (const row of rows) {
+		const [name, cells, verdict] = [
+			oneLine(row.workload),
+			cellsOf$1(row),
+			`${row.shape} ${row.word}`
+		];
+		const limit = row.kind === "none" && limits !== null ? `, each ${limits}` : "";
+		if (verdict !== before) lines.push(paint(styles[row.kind], `${verdict}${limit}`));
+		before = verdict;
+		const isLong = columns(name) > nameWidth;
+		if (isLong) lines.push(`${INDENT$1}${name}`);
+		lines.push(`${INDENT$1}${left(isLong ? "" : name, nameWidth)}${numbers(cells)}`);
+		if (row.was !== null) lines.push(paint("dim", `${INDENT$1}was ${oneLine(row.was)}`));
+		if (row.perUnit !== null) lines.push(`${INDENT$1}${right(row.perUnit, nameWidth + columns(numbers(cells.slice(0, 3))))}`);
+	}
+	return lines;
+}
+/** Renders all workloads in one table: the most pressing first, and those that did not change below. */
+function resultsText(results, space) {
+	const { pressing, calm, note } = results;
+	const lines = tableLines([...pressing.slice(0, MOST_ROWS$2), ...calm.slice(0, MOST_ROWS$2)], results, space);
+	const [changed, unchanged] = [pressing.length - MOST_ROWS$2, calm.length - MOST_ROWS$2];
+	const said = [changed > 0 ? `${changed} more that changed or failed` : "", unchanged > 0 ? `${unchanged} more that did not change` : ""].filter((text) => text !== "");
+	return [
+		...lines,
+		...said.length === 0 ? [] : [`${INDENT$1}… and ${said.join(", ")}`],
+		space.paint("dim", `${INDENT$1}${note}`)
+	].join("\n");
+}
+
+// src/render/media/terminal.ts
+const MOST_ERRORS$1 = 5;
+const MOST_NOTES$1 = 20;
+const INDENT = "   ";
+function canvasOf({ colour, width }) {
+	const paint = colour ? colourful : plain;
+	const ink = {
+		plain: (text) => text,
+		strong: (text) => paint("bold", text),
+		foreign: oneLine,
+		literal: (text) => text
+	};
+	return {
+		colour,
+		width: Math.min(Math.max(width, 60), 100),
+		paint,
+		say: (text) => inked(text, ink)
+	};
+}
+const apart$2 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+/** Renders a page for a terminal of 60 to 100 columns. */
+function terminalPage(blocks, screen) {
+	const canvas = canvasOf(screen);
+	return apart$2(blocks.map((block) => block === null ? null : blockText(block, canvas)));
+}
+/** Renders a report for a terminal of 60 to 100 columns: the most important first, everything else below. */
+function terminalReport(report, screen) {
+	const canvas = canvasOf(screen);
+	const { paint, width, say } = canvas;
+	return apart$2([
+		paint("bold", wrap(report.headline, width, "", INDENT)),
+		wrap(say(report.lead), width),
+		report.whys && listText(report.whys, canvas),
+		report.todo && listText(report.todo, canvas),
+		report.results && resultsText(report.results, canvas),
+		report.failures && failuresText(report.failures, canvas),
+		report.splits && splitsText(report.splits, canvas),
+		report.causes && causesText(report.causes, canvas),
+		methodText(report.method, canvas),
+		commandsText(report.reproduce, canvas)
+	]);
+}
+function blockText(block, canvas) {
+	switch (block.type) {
+		case "headline": return headlineText$1(block, canvas);
+		case "paragraph": return paragraphText(block, canvas);
+		case "items": return itemsText(block, canvas);
+		default: return block;
+	}
+}
+const tones$1 = {
+	good: "green",
+	doubtful: "yellow",
+	bad: "red"
+};
+const headlineText$1 = ({ text, tone, below }, { paint, width }) => `${paint(tones$1[tone], wrap(text, width, "", INDENT))}\n${paint("dim", wrap(below, width, "", INDENT))}`;
+const paragraphText = ({ text, isQuiet = false }, { paint, width, say }) => isQuiet ? paint("dim", wrap(say(text), width)) : wrap(say(text), width, "", INDENT);
+function itemsText({ title, items }, canvas) {
+	const labels = widest(items.map(({ label = "" }) => label));
+	return [...title === null ? [] : [canvas.paint("bold", title)], ...items.flatMap((item) => itemLines(item, labels, canvas))].join("\n");
+}
+const marks = {
+	good: ["green", "✓"],
+	bad: ["red", "✗"],
+	warning: ["yellow", "!"],
+	other: [null, "·"]
+};
+function markText(mark, paint) {
+	if (typeof mark === "number") return ` ${mark}. `;
+	if (mark === "none") return "";
+	const [style, sign] = marks[mark];
+	return ` ${style === null ? sign : paint(style, sign)} `;
+}
+function itemLines({ mark, label, texts, why, commands }, labels, { paint, width, say }) {
+	const indent = `${typeof mark === "number" ? "    " : INDENT}${label === void 0 ? "" : " ".repeat(labels + 2)}`;
+	const start = `${markText(mark, paint)}${label === void 0 ? "" : `${left(label, labels)}  `}`;
+	return [
+		...texts.map((text, index) => wrap(say(text), width, index === 0 ? start : indent, indent)),
+		...why === void 0 ? [] : [paint("dim", wrap(why, width, indent))],
+		...commands.map((command) => `${indent}${command.label}${paint("bold", command.text)}`)
+	];
+}
+/** Renders a list: 'What to do: x', or several items below the title. */
+function listText({ title, items }, { width, paint, say }) {
+	const [only, ...others] = items;
+	if (only !== void 0 && others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${say(only)}`, width);
+	return [paint("bold", `${title}:`), ...items.map((item) => wrap(say(item), width, " • ", INDENT))].join("\n");
+}
+const noteText = ({ finding, alsoFor, hasHint }, { width, colour, say }) => {
+	const [start = "", ...rest] = terminalText(finding, {
+		colour,
+		isShort: !hasHint
+	}).split("\n");
+	const first = alsoFor.length === 0 ? start : `${start} ${say(sameFor(alsoFor))}`;
+	const log = rest.map((line) => /^ {2}hint: /.test(line) ? wrap(line.trim(), width, "  ", "  ") : line);
+	return [wrap(first, width, "", "  "), ...log].join("\n");
+};
+const more$2 = (all, shown) => all.length > shown ? [`… and ${all.length - shown} more`] : [];
+function failuresText({ logs, findings }, canvas) {
+	const told = findings.slice(0, MOST_ERRORS$1).map((error) => noteText(error, canvas));
+	return [
+		...logs.flatMap(({ title, lines }) => [canvas.say(title), ...lines.map((line) => `  ${line}`)]),
+		...told,
+		...more$2(findings, MOST_ERRORS$1)
+	].join("\n");
+}
+function splitsText({ title, columns, splits, note }, { width, paint, say }) {
+	return [splits.map((split) => {
+		const [header = "", ...rows] = grid([[
+			"",
+			columns.base,
+			columns.head,
+			columns.change
+		], ...split.lines.map((line) => [
+			line.label,
+			line.base,
+			line.head,
+			line.change
+		])]);
+		return [wrap(`${paint("bold", `${title}:`)} ${say(split.title)}`, width), ...[
+			paint("dim", header),
+			...rows,
+			paint("dim", `${capital(split.note)}.`)
+		].map((row) => `${INDENT}${row}`)].join("\n");
+	}).join("\n\n"), paint("dim", wrap(note, width, INDENT))].join("\n");
+}
+function causesText({ title, causes }, { width, paint, say }) {
+	return causes.map((cause) => {
+		const [changes, shares] = [widest(cause.rows.map((row) => row.change)), widest(cause.rows.map((row) => row.share))];
+		const rest = " ".repeat(3 + changes + shares + 4);
+		const explained = cause.explained === null ? "" : `, ${cause.explained}`;
+		return [
+			wrap(`${paint("bold", `${title}:`)} ${say(cause.title)}${explained}`, width, "", INDENT),
+			...cause.rows.map(({ what, more, change, share }) => wrap(more === null ? say(what) : `${say(what)}, ${say(more)}`, width, `${INDENT}${right(change, changes)}  ${right(share, shares)}  `, rest)),
+			...cause.note.length === 0 ? [] : [paint("dim", wrap(say(cause.note), width, INDENT))]
+		].join("\n");
+	}).join("\n\n");
+}
+/** Renders each note in one line, without its remedy. The title names the command that shows the remedies. */
+function machineNotes(machine, { width, colour }) {
+	if (machine.length === 0) return [];
+	const lines = machine.slice(0, MOST_NOTES$1).map((found) => wrap(terminalText(found, {
+		colour,
+		isShort: true
+	}), width, " · ", INDENT));
+	return [
+		`This machine (${MACHINE_HINT}):`,
+		...lines,
+		...more$2(machine, MOST_NOTES$1)
+	];
+}
+function methodText({ title, summary, facts, findings, machine }, canvas) {
+	const { width, paint, say } = canvas;
+	return [
+		`${paint("bold", `${title}:`)} ${summary}`,
+		...facts.map((fact) => paint("dim", wrap(say(fact), width, " · ", INDENT))),
+		...findings.slice(0, MOST_NOTES$1).map((note) => noteText(note, canvas)),
+		...more$2(findings, MOST_NOTES$1),
+		...machineNotes(machine, canvas)
+	].join("\n");
+}
+const commandsText = ({ title, lines }, { paint }) => [paint("bold", `${title}:`), ...lastLines(lines).map((line) => `${INDENT}${line}`)].join("\n");
+
+// src/stats/joules.ts
+/**
+* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
+* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
+*/
+function readingJoules(reading) {
+	let previous = reading.before;
+	let counts = 0;
+	for (const next of [...reading.between, reading.after]) {
+		if (next >= previous) counts += next - previous;
+		else counts += reading.range === null ? NaN : next - previous + reading.range;
+		previous = next;
+	}
+	return counts * reading.unit;
+}
+/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
+function domainJoules({ readings }, domain) {
+	const own = readings.filter((reading) => reading.domain === domain);
+	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
+}
+/**
+* Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
+* one is not a number: such a trial must be void, not cheap.
+*/
+function trialJoules(trial, domains) {
+	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
+	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
+}
+/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
+function idlePower(trials, domains) {
+	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
+	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
+	return seconds === 0 ? null : {
+		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
+		seconds
+	};
+}
+/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
+const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
+/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
+const perRun = (trial, total) => total / trial.repeat;
+
+// src/stats/absolute.ts
+/**
+* Returns the rank (1-based, from either end) of the value that bounds the median of a distribution with an error of at most `level` on
+* that side: the number of w = 0, 1, ... with P(B <= w) <= level, for B binomial (`count`, 1/2). 0 if `count` values are too few. Exact.
+* Throws a RangeError unless `count` is an integer from 0 to 200 and 0 <= `level` <= 0.5.
+*/
+function medianBound(count, level) {
+	if (!(Number.isInteger(count) && count >= 0 && count <= 200)) throw new RangeError(`Cannot bound the median of ${count} values.`);
+	if (!(level >= 0 && level <= .5)) throw new RangeError(`A one-sided level must lie between 0 and 0.5, not ${level}.`);
+	const limit = level * (1 + 1e-12);
+	let [probability, sum, rank] = [
+		2 ** -count,
+		0,
+		0
+	];
+	for (let below = 0; below < count; below += 1) {
+		sum += probability;
+		if (sum > limit) break;
+		rank += 1;
+		probability *= (count - below) / (below + 1);
+	}
+	return rank;
+}
+/** Returns the order-statistic interval of the median of values, with an error of at most `level` at each end. Throws as `medianBound`. */
+function medianInterval(values, level) {
+	const rank = medianBound(values.length, level);
+	if (rank === 0) return {
+		low: null,
+		high: null
+	};
+	const sorted = values.toSorted((one, other) => one - other);
+	return {
+		low: sorted[rank - 1] ?? null,
+		high: sorted[sorted.length - rank] ?? null
+	};
+}
+/** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
+const levelOf$1 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
+/** Returns the joules per run of one side, over the pairs that carried the verdict. */
+function amountsOf({ config }, { follower }, { pairs, side }) {
+	return follower.valid.slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
+}
+/** Returns the interval of the median of one side of a judged workload, in joules per run. */
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf$1(recording));
+function judgeLimit(recording, followed, change, limit) {
+	const { pairs } = change;
+	const [base, head] = [sideInterval(recording, followed, {
+		pairs,
+		side: "base"
+	}), sideInterval(recording, followed, {
+		pairs,
+		side: "head"
+	})];
+	const isOver = ({ low }) => low !== null && low > limit;
+	const isWorse = change.interval.low !== null && change.interval.low > 1;
+	if (isOver(head)) return {
+		state: isOver(base) && !isWorse ? "over-on-base" : "over",
+		limit,
+		base,
+		head
+	};
+	return {
+		state: head.high !== null && head.high <= limit ? "inside" : "unclear",
+		limit,
+		base,
+		head
+	};
+}
+/** Digits of a proposed limit. */
+const DIGITS = 3;
+/** Rounds joules up to three digits. */
+function roundedUp(joules) {
+	const step = 10 ** (Math.floor(Math.log10(joules)) - DIGITS + 1);
+	return Number((Math.ceil(joules / step - 1e-9) * step).toPrecision(4));
+}
+/** Returns the limit that the upper end of head's interval allows, with the budget in percent on top. A waiver does not widen it. */
+const tightestLimit = ({ waiver, maxRegression }, high) => roundedUp(high * (1 + (waiver?.instead ?? maxRegression)));
+/** Reports whether the whole interval is below base: an improvement by less than the margin counts as well. */
+const isImproved = ({ verdict, interval: { high } }) => verdict === "improved" || verdict === "unchanged" && high !== null && high < 1;
+/** Returns the finding that the limit of an improved workload can be tighter, or null. Only joules of a counter tell. */
+function tighterFinding({ meter, simulated }, change, { limit, head }) {
+	if (simulated || meter?.kind !== "counter" || !isImproved(change) || head.high === null) return null;
+	const to = tightestLimit(change.budget, head.high);
+	return to < limit ? finding("limit-not-tight", {
+		workload: change.workload,
+		limit,
+		to
+	}) : null;
+}
+/** Returns the finding about a limit that is exceeded, or null. */
+function limitFinding({ machine }, { workload }, { state, limit, head }) {
+	if (head.low === null || state !== "over" && state !== "over-on-base") return null;
+	const data = {
+		workload,
+		machine: machine.id,
+		limit,
+		low: head.low,
+		high: head.high
+	};
+	return state === "over" ? finding("over-limit", data) : finding("over-limit-on-base", data);
+}
+/** Adds the judgement by the limit in joules of this machine. A workload whose limits are for other machines gets a note. */
+function withLimit$1(recording, followed, change) {
+	const { budget, findings, workload, pairs } = change;
+	const { id } = recording.machine;
+	if (budget.maxEnergy === void 0 || isOff(budget)) return change;
+	const limit = limitOn(budget.maxEnergy, id);
+	if (limit === null) {
+		const machines = Object.keys(budget.maxEnergy);
+		const note = finding("limit-elsewhere", {
+			workload,
+			machine: id,
+			machines
+		});
+		return machines.length === 0 ? change : {
+			...change,
+			findings: [...findings, note]
+		};
+	}
+	if (pairs === 0) return change;
+	const judged = judgeLimit(recording, followed, change, limit);
+	const found = limitFinding(recording, change, judged) ?? tighterFinding(recording, change, judged);
+	return {
+		...change,
+		limit: judged,
+		findings: found === null ? findings : [...findings, found]
+	};
+}
+/** Marks a regression by fewer joules than `min-change`. */
+function withLeast(change) {
+	const { verdict, base, head, workload, findings, budget } = change;
+	const { minChange: least } = budget;
+	if (verdict !== "regressed" || least === void 0 || base === null || head === null) return change;
+	const difference = head.amount - base.amount;
+	if (!(difference < least)) return change;
+	return {
+		...change,
+		reason: "min-change",
+		findings: [...findings, finding("below-min-change", {
+			workload,
+			difference,
+			least
+		})]
+	};
+}
+/** Judges what the budget says in joules, if energy was compared. A workload that failed is not judged by it. Pure. */
+function inJoules(recording, followed, change) {
+	if (quantityOf(recording.config) !== "energy" || change.verdict === "error") return change;
+	return withLimit$1(recording, followed, withLeast(change));
+}
+
+// src/stats/accepted.ts
+/**
+* Adds to each result the acceptance that covers it. The upper end that a person has accepted takes the place of the budget, by the same rule:
+* a result that is regressed beyond it is not covered.
+*/
+function acceptedBy(acceptances, { recording, changes, unpaired }) {
+	if (acceptances.length === 0) return {
+		changes,
+		unpaired
+	};
+	const { rule } = recording.config.gate;
+	const known = new Map(acceptances.map((one) => [one.workload, one]));
+	return {
+		changes: changes.map((change) => {
+			const accepted = known.get(change.workload);
+			return accepted === void 0 || !isAcceptable(change) || !isWithin(change, accepted.high, rule) ? change : {
+				...change,
+				accepted
+			};
+		}),
+		unpaired: unpaired.map((one) => {
+			const accepted = known.get(one.workload);
+			return accepted === void 0 || one.kind !== "missing" ? one : {
+				...one,
+				accepted
+			};
+		})
+	};
+}
+/** Reports whether a person can accept this result. A workload that failed has none. */
+const isAcceptable = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || verdict !== "error" && limit?.state === "over";
+function isWithin({ ratio, interval: { low } }, high, rule) {
+	if (high === null) return false;
+	const measured = rule === "proven" ? low : ratio;
+	return measured !== null && measured <= high;
+}
+const NOBODY = {
+	high: null,
+	by: "",
+	isAuthor: false,
+	reason: "",
+	at: ""
+};
+/** Returns the results as if everything were accepted that can be. */
+const allAccepted = ({ changes, unpaired }) => ({
+	changes: changes.map((change) => isAcceptable(change) ? {
+		...change,
+		accepted: {
+			...NOBODY,
+			workload: change.workload
+		}
+	} : change),
+	unpaired: unpaired.map((one) => one.kind === "missing" ? {
+		...one,
+		accepted: {
+			...NOBODY,
+			workload: one.workload
+		}
+	} : one)
+});
+
+// src/stats/fisher.ts
+const SLACK$3 = 1 + 1e-7;
+/**
+* P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
+* by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
+*/
+function relativeProbabilities([[a, b], [c, d]]) {
+	const weights = [1];
+	for (let x = a, weight = 1, down = Math.min(a, d); down > 0; down -= 1, x -= 1) {
+		const moved = a - x;
+		weight *= x * (d - moved) / ((b + moved + 1) * (c + moved + 1));
+		weights.push(weight);
+	}
+	for (let moved = 0, weight = 1; moved < Math.min(b, c); moved += 1) {
+		weight *= (b - moved) * (c - moved) / ((a + moved + 1) * (d + moved + 1));
+		weights.push(weight);
+	}
+	return weights;
+}
+/**
+* Fisher's exact test of a 2x2 table, two-sided (Fisher 1935): the probability, with the margins kept, of a table that is at most as
+* likely as this one. 1 when a margin is empty. Throws a RangeError unless all counts are non-negative integers.
+*/
+function fisherExact(table) {
+	for (const count of table.flat()) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`A count must be a non-negative integer, not ${count}.`);
+	const weights = relativeProbabilities(table);
+	let extreme = 0;
+	let total = 0;
+	for (const weight of weights) {
+		total += weight;
+		if (weight <= SLACK$3) extreme += weight;
+	}
+	return extreme / total;
+}
+
+// src/stats/blame.ts
+/** Decides who is to blame for pairs that did not count (statistics 3.9). */
+/** Failures of a program that are forgiven on each side. */
+const FAILURES_ALLOWED = 1;
+const FISHER_LEVEL = .05;
+/** With the void budget used up, head is to blame when this share of the voids is its own. */
+const BLAME_SHARE = .8;
+/** Returns the number of `maxPairs` that may be void before the machine is given up. */
+const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
+/** Returns the state of a workload after a void. `isBudgetSpent`: whether more pairs were void than may be. */
+function afterVoid({ base, head }, { hasBaseRun, isBudgetSpent }) {
+	const [onBase, onHead] = [base.program > 1, head.program > 1];
+	if (onHead) return {
+		kind: "failed",
+		on: onBase ? "both" : "head"
+	};
+	if (onBase && !hasBaseRun) return { kind: "broken" };
+	if (!isBudgetSpent) return { kind: "open" };
+	if (onBase) return { kind: "suspect" };
+	return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? "unmeasurable" : "disturbed" };
+}
+/** Reports whether head is to blame for its voids, of which there are more than base's, by Fisher's exact test (statistics 3.9). */
+function isHeadToBlame(head, base, valid) {
+	return head > base && fisherExact([[head, valid], [base, valid]]) < FISHER_LEVEL;
+}
+
+// src/stats/faults.ts
+/** Reports whether its program failed in this trial, whatever the machine did meanwhile. */
+const isProgramFault = (trial) => trial.void !== null && blameOf(trial.void) === "program";
+/**
+* Reports whether base's program fails in this trial without head. Work that it leaves running counts as a failure, as it does beside
+* head.
+*/
+const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
+/** Returns the counters that a trial's energy comes from. A trial that lacks another's counter used fewer counters, not less energy. */
+function countersOf(trial, domains) {
+	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
+}
+function trialFault(trial, isCounted) {
+	if (trial.void !== null) return blameOf(trial.void);
+	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
+	return isCounted(trial) ? null : "machine";
+}
+/**
+* Returns the reason why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`:
+* reports whether a trial has an energy that can be compared.
+*/
+function faultsOf(attempt, leftWork, isCounted) {
+	const faultOf = (side) => {
+		if (side === leftWork) return "program";
+		return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], isCounted);
+	};
+	return {
+		base: faultOf("base"),
+		head: faultOf("head")
+	};
+}
+const other = (side) => side === "base" ? "head" : "base";
+/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
+function hasHeated({ place, void: cause }, partner) {
+	return place === "first" && cause === null && is$1(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
+}
+/**
+* Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
+* one. If both sides do it, they are alike (a daemon that a tool starts) and the report mentions it. If only one does, that side has not
+* done its work.
+*/
+function sideThatLeftWork({ base, head }) {
+	return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? "base" : "head";
+}
+const hasLeftWork = (trial) => trial.findings.some((found) => is$1(found, "work-left"));
+/** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
+function attemptsOf$1(trials, purpose = "pair") {
+	const open = /* @__PURE__ */ new Map();
+	const attempts = [];
+	for (const trial of trials.filter((one) => one.purpose === purpose)) {
+		const key = `${trial.pair} ${trial.repetition}`;
+		const other = open.get(key);
+		if (other === void 0) open.set(key, trial);
+		else attempts.push(trial.side === "base" ? {
+			base: trial,
+			head: other
+		} : {
+			base: other,
+			head: trial
+		});
+	}
+	return attempts;
+}
+
+// src/stats/follow.ts
+const SIDES$1 = ["base", "head"];
+/**
+* Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
+* RangeError for impossible options.
+*/
+function follow$1(options, domains, first = []) {
+	const psr = sequence(options);
+	const [valid, discarded, voids] = [
+		[],
+		[],
+		[]
+	];
+	const faults = {
+		base: {
+			program: 0,
+			machine: 0
+		},
+		head: {
+			program: 0,
+			machine: 0
+		}
+	};
+	const hasFailedFirst = first.length > 0 && first.every(isProgramFault);
+	let hasBaseRun = first.some((trial) => !failsAlone(trial));
+	let hasBaseTimedOut = false;
+	let standing = { kind: "open" };
+	const [validRest, voidRest] = [[], []];
+	let standingOfRest = { kind: "open" };
+	const hasEnergy = (trial) => {
+		const joules = trialJoules(trial, domains);
+		return Number.isFinite(joules) && joules > 0;
+	};
+	const addVoid = (one, to) => {
+		const { attempt, found } = one;
+		to.push(one);
+		for (const side of SIDES$1) {
+			const fault = found[side];
+			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
+		}
+		hasBaseTimedOut ||= found.base === "program" && attempt.base.status?.timedOut === true;
+		return afterVoid(faults, {
+			hasBaseRun,
+			isBudgetSpent: voids.length + voidRest.length > voidBudget(options.maxPairs)
+		});
+	};
+	const addValid = (attempt) => {
+		if (attempt.base.discarded) discarded.push(attempt);
+		else valid.push(attempt);
+		const decision = attempt.base.discarded ? null : psr.add({
+			base: trialJoules(attempt.base, domains),
+			head: trialJoules(attempt.head, domains)
+		});
+		if (decision === null) return { kind: "open" };
+		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
+			kind: "decided",
+			decision
+		};
+	};
+	/** Only whether head runs is still to be found out, when base alone has failed. */
+	const addToBroken = ({ attempt, found }) => {
+		voids.push({
+			attempt,
+			found,
+			leftWork: null
+		});
+		if (found.head !== "program") return { kind: "broken" };
+		faults.head.program += 1;
+		return faults.head.program > 1 ? {
+			kind: "failed",
+			on: "both"
+		} : { kind: "open" };
+	};
+	const inspect = (attempt) => {
+		const leftWork = sideThatLeftWork(attempt);
+		const counters = countersOf(([...discarded, ...valid].find(({ base }) => hasEnergy(base)) ?? attempt).base, domains);
+		const found = faultsOf(attempt, leftWork, (trial) => {
+			if (trial.discarded && trial.readings.length === 0) return true;
+			return hasEnergy(trial) && countersOf(trial, domains) === counters;
+		});
+		if (found.base !== "program" && attempt.base.status !== null) hasBaseRun = true;
+		return {
+			attempt,
+			found,
+			leftWork
+		};
+	};
+	const isValid = ({ found }) => found.base === null && found.head === null;
+	return {
+		add(attempt) {
+			if (standing.kind !== "open") throw new Error("this workload is decided already");
+			const one = inspect(attempt);
+			if (hasFailedFirst) standing = addToBroken(one);
+			else standing = isValid(one) ? addValid(attempt) : addVoid(one, voids);
+			return standing;
+		},
+		addToRest(attempt) {
+			if (standing.kind !== "decided" || standingOfRest.kind !== "open") throw new Error("this workload takes no pairs for the total");
+			const one = inspect(attempt);
+			if (isValid(one)) validRest.push(attempt);
+			else standingOfRest = addVoid(one, voidRest);
+			return standingOfRest;
+		},
+		get rest() {
+			return {
+				standing: standingOfRest,
+				valid: validRest,
+				voids: voidRest
+			};
+		},
+		get standing() {
+			return standing;
+		},
+		get look() {
+			return psr.last;
+		},
+		get baseFailures() {
+			return faults.base.program;
+		},
+		get isBaseSuspect() {
+			if (standing.kind !== "open") return standing.kind === "suspect";
+			return hasBaseRun && (faults.base.program > 1 || hasBaseTimedOut);
+		},
+		get isBaseSuspectInRest() {
+			if (standing.kind !== "decided" || voidRest.length === 0) return false;
+			if (standingOfRest.kind !== "open") return standingOfRest.kind === "suspect";
+			return faults.base.program > 1 || hasBaseTimedOut;
+		},
+		valid,
+		discarded,
+		voids
+	};
+}
+/** Follows what was measured until the workload is decided; for a workload of the total, also the pairs after that. */
+function replay$1(follower, attempts, isOfTotal = false) {
+	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
+	else if (isOfTotal && canGoOn(follower)) follower.addToRest(attempt);
+	return follower;
+}
+/** Reports whether a workload is decided, and can give the total more pairs. */
+const canGoOn = ({ standing, rest }) => standing.kind === "decided" && rest.standing.kind === "open";
+/** Returns a workload with all its pairs, as if those after the decision were among the others. */
+function wholeOf(follower) {
+	const { rest } = follower;
+	return {
+		...follower,
+		valid: [...follower.valid, ...rest.valid],
+		voids: [...follower.voids, ...rest.voids]
+	};
+}
+
+// src/stats/summarize.ts
+/** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
+function median(values) {
+	const sorted = values.toSorted((one, other) => one - other);
+	const middle = sorted.length / 2;
+	const high = sorted[Math.floor(middle)] ?? NaN;
+	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
+}
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
+const POWER_SECONDS$1 = .01;
+/** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
+function summarize(trials, domains, units) {
+	if (trials.length === 0) return null;
+	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
+	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
+	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
+	const watts = median(amounts.map((energy, index) => energy / (seconds[index] ?? NaN)));
+	const byDomain = domains.flatMap((domain) => {
+		const values = trials.flatMap((trial) => {
+			const total = domainJoules(trial, domain);
+			return total === null ? [] : perRun(trial, total);
+		});
+		return values.length === 0 ? [] : [[domain, median(values)]];
+	});
+	return {
+		trials: trials.length,
+		repeat: trials[0]?.repeat ?? 1,
+		amount: median(amounts),
+		meanAmount: mean(amounts),
+		seconds: median(seconds),
+		...quantityOf({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$1 ? null : watts },
+		amountPerUnit: amountPerUnit(median(amounts), units),
+		cpuSeconds: cpu.length === 0 ? null : median(cpu),
+		domains: Object.fromEntries(byDomain)
+	};
+}
+
+// src/stats/counts.ts
+/** Interpreters that compile while they run, at moments that depend on time. */
+const COMPILERS = {
+	node: /\b(node|npx|npm|yarn|pnpm)\b/,
+	java: /\b(java|mvn|gradlew?|kotlin|scala)\b/
+};
+/** Share of its time in which a program that computes uses a processor, at least, and at most with one thread. */
+const BUSY$1 = {
+	least: .5,
+	most: 1.2
+};
+/** Range of a processor's counts of one program that is no reason to look for a cause: interrupts and page faults add a few. */
+const USUAL_RANGE = .005;
+/** Returns findings about what the counts of a workload show, and what they do not. Empty if energy was measured. Pure. */
+function countFindings({ config }, { workload, discarded, valid }) {
+	if (quantityOf(config) !== "work") return [];
+	const range = countRange(valid, config.domains);
+	const alone = discarded.flatMap(({ base, head }) => [base, head]);
+	return [range > (isByProcessor(valid) ? USUAL_RANGE : .001) ? finding("counts-differ", {
+		workload: workload.name,
+		range,
+		compiler: compilerOf(workload)
+	}) : null, unseen$1(workload, alone)].flatMap((found) => found ?? []);
+}
+/** Reports whether the processor itself counted, and not valgrind. */
+const isByProcessor = (attempts) => attempts.some(({ base, head }) => [...base.readings, ...head.readings].some(({ zone }) => zone !== "callgrind"));
+/** Returns the largest difference between two counts of one side, as a fraction of the smaller one. */
+function countRange(valid, domains) {
+	const counts = (side) => valid.map((attempt) => trialJoules(attempt[side], domains));
+	return Math.max(0, ...Side.options.map((side) => rangeOf$1(counts(side))));
+}
+/** Returns the range of counts as a fraction of the smallest; 0 if all are equal, or if there are none. */
+const rangeOf$1 = (counts) => counts.length === 0 ? 0 : Math.max(...counts) / Math.min(...counts) - 1;
+function compilerOf({ run }) {
+	if (run === null) return null;
+	return COMPILERS.node.test(run) ? "node" : COMPILERS.java.test(run) ? "java" : null;
+}
+/** Returns the finding that a program, which ran uncounted here, mostly waits, or computes in several threads. */
+function unseen$1({ name }, trials) {
+	const shares = trials.flatMap(({ cpu, seconds }) => cpu === null || seconds === null ? [] : [cpu.seconds / seconds]);
+	const busy = median(shares);
+	if (busy >= BUSY$1.least && busy <= BUSY$1.most) return null;
+	return Number.isFinite(busy) ? finding("work-unseen", {
+		workload: name,
+		busy
+	}) : null;
+}
+
+// src/stats/detect.ts
+/** Pairs further from the estimate than so many median absolute deviations are pointed out, never removed. */
+const FAR_DEVIATIONS = 5;
+/**
+* Reports rare expensive runs, which the means include but the estimate ignores, if the two differ by more than half a margin (statistics
+* 3.8).
+*/
+function tailFinding(workload, look, margin) {
+	if (look === null) return null;
+	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? finding("tail-differs", { workload }) : null;
+}
+/** Counts log ratios far from the estimate; `ratios` are ln(head / base) of the valid pairs. */
+function farFinding(workload, ratios, look) {
+	if (look === null) return null;
+	const distances = ratios.map((ratio) => Math.abs(ratio - look.estimate));
+	const deviation = median(distances);
+	const far = distances.filter((distance) => distance > FAR_DEVIATIONS * deviation && deviation > 0).length;
+	return far === 0 ? null : finding("far-off", {
+		workload,
+		pairs: far
+	});
+}
+/** Share of base's energy below which head is suspicious: a head that saves so much may have stopped doing the work. */
+const SUSPICIOUS_RATIO = .5;
+/** Asks for a look at a large improvement of a workload without a `check`; null if there is nothing to ask. */
+function uncheckedFinding({ name, check }, look) {
+	const ratio = Math.exp(look.estimate);
+	return check === null && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
+		workload: name,
+		share: 1 - ratio
+	}) : null;
+}
+/** Mean of both sides' seconds for one pair: the pace of this workload. */
+function pairSeconds(attempts) {
+	const seconds = attempts.map((attempt) => (attempt.base.seconds ?? 0) + (attempt.head.seconds ?? 0));
+	return seconds.length === 0 ? null : mean(seconds);
+}
+
+// src/model/units.ts
+/** Tick in which the kernel keeps its books of CPU time, whatever its own clock does (USER_HZ, on every architecture that we run on). */
+const CLOCK_TICK = .01;
+
+// src/stats/floor.ts
+/** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
+const ENERGY_UNIT = 2 ** -14;
+/** Seconds between two updates of a RAPL counter. */
+const COUNTER_UPDATE = .001;
+/** Resolution must be this much finer than the margin. */
+const FLOOR_SHARE = 20;
+/** Later trials may be shorter than those of the discarded round, which were cold. */
+const SLACK$2 = 1.25;
+/** Most runs that `auto` may choose; beyond it the loop itself would be measured. */
+const MOST_CHOSEN = 1e4;
+/**
+* Computes the length that trials need for their meter, at the power that these trials had. Their resolution is r = (energy unit + power x
+* update time) / energy, and r <= margin / 20 must hold (statistics 3.11). If they had no power, a counter's unit is left out: it is the
+* smaller part.
+*/
+function lengthOf(trials, domains, margin) {
+	const seconds = median(trials.map((trial) => trial.seconds ?? NaN));
+	const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds;
+	const kind = trials[0]?.readings[0]?.kind;
+	const hasTicks = trials.some((trial) => trial.cpu?.source === "times");
+	const joules = (trials[0]?.readings.filter(({ domain }) => domains.some((one) => one === domain)) ?? []).reduce((sum, reading) => sum + Math.max(ENERGY_UNIT, reading.unit), 0);
+	const unit = kind === "counter" && watts > 0 ? joules / watts : 0;
+	const update = kind === "counter" ? COUNTER_UPDATE : kind === "estimate" && hasTicks ? CLOCK_TICK : 0;
+	return {
+		seconds,
+		wanted: FLOOR_SHARE / margin * (unit + update)
+	};
+}
+const lengthsOf = (attempts, domains, margin) => [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin));
+/** Returns the factor by which the shorter side's trials are too short; 1: long enough, or no data to tell. Blind to which side it is. */
+const lack = (lengths) => lengths.reduce((most, { seconds, wanted }) => Math.max(most, seconds > 0 && wanted > 0 ? wanted / seconds : 1), 1);
+/**
+* Reports whether `auto` may choose the runs. A command whose surroundings must be renewed for each run cannot run twice in a trial. If
+* `prepare`, `cleanup` or `services` renew them for each trial, the user must state that the command may repeat.
+*/
+const mayChoose = ({ repeat, prepare, cleanup, services }) => repeat === "auto" && prepare === null && cleanup === null && services.length === 0;
+/**
+* Returns the smallest margins that the resolution of the counter allows (fractions; 0 if it is not known): `present` with trials as long
+* as these, `finest` with the longest that `auto` may choose. They are about the side whose trials are shorter.
+*/
+function finestMargin(workload, attempts, domains) {
+	const repeat = attempts.at(-1)?.base.repeat ?? 1;
+	const alike = attempts.filter(({ base }) => base.repeat === repeat);
+	const present = Math.max(0, ...lengthsOf(alike, domains, 1).map(({ seconds, wanted }) => seconds > 0 ? wanted / seconds : 0));
+	return {
+		present,
+		finest: mayChoose(workload) ? present * repeat / MOST_CHOSEN : present
+	};
+}
+/**
+* Returns the runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the
+* shorter side lasts as long as its meter needs. `longest`: the longest that a trial of either side may last. A pair whose program failed,
+* or left processes that the next run would meet, changes nothing.
+*/
+function chooseRepeat(workload, attempt, { domains, longest }) {
+	const { repeat } = attempt.base;
+	const trials = [attempt.base, attempt.head];
+	const hasLeft = trials.some(({ findings }) => findings.some((found) => is$1(found, "work-left")));
+	const isSound = trials.every(({ status, seconds }) => seconds !== null && status !== null && hasSucceeded(status));
+	if (!mayChoose(workload) || !isSound || hasLeft) return repeat;
+	const wanted = lack(lengthsOf([attempt], domains, workload.budget.maxRegression));
+	if (wanted === 1) return repeat;
+	const longer = Math.max(...trials.map(({ seconds }) => seconds ?? NaN));
+	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
+	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$2)));
+}
+/** Returns the finding that trials of `seconds` are shorter than the meter needs for the workload's margin, and how many runs would do. */
+function belowFloor(workload, repeat, { seconds, wanted }) {
+	const enough = Math.ceil(repeat * SLACK$2 * wanted / seconds);
+	const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0;
+	return finding("below-floor", {
+		workload: workload.name,
+		seconds,
+		wanted,
+		repeat,
+		enough: enough > 1e5 ? null : enough,
+		automatic: workload.repeat !== "auto" ? null : isPlain ? "limited" : "once"
+	});
+}
+/**
+* Returns the finding about the length of a workload's trials, from the discarded round on, or null if there is none. They are too short:
+* then it is about the side that needs the longer trial. Or they are long enough because the command runs several times in each.
+*/
+function floorFinding(workload, attempts, domains) {
+	const repeat = attempts.at(-1)?.base.repeat ?? 1;
+	const alike = attempts.filter(({ base }) => base.repeat === repeat);
+	const lengths = lengthsOf(alike, domains, workload.budget.maxRegression);
+	const [worst] = lengths.filter(({ seconds, wanted }) => seconds < wanted).toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds);
+	if (worst !== void 0) return belowFloor(workload, repeat, worst);
+	if (repeat === 1 || workload.repeat !== "auto") return null;
+	const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted);
+	return finding("repeated", {
+		workload: workload.name,
+		repeat,
+		wanted: most?.wanted ?? NaN
+	});
+}
+
+// src/stats/describe.ts
+/** Returns the findings of the program's last failure. */
+function lastFailure(follower) {
+	const last = follower.voids.at(-1);
+	return last === void 0 ? [] : [last.attempt.base.void, last.attempt.head.void].flatMap((finding) => finding ?? []);
+}
+/** Logarithms -> head / base; an infinite end becomes null, since JSON has no infinity. */
+function ratios({ low, high }) {
+	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
+	return {
+		low: end(low),
+		high: end(high)
+	};
+}
+/** Returns the figures of one workload at `look`, with the findings about its trials. `look` is null if no look was complete. Pure. */
+function describe$1(recording, { workload, options, follower }, look) {
+	const { valid, voids, rest } = follower;
+	const { domains } = recording.config;
+	const carrying = valid.slice(0, look?.pairs ?? 0);
+	const base = carrying.map((attempt) => attempt.base);
+	const head = carrying.map((attempt) => attempt.head);
+	const joules = base.map((trial) => trialJoules(trial, domains));
+	const logRatios = head.map((trial, index) => Math.log(trialJoules(trial, domains)) - Math.log(joules[index] ?? NaN));
+	const margin = workload.budget.maxRegression;
+	return {
+		workload: workload.name,
+		ratio: look === null ? null : Math.exp(look.estimate),
+		interval: look === null ? {
+			low: null,
+			high: null
+		} : ratios(look.change),
+		pairs: look?.pairs ?? 0,
+		validPairs: valid.length + rest.valid.length,
+		voidPairs: voids.length + rest.voids.length,
+		price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
+		base: summarize(base, domains, workload.units),
+		head: summarize(head, domains, workload.units),
+		budget: workload.budget,
+		findings: [
+			floorFinding(workload, [...follower.discarded, ...valid], domains),
+			tailFinding(workload.name, look, margin),
+			farFinding(workload.name, logRatios, look),
+			...countFindings(recording, {
+				workload,
+				...follower
+			}),
+			...leftWork(workload.name, [...voids, ...rest.voids]),
+			...trialFindings([
+				...follower.discarded,
+				...valid,
+				...rest.valid,
+				...[...voids, ...rest.voids].map(({ attempt }) => attempt)
+			])
+		].flatMap((finding) => finding ?? [])
+	};
+}
+/** Returns one finding for each side that left its work running while the other did not. */
+function leftWork(workload, voids) {
+	return [...new Set(voids.flatMap((one) => one.leftWork ?? []))].map((side) => finding("leaves-work", {
+		workload,
+		side
+	}));
+}
+/** Sums up the trials' own findings: the first of each kind, and how many trials had it. */
+function trialFindings(attempts) {
+	const findings = attempts.flatMap((attempt) => [...attempt.base.findings, ...attempt.head.findings]);
+	return [...Map.groupBy(findings, (finding) => finding.code).values()].flatMap(([first, ...others]) => {
+		if (first === void 0) return [];
+		return [others.length === 0 ? first : {
+			...first,
+			more: others.length
+		}];
+	});
+}
+function priceOf(look, options, seconds) {
+	const cost = price(look, options);
+	if (cost === null) return null;
+	return {
+		...cost,
+		seconds: seconds === null ? null : Math.max(0, cost.pairs - look.pairs) * seconds
+	};
+}
+
+// src/stats/random.ts
+const BLOCK = 64;
+/** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
+function primes(count) {
+	const found = [];
+	for (let candidate = 2; found.length < count; candidate += 1) if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
+	return found;
+}
+/** The first 32 bits of the fractional part: of square roots for the start, of cube roots for the rounds. A double holds them exactly. */
+function fraction(root) {
+	return Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
+}
+const START$1 = Int32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
+const ROUND = Int32Array.from(primes(64), (prime) => fraction(Math.cbrt(prime)));
+function rotate(word, bits) {
+	return word >>> bits | word << 32 - bits;
+}
+/** The message, a one bit, zeros, and its length in bits as 64 bits: a whole number of blocks. */
+function pad(message) {
+	const blocks = Math.ceil((message.length + 9) / BLOCK);
+	const bytes = new Uint8Array(blocks * BLOCK);
+	bytes.set(message);
+	bytes[message.length] = 128;
+	const view = new DataView(bytes.buffer);
+	view.setBigUint64(bytes.length - 8, BigInt(message.length) * 8n);
+	return view;
+}
+/** The 64 words of one block's message schedule. */
+function expand(view, start) {
+	const words = /* @__PURE__ */ new Int32Array(64);
+	for (let i = 0; i < 16; i += 1) words[i] = view.getInt32(start + 4 * i);
+	for (let i = 16; i < 64; i += 1) {
+		const near = words[i - 2] ?? 0;
+		const far = words[i - 15] ?? 0;
+		const small = rotate(far, 7) ^ rotate(far, 18) ^ far >>> 3;
+		const large = rotate(near, 17) ^ rotate(near, 19) ^ near >>> 10;
+		words[i] = (words[i - 16] ?? 0) + small + (words[i - 7] ?? 0) + large;
+	}
+	return words;
+}
+function compress(state, words) {
+	let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+	for (let i = 0; i < 64; i += 1) {
+		const choice = e & f ^ ~e & g;
+		const one = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + (ROUND[i] ?? 0) + (words[i] ?? 0) | 0;
+		const majority = a & b ^ a & c ^ b & c;
+		const two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority | 0;
+		h = g;
+		g = f;
+		f = e;
+		e = d + one | 0;
+		d = c;
+		c = b;
+		b = a;
+		a = one + two | 0;
+	}
+	for (const [i, word] of [
+		a,
+		b,
+		c,
+		d,
+		e,
+		f,
+		g,
+		h
+	].entries()) state[i] = (state[i] ?? 0) + word;
+}
+/** SHA-256 of the UTF-8 bytes of `text` (a lone surrogate counts as U+FFFD): 32 bytes. */
+function sha256(text) {
+	const view = pad(new TextEncoder().encode(text));
+	const state = START$1.slice();
+	for (let start = 0; start < view.byteLength; start += BLOCK) compress(state, expand(view, start));
+	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
+	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
+	return new Uint8Array(digest.buffer);
+}
+/** A source of numbers from 0 to below 1 (mulberry32), the same for the same text. For simulations and permutation tests, not for secrets. */
+function generator(text) {
+	let state = new DataView(sha256(text).buffer).getUint32(0);
+	return () => {
+		state = state + 1831565813 >>> 0;
+		let mixed = Math.imul(state ^ state >>> 15, state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
+		return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
+	};
+}
+
+// src/stats/steadiness.ts
+/** Ratio of head's time to base's from which it is no noise. */
+const SLOW = 10;
+/** From here on the discarded round is looked at once more; and what head takes so much longer for in each pair uses up a time limit. */
+const SLOWER = 3;
+/** Ratio of the time of a round of head's trials to that of base's from which head is to blame for the time limit. */
+const ATE_TIME = 2;
+/** Ratio of the spread of head's energy to that of base's from which it is too wide. */
+const SPREAD = 4;
+/** Largest probability with which a relabelling of the trials may show as much. */
+const SPREAD_LEVEL = .001;
+const RELABELLINGS = 1999;
+/** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
+const paceOf = (attempts) => ({
+	base: mean(attempts.map(({ base }) => base.took)),
+	head: mean(attempts.map(({ head }) => head.took))
+});
+/** Returns the ratio of head's time to base's, in whole trials or in their measured runs alone, whichever is more. */
+function slowness(attempts) {
+	const { base, head } = paceOf(attempts);
+	const run = (side) => mean(attempts.map((attempt) => attempt[side].seconds ?? 0));
+	return Math.max(head / base, run("base") > 0 ? run("head") / run("base") : 0);
+}
+/** Reports whether head is so slow in these attempts that it is no noise. */
+const isSlow = (attempts) => slowness(attempts) >= SLOW;
+/** Reports whether head is slow enough in this discarded pair for another one, to see whether it always is. */
+const isSlower = (attempt) => slowness([attempt]) >= SLOWER;
+/** Reports whether base is so much slower than head in this attempt. */
+const isBaseSlower = ({ base, head }) => isSlower({
+	base: head,
+	head: base
+});
+/**
+* The pace of both sides as far as head is to blame for it: head counts as no slower than base, unless it was much slower in two or more
+* attempts, and base in none. One pair on a busy machine shows nothing.
+*/
+function blamedPace(attempts) {
+	const { base, head } = paceOf(attempts);
+	return {
+		base,
+		head: attempts.filter(isSlower).length > 1 && !attempts.some(isBaseSlower) ? head : base
+	};
+}
+/**
+* Returns the ratio of head's time to base's for one round of trials, if that is why the time limit was too short. Returns null if base
+* alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
+*/
+function timeEaten(paces, least, timeLimit) {
+	const round = (side) => paces.reduce((sum, pace) => sum + pace[side], 0);
+	const times = round("head") / round("base");
+	return times >= ATE_TIME && 2 * round("base") * least <= timeLimit ? times : null;
+}
+/** ln joules less their median. */
+function residuals(joules) {
+	const logs = joules.map(Math.log);
+	const middle = median(logs);
+	return logs.map((value) => value - middle);
+}
+/** The median absolute deviation. */
+function deviation(values) {
+	const middle = median(values);
+	return median(values.map((value) => Math.abs(value - middle)));
+}
+/** Share of the margin that a meter's resolution must keep below (docs/verdict.md). A base that seems steadier is not known to be. */
+const RESOLUTION_SHARE = 1 / 20;
+/**
+* Returns the spread of head's energy as a multiple of base's: the ratio of the median absolute deviations of ln joules. Returns null
+* unless the ratio is 4 or more and a one-sided permutation test shows it (p <= 0.001). Both sides are centred on their median first, so
+* the result is blind to the change itself. The test's statistic is the sum of the ranks of head's deviations, which sees more in few
+* pairs than the ratio does. It draws its relabellings from `seed`: the same Recording always gives the same answer.
+*/
+function wideSpread({ base, head, margin, seed }) {
+	const [ofBase, ofHead] = [residuals(base), residuals(head)];
+	const observed = deviation(ofHead) / Math.max(deviation(ofBase), RESOLUTION_SHARE * margin);
+	if (!(observed >= SPREAD)) return null;
+	const ranks = ranksOf$1([...ofBase, ...ofHead].map(Math.abs));
+	const sum = () => ranks.slice(base.length).reduce((total, rank) => total + rank, 0);
+	const shown = sum();
+	const random = generator(seed);
+	let extreme = 0;
+	for (let count = 0; count < RELABELLINGS; count += 1) {
+		shuffle(ranks, random);
+		if (sum() >= shown) extreme += 1;
+		if ((1 + extreme) / 2e3 > SPREAD_LEVEL) return null;
+	}
+	return observed;
+}
+/** Ranks from 1, the mean of theirs for ties. */
+function ranksOf$1(values) {
+	const sorted = values.toSorted((one, other) => one - other);
+	return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2 + 1);
+}
+/** Head's deviation from which an improvement is doubted: runs that differ by ten percent and more. */
+const DOUBTFUL_DEVIATION = .1;
+/** Share of the improvement (logarithms) that this deviation must reach. */
+const DOUBTFUL_SHARE = 1 / 5;
+/**
+* Reports whether this improvement is no more than a lucky draw from a head that varies widely. Its spread is far above base's, and its
+* own deviation at least a fifth of the improvement. `typical`: the estimate, head / base, below 1.
+*/
+function isLuckyDraw(undecided) {
+	const own = deviation(residuals(undecided.head));
+	return own >= DOUBTFUL_DEVIATION && own >= DOUBTFUL_SHARE * Math.abs(Math.log(undecided.typical)) && wideSpread(undecided) !== null;
+}
+/** Fisher and Yates, in place. */
+function shuffle(values, random) {
+	for (let last = values.length - 1; last > 0; last -= 1) {
+		const other = Math.floor(random() * (last + 1));
+		const [one = NaN, two = NaN] = [values[last], values[other]];
+		values[last] = two;
+		values[other] = one;
+	}
+}
+/**
+* Share of the margin by which the mean must lie above the typical pair. From there on the report mentions the difference (statistics
+* 3.8).
+*/
+const TAIL_SHARE = 1 / 2;
+/**
+* Returns mean of head / mean of base without the pair in which head was most expensive. One very expensive run may be the machine's. If
+* the mean is still over the budget without it, head has several.
+*/
+function ratioWithoutWorst(base, head) {
+	const worst = head.indexOf(Math.max(...head));
+	const others = (values) => values.filter((_, index) => index !== worst);
+	return mean(others(head)) / mean(others(base));
+}
+/** Returns how head's energies alone keep a workload from being judged, or null if they do not. */
+function unsteadyEnergy(undecided) {
+	const { base, head, margin, typical } = undecided;
+	const times = wideSpread(undecided);
+	if (times !== null) return {
+		kind: "spread",
+		times
+	};
+	const ratio = ratioWithoutWorst(base, head);
+	return typical !== null && ratio >= 1 + margin - AT_LIMIT && ratio - typical > TAIL_SHARE * margin ? {
+		kind: "uneven",
+		ratio
+	} : null;
+}
+/** The largest share of honest failures: how often a base that fails by itself as often as beside head may pass all of its runs alone. */
+const OVERLOOKED = .05;
+const MOST_ALONE = 20;
+/**
+* Runs of base alone that settle whose fault its failures are: a base that by itself fails as often as it did beside head passes
+* all of them with a probability of at most 5 % (at most 20 runs). `failed` of `runs` failed beside head.
+*/
+function runsAlone(failed, runs) {
+	const passes = 1 - failed / runs;
+	return passes <= 0 ? 1 : Math.min(MOST_ALONE, Math.ceil(Math.log(OVERLOOKED) / Math.log(passes)));
+}
+
+// src/stats/unsteady.ts
+/** The pairs that tell the pace: the judged ones, void or not, or the last discarded one if there is no other; empty if nothing ran. */
+function sampled({ valid, voids, discarded }) {
+	const attempts = [...valid, ...voids.map(({ attempt }) => attempt)];
+	const judged = attempts.filter(({ base }) => !base.discarded);
+	return judged.length > 0 ? judged : discarded.length > 0 ? discarded.slice(-1) : attempts;
+}
+/** The pace of both sides as far as head is to blame for it; null if nothing ran. Without a judged pair the last two discarded ones tell. */
+function sampledPace(follower) {
+	const attempts = sampled(follower);
+	if (attempts.length === 0) return null;
+	return blamedPace(attempts.some(({ base }) => !base.discarded) ? attempts : follower.discarded.length > 1 ? follower.discarded.slice(-2) : attempts);
+}
+/** Returns the reason why an improvement is to be doubted, so that head is unsteady, or null if it is not. */
+function doubtful(recording, { workload: { name }, options: { margin }, follower }) {
+	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], recording.config.domains));
+	return luckyDraw(recording, {
+		name,
+		margin,
+		look: follower.look,
+		base: joules("base"),
+		head: joules("head")
+	});
+}
+/** Returns the finding that an improvement may be a lucky draw from a wide spread of head, or null. */
+function luckyDraw({ seed }, { name, margin, look, base, head }) {
+	const energies = {
+		base,
+		head,
+		margin,
+		seed: JSON.stringify([
+			seed,
+			name,
+			"spread"
+		])
+	};
+	const times = look === null ? null : wideSpread(energies);
+	if (times === null || look === null) return null;
+	return isLuckyDraw({
+		...energies,
+		typical: Math.exp(look.estimate)
+	}) ? finding("head-spread", {
+		workload: name,
+		times
+	}) : null;
+}
+/**
+* Returns the reason why head alone keeps a workload without a verdict (`reason`) from being judged, or null if it does not. `paces`:
+* those of all workloads. Called only if the session has nothing else to report, so it never takes the place of a verdict.
+*/
+function unsteadiness(recording, { workload: { name }, options, follower }, reason, paces) {
+	if (!isOfData(reason)) return null;
+	const attempts = sampled(follower);
+	if (attempts.length > 0 && isSlow(attempts)) return finding("head-slow", {
+		workload: name,
+		times: slowness(attempts)
+	});
+	const { seed, config } = recording;
+	const eaten = reason === "time" ? timeEaten(paces, leastPairs(options), config.timeLimit) : null;
+	if (eaten !== null) return finding("head-ate-time", {
+		workload: name,
+		times: eaten
+	});
+	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
+	const typical = follower.look === null ? null : Math.exp(follower.look.estimate);
+	const found = unsteadyEnergy({
+		base: joules("base"),
+		head: joules("head"),
+		margin: options.margin,
+		typical,
+		seed: JSON.stringify([
+			seed,
+			name,
+			"spread"
+		])
+	});
+	if (found === null) return null;
+	return found.kind === "spread" ? finding("head-spread", {
+		workload: name,
+		times: found.times
+	}) : finding("head-uneven", {
+		workload: name,
+		ratio: found.ratio
+	});
+}
+/** Reports whether head could have caused it. A lost machine and a stopped measurement are not head's doing. */
+const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time";
+
+// src/stats/judge.ts
+const nothing = {
+	proven: null,
+	reason: null,
+	ratio: null,
+	interval: {
+		low: null,
+		high: null
+	},
+	pairs: 0,
+	validPairs: 0,
+	voidPairs: 0,
+	price: null,
+	base: null,
+	head: null,
+	findings: []
+};
+/** Follows one workload through its `trials`, which are all that the Recording has of it. Pure. */
+function followRecorded(recording, workload, trials) {
+	const planned = recording.plan?.maxPairs ?? recording.config.pairs.max;
+	const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max));
+	const options = optionsFor(recording, workload, Math.max(planned, least));
+	const first = trials.filter(({ purpose }) => purpose === "first");
+	const isOfTotal = weightOf(recording.config, workload) > 0;
+	return {
+		workload,
+		trials,
+		options,
+		follower: replay$1(follow$1(options, recording.config.domains, first), attemptsOf$1(trials), isOfTotal)
+	};
+}
+/** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
+function judgeWorkload(recording, followed, paces) {
+	const { workload } = followed;
+	const about = {
+		...nothing,
+		workload: workload.name,
+		budget: workload.budget
+	};
+	if (isIdentical(recording)) return {
+		...about,
+		verdict: "unchanged",
+		reason: "identical",
+		ratio: 1,
+		interval: {
+			low: 1,
+			high: 1
+		}
+	};
+	if (!hasBuilt$1(recording.builds, "head")) return {
+		...about,
+		verdict: "error"
+	};
+	const judged = afterLast(recording, followed) ?? judgeStanding(recording, followed);
+	if (!("verdict" in judged) || judged.verdict === "error" || judged.verdict === "regressed") return judged;
+	const failure = closingFailure(followed);
+	if (failure !== null) return {
+		...judged,
+		verdict: "error",
+		proven: null,
+		reason: null,
+		findings: [...failure, ...judged.findings]
+	};
+	if (judged.verdict === "unchanged" || !canFail(recording)) return judged;
+	const finding = judged.verdict === "improved" ? doubtful(recording, followed) : unsteadiness(recording, followed, judged.reason, paces);
+	return finding === null ? judged : {
+		...judged,
+		verdict: "error",
+		proven: null,
+		reason: "unsteady",
+		findings: [finding, ...judged.findings]
+	};
+}
+/** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
+const canFail = (recording) => !isFirst(recording) && recording.meter?.kind !== "estimate";
+/** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
+function afterLast(recording, followed) {
+	const { workload, trials, follower } = followed;
+	const last = trials.filter(({ purpose }) => purpose === "last");
+	if (!follower.isBaseSuspect || last.length === 0) return null;
+	const failed = last.filter(failsAlone).length;
+	if (failed > 0) return unpairedOf(recording, workload, "flaky", finding("base-flaky", {
+		workload: workload.name,
+		failed,
+		runs: last.length
+	}));
+	return failureOf$1(recording, followed, finding("breaks-base", {
+		workload: workload.name,
+		failed: follower.baseFailures,
+		runs: last.length
+	}));
+}
+function judgeStanding(recording, followed) {
+	const { workload, follower } = followed;
+	const { standing, voids } = follower;
+	switch (standing.kind) {
+		case "decided": {
+			const { verdict, proven, reason, look, interval } = standing.decision;
+			const change = {
+				...describe$1(recording, followed, look),
+				verdict,
+				proven,
+				reason,
+				interval: ratios(interval)
+			};
+			const finding = verdict === "improved" ? uncheckedFinding(workload, look) : null;
+			return finding === null ? change : {
+				...change,
+				findings: [finding, ...change.findings]
+			};
+		}
+		case "broken": return unpairedOf(recording, workload, "broken", finding("fails-on-base", { workload: workload.name }));
+		case "failed": return failureOf$1(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
+		case "unmeasurable": return failureOf$1(recording, followed, finding("head-unmeasurable", {
+			workload: workload.name,
+			voids: voids.length
+		}));
+		case "disturbed": return {
+			...failureOf$1(recording, followed, finding("too-many-voids", {
+				workload: workload.name,
+				voids: voids.length
+			})),
+			verdict: "inconclusive",
+			reason: "machine"
+		};
+		case "suspect":
+		case "open": return {
+			...describe$1(recording, followed, follower.look),
+			verdict: "inconclusive",
+			proven: null,
+			reason: endReason(recording)
+		};
+		default: return standing;
+	}
+}
+/** A workload without a verdict because its program failed, or could not be measured. */
+function failureOf$1(recording, followed, finding) {
+	const { workload, follower } = followed;
+	return {
+		...describe$1(recording, followed, follower.look),
+		verdict: "error",
+		proven: null,
+		reason: null,
+		findings: [
+			finding,
+			...lastFailure(follower),
+			...leftWork(workload.name, follower.voids)
+		]
+	};
+}
+/** A workload that base cannot run. If head brings the configuration, it is new: base cannot be expected to run it. */
+function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
+	if (configuredBy === "head" || configuredBy === "proposal") return {
+		workload: name,
+		kind: "new",
+		gated: false,
+		finding
+	};
+	return {
+		workload: name,
+		kind,
+		gated: isGated(budget),
+		finding
+	};
+}
+/**
+* Returns the findings if head fails twice, as in any other trials, in those that close the comparison. Its verdict then does not hold.
+* Returns null otherwise.
+*/
+function closingFailure({ workload, trials }) {
+	const failed = attemptsOf$1(trials, "closing").filter(({ head }) => isProgramFault(head));
+	const [first, last] = [failed[0], failed.at(-1)];
+	if (last === void 0 || first === last) return null;
+	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...last.head.void === null ? [] : [last.head.void]];
+}
+/** Returns the reason why a workload is still open at the end. A journal without an end was cut off. */
+function endReason(recording) {
+	const reason = recording.end?.reason;
+	return reason === "time" || reason === "machine" ? reason : "data-ended";
+}
+
+// src/stats/total.ts
+/** Returns all pairs of a workload that counted, also those after its decision. */
+const countedPairs = ({ valid, rest }) => rest.valid.length === 0 ? valid : [...valid, ...rest.valid];
+/** Reports whether a workload can still give a pair. */
+const canGive = (follower) => follower.standing.kind === "open" || canGoOn(follower);
+/** Returns the weighted sum of one value of a round, per run. */
+const weightedSum = (parts, { round, side }, amountOf) => parts.reduce((sum, { follower, weight }) => {
+	const trial = countedPairs(follower)[round]?.[side];
+	return sum + (trial === void 0 ? NaN : weight * perRun(trial, amountOf(trial)));
+}, 0);
+/** Starts following the total of workloads. There is at least one. Throws a RangeError for impossible options. */
+function followTotal(options, domains, parts) {
+	const psr = sequence(options);
+	const rounds = [];
+	let final = null;
+	const sumOf = (round, side) => weightedSum(parts, {
+		round,
+		side
+	}, (trial) => trialJoules(trial, domains));
+	const takeRounds = () => {
+		const complete = Math.min(...parts.map(({ follower }) => countedPairs(follower).length));
+		while (rounds.length < complete && final === null) {
+			const round = rounds.length;
+			const pair = {
+				base: sumOf(round, "base"),
+				head: sumOf(round, "head")
+			};
+			rounds.push(pair);
+			const decision = psr.add(pair);
+			if (decision !== null) final = isDisturbedByHead(parts, rounds.length) ? { kind: "unmeasurable" } : {
+				kind: "decided",
+				decision
+			};
+		}
+	};
+	const standing = () => {
+		if (final !== null) return final;
+		return { kind: parts.some(({ follower }) => !canGive(follower) && countedPairs(follower).length <= rounds.length) ? "stuck" : "open" };
+	};
+	return {
+		update() {
+			takeRounds();
+			return standing();
+		},
+		get standing() {
+			return standing();
+		},
+		get look() {
+			return psr.last;
+		},
+		rounds,
+		parts
+	};
+}
+/**
+* Reports whether head's trials were void far more often than base's in the first rounds, over all workloads. Counts no later void, so the
+* answer does not depend on when it is asked.
+*/
+function isDisturbedByHead(parts, rounds) {
+	const voids = parts.flatMap(({ follower }) => [...follower.voids, ...follower.rest.voids].filter(({ attempt }) => attempt.base.pair <= rounds));
+	const of = (side) => voids.filter(({ found }) => found[side] === "machine").length;
+	return isHeadToBlame(of("head"), of("base"), rounds * parts.length);
+}
+/** Starts following the total of a session that may measure up to `maxPairs`. Returns null if it has none. */
+function totalOf(recording, followed, maxPairs) {
+	const { config } = recording;
+	const parts = followed.flatMap(({ workload, follower }) => {
+		const weight = weightOf(config, workload);
+		return weight > 0 ? [{
+			follower,
+			weight
+		}] : [];
+	});
+	if (config.total === void 0 || parts.length === 0) return null;
+	return followTotal(optionsFor(recording, config.total, maxPairs), config.domains, parts);
+}
+/** Reports whether a workload that is decided has to be measured on, because the total is not. `most`: pairs that a workload may have. */
+const needsRest = (total, follower, most) => total !== null && total.standing.kind === "open" && total.parts.some((part) => part.follower === follower) && canGoOn(follower) && countedPairs(follower).length < most;
+
+// src/stats/judge-total.ts
+/**
+* Judges the weighted sum of all workloads. Returns null if it has no budget. `paces`: those of all workloads, also those of pairs that were
+* measured for the total alone. Pure.
+*/
+function judgeTotal(recording, workloads, paces) {
+	const [first] = workloads;
+	const total = first && totalOf(recording, workloads.map(({ followed }) => followed), first.followed.options.maxPairs);
+	if (first === void 0 || total == null) return null;
+	const facts = {
+		recording,
+		total,
+		parts: workloads.filter(({ followed }) => total.parts.some(({ follower }) => follower === followed.follower)),
+		paces,
+		maxPairs: first.followed.options.maxPairs
+	};
+	total.update();
+	if (isIdentical(recording)) return {
+		...figuresOf(facts, null),
+		...same,
+		verdict: "unchanged",
+		reason: "identical",
+		proven: null,
+		findings: []
+	};
+	if (!hasBuilt$1(recording.builds, "head")) return {
+		...figuresOf(facts, null),
+		verdict: "error",
+		reason: null,
+		proven: null,
+		findings: []
+	};
+	const { standing } = total;
+	if (standing.kind !== "decided") return undecided(facts);
+	const { verdict, proven, reason, look, interval } = standing.decision;
+	const figures = {
+		...figuresOf(facts, look),
+		interval: ratios(interval)
+	};
+	const tail = [tailFinding(TOTAL_NAME, look, figures.budget.maxRegression)].flatMap((found) => found ?? []);
+	const outcome = doubted(facts, {
+		verdict,
+		reason,
+		findings: []
+	});
+	return {
+		...figures,
+		...outcome,
+		proven: outcome.verdict === verdict ? proven : null,
+		findings: [...outcome.findings, ...tail]
+	};
+}
+const same = {
+	ratio: 1,
+	interval: {
+		low: 1,
+		high: 1
+	}
+};
+/** Returns the outcome of a decided total. A workload that failed after its last pair takes away any verdict but a regression. */
+function doubted({ recording, total, parts, maxPairs }, outcome) {
+	if (outcome.verdict === "regressed") return outcome;
+	const failed = failedParts(parts).filter(({ reason }) => reason !== "unsteady");
+	if (failed.length > 0) return failure(failed);
+	if (outcome.verdict !== "improved" || !canFail(recording) || recording.config.total === void 0) return outcome;
+	const { margin } = optionsFor(recording, recording.config.total, maxPairs);
+	const [base, head] = [total.rounds.map((pair) => pair.base), total.rounds.map((pair) => pair.head)];
+	const found = luckyDraw(recording, {
+		name: TOTAL_NAME,
+		margin,
+		look: total.look,
+		base,
+		head
+	});
+	return found === null ? outcome : {
+		verdict: "error",
+		reason: "unsteady",
+		findings: [found]
+	};
+}
+/** Judges a total that has no decision. If head is the cause, that is a failure, as it is for a workload. */
+function undecided(facts) {
+	const { recording, total, parts, paces } = facts;
+	const outcome = ofFailedParts(facts) ?? ofDisturbed(facts) ?? parts.flatMap(({ followed }) => {
+		const reason = endReason(recording);
+		const whole = {
+			...followed,
+			follower: wholeOf(followed.follower)
+		};
+		const found = canFail(recording) ? unsteadiness(recording, whole, reason, paces) : null;
+		return found === null ? [] : [{
+			verdict: "error",
+			reason: "unsteady",
+			findings: [found]
+		}];
+	})[0];
+	return {
+		...figuresOf(facts, total.look),
+		proven: null,
+		...outcome ?? {
+			verdict: "inconclusive",
+			reason: endReason(recording),
+			findings: []
+		}
+	};
+}
+/** Returns the outcome if a workload failed, or was disturbed by head. Returns null if none did. */
+function ofFailedParts({ total, parts }) {
+	const failed = failedParts(parts);
+	if (failed.length > 0) return failure(failed);
+	if (total.standing.kind === "unmeasurable") {
+		const voids = parts.reduce((sum, { followed: { follower } }) => sum + follower.voids.length + follower.rest.voids.length, 0);
+		return {
+			verdict: "error",
+			reason: null,
+			findings: [finding("head-unmeasurable", {
+				workload: TOTAL_NAME,
+				voids
+			})]
+		};
+	}
+	const broken = parts.map(({ followed }) => ({
+		followed,
+		kind: followed.follower.rest.standing.kind
+	})).filter(({ followed, kind }) => kind === "failed" || kind === "unmeasurable" || isBrokenByHead(followed));
+	if (broken.length === 0) return null;
+	const outcome = failure(broken.map(({ followed }) => ({ workload: followed.workload.name })));
+	return {
+		...outcome,
+		findings: [...outcome.findings, ...broken.flatMap(({ followed }) => lastFailure(wholeOf(followed.follower)))]
+	};
+}
+/** Reports whether base failed beside head in the pairs for the total, and then never alone. */
+function isBrokenByHead({ follower, trials }) {
+	const last = trials.filter(({ purpose }) => purpose === "last");
+	return follower.isBaseSuspectInRest && last.length > 0 && !last.some(failsAlone);
+}
+/** Returns the outcome if a workload has no partner, or gives no more pairs for a cause that is not head's. Returns null otherwise. */
+function ofDisturbed({ parts }) {
+	const stopped = parts.filter(({ followed: { follower }, judged }) => {
+		const { standing, rest } = follower;
+		return !("verdict" in judged) || standing.kind !== "open" && (standing.kind !== "decided" || rest.standing.kind !== "open");
+	});
+	const names = stopped.map(({ followed }) => followed.workload.name);
+	const reason = stopped.every(({ judged }) => "verdict" in judged) ? "machine" : null;
+	return names.length === 0 ? null : {
+		verdict: "inconclusive",
+		reason,
+		findings: [finding("total-incomplete", { workloads: names })]
+	};
+}
+const failedParts = (parts) => parts.flatMap(({ judged }) => "verdict" in judged && judged.verdict === "error" ? [judged] : []);
+const failure = (failed) => ({
+	verdict: "error",
+	reason: null,
+	findings: [finding("total-failed", { workloads: failed.map(({ workload }) => workload) })]
+});
+/** Returns the figures of the total at `look`: sums over the workloads, weighted. `look` is null if no look was complete. */
+function figuresOf({ recording, total, maxPairs }, look) {
+	const { config } = recording;
+	if (config.total === void 0) throw new Error("a total without a budget");
+	const options = optionsFor(recording, config.total, maxPairs);
+	const seconds = total.parts.reduce((sum, { follower }) => sum + (pairSeconds(countedPairs(follower)) ?? 0), 0);
+	const price = look === null ? null : priceOf(look, options, seconds);
+	return {
+		workload: TOTAL_NAME,
+		budget: config.total.budget,
+		ratio: look === null ? null : Math.exp(look.estimate),
+		interval: look === null ? {
+			low: null,
+			high: null
+		} : ratios(look.change),
+		pairs: look?.pairs ?? 0,
+		validPairs: total.rounds.length,
+		voidPairs: 0,
+		price,
+		base: summaryOf(recording, total, {
+			side: "base",
+			pairs: look?.pairs ?? 0
+		}),
+		head: summaryOf(recording, total, {
+			side: "head",
+			pairs: look?.pairs ?? 0
+		})
+	};
+}
+/** Returns the figures of one side: of the weighted sums of the first rounds, or null if there are none. */
+function summaryOf({ config }, { rounds, parts }, { side, pairs }) {
+	const amounts = rounds.slice(0, pairs).map((pair) => pair[side]);
+	if (amounts.length === 0) return null;
+	const seconds = amounts.map((_, round) => weightedSum(parts, {
+		round,
+		side
+	}, (trial) => trial.seconds ?? NaN));
+	return {
+		trials: amounts.length,
+		repeat: 1,
+		amount: median(amounts),
+		meanAmount: mean(amounts),
+		seconds: median(seconds),
+		...quantityOf(config) === "work" ? {} : { watts: null },
+		amountPerUnit: null,
+		cpuSeconds: null,
+		domains: {}
+	};
+}
+
+// src/stats/limit.ts
+/** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
+const SLACK$1 = 1.2;
+/** Returns the time limit that suffices for the smallest comparison. */
+const smallestLimit = ({ neededSeconds }) => SLACK$1 * neededSeconds;
+/**
+* Returns the time limit that would have sufficed for all workloads that the limit kept without a verdict, or null if it is not known. A
+* report names no other one.
+*/
+function sufficientLimit({ plan, config: { timeLimit } }, changes) {
+	const missing = changes.reduce((sum, { reason, price }) => sum + (reason === "time" ? price?.seconds ?? 0 : 0), 0);
+	const seconds = Math.max(plan === null ? 0 : smallestLimit(plan), timeLimit + missing);
+	return Number.isFinite(seconds) && seconds > timeLimit ? seconds : null;
+}
+
+// src/stats/stuck.ts
+/** Readings from which on a sensor that never moves is conspicuous. */
+const LEAST_READINGS = 12;
+/**
+* Power and energy that no sensor overlooks. Sensors show whole degrees. Even a large cooler warms up by 0.1 degrees per watt in the long
+* run, so 30 W more are 3 degrees. 3 kJ warm up a kilogram of aluminium by more than 3 degrees.
+*/
+const LEAST_WATTS = 30;
+const LEAST_JOULES = 3e3;
+/** Gaps between two trials that tell a power: long enough for the counter, and too short for it to wrap around twice. */
+const GAP = {
+	least: .1,
+	most: 30
+};
+const sum$1 = (all) => ({
+	joules: all.reduce((total, one) => total + one.joules, 0),
+	seconds: all.reduce((total, one) => total + one.seconds, 0)
+});
+const joulesOf = (readings) => readings.reduce((total, reading) => total + readingJoules(reading), 0);
+/**
+* Returns the finding that sensors may be stuck, or null. Such a sensor reads the same to the last digit throughout the session, although
+* its processor drew much more in trials than at rest. What the processor drew at rest is known from waits, and from the gaps between
+* trials if its counters go on between them (powercap). If it is not known, nothing is found.
+*/
+function stuckSensors({ trials }) {
+	const readings = trials.flatMap(({ celsius, settling }) => [...settling?.arrival ?? [], ...celsius]);
+	const stuck = [...Map.groupBy(readings, ({ sensor }) => sensor).values()].flatMap((own) => {
+		const [first] = own;
+		const watts = first !== void 0 && own.length >= LEAST_READINGS && own.every(({ celsius }) => celsius === first.celsius) ? moreWatts(trials, first) : null;
+		return first === void 0 || watts === null ? [] : [{
+			...first,
+			watts
+		}];
+	});
+	if (stuck.length === 0) return null;
+	const watts = Math.min(...stuck.map((one) => one.watts));
+	return finding("sensor-stuck", {
+		sensors: stuck.map(({ sensor, celsius }) => ({
+			sensor,
+			celsius
+		})),
+		watts
+	});
+}
+/** Returns how many more watts a sensor's processor drew in trials than at rest, or null if that is too little, or not known. */
+function moreWatts(trials, { sensor }) {
+	const sockets = new Set(trials.flatMap(({ readings }) => readings.map(({ socket }) => socket)));
+	const socket = /Package id (\d+)$/.exec(sensor)?.[1];
+	if (socket === void 0 && sockets.size !== 1) return null;
+	const own = (readings) => readings.filter((one) => one.kind === "counter" && one.domain === "package" && (socket === void 0 || one.socket === Number(socket)));
+	const ran = trials.flatMap((trial) => trial.seconds === null || own(trial.readings).length === 0 ? [] : [{
+		startedAt: trial.startedAt,
+		seconds: trial.seconds,
+		readings: own(trial.readings)
+	}]);
+	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []).map(({ seconds, readings }) => ({
+		seconds,
+		joules: joulesOf(own(readings))
+	}));
+	const rest = sum$1(rests.length > 0 ? rests : gaps(ran));
+	const load = sum$1(ran.map(({ seconds, readings }) => ({
+		seconds,
+		joules: joulesOf(readings)
+	})));
+	const watts = load.joules / load.seconds - rest.joules / rest.seconds;
+	return watts >= LEAST_WATTS && watts * load.seconds >= LEAST_JOULES ? watts : null;
+}
+/** Returns the energy between each two trials. Empty for perf, which counts each trial from 0. */
+function gaps(ran) {
+	return ran.slice(1).flatMap((next, index) => {
+		const before = ran[index];
+		if (before === void 0 || before.readings.some(({ meter }) => meter !== "powercap")) return [];
+		const seconds = (Date.parse(next.startedAt) - Date.parse(before.startedAt)) / 1e3 - before.seconds;
+		const between = next.readings.flatMap((reading) => {
+			const same = before.readings.find(({ zone }) => zone === reading.zone);
+			return same === void 0 ? [] : [{
+				...reading,
+				before: same.after,
+				between: [],
+				after: reading.before
+			}];
+		});
+		const joules = joulesOf(between);
+		return seconds >= GAP.least && seconds <= GAP.most && Number.isFinite(joules) ? [{
+			seconds,
+			joules
+		}] : [];
+	});
+}
+
+// src/stats/verdict.ts
+/** Effects, worst first: the worst one decides if workloads disagree. A regression outranks all others, whatever else went wrong. */
+const ORDER = [
+	{
+		gate: "fail",
+		cause: "energy"
+	},
+	{
+		gate: "fail",
+		cause: "work"
+	},
+	{
+		gate: "fail",
+		cause: "error"
+	},
+	{
+		gate: "fail",
+		cause: "missing"
+	},
+	{
+		gate: "fail",
+		cause: "broken"
+	},
+	{
+		gate: "fail",
+		cause: "check-changed"
+	},
+	{
+		gate: "fail",
+		cause: "inconclusive"
+	},
+	{
+		gate: "fail",
+		cause: "unfit"
+	},
+	{
+		gate: "neutral",
+		cause: "nothing"
+	},
+	{
+		gate: "neutral",
+		cause: "unfit"
+	},
+	{
+		gate: "neutral",
+		cause: "first"
+	},
+	{
+		gate: "warn",
+		cause: "energy"
+	},
+	{
+		gate: "warn",
+		cause: "work"
+	},
+	{
+		gate: "warn",
+		cause: "estimate"
+	},
+	{
+		gate: "warn",
+		cause: "error"
+	},
+	{
+		gate: "warn",
+		cause: "missing"
+	},
+	{
+		gate: "warn",
+		cause: "broken"
+	},
+	{
+		gate: "warn",
+		cause: "check-changed"
+	},
+	{
+		gate: "warn",
+		cause: "inconclusive"
+	},
+	{
+		gate: "pass",
+		cause: null
+	}
+];
+const rank$1 = (effect) => ORDER.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
+/** Returns the effect of the changes, of the total, and of the workloads without a partner, on the check (product (c)). */
+function judgeGate(recording, { changes, unpaired, total }) {
+	const fails = (cause) => recording.config.gate.failOn.includes(cause);
+	const effects = [
+		...changes.flatMap((change) => [effectOf(recording, change), ...limitEffect(recording, change)]),
+		...total === null ? [] : [effectOf(recording, total)],
+		...unpaired.flatMap(({ kind, gated, accepted }) => gated && accepted === void 0 ? effectOfUnpaired(kind, fails) : []),
+		...recording.end?.reason === "machine" ? [{
+			gate: fails("unfit") ? "fail" : "neutral",
+			cause: "unfit"
+		}] : []
+	];
+	const isBeginning = recording.configuredBy === "head" && unpaired.some(({ kind }) => kind === "new");
+	if (changes.length === 0 && !isSkipped(recording) && !effects.some((effect) => effect.gate === "fail")) effects.push({
+		gate: "neutral",
+		cause: isBeginning ? "first" : "nothing"
+	});
+	const check = checkEffect(recording, total === null ? changes : [...changes, total]);
+	return [...isFirst(recording) ? effects.map(ungated) : effects, ...check].toSorted((one, other) => rank$1(one) - rank$1(other))[0] ?? {
+		gate: "pass",
+		cause: null
+	};
+}
+/** Turns the effect of a first configuration into what it means: a change must not set the budget that it is judged by. */
+function ungated(effect) {
+	return effect.gate === "fail" && effect.cause === "error" || effect.cause === "unfit" ? effect : {
+		gate: "neutral",
+		cause: "first"
+	};
+}
+/** Weighs that a pull request changed its own check, unless a person with the right to do so has approved that. */
+function checkEffect(recording, changes) {
+	const { checkChange, config } = recording;
+	if (checkChange === null || checkChange.lifted !== null) return [];
+	if (checkChange.scope === "unjudged" && (isFirst(recording) || isJudged(recording, changes))) return [];
+	return [weigh("check-changed", config.gate.failOn.includes("check-changed"))];
+}
+/** Reports whether every workload that may fail the check has a verdict, and one that was measured. */
+function isJudged(recording, changes) {
+	const { meter, end, config, builds } = recording;
+	const gated = config.workloads.filter(({ budget }) => isGated(budget));
+	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical") || isSkipped(recording)) return true;
+	const decided = new Set(changes.flatMap(({ workload, verdict }) => verdict === "inconclusive" ? [] : [workload]));
+	const isMeasured = meter !== null && meter.kind !== "estimate" && end?.reason === "complete";
+	const names = [...gated.map(({ name }) => name), ...isTotalGated(config) ? [TOTAL_NAME] : []];
+	return isMeasured && hasBuilt$1(builds, "base") && names.length > 0 && names.every((name) => decided.has(name));
+}
+/** `broken` in `gate.fail-on` is about every workload that base cannot run. */
+function effectOfUnpaired(kind, fails) {
+	if (kind === "new") return [];
+	const cause = kind === "missing" ? "missing" : "broken";
+	return [weigh(cause, fails(cause))];
+}
+const weigh = (cause, isFailing) => ({
+	gate: isFailing ? "fail" : "warn",
+	cause
+});
+/** Weighs a limit in joules. Base that is over it already warns: the change at hand did not cause that. */
+function limitEffect(recording, { limit, budget, accepted }) {
+	if (limit === void 0 || isOff(budget) || accepted !== void 0) return [];
+	if (limit.state === "over-on-base") return [{
+		gate: "warn",
+		cause: "energy"
+	}];
+	if (limit.state !== "over") return [];
+	if (recording.meter?.kind === "estimate") return [{
+		gate: "warn",
+		cause: "estimate"
+	}];
+	return [weigh("energy", isGated(budget) && recording.config.gate.failOn.includes("regressed"))];
+}
+function effectOf(recording, change) {
+	if (change.accepted !== void 0) return {
+		gate: "pass",
+		cause: null
+	};
+	const { failOn } = recording.config.gate;
+	const mayFail = isGated(change.budget);
+	if (isOff(change.budget)) return {
+		gate: "pass",
+		cause: null
+	};
+	switch (change.verdict) {
+		case "regressed":
+			if (change.reason === "min-change") return {
+				gate: "pass",
+				cause: null
+			};
+			if (recording.meter?.kind === "estimate") return {
+				gate: "warn",
+				cause: "estimate"
+			};
+			return weigh(quantityOf(recording.config), mayFail && failOn.includes("regressed"));
+		case "error": return weigh("error", mayFail && failOn.includes("error"));
+		case "inconclusive": return weigh("inconclusive", mayFail && failOn.includes("inconclusive"));
+		case "improved":
+		case "unchanged": return {
+			gate: "pass",
+			cause: null
+		};
+		default: return change.verdict;
+	}
+}
+
+// src/stats/waivers.ts
+const codes = {
+	applies: "waived",
+	expired: "waiver-expired",
+	overridden: "waiver-overridden"
+};
+/** Returns one finding for each waiver, with all workloads that it is about. Pure. */
+function waiverFindings({ workloads }) {
+	const waived = workloads.flatMap(({ name, budget: { waiver } }) => waiver === void 0 ? [] : [{
+		name,
+		waiver
+	}]);
+	return [...Map.groupBy(waived, ({ waiver }) => JSON.stringify(waiver)).values()].flatMap((group) => group.slice(0, 1).map(({ waiver: { state, maxRegression: margin, instead, expires, reason } }) => finding(codes[state], {
+		workloads: group.map(({ name }) => name),
+		margin,
+		instead,
+		expires,
+		reason
+	})));
+}
+
+// src/stats/compare.ts
+/**
+* Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. `acceptances`: what people have
+* accepted. It changes no verdict, only whether one fails the check.
+*/
+function compare$1(recording, acceptances = []) {
+	const { changes, unpaired, total } = judgeAll(recording);
+	const said = acceptedBy(acceptances, {
+		recording,
+		changes,
+		unpaired
+	});
+	const best = allAccepted({
+		changes,
+		unpaired
+	});
+	const after = judgeGate(recording, {
+		...best,
+		total
+	});
+	return {
+		schema: 2,
+		quantity: quantityOf(recording.config),
+		recording,
+		...said,
+		...total === null ? {} : { total },
+		...judgeGate(recording, {
+			...said,
+			total
+		}),
+		beyond: after.gate === "fail" ? after.cause : null,
+		findings: [
+			...recording.findings,
+			...waiverFindings(recording.config),
+			...recording.builds.flatMap((build) => build.findings),
+			...endFindings(recording, total === null ? changes : [...changes, total]),
+			...[stuckSensors(recording)].flatMap((found) => found ?? [])
+		],
+		idle: idlePower(recording.trials, recording.config.domains),
+		spent: {
+			seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
+			amount: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
+		}
+	};
+}
+function judgeAll(recording) {
+	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
+	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
+	const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf(follower)) ?? []);
+	const judged = followed.map((one) => {
+		const about = judgeWorkload(recording, one, paces);
+		return "verdict" in about ? inJoules(recording, one, about) : about;
+	});
+	const total = judgeTotal(recording, followed.flatMap((one, at) => judged[at] === void 0 ? [] : [{
+		followed: one,
+		judged: judged[at]
+	}]), paces);
+	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
+	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
+	const changes = judged.flatMap((one) => "verdict" in one ? [named$2(explained$2(one, whys.get(one.workload)), olds.get(one.workload))] : []);
+	const unpaired = [...recording.unpaired.map((one) => ({
+		...one,
+		finding: null
+	})), ...judged.flatMap((one) => "verdict" in one ? [] : [one])];
+	const isCompared = hasBuilt$1(recording.builds, "base") && !isSkipped(recording);
+	return {
+		changes: isCompared ? changes : [],
+		unpaired,
+		total: isCompared ? total : null
+	};
+}
+/** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */
+function explained$2(change, why) {
+	const { low, high } = change.interval;
+	return why === void 0 || !(low !== null && low > 1 || high !== null && high < 1) || change.verdict === "error" ? change : {
+		...change,
+		why
+	};
+}
+/** Adds the name that base has for a workload. */
+const named$2 = (change, was) => was === void 0 ? change : {
+	...change,
+	was
+};
+/** Returns the findings about the end. If head used up the time, the advice is about head, and not to raise the limit. */
+function endFindings(recording, changes) {
+	const found = recording.end?.finding;
+	if (found == null) return [];
+	const isHeads = changes.some(({ reason }) => reason === "unsteady");
+	const needed = sufficientLimit(recording, changes);
+	if (is$1(found, "time-limit")) return [finding("time-limit", {
+		...found.data,
+		...needed === null ? {} : { needed },
+		isHeads
+	})];
+	if (is$1(found, "time-limit-short")) return [finding("time-limit-short", {
+		...found.data,
+		needed: needed ?? found.data.needed,
+		isHeads
+	})];
+	return [found];
+}
+
+// src/stats/ratchet.ts
+/**
+* Returns the limit in joules that the data of each workload allow: the upper end of the interval of head's median, and the budget in
+* percent on top of it. A waiver does not widen it. Pure.
+*/
+function allowances(recording) {
+	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
+	const workloads = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
+	const { changes, unpaired } = compare$1(recording);
+	return [...changes.map((change) => {
+		const workload = workloads.get(change.workload);
+		if (workload === void 0) return {
+			workload: change.workload,
+			isImproved: false,
+			result: "failed"
+		};
+		const followed = followRecorded(recording, workload, trials.get(workload.name) ?? []);
+		const { high } = sideInterval(recording, followed, {
+			pairs: change.pairs,
+			side: "head"
+		});
+		return {
+			workload: change.workload,
+			isImproved: isImproved(change),
+			result: resultOf$1(change, high)
+		};
+	}), ...unpaired.map(({ workload }) => ({
+		workload,
+		isImproved: false,
+		result: "failed"
+	}))];
+}
+function resultOf$1({ verdict, budget, reason }, high) {
+	if (verdict === "error" || reason === "identical") return "failed";
+	if (verdict === "inconclusive") return "inconclusive";
+	if (verdict === "regressed") return "worse";
+	return high === null ? "few" : tightestLimit(budget, high);
+}
+
+// src/text/diff.ts
+/** Lines around a change that a patch shows. */
+const CONTEXT = 3;
+/** Products of line counts above which a change is shown as one: comparing takes time with it. */
+const MOST_CELLS = 4e6;
+/** Returns the lines of a text with their ends. */
+const linesOf$3 = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+/**
+* Returns a patch between two texts, as `git apply` and `patch` read it; '' if they are equal. `name` is the path of the file in the
+* repository. Nothing is cleaned: the patch has the lines as they are.
+*/
+function unifiedDiff(name, before, after) {
+	const edits = editsOf(linesOf$3(before), linesOf$3(after));
+	const changed = edits.flatMap(({ sign }, index) => sign === " " ? [] : [index]);
+	if (changed.length === 0) return "";
+	const hunks = [];
+	for (const index of changed) {
+		const [from, to] = [Math.max(0, index - CONTEXT), Math.min(edits.length, index + CONTEXT + 1)];
+		const last = hunks.at(-1);
+		if (last !== void 0 && from <= last[1]) last[1] = to;
+		else hunks.push([from, to]);
+	}
+	return [`--- a/${name}\n+++ b/${name}\n`, ...hunks.map(([from, to]) => hunkOf(edits, from, to))].join("");
+}
+function hunkOf(edits, from, to) {
+	const lengthOf = (some, other) => some.filter(({ sign }) => sign !== other).length;
+	const [above, own] = [edits.slice(0, from), edits.slice(from, to)];
+	const range = (other) => {
+		const length = lengthOf(own, other);
+		return `${lengthOf(above, other) + (length === 0 ? 0 : 1)},${length}`;
+	};
+	const lines = own.map(({ sign, line }) => `${sign}${line.endsWith("\n") ? line : `${line}\n\\ No newline at end of file\n`}`);
+	return `@@ -${range("+")} +${range("-")} @@\n${lines.join("")}`;
+}
+function editsOf(before, after) {
+	let start = 0;
+	while (start < before.length && before[start] === after[start]) start += 1;
+	let end = 0;
+	while (end < Math.min(before.length, after.length) - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+	const same = (lines) => lines.map((line) => ({
+		sign: " ",
+		line
+	}));
+	const middle = changesOf(before.slice(start, before.length - end), after.slice(start, after.length - end));
+	return [
+		...same(before.slice(0, start)),
+		...middle,
+		...same(before.slice(before.length - end))
+	];
+}
+/** Returns the shortest list of edits, by the longest common subsequence of lines. */
+function changesOf(before, after) {
+	const edits = (sign, lines) => lines.map((line) => ({
+		sign,
+		line
+	}));
+	if (before.length * after.length > MOST_CELLS) return [...edits("-", before), ...edits("+", after)];
+	const width = after.length + 1;
+	const common = new Uint32Array((before.length + 1) * width);
+	const at = (row, column) => common[row * width + column] ?? 0;
+	for (let row = before.length - 1; row >= 0; row -= 1) for (let column = after.length - 1; column >= 0; column -= 1) common[row * width + column] = before[row] === after[column] ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
+	const result = [];
+	let [row, column] = [0, 0];
+	while (row < before.length || column < after.length) {
+		const [old, now] = [before[row], after[column]];
+		if (old !== void 0 && old === now) {
+			result.push({
+				sign: " ",
+				line: old
+			});
+			row += 1;
+			column += 1;
+		} else if (old !== void 0 && (now === void 0 || at(row + 1, column) >= at(row, column + 1))) {
+			result.push({
+				sign: "-",
+				line: old
+			});
+			row += 1;
+		} else {
+			result.push({
+				sign: "+",
+				line: now ?? ""
+			});
+			column += 1;
+		}
+	}
+	return result;
 }
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
@@ -25917,7 +31905,7 @@ const HARMLESS = [
 * Runs git in the user's repository, with the user's own configuration.
 * @throws GitConstructError if there is no such directory.
 */
-const userGit = (directory) => git$1(directory, {
+const userGit = (directory) => git(directory, {
 	inherited: USER,
 	given: ALWAYS
 });
@@ -25925,7 +31913,7 @@ const userGit = (directory) => git$1(directory, {
 * Runs git in the private repository and its worktrees, with no configuration but the repository's own. `abort` kills what still runs.
 * `mark` is an environment variable by which a later run finds this git if we are killed.
 */
-const privateGit = (directory, mark, abort) => git$1(directory, {
+const privateGit = (directory, mark, abort) => git(directory, {
 	inherited: ["PATH"],
 	given: {
 		...ALWAYS,
@@ -25935,7 +31923,7 @@ const privateGit = (directory, mark, abort) => git$1(directory, {
 	abort
 });
 /** Runs git in a private repository, with access to another machine. Its configuration is the repository's own and what `given` adds. */
-const reachingGit = (directory, { inherited, given, ...rest }) => git$1(directory, {
+const reachingGit = (directory, { inherited, given, ...rest }) => git(directory, {
 	inherited: ["PATH", ...inherited],
 	given: {
 		...ALWAYS,
@@ -25944,7 +31932,7 @@ const reachingGit = (directory, { inherited, given, ...rest }) => git$1(director
 	},
 	...rest
 });
-function git$1(directory, { inherited, given, abort, onOutput = () => void 0 }) {
+function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 	const passed = inherited.flatMap((name) => process.env[name] === void 0 ? [] : [[name, process.env[name]]]);
 	const environment = {
 		...Object.fromEntries(passed),
@@ -26032,7 +32020,7 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 /** Returns the bytes of a path. */
 const bytesOf$1 = (path) => Buffer.from(path, "latin1");
 /** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$3 = (path) => bytesOf$1(path).toString("utf8");
+const textOf$4 = (path) => bytesOf$1(path).toString("utf8");
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED = ["-c", "core.quotePath=true"];
 const [ABSENT, LINK, SUBMODULE] = [
@@ -26041,7 +32029,7 @@ const [ABSENT, LINK, SUBMODULE] = [
 	"160000"
 ];
 /** Returns the kind of a changed path, by its modes on both sides. */
-const kindOf$2 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.includes(LINK) ? "link" : "file";
+const kindOf$1 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.includes(LINK) ? "link" : "file";
 /** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
 async function readChanges(git, base, head) {
 	const output = await git([
@@ -26059,7 +32047,7 @@ async function readChanges(git, base, head) {
 			path: unquoted(line.slice(line.indexOf("	") + 1)),
 			inBase: before !== ABSENT,
 			inHead: after !== ABSENT,
-			kind: kindOf$2([before, after])
+			kind: kindOf$1([before, after])
 		};
 	});
 }
@@ -26303,5449 +32291,34 @@ async function listDirty(git, directory, ignore) {
 	])).split("\0").flatMap((entry) => entry === "" ? [] : [entry.slice(3)]);
 }
 
-// src/model/setup.ts
-/** Steps of the setup of a runner, in the order in which they are taken. */
-const SETUP_STEPS = [
-	"deps",
-	"users",
-	"access",
-	"tune",
-	"helper",
-	"egress",
-	"isolate",
-	"hooks",
-	"service"
-];
-const SetupStep = _enum(SETUP_STEPS);
-/** Names of the tuning profiles. `stock` changes nothing. */
-const TUNING_PROFILES = [
-	"stock",
-	"quiet",
-	"fixed-frequency"
-];
-const TuningProfile = _enum(TUNING_PROFILES);
-/** File with the name of the profile that is set; absent for `stock`. */
-const PROFILE_FILE = "/etc/joulegate/profile";
-/** File with the list of the cores that are not for measurements; absent if all are. */
-const CORES_FILE = "/etc/joulegate/housekeeping";
-const Path = string().regex(/^\/[^\0]*$/);
-const Name = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
-/** Name of a package, without its architecture. */
-const PackageName = string().regex(/^[a-z0-9][a-z0-9.+-]+$/);
-/** Names of user and group; a number if the account has none. */
-const owned = {
-	mode: int().min(0).max(4095),
-	owner: Name.or(string().regex(/^\d+$/)),
-	group: Name.or(string().regex(/^\d+$/))
-};
-/** Content, owner and mode of a file, or the target of a link. */
-const FileState = union([strictObject({
-	base64: base64(),
-	...owned
-}), strictObject({ link: string() })]);
-/** A part of a machine that the setup changes, with its state. null: it is not there. */
-const Parts = {
-	file: strictObject({
-		kind: literal$1("file"),
-		path: Path,
-		state: FileState.nullable()
-	}),
-	/** Directory with the files of an archive (.tar.gz). `source`: the archive. `sha256`: of its bytes. */
-	archive: strictObject({
-		kind: literal$1("archive"),
-		path: Path,
-		source: Path,
-		state: strictObject({ sha256: string().regex(/^[0-9a-f]{64}$/) }).nullable()
-	}),
-	directory: strictObject({
-		kind: literal$1("directory"),
-		path: Path,
-		state: strictObject(owned).nullable()
-	}),
-	/** Text of a file of the kernel, which lasts until the machine stops. */
-	value: strictObject({
-		kind: literal$1("value"),
-		path: Path,
-		state: string().nullable()
-	}),
-	/** Owner and mode of a file of the kernel, which last until the machine stops. */
-	access: strictObject({
-		kind: literal$1("access"),
-		path: Path,
-		state: strictObject(owned).nullable()
-	}),
-	group: strictObject({
-		kind: literal$1("group"),
-		name: Name,
-		state: strictObject({ members: array(Name).readonly() }).nullable()
-	}),
-	user: strictObject({
-		kind: literal$1("user"),
-		name: Name,
-		state: strictObject({
-			group: string(),
-			home: Path,
-			shell: string(),
-			comment: string()
-		}).nullable()
-	}),
-	/** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
-	packages: strictObject({
-		kind: literal$1("packages"),
-		name: Name,
-		packages: array(PackageName).readonly(),
-		state: array(PackageName).readonly().nullable()
-	}),
-	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
-	unit: strictObject({
-		kind: literal$1("unit"),
-		name: Name,
-		state: strictObject({
-			enablement: string(),
-			isActive: boolean()
-		}).nullable()
-	})
-};
-/** A part of a machine in one state. */
-const Part = discriminatedUnion("kind", [
-	Parts.file,
-	Parts.archive,
-	Parts.directory,
-	Parts.value,
-	Parts.access,
-	Parts.group,
-	Parts.user,
-	Parts.packages,
-	Parts.unit
-]);
-/** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
-const Databases = array(strictObject({
-	path: Path,
-	sha256: string().nullable(),
-	copy: base64().nullable()
-})).readonly();
-/** One change, noted before it is made. `from` and `to` are the same part. */
-const SetupChange = strictObject({
-	version: literal$1(1),
-	id: int().positive(),
-	step: SetupStep,
-	at: datetime(),
-	from: Part,
-	to: Part,
-	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
-	databases: Databases.optional(),
-	/** Set if it was made to try a profile out, and must not stay. */
-	isTrial: literal$1(true).optional()
-});
-/** Line of the setup's journal: a change that is about to be made, or one that was put back. */
-const SetupLine = union([SetupChange, strictObject({
-	version: literal$1(1),
-	undone: int().positive(),
-	at: datetime()
-})]);
-
-// src/host/machine.ts
-/** Describes what energy depends on: processor, microcode, memory, kernel, tuning. Two records are of one machine if their ids are equal. */
-async function describeMachine() {
-	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
-	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
-	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
-	const threads = Math.max(1, cpus().length);
-	const kernel = `${release()} ${version()}`.slice(0, 200);
-	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
-	const profile = await profileName();
-	const cores = await ownCores();
-	const tuned = [...profile === null ? [] : [profile], ...cores === null ? [] : [`cores ${cores}`]];
-	const facts = [
-		cpu,
-		field("microcode"),
-		String(threads),
-		String(totalmem()),
-		kernel,
-		hypervisor,
-		...tuned
-	];
+// src/commands/budget-file.ts
+/** Reads the configuration of the working tree. @throws Problem `budget-no-file`, `cannot-read`, and those of opening a repository. */
+async function budgetFile({ repository, config: name }, context) {
+	const { directory } = await openRepository(resolve(context.directory, repository));
+	const path = join(directory, name);
 	return {
-		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
-		cpu: cpu.slice(0, 200),
-		threads,
-		memoryBytes: totalmem(),
-		kernel,
-		virtualisation: hypervisor,
-		...profile === null ? {} : { profile },
-		...cores === null ? {} : { cores }
-	};
-}
-/** Returns the tuning profile that joulegate-runner has set, or null. */
-async function profileName() {
-	const text = await readFile(PROFILE_FILE, "utf8").catch(() => "");
-	return TuningProfile.safeParse(text.trim()).data ?? null;
-}
-/**
-* Returns the list of the cores that this process may use, if joulegate-runner keeps some for the rest of the machine; null if it does not.
-* What a process may use depends on its slice, so the setting alone would not tell.
-*/
-async function ownCores() {
-	if (await readFile("/etc/joulegate/housekeeping", "utf8").catch(() => null) === null) return null;
-	const status = await readFile("/proc/self/status", "utf8");
-	return /^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1]?.slice(0, 200) ?? null;
-}
-async function hypervisorName() {
-	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
-}
-
-// src/render/format.ts
-/** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
-/** Text for a missing number. */
-const MISSING = "–";
-const joule = [
-	["kJ", 1e3],
-	["J", 1],
-	["mJ", .001],
-	["µJ", 1e-6],
-	["nJ", 1e-9],
-	["pJ", 1e-12]
-];
-const watt = [
-	["kW", 1e3],
-	["W", 1],
-	["mW", .001]
-];
-const instruction = [
-	["T", 0xe8d4a51000],
-	["G", 1e9],
-	["M", 1e6],
-	["k", 1e3],
-	["", 1]
-];
-const amount = {
-	energy: joule,
-	work: instruction
-};
-const second = [
-	["s", 1],
-	["ms", .001],
-	["µs", 1e-6]
-];
-const isKnown = (value) => value !== null && value !== void 0 && Number.isFinite(value);
-const trueMinus = (text) => text.replace("-", "−");
-/** Formats three significant digits without an exponent: 123, 48.2, 0.0110. */
-function significant(value) {
-	const rounded = Number(value.toPrecision(3));
-	if (rounded === 0) return "0";
-	const decimals = 2 - Math.floor(Math.log10(Math.abs(rounded)));
-	return trueMinus(rounded.toFixed(Math.min(Math.max(decimals, 0), 20)));
-}
-function scaleOf(values, scales) {
-	const largest = Math.max(0, ...values.filter(isKnown).map(Math.abs));
-	const reached = scales.find(([, factor]) => Number(largest.toPrecision(3)) >= factor);
-	const base = scales.find(([, factor]) => factor === 1);
-	return (largest === 0 ? base : reached ?? scales.at(-1)) ?? ["", 1];
-}
-/** Formats all values with the unit that suits the largest, so that a row has one unit. */
-function row(values, scales) {
-	const [unit, factor] = scaleOf(values, scales);
-	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}`.trimEnd() : "–");
-}
-function pair$1(base, head, scales) {
-	if (!isKnown(base) && !isKnown(head)) return "–";
-	const [unit, factor] = scaleOf([base, head], scales);
-	const [from, to] = [base, head].map((value) => isKnown(value) ? significant(value / factor) : "–");
-	return `${from} → ${to} ${unit}`.trimEnd();
-}
-/** '131 J' */
-const joules = (value) => row([value], joule).join("");
-/** Formats joules with so many digits, in the unit of a setting: '100.5 J', '45.2 mJ'. */
-const joulesWith = (value, digits) => energyText(Number(value.toPrecision(digits))).replace(/([uk]|m)?J$/, (unit) => ` ${unit.replace("u", "µ")}`);
-/** Formats a limit in joules, with all digits that a user wrote: '100.5 J' */
-const limitJoules = (value) => joulesWith(value, 12);
-/** Formats joules beside a limit, with one digit more than elsewhere: '100.8 J' */
-const preciseJoules = (value) => joulesWith(value, 4);
-const watts = (value) => row([value], watt).join("");
-/** '123 → 131 J', '18.3 → 18.9 M' (instructions) */
-const amountsPair = (quantity, base, head) => pair$1(base, head, amount[quantity]);
-/** '4.12 → 4.39 nJ per byte' */
-const amountsPerPair = (quantity, [base, head], unit) => `${amountsPair(quantity, base, head)} per ${unit}`;
-/** ['123 J', '131 J'] */
-const amountsRow = (quantity, values) => row(values, amount[quantity]);
-/** ['+298 M', '−12.0 M'] (instructions) */
-const signedAmounts = (quantity, values) => row(values, amount[quantity]).map((text, index) => (values[index] ?? 0) > 0 ? `+${text}` : text);
-/** '131 J', '18.3 M instructions' */
-const oneAmount = (quantity, value) => quantity === "energy" ? joules(value) : `${row([value], instruction).join("")} instructions`;
-/** '682,060,030' */
-const wholeNumber = (value) => value.toLocaleString("en-US");
-/** ['3.11 s', '3.31 s'] */
-const secondsRow = (values) => row(values, second);
-/** ['39.6 W', '39.5 W'] */
-const wattsRow = (values) => row(values, watt);
-/** Formats watts for a column of numbers over time, which has one unit: '39.60 W' */
-const wattsFixed = (value) => `${value.toFixed(2)} W`;
-/** Formats the load of processors: '0.03 CPUs' */
-const cpus$1 = (value) => `${value.toFixed(2)} CPUs`;
-/** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
-function duration(value) {
-	if (!isKnown(value)) return "–";
-	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row([value], second).join("") : `${Number(value.toFixed(1))} s`;
-	const seconds = Math.round(value);
-	if (seconds < 60) return `${seconds} s`;
-	if (seconds < 600) return joined$2(Math.floor(seconds / 60), "min", seconds % 60, "s");
-	const minutes = Math.round(value / 60);
-	return minutes < 60 ? `${minutes} min` : joined$2(Math.floor(minutes / 60), "h", minutes % 60, "min");
-}
-const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
-const percentOf = (ratio) => (ratio - 1) * 100;
-/** Formats a percentage without its sign: one decimal, none from 100 on. */
-const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
-function signed(percent, digits = magnitude(percent)) {
-	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
-}
-/** Formats head / base as '+6.1 %', '−2.1 %', '0.0 %'. + means that head has more. */
-const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
-/** Formats the change of a value from base to head, as `change` does, or '–' if there is nothing to divide by. */
-const changeBetween = (base, head) => isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : "–";
-/** Formats head / base as '6.1 %', for sentences that express more or less in words. */
-const size = (ratio) => `${magnitude(percentOf(ratio))} %`;
-function end$1(ratio) {
-	const percent = percentOf(ratio);
-	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
-}
-/** Reports whether an interval has no width, because counts repeat to the last digit. */
-const isExact = ({ low, high }) => low !== null && low === high;
-/** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
-const areSame = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
-/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and one without width is exact. */
-function interval$1({ low, high }) {
-	if (isExact({
-		low,
-		high
-	})) return "exact";
-	if (isKnown(low) && isKnown(high)) return `${end$1(low)} … ${end$1(high)} %`;
-	if (isKnown(high)) return `below ${end$1(high)} %`;
-	return isKnown(low) ? `above ${end$1(low)} %` : "unknown";
-}
-/** Formats an interval for a sentence: 'somewhere between −1.9 % and +3.5 %'. Returns null if nothing is known. */
-function somewhere(ends) {
-	if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end$1(ends.low)} % and ${end$1(ends.high)} %`;
-	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval$1(ends)}` : null;
-}
-/**
-* Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, if there are none, or if all are
-* exactly 1.
-*/
-function within$2(intervals) {
-	const ends = intervals.flatMap(({ low, high }) => [low, high]);
-	if (ends.length === 0 || !ends.every(isKnown) || areSame(intervals)) return null;
-	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
-	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
-}
-/** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
-const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
-/** Formats a part of a whole in whole percent: 0.934 -> '93 %', -0.04 -> '−4 %'. */
-const part = (fraction) => `${trueMinus((Math.round(fraction * 100) || 0).toString())} %`;
-/** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
-const rough = (fraction) => percent$1(Number(fraction.toPrecision(2)));
-/** '+3 %', '+3 % (warns)', '+8 % (waived)', 'off' */
-function budget(value) {
-	if (value === null) return "–";
-	if (isOff(value)) return "off";
-	const words = [...value.waiver?.state === "applies" ? ["waived"] : [], ...onlyWarns(value) ? ["warns"] : []];
-	return `+${percent$1(value.maxRegression)}${words.length === 0 ? "" : ` (${words.join(", ")})`}`;
-}
-/** '45–48 °C', '45 °C' */
-function celsiusRange(low, high) {
-	const [from, to] = [low, high].map((value) => trueMinus(Math.round(value).toFixed(0)));
-	return from === to ? `${from} °C` : `${from}–${to} °C`;
-}
-/** '31.2 GiB' */
-const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
-/** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
-const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
-/** '1 pair', '6 pairs' */
-const count$3 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
-const overuse = ({ used, limit }) => `exceeded its limit of ${bytes(limit)} of the disk (it used ${bytes(used)})`;
-/** Returns how a process ended, as the end of a sentence about it. `limit` is its time limit, if it is known. */
-function exitStatus(status, limit = null) {
-	if (status.overDisk !== void 0) return overuse(status.overDisk);
-	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
-	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
-	return status.code === null ? "never started" : `exited with ${status.code}`;
-}
-
-// src/render/prose.ts
-/** Marks text as emphasised. */
-const strong = (text) => ({
-	as: "strong",
-	text
-});
-/** Marks a setting or a command of ours, as the user types it. */
-const literal = (text) => ({
-	as: "literal",
-	text
-});
-/** Marks a name or a line that others wrote. `limit` is its longest length in characters. */
-const foreign = (text, limit = 80) => ({
-	as: "foreign",
-	text,
-	limit
-});
-const isProse = (part) => Array.isArray(part);
-const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
-/** Template tag that makes prose. Its parts may be text, spans and other prose. */
-const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
-/** Joins the parts with a separator. */
-const joined$1 = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
-/** Joins sentences with a space, without those that are null or empty. */
-const sentences = (...parts) => joined$1(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
-/** Renders prose in one medium. */
-const inked = (text, ink) => text.map((span) => {
-	if (typeof span === "string") return ink.plain(span);
-	return span.as === "foreign" ? ink.foreign(span.text, span.limit) : ink[span.as](span.text);
-}).join("");
-
-// src/render/quantity.ts
-/** The words of each quantity. */
-const quantityWords = {
-	energy: {
-		name: "Energy",
-		noun: "energy",
-		verb: "uses",
-		verbs: "use",
-		object: "energy",
-		less: "less",
-		note: "+ = uses more energy; joules are medians per run",
-		budget: "max-regression"
-	},
-	work: {
-		name: "Work",
-		noun: "work",
-		verb: "executes",
-		verbs: "execute",
-		object: "instructions",
-		less: "fewer",
-		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
-		budget: "max-work-regression"
-	}
-};
-/** Sentence below every verdict about work. */
-const NOT_ENERGY = "Instructions say how much the processor is asked to do, and not how much energy that takes.";
-
-// src/render/vocabulary.ts
-/** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
-const COMMAND$2 = "npx joulegate";
-const vocabulary = {
-	failed: {
-		shape: "💥",
-		word: "failed"
-	},
-	unsteady: {
-		shape: "💥",
-		word: "unsteady"
-	},
-	over: {
-		shape: "❌",
-		word: "over budget"
-	},
-	likely: {
-		shape: "❌",
-		word: "likely over budget"
-	},
-	accepted: {
-		shape: "🏷️",
-		word: "accepted"
-	},
-	above: {
-		shape: "❌",
-		word: "over the limit in joules"
-	},
-	already: {
-		shape: "⚠️",
-		word: "over the limit, as base is"
-	},
-	more: {
-		shape: "🔺",
-		word: "more"
-	},
-	inconclusive: {
-		shape: "❔",
-		word: "inconclusive"
-	},
-	missing: {
-		shape: "🗑️",
-		word: "removed"
-	},
-	broken: {
-		shape: "⚠️",
-		word: "fails on base"
-	},
-	flaky: {
-		shape: "⚠️",
-		word: "flaky on base"
-	},
-	new: {
-		shape: "🆕",
-		word: "new"
-	},
-	less: {
-		shape: "🔻",
-		word: "less"
-	},
-	none: {
-		shape: "➖",
-		word: "no change"
-	},
-	identical: {
-		shape: "🟰",
-		word: "identical"
-	}
-};
-const levelWords = {
-	fail: "",
-	warn: " (warns only)",
-	off: " (budget off)"
-};
-/** Signs of the gate's results, and of a run that did not finish. A headline begins with one, and no row has it for another meaning. */
-const gateSign = {
-	pass: "✅",
-	warn: "⚠️",
-	fail: "❌",
-	neutral: "⏭️",
-	error: "💥"
-};
-/** Returns the shape and word of a kind. */
-function wordsOf$3(kind, { quantity, level = "fail", mayFail = true }) {
-	const { shape } = vocabulary[kind];
-	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
-	const isOver = kind === "over" || kind === "likely" || kind === "above";
-	const isAboutBudget = isOver || kind === "more" && isOff({ level });
-	return {
-		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
-		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
-	};
-}
-/** Sign of a gate that passes because a person has accepted what would fail it. */
-const ACCEPTED_SIGN = "🏷️";
-/** Returns the kind of a judged workload's row. */
-function kindOf$1(change) {
-	if (change.accepted !== void 0) return "accepted";
-	switch (change.verdict) {
-		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
-		case "regressed":
-			if (change.reason === "min-change") return kindByLimit(change) ?? "more";
-			return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
-		case "improved": return kindByLimit(change) ?? "less";
-		case "inconclusive": return change.limit?.state === "over" ? "above" : "inconclusive";
-		case "unchanged": return kindByLimit(change) ?? kindOfUnchanged(change);
-		default: return change.verdict;
-	}
-}
-/** Returns the kind of a workload that is over the limit in joules, or null. */
-function kindByLimit({ limit }) {
-	if (limit?.state === "over") return "above";
-	return limit?.state === "over-on-base" ? "already" : null;
-}
-function kindOfUnchanged({ reason, interval: { low, high } }) {
-	if (reason === "identical") return "identical";
-	if (low !== null && low > 1) return "more";
-	return high !== null && high < 1 ? "less" : "none";
-}
-/** Words of the progress output for a decided workload. The report has more detail. */
-const decidedWords = {
-	regressed: "more than its budget allows",
-	improved: "less than on base",
-	unchanged: "within its budget",
-	inconclusive: "inconclusive",
-	error: "failed",
-	broken: "fails on base, so there is nothing to compare",
-	suspect: "failed on base in a pair with head, so base runs again alone"
-};
-/** First word of a finding's line on a terminal. */
-const levelWord = {
-	error: "error",
-	warning: "warning",
-	info: "note"
-};
-/** Shape that begins a finding's line in Markdown. */
-const levelShape = {
-	error: "❌",
-	warning: "⚠️",
-	info: "ℹ️"
-};
-const domainWords = {
-	package: "CPU package",
-	dram: "DRAM",
-	core: "CPU cores",
-	uncore: "CPU uncore",
-	psys: "whole platform",
-	gpu: "GPU",
-	instructions: "instructions"
-};
-const isDomain = (name) => Object.hasOwn(domainWords, name);
-/** Returns the readable name of a RAPL domain. An unknown name is returned unchanged. */
-const domainName = (name) => isDomain(name) ? domainWords[name] : name;
-const meterWords = {
-	counter: "a hardware counter",
-	estimate: "an estimate, not a measurement",
-	replay: "replayed from a file, not measured here",
-	instructions: "a count of work, not of energy"
-};
-/** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
-function basis({ meter, simulated }) {
-	const isEstimate = meter?.kind === "estimate";
-	if (simulated) return {
-		adjective: isEstimate ? "simulated and estimated" : "simulated",
-		article: "a"
-	};
-	if (meter?.kind === "replay") return {
-		adjective: "replayed",
-		article: "a"
-	};
-	return isEstimate ? {
-		adjective: "estimated",
-		article: "an"
-	} : {
-		adjective: null,
-		article: ""
-	};
-}
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-/** Returns the words for what a session compares. */
-const wordsFor$2 = ({ config }) => quantityWords[quantityOf(config)];
-/** Returns the start of every headline: 'Energy', 'Estimated energy', 'Simulated energy', 'Work'. */
-function subject(recording) {
-	const { adjective } = basis(recording);
-	const { name, noun } = wordsFor$2(recording);
-	return adjective === null ? name : `${capital(adjective)} ${noun}`;
-}
-/** Returns the head of the column of changes, and the label of the amount. */
-function amountLabel(recording) {
-	const { adjective } = basis(recording);
-	const { name } = wordsFor$2(recording);
-	return adjective === null ? name : `${name} (${adjective})`;
-}
-/** Returns the label of the row for the amount per unit: 'Energy per byte (estimated)'. */
-function labelPer(recording, unit) {
-	const { name } = wordsFor$2(recording);
-	return amountLabel(recording).replace(name, `${name} per ${unit}`);
-}
-/** Returns the names of the two sides: base and head, or A and B for commands. */
-function sides({ revisions }) {
-	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
-	return {
-		base: word("base", "A"),
-		head: word("head", "B")
-	};
-}
-/** Returns the abbreviated hash of a commit, or the command. The text is foreign. */
-const revisionName = (revision) => revision.kind === "commit" ? revision.sha.slice(0, 10) : revision.command;
-/** Returns the label of the interval: '95 % interval'. */
-const intervalLabel = ({ config }) => `${percent$1(config.gate.confidence)} interval`;
-
-// src/render/budget.ts
-const reasons$2 = {
-	tight: "its limit is as tight already",
-	unimproved: "it has no limit on this machine, and did not improve",
-	worse: "it uses more energy than on base",
-	inconclusive: "its change is not clear: measure more pairs",
-	failed: "it failed, was not compared, or nothing of it was measured",
-	few: "there are too few pairs for an interval",
-	absent: "the file does not have it"
-};
-function itemOf(one) {
-	const name = foreign(one.workload);
-	if ("to" in one) {
-		const from = one.from === null ? "no limit" : limitJoules(one.from);
-		return {
-			mark: "good",
-			texts: [prose`${name}: ${from} → ${strong(limitJoules(one.to))} per run`],
-			commands: []
-		};
-	}
-	const limit = one.limit === null ? "" : ` (${limitJoules(one.limit)})`;
-	return {
-		mark: "other",
-		texts: [prose`${name} stays${limit}: ${reasons$2[one.why]}`],
-		commands: []
-	};
-}
-/** Returns the page above the patch. */
-function ratchetPage({ machine, file, tightenings, isWritten }) {
-	const tighter = tightenings.filter((one) => "to" in one);
-	const below = `A limit is the upper end of head’s interval, and the budget in percent on top of it. Machine: ${machine}`;
-	const text = tighter.length === 0 ? "Nothing to tighten" : `Tighter limits for ${count$3(tighter.length, "workload")}`;
-	const next = isWritten ? prose`Written to ${foreign(file)}. To keep it: commit the file.` : prose`To write it: ${literal(`${COMMAND$2} budget ratchet --write`)}. Or pass the patch below to ${literal("git apply")}.`;
-	return [
-		{
-			type: "headline",
-			text,
-			tone: tighter.length === 0 ? "doubtful" : "good",
-			below
-		},
-		...tightenings.length === 0 ? [] : [{
-			type: "items",
-			title: null,
-			items: tightenings.map(itemOf)
-		}],
-		...tighter.length === 0 ? [] : [{
-			type: "paragraph",
-			text: next
-		}]
-	];
-}
-
-// src/text/inert.ts
-/** Cleaning of text that others wrote: removes anything that moves a cursor, and anything that hides or reverses the text beside it. */
-const ESCAPE = "\x1B";
-const NAME_LIMIT$3 = 80;
-const LINE_LIMIT = 300;
-const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
-const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
-/** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
-function clean(text) {
-	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
-}
-/** Returns the lines of a file, with a mark for each character that a terminal obeys or that cannot be seen. Tabs and line ends stay. */
-const markedLines = (text) => text.replaceAll(/(?![\n\r\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]|\r(?!\n)/gu, "�");
-/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
-function cut(text, limit) {
-	const characters = Array.from(text.slice(0, 2 * limit + 2));
-	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
-}
-/** One clean line of at most `limit` characters. */
-const oneLine = (text, limit = NAME_LIMIT$3) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
-/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
-function lastLines(log, lines = 30, characters = 4e3) {
-	const all = log.flatMap((line) => clean(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
-	const kept = [];
-	let left = characters;
-	for (const line of all.toReversed()) {
-		left -= line.length + 1;
-		if (kept.length === lines || left < 0) break;
-		kept.unshift(line);
-	}
-	const dropped = all.length - kept.length;
-	return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? "line" : "lines"})`, ...kept];
-}
-
-// src/text/layout.ts
-const colours = new RegExp(`\\[[0-9;]*m`, "g");
-const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
-const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
-const PLAIN$2 = /^[\u0020-\u007e]*$/;
-/**
-* Returns the number of columns that a terminal gives the text. Emoji and East Asian characters take two: a reasonable guess, since
-* terminals differ.
-*/
-function columns(text) {
-	const bare = text.replaceAll(colours, "");
-	if (PLAIN$2.test(bare)) return bare.length;
-	let sum = 0;
-	let before = 0;
-	for (const character of bare) {
-		const own = character === "️" ? 2 - before : zero.test(character) ? 0 : wide.test(character) ? 2 : 1;
-		sum += own;
-		before = own === 0 ? before : own;
-	}
-	return sum;
-}
-/** Pads a text with spaces on its right to a width. */
-const left = (text, width) => text + " ".repeat(Math.max(0, width - columns(text)));
-/** Pads a text with spaces on its left to a width. */
-const right = (text, width) => " ".repeat(Math.max(0, width - columns(text))) + text;
-/** The widest of these. */
-const widest = (texts) => texts.reduce((most, text) => Math.max(most, columns(text)), 0);
-/** Rows in aligned columns, two spaces apart: the first keeps to the left, all others to the right. */
-function grid(rows) {
-	const widths = (rows[0] ?? []).map((_, column) => widest(rows.map((row) => row[column] ?? "")));
-	return rows.map((row) => row.map((cell, column) => (column === 0 ? left : right)(cell, widths[column] ?? 0)).join("  "));
-}
-const bound$1 = /(?<=\d) (?=[%pnµmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g;
-const GLUE = "\xA0";
-/** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word has its own line. */
-function wrap(text, width, first = "", rest = first) {
-	const lines = [];
-	let line = first;
-	let isEmpty = true;
-	for (const word of text.replaceAll(bound$1, GLUE).split(/ +/)) {
-		if (!isEmpty && columns(line) + 1 + columns(word) > width) {
-			lines.push(line);
-			line = rest;
-			isEmpty = true;
-		}
-		line += isEmpty ? word : ` ${word}`;
-		isEmpty = false;
-	}
-	return [...lines, line].join("\n").replaceAll(GLUE, " ");
-}
-
-// src/model/home.ts
-/** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
-const HOME = "joulegate/joulegate";
-const RELEASE = "v1";
-/** Name of the action for a step of a workflow. */
-const ACTION = `${HOME}@${RELEASE}`;
-/** Name of the action that posts the results of forks. */
-const COMMENT_ACTION = `${HOME}/comment@${RELEASE}`;
-/** URL of the form for reporting a bug of Joulegate. A test compares it with `bugs` in package.json. */
-const BUG_REPORT = `https://github.com/${HOME}/issues/new?template=bug.yml`;
-/** URL of the schema by which an editor checks `joulegate.yml` while it is written. */
-const SCHEMA_URL = `https://raw.githubusercontent.com/${HOME}/${RELEASE}/schema/joulegate.schema.json`;
-/** Returns the URL of a page of docs/, by its name without `.md`. The package does not contain the pages. */
-const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;
-
-// src/render/messages/action.ts
-const listed$2 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
-const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$2(some)}.`;
-const action = {
-	"bad-environment": ({ what }) => ({
-		message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
-		hint: "In a terminal, use the command line: npx joulegate --help"
-	}),
-	"runner-file-unwritable": ({ variable, detail }) => ({
-		message: `The runner's file ${variable} cannot be written: ${detail}`,
-		hint: "Check the disk of the runner (df -h), then run the job again"
-	}),
-	"bad-input": ({ complaints }) => ({
-		message: complaints.join("\n"),
-		hint: `All inputs: ${docUrl("action")}`
-	}),
-	"merge-outdated": ({ head, merged }) => ({
-		message: `The merge commit under test was made from ${merged.slice(0, 10)}, but the pull request's head is now ${head.slice(0, 10)}.`,
-		hint: "Do nothing: the run of the newer push measures it"
-	}),
-	"workflows-touched": ({ files, setters }) => {
-		const status = JSON.stringify(setters?.context ?? "");
-		return {
-			message: [
-				`This pull request edits ${listed$2(files)}, so it may also change how it is measured.`,
-				sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
-				sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
-				sentence(setters?.silent, "These files declare no permissions, so the repository’s setting decides whether they can set the status"),
-				sentence(setters?.unreadable, "These files cannot be read, so their permissions are unknown")
-			].join(""),
-			hint: "Review these files. Only a merge queue or a pinned required workflow is out of the pull request’s reach"
-		};
-	},
-	cancelled: () => ({ message: "The run was cancelled before it finished." }),
-	"stale-run": () => ({
-		message: "A newer run has already written the comment, so this run did not change it.",
-		hint: "See the report of this run in its job summary"
-	}),
-	"variables-ignored": ({ names }) => ({
-		message: `The action takes no settings from variables, so these had no effect: ${names.join(", ")}.`,
-		hint: "Remove them from env: of the workflow, the job and the step, and from $GITHUB_ENV"
-	}),
-	"sysfs-in-action": ({ path }) => ({
-		message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}, but the action measures only the machine that it runs on.`,
-		hint: "Remove the variable JOULEGATE_SYSFS from the workflow"
-	}),
-	"replay-in-action": ({ meter }) => ({
-		message: `The meter is ${JSON.stringify(meter)}, but the action cannot take joules from a file.`,
-		hint: "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"
-	})
-};
-
-// src/render/messages/admission.ts
-const OPERATOR = "The operator of the runner can change that";
-const admission = {
-	"jobs-file-bad": ({ file, detail }) => ({
-		message: `This runner takes no job, because ${file} cannot be used: ${detail}`,
-		hint: "On the machine: sudo runner-setup/joulegate-runner install hooks"
-	}),
-	"job-other-repository": ({ repository, file }) => ({
-		message: `This runner takes no jobs of ${repository}.`,
-		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --repositories LIST (now in ${file})`
-	}),
-	"job-other-workflow": ({ workflow, file }) => ({
-		message: `This runner takes no jobs of the workflow ${workflow}.`,
-		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --workflows LIST (now in ${file})`
-	}),
-	"job-over-limit": ({ author, minutes, limit }) => ({
-		message: `Jobs of ${author} have used this runner for ${minutes} minutes in the last 24 hours. The limit is ${limit}.`,
-		hint: `Run the job again tomorrow. ${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --minutes NUMBER`
-	}),
-	"job-machine-unfit": ({ checks }) => ({
-		message: `This runner takes no job, because it is unfit to measure: ${checks}`,
-		hint: "On the machine: npx joulegate doctor"
-	})
-};
-
-// src/render/messages/agreement.ts
-const number = (joules) => joules.toPrecision(4);
-/** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
-const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
-const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
-function reasonOf(ratio) {
-	if (near(ratio, 4) || near(ratio, 1 / 4)) return "The energy units 61 and 15.3 microjoules differ by a factor of 4, so one of the two probably uses the wrong unit.";
-	if (isWhole(ratio)) return "Probably perf adds up a counter that several dies show, or powercap does not show all sockets.";
-	if (isWhole(1 / ratio)) return "Probably powercap shows a counter more than once (mirrored dies, a duplicate such as intel-rapl-mmio), or perf does not add up all sockets.";
-	return "This factor has no known cause. A virtual machine may make its counters up.";
-}
-const agreement = {
-	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
-		message: `For ${domain}, powercap counted ${number(powercap)} J and perf ${number(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read the same counter, so one of them is wrong. ${reasonOf(perf / powercap)}`,
-		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
-	}),
-	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
-	"counters-unchecked": ({ difference, seconds }) => ({
-		message: `powercap and perf were compared only to within ${(difference * 100).toFixed(1)} %, over ${seconds.toFixed(1)} s, because this machine is busy.`,
-		hint: "Make the machine quieter. To see which programs keep it busy: top"
-	})
-};
-
-// src/model/shell.ts
-/** Text that a shell reads as one word, as it is. It is no option. */
-const PLAIN$1 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
-/** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
-const quoted = (text) => PLAIN$1.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
-// src/render/messages/alert.ts
-const whyOpen = {
-	owner: "it belongs to another user",
-	mode: "other users may write to it",
-	kind: "it is not a plain file",
-	directory: "other users may write to its directory"
-};
-const AGAIN$2 = "The next run of doctor tries again.";
-const alert = {
-	"alert-state-open": ({ path, why }) => ({
-		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
-		hint: "Use a file that only this user can write, in a directory that only this user can write: --state /var/lib/joulegate/alert.json"
-	}),
-	"alert-state-damaged": ({ path, why }) => ({
-		message: `The state of the alert in ${path} cannot be read, because it is ${why === "no-json" ? "not JSON" : "of another form"}. This run is counted as the first one.`,
-		hint: `To see what is in it: cat ${quoted(path)}`
-	}),
-	"alert-waits": ({ holder }) => ({
-		message: `A measurement is running on this machine (${holder}). Nothing was checked, and no run was counted.`,
-		hint: "A timer tries again by itself"
-	}),
-	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count$3(unfit, "unfit run")} in a row.` }),
-	"alert-failed": ({ due, status, limit, said }) => ({
-		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$2}`,
-		log: said === "" ? [] : said.split("\n"),
-		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
-	})
-};
-
-// src/render/messages/attack.ts
-/** Completes "a command could …". */
-const deeds = {
-	environment: "read the environment of your processes",
-	memory: "read the memory of your processes",
-	processes: "see the processes of the machine",
-	signal: "end your processes",
-	loopback: "connect to servers on 127.0.0.1",
-	abstract: "connect to abstract unix sockets",
-	counters: "read energy counters",
-	reports: "write into the report directory",
-	session: "write into the directories of a run",
-	"other-side": "reach the files of the other side",
-	setuid: "become root by a set-user-ID program",
-	"user-namespace": "mount file systems in a user namespace",
-	kernel: "use parts of the kernel that no build needs (keyrings, io_uring, userfaultfd, bpf, fanotify, kcmp, AF_ALG, AF_VSOCK)",
-	devices: "open devices",
-	sockets: "connect to unix sockets of the services of the machine",
-	"shared-directories": "write into directories that all users of the machine share",
-	leave: "leave a process behind"
-};
-const reasons$1 = {
-	"no-counter": "this machine has none",
-	"no-program": "a program for it is missing",
-	"no-root": "only root can prepare it",
-	"no-bait": "doctor could not prepare it",
-	unfinished: "the attack ended before it"
-};
-const hints = {
-	account: "Run the code as its own user: sudo runner-setup/joulegate-runner install; or as root: sudo npx joulegate compare … --user joulegate-job",
-	namespaces: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container",
-	counters: "sudo chmod 0400 /sys/class/powercap/intel-rapl*/energy_uj /sys/class/hwmon/hwmon*/energy*_input",
-	"user-namespaces": "sudo sysctl user.max_user_namespaces=0 (rootless containers and the sandboxes of browsers need them)",
-	unit: "Measure by the meter helper, in its unit of systemd: sudo runner-setup/joulegate-runner install",
-	fault: "Measure no code of others on this machine, and report this as SECURITY.md describes"
-};
-function summary({ level, user, attempts }) {
-	const contained = attempts.filter(({ outcome }) => outcome === "contained").length;
-	return `level ${level}${user === null ? "" : ` as ${user}`}, ${contained} of ${count$3(attempts.length, "attack")} contained`;
-}
-function untriedWords({ attempts }) {
-	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons$1[why ?? "unfinished"]})`).join("; ");
-}
-const attack$1 = {
-	"attacks-contained": (tried) => ({ message: summary(tried) }),
-	"attacks-untried": (tried) => ({ message: `${summary(tried)}; not tried: ${untriedWords(tried)}` }),
-	"attacks-through": ({ names, way, ...tried }) => ({
-		message: `Code of a change can ${names.map((name) => deeds[name]).join("; ")}. Isolation: ${summary(tried)}.`,
-		why: "this is about security, not accuracy: doctor has tried it with a command of its own, in the sandbox of a workload",
-		hint: hints[way]
-	}),
-	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
-};
-
-// src/render/messages/several.ts
-const MOST_NAMES$5 = 3;
-/** Lists the first few names. One change to the file may change a hundred combinations. */
-function several(names) {
-	const rest = names.length - MOST_NAMES$5;
-	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$5), `${rest} more`] : names;
-	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
-}
-
-// src/render/messages/budgets.ts
-const HEADROOM = "Make it cheaper. To accept the increase, raise budget.max-energy of this machine";
-/** Returns 'between 130 and 132 J'. */
-const range = (low, high) => high === null ? `${preciseJoules(low)} or more` : `between ${preciseJoules(low)} and ${preciseJoules(high)}`;
-const budgets = {
-	waived: ({ workloads, margin, instead, expires, reason }) => ({ message: `The budget of ${several(workloads)} is +${percent$1(margin)} until ${expires}, instead of +${percent$1(instead)}, by a waiver: ${reason}` }),
-	"waiver-expired": ({ workloads, margin, instead, expires, reason }) => ({
-		message: `The waiver of ${several(workloads)} expired on ${expires}, so the budget is +${percent$1(instead)} again, and not +${percent$1(margin)}. Its reason: ${reason}`,
-		hint: "Remove it from joulegate.yml. A week after it has expired, it is an error"
-	}),
-	"waiver-overridden": ({ workloads, margin, instead, expires }) => ({ message: `The budget of ${several(workloads)} is +${percent$1(instead)}, because it was given as a flag or an input. The waiver of +${percent$1(margin)} until ${expires} is not used.` }),
-	"over-limit": ({ workload, machine, limit, low, high }) => ({
-		message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}.`,
-		hint: HEADROOM
-	}),
-	"over-limit-on-base": ({ workload, machine, limit, low, high }) => ({
-		message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}. Base is over the limit, too, and head is not shown to use more.`,
-		hint: HEADROOM
-	}),
-	"limit-not-tight": ({ workload, limit, to }) => ({
-		message: `${workload} improved, so its limit of ${limitJoules(limit)} on this machine could be ${limitJoules(to)}.`,
-		hint: "To keep the gain: npx joulegate budget ratchet"
-	}),
-	"limit-elsewhere": ({ workload, machine, machines }) => ({
-		message: `The limit of ${workload} in joules was not checked: it is for ${several(machines)}, and this machine is ${machine}.`,
-		hint: `Add the limit of this machine to budget.max-energy: npx joulegate budget ratchet proposes it`
-	}),
-	"below-min-change": ({ workload, difference, least }) => ({ message: `${workload} uses ${joules(difference)} more per run, which is less than budget.min-change (${limitJoules(least)}), so it passes.` })
-};
-
-// src/render/messages/check-change.ts
-const list$2 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
-const checkChange = {
-	"nothing-to-hold-against": ({ cause }, say) => say(cause),
-	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$2(what)}.` }),
-	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. Joulegate compared it with the job ${from}, which sets the same status.` }),
-	"job-not-found": ({ job, ignored }) => ({
-		message: `Base's workflows have no step for the job ${job}. Only base's configuration counts, and all of its workloads are measured.${ignored.length === 0 ? "" : ` Ignored inputs: ${list$2(ignored)}.`}`,
-		hint: "The inputs of this job take effect after the merge"
-	}),
-	"job-new": ({ job, status }) => ({
-		message: `The job ${job} is new, and it may set the status ${JSON.stringify(status)} of a job that base has.`,
-		hint: "Give it a different status, for example: with: { status: joulegate new }"
-	}),
-	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before the measurement: ${list$2(paths)}.` }),
-	"workflow-unread": ({ cause }, say) => ({
-		message: `Base's workflow could not be read, so this run could not be compared with it. ${say(cause).message}`,
-		hint: "Run the job again"
-	}),
-	"reviews-unread": ({ cause }, say) => ({
-		message: `Joulegate could not find out whether the change of the check is approved. ${say(cause).message}`,
-		hint: "Run the job again"
-	}),
-	"check-approved": ({ by, how }) => ({ message: how === "review" ? `${by} approved this commit, including the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.` }),
-	"command-within-reach": () => ({
-		message: "Base has no joulegate.yml, and its workflow sets run by an expression that a pull request can influence. There is no trusted command to measure.",
-		hint: "Commit a joulegate.yml to the base branch"
-	})
-};
-
-// src/render/messages/rights.ts
-/**
-* Commands that let one group read energy counters. They never allow all users: a user who may read them can tell what others compute
-* (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
-*/
-const JOIN$1 = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN$1 = `then log in again (more: ${docUrl("counters")})`;
-/** Returns the command for all counters. `counter` is the path of one energy_uj. */
-function readByGroup(counter) {
-	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `To let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$1}`;
-}
-/** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$1}`;
-
-// src/render/messages/checks.ts
-const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
-const percent = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
-const room = {
-	temporary: "Use another directory: TMPDIR=DIR npx joulegate …",
-	report: "Use another directory: --report-directory DIR"
-};
-const checks$1 = {
-	"machine-governor": ({ names, cpus, total, directory }) => ({
-		message: `The frequency governor is ${names} on ${cpus} of ${count$3(total, "CPU")}, so the clock follows the load.`,
-		why: "if the clock follows the load, equal work uses unequal energy",
-		hint: `echo performance | sudo tee ${directory}/policy*/scaling_governor`
-	}),
-	"machine-preference": ({ preferences, directory }) => ({
-		message: `The processor is set to save energy (energy_performance_preference is ${preferences}).`,
-		why: "the processor may still lower its clock on its own",
-		hint: `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`
-	}),
-	"machine-turbo": ({ off, path }) => ({
-		message: "Turbo is on, so the clock depends on the temperature and on the number of busy cores.",
-		why: "elsewhere, turning it off reduced the scatter from 3.1 to 2.7 %, for 35 % more energy. Set it after the governor, which may turn it on again",
-		hint: `echo ${off} | sudo tee ${path}`
-	}),
-	"machine-smt": ({ path }) => ({
-		message: "Threads share cores (SMT is on), so the load of one thread changes the energy of the other.",
-		why: "it affects workloads with many threads, and hardly matters on a quiet machine",
-		hint: `echo off | sudo tee ${path}`
-	}),
-	"machine-cores": ({ kinds }) => ({
-		message: `This machine has ${count$3(kinds.length, "kind")} of cores: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`,
-		why: "the same work uses different energy on another kind of core, up to several times as much",
-		hint: `taskset -c ${kinds[0]?.cpus ?? "0"} npx joulegate compare`
-	}),
-	"machine-cores-ranked": () => ({
-		message: "The kernel prefers some cores, which reach a higher clock.",
-		why: "ranked cores differ in clock, but not in kind"
-	}),
-	"machine-virtual": ({ name }) => ({
-		message: `This is a virtual machine (${name}), and its neighbours share the processor.`,
-		why: "measuring in pairs cancels slow changes in what neighbours do, but not bursts",
-		hint: "Measure on bare metal"
-	}),
-	"machine-busy-now": ({ others, threads, isCounted }) => ({
-		message: `Other programs use ${others.toFixed(1)} of ${count$3(threads, "CPU")} right now.`,
-		why: isCounted ? "the counters measure the whole machine, so the energy of other programs is counted as the workload’s" : "an estimate does not count the CPU time of other programs, but a trial that has to wait takes longer",
-		hint: "top -b -n 1 | head -n 12"
-	}),
-	"machine-was-busy": ({ load, threads }) => ({
-		message: `The machine was busy during the last minute (load ${load.toFixed(1)} on ${count$3(threads, "CPU")}).`,
-		why: "the discarded round evens out most of it",
-		hint: "Wait a minute: sleep 60"
-	}),
-	"machine-steal": ({ share }) => ({
-		message: `The hypervisor takes ${percent(share)} of the CPU time right now.`,
-		why: "while other virtual machines have the CPU, a trial takes longer, and its energy includes theirs",
-		hint: "Measure on bare metal"
-	}),
-	"machine-steal-since-boot": ({ share }) => ({
-		message: `The hypervisor took ${percent(share)} of the CPU time since boot.`,
-		why: "it may happen again during a trial",
-		hint: "Measure on bare metal"
-	}),
-	"machine-throttled": ({ times, directory }) => ({
-		message: `The processor got too hot and lowered its clock ${count$3(times, "time")} since boot.`,
-		why: "a processor that gets too hot lowers its clock in the middle of a trial",
-		hint: `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`
-	}),
-	"machine-swap": ({ bytes }) => ({
-		message: `${mebibytes(bytes)} of memory are swapped out.`,
-		why: "it has no effect until a trial uses swapped-out memory and waits for the disk",
-		hint: "sudo swapoff -a"
-	}),
-	"machine-watchdog": () => ({
-		message: "The NMI watchdog is on.",
-		why: "it wakes each CPU from time to time, and occupies one of its performance counters",
-		hint: "sudo sysctl kernel.nmi_watchdog=0"
-	}),
-	"machine-filtering": ({ by }) => ({
-		message: by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.",
-		why: "filtered counters are blurred on purpose, to hide what was computed, so their error may be larger than any budget",
-		hint: by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot"
-	}),
-	"machine-battery": ({ name }) => ({
-		message: `The machine runs on battery (${name}).`,
-		why: "on battery, firmware and power profiles limit the clock, even more when the charge is low",
-		hint: "Plug it in"
-	}),
-	"machine-disk-full": ({ what, directory, bytes }) => ({
-		message: `The ${what} directory ${directory} has only ${mebibytes(bytes)} left, too little for a measurement.`,
-		why: "if the disk becomes full, the measurement is lost, and so is the work of other programs that write there",
-		hint: room[what]
-	}),
-	"machine-disk-low": ({ what, directory, bytes }) => ({
-		message: `The ${what} directory ${directory} has only ${mebibytes(bytes)} left.`,
-		why: "two checkouts and their builds must fit",
-		hint: room[what]
-	}),
-	"machine-permissions": ({ counter, paranoid }) => ({
-		message: `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`,
-		why: "without another way to read a counter, energy can only be estimated",
-		hint: counter === null ? COUNT_BY_GROUP : readByGroup(counter)
-	}),
-	"machine-measuring": ({ holder }) => ({
-		message: `A measurement is running here (${holder}). This check disturbs it, and shows its load as that of other programs.`,
-		hint: "Check again when it is done: npx joulegate doctor"
-	})
-};
-
-// src/render/messages/comment.ts
-const comment$1 = { "bad-comment-key": ({ key }) => ({
-	message: `The input comment-key is ${JSON.stringify(key)}, which is not a valid key.`,
-	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes or underscores, for example comment-key: nightly"
-}) };
-
-// src/render/messages/configuration.ts
-const loosened$1 = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
-const given$1 = (value) => value === "" ? "nothing" : JSON.stringify(value);
-const configuration = {
-	"bad-configuration": ({ complaints }) => ({
-		message: complaints.join("\n"),
-		hint: `Flags: npx joulegate compare --help. All keys: ${docUrl("configuration")}`
-	}),
-	"no-workloads": ({ file, where }) => ({
-		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: npx joulegate init"
-	}),
-	"no-workloads-in-workflow": ({ file, where }) => ({
-		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
-		hint: "In the workflow: with: { build: make, run: ./bench }. Or write and commit a joulegate.yml: npx joulegate init"
-	}),
-	"no-such-workload": ({ patterns, names }) => ({
-		message: `No workload matches ${patterns.join(", ")}.`,
-		hint: `The workloads are: ${names.join(", ")}`
-	}),
-	"first-configuration": ({ file, base, ignored }) => ({ message: `Base ${base} has no ${file}. The workloads and the build are those of head, and nothing is gated yet.${ignored.length === 0 ? "" : ` These keys take effect after the merge: ${ignored.join(", ")}.`}` }),
-	"config-from-head": ({ file, base }) => ({ message: `Base ${base} has no ${file}, so head's is used for both sides.` }),
-	"definition-changed": ({ workloads, keys }) => ({ message: `Head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}). Base's definition is used; head's takes effect after the merge.` }),
-	"budget-loosened": ({ workloads, from, to }) => loosened$1(workloads, percent$1(from), percent$1(to)),
-	"budget-level-loosened": ({ workloads, from, to }) => loosened$1(workloads, `level ${from}`, `level ${to}`),
-	"limit-loosened": ({ workloads, from, to }) => loosened$1(workloads, limitJoules(from), to === null ? "no limit" : limitJoules(to)),
-	"min-change-loosened": ({ workloads, from, to }) => ({ message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? "nothing" : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.` }),
-	"workloads-renamed": ({ pairs }) => ({ message: `Head renames ${several(pairs.map(({ was, name }) => `${was} to ${name}`))}. Base's definition and budget are used on both sides.` }),
-	"settings-changed": ({ keys }) => ({ message: `Head changes ${keys.join(", ")} in the configuration. Base's values are used; head's take effect after the merge.` }),
-	"config-from-working-tree": ({ file }) => ({
-		message: `Neither commit has ${file}, so the uncommitted file in the working tree is used.`,
-		hint: `To keep it: git add ${file} && git commit`
-	}),
-	"too-few-pairs": ({ most, least, workloads, confidence }) => ({
-		message: `${count$3(most, "pair")} cannot decide ${count$3(workloads, "workload")} at a confidence of ${percent$1(confidence)}. At least ${least} are needed.`,
-		hint: `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`
-	}),
-	"looser-input": ({ input, value }) => ({
-		message: `The input ${input}: ${value} is ignored, because an input may only be stricter than base's configuration.`,
-		hint: "Change the configuration on the base branch"
-	}),
-	"looser-than-workflow": ({ input, value, base }) => ({
-		message: `The input ${input} is ${given$1(value)} here and ${given$1(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
-		hint: "Head’s value takes effect after the merge"
-	}),
-	"input-unset": ({ input, base }) => ({
-		message: `The input ${input} is ${given$1(base)} in base's workflow and missing here, so base's value is used.`,
-		hint: "The change takes effect after the merge"
-	}),
-	"inputs-within-reach": ({ inputs }) => ({
-		message: `Base's workflow sets ${inputs.join(", ")} by an expression that a pull request can influence. Such a value is used only if it is stricter than leaving the input out.`,
-		hint: "Use a fixed value, vars, secrets, or a matrix of fixed values"
-	})
-};
-
-// src/render/messages/credentials.ts
-const REMEDY = {
-	checkout: "Add with: { persist-credentials: false } to the step that uses actions/checkout. Or remove that step: Joulegate does not need it",
-	google: "Move the step that uses google-github-actions/auth after this one, or into another job"
-};
-const SHOWN$1 = 5;
-const list$1 = (paths) => `${paths.slice(0, SHOWN$1).join(", ")}${paths.length > SHOWN$1 ? ` and ${paths.length - SHOWN$1} more` : ""}`;
-const credentials = {
-	"credentials-readable": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list$1(paths)}, and the code of the pull request can read them.`,
-		hint: REMEDY[source]
-	}),
-	"credentials-closed": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list$1(paths)}. The code of the pull request could not read them while it ran.`,
-		hint: REMEDY[source]
-	})
-};
-
-// src/render/messages/defer.ts
-const defer = {
-	"defer-needs-target": ({ event }) => ({
-		message: `mode: defer leaves a pull request to the merge queue. It works only under pull_request_target, and this event is ${event}.`,
-		hint: "Use a separate workflow, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"
-	}),
-	"defer-shared": ({ context, pattern, branch }) => ({
-		message: `Not deferred: all branches that match ${pattern} share the status ${JSON.stringify(context)}, and some of them may have no merge queue.`,
-		hint: `On the default branch, list the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`
-	}),
-	"defer-without-queue": ({ context, branch }) => ({
-		message: `Not deferred: no ruleset gives ${branch} a merge queue and requires the status ${JSON.stringify(context)} there, so nothing would measure this pull request.`,
-		hint: "In Settings > Rules > Rulesets, turn on \"Require merge queue\" and \"Require status checks to pass\" for this branch. Classic branch protection rules do not count"
-	}),
-	"defer-other": ({ number }) => ({ message: `Not deferred: pull request #${number} has the same commit, so it would get the same status.` }),
-	"defer-standing": ({ context, state }) => ({ message: `Not deferred: this commit already has the status ${JSON.stringify(context)} (${state}).` })
-};
-
-// src/render/messages/document.ts
-const document$1 = {
-	"other-error": ({ detail }) => ({ message: detail }),
-	"after-verdict": ({ cause }, say) => say(cause),
-	"unknown-finding": ({ code, data }) => ({
-		message: `${code}: this version of Joulegate cannot explain this finding: ${JSON.stringify(data)}`,
-		hint: "Use the version of Joulegate that wrote it"
-	})
-};
-
-// src/render/messages/essentials.ts
-const essentials = {
-	"git-missing": () => ({
-		message: "git is not installed, or not in PATH.",
-		hint: "Install it, for example: sudo apt-get install git"
-	}),
-	"git-unusable": ({ detail }) => ({
-		message: `The git in PATH does not work: ${detail}.`,
-		hint: "Find out which git it is: command -v git; git --version"
-	}),
-	"git-silent": ({ seconds }) => ({
-		message: `The git in PATH does not work: git --version printed nothing within ${seconds} s.`,
-		hint: "Find out which git it is: command -v git"
-	}),
-	"git-too-old": ({ version, least }) => ({
-		message: `This is git ${version}, but Joulegate needs git ${least} or newer.`,
-		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND$2} …`
-	}),
-	"no-shell": ({ error, signal, code }) => ({
-		message: `/bin/sh, which runs all commands, ${shellFault(error, signal, code)}.`,
-		hint: "Install a shell and the coreutils, for example: sudo apt-get install dash coreutils"
-	}),
-	"no-proc": () => ({
-		message: "/proc is not mounted. Joulegate needs it to find the processes of a measurement.",
-		hint: "Mount it: sudo mount -t proc proc /proc"
-	}),
-	"no-null-device": ({ path }) => ({
-		message: `${path} is missing, or is not a device.`,
-		hint: `Make it: sudo rm -f ${path}; sudo mknod -m 666 ${path} c 1 3`
-	}),
-	"too-few-files": ({ limit, least }) => ({
-		message: `Joulegate may open only ${limit} files at once, but a measurement needs ${least}.`,
-		hint: "Raise the limit of the shell: ulimit -n 1024"
-	}),
-	"temporary-unusable": ({ directory, detail }) => ({
-		message: `The directory for temporary files, ${directory}, cannot be used: ${detail}.`,
-		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND$2} …`
-	}),
-	"no-current-directory": ({ why }) => why === "removed" ? {
-		message: "The current directory does not exist any more.",
-		hint: "Change into one that exists: cd ~"
-	} : {
-		message: "The name of the current directory is not valid UTF-8, and Joulegate cannot use such names.",
-		hint: "Rename it, or measure a clone: git clone . /var/tmp/clone && cd /var/tmp/clone"
-	}
-};
-function shellFault(error, signal, code) {
-	if (error !== null) return `cannot be started: ${error}`;
-	return signal === null ? `finds no program rm: command -v rm exited with ${code}` : `was killed by ${signal}`;
-}
-
-// src/render/messages/forks.ts
-const archiveFaults = {
-	size: "it is too large",
-	expired: "it has expired",
-	twice: "this attempt of the run has several artifacts of this name",
-	redirect: "GitHub names no usable address to download it from",
-	"not-zip": "it is not a zip file as actions/upload-artifact makes it",
-	files: "it does not contain exactly one file",
-	name: "its file has another name than recording.json",
-	link: "it contains a link or a directory instead of a file",
-	encrypted: "it is encrypted",
-	method: "it is packed by an unknown method",
-	checksum: "its content does not fit its length or its checksum"
-};
-const evidenceFaults = {
-	unreadable: "it is too large, or not a Recording of this version of Joulegate",
-	meter: "it does not count instructions, as the job of a fork must",
-	counter: "its energy is not that of a hardware counter",
-	isolation: "the code of the pull request was isolated by less than level B",
-	simulated: "its counts are simulated",
-	commits: "it compares other commits than those of the pull request",
-	workloads: "its workloads are not those of base",
-	definitions: "its workloads or its build are defined differently on base",
-	settings: "its meter, domains, temperature or limits are not those of base",
-	benchmark: "head does not run with the benchmark of base",
-	paths: "it measured nothing, although a relevant file may have changed",
-	counts: "some of its numbers cannot be those of a counter",
-	trials: "its trials do not fit together"
-};
-const DOCS$3 = docUrl("forks");
-const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
-const RUN_AGAIN = "Run the job of the pull request again";
-const forks = {
-	"counts-of-fork": () => ({
-		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS$3}`
-	}),
-	"comment-needs-run": ({ event }) => ({
-		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
-		hint: `Use a separate workflow, as in ${EXAMPLES}`
-	}),
-	"run-of-event": ({ event }) => ({ message: `Nothing to post: the run that ended was started by ${event}, and not by pull_request. Such a run posts its own result.` }),
-	"run-posts-itself": () => ({ message: "Nothing to post: the pull request is from this repository, so its run posts its own result." }),
-	"run-without-pull": ({ sha }) => ({
-		message: `Nothing to post: no open pull request from that branch has the commit ${sha.slice(0, 10)}.`,
-		hint: "Do nothing if the pull request was closed, or has a newer commit: the run of that commit has its own result"
-	}),
-	"fork-pulls-alike": ({ pulls }) => ({
-		message: `The open pull requests ${pulls} have the same branch and the same commit. GitHub does not tell which of them the run measured.`,
-		hint: "Close all but one, or open them from different branches, then push a commit"
-	}),
-	"fork-run-skipped": () => ({
-		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
-	}),
-	"fork-run-unfinished": ({ conclusion }) => ({
-		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
-		hint: RUN_AGAIN
-	}),
-	"fork-job-failed": () => ({
-		message: "The job of this pull request failed, although its counts are within the budget of the base branch.",
-		hint: "Read the log of that job. Its inputs may be stricter than joulegate.yml, or another step failed"
-	}),
-	"fork-build-failed": ({ side }) => ({
-		message: `The build of ${side} failed in the job of this pull request, so nothing was compared.`,
-		hint: "Read the log of that job"
-	}),
-	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
-	"fork-workflow-unknown": ({ wanted }) => ({
-		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
-	}),
-	"fork-configuration-missing": ({ config }) => ({
-		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
-		hint: `Commit a ${config} to the base branch. To write one: npx joulegate init`
-	}),
-	"fork-configuration-moved": ({ config }) => ({
-		message: `${config} has changed on the base branch since this pull request was measured.`,
-		hint: "Update the branch of the pull request, or close and reopen it, so that GitHub makes a new merge to test"
-	}),
-	"fork-artifact-missing": ({ artifact }) => ({
-		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$3}`
-	}),
-	"fork-artifact-refused": ({ artifact, fault }) => ({
-		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$3}`
-	}),
-	"fork-evidence-refused": ({ artifact, fault }) => ({
-		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$3}`
-	})
-};
-
-// src/render/messages/git.ts
-const git = {
-	"not-a-repository": ({ directory }) => ({
-		message: `${directory} is not in a git repository.`,
-		hint: "Change into a git repository, or name one: --repo DIR"
-	}),
-	"no-commits": ({ directory }) => ({
-		message: `The git repository ${directory} has no commits yet, so there is nothing to compare.`,
-		hint: "Commit twice, then: npx joulegate compare HEAD~1 HEAD"
-	}),
-	"repository-owned-by-another": ({ directory }) => ({
-		message: `git refuses to read ${directory}, because it belongs to another user.`,
-		hint: `If you trust the repository: git config --global --add safe.directory ${quoted(directory)}`
-	}),
-	"unknown-ref": ({ ref, directory }) => ({
-		message: `${JSON.stringify(ref)} is not a commit of ${directory}.`,
-		hint: "See: git branch --all; git tag. If the clone is shallow: git fetch --unshallow"
-	}),
-	"ambiguous-ref": ({ ref }) => ({
-		message: `${JSON.stringify(ref)} is ambiguous in this repository.`,
-		hint: "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"
-	}),
-	"ref-starts-with-dash": ({ ref }) => ({
-		message: `${JSON.stringify(ref)} cannot name a commit, because it begins with a dash.`,
-		hint: "Give a branch, a tag or a commit, for example: npx joulegate compare main HEAD"
-	}),
-	"no-default-base": ({ directory, tried }) => ({
-		message: `No base was given, and ${directory} has none of the branches ${tried.join(", ")} to compare with.`,
-		hint: "Name the base: npx joulegate compare BASE HEAD"
-	}),
-	"no-parent": ({ branch }) => ({
-		message: `No base was given, and head is the first commit of ${branch}, which has no parent to compare with.`,
-		hint: "Name two commits: npx joulegate compare BASE HEAD"
-	}),
-	"unrelated-histories": ({ base, head }) => ({
-		message: `${base} and ${head} have no common ancestor in this clone.`,
-		hint: "If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD"
-	}),
-	"submodules-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
-		hint: "Fetch the submodules in the build command instead"
-	}),
-	"lfs-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
-		hint: "Fetch the files in the build command instead"
-	}),
-	"checkout-failed": ({ commit, detail }) => ({
-		message: `Commit ${commit} could not be checked out: ${detail}`,
-		hint: "Check that the clone is complete and that the disk is not full: git fsck; df -h"
-	}),
-	"git-failed": ({ directory, detail }) => ({
-		message: `git failed in ${directory}: ${detail}`,
-		hint: "Check that git is installed and that the repository is intact: git --version; git fsck"
-	}),
-	"dirty-tree": ({ paths }) => ({
-		message: `${count$3(paths.length, "uncommitted change")} in the working tree ${paths.length === 1 ? "is" : "are"} not measured: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}.`,
-		hint: "To measure them, commit them first: git commit --all"
-	})
-};
-
-// src/render/messages/github.ts
-/** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
-const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
-/** Permissions that a workflow needs if it lacks this one. Few jobs need `actions` or `checks`. */
-const permissionsWith = (permission) => /^(?:actions|checks):/.test(permission) ? PERMISSIONS.replace("{ ", `{ ${permission}, `) : PERMISSIONS;
-const EVENTS$1 = "pull_request, push, merge_group and workflow_dispatch";
-const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
-/** Describes a task, as the end of a sentence after 'Joulegate could not'. */
-function toDo(task) {
-	switch (task.name) {
-		case "read-comments": return `read the comments of pull request #${task.pull}`;
-		case "write-comment": return `write the comment on pull request #${task.pull}`;
-		case "read-command": return `check the command on pull request #${task.pull}`;
-		case "react": return `react to the command on pull request #${task.pull}`;
-		case "read-reviews": return `read the reviews of pull request #${task.pull}`;
-		case "list-files": return `list the files that pull request #${task.pull} changes`;
-		case "read-permissions": return "read the permissions of the changed workflows";
-		case "read-workflow": return "read base's workflow";
-		case "read-file": return `read ${task.file}`;
-		case "find-queue": return `check whether a merge queue of ${task.branch} measures pull request #${task.pull}`;
-		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
-		case "create-check": return `create the check run ${JSON.stringify(task.check)}`;
-		case "find-pull": return `find the pull request of ${task.sha.slice(0, 7)}`;
-		case "read-artifact": return `read the artifact of run ${task.run}`;
-		case "read-rulings": return `read what people have decided on pull request #${task.pull}`;
-		case "rerun": return `start run ${task.run} again`;
-		case "list-runs": return "list the runs of the repository";
-		case "list-jobs": return `list the jobs of run ${task.run}`;
-		default: return task;
-	}
-}
-const github = {
-	"action-ignored": ({ action }) => ({ message: `Nothing is measured, because the pull request action ${JSON.stringify(action)} changes no code.` }),
-	"tag-ignored": ({ ref }) => ({
-		message: `Nothing is measured: only pushes to branches are measured, and ${ref} is not a branch.`,
-		hint: "To skip such runs: on: { push: { branches: [main] } }"
-	}),
-	"deletion-ignored": ({ branch }) => ({ message: `Nothing is measured, because the branch ${JSON.stringify(branch)} was deleted.` }),
-	"group-ignored": ({ action }) => ({ message: `Nothing is measured, because the merge queue does not ask for checks (${JSON.stringify(action)}).` }),
-	"fork-with-secrets": ({ event, repository }) => ({
-		message: `The code of ${repository} was not run, because under ${event} a workflow has this repository's secrets and a token that can write to it.`,
-		hint: `${TRIGGERS}. Forks are measured in the merge queue, after review`
-	}),
-	"wrong-event": ({ event }) => ({
-		message: `Under ${event}, GitHub names the commit of the base branch and not the merge to test, so there is nothing to compare.`,
-		hint: TRIGGERS
-	}),
-	"unknown-event": ({ event }) => ({
-		message: `The event ${JSON.stringify(event)} does not name two commits to compare. These events do: ${EVENTS$1}.`,
-		hint: `${TRIGGERS}. To measure by hand: workflow_dispatch`
-	}),
-	"bad-event": ({ event, detail }) => ({
-		message: `The file of the event ${JSON.stringify(event)} does not have GitHub's format: ${detail}`,
-		hint: "GITHUB_EVENT_PATH names the file. Make sure that no step changes it"
-	}),
-	"fork-not-measured": ({ repository }) => ({
-		message: `This pull request is from ${repository}. It was not measured, because this self-hosted runner would keep what its code leaves behind. None of its code was run.`,
-		hint: "The merge queue measures it after review: add merge_group: {} to on: in the workflow. Without a queue: review the commits, push them to a branch of this repository, and open a pull request from it"
-	}),
-	"github-token-refused": ({ task, detail }) => ({
-		message: `GitHub rejected the token (${detail}), so Joulegate could not ${toDo(task)}.`,
-		hint: "The token is wrong, missing or expired. Use the token of the workflow: github-token: ${{ github.token }}"
-	}),
-	"github-permission-missing": ({ task, permission }) => ({
-		message: `The token lacks the permission "${permission}", so Joulegate could not ${toDo(task)}.`,
-		hint: `In the workflow: ${permissionsWith(permission)}. Pull requests from forks and of Dependabot always get a read-only token, regardless of permissions: (${docUrl("forks")})`
-	}),
-	"github-forbidden": ({ task, detail, permission }) => ({
-		message: `GitHub refused access, so Joulegate could not ${toDo(task)}. Its answer: ${detail}`,
-		hint: `The required permission is "${permission}". In the workflow: ${permissionsWith(permission)}`
-	}),
-	"github-not-found": ({ task, permission }) => ({
-		message: `GitHub answered "not found", as it also does if the token may not read a private repository. Joulegate could not ${toDo(task)}.`,
-		hint: `The required permission is "${permission}". In the workflow: ${permissionsWith(permission)}`
-	}),
-	"github-rejected": ({ task, detail }) => ({ message: `GitHub rejected the request, so Joulegate could not ${toDo(task)}. Its answer: ${detail}` }),
-	"github-commit-gone": ({ task, detail }) => ({
-		message: `GitHub no longer has the commit, so Joulegate could not ${toDo(task)}. Its answer: ${detail}`,
-		hint: "After a force-push, wait for the run of the new commit, which does this again"
-	}),
-	"github-rate-limit": ({ task, seconds }) => ({
-		message: `GitHub accepts no more requests with this token for ${count$3(Math.max(1, Math.ceil(seconds)), "second")}. Joulegate could not ${toDo(task)}.`,
-		hint: "Run the job again later"
-	}),
-	"github-unavailable": ({ task, status, detail }) => ({
-		message: `GitHub failed repeatedly (${status}: ${detail}), so Joulegate could not ${toDo(task)}.`,
-		hint: "Check https://www.githubstatus.com, then run the job again"
-	}),
-	"github-unreachable": ({ task, host, detail }) => ({
-		message: `The connection to ${host} failed repeatedly (${detail}), so Joulegate could not ${toDo(task)}.`,
-		hint: `Try on the runner: curl -I ${host}`
-	}),
-	"github-odd-answer": ({ task, detail }) => ({
-		message: `GitHub's API gave an unexpected response (${detail}). It is unknown whether Joulegate could ${toDo(task)}.`,
-		hint: "Check whether there is a proxy between the runner and GitHub, then run the job again"
-	}),
-	"github-cancelled": ({ task }) => ({ message: `The run was cancelled before Joulegate could ${toDo(task)}.` })
-};
-
-// src/render/messages/group.ts
-const SERVICE$1 = "sudo runner-setup/joulegate-runner install service";
-/** Words for who decides about a group. */
-const BY = {
-	default: "it is the default group, which all runners without another group are in",
-	enterprise: "the enterprise decides about it"
-};
-const group = {
-	"group-of-repository": ({ place }) => ({
-		message: `${place} is a repository, and only an organisation has runner groups. So GitHub cannot restrict this runner to one workflow.`,
-		hint: `Register the runner for the organisation: ${SERVICE$1} --github https://github.com/ORGANISATION …`
-	}),
-	"group-no-repositories": ({ organisation }) => ({
-		message: `Joulegate does not know which repositories of ${organisation} may use the runner group.`,
-		hint: `Name them: ${SERVICE$1} --repositories ${organisation}/NAME …`
-	}),
-	"group-foreign-repository": ({ repository, organisation }) => ({
-		message: `${repository} is not a repository of ${organisation}, so it cannot use its runner group.`,
-		hint: `Name repositories of ${organisation}: ${SERVICE$1} --repositories ${organisation}/NAME …`
-	}),
-	"group-repository-missing": ({ repository, organisation }) => ({
-		message: `GitHub shows no repository ${repository} to this credential.`,
-		hint: `Check its name. A private repository must be among those that the App of ${organisation} is installed in`
-	}),
-	"group-missing": ({ number, organisation }) => ({
-		message: `${organisation} has no runner group ${number}.`,
-		hint: `To have one made: ${SERVICE$1} --group 1 --group-workflow …`
-	}),
-	"group-differs": ({ name, number, organisation }) => ({
-		message: `${organisation} has a runner group ${name} with other settings. Joulegate changes no group that others have made.`,
-		hint: `If it is for this machine: ${SERVICE$1} --group ${number} --group-workflow …`
-	}),
-	"group-fixed": ({ name, by }) => ({
-		message: `The runner group ${name} cannot be restricted: ${BY[by]}.`,
-		hint: `To use a group of its own: ${SERVICE$1} --group 1 --group-workflow …`
-	}),
-	"group-not-kept": ({ name, number }) => ({
-		message: `GitHub has accepted the settings of the runner group ${name} (${number}), and shows other ones now.`,
-		hint: "Look at its page in the settings of the organisation, under Actions, Runner groups. Then repeat the command"
-	}),
-	"group-unanswered": ({ detail }) => ({
-		message: `The registrar did not say what has become of the runner group: ${detail}`,
-		hint: "Repeat the command. A group that is as asked stays as it is"
-	}),
-	"group-stays": ({ number, organisation, address }) => ({
-		message: `The runner group ${number} of ${organisation} stays at GitHub.`,
-		hint: `If no other runner needs it, delete it: ${address}`
-	})
-};
-
-// src/render/messages/harness.ts
-const MOST_NAMES$4 = 5;
-/** Names the first few files. `total` is the number of all files. */
-function some$1(files, total) {
-	const named = files.slice(0, MOST_NAMES$4);
-	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
-}
-const harness = {
-	"harness-replaced": ({ files, total }) => ({ message: `Head changes ${count$3(total, "file")} of the benchmark (${some$1(files, total)}). Base's version is used on both sides.` }),
-	"harness-only": ({ files, total }) => ({ message: `Head changes only the benchmark (${some$1(files, total)}). Base's version is used on both sides, so there is nothing to measure.` }),
-	"harness-restored": ({ files, when }) => ({
-		message: `Head changes ${count$3(files.length, "file")} of the benchmark when it ${when} (${some$1(files, files.length)}). Joulegate restored base's version.`,
-		hint: "If the benchmark writes these files, remove them from harness in the configuration on the base branch"
-	}),
-	"harness-unmatched": ({ globs, base }) => ({
-		message: `harness: no file of base ${base} matches ${globs.join(", ")}.`,
-		hint: "Correct harness in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
-	}),
-	"harness-own": ({ verb, files, total, failure }, say) => ({
-		message: `Head changes ${count$3(total, "file")} of the benchmark (${some$1(files, total)}). It does not ${verb} with base's version, so each side ran its own. ${say(failure).message}`,
-		log: say(failure).log ?? []
-	}),
-	"input-changed": ({ file, workloads }) => ({
-		message: `Head changes ${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, so each side ran its own version.`,
-		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
-	}),
-	"inputs-changed": ({ more }) => ({ message: `Head changes ${count$3(more, "more file")} that workloads use.` })
-};
-
-// src/render/messages/helper.ts
-const LOG = "journalctl --unit 'joulegate-meter@*'";
-const helper$1 = {
-	"helper-unreachable": ({ socket, detail }) => ({
-		message: `The meter helper does not answer at ${socket}: ${detail}`,
-		hint: "On the machine: systemctl status joulegate-meter.socket. To install it again: sudo runner-setup/joulegate-runner install helper"
-	}),
-	"helper-lost": ({ socket }) => ({
-		message: `The meter helper at ${socket} ended in the middle of the measurement.`,
-		hint: `Its log on the machine has the reason: ${LOG}`
-	}),
-	"helper-other-version": ({ own, other }) => ({
-		message: `The meter helper on this machine is Joulegate ${own}, and does not understand Joulegate ${other}.`,
-		hint: "Install the version of the action on the machine: in its repository, sudo runner-setup/joulegate-runner install helper"
-	}),
-	"helper-no-socket": () => ({
-		message: "This command is for systemd, which starts it with a connection as its standard input.",
-		hint: "To set it up: sudo runner-setup/joulegate-runner install"
-	}),
-	"helper-bad-order": ({ detail }) => ({
-		message: `The meter helper refuses this measurement, because its description is invalid: ${detail}`,
-		hint: "This is a bug of Joulegate, or of a program that uses the socket of its helper"
-	}),
-	"helper-no-commands": ({ name }) => ({
-		message: `Two commands (--a and --b) cannot run as ${name}, because only root can start them as another user. The meter helper measures commits alone.`,
-		hint: "Compare two commits, or run joulegate as root, or omit --user"
-	}),
-	"helper-refuses-meter": ({ meter }) => ({
-		message: `The meter helper does not use ${meter}: it measures the machine that it runs on.`,
-		hint: "Remove the meter from joulegate.yml, or use --meter auto"
-	}),
-	"helper-no-room": ({ bytes: bytes$1, free, directory }) => ({
-		message: `The history of the repository needs ${bytes(bytes$1)} on the machine, and ${directory} has ${bytes(free)} left.`,
-		hint: "Free some space, or set up the helper with a larger disk for temporary files"
-	})
-};
-
-// src/render/messages/identity.ts
-/** Returns the command that makes a user without files or permissions. */
-const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
-const WHY = "this is about security, not accuracy: the code of a change runs with your permissions, and can read your tokens";
-const identity$3 = {
-	"not-root": ({ name }) => ({
-		message: `Commands cannot run as ${name}, because only root can start them as another user.`,
-		why: WHY,
-		hint: `As root: sudo npx joulegate compare … --user ${quoted(name)}; or omit --user, to run them with your permissions. For a runner: sudo runner-setup/joulegate-runner install`
-	}),
-	"no-setpriv": () => ({
-		message: "Commands cannot run as another user, because the program setpriv (util-linux) is not in PATH.",
-		why: WHY,
-		hint: "On Debian or Ubuntu: sudo apt-get install util-linux"
-	}),
-	"unknown-user": ({ name }) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? {
-		message: `There is no user ${name} in /etc/passwd.`,
-		why: WHY,
-		hint: makeUser(name)
-	} : {
-		message: `${JSON.stringify(name)} is neither a user name nor a user ID.`,
-		why: WHY,
-		hint: makeUser("joulegate-job")
-	},
-	"privileged-user": ({ name }) => ({
-		message: `The user ${name} is root, but builds and workloads must be kept apart from root.`,
-		why: WHY,
-		hint: `Create a user: ${makeUser("joulegate-job")}; then pass --user joulegate-job`
-	}),
-	"cannot-switch": ({ name, detail }) => ({
-		message: `Commands cannot be started as ${name}: ${detail}`,
-		why: WHY,
-		hint: "A container may lack the capabilities SETUID, SETGID and SETPCAP. Add them, or omit --user"
-	}),
-	"cannot-enter": ({ name, directory, closed }) => ({
-		message: `${name} cannot reach its build directory ${directory}, because ${closed} is closed to it.`,
-		hint: "Use a temporary directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
-	}),
-	"other-temporary": ({ user, wanted, closed, taken }) => ({
-		message: `Builds and workloads run in ${taken}, because ${user} cannot reach the temporary directory ${wanted}: ${closed} is closed to it.`,
-		hint: "To choose another directory, set TMPDIR to one that all users can reach"
-	}),
-	"temporary-closed": ({ user, wanted, closed }) => ({
-		message: `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
-		why: "this is not about accuracy: the action uses /var/tmp or /tmp instead, but `compare --user` fails",
-		hint: "Use a directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
-	}),
-	"may-write": ({ name, directory }) => ({
-		message: `${name} owns ${directory} or can write to it, so it could change the results of this measurement.`,
-		hint: `Use another user or another directory (--report-directory, TMPDIR). See: ls -ld ${quoted(directory)}`
-	}),
-	"shared-user": ({ name, processes }) => ({
-		message: `${name} runs ${count$3(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}). Builds and workloads can access them, and Joulegate does not kill a process that removes its marker.`,
-		hint: `Create a user: ${makeUser("joulegate-job")}; then pass --user joulegate-job`
-	}),
-	"history-not-copied": ({ directory, detail }) => ({
-		message: `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`,
-		hint: `Check whether it is complete: git -C ${quoted(directory)} fsck --connectivity-only`
-	})
-};
-
-// src/render/messages/commands.ts
-/** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
-function commandWords({ kind, side, workload, service }) {
-	switch (kind) {
-		case "build": return `The build of ${side}`;
-		case "workload": return `${workload} on ${side}`;
-		case "service": return `The service ${service} of ${workload} on ${side}`;
-		default: return `${kind} of ${workload} on ${side}`;
-	}
-}
-/** Returns how a command ended: 'ended with 1', 'was killed because it printed more than 4 GiB'. */
-const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
-/** Returns a message with the last lines of a program's output below it. */
-const withLines = (message, lines) => lines.length === 0 ? { message } : {
-	message: `${message} Its last lines:`,
-	log: lines
-};
-/** Returns a message as the end of a sentence. */
-const clause = (message) => message.replace(/^The /, "the ");
-/** Lists the first five names. */
-const firstOf$1 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
-
-// src/render/messages/init.ts
-/** Reasons why a workload cannot use something of the machine. */
-const OUT_OF_REACH = {
-	containers: "which is out of reach for code that runs as its own user",
-	database: "which is out of reach while a workload is measured: it has no network but its own"
-};
-const SERVICES = "Start the server itself, by services: of the workload (https://github.com/joulegate/joulegate/blob/v1/docs/configuration.md)";
-/** Ways to measure such a workload all the same. */
-const WAY_OUT = {
-	containers: `${SERVICES}. Or measure only pull requests of your own repository, without such a user: user: none, and network: on for the workload`,
-	database: `${SERVICES}. Or, for pull requests of your own repository only, set network: on for the workload`
-};
-const init$1 = {
-	"no-working-tree": ({ directory }) => ({
-		message: `${directory} is a git repository without a working tree, so there are no files to read or write.`,
-		hint: "Clone it, then in the clone: npx joulegate init"
-	}),
-	"already-there": ({ file }) => ({ message: `${file} already exists, so Joulegate did not change it.` }),
-	"workflow-taken": ({ files }) => ({
-		message: `${files.join(" and ")} already exist and do not use Joulegate, so they were not changed.`,
-		hint: "Add the workflow under another name. To see it: npx joulegate init --print"
-	}),
-	"leads-elsewhere": ({ folder, file }) => ({
-		message: `${folder} is a symbolic link or a file, not a directory, so ${file} cannot be created inside the repository.`,
-		hint: `Put a directory in its place: git rm --cached ${folder}; or see the files first: npx joulegate init --print`
-	}),
-	"cannot-add": ({ file, detail }) => ({
-		message: `${file} cannot be written: ${detail}.`,
-		hint: "To see both files without writing them: npx joulegate init --print"
-	}),
-	"needs-host": ({ kind, name, file, line, workloads }) => ({
-		message: `${file}:${line}: ${firstOf$1(workloads)} ${workloads.length === 1 ? "uses" : "use"} ${name}, ${OUT_OF_REACH[kind]}.`,
-		hint: WAY_OUT[kind]
-	}),
-	"may-need-host": ({ kind, name, file, line }) => ({
-		message: `${file}:${line}: this project uses ${name}. If a workload does, note that it is ${OUT_OF_REACH[kind].replace("which is ", "")}.`,
-		hint: WAY_OUT[kind]
-	}),
-	"not-ready": ({ file, line, looked }) => ({
-		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Joulegate looked for: ${looked.join(", ")}.`,
-		hint: `Add a workload to ${file}, for example - {name: parse, run: ./bench parse large.json}. It must always do the same work, for about a second`
-	})
-};
-
-// src/render/messages/input.ts
-const ELSEWHERE$1 = "--report-directory DIR, -o FILE, or TMPDIR=DIR for temporary files";
-const input = {
-	"bad-acceptances": ({ file, detail }) => ({
-		message: `${file} does not say in Joulegate's format what people have accepted: ${detail}`,
-		hint: "Download the report directory of the run again, or remove this file: then nothing counts as accepted"
-	}),
-	"bad-recording": ({ file, detail }) => ({
-		message: `${file} is not a Recording that this version can read: ${detail}`,
-		hint: "Give a recording.json, or the recording.jsonl of an interrupted run. To measure again: npx joulegate measure"
-	}),
-	"other-schema": ({ file, schema, readable }) => ({
-		message: `${file} is a Recording with schema ${schema}, but this version of Joulegate reads schema ${readable}.`,
-		hint: schema < readable ? "Measure again, or use the version of Joulegate that wrote it" : "Use a newer version of Joulegate"
-	}),
-	"bad-pairs": ({ file, detail }) => ({
-		message: `${file}: ${detail}`,
-		hint: "To see the format: npx joulegate analyze --help"
-	}),
-	"cannot-read": ({ file, detail }) => ({
-		message: `${file} cannot be read: ${detail}`,
-		hint: file === "-" ? void 0 : `Check that it exists and that you may read it: ls -ld ${quoted(file)}`
-	}),
-	"no-recording": ({ directory }) => ({
-		message: `${directory} contains neither recording.json nor recording.jsonl.`,
-		hint: "Measure first: npx joulegate compare"
-	}),
-	"cannot-write": ({ path, detail }) => ({
-		message: `${path} cannot be written: ${detail}`,
-		hint: `Choose another directory: ${ELSEWHERE$1}`
-	}),
-	"cannot-print": ({ detail }) => ({
-		message: `Standard output cannot be written: ${detail}`,
-		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND$2} … >FILE`
-	}),
-	"disk-full": ({ path, detail, failure }, say) => ({
-		message: `The disk of ${path} is full: ${detail ?? (failure === null ? "" : clause(say(failure).message))}`,
-		hint: `Free some space (see: df -h), or choose another directory: ${ELSEWHERE$1}`
-	}),
-	"unknown-code": ({ code, close }) => ({
-		message: `No finding has the code ${JSON.stringify(code)}.`,
-		hint: close === null ? "To list all codes: npx joulegate explain" : `Did you mean: npx joulegate explain ${close}`
-	}),
-	"bad-seed": () => ({ message: "--seed must be 1 to 200 characters on one line." }),
-	"sides-incomplete": () => ({
-		message: "--a and --b must be used together, with one command for each side.",
-		hint: "For example: npx joulegate compare --a './old' --b './new'"
-	}),
-	"commits-and-commands": () => ({
-		message: "Commits and commands cannot be combined.",
-		hint: "Name two commits, or give two commands with --a and --b"
-	}),
-	"flags-of-commits": () => ({
-		message: "--allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
-		hint: "Remove these flags, or name two commits"
-	}),
-	"flag-with-commands": ({ flag }) => ({
-		message: `--${flag} cannot be used with --a and --b, which are the commands to run.`,
-		hint: `Remove --${flag}, or name two commits`
-	}),
-	"empty-command": ({ flag }) => ({ message: `--${flag} must not be empty: give the command to run.` }),
-	"replay-needs-no-machine": () => ({
-		message: "The doctor cannot check a replay, which needs no machine.",
-		hint: "To check this machine: npx joulegate doctor"
-	}),
-	"fail-on-without-gate": () => ({
-		message: "--fail-on works only with --gate.",
-		hint: "Add it: npx joulegate analyze pairs.json --gate --fail-on regressed,inconclusive"
-	}),
-	"bad-verdict": ({ word, verdicts }) => ({
-		message: `--fail-on: ${JSON.stringify(word)} is not a verdict that can fail here.`,
-		hint: `Write one or both of these: --fail-on ${verdicts.join(",")}`
-	}),
-	"recording-kept": ({ recording }) => ({
-		message: "The trials that were measured so far are kept.",
-		hint: `To see them: npx joulegate report ${quoted(recording)}`
-	}),
-	"bad-replay": ({ where, why }) => ({
-		message: `${where}: ${why === "fields" ? "a row must have three fields" : "joules must be numbers larger than 0"}`,
-		hint: "Write CSV: first the line workload,base,head, then one row of joules for each pair. The first pair is discarded"
-	}),
-	"directory-in-use": ({ directory }) => ({
-		message: `Another run of Joulegate is writing to ${directory}.`,
-		hint: "Choose another directory: --report-directory DIR"
-	}),
-	"report-directory-outside": ({ name }) => ({
-		message: `The input report-directory is ${JSON.stringify(name)}, but it must be a directory inside the workspace.`,
-		hint: "Write a relative path without ..: report-directory: joulegate-report"
-	}),
-	"report-directory-linked": ({ name, link }) => ({
-		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may point to files of another user.`,
-		hint: `Remove the link (rm ${quoted(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`
-	}),
-	internal: ({ stack }) => ({
-		message: `Joulegate failed unexpectedly: ${stack}`,
-		hint: `Report it, with the lines above: ${BUG_REPORT}`
-	})
-};
-
-// src/render/messages/inspections.ts
-/** Messages of checks. Each is shown after the title of its check, in parentheses. */
-const inspections = {
-	"is-off": () => ({ message: "off" }),
-	"kernel-silent": () => ({ message: "this kernel does not report it" }),
-	"cpu-time-unreadable": () => ({ message: "/proc/stat does not show it" }),
-	"battery-absent": () => ({ message: "no battery was found" }),
-	"battery-idle": () => ({ message: "the battery is not discharging" }),
-	"can-switch-user": ({ user }) => ({ message: `--user ${user} runs them as another user` }),
-	"cannot-switch-user": () => ({ message: "only root can run them as another user; here they run as you" }),
-	"cgroup-for-each": () => ({ message: "each trial gets its own cgroup" }),
-	"cgroups-untold": () => ({ message: "there are none, for an unknown reason" }),
-	"clock-not-scaled": () => ({ message: "the kernel does not scale the clock here" }),
-	"cores-alike": () => ({ message: "all of one kind" }),
-	"cores-held": ({ kinds, name, cpus }) => ({ message: `${kinds} kinds, but this session may use only the ${name} cores, ${cpus}` }),
-	"cores-untold": () => ({ message: "no file shows whether the cores differ" }),
-	"counters-absent": () => ({ message: "there are no counters to read" }),
-	"disk-free": ({ directory, bytes }) => ({ message: `${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}` }),
-	"disk-unreadable": ({ directory }) => ({ message: `the free space of ${directory} cannot be read` }),
-	"filtering-impossible": () => ({ message: "SGX is off, and this processor has no other filter" }),
-	"filtering-only-intel": () => ({ message: "only Intel processors filter them" }),
-	"governor-performance": ({ total }) => ({ message: `performance on ${total === 1 ? "the only CPU" : `all ${total} CPUs`}` }),
-	"governor-unreadable": () => ({ message: "a scaling_governor cannot be read" }),
-	"hypervisor-absent": () => ({ message: "none, according to the processor" }),
-	"machine-quiet": ({ others, threads, load }) => ({ message: `other programs use ${others.toFixed(2)} of ${count$3(threads, "CPU")}${load === null ? "" : `; load of the last minute ${load.toFixed(2)}`}` }),
-	"never-throttled": () => ({ message: "never since boot" }),
-	"no-counter-used": () => ({ message: "no counter is used" }),
-	"perf-allowed": () => ({ message: "perf may count for the whole machine" }),
-	"power-mains": () => ({ message: "mains" }),
-	"powercap-readable": () => ({ message: "powercap can be read" }),
-	"processor-unknown": () => ({ message: "sysfs does not show which processor this is" }),
-	"register-unreadable": () => ({ message: "SGX is off, but the filter may still be on, and the register that shows it cannot be read (as root: modprobe msr)" }),
-	"smt-absent": () => ({ message: "the processor has none" }),
-	"steal-not-now": ({ share }) => ({ message: share === 0 ? "none" : `${(100 * share).toFixed(2)} % since boot, none now` }),
-	"swap-absent": () => ({ message: "none" }),
-	"swap-empty": () => ({ message: "empty" }),
-	"swaps-unexpected": () => ({ message: "/proc/swaps has an unknown format" }),
-	"swaps-unreadable": () => ({ message: "/proc/swaps cannot be read" }),
-	"temperature-read": ({ read }) => ({ message: read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", ") }),
-	"throttling-uncounted": () => ({ message: "the processor does not count it" }),
-	"turbo-untold": () => ({ message: "no file shows whether the clock may boost" })
-};
-
-// src/render/messages/join.ts
-const DOCS$2 = docUrl("parts");
-const partFaults = {
-	unreadable: evidenceFaults.unreadable,
-	simulated: "its joules are simulated or replayed",
-	commits: "it compares other commits than this run",
-	workloads: evidenceFaults.workloads,
-	definitions: evidenceFaults.definitions,
-	settings: evidenceFaults.settings,
-	looser: "its budgets, or what fails the check, are looser than those of base",
-	trials: evidenceFaults.trials,
-	status: "the job that measured this part set its status to another result"
-};
-const troubles = {
-	computed: "the name or the status of a part is computed during the run",
-	alike: "two parts have the same name or the same status",
-	many: "it has more than 64 parts",
-	place: "the host does not report which workflow runs"
-};
-const remedies = {
-	computed: `Write the matrix out, with a literal part and status: ${DOCS$2}`,
-	alike: `Give each part its own part and its own status: ${DOCS$2}`,
-	many: `Measure more workloads in each part: ${DOCS$2}`,
-	place: "Let each job write its own comment, without mode: report"
-};
-const AGAIN = "Run the failed jobs of this run again";
-const join$1 = {
-	"parts-unclear": ({ path, why }) => ({
-		message: `The parts of ${path} on base cannot be joined: ${troubles[why]}.`,
-		hint: remedies[why]
-	}),
-	"parts-new": ({ path }) => ({ message: `Nothing was joined: ${path} on base has no step with the input part. The parts count once they are merged.` }),
-	"part-silent": ({ part, status }) => ({
-		message: `The part ${part} has no result: its job did not set the status ${JSON.stringify(status)} in this run. It was skipped, failed before the measurement, or may not set statuses.`,
-		hint: `${AGAIN}, after its if: and its permissions are as on base`
-	}),
-	"part-unfinished": ({ part }) => ({
-		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
-		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$2}`
-	}),
-	"part-missing": ({ part, artifact, description }) => ({
-		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
-		hint: `${AGAIN}, or add the step that uploads it: ${DOCS$2}`
-	}),
-	"part-artifact-refused": ({ part, artifact, fault }) => ({
-		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
-		hint: `${AGAIN}. Each part must upload recording.json alone: ${DOCS$2}`
-	}),
-	"part-refused": ({ part, fault }) => ({
-		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
-		hint: `${AGAIN}. All jobs must use the same version of Joulegate: ${DOCS$2}`
-	}),
-	"part-unread": ({ part, cause }, say) => ({
-		message: `The part ${part} could not be judged. ${say(cause).message}`,
-		hint: say(cause).hint ?? AGAIN
-	}),
-	"report-outdated": ({ status }) => ({ message: `Nothing was joined: a newer run has set the status ${JSON.stringify(status)}, and its own report counts.` })
-};
-
-// src/render/messages/judging.ts
-/** Reasons why `repeat: auto` has not repeated the command often enough. */
-const reserves = {
-	limited: ". With auto, a trial takes at most half of its timeout and half of its share of time-limit, and no process may outlive it",
-	once: ". With auto, the command runs once, because prepare, cleanup and services run once for each trial"
-};
-/** Options that make counts of an interpreter repeat, nearly. */
-const REPEATERS = {
-	node: "Run node with the option --predictable, on both sides",
-	java: "Run java with the options -Xint -XX:+UseSerialGC, on both sides"
-};
-const judging = {
-	"below-floor": ({ workload, seconds, wanted, repeat, enough, automatic }) => ({
-		message: `A trial of ${workload}${repeat === 1 ? "" : ` (${repeat} runs of its command)`} lasts ${seconds.toFixed(2)} s, but for its margin the meter needs at least ${wanted.toFixed(1)} s.`,
-		hint: enough === null ? "Make the command do more work" : `Make the command do more work, or run it more often in each trial: repeat: ${enough}${automatic === null ? "" : reserves[automatic]}`
-	}),
-	repeated: ({ workload, repeat, wanted }) => ({ message: `${workload} runs ${count$3(repeat, "time")} in each trial, because the meter needs trials of at least ${wanted.toFixed(1)} s.` }),
-	"tail-differs": ({ workload }) => ({ message: `${workload}: the mean disagrees with the typical pair, because a few runs are far more expensive.` }),
-	"counts-differ": ({ workload, range, compiler }) => ({
-		message: `${workload}: two counts of one side differ by up to ${rough(range)}, so the change is not exact.`,
-		hint: compiler === null ? "Find out what depends on time, on addresses or on random numbers, and make it the same in each run" : REPEATERS[compiler]
-	}),
-	"work-unseen": ({ workload, busy }) => ({ message: busy < 1 ? `${workload} used a processor for only ${rough(busy)} of its time. A count of instructions shows nothing of the rest.` : `${workload} used ${busy.toFixed(1)} processors at once. A count shows how much all of them execute, and not how long that takes.` }),
-	"far-off": ({ workload, pairs }) => ({ message: `${workload}: ${pairs === 1 ? "1 pair is" : `${pairs} pairs are`} far from the others, but ${pairs === 1 ? "counts" : "count"} as well.` }),
-	"head-unmeasurable": ({ workload, voids }) => ({
-		message: `${workload}: head could not be measured. ${count$3(voids, "pair")} did not count, far more often because of head than because of base.`,
-		hint: "Check whether head leaves programs running or overheats the machine"
-	}),
-	"too-many-voids": ({ workload, voids }) => ({
-		message: `${workload}: the machine disturbed ${count$3(voids, "pair")}, more than the limit allows, so there is no verdict.`,
-		hint: "Make the machine quieter: stop other programs. To see what disturbs it: npx joulegate doctor"
-	}),
-	"fails-on-both": ({ workload }) => ({
-		message: `${workload} fails on base and on head. Either its command is wrong, or the build is incomplete.`,
-		hint: "Correct the command or the build in the configuration"
-	}),
-	"fails-on-head": ({ workload }) => ({ message: `${workload} fails on head and runs on base.` }),
-	"fails-on-base": ({ workload }) => ({
-		message: `${workload} fails on base and runs on head, so there is nothing to compare it with.`,
-		hint: "If this change repairs the workload, do nothing. Otherwise find out why it fails on base"
-	}),
-	"base-flaky": ({ workload, failed, runs }) => ({
-		message: `${workload} is flaky on base: it ran, then failed, and then failed in ${failed} of ${count$3(runs, "run")} without head.`,
-		hint: "Make it succeed every time on base: until then it is not gated"
-	}),
-	"breaks-base": ({ workload, failed, runs }) => ({
-		message: `Head breaks ${workload} on base. Base succeeded before head ran, failed ${count$3(failed, "time")} beside head, and succeeded ${count$3(runs, "time")} after Joulegate removed everything that head had left.`,
-		hint: "Find out what head leaves behind or changes on base: files outside of its directory, processes, ports"
-	}),
-	"head-slow": ({ workload, times }) => ({
-		message: `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`,
-		hint: "Make head faster. If it must take that long, first raise time-limit on the base branch"
-	}),
-	"head-ate-time": ({ workload, times }) => ({
-		message: `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at base's pace the time would have sufficed.`,
-		hint: "Make head faster. If it must take that long, first raise time-limit on the base branch"
-	}),
-	"head-spread": ({ workload, times }) => ({
-		message: `${workload}: head varies ${times.toFixed(0)} times as much from run to run as base, so it could not be judged.`,
-		hint: "Make head do the same work in every run"
-	}),
-	"head-uneven": ({ workload, ratio }) => ({
-		message: `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`,
-		hint: "Find out what these runs do that the others do not"
-	}),
-	unchecked: ({ workload, share }) => ({
-		message: `${workload} needs ${(100 * share).toFixed(1)} % less than on base and has no check, so head may have stopped doing the work.`,
-		hint: "Add a check to the workload in joulegate.yml, a command that fails if the work was not done"
-	})
-};
-
-// src/render/messages/leftovers.ts
-const MOST_NAMES$3 = 5;
-const NAME_CHARACTERS = 120;
-/** Lists the first few names on one line. The code that left them chose the names. */
-function someOf$1(names) {
-	const shown = names.slice(0, MOST_NAMES$3).map((name) => shortened$1(name));
-	return names.length > MOST_NAMES$3 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$3} more` : shown.join(", ");
-}
-/** Shortens a name, and quotes it as JSON if any character is not plain. */
-function shortened$1(name) {
-	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
-	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
-}
-const leftovers = {
-	"leftovers-removed": ({ user, names, when }) => ({ message: when === "before" ? `Earlier commands of ${user} left ${count$3(names.length, "item")} on this machine, which Joulegate removed before the measurement: ${someOf$1(names)}.` : `The commands of ${user} left ${count$3(names.length, "item")} on this machine, which Joulegate removed after the last trial: ${someOf$1(names)}.` }),
-	"leftovers-stay": ({ user, names }) => ({
-		message: `${user} has ${count$3(names.length, "item")} in directories where all users can write: ${someOf$1(names)}. They can affect a measurement, but Joulegate keeps them, because this account may have other uses.`,
-		hint: "Use an account only for measurements, which Joulegate cleans up: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job"
-	}),
-	"still-alive": ({ processes }) => ({
-		message: `${count$3(processes.length, "process", "processes")} that the measured commands started could not be killed and may still run: ${someOf$1(processes)}.`,
-		hint: "To see whether they run: ps -ef; to avoid this, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
-	}),
-	"not-removed": ({ directory, detail }) => ({
-		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
-		hint: `To see why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`
-	}),
-	"not-tidied": ({ cause }, say) => ({
-		message: `Files or processes of the measurement may be left on this machine: ${say(cause).message}`,
-		hint: "To find them: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds"
-	}),
-	"not-noted": ({ directory, detail }) => ({
-		message: `${directory} cannot be removed, and the next run will not know about it: ${detail}`,
-		hint: `sudo rm -r ${quoted(directory)}`
-	}),
-	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
-	"no-namespaces": ({ detail, swept }) => ({
-		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}). Joulegate removes what one side leaves there before the other side runs. The network stays open.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there. The network stays open.`,
-		hint: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container"
-	}),
-	"keeper-lost": ({ side }) => ({
-		message: `Another program killed the process that keeps the namespaces of ${side}. All commands of ${side} ended with it. This does not count as a failure of ${side}.`,
-		hint: "To see whether the memory of the machine ran out: dmesg | grep -i oom"
-	})
-};
-
-// src/render/messages/machine.ts
-/** Returns 'The temperature sensor A (PATH) cannot be read: invalid argument (EINVAL)', sensor by sensor. */
-const silent = (sensors) => sensors.length === 0 ? "The sensors answer again" : sensors.map(({ sensor, path, detail }) => `The temperature sensor ${sensor} (${path}) cannot be read: ${detail}`).join(". ");
-function sensorRemedy(sensors) {
-	const paths = sensors.map(({ path }) => path).join(" ");
-	const [first] = sensors;
-	if (first === void 0) return "Measure again";
-	switch (first.why) {
-		case "right": return `Read it as root: sudo cat ${paths}`;
-		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
-		case "gone": return "Its driver is gone. To load it again: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)";
-		case "refused": return `Its driver fails to read the sensor. To see whether that lasts: cat ${paths}; sudo dmesg | grep -iE 'coretemp|k10temp|thermal'`;
-		case "empty": return `Its driver has no value at the moment. To see whether that lasts: cat ${paths}`;
-		case "nonsense": return `To see what it contains: cat ${paths}`;
-		default: return first.why;
-	}
-}
-const machine$1 = {
-	"machine-busy": ({ holder, waitedSeconds }) => ({
-		message: `Another measurement is running on this machine (${holder}). Joulegate waited ${Math.round(waitedSeconds)} s for it.`,
-		hint: "Measure when it is done: two measurements at the same time would disturb each other"
-	}),
-	"measurement-in-the-way": ({ holder, began }) => ({
-		message: began ? `A measurement has begun on this machine (${holder}), so the watch ended: it would disturb the measurement.` : `A measurement is running on this machine (${holder}), and a watch would disturb it.`,
-		hint: "Watch when it is done, or beside it: npx joulegate doctor --watch --allow-measuring"
-	}),
-	"no-sensor": () => ({
-		message: "No temperature sensor of the processor was found, so trials start at any temperature.",
-		why: "a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer",
-		hint: "On bare metal: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)"
-	}),
-	"sensor-unreadable": ({ sensors }) => ({
-		message: `${silent(sensors)}. Trials are not held to the temperature of a sensor that does not answer.`,
-		why: "a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer",
-		hint: sensorRemedy(sensors)
-	}),
-	"sensor-lost": ({ sensors, voids }) => ({
-		message: `The measurement ended, because ${count$3(voids, "trial")} could not start without the reading of a temperature sensor. ${silent(sensors)}.`,
-		hint: sensorRemedy(sensors)
-	}),
-	"sensor-stuck": ({ sensors, watts }) => ({
-		message: `${sensors.map(({ sensor, celsius }) => `The temperature sensor ${sensor} always read ${celsius.toFixed(1)} °C`).join(". ")}, although the processor drew ${watts.toFixed(0)} W more in trials than at rest. It is probably stuck, so trials were not held to a temperature.`,
-		why: "the random order of the pairs still keeps the verdict fair, but trials at different temperatures scatter more",
-		hint: "Load the machine, and see whether the sensor moves: npx joulegate doctor --watch"
-	}),
-	"no-cgroup": ({ detail }) => ({
-		message: `Trials run without their own cgroup (${detail}). A daemon that clears its environment could outlive them, and its CPU time is not counted.`,
-		why: "Joulegate finds leftover processes less reliably, and does not count their CPU time",
-		hint: "Run as root, or in a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
-	}),
-	"not-recovered": ({ directory, detail }) => ({
-		message: `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`,
-		hint: `Check what it contains, then: sudo rm -r ${directory}`
-	}),
-	"unnamed-holder": ({ file, detail }) => ({
-		message: `${file} cannot be written (${detail}). Runs that wait for this measurement cannot show its name, and no run can clean up after a crash.`,
-		hint: `To see what is there: ls -l ${file}`
-	}),
-	"lock-name-taken": ({ who, directory }) => ({
-		message: who === null ? `A process that cannot be seen from here has the name of this machine's lock. Joulegate did not wait for it, because it holds the lock in ${directory}.` : `${who.process} of the user ${who.user} has the name of this machine's lock. Joulegate did not wait for it, because it holds the lock in ${directory}. If that process measures, the two disturb each other.`,
-		hint: who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `To let the users in the group joulegate take turns: sudo install -d -m 3775 -o root -g joulegate ${directory}`
-	}),
-	recovered: ({ directory }) => ({ message: `An earlier measurement died without cleaning up, so Joulegate removed ${directory}.` }),
-	"cannot-warm-up": ({ detail }) => ({ message: `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}` })
-};
-
-// src/render/messages/hints.ts
-/** Returns the hints of these findings. One trouble of several counters has one hint, which names all their files. */
-function hintsOf(findings, say) {
-	const alike = Map.groupBy(findings, ({ code, data }) => JSON.stringify([code, data["why"] ?? null]));
-	return [...new Set([...alike.values()].flatMap((group) => hintsOfAlike(group, say)))];
-}
-function hintsOfAlike(group, say) {
-	const hints = [...new Set(group.flatMap((found) => say(found).hint ?? []))];
-	const paths = group.flatMap(({ data: { path } }) => typeof path === "string" ? [path] : []);
-	const [first] = group;
-	if (first === void 0 || hints.length < 2 || paths.length < group.length) return hints;
-	const together = say({
-		code: first.code,
-		data: {
-			...first.data,
-			path: paths.join(" ")
-		}
-	}).hint;
-	return together === void 0 ? [] : [together];
-}
-
-// src/render/messages/meters.ts
-const remedyFor = (path, why) => {
-	switch (why) {
-		case "right": return readByGroup(path);
-		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
-		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
-		case "refused": return "Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl";
-		case "empty": return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`;
-		case "nonsense": return `To see what it contains: sudo cat ${path}`;
-		default: return why;
-	}
-};
-const VALGRIND_FAULTS = {
-	missing: "Instructions cannot be counted, because valgrind cannot be started",
-	broken: "valgrind cannot count instructions here"
-};
-function countFault(fault, detail) {
-	switch (fault) {
-		case "files": return `the files of counts cannot be read (${detail})`;
-		case "none": return "valgrind wrote no counts";
-		case "cut-off": return `the file ${detail} was cut off`;
-		case "events": return `the file ${detail} does not count instructions`;
-		case "total": return `the total in ${detail} is not the number of instructions in its lines`;
-		case "format": return `callgrind writes no line such as ${detail}`;
-		case "instruction": return `valgrind does not know the instruction ${detail.trim()}, so it ended the program`;
-		case "output": return `perf printed ${JSON.stringify(detail)}, which is not a count`;
-		case "escaped": return `the processor counted only ${detail} of its CPU time`;
-		default: return fault;
-	}
-}
-const COUNT_REMEDIES = {
-	instruction: "Build for a processor without such instructions, for example with -march=x86-64-v3 (no AVX-512), or install a newer valgrind",
-	output: "To see which perf this is: perf --version",
-	escaped: "Run the program as the user that runs the workload, without sudo, and make its file readable for that user"
-};
-function forbidden({ by, paranoid, detail }) {
-	const said = detail === null ? "" : ` (${detail})`;
-	switch (by) {
-		case "paranoid": return {
-			message: `This user may not use the processor's counter of instructions, because kernel.perf_event_paranoid is ${paranoid}, and not 2 or less.`,
-			hint: "To allow all users to count their own programs: sudo sysctl kernel.perf_event_paranoid=2"
-		};
-		case "capability": return {
-			message: `Joulegate runs as root, but without the capability CAP_PERFMON, as in a container. So it may not use the processor's counter of instructions.`,
-			hint: "Give the container this capability: docker run --cap-add PERFMON …"
-		};
-		case "filter": return {
-			message: `A seccomp filter forbids perf_event_open here, so perf cannot use the processor's counter of instructions${said}.`,
-			hint: "Allow it in the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
-		};
-		case "unknown": return {
-			message: `perf may not use the processor's counter of instructions${said}.`,
-			hint: "To see what forbids it: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
-		};
-		default: return by;
-	}
-}
-const meters$1 = {
-	"no-meter": ({ asked, reasons }, say) => ({
-		message: `${asked === "auto" ? "No energy counter works" : `The meter ${asked} does not work`} here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
-		hint: [...hintsOf(reasons, say), ...asked === "work" ? [] : ["To count instructions instead of energy: --meter work"]].join("; ")
-	}),
-	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
-	"counter-unreadable": ({ path, detail, why }) => ({
-		message: `${path} cannot be read: ${detail}.`,
-		hint: remedyFor(path, why)
-	}),
-	"no-counter": ({ directory }) => ({
-		message: `There is no energy counter below ${directory}.`,
-		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
-	}),
-	"counter-frozen": ({ path, seconds }) => ({
-		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
-		hint: `Read it twice: cat ${path}; sleep 1; cat ${path}. The counter of a virtual machine may never move`
-	}),
-	"counter-wrapped": ({ zone }) => ({
-		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
-		hint: "Make its max_energy_range_uj readable"
-	}),
-	"counter-unwatched": ({ zone, seconds, most }) => ({
-		message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
-		hint: "Let the process that reads it run: it was stopped, or the machine was too busy"
-	}),
-	"counter-implausible": ({ counter, watts, most }) => ({
-		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
-		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
-	}),
-	"counter-below-rest": ({ watts, rest }) => ({
-		message: `The counters show ${watts.toFixed(1)} W for a trial, but the machine at rest drew ${rest.toFixed(1)} W. They stood still during a part of the trial.`,
-		hint: "See whether the counters go on without a break: sudo perf stat -a -I 100 -e power/energy-pkg/ sleep 10"
-	}),
-	"counter-mirrored": ({ zone, other }) => ({ message: `${zone} shows the same counter as ${other}, so it is counted once.` }),
-	estimated: () => ({
-		message: "The energy is an estimate from CPU time and wall time, as requested. Against measured energy, this model showed the wrong direction for 25 % of changes between 3 % and 28 %, so it may only warn.",
-		hint: "To count instructions, which can be exact: --meter work"
-	}),
-	"no-cpu-time": () => ({
-		message: "The energy cannot be estimated, because the CPU time of the trial is unknown.",
-		hint: "The CPU time of services is known only in a cgroup. Run as root, or in a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
-	}),
-	"missing-domain": ({ domains, found }) => ({
-		message: `None of the domains ${domains.join(", ")} has a counter here. These have one: ${found.join(", ") || "none"}.`,
-		hint: `Choose other domains: --domains ${found[0] ?? "package"}`
-	}),
-	simulated: ({ file, sysfs }) => ({ message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? "unknown"}` : `replayed from ${file}`}), so it is not the energy of this machine.` }),
-	"no-energy": ({ domains }) => ({ message: `The meter returned no energy for ${domains.join(" + ")} in this trial.` }),
-	"valgrind-unusable": ({ kind, detail }) => ({
-		message: kind === "old" ? `valgrind ${detail} is too old to count instructions: 3.15 or newer is needed.` : `${VALGRIND_FAULTS[kind]}: ${detail}.`,
-		hint: kind === "broken" ? "See for yourself: valgrind --tool=callgrind true" : "On Debian or Ubuntu: sudo apt-get install valgrind"
-	}),
-	"pmu-absent": ({ detail }) => ({ message: detail === null ? "The processor shows no counter of instructions (PMU) here, as in most virtual machines." : `perf reports that ${detail} is not supported here: the processor's counter of instructions (PMU) cannot be used, as in most virtual machines.` }),
-	"pmu-forbidden": forbidden,
-	"pmu-odd": ({ counts }) => ({
-		message: `The processor counts wrong: two counts of one small program were ${counts.map(wholeNumber).join(" and ")} instructions.`,
-		hint: "Count twice yourself: perf stat -e instructions:u sh -c 'seq 20000 >/dev/null'"
-	}),
-	"counted-slowly": ({ reason }, say) => ({
-		message: `valgrind counts, so a trial takes 10 to 50 times as long as its program. ${say(reason).message}`,
-		hint: say(reason).hint
-	}),
-	"count-lost": ({ fault, detail }) => ({
-		message: `The instructions of this trial could not be counted: ${countFault(fault, detail)}.`,
-		hint: COUNT_REMEDIES[fault] ?? "Make sure that the program ends by itself, and leaves no process that Joulegate has to kill"
-	}),
-	"replay-ended": ({ file, workload, pairs }) => ({
-		message: `${file} has no more joules for ${workload} after ${count$3(pairs, "row")}.`,
-		hint: "Add rows, or lower --max-pairs"
-	})
-};
-
-// src/render/messages/perf.ts
-const INSTALL$1 = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
-const shown$2 = (text) => JSON.stringify(text);
-const sockets = (numbers) => `${numbers.length === 1 ? "socket" : "sockets"} ${numbers.join(", ")}`;
-const COMMAS = ": it has decimal commas, despite LC_ALL=C";
-function oddity(odd, line) {
-	const it = shown$2(line ?? "");
-	switch (odd.kind) {
-		case "not-json": return `${it} is not JSON${odd.hasCommas ? COMMAS : ""}`;
-		case "other-fields": return `${it} has other fields${odd.hasCommas ? COMMAS : ""}`;
-		case "field-count": return `${it} has ${odd.found} fields instead of ${odd.expected}`;
-		case "no-object": return `${it} is not an object`;
-		case "unknown-keys": return `${it} has the key ${odd.keys.join(", ")}`;
-		case "other-kind": return `${it} has no ${odd.key} of a known kind`;
-		case "no-socket": return `${it} belongs to ${shown$2(odd.name)}, which is not a socket`;
-		case "value": return `in ${it} the value of ${odd.event} is ${shown$2(odd.value)}`;
-		case "unit": return `in ${it} ${odd.event} is in ${shown$2(odd.unit)} instead of ${odd.expected}`;
-		case "unasked": return `Joulegate did not ask for ${shown$2(odd.event)}`;
-		case "no-line": return `it has no line for ${odd.event}`;
-		case "several-lines": return `it has several lines for ${odd.event} on one socket`;
-		default: return odd;
-	}
-}
-function ending$1(how) {
-	switch (how.kind) {
-		case "killed": return `it was killed by ${how.signal}`;
-		case "silent": return "it did not answer";
-		case "ended": return `${how.code === null ? "it ended" : `it exited with ${how.code}`}${how.said.length === 0 ? "" : ` and printed: ${how.said.join(" ")}`}`;
-		default: return how;
-	}
-}
-const perf$1 = {
-	"counter-absent": ({ directory }) => ({
-		message: directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`,
-		hint: "On bare metal: sudo modprobe rapl. A virtual machine has none"
-	}),
-	"counter-program-missing": ({ detail, packaged }) => ({
-		message: `perf cannot be started: ${detail}.`,
-		hint: `Install it: ${packaged === null ? INSTALL$1 : `sudo apt-get install ${packaged}`}`
-	}),
-	"counter-program-old": ({ detail }) => ({
-		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9 or newer, which can start and stop counting on request.`,
-		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
-	}),
-	"counter-denied": ({ detail }) => ({
-		message: `perf is not allowed to count for the whole machine: ${detail}.`,
-		hint: COUNT_BY_GROUP
-	}),
-	"counter-paranoid": ({ denial, paranoid }, say) => ({
-		message: `${say(denial).message} This needs the capability CAP_PERFMON, because kernel.perf_event_paranoid is ${paranoid}.`,
-		hint: COUNT_BY_GROUP
-	}),
-	"counter-capability": ({ denial }, say) => ({
-		message: `${say(denial).message} Joulegate runs as root, but without the capability CAP_PERFMON, as in a container.`,
-		hint: "Give the container this capability: docker run --cap-add PERFMON …"
-	}),
-	"counter-filtered": ({ denial }, say) => ({
-		message: `${say(denial).message} A seccomp filter is active here and forbids perf_event_open.`,
-		hint: "Allow it in the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
-	}),
-	"counter-forbidden": ({ denial }, say) => ({
-		message: `${say(denial).message} This user has the permission, so a kernel policy must forbid it.`,
-		hint: "To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
-	}),
-	"counter-unsupported": ({ event }) => ({
-		message: `perf reports that ${event} is not supported here.`,
-		hint: `To see why: sudo perf stat -vv -a -e ${event} true`
-	}),
-	"counter-uncounted": ({ event }) => ({
-		message: `perf did not count ${event} in this trial.`,
-		hint: `Try: sudo perf stat -a -e ${event} sleep 1`
-	}),
-	"perf-frozen": ({ event, socket, seconds }) => ({
-		message: `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`,
-		hint: `Try: sudo perf stat -a --per-socket -e ${event} sleep 1. The counter of a virtual machine may never move`
-	}),
-	"counter-shared": ({ event, percent }) => ({
-		message: `perf counted ${event} only ${percent.toFixed(2)} % of the time, so the rest would be a guess.`,
-		hint: "Another program uses the counter. To find it: pgrep -a perf"
-	}),
-	"counter-sockets": ({ event, before, now }) => ({
-		message: `perf counted ${event} on ${sockets(now)}, but before on ${sockets(before)}.`,
-		hint: "To see which processors are offline: lscpu --all --extended"
-	}),
-	"counter-output": ({ line, odd }) => ({
-		message: `Joulegate cannot read the output of perf: ${oddity(odd, line)}. It knows the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
-		hint: "To see which perf this is: perf --version"
-	}),
-	"perf-lost": ({ how }) => ({ message: `perf did not count to the end: ${ending$1(how)}.` }),
-	"counter-coarse": () => ({
-		message: "This perf is older than 6.0 and shows no less than 0.01 J, so trials must be longer than with a newer perf.",
-		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
-	}),
-	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
-};
-
-// src/render/messages/ratchet.ts
-const unreal = {
-	simulated: "its joules are simulated",
-	replayed: "its joules were replayed from a file",
-	estimated: "its joules are an estimate",
-	work: "it counted work, and a limit is in joules",
-	unmeasured: "it has no meter"
-};
-const ratchet$1 = {
-	"ratchet-unreal": ({ why }) => ({
-		message: `This Recording sets no limits, because ${unreal[why]}.`,
-		hint: "Measure with a hardware counter of this machine: npx joulegate compare --meter powercap"
-	}),
-	"ratchet-elsewhere": ({ recorded, here }) => ({
-		message: `This Recording was made on the machine ${recorded}, and this is ${here}. A limit in joules is for one machine.`,
-		hint: "Run npx joulegate budget ratchet on the machine that measured. A new kernel or another tuning makes it another machine: measure again"
-	}),
-	"ratchet-no-file": ({ file, directory }) => ({
-		message: `${directory} has no ${file} to write limits into.`,
-		hint: "Name the file with --config, or write one: npx joulegate init"
-	}),
-	"ratchet-not-written": ({ file, lines }) => ({
-		message: `The form of ${file} does not allow to change single limits. Budgets may be shared by an alias.`,
-		log: lines,
-		hint: "Write the limits above into the budget of each workload by hand"
-	})
-};
-
-// src/render/messages/registrar.ts
-const SERVICE = "sudo runner-setup/joulegate-runner install service";
-/** Words for what GitHub does not do. */
-const TASKS = {
-	register: "registers no runner for",
-	restrict: "restricts no runner group of",
-	rules: "shows or changes no rules for"
-};
-const registrar = {
-	"registrar-not-configured": ({ file, detail }) => ({
-		message: `${file} does not say where to register the runner: ${detail}`,
-		hint: `${SERVICE} --github https://github.com/OWNER/REPOSITORY`
-	}),
-	"registrar-no-credential": ({ file }) => ({
-		message: `There is no credential in ${file}, so the runner cannot be registered.`,
-		hint: `Put the private key of your GitHub App, or a token, there: sudo install --mode 600 FILE ${file}`
-	}),
-	"registrar-bad-credential": ({ file, detail }) => ({
-		message: `The credential in ${file} is not a private key of a GitHub App: ${detail}`,
-		hint: `Download a key in the settings of the App. For a token: ${SERVICE} without --app`
-	}),
-	"registrar-refused": ({ place, status, detail, task }) => ({
-		message: `GitHub ${TASKS[task]} ${place} (status ${status}): ${detail}`,
-		hint: "The App or token needs write access to \"Administration\" of the repository, or to \"Self-hosted runners\" of the organisation, and the group must admit it"
-	}),
-	"registrar-limited": ({ place, seconds, task }) => ({
-		message: `GitHub ${TASKS[task]} ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
-		hint: task === "register" ? "systemd tries again by itself" : "Wait, then repeat the command"
-	}),
-	"registrar-unreachable": ({ host, detail, task }) => ({
-		message: `${host} did not answer as GitHub does: ${detail}`,
-		hint: task === "register" ? "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]" : "Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …"
-	}),
-	"registrar-left": ({ place, detail }) => ({
-		message: `Runners that a crash of this machine has left at ${place} were not removed: ${detail}`,
-		hint: "The next registration tries again. GitHub removes them by itself, too"
-	})
-};
-
-// src/render/messages/remote.ts
-const TOKEN = "JOULEGATE_GIT_TOKEN";
-/** Name of the token in messages, which are used both on the command line and in a workflow. */
-const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`;
-function badUrl$1(why, protocols, longest) {
-	switch (why) {
-		case "starts-a-program": return "git would run a program that it names";
-		case "unprintable": return "it contains a space or a control character";
-		case "too-long": return `it is longer than ${longest} characters`;
-		case "no-form": return "it is neither a URL nor user@host:path";
-		case "dash": return "a part of it begins with a dash";
-		case "protocol": return `only ${protocols.join(", ")} are supported`;
-		case "no-url": return "it is not a valid URL";
-		case "query": return "git does not use the part after ? or #";
-		case "no-host": return "it contains no host name";
-		default: return why;
-	}
-}
-const badRef = {
-	absent: "",
-	suffix: ": only ~N and ^N may follow the name of a remote commit",
-	abbreviated: ": a commit must have all its digits",
-	"no-commit": ": it names an object of another kind",
-	"short-history": ": its history does not go back that far"
-};
-const remote = {
-	"bad-repository-url": ({ url, why, protocols, longest }) => ({
-		message: `Joulegate cannot fetch from ${JSON.stringify(url)}: ${badUrl$1(why, protocols, longest)}.`,
-		hint: "Use https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
-	}),
-	"credentials-in-url": ({ scheme, rest }) => ({
-		message: "The URL of the repository contains a user name or a password, which would appear in process lists and reports.",
-		hint: `Give the token in the environment instead: ${TOKEN}=… npx joulegate … --repo ${scheme}://${rest}`
-	}),
-	"exposed-token": ({ url }) => ({
-		message: `Fetching from ${url} would send ${THE_TOKEN} unencrypted.`,
-		hint: `Use https. On the command line, you can also fetch without the token: env -u ${TOKEN} npx joulegate …`
-	}),
-	"unknown-remote-ref": ({ ref, url, why }) => ({
-		message: `${JSON.stringify(ref)} is not a commit of ${url}${badRef[why]}.`,
-		hint: `Give a branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. See: git ls-remote ${url}`
-	}),
-	"remote-names-in-full": ({ url, digits }) => ({
-		message: `The commits of ${url} have names of ${digits} digits, which Joulegate must know before it fetches anything.`,
-		hint: `Give both commits with all their digits: npx joulegate compare BASE HEAD --repo ${url}; to find them: git ls-remote ${url}`
-	}),
-	"remote-empty": ({ url }) => ({
-		message: `The repository ${url} has no commits yet, so there is nothing to compare.`,
-		hint: "Push two commits first"
-	}),
-	"no-remote-default": ({ url }) => ({
-		message: `${url} does not report its default branch, so Joulegate cannot choose what to compare.`,
-		hint: `Name both commits: npx joulegate compare BASE HEAD --repo ${url}`
-	}),
-	"unadvertised-commit": ({ commit, url }) => ({
-		message: `${url} does not serve ${commit}. Either the commit does not exist, or the server serves only the tips of branches and tags.`,
-		hint: "Give a branch or a tag that points to it, or one with ~N (main~3). Or clone the repository, then: --repo DIR"
-	}),
-	"remote-unreachable": ({ url, detail }) => ({
-		message: `${url} cannot be reached: ${detail}`,
-		hint: `Check the URL and the network. Try: git ls-remote ${url}`
-	}),
-	"access-refused": ({ url, hasToken, isWeb }) => ({
-		message: `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`,
-		hint: !isWeb ? `Joulegate uses your access of git. Try: git ls-remote ${url}` : hasToken ? "Check that the token is right, not expired, and may read this repository. In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN}=… npx joulegate …`
-	}),
-	"remote-not-found": ({ url, hasToken }) => ({
-		message: `There is no repository at ${url}${hasToken ? ", or the token may not read it" : ""}.`,
-		hint: hasToken ? `Check the URL, and that ${THE_TOKEN} may read the repository` : `Check the URL. A private repository needs a token: ${TOKEN}=… npx joulegate …`
-	}),
-	"remote-redirects": ({ url, hasToken }) => ({
-		message: `${url} redirects to another address${hasToken ? ", and Joulegate sends a token only to the address that you gave" : ""}.`,
-		hint: "Give the address that it redirects to. Often it is the same with .git at its end, or with https instead of http"
-	}),
-	"fetch-stalled": ({ url, seconds }) => ({
-		message: `${url} sent nothing for ${seconds} seconds.`,
-		hint: "Try again. Or clone the repository yourself, then: --repo DIR"
-	}),
-	"connection-lost": ({ url, detail }) => ({
-		message: `The connection to ${url} broke: ${detail}`,
-		hint: "Try again"
-	}),
-	"cache-disk-full": ({ directory }) => ({
-		message: `There is no space left to fetch the repository into ${directory}.`,
-		hint: `Free some space (see: df -h ${directory}), or keep caches elsewhere: XDG_CACHE_HOME=DIR npx joulegate …`
-	}),
-	"fetch-failed": ({ url, detail }) => ({
-		message: `Fetching from ${url} failed: ${detail}`,
-		hint: `Try: git ls-remote ${url}`
-	}),
-	"cannot-cache": ({ directory, detail }) => ({
-		message: `Joulegate cannot keep fetched repositories in ${directory}: ${detail}`,
-		hint: "Use another directory: XDG_CACHE_HOME=DIR npx joulegate …"
-	}),
-	"cache-discarded": ({ directory, url, cause }, say) => ({ message: `The cache of ${url} in ${directory} was damaged, so Joulegate fetched it again: ${say(cause).message}` }),
-	"cache-in-use": ({ directory }) => ({
-		message: `All copies of this repository in ${directory} are in use by other measurements.`,
-		hint: "Wait until one of them ends, or use another directory: XDG_CACHE_HOME=DIR npx joulegate …"
-	}),
-	"shallow-clone": ({ directory, cause }, say) => ({
-		message: `The shallow clone ${directory} ends before the commit to compare with, and fetching more of its history failed: ${say(cause).message}`,
-		hint: "In the clone: git fetch --unshallow. Or name the base: npx joulegate compare BASE HEAD"
-	})
-};
-
-// src/render/messages/scope.ts
-const reasons = {
-	"build-file": (file) => `${file} changed, which can change how the program is built or run`,
-	configuration: (file) => `the configuration ${file} changed`,
-	harness: (file) => `${file} of the benchmark changed`,
-	command: (file) => `${file} changed, which a command of the configuration names`,
-	link: (file) => `the symbolic link ${file} changed`,
-	submodule: (file) => `the submodule ${file} changed`,
-	"through-link": (file) => `${file} changed, to which a symbolic link leads`,
-	"odd-link": (file) => `the symbolic link ${file} leads outside of the repository, or cannot be followed`
-};
-const scope = {
-	"paths-relevant": ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons[by](file)}.` }),
-	"paths-unmatched": ({ globs, base }) => ({
-		message: `paths: no file of base ${base} or of head matches ${globs.join(", ")}.`,
-		hint: "Correct paths in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
-	}),
-	"paths-links": ({ most }) => ({ message: `Measured although no glob of paths matches: the repository has more than ${most} symbolic links.` })
-};
-
-// src/render/messages/services.ts
-const services = {
-	"service-failed": ({ command, when, ending, lines }) => ({
-		...withLines(`${commandWords(command)} ${endingWords(ending)} ${when === "starting" ? "before it was ready" : "during the trial"}.`, lines),
-		hint: "Make the service run until Joulegate stops it after the trial"
-	}),
-	"service-not-ready": ({ command, timeout, ready, ending, said, lines }) => ({
-		message: `${commandWords(command)} was not ready within ${duration(timeout)}. Its ready command (${ready}) ${ending === null ? "never ran" : `last ${endingWords(ending)}`}${said.length === 0 ? "." : " and printed:"}`,
-		log: [...said, ...lines.length === 0 ? [] : ["The last lines of the service:", ...lines]],
-		hint: "Give it more time (timeout), or run its ready command by hand"
-	}),
-	"service-killed": ({ command, processes, grace }) => ({
-		message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM, so Joulegate killed ${count$3(processes.length, "process", "processes")}: ${firstOf$1(processes)}.`,
-		hint: "Make the service end on SIGTERM, because each trial waits for it"
-	})
-};
-
-// src/render/messages/setup.ts
-const COMMAND$1 = "sudo runner-setup/joulegate-runner";
-/** Words for an option that cannot be used. */
-const WRONG = {
-	"no-label": "a label has letters, digits, dots, dashes and underscores only",
-	"no-number": "it must be a whole number above 0",
-	"no-app": "only an App can set it: name its number by --app",
-	"no-sha256": "it must be the SHA-256 of the file of --runner",
-	"no-file": "there is no such file",
-	"no-repository": "a repository is OWNER/NAME",
-	"no-pinned-workflow": "it must be OWNER/REPOSITORY/.github/workflows/FILE.yml@SHA, with all 40 digits of a commit, since a branch or tag can be moved",
-	"no-workflow": "a workflow is a path like .github/workflows/energy.yml"
-};
-/** Returns why a list of cores cannot be the one of the rest of the machine. */
-function refusedCores({ given, why, cores }) {
-	switch (why) {
-		case "syntax": return `--housekeeping '${given}' is no list of cores such as 0-1,4.`;
-		case "off": return `There is no core ${cores}, or it is off.`;
-		case "first": return `Core 0 serves interrupts, so it cannot be one that only measures: ${given}`;
-		case "all": return `No core would be left for measurements: ${given}`;
-		default: return `Threads of one core cannot be kept apart. With ${given}, add ${cores}.`;
-	}
-}
-const setup = {
-	"tune-no-counter": () => ({
-		message: "This machine has no energy counter that can be read, so the effect of a profile cannot be measured. An estimate would not show it.",
-		hint: "To see what is missing: npx joulegate doctor"
-	}),
-	"tune-other-root": ({ root }) => ({
-		message: `tune --measure measures this machine, and ${root} is the root directory of another one.`,
-		hint: `Leave out --root: ${COMMAND$1} tune --measure`
-	}),
-	"tune-not-measured": ({ profile, cause }, say) => ({
-		message: `The profile ${profile} could not be measured: ${cause === null ? "the measurement ended early." : clause(say(cause).message)} The profile that was set is back.`,
-		hint: "To see whether this machine is fit: npx joulegate doctor"
-	}),
-	"tune-not-back": ({ part }) => ({
-		message: `${part} could not be put back as it was.`,
-		hint: `Set it by hand, or apply the profile again: ${COMMAND$1} install tune`
-	}),
-	"setup-needs-root": ({ command }) => ({
-		message: `Only root can change this machine.`,
-		hint: `sudo runner-setup/joulegate-runner ${command}; to see what it would do: runner-setup/joulegate-runner ${command} --dry-run`
-	}),
-	"setup-untried": ({ system }) => ({
-		message: `The setup was tested on Debian 12, and this is ${system}.`,
-		hint: `To see what to do by hand, not tried on this system: ${COMMAND$1} install --dry-run`
-	}),
-	"setup-list-untried": ({ system }) => ({ message: `This list was made for Debian 12 and not tried on ${system}. Make the changes by hand.` }),
-	"setup-virtual": () => ({
-		message: "This is a virtual machine, which has no energy counters of its own.",
-		hint: `To set it up all the same: ${COMMAND$1} install --allow-virtual`
-	}),
-	"setup-no-systemd": () => ({
-		message: "systemd does not run this machine (PID 1 is another program), so services cannot be set up here.",
-		hint: `For the root directory of another machine: ${COMMAND$1} install --root DIR`
-	}),
-	"setup-no-counters": () => ({
-		message: "The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.",
-		hint: "Load the driver, then repeat the command: sudo modprobe intel_rapl_msr"
-	}),
-	"setup-program-missing": ({ program, name, step }) => ({
-		message: `The step ${step} needs ${program}, which is not on this machine.`,
-		hint: `Install it, then repeat the command: sudo apt-get install ${quoted(name)}`
-	}),
-	"setup-no-cores": () => ({
-		message: "The step isolate does not know which cores are for the rest of the machine.",
-		hint: `Name them: ${COMMAND$1} install isolate --housekeeping 0`
-	}),
-	"setup-cores-refused": ({ given, why, cores, online }) => ({
-		message: `${refusedCores({
-			given,
-			why,
-			cores
-		})} This machine has the cores ${online || "(none found)"}.`,
-		hint: `For example: ${COMMAND$1} install isolate --housekeeping 0`
-	}),
-	"setup-packages-by-hand": ({ names }) => ({
-		message: `The setup installs no packages here, and these were not found: ${names}`,
-		hint: `On the running machine: sudo apt-get install --no-install-recommends ${names}`
-	}),
-	"setup-packages-unknown": ({ names, detail }) => ({
-		message: `apt-get cannot install ${names}: ${detail}`,
-		hint: "Fetch the lists of packages, then repeat the command: sudo apt-get update"
-	}),
-	"setup-packages-needed": ({ names, others }) => ({
-		message: `These packages stay, because others need them: ${names}`,
-		hint: `If nothing needs the others: sudo apt-get purge ${others}`
-	}),
-	"setup-tool-failed": ({ command, detail }) => ({
-		message: `\`${command}\` failed: ${detail}`,
-		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND$1} restore`
-	}),
-	"setup-account-missing": ({ name, database }) => ({
-		message: `There is no ${database === "passwd" ? "user" : "group"} ${name} on this machine.`,
-		hint: `${COMMAND$1} install users`
-	}),
-	"setup-account-differs": ({ name, kind }) => ({
-		message: `There is a ${kind} ${name} already, which is not as the setup makes it. Joulegate changes no account that others have made.`,
-		hint: `If nothing needs it: sudo ${kind}del ${quoted(name)}`
-	}),
-	"setup-part-refused": ({ part, detail }) => ({
-		message: `${part} cannot be changed: ${detail}`,
-		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND$1} uninstall`
-	}),
-	"setup-program-unfit": ({ program, path, why }) => ({
-		message: why === "writable" ? `The meter helper would run ${program} as root, and an account other than root can change ${path}.` : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
-		hint: `Install Node for all users, for example in /usr/local, and name it: sudo JOULEGATE_NODE=/usr/local/bin/node runner-setup/joulegate-runner install`
-	}),
-	"setup-no-place": () => ({
-		message: "Joulegate does not know the repository or organisation that this runner works for.",
-		hint: `${COMMAND$1} install service --github https://github.com/OWNER/REPOSITORY …`
-	}),
-	"setup-bad-place": ({ address }) => ({
-		message: `${address} is not an address of a repository or an organisation on GitHub.`,
-		hint: `For example: --github https://github.com/OWNER/REPOSITORY. Only a server on this machine may be without encryption`
-	}),
-	"setup-bad-option": ({ option, value, why }) => ({
-		message: `${option} ${value} cannot be used: ${WRONG[why]}.`,
-		hint: `${COMMAND$1} install --help`
-	}),
-	"setup-no-release": () => ({
-		message: "There is no release of GitHub's runner on this machine.",
-		hint: `Download one from https://github.com/actions/runner/releases, which also names its SHA-256. Then: ${COMMAND$1} install service --runner FILE --runner-sha256 HEX`
-	}),
-	"setup-no-credential": ({ file }) => ({
-		message: `There is no ${file}. The registrar needs the private key of a GitHub App, or a token, to register the runner.`,
-		hint: `sudo install -D --mode 600 FILE ${file}`
-	}),
-	"setup-open-credential": ({ file }) => ({
-		message: `Accounts other than root can read or change ${file}, which lets its reader change your repository.`,
-		hint: `sudo chown root:root ${file} && sudo chmod 600 ${file}. If others could have read it, make a new one at GitHub`
-	}),
-	"setup-without-runner": () => ({
-		message: "GitHub's runner is not installed, because no --github was given.",
-		hint: `To install it later: ${COMMAND$1} install service --github https://github.com/OWNER/REPOSITORY …`
-	}),
-	"setup-journal-damaged": ({ file, detail }) => ({
-		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
-		hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`
-	}),
-	"setup-busy": () => ({
-		message: "Another joulegate-runner is changing this machine.",
-		hint: "Wait for its end; to see it: ps -ef | grep joulegate-runner"
-	}),
-	"setup-no-such-step": ({ step, steps }) => ({
-		message: `There is no step ${step}.`,
-		hint: `The steps are: ${steps}`
-	})
-};
-
-// src/render/messages/status.ts
-const status = {
-	"draft-unmeasured": ({ pull }) => ({
-		message: `Pull request #${pull} is a draft, so it is not measured: joulegate.yml on its base branch has drafts: false.`,
-		hint: "It is measured once it is ready for review, if the workflow has the type ready_for_review"
-	}),
-	"status-of-newer-run": ({ context }) => ({ message: `A newer run has already set the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
-	"status-of-person": ({ context }) => ({ message: `A person has decided on the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
-	"quantity-changed": ({ promised, found }) => ({
-		message: `This run set a status for ${promised}, but the configuration on base now makes it compare ${found}. Nothing was measured.`,
-		hint: "Run the job again"
-	}),
-	"another-pull-decides": ({ number, state }) => ({
-		message: `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`,
-		hint: `Both pull requests must pass. Close #${number} or run its check again, then run this job again`
-	}),
-	"branches-unknown": ({ config, branch, cause }, say) => ({
-		message: `gate.branches of ${config} on ${branch} could not be read, so the status gets its name from the base branch alone. ${say(cause).message}`,
-		hint: `The token needs contents: read, and the file must be valid. To check it: npx joulegate compare --config ${config}`
-	})
-};
-
-// src/render/messages/steer.ts
-const STEERING = docUrl("steering");
-const USAGE = "Write the command as the first line of a new comment, for example: /energy accept all REASON";
-const MEASURE = "Write as the first line of a new comment: /energy measure SHA";
-const withoutCommand = {
-	edited: "the comment is not new. Only a new comment can give a command",
-	text: "the comment does not begin with /energy",
-	issue: "the comment is not on a pull request"
-};
-const unclear$1 = {
-	word: "There is no such command. The commands are /energy accept, skip, measure and help.",
-	sha: "For a fork, the command /energy measure needs the SHA of the commit to measure.",
-	reason: "The command needs a reason on the same line.",
-	extra: "The command /energy measure takes the SHA of one commit, and nothing after it.",
-	several: "The comment contains several commands, so none of them was followed."
-};
-const steer = {
-	"steer-needs-comment": ({ event }) => ({
-		message: `This mode follows commands and labels. It works only under issue_comment and pull_request_target, from the default branch, and this event is ${event}.`,
-		hint: "Use a separate workflow, as in examples/workflows/commands.yml"
-	}),
-	"comment-without-command": ({ why }) => ({ message: `Nothing to do: ${withoutCommand[why]}.` }),
-	"command-withdrawn": ({ why }) => ({
-		message: `The command does not count: its comment was ${why}.`,
-		hint: USAGE
-	}),
-	"command-of-program": () => ({
-		message: "The command does not count: a program has written it, and only a person can give a command.",
-		hint: USAGE
-	}),
-	"command-not-allowed": () => ({
-		message: "The command does not count: only a person with write access to this repository can give one.",
-		hint: "Ask a maintainer to review the change, and to give the command"
-	}),
-	"command-help": () => ({
-		message: "To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.",
-		hint: `How long a decision holds, and who may give it: ${STEERING}`
-	}),
-	"command-unclear": ({ why }) => ({
-		message: unclear$1[why],
-		hint: why === "sha" || why === "extra" ? MEASURE : USAGE
-	}),
-	"command-of-author": () => ({
-		message: "The command does not count, because only an admin may decide on a change of their own.",
-		hint: "Ask another person with write access"
-	}),
-	"command-measures-nothing": () => ({ message: "Nothing to measure: the command asks for no measurement." }),
-	"command-accepted": ({ by, workloads }) => ({ message: `${by} has accepted ${workloads.join(", ")}.` }),
-	"command-skipped": ({ by, sha }) => ({ message: `${by} lets commit ${sha.slice(0, 10)} pass without a measurement.` }),
-	"command-again": ({ by, sha }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured again, because ${by} asks for it. Earlier decisions on this pull request have ended.` }),
-	"command-label-removed": ({ by }) => ({ message: `${by} has removed the label, so what it had accepted is not accepted any more.` }),
-	"accept-too-early": () => ({
-		message: "Nothing was decided, because a run is still measuring this commit.",
-		hint: "Wait for its result, then give the command again"
-	}),
-	"accept-nothing-red": () => ({
-		message: "There is nothing to accept: no result of this commit fails the check.",
-		hint: "If no job has measured it yet, wait for its result"
-	}),
-	"accept-impossible": () => ({
-		message: "There is nothing to accept: the check fails for another reason than energy, which the comment on the result names.",
-		hint: "Follow what that comment says, or let the commit pass: /energy skip REASON"
-	}),
-	"accept-too-many": () => ({
-		message: "There are too many results to accept: more than 30 fail the check.",
-		hint: "Raise the budgets on the base branch, then measure again"
-	}),
-	"accept-unknown": ({ workloads }) => ({
-		message: `No result of that name fails the check. These do: ${workloads.join(", ")}.`,
-		hint: "Write one of these names, or all, and then the reason"
-	}),
-	"accept-without-comment": ({ fault }) => ({
-		message: {
-			missing: "Nothing was accepted, because the comment with the result of this commit is missing.",
-			edited: "Nothing was accepted, because the comment with the result of this commit was edited by hand."
-		}[fault],
-		hint: "Measure again, then accept: /energy measure"
-	}),
-	"again-without-run": () => ({
-		message: "There is nothing to measure again, because no run has measured this commit.",
-		hint: "Look at the checks of the pull request: its own job measures it"
-	}),
-	"again-running": () => ({
-		message: "Nothing was started, because a run is measuring this commit now.",
-		hint: "Wait for its result"
-	}),
-	"label-ignored": ({ action }) => ({ message: `Nothing to do: ${action} changes no label.` }),
-	"label-ignored-name": () => ({ message: "Nothing to do: the label is not energy:accept." }),
-	"label-without-effect": () => ({ message: "Nothing to do: the label had accepted nothing." }),
-	"label-without-reason": () => ({
-		message: "The label accepts nothing yet, because the description of the pull request gives no reason.",
-		hint: "Write a line into the description, then set the label again: energy-accept: all: REASON"
-	}),
-	"label-outdated": () => ({
-		message: "The label accepts nothing, because another commit was pushed before it was followed.",
-		hint: "Look at the result of the commit that is the head now, then set the label again"
-	}),
-	"rulings-unread": ({ cause }, say) => ({
-		message: `It is unknown what people have decided on this pull request before, so nothing of it counts. ${say(cause).message}`,
-		hint: "In the workflow, add the permission: actions: read"
-	}),
-	"skipped-by-person": ({ by, isAuthor, reason }) => ({ message: `${by}${isAuthor ? ", the author," : ""} lets this commit pass without a measurement: ${reason}` }),
-	"command-pull-closed": () => ({
-		message: "The command was not followed, because the pull request is closed.",
-		hint: "Reopen it, then give the command again"
-	}),
-	"command-own-pull": () => ({
-		message: "Not measured: the pull request is from this repository, so its own job measures it.",
-		hint: "To measure it again, run that job again"
-	}),
-	"command-short": ({ head }) => head === null ? {
-		message: "Not measured: the SHA is not written in full, and the head of this pull request does not begin with it.",
-		hint: "Review the commit that is the head now, then give the command with its full SHA"
-	} : {
-		message: `Not measured: the SHA is not written in full. Other commits can begin with the same digits. The head is now ${head}.`,
-		hint: "Compare it with the commit that you reviewed, then give the command with all digits"
-	},
-	"command-outdated": () => ({
-		message: "Not measured: that commit is not the head of this pull request.",
-		hint: "Review the commit that is the head now, then give the command with its full SHA"
-	}),
-	"command-without-base": () => ({
-		message: "Not measured: the commit has no history in common with the base branch.",
-		hint: "Rebase the pull request"
-	}),
-	"command-retargeted": () => ({
-		message: "Not measured: the pull request has another base branch now.",
-		hint: "Give the command again"
-	}),
-	"command-taken": ({ sha, by }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured, because ${by} asks for it.` }),
-	"command-not-begun": () => ({ message: "Nothing to post: this run has not accepted a command." }),
-	"measured-by-command": ({ by }) => ({ message: `${by} asked for this measurement. It compares the commit with the one where it left the base branch.` }),
-	"fork-job-may-write": ({ job, why }) => ({
-		message: {
-			write: `The job ${JSON.stringify(job)} has a token that may write, so it does not measure code of a fork.`,
-			silent: `The job ${JSON.stringify(job)} does not limit the permissions of its token, so it does not measure code of a fork.`,
-			unknown: `The permissions of the job ${JSON.stringify(job)} are unknown, so it does not measure code of a fork.`
-		}[why],
-		hint: "Write into that job of the workflow: permissions: { contents: read, pull-requests: read }"
-	}),
-	"fork-not-isolated": ({ level }) => ({
-		message: `The code of a fork was not run: this runner isolates it by level ${level}, and it takes level B.`,
-		hint: `Run the action as root, or with the meter helper, on a machine with the user joulegate-job: ${docUrl("isolation")}`
-	})
-};
-
-// src/render/messages/trials.ts
-const FLOOD_HINT = "Make it print less, or discard the output: COMMAND >/dev/null";
-const DISK_HINT = "Make it write less, or remove what it no longer needs. To allow more, raise disk-limit in joulegate.yml, or free some space";
-const BUILD_HINT = "Builds see only PATH, HOME, USER, LOGNAME, SHELL, the locale, TZ, TMPDIR, the proxy and certificate variables, and build.env. Pass other variables with build.env-from: [NAME]";
-const failed$1 = ({ command, text, ending, lines }) => ({
-	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
-	hint: ending.flooded !== null ? FLOOD_HINT : ending.status.overDisk !== void 0 ? DISK_HINT : void 0
-});
-function buildFailed(data) {
-	const message = failed$1(data);
-	return {
-		...message,
-		hint: message.hint === void 0 ? BUILD_HINT : `${message.hint}. ${BUILD_HINT}`
-	};
-}
-const survived = ({ command, processes }) => `${commandWords(command)} left ${count$3(processes.length, "process", "processes")} running, which Joulegate killed: ${firstOf$1(processes)}.`;
-/** Words for a trial that could not start at its temperature. A sensor that does not answer is neither hot nor cold. */
-function unmet({ state, now, target, band, seconds }) {
-	const readings = target.map(({ sensor, celsius }) => ({
-		sensor,
-		celsius,
-		now: now.find((one) => one.sensor === sensor)?.celsius
-	}));
-	if (state === "blind") return {
-		message: `The trial did not start, because the temperature sensor ${readings.filter((one) => one.now === void 0).map(({ sensor }) => sensor).join(", ")} gave no reading for ${seconds} s.`,
-		hint: "To see whether the sensor answers: npx joulegate doctor"
-	};
-	const shown = readings.map((one) => `${one.sensor} ${one.now === void 0 ? "cannot be read" : `is at ${one.now.toFixed(1)} °C`} and should be within ${band} °C of ${one.celsius.toFixed(1)} °C`);
-	const how = {
-		hot: {
-			why: "cooling down",
-			hint: "Stop other programs that heat the machine, or raise temperature.timeout or temperature.band"
-		},
-		cold: {
-			why: "warming up",
-			hint: "Raise temperature.timeout or temperature.band"
-		}
-	}[state];
-	return {
-		message: `The trial could not start at the temperature of the session, even after ${seconds} s of ${how.why}. ${shown.join(". ")}.`,
-		hint: how.hint
-	};
-}
-const trials = {
-	survivors: (data) => ({
-		message: survived(data),
-		hint: "Make the command stop the processes that it starts"
-	}),
-	"work-left": (data) => ({
-		message: survived(data),
-		hint: "Make the command wait for the processes that it starts: their work is not measured after it ends"
-	}),
-	"no-network": ({ command }) => ({
-		message: `${commandWords(command)} failed with an error of the network. It had no network but a loopback device of its own.`,
-		hint: "Let the build fetch what it needs, or run the server as a service of the workload. Else set network: on for the workload"
-	}),
-	"proxy-refused": ({ names }) => ({
-		message: `Builds do not get ${names.join(", ")}, because their code could read the user name or the password in it.`,
-		hint: "Use a proxy without a password, for example a local one that adds it: HTTPS_PROXY=http://127.0.0.1:3128"
-	}),
-	"variables-unset": ({ names }) => ({
-		message: `build.env-from names ${names.join(", ")}, which ${names.length === 1 ? "is" : "are"} not set here: builds run without ${names.length === 1 ? "it" : "them"}.`,
-		hint: "Set it in the environment of Joulegate, for example with env: in the workflow, or remove it from build.env-from"
-	}),
-	"leaves-work": ({ workload, side }) => ({
-		message: `${workload} leaves processes running when it ends on ${side}, but not on ${side === "base" ? "head" : "base"}. Their remaining work was not measured.`,
-		hint: "Make the command wait for the processes that it starts"
-	}),
-	"program-failed": failed$1,
-	"prepare-failed": failed$1,
-	"check-failed": failed$1,
-	"cleanup-failed": failed$1,
-	"build-failed": buildFailed,
-	"output-limit": ({ command, limit }) => ({
-		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
-		hint: FLOOD_HINT
-	}),
-	"disk-limit": ({ command, used, limit }) => ({
-		message: `${commandWords(command)} used ${bytes(used)} of the disk. Its side may use ${bytes(limit)}, temporary files included.`,
-		hint: DISK_HINT
-	}),
-	"disk-limit-lowered": ({ directory, configured, limit }) => ({
-		message: `Each side may use ${bytes(limit)} of the disk, and not the ${bytes(configured)} of disk-limit: that is 40 % of what is free in ${directory}.`,
-		hint: `Free some space (see: df -h), or choose another directory: TMPDIR=DIR`
-	}),
-	"cleanup-ended": ({ workload, side }) => ({ message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.` }),
-	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}. The trials that were measured so far are kept.` }),
-	"time-limit-short": ({ limit, needed, isHeads }) => ({
-		message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
-		hint: isHeads ? void 0 : `Raise it: --time-limit ${durationSetting(needed)}`
-	}),
-	"time-limit": ({ limit, needed, isHeads }) => ({
-		message: `The time limit of ${duration(limit)} was reached.`,
-		hint: isHeads ? void 0 : `Raise it: --time-limit ${needed === void 0 ? "DURATION" : durationSetting(needed)}`
-	}),
-	"temperature-unmet": unmet,
-	"idle-unread": ({ cause }, say) => say(cause),
-	"partner-void": () => ({ message: "This trial did not run, because the other trial of its pair could not start." }),
-	throttled: ({ times }) => ({
-		message: `The processor throttled ${count$3(times, "time")} during the trial, because it was too hot or drew too much power.`,
-		hint: "Cool the machine better, or turn turbo off, as shown by: npx joulegate doctor"
-	}),
-	"foreign-load": ({ share, allowed }) => ({
-		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${Number((100 * allowed).toFixed(1))} % are allowed.`,
-		hint: "Make the machine quieter: stop the programs that this shows: top -b -n 1 | head -20"
-	}),
-	"setting-changed": ({ path }) => ({
-		message: `${path} has changed since the session began.`,
-		hint: `Stop the program that changes it. To see the current value: cat ${path}`
-	})
-};
-
-// src/render/messages/update.ts
-const COMMAND = "sudo runner-setup/joulegate-runner";
-const RELEASES = "https://github.com/actions/runner/releases";
-/** Words for the part of an attestation that does not count. */
-const FAULTS$1 = {
-	signature: "its signature does not count",
-	issuer: "its certificate was issued by another server",
-	signer: "another workflow has signed it",
-	repository: "it is about another repository",
-	machine: "it was not built on a machine of GitHub",
-	kind: "it is of another kind",
-	subject: "it is about another file",
-	form: "it has another form"
-};
-const update = {
-	"update-no-runner": () => ({
-		message: "GitHub's runner is not installed on this machine, so it cannot be updated.",
-		hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
-	}),
-	"update-bad-source": ({ address }) => ({
-		message: `Nothing is fetched from ${address}: it is not an encrypted address.`,
-		hint: "For example: --source https://api.github.com. Only a server on this machine may be without encryption"
-	}),
-	"update-bad-version": ({ version }) => ({
-		message: `${version} is not a version of GitHub's runner.`,
-		hint: `For example: ${COMMAND} update --to 2.336.0`
-	}),
-	"update-bad-root": ({ file, detail }) => ({
-		message: `${file} is not a trusted root of sigstore: ${detail}`,
-		hint: "Each line of this command is one: gh attestation trusted-root"
-	}),
-	"update-no-release": ({ repository, version }) => ({
-		message: version === null ? `${repository} has no release.` : `${repository} has no release ${version}.`,
-		hint: `Look for it: ${RELEASES}`
-	}),
-	"update-odd-release": ({ repository, detail }) => ({
-		message: `The release of ${repository} does not name one archive for this machine with its SHA-256: ${detail}`,
-		hint: `Download it by hand from ${RELEASES}. Then: ${COMMAND} install service --runner FILE --runner-sha256 HEX`
-	}),
-	"update-unreachable": ({ host, detail }) => ({
-		message: `${host} did not answer as GitHub does: ${detail}`,
-		hint: `Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner update`
-	}),
-	"update-wrong-bytes": ({ name, named, found }) => ({
-		message: `${name} has the SHA-256 ${found}, and its release names ${named}. It was deleted.`,
-		hint: "Repeat the command. If it happens again, do not install the file, and tell GitHub"
-	}),
-	"update-older": ({ name, installed }) => ({
-		message: `GitHub names ${name} as the newest release, which is older than ${installed} on this machine. Nothing was changed.`,
-		hint: `To install it all the same: ${COMMAND} update --to VERSION`
-	}),
-	"update-unattested": ({ name, repository }) => ({
-		message: `GitHub has no attestation that a workflow of ${repository} has built ${name}. Nothing was changed.`,
-		hint: `To trust the SHA-256 of the release alone: ${COMMAND} update --without-attestation`
-	}),
-	"update-attestation-refused": ({ name, why, detail }) => ({
-		message: `The attestation of ${name} is refused, because ${FAULTS$1[why]}: ${detail || "(nothing)"}. Nothing was changed.`,
-		hint: `Do not install it. If sigstore has new keys, update Joulegate, or name them: --trusted-root FILE`
-	}),
-	"update-unanswered": ({ detail }) => ({
-		message: `The updater did not say what it has found: ${detail}`,
-		hint: "Repeat the command. Nothing was changed"
-	}),
-	"update-attested": ({ name, sha256, signer }) => ({ message: `${name} has the SHA-256 ${sha256}, as its release says. ${signer} has attested it.` }),
-	"update-not-attested": ({ name, sha256 }) => ({ message: `${name} has the SHA-256 ${sha256}, as its release says. Its attestation was not checked, because you have asked for that.` })
-};
-
-// src/render/messages/vouch.ts
-const DOCS$1 = docUrl("verified");
-const INSTALL = "sudo runner-setup/joulegate-runner install service";
-const vouch = {
-	"status-verified": ({ context, state, sha }) => ({ message: `The runner's App has set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}.` }),
-	"status-not-verified": ({ cause }, say) => ({
-		message: `The verified status was not set. ${say(cause).message}`,
-		hint: say(cause).hint ?? `What it takes: ${DOCS$1}`
-	}),
-	"vouch-environment": ({ name, value }) => ({
-		message: `The job has changed ${name} (${value}), which could change what base and head run.`,
-		hint: `Install compilers and interpreters as root, and use them by the usual PATH. A proxy belongs into the unit of the meter helper: ${DOCS$1}`
-	}),
-	"vouch-equal": ({ why }) => ({ message: {
-		files: "the files are those of base",
-		benchmark: "only the benchmark differs from base",
-		paths: "no relevant files changed"
-	}[why] }),
-	"vouch-refused": ({ fault }) => ({
-		message: `The measurement does not count for it: ${evidenceFaults[fault]}.`,
-		hint: `Settings of a measurement belong into the joulegate.yml of the base branch, and not into the inputs of the action: ${DOCS$1}`
-	}),
-	"vouch-other-commits": ({ pull, head }) => ({
-		message: pull === null ? `GitHub's merge queue does not test ${head.slice(0, 7)} with that base now.` : `${head.slice(0, 7)} is neither the head of pull request #${pull}, nor its merge into the base branch.`,
-		hint: "If commits were pushed since, the run of the newest one sets the status"
-	}),
-	"vouch-other-repository": ({ repository }) => ({
-		message: `This runner does not work for ${repository}.`,
-		hint: `${INSTALL} --github https://github.com/OWNER/REPOSITORY`
-	}),
-	"vouch-no-app": () => ({
-		message: "This runner has no App that sets statuses.",
-		hint: `${INSTALL} --app NUMBER --verified-status`
-	}),
-	"vouch-github-refused": ({ place, detail }) => ({
-		message: `${place} did not accept it: ${detail}`,
-		hint: `The App needs the permissions "Commit statuses: write", "Contents: read", "Pull requests: read", and for a merge queue "Merge queues: read": ${DOCS$1}`
-	}),
-	"rules-no-repositories": ({ organisation }) => ({
-		message: `This machine does not know for which repositories of ${organisation} it works.`,
-		hint: "sudo runner-setup/joulegate-runner install hooks --repositories OWNER/NAME"
-	}),
-	"rules-need-app": () => ({
-		message: "A rule can be pinned to an App only, and this runner has none.",
-		hint: `${INSTALL} --app NUMBER --verified-status`
-	}),
-	"rule-stays": ({ rule: { repository, kind, name, context } }) => ({
-		message: `In ${repository}, the ${kind === "ruleset" ? `ruleset ${name}` : `branch protection of ${name}`} still requires the status ${JSON.stringify(context)}, which this machine sets no more. Pull requests will wait for it.`,
-		hint: "Remove the status from that rule, in the settings of the repository"
-	}),
-	"rules-unknown": ({ cause }, say) => ({
-		message: `It is unknown whether a rule at GitHub still requires a status of this machine. ${say(cause).message}`,
-		hint: "Look at the rules of the branch in the settings of the repository, and remove the status there"
-	}),
-	"vouch-no-answer": ({ socket, detail }) => ({
-		message: `The registrar did not answer at ${socket}: ${detail}`,
-		hint: "On the machine: journalctl --unit 'joulegate-vouch@*'"
-	})
-};
-
-// src/render/messages/watchdog.ts
-const DOCS = docUrl("offline");
-const of$1 = (context, sha) => `${JSON.stringify(context)} of ${sha.slice(0, 7)}`;
-const waits = {
-	idle: "no runner has taken its job",
-	busy: "its runner works on other jobs",
-	held: "GitHub holds its run back, for example for its concurrency group",
-	elsewhere: "its run waits for other runners than those of the base branch’s workflow"
-};
-const leaves = {
-	taken: "a runner works on its job",
-	ended: "its job has ended, and GitHub reports the end of the run",
-	ahead: "an earlier job of its run is in progress",
-	approval: "a person must approve its run first",
-	draft: "it is a draft, which base does not measure"
-};
-const noPass = {
-	queue: "in a merge queue nothing passes without a measurement",
-	"workflow-changed": "the pull request changes workflows, so its job may wait for a runner that never existed",
-	"changes-unknown": "it is unknown which files the pull request changes",
-	"other-pull": "it is the head of several pull requests",
-	"other-run": "it has several runs of this workflow",
-	concurrency: "its job has a concurrency group, by which another run can hold it back",
-	"runs-unknown": "the repository has more runs than GitHub lists",
-	"not-offline": "the runner may be there"
-};
-const settled$2 = {
-	result: "it has set its statuses, or it had none to set",
-	skipped: "its jobs were skipped or have succeeded",
-	running: "it runs again",
-	newer: "a newer run of its workflow is open for the same commit"
-};
-const watchdog$1 = {
-	"watchdog-needs-default-branch": ({ event }) => ({
-		message: `mode: watchdog sets statuses of commits that were not measured, so it works only from the default branch. This event is ${event}, which can run the workflow of a pull request or of another branch.`,
-		hint: "Use a separate workflow, as in examples/workflows/watchdog.yml: on: { workflow_run: { workflows: [Energy], types: [requested, completed] }, schedule: [{ cron: \"*/5 * * * *\" }] }"
-	}),
-	"watchdog-idle": ({ event, action }) => ({ message: `Nothing to watch: ${event} ${JSON.stringify(action)} makes no job wait.` }),
-	"watchdog-quiet": ({ runs }) => ({ message: `No status had to be set; ${count$3(runs, "open run")} looked at.` }),
-	"watchdog-concluded": ({ context, sha, state, description }) => ({ message: `Set the status ${of$1(context, sha)} to ${state}: ${description}.` }),
-	"watchdog-standing": ({ context, sha, state }) => ({ message: `Left the status ${of$1(context, sha)} as it is, because it is decided (${state}).` }),
-	"watchdog-overtaken": ({ context, sha }) => ({ message: `Left the status ${of$1(context, sha)} to a run that has measured it, or is measuring it.` }),
-	"watchdog-waits": ({ context, sha, seconds, limit, why }) => ({ message: `The status ${of$1(context, sha)} is open since ${duration(seconds)}: ${waits[why]}. The watchdog sets it after ${duration(limit)}.` }),
-	"watchdog-leaves": ({ context, sha, why }) => ({ message: `Left the status ${of$1(context, sha)} alone: ${leaves[why]}.` }),
-	"watchdog-no-pass": ({ context, sha, why }) => ({
-		message: `The status ${of$1(context, sha)} cannot pass by on-offline: ${noPass[why]}.`,
-		hint: `${DOCS} lists the conditions`
-	}),
-	"watchdog-unknown-job": ({ branch, path, job, what }) => ({
-		message: `The watchdog cannot watch the job ${job} of ${path} on ${branch}, because its ${what} is an expression that is known only during the run.`,
-		hint: `Write ${what} out, or take it from a matrix that is written out`
-	}),
-	"watchdog-configuration": ({ branch, cause }, say) => ({
-		message: `The configuration of ${branch} cannot be used, so on-offline is fail there, after 10 minutes. ${say(cause).message}`,
-		hint: say(cause).hint
-	}),
-	"watchdog-no-job": ({ branch }) => ({ message: `No workflow of ${branch} measures on a runner of your own, so there is nothing to watch for it.` }),
-	"watchdog-run-settled": ({ run, why }) => ({ message: `Run ${run} needs no status of the watchdog: ${settled$2[why]}.` })
-};
-
-// src/render/messages/index.ts
-/** Words of each finding, by code. */
-const messages = {
-	...action,
-	...admission,
-	...agreement,
-	...alert,
-	...attack$1,
-	...budgets,
-	...checkChange,
-	...checks$1,
-	...comment$1,
-	...configuration,
-	...credentials,
-	...defer,
-	...document$1,
-	...essentials,
-	...forks,
-	...git,
-	...github,
-	...group,
-	...harness,
-	...helper$1,
-	...identity$3,
-	...init$1,
-	...input,
-	...inspections,
-	...join$1,
-	...judging,
-	...leftovers,
-	...machine$1,
-	...meters$1,
-	...perf$1,
-	...ratchet$1,
-	...registrar,
-	...remote,
-	...scope,
-	...services,
-	...setup,
-	...status,
-	...steer,
-	...trials,
-	...update,
-	...vouch,
-	...watchdog$1
-};
-
-// src/render/messages/said.ts
-/** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
-const DEEPEST$4 = 3;
-/** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
-const said = (found) => sayAt(found, 0);
-function sayAt(found, depth) {
-	if (depth > DEEPEST$4) return { message: found.code };
-	const say = (quoted) => sayAt(quoted, depth + 1);
-	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$2(found, say) : messages["unknown-finding"](found, say);
-	const [first = "", ...below] = message.split("\n");
-	return {
-		message: `${first}${found.more === void 0 ? "" : ` The same in ${count$3(found.more, "more trial")}.`}`,
-		why,
-		log: [...below, ...log],
-		hint
-	};
-}
-const wordsOf$2 = ({ code, data }, say) => messages[code](data, say);
-
-// src/render/finding-text.ts
-const MESSAGE_LIMIT = 400;
-const HINT_LIMIT = 300;
-/** Returns the parts of a finding. They contain foreign text, which still has to be shown as such. */
-function partsOf(found) {
-	const { message, log = [], hint } = said(found);
-	return {
-		first: cut(message, MESSAGE_LIMIT),
-		log: lastLines(log),
-		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
-	};
-}
-/** Hint shown once, above or below the findings of the checks. Their own hints would be longer than everything else. */
-const MACHINE_HINT = `to fix these: ${COMMAND$2} doctor`;
-const MOST_ALSO = 3;
-/** Returns 'The same holds for a, b and 2 more workloads.' */
-function sameFor(workloads) {
-	const rest = workloads.length - MOST_ALSO;
-	const named = joined$1(workloads.slice(0, MOST_ALSO).map((name) => [foreign(name)]), ", ");
-	return prose`The same holds for ${named}${rest > 0 ? ` and ${count$3(rest, "more workload")}` : ""}.`;
-}
-const FIRST_LIMIT = 1e4;
-const color = {
-	error: "\x1B[31m",
-	warning: "\x1B[33m",
-	info: "\x1B[2m"
-};
-const RESET = "\x1B[0m";
-/** Returns a finding for a terminal: 'error: what happened', the lines of its log, '  hint: what to type next'. */
-function terminalText(found, { colour, isShort = false }) {
-	const { message, log = [], hint } = said(found);
-	const level = levelOf$2(found);
-	const word = `${levelWord[level]}:`;
-	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
-	return [
-		`${colour ? `${color[level]}${word}${RESET}` : word} ${oneLine(message, FIRST_LIMIT)}`,
-		...lastLines(log, 40, 8e3).map((line) => `  ${line}`),
-		...next === "" ? [] : [`  hint: ${next}`]
-	].join("\n");
-}
-/** Returns the warnings of the checks, one line each, or null if there are none. Findings of level info are left to the report. */
-function inspected$1(findings, { colour }) {
-	const warnings = findings.filter((found) => levelOf$2(found) !== "info").map((found) => terminalText(found, {
-		colour,
-		isShort: true
-	}));
-	return warnings.length === 0 ? null : [...warnings, `  hint: ${MACHINE_HINT}`].join("\n");
-}
-
-// src/render/media/paint.ts
-const codes$1 = {
-	bold: [1, 22],
-	dim: [2, 22],
-	red: [31, 39],
-	yellow: [33, 39],
-	green: [32, 39]
-};
-const colourful = (style, text) => `\u001b[${codes$1[style][0]}m${text}\u001b[${codes$1[style][1]}m`;
-const plain = (_, text) => text;
-
-// src/render/media/terminal-results.ts
-const MOST_ROWS$2 = 15;
-const INDENT$1 = "   ";
-const styles = {
-	failed: "red",
-	unsteady: "red",
-	over: "red",
-	likely: "red",
-	accepted: "yellow",
-	above: "red",
-	already: "yellow",
-	more: "yellow",
-	inconclusive: "yellow",
-	missing: "yellow",
-	broken: "yellow",
-	flaky: "yellow",
-	new: "bold",
-	less: "green",
-	none: "dim",
-	identical: "dim"
-};
-const cellsOf$1 = ({ energy, joules, budget }) => [
-	energy?.change ?? "–",
-	energy?.interval ?? "–",
-	joules,
-	budget
-];
-/** Renders the rows, grouped under their verdict. A name that is too long for its column gets a line of its own. */
-function tableLines(rows, { columns: heads, limits }, { width, paint }) {
-	const titles = [
-		heads.energy,
-		heads.interval,
-		heads.joules,
-		heads.budget
-	];
-	const widths = titles.map((title, column) => widest([title, ...rows.map((row) => cellsOf$1(row)[column] ?? "")]));
-	const numbers = (texts) => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join("");
-	const forName = Math.max(12, width - 3 - columns(numbers(titles)));
-	const nameWidth = Math.min(forName, widest(rows.map(({ workload }) => oneLine(workload))));
-	const lines = [paint("dim", `${INDENT$1}${left("", nameWidth)}${numbers(titles)}`)];
-	let before = "";
-	for (const row of rows) {
-		const [name, cells, verdict] = [
-			oneLine(row.workload),
-			cellsOf$1(row),
-			`${row.shape} ${row.word}`
-		];
-		const limit = row.kind === "none" && limits !== null ? `, each ${limits}` : "";
-		if (verdict !== before) lines.push(paint(styles[row.kind], `${verdict}${limit}`));
-		before = verdict;
-		const isLong = columns(name) > nameWidth;
-		if (isLong) lines.push(`${INDENT$1}${name}`);
-		lines.push(`${INDENT$1}${left(isLong ? "" : name, nameWidth)}${numbers(cells)}`);
-		if (row.was !== null) lines.push(paint("dim", `${INDENT$1}was ${oneLine(row.was)}`));
-		if (row.perUnit !== null) lines.push(`${INDENT$1}${right(row.perUnit, nameWidth + columns(numbers(cells.slice(0, 3))))}`);
-	}
-	return lines;
-}
-/** Renders all workloads in one table: the most pressing first, and those that did not change below. */
-function resultsText(results, space) {
-	const { pressing, calm, note } = results;
-	const lines = tableLines([...pressing.slice(0, MOST_ROWS$2), ...calm.slice(0, MOST_ROWS$2)], results, space);
-	const [changed, unchanged] = [pressing.length - MOST_ROWS$2, calm.length - MOST_ROWS$2];
-	const said = [changed > 0 ? `${changed} more that changed or failed` : "", unchanged > 0 ? `${unchanged} more that did not change` : ""].filter((text) => text !== "");
-	return [
-		...lines,
-		...said.length === 0 ? [] : [`${INDENT$1}… and ${said.join(", ")}`],
-		space.paint("dim", `${INDENT$1}${note}`)
-	].join("\n");
-}
-
-// src/render/media/terminal.ts
-const MOST_ERRORS$1 = 5;
-const MOST_NOTES$1 = 20;
-const INDENT = "   ";
-function canvasOf({ colour, width }) {
-	const paint = colour ? colourful : plain;
-	const ink = {
-		plain: (text) => text,
-		strong: (text) => paint("bold", text),
-		foreign: oneLine,
-		literal: (text) => text
-	};
-	return {
-		colour,
-		width: Math.min(Math.max(width, 60), 100),
-		paint,
-		say: (text) => inked(text, ink)
-	};
-}
-const apart$2 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
-/** Renders a page for a terminal of 60 to 100 columns. */
-function terminalPage(blocks, screen) {
-	const canvas = canvasOf(screen);
-	return apart$2(blocks.map((block) => block === null ? null : blockText(block, canvas)));
-}
-/** Renders a report for a terminal of 60 to 100 columns: the most important first, everything else below. */
-function terminalReport(report, screen) {
-	const canvas = canvasOf(screen);
-	const { paint, width, say } = canvas;
-	return apart$2([
-		paint("bold", wrap(report.headline, width, "", INDENT)),
-		wrap(say(report.lead), width),
-		report.whys && listText(report.whys, canvas),
-		report.todo && listText(report.todo, canvas),
-		report.results && resultsText(report.results, canvas),
-		report.failures && failuresText(report.failures, canvas),
-		report.splits && splitsText(report.splits, canvas),
-		report.causes && causesText(report.causes, canvas),
-		methodText(report.method, canvas),
-		commandsText(report.reproduce, canvas)
-	]);
-}
-function blockText(block, canvas) {
-	switch (block.type) {
-		case "headline": return headlineText$1(block, canvas);
-		case "paragraph": return paragraphText(block, canvas);
-		case "items": return itemsText(block, canvas);
-		default: return block;
-	}
-}
-const tones$1 = {
-	good: "green",
-	doubtful: "yellow",
-	bad: "red"
-};
-const headlineText$1 = ({ text, tone, below }, { paint, width }) => `${paint(tones$1[tone], wrap(text, width, "", INDENT))}\n${paint("dim", wrap(below, width, "", INDENT))}`;
-const paragraphText = ({ text, isQuiet = false }, { paint, width, say }) => isQuiet ? paint("dim", wrap(say(text), width)) : wrap(say(text), width, "", INDENT);
-function itemsText({ title, items }, canvas) {
-	const labels = widest(items.map(({ label = "" }) => label));
-	return [...title === null ? [] : [canvas.paint("bold", title)], ...items.flatMap((item) => itemLines(item, labels, canvas))].join("\n");
-}
-const marks = {
-	good: ["green", "✓"],
-	bad: ["red", "✗"],
-	warning: ["yellow", "!"],
-	other: [null, "·"]
-};
-function markText(mark, paint) {
-	if (typeof mark === "number") return ` ${mark}. `;
-	if (mark === "none") return "";
-	const [style, sign] = marks[mark];
-	return ` ${style === null ? sign : paint(style, sign)} `;
-}
-function itemLines({ mark, label, texts, why, commands }, labels, { paint, width, say }) {
-	const indent = `${typeof mark === "number" ? "    " : INDENT}${label === void 0 ? "" : " ".repeat(labels + 2)}`;
-	const start = `${markText(mark, paint)}${label === void 0 ? "" : `${left(label, labels)}  `}`;
-	return [
-		...texts.map((text, index) => wrap(say(text), width, index === 0 ? start : indent, indent)),
-		...why === void 0 ? [] : [paint("dim", wrap(why, width, indent))],
-		...commands.map((command) => `${indent}${command.label}${paint("bold", command.text)}`)
-	];
-}
-/** Renders a list: 'What to do: x', or several items below the title. */
-function listText({ title, items }, { width, paint, say }) {
-	const [only, ...others] = items;
-	if (only !== void 0 && others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${say(only)}`, width);
-	return [paint("bold", `${title}:`), ...items.map((item) => wrap(say(item), width, " • ", INDENT))].join("\n");
-}
-const noteText = ({ finding, alsoFor, hasHint }, { width, colour, say }) => {
-	const [start = "", ...rest] = terminalText(finding, {
-		colour,
-		isShort: !hasHint
-	}).split("\n");
-	const first = alsoFor.length === 0 ? start : `${start} ${say(sameFor(alsoFor))}`;
-	const log = rest.map((line) => /^ {2}hint: /.test(line) ? wrap(line.trim(), width, "  ", "  ") : line);
-	return [wrap(first, width, "", "  "), ...log].join("\n");
-};
-const more$2 = (all, shown) => all.length > shown ? [`… and ${all.length - shown} more`] : [];
-function failuresText({ logs, findings }, canvas) {
-	const told = findings.slice(0, MOST_ERRORS$1).map((error) => noteText(error, canvas));
-	return [
-		...logs.flatMap(({ title, lines }) => [canvas.say(title), ...lines.map((line) => `  ${line}`)]),
-		...told,
-		...more$2(findings, MOST_ERRORS$1)
-	].join("\n");
-}
-function splitsText({ title, columns, splits, note }, { width, paint, say }) {
-	return [splits.map((split) => {
-		const [header = "", ...rows] = grid([[
-			"",
-			columns.base,
-			columns.head,
-			columns.change
-		], ...split.lines.map((line) => [
-			line.label,
-			line.base,
-			line.head,
-			line.change
-		])]);
-		return [wrap(`${paint("bold", `${title}:`)} ${say(split.title)}`, width), ...[
-			paint("dim", header),
-			...rows,
-			paint("dim", `${capital(split.note)}.`)
-		].map((row) => `${INDENT}${row}`)].join("\n");
-	}).join("\n\n"), paint("dim", wrap(note, width, INDENT))].join("\n");
-}
-function causesText({ title, causes }, { width, paint, say }) {
-	return causes.map((cause) => {
-		const [changes, shares] = [widest(cause.rows.map((row) => row.change)), widest(cause.rows.map((row) => row.share))];
-		const rest = " ".repeat(3 + changes + shares + 4);
-		const explained = cause.explained === null ? "" : `, ${cause.explained}`;
-		return [
-			wrap(`${paint("bold", `${title}:`)} ${say(cause.title)}${explained}`, width, "", INDENT),
-			...cause.rows.map(({ what, more, change, share }) => wrap(more === null ? say(what) : `${say(what)}, ${say(more)}`, width, `${INDENT}${right(change, changes)}  ${right(share, shares)}  `, rest)),
-			...cause.note.length === 0 ? [] : [paint("dim", wrap(say(cause.note), width, INDENT))]
-		].join("\n");
-	}).join("\n\n");
-}
-/** Renders each note in one line, without its remedy. The title names the command that shows the remedies. */
-function machineNotes(machine, { width, colour }) {
-	if (machine.length === 0) return [];
-	const lines = machine.slice(0, MOST_NOTES$1).map((found) => wrap(terminalText(found, {
-		colour,
-		isShort: true
-	}), width, " · ", INDENT));
-	return [
-		`This machine (${MACHINE_HINT}):`,
-		...lines,
-		...more$2(machine, MOST_NOTES$1)
-	];
-}
-function methodText({ title, summary, facts, findings, machine }, canvas) {
-	const { width, paint, say } = canvas;
-	return [
-		`${paint("bold", `${title}:`)} ${summary}`,
-		...facts.map((fact) => paint("dim", wrap(say(fact), width, " · ", INDENT))),
-		...findings.slice(0, MOST_NOTES$1).map((note) => noteText(note, canvas)),
-		...more$2(findings, MOST_NOTES$1),
-		...machineNotes(machine, canvas)
-	].join("\n");
-}
-const commandsText = ({ title, lines }, { paint }) => [paint("bold", `${title}:`), ...lastLines(lines).map((line) => `${INDENT}${line}`)].join("\n");
-
-// src/stats/joules.ts
-/**
-* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
-* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
-*/
-function readingJoules(reading) {
-	let previous = reading.before;
-	let counts = 0;
-	for (const next of [...reading.between, reading.after]) {
-		if (next >= previous) counts += next - previous;
-		else counts += reading.range === null ? NaN : next - previous + reading.range;
-		previous = next;
-	}
-	return counts * reading.unit;
-}
-/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
-function domainJoules({ readings }, domain) {
-	const own = readings.filter((reading) => reading.domain === domain);
-	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
-}
-/**
-* Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
-* one is not a number: such a trial must be void, not cheap.
-*/
-function trialJoules(trial, domains) {
-	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
-	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
-}
-/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
-function idlePower(trials, domains) {
-	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
-	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
-	return seconds === 0 ? null : {
-		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
-		seconds
-	};
-}
-/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
-const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
-/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
-const perRun = (trial, total) => total / trial.repeat;
-
-// src/stats/absolute.ts
-/**
-* Returns the rank (1-based, from either end) of the value that bounds the median of a distribution with an error of at most `level` on
-* that side: the number of w = 0, 1, ... with P(B <= w) <= level, for B binomial (`count`, 1/2). 0 if `count` values are too few. Exact.
-* Throws a RangeError unless `count` is an integer from 0 to 200 and 0 <= `level` <= 0.5.
-*/
-function medianBound(count, level) {
-	if (!(Number.isInteger(count) && count >= 0 && count <= 200)) throw new RangeError(`Cannot bound the median of ${count} values.`);
-	if (!(level >= 0 && level <= .5)) throw new RangeError(`A one-sided level must lie between 0 and 0.5, not ${level}.`);
-	const limit = level * (1 + 1e-12);
-	let [probability, sum, rank] = [
-		2 ** -count,
-		0,
-		0
-	];
-	for (let below = 0; below < count; below += 1) {
-		sum += probability;
-		if (sum > limit) break;
-		rank += 1;
-		probability *= (count - below) / (below + 1);
-	}
-	return rank;
-}
-/** Returns the order-statistic interval of the median of values, with an error of at most `level` at each end. Throws as `medianBound`. */
-function medianInterval(values, level) {
-	const rank = medianBound(values.length, level);
-	if (rank === 0) return {
-		low: null,
-		high: null
-	};
-	const sorted = values.toSorted((one, other) => one - other);
-	return {
-		low: sorted[rank - 1] ?? null,
-		high: sorted[sorted.length - rank] ?? null
-	};
-}
-/** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
-const levelOf$1 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
-/** Returns the joules per run of one side, over the pairs that carried the verdict. */
-function amountsOf({ config }, { follower }, { pairs, side }) {
-	return follower.valid.slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
-}
-/** Returns the interval of the median of one side of a judged workload, in joules per run. */
-const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf$1(recording));
-function judgeLimit(recording, followed, change, limit) {
-	const { pairs } = change;
-	const [base, head] = [sideInterval(recording, followed, {
-		pairs,
-		side: "base"
-	}), sideInterval(recording, followed, {
-		pairs,
-		side: "head"
-	})];
-	const isOver = ({ low }) => low !== null && low > limit;
-	const isWorse = change.interval.low !== null && change.interval.low > 1;
-	if (isOver(head)) return {
-		state: isOver(base) && !isWorse ? "over-on-base" : "over",
-		limit,
-		base,
-		head
-	};
-	return {
-		state: head.high !== null && head.high <= limit ? "inside" : "unclear",
-		limit,
-		base,
-		head
-	};
-}
-/** Digits of a proposed limit. */
-const DIGITS = 3;
-/** Rounds joules up to three digits. */
-function roundedUp(joules) {
-	const step = 10 ** (Math.floor(Math.log10(joules)) - DIGITS + 1);
-	return Number((Math.ceil(joules / step - 1e-9) * step).toPrecision(4));
-}
-/** Returns the limit that the upper end of head's interval allows, with the budget in percent on top. A waiver does not widen it. */
-const tightestLimit = ({ waiver, maxRegression }, high) => roundedUp(high * (1 + (waiver?.instead ?? maxRegression)));
-/** Reports whether the whole interval is below base: an improvement by less than the margin counts as well. */
-const isImproved = ({ verdict, interval: { high } }) => verdict === "improved" || verdict === "unchanged" && high !== null && high < 1;
-/** Returns the finding that the limit of an improved workload can be tighter, or null. Only joules of a counter tell. */
-function tighterFinding({ meter, simulated }, change, { limit, head }) {
-	if (simulated || meter?.kind !== "counter" || !isImproved(change) || head.high === null) return null;
-	const to = tightestLimit(change.budget, head.high);
-	return to < limit ? finding("limit-not-tight", {
-		workload: change.workload,
-		limit,
-		to
-	}) : null;
-}
-/** Returns the finding about a limit that is exceeded, or null. */
-function limitFinding({ machine }, { workload }, { state, limit, head }) {
-	if (head.low === null || state !== "over" && state !== "over-on-base") return null;
-	const data = {
-		workload,
-		machine: machine.id,
-		limit,
-		low: head.low,
-		high: head.high
-	};
-	return state === "over" ? finding("over-limit", data) : finding("over-limit-on-base", data);
-}
-/** Adds the judgement by the limit in joules of this machine. A workload whose limits are for other machines gets a note. */
-function withLimit$1(recording, followed, change) {
-	const { budget, findings, workload, pairs } = change;
-	const { id } = recording.machine;
-	if (budget.maxEnergy === void 0 || isOff(budget)) return change;
-	const limit = limitOn(budget.maxEnergy, id);
-	if (limit === null) {
-		const machines = Object.keys(budget.maxEnergy);
-		const note = finding("limit-elsewhere", {
-			workload,
-			machine: id,
-			machines
-		});
-		return machines.length === 0 ? change : {
-			...change,
-			findings: [...findings, note]
-		};
-	}
-	if (pairs === 0) return change;
-	const judged = judgeLimit(recording, followed, change, limit);
-	const found = limitFinding(recording, change, judged) ?? tighterFinding(recording, change, judged);
-	return {
-		...change,
-		limit: judged,
-		findings: found === null ? findings : [...findings, found]
-	};
-}
-/** Marks a regression by fewer joules than `min-change`. */
-function withLeast(change) {
-	const { verdict, base, head, workload, findings, budget } = change;
-	const { minChange: least } = budget;
-	if (verdict !== "regressed" || least === void 0 || base === null || head === null) return change;
-	const difference = head.amount - base.amount;
-	if (!(difference < least)) return change;
-	return {
-		...change,
-		reason: "min-change",
-		findings: [...findings, finding("below-min-change", {
-			workload,
-			difference,
-			least
-		})]
-	};
-}
-/** Judges what the budget says in joules, if energy was compared. A workload that failed is not judged by it. Pure. */
-function inJoules(recording, followed, change) {
-	if (quantityOf(recording.config) !== "energy" || change.verdict === "error") return change;
-	return withLimit$1(recording, followed, withLeast(change));
-}
-
-// src/stats/accepted.ts
-/**
-* Adds to each result the acceptance that covers it. The upper end that a person has accepted takes the place of the budget, by the same rule:
-* a result that is regressed beyond it is not covered.
-*/
-function acceptedBy(acceptances, { recording, changes, unpaired }) {
-	if (acceptances.length === 0) return {
-		changes,
-		unpaired
-	};
-	const { rule } = recording.config.gate;
-	const known = new Map(acceptances.map((one) => [one.workload, one]));
-	return {
-		changes: changes.map((change) => {
-			const accepted = known.get(change.workload);
-			return accepted === void 0 || !isAcceptable(change) || !isWithin(change, accepted.high, rule) ? change : {
-				...change,
-				accepted
-			};
-		}),
-		unpaired: unpaired.map((one) => {
-			const accepted = known.get(one.workload);
-			return accepted === void 0 || one.kind !== "missing" ? one : {
-				...one,
-				accepted
-			};
+		name,
+		path,
+		text: textOf$3(path, {
+			name,
+			directory
 		})
 	};
 }
-/** Reports whether a person can accept this result. A workload that failed has none. */
-const isAcceptable = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || verdict !== "error" && limit?.state === "over";
-function isWithin({ ratio, interval: { low } }, high, rule) {
-	if (high === null) return false;
-	const measured = rule === "proven" ? low : ratio;
-	return measured !== null && measured <= high;
-}
-const NOBODY = {
-	high: null,
-	by: "",
-	isAuthor: false,
-	reason: "",
-	at: ""
-};
-/** Returns the results as if everything were accepted that can be. */
-const allAccepted = ({ changes, unpaired }) => ({
-	changes: changes.map((change) => isAcceptable(change) ? {
-		...change,
-		accepted: {
-			...NOBODY,
-			workload: change.workload
-		}
-	} : change),
-	unpaired: unpaired.map((one) => one.kind === "missing" ? {
-		...one,
-		accepted: {
-			...NOBODY,
-			workload: one.workload
-		}
-	} : one)
-});
-
-// src/stats/summarize.ts
-/** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
-function median(values) {
-	const sorted = values.toSorted((one, other) => one - other);
-	const middle = sorted.length / 2;
-	const high = sorted[Math.floor(middle)] ?? NaN;
-	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
-}
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-/** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
-const POWER_SECONDS$1 = .01;
-/** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
-function summarize(trials, domains, units) {
-	if (trials.length === 0) return null;
-	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
-	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
-	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
-	const watts = median(amounts.map((energy, index) => energy / (seconds[index] ?? NaN)));
-	const byDomain = domains.flatMap((domain) => {
-		const values = trials.flatMap((trial) => {
-			const total = domainJoules(trial, domain);
-			return total === null ? [] : perRun(trial, total);
-		});
-		return values.length === 0 ? [] : [[domain, median(values)]];
+/** Reads a file. A link may lead anywhere, so it is not followed. */
+function textOf$3(path, { name, directory }) {
+	if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw problem("budget-no-file", {
+		file: name,
+		directory
 	});
-	return {
-		trials: trials.length,
-		repeat: trials[0]?.repeat ?? 1,
-		amount: median(amounts),
-		meanAmount: mean(amounts),
-		seconds: median(seconds),
-		...quantityOf({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$1 ? null : watts },
-		amountPerUnit: amountPerUnit(median(amounts), units),
-		cpuSeconds: cpu.length === 0 ? null : median(cpu),
-		domains: Object.fromEntries(byDomain)
-	};
-}
-
-// src/stats/counts.ts
-/** Interpreters that compile while they run, at moments that depend on time. */
-const COMPILERS = {
-	node: /\b(node|npx|npm|yarn|pnpm)\b/,
-	java: /\b(java|mvn|gradlew?|kotlin|scala)\b/
-};
-/** Share of its time in which a program that computes uses a processor, at least, and at most with one thread. */
-const BUSY$1 = {
-	least: .5,
-	most: 1.2
-};
-/** Range of a processor's counts of one program that is no reason to look for a cause: interrupts and page faults add a few. */
-const USUAL_RANGE = .005;
-/** Returns findings about what the counts of a workload show, and what they do not. Empty if energy was measured. Pure. */
-function countFindings({ config }, { workload, discarded, valid }) {
-	if (quantityOf(config) !== "work") return [];
-	const range = countRange(valid, config.domains);
-	const alone = discarded.flatMap(({ base, head }) => [base, head]);
-	return [range > (isByProcessor(valid) ? USUAL_RANGE : .001) ? finding("counts-differ", {
-		workload: workload.name,
-		range,
-		compiler: compilerOf(workload)
-	}) : null, unseen$1(workload, alone)].flatMap((found) => found ?? []);
-}
-/** Reports whether the processor itself counted, and not valgrind. */
-const isByProcessor = (attempts) => attempts.some(({ base, head }) => [...base.readings, ...head.readings].some(({ zone }) => zone !== "callgrind"));
-/** Returns the largest difference between two counts of one side, as a fraction of the smaller one. */
-function countRange(valid, domains) {
-	const counts = (side) => valid.map((attempt) => trialJoules(attempt[side], domains));
-	return Math.max(0, ...Side.options.map((side) => rangeOf$1(counts(side))));
-}
-/** Returns the range of counts as a fraction of the smallest; 0 if all are equal, or if there are none. */
-const rangeOf$1 = (counts) => counts.length === 0 ? 0 : Math.max(...counts) / Math.min(...counts) - 1;
-function compilerOf({ run }) {
-	if (run === null) return null;
-	return COMPILERS.node.test(run) ? "node" : COMPILERS.java.test(run) ? "java" : null;
-}
-/** Returns the finding that a program, which ran uncounted here, mostly waits, or computes in several threads. */
-function unseen$1({ name }, trials) {
-	const shares = trials.flatMap(({ cpu, seconds }) => cpu === null || seconds === null ? [] : [cpu.seconds / seconds]);
-	const busy = median(shares);
-	if (busy >= BUSY$1.least && busy <= BUSY$1.most) return null;
-	return Number.isFinite(busy) ? finding("work-unseen", {
-		workload: name,
-		busy
-	}) : null;
-}
-
-// src/stats/detect.ts
-/** Pairs further from the estimate than so many median absolute deviations are pointed out, never removed. */
-const FAR_DEVIATIONS = 5;
-/**
-* Reports rare expensive runs, which the means include but the estimate ignores, if the two differ by more than half a margin (statistics
-* 3.8).
-*/
-function tailFinding(workload, look, margin) {
-	if (look === null) return null;
-	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? finding("tail-differs", { workload }) : null;
-}
-/** Counts log ratios far from the estimate; `ratios` are ln(head / base) of the valid pairs. */
-function farFinding(workload, ratios, look) {
-	if (look === null) return null;
-	const distances = ratios.map((ratio) => Math.abs(ratio - look.estimate));
-	const deviation = median(distances);
-	const far = distances.filter((distance) => distance > FAR_DEVIATIONS * deviation && deviation > 0).length;
-	return far === 0 ? null : finding("far-off", {
-		workload,
-		pairs: far
-	});
-}
-/** Share of base's energy below which head is suspicious: a head that saves so much may have stopped doing the work. */
-const SUSPICIOUS_RATIO = .5;
-/** Asks for a look at a large improvement of a workload without a `check`; null if there is nothing to ask. */
-function uncheckedFinding({ name, check }, look) {
-	const ratio = Math.exp(look.estimate);
-	return check === null && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
-		workload: name,
-		share: 1 - ratio
-	}) : null;
-}
-/** Mean of both sides' seconds for one pair: the pace of this workload. */
-function pairSeconds(attempts) {
-	const seconds = attempts.map((attempt) => (attempt.base.seconds ?? 0) + (attempt.head.seconds ?? 0));
-	return seconds.length === 0 ? null : mean(seconds);
-}
-
-// src/model/units.ts
-/** Tick in which the kernel keeps its books of CPU time, whatever its own clock does (USER_HZ, on every architecture that we run on). */
-const CLOCK_TICK = .01;
-
-// src/stats/floor.ts
-/** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
-const ENERGY_UNIT = 2 ** -14;
-/** Seconds between two updates of a RAPL counter. */
-const COUNTER_UPDATE = .001;
-/** Resolution must be this much finer than the margin. */
-const FLOOR_SHARE = 20;
-/** Later trials may be shorter than those of the discarded round, which were cold. */
-const SLACK$3 = 1.25;
-/** Most runs that `auto` may choose; beyond it the loop itself would be measured. */
-const MOST_CHOSEN = 1e4;
-/**
-* Computes the length that trials need for their meter, at the power that these trials had. Their resolution is r = (energy unit + power x
-* update time) / energy, and r <= margin / 20 must hold (statistics 3.11). If they had no power, a counter's unit is left out: it is the
-* smaller part.
-*/
-function lengthOf(trials, domains, margin) {
-	const seconds = median(trials.map((trial) => trial.seconds ?? NaN));
-	const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds;
-	const kind = trials[0]?.readings[0]?.kind;
-	const hasTicks = trials.some((trial) => trial.cpu?.source === "times");
-	const joules = (trials[0]?.readings.filter(({ domain }) => domains.some((one) => one === domain)) ?? []).reduce((sum, reading) => sum + Math.max(ENERGY_UNIT, reading.unit), 0);
-	const unit = kind === "counter" && watts > 0 ? joules / watts : 0;
-	const update = kind === "counter" ? COUNTER_UPDATE : kind === "estimate" && hasTicks ? CLOCK_TICK : 0;
-	return {
-		seconds,
-		wanted: FLOOR_SHARE / margin * (unit + update)
-	};
-}
-const lengthsOf = (attempts, domains, margin) => [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin));
-/** Returns the factor by which the shorter side's trials are too short; 1: long enough, or no data to tell. Blind to which side it is. */
-const lack = (lengths) => lengths.reduce((most, { seconds, wanted }) => Math.max(most, seconds > 0 && wanted > 0 ? wanted / seconds : 1), 1);
-/**
-* Reports whether `auto` may choose the runs. A command whose surroundings must be renewed for each run cannot run twice in a trial. If
-* `prepare`, `cleanup` or `services` renew them for each trial, the user must state that the command may repeat.
-*/
-const mayChoose = ({ repeat, prepare, cleanup, services }) => repeat === "auto" && prepare === null && cleanup === null && services.length === 0;
-/**
-* Returns the runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the
-* shorter side lasts as long as its meter needs. `longest`: the longest that a trial of either side may last. A pair whose program failed,
-* or left processes that the next run would meet, changes nothing.
-*/
-function chooseRepeat(workload, attempt, { domains, longest }) {
-	const { repeat } = attempt.base;
-	const trials = [attempt.base, attempt.head];
-	const hasLeft = trials.some(({ findings }) => findings.some((found) => is$1(found, "work-left")));
-	const isSound = trials.every(({ status, seconds }) => seconds !== null && status !== null && hasSucceeded(status));
-	if (!mayChoose(workload) || !isSound || hasLeft) return repeat;
-	const wanted = lack(lengthsOf([attempt], domains, workload.budget.maxRegression));
-	if (wanted === 1) return repeat;
-	const longer = Math.max(...trials.map(({ seconds }) => seconds ?? NaN));
-	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
-	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$3)));
-}
-/** Returns the finding that trials of `seconds` are shorter than the meter needs for the workload's margin, and how many runs would do. */
-function belowFloor(workload, repeat, { seconds, wanted }) {
-	const enough = Math.ceil(repeat * SLACK$3 * wanted / seconds);
-	const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0;
-	return finding("below-floor", {
-		workload: workload.name,
-		seconds,
-		wanted,
-		repeat,
-		enough: enough > 1e5 ? null : enough,
-		automatic: workload.repeat !== "auto" ? null : isPlain ? "limited" : "once"
-	});
-}
-/**
-* Returns the finding about the length of a workload's trials, from the discarded round on, or null if there is none. They are too short:
-* then it is about the side that needs the longer trial. Or they are long enough because the command runs several times in each.
-*/
-function floorFinding(workload, attempts, domains) {
-	const repeat = attempts.at(-1)?.base.repeat ?? 1;
-	const alike = attempts.filter(({ base }) => base.repeat === repeat);
-	const lengths = lengthsOf(alike, domains, workload.budget.maxRegression);
-	const [worst] = lengths.filter(({ seconds, wanted }) => seconds < wanted).toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds);
-	if (worst !== void 0) return belowFloor(workload, repeat, worst);
-	if (repeat === 1 || workload.repeat !== "auto") return null;
-	const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted);
-	return finding("repeated", {
-		workload: workload.name,
-		repeat,
-		wanted: most?.wanted ?? NaN
-	});
-}
-
-// src/stats/describe.ts
-/** Returns the findings of the program's last failure. */
-function lastFailure(follower) {
-	const last = follower.voids.at(-1);
-	return last === void 0 ? [] : [last.attempt.base.void, last.attempt.head.void].flatMap((finding) => finding ?? []);
-}
-/** Logarithms -> head / base; an infinite end becomes null, since JSON has no infinity. */
-function ratios({ low, high }) {
-	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
-	return {
-		low: end(low),
-		high: end(high)
-	};
-}
-/** Returns the figures of one workload at `look`, with the findings about its trials. `look` is null if no look was complete. Pure. */
-function describe$1(recording, { workload, options, follower }, look) {
-	const { valid, voids } = follower;
-	const { domains } = recording.config;
-	const carrying = valid.slice(0, look?.pairs ?? 0);
-	const base = carrying.map((attempt) => attempt.base);
-	const head = carrying.map((attempt) => attempt.head);
-	const joules = base.map((trial) => trialJoules(trial, domains));
-	const logRatios = head.map((trial, index) => Math.log(trialJoules(trial, domains)) - Math.log(joules[index] ?? NaN));
-	const margin = workload.budget.maxRegression;
-	return {
-		workload: workload.name,
-		ratio: look === null ? null : Math.exp(look.estimate),
-		interval: look === null ? {
-			low: null,
-			high: null
-		} : ratios(look.change),
-		pairs: look?.pairs ?? 0,
-		validPairs: valid.length,
-		voidPairs: voids.length,
-		price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
-		base: summarize(base, domains, workload.units),
-		head: summarize(head, domains, workload.units),
-		budget: workload.budget,
-		findings: [
-			floorFinding(workload, [...follower.discarded, ...valid], domains),
-			tailFinding(workload.name, look, margin),
-			farFinding(workload.name, logRatios, look),
-			...countFindings(recording, {
-				workload,
-				...follower
-			}),
-			...leftWork(workload.name, voids),
-			...trialFindings([
-				...follower.discarded,
-				...valid,
-				...voids.map(({ attempt }) => attempt)
-			])
-		].flatMap((finding) => finding ?? [])
-	};
-}
-/** Returns one finding for each side that left its work running while the other did not. */
-function leftWork(workload, voids) {
-	return [...new Set(voids.flatMap((one) => one.leftWork ?? []))].map((side) => finding("leaves-work", {
-		workload,
-		side
-	}));
-}
-/** Sums up the trials' own findings: the first of each kind, and how many trials had it. */
-function trialFindings(attempts) {
-	const findings = attempts.flatMap((attempt) => [...attempt.base.findings, ...attempt.head.findings]);
-	return [...Map.groupBy(findings, (finding) => finding.code).values()].flatMap(([first, ...others]) => {
-		if (first === void 0) return [];
-		return [others.length === 0 ? first : {
-			...first,
-			more: others.length
-		}];
-	});
-}
-function priceOf(look, options, seconds) {
-	const cost = price(look, options);
-	if (cost === null) return null;
-	return {
-		...cost,
-		seconds: seconds === null ? null : Math.max(0, cost.pairs - look.pairs) * seconds
-	};
-}
-
-// src/stats/faults.ts
-/** Reports whether its program failed in this trial, whatever the machine did meanwhile. */
-const isProgramFault = (trial) => trial.void !== null && blameOf(trial.void) === "program";
-/**
-* Reports whether base's program fails in this trial without head. Work that it leaves running counts as a failure, as it does beside
-* head.
-*/
-const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
-/** Returns the counters that a trial's energy comes from. A trial that lacks another's counter used fewer counters, not less energy. */
-function countersOf(trial, domains) {
-	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
-}
-function trialFault(trial, isCounted) {
-	if (trial.void !== null) return blameOf(trial.void);
-	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
-	return isCounted(trial) ? null : "machine";
-}
-/**
-* Returns the reason why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`:
-* reports whether a trial has an energy that can be compared.
-*/
-function faultsOf(attempt, leftWork, isCounted) {
-	const faultOf = (side) => {
-		if (side === leftWork) return "program";
-		return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], isCounted);
-	};
-	return {
-		base: faultOf("base"),
-		head: faultOf("head")
-	};
-}
-const other = (side) => side === "base" ? "head" : "base";
-/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
-function hasHeated({ place, void: cause }, partner) {
-	return place === "first" && cause === null && is$1(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
-}
-/**
-* Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
-* one. If both sides do it, they are alike (a daemon that a tool starts) and the report mentions it. If only one does, that side has not
-* done its work.
-*/
-function sideThatLeftWork({ base, head }) {
-	return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? "base" : "head";
-}
-const hasLeftWork = (trial) => trial.findings.some((found) => is$1(found, "work-left"));
-/** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
-function attemptsOf$1(trials, purpose = "pair") {
-	const open = /* @__PURE__ */ new Map();
-	const attempts = [];
-	for (const trial of trials.filter((one) => one.purpose === purpose)) {
-		const key = `${trial.pair} ${trial.repetition}`;
-		const other = open.get(key);
-		if (other === void 0) open.set(key, trial);
-		else attempts.push(trial.side === "base" ? {
-			base: trial,
-			head: other
-		} : {
-			base: other,
-			head: trial
-		});
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		throw problem("cannot-read", {
+			file: path,
+			detail: detailOf(error)
+		}, error);
 	}
-	return attempts;
-}
-
-// src/stats/fisher.ts
-const SLACK$2 = 1 + 1e-7;
-/**
-* P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
-* by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
-*/
-function relativeProbabilities([[a, b], [c, d]]) {
-	const weights = [1];
-	for (let x = a, weight = 1, down = Math.min(a, d); down > 0; down -= 1, x -= 1) {
-		const moved = a - x;
-		weight *= x * (d - moved) / ((b + moved + 1) * (c + moved + 1));
-		weights.push(weight);
-	}
-	for (let moved = 0, weight = 1; moved < Math.min(b, c); moved += 1) {
-		weight *= (b - moved) * (c - moved) / ((a + moved + 1) * (d + moved + 1));
-		weights.push(weight);
-	}
-	return weights;
-}
-/**
-* Fisher's exact test of a 2x2 table, two-sided (Fisher 1935): the probability, with the margins kept, of a table that is at most as
-* likely as this one. 1 when a margin is empty. Throws a RangeError unless all counts are non-negative integers.
-*/
-function fisherExact(table) {
-	for (const count of table.flat()) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`A count must be a non-negative integer, not ${count}.`);
-	const weights = relativeProbabilities(table);
-	let extreme = 0;
-	let total = 0;
-	for (const weight of weights) {
-		total += weight;
-		if (weight <= SLACK$2) extreme += weight;
-	}
-	return extreme / total;
-}
-
-// src/stats/follow.ts
-const FAILURES_ALLOWED = 1;
-const FISHER_LEVEL = .05;
-/** With the void budget used up, head is to blame when this share of the voids is its own. */
-const BLAME_SHARE = .8;
-/** Returns the number of `maxPairs` that may be void before the machine is given up. */
-const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
-const SIDES$1 = ["base", "head"];
-/**
-* Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
-* RangeError for impossible options.
-*/
-function follow$1(options, domains, first = []) {
-	const psr = sequence(options);
-	const [valid, discarded, voids] = [
-		[],
-		[],
-		[]
-	];
-	const faults = {
-		base: {
-			program: 0,
-			machine: 0
-		},
-		head: {
-			program: 0,
-			machine: 0
-		}
-	};
-	const hasFailedFirst = first.length > 0 && first.every(isProgramFault);
-	let hasBaseRun = first.some((trial) => !failsAlone(trial));
-	let hasBaseTimedOut = false;
-	let standing = { kind: "open" };
-	const hasEnergy = (trial) => {
-		const joules = trialJoules(trial, domains);
-		return Number.isFinite(joules) && joules > 0;
-	};
-	const addVoid = (attempt, found, leftWork) => {
-		voids.push({
-			attempt,
-			leftWork
-		});
-		for (const side of SIDES$1) {
-			const fault = found[side];
-			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
-		}
-		hasBaseTimedOut ||= found.base === "program" && attempt.base.status?.timedOut === true;
-		return afterVoid(faults, {
-			hasBaseRun,
-			isBudgetSpent: voids.length > voidBudget(options.maxPairs)
-		});
-	};
-	const addValid = (attempt) => {
-		if (attempt.base.discarded) discarded.push(attempt);
-		else valid.push(attempt);
-		const decision = attempt.base.discarded ? null : psr.add({
-			base: trialJoules(attempt.base, domains),
-			head: trialJoules(attempt.head, domains)
-		});
-		if (decision === null) return { kind: "open" };
-		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
-			kind: "decided",
-			decision
-		};
-	};
-	/** Only whether head runs is still to be found out, when base alone has failed. */
-	const addToBroken = (attempt, found) => {
-		voids.push({
-			attempt,
-			leftWork: null
-		});
-		if (found.head !== "program") return { kind: "broken" };
-		faults.head.program += 1;
-		return faults.head.program > FAILURES_ALLOWED ? {
-			kind: "failed",
-			on: "both"
-		} : { kind: "open" };
-	};
-	return {
-		add(attempt) {
-			if (standing.kind !== "open") throw new Error("this workload is decided already");
-			const leftWork = sideThatLeftWork(attempt);
-			const counters = countersOf(([...discarded, ...valid].find(({ base }) => hasEnergy(base)) ?? attempt).base, domains);
-			const found = faultsOf(attempt, leftWork, (trial) => {
-				if (trial.discarded && trial.readings.length === 0) return true;
-				return hasEnergy(trial) && countersOf(trial, domains) === counters;
-			});
-			if (found.base !== "program" && attempt.base.status !== null) hasBaseRun = true;
-			if (hasFailedFirst) standing = addToBroken(attempt, found);
-			else standing = found.base === null && found.head === null ? addValid(attempt) : addVoid(attempt, found, leftWork);
-			return standing;
-		},
-		get standing() {
-			return standing;
-		},
-		get look() {
-			return psr.last;
-		},
-		get baseFailures() {
-			return faults.base.program;
-		},
-		get isBaseSuspect() {
-			if (standing.kind !== "open") return standing.kind === "suspect";
-			return hasBaseRun && (faults.base.program > FAILURES_ALLOWED || hasBaseTimedOut);
-		},
-		valid,
-		discarded,
-		voids
-	};
-}
-/** Follows what was measured until the workload is decided. */
-function replay$1(follower, attempts) {
-	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
-	return follower;
-}
-function afterVoid({ base, head }, { hasBaseRun, isBudgetSpent }) {
-	const [onBase, onHead] = [base.program > FAILURES_ALLOWED, head.program > FAILURES_ALLOWED];
-	if (onHead) return {
-		kind: "failed",
-		on: onBase ? "both" : "head"
-	};
-	if (onBase && !hasBaseRun) return { kind: "broken" };
-	if (!isBudgetSpent) return { kind: "open" };
-	if (onBase) return { kind: "suspect" };
-	return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? "unmeasurable" : "disturbed" };
-}
-/** Voids of head against those of base, by Fisher's exact test (statistics 3.9). */
-function isHeadToBlame(head, base, valid) {
-	return head > base && fisherExact([[head, valid], [base, valid]]) < FISHER_LEVEL;
-}
-
-// src/stats/random.ts
-const BLOCK = 64;
-/** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
-function primes(count) {
-	const found = [];
-	for (let candidate = 2; found.length < count; candidate += 1) if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
-	return found;
-}
-/** The first 32 bits of the fractional part: of square roots for the start, of cube roots for the rounds. A double holds them exactly. */
-function fraction(root) {
-	return Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
-}
-const START$1 = Int32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
-const ROUND = Int32Array.from(primes(64), (prime) => fraction(Math.cbrt(prime)));
-function rotate(word, bits) {
-	return word >>> bits | word << 32 - bits;
-}
-/** The message, a one bit, zeros, and its length in bits as 64 bits: a whole number of blocks. */
-function pad(message) {
-	const blocks = Math.ceil((message.length + 9) / BLOCK);
-	const bytes = new Uint8Array(blocks * BLOCK);
-	bytes.set(message);
-	bytes[message.length] = 128;
-	const view = new DataView(bytes.buffer);
-	view.setBigUint64(bytes.length - 8, BigInt(message.length) * 8n);
-	return view;
-}
-/** The 64 words of one block's message schedule. */
-function expand(view, start) {
-	const words = /* @__PURE__ */ new Int32Array(64);
-	for (let i = 0; i < 16; i += 1) words[i] = view.getInt32(start + 4 * i);
-	for (let i = 16; i < 64; i += 1) {
-		const near = words[i - 2] ?? 0;
-		const far = words[i - 15] ?? 0;
-		const small = rotate(far, 7) ^ rotate(far, 18) ^ far >>> 3;
-		const large = rotate(near, 17) ^ rotate(near, 19) ^ near >>> 10;
-		words[i] = (words[i - 16] ?? 0) + small + (words[i - 7] ?? 0) + large;
-	}
-	return words;
-}
-function compress(state, words) {
-	let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
-	for (let i = 0; i < 64; i += 1) {
-		const choice = e & f ^ ~e & g;
-		const one = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + (ROUND[i] ?? 0) + (words[i] ?? 0) | 0;
-		const majority = a & b ^ a & c ^ b & c;
-		const two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority | 0;
-		h = g;
-		g = f;
-		f = e;
-		e = d + one | 0;
-		d = c;
-		c = b;
-		b = a;
-		a = one + two | 0;
-	}
-	for (const [i, word] of [
-		a,
-		b,
-		c,
-		d,
-		e,
-		f,
-		g,
-		h
-	].entries()) state[i] = (state[i] ?? 0) + word;
-}
-/** SHA-256 of the UTF-8 bytes of `text` (a lone surrogate counts as U+FFFD): 32 bytes. */
-function sha256(text) {
-	const view = pad(new TextEncoder().encode(text));
-	const state = START$1.slice();
-	for (let start = 0; start < view.byteLength; start += BLOCK) compress(state, expand(view, start));
-	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
-	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
-	return new Uint8Array(digest.buffer);
-}
-/** A source of numbers from 0 to below 1 (mulberry32), the same for the same text. For simulations and permutation tests, not for secrets. */
-function generator(text) {
-	let state = new DataView(sha256(text).buffer).getUint32(0);
-	return () => {
-		state = state + 1831565813 >>> 0;
-		let mixed = Math.imul(state ^ state >>> 15, state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
-		return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
-	};
-}
-
-// src/stats/steadiness.ts
-/** Ratio of head's time to base's from which it is no noise. */
-const SLOW = 10;
-/** From here on the discarded round is looked at once more; and what head takes so much longer for in each pair uses up a time limit. */
-const SLOWER = 3;
-/** Ratio of the time of a round of head's trials to that of base's from which head is to blame for the time limit. */
-const ATE_TIME = 2;
-/** Ratio of the spread of head's energy to that of base's from which it is too wide. */
-const SPREAD = 4;
-/** Largest probability with which a relabelling of the trials may show as much. */
-const SPREAD_LEVEL = .001;
-const RELABELLINGS = 1999;
-/** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
-const paceOf = (attempts) => ({
-	base: mean(attempts.map(({ base }) => base.took)),
-	head: mean(attempts.map(({ head }) => head.took))
-});
-/** Returns the ratio of head's time to base's, in whole trials or in their measured runs alone, whichever is more. */
-function slowness(attempts) {
-	const { base, head } = paceOf(attempts);
-	const run = (side) => mean(attempts.map((attempt) => attempt[side].seconds ?? 0));
-	return Math.max(head / base, run("base") > 0 ? run("head") / run("base") : 0);
-}
-/** Reports whether head is so slow in these attempts that it is no noise. */
-const isSlow = (attempts) => slowness(attempts) >= SLOW;
-/** Reports whether head is slow enough in this discarded pair for another one, to see whether it always is. */
-const isSlower = (attempt) => slowness([attempt]) >= SLOWER;
-/** Reports whether base is so much slower than head in this attempt. */
-const isBaseSlower = ({ base, head }) => isSlower({
-	base: head,
-	head: base
-});
-/**
-* The pace of both sides as far as head is to blame for it: head counts as no slower than base, unless it was much slower in two or more
-* attempts, and base in none. One pair on a busy machine shows nothing.
-*/
-function blamedPace(attempts) {
-	const { base, head } = paceOf(attempts);
-	return {
-		base,
-		head: attempts.filter(isSlower).length > 1 && !attempts.some(isBaseSlower) ? head : base
-	};
-}
-/**
-* Returns the ratio of head's time to base's for one round of trials, if that is why the time limit was too short. Returns null if base
-* alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
-*/
-function timeEaten(paces, least, timeLimit) {
-	const round = (side) => paces.reduce((sum, pace) => sum + pace[side], 0);
-	const times = round("head") / round("base");
-	return times >= ATE_TIME && 2 * round("base") * least <= timeLimit ? times : null;
-}
-/** ln joules less their median. */
-function residuals(joules) {
-	const logs = joules.map(Math.log);
-	const middle = median(logs);
-	return logs.map((value) => value - middle);
-}
-/** The median absolute deviation. */
-function deviation(values) {
-	const middle = median(values);
-	return median(values.map((value) => Math.abs(value - middle)));
-}
-/** Share of the margin that a meter's resolution must keep below (docs/verdict.md). A base that seems steadier is not known to be. */
-const RESOLUTION_SHARE = 1 / 20;
-/**
-* Returns the spread of head's energy as a multiple of base's: the ratio of the median absolute deviations of ln joules. Returns null
-* unless the ratio is 4 or more and a one-sided permutation test shows it (p <= 0.001). Both sides are centred on their median first, so
-* the result is blind to the change itself. The test's statistic is the sum of the ranks of head's deviations, which sees more in few
-* pairs than the ratio does. It draws its relabellings from `seed`: the same Recording always gives the same answer.
-*/
-function wideSpread({ base, head, margin, seed }) {
-	const [ofBase, ofHead] = [residuals(base), residuals(head)];
-	const observed = deviation(ofHead) / Math.max(deviation(ofBase), RESOLUTION_SHARE * margin);
-	if (!(observed >= SPREAD)) return null;
-	const ranks = ranksOf$1([...ofBase, ...ofHead].map(Math.abs));
-	const sum = () => ranks.slice(base.length).reduce((total, rank) => total + rank, 0);
-	const shown = sum();
-	const random = generator(seed);
-	let extreme = 0;
-	for (let count = 0; count < RELABELLINGS; count += 1) {
-		shuffle(ranks, random);
-		if (sum() >= shown) extreme += 1;
-		if ((1 + extreme) / 2e3 > SPREAD_LEVEL) return null;
-	}
-	return observed;
-}
-/** Ranks from 1, the mean of theirs for ties. */
-function ranksOf$1(values) {
-	const sorted = values.toSorted((one, other) => one - other);
-	return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2 + 1);
-}
-/** Head's deviation from which an improvement is doubted: runs that differ by ten percent and more. */
-const DOUBTFUL_DEVIATION = .1;
-/** Share of the improvement (logarithms) that this deviation must reach. */
-const DOUBTFUL_SHARE = 1 / 5;
-/**
-* Reports whether this improvement is no more than a lucky draw from a head that varies widely. Its spread is far above base's, and its
-* own deviation at least a fifth of the improvement. `typical`: the estimate, head / base, below 1.
-*/
-function isLuckyDraw(undecided) {
-	const own = deviation(residuals(undecided.head));
-	return own >= DOUBTFUL_DEVIATION && own >= DOUBTFUL_SHARE * Math.abs(Math.log(undecided.typical)) && wideSpread(undecided) !== null;
-}
-/** Fisher and Yates, in place. */
-function shuffle(values, random) {
-	for (let last = values.length - 1; last > 0; last -= 1) {
-		const other = Math.floor(random() * (last + 1));
-		const [one = NaN, two = NaN] = [values[last], values[other]];
-		values[last] = two;
-		values[other] = one;
-	}
-}
-/**
-* Share of the margin by which the mean must lie above the typical pair. From there on the report mentions the difference (statistics
-* 3.8).
-*/
-const TAIL_SHARE = 1 / 2;
-/**
-* Returns mean of head / mean of base without the pair in which head was most expensive. One very expensive run may be the machine's. If
-* the mean is still over the budget without it, head has several.
-*/
-function ratioWithoutWorst(base, head) {
-	const worst = head.indexOf(Math.max(...head));
-	const others = (values) => values.filter((_, index) => index !== worst);
-	return mean(others(head)) / mean(others(base));
-}
-/** Returns how head's energies alone keep a workload from being judged, or null if they do not. */
-function unsteadyEnergy(undecided) {
-	const { base, head, margin, typical } = undecided;
-	const times = wideSpread(undecided);
-	if (times !== null) return {
-		kind: "spread",
-		times
-	};
-	const ratio = ratioWithoutWorst(base, head);
-	return typical !== null && ratio >= 1 + margin - AT_LIMIT && ratio - typical > TAIL_SHARE * margin ? {
-		kind: "uneven",
-		ratio
-	} : null;
-}
-/** The largest share of honest failures: how often a base that fails by itself as often as beside head may pass all of its runs alone. */
-const OVERLOOKED = .05;
-const MOST_ALONE = 20;
-/**
-* Runs of base alone that settle whose fault its failures are: a base that by itself fails as often as it did beside head passes
-* all of them with a probability of at most 5 % (at most 20 runs). `failed` of `runs` failed beside head.
-*/
-function runsAlone(failed, runs) {
-	const passes = 1 - failed / runs;
-	return passes <= 0 ? 1 : Math.min(MOST_ALONE, Math.ceil(Math.log(OVERLOOKED) / Math.log(passes)));
-}
-
-// src/stats/unsteady.ts
-/** The pairs that tell the pace: the judged ones, void or not, or the last discarded one if there is no other; empty if nothing ran. */
-function sampled({ valid, voids, discarded }) {
-	const attempts = [...valid, ...voids.map(({ attempt }) => attempt)];
-	const judged = attempts.filter(({ base }) => !base.discarded);
-	return judged.length > 0 ? judged : discarded.length > 0 ? discarded.slice(-1) : attempts;
-}
-/** The pace of both sides as far as head is to blame for it; null if nothing ran. Without a judged pair the last two discarded ones tell. */
-function sampledPace(follower) {
-	const attempts = sampled(follower);
-	if (attempts.length === 0) return null;
-	return blamedPace(attempts.some(({ base }) => !base.discarded) ? attempts : follower.discarded.length > 1 ? follower.discarded.slice(-2) : attempts);
-}
-/** Returns the reason why an improvement is to be doubted, so that head is unsteady, or null if it is not. */
-function doubtful(recording, { workload: { name }, options, follower }) {
-	const { seed, config } = recording;
-	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
-	const energies = {
-		base: joules("base"),
-		head: joules("head"),
-		margin: options.margin,
-		seed: JSON.stringify([
-			seed,
-			name,
-			"spread"
-		])
-	};
-	const times = follower.look === null ? null : wideSpread(energies);
-	if (times === null || follower.look === null) return null;
-	return isLuckyDraw({
-		...energies,
-		typical: Math.exp(follower.look.estimate)
-	}) ? finding("head-spread", {
-		workload: name,
-		times
-	}) : null;
-}
-/**
-* Returns the reason why head alone keeps a workload without a verdict (`reason`) from being judged, or null if it does not. `paces`:
-* those of all workloads. Called only if the session has nothing else to report, so it never takes the place of a verdict.
-*/
-function unsteadiness(recording, { workload: { name }, options, follower }, reason, paces) {
-	if (!isOfData(reason)) return null;
-	const attempts = sampled(follower);
-	if (attempts.length > 0 && isSlow(attempts)) return finding("head-slow", {
-		workload: name,
-		times: slowness(attempts)
-	});
-	const { seed, config } = recording;
-	const eaten = reason === "time" ? timeEaten(paces, leastPairs(options), config.timeLimit) : null;
-	if (eaten !== null) return finding("head-ate-time", {
-		workload: name,
-		times: eaten
-	});
-	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
-	const typical = follower.look === null ? null : Math.exp(follower.look.estimate);
-	const found = unsteadyEnergy({
-		base: joules("base"),
-		head: joules("head"),
-		margin: options.margin,
-		typical,
-		seed: JSON.stringify([
-			seed,
-			name,
-			"spread"
-		])
-	});
-	if (found === null) return null;
-	return found.kind === "spread" ? finding("head-spread", {
-		workload: name,
-		times: found.times
-	}) : finding("head-uneven", {
-		workload: name,
-		ratio: found.ratio
-	});
-}
-/** Reports whether head could have caused it. A lost machine and a stopped measurement are not head's doing. */
-const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time";
-
-// src/stats/judge.ts
-const nothing = {
-	proven: null,
-	reason: null,
-	ratio: null,
-	interval: {
-		low: null,
-		high: null
-	},
-	pairs: 0,
-	validPairs: 0,
-	voidPairs: 0,
-	price: null,
-	base: null,
-	head: null,
-	findings: []
-};
-/** Follows one workload through its `trials`, which are all that the Recording has of it. Pure. */
-function followRecorded(recording, workload, trials) {
-	const planned = recording.plan?.maxPairs ?? recording.config.pairs.max;
-	const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max));
-	const options = optionsFor(recording, workload, Math.max(planned, least));
-	const first = trials.filter(({ purpose }) => purpose === "first");
-	return {
-		workload,
-		trials,
-		options,
-		follower: replay$1(follow$1(options, recording.config.domains, first), attemptsOf$1(trials))
-	};
-}
-/** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
-function judgeWorkload(recording, followed, paces) {
-	const { workload } = followed;
-	const about = {
-		...nothing,
-		workload: workload.name,
-		budget: workload.budget
-	};
-	if (isIdentical(recording)) return {
-		...about,
-		verdict: "unchanged",
-		reason: "identical",
-		ratio: 1,
-		interval: {
-			low: 1,
-			high: 1
-		}
-	};
-	if (!hasBuilt$1(recording.builds, "head")) return {
-		...about,
-		verdict: "error"
-	};
-	const judged = afterLast(recording, followed) ?? judgeStanding(recording, followed);
-	if (!("verdict" in judged) || judged.verdict === "error" || judged.verdict === "regressed") return judged;
-	const failure = closingFailure(followed);
-	if (failure !== null) return {
-		...judged,
-		verdict: "error",
-		proven: null,
-		reason: null,
-		findings: [...failure, ...judged.findings]
-	};
-	if (judged.verdict === "unchanged" || !canFail(recording)) return judged;
-	const finding = judged.verdict === "improved" ? doubtful(recording, followed) : unsteadiness(recording, followed, judged.reason, paces);
-	return finding === null ? judged : {
-		...judged,
-		verdict: "error",
-		proven: null,
-		reason: "unsteady",
-		findings: [finding, ...judged.findings]
-	};
-}
-/** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
-const canFail = (recording) => !isFirst(recording) && recording.meter?.kind !== "estimate";
-/** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
-function afterLast(recording, followed) {
-	const { workload, trials, follower } = followed;
-	const last = trials.filter(({ purpose }) => purpose === "last");
-	if (!follower.isBaseSuspect || last.length === 0) return null;
-	const failed = last.filter(failsAlone).length;
-	if (failed > 0) return unpairedOf(recording, workload, "flaky", finding("base-flaky", {
-		workload: workload.name,
-		failed,
-		runs: last.length
-	}));
-	return failureOf$1(recording, followed, finding("breaks-base", {
-		workload: workload.name,
-		failed: follower.baseFailures,
-		runs: last.length
-	}));
-}
-function judgeStanding(recording, followed) {
-	const { workload, follower } = followed;
-	const { standing, voids } = follower;
-	switch (standing.kind) {
-		case "decided": {
-			const { verdict, proven, reason, look, interval } = standing.decision;
-			const change = {
-				...describe$1(recording, followed, look),
-				verdict,
-				proven,
-				reason,
-				interval: ratios(interval)
-			};
-			const finding = verdict === "improved" ? uncheckedFinding(workload, look) : null;
-			return finding === null ? change : {
-				...change,
-				findings: [finding, ...change.findings]
-			};
-		}
-		case "broken": return unpairedOf(recording, workload, "broken", finding("fails-on-base", { workload: workload.name }));
-		case "failed": return failureOf$1(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
-		case "unmeasurable": return failureOf$1(recording, followed, finding("head-unmeasurable", {
-			workload: workload.name,
-			voids: voids.length
-		}));
-		case "disturbed": return {
-			...failureOf$1(recording, followed, finding("too-many-voids", {
-				workload: workload.name,
-				voids: voids.length
-			})),
-			verdict: "inconclusive",
-			reason: "machine"
-		};
-		case "suspect":
-		case "open": return {
-			...describe$1(recording, followed, follower.look),
-			verdict: "inconclusive",
-			proven: null,
-			reason: endReason(recording)
-		};
-		default: return standing;
-	}
-}
-/** A workload without a verdict because its program failed, or could not be measured. */
-function failureOf$1(recording, followed, finding) {
-	const { workload, follower } = followed;
-	return {
-		...describe$1(recording, followed, follower.look),
-		verdict: "error",
-		proven: null,
-		reason: null,
-		findings: [
-			finding,
-			...lastFailure(follower),
-			...leftWork(workload.name, follower.voids)
-		]
-	};
-}
-/** A workload that base cannot run. If head brings the configuration, it is new: base cannot be expected to run it. */
-function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
-	if (configuredBy === "head" || configuredBy === "proposal") return {
-		workload: name,
-		kind: "new",
-		gated: false,
-		finding
-	};
-	return {
-		workload: name,
-		kind,
-		gated: isGated(budget),
-		finding
-	};
-}
-/**
-* Returns the findings if head fails twice, as in any other trials, in those that close the comparison. Its verdict then does not hold.
-* Returns null otherwise.
-*/
-function closingFailure({ workload, trials }) {
-	const failed = attemptsOf$1(trials, "closing").filter(({ head }) => isProgramFault(head));
-	const [first, last] = [failed[0], failed.at(-1)];
-	if (last === void 0 || first === last) return null;
-	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...last.head.void === null ? [] : [last.head.void]];
-}
-/** Returns the reason why a workload is still open at the end. A journal without an end was cut off. */
-function endReason(recording) {
-	const reason = recording.end?.reason;
-	return reason === "time" || reason === "machine" ? reason : "data-ended";
-}
-
-// src/stats/limit.ts
-/** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
-const SLACK$1 = 1.2;
-/** Returns the time limit that suffices for the smallest comparison. */
-const smallestLimit = ({ neededSeconds }) => SLACK$1 * neededSeconds;
-/**
-* Returns the time limit that would have sufficed for all workloads that the limit kept without a verdict, or null if it is not known. A
-* report names no other one.
-*/
-function sufficientLimit({ plan, config: { timeLimit } }, changes) {
-	const missing = changes.reduce((sum, { reason, price }) => sum + (reason === "time" ? price?.seconds ?? 0 : 0), 0);
-	const seconds = Math.max(plan === null ? 0 : smallestLimit(plan), timeLimit + missing);
-	return Number.isFinite(seconds) && seconds > timeLimit ? seconds : null;
-}
-
-// src/stats/stuck.ts
-/** Readings from which on a sensor that never moves is conspicuous. */
-const LEAST_READINGS = 12;
-/**
-* Power and energy that no sensor overlooks. Sensors show whole degrees. Even a large cooler warms up by 0.1 degrees per watt in the long
-* run, so 30 W more are 3 degrees. 3 kJ warm up a kilogram of aluminium by more than 3 degrees.
-*/
-const LEAST_WATTS = 30;
-const LEAST_JOULES = 3e3;
-/** Gaps between two trials that tell a power: long enough for the counter, and too short for it to wrap around twice. */
-const GAP = {
-	least: .1,
-	most: 30
-};
-const sum$1 = (all) => ({
-	joules: all.reduce((total, one) => total + one.joules, 0),
-	seconds: all.reduce((total, one) => total + one.seconds, 0)
-});
-const joulesOf = (readings) => readings.reduce((total, reading) => total + readingJoules(reading), 0);
-/**
-* Returns the finding that sensors may be stuck, or null. Such a sensor reads the same to the last digit throughout the session, although
-* its processor drew much more in trials than at rest. What the processor drew at rest is known from waits, and from the gaps between
-* trials if its counters go on between them (powercap). If it is not known, nothing is found.
-*/
-function stuckSensors({ trials }) {
-	const readings = trials.flatMap(({ celsius, settling }) => [...settling?.arrival ?? [], ...celsius]);
-	const stuck = [...Map.groupBy(readings, ({ sensor }) => sensor).values()].flatMap((own) => {
-		const [first] = own;
-		const watts = first !== void 0 && own.length >= LEAST_READINGS && own.every(({ celsius }) => celsius === first.celsius) ? moreWatts(trials, first) : null;
-		return first === void 0 || watts === null ? [] : [{
-			...first,
-			watts
-		}];
-	});
-	if (stuck.length === 0) return null;
-	const watts = Math.min(...stuck.map((one) => one.watts));
-	return finding("sensor-stuck", {
-		sensors: stuck.map(({ sensor, celsius }) => ({
-			sensor,
-			celsius
-		})),
-		watts
-	});
-}
-/** Returns how many more watts a sensor's processor drew in trials than at rest, or null if that is too little, or not known. */
-function moreWatts(trials, { sensor }) {
-	const sockets = new Set(trials.flatMap(({ readings }) => readings.map(({ socket }) => socket)));
-	const socket = /Package id (\d+)$/.exec(sensor)?.[1];
-	if (socket === void 0 && sockets.size !== 1) return null;
-	const own = (readings) => readings.filter((one) => one.kind === "counter" && one.domain === "package" && (socket === void 0 || one.socket === Number(socket)));
-	const ran = trials.flatMap((trial) => trial.seconds === null || own(trial.readings).length === 0 ? [] : [{
-		startedAt: trial.startedAt,
-		seconds: trial.seconds,
-		readings: own(trial.readings)
-	}]);
-	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []).map(({ seconds, readings }) => ({
-		seconds,
-		joules: joulesOf(own(readings))
-	}));
-	const rest = sum$1(rests.length > 0 ? rests : gaps(ran));
-	const load = sum$1(ran.map(({ seconds, readings }) => ({
-		seconds,
-		joules: joulesOf(readings)
-	})));
-	const watts = load.joules / load.seconds - rest.joules / rest.seconds;
-	return watts >= LEAST_WATTS && watts * load.seconds >= LEAST_JOULES ? watts : null;
-}
-/** Returns the energy between each two trials. Empty for perf, which counts each trial from 0. */
-function gaps(ran) {
-	return ran.slice(1).flatMap((next, index) => {
-		const before = ran[index];
-		if (before === void 0 || before.readings.some(({ meter }) => meter !== "powercap")) return [];
-		const seconds = (Date.parse(next.startedAt) - Date.parse(before.startedAt)) / 1e3 - before.seconds;
-		const between = next.readings.flatMap((reading) => {
-			const same = before.readings.find(({ zone }) => zone === reading.zone);
-			return same === void 0 ? [] : [{
-				...reading,
-				before: same.after,
-				between: [],
-				after: reading.before
-			}];
-		});
-		const joules = joulesOf(between);
-		return seconds >= GAP.least && seconds <= GAP.most && Number.isFinite(joules) ? [{
-			seconds,
-			joules
-		}] : [];
-	});
-}
-
-// src/stats/verdict.ts
-/** Effects, worst first: the worst one decides if workloads disagree. A regression outranks all others, whatever else went wrong. */
-const ORDER = [
-	{
-		gate: "fail",
-		cause: "energy"
-	},
-	{
-		gate: "fail",
-		cause: "work"
-	},
-	{
-		gate: "fail",
-		cause: "error"
-	},
-	{
-		gate: "fail",
-		cause: "missing"
-	},
-	{
-		gate: "fail",
-		cause: "broken"
-	},
-	{
-		gate: "fail",
-		cause: "check-changed"
-	},
-	{
-		gate: "fail",
-		cause: "inconclusive"
-	},
-	{
-		gate: "fail",
-		cause: "unfit"
-	},
-	{
-		gate: "neutral",
-		cause: "nothing"
-	},
-	{
-		gate: "neutral",
-		cause: "unfit"
-	},
-	{
-		gate: "neutral",
-		cause: "first"
-	},
-	{
-		gate: "warn",
-		cause: "energy"
-	},
-	{
-		gate: "warn",
-		cause: "work"
-	},
-	{
-		gate: "warn",
-		cause: "estimate"
-	},
-	{
-		gate: "warn",
-		cause: "error"
-	},
-	{
-		gate: "warn",
-		cause: "missing"
-	},
-	{
-		gate: "warn",
-		cause: "broken"
-	},
-	{
-		gate: "warn",
-		cause: "check-changed"
-	},
-	{
-		gate: "warn",
-		cause: "inconclusive"
-	},
-	{
-		gate: "pass",
-		cause: null
-	}
-];
-const rank$1 = (effect) => ORDER.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
-/** Returns the effect of the changes, and of the workloads without a partner, on the check (product (c)). */
-function judgeGate(recording, changes, unpaired) {
-	const fails = (cause) => recording.config.gate.failOn.includes(cause);
-	const effects = [
-		...changes.flatMap((change) => [effectOf(recording, change), ...limitEffect(recording, change)]),
-		...unpaired.flatMap(({ kind, gated, accepted }) => gated && accepted === void 0 ? effectOfUnpaired(kind, fails) : []),
-		...recording.end?.reason === "machine" ? [{
-			gate: fails("unfit") ? "fail" : "neutral",
-			cause: "unfit"
-		}] : []
-	];
-	const isBeginning = recording.configuredBy === "head" && unpaired.some(({ kind }) => kind === "new");
-	if (changes.length === 0 && !isSkipped(recording) && !effects.some((effect) => effect.gate === "fail")) effects.push({
-		gate: "neutral",
-		cause: isBeginning ? "first" : "nothing"
-	});
-	const check = checkEffect(recording, changes);
-	return [...isFirst(recording) ? effects.map(ungated) : effects, ...check].toSorted((one, other) => rank$1(one) - rank$1(other))[0] ?? {
-		gate: "pass",
-		cause: null
-	};
-}
-/** Turns the effect of a first configuration into what it means: a change must not set the budget that it is judged by. */
-function ungated(effect) {
-	return effect.gate === "fail" && effect.cause === "error" || effect.cause === "unfit" ? effect : {
-		gate: "neutral",
-		cause: "first"
-	};
-}
-/** Weighs that a pull request changed its own check, unless a person with the right to do so has approved that. */
-function checkEffect(recording, changes) {
-	const { checkChange, config } = recording;
-	if (checkChange === null || checkChange.lifted !== null) return [];
-	if (checkChange.scope === "unjudged" && (isFirst(recording) || isJudged(recording, changes))) return [];
-	return [weigh("check-changed", config.gate.failOn.includes("check-changed"))];
-}
-/** Reports whether every workload that may fail the check has a verdict, and one that was measured. */
-function isJudged(recording, changes) {
-	const { meter, end, config, builds } = recording;
-	const gated = config.workloads.filter(({ budget }) => isGated(budget));
-	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical") || isSkipped(recording)) return true;
-	const decided = new Set(changes.flatMap(({ workload, verdict }) => verdict === "inconclusive" ? [] : [workload]));
-	return meter !== null && meter.kind !== "estimate" && end?.reason === "complete" && hasBuilt$1(builds, "base") && gated.length > 0 && gated.every(({ name }) => decided.has(name));
-}
-/** `broken` in `gate.fail-on` is about every workload that base cannot run. */
-function effectOfUnpaired(kind, fails) {
-	if (kind === "new") return [];
-	const cause = kind === "missing" ? "missing" : "broken";
-	return [weigh(cause, fails(cause))];
-}
-const weigh = (cause, isFailing) => ({
-	gate: isFailing ? "fail" : "warn",
-	cause
-});
-/** Weighs a limit in joules. Base that is over it already warns: the change at hand did not cause that. */
-function limitEffect(recording, { limit, budget, accepted }) {
-	if (limit === void 0 || isOff(budget) || accepted !== void 0) return [];
-	if (limit.state === "over-on-base") return [{
-		gate: "warn",
-		cause: "energy"
-	}];
-	if (limit.state !== "over") return [];
-	if (recording.meter?.kind === "estimate") return [{
-		gate: "warn",
-		cause: "estimate"
-	}];
-	return [weigh("energy", isGated(budget) && recording.config.gate.failOn.includes("regressed"))];
-}
-function effectOf(recording, change) {
-	if (change.accepted !== void 0) return {
-		gate: "pass",
-		cause: null
-	};
-	const { failOn } = recording.config.gate;
-	const mayFail = isGated(change.budget);
-	if (isOff(change.budget)) return {
-		gate: "pass",
-		cause: null
-	};
-	switch (change.verdict) {
-		case "regressed":
-			if (change.reason === "min-change") return {
-				gate: "pass",
-				cause: null
-			};
-			if (recording.meter?.kind === "estimate") return {
-				gate: "warn",
-				cause: "estimate"
-			};
-			return weigh(quantityOf(recording.config), mayFail && failOn.includes("regressed"));
-		case "error": return weigh("error", mayFail && failOn.includes("error"));
-		case "inconclusive": return weigh("inconclusive", mayFail && failOn.includes("inconclusive"));
-		case "improved":
-		case "unchanged": return {
-			gate: "pass",
-			cause: null
-		};
-		default: return change.verdict;
-	}
-}
-
-// src/stats/waivers.ts
-const codes = {
-	applies: "waived",
-	expired: "waiver-expired",
-	overridden: "waiver-overridden"
-};
-/** Returns one finding for each waiver, with all workloads that it is about. Pure. */
-function waiverFindings({ workloads }) {
-	const waived = workloads.flatMap(({ name, budget: { waiver } }) => waiver === void 0 ? [] : [{
-		name,
-		waiver
-	}]);
-	return [...Map.groupBy(waived, ({ waiver }) => JSON.stringify(waiver)).values()].flatMap((group) => group.slice(0, 1).map(({ waiver: { state, maxRegression: margin, instead, expires, reason } }) => finding(codes[state], {
-		workloads: group.map(({ name }) => name),
-		margin,
-		instead,
-		expires,
-		reason
-	})));
-}
-
-// src/stats/compare.ts
-/**
-* Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. `acceptances`: what people have
-* accepted. It changes no verdict, only whether one fails the check.
-*/
-function compare$1(recording, acceptances = []) {
-	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
-	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
-	const paces = followed.flatMap(({ follower }) => sampledPace(follower) ?? []);
-	const judged = followed.map((one) => {
-		const about = judgeWorkload(recording, one, paces);
-		return "verdict" in about ? inJoules(recording, one, about) : about;
-	});
-	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
-	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
-	const changes = judged.flatMap((one) => "verdict" in one ? [named$2(explained$2(one, whys.get(one.workload)), olds.get(one.workload))] : []);
-	const unpaired = [...recording.unpaired.map((one) => ({
-		...one,
-		finding: null
-	})), ...judged.flatMap((one) => "verdict" in one ? [] : [one])];
-	const compared = hasBuilt$1(recording.builds, "base") && !isSkipped(recording) ? changes : [];
-	const said = acceptedBy(acceptances, {
-		recording,
-		changes: compared,
-		unpaired
-	});
-	const best = allAccepted({
-		changes: compared,
-		unpaired
-	});
-	const after = judgeGate(recording, best.changes, best.unpaired);
-	return {
-		schema: 2,
-		quantity: quantityOf(recording.config),
-		recording,
-		...said,
-		...judgeGate(recording, said.changes, said.unpaired),
-		beyond: after.gate === "fail" ? after.cause : null,
-		findings: [
-			...recording.findings,
-			...waiverFindings(recording.config),
-			...recording.builds.flatMap((build) => build.findings),
-			...endFindings(recording, compared),
-			...[stuckSensors(recording)].flatMap((found) => found ?? [])
-		],
-		idle: idlePower(recording.trials, recording.config.domains),
-		spent: {
-			seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-			amount: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
-		}
-	};
-}
-/** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */
-function explained$2(change, why) {
-	const { low, high } = change.interval;
-	return why === void 0 || !(low !== null && low > 1 || high !== null && high < 1) || change.verdict === "error" ? change : {
-		...change,
-		why
-	};
-}
-/** Adds the name that base has for a workload. */
-const named$2 = (change, was) => was === void 0 ? change : {
-	...change,
-	was
-};
-/** Returns the findings about the end. If head used up the time, the advice is about head, and not to raise the limit. */
-function endFindings(recording, changes) {
-	const found = recording.end?.finding;
-	if (found == null) return [];
-	const isHeads = changes.some(({ reason }) => reason === "unsteady");
-	const needed = sufficientLimit(recording, changes);
-	if (is$1(found, "time-limit")) return [finding("time-limit", {
-		...found.data,
-		...needed === null ? {} : { needed },
-		isHeads
-	})];
-	if (is$1(found, "time-limit-short")) return [finding("time-limit-short", {
-		...found.data,
-		needed: needed ?? found.data.needed,
-		isHeads
-	})];
-	return [found];
-}
-
-// src/stats/ratchet.ts
-/**
-* Returns the limit in joules that the data of each workload allow: the upper end of the interval of head's median, and the budget in
-* percent on top of it. A waiver does not widen it. Pure.
-*/
-function allowances(recording) {
-	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
-	const workloads = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
-	const { changes, unpaired } = compare$1(recording);
-	return [...changes.map((change) => {
-		const workload = workloads.get(change.workload);
-		if (workload === void 0) return {
-			workload: change.workload,
-			isImproved: false,
-			result: "failed"
-		};
-		const followed = followRecorded(recording, workload, trials.get(workload.name) ?? []);
-		const { high } = sideInterval(recording, followed, {
-			pairs: change.pairs,
-			side: "head"
-		});
-		return {
-			workload: change.workload,
-			isImproved: isImproved(change),
-			result: resultOf$1(change, high)
-		};
-	}), ...unpaired.map(({ workload }) => ({
-		workload,
-		isImproved: false,
-		result: "failed"
-	}))];
-}
-function resultOf$1({ verdict, budget, reason }, high) {
-	if (verdict === "error" || reason === "identical") return "failed";
-	if (verdict === "inconclusive") return "inconclusive";
-	if (verdict === "regressed") return "worse";
-	return high === null ? "few" : tightestLimit(budget, high);
-}
-
-// src/text/diff.ts
-/** Lines around a change that a patch shows. */
-const CONTEXT = 3;
-/** Products of line counts above which a change is shown as one: comparing takes time with it. */
-const MOST_CELLS = 4e6;
-/** Returns the lines of a text with their ends. */
-const linesOf$3 = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-/**
-* Returns a patch between two texts, as `git apply` and `patch` read it; '' if they are equal. `name` is the path of the file in the
-* repository. Nothing is cleaned: the patch has the lines as they are.
-*/
-function unifiedDiff(name, before, after) {
-	const edits = editsOf(linesOf$3(before), linesOf$3(after));
-	const changed = edits.flatMap(({ sign }, index) => sign === " " ? [] : [index]);
-	if (changed.length === 0) return "";
-	const hunks = [];
-	for (const index of changed) {
-		const [from, to] = [Math.max(0, index - CONTEXT), Math.min(edits.length, index + CONTEXT + 1)];
-		const last = hunks.at(-1);
-		if (last !== void 0 && from <= last[1]) last[1] = to;
-		else hunks.push([from, to]);
-	}
-	return [`--- a/${name}\n+++ b/${name}\n`, ...hunks.map(([from, to]) => hunkOf(edits, from, to))].join("");
-}
-function hunkOf(edits, from, to) {
-	const lengthOf = (some, other) => some.filter(({ sign }) => sign !== other).length;
-	const [above, own] = [edits.slice(0, from), edits.slice(from, to)];
-	const range = (other) => {
-		const length = lengthOf(own, other);
-		return `${lengthOf(above, other) + (length === 0 ? 0 : 1)},${length}`;
-	};
-	const lines = own.map(({ sign, line }) => `${sign}${line.endsWith("\n") ? line : `${line}\n\\ No newline at end of file\n`}`);
-	return `@@ -${range("+")} +${range("-")} @@\n${lines.join("")}`;
-}
-function editsOf(before, after) {
-	let start = 0;
-	while (start < before.length && before[start] === after[start]) start += 1;
-	let end = 0;
-	while (end < Math.min(before.length, after.length) - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
-	const same = (lines) => lines.map((line) => ({
-		sign: " ",
-		line
-	}));
-	const middle = changesOf(before.slice(start, before.length - end), after.slice(start, after.length - end));
-	return [
-		...same(before.slice(0, start)),
-		...middle,
-		...same(before.slice(before.length - end))
-	];
-}
-/** Returns the shortest list of edits, by the longest common subsequence of lines. */
-function changesOf(before, after) {
-	const edits = (sign, lines) => lines.map((line) => ({
-		sign,
-		line
-	}));
-	if (before.length * after.length > MOST_CELLS) return [...edits("-", before), ...edits("+", after)];
-	const width = after.length + 1;
-	const common = new Uint32Array((before.length + 1) * width);
-	const at = (row, column) => common[row * width + column] ?? 0;
-	for (let row = before.length - 1; row >= 0; row -= 1) for (let column = after.length - 1; column >= 0; column -= 1) common[row * width + column] = before[row] === after[column] ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
-	const result = [];
-	let [row, column] = [0, 0];
-	while (row < before.length || column < after.length) {
-		const [old, now] = [before[row], after[column]];
-		if (old !== void 0 && old === now) {
-			result.push({
-				sign: " ",
-				line: old
-			});
-			row += 1;
-			column += 1;
-		} else if (old !== void 0 && (now === void 0 || at(row + 1, column) >= at(row, column + 1))) {
-			result.push({
-				sign: "-",
-				line: old
-			});
-			row += 1;
-		} else {
-			result.push({
-				sign: "+",
-				line: now ?? ""
-			});
-			column += 1;
-		}
-	}
-	return result;
 }
 
 // src/model/ruling.ts
@@ -32217,7 +32790,7 @@ const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)
 /** Reports whether a regression may fail the check. That of an estimate may not. */
 const mayFail = ({ meter }) => meter?.kind !== "estimate";
 function ofChange(change, definitions, recording) {
-	const kind = kindOf$1(change);
+	const kind = kindOf$2(change);
 	const quantity = quantityOf(recording.config);
 	const { budget, workload } = change;
 	const unit = definitions.get(workload)?.units?.unit ?? null;
@@ -32265,10 +32838,14 @@ function byPressure(items, rowOf) {
 		};
 	}).toSorted((one, other) => one.rank - other.rank || other.isGated - one.isGated || other.distance - one.distance).map(({ item }) => item);
 }
-/** Sorts the workloads into those that need attention and those that do not. */
-function rowsOf({ changes, unpaired, recording }) {
+/** Sorts the workloads, and the total, into those that need attention and those that do not. */
+function rowsOf({ changes, unpaired, total, recording }) {
 	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
-	const rows = [...changes.map((one) => ofChange(one, definitions, recording)), ...unpaired.map((one) => ofUnpaired(one, definitions, recording))];
+	const rows = [
+		...changes.map((one) => ofChange(one, definitions, recording)),
+		...unpaired.map((one) => ofUnpaired(one, definitions, recording)),
+		...total === void 0 ? [] : [ofChange(total, definitions, recording)]
+	];
 	return {
 		eyes: byPressure(rows.filter(({ kind }) => !quiet.includes(kind)), (row) => row),
 		calm: rows.filter(({ kind }) => quiet.includes(kind))
@@ -32365,10 +32942,11 @@ function kindNotes(rows) {
 
 // src/render/report/found.ts
 /** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
-function findingsOf$3({ findings, changes, unpaired }) {
+function findingsOf$3({ findings, changes, unpaired, total }) {
+	const judged = [...changes, ...total === void 0 ? [] : [total]];
 	const all = [
 		...findings,
-		...changes.flatMap((change) => change.findings),
+		...judged.flatMap((change) => change.findings),
 		...unpaired.flatMap(({ finding }) => finding ?? [])
 	];
 	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
@@ -32472,6 +33050,19 @@ function phrase({ kind, words }, { number, total, head }) {
 }
 /** Returns the words for the rows that keep a headline from being calm, or null if there are none. */
 function pressingHeadline(rows, total, head) {
+	const own = ofWorkloads(rows.filter((row) => !isTotal(row)), {
+		total,
+		head
+	});
+	const sum = new Set(rows.flatMap((row) => isTotal(row) && isPressing(row) ? [totalPhrase(row)] : []));
+	return own === null && sum.size === 0 ? null : [...own === null ? [] : [own], ...sum].join("; ");
+}
+/** Returns 'the total is over budget'. */
+function totalPhrase({ kind, words }) {
+	if (kind === "failed" || kind === "unsteady") return "the total could not be judged";
+	return kind === "inconclusive" ? "the total is not clear yet" : `the total is ${words.word}`;
+}
+function ofWorkloads(rows, { total, head }) {
 	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
 	if (first === void 0) return null;
 	const [row, number] = first;
@@ -32493,14 +33084,16 @@ function calmHeadline(comparison, eyes, head) {
 	const words = wordsFor$2(comparison.recording);
 	const accepted = eyes.filter(({ kind }) => kind === "accepted");
 	if (accepted.length > 0) return acceptedHeadline(accepted, comparison);
-	const more = eyes.filter(({ kind }) => kind === "more");
+	const more = eyes.filter((row) => row.kind === "more" && !isTotal(row));
 	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
 	if (more.length > 0) {
 		const isInside = more.every(({ budget }) => budget === null || !isOff(budget));
 		return `${subjectOf} ${total === 1 || more.length === 1 ? words.verb : words.verbs} more${isInside ? ", inside the budget" : ""}`;
 	}
+	const sum = eyes.find((row) => row.kind === "more" && isTotal(row));
+	if (sum !== void 0) return `the total ${words.verb} more${sum.budget !== null && isOff(sum.budget) ? "" : ", inside the budget"}`;
 	if (eyes.some(({ kind }) => kind === "less")) return `${head} ${words.verb} less`;
-	const open = eyes.filter(({ kind }) => kind === "inconclusive").length;
+	const open = eyes.filter((row) => row.kind === "inconclusive" && !isTotal(row)).length;
 	if (open > 0 && open === total) return total === 1 ? "not clear yet (budget off)" : "not clear yet (all budgets off)";
 	if (open > 0) return `nothing changed in ${count$3(total - open, "workload")}, ${open} not clear (budget off)`;
 	return comparison.changes.every(({ reason }) => reason === "identical") ? "nothing changed, the outputs are identical" : "nothing changed";
@@ -32592,6 +33185,7 @@ function about$1(row, comparison) {
 	if (kind === "broken") return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
 	if (kind === "flaky") return prose`${foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`;
 	if (kind === "unsteady") return prose`${foreign(workload)} could not be judged because ${head} is unsteady.`;
+	if (kind === "failed" && isTotal(row)) return prose`${foreign(workload)} could not be judged (see the errors below).`;
 	if (kind === "failed" || change === null) return prose`${foreign(workload)} could not be compared, because it failed.`;
 	if (kind === "inconclusive") return unclear(change, comparison);
 	if (kind === "above" || kind === "already") return aboveLimit(change, comparison);
@@ -32641,7 +33235,8 @@ function effect({ gate, recording }, row) {
 const FIRST = "Base has no configuration yet, so these figures fail nothing.";
 function judged(comparison) {
 	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about$1(row, comparison)));
-	const { eyes, calm: rest } = rowsOf(comparison);
+	const { eyes, calm: all } = rowsOf(comparison);
+	const rest = all.filter((row) => !isTotal(row));
 	const pressing = eyes.filter(isPressing);
 	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "accepted") ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less") ?? (rest.length === 0 ? eyes[0] : void 0);
 	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely" || kind === "above") : void 0;
@@ -32875,7 +33470,9 @@ function repeats({ changes }) {
 function interval({ recording, changes, quantity }) {
 	if (changes.length > 0 && changes.every((change) => isExact(change.interval))) return "Interval: none, because each side was counted twice and gave the same count both times";
 	const { hypotheses, config } = recording;
-	const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : "";
+	const sum = isTotalGated(config) ? 1 : 0;
+	const names = `${count$3(hypotheses - sum, "workload")}${sum > 0 ? " and the total" : ""}`;
+	const together = hypotheses > 1 ? ` for ${names} together` : "";
 	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "an increase is shown and the estimate is over it";
 	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !isExact(change.interval)) ? `; from two counts of each side it is at least ±${percent$1(LEAST_HALF)}` : "";
 	return `Interval: ${percent$1(config.gate.confidence)}${together}, valid at every look${counts}; a workload is over its budget if ${rule}`;
@@ -32999,8 +33596,8 @@ function priceWords({ price, pairs: taken, reason }, { plan, config }) {
 }
 const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
 /** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
-function whys({ changes, recording }) {
-	const unclear = changes.filter(({ verdict, budget }) => verdict === "inconclusive" && !isOff(budget));
+function whys({ changes, total, recording }) {
+	const unclear = [...changes, ...total === void 0 ? [] : [total]].filter(({ verdict, budget }) => verdict === "inconclusive" && !isOff(budget));
 	const told = unclear.slice(0, MOST_WHYS).map((change) => {
 		const price = priceWords(change, recording);
 		const why = `${reasonWords(change.reason, change, recording)}.`;
@@ -33104,6 +33701,14 @@ function overBudget(over, { gate, recording }, { reader, canAccept }) {
 	const key = recording.configuredBy === "options" ? prose`${literal(setting)} in the workflow` : literal(`budget.${setting}`);
 	return prose`${cheaper}. To accept the increase, a maintainer raises ${key} on the base branch; then run this job again.`;
 }
+/** Returns the remedy for a total that is over its budget. No comment can accept it. */
+function overTotal({ gate, recording }, { reader, canAccept }) {
+	const key = literal(`total.budget.${wordsFor$2(recording).budget}`);
+	const cheaper = prose`make the workloads cheaper in total`;
+	if (reader === "owner") return prose`${cheaper}, or raise ${key} if the increase is worth it.`;
+	if (gate !== "fail") return prose`${cheaper} if the increase is not intended.`;
+	return prose`${cheaper}. ${canAccept ? "No comment can accept the total: a maintainer raises" : "To accept the increase, a maintainer raises"} ${key} on the base branch; then run this job again.`;
+}
 /** Returns the remedy for workloads that are over their limits in joules. Base's limits count, so an author cannot raise them. */
 function aboveLimits(rows, { reader, canAccept }) {
 	const key = literal("budget.max-energy");
@@ -33123,9 +33728,9 @@ function forJudged(comparison, audience) {
 	const { eyes } = rowsOf(comparison);
 	const of = (...kinds) => eyes.filter(({ kind }) => kinds.includes(kind));
 	const [failed, unsteady, over, missing, broken, flaky, unclear] = [
-		of("failed"),
-		of("unsteady"),
-		of("over", "likely"),
+		of("failed").filter((row) => !isTotal(row)),
+		of("unsteady").filter((row) => !isTotal(row)),
+		of("over", "likely").filter((row) => !isTotal(row)),
 		of("missing").filter(({ isGated }) => isGated),
 		of("broken"),
 		of("flaky"),
@@ -33139,6 +33744,7 @@ function forJudged(comparison, audience) {
 		...failed.length > 0 ? [prose`fix ${names(failed)} (see the errors below).`] : [],
 		...unsteady.length > 0 ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`] : [],
 		...over.length > 0 ? [overBudget(over, comparison, audience)] : [],
+		...of("over", "likely").some(isTotal) ? [overTotal(comparison, audience)] : [],
 		...aboveLimits(of("above", "already"), audience),
 		...missing.length > 0 ? [missingOnHead(missing, head, audience)] : [],
 		...broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : [],
@@ -33172,7 +33778,7 @@ function whatToDo(comparison, audience) {
 }
 
 // src/render/report/splits.ts
-const MOST$1 = 3;
+const MOST$2 = 3;
 const groups = [
 	["over", "likely"],
 	["more"],
@@ -33235,8 +33841,8 @@ function splitOf({ workload, change, unit }, recording) {
 function splitsOf(comparison, head) {
 	const { recording } = comparison;
 	if (quantityOf(recording.config) === "work") return null;
-	const { eyes } = rowsOf(comparison);
-	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$1).flatMap((row) => splitOf(row, recording));
+	const eyes = rowsOf(comparison).eyes.filter((row) => !isTotal(row));
+	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$2).flatMap((row) => splitOf(row, recording));
 	if (splits.length === 0) return null;
 	return {
 		title: "Where the energy went",
@@ -35196,7 +35802,7 @@ function parseJson(text) {
 	try {
 		value = JSON.parse(text);
 	} catch {
-		return refuse$1(text, {
+		return refuse$2(text, {
 			kind: "not-json",
 			hasCommas: /: "?\d+,\d+/.test(text)
 		});
@@ -35204,12 +35810,12 @@ function parseJson(text) {
 	const { success, data, error } = Json.safeParse(value);
 	if (success) return lineOf$1(text, data);
 	const foreign = error.issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
-	if (foreign.length > 0) return refuse$1(text, {
+	if (foreign.length > 0) return refuse$2(text, {
 		kind: "unknown-keys",
 		keys: foreign
 	});
 	const wrong = error.issues.map(({ path }) => path.join(".")).find((path) => path !== "");
-	return refuse$1(text, wrong === void 0 ? { kind: "no-object" } : {
+	return refuse$2(text, wrong === void 0 ? { kind: "no-object" } : {
 		kind: "other-kind",
 		key: wrong
 	});
@@ -35229,12 +35835,12 @@ const CSV_FIELDS = 9;
 function parseCsv(text) {
 	const fields = text.split(";");
 	const [socket = "", number = "", value = "", unit = "", event = "", time = "", running = ""] = fields;
-	if (fields.length !== CSV_FIELDS) return refuse$1(text, {
+	if (fields.length !== CSV_FIELDS) return refuse$2(text, {
 		kind: "field-count",
 		found: fields.length,
 		expected: CSV_FIELDS
 	});
-	if (!(/^\d+$/.test(number) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(running))) return refuse$1(text, {
+	if (!(/^\d+$/.test(number) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(running))) return refuse$2(text, {
 		kind: "other-fields",
 		hasCommas: running.includes(",")
 	});
@@ -35247,7 +35853,7 @@ function parseCsv(text) {
 }
 function onSocket(text, name, line) {
 	const number = /^S(\d+)$/.exec(name)?.[1];
-	return number === void 0 ? refuse$1(text, {
+	return number === void 0 ? refuse$2(text, {
 		kind: "no-socket",
 		name: beginningOf(name)
 	}) : { line: {
@@ -35256,7 +35862,7 @@ function onSocket(text, name, line) {
 		...line
 	} };
 }
-const refuse$1 = (text, odd) => ({ fault: finding("counter-output", {
+const refuse$2 = (text, odd) => ({ fault: finding("counter-output", {
 	line: beginningOf(text),
 	odd
 }) });
@@ -36642,7 +37248,7 @@ const LOOP = [
 	"i=0; while [ $i -lt 5000 ]; do i=$((i + 1)); done"
 ];
 /** Least number of instructions that a count of it must have. */
-const LEAST$2 = 1e5;
+const LEAST$3 = 1e5;
 const devicesOf = (host) => `${host.sysfs}/bus/event_source/devices`;
 /** Options of perf that choose the events and what is counted: `target` is the number of a process, or a cgroup as perf names it. */
 const chosen = ({ events, way }, target) => [
@@ -36736,7 +37342,7 @@ async function tryTwice(host, { events, way }, options) {
 		sums.push(counted.counts.reduce((sum, { instructions }) => sum + instructions, 0));
 	}
 	const [least, most] = [Math.min(...sums), Math.max(...sums)];
-	return least < LEAST$2 || way === "process" && most > least * 1.1 ? finding("pmu-odd", { counts: sums }) : null;
+	return least < LEAST$3 || way === "process" && most > least * 1.1 ? finding("pmu-odd", { counts: sums }) : null;
 }
 /** Returns the counts of a perf that has ended, or why there are none. */
 function countsIn(end, way, events) {
@@ -36905,7 +37511,7 @@ var LastProfiles = class {
 
 // src/meters/work.ts
 /** Version from which valgrind has all that is asked of it here. */
-const LEAST$1 = {
+const LEAST$2 = {
 	major: 3,
 	minor: 15
 };
@@ -37064,7 +37670,7 @@ async function tryValgrind(host) {
 	const [, version, major = "", minor = ""] = /Using Valgrind-((\d+)\.(\d+)[\w.-]*)/.exec(output) ?? [];
 	const said = [...complaints.split("\n"), ...output.split("\n")].map((line) => line.trim()).filter(Boolean);
 	if (version === void 0 || code !== 0) return refused("broken", said.slice(-2).join(" ") || String(code ?? signal));
-	return Number(major) < LEAST$1.major || Number(major) === LEAST$1.major && Number(minor) < LEAST$1.minor ? refused("old", version) : { version };
+	return Number(major) < LEAST$2.major || Number(major) === LEAST$2.major && Number(minor) < LEAST$2.minor ? refused("old", version) : { version };
 }
 
 // src/meters/index.ts
@@ -37317,7 +37923,7 @@ async function runFirst(rounds) {
 * takes to tell whether base fails by itself, or until it does. Returns null if there is a judgement, else the end of the session.
 */
 async function runLast(rounds, courses) {
-	const suspects = courses.filter(({ follower }) => follower.isBaseSuspect);
+	const suspects = courses.filter(({ follower }) => follower.isBaseSuspect || follower.isBaseSuspectInRest);
 	if (suspects.length === 0) return null;
 	rounds.emit({
 		type: "base-alone",
@@ -37326,7 +37932,7 @@ async function runLast(rounds, courses) {
 	});
 	await rounds.removeHead();
 	for (const { workload, repeat, follower } of suspects) {
-		const { baseFailures, valid, discarded, voids } = follower;
+		const { baseFailures, valid, discarded, voids } = wholeOf(follower);
 		const runs = runsAlone(baseFailures, valid.length + discarded.length + voids.length);
 		for (let repetition = 0; repetition < runs; repetition += 1) {
 			const tried = await runAlone(rounds, {
@@ -38424,7 +39030,7 @@ function needsClosing({ workload, follower }) {
 }
 
 // src/measure/course.ts
-/** Reports whether a workload needs more pairs. */
+/** Reports whether a workload needs more pairs for its own verdict. */
 const isOpen$1 = ({ follower }) => follower.standing.kind === "open";
 /** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
 function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }) {
@@ -38436,23 +39042,66 @@ function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }
 		follower: replay$1(follower, attempts)
 	};
 }
-/** Reports the state of a workload after a pair, and how long the rest may take. */
-function tell(rounds, { courses, plan, clock }, course) {
+/** Reports whether a workload needs more pairs, for its own verdict or for the total. */
+const needsPair = ({ total, plan }, course) => isOpen$1(course) || needsRest(total, course.follower, plan.maxPairs);
+/** Gives a pair to the workload: to its own verdict, or, if it has that, to the total. */
+function take$1({ total }, { follower }, attempt) {
+	if (follower.standing.kind === "open") follower.add(attempt);
+	else follower.addToRest(attempt);
+	total?.update();
+}
+/** Returns the number of a workload's next pair, from 1, and how often that has been void. */
+function nextPair({ follower }) {
+	const pair = countedPairs(follower).length + 1;
+	return {
+		pair,
+		repetition: [...follower.voids, ...follower.rest.voids].filter(({ attempt }) => attempt.base.pair === pair).length
+	};
+}
+/** Reports the state of a workload after a pair for its own verdict, and how long the rest may take. */
+function tell(rounds, session, course) {
 	const { follower, workload } = course;
-	if (!isOpen$1(course)) {
-		decided(rounds, course);
-		return;
-	}
+	if (isOpen$1(course)) tellPair(rounds, session, {
+		name: workload.name,
+		pairs: follower.valid.length,
+		look: follower.look
+	});
+	else decided(rounds, course);
+}
+/** Reports the state of the total, after a round that gave it a pair, or with which it has ended. */
+function tellTotal(rounds, session) {
+	const { total } = session;
+	if (total === null) return;
+	const { standing, look } = total;
+	const pairs = total.rounds.length;
+	if (standing.kind === "open") tellPair(rounds, session, {
+		name: TOTAL_NAME,
+		pairs,
+		look
+	});
+	else rounds.emit({
+		type: "decided",
+		workload: TOTAL_NAME,
+		verdict: verdictOfTotal(standing),
+		pairs
+	});
+}
+function verdictOfTotal(standing) {
+	if (standing.kind === "decided") return standing.decision.verdict;
+	return standing.kind === "unmeasurable" ? "error" : "inconclusive";
+}
+function tellPair(rounds, session, { name, pairs, look }) {
+	const { courses, plan, clock } = session;
 	const { elapsed } = clock;
-	const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0);
+	const done = courses.map(({ follower }) => wholeOf(follower)).reduce((sum, one) => sum + pairsOf(one), 0);
 	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
-	const left = courses.filter(isOpen$1).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
-	const ratio = follower.look === null ? null : Math.exp(follower.look.estimate);
+	const left = courses.filter((one) => needsPair(session, one)).reduce((sum, { follower }) => sum + (plan.maxPairs - countedPairs(follower).length) * pace, 0);
+	const ratio = look === null ? null : Math.exp(look.estimate);
 	rounds.emit({
 		type: "pair",
 		pair: {
-			workload: workload.name,
-			pairs: follower.valid.length,
+			workload: name,
+			pairs,
 			maxPairs: plan.maxPairs,
 			ratio,
 			elapsed,
@@ -38460,6 +39109,7 @@ function tell(rounds, { courses, plan, clock }, course) {
 		}
 	});
 }
+const pairsOf = ({ discarded, valid, voids }) => discarded.length + valid.length + voids.length;
 /** Reports the outcome of a workload. */
 function decided(rounds, { workload, follower }) {
 	rounds.emit({
@@ -39116,6 +39766,7 @@ async function measureRounds(rounds) {
 	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
 	const end = await judgedRounds(rounds, {
 		courses,
+		total: totalOf(header, courses, plan.maxPairs),
 		plan,
 		clock
 	}) ?? endOf$1(host, "complete", null);
@@ -39153,19 +39804,20 @@ function makePlan(header, roundSeconds, leftSeconds) {
 		neededSeconds: timeLimit - leftSeconds + enough * pace
 	};
 }
-/** Runs one pair of each open workload per round. Returns null when all are decided, else the end of the session. */
+/** Runs one pair of each workload that needs one per round. Returns null when all is decided, else the end of the session. */
 async function judgedRounds(rounds, session) {
 	const { courses, plan, clock } = session;
 	const { seed, config } = rounds.header;
 	let target = plan.celsius;
-	while (courses.some(isOpen$1)) {
+	const isNeeded = (course) => needsPair(session, course);
+	while (courses.some(isNeeded)) {
 		const trials = [];
-		for (const course of courses.filter(isOpen$1)) {
+		const wasOpen = session.total?.standing.kind === "open";
+		for (const course of courses) {
+			if (!isNeeded(course)) continue;
 			const end = clock.over();
 			if (end !== null) return end;
-			const { valid, voids } = course.follower;
-			const pair = valid.length + 1;
-			const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length;
+			const { pair, repetition } = nextPair(course);
 			const { workload, repeat } = course;
 			const isChecked = pair === checkedPair(seed, workload.name, config.pairs.min);
 			const outcome = await tryPair(rounds, {
@@ -39178,11 +39830,13 @@ async function judgedRounds(rounds, session) {
 				target
 			});
 			if ("end" in outcome) return outcome.end;
-			course.follower.add(outcome.attempt);
+			const isOwn = isOpen$1(course);
+			take$1(session, course, outcome.attempt);
 			trials.push(...outcome.trials);
-			tell(rounds, session, course);
-			explain$3(rounds, course);
+			if (isOwn) tell(rounds, session, course);
+			if (isOwn) explain$3(rounds, course);
 		}
+		if (wasOpen) tellTotal(rounds, session);
 		target = nextTarget(target, config.temperature.band, trials);
 	}
 	return null;
@@ -39406,7 +40060,7 @@ async function runBracketed(host, meter, { trial, command, running, lookout, sig
 		ended: {
 			...ended,
 			own: ended.cpu,
-			cpu: together(ended.cpu, ofServices)
+			cpu: together$1(ended.cpu, ofServices)
 		}
 	};
 }
@@ -39416,7 +40070,7 @@ const cpuOf = (running) => running.reduce((sum, { service }) => {
 	return sum === null || seconds === null ? null : sum + seconds;
 }, 0);
 /** Adds the CPU time of the services to the trial's, since the counters include their work. Returns null if one of them is not known. */
-const together = (own, ofServices) => own === null || ofServices === null ? null : {
+const together$1 = (own, ofServices) => own === null || ofServices === null ? null : {
 	...own,
 	seconds: own.seconds + ofServices
 };
@@ -40198,7 +40852,7 @@ var KeptFiles = class {
 			await chmod(aside, status.mode & 511);
 		}
 		await lchown(aside, owner.uid, owner.gid);
-		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$3(target.toString("latin1")));
+		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$4(target.toString("latin1")));
 		await rename(aside, target);
 	}
 };
@@ -40224,7 +40878,7 @@ async function openDirectory(path, owner) {
 		if (!isOpen(status.mode)) await chmod(path, status.mode & 511 | 448);
 		return;
 	}
-	if (status !== void 0) await removeTree(textOf$3(path.toString("latin1")));
+	if (status !== void 0) await removeTree(textOf$4(path.toString("latin1")));
 	await mkdir(path);
 	await lchown(path, owner.uid, owner.gid);
 }
@@ -40265,7 +40919,7 @@ const keep$1 = (kept) => ({
 async function restore(kept, when) {
 	const files = await kept?.restore() ?? [];
 	return files.length === 0 ? [] : [finding("harness-restored", {
-		files: files.map(textOf$3),
+		files: files.map(textOf$4),
 		when
 	})];
 }
@@ -42697,7 +43351,7 @@ const underlineDotted = format("4:4", 24);
 const underlineDashed = format("4:5", 24);
 const overline = format(53, 55);
 const inverse = format(7, 27);
-const hidden = format(8, 28);
+const hidden$1 = format(8, 28);
 const strikethrough = format(9, 29);
 const black = format(30, 39);
 const red = format(31, 39);
@@ -50950,7 +51604,7 @@ async function keep(git, { base, head }) {
 
 // src/git/version.ts
 /** Oldest git that has all we use. Older ones print `rev-parse --path-format` and ignore GIT_CONFIG_COUNT and GIT_CONFIG_GLOBAL. */
-const LEAST = {
+const LEAST$1 = {
 	major: 2,
 	minor: 32
 };
@@ -50965,9 +51619,9 @@ async function requireGit() {
 	const printed = await privateGit("/", {}, late)(["--version"], (failure) => late.aborted ? problem("git-silent", { seconds: LIMIT_MS / 1e3 }, failure) : unusable(failure));
 	const [, version, major, minor] = /((\d+)\.(\d+)[.\d]*)/.exec(printed) ?? [];
 	if (version === void 0) throw problem("git-unusable", { detail: `git --version: ${JSON.stringify(printed.slice(0, 80))}` });
-	if (Number(major) < LEAST.major || Number(major) === LEAST.major && Number(minor) < LEAST.minor) throw problem("git-too-old", {
+	if (Number(major) < LEAST$1.major || Number(major) === LEAST$1.major && Number(minor) < LEAST$1.minor) throw problem("git-too-old", {
 		version,
-		least: `${LEAST.major}.${LEAST.minor}`
+		least: `${LEAST$1.major}.${LEAST$1.minor}`
 	});
 }
 function unusable(failure) {
@@ -51354,9 +52008,9 @@ async function chooseHarness(given) {
 async function declared$1({ repository, base, head, config }) {
 	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
 	const covers = pathGlobs(config.harness);
-	const harnessFiles = paths.filter((path) => covers(textOf$3(path)));
-	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$3(path)));
-	const names = paths.map(textOf$3);
+	const harnessFiles = paths.filter((path) => covers(textOf$4(path)));
+	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$4(path)));
+	const names = paths.map(textOf$4);
 	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
 	const notes = unmatched.length === 0 ? [] : [finding("harness-unmatched", {
 		globs: unmatched,
@@ -51386,7 +52040,7 @@ async function declared$1({ repository, base, head, config }) {
 const MOST_INPUTS = 3;
 async function undeclared({ repository, base, head, config }) {
 	const changes = await repository.changes(base, head);
-	const named = namedFiles(config, changes.map(({ path }) => textOf$3(path)));
+	const named = namedFiles(config, changes.map(({ path }) => textOf$4(path)));
 	const rest = named.length - MOST_INPUTS;
 	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => finding("input-changed", {
 		file: path,
@@ -51405,7 +52059,7 @@ async function undeclared({ repository, base, head, config }) {
 }
 const about = (state, files) => ({
 	state,
-	files: files.slice(0, 100).map((path) => textOf$3(path).slice(0, 4096)),
+	files: files.slice(0, 100).map((path) => textOf$4(path).slice(0, 4096)),
 	total: files.length,
 	isAll: false
 });
@@ -51616,13 +52270,13 @@ async function chooseScope({ repository, base, head, config, configuredBy, file 
 	if (globs === void 0 || configuredBy === "proposal" || base.tree === head.tree) return { findings: [] };
 	return decideScope({
 		changes: async () => (await repository.changes(base, head)).map(({ path, kind }) => ({
-			path: textOf$3(path),
+			path: textOf$4(path),
 			kind
 		})),
-		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$3),
+		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$4),
 		links: async (most) => {
 			return (await repository.links(base, most))?.map(({ path, target }) => ({
-				path: textOf$3(path),
+				path: textOf$4(path),
 				target
 			})) ?? null;
 		}
@@ -52058,26 +52712,18 @@ function recordingIn(given, directory) {
 * Proposes tighter limits in joules for this machine, as a patch of the configuration in the working tree, or writes them. Returns the
 * exit code. @throws Problem for a Recording that sets no limits, and for a file that cannot be read or changed.
 */
-async function ratchet({ recording: given, repository, config: name, isWrite }, context) {
+async function ratchet({ recording: given, isWrite, ...place }, context) {
 	const recording = await readRecording(resolve(context.directory, recordingIn(given, context.directory)));
 	const { id: machine } = await describeMachine();
-	refuse(recording, machine);
-	const { directory } = await openRepository(resolve(context.directory, repository));
-	const path = join(directory, name);
-	const file = {
-		name,
-		text: textOf$1(path, {
-			name,
-			directory
-		})
-	};
+	refuse$1(recording, machine);
+	const { path, ...file } = await budgetFile(place, context);
 	const decided = tightenings(file, allowances(recording), machine);
 	const limits = new Map(decided.flatMap((one) => "to" in one ? [[one.workload, one.to]] : []));
 	const text = limits.size === 0 ? file.text : withLimits(file, limits, machine);
 	if (text === null) {
 		const lines = [...limits].map(([workload, limit]) => `${workload}: budget: { max-energy: { ${machine}: ${energyText(limit)} } }`);
-		throw problem("ratchet-not-written", {
-			file: name,
+		throw problem("budget-not-written", {
+			file: file.name,
 			lines
 		});
 	}
@@ -52085,15 +52731,15 @@ async function ratchet({ recording: given, repository, config: name, isWrite }, 
 	if (isWritten) context.write(path, () => writeWhole(path, text));
 	context.print(terminalPage(ratchetPage({
 		machine,
-		file: name,
+		file: file.name,
 		tightenings: decided,
 		isWritten
 	}), context));
-	if (!isWritten && limits.size > 0) context.print(`\n${markedLines(unifiedDiff(name, file.text, text))}`);
+	if (!isWritten && limits.size > 0) context.print(`\n${markedLines(unifiedDiff(file.name, file.text, text))}`);
 	return EXIT.passed;
 }
 /** Refuses joules that are not those of this machine. */
-function refuse({ meter, simulated, config, machine }, here) {
+function refuse$1({ meter, simulated, config, machine }, here) {
 	if (quantityOf(config) === "work") throw problem("ratchet-unreal", { why: "work" });
 	if (simulated) throw problem("ratchet-unreal", { why: "simulated" });
 	if (meter === null) throw problem("ratchet-unreal", { why: "unmeasured" });
@@ -52103,21 +52749,6 @@ function refuse({ meter, simulated, config, machine }, here) {
 		recorded: machine.id,
 		here
 	});
-}
-/** Reads the configuration of the working tree. A link may lead anywhere, so it is not followed. */
-function textOf$1(path, { name, directory }) {
-	if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw problem("ratchet-no-file", {
-		file: name,
-		directory
-	});
-	try {
-		return readFileSync(path, "utf8");
-	} catch (error) {
-		throw problem("cannot-read", {
-			file: path,
-			detail: detailOf(error)
-		}, error);
-	}
 }
 
 // src/host/attack/bait.ts
@@ -53464,7 +54095,7 @@ function shellScripts({ text, cwd }, tree) {
 
 // src/configuration/needs/index.ts
 /** Most findings of a repository: the first ones tell enough. */
-const MOST = 5;
+const MOST$1 = 5;
 /**
 * Finds what the workloads of a configuration need of the machine and do not reach while they are measured: containers and databases.
 * `file`: the configuration's name, whose text has the lines.
@@ -53505,7 +54136,7 @@ function findingsOf(asking, tree, configuration) {
 	const known = new Set(certain.map(({ found }) => found.kind));
 	const isServed = asking.length > 0 && asking.every(({ hasServices, hasNetwork }) => hasServices || hasNetwork);
 	const likely = evidenceIn(tree, [.../* @__PURE__ */ new Set(["", ...asking.map(({ cwd }) => cwd)])]).filter(({ kind }) => !known.has(kind) && !(kind === "database" && isServed));
-	return [...[...Map.groupBy(certain, ({ found }) => `${found.file}:${found.line} ${found.name}`).values()].flatMap(([first, ...others]) => first === void 0 ? [] : [needOf(first.found, [...new Set([first, ...others].map(({ workload }) => workload))])]), ...likely.map((found) => needOf(found, []))].slice(0, MOST);
+	return [...[...Map.groupBy(certain, ({ found }) => `${found.file}:${found.line} ${found.name}`).values()].flatMap(([first, ...others]) => first === void 0 ? [] : [needOf(first.found, [...new Set([first, ...others].map(({ workload }) => workload))])]), ...likely.map((found) => needOf(found, []))].slice(0, MOST$1);
 }
 const needOf = ({ kind, name, file, line }, workloads) => workloads.length === 0 ? finding("may-need-host", {
 	kind,
@@ -55478,11 +56109,11 @@ async function treeOf(repository) {
 	if (files === null) throw problem("no-working-tree", { directory });
 	return {
 		files,
-		text: (file) => textOf(directory, file)
+		text: (file) => textOf$1(directory, file)
 	};
 }
 /** Reads a file. Returns null if it is not a regular file (a link may lead anywhere), is too large, or is gone. */
-function textOf(directory, file) {
+function textOf$1(directory, file) {
 	const path = join(directory, file);
 	const status = lstatSync(path, { throwIfNoEntry: false });
 	if (status === void 0 || !status.isFile() || status.size > MOST_BYTES) return null;
@@ -55566,7 +56197,7 @@ async function hasCommits(repository) {
 }
 /** Reads the configuration as a measurement would, so that mistakes are reported now, not in the first pull request. */
 function checkReady(directory, found, drafts) {
-	const text = drafts.find(({ file }) => file === CONFIGURATION)?.text ?? textOf(directory, CONFIGURATION) ?? "";
+	const text = drafts.find(({ file }) => file === CONFIGURATION)?.text ?? textOf$1(directory, CONFIGURATION) ?? "";
 	if (found !== null && found.chosen === null) {
 		const line = text.split("\n").findIndex((one) => one.startsWith("workloads:")) + 1;
 		throw problem("not-ready", {
@@ -55616,6 +56247,97 @@ async function askHelper(overrides, context) {
 	} finally {
 		await secret.end();
 	}
+}
+
+// src/model/comparison.ts
+/**
+* Reasons why the gate is not `pass`, which the exit code reflects (product exit codes). `first`: base has no configuration yet, so nothing
+* is gated. `joulegate explain` explains each, so none of them is the code of a finding.
+*/
+const GATE_CAUSES = [
+	"energy",
+	"work",
+	"inconclusive",
+	"error",
+	"missing",
+	"broken",
+	"check-changed",
+	"unfit",
+	"nothing",
+	"first",
+	"estimate"
+];
+
+// src/render/causes.ts
+const BY_LEVEL = "It fails the check if `gate.fail-on` contains `regressed` (the default) and the budget has the level `fail`. Otherwise it warns.";
+const ACCEPT = "or let a person with write access accept it: `/energy accept WORKLOAD REASON`";
+/** Words of each reason of a gate. */
+const causeWords = {
+	energy: {
+		meaning: "A workload uses more energy than its budget allows, or is over its limit in joules on this machine.",
+		decides: BY_LEVEL,
+		todo: `Make the workload cheaper; the report names it. Or raise its \`budget\` on base, ${ACCEPT}`
+	},
+	work: {
+		meaning: "A workload executes more instructions than its budget (`max-work-regression`) allows. Work was counted, and not energy.",
+		decides: BY_LEVEL,
+		todo: `Look at the functions that the report names. Or raise the \`budget\` on base, ${ACCEPT}`
+	},
+	inconclusive: {
+		meaning: "The pairs of a workload cannot show whether it keeps its budget.",
+		decides: "It only warns, unless `gate.fail-on` contains `inconclusive`.",
+		todo: "Measure again with more time (`time-limit`) or on a steadier machine (`npx joulegate doctor`). The report states how many pairs are missing"
+	},
+	error: {
+		meaning: "A workload or its build failed on head, or head alone kept the workload from being judged (`unsteady`).",
+		decides: "It fails the check if `gate.fail-on` contains `error`, as by default, and the budget has the level `fail`.",
+		todo: "Read the end of its output in the report, and run it yourself: `npx joulegate compare`"
+	},
+	missing: {
+		meaning: "A workload of base does not exist on head.",
+		decides: "It fails the check if `gate.fail-on` contains `missing`, as by default, and the budget has the level `fail`.",
+		todo: "Put the workload back. If it has another name now, add it to `renames`. Or let a person with write access accept it: `/energy accept WORKLOAD REASON`"
+	},
+	broken: {
+		meaning: "A workload fails on base, always or sometimes, so there is nothing to compare head with.",
+		decides: "It fails the check on a push to the default branch, and if `gate.fail-on` contains `broken`. On pull requests it warns by default.",
+		todo: "Repair the workload on base; its output is in the report. A pull request that repairs it passes"
+	},
+	"check-changed": {
+		meaning: "The pull request changes how its own check runs, and there is no measured verdict that would count nevertheless.",
+		decides: "It fails the check if `gate.fail-on` of base contains `check-changed`, as by default. A measured verdict of each workload lifts it.",
+		todo: "Ask a person with write access to approve this very commit, then run the job again. Or take the change of the check back"
+	},
+	unfit: {
+		meaning: "The machine could not measure: its meter does not work, was lost, or a required check failed.",
+		decides: "It fails the check in a merge queue, and if `gate.fail-on` contains `unfit`. Otherwise the gate is `neutral`: nothing is judged, and the status says so.",
+		todo: "On the machine that measures: `npx joulegate doctor`. Then run the job again"
+	},
+	nothing: {
+		meaning: "No workload was compared: base does not build, or no workload runs on both sides.",
+		decides: "The gate is `neutral`, because nothing was judged. The status is an error nevertheless, and the exit code is 6.",
+		todo: "Build base yourself, and look at the workloads that the report lists: `npx joulegate compare`"
+	},
+	first: {
+		meaning: "Base has no configuration yet. The workloads of head are measured if they run on base, and nothing is gated.",
+		decides: "It fails no check: a change must not set the budget that judges it.",
+		todo: "Merge `joulegate.yml`. The next pull request is gated"
+	},
+	estimate: {
+		meaning: "A workload is over its budget by an estimate, which a model computes from CPU time.",
+		decides: "It only warns. No setting lets an estimate fail a check.",
+		todo: "Measure on a machine with an energy counter (`npx joulegate doctor`), or count work: `--meter work`"
+	}
+};
+const isCause = (name) => GATE_CAUSES.some((cause) => cause === name);
+/** Returns the text that `joulegate explain` prints about a reason. */
+function causeText(cause) {
+	const { meaning, decides, todo } = causeWords[cause];
+	return `${cause}\n\n${[
+		`reason: ${meaning}`,
+		`  decided by: ${decides}`,
+		`  hint: ${todo}`
+	].join("\n").replaceAll("`", "")}\n`;
 }
 
 // src/model/findings/example.ts
@@ -55689,20 +56411,24 @@ function explanationText(explanation) {
 }
 
 // src/commands/explain.ts
-/** Prints the message of a finding and what to do about it, or all codes if none is given. @throws Problem `unknown-code`. */
-function explain(code, context) {
-	const codes = Object.keys(findings$1).toSorted();
-	if (code === void 0) {
-		context.print(`${codes.join("\n")}\n`);
-		return EXIT.passed;
-	}
-	const explanation = explain$1(code);
-	if (explanation === null) throw problem("unknown-code", {
-		code,
-		close: closest(code, codes)
-	});
-	context.print(explanationText(explanation));
+/**
+* Prints the message of a finding, or the meaning of a gate's reason, and what to do about it. Lists all names if none is given. No name is
+* both. @throws Problem `unknown-code`.
+*/
+function explain(name, context) {
+	const names = [...Object.keys(findings$1), ...GATE_CAUSES].toSorted();
+	if (name === void 0) context.print(`${names.join("\n")}\n`);
+	else context.print(textOf(name, names));
 	return EXIT.passed;
+}
+function textOf(name, names) {
+	if (isCause(name)) return causeText(name);
+	const explanation = explain$1(name);
+	if (explanation === null) throw problem("unknown-code", {
+		code: name,
+		close: closest(name, names)
+	});
+	return explanationText(explanation);
 }
 
 // src/model/helper.ts
@@ -56161,6 +56887,341 @@ async function measure(options, context) {
 	return trials.length > 0 || hasBuilt$1(builds, "base") && hasBuilt$1(builds, "head") && hasNothingToMeasure(recording) ? EXIT.passed : EXIT.nothing;
 }
 
+// src/configuration/promote.ts
+/** Margins that a machine has shown, decided and written into the text of a configuration. */
+/** Returns the margin of each workload of the file, without its waivers. @throws Problem `bad-configuration`. */
+function presentMargins(file) {
+	const { workloads } = readConfiguration({
+		file,
+		overrides: /* @__PURE__ */ new Map(),
+		isBase: true
+	});
+	return new Map(workloads.map(({ name, budget }) => [name, budget.maxRegression]));
+}
+/** Decides about each workload of the file that was measured, and about those that the file does not have. */
+function promotions(file, shown, present) {
+	const known = new Map(shown.map((one) => [one.workload, one.result]));
+	const entries = entriesOf$1(file.text);
+	const own = new Set(entries.flatMap(({ names }) => names));
+	return [...entries.flatMap((entry) => decisionFor(entry, known, present)), ...shown.flatMap(({ workload }) => own.has(workload) ? [] : [{
+		workload,
+		why: "absent",
+		margin: null,
+		shown: []
+	}])];
+}
+const isReachable = ({ presentPairs, mostPairs, resolution }, margin) => presentPairs !== null && presentPairs <= mostPairs && margin >= resolution;
+/** Decides about one entry of the file. Combinations of parameters share their budget, so the largest of their margins counts. */
+function decisionFor({ name, names }, known, present) {
+	const measured = names.flatMap((one) => known.get(one) ?? []);
+	const margin = present.get(names[0] ?? name);
+	if (measured.length === 0 || margin === void 0) return [];
+	const shown = measured.flatMap((one) => typeof one === "string" ? [] : [one]);
+	const stays = (why) => [{
+		workload: name,
+		why,
+		margin,
+		shown
+	}];
+	const hidden = measured.find((one) => typeof one === "string");
+	if (hidden !== void 0) return stays(hidden);
+	if (measured.length < names.length) return stays("failed");
+	const to = Math.max(...shown.map((one) => one.margin));
+	if (to === margin) return stays("fits");
+	if (to > margin && shown.every((one) => isReachable(one, margin))) return stays("reachable");
+	return [{
+		workload: name,
+		from: margin,
+		to,
+		shown
+	}];
+}
+/** Formats a margin as a user writes it: 1.2% */
+const marginText = (margin) => `${Number((margin * 100).toFixed(2))}%`;
+/** Writes margins into the text of a configuration. Returns null as `withBudgets`. */
+function withMargins(file, margins) {
+	const editTo = (margin) => ({
+		keys: ["max-regression"],
+		value: marginText(margin),
+		apply: (budget) => ({
+			...budget,
+			maxRegression: margin
+		})
+	});
+	return withBudgets(file, new Map([...margins].map(([workload, margin]) => [workload, editTo(margin)])));
+}
+
+// src/render/promotion.ts
+/** Margin below which the layout of code can look like a change. */
+const LAYOUT = .03;
+const EQUAL = `${COMMAND$2} compare HEAD HEAD --allow-same`;
+const margin = (value) => `+${percent$1(value)}`;
+const reasons = {
+	fits: "it is the smallest margin that this Recording shows",
+	reachable: "these pairs would not find a change of that size, and a session has time for more",
+	failed: "it failed, was not compared, or nothing of it was measured",
+	moved: "equal code was found to differ, so this machine favours one side, or chance has",
+	few: "there were too few pairs for an interval",
+	uneven: "a few of its runs are much more expensive than the others",
+	noisy: "its pairs vary so much that even a margin of 50 % is too small",
+	absent: "the file does not have it"
+};
+const remedies = {
+	failed: `${COMMAND$2} report`,
+	moved: `${COMMAND$2} doctor, then again: ${EQUAL}`,
+	few: `${EQUAL} --time-limit 60m`,
+	uneven: `${COMMAND$2} report shows its runs; prepare can make them alike`,
+	noisy: `${COMMAND$2} doctor names what makes this machine less steady`
+};
+/** Returns the Sight that decides: of several combinations of parameters, the one with the largest margin. */
+const deciding = (shown) => shown.toSorted((one, other) => other.margin - one.margin)[0];
+const deciders = {
+	spread: null,
+	offset: "The difference that equal code may have had decides.",
+	resolution: "The counter is too coarse for less, with trials of this length.",
+	least: "No smaller margin may be configured."
+};
+const secondsOf = (shown) => shown.some(({ neededSeconds }) => neededSeconds === null) ? null : shown.reduce((sum, one) => sum + (one.neededSeconds ?? 0), 0);
+/** Returns 'Pairs vary by 0.5 %: 8 of them show a change of 1.1 %.', and what follows from it. */
+function facts(shown) {
+	const sight = deciding(shown);
+	if (sight === void 0) return [];
+	const { deviation, pairs, detectable, offset, by, neededPairs } = sight;
+	const seconds = secondsOf(shown);
+	return sentences(shown.length === 1 ? null : `Of ${count$3(shown.length, "combination")}, the one that varies most counts.`, `Pairs vary by ${rough(deviation)}: ${pairs} of them show a change of ${rough(detectable)}.`, `Equal code stayed within ±${rough(offset)}.`, deciders[by], `A check takes ${count$3(neededPairs, "pair")} or more${seconds === null ? "" : `, at least ${duration(seconds)}`}.`);
+}
+function itemOf(one) {
+	const name = foreign(one.workload);
+	if ("to" in one) {
+		const isWider = one.to > one.from;
+		const wider = isWider ? " The margin so far is smaller than this machine can show." : "";
+		return {
+			mark: isWider ? "warning" : "good",
+			texts: [prose`${name}: ${margin(one.from)} → ${strong(margin(one.to))}.${wider}`, facts(one.shown)],
+			commands: []
+		};
+	}
+	const remedy = remedies[one.why];
+	const stays = one.margin === null ? prose`${name} is left out` : prose`${name} stays at ${margin(one.margin)}`;
+	return {
+		mark: remedy === void 0 ? "other" : "bad",
+		texts: [prose`${stays}: ${reasons[one.why]}.`, ...one.why === "fits" ? [facts(one.shown)] : reach(one)],
+		commands: remedy === void 0 ? [] : [{
+			label: "→ ",
+			text: remedy
+		}]
+	};
+}
+/** Returns the pairs that the present margin needs, for a workload that reaches it. */
+function reach({ why, shown }) {
+	const pairs = Math.max(...shown.map(({ presentPairs }) => presentPairs ?? NaN));
+	const sight = deciding(shown);
+	if (why !== "reachable" || sight === void 0) return [];
+	return [prose`${count$3(sight.pairs, "pair")} show a change of ${rough(sight.detectable)}. This margin needs ${count$3(pairs, "pair")} of at most ${sight.mostPairs}.`];
+}
+const paragraph = (text, isQuiet = false) => ({
+	type: "paragraph",
+	text,
+	isQuiet
+});
+/** Returns the limits of what equal code can show, if a margin is small. */
+function caution(proposed) {
+	if (!(Math.min(...proposed.map(({ to }) => to)) < LAYOUT)) return null;
+	return paragraph(prose`${strong("Equal code cannot show")} what another layout of the code costs: two builds can differ by half a percent and more, in each trial alike. For changes of code, a margin below 2 to 3 % may be too tight. At 1 %, a layout that varies by 0.5 % fails 6 of 100 checks that change nothing.`);
+}
+/** Returns the sentences on all workloads together: one margin for all, and the time. */
+function together(workloads, proposed, timeLimit) {
+	const sights = workloads.flatMap(({ shown }) => shown);
+	const seconds = secondsOf(sights);
+	const isLong = seconds !== null && seconds > timeLimit;
+	const text = sentences(proposed.length > 1 ? `One margin for all of them: ${margin(Math.max(...proposed.map(({ to }) => to)))}.` : null, isLong ? `All workloads take at least ${duration(seconds)} at these margins, and the time limit was ${duration(timeLimit)}.` : null);
+	return text.length === 0 ? null : paragraph(text);
+}
+/** Returns the page above the patch. */
+function promotionPage({ machine, recording, file, workloads, isWritten, timeLimit }) {
+	const proposed = workloads.flatMap((one) => "to" in one ? [one] : []);
+	const hasShown = workloads.some(({ shown }) => shown.length > 0);
+	const text = proposed.length > 0 ? `${capital(proposed.length === 1 ? "a margin" : "margins")} for ${count$3(proposed.length, "workload")}` : hasShown ? "No margin to change" : "This Recording shows no margin";
+	const next = isWritten ? prose`Written to ${foreign(file)}. To keep it: commit the file.` : prose`To write it: ${literal(`${COMMAND$2} doctor --promote`)} ${foreign(recording)} ${literal("--write")}. Or pass the patch below to ${literal("git apply")}.`;
+	return [
+		{
+			type: "headline",
+			text,
+			tone: proposed.length > 0 ? "good" : hasShown ? "doubtful" : "bad",
+			below: `At its margin, a check finds a change of that size in about 80 of 100 cases, and nearly all of twice the size. Machine: ${machine}`
+		},
+		workloads.length === 0 ? null : {
+			type: "items",
+			title: null,
+			items: workloads.map(itemOf)
+		},
+		together(workloads, proposed, timeLimit),
+		caution(proposed),
+		proposed.length === 0 ? null : paragraph(next),
+		hasShown ? paragraph(prose`To try a smaller margin: ${literal(`${EQUAL} --max-regression 1%`)}. It measures until it can decide.`, true) : null
+	];
+}
+
+// src/stats/promote.ts
+/** The smallest and the largest margin that may be configured. */
+const LEAST = .002;
+const MOST = .5;
+/**
+* Returns what a Recording of equal code shows about each workload: the smallest margin that it can be judged by. `present`: the margins of
+* workloads in joulegate.yml. Pure.
+*/
+function sights(recording, present) {
+	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
+	const workloads = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
+	const { changes, unpaired } = compare$1(recording);
+	return [...changes.map((change) => {
+		const workload = workloads.get(change.workload);
+		if (workload === void 0) return {
+			workload: change.workload,
+			result: "failed"
+		};
+		const followed = followRecorded(recording, workload, trials.get(workload.name) ?? []);
+		return {
+			workload: workload.name,
+			result: hidden(change) ?? sightOf(recording, followed, present.get(workload.name) ?? null)
+		};
+	}), ...unpaired.map(({ workload }) => ({
+		workload,
+		result: "failed"
+	}))];
+}
+/** Returns the reason why the verdict lets nothing be shown, or null. An inconclusive workload whose pairs vary too much has shown that. */
+function hidden({ verdict, reason }) {
+	if (verdict === "error" || reason === "identical") return "failed";
+	if (verdict === "regressed" || verdict === "improved") return "moved";
+	if (verdict === "unchanged") return null;
+	if (reason === "uneven") return "uneven";
+	return reason === "max-pairs" || reason === "futility" ? null : "few";
+}
+function sightOf({ config }, { workload, options, follower }, now) {
+	const { look, valid, discarded } = follower;
+	const seen = look === null ? null : outlook(look, options);
+	if (look === null || seen === null) return "few";
+	const attempts = valid.slice(0, look.pairs);
+	const { present, finest } = finestMargin(workload, [...discarded, ...attempts], config.domains);
+	const [by, largest] = [
+		["spread", seen.detectable],
+		["offset", offsetOf(look)],
+		["resolution", finest],
+		["least", LEAST]
+	].reduce((most, fact) => fact[1] > most[1] ? fact : most);
+	const margin = stepAbove(largest);
+	if (!(margin <= MOST)) return "noisy";
+	const longer = Math.max(1, present / margin);
+	const took = mean(attempts.map(({ base, head }) => base.took + head.took + (longer - 1) * ((base.seconds ?? 0) + (head.seconds ?? 0))));
+	const neededPairs = seen.pairsAt(margin);
+	return {
+		margin,
+		by,
+		detectable: seen.detectable,
+		offset: offsetOf(look),
+		resolution: finest,
+		deviation: seen.deviation,
+		measuredPairs: look.pairs,
+		pairs: seen.pairs,
+		mostPairs: options.maxPairs,
+		neededPairs,
+		neededSeconds: Number.isFinite(took) ? neededPairs * took : null,
+		presentPairs: now === null ? null : seen.pairsAt(now)
+	};
+}
+/**
+* Returns what pairs with the spread of this look find, or null if its intervals are unbounded. A session of equal code may end before the
+* first look at which a change can be found: then the spread is that of the interval of equivalence.
+*/
+function outlook(look, options) {
+	const { changeLooks, equivalenceLooks } = designOf(options);
+	const [own, first, last] = [
+		criticalAt(changeLooks, look.pairs),
+		changeLooks[0],
+		changeLooks.at(-1)
+	];
+	const error = spread(look.change, own) ?? spread(look.equivalence, criticalAt(equivalenceLooks, look.pairs));
+	const critical = own ?? first;
+	if (error === null || first === void 0 || last === void 0 || critical === void 0) return null;
+	const deviation = error * Math.sqrt(look.pairs);
+	const least = firstLook(options);
+	return {
+		deviation,
+		pairs: critical.pairs,
+		detectable: Math.expm1((critical.z + POWER_80) * deviation / Math.sqrt(critical.pairs)),
+		pairsAt: (margin) => Math.max(least, first.pairs, 2 * Math.ceil(((last.z + POWER_80) * deviation / Math.log1p(margin)) ** 2 / 2))
+	};
+}
+/** Returns the largest difference inside the interval that judges equal code, as a fraction. */
+const offsetOf = ({ equivalence: { low, high } }) => Math.max(Math.expm1(high), -Math.expm1(low));
+/** Rounds up to a thousandth. A value on a step, but for rounding, stays there. */
+const stepAbove = (margin) => Number((Math.ceil(margin * 1e3 - 1e-6) / 1e3).toFixed(3));
+
+// src/commands/promote.ts
+/**
+* Proposes the smallest margins that this machine has shown, from a Recording of equal code, as a patch of the configuration in the working
+* tree, or writes them. Returns 0, or 6 if nothing was shown. @throws Problem for a Recording that shows no margin, and for a file that
+* cannot be read or changed.
+*/
+async function promote({ recording: given, isWrite, json, ...place }, context) {
+	const recording = await readRecording(resolve(context.directory, recordingIn(given, context.directory)));
+	const { id: machine } = await describeMachine();
+	refuse(recording, machine);
+	const { path, ...file } = await budgetFile(place, context);
+	const present = presentMargins(file);
+	const decided = promotions(file, sights(recording, present), present);
+	const margins = new Map(decided.flatMap((one) => "to" in one ? [[one.workload, one.to]] : []));
+	const text = margins.size === 0 ? file.text : withMargins(file, margins);
+	if (text === null) {
+		const lines = [...margins].map(([workload, margin]) => `${workload}: budget: { max-regression: ${marginText(margin)} }`);
+		throw problem("budget-not-written", {
+			file: file.name,
+			lines
+		});
+	}
+	const isWritten = isWrite && margins.size > 0;
+	if (isWritten) context.write(path, () => writeWhole(path, text));
+	const patch = unifiedDiff(file.name, file.text, text);
+	const document = {
+		schema: 1,
+		machine,
+		recording: given,
+		file: file.name,
+		workloads: decided,
+		isWritten,
+		patch
+	};
+	if (json) context.print(jsonText(document));
+	else {
+		context.print(terminalPage(promotionPage({
+			...document,
+			timeLimit: recording.config.timeLimit
+		}), context));
+		if (!isWritten && patch !== "") context.print(`\n${markedLines(patch)}`);
+	}
+	return decided.some(({ shown }) => shown.length > 0) ? EXIT.passed : EXIT.nothing;
+}
+/** Refuses joules that are not those of this machine, and sides that are not equal. */
+function refuse({ meter, simulated, config, machine, revisions: { base, head }, end }, here) {
+	if (quantityOf(config) === "work") throw problem("promote-unreal", { why: "work" });
+	if (simulated) throw problem("promote-unreal", { why: "simulated" });
+	if (meter === null) throw problem("promote-unreal", { why: "unmeasured" });
+	if (meter.kind === "replay") throw problem("promote-unreal", { why: "replayed" });
+	if (meter.kind !== "counter") throw problem("promote-unreal", { why: "estimated" });
+	if (machine.id !== here) throw problem("promote-elsewhere", {
+		recorded: machine.id,
+		here
+	});
+	if (!isEqual(base, head)) throw problem("promote-unequal", {});
+	if (end?.reason === "machine") throw problem("promote-unreal", { why: "lost" });
+}
+/** Reports whether both sides are the same code: one tree, or one command. */
+function isEqual(base, head) {
+	if (base.kind === "commit") return head.kind === "commit" && base.tree === head.tree;
+	return head.kind === "command" && base.command === head.command;
+}
+
 // src/meters/wattmeter.ts
 /** Opens all counters that sysfs shows. Those that cannot be read are kept, and each line reports them. */
 async function openWattmeter(host) {
@@ -56532,18 +57593,23 @@ Examples:
   npx joulegate doctor --watch
   # A minute of it as JSON, one object a line
   npx joulegate doctor --watch --for 1m --json
+  # How small a margin does this machine allow? First measure equal code
+  npx joulegate compare HEAD HEAD --allow-same
+  npx joulegate doctor --promote joulegate-report
 ${exitCodeList([
-		exitCode(0, "fit, possibly with warnings; with --watch: all power was read"),
+		exitCode(0, "fit, possibly with warnings; with --watch: all power was read; with --promote: a margin was shown"),
 		exitCode(4, "unfit; with --watch: the package or DRAM counter was missing or failed"),
 		exitCode(5, "invalid usage"),
-		exitCode(6, "with --watch or --alert: a measurement is running on this machine")
+		exitCode(6, "with --watch or --alert: a measurement is running on this machine; with --promote: the Recording shows no margin")
 	])}`,
 	explain: `
 Examples:
-  # All codes
+  # All codes of messages, and all reasons of a gate
   npx joulegate explain
-  # One of them
-  npx joulegate explain unknown-ref`,
+  # One message
+  npx joulegate explain unknown-ref
+  # The reason in a status, in a JSON report or in the output of the action
+  npx joulegate explain check-changed`,
 	init: `
 Examples:
   # Write both files, and print what was found, what was chosen, and next steps
@@ -56632,8 +57698,49 @@ function watchedOf(command, values) {
 			allowMeasuring: values["allowMeasuring"] === true
 		};
 	}
-	for (const option of watchOptions()) if (values[option.attributeName()] !== void 0) command.error(`error: option '${option.flags}' needs --watch`);
+	refuseWithout("--watch", watchOptions(), {
+		command,
+		values
+	});
 	return null;
+}
+/** Makes the options of `doctor --promote`. It looks at a Recording and not at the machine, so what a doctor looks at is refused beside it. */
+const promoteOptions = () => [
+	new Option("--promote <RECORDING>", "propose margins for joulegate.yml, from a Recording or report directory of equal code").conflicts([
+		"meter",
+		"domains",
+		"reportDirectory",
+		"openmetrics",
+		"alert",
+		"alertAfter",
+		"state",
+		"watch"
+	]),
+	new Option("--write", "write the margins into the file, and print no patch"),
+	new Option("--repo <DIR>", "repository whose joulegate.yml is changed (default: .)"),
+	new Option("--config <FILE>", `path of the configuration in the repository (default: ${DEFAULT_CONFIG})`)
+];
+/** Returns the options of `doctor --promote`, or null. Refuses those that need `--promote` without it. */
+function promotedOf(command, values) {
+	const recording = text$1(values["promote"]);
+	if (recording !== void 0) {
+		const [repository, config] = [text$1(values["repo"]) ?? ".", text$1(values["config"]) ?? "joulegate.yml"];
+		return {
+			recording,
+			repository,
+			config,
+			isWrite: values["write"] === true
+		};
+	}
+	refuseWithout("--promote", promoteOptions(), {
+		command,
+		values
+	});
+	return null;
+}
+/** Refuses options that need another one, which was not given. */
+function refuseWithout(needed, options, { command, values }) {
+	for (const option of options) if (values[option.attributeName()] !== void 0) command.error(`error: option '${option.flags}' needs ${needed}`);
 }
 /** Makes the options of an alert. */
 const alertOptions = () => [
@@ -56654,7 +57761,10 @@ function alertOf(command, values) {
 		values["alertAfter"]
 	];
 	if (given === void 0) {
-		for (const option of alertOptions()) if (values[option.attributeName()] !== void 0) command.error(`error: option '${option.flags}' needs --alert`);
+		refuseWithout("--alert", alertOptions(), {
+			command,
+			values
+		});
 		return null;
 	}
 	if (state === void 0) return command.error("error: option '--alert <COMMAND>' needs --state <FILE>");
@@ -56753,13 +57863,25 @@ const commands = [
 		repository: text$1(values["repo"]) ?? ".",
 		isPrint: values["print"] === true
 	}, context))),
-	(run) => new Command$2("explain").summary("explain a message and what to do about it").description("Explain a message of Joulegate: what it means and what to do about it.").argument("[code]", "code of the message, as in JSON reports (default: list all codes)").addHelpText("after", examples.explain).action((code) => run((context) => explain(code, context))),
+	(run) => new Command$2("explain").summary("explain a message or the reason of a gate, and what to do about it").description("Explain a message of Joulegate, or the reason why a gate is not `pass`: what it means and what to do about it.").argument("[code]", "code of a message, or a reason, as in JSON reports (default: list all)").addHelpText("after", examples.explain).action((code) => run((context) => explain(code, context))),
 	(run) => {
 		const command = new Command$2("doctor").summary("check what this machine can measure").description("Check what this machine can measure, what is missing, and how to fix it.").option("--json", "print the result as JSON; with --watch, one object a line").addOption(new Option("--report-directory <DIR>", "directory for reports, whose free space is checked").default(REPORTS, REPORTS)).option("--openmetrics <FILE>", "also write the result to this file, as OpenMetrics text");
-		for (const option of [...alertOptions(), ...watchOptions()]) command.addOption(option);
+		for (const option of [
+			...promoteOptions(),
+			...alertOptions(),
+			...watchOptions()
+		]) command.addOption(option);
 		for (const option of configurationOptions()) if (["meter", "domains"].includes(option.name())) command.addOption(option);
 		return command.addHelpText("after", examples.doctor).action((values) => {
-			const [watched, json] = [watchedOf(command, values), values["json"] === true];
+			const [promoted, watched, json] = [
+				promotedOf(command, values),
+				watchedOf(command, values),
+				values["json"] === true
+			];
+			if (promoted !== null) return run((context) => promote({
+				...promoted,
+				json
+			}, context));
 			if (watched !== null) return run((context) => watch({
 				...watched,
 				json

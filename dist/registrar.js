@@ -10409,13 +10409,13 @@ const _safeParse = (_Err) => (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure$2(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
 };
 const safeParse$1 = /* @__PURE__*/ _safeParse($ZodRealError);
-function failure$1(Err, issues, ctx) {
+function failure$2(Err, issues, ctx) {
 	let error;
 	return {
 		success: false,
@@ -10444,7 +10444,7 @@ const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) result = await result;
-	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure$2(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
@@ -16878,6 +16878,10 @@ const judging$1 = {
 		range: number$1,
 		compiler: maybe(oneOf("node", "java"))
 	}),
+	/** Workloads of the total that failed, or that head kept from being judged. */
+	"total-failed": error({ workloads: texts }),
+	/** Workloads of the total that gave no more pairs, for a cause that is not head's. */
+	"total-incomplete": warning({ workloads: texts }),
 	/** `busy`: processors that it uses by itself, on average. */
 	"work-unseen": info({
 		workload: text$1,
@@ -17106,19 +17110,25 @@ const perf$1 = {
 };
 
 // src/model/findings/ratchet.ts
-/** Findings of `joulegate budget ratchet`. */
+/** Findings of `joulegate budget ratchet` and of `joulegate doctor --promote`, which change budgets by a Recording. */
 const ratchet$1 = {
 	"ratchet-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured") }),
 	"ratchet-elsewhere": usage({
 		recorded: text$1,
 		here: text$1
 	}),
-	"ratchet-no-file": usage({
+	"promote-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured", "lost") }),
+	"promote-elsewhere": usage({
+		recorded: text$1,
+		here: text$1
+	}),
+	"promote-unequal": usage({}),
+	"budget-no-file": usage({
 		file: text$1,
 		directory: text$1
 	}),
-	/** `lines`: the limits to write by hand. */
-	"ratchet-not-written": usage({
+	/** `lines`: the budgets to write by hand. */
+	"budget-not-written": usage({
 		file: text$1,
 		lines: texts
 	})
@@ -17421,6 +17431,10 @@ const steer$1 = {
 	"command-of-author": warning({}),
 	/** The job that follows measures forks alone. */
 	"command-measures-nothing": info({}),
+	/** A later push: the person has decided on another commit. */
+	"command-before-push": warning({}),
+	/** The result that it would accept is newer than the command. */
+	"command-before-result": warning({}),
 	"command-accepted": info({
 		by: text$1,
 		workloads: list$3(text$1)
@@ -17485,7 +17499,7 @@ const steer$1 = {
 
 // src/model/findings/trials.ts
 /** `text`: the command. `lines`: the last ones that it printed. */
-const failure = {
+const failure$1 = {
 	command: Command$1,
 	text: text$1,
 	ending: Ending,
@@ -17512,11 +17526,11 @@ const trials$1 = {
 		workload: text$1,
 		side: oneOf("base", "head")
 	}),
-	"program-failed": error(failure, { blame: "program" }),
-	"prepare-failed": error(failure, { blame: "program" }),
-	"check-failed": error(failure, { blame: "program" }),
-	"cleanup-failed": warning(failure),
-	"build-failed": error(failure),
+	"program-failed": error(failure$1, { blame: "program" }),
+	"prepare-failed": error(failure$1, { blame: "program" }),
+	"check-failed": error(failure$1, { blame: "program" }),
+	"cleanup-failed": warning(failure$1),
+	"build-failed": error(failure$1),
 	/** `limit`: bytes. */
 	"output-limit": error({
 		command: Command$1,
@@ -35994,8 +36008,8 @@ const BUG_REPORT = `https://github.com/${HOME}/issues/new?template=bug.yml`;
 const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;
 
 // src/render/messages/action.ts
-const listed = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
-const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed(some)}.`;
+const listed$1 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$1(some)}.`;
 const action = {
 	"bad-environment": ({ what }) => ({
 		message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
@@ -36017,7 +36031,7 @@ const action = {
 		const status = JSON.stringify(setters?.context ?? "");
 		return {
 			message: [
-				`This pull request edits ${listed(files)}, so it may also change how it is measured.`,
+				`This pull request edits ${listed$1(files)}, so it may also change how it is measured.`,
 				sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
 				sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
 				sentence(setters?.silent, "These files declare no permissions, so the repository’s setting decides whether they can set the status"),
@@ -36605,6 +36619,15 @@ const Workload = strictObject$1({
 	units: Units.nullable(),
 	budget: Budget
 }).readonly();
+/** Budget of the weighted sum of all workloads (docs/budgets.md). */
+const Total = strictObject$1({
+	budget: strictObject$1({
+		maxRegression: number$3().min(.002).max(.5),
+		level: BudgetLevel
+	}).readonly(),
+	/** Weights by the name of the workload, in base's file if it is renamed. A workload that is not listed has the weight 1. */
+	weights: record$2(string$1().regex(WORKLOAD_NAME), number$3().min(0).max(1e6)).readonly()
+}).readonly();
 /** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
 const Config = strictObject$1({
 	build: strictObject$1({
@@ -36623,6 +36646,8 @@ const Config = strictObject$1({
 	paths: array$1(string$1()).min(1).readonly().optional(),
 	/** New names of workloads, by their old ones. Absent if none is renamed. */
 	renames: record$2(string$1().regex(WORKLOAD_NAME), string$1().regex(WORKLOAD_NAME)).readonly().optional(),
+	/** Absent if there is no budget for the sum of all workloads, and in Recordings of earlier versions. */
+	total: Total.optional(),
 	pairs: strictObject$1({
 		min: int$1().min(8).max(200).multipleOf(2),
 		max: int$1().min(8).max(200).multipleOf(2)
@@ -37412,8 +37437,8 @@ const input = {
 		hint: `Free some space (see: df -h), or choose another directory: ${ELSEWHERE}`
 	}),
 	"unknown-code": ({ code, close }) => ({
-		message: `No finding has the code ${JSON.stringify(code)}.`,
-		hint: close === null ? "To list all codes: npx joulegate explain" : `Did you mean: npx joulegate explain ${close}`
+		message: `No message has the code ${JSON.stringify(code)}, and no gate has that reason.`,
+		hint: close === null ? "To list all codes and reasons: npx joulegate explain" : `Did you mean: npx joulegate explain ${close}`
 	}),
 	"bad-seed": () => ({ message: "--seed must be 1 to 200 characters on one line." }),
 	"sides-incomplete": () => ({
@@ -37579,6 +37604,8 @@ const reserves = {
 	limited: ". With auto, a trial takes at most half of its timeout and half of its share of time-limit, and no process may outlive it",
 	once: ". With auto, the command runs once, because prepare, cleanup and services run once for each trial"
 };
+/** Returns the first names of a list, and how many more there are. */
+const listed = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${names.length - 5} more` : ""}`;
 /** Options that make counts of an interpreter repeat, nearly. */
 const REPEATERS = {
 	node: "Run node with the option --predictable, on both sides",
@@ -37594,6 +37621,14 @@ const judging = {
 	"counts-differ": ({ workload, range, compiler }) => ({
 		message: `${workload}: two counts of one side differ by up to ${rough(range)}, so the change is not exact.`,
 		hint: compiler === null ? "Find out what depends on time, on addresses or on random numbers, and make it the same in each run" : REPEATERS[compiler]
+	}),
+	"total-failed": ({ workloads }) => ({
+		message: `The total could not be judged, because ${listed(workloads)} failed or could not be judged on head.`,
+		hint: "Repair these workloads, or give them the weight 0 in total.weights"
+	}),
+	"total-incomplete": ({ workloads }) => ({
+		message: `The total has no verdict, because ${listed(workloads)} gave too few pairs.`,
+		hint: "Make these workloads run on base, and the machine quieter, or give them the weight 0 in total.weights"
 	}),
 	"work-unseen": ({ workload, busy }) => ({ message: busy < 1 ? `${workload} used a processor for only ${rough(busy)} of its time. A count of instructions shows nothing of the rest.` : `${workload} used ${busy.toFixed(1)} processors at once. A count shows how much all of them execute, and not how long that takes.` }),
 	"far-off": ({ workload, pairs }) => ({ message: `${workload}: ${pairs === 1 ? "1 pair is" : `${pairs} pairs are`} far from the others, but ${pairs === 1 ? "counts" : "count"} as well.` }),
@@ -38011,6 +38046,12 @@ const unreal = {
 	work: "it counted work, and a limit is in joules",
 	unmeasured: "it has no meter"
 };
+const unseen$1 = {
+	...unreal,
+	work: "it counted work, whose counts nearly repeat on any machine",
+	lost: "its meter was lost"
+};
+const EQUAL = "npx joulegate compare HEAD HEAD --allow-same";
 const ratchet = {
 	"ratchet-unreal": ({ why }) => ({
 		message: `This Recording sets no limits, because ${unreal[why]}.`,
@@ -38020,14 +38061,26 @@ const ratchet = {
 		message: `This Recording was made on the machine ${recorded}, and this is ${here}. A limit in joules is for one machine.`,
 		hint: "Run npx joulegate budget ratchet on the machine that measured. A new kernel or another tuning makes it another machine: measure again"
 	}),
-	"ratchet-no-file": ({ file, directory }) => ({
-		message: `${directory} has no ${file} to write limits into.`,
+	"promote-unreal": ({ why }) => ({
+		message: `This Recording shows no margin, because ${unseen$1[why]}.`,
+		hint: why === "lost" ? `Look at the machine: npx joulegate doctor. Then measure again: ${EQUAL}` : `Measure equal code with a hardware counter of this machine: ${EQUAL} --meter powercap`
+	}),
+	"promote-elsewhere": ({ recorded, here }) => ({
+		message: `This Recording was made on the machine ${recorded}, and this is ${here}. It shows nothing about this one.`,
+		hint: `Run npx joulegate doctor --promote on the machine that measured. A new kernel or another tuning makes it another machine: ${EQUAL}`
+	}),
+	"promote-unequal": () => ({
+		message: "This Recording compares two different trees. Only equal code shows how small a change this machine can find.",
+		hint: `Measure one commit against itself: ${EQUAL}`
+	}),
+	"budget-no-file": ({ file, directory }) => ({
+		message: `${directory} has no ${file} to write budgets into.`,
 		hint: "Name the file with --config, or write one: npx joulegate init"
 	}),
-	"ratchet-not-written": ({ file, lines }) => ({
-		message: `The form of ${file} does not allow to change single limits. Budgets may be shared by an alias.`,
+	"budget-not-written": ({ file, lines }) => ({
+		message: `The form of ${file} does not allow to change single budgets. An alias may share them.`,
 		log: lines,
-		hint: "Write the limits above into the budget of each workload by hand"
+		hint: "Write the lines above into the budget of each workload by hand"
 	})
 };
 
@@ -38432,6 +38485,14 @@ const steer = {
 		hint: "Ask another person with write access"
 	}),
 	"command-measures-nothing": () => ({ message: "Nothing to measure: the command asks for no measurement." }),
+	"command-before-push": () => ({
+		message: "The command does not count, because another commit was pushed after it, or because its time is unknown.",
+		hint: "Look at the commit that is the head now, then give the command again"
+	}),
+	"command-before-result": () => ({
+		message: "Nothing was accepted, because the result of this commit is newer than the command.",
+		hint: "Look at the result, then give the command again"
+	}),
 	"command-accepted": ({ by, workloads }) => ({ message: `${by} has accepted ${workloads.join(", ")}.` }),
 	"command-skipped": ({ by, sha }) => ({ message: `${by} lets commit ${sha.slice(0, 10)} pass without a measurement.` }),
 	"command-again": ({ by, sha }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured again, because ${by} asks for it. Earlier decisions on this pull request have ended.` }),
@@ -39821,8 +39882,37 @@ async function listRules(order, { version }) {
 	}
 }
 
+// src/github/runs.ts
+const Time = string$1().transform((text) => Date.parse(text));
+const Run = looseObject$1({
+	id: int$1().positive(),
+	run_attempt: int$1().positive().default(1),
+	path: string$1(),
+	event: string$1(),
+	status: string$1().nullable(),
+	conclusion: string$1().nullable(),
+	head_sha: string$1(),
+	head_branch: string$1().nullable(),
+	head_repository: looseObject$1({ full_name: string$1() }).nullish(),
+	created_at: Time,
+	updated_at: Time,
+	run_started_at: Time.optional()
+});
+const Job$1 = looseObject$1({
+	status: string$1(),
+	conclusion: string$1().nullable(),
+	labels: array$1(string$1()),
+	runner_name: string$1().nullish(),
+	runner_group_name: string$1().nullish(),
+	created_at: Time,
+	completed_at: Time.nullish()
+});
+
 // src/github/activity.ts
-const Activity = array$1(looseObject$1({ after: string$1() }));
+const Activity = array$1(looseObject$1({
+	after: string$1(),
+	timestamp: string$1()
+}));
 /**
 * Reports whether a branch points to a commit, or did so after one of its last hundred changes. A commit that came with others in one push
 * was never the newest one. @throws errors of requests; permission: `contents: read`.
@@ -47002,12 +47092,26 @@ const SessionFlags = strictObject$1({
 /** The words of a list, 'a, b'. */
 const splitList = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
 
+// src/model/total.ts
+/** The weighted sum of all workloads, judged like one more workload. */
+/** Name of the total in reports. No workload can have it: names have no parentheses. */
+const TOTAL_NAME = "(total)";
+/** Reports whether a result is that of the total. */
+const isTotal = ({ workload }) => workload === TOTAL_NAME;
+/** Returns the weight of a workload in the total: 1 if none is set, and 0 if there is no total. A renamed workload has that of its old name. */
+const weightOf = ({ total }, { name, was = name }) => total === void 0 ? 0 : Object.hasOwn(total.weights, was) ? total.weights[was] ?? 1 : 1;
+/** Returns the workloads that are part of the total; none if there is no total. */
+const weighted = (config) => config.workloads.filter((workload) => weightOf(config, workload) > 0);
+/** Reports whether the total may fail the check. */
+const isTotalGated = (config) => config.total !== void 0 && isGated(config.total.budget) && weighted(config).length > 0;
+
 // src/render/report/found.ts
 /** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
-function findingsOf({ findings, changes, unpaired }) {
+function findingsOf({ findings, changes, unpaired, total }) {
+	const judged = [...changes, ...total === void 0 ? [] : [total]];
 	const all = [
 		...findings,
-		...changes.flatMap((change) => change.findings),
+		...judged.flatMap((change) => change.findings),
 		...unpaired.flatMap(({ finding }) => finding ?? [])
 	];
 	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
@@ -47091,10 +47195,14 @@ function byPressure(items, rowOf) {
 		};
 	}).toSorted((one, other) => one.rank - other.rank || other.isGated - one.isGated || other.distance - one.distance).map(({ item }) => item);
 }
-/** Sorts the workloads into those that need attention and those that do not. */
-function rowsOf({ changes, unpaired, recording }) {
+/** Sorts the workloads, and the total, into those that need attention and those that do not. */
+function rowsOf({ changes, unpaired, total, recording }) {
 	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
-	const rows = [...changes.map((one) => ofChange(one, definitions, recording)), ...unpaired.map((one) => ofUnpaired(one, definitions, recording))];
+	const rows = [
+		...changes.map((one) => ofChange(one, definitions, recording)),
+		...unpaired.map((one) => ofUnpaired(one, definitions, recording)),
+		...total === void 0 ? [] : [ofChange(total, definitions, recording)]
+	];
 	return {
 		eyes: byPressure(rows.filter(({ kind }) => !quiet.includes(kind)), (row) => row),
 		calm: rows.filter(({ kind }) => quiet.includes(kind))
@@ -47158,6 +47266,19 @@ function phrase({ kind, words }, { number, total, head }) {
 }
 /** Returns the words for the rows that keep a headline from being calm, or null if there are none. */
 function pressingHeadline(rows, total, head) {
+	const own = ofWorkloads(rows.filter((row) => !isTotal(row)), {
+		total,
+		head
+	});
+	const sum = new Set(rows.flatMap((row) => isTotal(row) && isPressing(row) ? [totalPhrase(row)] : []));
+	return own === null && sum.size === 0 ? null : [...own === null ? [] : [own], ...sum].join("; ");
+}
+/** Returns 'the total is over budget'. */
+function totalPhrase({ kind, words }) {
+	if (kind === "failed" || kind === "unsteady") return "the total could not be judged";
+	return kind === "inconclusive" ? "the total is not clear yet" : `the total is ${words.word}`;
+}
+function ofWorkloads(rows, { total, head }) {
 	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
 	if (first === void 0) return null;
 	const [row, number] = first;
@@ -47179,14 +47300,16 @@ function calmHeadline(comparison, eyes, head) {
 	const words = wordsFor$1(comparison.recording);
 	const accepted = eyes.filter(({ kind }) => kind === "accepted");
 	if (accepted.length > 0) return acceptedHeadline(accepted, comparison);
-	const more = eyes.filter(({ kind }) => kind === "more");
+	const more = eyes.filter((row) => row.kind === "more" && !isTotal(row));
 	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
 	if (more.length > 0) {
 		const isInside = more.every(({ budget }) => budget === null || !isOff(budget));
 		return `${subjectOf} ${total === 1 || more.length === 1 ? words.verb : words.verbs} more${isInside ? ", inside the budget" : ""}`;
 	}
+	const sum = eyes.find((row) => row.kind === "more" && isTotal(row));
+	if (sum !== void 0) return `the total ${words.verb} more${sum.budget !== null && isOff(sum.budget) ? "" : ", inside the budget"}`;
 	if (eyes.some(({ kind }) => kind === "less")) return `${head} ${words.verb} less`;
-	const open = eyes.filter(({ kind }) => kind === "inconclusive").length;
+	const open = eyes.filter((row) => row.kind === "inconclusive" && !isTotal(row)).length;
 	if (open > 0 && open === total) return total === 1 ? "not clear yet (budget off)" : "not clear yet (all budgets off)";
 	if (open > 0) return `nothing changed in ${count(total - open, "workload")}, ${open} not clear (budget off)`;
 	return comparison.changes.every(({ reason }) => reason === "identical") ? "nothing changed, the outputs are identical" : "nothing changed";
@@ -47482,7 +47605,8 @@ function ofRows([worst, ...others]) {
 	const longer = others.length === 0 || word === void 0 ? text : `${text}; ${others.length} more ${word}`;
 	return longer.length <= 120 ? longer : text;
 }
-function unchanged(rows) {
+function unchanged(all) {
+	const rows = all.filter((row) => !isTotal(row));
 	const intervals = rows.flatMap(({ change: judged, kind }) => judged === null || kind === "identical" ? [] : [judged.interval]);
 	if (areSame(intervals)) return `no change in ${count(rows.length, "workload")} (exact)`;
 	const limits = within(intervals);
@@ -47872,6 +47996,40 @@ const combined = ({ parameters, units, unit = "unit", ...workload }) => combinat
 	}
 }));
 
+// src/model/config-file-total.ts
+/** The total of `joulegate.yml`, as a user writes it. */
+const WEIGHTS_HINT = "write a number for each workload, for example weights: {parse: 5, render: 1}";
+const WEIGHT_HINT = "must be a number from 0 to 1000000";
+/** `total` of joulegate.yml. */
+const TotalFile = strictObject$1({
+	budget: strictObject$1({
+		"max-regression": MaxRegression.optional().describe("how much more energy than base the sum may use; default: that of `budget`"),
+		"max-work-regression": MaxRegression.optional().describe("how many more instructions than base the sum may have, if `work` is the meter; default: that of `budget`"),
+		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the sum")
+	}, like("budget: {max-regression: 2%, level: fail}")).prefault({}).describe("budget of the sum"),
+	weights: record$2(string$1().regex(WORKLOAD_NAME, "must be the name of a workload"), number$3({ error: WEIGHT_HINT }).min(0, WEIGHT_HINT).max(1e6, WEIGHT_HINT), { error: (issue) => issue.code === "invalid_type" ? WEIGHTS_HINT : void 0 }).default({}).describe("weights of the workloads in the sum, by name, for example `{parse: 5}`; 1 if not listed, and 0 leaves a workload out")
+}, like("total: {budget: {max-regression: 2%}, weights: {parse: 5}}"));
+/** Reports whether a weight is that of a workload: by its name, or by that of the entry whose combination it is. */
+const means$1 = (key, name) => key === name || name.startsWith(`${key}/`);
+/** Returns the weights that mean no workload of the file. */
+const unknownWeights = ({ weights }, names) => Object.keys(weights).filter((key) => !names.some((name) => means$1(key, name)));
+/** Resolves the total: its budget is the common one unless it has its own, and each workload has a weight by its whole name. Pure. */
+function totalOf$1(total, { budget, key, names }) {
+	if (total === void 0) return {};
+	const keys = Object.keys(total.weights).toSorted((one, other) => other.length - one.length);
+	const weights = names.flatMap((name) => {
+		const weight = total.weights[keys.find((one) => means$1(one, name)) ?? ""];
+		return weight === void 0 ? [] : [[name, weight]];
+	});
+	return { total: {
+		budget: {
+			maxRegression: total.budget[key] ?? budget[key],
+			level: total.budget.level
+		},
+		weights: Object.fromEntries(weights)
+	} };
+}
+
 // src/model/meters.ts
 /** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
 const METERS = {
@@ -48002,6 +48160,7 @@ const ConfigFile = strictObject$1({
 		"min-change": Energy.optional().describe("an increase of less than this per run passes, however many percent it is"),
 		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the energy")
 	}, budgetExample).prefault({}).describe("budget of every workload without its own"),
+	total: TotalFile.optional().describe("budget of the weighted sum of all workloads, beside their own budgets"),
 	waivers: array$1(WaiverFile, { error: `write a list of waivers, for example ${WAIVER_EXAMPLE}` }).max(100, "must have at most 100 waivers").default([]).describe("larger budgets of single workloads, for a time"),
 	pairs: strictObject$1({
 		min: int$1().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
@@ -48098,9 +48257,11 @@ function resolveConfig(file) {
 	const { "fail-on": failOn, ...gate } = file.gate;
 	const isWork = asksForKind(file.meter, "instructions");
 	const key = isWork ? "max-work-regression" : "max-regression";
+	const workloads = file.workloads.flatMap(combined);
+	const names = workloads.map(({ name }) => name);
 	return Config.parse({
 		build: buildOf(file.build),
-		workloads: file.workloads.flatMap(combined).map((workload) => ({
+		workloads: workloads.map((workload) => ({
 			...workload,
 			prepare: workload.prepare ?? null,
 			cleanup: workload.cleanup ?? null,
@@ -48119,6 +48280,11 @@ function resolveConfig(file) {
 		harness: file.harness,
 		...file.renames === void 0 ? {} : { renames: file.renames },
 		...file.paths === void 0 ? {} : { paths: file.paths },
+		...totalOf$1(file.total, {
+			budget: file.budget,
+			key,
+			names
+		}),
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
 		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
@@ -48612,6 +48778,31 @@ function renamed(base, head) {
 	};
 }
 
+// src/configuration/total.ts
+/** Returns what is wrong with the `total` of a file: weights of workloads that it does not have, or none above 0. Pure. */
+function totalIssues({ total, workloads }) {
+	if (total === void 0) return [];
+	const names = workloads.flatMap(combined).map(({ name }) => name);
+	const unknown = unknownWeights(total, names).map((name) => ({
+		code: "custom",
+		path: [
+			"total",
+			"weights",
+			name
+		],
+		message: "no workload has this name: remove the weight, or correct the name",
+		input: total.weights[name]
+	}));
+	if (unknown.length > 0 || !isEmpty(total.weights, names)) return unknown;
+	return [{
+		code: "custom",
+		path: ["total", "weights"],
+		message: "all workloads have the weight 0: give one of them another, or remove total",
+		input: total.weights
+	}];
+}
+const isEmpty = (weights, names) => names.every((name) => Object.entries(weights).some(([key, weight]) => weight === 0 && (key === name || name.startsWith(`${key}/`))));
+
 // src/configuration/waivers.ts
 /** Days after the last one during which an expired waiver is only a warning. */
 const GRACE_DAYS = 7;
@@ -48893,7 +49084,12 @@ const OF_ENERGY = [
 ];
 /** Reports whether a file or its flags are about energy: they have a budget for it, or name its domains. */
 function isAboutEnergy(content) {
-	const budgets = [content, ...Array.isArray(content["workloads"]) ? content["workloads"] : []].map((one) => isRecord(one) ? one["budget"] : null);
+	const workloads = Array.isArray(content["workloads"]) ? content["workloads"] : [];
+	const budgets = [
+		content,
+		content["total"],
+		...workloads
+	].map((one) => isRecord(one) ? one["budget"] : null);
 	return Object.hasOwn(content, "domains") || budgets.some((budget) => isRecord(budget) && OF_ENERGY.some((key) => Object.hasOwn(budget, key)));
 }
 /** Returns the content for a machine that can have no counter of energy: `auto` counts work, unless the content is about energy. */
@@ -48932,12 +49128,16 @@ function readConfiguration(input) {
 	const settled = canCountEnergy ? (content) => content : withoutCounter;
 	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
 	const result = ConfigFile.safeParse(content, { error: words });
-	const renames = result.success && !overrides.has("run") ? renameIssues(result.data) : [];
-	const complaints = complaintsOf([...result.error?.issues ?? [], ...renames], {
-		...origin,
-		content
-	});
-	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
+	const complain = (issues) => {
+		const complaints = complaintsOf(issues, {
+			...origin,
+			content
+		});
+		if (complaints.length > 0) throw problem("bad-configuration", { complaints });
+	};
+	complain(result.error?.issues ?? []);
+	if (!result.success) throw problem("bad-configuration", { complaints: [result.error.message] });
+	if (!overrides.has("run")) complain([...renameIssues(result.data), ...totalIssues(result.data)]);
 	const config = withOwnWaivers(result.data, input, {
 		...origin,
 		content
@@ -49324,197 +49524,134 @@ const allAccepted = ({ changes, unpaired }) => ({
 	} : one)
 });
 
+// src/stats/fisher.ts
+const SLACK$2 = 1 + 1e-7;
+/**
+* P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
+* by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
+*/
+function relativeProbabilities([[a, b], [c, d]]) {
+	const weights = [1];
+	for (let x = a, weight = 1, down = Math.min(a, d); down > 0; down -= 1, x -= 1) {
+		const moved = a - x;
+		weight *= x * (d - moved) / ((b + moved + 1) * (c + moved + 1));
+		weights.push(weight);
+	}
+	for (let moved = 0, weight = 1; moved < Math.min(b, c); moved += 1) {
+		weight *= (b - moved) * (c - moved) / ((a + moved + 1) * (d + moved + 1));
+		weights.push(weight);
+	}
+	return weights;
+}
+/**
+* Fisher's exact test of a 2x2 table, two-sided (Fisher 1935): the probability, with the margins kept, of a table that is at most as
+* likely as this one. 1 when a margin is empty. Throws a RangeError unless all counts are non-negative integers.
+*/
+function fisherExact(table) {
+	for (const count of table.flat()) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`A count must be a non-negative integer, not ${count}.`);
+	const weights = relativeProbabilities(table);
+	let extreme = 0;
+	let total = 0;
+	for (const weight of weights) {
+		total += weight;
+		if (weight <= SLACK$2) extreme += weight;
+	}
+	return extreme / total;
+}
+
+// src/stats/blame.ts
+/** Decides who is to blame for pairs that did not count (statistics 3.9). */
+/** Failures of a program that are forgiven on each side. */
+const FAILURES_ALLOWED = 1;
+const FISHER_LEVEL = .05;
+/** With the void budget used up, head is to blame when this share of the voids is its own. */
+const BLAME_SHARE = .8;
+/** Returns the number of `maxPairs` that may be void before the machine is given up. */
+const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
+/** Returns the state of a workload after a void. `isBudgetSpent`: whether more pairs were void than may be. */
+function afterVoid({ base, head }, { hasBaseRun, isBudgetSpent }) {
+	const [onBase, onHead] = [base.program > 1, head.program > 1];
+	if (onHead) return {
+		kind: "failed",
+		on: onBase ? "both" : "head"
+	};
+	if (onBase && !hasBaseRun) return { kind: "broken" };
+	if (!isBudgetSpent) return { kind: "open" };
+	if (onBase) return { kind: "suspect" };
+	return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? "unmeasurable" : "disturbed" };
+}
+/** Reports whether head is to blame for its voids, of which there are more than base's, by Fisher's exact test (statistics 3.9). */
+function isHeadToBlame(head, base, valid) {
+	return head > base && fisherExact([[head, valid], [base, valid]]) < FISHER_LEVEL;
+}
+
+// src/stats/faults.ts
+/** Reports whether its program failed in this trial, whatever the machine did meanwhile. */
+const isProgramFault = (trial) => trial.void !== null && blameOf(trial.void) === "program";
+/**
+* Reports whether base's program fails in this trial without head. Work that it leaves running counts as a failure, as it does beside
+* head.
+*/
+const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
+/** Returns the counters that a trial's energy comes from. A trial that lacks another's counter used fewer counters, not less energy. */
+function countersOf(trial, domains) {
+	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
+}
+function trialFault(trial, isCounted) {
+	if (trial.void !== null) return blameOf(trial.void);
+	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
+	return isCounted(trial) ? null : "machine";
+}
+/**
+* Returns the reason why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`:
+* reports whether a trial has an energy that can be compared.
+*/
+function faultsOf(attempt, leftWork, isCounted) {
+	const faultOf = (side) => {
+		if (side === leftWork) return "program";
+		return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], isCounted);
+	};
+	return {
+		base: faultOf("base"),
+		head: faultOf("head")
+	};
+}
+const other = (side) => side === "base" ? "head" : "base";
+/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
+function hasHeated({ place, void: cause }, partner) {
+	return place === "first" && cause === null && is(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
+}
+/**
+* Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
+* one. If both sides do it, they are alike (a daemon that a tool starts) and the report mentions it. If only one does, that side has not
+* done its work.
+*/
+function sideThatLeftWork({ base, head }) {
+	return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? "base" : "head";
+}
+const hasLeftWork = (trial) => trial.findings.some((found) => is(found, "work-left"));
+/** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
+function attemptsOf(trials, purpose = "pair") {
+	const open = /* @__PURE__ */ new Map();
+	const attempts = [];
+	for (const trial of trials.filter((one) => one.purpose === purpose)) {
+		const key = `${trial.pair} ${trial.repetition}`;
+		const other = open.get(key);
+		if (other === void 0) open.set(key, trial);
+		else attempts.push(trial.side === "base" ? {
+			base: trial,
+			head: other
+		} : {
+			base: other,
+			head: trial
+		});
+	}
+	return attempts;
+}
+
 // src/model/counting.ts
 /** Half of the width, at least, of an interval of counts that differ: ±0.1 %. Such a program may have rarer counts, further away. */
 const LEAST_HALF = .001;
-
-// src/stats/summarize.ts
-/** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
-function median(values) {
-	const sorted = values.toSorted((one, other) => one - other);
-	const middle = sorted.length / 2;
-	const high = sorted[Math.floor(middle)] ?? NaN;
-	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
-}
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-/** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
-const POWER_SECONDS = .01;
-/** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
-function summarize(trials, domains, units) {
-	if (trials.length === 0) return null;
-	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
-	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
-	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
-	const watts = median(amounts.map((energy, index) => energy / (seconds[index] ?? NaN)));
-	const byDomain = domains.flatMap((domain) => {
-		const values = trials.flatMap((trial) => {
-			const total = domainJoules(trial, domain);
-			return total === null ? [] : perRun(trial, total);
-		});
-		return values.length === 0 ? [] : [[domain, median(values)]];
-	});
-	return {
-		trials: trials.length,
-		repeat: trials[0]?.repeat ?? 1,
-		amount: median(amounts),
-		meanAmount: mean(amounts),
-		seconds: median(seconds),
-		...quantityOf({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS ? null : watts },
-		amountPerUnit: amountPerUnit(median(amounts), units),
-		cpuSeconds: cpu.length === 0 ? null : median(cpu),
-		domains: Object.fromEntries(byDomain)
-	};
-}
-
-// src/stats/counts.ts
-/** Interpreters that compile while they run, at moments that depend on time. */
-const COMPILERS = {
-	node: /\b(node|npx|npm|yarn|pnpm)\b/,
-	java: /\b(java|mvn|gradlew?|kotlin|scala)\b/
-};
-/** Share of its time in which a program that computes uses a processor, at least, and at most with one thread. */
-const BUSY = {
-	least: .5,
-	most: 1.2
-};
-/** Range of a processor's counts of one program that is no reason to look for a cause: interrupts and page faults add a few. */
-const USUAL_RANGE = .005;
-/** Returns findings about what the counts of a workload show, and what they do not. Empty if energy was measured. Pure. */
-function countFindings({ config }, { workload, discarded, valid }) {
-	if (quantityOf(config) !== "work") return [];
-	const range = countRange(valid, config.domains);
-	const alone = discarded.flatMap(({ base, head }) => [base, head]);
-	return [range > (isByProcessor(valid) ? USUAL_RANGE : .001) ? finding("counts-differ", {
-		workload: workload.name,
-		range,
-		compiler: compilerOf(workload)
-	}) : null, unseen(workload, alone)].flatMap((found) => found ?? []);
-}
-/** Reports whether the processor itself counted, and not valgrind. */
-const isByProcessor = (attempts) => attempts.some(({ base, head }) => [...base.readings, ...head.readings].some(({ zone }) => zone !== "callgrind"));
-/** Returns the largest difference between two counts of one side, as a fraction of the smaller one. */
-function countRange(valid, domains) {
-	const counts = (side) => valid.map((attempt) => trialJoules(attempt[side], domains));
-	return Math.max(0, ...Side.options.map((side) => rangeOf(counts(side))));
-}
-/** Returns the range of counts as a fraction of the smallest; 0 if all are equal, or if there are none. */
-const rangeOf = (counts) => counts.length === 0 ? 0 : Math.max(...counts) / Math.min(...counts) - 1;
-function compilerOf({ run }) {
-	if (run === null) return null;
-	return COMPILERS.node.test(run) ? "node" : COMPILERS.java.test(run) ? "java" : null;
-}
-/** Returns the finding that a program, which ran uncounted here, mostly waits, or computes in several threads. */
-function unseen({ name }, trials) {
-	const shares = trials.flatMap(({ cpu, seconds }) => cpu === null || seconds === null ? [] : [cpu.seconds / seconds]);
-	const busy = median(shares);
-	if (busy >= BUSY.least && busy <= BUSY.most) return null;
-	return Number.isFinite(busy) ? finding("work-unseen", {
-		workload: name,
-		busy
-	}) : null;
-}
-
-// src/stats/detect.ts
-/** Pairs further from the estimate than so many median absolute deviations are pointed out, never removed. */
-const FAR_DEVIATIONS = 5;
-/**
-* Reports rare expensive runs, which the means include but the estimate ignores, if the two differ by more than half a margin (statistics
-* 3.8).
-*/
-function tailFinding(workload, look, margin) {
-	if (look === null) return null;
-	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? finding("tail-differs", { workload }) : null;
-}
-/** Counts log ratios far from the estimate; `ratios` are ln(head / base) of the valid pairs. */
-function farFinding(workload, ratios, look) {
-	if (look === null) return null;
-	const distances = ratios.map((ratio) => Math.abs(ratio - look.estimate));
-	const deviation = median(distances);
-	const far = distances.filter((distance) => distance > FAR_DEVIATIONS * deviation && deviation > 0).length;
-	return far === 0 ? null : finding("far-off", {
-		workload,
-		pairs: far
-	});
-}
-/** Share of base's energy below which head is suspicious: a head that saves so much may have stopped doing the work. */
-const SUSPICIOUS_RATIO = .5;
-/** Asks for a look at a large improvement of a workload without a `check`; null if there is nothing to ask. */
-function uncheckedFinding({ name, check }, look) {
-	const ratio = Math.exp(look.estimate);
-	return check === null && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
-		workload: name,
-		share: 1 - ratio
-	}) : null;
-}
-/** Mean of both sides' seconds for one pair: the pace of this workload. */
-function pairSeconds(attempts) {
-	const seconds = attempts.map((attempt) => (attempt.base.seconds ?? 0) + (attempt.head.seconds ?? 0));
-	return seconds.length === 0 ? null : mean(seconds);
-}
-
-// src/model/units.ts
-/** Tick in which the kernel keeps its books of CPU time, whatever its own clock does (USER_HZ, on every architecture that we run on). */
-const CLOCK_TICK = .01;
-
-// src/stats/floor.ts
-/** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
-const ENERGY_UNIT = 2 ** -14;
-/** Seconds between two updates of a RAPL counter. */
-const COUNTER_UPDATE = .001;
-/** Resolution must be this much finer than the margin. */
-const FLOOR_SHARE = 20;
-/** Later trials may be shorter than those of the discarded round, which were cold. */
-const SLACK$2 = 1.25;
-/**
-* Computes the length that trials need for their meter, at the power that these trials had. Their resolution is r = (energy unit + power x
-* update time) / energy, and r <= margin / 20 must hold (statistics 3.11). If they had no power, a counter's unit is left out: it is the
-* smaller part.
-*/
-function lengthOf(trials, domains, margin) {
-	const seconds = median(trials.map((trial) => trial.seconds ?? NaN));
-	const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds;
-	const kind = trials[0]?.readings[0]?.kind;
-	const hasTicks = trials.some((trial) => trial.cpu?.source === "times");
-	const joules = (trials[0]?.readings.filter(({ domain }) => domains.some((one) => one === domain)) ?? []).reduce((sum, reading) => sum + Math.max(ENERGY_UNIT, reading.unit), 0);
-	const unit = kind === "counter" && watts > 0 ? joules / watts : 0;
-	const update = kind === "counter" ? COUNTER_UPDATE : kind === "estimate" && hasTicks ? CLOCK_TICK : 0;
-	return {
-		seconds,
-		wanted: FLOOR_SHARE / margin * (unit + update)
-	};
-}
-const lengthsOf = (attempts, domains, margin) => [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin));
-/** Returns the finding that trials of `seconds` are shorter than the meter needs for the workload's margin, and how many runs would do. */
-function belowFloor(workload, repeat, { seconds, wanted }) {
-	const enough = Math.ceil(repeat * SLACK$2 * wanted / seconds);
-	const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0;
-	return finding("below-floor", {
-		workload: workload.name,
-		seconds,
-		wanted,
-		repeat,
-		enough: enough > 1e5 ? null : enough,
-		automatic: workload.repeat !== "auto" ? null : isPlain ? "limited" : "once"
-	});
-}
-/**
-* Returns the finding about the length of a workload's trials, from the discarded round on, or null if there is none. They are too short:
-* then it is about the side that needs the longer trial. Or they are long enough because the command runs several times in each.
-*/
-function floorFinding(workload, attempts, domains) {
-	const repeat = attempts.at(-1)?.base.repeat ?? 1;
-	const alike = attempts.filter(({ base }) => base.repeat === repeat);
-	const lengths = lengthsOf(alike, domains, workload.budget.maxRegression);
-	const [worst] = lengths.filter(({ seconds, wanted }) => seconds < wanted).toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds);
-	if (worst !== void 0) return belowFloor(workload, repeat, worst);
-	if (repeat === 1 || workload.repeat !== "auto") return null;
-	const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted);
-	return finding("repeated", {
-		workload: workload.name,
-		repeat,
-		wanted: most?.wanted ?? NaN
-	});
-}
 
 // src/stats/counted-look.ts
 /** Share of alpha that the look at two counts of each side spends. The later looks have the rest. */
@@ -49927,9 +50064,12 @@ function criticalAt(looks, pairs) {
 * pairs, and a millionth of what a counter resolves.
 */
 const AT_LIMIT = 2 ** -43;
-/** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
-const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length);
-/** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
+/**
+* m of the sequential procedure: the workloads that may fail the check, and the total if it may. Fixed before the first trial; a failure
+* later never lowers it.
+*/
+const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length + (isTotalGated(config) ? 1 : 0));
+/** The options of the sequential procedure for one workload, or the total, of a session that may measure up to `maxPairs`. */
 function optionsFor(recording, workload, maxPairs) {
 	const { gate, pairs } = recording.config;
 	return {
@@ -50117,6 +50257,7 @@ function sequence(options) {
 		}
 	};
 }
+/** Normal quantile of 80 %. */
 const POWER_80 = .8416;
 /**
 * Returns the cost of a certain verdict, from the last look as if its spread were the true one. `detectable`: the change (a fraction of
@@ -50135,6 +50276,345 @@ function price(look, options) {
 	};
 }
 
+// src/stats/follow.ts
+const SIDES = ["base", "head"];
+/**
+* Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
+* RangeError for impossible options.
+*/
+function follow(options, domains, first = []) {
+	const psr = sequence(options);
+	const [valid, discarded, voids] = [
+		[],
+		[],
+		[]
+	];
+	const faults = {
+		base: {
+			program: 0,
+			machine: 0
+		},
+		head: {
+			program: 0,
+			machine: 0
+		}
+	};
+	const hasFailedFirst = first.length > 0 && first.every(isProgramFault);
+	let hasBaseRun = first.some((trial) => !failsAlone(trial));
+	let hasBaseTimedOut = false;
+	let standing = { kind: "open" };
+	const [validRest, voidRest] = [[], []];
+	let standingOfRest = { kind: "open" };
+	const hasEnergy = (trial) => {
+		const joules = trialJoules(trial, domains);
+		return Number.isFinite(joules) && joules > 0;
+	};
+	const addVoid = (one, to) => {
+		const { attempt, found } = one;
+		to.push(one);
+		for (const side of SIDES) {
+			const fault = found[side];
+			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
+		}
+		hasBaseTimedOut ||= found.base === "program" && attempt.base.status?.timedOut === true;
+		return afterVoid(faults, {
+			hasBaseRun,
+			isBudgetSpent: voids.length + voidRest.length > voidBudget(options.maxPairs)
+		});
+	};
+	const addValid = (attempt) => {
+		if (attempt.base.discarded) discarded.push(attempt);
+		else valid.push(attempt);
+		const decision = attempt.base.discarded ? null : psr.add({
+			base: trialJoules(attempt.base, domains),
+			head: trialJoules(attempt.head, domains)
+		});
+		if (decision === null) return { kind: "open" };
+		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
+			kind: "decided",
+			decision
+		};
+	};
+	/** Only whether head runs is still to be found out, when base alone has failed. */
+	const addToBroken = ({ attempt, found }) => {
+		voids.push({
+			attempt,
+			found,
+			leftWork: null
+		});
+		if (found.head !== "program") return { kind: "broken" };
+		faults.head.program += 1;
+		return faults.head.program > 1 ? {
+			kind: "failed",
+			on: "both"
+		} : { kind: "open" };
+	};
+	const inspect = (attempt) => {
+		const leftWork = sideThatLeftWork(attempt);
+		const counters = countersOf(([...discarded, ...valid].find(({ base }) => hasEnergy(base)) ?? attempt).base, domains);
+		const found = faultsOf(attempt, leftWork, (trial) => {
+			if (trial.discarded && trial.readings.length === 0) return true;
+			return hasEnergy(trial) && countersOf(trial, domains) === counters;
+		});
+		if (found.base !== "program" && attempt.base.status !== null) hasBaseRun = true;
+		return {
+			attempt,
+			found,
+			leftWork
+		};
+	};
+	const isValid = ({ found }) => found.base === null && found.head === null;
+	return {
+		add(attempt) {
+			if (standing.kind !== "open") throw new Error("this workload is decided already");
+			const one = inspect(attempt);
+			if (hasFailedFirst) standing = addToBroken(one);
+			else standing = isValid(one) ? addValid(attempt) : addVoid(one, voids);
+			return standing;
+		},
+		addToRest(attempt) {
+			if (standing.kind !== "decided" || standingOfRest.kind !== "open") throw new Error("this workload takes no pairs for the total");
+			const one = inspect(attempt);
+			if (isValid(one)) validRest.push(attempt);
+			else standingOfRest = addVoid(one, voidRest);
+			return standingOfRest;
+		},
+		get rest() {
+			return {
+				standing: standingOfRest,
+				valid: validRest,
+				voids: voidRest
+			};
+		},
+		get standing() {
+			return standing;
+		},
+		get look() {
+			return psr.last;
+		},
+		get baseFailures() {
+			return faults.base.program;
+		},
+		get isBaseSuspect() {
+			if (standing.kind !== "open") return standing.kind === "suspect";
+			return hasBaseRun && (faults.base.program > 1 || hasBaseTimedOut);
+		},
+		get isBaseSuspectInRest() {
+			if (standing.kind !== "decided" || voidRest.length === 0) return false;
+			if (standingOfRest.kind !== "open") return standingOfRest.kind === "suspect";
+			return faults.base.program > 1 || hasBaseTimedOut;
+		},
+		valid,
+		discarded,
+		voids
+	};
+}
+/** Follows what was measured until the workload is decided; for a workload of the total, also the pairs after that. */
+function replay(follower, attempts, isOfTotal = false) {
+	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
+	else if (isOfTotal && canGoOn(follower)) follower.addToRest(attempt);
+	return follower;
+}
+/** Reports whether a workload is decided, and can give the total more pairs. */
+const canGoOn = ({ standing, rest }) => standing.kind === "decided" && rest.standing.kind === "open";
+/** Returns a workload with all its pairs, as if those after the decision were among the others. */
+function wholeOf(follower) {
+	const { rest } = follower;
+	return {
+		...follower,
+		valid: [...follower.valid, ...rest.valid],
+		voids: [...follower.voids, ...rest.voids]
+	};
+}
+
+// src/stats/summarize.ts
+/** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
+function median(values) {
+	const sorted = values.toSorted((one, other) => one - other);
+	const middle = sorted.length / 2;
+	const high = sorted[Math.floor(middle)] ?? NaN;
+	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
+}
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
+const POWER_SECONDS = .01;
+/** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
+function summarize(trials, domains, units) {
+	if (trials.length === 0) return null;
+	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
+	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
+	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
+	const watts = median(amounts.map((energy, index) => energy / (seconds[index] ?? NaN)));
+	const byDomain = domains.flatMap((domain) => {
+		const values = trials.flatMap((trial) => {
+			const total = domainJoules(trial, domain);
+			return total === null ? [] : perRun(trial, total);
+		});
+		return values.length === 0 ? [] : [[domain, median(values)]];
+	});
+	return {
+		trials: trials.length,
+		repeat: trials[0]?.repeat ?? 1,
+		amount: median(amounts),
+		meanAmount: mean(amounts),
+		seconds: median(seconds),
+		...quantityOf({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS ? null : watts },
+		amountPerUnit: amountPerUnit(median(amounts), units),
+		cpuSeconds: cpu.length === 0 ? null : median(cpu),
+		domains: Object.fromEntries(byDomain)
+	};
+}
+
+// src/stats/counts.ts
+/** Interpreters that compile while they run, at moments that depend on time. */
+const COMPILERS = {
+	node: /\b(node|npx|npm|yarn|pnpm)\b/,
+	java: /\b(java|mvn|gradlew?|kotlin|scala)\b/
+};
+/** Share of its time in which a program that computes uses a processor, at least, and at most with one thread. */
+const BUSY = {
+	least: .5,
+	most: 1.2
+};
+/** Range of a processor's counts of one program that is no reason to look for a cause: interrupts and page faults add a few. */
+const USUAL_RANGE = .005;
+/** Returns findings about what the counts of a workload show, and what they do not. Empty if energy was measured. Pure. */
+function countFindings({ config }, { workload, discarded, valid }) {
+	if (quantityOf(config) !== "work") return [];
+	const range = countRange(valid, config.domains);
+	const alone = discarded.flatMap(({ base, head }) => [base, head]);
+	return [range > (isByProcessor(valid) ? USUAL_RANGE : .001) ? finding("counts-differ", {
+		workload: workload.name,
+		range,
+		compiler: compilerOf(workload)
+	}) : null, unseen(workload, alone)].flatMap((found) => found ?? []);
+}
+/** Reports whether the processor itself counted, and not valgrind. */
+const isByProcessor = (attempts) => attempts.some(({ base, head }) => [...base.readings, ...head.readings].some(({ zone }) => zone !== "callgrind"));
+/** Returns the largest difference between two counts of one side, as a fraction of the smaller one. */
+function countRange(valid, domains) {
+	const counts = (side) => valid.map((attempt) => trialJoules(attempt[side], domains));
+	return Math.max(0, ...Side.options.map((side) => rangeOf(counts(side))));
+}
+/** Returns the range of counts as a fraction of the smallest; 0 if all are equal, or if there are none. */
+const rangeOf = (counts) => counts.length === 0 ? 0 : Math.max(...counts) / Math.min(...counts) - 1;
+function compilerOf({ run }) {
+	if (run === null) return null;
+	return COMPILERS.node.test(run) ? "node" : COMPILERS.java.test(run) ? "java" : null;
+}
+/** Returns the finding that a program, which ran uncounted here, mostly waits, or computes in several threads. */
+function unseen({ name }, trials) {
+	const shares = trials.flatMap(({ cpu, seconds }) => cpu === null || seconds === null ? [] : [cpu.seconds / seconds]);
+	const busy = median(shares);
+	if (busy >= BUSY.least && busy <= BUSY.most) return null;
+	return Number.isFinite(busy) ? finding("work-unseen", {
+		workload: name,
+		busy
+	}) : null;
+}
+
+// src/stats/detect.ts
+/** Pairs further from the estimate than so many median absolute deviations are pointed out, never removed. */
+const FAR_DEVIATIONS = 5;
+/**
+* Reports rare expensive runs, which the means include but the estimate ignores, if the two differ by more than half a margin (statistics
+* 3.8).
+*/
+function tailFinding(workload, look, margin) {
+	if (look === null) return null;
+	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? finding("tail-differs", { workload }) : null;
+}
+/** Counts log ratios far from the estimate; `ratios` are ln(head / base) of the valid pairs. */
+function farFinding(workload, ratios, look) {
+	if (look === null) return null;
+	const distances = ratios.map((ratio) => Math.abs(ratio - look.estimate));
+	const deviation = median(distances);
+	const far = distances.filter((distance) => distance > FAR_DEVIATIONS * deviation && deviation > 0).length;
+	return far === 0 ? null : finding("far-off", {
+		workload,
+		pairs: far
+	});
+}
+/** Share of base's energy below which head is suspicious: a head that saves so much may have stopped doing the work. */
+const SUSPICIOUS_RATIO = .5;
+/** Asks for a look at a large improvement of a workload without a `check`; null if there is nothing to ask. */
+function uncheckedFinding({ name, check }, look) {
+	const ratio = Math.exp(look.estimate);
+	return check === null && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
+		workload: name,
+		share: 1 - ratio
+	}) : null;
+}
+/** Mean of both sides' seconds for one pair: the pace of this workload. */
+function pairSeconds(attempts) {
+	const seconds = attempts.map((attempt) => (attempt.base.seconds ?? 0) + (attempt.head.seconds ?? 0));
+	return seconds.length === 0 ? null : mean(seconds);
+}
+
+// src/model/units.ts
+/** Tick in which the kernel keeps its books of CPU time, whatever its own clock does (USER_HZ, on every architecture that we run on). */
+const CLOCK_TICK = .01;
+
+// src/stats/floor.ts
+/** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
+const ENERGY_UNIT = 2 ** -14;
+/** Seconds between two updates of a RAPL counter. */
+const COUNTER_UPDATE = .001;
+/** Resolution must be this much finer than the margin. */
+const FLOOR_SHARE = 20;
+/** Later trials may be shorter than those of the discarded round, which were cold. */
+const SLACK$1 = 1.25;
+/**
+* Computes the length that trials need for their meter, at the power that these trials had. Their resolution is r = (energy unit + power x
+* update time) / energy, and r <= margin / 20 must hold (statistics 3.11). If they had no power, a counter's unit is left out: it is the
+* smaller part.
+*/
+function lengthOf(trials, domains, margin) {
+	const seconds = median(trials.map((trial) => trial.seconds ?? NaN));
+	const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds;
+	const kind = trials[0]?.readings[0]?.kind;
+	const hasTicks = trials.some((trial) => trial.cpu?.source === "times");
+	const joules = (trials[0]?.readings.filter(({ domain }) => domains.some((one) => one === domain)) ?? []).reduce((sum, reading) => sum + Math.max(ENERGY_UNIT, reading.unit), 0);
+	const unit = kind === "counter" && watts > 0 ? joules / watts : 0;
+	const update = kind === "counter" ? COUNTER_UPDATE : kind === "estimate" && hasTicks ? CLOCK_TICK : 0;
+	return {
+		seconds,
+		wanted: FLOOR_SHARE / margin * (unit + update)
+	};
+}
+const lengthsOf = (attempts, domains, margin) => [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin));
+/** Returns the finding that trials of `seconds` are shorter than the meter needs for the workload's margin, and how many runs would do. */
+function belowFloor(workload, repeat, { seconds, wanted }) {
+	const enough = Math.ceil(repeat * SLACK$1 * wanted / seconds);
+	const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0;
+	return finding("below-floor", {
+		workload: workload.name,
+		seconds,
+		wanted,
+		repeat,
+		enough: enough > 1e5 ? null : enough,
+		automatic: workload.repeat !== "auto" ? null : isPlain ? "limited" : "once"
+	});
+}
+/**
+* Returns the finding about the length of a workload's trials, from the discarded round on, or null if there is none. They are too short:
+* then it is about the side that needs the longer trial. Or they are long enough because the command runs several times in each.
+*/
+function floorFinding(workload, attempts, domains) {
+	const repeat = attempts.at(-1)?.base.repeat ?? 1;
+	const alike = attempts.filter(({ base }) => base.repeat === repeat);
+	const lengths = lengthsOf(alike, domains, workload.budget.maxRegression);
+	const [worst] = lengths.filter(({ seconds, wanted }) => seconds < wanted).toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds);
+	if (worst !== void 0) return belowFloor(workload, repeat, worst);
+	if (repeat === 1 || workload.repeat !== "auto") return null;
+	const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted);
+	return finding("repeated", {
+		workload: workload.name,
+		repeat,
+		wanted: most?.wanted ?? NaN
+	});
+}
+
 // src/stats/describe.ts
 /** Returns the findings of the program's last failure. */
 function lastFailure(follower) {
@@ -50151,7 +50631,7 @@ function ratios({ low, high }) {
 }
 /** Returns the figures of one workload at `look`, with the findings about its trials. `look` is null if no look was complete. Pure. */
 function describe(recording, { workload, options, follower }, look) {
-	const { valid, voids } = follower;
+	const { valid, voids, rest } = follower;
 	const { domains } = recording.config;
 	const carrying = valid.slice(0, look?.pairs ?? 0);
 	const base = carrying.map((attempt) => attempt.base);
@@ -50167,8 +50647,8 @@ function describe(recording, { workload, options, follower }, look) {
 			high: null
 		} : ratios(look.change),
 		pairs: look?.pairs ?? 0,
-		validPairs: valid.length,
-		voidPairs: voids.length,
+		validPairs: valid.length + rest.valid.length,
+		voidPairs: voids.length + rest.voids.length,
 		price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
 		base: summarize(base, domains, workload.units),
 		head: summarize(head, domains, workload.units),
@@ -50181,11 +50661,12 @@ function describe(recording, { workload, options, follower }, look) {
 				workload,
 				...follower
 			}),
-			...leftWork(workload.name, voids),
+			...leftWork(workload.name, [...voids, ...rest.voids]),
 			...trialFindings([
 				...follower.discarded,
 				...valid,
-				...voids.map(({ attempt }) => attempt)
+				...rest.valid,
+				...[...voids, ...rest.voids].map(({ attempt }) => attempt)
 			])
 		].flatMap((finding) => finding ?? [])
 	};
@@ -50215,236 +50696,6 @@ function priceOf(look, options, seconds) {
 		...cost,
 		seconds: seconds === null ? null : Math.max(0, cost.pairs - look.pairs) * seconds
 	};
-}
-
-// src/stats/faults.ts
-/** Reports whether its program failed in this trial, whatever the machine did meanwhile. */
-const isProgramFault = (trial) => trial.void !== null && blameOf(trial.void) === "program";
-/**
-* Reports whether base's program fails in this trial without head. Work that it leaves running counts as a failure, as it does beside
-* head.
-*/
-const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
-/** Returns the counters that a trial's energy comes from. A trial that lacks another's counter used fewer counters, not less energy. */
-function countersOf(trial, domains) {
-	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
-}
-function trialFault(trial, isCounted) {
-	if (trial.void !== null) return blameOf(trial.void);
-	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
-	return isCounted(trial) ? null : "machine";
-}
-/**
-* Returns the reason why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`:
-* reports whether a trial has an energy that can be compared.
-*/
-function faultsOf(attempt, leftWork, isCounted) {
-	const faultOf = (side) => {
-		if (side === leftWork) return "program";
-		return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], isCounted);
-	};
-	return {
-		base: faultOf("base"),
-		head: faultOf("head")
-	};
-}
-const other = (side) => side === "base" ? "head" : "base";
-/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
-function hasHeated({ place, void: cause }, partner) {
-	return place === "first" && cause === null && is(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
-}
-/**
-* Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
-* one. If both sides do it, they are alike (a daemon that a tool starts) and the report mentions it. If only one does, that side has not
-* done its work.
-*/
-function sideThatLeftWork({ base, head }) {
-	return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? "base" : "head";
-}
-const hasLeftWork = (trial) => trial.findings.some((found) => is(found, "work-left"));
-/** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
-function attemptsOf(trials, purpose = "pair") {
-	const open = /* @__PURE__ */ new Map();
-	const attempts = [];
-	for (const trial of trials.filter((one) => one.purpose === purpose)) {
-		const key = `${trial.pair} ${trial.repetition}`;
-		const other = open.get(key);
-		if (other === void 0) open.set(key, trial);
-		else attempts.push(trial.side === "base" ? {
-			base: trial,
-			head: other
-		} : {
-			base: other,
-			head: trial
-		});
-	}
-	return attempts;
-}
-
-// src/stats/fisher.ts
-const SLACK$1 = 1 + 1e-7;
-/**
-* P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
-* by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
-*/
-function relativeProbabilities([[a, b], [c, d]]) {
-	const weights = [1];
-	for (let x = a, weight = 1, down = Math.min(a, d); down > 0; down -= 1, x -= 1) {
-		const moved = a - x;
-		weight *= x * (d - moved) / ((b + moved + 1) * (c + moved + 1));
-		weights.push(weight);
-	}
-	for (let moved = 0, weight = 1; moved < Math.min(b, c); moved += 1) {
-		weight *= (b - moved) * (c - moved) / ((a + moved + 1) * (d + moved + 1));
-		weights.push(weight);
-	}
-	return weights;
-}
-/**
-* Fisher's exact test of a 2x2 table, two-sided (Fisher 1935): the probability, with the margins kept, of a table that is at most as
-* likely as this one. 1 when a margin is empty. Throws a RangeError unless all counts are non-negative integers.
-*/
-function fisherExact(table) {
-	for (const count of table.flat()) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`A count must be a non-negative integer, not ${count}.`);
-	const weights = relativeProbabilities(table);
-	let extreme = 0;
-	let total = 0;
-	for (const weight of weights) {
-		total += weight;
-		if (weight <= SLACK$1) extreme += weight;
-	}
-	return extreme / total;
-}
-
-// src/stats/follow.ts
-const FAILURES_ALLOWED = 1;
-const FISHER_LEVEL = .05;
-/** With the void budget used up, head is to blame when this share of the voids is its own. */
-const BLAME_SHARE = .8;
-/** Returns the number of `maxPairs` that may be void before the machine is given up. */
-const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
-const SIDES = ["base", "head"];
-/**
-* Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
-* RangeError for impossible options.
-*/
-function follow(options, domains, first = []) {
-	const psr = sequence(options);
-	const [valid, discarded, voids] = [
-		[],
-		[],
-		[]
-	];
-	const faults = {
-		base: {
-			program: 0,
-			machine: 0
-		},
-		head: {
-			program: 0,
-			machine: 0
-		}
-	};
-	const hasFailedFirst = first.length > 0 && first.every(isProgramFault);
-	let hasBaseRun = first.some((trial) => !failsAlone(trial));
-	let hasBaseTimedOut = false;
-	let standing = { kind: "open" };
-	const hasEnergy = (trial) => {
-		const joules = trialJoules(trial, domains);
-		return Number.isFinite(joules) && joules > 0;
-	};
-	const addVoid = (attempt, found, leftWork) => {
-		voids.push({
-			attempt,
-			leftWork
-		});
-		for (const side of SIDES) {
-			const fault = found[side];
-			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
-		}
-		hasBaseTimedOut ||= found.base === "program" && attempt.base.status?.timedOut === true;
-		return afterVoid(faults, {
-			hasBaseRun,
-			isBudgetSpent: voids.length > voidBudget(options.maxPairs)
-		});
-	};
-	const addValid = (attempt) => {
-		if (attempt.base.discarded) discarded.push(attempt);
-		else valid.push(attempt);
-		const decision = attempt.base.discarded ? null : psr.add({
-			base: trialJoules(attempt.base, domains),
-			head: trialJoules(attempt.head, domains)
-		});
-		if (decision === null) return { kind: "open" };
-		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
-			kind: "decided",
-			decision
-		};
-	};
-	/** Only whether head runs is still to be found out, when base alone has failed. */
-	const addToBroken = (attempt, found) => {
-		voids.push({
-			attempt,
-			leftWork: null
-		});
-		if (found.head !== "program") return { kind: "broken" };
-		faults.head.program += 1;
-		return faults.head.program > FAILURES_ALLOWED ? {
-			kind: "failed",
-			on: "both"
-		} : { kind: "open" };
-	};
-	return {
-		add(attempt) {
-			if (standing.kind !== "open") throw new Error("this workload is decided already");
-			const leftWork = sideThatLeftWork(attempt);
-			const counters = countersOf(([...discarded, ...valid].find(({ base }) => hasEnergy(base)) ?? attempt).base, domains);
-			const found = faultsOf(attempt, leftWork, (trial) => {
-				if (trial.discarded && trial.readings.length === 0) return true;
-				return hasEnergy(trial) && countersOf(trial, domains) === counters;
-			});
-			if (found.base !== "program" && attempt.base.status !== null) hasBaseRun = true;
-			if (hasFailedFirst) standing = addToBroken(attempt, found);
-			else standing = found.base === null && found.head === null ? addValid(attempt) : addVoid(attempt, found, leftWork);
-			return standing;
-		},
-		get standing() {
-			return standing;
-		},
-		get look() {
-			return psr.last;
-		},
-		get baseFailures() {
-			return faults.base.program;
-		},
-		get isBaseSuspect() {
-			if (standing.kind !== "open") return standing.kind === "suspect";
-			return hasBaseRun && (faults.base.program > FAILURES_ALLOWED || hasBaseTimedOut);
-		},
-		valid,
-		discarded,
-		voids
-	};
-}
-/** Follows what was measured until the workload is decided. */
-function replay(follower, attempts) {
-	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
-	return follower;
-}
-function afterVoid({ base, head }, { hasBaseRun, isBudgetSpent }) {
-	const [onBase, onHead] = [base.program > FAILURES_ALLOWED, head.program > FAILURES_ALLOWED];
-	if (onHead) return {
-		kind: "failed",
-		on: onBase ? "both" : "head"
-	};
-	if (onBase && !hasBaseRun) return { kind: "broken" };
-	if (!isBudgetSpent) return { kind: "open" };
-	if (onBase) return { kind: "suspect" };
-	return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? "unmeasurable" : "disturbed" };
-}
-/** Voids of head against those of base, by Fisher's exact test (statistics 3.9). */
-function isHeadToBlame(head, base, valid) {
-	return head > base && fisherExact([[head, valid], [base, valid]]) < FISHER_LEVEL;
 }
 
 // src/stats/random.ts
@@ -50690,24 +50941,33 @@ function sampledPace(follower) {
 	return blamedPace(attempts.some(({ base }) => !base.discarded) ? attempts : follower.discarded.length > 1 ? follower.discarded.slice(-2) : attempts);
 }
 /** Returns the reason why an improvement is to be doubted, so that head is unsteady, or null if it is not. */
-function doubtful(recording, { workload: { name }, options, follower }) {
-	const { seed, config } = recording;
-	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
-	const energies = {
+function doubtful(recording, { workload: { name }, options: { margin }, follower }) {
+	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], recording.config.domains));
+	return luckyDraw(recording, {
+		name,
+		margin,
+		look: follower.look,
 		base: joules("base"),
-		head: joules("head"),
-		margin: options.margin,
+		head: joules("head")
+	});
+}
+/** Returns the finding that an improvement may be a lucky draw from a wide spread of head, or null. */
+function luckyDraw({ seed }, { name, margin, look, base, head }) {
+	const energies = {
+		base,
+		head,
+		margin,
 		seed: JSON.stringify([
 			seed,
 			name,
 			"spread"
 		])
 	};
-	const times = follower.look === null ? null : wideSpread(energies);
-	if (times === null || follower.look === null) return null;
+	const times = look === null ? null : wideSpread(energies);
+	if (times === null || look === null) return null;
 	return isLuckyDraw({
 		...energies,
-		typical: Math.exp(follower.look.estimate)
+		typical: Math.exp(look.estimate)
 	}) ? finding("head-spread", {
 		workload: name,
 		times
@@ -50778,11 +51038,12 @@ function followRecorded(recording, workload, trials) {
 	const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max));
 	const options = optionsFor(recording, workload, Math.max(planned, least));
 	const first = trials.filter(({ purpose }) => purpose === "first");
+	const isOfTotal = weightOf(recording.config, workload) > 0;
 	return {
 		workload,
 		trials,
 		options,
-		follower: replay(follow(options, recording.config.domains, first), attemptsOf(trials))
+		follower: replay(follow(options, recording.config.domains, first), attemptsOf(trials), isOfTotal)
 	};
 }
 /** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
@@ -50933,6 +51194,290 @@ function closingFailure({ workload, trials }) {
 function endReason(recording) {
 	const reason = recording.end?.reason;
 	return reason === "time" || reason === "machine" ? reason : "data-ended";
+}
+
+// src/stats/total.ts
+/** Returns all pairs of a workload that counted, also those after its decision. */
+const countedPairs = ({ valid, rest }) => rest.valid.length === 0 ? valid : [...valid, ...rest.valid];
+/** Reports whether a workload can still give a pair. */
+const canGive = (follower) => follower.standing.kind === "open" || canGoOn(follower);
+/** Returns the weighted sum of one value of a round, per run. */
+const weightedSum = (parts, { round, side }, amountOf) => parts.reduce((sum, { follower, weight }) => {
+	const trial = countedPairs(follower)[round]?.[side];
+	return sum + (trial === void 0 ? NaN : weight * perRun(trial, amountOf(trial)));
+}, 0);
+/** Starts following the total of workloads. There is at least one. Throws a RangeError for impossible options. */
+function followTotal(options, domains, parts) {
+	const psr = sequence(options);
+	const rounds = [];
+	let final = null;
+	const sumOf = (round, side) => weightedSum(parts, {
+		round,
+		side
+	}, (trial) => trialJoules(trial, domains));
+	const takeRounds = () => {
+		const complete = Math.min(...parts.map(({ follower }) => countedPairs(follower).length));
+		while (rounds.length < complete && final === null) {
+			const round = rounds.length;
+			const pair = {
+				base: sumOf(round, "base"),
+				head: sumOf(round, "head")
+			};
+			rounds.push(pair);
+			const decision = psr.add(pair);
+			if (decision !== null) final = isDisturbedByHead(parts, rounds.length) ? { kind: "unmeasurable" } : {
+				kind: "decided",
+				decision
+			};
+		}
+	};
+	const standing = () => {
+		if (final !== null) return final;
+		return { kind: parts.some(({ follower }) => !canGive(follower) && countedPairs(follower).length <= rounds.length) ? "stuck" : "open" };
+	};
+	return {
+		update() {
+			takeRounds();
+			return standing();
+		},
+		get standing() {
+			return standing();
+		},
+		get look() {
+			return psr.last;
+		},
+		rounds,
+		parts
+	};
+}
+/**
+* Reports whether head's trials were void far more often than base's in the first rounds, over all workloads. Counts no later void, so the
+* answer does not depend on when it is asked.
+*/
+function isDisturbedByHead(parts, rounds) {
+	const voids = parts.flatMap(({ follower }) => [...follower.voids, ...follower.rest.voids].filter(({ attempt }) => attempt.base.pair <= rounds));
+	const of = (side) => voids.filter(({ found }) => found[side] === "machine").length;
+	return isHeadToBlame(of("head"), of("base"), rounds * parts.length);
+}
+/** Starts following the total of a session that may measure up to `maxPairs`. Returns null if it has none. */
+function totalOf(recording, followed, maxPairs) {
+	const { config } = recording;
+	const parts = followed.flatMap(({ workload, follower }) => {
+		const weight = weightOf(config, workload);
+		return weight > 0 ? [{
+			follower,
+			weight
+		}] : [];
+	});
+	if (config.total === void 0 || parts.length === 0) return null;
+	return followTotal(optionsFor(recording, config.total, maxPairs), config.domains, parts);
+}
+
+// src/stats/judge-total.ts
+/**
+* Judges the weighted sum of all workloads. Returns null if it has no budget. `paces`: those of all workloads, also those of pairs that were
+* measured for the total alone. Pure.
+*/
+function judgeTotal(recording, workloads, paces) {
+	const [first] = workloads;
+	const total = first && totalOf(recording, workloads.map(({ followed }) => followed), first.followed.options.maxPairs);
+	if (first === void 0 || total == null) return null;
+	const facts = {
+		recording,
+		total,
+		parts: workloads.filter(({ followed }) => total.parts.some(({ follower }) => follower === followed.follower)),
+		paces,
+		maxPairs: first.followed.options.maxPairs
+	};
+	total.update();
+	if (isIdentical(recording)) return {
+		...figuresOf(facts, null),
+		...same,
+		verdict: "unchanged",
+		reason: "identical",
+		proven: null,
+		findings: []
+	};
+	if (!hasBuilt(recording.builds, "head")) return {
+		...figuresOf(facts, null),
+		verdict: "error",
+		reason: null,
+		proven: null,
+		findings: []
+	};
+	const { standing } = total;
+	if (standing.kind !== "decided") return undecided(facts);
+	const { verdict, proven, reason, look, interval } = standing.decision;
+	const figures = {
+		...figuresOf(facts, look),
+		interval: ratios(interval)
+	};
+	const tail = [tailFinding(TOTAL_NAME, look, figures.budget.maxRegression)].flatMap((found) => found ?? []);
+	const outcome = doubted(facts, {
+		verdict,
+		reason,
+		findings: []
+	});
+	return {
+		...figures,
+		...outcome,
+		proven: outcome.verdict === verdict ? proven : null,
+		findings: [...outcome.findings, ...tail]
+	};
+}
+const same = {
+	ratio: 1,
+	interval: {
+		low: 1,
+		high: 1
+	}
+};
+/** Returns the outcome of a decided total. A workload that failed after its last pair takes away any verdict but a regression. */
+function doubted({ recording, total, parts, maxPairs }, outcome) {
+	if (outcome.verdict === "regressed") return outcome;
+	const failed = failedParts(parts).filter(({ reason }) => reason !== "unsteady");
+	if (failed.length > 0) return failure(failed);
+	if (outcome.verdict !== "improved" || !canFail(recording) || recording.config.total === void 0) return outcome;
+	const { margin } = optionsFor(recording, recording.config.total, maxPairs);
+	const [base, head] = [total.rounds.map((pair) => pair.base), total.rounds.map((pair) => pair.head)];
+	const found = luckyDraw(recording, {
+		name: TOTAL_NAME,
+		margin,
+		look: total.look,
+		base,
+		head
+	});
+	return found === null ? outcome : {
+		verdict: "error",
+		reason: "unsteady",
+		findings: [found]
+	};
+}
+/** Judges a total that has no decision. If head is the cause, that is a failure, as it is for a workload. */
+function undecided(facts) {
+	const { recording, total, parts, paces } = facts;
+	const outcome = ofFailedParts(facts) ?? ofDisturbed(facts) ?? parts.flatMap(({ followed }) => {
+		const reason = endReason(recording);
+		const whole = {
+			...followed,
+			follower: wholeOf(followed.follower)
+		};
+		const found = canFail(recording) ? unsteadiness(recording, whole, reason, paces) : null;
+		return found === null ? [] : [{
+			verdict: "error",
+			reason: "unsteady",
+			findings: [found]
+		}];
+	})[0];
+	return {
+		...figuresOf(facts, total.look),
+		proven: null,
+		...outcome ?? {
+			verdict: "inconclusive",
+			reason: endReason(recording),
+			findings: []
+		}
+	};
+}
+/** Returns the outcome if a workload failed, or was disturbed by head. Returns null if none did. */
+function ofFailedParts({ total, parts }) {
+	const failed = failedParts(parts);
+	if (failed.length > 0) return failure(failed);
+	if (total.standing.kind === "unmeasurable") {
+		const voids = parts.reduce((sum, { followed: { follower } }) => sum + follower.voids.length + follower.rest.voids.length, 0);
+		return {
+			verdict: "error",
+			reason: null,
+			findings: [finding("head-unmeasurable", {
+				workload: TOTAL_NAME,
+				voids
+			})]
+		};
+	}
+	const broken = parts.map(({ followed }) => ({
+		followed,
+		kind: followed.follower.rest.standing.kind
+	})).filter(({ followed, kind }) => kind === "failed" || kind === "unmeasurable" || isBrokenByHead(followed));
+	if (broken.length === 0) return null;
+	const outcome = failure(broken.map(({ followed }) => ({ workload: followed.workload.name })));
+	return {
+		...outcome,
+		findings: [...outcome.findings, ...broken.flatMap(({ followed }) => lastFailure(wholeOf(followed.follower)))]
+	};
+}
+/** Reports whether base failed beside head in the pairs for the total, and then never alone. */
+function isBrokenByHead({ follower, trials }) {
+	const last = trials.filter(({ purpose }) => purpose === "last");
+	return follower.isBaseSuspectInRest && last.length > 0 && !last.some(failsAlone);
+}
+/** Returns the outcome if a workload has no partner, or gives no more pairs for a cause that is not head's. Returns null otherwise. */
+function ofDisturbed({ parts }) {
+	const stopped = parts.filter(({ followed: { follower }, judged }) => {
+		const { standing, rest } = follower;
+		return !("verdict" in judged) || standing.kind !== "open" && (standing.kind !== "decided" || rest.standing.kind !== "open");
+	});
+	const names = stopped.map(({ followed }) => followed.workload.name);
+	const reason = stopped.every(({ judged }) => "verdict" in judged) ? "machine" : null;
+	return names.length === 0 ? null : {
+		verdict: "inconclusive",
+		reason,
+		findings: [finding("total-incomplete", { workloads: names })]
+	};
+}
+const failedParts = (parts) => parts.flatMap(({ judged }) => "verdict" in judged && judged.verdict === "error" ? [judged] : []);
+const failure = (failed) => ({
+	verdict: "error",
+	reason: null,
+	findings: [finding("total-failed", { workloads: failed.map(({ workload }) => workload) })]
+});
+/** Returns the figures of the total at `look`: sums over the workloads, weighted. `look` is null if no look was complete. */
+function figuresOf({ recording, total, maxPairs }, look) {
+	const { config } = recording;
+	if (config.total === void 0) throw new Error("a total without a budget");
+	const options = optionsFor(recording, config.total, maxPairs);
+	const seconds = total.parts.reduce((sum, { follower }) => sum + (pairSeconds(countedPairs(follower)) ?? 0), 0);
+	const price = look === null ? null : priceOf(look, options, seconds);
+	return {
+		workload: TOTAL_NAME,
+		budget: config.total.budget,
+		ratio: look === null ? null : Math.exp(look.estimate),
+		interval: look === null ? {
+			low: null,
+			high: null
+		} : ratios(look.change),
+		pairs: look?.pairs ?? 0,
+		validPairs: total.rounds.length,
+		voidPairs: 0,
+		price,
+		base: summaryOf(recording, total, {
+			side: "base",
+			pairs: look?.pairs ?? 0
+		}),
+		head: summaryOf(recording, total, {
+			side: "head",
+			pairs: look?.pairs ?? 0
+		})
+	};
+}
+/** Returns the figures of one side: of the weighted sums of the first rounds, or null if there are none. */
+function summaryOf({ config }, { rounds, parts }, { side, pairs }) {
+	const amounts = rounds.slice(0, pairs).map((pair) => pair[side]);
+	if (amounts.length === 0) return null;
+	const seconds = amounts.map((_, round) => weightedSum(parts, {
+		round,
+		side
+	}, (trial) => trial.seconds ?? NaN));
+	return {
+		trials: amounts.length,
+		repeat: 1,
+		amount: median(amounts),
+		meanAmount: mean(amounts),
+		seconds: median(seconds),
+		...quantityOf(config) === "work" ? {} : { watts: null },
+		amountPerUnit: null,
+		cpuSeconds: null,
+		domains: {}
+	};
 }
 
 // src/stats/limit.ts
@@ -51125,11 +51670,12 @@ const ORDER = [
 	}
 ];
 const rank = (effect) => ORDER.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
-/** Returns the effect of the changes, and of the workloads without a partner, on the check (product (c)). */
-function judgeGate(recording, changes, unpaired) {
+/** Returns the effect of the changes, of the total, and of the workloads without a partner, on the check (product (c)). */
+function judgeGate(recording, { changes, unpaired, total }) {
 	const fails = (cause) => recording.config.gate.failOn.includes(cause);
 	const effects = [
 		...changes.flatMap((change) => [effectOf(recording, change), ...limitEffect(recording, change)]),
+		...total === null ? [] : [effectOf(recording, total)],
 		...unpaired.flatMap(({ kind, gated, accepted }) => gated && accepted === void 0 ? effectOfUnpaired(kind, fails) : []),
 		...recording.end?.reason === "machine" ? [{
 			gate: fails("unfit") ? "fail" : "neutral",
@@ -51141,7 +51687,7 @@ function judgeGate(recording, changes, unpaired) {
 		gate: "neutral",
 		cause: isBeginning ? "first" : "nothing"
 	});
-	const check = checkEffect(recording, changes);
+	const check = checkEffect(recording, total === null ? changes : [...changes, total]);
 	return [...isFirst(recording) ? effects.map(ungated) : effects, ...check].toSorted((one, other) => rank(one) - rank(other))[0] ?? {
 		gate: "pass",
 		cause: null
@@ -51167,7 +51713,9 @@ function isJudged(recording, changes) {
 	const gated = config.workloads.filter(({ budget }) => isGated(budget));
 	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical") || isSkipped(recording)) return true;
 	const decided = new Set(changes.flatMap(({ workload, verdict }) => verdict === "inconclusive" ? [] : [workload]));
-	return meter !== null && meter.kind !== "estimate" && end?.reason === "complete" && hasBuilt(builds, "base") && gated.length > 0 && gated.every(({ name }) => decided.has(name));
+	const isMeasured = meter !== null && meter.kind !== "estimate" && end?.reason === "complete";
+	const names = [...gated.map(({ name }) => name), ...isTotalGated(config) ? [TOTAL_NAME] : []];
+	return isMeasured && hasBuilt(builds, "base") && names.length > 0 && names.every((name) => decided.has(name));
 }
 /** `broken` in `gate.fail-on` is about every workload that base cannot run. */
 function effectOfUnpaired(kind, fails) {
@@ -51253,43 +51801,36 @@ function waiverFindings({ workloads }) {
 * accepted. It changes no verdict, only whether one fails the check.
 */
 function compare(recording, acceptances = []) {
-	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
-	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
-	const paces = followed.flatMap(({ follower }) => sampledPace(follower) ?? []);
-	const judged = followed.map((one) => {
-		const about = judgeWorkload(recording, one, paces);
-		return "verdict" in about ? inJoules(recording, one, about) : about;
-	});
-	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
-	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
-	const changes = judged.flatMap((one) => "verdict" in one ? [named(explained(one, whys.get(one.workload)), olds.get(one.workload))] : []);
-	const unpaired = [...recording.unpaired.map((one) => ({
-		...one,
-		finding: null
-	})), ...judged.flatMap((one) => "verdict" in one ? [] : [one])];
-	const compared = hasBuilt(recording.builds, "base") && !isSkipped(recording) ? changes : [];
+	const { changes, unpaired, total } = judgeAll(recording);
 	const said = acceptedBy(acceptances, {
 		recording,
-		changes: compared,
+		changes,
 		unpaired
 	});
 	const best = allAccepted({
-		changes: compared,
+		changes,
 		unpaired
 	});
-	const after = judgeGate(recording, best.changes, best.unpaired);
+	const after = judgeGate(recording, {
+		...best,
+		total
+	});
 	return {
 		schema: 2,
 		quantity: quantityOf(recording.config),
 		recording,
 		...said,
-		...judgeGate(recording, said.changes, said.unpaired),
+		...total === null ? {} : { total },
+		...judgeGate(recording, {
+			...said,
+			total
+		}),
 		beyond: after.gate === "fail" ? after.cause : null,
 		findings: [
 			...recording.findings,
 			...waiverFindings(recording.config),
 			...recording.builds.flatMap((build) => build.findings),
-			...endFindings(recording, compared),
+			...endFindings(recording, total === null ? changes : [...changes, total]),
 			...[stuckSensors(recording)].flatMap((found) => found ?? [])
 		],
 		idle: idlePower(recording.trials, recording.config.domains),
@@ -51297,6 +51838,32 @@ function compare(recording, acceptances = []) {
 			seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
 			amount: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
 		}
+	};
+}
+function judgeAll(recording) {
+	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
+	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
+	const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf(follower)) ?? []);
+	const judged = followed.map((one) => {
+		const about = judgeWorkload(recording, one, paces);
+		return "verdict" in about ? inJoules(recording, one, about) : about;
+	});
+	const total = judgeTotal(recording, followed.flatMap((one, at) => judged[at] === void 0 ? [] : [{
+		followed: one,
+		judged: judged[at]
+	}]), paces);
+	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
+	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
+	const changes = judged.flatMap((one) => "verdict" in one ? [named(explained(one, whys.get(one.workload)), olds.get(one.workload))] : []);
+	const unpaired = [...recording.unpaired.map((one) => ({
+		...one,
+		finding: null
+	})), ...judged.flatMap((one) => "verdict" in one ? [] : [one])];
+	const isCompared = hasBuilt(recording.builds, "base") && !isSkipped(recording);
+	return {
+		changes: isCompared ? changes : [],
+		unpaired,
+		total: isCompared ? total : null
 	};
 }
 /** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */
@@ -51621,11 +52188,15 @@ function isMeasuredAs({ meter, config }, quantity) {
 	return quantity === "work" ? meter?.kind === "instructions" : meter?.kind === "counter" && COUNTERS.has(meter.name);
 }
 const isSame = (one, other) => one.kind === "commit" && other.kind === "commit" && one.sha === other.sha;
-/** Returns the parts of a configuration that must be base's. Budgets are not compared, because base's are used in any case. */
-const definitionsOf = ({ build, harness, pairs, workloads }) => ({
+/**
+* Returns the parts of a configuration that must be base's. Budgets are not compared, because base's are used in any case; but with a
+* total, workloads are measured for longer.
+*/
+const definitionsOf = ({ build, harness, pairs, workloads, total }) => ({
 	build,
 	harness,
 	pairs,
+	weights: total?.weights,
 	workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => one.name < other.name ? -1 : 1)
 });
 /** Returns the rest of a configuration that decides what is measured, and for how long. */

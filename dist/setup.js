@@ -9535,6 +9535,10 @@ const judging$1 = {
 		range: number$4,
 		compiler: maybe(oneOf("node", "java"))
 	}),
+	/** Workloads of the total that failed, or that head kept from being judged. */
+	"total-failed": error({ workloads: texts$1 }),
+	/** Workloads of the total that gave no more pairs, for a cause that is not head's. */
+	"total-incomplete": warning({ workloads: texts$1 }),
 	/** `busy`: processors that it uses by itself, on average. */
 	"work-unseen": info({
 		workload: text$1,
@@ -9763,19 +9767,25 @@ const perf$2 = {
 };
 
 // src/model/findings/ratchet.ts
-/** Findings of `joulegate budget ratchet`. */
+/** Findings of `joulegate budget ratchet` and of `joulegate doctor --promote`, which change budgets by a Recording. */
 const ratchet$1 = {
 	"ratchet-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured") }),
 	"ratchet-elsewhere": usage({
 		recorded: text$1,
 		here: text$1
 	}),
-	"ratchet-no-file": usage({
+	"promote-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured", "lost") }),
+	"promote-elsewhere": usage({
+		recorded: text$1,
+		here: text$1
+	}),
+	"promote-unequal": usage({}),
+	"budget-no-file": usage({
 		file: text$1,
 		directory: text$1
 	}),
-	/** `lines`: the limits to write by hand. */
-	"ratchet-not-written": usage({
+	/** `lines`: the budgets to write by hand. */
+	"budget-not-written": usage({
 		file: text$1,
 		lines: texts$1
 	})
@@ -10078,6 +10088,10 @@ const steer$1 = {
 	"command-of-author": warning({}),
 	/** The job that follows measures forks alone. */
 	"command-measures-nothing": info({}),
+	/** A later push: the person has decided on another commit. */
+	"command-before-push": warning({}),
+	/** The result that it would accept is newer than the command. */
+	"command-before-result": warning({}),
 	"command-accepted": info({
 		by: text$1,
 		workloads: list$5(text$1)
@@ -10698,8 +10712,8 @@ const BUG_REPORT = `https://github.com/${HOME}/issues/new?template=bug.yml`;
 const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;
 
 // src/render/messages/action.ts
-const listed$1 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
-const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$1(some)}.`;
+const listed$2 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$2(some)}.`;
 const action = {
 	"bad-environment": ({ what }) => ({
 		message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
@@ -10721,7 +10735,7 @@ const action = {
 		const status = JSON.stringify(setters?.context ?? "");
 		return {
 			message: [
-				`This pull request edits ${listed$1(files)}, so it may also change how it is measured.`,
+				`This pull request edits ${listed$2(files)}, so it may also change how it is measured.`,
 				sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
 				sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
 				sentence(setters?.silent, "These files declare no permissions, so the repository’s setting decides whether they can set the status"),
@@ -12373,6 +12387,15 @@ const Workload = strictObject({
 	units: Units.nullable(),
 	budget: Budget
 }).readonly();
+/** Budget of the weighted sum of all workloads (docs/budgets.md). */
+const Total = strictObject({
+	budget: strictObject({
+		maxRegression: number$2().min(.002).max(.5),
+		level: BudgetLevel
+	}).readonly(),
+	/** Weights by the name of the workload, in base's file if it is renamed. A workload that is not listed has the weight 1. */
+	weights: record$1(string().regex(WORKLOAD_NAME), number$2().min(0).max(1e6)).readonly()
+}).readonly();
 /** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
 const Config = strictObject({
 	build: strictObject({
@@ -12391,6 +12414,8 @@ const Config = strictObject({
 	paths: array(string()).min(1).readonly().optional(),
 	/** New names of workloads, by their old ones. Absent if none is renamed. */
 	renames: record$1(string().regex(WORKLOAD_NAME), string().regex(WORKLOAD_NAME)).readonly().optional(),
+	/** Absent if there is no budget for the sum of all workloads, and in Recordings of earlier versions. */
+	total: Total.optional(),
 	pairs: strictObject({
 		min: int().min(8).max(200).multipleOf(2),
 		max: int().min(8).max(200).multipleOf(2)
@@ -13020,8 +13045,8 @@ const input = {
 		hint: `Free some space (see: df -h), or choose another directory: ${ELSEWHERE}`
 	}),
 	"unknown-code": ({ code, close }) => ({
-		message: `No finding has the code ${JSON.stringify(code)}.`,
-		hint: close === null ? "To list all codes: npx joulegate explain" : `Did you mean: npx joulegate explain ${close}`
+		message: `No message has the code ${JSON.stringify(code)}, and no gate has that reason.`,
+		hint: close === null ? "To list all codes and reasons: npx joulegate explain" : `Did you mean: npx joulegate explain ${close}`
 	}),
 	"bad-seed": () => ({ message: "--seed must be 1 to 200 characters on one line." }),
 	"sides-incomplete": () => ({
@@ -13187,6 +13212,8 @@ const reserves = {
 	limited: ". With auto, a trial takes at most half of its timeout and half of its share of time-limit, and no process may outlive it",
 	once: ". With auto, the command runs once, because prepare, cleanup and services run once for each trial"
 };
+/** Returns the first names of a list, and how many more there are. */
+const listed$1 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${names.length - 5} more` : ""}`;
 /** Options that make counts of an interpreter repeat, nearly. */
 const REPEATERS = {
 	node: "Run node with the option --predictable, on both sides",
@@ -13202,6 +13229,14 @@ const judging = {
 	"counts-differ": ({ workload, range, compiler }) => ({
 		message: `${workload}: two counts of one side differ by up to ${rough(range)}, so the change is not exact.`,
 		hint: compiler === null ? "Find out what depends on time, on addresses or on random numbers, and make it the same in each run" : REPEATERS[compiler]
+	}),
+	"total-failed": ({ workloads }) => ({
+		message: `The total could not be judged, because ${listed$1(workloads)} failed or could not be judged on head.`,
+		hint: "Repair these workloads, or give them the weight 0 in total.weights"
+	}),
+	"total-incomplete": ({ workloads }) => ({
+		message: `The total has no verdict, because ${listed$1(workloads)} gave too few pairs.`,
+		hint: "Make these workloads run on base, and the machine quieter, or give them the weight 0 in total.weights"
 	}),
 	"work-unseen": ({ workload, busy }) => ({ message: busy < 1 ? `${workload} used a processor for only ${rough(busy)} of its time. A count of instructions shows nothing of the rest.` : `${workload} used ${busy.toFixed(1)} processors at once. A count shows how much all of them execute, and not how long that takes.` }),
 	"far-off": ({ workload, pairs }) => ({ message: `${workload}: ${pairs === 1 ? "1 pair is" : `${pairs} pairs are`} far from the others, but ${pairs === 1 ? "counts" : "count"} as well.` }),
@@ -13619,6 +13654,12 @@ const unreal = {
 	work: "it counted work, and a limit is in joules",
 	unmeasured: "it has no meter"
 };
+const unseen$1 = {
+	...unreal,
+	work: "it counted work, whose counts nearly repeat on any machine",
+	lost: "its meter was lost"
+};
+const EQUAL = "npx joulegate compare HEAD HEAD --allow-same";
 const ratchet = {
 	"ratchet-unreal": ({ why }) => ({
 		message: `This Recording sets no limits, because ${unreal[why]}.`,
@@ -13628,14 +13669,26 @@ const ratchet = {
 		message: `This Recording was made on the machine ${recorded}, and this is ${here}. A limit in joules is for one machine.`,
 		hint: "Run npx joulegate budget ratchet on the machine that measured. A new kernel or another tuning makes it another machine: measure again"
 	}),
-	"ratchet-no-file": ({ file, directory }) => ({
-		message: `${directory} has no ${file} to write limits into.`,
+	"promote-unreal": ({ why }) => ({
+		message: `This Recording shows no margin, because ${unseen$1[why]}.`,
+		hint: why === "lost" ? `Look at the machine: npx joulegate doctor. Then measure again: ${EQUAL}` : `Measure equal code with a hardware counter of this machine: ${EQUAL} --meter powercap`
+	}),
+	"promote-elsewhere": ({ recorded, here }) => ({
+		message: `This Recording was made on the machine ${recorded}, and this is ${here}. It shows nothing about this one.`,
+		hint: `Run npx joulegate doctor --promote on the machine that measured. A new kernel or another tuning makes it another machine: ${EQUAL}`
+	}),
+	"promote-unequal": () => ({
+		message: "This Recording compares two different trees. Only equal code shows how small a change this machine can find.",
+		hint: `Measure one commit against itself: ${EQUAL}`
+	}),
+	"budget-no-file": ({ file, directory }) => ({
+		message: `${directory} has no ${file} to write budgets into.`,
 		hint: "Name the file with --config, or write one: npx joulegate init"
 	}),
-	"ratchet-not-written": ({ file, lines }) => ({
-		message: `The form of ${file} does not allow to change single limits. Budgets may be shared by an alias.`,
+	"budget-not-written": ({ file, lines }) => ({
+		message: `The form of ${file} does not allow to change single budgets. An alias may share them.`,
 		log: lines,
-		hint: "Write the limits above into the budget of each workload by hand"
+		hint: "Write the lines above into the budget of each workload by hand"
 	})
 };
 
@@ -14040,6 +14093,14 @@ const steer = {
 		hint: "Ask another person with write access"
 	}),
 	"command-measures-nothing": () => ({ message: "Nothing to measure: the command asks for no measurement." }),
+	"command-before-push": () => ({
+		message: "The command does not count, because another commit was pushed after it, or because its time is unknown.",
+		hint: "Look at the commit that is the head now, then give the command again"
+	}),
+	"command-before-result": () => ({
+		message: "Nothing was accepted, because the result of this commit is newer than the command.",
+		hint: "Look at the result, then give the command again"
+	}),
 	"command-accepted": ({ by, workloads }) => ({ message: `${by} has accepted ${workloads.join(", ")}.` }),
 	"command-skipped": ({ by, sha }) => ({ message: `${by} lets commit ${sha.slice(0, 10)} pass without a measurement.` }),
 	"command-again": ({ by, sha }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured again, because ${by} asks for it. Earlier decisions on this pull request have ended.` }),
@@ -18484,6 +18545,17 @@ const logRatio$1 = ({ base, head }) => Math.log(head) - Math.log(base);
 /** Returns the upper `tail` quantile of Student's t with two degrees of freedom, which has a closed form. */
 const quantile = (tail) => (1 - 2 * tail) / Math.sqrt(2 * tail * (1 - tail));
 
+// src/model/total.ts
+/** The weighted sum of all workloads, judged like one more workload. */
+/** Name of the total in reports. No workload can have it: names have no parentheses. */
+const TOTAL_NAME = "(total)";
+/** Returns the weight of a workload in the total: 1 if none is set, and 0 if there is no total. A renamed workload has that of its old name. */
+const weightOf = ({ total }, { name, was = name }) => total === void 0 ? 0 : Object.hasOwn(total.weights, was) ? total.weights[was] ?? 1 : 1;
+/** Returns the workloads that are part of the total; none if there is no total. */
+const weighted = (config) => config.workloads.filter((workload) => weightOf(config, workload) > 0);
+/** Reports whether the total may fail the check. */
+const isTotalGated = (config) => config.total !== void 0 && isGated(config.total.budget) && weighted(config).length > 0;
+
 // src/stats/normal.ts
 const CENTRE_P = [
 	.18577770618460315,
@@ -18862,9 +18934,12 @@ function criticalAt(looks, pairs) {
 * pairs, and a millionth of what a counter resolves.
 */
 const AT_LIMIT = 2 ** -43;
-/** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
-const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length);
-/** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
+/**
+* m of the sequential procedure: the workloads that may fail the check, and the total if it may. Fixed before the first trial; a failure
+* later never lowers it.
+*/
+const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length + (isTotalGated(config) ? 1 : 0));
+/** The options of the sequential procedure for one workload, or the total, of a session that may measure up to `maxPairs`. */
 function optionsFor(recording, workload, maxPairs) {
 	const { gate, pairs } = recording.config;
 	return {
@@ -19059,6 +19134,7 @@ function sequence(options) {
 		}
 	};
 }
+/** Normal quantile of 80 %. */
 const POWER_80 = .8416;
 /**
 * Returns the cost of a certain verdict, from the last look as if its spread were the true one. `detectable`: the change (a fraction of
@@ -19109,7 +19185,7 @@ function spreadOf(blocks) {
 	})));
 	if (valid.length === 0 || valid.some((trials) => trials.length < 2)) return null;
 	const joules = valid.map((trials) => trials.map((one) => one.joules));
-	const pairs = judged.flatMap(({ domains, trials }) => pairsOf(trials, domains));
+	const pairs = judged.flatMap(({ domains, trials }) => pairsOf$1(trials, domains));
 	return {
 		trials: joules.flat().length,
 		voids: judged.flatMap(({ trials }) => trials).length - joules.flat().length,
@@ -19123,7 +19199,7 @@ function spreadOf(blocks) {
 const counts = ({ void: cause, seconds }) => cause === null && seconds !== null;
 const joulesOf = (trial, domains) => perRun(trial, trialJoules(trial, domains));
 /** Returns the energy of both trials of each pair that counts. A void pair was measured again, with another number of repetition. */
-function pairsOf(trials, domains) {
+function pairsOf$1(trials, domains) {
 	return [...Map.groupBy(trials, ({ pair, repetition }) => `${pair} ${repetition}`).values()].flatMap((both) => {
 		const [base, head] = ["base", "head"].map((side) => both.find((trial) => trial.side === side && counts(trial)));
 		if (base === void 0 || head === void 0) return [];
@@ -27928,6 +28004,40 @@ const combined = ({ parameters, units, unit = "unit", ...workload }) => combinat
 	}
 }));
 
+// src/model/config-file-total.ts
+/** The total of `joulegate.yml`, as a user writes it. */
+const WEIGHTS_HINT = "write a number for each workload, for example weights: {parse: 5, render: 1}";
+const WEIGHT_HINT = "must be a number from 0 to 1000000";
+/** `total` of joulegate.yml. */
+const TotalFile = strictObject({
+	budget: strictObject({
+		"max-regression": MaxRegression.optional().describe("how much more energy than base the sum may use; default: that of `budget`"),
+		"max-work-regression": MaxRegression.optional().describe("how many more instructions than base the sum may have, if `work` is the meter; default: that of `budget`"),
+		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the sum")
+	}, like("budget: {max-regression: 2%, level: fail}")).prefault({}).describe("budget of the sum"),
+	weights: record$1(string().regex(WORKLOAD_NAME, "must be the name of a workload"), number$2({ error: WEIGHT_HINT }).min(0, WEIGHT_HINT).max(1e6, WEIGHT_HINT), { error: (issue) => issue.code === "invalid_type" ? WEIGHTS_HINT : void 0 }).default({}).describe("weights of the workloads in the sum, by name, for example `{parse: 5}`; 1 if not listed, and 0 leaves a workload out")
+}, like("total: {budget: {max-regression: 2%}, weights: {parse: 5}}"));
+/** Reports whether a weight is that of a workload: by its name, or by that of the entry whose combination it is. */
+const means$1 = (key, name) => key === name || name.startsWith(`${key}/`);
+/** Returns the weights that mean no workload of the file. */
+const unknownWeights = ({ weights }, names) => Object.keys(weights).filter((key) => !names.some((name) => means$1(key, name)));
+/** Resolves the total: its budget is the common one unless it has its own, and each workload has a weight by its whole name. Pure. */
+function totalOf$1(total, { budget, key, names }) {
+	if (total === void 0) return {};
+	const keys = Object.keys(total.weights).toSorted((one, other) => other.length - one.length);
+	const weights = names.flatMap((name) => {
+		const weight = total.weights[keys.find((one) => means$1(one, name)) ?? ""];
+		return weight === void 0 ? [] : [[name, weight]];
+	});
+	return { total: {
+		budget: {
+			maxRegression: total.budget[key] ?? budget[key],
+			level: total.budget.level
+		},
+		weights: Object.fromEntries(weights)
+	} };
+}
+
 // src/model/meters.ts
 /** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
 const METERS = {
@@ -28058,6 +28168,7 @@ const ConfigFile = strictObject({
 		"min-change": Energy.optional().describe("an increase of less than this per run passes, however many percent it is"),
 		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the energy")
 	}, budgetExample).prefault({}).describe("budget of every workload without its own"),
+	total: TotalFile.optional().describe("budget of the weighted sum of all workloads, beside their own budgets"),
 	waivers: array(WaiverFile, { error: `write a list of waivers, for example ${WAIVER_EXAMPLE}` }).max(100, "must have at most 100 waivers").default([]).describe("larger budgets of single workloads, for a time"),
 	pairs: strictObject({
 		min: int().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
@@ -28154,9 +28265,11 @@ function resolveConfig(file) {
 	const { "fail-on": failOn, ...gate } = file.gate;
 	const isWork = asksForKind(file.meter, "instructions");
 	const key = isWork ? "max-work-regression" : "max-regression";
+	const workloads = file.workloads.flatMap(combined);
+	const names = workloads.map(({ name }) => name);
 	return Config.parse({
 		build: buildOf$1(file.build),
-		workloads: file.workloads.flatMap(combined).map((workload) => ({
+		workloads: workloads.map((workload) => ({
 			...workload,
 			prepare: workload.prepare ?? null,
 			cleanup: workload.cleanup ?? null,
@@ -28175,6 +28288,11 @@ function resolveConfig(file) {
 		harness: file.harness,
 		...file.renames === void 0 ? {} : { renames: file.renames },
 		...file.paths === void 0 ? {} : { paths: file.paths },
+		...totalOf$1(file.total, {
+			budget: file.budget,
+			key,
+			names
+		}),
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
 		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
@@ -28697,6 +28815,31 @@ function renamed(base, head) {
 		findings: pairs.length === 0 ? [] : [finding("workloads-renamed", { pairs })]
 	};
 }
+
+// src/configuration/total.ts
+/** Returns what is wrong with the `total` of a file: weights of workloads that it does not have, or none above 0. Pure. */
+function totalIssues({ total, workloads }) {
+	if (total === void 0) return [];
+	const names = workloads.flatMap(combined).map(({ name }) => name);
+	const unknown = unknownWeights(total, names).map((name) => ({
+		code: "custom",
+		path: [
+			"total",
+			"weights",
+			name
+		],
+		message: "no workload has this name: remove the weight, or correct the name",
+		input: total.weights[name]
+	}));
+	if (unknown.length > 0 || !isEmpty(total.weights, names)) return unknown;
+	return [{
+		code: "custom",
+		path: ["total", "weights"],
+		message: "all workloads have the weight 0: give one of them another, or remove total",
+		input: total.weights
+	}];
+}
+const isEmpty = (weights, names) => names.every((name) => Object.entries(weights).some(([key, weight]) => weight === 0 && (key === name || name.startsWith(`${key}/`))));
 
 // src/configuration/waivers.ts
 /** Days after the last one during which an expired waiver is only a warning. */
@@ -35647,7 +35790,12 @@ const OF_ENERGY = [
 ];
 /** Reports whether a file or its flags are about energy: they have a budget for it, or name its domains. */
 function isAboutEnergy(content) {
-	const budgets = [content, ...Array.isArray(content["workloads"]) ? content["workloads"] : []].map((one) => isRecord(one) ? one["budget"] : null);
+	const workloads = Array.isArray(content["workloads"]) ? content["workloads"] : [];
+	const budgets = [
+		content,
+		content["total"],
+		...workloads
+	].map((one) => isRecord(one) ? one["budget"] : null);
 	return Object.hasOwn(content, "domains") || budgets.some((budget) => isRecord(budget) && OF_ENERGY.some((key) => Object.hasOwn(budget, key)));
 }
 /** Returns the content for a machine that can have no counter of energy: `auto` counts work, unless the content is about energy. */
@@ -35686,12 +35834,16 @@ function readConfiguration(input) {
 	const settled = canCountEnergy ? (content) => content : withoutCounter;
 	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
 	const result = ConfigFile.safeParse(content, { error: words });
-	const renames = result.success && !overrides.has("run") ? renameIssues(result.data) : [];
-	const complaints = complaintsOf([...result.error?.issues ?? [], ...renames], {
-		...origin,
-		content
-	});
-	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
+	const complain = (issues) => {
+		const complaints = complaintsOf(issues, {
+			...origin,
+			content
+		});
+		if (complaints.length > 0) throw problem("bad-configuration", { complaints });
+	};
+	complain(result.error?.issues ?? []);
+	if (!result.success) throw problem("bad-configuration", { complaints: [result.error.message] });
+	if (!overrides.has("run")) complain([...renameIssues(result.data), ...totalIssues(result.data)]);
 	const config = withOwnWaivers(result.data, input, {
 		...origin,
 		content
@@ -43400,6 +43552,218 @@ function sideThatLeftWork({ base, head }) {
 }
 const hasLeftWork = (trial) => trial.findings.some((found) => is$1(found, "work-left"));
 
+// src/stats/fisher.ts
+const SLACK$2 = 1 + 1e-7;
+/**
+* P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
+* by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
+*/
+function relativeProbabilities([[a, b], [c, d]]) {
+	const weights = [1];
+	for (let x = a, weight = 1, down = Math.min(a, d); down > 0; down -= 1, x -= 1) {
+		const moved = a - x;
+		weight *= x * (d - moved) / ((b + moved + 1) * (c + moved + 1));
+		weights.push(weight);
+	}
+	for (let moved = 0, weight = 1; moved < Math.min(b, c); moved += 1) {
+		weight *= (b - moved) * (c - moved) / ((a + moved + 1) * (d + moved + 1));
+		weights.push(weight);
+	}
+	return weights;
+}
+/**
+* Fisher's exact test of a 2x2 table, two-sided (Fisher 1935): the probability, with the margins kept, of a table that is at most as
+* likely as this one. 1 when a margin is empty. Throws a RangeError unless all counts are non-negative integers.
+*/
+function fisherExact(table) {
+	for (const count of table.flat()) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`A count must be a non-negative integer, not ${count}.`);
+	const weights = relativeProbabilities(table);
+	let extreme = 0;
+	let total = 0;
+	for (const weight of weights) {
+		total += weight;
+		if (weight <= SLACK$2) extreme += weight;
+	}
+	return extreme / total;
+}
+
+// src/stats/blame.ts
+/** Decides who is to blame for pairs that did not count (statistics 3.9). */
+/** Failures of a program that are forgiven on each side. */
+const FAILURES_ALLOWED = 1;
+const FISHER_LEVEL = .05;
+/** With the void budget used up, head is to blame when this share of the voids is its own. */
+const BLAME_SHARE = .8;
+/** Returns the number of `maxPairs` that may be void before the machine is given up. */
+const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
+/** Returns the state of a workload after a void. `isBudgetSpent`: whether more pairs were void than may be. */
+function afterVoid({ base, head }, { hasBaseRun, isBudgetSpent }) {
+	const [onBase, onHead] = [base.program > 1, head.program > 1];
+	if (onHead) return {
+		kind: "failed",
+		on: onBase ? "both" : "head"
+	};
+	if (onBase && !hasBaseRun) return { kind: "broken" };
+	if (!isBudgetSpent) return { kind: "open" };
+	if (onBase) return { kind: "suspect" };
+	return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? "unmeasurable" : "disturbed" };
+}
+/** Reports whether head is to blame for its voids, of which there are more than base's, by Fisher's exact test (statistics 3.9). */
+function isHeadToBlame(head, base, valid) {
+	return head > base && fisherExact([[head, valid], [base, valid]]) < FISHER_LEVEL;
+}
+
+// src/stats/follow.ts
+const SIDES$1 = ["base", "head"];
+/**
+* Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
+* RangeError for impossible options.
+*/
+function follow(options, domains, first = []) {
+	const psr = sequence(options);
+	const [valid, discarded, voids] = [
+		[],
+		[],
+		[]
+	];
+	const faults = {
+		base: {
+			program: 0,
+			machine: 0
+		},
+		head: {
+			program: 0,
+			machine: 0
+		}
+	};
+	const hasFailedFirst = first.length > 0 && first.every(isProgramFault);
+	let hasBaseRun = first.some((trial) => !failsAlone(trial));
+	let hasBaseTimedOut = false;
+	let standing = { kind: "open" };
+	const [validRest, voidRest] = [[], []];
+	let standingOfRest = { kind: "open" };
+	const hasEnergy = (trial) => {
+		const joules = trialJoules(trial, domains);
+		return Number.isFinite(joules) && joules > 0;
+	};
+	const addVoid = (one, to) => {
+		const { attempt, found } = one;
+		to.push(one);
+		for (const side of SIDES$1) {
+			const fault = found[side];
+			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
+		}
+		hasBaseTimedOut ||= found.base === "program" && attempt.base.status?.timedOut === true;
+		return afterVoid(faults, {
+			hasBaseRun,
+			isBudgetSpent: voids.length + voidRest.length > voidBudget(options.maxPairs)
+		});
+	};
+	const addValid = (attempt) => {
+		if (attempt.base.discarded) discarded.push(attempt);
+		else valid.push(attempt);
+		const decision = attempt.base.discarded ? null : psr.add({
+			base: trialJoules(attempt.base, domains),
+			head: trialJoules(attempt.head, domains)
+		});
+		if (decision === null) return { kind: "open" };
+		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
+			kind: "decided",
+			decision
+		};
+	};
+	/** Only whether head runs is still to be found out, when base alone has failed. */
+	const addToBroken = ({ attempt, found }) => {
+		voids.push({
+			attempt,
+			found,
+			leftWork: null
+		});
+		if (found.head !== "program") return { kind: "broken" };
+		faults.head.program += 1;
+		return faults.head.program > 1 ? {
+			kind: "failed",
+			on: "both"
+		} : { kind: "open" };
+	};
+	const inspect = (attempt) => {
+		const leftWork = sideThatLeftWork(attempt);
+		const counters = countersOf(([...discarded, ...valid].find(({ base }) => hasEnergy(base)) ?? attempt).base, domains);
+		const found = faultsOf(attempt, leftWork, (trial) => {
+			if (trial.discarded && trial.readings.length === 0) return true;
+			return hasEnergy(trial) && countersOf(trial, domains) === counters;
+		});
+		if (found.base !== "program" && attempt.base.status !== null) hasBaseRun = true;
+		return {
+			attempt,
+			found,
+			leftWork
+		};
+	};
+	const isValid = ({ found }) => found.base === null && found.head === null;
+	return {
+		add(attempt) {
+			if (standing.kind !== "open") throw new Error("this workload is decided already");
+			const one = inspect(attempt);
+			if (hasFailedFirst) standing = addToBroken(one);
+			else standing = isValid(one) ? addValid(attempt) : addVoid(one, voids);
+			return standing;
+		},
+		addToRest(attempt) {
+			if (standing.kind !== "decided" || standingOfRest.kind !== "open") throw new Error("this workload takes no pairs for the total");
+			const one = inspect(attempt);
+			if (isValid(one)) validRest.push(attempt);
+			else standingOfRest = addVoid(one, voidRest);
+			return standingOfRest;
+		},
+		get rest() {
+			return {
+				standing: standingOfRest,
+				valid: validRest,
+				voids: voidRest
+			};
+		},
+		get standing() {
+			return standing;
+		},
+		get look() {
+			return psr.last;
+		},
+		get baseFailures() {
+			return faults.base.program;
+		},
+		get isBaseSuspect() {
+			if (standing.kind !== "open") return standing.kind === "suspect";
+			return hasBaseRun && (faults.base.program > 1 || hasBaseTimedOut);
+		},
+		get isBaseSuspectInRest() {
+			if (standing.kind !== "decided" || voidRest.length === 0) return false;
+			if (standingOfRest.kind !== "open") return standingOfRest.kind === "suspect";
+			return faults.base.program > 1 || hasBaseTimedOut;
+		},
+		valid,
+		discarded,
+		voids
+	};
+}
+/** Follows what was measured until the workload is decided; for a workload of the total, also the pairs after that. */
+function replay(follower, attempts, isOfTotal = false) {
+	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
+	else if (isOfTotal && canGoOn(follower)) follower.addToRest(attempt);
+	return follower;
+}
+/** Reports whether a workload is decided, and can give the total more pairs. */
+const canGoOn = ({ standing, rest }) => standing.kind === "decided" && rest.standing.kind === "open";
+/** Returns a workload with all its pairs, as if those after the decision were among the others. */
+function wholeOf(follower) {
+	const { rest } = follower;
+	return {
+		...follower,
+		valid: [...follower.valid, ...rest.valid],
+		voids: [...follower.voids, ...rest.voids]
+	};
+}
+
 // src/stats/random.ts
 const BLOCK = 64;
 /** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
@@ -43690,7 +44054,7 @@ async function runFirst(rounds) {
 * takes to tell whether base fails by itself, or until it does. Returns null if there is a judgement, else the end of the session.
 */
 async function runLast(rounds, courses) {
-	const suspects = courses.filter(({ follower }) => follower.isBaseSuspect);
+	const suspects = courses.filter(({ follower }) => follower.isBaseSuspect || follower.isBaseSuspectInRest);
 	if (suspects.length === 0) return null;
 	rounds.emit({
 		type: "base-alone",
@@ -43699,7 +44063,7 @@ async function runLast(rounds, courses) {
 	});
 	await rounds.removeHead();
 	for (const { workload, repeat, follower } of suspects) {
-		const { baseFailures, valid, discarded, voids } = follower;
+		const { baseFailures, valid, discarded, voids } = wholeOf(follower);
 		const runs = runsAlone(baseFailures, valid.length + discarded.length + voids.length);
 		for (let repetition = 0; repetition < runs; repetition += 1) {
 			const tried = await runAlone(rounds, {
@@ -44616,9 +44980,9 @@ const ofBuild = ({ side, command, status, tail }, { config }) => finding("build-
 
 // src/stats/limit.ts
 /** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
-const SLACK$2 = 1.2;
+const SLACK$1 = 1.2;
 /** Returns the time limit that suffices for the smallest comparison. */
-const smallestLimit = ({ neededSeconds }) => SLACK$2 * neededSeconds;
+const smallestLimit = ({ neededSeconds }) => SLACK$1 * neededSeconds;
 
 // src/stats/temperature.ts
 /** Degrees by which the starts of a pair's two trials may differ: leakage grows by some 0.2 % per degree (docs/verdict.md). */
@@ -44672,6 +45036,85 @@ function readiness$1(now, { target, band, partner }) {
 function at(moment, sensor) {
 	return moment.find((one) => one.sensor === sensor)?.celsius ?? null;
 }
+
+// src/stats/total.ts
+/** Returns all pairs of a workload that counted, also those after its decision. */
+const countedPairs = ({ valid, rest }) => rest.valid.length === 0 ? valid : [...valid, ...rest.valid];
+/** Reports whether a workload can still give a pair. */
+const canGive = (follower) => follower.standing.kind === "open" || canGoOn(follower);
+/** Returns the weighted sum of one value of a round, per run. */
+const weightedSum = (parts, { round, side }, amountOf) => parts.reduce((sum, { follower, weight }) => {
+	const trial = countedPairs(follower)[round]?.[side];
+	return sum + (trial === void 0 ? NaN : weight * perRun(trial, amountOf(trial)));
+}, 0);
+/** Starts following the total of workloads. There is at least one. Throws a RangeError for impossible options. */
+function followTotal(options, domains, parts) {
+	const psr = sequence(options);
+	const rounds = [];
+	let final = null;
+	const sumOf = (round, side) => weightedSum(parts, {
+		round,
+		side
+	}, (trial) => trialJoules(trial, domains));
+	const takeRounds = () => {
+		const complete = Math.min(...parts.map(({ follower }) => countedPairs(follower).length));
+		while (rounds.length < complete && final === null) {
+			const round = rounds.length;
+			const pair = {
+				base: sumOf(round, "base"),
+				head: sumOf(round, "head")
+			};
+			rounds.push(pair);
+			const decision = psr.add(pair);
+			if (decision !== null) final = isDisturbedByHead(parts, rounds.length) ? { kind: "unmeasurable" } : {
+				kind: "decided",
+				decision
+			};
+		}
+	};
+	const standing = () => {
+		if (final !== null) return final;
+		return { kind: parts.some(({ follower }) => !canGive(follower) && countedPairs(follower).length <= rounds.length) ? "stuck" : "open" };
+	};
+	return {
+		update() {
+			takeRounds();
+			return standing();
+		},
+		get standing() {
+			return standing();
+		},
+		get look() {
+			return psr.last;
+		},
+		rounds,
+		parts
+	};
+}
+/**
+* Reports whether head's trials were void far more often than base's in the first rounds, over all workloads. Counts no later void, so the
+* answer does not depend on when it is asked.
+*/
+function isDisturbedByHead(parts, rounds) {
+	const voids = parts.flatMap(({ follower }) => [...follower.voids, ...follower.rest.voids].filter(({ attempt }) => attempt.base.pair <= rounds));
+	const of = (side) => voids.filter(({ found }) => found[side] === "machine").length;
+	return isHeadToBlame(of("head"), of("base"), rounds * parts.length);
+}
+/** Starts following the total of a session that may measure up to `maxPairs`. Returns null if it has none. */
+function totalOf(recording, followed, maxPairs) {
+	const { config } = recording;
+	const parts = followed.flatMap(({ workload, follower }) => {
+		const weight = weightOf(config, workload);
+		return weight > 0 ? [{
+			follower,
+			weight
+		}] : [];
+	});
+	if (config.total === void 0 || parts.length === 0) return null;
+	return followTotal(optionsFor(recording, config.total, maxPairs), config.domains, parts);
+}
+/** Reports whether a workload that is decided has to be measured on, because the total is not. `most`: pairs that a workload may have. */
+const needsRest = (total, follower, most) => total !== null && total.standing.kind === "open" && total.parts.some((part) => part.follower === follower) && canGoOn(follower) && countedPairs(follower).length < most;
 
 // src/measure/clock.ts
 /** Time limit of a session. Forgiven seconds do not count towards it. */
@@ -44743,174 +45186,8 @@ function needsClosing({ workload, follower }) {
 	return standing.kind === "open" || standing.kind === "disturbed" || standing.kind === "decided" && standing.decision.verdict !== "regressed";
 }
 
-// src/stats/fisher.ts
-const SLACK$1 = 1 + 1e-7;
-/**
-* P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
-* by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
-*/
-function relativeProbabilities([[a, b], [c, d]]) {
-	const weights = [1];
-	for (let x = a, weight = 1, down = Math.min(a, d); down > 0; down -= 1, x -= 1) {
-		const moved = a - x;
-		weight *= x * (d - moved) / ((b + moved + 1) * (c + moved + 1));
-		weights.push(weight);
-	}
-	for (let moved = 0, weight = 1; moved < Math.min(b, c); moved += 1) {
-		weight *= (b - moved) * (c - moved) / ((a + moved + 1) * (d + moved + 1));
-		weights.push(weight);
-	}
-	return weights;
-}
-/**
-* Fisher's exact test of a 2x2 table, two-sided (Fisher 1935): the probability, with the margins kept, of a table that is at most as
-* likely as this one. 1 when a margin is empty. Throws a RangeError unless all counts are non-negative integers.
-*/
-function fisherExact(table) {
-	for (const count of table.flat()) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`A count must be a non-negative integer, not ${count}.`);
-	const weights = relativeProbabilities(table);
-	let extreme = 0;
-	let total = 0;
-	for (const weight of weights) {
-		total += weight;
-		if (weight <= SLACK$1) extreme += weight;
-	}
-	return extreme / total;
-}
-
-// src/stats/follow.ts
-const FAILURES_ALLOWED = 1;
-const FISHER_LEVEL = .05;
-/** With the void budget used up, head is to blame when this share of the voids is its own. */
-const BLAME_SHARE = .8;
-/** Returns the number of `maxPairs` that may be void before the machine is given up. */
-const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
-const SIDES$1 = ["base", "head"];
-/**
-* Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
-* RangeError for impossible options.
-*/
-function follow(options, domains, first = []) {
-	const psr = sequence(options);
-	const [valid, discarded, voids] = [
-		[],
-		[],
-		[]
-	];
-	const faults = {
-		base: {
-			program: 0,
-			machine: 0
-		},
-		head: {
-			program: 0,
-			machine: 0
-		}
-	};
-	const hasFailedFirst = first.length > 0 && first.every(isProgramFault);
-	let hasBaseRun = first.some((trial) => !failsAlone(trial));
-	let hasBaseTimedOut = false;
-	let standing = { kind: "open" };
-	const hasEnergy = (trial) => {
-		const joules = trialJoules(trial, domains);
-		return Number.isFinite(joules) && joules > 0;
-	};
-	const addVoid = (attempt, found, leftWork) => {
-		voids.push({
-			attempt,
-			leftWork
-		});
-		for (const side of SIDES$1) {
-			const fault = found[side];
-			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
-		}
-		hasBaseTimedOut ||= found.base === "program" && attempt.base.status?.timedOut === true;
-		return afterVoid(faults, {
-			hasBaseRun,
-			isBudgetSpent: voids.length > voidBudget(options.maxPairs)
-		});
-	};
-	const addValid = (attempt) => {
-		if (attempt.base.discarded) discarded.push(attempt);
-		else valid.push(attempt);
-		const decision = attempt.base.discarded ? null : psr.add({
-			base: trialJoules(attempt.base, domains),
-			head: trialJoules(attempt.head, domains)
-		});
-		if (decision === null) return { kind: "open" };
-		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
-			kind: "decided",
-			decision
-		};
-	};
-	/** Only whether head runs is still to be found out, when base alone has failed. */
-	const addToBroken = (attempt, found) => {
-		voids.push({
-			attempt,
-			leftWork: null
-		});
-		if (found.head !== "program") return { kind: "broken" };
-		faults.head.program += 1;
-		return faults.head.program > FAILURES_ALLOWED ? {
-			kind: "failed",
-			on: "both"
-		} : { kind: "open" };
-	};
-	return {
-		add(attempt) {
-			if (standing.kind !== "open") throw new Error("this workload is decided already");
-			const leftWork = sideThatLeftWork(attempt);
-			const counters = countersOf(([...discarded, ...valid].find(({ base }) => hasEnergy(base)) ?? attempt).base, domains);
-			const found = faultsOf(attempt, leftWork, (trial) => {
-				if (trial.discarded && trial.readings.length === 0) return true;
-				return hasEnergy(trial) && countersOf(trial, domains) === counters;
-			});
-			if (found.base !== "program" && attempt.base.status !== null) hasBaseRun = true;
-			if (hasFailedFirst) standing = addToBroken(attempt, found);
-			else standing = found.base === null && found.head === null ? addValid(attempt) : addVoid(attempt, found, leftWork);
-			return standing;
-		},
-		get standing() {
-			return standing;
-		},
-		get look() {
-			return psr.last;
-		},
-		get baseFailures() {
-			return faults.base.program;
-		},
-		get isBaseSuspect() {
-			if (standing.kind !== "open") return standing.kind === "suspect";
-			return hasBaseRun && (faults.base.program > FAILURES_ALLOWED || hasBaseTimedOut);
-		},
-		valid,
-		discarded,
-		voids
-	};
-}
-/** Follows what was measured until the workload is decided. */
-function replay(follower, attempts) {
-	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
-	return follower;
-}
-function afterVoid({ base, head }, { hasBaseRun, isBudgetSpent }) {
-	const [onBase, onHead] = [base.program > FAILURES_ALLOWED, head.program > FAILURES_ALLOWED];
-	if (onHead) return {
-		kind: "failed",
-		on: onBase ? "both" : "head"
-	};
-	if (onBase && !hasBaseRun) return { kind: "broken" };
-	if (!isBudgetSpent) return { kind: "open" };
-	if (onBase) return { kind: "suspect" };
-	return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? "unmeasurable" : "disturbed" };
-}
-/** Voids of head against those of base, by Fisher's exact test (statistics 3.9). */
-function isHeadToBlame(head, base, valid) {
-	return head > base && fisherExact([[head, valid], [base, valid]]) < FISHER_LEVEL;
-}
-
 // src/measure/course.ts
-/** Reports whether a workload needs more pairs. */
+/** Reports whether a workload needs more pairs for its own verdict. */
 const isOpen$1 = ({ follower }) => follower.standing.kind === "open";
 /** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
 function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }) {
@@ -44922,23 +45199,66 @@ function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }
 		follower: replay(follower, attempts)
 	};
 }
-/** Reports the state of a workload after a pair, and how long the rest may take. */
-function tell(rounds, { courses, plan, clock }, course) {
+/** Reports whether a workload needs more pairs, for its own verdict or for the total. */
+const needsPair = ({ total, plan }, course) => isOpen$1(course) || needsRest(total, course.follower, plan.maxPairs);
+/** Gives a pair to the workload: to its own verdict, or, if it has that, to the total. */
+function take$1({ total }, { follower }, attempt) {
+	if (follower.standing.kind === "open") follower.add(attempt);
+	else follower.addToRest(attempt);
+	total?.update();
+}
+/** Returns the number of a workload's next pair, from 1, and how often that has been void. */
+function nextPair({ follower }) {
+	const pair = countedPairs(follower).length + 1;
+	return {
+		pair,
+		repetition: [...follower.voids, ...follower.rest.voids].filter(({ attempt }) => attempt.base.pair === pair).length
+	};
+}
+/** Reports the state of a workload after a pair for its own verdict, and how long the rest may take. */
+function tell(rounds, session, course) {
 	const { follower, workload } = course;
-	if (!isOpen$1(course)) {
-		decided(rounds, course);
-		return;
-	}
+	if (isOpen$1(course)) tellPair(rounds, session, {
+		name: workload.name,
+		pairs: follower.valid.length,
+		look: follower.look
+	});
+	else decided(rounds, course);
+}
+/** Reports the state of the total, after a round that gave it a pair, or with which it has ended. */
+function tellTotal(rounds, session) {
+	const { total } = session;
+	if (total === null) return;
+	const { standing, look } = total;
+	const pairs = total.rounds.length;
+	if (standing.kind === "open") tellPair(rounds, session, {
+		name: TOTAL_NAME,
+		pairs,
+		look
+	});
+	else rounds.emit({
+		type: "decided",
+		workload: TOTAL_NAME,
+		verdict: verdictOfTotal(standing),
+		pairs
+	});
+}
+function verdictOfTotal(standing) {
+	if (standing.kind === "decided") return standing.decision.verdict;
+	return standing.kind === "unmeasurable" ? "error" : "inconclusive";
+}
+function tellPair(rounds, session, { name, pairs, look }) {
+	const { courses, plan, clock } = session;
 	const { elapsed } = clock;
-	const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0);
+	const done = courses.map(({ follower }) => wholeOf(follower)).reduce((sum, one) => sum + pairsOf(one), 0);
 	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
-	const left = courses.filter(isOpen$1).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
-	const ratio = follower.look === null ? null : Math.exp(follower.look.estimate);
+	const left = courses.filter((one) => needsPair(session, one)).reduce((sum, { follower }) => sum + (plan.maxPairs - countedPairs(follower).length) * pace, 0);
+	const ratio = look === null ? null : Math.exp(look.estimate);
 	rounds.emit({
 		type: "pair",
 		pair: {
-			workload: workload.name,
-			pairs: follower.valid.length,
+			workload: name,
+			pairs,
 			maxPairs: plan.maxPairs,
 			ratio,
 			elapsed,
@@ -44946,6 +45266,7 @@ function tell(rounds, { courses, plan, clock }, course) {
 		}
 	});
 }
+const pairsOf = ({ discarded, valid, voids }) => discarded.length + valid.length + voids.length;
 /** Reports the outcome of a workload. */
 function decided(rounds, { workload, follower }) {
 	rounds.emit({
@@ -45701,6 +46022,7 @@ async function measureRounds(rounds) {
 	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
 	const end = await judgedRounds(rounds, {
 		courses,
+		total: totalOf(header, courses, plan.maxPairs),
 		plan,
 		clock
 	}) ?? endOf(host, "complete", null);
@@ -45738,19 +46060,20 @@ function makePlan(header, roundSeconds, leftSeconds) {
 		neededSeconds: timeLimit - leftSeconds + enough * pace
 	};
 }
-/** Runs one pair of each open workload per round. Returns null when all are decided, else the end of the session. */
+/** Runs one pair of each workload that needs one per round. Returns null when all is decided, else the end of the session. */
 async function judgedRounds(rounds, session) {
 	const { courses, plan, clock } = session;
 	const { seed, config } = rounds.header;
 	let target = plan.celsius;
-	while (courses.some(isOpen$1)) {
+	const isNeeded = (course) => needsPair(session, course);
+	while (courses.some(isNeeded)) {
 		const trials = [];
-		for (const course of courses.filter(isOpen$1)) {
+		const wasOpen = session.total?.standing.kind === "open";
+		for (const course of courses) {
+			if (!isNeeded(course)) continue;
 			const end = clock.over();
 			if (end !== null) return end;
-			const { valid, voids } = course.follower;
-			const pair = valid.length + 1;
-			const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length;
+			const { pair, repetition } = nextPair(course);
 			const { workload, repeat } = course;
 			const isChecked = pair === checkedPair(seed, workload.name, config.pairs.min);
 			const outcome = await tryPair(rounds, {
@@ -45763,11 +46086,13 @@ async function judgedRounds(rounds, session) {
 				target
 			});
 			if ("end" in outcome) return outcome.end;
-			course.follower.add(outcome.attempt);
+			const isOwn = isOpen$1(course);
+			take$1(session, course, outcome.attempt);
 			trials.push(...outcome.trials);
-			tell(rounds, session, course);
-			explain$1(rounds, course);
+			if (isOwn) tell(rounds, session, course);
+			if (isOwn) explain$1(rounds, course);
 		}
+		if (wasOpen) tellTotal(rounds, session);
 		target = nextTarget(target, config.temperature.band, trials);
 	}
 	return null;
@@ -51156,18 +51481,23 @@ Examples:
   npx joulegate doctor --watch
   # A minute of it as JSON, one object a line
   npx joulegate doctor --watch --for 1m --json
+  # How small a margin does this machine allow? First measure equal code
+  npx joulegate compare HEAD HEAD --allow-same
+  npx joulegate doctor --promote joulegate-report
 ${exitCodeList([
-		exitCode(0, "fit, possibly with warnings; with --watch: all power was read"),
+		exitCode(0, "fit, possibly with warnings; with --watch: all power was read; with --promote: a margin was shown"),
 		exitCode(4, "unfit; with --watch: the package or DRAM counter was missing or failed"),
 		exitCode(5, "invalid usage"),
-		exitCode(6, "with --watch or --alert: a measurement is running on this machine")
+		exitCode(6, "with --watch or --alert: a measurement is running on this machine; with --promote: the Recording shows no margin")
 	])}`,
 	explain: `
 Examples:
-  # All codes
+  # All codes of messages, and all reasons of a gate
   npx joulegate explain
-  # One of them
-  npx joulegate explain unknown-ref`,
+  # One message
+  npx joulegate explain unknown-ref
+  # The reason in a status, in a JSON report or in the output of the action
+  npx joulegate explain check-changed`,
 	init: `
 Examples:
   # Write both files, and print what was found, what was chosen, and next steps

@@ -14512,6 +14512,10 @@ const judging$1 = {
 		range: number$1,
 		compiler: maybe(oneOf("node", "java"))
 	}),
+	/** Workloads of the total that failed, or that head kept from being judged. */
+	"total-failed": error({ workloads: texts }),
+	/** Workloads of the total that gave no more pairs, for a cause that is not head's. */
+	"total-incomplete": warning({ workloads: texts }),
 	/** `busy`: processors that it uses by itself, on average. */
 	"work-unseen": info({
 		workload: text$1,
@@ -14740,19 +14744,25 @@ const perf$1 = {
 };
 
 // src/model/findings/ratchet.ts
-/** Findings of `joulegate budget ratchet`. */
+/** Findings of `joulegate budget ratchet` and of `joulegate doctor --promote`, which change budgets by a Recording. */
 const ratchet$1 = {
 	"ratchet-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured") }),
 	"ratchet-elsewhere": usage({
 		recorded: text$1,
 		here: text$1
 	}),
-	"ratchet-no-file": usage({
+	"promote-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured", "lost") }),
+	"promote-elsewhere": usage({
+		recorded: text$1,
+		here: text$1
+	}),
+	"promote-unequal": usage({}),
+	"budget-no-file": usage({
 		file: text$1,
 		directory: text$1
 	}),
-	/** `lines`: the limits to write by hand. */
-	"ratchet-not-written": usage({
+	/** `lines`: the budgets to write by hand. */
+	"budget-not-written": usage({
 		file: text$1,
 		lines: texts
 	})
@@ -15055,6 +15065,10 @@ const steer$1 = {
 	"command-of-author": warning({}),
 	/** The job that follows measures forks alone. */
 	"command-measures-nothing": info({}),
+	/** A later push: the person has decided on another commit. */
+	"command-before-push": warning({}),
+	/** The result that it would accept is newer than the command. */
+	"command-before-result": warning({}),
 	"command-accepted": info({
 		by: text$1,
 		workloads: list$2(text$1)
@@ -16238,8 +16252,8 @@ const BUG_REPORT = `https://github.com/${HOME}/issues/new?template=bug.yml`;
 const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;
 
 // src/render/messages/action.ts
-const listed = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
-const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed(some)}.`;
+const listed$1 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$1(some)}.`;
 const action = {
 	"bad-environment": ({ what }) => ({
 		message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
@@ -16261,7 +16275,7 @@ const action = {
 		const status = JSON.stringify(setters?.context ?? "");
 		return {
 			message: [
-				`This pull request edits ${listed(files)}, so it may also change how it is measured.`,
+				`This pull request edits ${listed$1(files)}, so it may also change how it is measured.`,
 				sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
 				sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
 				sentence(setters?.silent, "These files declare no permissions, so the repository’s setting decides whether they can set the status"),
@@ -16857,6 +16871,15 @@ const Workload = strictObject$1({
 	units: Units.nullable(),
 	budget: Budget
 }).readonly();
+/** Budget of the weighted sum of all workloads (docs/budgets.md). */
+const Total = strictObject$1({
+	budget: strictObject$1({
+		maxRegression: number$3().min(.002).max(.5),
+		level: BudgetLevel
+	}).readonly(),
+	/** Weights by the name of the workload, in base's file if it is renamed. A workload that is not listed has the weight 1. */
+	weights: record$2(string$1().regex(WORKLOAD_NAME), number$3().min(0).max(1e6)).readonly()
+}).readonly();
 /** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
 const Config = strictObject$1({
 	build: strictObject$1({
@@ -16875,6 +16898,8 @@ const Config = strictObject$1({
 	paths: array$1(string$1()).min(1).readonly().optional(),
 	/** New names of workloads, by their old ones. Absent if none is renamed. */
 	renames: record$2(string$1().regex(WORKLOAD_NAME), string$1().regex(WORKLOAD_NAME)).readonly().optional(),
+	/** Absent if there is no budget for the sum of all workloads, and in Recordings of earlier versions. */
+	total: Total.optional(),
 	pairs: strictObject$1({
 		min: int$1().min(8).max(200).multipleOf(2),
 		max: int$1().min(8).max(200).multipleOf(2)
@@ -17494,8 +17519,8 @@ const input = {
 		hint: `Free some space (see: df -h), or choose another directory: ${ELSEWHERE}`
 	}),
 	"unknown-code": ({ code, close }) => ({
-		message: `No finding has the code ${JSON.stringify(code)}.`,
-		hint: close === null ? "To list all codes: npx joulegate explain" : `Did you mean: npx joulegate explain ${close}`
+		message: `No message has the code ${JSON.stringify(code)}, and no gate has that reason.`,
+		hint: close === null ? "To list all codes and reasons: npx joulegate explain" : `Did you mean: npx joulegate explain ${close}`
 	}),
 	"bad-seed": () => ({ message: "--seed must be 1 to 200 characters on one line." }),
 	"sides-incomplete": () => ({
@@ -17661,6 +17686,8 @@ const reserves = {
 	limited: ". With auto, a trial takes at most half of its timeout and half of its share of time-limit, and no process may outlive it",
 	once: ". With auto, the command runs once, because prepare, cleanup and services run once for each trial"
 };
+/** Returns the first names of a list, and how many more there are. */
+const listed = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${names.length - 5} more` : ""}`;
 /** Options that make counts of an interpreter repeat, nearly. */
 const REPEATERS = {
 	node: "Run node with the option --predictable, on both sides",
@@ -17676,6 +17703,14 @@ const judging = {
 	"counts-differ": ({ workload, range, compiler }) => ({
 		message: `${workload}: two counts of one side differ by up to ${rough(range)}, so the change is not exact.`,
 		hint: compiler === null ? "Find out what depends on time, on addresses or on random numbers, and make it the same in each run" : REPEATERS[compiler]
+	}),
+	"total-failed": ({ workloads }) => ({
+		message: `The total could not be judged, because ${listed(workloads)} failed or could not be judged on head.`,
+		hint: "Repair these workloads, or give them the weight 0 in total.weights"
+	}),
+	"total-incomplete": ({ workloads }) => ({
+		message: `The total has no verdict, because ${listed(workloads)} gave too few pairs.`,
+		hint: "Make these workloads run on base, and the machine quieter, or give them the weight 0 in total.weights"
 	}),
 	"work-unseen": ({ workload, busy }) => ({ message: busy < 1 ? `${workload} used a processor for only ${rough(busy)} of its time. A count of instructions shows nothing of the rest.` : `${workload} used ${busy.toFixed(1)} processors at once. A count shows how much all of them execute, and not how long that takes.` }),
 	"far-off": ({ workload, pairs }) => ({ message: `${workload}: ${pairs === 1 ? "1 pair is" : `${pairs} pairs are`} far from the others, but ${pairs === 1 ? "counts" : "count"} as well.` }),
@@ -18093,6 +18128,12 @@ const unreal = {
 	work: "it counted work, and a limit is in joules",
 	unmeasured: "it has no meter"
 };
+const unseen = {
+	...unreal,
+	work: "it counted work, whose counts nearly repeat on any machine",
+	lost: "its meter was lost"
+};
+const EQUAL = "npx joulegate compare HEAD HEAD --allow-same";
 const ratchet = {
 	"ratchet-unreal": ({ why }) => ({
 		message: `This Recording sets no limits, because ${unreal[why]}.`,
@@ -18102,14 +18143,26 @@ const ratchet = {
 		message: `This Recording was made on the machine ${recorded}, and this is ${here}. A limit in joules is for one machine.`,
 		hint: "Run npx joulegate budget ratchet on the machine that measured. A new kernel or another tuning makes it another machine: measure again"
 	}),
-	"ratchet-no-file": ({ file, directory }) => ({
-		message: `${directory} has no ${file} to write limits into.`,
+	"promote-unreal": ({ why }) => ({
+		message: `This Recording shows no margin, because ${unseen[why]}.`,
+		hint: why === "lost" ? `Look at the machine: npx joulegate doctor. Then measure again: ${EQUAL}` : `Measure equal code with a hardware counter of this machine: ${EQUAL} --meter powercap`
+	}),
+	"promote-elsewhere": ({ recorded, here }) => ({
+		message: `This Recording was made on the machine ${recorded}, and this is ${here}. It shows nothing about this one.`,
+		hint: `Run npx joulegate doctor --promote on the machine that measured. A new kernel or another tuning makes it another machine: ${EQUAL}`
+	}),
+	"promote-unequal": () => ({
+		message: "This Recording compares two different trees. Only equal code shows how small a change this machine can find.",
+		hint: `Measure one commit against itself: ${EQUAL}`
+	}),
+	"budget-no-file": ({ file, directory }) => ({
+		message: `${directory} has no ${file} to write budgets into.`,
 		hint: "Name the file with --config, or write one: npx joulegate init"
 	}),
-	"ratchet-not-written": ({ file, lines }) => ({
-		message: `The form of ${file} does not allow to change single limits. Budgets may be shared by an alias.`,
+	"budget-not-written": ({ file, lines }) => ({
+		message: `The form of ${file} does not allow to change single budgets. An alias may share them.`,
 		log: lines,
-		hint: "Write the limits above into the budget of each workload by hand"
+		hint: "Write the lines above into the budget of each workload by hand"
 	})
 };
 
@@ -18514,6 +18567,14 @@ const steer = {
 		hint: "Ask another person with write access"
 	}),
 	"command-measures-nothing": () => ({ message: "Nothing to measure: the command asks for no measurement." }),
+	"command-before-push": () => ({
+		message: "The command does not count, because another commit was pushed after it, or because its time is unknown.",
+		hint: "Look at the commit that is the head now, then give the command again"
+	}),
+	"command-before-result": () => ({
+		message: "Nothing was accepted, because the result of this commit is newer than the command.",
+		hint: "Look at the result, then give the command again"
+	}),
 	"command-accepted": ({ by, workloads }) => ({ message: `${by} has accepted ${workloads.join(", ")}.` }),
 	"command-skipped": ({ by, sha }) => ({ message: `${by} lets commit ${sha.slice(0, 10)} pass without a measurement.` }),
 	"command-again": ({ by, sha }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured again, because ${by} asks for it. Earlier decisions on this pull request have ended.` }),
