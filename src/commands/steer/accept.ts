@@ -60,8 +60,8 @@ interface RedRun {
 /** Returns the results that can be accepted, or the reason why there are none. `at`: time of the command. */
 function acceptable(results: readonly PostedRun[], at: string): readonly RedRun[] | NotFollowed {
   if (results.some(({ mark }) => mark.own === null)) return told(finding('accept-too-early', {}))
-  // A job that starts late, or is run again, must not accept a result that the person has not seen.
-  if (results.some(({ said }) => said !== null && Date.parse(said.createdAt) > Date.parse(at)))
+  // A job that starts late, or is run again, must not accept a result that the person has not seen. An unknown time counts as later.
+  if (results.some(({ said }) => said !== null && !(Date.parse(said.createdAt) <= Date.parse(at))))
     return told(finding('command-before-result', {}))
   const found = results.flatMap((result) => (typeof result.comment === 'string' ? [] : [{ result, red: result.comment.data.red }]))
   if (found.some(({ red }) => red === null)) return told(finding('accept-too-many', {}))
