@@ -36938,7 +36938,7 @@ async function accept(deciding, { words, isByLabel }) {
 /** Returns the results that can be accepted, or the reason why there are none. `at`: time of the command. */
 function acceptable(results, at) {
 	if (results.some(({ mark }) => mark.own === null)) return told(finding("accept-too-early", {}));
-	if (results.some(({ said }) => said !== null && Date.parse(said.createdAt) > Date.parse(at))) return told(finding("command-before-result", {}));
+	if (results.some(({ said }) => said !== null && !(Date.parse(said.createdAt) <= Date.parse(at)))) return told(finding("command-before-result", {}));
 	const found = results.flatMap((result) => typeof result.comment === "string" ? [] : [{
 		result,
 		red: result.comment.data.red
