@@ -94,7 +94,10 @@ describe('a service', () => {
     const up = ['one-up', 'one-ready', 'two-up', 'two-ready', 'prepare', 'run']
     const down = ['cleanup', 'two-down', 'one-down']
     expect(said(lab).slice(0, 2 * (up.length + 1 + down.length))).toEqual([...up, 'check', ...down, ...up, 'check', ...down])
-    expect(said(lab).filter((line) => line === 'one-down')).toHaveLength(20)
+    // Beside other load, a pair may be void and is measured again.
+    const times = (word: string): number => said(lab).filter((line) => line === word).length
+    expect(times('one-down')).toBeGreaterThanOrEqual(20)
+    expect([times('one-up'), times('two-up'), times('two-down')]).toEqual(Array(3).fill(times('one-down')))
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
