@@ -115,14 +115,11 @@ export function readConfiguration(input: ConfigurationInput): Config {
   const settled = canCountEnergy ? (content: unknown) => content : withoutCounter
   const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides))
   const result = ConfigFile.safeParse(content, { error: words })
-  const complain = (issues: Parameters<typeof complaintsOf>[0]): void => {
-    const complaints = complaintsOf(issues, { ...origin, content })
-    if (complaints.length > 0) throw problem('bad-configuration', { complaints })
-  }
-  complain(result.error?.issues ?? [])
-  if (!result.success) throw problem('bad-configuration', { complaints: [result.error.message] })
+  const complaints = complaintsOf(result.error?.issues ?? [], { ...origin, content })
+  if (!result.success || complaints.length > 0) throw problem('bad-configuration', { complaints })
   // After the check of how many combinations there are. --run replaces the workloads that the names are about.
-  if (!overrides.has('run')) complain([...renameIssues(result.data), ...totalIssues(result.data)])
+  const named = overrides.has('run') ? [] : [...renameIssues(result.data), ...totalIssues(result.data)]
+  if (named.length > 0) throw problem('bad-configuration', { complaints: complaintsOf(named, { ...origin, content }) })
   const config = withOwnWaivers(result.data, input, { ...origin, content })
   if (!isProposal || source === null) return config
   // The whole file had to be valid; now only a part of it counts.

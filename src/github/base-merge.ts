@@ -1,12 +1,12 @@
-import { z } from 'zod'
-import { type GitHub, readAnswer } from './client.ts'
+import type { GitHub } from './client.ts'
 import { commitAt, isOfBranch, mergeBaseOf, tipOf } from './fork-pull.ts'
+import { treeEntries } from './tree.ts'
 
 /** Most merges of base between two heads that are followed. */
 const MOST_MERGES = 20
 
 /**
- * Reports whether a head differs from an earlier one by merges of the base branch alone: each as git makes it where the two sides change
+ * Reports whether a head differs from an earlier one by merges of the base branch alone: each as git makes it if the two sides change
  * different files. A merge in which somebody has changed anything else, or has resolved a conflict, is a change of the head.
  * @throws errors of requests; permission: `contents: read`.
  */
@@ -26,10 +26,6 @@ export async function isMergedBase(
   return true
 }
 
-const Tree = z.looseObject({
-  truncated: z.boolean(),
-  tree: z.array(z.looseObject({ path: z.string(), mode: z.string(), type: z.string(), sha: z.string() })),
-})
 type Files = ReadonlyMap<string, string>
 
 /** Reports whether each file of a merge is that of the side that has changed it, and no file was changed by both. */
@@ -52,9 +48,6 @@ async function isPlainMerge(
 
 /** Returns the files of a commit, with mode and hash; null if GitHub does not list them all. */
 async function filesOf(github: GitHub, sha: string): Promise<Files | null> {
-  const { git } = (await github.api()).rest
-  const { data } = await git.getTree({ ...github.place, tree_sha: sha, recursive: '1' })
-  const { truncated, tree } = readAnswer(Tree, data)
-  if (truncated) return null
-  return new Map(tree.flatMap(({ path, mode, type, sha: hash }) => (type === 'tree' ? [] : [[path, `${mode} ${hash}`] as const])))
+  const entries = await treeEntries(github, sha)
+  return entries === null ? null : new Map(entries.map(({ path, mode, sha: hash }) => [path, `${mode} ${hash}`]))
 }

@@ -10,6 +10,7 @@ const Pull = z.looseObject({
   head: z.looseObject({ sha: z.string(), ref: z.string(), repo: z.looseObject({ full_name: z.string() }).nullable() }),
   base: z.looseObject({ ref: z.string(), sha: z.string() }),
   merge_commit_sha: z.string().nullish(),
+  user: z.looseObject({ login: z.string() }).nullish(),
   draft: z.boolean().nullish(),
 })
 
@@ -41,14 +42,20 @@ function asTrigger(
 
 /**
  * Requests a pull request, as the trigger that measures its head itself. `isOpen`: whether it is still open. `merge`: the commit that GitHub
- * has made of it to test it, or null if there is none now.
+ * has made of it to test it, or null if there is none now. `author`: login of the account that opened it, or null if it was deleted.
  * @throws errors of requests; permission: `pull-requests: read`.
  */
 export async function pullAsTrigger(
   github: GitHub,
   number: number,
   defaultBranch: string,
-): Promise<{ readonly pull: PullRequest; readonly isOpen: boolean; readonly merge: string | null }> {
+): Promise<{
+  readonly pull: PullRequest
+  readonly isOpen: boolean
+  readonly merge: string | null
+  readonly author: string | null
+  readonly headRef: string
+}> {
   const { pulls } = (await github.api()).rest
   const one = readAnswer(Pull, (await pulls.get({ ...github.place, pull_number: number })).data)
   const { owner, repo } = github.place
@@ -56,6 +63,8 @@ export async function pullAsTrigger(
     pull: { ...asTrigger(one, defaultBranch), isFork: isElsewhere(one.head.repo, `${owner}/${repo}`) },
     isOpen: one.state === 'open',
     merge: one.merge_commit_sha ?? null,
+    author: one.user?.login ?? null,
+    headRef: one.head.ref,
   }
 }
 

@@ -51,7 +51,8 @@ export function tokenReachOf(text: string, id: string): TokenReach {
   return Object.values(permissions).every((access) => access === 'read' || access === 'none') ? 'reads' : 'write'
 }
 
-function yamlOf(text: string): unknown {
+/** Parses a workflow of anybody. Returns null if it is no YAML. */
+export function yamlOf(text: string): unknown {
   try {
     return parse(text, { merge: true, logLevel: 'silent' })
   } catch {

@@ -7,8 +7,6 @@ export interface PullNow {
   readonly isOpen: boolean
   readonly isDraft: boolean
   readonly headSha: string
-  /** Branch that it is from. */
-  readonly headRef: string
   /** Branch that it is to be merged into. */
   readonly baseRef: string
   /** Login of the account that opened it, or null if the account was deleted. */
@@ -19,12 +17,12 @@ const Pull = z.looseObject({
   number: z.number(),
   state: z.string(),
   draft: z.boolean().nullish(),
-  head: z.looseObject({ sha: z.string(), ref: z.string() }),
+  head: z.looseObject({ sha: z.string() }),
   base: z.looseObject({ ref: z.string() }),
   user: z.looseObject({ login: z.string() }).nullish(),
 })
 const now = ({ number, state, draft, head, base, user }: z.infer<typeof Pull>): PullNow => ({
-  ...{ number, isOpen: state === 'open', isDraft: draft === true, headSha: head.sha, headRef: head.ref, baseRef: base.ref },
+  ...{ number, isOpen: state === 'open', isDraft: draft === true, headSha: head.sha, baseRef: base.ref },
   author: user?.login ?? null,
 })
 

@@ -1,8 +1,8 @@
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { workflowDirectories } from './changes.ts'
 import type { GitHub } from './client.ts'
 import { listRepositoryFiles, readRepositoryFile } from './contents.ts'
+import { yamlOf } from './permissions.ts'
 
 const Step = z.looseObject({ with: z.looseObject({ mode: z.unknown().optional() }).nullish() })
 const Workflow = z.looseObject({ jobs: z.record(z.string(), z.looseObject({ steps: z.array(Step).nullish() })) })
@@ -22,12 +22,4 @@ export async function steeringWorkflows(github: GitHub, defaultBranch: string): 
 function isSteering(text: string): boolean {
   const { success, data } = Workflow.safeParse(yamlOf(text))
   return success && Object.values(data.jobs).some(({ steps }) => steps?.some((step) => step.with?.mode === 'steer') ?? false)
-}
-
-function yamlOf(text: string): unknown {
-  try {
-    return parse(text, { merge: true, logLevel: 'silent' })
-  } catch {
-    return null // no YAML, or one that is made to fill the memory
-  }
 }

@@ -80,12 +80,12 @@ export async function judgeEvidence(foreign: Recording, wanted: Wanted): Promise
   if (typeof evidence === 'string') return evidence
   const [failed] = foreign.builds.filter(({ status }) => !hasSucceeded(status))
   if (failed !== undefined) return finding('fork-build-failed', { side: failed.side })
-  const comparison = compared(evidence)
+  const comparison = comparedOrNull(evidence)
   return comparison === null ? 'trials' : { comparison, base: base.sha, measured: head.sha }
 }
 
-/** Judges a Recording. Returns null if its trials contradict each other in a way that no measurement of ours does. */
-function compared(evidence: Recording): Comparison | null {
+/** Judges a Recording of a stranger. Returns null if its trials contradict each other in a way that no measurement of ours does. */
+export function comparedOrNull(evidence: Recording): Comparison | null {
   try {
     return compare(evidence)
   } catch {

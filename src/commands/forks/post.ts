@@ -1,6 +1,6 @@
 import { readRepositoryFile } from '../../github/contents.ts'
 import type { PullRequest } from '../../github/event.ts'
-import { explain } from '../../github/failure.ts'
+import { explain, failureOf } from '../../github/failure.ts'
 import { pullsOfRun, tipOf } from '../../github/fork-pull.ts'
 import { listStatuses, setStatus } from '../../github/status.ts'
 import { ActionInputs, type CommentInputs } from '../../model/action-inputs.ts'
@@ -56,7 +56,8 @@ async function isLeftDraft({ github, inputs: { config } }: ForkRequest, { isDraf
   if (!isDraft) return false
   try {
     return !measuresDrafts(await readRepositoryFile(github, config, await tipOf(github, baseRef)), config)
-  } catch {
+  } catch (error) {
+    failureOf(error) // throws what is a fault of ours
     // GitHub does not answer. Judging the result needs it as well, and says so.
     return false
   }

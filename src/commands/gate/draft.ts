@@ -1,6 +1,6 @@
 import { readDrafts } from '../../configuration/read.ts'
 import type { GitHub } from '../../github/client.ts'
-import { explain } from '../../github/failure.ts'
+import { explain, failureOf } from '../../github/failure.ts'
 import { openPullsAt, pullAt } from '../../github/pulls.ts'
 import { setStatus } from '../../github/status.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
@@ -17,7 +17,8 @@ export async function isUnmeasuredDraft(beginning: Omit<Beginning, 'overrides' |
   try {
     const text = await baseFile(beginning)
     return !measuresDrafts(text, inputs.config) && (await pullAt(github, trigger.number)).isDraft
-  } catch {
+  } catch (error) {
+    failureOf(error) // throws what is a fault of ours
     // GitHub does not answer. A measurement needs it as well, and says so.
     return false
   }

@@ -53,7 +53,7 @@ export async function acceptedParts(
   return { joined: acceptances.length === 0 ? joined : joinParts(accepted), acceptances, ...others }
 }
 
-/** Returns what people have accepted. Where no workflow follows commands, nobody can have accepted anything. */
+/** Returns what people have accepted. If no workflow follows commands, nobody can have accepted anything. */
 async function acceptancesFor(request: RulingRequest): Promise<Omit<AcceptedResult, 'comparison'>> {
   if (!(await canAccept(request))) return { acceptances: [], canAccept: false, finding: null }
   const { stands, finding: unread } = await rulingsFor(request)

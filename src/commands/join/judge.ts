@@ -8,9 +8,9 @@ import type { Finding } from '../../model/finding.ts'
 import type { PartFault } from '../../model/findings/join.ts'
 import type { Recording, Revision } from '../../model/recording.ts'
 import { statusOf } from '../../render/github/status.ts'
-import { compare } from '../../stats/compare.ts'
 import { hypotheses } from '../../stats/design.ts'
 import type { PartStep } from '../../workflow/parts.ts'
+import { comparedOrNull } from '../evidence/judge.ts'
 import { completed } from '../gate/policy.ts'
 import { type BaseConfig, baseConfig, faultOfConfig, gatedByBase } from './config.ts'
 import type { WantedCommits } from './expected.ts'
@@ -50,12 +50,12 @@ export async function judgePart(scene: JudgePart, { step, recording, state }: Pa
   const ofBase = await baseConfig({ github: scene.github, step, base: base.sha, quantity, mayReplay })
   const fault = faultOfConfig(recording, ofBase)
   if (fault !== null) return fault
-  const asMeasured = compared({ ...recording, ...gated(recording, ofBase, trigger) })
+  const asMeasured = comparedOrNull({ ...recording, ...gated(recording, ofBase, trigger) })
   if (asMeasured === null) return 'trials'
   // If the two differ, neither is believed.
   if (statusOf(asMeasured).state !== state) return 'status'
   const checkChange = await changeOf(scene, recording)
-  return checkChange === null ? asMeasured : (compared({ ...asMeasured.recording, checkChange }) ?? 'trials')
+  return checkChange === null ? asMeasured : (comparedOrNull({ ...asMeasured.recording, checkChange }) ?? 'trials')
 }
 
 const isSame = (revision: Revision, wanted: { readonly sha: string; readonly tree: string }): boolean =>
@@ -71,13 +71,4 @@ async function changeOf({ changes, lift }: JudgePart, { checkChange }: Recording
   const what = [...new Map([...(checkChange?.what ?? []), ...changes].map((one) => [JSON.stringify(one), one])).values()]
   if (what.length === 0) return null
   return { scope: changes.length > 0 || checkChange?.scope === 'always' ? 'always' : 'unjudged', what, lifted: await lift() }
-}
-
-/** Judges a Recording. Returns null if its trials contradict each other in a way that no measurement of ours does. */
-function compared(recording: Recording): Comparison | null {
-  try {
-    return compare(recording)
-  } catch {
-    return null
-  }
 }

@@ -3,7 +3,6 @@ import type { PullRequest } from '../../github/event.ts'
 import { explain } from '../../github/failure.ts'
 import { pullAsTrigger } from '../../github/fork-pull.ts'
 import { judgeOf } from '../../github/judges.ts'
-import { pullAt } from '../../github/pulls.ts'
 import { rulingsOn } from '../../github/rulings.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Ruling } from '../../model/ruling.ts'
@@ -44,9 +43,8 @@ export interface DecisionScene {
 
 /** Finds the pull request, and the right of the person. @throws errors of requests; permission: `pull-requests: read`. */
 export async function sceneOf({ github, number, defaultBranch, by, inputs }: Deciding): Promise<DecisionScene | NotFollowed> {
-  const { pull, isOpen } = await pullAsTrigger(github, number, defaultBranch)
+  const { pull, isOpen, author, headRef } = await pullAsTrigger(github, number, defaultBranch)
   if (!isOpen) return told(finding('command-pull-closed', {}))
-  const { author, headRef } = await pullAt(github, number)
   const role = await judgeOf(github, { login: by, author, headSha: pull.headSha })
   if (role === null) return told(finding('command-of-author', {}))
   return { pull, headRef, isAuthor: role === 'author', results: await resultsOf(github, pull, inputs) }

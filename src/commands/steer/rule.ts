@@ -62,7 +62,7 @@ function verdictOf({ said, comment }: PostedRun, stands: StandingRulings): Statu
   return { state, description, isCancelled: false, isRuled: true }
 }
 
-/** Returns the text of the comment. Where a run has posted none, only a skip has one. */
+/** Returns the text of the comment. If a run has posted none, only a skip has one. */
 function bodyOf({ pull, result, key }: RuledResult, stands: StandingRulings): string | null {
   const { comment, mark, runUrl, name } = result
   if (typeof comment !== 'string') return ruledComment({ ...comment, stands })

@@ -149,9 +149,9 @@ const cases: Readonly<Record<string, Case>> = {
   'a word that is no command': {
     body: () => '/energy drink @everyone [x](http://evil)',
     code: 'command-unclear',
-    told: /The commands are \/energy measure SHA and/,
+    told: /The commands are \/energy accept, skip, measure and help/,
   },
-  'a question for help': { body: () => '/energy help', code: 'command-help', told: /on the energy runner/ },
+  'a question for help': { body: () => '/energy help', code: 'command-help', told: /To measure the head of a fork: \/energy measure SHA/ },
   'no SHA': { body: () => '/energy measure', code: 'command-unclear', told: /needs the SHA/ },
   'a branch': { body: () => '/energy measure faster', code: 'command-unclear', told: /needs the SHA/ },
   'a short SHA of the head': {
@@ -184,8 +184,8 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a pull request of this repository': {
     after: ({ github, pull }) => github.changePull(7, { head: { ...pull.head, repository: github.repository } }),
-    code: 'command-own-pull',
-    told: /its own job measures it/,
+    code: 'again-without-run',
+    told: /no run has measured this commit/,
   },
 }
 
