@@ -8600,7 +8600,7 @@ function maySetStatuses(permissions) {
 }
 /** Returns how the jobs of a workflow could set a status of this name, judging by its text. */
 function reachOf(text, context) {
-	const read = Workflow$2.safeParse(yamlOf$1(text));
+	const read = Workflow$2.safeParse(yamlOf(text));
 	if (!read.success) return "unreadable";
 	const jobs = Object.entries(read.data.jobs);
 	const ofAll = maySetStatuses(read.data.permissions);
@@ -8611,7 +8611,7 @@ function reachOf(text, context) {
 }
 /** Returns what the job of a workflow may do with its token, judging by the text of the workflow; `unknown` if it has no such job. */
 function tokenReachOf(text, id) {
-	const read = Workflow$2.safeParse(yamlOf$1(text));
+	const read = Workflow$2.safeParse(yamlOf(text));
 	const job = read.success ? new Map(Object.entries(read.data.jobs)).get(id) : void 0;
 	if (!read.success || job === void 0) return "unknown";
 	const permissions = job.permissions ?? read.data.permissions;
@@ -8619,7 +8619,8 @@ function tokenReachOf(text, id) {
 	if (typeof permissions === "string") return permissions === "read-all" ? "reads" : "write";
 	return Object.values(permissions).every((access) => access === "read" || access === "none") ? "reads" : "write";
 }
-function yamlOf$1(text) {
+/** Parses a workflow of anybody. Returns null if it is no YAML. */
+function yamlOf(text) {
 	try {
 		return (0, import_dist.parse)(text, {
 			merge: true,
@@ -9706,16 +9707,16 @@ function readConfiguration(input) {
 	const settled = canCountEnergy ? (content) => content : withoutCounter;
 	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
 	const result = ConfigFile.safeParse(content, { error: words });
-	const complain = (issues) => {
-		const complaints = complaintsOf(issues, {
-			...origin,
-			content
-		});
-		if (complaints.length > 0) throw problem("bad-configuration", { complaints });
-	};
-	complain(result.error?.issues ?? []);
-	if (!result.success) throw problem("bad-configuration", { complaints: [result.error.message] });
-	if (!overrides.has("run")) complain([...renameIssues(result.data), ...totalIssues(result.data)]);
+	const complaints = complaintsOf(result.error?.issues ?? [], {
+		...origin,
+		content
+	});
+	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
+	const named = overrides.has("run") ? [] : [...renameIssues(result.data), ...totalIssues(result.data)];
+	if (named.length > 0) throw problem("bad-configuration", { complaints: complaintsOf(named, {
+		...origin,
+		content
+	}) });
 	const config = withOwnWaivers(result.data, input, {
 		...origin,
 		content
@@ -9930,7 +9931,8 @@ async function isUnmeasuredDraft(beginning) {
 	if (trigger.kind !== "pull_request" || !trigger.isDraft) return false;
 	try {
 		return !measuresDrafts(await baseFile(beginning), inputs.config) && (await pullAt(github, trigger.number)).isDraft;
-	} catch {
+	} catch (error) {
+		failureOf$3(error);
 		return false;
 	}
 }
@@ -10625,7 +10627,7 @@ function reproduce({ recording: { revisions, options } }, { recording: file, pul
 
 // src/render/report/method.ts
 /** The measurement method, one fact a line. A fact that does not apply is left out. */
-function compared$4({ revisions, allowSame }) {
+function compared$2({ revisions, allowSame }) {
 	const name = (side) => {
 		const revision = revisions[side];
 		const quoted = foreign(revisionName(revision));
@@ -10743,7 +10745,7 @@ function methodOf(comparison) {
 	const { recording } = comparison;
 	const isMeasured = wasMeasured(comparison);
 	return [
-		compared$4(recording),
+		compared$2(recording),
 		machine(recording),
 		meter(comparison),
 		isMeasured ? pairs(comparison) : null,
@@ -32715,6 +32717,7 @@ const Pull = looseObject({
 		sha: string()
 	}),
 	merge_commit_sha: string().nullish(),
+	user: looseObject({ login: string() }).nullish(),
 	draft: boolean().nullish()
 });
 /**
@@ -32757,7 +32760,7 @@ function asTrigger({ number, draft, head: { sha: headSha, repo }, base }, defaul
 }
 /**
 * Requests a pull request, as the trigger that measures its head itself. `isOpen`: whether it is still open. `merge`: the commit that GitHub
-* has made of it to test it, or null if there is none now.
+* has made of it to test it, or null if there is none now. `author`: login of the account that opened it, or null if it was deleted.
 * @throws errors of requests; permission: `pull-requests: read`.
 */
 async function pullAsTrigger(github, number, defaultBranch) {
@@ -32773,7 +32776,9 @@ async function pullAsTrigger(github, number, defaultBranch) {
 			isFork: isElsewhere(one.head.repo, `${owner}/${repo}`)
 		},
 		isOpen: one.state === "open",
-		merge: one.merge_commit_sha ?? null
+		merge: one.merge_commit_sha ?? null,
+		author: one.user?.login ?? null,
+		headRef: one.head.ref
 	};
 }
 const Commit = looseObject({
@@ -32787,10 +32792,10 @@ const Compared = looseObject({
 });
 /** Returns the commit where a pull request left its base branch, or null if the two have none in common. @throws as `comparedCommits`. */
 async function mergeBaseOf(github, tip, headSha) {
-	return (await compared$3(github, tip, headSha))?.merge_base_commit.sha ?? null;
+	return (await compared$1(github, tip, headSha))?.merge_base_commit.sha ?? null;
 }
 /** Compares two commits. Returns null if they have no history in common. */
-async function compared$3(github, base, head) {
+async function compared$1(github, base, head) {
 	const { repos } = (await github.api()).rest;
 	const basehead = `${base}...${head}`;
 	return unlessMissing(async () => readAnswer(Compared, (await repos.compareCommitsWithBasehead({
@@ -32831,7 +32836,7 @@ async function comparedCommits(github, said, { headSha, tip }) {
 }
 /** Reports whether a commit is one of the branch that points to `tip`. @throws errors of requests; permission: `contents: read`. */
 async function isOfBranch(github, sha, tip) {
-	return sha === tip || (await compared$3(github, sha, tip))?.status === "ahead";
+	return sha === tip || (await compared$1(github, sha, tip))?.status === "ahead";
 }
 const asTree = ({ sha, commit }) => ({
 	sha,
@@ -32862,11 +32867,54 @@ async function unlessMissing(ask) {
 	}
 }
 
+// src/github/tree.ts
+const Tree = looseObject({
+	truncated: boolean(),
+	tree: array(looseObject({
+		path: string(),
+		mode: string(),
+		type: string(),
+		sha: string()
+	}))
+});
+/**
+* Lists a tree without its directories; null if GitHub does not list all of it (more than 100,000 entries or 7 MB).
+* @throws errors of requests; permission: `contents: read`.
+*/
+async function treeEntries(github, sha) {
+	const { git } = (await github.api()).rest;
+	const { data } = await git.getTree({
+		...github.place,
+		tree_sha: sha,
+		recursive: "true"
+	});
+	const { truncated, tree } = readAnswer(Tree, data);
+	return truncated ? null : tree.flatMap(({ path, mode, type, sha: id }) => type === "tree" ? [] : [{
+		path,
+		mode,
+		sha: id
+	}]);
+}
+const Blob = looseObject({
+	encoding: string(),
+	content: string()
+});
+/** Reads a blob as text: the target of a symbolic link. @throws errors of requests; permission: `contents: read`. */
+async function blobText(github, sha) {
+	const { git } = (await github.api()).rest;
+	const { encoding, content } = readAnswer(Blob, (await git.getBlob({
+		...github.place,
+		file_sha: sha
+	})).data);
+	if (encoding === "base64") return Buffer.from(content, "base64").toString("utf8");
+	throw new OddAnswer(`the blob ${sha} came in the encoding ${encoding}`);
+}
+
 // src/github/base-merge.ts
 /** Most merges of base between two heads that are followed. */
 const MOST_MERGES = 20;
 /**
-* Reports whether a head differs from an earlier one by merges of the base branch alone: each as git makes it where the two sides change
+* Reports whether a head differs from an earlier one by merges of the base branch alone: each as git makes it if the two sides change
 * different files. A merge in which somebody has changed anything else, or has resolved a conflict, is a change of the head.
 * @throws errors of requests; permission: `contents: read`.
 */
@@ -32885,15 +32933,6 @@ async function isMergedBase(github, { from, to, branch }) {
 	}
 	return true;
 }
-const Tree$1 = looseObject({
-	truncated: boolean(),
-	tree: array(looseObject({
-		path: string(),
-		mode: string(),
-		type: string(),
-		sha: string()
-	}))
-});
 /** Reports whether each file of a merge is that of the side that has changed it, and no file was changed by both. */
 async function isPlainMerge(github, commits) {
 	const parted = await mergeBaseOf(github, commits.theirs, commits.ours);
@@ -32922,15 +32961,8 @@ async function isPlainMerge(github, commits) {
 }
 /** Returns the files of a commit, with mode and hash; null if GitHub does not list them all. */
 async function filesOf$1(github, sha) {
-	const { git } = (await github.api()).rest;
-	const { data } = await git.getTree({
-		...github.place,
-		tree_sha: sha,
-		recursive: "1"
-	});
-	const { truncated, tree } = readAnswer(Tree$1, data);
-	if (truncated) return null;
-	return new Map(tree.flatMap(({ path, mode, type, sha: hash }) => type === "tree" ? [] : [[path, `${mode} ${hash}`]]));
+	const entries = await treeEntries(github, sha);
+	return entries === null ? null : new Map(entries.map(({ path, mode, sha: hash }) => [path, `${mode} ${hash}`]));
 }
 
 // src/github/artifact.ts
@@ -33200,16 +33232,6 @@ async function steeringWorkflows(github, defaultBranch) {
 function isSteering(text) {
 	const { success, data } = Workflow.safeParse(yamlOf(text));
 	return success && Object.values(data.jobs).some(({ steps }) => steps?.some((step) => step.with?.mode === "steer") ?? false);
-}
-function yamlOf(text) {
-	try {
-		return (0, import_dist.parse)(text, {
-			merge: true,
-			logLevel: "silent"
-		});
-	} catch {
-		return null;
-	}
 }
 
 // src/github/zip.ts
@@ -33490,7 +33512,7 @@ async function acceptedParts(parts, request) {
 		...others
 	};
 }
-/** Returns what people have accepted. Where no workflow follows commands, nobody can have accepted anything. */
+/** Returns what people have accepted. If no workflow follows commands, nobody can have accepted anything. */
 async function acceptancesFor(request) {
 	if (!await canAccept(request)) return {
 		acceptances: [],
@@ -34825,49 +34847,6 @@ const runnersMachine = (machine, config) => ({
 	...sizeOf(machine)
 });
 
-// src/github/tree.ts
-const Tree = looseObject({
-	truncated: boolean(),
-	tree: array(looseObject({
-		path: string(),
-		mode: string(),
-		type: string(),
-		sha: string()
-	}))
-});
-/**
-* Lists a tree without its directories; null if GitHub does not list all of it (more than 100,000 entries or 7 MB).
-* @throws errors of requests; permission: `contents: read`.
-*/
-async function treeEntries(github, sha) {
-	const { git } = (await github.api()).rest;
-	const { data } = await git.getTree({
-		...github.place,
-		tree_sha: sha,
-		recursive: "true"
-	});
-	const { truncated, tree } = readAnswer(Tree, data);
-	return truncated ? null : tree.flatMap(({ path, mode, type, sha: id }) => type === "tree" ? [] : [{
-		path,
-		mode,
-		sha: id
-	}]);
-}
-const Blob = looseObject({
-	encoding: string(),
-	content: string()
-});
-/** Reads a blob as text: the target of a symbolic link. @throws errors of requests; permission: `contents: read`. */
-async function blobText(github, sha) {
-	const { git } = (await github.api()).rest;
-	const { encoding, content } = readAnswer(Blob, (await git.getBlob({
-		...github.place,
-		file_sha: sha
-	})).data);
-	if (encoding === "base64") return Buffer.from(content, "base64").toString("utf8");
-	throw new OddAnswer(`the blob ${sha} came in the encoding ${encoding}`);
-}
-
 // src/commands/evidence/scope.ts
 /**
 * Decides by GitHub's own trees whether nothing relevant changed, by the rule that the session uses. Returns null if something did, and if
@@ -34970,15 +34949,15 @@ async function judgeEvidence(foreign, wanted) {
 	if (typeof evidence === "string") return evidence;
 	const [failed] = foreign.builds.filter(({ status }) => !hasSucceeded(status));
 	if (failed !== void 0) return finding("fork-build-failed", { side: failed.side });
-	const comparison = compared$2(evidence);
+	const comparison = comparedOrNull(evidence);
 	return comparison === null ? "trials" : {
 		comparison,
 		base: base.sha,
 		measured: head.sha
 	};
 }
-/** Judges a Recording. Returns null if its trials contradict each other in a way that no measurement of ours does. */
-function compared$2(evidence) {
+/** Judges a Recording of a stranger. Returns null if its trials contradict each other in a way that no measurement of ours does. */
+function comparedOrNull(evidence) {
 	try {
 		return compare(evidence);
 	} catch {
@@ -35145,7 +35124,8 @@ async function isLeftDraft$1({ github, inputs: { config } }, { isDraft, baseRef 
 	if (!isDraft) return false;
 	try {
 		return !measuresDrafts(await readRepositoryFile(github, config, await tipOf(github, baseRef)), config);
-	} catch {
+	} catch (error) {
+		failureOf$3(error);
 		return false;
 	}
 }
@@ -35913,7 +35893,7 @@ const OF_WORKFLOW = [
 * Names, triggers, `concurrency` and the versions of actions do not. Throws what the readers throw.
 */
 async function wholeDifferences(path, base, head) {
-	return compared$1({
+	return compared({
 		repository: null,
 		path,
 		ref: null
@@ -35923,7 +35903,7 @@ async function wholeDifferences(path, base, head) {
 		depth: 0
 	});
 }
-async function compared$1(file, { base, head, depth }) {
+async function compared(file, { base, head, depth }) {
 	const [before, after] = [await readNode(base, file), await readNode(head, file)];
 	if (before === null || after === null) return {
 		what: before === after ? [] : [`the workflow ${file.path}`],
@@ -35936,7 +35916,7 @@ async function compared$1(file, { base, head, depth }) {
 	const jobs = [...Object.values(jobsBefore), ...Object.values(jobsAfter)].filter(isNode);
 	const called = [...new Set(jobs.map(({ uses }) => textOf$2(uses) ?? "").filter((uses) => uses.startsWith("./")))];
 	const inner = [];
-	for (const uses of depth < DEEPEST ? called : []) inner.push(await compared$1({
+	for (const uses of depth < DEEPEST ? called : []) inner.push(await compared({
 		...file,
 		path: uses.slice(2)
 	}, {
@@ -36169,14 +36149,14 @@ async function judgePart(scene, { step, recording, state }) {
 	});
 	const fault = faultOfConfig(recording, ofBase);
 	if (fault !== null) return fault;
-	const asMeasured = compared({
+	const asMeasured = comparedOrNull({
 		...recording,
 		...gated(recording, ofBase, trigger)
 	});
 	if (asMeasured === null) return "trials";
 	if (statusOf$1(asMeasured).state !== state) return "status";
 	const checkChange = await changeOf(scene, recording);
-	return checkChange === null ? asMeasured : compared({
+	return checkChange === null ? asMeasured : comparedOrNull({
 		...asMeasured.recording,
 		checkChange
 	}) ?? "trials";
@@ -36199,14 +36179,6 @@ async function changeOf({ changes, lift }, { checkChange }) {
 		what,
 		lifted: await lift()
 	};
-}
-/** Judges a Recording. Returns null if its trials contradict each other in a way that no measurement of ours does. */
-function compared(recording) {
-	try {
-		return compare(recording);
-	} catch {
-		return null;
-	}
 }
 
 // src/commands/join/part.ts
@@ -36725,9 +36697,8 @@ function commentIn(body, { mark, headSha }) {
 // src/commands/steer/decide.ts
 /** Finds the pull request, and the right of the person. @throws errors of requests; permission: `pull-requests: read`. */
 async function sceneOf({ github, number, defaultBranch, by, inputs }) {
-	const { pull, isOpen } = await pullAsTrigger(github, number, defaultBranch);
+	const { pull, isOpen, author, headRef } = await pullAsTrigger(github, number, defaultBranch);
 	if (!isOpen) return told(finding("command-pull-closed", {}));
-	const { author, headRef } = await pullAt(github, number);
 	const role = await judgeOf(github, {
 		login: by,
 		author,
@@ -36850,7 +36821,7 @@ function verdictOf({ said, comment }, stands) {
 		isRuled: true
 	};
 }
-/** Returns the text of the comment. Where a run has posted none, only a skip has one. */
+/** Returns the text of the comment. If a run has posted none, only a skip has one. */
 function bodyOf({ pull, result, key }, stands) {
 	const { comment, mark, runUrl, name } = result;
 	if (typeof comment !== "string") return ruledComment({

@@ -5251,10 +5251,7 @@ const Pull = looseObject({
 	number: number(),
 	state: string(),
 	draft: boolean().nullish(),
-	head: looseObject({
-		sha: string(),
-		ref: string()
-	}),
+	head: looseObject({ sha: string() }),
 	base: looseObject({ ref: string() }),
 	user: looseObject({ login: string() }).nullish()
 });
@@ -5263,7 +5260,6 @@ const now = ({ number, state, draft, head, base, user }) => ({
 	isOpen: state === "open",
 	isDraft: draft === true,
 	headSha: head.sha,
-	headRef: head.ref,
 	baseRef: base.ref,
 	author: user?.login ?? null
 });

@@ -46840,6 +46840,7 @@ const Pull = looseObject$1({
 		sha: string$1()
 	}),
 	merge_commit_sha: string$1().nullish(),
+	user: looseObject$1({ login: string$1() }).nullish(),
 	draft: boolean$1().nullish()
 });
 /** Makes the trigger that measures a pull request's head itself, and not its merge into base. */
@@ -46861,7 +46862,7 @@ function asTrigger({ number, draft, head: { sha: headSha, repo }, base }, defaul
 }
 /**
 * Requests a pull request, as the trigger that measures its head itself. `isOpen`: whether it is still open. `merge`: the commit that GitHub
-* has made of it to test it, or null if there is none now.
+* has made of it to test it, or null if there is none now. `author`: login of the account that opened it, or null if it was deleted.
 * @throws errors of requests; permission: `pull-requests: read`.
 */
 async function pullAsTrigger(github, number, defaultBranch) {
@@ -46877,7 +46878,9 @@ async function pullAsTrigger(github, number, defaultBranch) {
 			isFork: isElsewhere(one.head.repo, `${owner}/${repo}`)
 		},
 		isOpen: one.state === "open",
-		merge: one.merge_commit_sha ?? null
+		merge: one.merge_commit_sha ?? null,
+		author: one.user?.login ?? null,
+		headRef: one.head.ref
 	};
 }
 const Commit$1 = looseObject$1({
@@ -46891,10 +46894,10 @@ const Compared = looseObject$1({
 });
 /** Returns the commit where a pull request left its base branch, or null if the two have none in common. @throws as `comparedCommits`. */
 async function mergeBaseOf(github, tip, headSha) {
-	return (await compared$1(github, tip, headSha))?.merge_base_commit.sha ?? null;
+	return (await compared(github, tip, headSha))?.merge_base_commit.sha ?? null;
 }
 /** Compares two commits. Returns null if they have no history in common. */
-async function compared$1(github, base, head) {
+async function compared(github, base, head) {
 	const { repos } = (await github.api()).rest;
 	const basehead = `${base}...${head}`;
 	return unlessMissing(async () => readAnswer(Compared, (await repos.compareCommitsWithBasehead({
@@ -46935,7 +46938,7 @@ async function comparedCommits(github, said, { headSha, tip }) {
 }
 /** Reports whether a commit is one of the branch that points to `tip`. @throws errors of requests; permission: `contents: read`. */
 async function isOfBranch(github, sha, tip) {
-	return sha === tip || (await compared$1(github, sha, tip))?.status === "ahead";
+	return sha === tip || (await compared(github, sha, tip))?.status === "ahead";
 }
 const asTree = ({ sha, commit }) => ({
 	sha,
@@ -49128,16 +49131,16 @@ function readConfiguration(input) {
 	const settled = canCountEnergy ? (content) => content : withoutCounter;
 	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
 	const result = ConfigFile.safeParse(content, { error: words });
-	const complain = (issues) => {
-		const complaints = complaintsOf(issues, {
-			...origin,
-			content
-		});
-		if (complaints.length > 0) throw problem("bad-configuration", { complaints });
-	};
-	complain(result.error?.issues ?? []);
-	if (!result.success) throw problem("bad-configuration", { complaints: [result.error.message] });
-	if (!overrides.has("run")) complain([...renameIssues(result.data), ...totalIssues(result.data)]);
+	const complaints = complaintsOf(result.error?.issues ?? [], {
+		...origin,
+		content
+	});
+	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
+	const named = overrides.has("run") ? [] : [...renameIssues(result.data), ...totalIssues(result.data)];
+	if (named.length > 0) throw problem("bad-configuration", { complaints: complaintsOf(named, {
+		...origin,
+		content
+	}) });
 	const config = withOwnWaivers(result.data, input, {
 		...origin,
 		content
@@ -52634,15 +52637,15 @@ async function judgeEvidence(foreign, wanted) {
 	if (typeof evidence === "string") return evidence;
 	const [failed] = foreign.builds.filter(({ status }) => !hasSucceeded(status));
 	if (failed !== void 0) return finding("fork-build-failed", { side: failed.side });
-	const comparison = compared(evidence);
+	const comparison = comparedOrNull(evidence);
 	return comparison === null ? "trials" : {
 		comparison,
 		base: base.sha,
 		measured: head.sha
 	};
 }
-/** Judges a Recording. Returns null if its trials contradict each other in a way that no measurement of ours does. */
-function compared(evidence) {
+/** Judges a Recording of a stranger. Returns null if its trials contradict each other in a way that no measurement of ours does. */
+function comparedOrNull(evidence) {
 	try {
 		return compare(evidence);
 	} catch {

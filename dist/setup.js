@@ -35834,16 +35834,16 @@ function readConfiguration(input) {
 	const settled = canCountEnergy ? (content) => content : withoutCounter;
 	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
 	const result = ConfigFile.safeParse(content, { error: words });
-	const complain = (issues) => {
-		const complaints = complaintsOf(issues, {
-			...origin,
-			content
-		});
-		if (complaints.length > 0) throw problem("bad-configuration", { complaints });
-	};
-	complain(result.error?.issues ?? []);
-	if (!result.success) throw problem("bad-configuration", { complaints: [result.error.message] });
-	if (!overrides.has("run")) complain([...renameIssues(result.data), ...totalIssues(result.data)]);
+	const complaints = complaintsOf(result.error?.issues ?? [], {
+		...origin,
+		content
+	});
+	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
+	const named = overrides.has("run") ? [] : [...renameIssues(result.data), ...totalIssues(result.data)];
+	if (named.length > 0) throw problem("bad-configuration", { complaints: complaintsOf(named, {
+		...origin,
+		content
+	}) });
 	const config = withOwnWaivers(result.data, input, {
 		...origin,
 		content
