@@ -23,9 +23,9 @@ describe('energy by the counters of a simulated machine', () => {
     })
     const change = only(document)
     expect(change).toMatchObject({ workload: 'loop', verdict: 'regressed' })
-    // The energy follows the CPU seconds of the trials but for what the machine draws at rest.
+    // The energy follows the CPU seconds of the trials, which beside other load may hold less work. An error in units or a wrap is far off.
     expect(change.ratio).toBeGreaterThan(1.2)
-    expect(change.ratio).toBeLessThan(1.8)
+    expect(change.ratio).toBeLessThan(3)
     expect(codes(document.findings)).toContain('simulated')
     expect(stderr).toContain('warning: The energy is simulated')
     expect(stdout).toContain('❌ Simulated energy:')
