@@ -169,6 +169,7 @@ const WORDY = {
     ...['complaints', 'parameters', 'read', 'renames', 'waivers', 'yaml'].map((name) => `configuration/${name}.ts`),
     'model/config.ts',
     ...[
+      'model/attempt.ts',
       'model/finding.ts',
       'model/recording.ts',
       'store/recordings.ts',

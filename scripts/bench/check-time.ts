@@ -70,6 +70,7 @@ export async function checkOnce(thermals: Thermals, watts: readonly number[], se
         checkChange: null,
         approval: null,
         harness: null,
+        memory: null,
         overlay: null,
         harnessFiles: [],
         seed: String(seed),

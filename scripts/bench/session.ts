@@ -2,7 +2,7 @@ import { Header, Recording } from '../../src/model/recording.ts'
 import type { Side, Trial } from '../../src/model/trial.ts'
 import { optionsFor } from '../../src/stats/design.ts'
 import type { TrialAttempt } from '../../src/stats/faults.ts'
-import { type Follower, follow } from '../../src/stats/follow.ts'
+import { type Follower, follow, NOTHING_BEFORE } from '../../src/stats/follow.ts'
 import { coin } from '../../src/stats/schedule.ts'
 import { configOf, headerFields } from '../../test/rig/recording.ts'
 import type { Metered } from './machine.ts'
@@ -29,7 +29,7 @@ export function measureSimulated(header: Header, run: (wanted: Wanted) => Metere
   const trials: Trial[] = []
   const courses = header.config.workloads.map((workload) => ({
     name: workload.name,
-    follower: follow(optionsFor(header, workload, MAX_PAIRS), header.config.domains),
+    follower: follow(optionsFor(header, workload, MAX_PAIRS), header.config.domains, NOTHING_BEFORE),
   }))
   const isOpen = ({ follower }: { readonly follower: Follower }): boolean => follower.standing.kind === 'open'
   for (let pair = 0; courses.some(isOpen); pair += 1) {

@@ -8,6 +8,8 @@ export interface Context {
   readonly sysfs: string
   /** Path of the meter helper's socket, which need not exist. */
   readonly helper: string
+  /** Directory of what this machine remembers from run to run. */
+  readonly state: string
   /** Directory of the fetched repositories, which are kept from run to run. */
   readonly cache: string
   /** Token for fetching over HTTP, or null if there is none. */

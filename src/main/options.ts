@@ -172,6 +172,7 @@ export function sessionOptions(base: string | undefined, head: string | undefine
     reportDirectory: own['report-directory'],
     quiet: own.quiet,
     user: values['user'] === undefined ? null : own.user,
+    attempts: null,
     claim: null,
     policy: personPolicy({ mayMove: process.env['TMPDIR'] === undefined }),
   }

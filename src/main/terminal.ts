@@ -19,6 +19,16 @@ export function cacheDirectory(): string {
   return join(isAbsolute(given) ? given : join(home(), '.cache'), 'joulegate')
 }
 
+/**
+ * Returns the directory for what is remembered: XDG_STATE_HOME, which the same specification ignores if it is relative. For root it is below
+ * /var/lib, as for other services.
+ */
+function stateDirectory(): string {
+  const given = process.env['XDG_STATE_HOME'] ?? ''
+  const usual = process.geteuid?.() === 0 ? '/var/lib' : join(home(), '.local', 'state')
+  return join(isAbsolute(given) ? given : usual, 'joulegate')
+}
+
 /** Returns HOME, or the home of /etc/passwd if HOME is no absolute path. A user without either gets '/', which Docker uses as well. */
 function home(): string {
   for (const ask of [homedir, () => userInfo().homedir])
@@ -74,6 +84,7 @@ export function terminalContext({ signal, hurry }: Pick<Context, 'signal' | 'hur
     // Tests simulate a machine here: its counters, its sensors, its lock. Every result of it is marked as simulated.
     sysfs: process.env['JOULEGATE_SYSFS'] || '/sys',
     helper: process.env['JOULEGATE_HELPER'] || HELPER_SOCKET,
+    state: stateDirectory(),
     cache: cacheDirectory(),
     gitToken: takeToken(),
     signal,

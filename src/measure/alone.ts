@@ -1,5 +1,5 @@
+import type { End } from '../model/attempt.ts'
 import type { Workload } from '../model/config.ts'
-import type { End } from '../model/recording.ts'
 import type { Trial } from '../model/trial.ts'
 import { failsAlone, isProgramFault } from '../stats/faults.ts'
 import { wholeOf } from '../stats/follow.ts'

@@ -1,6 +1,6 @@
+import type { End } from '../model/attempt.ts'
 import { finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import type { End } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 import { endOf } from './pair.ts'
 

@@ -1,4 +1,4 @@
-import type { End } from '../model/recording.ts'
+import type { End } from '../model/attempt.ts'
 import { isProgramFault, type TrialAttempt } from '../stats/faults.ts'
 import type { Course } from './course.ts'
 import { type Rounds, tryPair } from './pair.ts'

@@ -1,5 +1,5 @@
+import type { Plan } from '../model/attempt.ts'
 import type { Workload } from '../model/config.ts'
-import type { Plan } from '../model/recording.ts'
 import { TOTAL_NAME } from '../model/total.ts'
 import type { Trial } from '../model/trial.ts'
 import { optionsFor } from '../stats/design.ts'
@@ -29,12 +29,13 @@ export const isOpen = ({ follower }: Course): boolean => follower.standing.kind 
 
 /** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
 export function startCourse(
-  { header, first }: Pick<Rounds, 'header' | 'first'>,
+  { header, first, earlier }: Pick<Rounds, 'header' | 'first' | 'earlier'>,
   maxPairs: number,
   { workload, repeat, attempts }: Tried,
 ): Course {
   const own = first.filter((trial: Trial) => trial.workload === workload.name)
-  const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains, own)
+  const before = { first: own, earlier: earlier.workloads.get(workload.name) ?? null }
+  const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains, before)
   return { workload, repeat, follower: replay(follower, attempts) }
 }
 

@@ -1,11 +1,13 @@
 import type { KeptFiles } from '../git/kept-files.ts'
 import { chooseMeter } from '../meters/index.ts'
+import { type End, MOST_ATTEMPTS } from '../model/attempt.ts'
 import { quantityOf } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import { type Finding, finding, is, Problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { type End, Header, hasBuilt, hasNothingToMeasure, SCHEMA } from '../model/recording.ts'
+import { Header, hasBuilt, hasNothingToMeasure, SCHEMA } from '../model/recording.ts'
 import type { Trial } from '../model/trial.ts'
+import { earlierOf, isSettled } from '../stats/attempts.ts'
 import { hypotheses } from '../stats/design.ts'
 import { removeTree } from '../system/remove.ts'
 import { runFirst } from './alone.ts'
@@ -97,11 +99,13 @@ async function measureOpen(
   for (const finding of choice.findings) tools.emit({ type: 'finding', finding })
   const { meter, lookout, thermometer } = await stack.use(await session(request).open(tools)).run({ choice }, tools)
   for (const finding of meter.findings) tools.emit({ type: 'finding', finding })
-  const header: Header = {
+  const alone: Header = {
     ...headerOf(request, host, findings),
     meter: { name: meter.name, kind: meter.kind, description: meter.description },
     simulated: isSimulated(request, host) || meter.kind === 'replay',
   }
+  const header = withEarlier(alone, request, tools.emit)
+  if (header.earlier?.isReused === true) return finish(environment, { ...header, findings: [...findings] }, endOf(host, 'complete', null))
   const unlessStopped = (end: End): End =>
     signal.aborted ? endOf(host, 'data-ended', finding('interrupted', { signal: String(signal.reason) })) : end
   const bench = { meter, lookout, thermometer, blind: new BlindTrials(), choice, host, emit: environment.emit, signal }
@@ -133,8 +137,18 @@ async function measureOpen(
   const { append } = environment
   const { workspace, directories } = request
   const removeHead = async (): Promise<void> => (workspace === null ? undefined : removeTree(directories.head))
-  const end = await measureRounds({ ...bench, header: whole, trials, sources, first, append, removeHead })
+  const end = await measureRounds({ ...bench, header: whole, trials, sources, first, earlier: earlierOf(whole), append, removeHead })
   environment.append({ end: unlessStopped(end) })
+}
+
+/** Adds earlier attempts at the same experiment. If their result holds, it is used again, unless another attempt was asked for. */
+function withEarlier(header: Header, { memory }: Request, emit: Emit): Header {
+  if (memory === null) return header
+  const { attempts, findings } = memory.attemptsOf(header)
+  for (const finding of findings) emit({ type: 'finding', finding })
+  if (attempts.length === 0) return header
+  const isReused = attempts.length >= MOST_ATTEMPTS || (!memory.isAgain && isSettled({ ...header, earlier: { attempts, isReused: true } }))
+  return { ...header, earlier: { attempts, isReused } }
 }
 
 const isSimulated = ({ config }: Request, { sysfs }: Host): boolean => sysfs !== '/sys' && quantityOf(config) === 'energy'

@@ -1,15 +1,17 @@
 import type { Thermometer } from '../host/thermal.ts'
 import type { MeterChoice } from '../meters/index.ts'
 import type { OpenMeter } from '../meters/meter.ts'
+import type { End } from '../model/attempt.ts'
 import { quantityOf } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import { type Finding, is, isAbout } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import type { End, Header, JournalLine } from '../model/recording.ts'
+import type { Header, JournalLine } from '../model/recording.ts'
 import type { Side, Trial } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import type { TrialAttempt } from '../stats/faults.ts'
 import { coin, padding } from '../stats/schedule.ts'
+import type { Earlier } from '../stats/session.ts'
 import type { BlindTrials } from './blind.ts'
 import type { OpenPipeline } from './pipeline.ts'
 import type { Lookout, RevisionSource, TrialRequest } from './stage.ts'
@@ -34,6 +36,8 @@ export interface Bench {
 export interface Rounds extends Bench {
   /** Trials of base alone, before any code of head had run; none if both sides are the user's own. */
   readonly first: readonly Trial[]
+  /** Results of earlier attempts at the same experiment. */
+  readonly earlier: Earlier
   /** Removes everything that head has left, so that base can run without it. */
   removeHead(): Promise<void>
 }

@@ -1,13 +1,14 @@
 import type { Overlay } from '../git/overlay.ts'
 import type { BytePath } from '../git/trees.ts'
 import type { Workspace } from '../git/workspace.ts'
+import type { Attempt } from '../model/attempt.ts'
 import type { CheckChange } from '../model/check-change.ts'
 import type { CodeTrust } from '../model/code-trust.ts'
 import type { Config } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import type { JournalLine, Machine, Recording } from '../model/recording.ts'
+import type { Header, JournalLine, Machine, Recording } from '../model/recording.ts'
 import type { Side } from '../model/trial.ts'
 
 /** Comparison to measure, and the directories for it. */
@@ -45,6 +46,16 @@ export interface Request {
   /** The report directory: logs of the builds go there, and stay. */
   readonly reports: string
   readonly findings: readonly Finding[]
+  /** Memory of earlier attempts at the same experiment. null if this measurement stands alone. */
+  readonly memory: Memory | null
+}
+
+/** Earlier attempts at an experiment, which are judged together with the new one. */
+export interface Memory {
+  /** Whether to measure once more even if an earlier result holds. */
+  readonly isAgain: boolean
+  /** Returns the earlier attempts at the experiment of this header, the oldest first, and findings on what cannot be read. */
+  attemptsOf(header: Header): { readonly attempts: readonly Attempt[]; readonly findings: readonly Finding[] }
 }
 
 /** Host of a measurement, and the receivers of its events and results. */

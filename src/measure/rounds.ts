@@ -1,7 +1,8 @@
+import type { End, Plan } from '../model/attempt.ts'
 import { quantityOf } from '../model/config.ts'
 import { COUNTED_PAIRS } from '../model/counting.ts'
 import { finding } from '../model/finding.ts'
-import type { End, Header, Plan } from '../model/recording.ts'
+import type { Header } from '../model/recording.ts'
 import type { Trial } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import { firstLook, leastPairs, optionsFor } from '../stats/design.ts'
@@ -40,7 +41,7 @@ export async function measureRounds(rounds: Rounds): Promise<End> {
   }
   // With fewer pairs planned, fewer may be void: what was forgiven in the discarded round may be too much now.
   const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried))
-  const total = totalOf(header, courses, plan.maxPairs)
+  const total = totalOf(header, courses, { maxPairs: plan.maxPairs, earlier: rounds.earlier.total })
   const end = (await judgedRounds(rounds, { courses, total, plan, clock })) ?? endOf(host, 'complete', null)
   return closeSession(rounds, { courses }, end)
 }

@@ -1,6 +1,7 @@
 import type { Overlay } from '../git/overlay.ts'
+import type { End } from '../model/attempt.ts'
 import type { CodeTrust } from '../model/code-trust.ts'
-import { type End, hasBuilt, type Recording } from '../model/recording.ts'
+import { hasBuilt, type Recording } from '../model/recording.ts'
 import type { Side } from '../model/trial.ts'
 import type { First } from './alone.ts'
 import type { OpenPipeline } from './pipeline.ts'

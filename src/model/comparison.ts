@@ -7,8 +7,21 @@ import type { WhyWorkload } from './why.ts'
 
 export type Verdict = 'regressed' | 'improved' | 'unchanged' | 'inconclusive' | 'error'
 
-/** Reason for a verdict, if it needs one (docs/verdict.md explains each). `min-change`: a regression that is too small to fail. */
-export type Reason = 'max-pairs' | 'futility' | 'uneven' | 'time' | 'data-ended' | 'machine' | 'identical' | 'unsteady' | 'min-change'
+/**
+ * Reason for a verdict, if it needs one (docs/verdict.md explains each). `min-change`: a regression that is too small to fail. `attempts`: a
+ * regression of an earlier attempt, or of this one, which all attempts together neither confirm nor exclude.
+ */
+export type Reason =
+  | 'max-pairs'
+  | 'futility'
+  | 'uneven'
+  | 'time'
+  | 'data-ended'
+  | 'machine'
+  | 'identical'
+  | 'unsteady'
+  | 'min-change'
+  | 'attempts'
 
 /** Two ends, low <= high. Each use documents what they measure. */
 export interface Interval {
@@ -123,6 +136,17 @@ export const GATE_CAUSES = [
 ] as const
 export type GateCause = (typeof GATE_CAUSES)[number]
 
+/** Attempts at one experiment: the same two trees, configuration, machine and meter. */
+export interface Experiment {
+  readonly attempts: number
+  /** Number of attempts that were red, each by its own pairs. */
+  readonly red: number
+  /** True if nothing was measured this time. */
+  readonly isReused: boolean
+  /** Start of the newest attempt, ISO 8601 in UTC. */
+  readonly measuredAt: string
+}
+
 /** Result of judging a Recording: a pure function of it and of what people have accepted, and the second document. */
 export interface Comparison {
   readonly schema: 2
@@ -132,6 +156,8 @@ export interface Comparison {
   readonly unpaired: readonly Unpaired[]
   /** The judgement of the weighted sum of all workloads, by the name `(total)`. Absent if it has no budget, or if nothing was compared. */
   readonly total?: Change
+  /** Attempts that the judgement comes from. Absent if this is the first one. */
+  readonly experiment?: Experiment
   readonly gate: Gate
   readonly cause: GateCause | null
   /** Cause that would still fail the check if a person accepted all that can be accepted; null if there is none. */

@@ -1,6 +1,7 @@
+import type { Plan } from './attempt.ts'
 import type { Verdict } from './comparison.ts'
 import type { Finding } from './finding.ts'
-import type { Build, Plan } from './recording.ts'
+import type { Build } from './recording.ts'
 import type { Side, Temperatures, Trial } from './trial.ts'
 import type { Seconds } from './units.ts'
 

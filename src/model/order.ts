@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { JobClaim } from './admission.ts'
+import { Attempting } from './attempt.ts'
 import { CodeTrust } from './code-trust.ts'
 import { Doctor } from './doctor.ts'
 import type { Event } from './event.ts'
@@ -48,6 +49,8 @@ export const MeasureOrder = z
     trust: CodeTrust,
     /** Environment that commands inherit allowed variables of. */
     environment: z.record(z.string(), z.string()).readonly(),
+    /** Way to deal with earlier attempts; null if this one stands alone. */
+    attempts: Attempting.nullable().default(null),
     /** Purpose of the result, if the registrar shall set a status; null if it shall not. */
     claim: Claim.nullable().default(null),
   })

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { Attempt, contradictions, End, MOST_ATTEMPTS, Plan } from './attempt.ts'
 import { CheckChange } from './check-change.ts'
 import { Config, WORKLOAD_NAME } from './config.ts'
 import { ExitStatus, hasSucceeded } from './exit-status.ts'
 import { Finding } from './finding.ts'
 import { Harness } from './harness.ts'
 import { PathScope } from './scope.ts'
-import { type Purpose, ReadingKind, Side, Temperatures, Trial } from './trial.ts'
+import { ReadingKind, Side, Trial } from './trial.ts'
 import { WhyWorkload } from './why.ts'
 
 /** One of the two things that are compared. */
@@ -98,32 +99,6 @@ export type Isolation = z.infer<typeof Isolation>
 /** Reports whether code of outsiders may run so: at level B, or above. */
 export const isolatesOutsiders = ({ level }: Isolation): boolean => level === 'A' || level === 'B'
 
-/** Made after the discarded round and before the first judged pair. */
-export const Plan = z
-  .strictObject({
-    /** N of the sequential procedure, one for all workloads. */
-    maxPairs: z.int().nonnegative().max(200).multipleOf(2),
-    /** Pace: seconds of one round, one pair of each workload. */
-    roundSeconds: z.number().positive(),
-    /** Seconds left of the time limit. */
-    leftSeconds: z.number(),
-    /** The time limit that would suffice for the smallest comparison. */
-    neededSeconds: z.number().positive(),
-    /** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
-    celsius: Temperatures,
-  })
-  .readonly()
-export type Plan = z.infer<typeof Plan>
-
-/**
- * End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
- * journal without an end, because its writer died. `machine`: the meter was lost.
- */
-export const End = z
-  .strictObject({ reason: z.enum(['complete', 'time', 'data-ended', 'machine']), finding: z.nullable(Finding), at: z.iso.datetime() })
-  .readonly()
-export type End = z.infer<typeof End>
-
 /** The version of this document. When it changes, and what is still read then: docs/schema.md. */
 export const SCHEMA = 2
 
@@ -168,6 +143,16 @@ export const Header = z
       .readonly(),
     /** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
     hypotheses: z.int().positive().max(10_000),
+    /** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
+    earlier: z
+      .strictObject({
+        /** The oldest first. */
+        attempts: z.array(Attempt).min(1).max(MOST_ATTEMPTS).readonly(),
+        /** True if nothing was measured this time, because the earlier result still holds. */
+        isReused: z.boolean(),
+      })
+      .readonly()
+      .optional(),
     findings: z.array(Finding).readonly(),
   })
   .readonly()
@@ -194,38 +179,12 @@ export const Recording = Header.unwrap()
     const explained = value.why?.map(({ workload }) => workload) ?? []
     if (new Set(explained).size < explained.length)
       issues.push({ code: 'custom', message: 'a workload has two explanations', path: ['why'], input: value.why })
-    for (const message of contradictions(value.trials)) issues.push({ code: 'custom', message, path: ['trials'], input: value.trials })
+    for (const trials of [value.trials, ...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)])
+      for (const message of contradictions(trials)) issues.push({ code: 'custom', message, path: ['trials'], input: trials })
+    if (value.earlier?.isReused === true && value.trials.length > 0)
+      issues.push({ code: 'custom', message: 'an earlier result was used, so there must be no trials', path: ['trials'], input: null })
   })
 export type Recording = z.infer<typeof Recording>
-
-/** Reports whether this is a trial without a partner. */
-const isAlone = (purpose: Purpose): boolean => purpose === 'first' || purpose === 'last'
-
-/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
-function contradictions(trials: readonly Trial[]): readonly string[] {
-  const name = ({ workload, purpose, pair, repetition, side }: Trial): string =>
-    `${workload}, ${purpose === 'pair' ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`
-  const seen = new Set<string>()
-  const repeats = new Map<string, number>()
-  return trials.flatMap((trial) => {
-    const isRepeated = seen.has(name(trial))
-    seen.add(name(trial))
-    // The discarded round finds it out, pair by pair; from then on it is fixed.
-    const alike = JSON.stringify([trial.workload, ...(trial.pair === 0 ? [trial.purpose, trial.repetition] : [])])
-    const repeat = repeats.get(alike) ?? trial.repeat
-    repeats.set(alike, repeat)
-    return [
-      ...(trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`]),
-      ...(isRepeated ? [`there are two trials of ${name(trial)}`] : []),
-      ...(isAlone(trial.purpose) && trial.side === 'head' ? [`only base may run alone: ${name(trial)}`] : []),
-      ...(trial.purpose === 'pair' || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`]),
-      ...(trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`]),
-      ...(trial.void === null && (trial.status === null || !hasSucceeded(trial.status))
-        ? [`a trial that did not succeed cannot count: ${name(trial)}`]
-        : []),
-    ]
-  })
-}
 
 /** Reports whether this side built; true if there was nothing to build. */
 export const hasBuilt = (builds: readonly Build[], side: Side): boolean =>

@@ -36,7 +36,13 @@ const Parts = {
     source: Path,
     state: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }).nullable(),
   }),
-  directory: z.strictObject({ kind: z.literal('directory'), path: Path, state: z.strictObject(owned).nullable() }),
+  directory: z.strictObject({
+    kind: z.literal('directory'),
+    path: Path,
+    /** `ours`: all that is in it goes with it. Absent if it is only removed when it is empty. */
+    content: z.literal('ours').optional(),
+    state: z.strictObject(owned).nullable(),
+  }),
   /** Text of a file of the kernel, which lasts until the machine stops. */
   value: z.strictObject({ kind: z.literal('value'), path: Path, state: z.string().nullable() }),
   /** Owner and mode of a file of the kernel, which last until the machine stops. */

@@ -1,6 +1,7 @@
+import type { Plan } from '../model/attempt.ts'
 import type { Event, PairProgress } from '../model/event.ts'
 import { hasSucceeded } from '../model/exit-status.ts'
-import type { Build, Plan } from '../model/recording.ts'
+import type { Build } from '../model/recording.ts'
 import type { Temperatures } from '../model/trial.ts'
 import { oneLine } from '../text/inert.ts'
 import { inspected, terminalText } from './finding-text.ts'

@@ -18,6 +18,7 @@ export type Kind =
   | 'unsteady'
   | 'over'
   | 'likely'
+  | 'still'
   | 'accepted'
   | 'above'
   | 'already'
@@ -42,6 +43,7 @@ const vocabulary = {
   unsteady: { shape: '💥', word: 'unsteady' },
   over: { shape: '❌', word: 'over budget' },
   likely: { shape: '❌', word: 'likely over budget' },
+  still: { shape: '❌', word: 'over budget in an attempt' },
   accepted: { shape: '🏷️', word: 'accepted' },
   above: { shape: '❌', word: 'over the limit in joules' },
   already: { shape: '⚠️', word: 'over the limit, as base is' },
@@ -74,7 +76,7 @@ interface Circumstances {
 export function wordsOf(kind: Kind, { quantity, level = 'fail', mayFail = true }: Circumstances): ShapedWord {
   const { shape } = vocabulary[kind]
   const word = kind === 'more' || kind === 'less' ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word
-  const isOver = kind === 'over' || kind === 'likely' || kind === 'above'
+  const isOver = kind === 'over' || kind === 'likely' || kind === 'still' || kind === 'above'
   const isAboutBudget = isOver || (kind === 'more' && isOff({ level }))
   const warns = isOver && (level === 'warn' || !mayFail)
   return { shape: warns ? gateSign.warn : shape, word: `${word}${isAboutBudget ? levelWords[level] : ''}` }
@@ -92,7 +94,9 @@ export function kindOf(change: Change): Kind {
     case 'regressed':
       if (change.reason === 'min-change') return kindByLimit(change) ?? 'more'
       // Nothing is over a budget that is off.
-      return isOff(change.budget) ? 'more' : change.proven === true ? 'over' : 'likely'
+      if (isOff(change.budget)) return 'more'
+      if (change.reason === 'attempts') return 'still'
+      return change.proven === true ? 'over' : 'likely'
     case 'improved':
       return kindByLimit(change) ?? 'less'
     case 'inconclusive':

@@ -7,6 +7,7 @@ import type { Recording } from '../model/recording.ts'
 import type { Side } from '../model/trial.ts'
 import type { Joules } from '../model/units.ts'
 import type { Followed } from './describe.ts'
+import { pooled } from './follow.ts'
 import { perRun, trialJoules } from './joules.ts'
 
 /** Budgets in joules: the limit of one run (statistics 3.13), and the smallest change that counts. */
@@ -17,10 +18,10 @@ type MedianInterval = LimitJudgement['head']
 /**
  * Returns the rank (1-based, from either end) of the value that bounds the median of a distribution with an error of at most `level` on
  * that side: the number of w = 0, 1, ... with P(B <= w) <= level, for B binomial (`count`, 1/2). 0 if `count` values are too few. Exact.
- * Throws a RangeError unless `count` is an integer from 0 to 200 and 0 <= `level` <= 0.5.
+ * Throws a RangeError unless `count` is an integer from 0 to 1,000 and 0 <= `level` <= 0.5.
  */
 export function medianBound(count: number, level: number): number {
-  if (!(Number.isInteger(count) && count >= 0 && count <= 200)) throw new RangeError(`Cannot bound the median of ${count} values.`)
+  if (!(Number.isInteger(count) && count >= 0 && count <= 1_000)) throw new RangeError(`Cannot bound the median of ${count} values.`)
   if (!(level >= 0 && level <= 0.5)) throw new RangeError(`A one-sided level must lie between 0 and 0.5, not ${level}.`)
   const limit = level * (1 + 1e-12)
   let [probability, sum, rank] = [2 ** -count, 0, 0]
@@ -50,7 +51,9 @@ function amountsOf(
   { follower }: Followed,
   { pairs, side }: { readonly pairs: number; readonly side: Side },
 ): readonly Joules[] {
-  return follower.valid.slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)))
+  return pooled(follower)
+    .slice(0, pairs)
+    .map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)))
 }
 
 /** Returns the interval of the median of one side of a judged workload, in joules per run. */
@@ -98,7 +101,7 @@ function tighterFinding({ meter, simulated }: Recording, change: Change, { limit
 }
 
 /** Returns the finding about a limit that is exceeded, or null. */
-function limitFinding({ machine }: Recording, { workload }: Change, { state, limit, head }: LimitJudgement): Finding | null {
+export function limitFinding({ machine }: Recording, { workload }: Change, { state, limit, head }: LimitJudgement): Finding | null {
   if (head.low === null || (state !== 'over' && state !== 'over-on-base')) return null
   const data = { workload, machine: machine.id, limit, low: head.low, high: head.high }
   return state === 'over' ? finding('over-limit', data) : finding('over-limit-on-base', data)

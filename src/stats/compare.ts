@@ -1,18 +1,14 @@
-import type { Change, Comparison, Unpaired } from '../model/comparison.ts'
+import type { Change, Comparison, Experiment, Unpaired } from '../model/comparison.ts'
 import { quantityOf } from '../model/config.ts'
 import { type Finding, finding, is } from '../model/finding.ts'
 import { hasBuilt, isSkipped, type Recording } from '../model/recording.ts'
 import type { Acceptance } from '../model/ruling.ts'
 import type { WhyWorkload } from '../model/why.ts'
-import { inJoules } from './absolute.ts'
 import { acceptedBy, allAccepted } from './accepted.ts'
-import { wholeOf } from './follow.ts'
+import { experimentFindings, judgeAttempts } from './attempts.ts'
 import { idlePower, trialJoules } from './joules.ts'
-import { followRecorded, judgeWorkload } from './judge.ts'
-import { judgeTotal } from './judge-total.ts'
 import { sufficientLimit } from './limit.ts'
 import { stuckSensors } from './stuck.ts'
-import { sampledPace } from './unsteady.ts'
 import { judgeGate } from './verdict.ts'
 import { waiverFindings } from './waivers.ts'
 
@@ -21,7 +17,7 @@ import { waiverFindings } from './waivers.ts'
  * accepted. It changes no verdict, only whether one fails the check.
  */
 export function compare(recording: Recording, acceptances: readonly Acceptance[] = []): Comparison {
-  const { changes, unpaired, total } = judgeAll(recording)
+  const { changes, unpaired, total, experiment } = judgeAll(recording)
   const said = acceptedBy(acceptances, { recording, changes, unpaired })
   const best = allAccepted({ changes, unpaired })
   const after = judgeGate(recording, { ...best, total })
@@ -31,10 +27,12 @@ export function compare(recording: Recording, acceptances: readonly Acceptance[]
     recording,
     ...said,
     ...(total === null ? {} : { total }),
+    ...(experiment === null ? {} : { experiment }),
     ...judgeGate(recording, { ...said, total }),
     beyond: after.gate === 'fail' ? after.cause : null,
     findings: [
       ...recording.findings,
+      ...(experiment === null ? [] : experimentFindings(recording, experiment)),
       ...waiverFindings(recording.config),
       ...recording.builds.flatMap((build) => build.findings),
       ...endFindings(recording, total === null ? changes : [...changes, total]),
@@ -53,22 +51,13 @@ interface Judged {
   readonly changes: readonly Change[]
   readonly unpaired: readonly Unpaired[]
   readonly total: Change | null
+  /** null if this is the first attempt. */
+  readonly experiment: Experiment | null
 }
 
 function judgeAll(recording: Recording): Judged {
-  // Once for all of them: there may be hundreds.
-  const trials = Map.groupBy(recording.trials, (trial) => trial.workload)
-  const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []))
-  const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf(follower)) ?? [])
-  const judged = followed.map((one) => {
-    const about = judgeWorkload(recording, one, paces)
-    return 'verdict' in about ? inJoules(recording, one, about) : about
-  })
-  const total = judgeTotal(
-    recording,
-    followed.flatMap((one, at) => (judged[at] === undefined ? [] : [{ followed: one, judged: judged[at] }])),
-    paces,
-  )
+  const { workloads, total, experiment } = judgeAttempts(recording)
+  const judged = workloads.map((one) => one.judged)
   const whys = new Map(recording.why?.map((why) => [why.workload, why]))
   const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]))
   const changes = judged.flatMap((one) => ('verdict' in one ? [named(explained(one, whys.get(one.workload)), olds.get(one.workload))] : []))
@@ -77,7 +66,7 @@ function judgeAll(recording: Recording): Judged {
     ...judged.flatMap((one) => ('verdict' in one ? [] : [one])),
   ]
   const isCompared = hasBuilt(recording.builds, 'base') && !isSkipped(recording)
-  return { changes: isCompared ? changes : [], unpaired, total: isCompared ? total : null }
+  return { changes: isCompared ? changes : [], unpaired, total: isCompared ? total : null, experiment }
 }
 
 /** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */

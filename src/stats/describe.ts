@@ -8,7 +8,7 @@ import type { Options } from './design.ts'
 import { farFinding, pairSeconds, tailFinding } from './detect.ts'
 import type { TrialAttempt } from './faults.ts'
 import { floorFinding } from './floor.ts'
-import type { Follower } from './follow.ts'
+import { type Follower, pooled } from './follow.ts'
 import { trialJoules } from './joules.ts'
 import { type Look, price } from './psr.ts'
 import { summarize } from './summarize.ts'
@@ -41,7 +41,7 @@ export function describe(recording: Recording, { workload, options, follower }: 
   const { valid, voids, rest } = follower
   const { domains } = recording.config
   // Pairs after the last look carry no verdict, so they carry no figure either.
-  const carrying = valid.slice(0, look?.pairs ?? 0)
+  const carrying = pooled(follower).slice(0, look?.pairs ?? 0)
   const base = carrying.map((attempt) => attempt.base)
   const head = carrying.map((attempt) => attempt.head)
   const joules = base.map((trial) => trialJoules(trial, domains))
@@ -52,9 +52,9 @@ export function describe(recording: Recording, { workload, options, follower }: 
     ratio: look === null ? null : Math.exp(look.estimate),
     interval: look === null ? { low: null, high: null } : ratios(look.change),
     pairs: look?.pairs ?? 0,
-    validPairs: valid.length + rest.valid.length,
+    validPairs: pooled(follower).length + rest.valid.length,
     voidPairs: voids.length + rest.voids.length,
-    price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
+    price: look === null || follower.earlier.length > 0 ? null : priceOf(look, options, pairSeconds(carrying)),
     base: summarize(base, domains, workload.units),
     head: summarize(head, domains, workload.units),
     budget: workload.budget,

@@ -3,8 +3,9 @@ import type { Side, Trial } from '../model/trial.ts'
 import { afterVoid, FAILURES_ALLOWED, isHeadToBlame, voidBudget } from './blame.ts'
 import type { Options } from './design.ts'
 import { countersOf, type Fault, failsAlone, faultsOf, isProgramFault, sideThatLeftWork, type TrialAttempt } from './faults.ts'
-import { trialJoules } from './joules.ts'
-import { type Decision, type Look, sequence } from './psr.ts'
+import { type EarlierPairs, sequenceAfter } from './joint.ts'
+import { perRun, trialJoules } from './joules.ts'
+import { type Decision, type Look, type Pair, sequence } from './psr.ts'
 
 /** State of a workload. Everything but `open` is final. */
 type Standing =
@@ -47,6 +48,10 @@ export interface Follower {
   readonly standing: Standing
   /** The last complete look; null before the first. */
   readonly look: Look | null
+  /** Pairs of earlier attempts at the same experiment, which count as well. */
+  readonly earlier: readonly TrialAttempt[]
+  /** True if a regression of earlier attempts stands, because the pairs so far do not exclude it. */
+  readonly isHeld: boolean
   /** Valid pairs so far, discarded ones not among them. */
   readonly valid: readonly TrialAttempt[]
   readonly discarded: readonly TrialAttempt[]
@@ -61,12 +66,29 @@ export interface Follower {
 
 const SIDES = ['base', 'head'] as const
 
-/**
- * Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
- * RangeError for impossible options.
- */
-export function follow(options: Options, domains: readonly ComparableDomain[], first: readonly Trial[] = []): Follower {
-  const psr = sequence(options)
+/** Measurements before the pairs of a workload. */
+export interface Before {
+  /** Trials of base alone, before any code of head has run; empty if there were none. */
+  readonly first: readonly Trial[]
+  /** Earlier attempts at the same experiment; null if there are none. */
+  readonly earlier: EarlierAttempts | null
+}
+
+/** Earlier attempts at an experiment, as far as one workload counted. */
+export interface EarlierAttempts extends Omit<EarlierPairs, 'pairs'> {
+  /** At least one. */
+  readonly pairs: readonly TrialAttempt[]
+}
+
+/** Stands for a workload before whose pairs there is nothing. */
+export const NOTHING_BEFORE: Before = { first: [], earlier: null }
+
+/** Starts following one workload. Throws a RangeError for impossible options. */
+export function follow(options: Options, domains: readonly ComparableDomain[], { first, earlier }: Before): Follower {
+  const psr =
+    earlier === null
+      ? sequence(options)
+      : sequenceAfter(options, { ...earlier, pairs: earlier.pairs.map((pair) => energiesOf(pair, domains)) })
   const [valid, discarded, voids]: [TrialAttempt[], TrialAttempt[], Void[]] = [[], [], []]
   const faults = { base: { program: 0, machine: 0 }, head: { program: 0, machine: 0 } }
   const hasFailedFirst = first.length > 0 && first.every(isProgramFault)
@@ -76,6 +98,7 @@ export function follow(options: Options, domains: readonly ComparableDomain[], f
   const [validRest, voidRest]: [TrialAttempt[], Void[]] = [[], []]
   let standingOfRest: Standing = { kind: 'open' }
 
+  const whole = ({ base, head }: TrialAttempt): Pair => ({ base: trialJoules(base, domains), head: trialJoules(head, domains) })
   const hasEnergy = (trial: Trial): boolean => {
     const joules = trialJoules(trial, domains)
     return Number.isFinite(joules) && joules > 0
@@ -93,9 +116,7 @@ export function follow(options: Options, domains: readonly ComparableDomain[], f
   const addValid = (attempt: TrialAttempt): Standing => {
     if (attempt.base.discarded) discarded.push(attempt)
     else valid.push(attempt)
-    const decision = attempt.base.discarded
-      ? null
-      : psr.add({ base: trialJoules(attempt.base, domains), head: trialJoules(attempt.head, domains) })
+    const decision = attempt.base.discarded ? null : psr.add(earlier === null ? whole(attempt) : energiesOf(attempt, domains))
     if (decision === null) return { kind: 'open' }
     return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: 'unmeasurable' } : { kind: 'decided', decision }
   }
@@ -155,11 +176,25 @@ export function follow(options: Options, domains: readonly ComparableDomain[], f
       if (standingOfRest.kind !== 'open') return standingOfRest.kind === 'suspect'
       return faults.base.program > FAILURES_ALLOWED || hasBaseTimedOut
     },
+    get isHeld() {
+      return psr.isHeld
+    },
+    earlier: earlier?.pairs ?? [],
     valid,
     discarded,
     voids,
   }
 }
+
+/** Returns the energies of a pair, per run: another attempt may have repeated the command another number of times. */
+const energiesOf = ({ base, head }: TrialAttempt, domains: readonly ComparableDomain[]): Pair => ({
+  base: perRun(base, trialJoules(base, domains)),
+  head: perRun(head, trialJoules(head, domains)),
+})
+
+/** Returns all pairs that carry the verdict of a workload: those of earlier attempts, and its own. */
+export const pooled = ({ earlier, valid }: Pick<Follower, 'earlier' | 'valid'>): readonly TrialAttempt[] =>
+  earlier.length === 0 ? valid : [...earlier, ...valid]
 
 /** Follows what was measured until the workload is decided; for a workload of the total, also the pairs after that. */
 export function replay(follower: Follower, attempts: readonly TrialAttempt[], isOfTotal = false): Follower {

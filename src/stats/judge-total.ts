@@ -13,7 +13,7 @@ import { canFail, endReason } from './judge.ts'
 import type { Look } from './psr.ts'
 import type { Pace } from './steadiness.ts'
 import { mean, median } from './summarize.ts'
-import { countedPairs, type TotalFollower, totalOf, weightedSum } from './total.ts'
+import { countedPairs, type EarlierRounds, type Round, roundsOf, type TotalFollower, totalOf } from './total.ts'
 import { luckyDraw, unsteadiness } from './unsteady.ts'
 
 /** A workload of the session, and its own judgement. */
@@ -43,14 +43,18 @@ interface Outcome {
  * Judges the weighted sum of all workloads. Returns null if it has no budget. `paces`: those of all workloads, also those of pairs that were
  * measured for the total alone. Pure.
  */
-export function judgeTotal(recording: Recording, workloads: readonly JudgedWorkload[], paces: readonly Pace[]): Change | null {
+export function judgeTotal(
+  recording: Recording,
+  workloads: readonly JudgedWorkload[],
+  { paces, earlier }: { readonly paces: readonly Pace[]; readonly earlier: EarlierRounds | null },
+): Change | null {
   const [first] = workloads
   const total =
     first &&
     totalOf(
       recording,
       workloads.map(({ followed }) => followed),
-      first.followed.options.maxPairs,
+      { maxPairs: first.followed.options.maxPairs, earlier },
     )
   if (first === undefined || total == null) return null
   const parts = workloads.filter(({ followed }) => total.parts.some(({ follower }) => follower === followed.follower))
@@ -87,6 +91,7 @@ function undecided(facts: Facts): Change {
   const { recording, total, parts, paces } = facts
   const outcome =
     ofFailedParts(facts) ??
+    (total.isHeld ? HELD : null) ??
     ofDisturbed(facts) ??
     parts.flatMap(({ followed }) => {
       const reason = endReason(recording)
@@ -96,10 +101,13 @@ function undecided(facts: Facts): Change {
     })[0]
   return {
     ...figuresOf(facts, total.look),
-    proven: null,
+    proven: outcome === HELD ? false : null,
     ...(outcome ?? { verdict: 'inconclusive', reason: endReason(recording), findings: [] }),
   }
 }
+
+/** Outcome if earlier attempts have shown a regression, and nothing excludes it. */
+const HELD: Outcome = { verdict: 'regressed', reason: 'attempts', findings: [] }
 
 /** Returns the outcome if a workload failed, or was disturbed by head. Returns null if none did. */
 function ofFailedParts({ total, parts }: Facts): Outcome | null {
@@ -148,32 +156,29 @@ function figuresOf({ recording, total, maxPairs }: Facts, look: Look | null) {
   if (config.total === undefined) throw new Error('a total without a budget')
   const options = optionsFor(recording, config.total, maxPairs)
   const seconds = total.parts.reduce((sum, { follower }) => sum + (pairSeconds(countedPairs(follower)) ?? 0), 0)
-  const price = look === null ? null : priceOf(look, options, seconds)
+  const price = look === null || total.earlier.length > 0 ? null : priceOf(look, options, seconds)
+  const rounds = roundsOf(total).slice(0, look?.pairs ?? 0)
   return {
     workload: TOTAL_NAME,
     budget: config.total.budget,
     ratio: look === null ? null : Math.exp(look.estimate),
     interval: look === null ? { low: null, high: null } : ratios(look.change),
     pairs: look?.pairs ?? 0,
-    validPairs: total.rounds.length,
+    validPairs: roundsOf(total).length,
     voidPairs: 0,
     price,
-    base: summaryOf(recording, total, { side: 'base', pairs: look?.pairs ?? 0 }),
-    head: summaryOf(recording, total, { side: 'head', pairs: look?.pairs ?? 0 }),
+    base: summaryOf(recording, rounds, 'base'),
+    head: summaryOf(recording, rounds, 'head'),
   }
 }
 
-/** Returns the figures of one side: of the weighted sums of the first rounds, or null if there are none. */
-function summaryOf(
-  { config }: Recording,
-  { rounds, parts }: TotalFollower,
-  { side, pairs }: { readonly side: Side; readonly pairs: number },
-): Summary | null {
-  const amounts = rounds.slice(0, pairs).map((pair) => pair[side])
+/** Returns the figures of one side: of the weighted sums of rounds, or null if there are none. */
+export function summaryOf({ config }: Pick<Recording, 'config'>, rounds: readonly Round[], side: Side): Summary | null {
+  const amounts = rounds.map((round) => round[side])
   if (amounts.length === 0) return null
-  const seconds = amounts.map((_, round) => weightedSum(parts, { round, side }, (trial) => trial.seconds ?? Number.NaN))
+  const seconds = median(rounds.map((round) => round.seconds[side]))
   return {
-    ...{ trials: amounts.length, repeat: 1, amount: median(amounts), meanAmount: mean(amounts), seconds: median(seconds) },
+    ...{ trials: amounts.length, repeat: 1, amount: median(amounts), meanAmount: mean(amounts), seconds },
     ...(quantityOf(config) === 'work' ? {} : { watts: null }),
     ...{ amountPerUnit: null, cpuSeconds: null, domains: {} },
   }

@@ -9,7 +9,8 @@ import { describe, type Followed, lastFailure, leftWork, ratios } from './descri
 import { leastPairs, optionsFor } from './design.ts'
 import { uncheckedFinding } from './detect.ts'
 import { attemptsOf, failsAlone, isProgramFault } from './faults.ts'
-import { follow, replay } from './follow.ts'
+import { type EarlierAttempts, follow, replay } from './follow.ts'
+import { held } from './joint.ts'
 import type { Pace } from './steadiness.ts'
 import { doubtful, unsteadiness } from './unsteady.ts'
 
@@ -27,15 +28,24 @@ const nothing = {
   findings: [],
 }
 
-/** Follows one workload through its `trials`, which are all that the Recording has of it. Pure. */
-export function followRecorded(recording: Recording, workload: Workload, trials: readonly Trial[]): Followed {
+/** Follows one workload through its `trials`, which are all that the session has of it, after earlier attempts. Pure. */
+export function followRecorded(
+  recording: Recording,
+  workload: Workload,
+  { trials, earlier }: { readonly trials: readonly Trial[]; readonly earlier: EarlierAttempts | null },
+): Followed {
   // A session that ended before its plan has at most the discarded round: any N will do to follow its failures.
   const planned = recording.plan?.maxPairs ?? recording.config.pairs.max
   const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max))
   const options = optionsFor(recording, workload, Math.max(planned, least))
   const first = trials.filter(({ purpose }) => purpose === 'first')
   const isOfTotal = weightOf(recording.config, workload) > 0
-  return { workload, trials, options, follower: replay(follow(options, recording.config.domains, first), attemptsOf(trials), isOfTotal) }
+  return {
+    workload,
+    trials,
+    options,
+    follower: replay(follow(options, recording.config.domains, { first, earlier }), attemptsOf(trials), isOfTotal),
+  }
 }
 
 /** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
@@ -44,7 +54,7 @@ export function judgeWorkload(recording: Recording, followed: Followed, paces: r
   const about = { ...nothing, workload: workload.name, budget: workload.budget }
   if (isIdentical(recording)) return { ...about, verdict: 'unchanged', reason: 'identical', ratio: 1, interval: { low: 1, high: 1 } }
   if (!hasBuilt(recording.builds, 'head')) return { ...about, verdict: 'error' }
-  const judged = afterLast(recording, followed) ?? judgeStanding(recording, followed)
+  const judged = standingRed(recording, followed, afterLast(recording, followed) ?? judgeStanding(recording, followed))
   if (!('verdict' in judged) || judged.verdict === 'error' || judged.verdict === 'regressed') return judged
   const failure = closingFailure(followed)
   if (failure !== null) return { ...judged, verdict: 'error', proven: null, reason: null, findings: [...failure, ...judged.findings] }
@@ -53,6 +63,14 @@ export function judgeWorkload(recording: Recording, followed: Followed, paces: r
   return finding === null
     ? judged
     : { ...judged, verdict: 'error', proven: null, reason: 'unsteady', findings: [finding, ...judged.findings] }
+}
+
+/** Puts a regression that earlier attempts have shown in place of a judgement that leaves it open. */
+function standingRed(recording: Recording, followed: Followed, judged: Change | Unpaired): Change | Unpaired {
+  const { isHeld, look } = followed.follower
+  if (!isHeld || look === null || ('verdict' in judged && judged.verdict !== 'inconclusive')) return judged
+  const { verdict, proven, reason, interval } = held(look)
+  return { ...describe(recording, followed, look), verdict, proven, reason, interval: ratios(interval) }
 }
 
 /** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */

@@ -1,5 +1,6 @@
+import type { Plan } from '../model/attempt.ts'
 import type { Change } from '../model/comparison.ts'
-import type { Plan, Recording } from '../model/recording.ts'
+import type { Recording } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 
 /** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */

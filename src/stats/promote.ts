@@ -1,11 +1,11 @@
 import type { Change } from '../model/comparison.ts'
 import type { NothingShown, ShownMargin, Sight } from '../model/promotion.ts'
 import type { Recording } from '../model/recording.ts'
+import { judgeAttempts } from './attempts.ts'
 import { compare } from './compare.ts'
 import type { Followed } from './describe.ts'
 import { designOf, firstLook, type Options } from './design.ts'
 import { finestMargin } from './floor.ts'
-import { followRecorded } from './judge.ts'
 import { type Look, POWER_80, spread } from './psr.ts'
 import { criticalAt } from './spending.ts'
 import { mean } from './summarize.ts'
@@ -19,14 +19,12 @@ const MOST = 0.5
  * workloads in joulegate.yml. Pure.
  */
 export function sights(recording: Recording, present: ReadonlyMap<string, number>): readonly ShownMargin[] {
-  const trials = Map.groupBy(recording.trials, (trial) => trial.workload)
-  const workloads = new Map(recording.config.workloads.map((workload) => [workload.name, workload]))
+  const known = new Map(judgeAttempts(recording).workloads.map(({ followed }) => [followed.workload.name, followed]))
   const { changes, unpaired } = compare(recording)
   const judged = changes.map((change): ShownMargin => {
-    const workload = workloads.get(change.workload)
-    if (workload === undefined) return { workload: change.workload, result: 'failed' }
-    const followed = followRecorded(recording, workload, trials.get(workload.name) ?? [])
-    return { workload: workload.name, result: hidden(change) ?? sightOf(recording, followed, present.get(workload.name) ?? null) }
+    const followed = known.get(change.workload)
+    if (followed === undefined) return { workload: change.workload, result: 'failed' }
+    return { workload: change.workload, result: hidden(change) ?? sightOf(recording, followed, present.get(change.workload) ?? null) }
   })
   return [...judged, ...unpaired.map(({ workload }): ShownMargin => ({ workload, result: 'failed' }))]
 }

@@ -35,7 +35,7 @@ export interface Decision {
   readonly verdict: Verdict
   /** True if the whole change interval is beyond the margin; null unless regressed or improved. */
   readonly proven: boolean | null
-  /** null unless inconclusive. */
+  /** null unless inconclusive, or held by earlier attempts. */
   readonly reason: Reason | null
   readonly look: Look
   /** The interval that carried the verdict, logarithms: of equivalence for `unchanged`, of change for all others. */
@@ -51,6 +51,8 @@ export interface Sequence {
   add(pair: Pair): Decision | null
   /** The last complete look. */
   readonly last: Look | null
+  /** True if a regression of earlier attempts stands, because the pairs so far do not exclude it. */
+  readonly isHeld: boolean
   /** Pairs taken. */
   readonly pairs: number
 }
@@ -81,21 +83,27 @@ function conditionalPower(design: Design, pairs: number, estimate: number, equiv
   return inside + cumulative(-(bound - estimate) / still) + cumulative((-bound - estimate) / still)
 }
 
+/** Ranks of the Walsh averages that bound the two intervals of a look; 0: unbounded. */
+interface Ranks {
+  readonly change: number
+  readonly equivalence: number
+}
+
+/** Returns the state after the pairs so far, without the chance of a verdict by more of them. */
+export function lookBy(design: Design, averages: WalshAverages, ranks: Ranks, ratioOfMeans: number): Look {
+  const estimate = averages.estimate()
+  const [change, equivalence] = [averages.interval(ranks.change), averages.interval(ranks.equivalence)]
+  return {
+    ...{ pairs: averages.count, estimate, change, equivalence, ratioOfMeans, conditionalPower: null },
+    uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change)),
+  }
+}
+
 function lookAt(design: Design, averages: WalshAverages, ratioOfMeans: number): Look {
   const pairs = averages.count
-  const of = (looks: readonly Critical[]): Interval => averages.interval(criticalAt(looks, pairs)?.rank ?? 0)
-  const estimate = averages.estimate()
-  const change = of(design.changeLooks)
-  const equivalence = of(design.equivalenceLooks)
-  return {
-    pairs,
-    estimate,
-    change,
-    equivalence,
-    ratioOfMeans,
-    uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change)),
-    conditionalPower: conditionalPower(design, pairs, estimate, equivalence),
-  }
+  const rankOf = (looks: readonly Critical[]): number => criticalAt(looks, pairs)?.rank ?? 0
+  const look = lookBy(design, averages, { change: rankOf(design.changeLooks), equivalence: rankOf(design.equivalenceLooks) }, ratioOfMeans)
+  return { ...look, conditionalPower: conditionalPower(design, pairs, look.estimate, look.equivalence) }
 }
 
 /** Strictly inside the budget: a change at the budget counts as over it. */
@@ -116,7 +124,7 @@ function isLower(design: Design, estimate: number, { high }: Interval): boolean 
 }
 
 /** The verdict at a look, in the order that counts; null: two more pairs. */
-function judge(design: Design, look: Look): Decision | null {
+export function decisionAt(design: Design, look: Look): Decision | null {
   const { estimate, change, equivalence, uneven } = look
   const inconclusive = (reason: Reason): Decision => ({ verdict: 'inconclusive', proven: null, reason, look, interval: change })
   if (isInside(design, equivalence) && !uneven) return { verdict: 'unchanged', proven: null, reason: null, look, interval: equivalence }
@@ -136,7 +144,7 @@ function earlyLook({ alpha, workloads }: Design, counts: readonly [Pair, Pair]):
 }
 
 /** ln(head / base) as a difference of logarithms: swapping the sides then negates it to the last bit. */
-function logRatio({ base, head }: Pair): number {
+export function logRatio({ base, head }: Pair): number {
   for (const joules of [base, head]) {
     if (!(joules > 0 && joules < Number.POSITIVE_INFINITY)) throw new RangeError(`An energy must be finite and above 0 J, not ${joules}.`)
   }
@@ -161,7 +169,7 @@ export function sequence(options: Options): Sequence {
       const early =
         options.isCounted === true && first !== null && averages.count === COUNTED_PAIRS ? earlyLook(fixed, [first, pair]) : null
       first ??= pair
-      const proof = early === null ? null : judge(fixed, early)
+      const proof = early === null ? null : decisionAt(fixed, early)
       if (proof !== null) {
         last = early
         decided = true
@@ -169,10 +177,11 @@ export function sequence(options: Options): Sequence {
       }
       if (averages.count < options.minPairs || averages.count % 2 === 1) return null
       last = lookAt(fixed, averages, head / base)
-      const decision = judge(fixed, last)
+      const decision = decisionAt(fixed, last)
       decided = decision !== null
       return decision
     },
+    isHeld: false,
     get last() {
       return last
     },

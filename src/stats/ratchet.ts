@@ -3,21 +3,19 @@ import type { Allowance } from '../model/ratchet.ts'
 import type { Recording } from '../model/recording.ts'
 import type { Joules } from '../model/units.ts'
 import { isImproved, sideInterval, tightestLimit } from './absolute.ts'
+import { judgeAttempts } from './attempts.ts'
 import { compare } from './compare.ts'
-import { followRecorded } from './judge.ts'
 
 /**
  * Returns the limit in joules that the data of each workload allow: the upper end of the interval of head's median, and the budget in
  * percent on top of it. A waiver does not widen it. Pure.
  */
 export function allowances(recording: Recording): readonly Allowance[] {
-  const trials = Map.groupBy(recording.trials, (trial) => trial.workload)
-  const workloads = new Map(recording.config.workloads.map((workload) => [workload.name, workload]))
+  const known = new Map(judgeAttempts(recording).workloads.map(({ followed }) => [followed.workload.name, followed]))
   const { changes, unpaired } = compare(recording)
   const judged = changes.map((change): Allowance => {
-    const workload = workloads.get(change.workload)
-    if (workload === undefined) return { workload: change.workload, isImproved: false, result: 'failed' }
-    const followed = followRecorded(recording, workload, trials.get(workload.name) ?? [])
+    const followed = known.get(change.workload)
+    if (followed === undefined) return { workload: change.workload, isImproved: false, result: 'failed' }
     const { high } = sideInterval(recording, followed, { pairs: change.pairs, side: 'head' })
     return { workload: change.workload, isImproved: isImproved(change), result: resultOf(change, high) }
   })

@@ -3,32 +3,40 @@ import type { Interval } from '../model/comparison.ts'
 /** The whole line: the interval that excludes nothing. */
 const UNBOUNDED: Interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
 
+/** Pairs of one session, and of all attempts together. The smallest probability of the latter, 2^-1000, is a normal double. */
+const MOST = { ofSession: 200, ofAll: 1_000 }
+
 // nulls[n][w] = P(W+ = w) for n pairs. Grown on demand and kept: every look of every comparison asks for the same few.
 const nulls: Float64Array[] = [Float64Array.of(1)]
 
-/** P(W+ = w), w = 0 .. n(n+1)/2: rank r joins the sum or not, each with probability 1/2. Doubles suffice to n = 200. */
-function nullDistribution(pairs: number): Float64Array {
-  for (let rank = nulls.length; rank <= pairs; rank += 1) {
-    const before = nulls[rank - 1] ?? new Float64Array()
-    const after = new Float64Array(before.length + rank)
-    for (let w = 0; w < before.length; w += 1) {
-      const half = (before[w] ?? 0) / 2
-      after[w] = (after[w] ?? 0) + half
-      after[w + rank] = half
-    }
-    nulls[rank] = after
+/** Returns the distribution for one pair more: its rank joins the sum or not, each with probability 1/2. */
+function withRank(before: Float64Array, rank: number): Float64Array {
+  const after = new Float64Array(before.length + rank)
+  for (let w = 0; w < before.length; w += 1) {
+    const half = (before[w] ?? 0) / 2
+    after[w] = (after[w] ?? 0) + half
+    after[w + rank] = half
   }
-  return nulls[pairs] ?? new Float64Array()
+  return after
+}
+
+/** P(W+ = w), w = 0 .. n(n+1)/2. Distributions of more pairs than one session has are not kept: all of them would take a gigabyte. */
+function nullDistribution(pairs: number): Float64Array {
+  for (let rank = nulls.length; rank <= Math.min(pairs, MOST.ofSession); rank += 1)
+    nulls[rank] = withRank(nulls[rank - 1] ?? new Float64Array(), rank)
+  let found = nulls[Math.min(pairs, MOST.ofSession)] ?? new Float64Array()
+  for (let rank = MOST.ofSession + 1; rank <= pairs; rank += 1) found = withRank(found, rank)
+  return found
 }
 
 function requirePairs(pairs: number): void {
-  if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= 200))
-    throw new RangeError(`The number of pairs must be an integer from 1 to 200, not ${pairs}.`)
+  if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST.ofAll))
+    throw new RangeError(`The number of pairs must be an integer from 1 to ${MOST.ofAll}, not ${pairs}.`)
 }
 
 /**
  * P(W+ <= `w`) for the Wilcoxon signed-rank sum of `pairs` symmetric differences without ties (Wilcoxon 1945), exact.
- * Throws a RangeError unless `pairs` is an integer from 1 to 200.
+ * Throws a RangeError unless `pairs` is an integer from 1 to 1,000.
  */
 export function signedRankCumulative(pairs: number, w: number): number {
   requirePairs(pairs)
@@ -43,7 +51,7 @@ export function signedRankCumulative(pairs: number, w: number): number {
 /**
  * The rank k (1-based, from either end) of the Walsh average that bounds a one-sided interval of error `level`: the number of
  * w = 0, 1, ... with P(W+ <= w) <= level; 0 when `pairs` are too few to exclude anything at this level (Lehmann 1975, section 4.4).
- * Throws a RangeError unless `pairs` is an integer from 1 to 200 and 0 <= `level` <= 0.5.
+ * Throws a RangeError unless `pairs` is an integer from 1 to 1,000 and 0 <= `level` <= 0.5.
  */
 export function signedRankBound(pairs: number, level: number): number {
   requirePairs(pairs)

@@ -6,6 +6,7 @@ import { isHeadToBlame } from './blame.ts'
 import { type Options, optionsFor } from './design.ts'
 import type { TrialAttempt } from './faults.ts'
 import { canGoOn, type Follower } from './follow.ts'
+import { type EarlierPairs, sequenceAfter } from './joint.ts'
 import { perRun, trialJoules } from './joules.ts'
 import { type Decision, type Look, type Pair, sequence } from './psr.ts'
 
@@ -28,6 +29,10 @@ export interface TotalFollower {
   update(): TotalStanding
   readonly standing: TotalStanding
   readonly look: Look | null
+  /** True if a regression of earlier attempts stands, because the rounds so far do not exclude it. */
+  readonly isHeld: boolean
+  /** Rounds of earlier attempts at the same experiment, which count as well. */
+  readonly earlier: readonly Round[]
   /** Weighted sums of the complete rounds, in joules or instructions. */
   readonly rounds: readonly Pair[]
   readonly parts: readonly WeightedPart[]
@@ -40,8 +45,27 @@ export const countedPairs = ({ valid, rest }: Follower): readonly TrialAttempt[]
 /** Reports whether a workload can still give a pair. */
 const canGive = (follower: Follower): boolean => follower.standing.kind === 'open' || canGoOn(follower)
 
+/** Weighted sums of a complete round, per run: joules or instructions, and seconds. */
+export interface Round extends Pair {
+  readonly seconds: Readonly<Record<Side, number>>
+}
+
+/** Earlier attempts at an experiment, as far as the total counted. */
+export interface EarlierRounds extends EarlierPairs {
+  readonly pairs: readonly Round[]
+}
+
+/** Returns the complete rounds, those of earlier attempts first. */
+export const roundsOf = ({ earlier, rounds, parts }: TotalFollower): readonly Round[] => [
+  ...earlier,
+  ...rounds.map((pair, round): Round => {
+    const secondsOf = (side: Side): number => weightedSum(parts, { round, side }, (trial) => trial.seconds ?? Number.NaN)
+    return { ...pair, seconds: { base: secondsOf('base'), head: secondsOf('head') } }
+  }),
+]
+
 /** Returns the weighted sum of one value of a round, per run. */
-export const weightedSum = (
+const weightedSum = (
   parts: readonly WeightedPart[],
   { round, side }: { readonly round: number; readonly side: Side },
   amountOf: (trial: TrialAttempt[Side]) => number,
@@ -52,8 +76,15 @@ export const weightedSum = (
   }, 0)
 
 /** Starts following the total of workloads. There is at least one. Throws a RangeError for impossible options. */
-export function followTotal(options: Options, domains: readonly ComparableDomain[], parts: readonly WeightedPart[]): TotalFollower {
-  const psr = sequence(options)
+export function followTotal(
+  options: Options,
+  {
+    domains,
+    parts,
+    earlier,
+  }: { readonly domains: readonly ComparableDomain[]; readonly parts: readonly WeightedPart[]; readonly earlier: EarlierRounds | null },
+): TotalFollower {
+  const psr = earlier === null ? sequence(options) : sequenceAfter(options, earlier)
   const rounds: Pair[] = []
   let final: TotalStanding | null = null
   const sumOf = (round: number, side: Side): number => weightedSum(parts, { round, side }, (trial) => trialJoules(trial, domains))
@@ -83,6 +114,10 @@ export function followTotal(options: Options, domains: readonly ComparableDomain
     get look() {
       return psr.last
     },
+    get isHeld() {
+      return psr.isHeld
+    },
+    earlier: earlier?.pairs ?? [],
     rounds,
     parts,
   }
@@ -100,11 +135,18 @@ function isDisturbedByHead(parts: readonly WeightedPart[], rounds: number): bool
   return isHeadToBlame(of('head'), of('base'), rounds * parts.length)
 }
 
-/** Starts following the total of a session that may measure up to `maxPairs`. Returns null if it has none. */
+/** Limits of a session that follows a total, and its earlier attempts. */
+interface TotalLimits {
+  /** Pairs that it may measure. */
+  readonly maxPairs: number
+  readonly earlier: EarlierRounds | null
+}
+
+/** Starts following the total of a session. Returns null if it has none. */
 export function totalOf(
   recording: Pick<Recording, 'config' | 'hypotheses'>,
   followed: readonly { readonly workload: Recording['config']['workloads'][number]; readonly follower: Follower }[],
-  maxPairs: number,
+  { maxPairs, earlier }: TotalLimits,
 ): TotalFollower | null {
   const { config } = recording
   const parts = followed.flatMap(({ workload, follower }) => {
@@ -112,7 +154,7 @@ export function totalOf(
     return weight > 0 ? [{ follower, weight }] : []
   })
   if (config.total === undefined || parts.length === 0) return null
-  return followTotal(optionsFor(recording, config.total, maxPairs), config.domains, parts)
+  return followTotal(optionsFor(recording, config.total, maxPairs), { domains: config.domains, parts, earlier })
 }
 
 /** Reports whether a workload that is decided has to be measured on, because the total is not. `most`: pairs that a workload may have. */

@@ -42,12 +42,12 @@ export function openJournal(path: string): Journal {
 }
 
 /** Writes a whole file or none, on disk on return: first to a file beside it (a link there is not followed), then by renaming. */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, content: string | Uint8Array): void {
   const temporary = `${path}.part`
   rmSync(temporary, { force: true })
   const file = openSync(temporary, 'wx', 0o644)
   try {
-    writeFileSync(file, text)
+    writeFileSync(file, content)
     fsyncSync(file)
     renameSync(temporary, path)
   } catch (error) {

@@ -130,6 +130,7 @@ export async function openForge(options: ForgeOptions): Promise<Forge> {
     machine: (labels) => ({
       HOME: join(lab.directory, 'home'),
       XDG_CACHE_HOME: join(lab.directory, 'cache'),
+      XDG_STATE_HOME: join(lab.directory, 'state'),
       TMPDIR: join(lab.directory, 'tmp'),
       RUNNER_ENVIRONMENT: labels.includes('self-hosted') ? 'self-hosted' : 'github-hosted',
       ...(helper === null ? {} : { JOULEGATE_HELPER: helper.socket }),

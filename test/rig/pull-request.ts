@@ -121,6 +121,7 @@ export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
       HOME: join(lab.directory, 'home'),
       JOULEGATE_SYSFS: lab.machine.sysfs,
       XDG_CACHE_HOME: join(lab.directory, 'cache'),
+      XDG_STATE_HOME: join(lab.directory, 'state'),
       TMPDIR: join(lab.directory, 'tmp'),
       ...step.env,
     },

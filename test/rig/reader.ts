@@ -19,6 +19,7 @@ export class Reader {
     PATH: `${this.#at('bin')}:${dirname(process.execPath)}:${process.env['PATH']}`,
     USER: 'root',
     XDG_CACHE_HOME: this.#at('cache'),
+    XDG_STATE_HOME: this.#at('state'),
     npm_config_update_notifier: 'false',
   }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { JOB_USER } from '../../host/identity.ts'
+import type { End } from '../../model/attempt.ts'
 import { type Config, FailOn, type Quantity, quantityOf } from '../../model/config.ts'
 import type { EvidenceFault } from '../../model/findings/forks.ts'
 import { ANY_MACHINE } from '../../model/limits.ts'
@@ -46,15 +47,21 @@ export function evidenceOf(foreign: Recording, trusted: Trusted): Recording | Ev
   const { config } = trusted
   const trialOf = trialMaker(trusted)
   const workloads = new Map(config.workloads.map((workload) => [workload.name, workload]))
-  const trials = foreign.trials.flatMap((trial) => {
-    const workload = workloads.get(trial.workload)
-    return workload === undefined ? [] : [trialOf(trial, workload)]
-  })
+  const trialsOf = (trials: Recording['trials']): Recording['trials'] =>
+    trials.flatMap((trial) => {
+      const workload = workloads.get(trial.workload)
+      return workload === undefined ? [] : [trialOf(trial, workload)]
+    })
+  const endOf = (reason: End['reason']): End => ({ reason, finding: null, at: trusted.startedAt })
+  const attempts = foreign.earlier?.attempts.map(({ startedAt, plan, trials, end }) => ({
+    ...{ startedAt, seed: UNVERIFIED, plan: { ...plan, celsius: [] }, trials: trialsOf(trials), end: endOf(end.reason) },
+  }))
   const { success, data } = Recording.safeParse({
     ...headerOf(foreign, trusted),
+    ...(attempts === undefined ? {} : { earlier: { attempts, isReused: foreign.earlier?.isReused } }),
     plan: foreign.plan === null ? null : { ...foreign.plan, celsius: [] },
-    trials,
-    end: foreign.end === null ? null : { reason: foreign.end.reason, finding: null, at: trusted.startedAt },
+    trials: trialsOf(foreign.trials),
+    end: foreign.end === null ? null : endOf(foreign.end.reason),
   })
   return success ? data : 'trials'
 }
@@ -71,7 +78,7 @@ export const skippedEvidence = (foreign: Recording, trusted: Trusted, scope: Pat
   })
 
 function faultOf(foreign: Recording, { config, revisions, quantity, measurer }: Trusted): EvidenceFault | null {
-  const { simulated, trials, plan } = foreign
+  const { simulated } = foreign
   if (!isMeasuredAs(foreign, quantity)) return quantity === 'work' ? 'meter' : 'counter'
   if (simulated) return 'simulated'
   if (measurer !== 'fork' && !isolatesOutsiders(foreign.isolation)) return 'isolation'
@@ -85,7 +92,19 @@ function faultOf(foreign: Recording, { config, revisions, quantity, measurer }: 
   if (!isDeepStrictEqual(names, wanted)) return 'workloads'
   if (!isDeepStrictEqual(definitionsOf(foreign.config), definitionsOf(config))) return 'definitions'
   if (measurer === 'helper' && !isDeepStrictEqual(settingsOf(foreign.config), settingsOf(config))) return 'settings'
+  // Only the helper has kept the attempts itself. A made-up one could make up for a result.
+  if (measurer !== 'helper' && foreign.earlier !== undefined) return 'trials'
   const known = new Set(wanted)
+  const attempts = [foreign, ...(foreign.earlier?.attempts ?? [])]
+  return attempts.map((attempt) => faultOfAttempt(attempt, known, quantity)).find((one) => one !== null) ?? null
+}
+
+/** Returns the fault of what was measured in one attempt, or null if it has none. `known`: names of the workloads. */
+function faultOfAttempt(
+  { plan, trials }: Pick<Recording, 'plan' | 'trials'>,
+  known: ReadonlySet<string>,
+  quantity: Quantity,
+): EvidenceFault | null {
   if (trials.some(({ workload }) => !known.has(workload))) return 'trials'
   if (plan !== null && ![plan.roundSeconds, plan.leftSeconds, plan.neededSeconds].every((seconds) => Math.abs(seconds) < 1e9))
     return 'trials'

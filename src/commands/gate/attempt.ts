@@ -1,6 +1,7 @@
 import type { Overrides } from '../../configuration/flags.ts'
 import type { Trigger } from '../../github/event.ts'
 import type { ActionInputs } from '../../model/action-inputs.ts'
+import type { Attempting } from '../../model/attempt.ts'
 import type { CodeTrust } from '../../model/code-trust.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { internalProblem } from '../../model/problems.ts'
@@ -29,6 +30,8 @@ export interface AttemptRequest {
   readonly trust: CodeTrust
   /** Purpose of the result, if the machine shall set the verified status, too; null if it shall not. */
   readonly claim: Claim | null
+  /** Way to deal with earlier attempts at the same experiment, or null if this one stands alone. */
+  readonly attempts: Attempting | null
   /** Returns the day in UTC, by GitHub's clock. */
   today(): Day
 }
@@ -51,10 +54,10 @@ export interface Failure {
 type Ended = { readonly measured: Measured } | { readonly failure: Failure }
 
 /** Outcome of a run; `found` is null if it ended before the commits were fetched. */
-export type Attempt = Ended & { readonly found: FoundCommits | null }
+export type AttemptOutcome = Ended & { readonly found: FoundCommits | null }
 
 /** Measures what the event brought. Never rejects. */
-export async function attempt(request: AttemptRequest, user: string | null, context: Context): Promise<Attempt> {
+export async function attempt(request: AttemptRequest, user: string | null, context: Context): Promise<AttemptOutcome> {
   try {
     return await attemptOn(request, sessionOptions(request, user, context), context)
   } catch (error) {
@@ -62,7 +65,7 @@ export async function attempt(request: AttemptRequest, user: string | null, cont
   }
 }
 
-async function attemptOn(request: AttemptRequest, options: SessionOptions, context: Context): Promise<Attempt> {
+async function attemptOn(request: AttemptRequest, options: SessionOptions, context: Context): Promise<AttemptOutcome> {
   const { trigger, inputs, repositoryUrl } = request
   await using stack = new AsyncDisposableStack()
   const begun = begin(options, context)
@@ -109,7 +112,7 @@ function failureOf(error: unknown, signal: AbortSignal): Failure {
 }
 
 const sessionOptions = (
-  { trigger, inputs, overrides, bar, name, trust, claim, today }: AttemptRequest,
+  { trigger, inputs, overrides, bar, name, trust, attempts, claim, today }: AttemptRequest,
   user: string | null,
   context: Context,
 ): SessionOptions => ({
@@ -122,5 +125,6 @@ const sessionOptions = (
   reportDirectory: inputs['report-directory'],
   quiet: false,
   user,
+  attempts,
   claim,
 })

@@ -39,11 +39,11 @@ const LOG_BYTES = 256 * 1024
  * Serves the connection that systemd has passed to this process: the command of the meter helper. `registrar`: socket of the registrar.
  * @throws Problem `helper-no-socket` if there is none.
  */
-export async function helper(registrar: string, { version, sysfs, signal, hurry }: Context): Promise<number> {
+export async function helper(registrar: string, { version, sysfs, state, signal, hurry }: Context): Promise<number> {
   const connection = givenConnection()
   if (connection === null) throw problem('helper-no-socket', {})
   // A simulated machine may replay joules, too.
-  await help(connection, { version, sysfs, signal, hurry, registrar, mayReplay: sysfs !== '/sys' })
+  await help(connection, { version, sysfs, state, signal, hurry, registrar, mayReplay: sysfs !== '/sys' })
   return EXIT.passed
 }
 

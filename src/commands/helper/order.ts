@@ -47,6 +47,8 @@ export const assignmentOf = (order: MeasureOrder, machine: Machine): Assignment 
   machine,
   ...{ seed: order.seed, options: order.options, trust: order.trust, allowSame: order.allowSame },
   claim: order.claim,
+  // A result that is vouched for never stands alone: otherwise the best of several attempts could be chosen.
+  attempts: order.attempts ?? (order.claim === null ? null : 'reuse'),
   // This directory is the helper's own choice.
   mayMove: false,
 })

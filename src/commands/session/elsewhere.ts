@@ -60,13 +60,16 @@ export async function measureElsewhere<Result>(
   }
 }
 
-function orderFor({ subject, seed, options, trust, allowSame, claim }: Assignment, { directory, version }: Context): MeasureOrder {
+function orderFor(
+  { subject, seed, options, trust, allowSame, attempts, claim }: Assignment,
+  { directory, version }: Context,
+): MeasureOrder {
   const { config, configuredBy, checkChange, approval, unpaired, findings } = subject
   const { base, head } = commitsOf(subject)
   return {
     ...ORDER_FORM,
     ...{ place: directory, joulegate: version },
-    ...{ seed, options, trust, allowSame, claim, config, configuredBy, checkChange, approval, unpaired, findings },
+    ...{ seed, options, trust, allowSame, attempts, claim, config, configuredBy, checkChange, approval, unpaired, findings },
     revisions: { base, head },
     environment: forwardedElsewhere(config.build?.envFrom ?? []),
   }

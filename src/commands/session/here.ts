@@ -1,14 +1,18 @@
 import { join } from 'node:path'
 import { createWorkspace, type Sharing } from '../../git/workspace.ts'
+import { forwardedElsewhere } from '../../host/forwarded.ts'
 import type { Identity } from '../../host/identity.ts'
 import { type JobAccount, tryRooms } from '../../host/rooms.ts'
 import { measure } from '../../measure/measure.ts'
 import type { Request } from '../../measure/request.ts'
+import type { Attempting } from '../../model/attempt.ts'
+import { quantityOf } from '../../model/config.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, problem } from '../../model/finding.ts'
 import type { UserEnvironment } from '../../model/host.ts'
 import { hasNothingToMeasure, isolatesOutsiders, type JournalLine, type Recording } from '../../model/recording.ts'
 import type { Claim } from '../../model/vouch.ts'
+import { type AttemptStore, openAttempts } from '../../store/attempts.ts'
 import type { Context } from '../context.ts'
 import { explained } from './report-directory.ts'
 import { type Reservation, reserve } from './reservation.ts'
@@ -21,6 +25,8 @@ export type Sources = Pick<Subject, 'repository' | 'harness' | 'overlay' | 'harn
 export type Assignment = Pick<Request, 'seed' | 'machine' | 'options' | 'trust'> & {
   readonly subject: Omit<Subject, 'overrides' | 'distrust' | 'overlay' | 'harnessFiles'>
   readonly allowSame: boolean
+  /** Attempts at the same experiment: `reuse` a result that holds, or measure `again` and judge all together. null: this one stands alone. */
+  readonly attempts: Attempting | null
   /** Purpose of the result, if the meter helper's machine shall set a status of it; null if it shall not. */
   readonly claim: Claim | null
   /** Whether the session may use another temporary directory; see `Policy`. */
@@ -48,7 +54,7 @@ export interface Surroundings<Result> {
   /** User that runs the commands, or null for our own. */
   readonly identity: Identity | null
   /** Environment that commands inherit allowed variables of. If absent, our own. */
-  readonly environment?: UserEnvironment
+  readonly environment?: UserEnvironment | undefined
   readonly emit: Emit
   /** Opens the place for results, and the sources. Called once the machine is reserved; `directory` is removed at the end. */
   open(reserved: Pick<Reservation, 'directory' | 'mark'>): Promise<{ readonly results: ResultStore<Result>; readonly sources: Sources }>
@@ -57,7 +63,7 @@ export interface Surroundings<Result> {
 }
 
 /** The parts of a Context that a measurement needs. */
-export type HereContext = Pick<Context, 'version' | 'directory' | 'sysfs' | 'signal' | 'hurry'>
+export type HereContext = Pick<Context, 'version' | 'directory' | 'sysfs' | 'state' | 'signal' | 'hurry'>
 
 /**
  * Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
@@ -69,7 +75,7 @@ export async function measureHere<Result>(
   { identity, environment, emit, open, quiet }: Surroundings<Result>,
 ): Promise<Result> {
   await using stack = new AsyncDisposableStack()
-  const { subject, allowSame, mayMove, claim: _, ...asked } = assignment
+  const { subject, allowSame, mayMove, claim: _, attempts, ...asked } = assignment
   const wanted = {
     ...{
       identity,
@@ -91,6 +97,12 @@ export async function measureHere<Result>(
   const compared = { ...subject, ...sources, allowSame }
   const workspace = hasNothingToMeasure(compared) ? null : await openWorkspace(compared, reservation, context.signal)
   if (workspace !== null) stack.use(workspace)
+  const store = openMemory(assignment, context, { identity, environment })
+  const lines: JournalLine[] = []
+  const append = (line: JournalLine): void => {
+    if (store !== null) lines.push(line)
+    results.append(line)
+  }
   const request: Request = {
     version: context.version,
     ...compared,
@@ -100,10 +112,12 @@ export async function measureHere<Result>(
     directories: directoriesOf(workspace === null ? context.directory : reservation),
     output: directory,
     reports: results.path,
+    memory: store === null || attempts === null ? null : { isAgain: attempts === 'again', attemptsOf: store.attemptsOf },
   }
   const host = quiet === undefined ? reservation.host : quietly(reservation.host, quiet)
   try {
-    await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, append: (line) => results.append(line) })
+    await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, append })
+    for (const finding of store?.keep(lines) ?? []) tellLate(finding, emit, results)
   } catch (error) {
     throw explained(error, results.kept())
   } finally {
@@ -111,6 +125,20 @@ export async function measureHere<Result>(
     for (const finding of await reservation.tidy()) tellLate(finding, emit, results)
   }
   return results.finish()
+}
+
+/**
+ * Opens this machine's memory of experiments. Returns null if the measurement stands alone: none is asked for, work is counted, which repeats,
+ * or its commands run as our own user, who could change the memory.
+ */
+function openMemory(
+  { attempts, subject: { config } }: Assignment,
+  { state }: HereContext,
+  { identity, environment }: Pick<Surroundings<unknown>, 'identity' | 'environment'>,
+): AttemptStore | null {
+  if (attempts === null || identity === null || quantityOf(config) === 'work') return null
+  const { HOME: _, TMPDIR: __, ...variables } = forwardedElsewhere(config.build?.envFrom ?? [], environment)
+  return openAttempts(join(state, 'attempts'), variables)
 }
 
 /** Refuses code of outsiders before any of it is checked out. @throws Problem `fork-not-isolated`. */

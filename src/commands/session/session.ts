@@ -3,6 +3,7 @@ import type { Overrides } from '../../configuration/flags.ts'
 import { missingEssential } from '../../host/essentials.ts'
 import { mustAskHelper } from '../../host/helper.ts'
 import { chooseIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
+import type { Attempting } from '../../model/attempt.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, is, Problem, problem } from '../../model/finding.ts'
 import { hasNothingToMeasure, type Recording } from '../../model/recording.ts'
@@ -26,6 +27,8 @@ export interface SessionOptions extends SubjectOptions {
   readonly quiet: boolean
   /** User that runs builds and workloads, as a name or a number, or null for our own. */
   readonly user: string | null
+  /** Way to deal with earlier attempts at the same experiment, or null if this one stands alone. */
+  readonly attempts: Attempting | null
   /** Purpose of the result, if the machine shall set a status of it; null if it shall not. */
   readonly claim: Claim | null
 }
@@ -82,9 +85,9 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     ...facts,
     today: options.policy.today(),
   })
-  const { allowSame, policy, claim } = options
+  const { allowSame, policy, attempts, claim } = options
   const assignment: Assignment = {
-    ...{ subject, machine, allowSame, claim, trust: policy.trust, mayMove: policy.mayMove },
+    ...{ subject, machine, allowSame, attempts, claim, trust: policy.trust, mayMove: policy.mayMove },
     seed: options.seed ?? randomBytes(8).toString('hex'),
     options: givenOptions(options, overrides),
   }

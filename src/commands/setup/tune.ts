@@ -125,7 +125,15 @@ async function measureBlock(profile: TuningProfile, command: string, context: Co
     const { recording } = await runSession(
       {
         ...{ repository: '.', base: undefined, head: undefined, a: command, b: command, config: 'joulegate.yml', overrides },
-        ...{ selection: { patterns: [], tags: [] }, allowSame: false, seed: undefined, user: null, claim: null, quiet: true },
+        ...{
+          selection: { patterns: [], tags: [] },
+          allowSame: false,
+          seed: undefined,
+          user: null,
+          attempts: null,
+          claim: null,
+          quiet: true,
+        },
         reportDirectory: join(directory, 'report'),
         policy: personPolicy({ mayMove: true }),
       },

@@ -44,4 +44,10 @@ export const judging = {
   'work-unseen': info({ workload: text, busy: number }),
   /** `share`: of base's energy that is saved. */
   unchecked: warning({ workload: text, share: number }),
+  /** `at`: start of the measurement whose result is used again, ISO 8601 in UTC. `seconds`: its age. */
+  'result-reused': info({ at: text, seconds: number }),
+  'attempts-unreadable': warning({ directory: text, detail: text }),
+  'attempt-not-kept': warning({ directory: text, detail: text }),
+  /** `attempts`: measurements of the same two trees, by the same configuration, on the same machine. `red`: those that were red by themselves. */
+  'several-attempts': info({ attempts: number, red: number }),
 }

@@ -45,9 +45,9 @@ export function fitted(text: string, most = LIMIT): string {
 }
 
 const kindsOf = {
-  energy: ['over', 'likely', 'above', 'already'],
-  work: ['over', 'likely'],
-  estimate: ['over', 'likely', 'above'],
+  energy: ['over', 'likely', 'still', 'above', 'already'],
+  work: ['over', 'likely', 'still'],
+  estimate: ['over', 'likely', 'still', 'above'],
   error: ['failed', 'unsteady'],
   missing: ['missing'],
   broken: ['broken', 'flaky'],
@@ -60,6 +60,7 @@ const kindsOf = {
 
 const endOf = ({ kind, budget: limit, change: judged }: Row): string => {
   const most = limit === null ? '' : `+${percent(limit.maxRegression)}`
+  if (kind === 'still') return `over its budget of ${most} in an attempt`
   if (kind === 'likely') return `likely over its budget of ${most}`
   if (kind === 'more' && judged?.reason === 'min-change') return `below the smallest change of ${limitJoules(limit?.minChange ?? 0)}`
   if (kind === 'more') return limit !== null && isOff(limit) ? 'budget off' : `inside its budget of ${most}`
@@ -95,6 +96,7 @@ function said(row: Row): string {
 const moreWords: Partial<Record<Kind, string>> = {
   over: 'over budget',
   likely: 'over budget',
+  still: 'over budget',
   accepted: 'accepted',
   above: 'over their limits',
   already: 'like it',

@@ -39,7 +39,7 @@ const namesCell = ({ workload, was, part }: ResultRow): string =>
 
 function pressingRow(result: ResultRow): string {
   const { kind, shape, word, energy, budget } = result
-  const isStressed = kind === 'over' || kind === 'likely' || kind === 'less'
+  const isStressed = kind === 'over' || kind === 'likely' || kind === 'still' || kind === 'less'
   const cell = energy === null ? '–' : unbroken(`${isStressed ? `**${energy.change}**` : energy.change}<br>${energy.interval}`)
   return `| ${shape} ${word}<br>${namesCell(result)} | ${cell} | ${joulesCell(result)} | ${budget} |`
 }

@@ -12,6 +12,7 @@ const styles = {
   unsteady: 'red',
   over: 'red',
   likely: 'red',
+  still: 'red',
   accepted: 'yellow',
   above: 'red',
   already: 'yellow',

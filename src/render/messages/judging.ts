@@ -8,6 +8,15 @@ const reserves = {
   once: '. With auto, the command runs once, because prepare, cleanup and services run once for each trial',
 }
 
+/** Returns an age in whole days, hours or minutes. */
+function age(seconds: number): string {
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 1) return 'less than a minute'
+  if (minutes < 90) return count(minutes, 'minute')
+  const hours = Math.round(minutes / 60)
+  return hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day')
+}
+
 /** Returns the first names of a list, and how many more there are. */
 const listed = (names: readonly string[]): string =>
   `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`
@@ -100,5 +109,20 @@ export const judging: Messages<typeof table> = {
   unchecked: ({ workload, share }) => ({
     message: `${workload} needs ${(100 * share).toFixed(1)} % less than on base and has no check, so head may have stopped doing the work.`,
     hint: 'Add a check to the workload in joulegate.yml, a command that fails if the work was not done',
+  }),
+  'result-reused': ({ at, seconds }) => ({
+    message: `Nothing was measured. This result is ${age(seconds)} old (${at.slice(0, 16).replace('T', ' ')} UTC). It compares the same files, by the same configuration, on this machine.`,
+    hint: 'To measure once more, run this job again. All attempts are then judged together',
+  }),
+  'attempts-unreadable': ({ directory, detail }) => ({
+    message: `Earlier attempts in ${directory} cannot be read, so this one stands alone: ${detail}.`,
+    hint: 'Make it a directory that only the account which measures can open',
+  }),
+  'attempt-not-kept': ({ directory, detail }) => ({
+    message: `This attempt was not kept in ${directory}, so a later one stands alone: ${detail}.`,
+    hint: 'Make it a directory that only the account which measures can open, on a disk with room',
+  }),
+  'several-attempts': ({ attempts, red }) => ({
+    message: `These files were measured ${count(attempts, 'time')} on this machine, and ${red === 0 ? 'no attempt was' : count(red, 'attempt was', 'attempts were')} over budget. The verdict comes from the pairs of all attempts together.`,
   }),
 }

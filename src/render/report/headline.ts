@@ -35,7 +35,19 @@ export function shownRows(comparison: Comparison): Rows {
   return { eyes: rows.eyes.filter(({ change }) => change === null), calm: [] }
 }
 
-const pressing: readonly Kind[] = ['failed', 'unsteady', 'over', 'likely', 'above', 'already', 'missing', 'broken', 'flaky', 'inconclusive']
+const pressing: readonly Kind[] = [
+  'failed',
+  'unsteady',
+  'over',
+  'likely',
+  'still',
+  'above',
+  'already',
+  'missing',
+  'broken',
+  'flaky',
+  'inconclusive',
+]
 
 /**
  * Reports whether this row keeps the headline from being calm. A removed workload does if its removal may fail the check, and an

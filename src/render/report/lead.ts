@@ -49,6 +49,8 @@ function budgetClause({ kind, budget, change }: Row): string | null {
       return `The budget is ${limit}.`
     case 'likely':
       return `The budget is ${limit}. An increase is shown, and it is likely to be over the budget.`
+    case 'still':
+      return `The budget is ${limit}. One attempt was over it, and the pairs of all attempts together do not exclude that.`
     case 'more':
       if (change?.reason === 'min-change')
         return `That is less than ${limitJoules(budget.minChange ?? 0)}, the smallest change that counts.`
@@ -138,6 +140,7 @@ function calm({ recording, changes }: Comparison, rows: readonly Row[]): string 
 const failOnOf: Partial<Record<Kind, FailOn>> = {
   over: 'regressed',
   likely: 'regressed',
+  still: 'regressed',
   above: 'regressed',
   failed: 'error',
   unsteady: 'error',
@@ -193,7 +196,7 @@ function judged(comparison: Comparison): Prose {
   // A failure must not hide the worst number, so that is reported too.
   const number =
     worst?.kind === 'failed' || worst?.kind === 'unsteady' || worst?.kind === 'missing'
-      ? pressing.find(({ kind }) => kind === 'over' || kind === 'likely' || kind === 'above')
+      ? pressing.find(({ kind }) => kind === 'over' || kind === 'likely' || kind === 'still' || kind === 'above')
       : undefined
   if (worst === undefined) return [calm(comparison, rest)]
   return sentences(

@@ -66,6 +66,7 @@ function remedy({ reason, price, pairs }: Change, comparison: Comparison, reader
     case 'identical':
     case 'unsteady':
     case 'min-change':
+    case 'attempts':
     case null:
       return prose`measure again`
     default:
@@ -103,6 +104,7 @@ function authorsRemedy({ reason, price, pairs }: Pick<Change, 'reason' | 'price'
     case 'identical':
     case 'unsteady':
     case 'min-change':
+    case 'attempts':
     case null:
       return prose`run this job again`
     default:
@@ -172,7 +174,7 @@ function forJudged(comparison: Comparison, audience: Audience): readonly Prose[]
   const [failed, unsteady, over, missing, broken, flaky, unclear] = [
     of('failed').filter((row) => !isTotal(row)),
     of('unsteady').filter((row) => !isTotal(row)),
-    of('over', 'likely').filter((row) => !isTotal(row)),
+    of('over', 'likely', 'still').filter((row) => !isTotal(row)),
     of('missing').filter(({ isGated }) => isGated),
     of('broken'),
     of('flaky'),
@@ -188,7 +190,8 @@ function forJudged(comparison: Comparison, audience: Audience): readonly Prose[]
       ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`]
       : []),
     ...(over.length > 0 ? [overBudget(over, comparison, audience)] : []),
-    ...(of('over', 'likely').some(isTotal) ? [overTotal(comparison, audience)] : []),
+    ...(of('still').length > 0 ? [prose`if you doubt the result, run this job again: all attempts are judged together.`] : []),
+    ...(of('over', 'likely', 'still').some(isTotal) ? [overTotal(comparison, audience)] : []),
     ...aboveLimits(of('above', 'already'), audience),
     ...(missing.length > 0 ? [missingOnHead(missing, head, audience)] : []),
     ...(broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : []),

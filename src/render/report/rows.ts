@@ -29,6 +29,7 @@ const rank = {
   unsteady: 1,
   over: 2,
   likely: 3,
+  still: 3,
   above: 4,
   already: 5,
   accepted: 6,

@@ -11,7 +11,7 @@ import { type Row, rowsOf } from './rows.ts'
 
 const MOST = 3
 // Only the most pressing group that has a row is shown. A reader who looks into a regression does not need the gains split up as well.
-const groups: readonly (readonly Kind[])[] = [['over', 'likely'], ['more'], ['less']]
+const groups: readonly (readonly Kind[])[] = [['over', 'likely', 'still'], ['more'], ['less']]
 
 /** Reports whether a ratio is small beside the larger of the two, and so not worth a number in a title. */
 function isMinor(ratio: number, other: number): boolean {

@@ -34,6 +34,7 @@ function reasonWords(reason: Reason | null, { pairs, validPairs, price }: Change
     case 'identical':
     case 'unsteady':
     case 'min-change':
+    case 'attempts':
     case null:
       return 'it was not decided'
     default:

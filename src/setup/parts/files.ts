@@ -96,10 +96,11 @@ export function lookAtDirectory(site: Site, { path }: PartOf<'directory'>): Part
   return found === undefined ? null : ownedBy(site, found)
 }
 
-/** Makes a directory, or removes one that is empty. Throws errors of the system, ENOTEMPTY among them. */
-export function putDirectory(site: Site, { path, state }: PartOf<'directory'>): void {
+/** Makes a directory, or removes one: with its content if that is ours, or else only if it is empty. Throws errors of the system. */
+export function putDirectory(site: Site, { path, state, content }: PartOf<'directory'>): void {
   const place = placeOf(site, path)
-  if (state === null) rmdirSync(place)
+  if (state === null && content === 'ours') rmSync(place, { recursive: true, force: true })
+  else if (state === null) rmdirSync(place)
   else {
     if (statOf(place) === undefined) mkdirSync(place, 0o700)
     own(site, place, state)

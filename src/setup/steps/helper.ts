@@ -20,6 +20,9 @@ export interface Program {
 export const CODE = `${LIBRARY}/cli.js`
 const SOCKET = 'joulegate-meter.socket'
 
+/** Directory of the experiments that the machine remembers. No other account can open it. */
+const MEMORY = '/var/lib/joulegate'
+
 /** The group of the runner's account alone may connect. */
 const SOCKET_UNIT = `# Joulegate: the socket of the meter helper.
 [Unit]
@@ -89,7 +92,7 @@ PrivateTmp=yes
 PrivateDevices=yes
 DevicePolicy=closed
 ProtectSystem=strict
-ReadWritePaths=/run/joulegate
+ReadWritePaths=/run/joulegate ${MEMORY}
 TemporaryFileSystem=/run:ro,mode=0755
 BindPaths=/run/joulegate -${VOUCH_SOCKET}
 BindReadOnlyPaths=${NAMES}
@@ -113,6 +116,7 @@ SystemCallErrorNumber=EPERM
 /** Returns the parts of the meter helper: its program, its units, and its socket. A machine that does not run opens it when it starts. */
 export const helper = (site: Site, { node, code }: Program): readonly Part[] => [
   ...textFile(CODE, code('cli')),
+  { kind: 'directory', path: MEMORY, content: 'ours', state: { mode: 0o700, owner: 'root', group: 'root' } },
   ...unitFile(SOCKET, SOCKET_UNIT),
   ...unitFile('joulegate-meter@.service', serviceUnit(node)),
   { kind: 'unit', name: SOCKET, state: { enablement: 'enabled', isActive: isLive(site) } },

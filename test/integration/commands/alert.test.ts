@@ -30,6 +30,7 @@ const contextOf = (): Context => ({
     sysfs: directory,
     helper: '/none',
     cache: '/none',
+    state: '/nowhere',
     gitToken: null,
     colour: false,
     width: 80,

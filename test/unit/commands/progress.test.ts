@@ -11,7 +11,17 @@ const unused = (): never => {
 function told(quiet: boolean, ...events: readonly Event[]): readonly string[] {
   const lines: string[] = []
   const context: Context = {
-    ...{ version: '0', directory: '/', sysfs: '/sys', helper: '/nonexistent', cache: '/', gitToken: null, colour: false, width: 80 },
+    ...{
+      version: '0',
+      directory: '/',
+      sysfs: '/sys',
+      helper: '/nonexistent',
+      cache: '/',
+      state: '/nowhere',
+      gitToken: null,
+      colour: false,
+      width: 80,
+    },
     ...{ signal: new AbortController().signal, hurry: new AbortController().signal, unread: new AbortController().signal, rows: null },
     ...{ print: unused, readInput: unused, write: unused },
     tell: (line) => void lines.push(line),

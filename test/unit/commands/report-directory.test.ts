@@ -40,6 +40,7 @@ const context = (): Context => ({
     sysfs: '/sys',
     helper: '/nonexistent',
     cache: directory,
+    state: '/nowhere',
     gitToken: null,
     colour: false,
     width: 80,

@@ -6,6 +6,7 @@ import { Header, type JournalLine } from '../../../src/model/recording.ts'
 import { Trial } from '../../../src/model/trial.ts'
 import type { Profile } from '../../../src/profile/profile.ts'
 import { attemptsOf } from '../../../src/stats/faults.ts'
+import { NONE_EARLIER } from '../../../src/stats/session.ts'
 import { outputOf, parsed } from '../../rig/profiles.ts'
 import { configOf, headerFields, trialFields } from '../../rig/recording.ts'
 
@@ -33,7 +34,7 @@ function courseOf(counts: Counts) {
   )
   const [workload] = config.workloads
   if (workload === undefined) throw new Error('there is one workload')
-  return startCourse({ header, first: [] }, 60, { workload, repeat: 1, attempts: attemptsOf(trials) })
+  return startCourse({ header, first: [], earlier: NONE_EARLIER }, 60, { workload, repeat: 1, attempts: attemptsOf(trials) })
 }
 
 const profileOf = (body: readonly string[], total: number): Profile => parsed(outputOf(body, total))

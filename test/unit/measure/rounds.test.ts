@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Plan, Recording } from '../../../src/model/recording.ts'
+import type { Plan } from '../../../src/model/attempt.ts'
+import type { Recording } from '../../../src/model/recording.ts'
 import { checkedPair } from '../../../src/stats/schedule.ts'
 import { none, type Program, schedule } from './scheduled.ts'
 

@@ -9,6 +9,7 @@ import type { Event } from '../../../src/model/event.ts'
 import type { Host } from '../../../src/model/host.ts'
 import { Header, type JournalLine, type Recording } from '../../../src/model/recording.ts'
 import { Trial } from '../../../src/model/trial.ts'
+import { earlierOf } from '../../../src/stats/attempts.ts'
 import { compare } from '../../../src/stats/compare.ts'
 import { hypotheses } from '../../../src/stats/design.ts'
 import { assemble } from '../../../src/store/recordings.ts'
@@ -111,7 +112,12 @@ export async function schedule({ workloads, check, timeLimit = 1800, maxPairs = 
     trials,
   }
   const first = trust === 'own' ? { trials: [], end: null } : await runFirst(bench)
-  const end = await measureRounds({ ...bench, first: first.trials, removeHead: async () => void removed.push(lines.length) })
+  const end = await measureRounds({
+    ...bench,
+    first: first.trials,
+    earlier: earlierOf(bench.header),
+    removeHead: async () => void removed.push(lines.length),
+  })
   const recording: Recording = assemble('journal', [{ header: bench.header }, ...lines, { end }])
   const comparison = compare(recording)
   return { recording, comparison, change: comparison.changes[0], events, removed, clock }

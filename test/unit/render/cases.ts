@@ -71,6 +71,7 @@ const unclear = (reason: Reason): Comparison => {
     identical: 0,
     unsteady: 60,
     'min-change': 8,
+    attempts: 40,
   }[reason]
   return comparison(
     [

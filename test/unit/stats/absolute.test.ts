@@ -39,7 +39,7 @@ describe('the interval of a median', () => {
     expect(medianInterval([1, 2, 3], 0.025)).toEqual({ low: null, high: null })
   })
 
-  it.each([-1, 1.5, 201])('refuses %d values', (count) => {
+  it.each([-1, 1.5, 1001])('refuses %d values', (count) => {
     expect(() => medianBound(count, 0.025)).toThrow(RangeError)
   })
 })

@@ -3,7 +3,7 @@ import type { Trial } from '../../../src/model/trial.ts'
 import { compare } from '../../../src/stats/compare.ts'
 import type { Options } from '../../../src/stats/design.ts'
 import { attemptsOf } from '../../../src/stats/faults.ts'
-import { canGoOn, type Follower, follow } from '../../../src/stats/follow.ts'
+import { canGoOn, type Follower, follow, NOTHING_BEFORE } from '../../../src/stats/follow.ts'
 import { followTotal } from '../../../src/stats/total.ts'
 import { configOf } from '../../rig/recording.ts'
 import { normals, schedules } from './golden.ts'
@@ -125,11 +125,11 @@ const options: Options = { margin: 0.01, alpha: 0.05, workloads: 1, minPairs: 8,
 
 /** Follows the total of two workloads, as `measure` does, and returns its verdict. */
 function verdictOf(followers: readonly Follower[], next: (pair: number) => readonly (readonly Trial[])[]): string {
-  const total = followTotal(
-    options,
-    ['package'],
-    followers.map((follower, at) => ({ follower, weight: at + 1 })),
-  )
+  const total = followTotal(options, {
+    domains: ['package'],
+    parts: followers.map((follower, at) => ({ follower, weight: at + 1 })),
+    earlier: null,
+  })
   for (let pair = 1; total.standing.kind === 'open'; pair += 1) {
     for (const [at, trials] of next(pair).entries()) {
       const [attempt] = attemptsOf(trials)
@@ -156,7 +156,7 @@ describe('error rates of the total', () => {
     })
     let red = 0
     for (let run = 0; run < runs; run += 1) {
-      const followers = templates.map(() => follow(options, ['package']))
+      const followers = templates.map(() => follow(options, ['package'], NOTHING_BEFORE))
       const next = (pair: number) => {
         // Both workloads drift together, as they do on one machine.
         const drift = 0.01 * draw()
