@@ -35,6 +35,8 @@ export const CommentData = z
     beyond: z.string().max(40).optional(),
     /** Gate as it was measured, if people have decided on the result since; `gate` then includes their decisions. Absent if they have not. */
     ruled: Gates.optional(),
+    /** Attempts that the result comes from, if an earlier one counts as well: all, those that were red, and the start of the newest one. */
+    attempts: z.strictObject({ all: z.int().positive(), red: z.int().nonnegative(), measuredAt: z.iso.datetime() }).readonly().optional(),
     /** Digest of everything above this in the comment (FNV-1a, 64 bits). It reveals an edit by hand, but proves nothing. */
     digest: z.string().regex(/^[0-9a-f]{16}$/),
   })

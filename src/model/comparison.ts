@@ -145,6 +145,8 @@ export interface Experiment {
   readonly isReused: boolean
   /** Start of the newest attempt, ISO 8601 in UTC. */
   readonly measuredAt: string
+  /** Seconds from then to the start of the session that this Recording is of. */
+  readonly age: Seconds
 }
 
 /** Result of judging a Recording: a pure function of it and of what people have accepted, and the second document. */

@@ -233,3 +233,12 @@ export function exitStatus(status: ExitStatus, limit: Seconds | null = null): st
   if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, '')}`
   return status.code === null ? 'never started' : `exited with ${status.code}`
 }
+
+/** Returns an age in whole minutes, hours or days: 'less than a minute', '3 hours'. */
+export function age(seconds: Seconds): string {
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 1) return 'less than a minute'
+  if (minutes < 90) return count(minutes, 'minute')
+  const hours = Math.round(minutes / 60)
+  return hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day')
+}

@@ -33,7 +33,8 @@ function experimentOf({ earlier, startedAt }: Recording, sessions: readonly Judg
   if (earlier === undefined) return null
   const red = sessions.filter(isRedSession).length
   const measuredAt = sessions.at(-1)?.recording.startedAt ?? startedAt
-  return { attempts: sessions.length, red, isReused: earlier.isReused, measuredAt }
+  const age = Math.max(0, (Date.parse(startedAt) - Date.parse(measuredAt)) / 1000)
+  return { attempts: sessions.length, red, isReused: earlier.isReused, measuredAt, age }
 }
 
 const isOverBudget = ({ verdict, reason, limit }: Change): boolean =>
@@ -62,11 +63,8 @@ export function isSettled(header: Header): boolean {
 
 const isByNumbers = (reason: Reason | null): boolean => reason === 'max-pairs' || reason === 'futility' || reason === 'uneven'
 
-/** Returns the findings about the attempts. `startedAt`: start of the newest session, which may have measured nothing; ISO 8601. */
-export function experimentFindings({ startedAt }: Recording, { attempts, red, isReused, measuredAt }: Experiment): readonly Finding[] {
-  const seconds = Math.max(0, (Date.parse(startedAt) - Date.parse(measuredAt)) / 1000)
-  return [
-    ...(isReused ? [finding('result-reused', { at: measuredAt, seconds })] : []),
-    ...(attempts > 1 ? [finding('several-attempts', { attempts, red })] : []),
-  ]
-}
+/** Returns the findings about the attempts. */
+export const experimentFindings = ({ attempts, red, isReused, measuredAt, age }: Experiment): readonly Finding[] => [
+  ...(isReused ? [finding('result-reused', { at: measuredAt, seconds: age })] : []),
+  ...(attempts > 1 ? [finding('several-attempts', { attempts, red })] : []),
+]

@@ -32,7 +32,7 @@ export function compare(recording: Recording, acceptances: readonly Acceptance[]
     beyond: after.gate === 'fail' ? after.cause : null,
     findings: [
       ...recording.findings,
-      ...(experiment === null ? [] : experimentFindings(recording, experiment)),
+      ...(experiment === null ? [] : experimentFindings(experiment)),
       ...waiverFindings(recording.config),
       ...recording.builds.flatMap((build) => build.findings),
       ...endFindings(recording, total === null ? changes : [...changes, total]),

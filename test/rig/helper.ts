@@ -42,7 +42,14 @@ export async function openHelper(
   const script = fileURLToPath(new URL('./accept.ts', import.meta.url))
   const program = [process.execPath, script, socket, CLI, 'helper', '--registrar', registrar]
   const command = ['-c', 'mount --bind "$0" /etc/passwd && exec "$@"', accounts, ...program]
-  const env = { PATH: process.env['PATH'] ?? '', TMPDIR: temporary, JOULEGATE_SYSFS: sysfs, JOULEGATE_RIG: socket, ...environment }
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    TMPDIR: temporary,
+    JOULEGATE_SYSFS: sysfs,
+    XDG_STATE_HOME: join(place, 'state'),
+    JOULEGATE_RIG: socket,
+    ...environment,
+  }
   const child = spawn('unshare', ['--mount', '/bin/sh', ...command], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {

@@ -1,5 +1,6 @@
 import type { CommentMode } from '../../model/action-inputs.ts'
-import type { Comparison } from '../../model/comparison.ts'
+import type { CommentData } from '../../model/comment-data.ts'
+import type { Comparison, Experiment } from '../../model/comparison.ts'
 import { type Finding, isAbout, isForOperator } from '../../model/finding.ts'
 import { MOST_ACCEPTED, RedResult } from '../../model/ruling.ts'
 import type { Report } from '../blocks.ts'
@@ -63,14 +64,17 @@ export function postedReport(comparison: Comparison, posting: Posting, { head, r
 
 /** Returns the data of a judged result, with what a person can accept of it. */
 function outcomeOf(comparison: Comparison): PostedOutcome {
-  const { gate, beyond } = comparison
+  const { gate, beyond, experiment } = comparison
   const red = redResults(comparison)
   return {
     ...{ gate, counts: countsOf(comparison) },
     ...(red.length === 0 ? {} : { red: red.length > MOST_ACCEPTED ? null : red }),
     ...(beyond === null || gate !== 'fail' ? {} : { beyond }),
+    ...(experiment === undefined ? {} : { attempts: attemptsIn(experiment) }),
   }
 }
+
+const attemptsIn = ({ attempts, red, measuredAt }: Experiment): CommentData['attempts'] => ({ all: attempts, red, measuredAt })
 
 /** Returns the results that fail the check and that a person can accept. */
 export const redResults = (comparison: Comparison): readonly RedResult[] =>

@@ -6,7 +6,7 @@ import type { Acceptance, StandingRulings } from '../../model/ruling.ts'
 import { isTotal } from '../../model/total.ts'
 import { cut, oneLine } from '../../text/inert.ts'
 import { partsOf } from '../finding-text.ts'
-import { areSame, budget, change, count, interval, limitJoules, percent, preciseJoules, within } from '../format.ts'
+import { age, areSame, budget, change, count, interval, limitJoules, percent, preciseJoules, within } from '../format.ts'
 import { findingsOf } from '../report/found.ts'
 import { caseOf, headlineText } from '../report/headline.ts'
 import { failingRows } from '../report/lead.ts'
@@ -155,11 +155,15 @@ function numberOf(comparison: Comparison, most = NAME): string | null {
   )
 }
 
-/** Returns the end of the status, which is never cut off: who could have changed the number, and who has approved that. */
-export function endOfStatus({ recording }: Comparison): string {
+/**
+ * Returns the end of the status, which is never cut off: the age of the number, who could have changed it, and who has approved that.
+ */
+export function endOfStatus({ recording, experiment }: Comparison): string {
   const { harness } = recording
   const lifted = recording.checkChange?.lifted ?? null
   const endings = [
+    ...(experiment !== undefined && experiment.attempts > 1 ? [`by ${experiment.attempts} attempts`] : []),
+    ...(experiment?.isReused === true ? [`measured ${age(experiment.age)} ago`] : []),
     ...(harness?.state === 'undeclared' && harness.total > 0 ? ['benchmark changed'] : []),
     ...(isUnisolated(recording) ? ['isolation: none'] : []),
     ...(lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]),

@@ -1,20 +1,11 @@
 import type { judging as table } from '../../model/findings/judging.ts'
-import { count, rough } from '../format.ts'
+import { age, count, rough } from '../format.ts'
 import type { Messages } from './message.ts'
 
 /** Reasons why `repeat: auto` has not repeated the command often enough. */
 const reserves = {
   limited: '. With auto, a trial takes at most half of its timeout and half of its share of time-limit, and no process may outlive it',
   once: '. With auto, the command runs once, because prepare, cleanup and services run once for each trial',
-}
-
-/** Returns an age in whole days, hours or minutes. */
-function age(seconds: number): string {
-  const minutes = Math.round(seconds / 60)
-  if (minutes < 1) return 'less than a minute'
-  if (minutes < 90) return count(minutes, 'minute')
-  const hours = Math.round(minutes / 60)
-  return hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day')
 }
 
 /** Returns the first names of a list, and how many more there are. */
