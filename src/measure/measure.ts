@@ -147,7 +147,8 @@ function withEarlier(header: Header, { memory }: Request, emit: Emit): Header {
   const { attempts, findings } = memory.attemptsOf(header)
   for (const finding of findings) emit({ type: 'finding', finding })
   if (attempts.length === 0) return header
-  const isReused = attempts.length >= MOST_ATTEMPTS || (!memory.isAgain && isSettled({ ...header, earlier: { attempts, isReused: true } }))
+  const mayReuse = attempts.length >= MOST_ATTEMPTS || !memory.isAgain
+  const isReused = mayReuse && isSettled({ ...header, earlier: { attempts, isReused: true } })
   return { ...header, earlier: { attempts, isReused } }
 }
 

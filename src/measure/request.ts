@@ -51,7 +51,7 @@ export interface Request {
 }
 
 /** Earlier attempts at an experiment, which are judged together with the new one. */
-export interface Memory {
+interface Memory {
   /** Whether to measure once more even if an earlier result holds. */
   readonly isAgain: boolean
   /** Returns the earlier attempts at the experiment of this header, the oldest first, and findings on what cannot be read. */

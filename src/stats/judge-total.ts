@@ -173,7 +173,7 @@ function figuresOf({ recording, total, maxPairs }: Facts, look: Look | null) {
 }
 
 /** Returns the figures of one side: of the weighted sums of rounds, or null if there are none. */
-export function summaryOf({ config }: Pick<Recording, 'config'>, rounds: readonly Round[], side: Side): Summary | null {
+function summaryOf({ config }: Pick<Recording, 'config'>, rounds: readonly Round[], side: Side): Summary | null {
   const amounts = rounds.map((round) => round[side])
   if (amounts.length === 0) return null
   const seconds = median(rounds.map((round) => round.seconds[side]))

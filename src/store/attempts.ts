@@ -55,9 +55,12 @@ export function openAttempts(directory: string, environment: Readonly<Record<str
         makeDirectory(directory, 0o700)
         requireClosed(directory)
         setAside(pathOf(header))
-        const attempts = [...read(header), attempt].slice(-MOST_ATTEMPTS)
+        const earlier = read(header)
+        // The first ones stay: a red one among them is not to be pushed out by attempts that gave no verdict.
+        if (earlier.length >= MOST_ATTEMPTS) return []
+        const attempts = [...earlier, attempt]
         writeWhole(pathOf(header), zstdCompressSync(JSON.stringify({ schema: 1, attempts } satisfies z.infer<typeof AttemptFile>)))
-        prune(directory, Date.parse(attempt.startedAt))
+        prune(directory)
         return []
       } catch (error) {
         return [finding('attempt-not-kept', { directory, detail: detailOf(error) })]
@@ -120,16 +123,17 @@ function requireClosed(directory: string): void {
   if ((found.mode & 0o077) !== 0) throw new Error('other accounts can open it')
 }
 
-/** Removes what is too old, and then the oldest files until the others have room. `now`: milliseconds. */
-function prune(directory: string, now: number): void {
+/** Removes what is much older than the newest file, and then the oldest files until the others have room. */
+function prune(directory: string): void {
   const files = readdirSync(directory).flatMap((name) => {
     const path = join(directory, name)
     const found = lstatSync(path, { throwIfNoEntry: false })
     return found?.isFile() ? [{ path, bytes: found.size, at: found.mtimeMs }] : []
   })
+  const newest = Math.max(...files.map(({ at }) => at))
   let bytes = 0
   for (const file of files.toSorted((one, other) => other.at - one.at)) {
     bytes += file.bytes
-    if (bytes > MOST_BYTES || Math.abs(now - file.at) > OLDEST) rmSync(file.path, { force: true })
+    if (bytes > MOST_BYTES || newest - file.at > OLDEST) rmSync(file.path, { force: true })
   }
 }
