@@ -39,6 +39,25 @@ describe('the verified status', () => {
     ])
   })
 
+  it('counts earlier attempts that the helper has kept: a red one stays red, and is vouched for again', async () => {
+    await using lab = await openVerified()
+    const attemptOf = ({ startedAt, seed, plan, trials, end }: Fields): Fields => ({ startedAt, seed, plan, trials, end })
+    const [red, calm] = [lab.recording(lab.tip, lab.merge, 1.2), lab.recording(lab.tip, lab.merge)]
+    const attempts = [attemptOf(red)]
+    const short = { ...calm, trials: Array.isArray(calm['trials']) ? calm['trials'].slice(0, 8) : [] }
+    await lab.ask({ recording: { ...short, earlier: { attempts, isReused: false } } })
+    await lab.ask({ recording: { ...calm, plan: null, trials: [], earlier: { attempts, isReused: true } } })
+    const spoiled = [{ ...attemptOf(red), trials: [{ ...(Array.isArray(red['trials']) ? red['trials'][0] : {}), workload: 'other' }] }]
+    expect(await lab.ask({ recording: { ...calm, earlier: { attempts: spoiled, isReused: false } } })).toMatchObject({
+      code: NOT,
+      fault: 'trials',
+    })
+    expect(lab.statuses(lab.head)).toEqual([
+      expect.stringMatching(/verified failure: parse \+20.* by 2 attempts$/),
+      expect.stringMatching(/verified failure: parse \+20.*; measured .* ago$/),
+    ])
+  })
+
   it.runIf(isAll)('is set for head itself, compared with the commit where it left the branch', async () => {
     await using lab = await openVerified()
     expect((await lab.ask({ recording: lab.recording(lab.fork, lab.head) })).code).toBe('status-verified')

@@ -74,6 +74,22 @@ describe.skipIf(!isRoot)('the action on a runner that is not root', () => {
     expect(readdirSync(outcome.outputs['report-directory'] ?? '').toSorted()).not.toContain('.history.git')
   })
 
+  it.runIf(isAll)('has the helper post a finished result again', async () => {
+    await using site = await openSite(steady(1.2, 61))
+    const first = await act(site)
+    expect(first.code, first.stdout + site.helper.said()).toBe(2)
+    const again = await site.pull.act({
+      inputs: { user: 'auto' },
+      job: { GITHUB_RUN_ID: '9001' },
+      env: { JOULEGATE_HELPER: site.helper.socket },
+    })
+    expect(again.code, again.stdout + site.helper.said()).toBe(2)
+    expect(site.pull.lab.recording(again.outputs['recording'])).toMatchObject({ trials: [], builds: [], earlier: { isReused: true } })
+    expect(site.pull.statuses().at(-1)).toMatch(
+      /^failure: .*\+20.1 % .*; measured less than a minute ago$|^failure: .*\+20.1 % .*; measured \d+ minutes? ago$/,
+    )
+  })
+
   it('sets no verified status if the job could have changed what base and head run', async () => {
     await using site = await openSite(steady(1, 61))
     const { pull, helper } = site
