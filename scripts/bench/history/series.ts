@@ -1,4 +1,4 @@
-import { type AnchoredOptions, anchoredEdges, type ArmAmounts } from '../../../src/stats/history/anchored.ts'
+import { type AnchoredOptions, type ArmAmounts, anchoredEdges } from '../../../src/stats/history/anchored.ts'
 import type { AnchorBridge, SeriesPoint } from '../../../src/stats/history/frames.ts'
 import type { SeriesInput, StepConfirmation } from '../../../src/stats/history/steps.ts'
 import { normal } from '../scenarios.ts'
@@ -77,7 +77,12 @@ interface Moment {
 }
 
 /** Rounds of three arms in a random order, whose true levels are given. */
-function measure({ noise, random }: Moment, levels: Readonly<Record<'parent' | 'head' | 'anchor', number>>, rounds: number, effect: number) {
+function measure(
+  { noise, random }: Moment,
+  levels: Readonly<Record<'parent' | 'head' | 'anchor', number>>,
+  rounds: number,
+  effect: number,
+) {
   const drift = noise.session.drift * normal(random)
   const made = Array.from({ length: rounds }, (_, round): ArmAmounts => {
     const amounts = { parent: 100, head: 100, anchor: 100 }

@@ -22,7 +22,8 @@ export function fitLevels(levels: readonly JoinedLevel[], bounds: readonly numbe
   const matrix = Array.from({ length: size }, () => new Float64Array(size))
   const right = new Float64Array(size)
   for (let segment = 0; segment < segments; segment += 1) {
-    for (const level of levels.slice(bounds[segment], bounds[segment + 1])) addLevel(matrix, right, level, [[segment, 1], ...rowOf(level, columns)])
+    for (const level of levels.slice(bounds[segment], bounds[segment + 1]))
+      addLevel(matrix, right, level, [[segment, 1], ...rowOf(level, columns)])
   }
   for (const [link, column] of columns) add(matrix, column, column, 1 / link.variance)
   const inverse = inverseOf(matrix)
