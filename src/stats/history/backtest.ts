@@ -70,7 +70,7 @@ export interface BacktestOptions extends Pick<Options, 'alpha' | 'minPairs' | 'm
   readonly rule: Rule
   /** Budgets, fractions. */
   readonly budgets: readonly number[]
-  /** Seed of the random signs, and simulated comparisons of equal code for each recorded workload. */
+  /** Seed of the random signs, and simulated comparisons of equal code at each budget. */
   readonly seed: string
   readonly simulations: number
 }
@@ -78,7 +78,7 @@ export interface BacktestOptions extends Pick<Options, 'alpha' | 'minPairs' | 'm
 /** Defaults of the gate, at four budgets. */
 export const BACKTEST_DEFAULTS: BacktestOptions = {
   ...{ alpha: 0.05, minPairs: 8, maxPairs: 60, rule: 'regressed' },
-  ...{ budgets: [0.01, 0.02, 0.03, 0.05], seed: 'backtest', simulations: 20 },
+  ...{ budgets: [0.01, 0.02, 0.03, 0.05], seed: 'backtest', simulations: 1_000 },
 }
 
 /**
@@ -165,22 +165,20 @@ const LEAST_PAIRS = 4
 
 /**
  * Simulates equal code: differences of a recorded workload, minus their Hodges-Lehmann estimate, drawn again and again with a random sign.
- * So a true change does not count as noise, and pairs that vary more than usual do.
+ * So a true change does not count as noise, and pairs that vary more than usual do. The workloads take turns.
  */
 function simulatedEqual(merges: readonly PastMerge[], budget: number, options: BacktestOptions): EqualCode | null {
   const random = generator(options.seed)
-  const replays = merges.flatMap(({ workloads }) =>
-    workloads
-      .filter(({ lns }) => lns.length >= LEAST_PAIRS)
-      .flatMap(({ lns }) => {
-        const centred = aroundZero(lns)
-        const draw = (): number => (random() < 0.5 ? -1 : 1) * (centred[Math.floor(random() * centred.length)] ?? Number.NaN)
-        return Array.from({ length: options.simulations }, () =>
-          replay(Array.from({ length: options.maxPairs }, draw), budget, workloads.length, options),
-        )
-      }),
+  const sources = merges.flatMap(({ workloads }) =>
+    workloads.flatMap(({ lns }) => (lns.length < LEAST_PAIRS ? [] : [{ centred: aroundZero(lns), hypotheses: workloads.length }])),
   )
-  return replays.length === 0 ? null : { source: 'simulated', comparisons: replays.length, verdicts: tally(replays) }
+  if (sources.length === 0) return null
+  const replays = Array.from({ length: options.simulations }, (_, index) => {
+    const { centred = [], hypotheses = 1 } = sources[index % sources.length] ?? {}
+    const draw = (): number => (random() < 0.5 ? -1 : 1) * (centred[Math.floor(random() * centred.length)] ?? Number.NaN)
+    return replay(Array.from({ length: options.maxPairs }, draw), budget, hypotheses, options)
+  })
+  return { source: 'simulated', comparisons: replays.length, verdicts: tally(replays) }
 }
 
 function aroundZero(lns: readonly number[]): readonly number[] {
