@@ -8,7 +8,7 @@ export const COMMITS = 200
 const ROUNDS = 10
 /** Rounds of a session that joins two anchors, and of one that confirms a step: eight layouts of each side, twice. */
 const BRIDGE_ROUNDS = 16
-export const CONFIRMING_LAYOUTS = 8
+const CONFIRMING_LAYOUTS = 8
 /** Standard deviation of one run on the log scale. */
 const CV = 0.01
 

@@ -7,7 +7,7 @@ import { studentQuantile } from '../student.ts'
 import { mean } from '../summarize.ts'
 
 /** The arms of a session: the first parent of the commit, the commit, and the commit that levels are told against. */
-export type Arm = 'parent' | 'head' | 'anchor'
+type Arm = 'parent' | 'head' | 'anchor'
 
 /** Amount per run of each arm in one round: joules, or instructions. null if the trial of that arm was void. */
 export type ArmAmounts = Readonly<Record<Arm, number | null>>

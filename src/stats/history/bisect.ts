@@ -38,7 +38,7 @@ export const BISECT_DEFAULTS: BisectOptions = {
 }
 
 /** Commits one of which is the first bad one, by their indexes, and the probability of that. */
-export interface SuspectRange {
+interface SuspectRange {
   readonly first: number
   readonly last: number
   readonly probability: number

@@ -5,7 +5,7 @@ import type { JoinedLevel } from './joined-levels.ts'
 import { pelt } from './pelt.ts'
 
 /** Points of a segment, at least: one odd session makes no level. */
-export const LEAST_POINTS = 3
+const LEAST_POINTS = 3
 /** Points that are searched at a time. */
 const WINDOW = 1_000
 /** Points on either side of a point whose median says whether it is odd. */
@@ -21,7 +21,7 @@ export interface Segments {
 }
 
 /** Returns the cost of one more change among so many points. */
-export const penaltyOf = (points: number): number => 3 * Math.log(Math.min(points, WINDOW))
+const penaltyOf = (points: number): number => 3 * Math.log(Math.min(points, WINDOW))
 
 /**
  * Divides levels into segments by PELT, which knows nothing of links. A change stays only if it also stands against the errors of the links
@@ -34,11 +34,14 @@ export function segmentsOf(levels: readonly JoinedLevel[]): Segments {
 
 /**
  * Brings points that are far from their neighbours back to three standard errors from the median of seven (Hampel's filter). Alone, such a
- * point then costs less than a change. An edge between two levels stays, because a median of seven keeps edges.
+ * point then costs less than a change. An edge between two levels stays, because a median of seven keeps edges. At both ends, the seven are
+ * the first and the last ones.
  */
 function clip(levels: readonly JoinedLevel[]): readonly JoinedLevel[] {
+  const last = Math.max(0, levels.length - 2 * BESIDE - 1)
   return levels.map((level, at) => {
-    const centre = median(levels.slice(Math.max(0, at - BESIDE), at + BESIDE + 1).map(({ ln }) => ln))
+    const start = Math.min(last, Math.max(0, at - BESIDE))
+    const centre = median(levels.slice(start, start + 2 * BESIDE + 1).map(({ ln }) => ln))
     const most = CLIP * Math.sqrt(level.variance)
     return { ...level, ln: Math.min(centre + most, Math.max(centre - most, level.ln)) }
   })
