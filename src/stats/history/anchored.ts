@@ -37,7 +37,7 @@ export interface AnchoredSession {
 
 /** Settings of the comparison of arms. */
 export interface AnchoredOptions {
-  /** Of each interval: 0.95 is 95 %. */
+  /** Confidence of each interval: 0.95 is 95 %. */
   readonly confidence: number
   /** True if the amounts are counts of instructions, of which two rounds are enough. */
   readonly isCounted: boolean

@@ -19,7 +19,7 @@ export interface CreepOptions {
   readonly threshold: number
   /** Newest commits whose mean is the present level. */
   readonly recent: number
-  /** Of the interval. Levels are looked at after each commit, so it is high. */
+  /** Confidence of the interval. Levels are looked at after each commit, so it is high. */
   readonly confidence: number
   /** Standard deviation of the layout of one build, here of the anchor's; a fraction. */
   readonly layoutDeviation: number
@@ -30,7 +30,7 @@ export const CREEP_DEFAULTS: Omit<CreepOptions, 'since'> = { threshold: 0.01, re
 
 /**
  * Tells whether a level has crept up against the anchor: the mean of the newest levels, minus all steps of at least the threshold, up or
- * down. The level of the anchor itself is 0 by definition, apart from the layout of its build. Returns null if fewer commits were measured
+ * down, also if it was refuted: then its level is an artefact. The level of the anchor itself is 0 by definition, apart from the layout of its build. Returns null if fewer commits were measured
  * than `recent`. Pure.
  */
 export function findCreep({ joined, steps }: SeriesSteps, options: CreepOptions): CreepFound | null {

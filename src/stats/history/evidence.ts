@@ -60,6 +60,8 @@ const ENDS_TAIL = 0.005
 const MOST_EVIDENCE = Math.log(1e4)
 /** Share of the ends' difference by which the count of a commit may differ from that of an end it is like, as a standard deviation. */
 const COUNTED_SHARE = 1 / 12
+/** Smallest standard deviation of a middle, if rounds are all alike: no counter resolves it. */
+const LEAST_SCALE = 1e-9
 /** Degrees of freedom of counts that repeat: the normal distribution. */
 const EXACT_FREEDOM = 1_000
 
@@ -90,7 +92,7 @@ export function weighProbes(probes: readonly BisectProbe[], options: EvidenceOpt
     // The levels of the ends are uncertain, too: by a quarter of the variance of their difference.
     const own = (1.5 * variance) / values.length + error ** 2 / 4 + options.layoutDeviation ** 2
     const least = options.isCounted ? Math.max(Math.abs(ln) * COUNTED_SHARE, isExact ? 0 : LEAST_HALF / 2) : 0
-    const scale = Math.max(Math.sqrt(own), least, Number.MIN_VALUE)
+    const scale = Math.max(Math.sqrt(own), least, LEAST_SCALE)
     return { commit, ...likelihoods(centre(values), ln / 2, scale, isExact ? EXACT_FREEDOM : freedom) }
   })
   return { ends: { ln, low: ln - half, high: ln + half, rounds }, commits }

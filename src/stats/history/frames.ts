@@ -89,26 +89,29 @@ export function machineLinks(points: readonly SeriesPoint[], bridges: readonly A
     ...points.map(({ anchor, machine }) => ({ anchor, machine })),
     ...bridges.flatMap(({ machine, from, to }) => [from, to].map((anchor) => ({ anchor, machine }))),
   ]
+  const byFrame = Map.groupBy(points, frameOf)
   return [...Map.groupBy(places, ({ anchor }) => anchor)].flatMap(([anchor, all]) => {
-    const machines = [...new Set(all.map(({ machine }) => machine))]
-    const against = points.filter((point) => point.anchor === anchor)
-    return machines.flatMap((to, at) => machines.slice(at + 1).map((from) => machineLink(against, { anchor, from, to }, deviation)))
+    const machines = [...new Set(all.map(({ machine }) => machine))].map((machine) => {
+      const frame = frameOf({ machine, anchor })
+      return { frame, levels: levelsAt(byFrame.get(frame) ?? []) }
+    })
+    return machines.flatMap((to, at) => machines.slice(at + 1).map((from) => machineLink(from, to, deviation)))
   })
 }
 
-function machineLink(
-  points: readonly SeriesPoint[],
-  { anchor, from, to }: { readonly anchor: string; readonly from: string; readonly to: string },
-  deviation: number,
-): FrameLink {
-  const at = (machine: string) => levelsAt(points.filter((point) => point.machine === machine))
-  const [there, here] = [at(from), at(to)]
-  const both = [...there].flatMap(([position, one]) => {
-    const other = here.get(position)
+/** Levels of one machine against one anchor, by their position. */
+interface FrameLevels {
+  readonly frame: string
+  readonly levels: ReadonlyMap<number, Pooled>
+}
+
+function machineLink(from: FrameLevels, to: FrameLevels, deviation: number): FrameLink {
+  const both = [...from.levels].flatMap(([position, one]) => {
+    const other = to.levels.get(position)
     return other === undefined ? [] : [{ ln: other.ln - one.ln, variance: other.variance + one.variance }]
   })
   const { ln, variance } = pooled([{ ln: 0, variance: Math.max(deviation ** 2, LEAST_VARIANCE) }, ...both])
-  return { from: frameOf({ machine: from, anchor }), to: frameOf({ machine: to, anchor }), ln, variance }
+  return { from: from.frame, to: to.frame, ln, variance }
 }
 
 const levelsAt = (points: readonly SeriesPoint[]): ReadonlyMap<number, Pooled> =>

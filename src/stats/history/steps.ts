@@ -46,7 +46,7 @@ interface LevelRun {
   readonly se: number
 }
 
-/** What a series shows. */
+/** Findings about a series. */
 export interface SeriesSteps {
   readonly joined: JoinedLevels
   readonly runs: readonly LevelRun[]
@@ -55,7 +55,7 @@ export interface SeriesSteps {
 
 /** Settings of the search for steps. */
 export interface StepOptions extends JoinOptions {
-  /** Of all intervals: 0.95 is 95 %. */
+  /** Confidence of all intervals: 0.95 is 95 %. */
   readonly confidence: number
   /** Smallest change that is a step, a fraction: 0.01 is 1 %. 0 for any. */
   readonly least: number

@@ -73,6 +73,14 @@ describe('a bisection', () => {
   })
 })
 
+it('rounds that are all alike decide at once', () => {
+  const { answer, probes } = run({ commits: plain(65), levelAt: stepAt(30), cv: 0, options: { layoutDeviation: 0 } })
+  expect(answer).toMatchObject({ kind: 'found', suspects: { first: 30, last: 30 } })
+  expect(probes).toHaveLength(6)
+  const third = (commit: number): number => (commit >= 50 ? 0.03 : commit >= 10 ? 0.01 : 0)
+  expect(run({ commits: plain(65), levelAt: third, cv: 0, options: { layoutDeviation: 0 } }).answer.kind).toBe('several')
+})
+
 describe('builds', () => {
   it('that failed are skipped; a run of them is a range', () => {
     const commits = plain(13).map((commit, at) => ({ ...commit, isBuildable: at < 5 || at > 7 }))
