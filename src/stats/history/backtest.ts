@@ -7,7 +7,7 @@ import { generator } from '../random.ts'
 import { WalshAverages } from '../signed-rank.ts'
 
 /** Recorded pairs of one workload of one merge. */
-export interface PastWorkload {
+interface PastWorkload {
   readonly workload: string
   /** ln(head / base) of each pair that counted, in the order measured. */
   readonly lns: readonly number[]
@@ -24,10 +24,10 @@ export interface PastMerge {
 }
 
 /** Verdict of a replay. `unknown`: the recorded pairs end before this procedure would have. */
-export type ReplayVerdict = Exclude<Verdict, 'error'> | 'unknown'
+type ReplayVerdict = Exclude<Verdict, 'error'> | 'unknown'
 
 /** Replay of one workload. */
-export interface ReplayedWorkload {
+interface ReplayedWorkload {
   readonly merge: string
   readonly workload: string
   readonly verdict: ReplayVerdict
@@ -36,7 +36,7 @@ export interface ReplayedWorkload {
 }
 
 /** Sums of the cost of a replay. Those with an `unknown` workload are lower bounds. */
-export interface ReplayCost {
+interface ReplayCost {
   readonly pairs: number
   /** null if the cost of some pair is not known. */
   readonly seconds: number | null
@@ -57,7 +57,7 @@ export interface BudgetBacktest {
 }
 
 /** Verdicts of equal code. */
-export interface EqualCode {
+interface EqualCode {
   /** `measured`: from comparisons of commits with themselves. `simulated`: from the merges' own differences, centred, with random signs. */
   readonly source: 'measured' | 'simulated'
   /** Comparisons of one workload, and how many of them would have ended in which way. */
