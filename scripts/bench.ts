@@ -1,6 +1,8 @@
 /**
  * `npm run bench`: what Joulegate costs, beside others, in pairs; `-- stats`: what its procedure says of simulated sessions whose
- * truth is known; `-- unsteady`: whether noise of head's own hides an increase; `-- soak`: whether simulated pull requests fail that must not; `-- attempts`: whether they stay red if they are run again. `-- P1 P2` runs some of them.
+ * truth is known; `-- unsteady`: whether noise of head's own hides an increase; `-- soak`: whether simulated pull requests fail that must
+ * not; `-- attempts`: whether they stay red if they are run again; `-- history`: how steps are found in simulated histories. `-- P1 P2` runs
+ * some of them.
  */
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
@@ -9,6 +11,7 @@ import { Rule } from '../src/model/config.ts'
 import { attempts } from './bench/attempts.ts'
 import { benchmarks } from './bench/benchmarks.ts'
 import { curve } from './bench/curve.ts'
+import { history } from './bench/history/history.ts'
 import { isMet, type Row } from './bench/row.ts'
 import { simulation } from './bench/simulation.ts'
 import { soak, soakText } from './bench/soak.ts'
@@ -16,19 +19,20 @@ import { rowTable } from './bench/table.ts'
 import { unsteady } from './bench/unsteady.ts'
 
 const IDS = [...new Set(benchmarks.flatMap(({ ids }) => ids))]
-const USAGE = `usage: npm run bench -- [${IDS.join('|')}|stats|unsteady|soak|attempts ...] [--quick] [--runs N] [--json FILE] [--margin PERCENT] [--rule NAME] [--curve FILE]
+const USAGE = `usage: npm run bench -- [${IDS.join('|')}|stats|unsteady|soak|attempts|history ...] [--quick] [--runs N] [--json FILE] [--margin PERCENT] [--rule NAME] [--curve FILE]
 
   P1 ...    what it costs, beside others: --runs paired runs of each
   stats     --runs simulated comparisons for each row, at --margin and by --rule; --curve draws the verdict against the truth
   unsteady  --runs simulated sessions each, of a head that hides +30 % behind noise of its own, and of honest heads
   soak      --runs simulated pull requests of each kind; exits with 1 when a limit is missed
   attempts  the same for pull requests that are run again when they are red
+  history   --runs simulated histories of each kind; exits with 1 when a bar is missed
   --quick   few runs of everything: does it work at all?
 `
 
-/** Runs of the simulations. */
-const USUAL = { stats: 2_000, unsteady: 2_000, soak: 1_000, attempts: 1_000 }
-const QUICK = { stats: 20, unsteady: 20, soak: 10, attempts: 20 }
+/** Runs of what is simulated. */
+const USUAL = { stats: 2_000, unsteady: 2_000, soak: 1_000, attempts: 1_000, history: 400 }
+const QUICK = { stats: 20, unsteady: 20, soak: 10, attempts: 20, history: 8 }
 
 const save = (file: string, document: object): void => writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`)
 const rowsDocument = (rows: readonly Row[]) => rows.map((row) => ({ ...row, met: isMet(row) }))
@@ -48,7 +52,7 @@ function settings() {
   })
   const rule = Rule.safeParse(values.rule).data
   const [margin, runs] = [Number(values.margin) / 100, values.runs === undefined ? null : Number(values.runs)]
-  const unknown = positionals.filter((name) => ![...IDS, 'stats', 'unsteady', 'soak', 'attempts'].includes(name))
+  const unknown = positionals.filter((name) => ![...IDS, ...Object.keys(USUAL)].includes(name))
   if (unknown.length > 0) throw new Error(`there is no ${unknown.join(', ')}`)
   if (!(margin >= 0.002 && margin <= 0.5)) throw new Error('--margin is a percentage from 0.2 to 50')
   if (rule === undefined) throw new Error(`--rule is ${Rule.options.join(' or ')}`)
@@ -102,8 +106,14 @@ async function bench(given: Settings): Promise<number> {
     say(`${again.text}\n`)
     document['attempts'] = again.json
   }
+  const simulated = wanted('history') ? history(given.runs ?? counts.history) : null
+  if (simulated !== null) {
+    say(simulated.text)
+    document['history'] = simulated.json
+  }
   if (given.json !== undefined) save(given.json, document)
-  return [...(soaked?.demands ?? []), ...(again?.demands ?? [])].every((demand) => demand.isMet) ? 0 : 1
+  const demands = [...(soaked?.demands ?? []), ...(again?.demands ?? [])]
+  return demands.every((demand) => demand.isMet) && (simulated?.isMet ?? true) ? 0 : 1
 }
 
 function read(): Settings | null {

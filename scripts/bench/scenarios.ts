@@ -16,7 +16,7 @@ export type Noise = () => number
 export type Scenario = (random: () => number) => Noise
 
 /** A standard normal, by Box and Muller. */
-const normal = (random: () => number): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+export const normal = (random: () => number): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 
 const independent =
   (deviation: number): Scenario =>
