@@ -35,7 +35,12 @@ describe('the runner group, as doctor shows it', () => {
   test.each([
     ['a repository has none', { ...PLACE, repository: 'widget', group: 1 }, 'absent', 'acme/widget is a repository, which has no groups'],
     ['nobody has restricted it', PLACE, 'unknown', 'number 7 of acme was not restricted by install --group-workflow'],
-    ['it is pinned to a branch', { ...PLACE, pin: { workflow: GATE.replace(/@.*/, '@main'), allowsPublic: false } }, 'unknown', 'must match pattern'],
+    [
+      'it is pinned to a branch',
+      { ...PLACE, pin: { workflow: GATE.replace(/@.*/, '@main'), allowsPublic: false } },
+      'unknown',
+      'must match pattern',
+    ],
     ['the file has no labels', { ...PLACE, labels: [] }, 'unknown', 'does not say where to register the runner'],
   ])('is not fine if %s', (_, registration, status, message) => {
     expect(of(JSON.stringify(registration))).toEqual([[status, expect.stringContaining(message)]])
