@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import type { RunnerGroup } from '../rig/github/world.ts'
 import { type Desk, openDesk } from '../rig/registrar-desk.ts'
@@ -99,6 +101,28 @@ describe('joulegate-registrar, for a runner in a restricted group', () => {
     expect(down.said).toContain('systemd tries again')
     expect(desk.github.runners).toEqual([])
     expect(await ask(desk)).toMatchObject({ isGiven: true, looks: 2 })
+  })
+
+  const whole = { id: 7, name: 'joulegate', visibility: 'selected', default: false, inherited: false, allows_public_repositories: false }
+  it.each([
+    ['a list of workflows', { ...whole, restricted_to_workflows: true }, 'it admits other workflows than the pinned one.'],
+    ['its restriction', { ...whole, selected_workflows: [GATE] }, 'it admits all workflows.'],
+    ['whether it admits public repositories', { ...whole, allows_public_repositories: undefined }, 'did not answer as GitHub does'],
+    ['its visibility', { ...whole, visibility: undefined }, 'did not answer as GitHub does'],
+  ])('registers no runner if the answer does not have %s', async (_, answer, reason) => {
+    await using desk = await openDesk()
+    const asked: string[] = []
+    const server = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url?.replace(/\?.*/, '')}`)
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    const api = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+    expect(await ask(desk, { api })).toMatchObject({ isGiven: false, said: expect.stringContaining(reason) })
+    server.close()
+    expect(asked).toEqual(['GET /orgs/acme/actions/runners', 'GET /orgs/acme/actions/runner-groups/7'])
   })
 
   it.runIf(isAll)('registers no runner if the group does not come', { timeout: 120_000 }, async () => {
