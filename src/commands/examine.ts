@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { checksFor, inspectAll, placeOf } from '../checks/index.ts'
+import { inspectRegistration } from '../checks/registration.ts'
 import type { Overrides } from '../configuration/flags.ts'
 import { readConfiguration } from '../configuration/read.ts'
 import { missingEssential } from '../host/essentials.ts'
@@ -78,7 +79,8 @@ async function examine({ host, machine, asked, wanted, domains, reports }: Patie
   const place = placeOf(host, { machine, isCounted: used?.kind !== 'estimate', temporary: resolve(tmpdir()), reports })
   const checked = await inspectAll(checksFor(used?.kind ?? null), place)
   const { inspection, findings: noted } = await attackItself(context)
-  const inspections = [...checked, inspection]
+  const simulated = host.sysfs !== '/sys'
+  const inspections = [...checked, ...(simulated ? [] : inspectRegistration()), inspection]
   const isSound =
     inspections.every(({ results }) => results.every(({ status }) => status !== 'failure')) &&
     findings.every((found) => levelOf(found) !== 'error')
@@ -88,7 +90,7 @@ async function examine({ host, machine, asked, wanted, domains, reports }: Patie
     at: host.date(),
     fitness: used?.works === true && isSound ? 'fit' : 'unfit',
     machine,
-    simulated: host.sysfs !== '/sys',
+    simulated,
     asked,
     domains,
     meter,

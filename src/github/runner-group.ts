@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Registration } from '../model/registration.ts'
-import { type GroupSettings, sameSettings } from '../model/runner-group.ts'
+import { type GroupLimits, type GroupSettings, sameSettings } from '../model/runner-group.ts'
 import { readAnswer } from './client.ts'
 import { firstPages, type OperatorApi } from './operator.ts'
 
@@ -60,17 +60,31 @@ export async function numberOfGroup({ request }: OperatorApi, { owner }: Registr
 }
 
 /** Returns a group by its number. Throws errors of the client: see failure.ts. */
-export async function readGroup(api: OperatorApi, { owner }: Registration, id: number): Promise<FoundGroup> {
-  const { data } = await api.request(`GET ${GROUP}`, { org: owner, id })
+export async function readGroup(api: OperatorApi, place: Registration, id: number): Promise<FoundGroup> {
+  const { limits, ...found } = await glanceAtGroup(api, place, { id })
+  const repositories = limits.visibility === 'selected' ? await repositoriesOf(api, place.owner, id) : []
+  return { ...found, settings: { ...limits, repositories } }
+}
+
+/** A runner group as one request shows it. */
+type GlancedGroup = Omit<FoundGroup, 'settings'> & { readonly limits: GroupLimits }
+
+/** Returns what one request shows of a group. After `within` milliseconds it gives up. Throws errors of the client: see failure.ts. */
+export async function glanceAtGroup(
+  { request }: OperatorApi,
+  { owner }: Registration,
+  { id, within }: { readonly id: number; readonly within?: number },
+): Promise<GlancedGroup> {
+  const limit = within === undefined ? {} : { request: { signal: AbortSignal.timeout(within) } }
+  const { data } = await request(`GET ${GROUP}`, { org: owner, id, ...limit })
   const found = readAnswer(Group, data)
   const fixedBy = found.default ? 'default' : found.inherited || found.workflow_restrictions_read_only ? 'enterprise' : null
-  const settings = {
+  const limits = {
     visibility: found.visibility,
-    repositories: found.visibility === 'selected' ? await repositoriesOf(api, owner, id) : [],
     workflows: found.restricted_to_workflows ? (found.selected_workflows ?? []) : null,
     allowsPublic: found.allows_public_repositories,
   }
-  return { id: found.id, name: found.name, fixedBy, settings }
+  return { id: found.id, name: found.name, fixedBy, limits }
 }
 
 async function repositoriesOf({ request }: OperatorApi, owner: string, id: number): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GroupPin } from './group-pin.ts'
 
 /** File that says where a machine registers its runner. Only root can change it. */
 export const REGISTRATION_FILE = '/etc/joulegate/registrar.json'
@@ -21,6 +22,8 @@ export const Registration = z
     labels: z.array(Word).min(1).max(100).readonly(),
     /** Number of the runner group. 1 is the default one, and the only one of a repository. */
     group: z.int().positive(),
+    /** Restriction that each registration checks first. null: the setup has given the group none. */
+    pin: GroupPin.nullable().default(null),
     /** Number of the GitHub App whose key the credential is; null if it is a token. */
     app: z.int().positive().nullable(),
     /** Whether the registrar also sets the verified status, as that App. */

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { Finding } from './finding.ts'
+import type { Opening } from './findings/registrar.ts'
+import { type GroupPin, PinnedWorkflow } from './group-pin.ts'
 import { Registration } from './registration.ts'
 
 /** Name of the runner group that the setup makes. */
 export const GROUP_NAME = 'joulegate'
-
-/** Workflow at a full SHA, for example `acme/energy/.github/workflows/gate.yml@0123…`. A branch or a tag could be moved. */
-export const PinnedWorkflow = z.string().regex(/^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@[0-9a-f]{40}$/)
 
 /** Restrictions of a runner group of an organisation. */
 export const GroupSettings = z.strictObject({
@@ -29,6 +28,19 @@ export const sameSettings = (one: GroupSettings, other: GroupSettings): boolean 
   one.allowsPublic === other.allowsPublic &&
   sorted(one.repositories) === sorted(other.repositories) &&
   JSON.stringify(one.workflows?.toSorted()) === JSON.stringify(other.workflows?.toSorted())
+
+/** Settings that one request shows: all but the repositories. */
+export type GroupLimits = Omit<GroupSettings, 'repositories'>
+
+/** Returns the ways in which a group admits more than its restriction. A group whose list of workflows is empty has another one, too. */
+export function openingsOf({ visibility, workflows, allowsPublic }: GroupLimits, pin: GroupPin): readonly Opening[] {
+  const isPinned = workflows?.length === 1 && workflows[0] === pin.workflow
+  return [
+    ...(workflows === null ? (['all-workflows'] as const) : isPinned ? [] : (['other-workflows'] as const)),
+    ...(visibility === 'selected' ? [] : (['unselected'] as const)),
+    ...(allowsPublic && !pin.allowsPublic ? (['public'] as const) : []),
+  ]
+}
 
 /** Order to restrict a runner group, from the setup to the registrar. */
 export const GroupOrder = z.strictObject({

@@ -2,7 +2,7 @@ import { isOff } from '../model/budget.ts'
 import type { Change, Verdict } from '../model/comparison.ts'
 import { type BudgetLevel, type Domain, type Quantity, quantityOf } from '../model/config.ts'
 import type { Level } from '../model/finding.ts'
-import type { Recording, Revision } from '../model/recording.ts'
+import { isolatesOutsiders, type Recording, type Revision } from '../model/recording.ts'
 import type { ReadingKind, Side } from '../model/trial.ts'
 import { percent } from './format.ts'
 import { type QuantityWords, quantityWords } from './quantity.ts'
@@ -160,9 +160,19 @@ export const meterWords = {
   instructions: 'a count of work, not of energy',
 } satisfies Record<ReadingKind, string>
 
+/** Parts of a Recording that say how the code of the commits was isolated, and whether it ran. */
+type Ran = Pick<Recording, 'isolation' | 'builds' | 'trials' | 'earlier'>
+
+/** Returns the level at which code of the commits ran, if it is below B; null if it is not, or if no code ran. */
+export function weakLevel({ isolation, builds, trials, earlier }: Ran): 'C' | 'none' | null {
+  const hasRun = builds.length + trials.length > 0 || earlier !== undefined
+  if (isolatesOutsiders(isolation) || !hasRun) return null
+  // `user` is a level of earlier versions, which did not try out more than C.
+  return isolation.level === 'none' ? 'none' : 'C'
+}
+
 /** Reports whether code of the commits ran as the user of the runner, who could change this result. */
-export const isUnisolated = ({ isolation, builds, trials }: Pick<Recording, 'isolation' | 'builds' | 'trials'>): boolean =>
-  isolation.level === 'none' && builds.length + trials.length > 0
+export const isUnisolated = (recording: Ran): boolean => weakLevel(recording) === 'none'
 
 /** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
 export function basis({ meter, simulated }: Recording): { readonly adjective: string | null; readonly article: string } {

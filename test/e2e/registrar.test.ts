@@ -1,70 +1,10 @@
-import { spawn } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createConnection } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import type { GitHub } from '../rig/github/handles.ts'
-import { openGitHub } from '../rig/github/server.ts'
+import { KEY } from '../rig/registrar.ts'
+import { openDesk } from '../rig/registrar-desk.ts'
 import { few, isAll } from '../rig/short.ts'
-import { until } from '../rig/until.ts'
 
-const REGISTRAR = resolve('dist/registrar.js')
-const ACCEPT = fileURLToPath(new URL('../rig/accept.ts', import.meta.url))
-const APP = 4711
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-/** As GitHub hands it out. */
-const KEY = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
-const PUBLIC = publicKey.export({ type: 'spki', format: 'pem' }).toString()
-const [flat, secretOf] = [
-  (said: string): string => said.replaceAll(/\s+/g, ' '),
-  (config: string): unknown => JSON.parse(Buffer.from(config, 'base64').toString()),
-]
-
-interface Desk extends AsyncDisposable {
-  readonly github: GitHub
-  /** Asks the registrar as systemd does, and returns what it has written to the connection, and said. */
-  ask(registration: object, credential: string | null): Promise<{ readonly config: string; readonly said: string }>
-}
-
-async function openDesk(): Promise<Desk> {
-  await using undo = new AsyncDisposableStack()
-  const github = undo.use(await openGitHub())
-  github.addApp(APP, { slug: 'energy', publicKey: PUBLIC, permissions: { administration: 'write', statuses: 'write' } })
-  const directory = mkdtempSync(join(tmpdir(), 'joulegate-registrar-'))
-  undo.defer(() => rmSync(directory, { recursive: true }))
-  const [file, socket, credential] = [join(directory, 'registrar.json'), join(directory, 'socket'), join(directory, 'github')]
-  const env = { PATH: process.env['PATH'] ?? '', CREDENTIALS_DIRECTORY: directory }
-  const child = spawn(process.execPath, [ACCEPT, socket, REGISTRAR, 'register', file], { env, stdio: ['ignore', 'ignore', 'pipe'] })
-  let said = ''
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    said += chunk
-  })
-  undo.defer(async () => {
-    child.kill('SIGKILL')
-    await once(child, 'close')
-  })
-  await until(() => said.includes('listening'), 'the socket of the registrar')
-  const disposal = undo.move()
-  return {
-    github,
-    async ask(registration, secret) {
-      const place = { version: 1, api: github.apiUrl, owner: 'acme', repository: 'widget', labels: ['joulegate'], group: 1, app: APP }
-      writeFileSync(file, JSON.stringify({ ...place, ...registration }))
-      if (secret === null) rmSync(credential, { force: true })
-      else writeFileSync(credential, secret)
-      said = ''
-      const config = await text(createConnection(socket))
-      await until(() => said.includes('ended'), 'the end of the registrar')
-      return { config, said: flat(said) }
-    },
-    [Symbol.asyncDispose]: () => disposal.disposeAsync(),
-  }
-}
+const secretOf = (config: string): unknown => JSON.parse(Buffer.from(config, 'base64').toString())
 
 describe('joulegate-registrar', () => {
   it('registers a runner for one job by the key of an App, with one right, for one repository', async () => {

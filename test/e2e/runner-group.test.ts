@@ -75,7 +75,12 @@ describe.runIf(isRoot)('install service --group-workflow', () => {
     expect(made).toMatchObject({ code: 0, stderr: '' })
     const [group] = [...github.groups.values()]
     expect(group).toEqual(groupOf(github, { id: group?.id ?? 0 }))
-    expect(registered(root)).toMatchObject({ owner: 'acme', repository: null, group: group?.id })
+    expect(registered(root)).toMatchObject({
+      owner: 'acme',
+      repository: null,
+      group: group?.id,
+      pin: { workflow: GATE, allowsPublic: false },
+    })
     expect(made.stdout + JSON.stringify(github.log)).not.toContain(scene.token)
     const before = root.snapshot()
     expect((await install(...RESTRICT)).stdout).toContain('Nothing to change')
@@ -90,7 +95,7 @@ describe.runIf(isRoot)('install service --group-workflow', () => {
 
   test.runIf(isAll)('moves the pin of its own group, and puts back what somebody has loosened by hand', async () => {
     await using scene = await openScene()
-    const { github, install } = scene
+    const { github, root, install } = scene
     await install(...RESTRICT)
     const [group] = [...github.groups.values()]
     github.setGroup(groupOf(github, { id: group?.id ?? 0, visibility: 'all', allowsPublic: true, workflows: null, repositories: [5, 6] }))
@@ -99,6 +104,7 @@ describe.runIf(isRoot)('install service --group-workflow', () => {
     expect(changed).toMatchObject({ code: 0, stderr: '' })
     expect(flat(changed.stdout)).toContain('all repositories, public ones too; all workflows → acme/widget; ')
     expect(github.groups.get(group?.id ?? 0)).toEqual(groupOf(github, { id: group?.id ?? 0, workflows: [next] }))
+    expect(registered(root)).toMatchObject({ pin: { workflow: next, allowsPublic: false } })
   })
 
   test.runIf(isAll)('says that public repositories may use it, if one of them is public', async () => {
@@ -106,6 +112,7 @@ describe.runIf(isRoot)('install service --group-workflow', () => {
     const made = await scene.install(...RESTRICT)
     expect(flat(made.stdout)).toContain('acme/widget, public ones too; ')
     expect([...scene.github.groups.values()]).toMatchObject([{ allowsPublic: true, visibility: 'selected', workflows: [GATE] }])
+    expect(registered(scene.root)).toMatchObject({ pin: { workflow: GATE, allowsPublic: true } })
   })
 
   test.runIf(isAll)('takes a group that is as asked, after an answer that was lost', async () => {
@@ -130,6 +137,17 @@ describe.runIf(isRoot)('install service --group-workflow', () => {
     expect(writes(github)).toEqual([])
     expect((await install(...RESTRICT, '--group', '7')).code).toBe(0)
     expect(github.groups.get(7)).toEqual(groupOf(github))
+  })
+
+  test('keeps the restriction for another group of the organisation, and forgets it for another organisation', async () => {
+    await using scene = await openScene()
+    const { github, root } = scene
+    await scene.install(...RESTRICT)
+    const pin = { workflow: GATE, allowsPublic: false }
+    expect((await root.runBeside('install', 'service', '--group', '9')).code).toBe(0)
+    expect(registered(root)).toMatchObject({ group: 9, pin })
+    expect((await root.runBeside('install', 'service', '--github', `${github.serverUrl}/other`)).code).toBe(0)
+    expect(registered(root)).toMatchObject({ owner: 'other', group: 1, pin: null })
   })
 
   const wrong: readonly [name: string, options: readonly string[], reason: string][] = [

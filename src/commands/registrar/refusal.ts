@@ -7,7 +7,7 @@ import { CREDENTIAL_FILE, type Registration } from '../../model/registration.ts'
 export const placeName = ({ owner, repository }: Registration): string => (repository === null ? owner : `${owner}/${repository}`)
 
 /** Returns the Problem that a failed request of the registrar is. A key that is no key fails without a request. */
-export function refusal(registration: Registration, task: 'register' | 'restrict' | 'rules', error: unknown): Problem {
+export function refusal(registration: Registration, task: 'register' | 'restrict' | 'rules' | 'inspect', error: unknown): Problem {
   if (error instanceof Problem) return error
   const place = placeName(registration)
   const isRequest = error instanceof Error && (error.name === 'HttpError' || error.name === 'AbortError')

@@ -11,12 +11,15 @@ import { EXIT } from '../exit-codes.ts'
 import { readCredential } from './credential.ts'
 import { type RunnerNames, runnerNames } from './name.ts'
 import { placeName, refusal } from './refusal.ts'
+import { requireRestriction } from './restriction.ts'
 
 /**
  * Registers a runner for one job by the Registration in a file, and writes its configuration to the connection that systemd has passed to
- * this process. Nothing is written if that fails. Runners that a crash has left are removed before; if they cannot be, it says so.
+ * this process. Nothing is written if that fails, or if the runner group admits more than the setup has left it. Runners that a crash has
+ * left are removed before; if they cannot be, it says so.
  * `credentials`: directory with the credential. Returns 0. Throws Problem `helper-no-socket`, `registrar-not-configured`,
- * `registrar-no-credential`, `registrar-bad-credential`, `registrar-refused`, `registrar-limited`, `registrar-unreachable`.
+ * `registrar-no-credential`, `registrar-bad-credential`, `registrar-refused`, `registrar-limited`, `registrar-unreachable`,
+ * `registrar-group-open`.
  */
 export async function register(file: string, context: Context, credentials: string): Promise<number> {
   const socket = givenSocket()
@@ -28,6 +31,8 @@ export async function register(file: string, context: Context, credentials: stri
     try {
       const api = await operatorApi(place, { text, userAgent: `joulegate/${context.version}` })
       await clean(api, place, { names, context })
+      // Right before the registration, since the organisation may change the group at any time.
+      await requireRestriction(api, place)
       socket.write(await registerRunner(api, place, names.next))
     } catch (error) {
       throw refusal(place, 'register', error)

@@ -86,17 +86,19 @@ async function wished(
   const asking = { program, isDry, signal: context.signal }
   const group = chosen === null ? null : await restrictGroup(site, chosen.registration, options.group, asking)
   // A group that is yet to be made has no number, and then nothing is written.
-  const runner = chosen === null || group === null ? chosen : inGroup(chosen, group.number ?? 0)
+  const runner = chosen === null || group === null ? chosen : inGroup(chosen, group)
   const wanted = { ...options, profile, runner, jobs }
   const wishes: Wish[] = []
   for (const step of options.steps) for (const to of await known[step].wishes(site, wanted)) wishes.push({ step, to })
   return { wishes, group }
 }
 
-const inGroup = ({ registration, release }: RunnerChoice, group: number): RunnerChoice => ({
-  registration: { ...registration, group },
-  release,
-})
+/** Puts a runner into a restricted group, and has each registration check that restriction. */
+function inGroup({ registration, release }: RunnerChoice, { number, to: { workflows, allowsPublic } }: GroupChange): RunnerChoice {
+  const [workflow] = workflows ?? []
+  const pin = workflow === undefined ? null : { workflow, allowsPublic }
+  return { registration: { ...registration, group: number ?? 0, pin }, release }
+}
 
 /** Warns that a machine gets no runner. Throws Problem `setup-no-place` if the step was named. */
 function requireNoRunner({ steps }: InstallOptions, context: Context): void {

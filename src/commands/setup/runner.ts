@@ -58,7 +58,9 @@ function chooseRegistration(site: Site, { github, labels, group, app, verifiedSt
   const wanted = {
     ...{ version: 1, api, owner, repository },
     labels: labels?.split(',').map((label) => label.trim()) ?? before?.labels ?? LABELS,
-    group: group === null ? groupBefore(before, place) : number('--group', group),
+    group: group === null ? (isSamePlace(before, place) ? before.group : 1) : number('--group', group),
+    // Another group of the same organisation must be as restricted.
+    pin: isSamePlace(before, place) ? before.pin : null,
     app: app === null ? (before?.app ?? null) : number('--app', app),
     setsStatus: verifiedStatus ?? before?.setsStatus ?? false,
   }
@@ -68,11 +70,11 @@ function chooseRegistration(site: Site, { github, labels, group, app, verifiedSt
   return data
 }
 
-/** Returns the group that a runner was in, if it was in one of the same organisation. A number means another group in another one. */
-const groupBefore = (
+/** Reports whether a runner stays where it was. The number of a group means another one in another organisation. */
+const isSamePlace = (
   before: Registration | null,
   { api, owner, repository }: Pick<Registration, 'api' | 'owner' | 'repository'>,
-): number => (before !== null && before.api === api && before.owner === owner && before.repository === repository ? before.group : 1)
+): before is Registration => before !== null && before.api === api && before.owner === owner && before.repository === repository
 
 function number(option: string, value: string): number {
   const { data } = Counting.safeParse(value)

@@ -37,6 +37,11 @@ export const inspections = {
   'smt-absent': info({}),
   /** `share`: of all CPU time since the start. */
   'steal-not-now': info({ share: number }),
+  /** The runner is a repository's, which has no groups. */
+  'group-of-no-organisation': info({ place: text }),
+  'group-pinned': info({ number, organisation: text, workflow: text }),
+  /** Nobody has restricted it by our setup. */
+  'group-unpinned': info({ number, organisation: text }),
   'swap-absent': info({}),
   'swap-empty': info({}),
   'swaps-unexpected': info({}),

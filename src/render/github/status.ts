@@ -11,7 +11,7 @@ import { findingsOf } from '../report/found.ts'
 import { caseOf, headlineText } from '../report/headline.ts'
 import { failingRows } from '../report/lead.ts'
 import { type Row, type Rows, rowsOf } from '../report/rows.ts'
-import { basis, isUnisolated, type Kind } from '../vocabulary.ts'
+import { basis, type Kind, weakLevel } from '../vocabulary.ts'
 import { isLifted, openResults, type Ruled } from './ruled.ts'
 
 /** A commit status in GitHub's terms. GitHub has no neutral state, so the description expresses it. */
@@ -30,10 +30,10 @@ export type NoComparison =
   | { readonly kind: 'skipped' | 'unfit' | 'crashed'; readonly finding: Finding }
 
 /** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
-const LIMIT = 140
+export const STATUS_LIMIT = 140
 
 /** Cuts a text between two graphemes, so that an emoji of several code points stays whole. */
-export function fitted(text: string, most = LIMIT): string {
+export function fitted(text: string, most = STATUS_LIMIT): string {
   const line = oneLine(text, text.length)
   if (line.length <= most) return line
   let kept = ''
@@ -113,7 +113,7 @@ function ofRows([worst, ...others]: readonly Row[]): string | null {
   const text = said(worst)
   const word = moreWords[worst.kind]
   const longer = others.length === 0 || word === undefined ? text : `${text}; ${others.length} more ${word}`
-  return longer.length <= LIMIT - 20 ? longer : text
+  return longer.length <= STATUS_LIMIT - 20 ? longer : text
 }
 
 function unchanged(all: readonly Row[]): string | null {
@@ -156,16 +156,18 @@ function numberOf(comparison: Comparison, most = NAME): string | null {
 }
 
 /**
- * Returns the end of the status, which is never cut off: the age of the number, who could have changed it, and who has approved that.
+ * Returns the end of the status, which is never cut off: the age of the number, who could have changed it, at which level below B, and who has
+ * approved that.
  */
 export function endOfStatus({ recording, experiment }: Comparison): string {
   const { harness } = recording
   const lifted = recording.checkChange?.lifted ?? null
+  const weak = weakLevel(recording)
   const endings = [
     ...(experiment !== undefined && experiment.attempts > 1 ? [`by ${experiment.attempts} attempts`] : []),
     ...(experiment?.isReused === true ? [`measured ${age(experiment.age)} ago`] : []),
     ...(harness?.state === 'undeclared' && harness.total > 0 ? ['benchmark changed'] : []),
-    ...(isUnisolated(recording) ? ['isolation: none'] : []),
+    ...(weak === null ? [] : [`isolation: ${weak}`]),
     ...(lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]),
   ]
   return endings.map((ending) => `; ${ending}`).join('')
@@ -177,12 +179,12 @@ function describe(comparison: Comparison): string {
   const words = [...(comparison.gate === 'warn' ? ['warning'] : []), ...(adjective === null ? [] : [adjective])].join(', ')
   const prefix = words === '' ? '' : `${words}: `
   const end = endOfStatus(comparison)
-  const room = LIMIT - prefix.length - end.length
+  const room = STATUS_LIMIT - prefix.length - end.length
   const number = numberOf(comparison)
   const short = number !== null && number.length > room ? numberOf(comparison, NAME - (number.length - room)) : number
   const [error] = comparison.cause === 'unfit' || caseOf(comparison) === 'unfit' ? findingsOf(comparison).errors : []
-  const why = error === undefined ? '' : `: ${oneLine(partsOf(error).first, LIMIT)}`
-  return `${fitted(`${prefix}${short ?? headlineText(comparison)}${why}`, LIMIT - end.length)}${end}`
+  const why = error === undefined ? '' : `: ${oneLine(partsOf(error).first, STATUS_LIMIT)}`
+  return `${fitted(`${prefix}${short ?? headlineText(comparison)}${why}`, STATUS_LIMIT - end.length)}${end}`
 }
 
 /** Maps pass, warn and neutral to `success`. A run with nothing to compare is an error, as its exit code is. */
@@ -194,7 +196,7 @@ function stateOf({ gate, cause }: Comparison): StatusWords['state'] {
 function ofNone(none: NoComparison): StatusWords {
   if (!('finding' in none)) return { state: 'pending', description: none.kind === 'draft' ? 'not measured: this is a draft' : 'measuring' }
   const { kind, finding } = none
-  const message = oneLine(partsOf(finding).first, LIMIT)
+  const message = oneLine(partsOf(finding).first, STATUS_LIMIT)
   switch (kind) {
     case 'skipped':
       return { state: 'success', description: fitted(`not measured: ${message}`) }
@@ -216,7 +218,7 @@ export function ruledStatus({ skip, acceptances }: StandingRulings, ruled: Ruled
   if (skip !== null)
     return {
       state: 'success',
-      description: fitted(`skipped by ${skip.by}${skip.isAuthor ? ', the author' : ''}: ${oneLine(skip.reason, LIMIT)}`),
+      description: fitted(`skipped by ${skip.by}${skip.isAuthor ? ', the author' : ''}: ${oneLine(skip.reason, STATUS_LIMIT)}`),
     }
   const [first, ...others] = acceptances
   if (first === undefined || ruled === null) throw new Error('a status that nobody has decided on')

@@ -39,6 +39,15 @@ export const inspections: Messages<typeof table> = {
   }),
   'smt-absent': () => ({ message: 'the processor has none' }),
   'steal-not-now': ({ share }) => ({ message: share === 0 ? 'none' : `${(100 * share).toFixed(2)} % since boot, none now` }),
+  'group-of-no-organisation': ({ place }) => ({
+    message: `${place} is a repository, which has no groups: any workflow of it reaches this machine`,
+  }),
+  'group-pinned': ({ number, organisation, workflow }) => ({
+    message: `number ${number} of ${organisation}; each registration first checks that it admits only ${workflow}`,
+  }),
+  'group-unpinned': ({ number, organisation }) => ({
+    message: `number ${number} of ${organisation} was not restricted by install --group-workflow, so no registration checks which workflows it admits`,
+  }),
   'swap-absent': () => ({ message: 'none' }),
   'swap-empty': () => ({ message: 'empty' }),
   'swaps-unexpected': () => ({ message: '/proc/swaps has an unknown format' }),

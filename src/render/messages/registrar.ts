@@ -8,7 +8,19 @@ const TASKS = {
   register: 'registers no runner for',
   restrict: 'restricts no runner group of',
   rules: 'shows or changes no rules for',
+  inspect: 'does not show the runner group of',
 } as const
+
+/** Words for what a runner group admits beyond its restriction. */
+const OPENINGS = {
+  'all-workflows': 'all workflows',
+  'other-workflows': 'other workflows than the pinned one',
+  unselected: 'repositories that nobody has selected',
+  public: 'public repositories',
+} as const
+
+/** Reports whether systemd repeats a task. People start all others. */
+const isRepeated = (task: keyof typeof TASKS): boolean => task === 'register' || task === 'inspect'
 
 export const registrar: Messages<typeof table> = {
   'registrar-not-configured': ({ file, detail }) => ({
@@ -29,14 +41,17 @@ export const registrar: Messages<typeof table> = {
   }),
   'registrar-limited': ({ place, seconds, task }) => ({
     message: `GitHub ${TASKS[task]} ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
-    hint: task === 'register' ? 'systemd tries again by itself' : 'Wait, then repeat the command',
+    hint: isRepeated(task) ? 'systemd tries again by itself' : 'Wait, then repeat the command',
   }),
   'registrar-unreachable': ({ host, detail, task }) => ({
     message: `${host} did not answer as GitHub does: ${detail}`,
-    hint:
-      task === 'register'
-        ? 'systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]'
-        : 'Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …',
+    hint: isRepeated(task)
+      ? 'systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]'
+      : 'Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …',
+  }),
+  'registrar-group-open': ({ name, number, organisation, openings, others, workflow }) => ({
+    message: `The runner group ${name} (${number}) of ${organisation} is not as restricted as the setup has left it: it admits ${openings.map((opening) => OPENINGS[opening]).join(', ')}${others.length === 0 ? '' : ` (${others.join(', ')})`}. So no runner is registered, and this machine takes no job.`,
+    hint: `Look in the audit log of ${organisation} for who has changed it. Restrict it again, then systemd registers a runner by itself: ${SERVICE} --group-workflow ${workflow}`,
   }),
   'registrar-left': ({ place, detail }) => ({
     message: `Runners that a crash of this machine has left at ${place} were not removed: ${detail}`,

@@ -1,6 +1,8 @@
 import { chmodSync, statfsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Side } from '../../../src/model/trial.ts'
+import { CAN_MOUNT, mountDisk } from '../../rig/disk.ts'
 import { compare, oneJob, REPORTS, watch } from '../../rig/faults.ts'
 import { type Lab, openLab } from '../../rig/lab.ts'
 import { few, isAll } from '../../rig/short.ts'
@@ -88,6 +90,39 @@ describe('a workload that', () => {
     const voided = lab.recording().trials.filter((trial) => trial.void !== null)
     expect(new Set(voided.map(({ side }) => side))).toEqual(new Set(['head']))
     expect(lost).toBeLessThan(20 * MB)
+  })
+})
+
+/** Fills a small disk in the fourth run of its side, when the discarded round and its looks are over, and succeeds. */
+const FILL_ALL = '(echo >>n; [ $(wc -l <n) -lt 4 ] || { i=0; while head -c 4000000 /dev/zero >f$i; do i=$((i + 1)); done; }) 2>/dev/null'
+/** Needs a megabyte, and keeps it. */
+const KEEPS = 'head -c 1000000 /dev/zero >own'
+
+describe.runIf(isRoot && CAN_MOUNT)('a workload that fills the whole disk in a trial that counts', () => {
+  it.each(
+    few(2, [
+      { how: 'succeeds: its trials are void, and it is blamed', side: 'head', own: KEEPS, codes: [3] },
+      // If head's second trial comes before base's, head is blamed.
+      { how: 'takes the room of the other side: the session ends', side: 'head', own: `${KEEPS} && rm own`, codes: [3, 5] },
+      { how: 'succeeds: its trials are void, and it is blamed', side: 'base', own: KEEPS, codes: [6] },
+      { how: 'fails: its trials are void, and it is blamed', side: 'head', own: KEEPS, after: '[ ! -e f0 ]', codes: [3] },
+      { how: 'gives it back: nothing has happened', side: 'head', own: KEEPS, after: 'rm -f f*', codes: [0] },
+    ] as const),
+  )('and $how ($side, exit code $codes); the disk is free again', async ({ side, own, codes, ...more }) => {
+    const after = 'after' in more ? more.after : 'true'
+    await using lab = await openLab(scripts(side, `${FILL_ALL}\n${after}`, oneJob(`${own} && sh script.sh`)))
+    const directory = join(lab.directory, 'tmp')
+    using _ = mountDisk(directory, 64 * MB)
+    chmodSync(directory, 0o711)
+    const [before, check] = [free(directory), watch(lab)]
+    const { ended } = await compared(lab)
+    const code = ended.code ?? -1
+    expect(codes, ended.stderr).toContain(code)
+    await check(ended, { code, says: code === 5 ? [/The disk of \S+ is full: job on base \(.*\) exited with 1/] : [], kept: null })
+    expect(before - free(directory)).toBeLessThan(MB)
+    if (code === 5) return
+    const voided = lab.recording().trials.filter((trial) => trial.void !== null)
+    expect(new Set(voided.map((trial) => trial.side))).toEqual(new Set(code === 0 ? [] : [side]))
   })
 })
 

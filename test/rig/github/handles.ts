@@ -32,6 +32,8 @@ export interface GitHubOptions {
   readonly git?: string
   /** Where people and git see the repository: of a server of git, for example. Without it the rig's own origin, which has no pages. */
   readonly serverUrl?: string
+  /** Port of the API. Without it, one that is free. */
+  readonly port?: number
 }
 
 const ALL_PERMISSIONS: Permissions = {

@@ -9,10 +9,10 @@ import { fileAt, sendFile } from './releases.ts'
 import { type Call, identify, isGraphql, operationOf, type Received, type Response, receive, respond } from './requests.ts'
 import { Refusal, type World } from './world.ts'
 
-/** Opens one on a port of its own. */
+/** Opens one on a port of its own, or on the one that is asked for. */
 export async function openGitHub(options: GitHubOptions = {}): Promise<GitHub> {
   const server = createServer()
-  server.listen(0, '127.0.0.1')
+  server.listen(options.port ?? 0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')

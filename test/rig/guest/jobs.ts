@@ -4,6 +4,9 @@ import type { Event } from '../events.ts'
 /** Where the town in a guest hands out jobs. */
 export const JOBS = 'http://127.0.0.1:8123'
 
+/** Port of the town's GitHub. It is the same after a restart, since the registration of the machine names it. */
+export const GITHUB_PORT = 8124
+
 /** A step of a job: a script, or the directory of an action. */
 interface JobStep {
   readonly name: string

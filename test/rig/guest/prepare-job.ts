@@ -29,7 +29,7 @@ interface Setting {
 export interface Prepared {
   /** Path in the guest to text, or to a file here. */
   readonly files: Readonly<Record<string, string | { readonly from: string }>>
-  /** Shell: starts the town, and waits for it. `$town` is its address. */
+  /** Shell: starts the town, and waits for it. `$town` is its address. After a restart of the guest, it starts a new one. */
   readonly open: string
   /** Words for `joulegate-runner install`, after `--github $town/acme/widget`. */
   readonly words: string
@@ -101,7 +101,7 @@ export async function prepareJob(directory: string, { base, head, more = [], job
       'app/action/package.json': '{"type":"module"}',
       ...Object.fromEntries(action.map((name) => [`app/action/dist/${name}`, { from: join(ROOT, 'dist', name) }])),
     },
-    open: `mkdir /tmp/served && tar -C /tmp/served -xf /app/served.tar
+    open: `rm -rf /tmp/served /results/town && mkdir /tmp/served && tar -C /tmp/served -xf /app/served.tar
 node /app/town.mjs /app/plan.json /tmp/served /results >/results/town-said 2>&1 &
 until [ -e /results/town ]; do sleep 0.2; done
 town=$(tr -d '"' </results/town)

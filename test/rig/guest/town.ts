@@ -7,14 +7,14 @@ import { text } from 'node:stream/consumers'
 import { serveGit } from '../git-server.ts'
 import { openGitHub } from '../github/server.ts'
 import { RIGHTS } from '../rights.ts'
-import { type Assignment, JOBS, type JobReport, type TownPlan, type TownPull, type TownReport } from './jobs.ts'
+import { type Assignment, GITHUB_PORT, JOBS, type JobReport, type TownPlan, type TownPull, type TownReport } from './jobs.ts'
 
 const [planFile = '', root = '', results = ''] = process.argv.slice(2)
 const plan: TownPlan = JSON.parse(readFileSync(planFile, 'utf8'))
 const { repository } = plan
 const secret = `ghs_${randomBytes(18).toString('hex')}`
 const server = await serveGit({ root, token: secret })
-const github = await openGitHub({ git: join(root, repository), serverUrl: server.origin, shape: 'ghes', repository })
+const github = await openGitHub({ git: join(root, repository), serverUrl: server.origin, shape: 'ghes', repository, port: GITHUB_PORT })
 const token = github.token(github.bot, { contents: 'read', statuses: 'write', 'pull-requests': 'write' }, secret)
 github.addApp(plan.app.id, { slug: 'energy', publicKey: plan.app.publicKey, permissions: RIGHTS })
 for (const { number, commits } of plan.pulls)

@@ -38,6 +38,13 @@ test('the status of each reads as in its golden file', () => {
   expectGolden('comment/parts-status.txt', `${lines.join('\n')}\n`)
 })
 
+test.each(['regression', 'inconclusive-max-pairs'])('the status of a part with a long name keeps its end: %s', (of) => {
+  const { name, comparison } = part('x'.repeat(100), of)
+  const { state, description } = joinedStatus(joinParts([{ name, comparison }, part('arm', 'no-change')]))
+  expect([state, description.length <= 140]).toEqual([of === 'regression' ? 'failure' : 'success', true])
+  expect(description).toMatch(/^x{100}: .*…; isolation: C$/)
+})
+
 describe('many parts', () => {
   const parts: readonly JoinedPart[] = [
     ...Array.from({ length: 30 }, (_, at) => ({ name: `part-${at}`.padEnd(40, 'x'), comparison: isolated(many(20, 40)) })),

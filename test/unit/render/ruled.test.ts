@@ -44,6 +44,6 @@ describe('a comment on a decision', () => {
 test('the status of a result that was accepted before', () => {
   expect(statusOf(rerun(regression()))).toEqual({
     state: 'success',
-    description: 'compress/silesia +6.1 % (+5.3 … +6.9 %), accepted by monalisa',
+    description: 'compress/silesia +6.1 % (+5.3 … +6.9 %), accepted by monalisa; isolation: C',
   })
 })

@@ -126,6 +126,24 @@ describe('a status', () => {
     expect(statusOf(long).description).toHaveLength(140)
   })
 
+  test('says a level of isolation below B, and no other, if code of the commits ran', () => {
+    const { recording, ...rest } = caseOf('regression')
+    const own = { user: 'joulegate-job', containment: 'cgroup' } as const
+    const endAt = (level: 'A' | 'B' | 'C' | 'user', more: Partial<typeof recording> = {}): string =>
+      statusOf({ ...rest, recording: { ...recording, isolation: { level, ...own }, ...more } }).description.replace(/^.*budget \+3 %/, '')
+    expect((['A', 'B', 'C'] as const).map((level) => endAt(level))).toEqual(['', '', '; isolation: C'])
+    // Earlier versions did not try out more.
+    expect(endAt('user')).toBe('; isolation: C')
+    expect(endAt('C', { builds: [], trials: [] })).toBe('')
+    const long = comparison([change('x'.repeat(80), 1.06, [1.05, 1.07], { verdict: 'regressed', proven: true })], {
+      gate: 'warn',
+      cause: 'energy',
+    })
+    const atC = { ...long, recording: { ...long.recording, isolation: { level: 'C', ...own } as const } }
+    expect(statusOf(atC).description).toMatch(/budget \+3 %; isolation: C$/)
+    expect(statusOf(atC).description.length).toBeLessThanOrEqual(140)
+  })
+
   test('of emoji alone is not too long, in any count, and ends in a whole one', () => {
     const { description } = statusOf({ kind: 'crashed', finding: error('🔥'.repeat(500)) })
     expect(description.length).toBeLessThanOrEqual(140)
