@@ -1,12 +1,10 @@
 import type { action as table } from '../../model/findings/action.ts'
 import { docUrl } from '../../model/home.ts'
 import type { Messages } from './message.ts'
-
-const listed = (files: readonly string[]): string =>
-  `${files.slice(0, 5).join(', ')}${files.length > 5 ? ` and ${files.length - 5} more` : ''}`
+import { namesOf } from './names.ts'
 
 const sentence = (some: readonly string[] | undefined, words: string): string =>
-  some === undefined || some.length === 0 ? '' : ` ${words}: ${listed(some)}.`
+  some === undefined || some.length === 0 ? '' : ` ${words}: ${namesOf(some)}.`
 
 export const action: Messages<typeof table> = {
   'bad-environment': ({ what }) => ({
@@ -26,7 +24,7 @@ export const action: Messages<typeof table> = {
     const status = JSON.stringify(setters?.context ?? '')
     return {
       message: [
-        `This pull request edits ${listed(files)}, so it may also change how it is measured.`,
+        `This pull request edits ${namesOf(files)}, so it may also change how it is measured.`,
         sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
         sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
         sentence(

@@ -1,8 +1,8 @@
 import type { checkChange as table } from '../../model/findings/check-change.ts'
 import type { Messages } from './message.ts'
+import { namesOf } from './names.ts'
 
-const list = (names: readonly string[], most = 8): string =>
-  names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ')
+const list = (names: readonly string[]): string => namesOf(names, { most: 8 })
 
 export const checkChange: Messages<typeof table> = {
   'nothing-to-hold-against': ({ cause }, say) => say(cause),

@@ -2,6 +2,7 @@ import type { git as table } from '../../model/findings/git.ts'
 import { quoted } from '../../model/shell.ts'
 import { count } from '../format.ts'
 import type { Messages } from './message.ts'
+import { namesOf } from './names.ts'
 
 export const git: Messages<typeof table> = {
   'not-a-repository': ({ directory }) => ({
@@ -41,11 +42,11 @@ export const git: Messages<typeof table> = {
     hint: 'If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD',
   }),
   'submodules-unsupported': ({ commit, paths }) => ({
-    message: `Commit ${commit} has submodules (${paths.join(', ')}), which Joulegate cannot check out yet.`,
+    message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
     hint: 'Fetch the submodules in the build command instead',
   }),
   'lfs-unsupported': ({ commit, paths }) => ({
-    message: `Commit ${commit} keeps files in Git LFS (${paths.join(', ')}), which Joulegate cannot check out yet.`,
+    message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
     hint: 'Fetch the files in the build command instead',
   }),
   'checkout-failed': ({ commit, detail }) => ({

@@ -1,6 +1,7 @@
 import type { DataOf } from '../../model/finding.ts'
 import type { scope as table } from '../../model/findings/scope.ts'
 import type { Messages } from './message.ts'
+import { namesOf } from './names.ts'
 
 const reasons: Readonly<Record<DataOf<(typeof table)['paths-relevant']>['by'], (file: string) => string>> = {
   'build-file': (file) => `${file} changed, which can change how the program is built or run`,
@@ -14,7 +15,7 @@ const reasons: Readonly<Record<DataOf<(typeof table)['paths-relevant']>['by'], (
 }
 
 export const scope: Messages<typeof table> = {
-  'paths-relevant': ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons[by](file)}.` }),
+  'paths-relevant': ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons[by](namesOf([file]))}.` }),
   'paths-unmatched': ({ globs, base }) => ({
     message: `paths: no file of base ${base} or of head matches ${globs.join(', ')}.`,
     hint: 'Correct paths in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory',

@@ -88,4 +88,12 @@ attempt([
     }),
     head: (place) => ({ 'bench.sh': tried(place, 'perl -e \'$x = "x" x 20_000_000\'\nperl -e \'$x = "x" x 150_000_000\'') }),
   },
+  {
+    title: 'has its build leave settings in the home directory that base’s program reads',
+    class: 'carry-over',
+    isCode: true,
+    needsOwnUser: true,
+    base: (place) => ({ ...scripts(place), 'bench.sh': `[ ! -e "$HOME/.widget" ] || : >${place.loot}/did-set\n` }),
+    head: (place) => ({ 'build.sh': tried(place, ': >"$HOME/.widget"'), 'bench.sh': 'true\n' }),
+  },
 ])

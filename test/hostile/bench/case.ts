@@ -13,6 +13,8 @@ export const CLASSES = [
   'configuration',
   'status',
   'comment',
+  'decision',
+  'repository',
   'harness',
   'build',
   'trial',

@@ -1,4 +1,5 @@
 import { steady } from '../../rig/programs.ts'
+import { PACKAGE } from '../../rig/tree.ts'
 import type { Honest, Place } from '../bench/case.ts'
 import { welcome } from '../bench/play.ts'
 import { energy, quiet, replay, SAME, scripts, WORKFLOW } from '../bench/scene.ts'
@@ -30,15 +31,16 @@ const count = 'n=$(($(cat n 2>/dev/null || echo 0)+1)); echo $n >n'
 const file = (place: Place, keys: Readonly<Record<string, unknown>>) => ({ 'joulegate.yml': quiet(place, keys) })
 const workloads = (...names: readonly string[]) => ({ workloads: names.map((name) => ({ name, run: 'true' })) })
 
+/** A first file, which names no meter: `auto` needs a machine with a counter. One run in each trial, since the rest takes seconds. */
+const FIRST = '{version: 1, workloads: [{name: parse, run: "true", repeat: 1}]}\n'
+const COUNTER = { machine: { zones: [PACKAGE] } } as const
+
 welcome([
-  honest(
-    'adoption: the first workflow and the first joulegate.yml',
-    (place) => ({ ...energy(place), 'joulegate.yml': '{version: 1, workloads: [{name: parse, run: "true"}]}\n' }),
-    {
-      base: () => ({ [WORKFLOW]: null, 'joulegate.yml': null }),
-      end: { state: 'success', says: /nothing to compare with yet/ },
-    },
-  ),
+  honest('adoption: the first workflow and the first joulegate.yml', (place) => ({ ...energy(place), 'joulegate.yml': FIRST }), {
+    options: COUNTER,
+    base: () => ({ [WORKFLOW]: null, 'joulegate.yml': null }),
+    end: { state: 'success', says: /nothing to compare with yet/ },
+  }),
   honest(
     'adoption: the first workflow, which says what is measured',
     (place) => energy(place, { run: 'true', meter: replay(place, { default: SAME }) }),
@@ -47,14 +49,11 @@ welcome([
       end: { state: 'success' },
     },
   ),
-  honest(
-    'adoption: a joulegate.yml for the workflow that main has',
-    () => ({ 'joulegate.yml': '{version: 1, workloads: [{name: parse, run: "true"}]}\n' }),
-    {
-      base: (place) => ({ ...energy(place), 'joulegate.yml': null }),
-      end: { state: 'success', says: /nothing to compare with yet/ },
-    },
-  ),
+  honest('adoption: a joulegate.yml for the workflow that main has', () => ({ 'joulegate.yml': FIRST }), {
+    options: COUNTER,
+    base: (place) => ({ ...energy(place), 'joulegate.yml': null }),
+    end: { state: 'success', says: /nothing to compare with yet/ },
+  }),
   honest('a change of the documentation', () => ({ 'README.md': 'widget, explained\n' })),
   honest('slower tests, which are not benchmarks', () => ({ 'test/slow.sh': 'sleep 60\n' })),
   honest('grown test data under `harness`', () => ({ 'data/words': 'many\n'.repeat(1000) }), {

@@ -72,6 +72,7 @@ function files(world: World, base: string, head: string): readonly JsonObject[] 
     const [additions = 0, deletions = 0] = counts[at] ?? []
     const holder = letter === 'D' ? base : head
     const page = `${world.serverUrl}/${world.repository}`
+    const path = name.split('/').map(encodeURIComponent).join('/')
     return {
       sha: letter === 'D' ? from : to,
       filename: name,
@@ -79,9 +80,9 @@ function files(world: World, base: string, head: string): readonly JsonObject[] 
       additions,
       deletions,
       changes: additions + deletions,
-      blob_url: `${page}/blob/${holder}/${name}`,
-      raw_url: `${page}/raw/${holder}/${name}`,
-      contents_url: `${world.apiUrl}/repos/${world.repository}/contents/${name}?ref=${holder}`,
+      blob_url: `${page}/blob/${holder}/${path}`,
+      raw_url: `${page}/raw/${holder}/${path}`,
+      contents_url: `${world.apiUrl}/repos/${world.repository}/contents/${path}?ref=${holder}`,
       patch: (patches[at] ?? '').replace(/^[\s\S]*?(?=^@@)/m, '').replace(/\n$/, ''),
     }
   })
