@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DigestResult } from './digest.ts'
 import { MOST_ACCEPTED, RedResult } from './ruling.ts'
 
 /** The name of a comment among those of one pull request; part of its marker, so nothing that ends an HTML comment. */
@@ -33,6 +34,10 @@ export const CommentData = z
     red: z.array(RedResult).max(MOST_ACCEPTED).readonly().nullable().optional(),
     /** Cause that fails the check whatever is accepted. Absent if there is none. */
     beyond: z.string().max(40).optional(),
+    /** All results, by which they can be judged again. Absent if there are too many for the comment, and if one cannot be judged by it. */
+    results: z.array(DigestResult).min(1).max(MOST_ACCEPTED).readonly().optional(),
+    /** Commit of the base branch whose budgets the result was judged by later. Absent if it was not. */
+    judged: Sha.optional(),
     /** Gate as it was measured, if people have decided on the result since; `gate` then includes their decisions. Absent if they have not. */
     ruled: Gates.optional(),
     /** Digest of everything above this in the comment (FNV-1a, 64 bits). It reveals an edit by hand, but proves nothing. */
