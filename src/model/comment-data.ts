@@ -34,7 +34,7 @@ export const CommentData = z
     red: z.array(RedResult).max(MOST_ACCEPTED).readonly().nullable().optional(),
     /** Cause that fails the check whatever is accepted. Absent if there is none. */
     beyond: z.string().max(40).optional(),
-    /** All results, by which they can be judged again. Absent if there are too many for the comment, and if one cannot be judged by it. */
+    /** All results, if the check fails and they can be judged again by these numbers. Absent if not, and if there are too many. */
     results: z.array(DigestResult).min(1).max(MOST_ACCEPTED).readonly().optional(),
     /** Commit of the base branch whose budgets the result was judged by later. Absent if it was not. */
     judged: Sha.optional(),

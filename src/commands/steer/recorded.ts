@@ -14,13 +14,13 @@ export const RECORDING_ARTIFACT = 'joulegate-recording'
 /** The only file of the artifact, and its maximum size in bytes. */
 const FILE = 'recording.json'
 const MOST_BYTES = 32 * 1024 * 1024
-/** Most artifacts of a run that are looked at. Each job of it can upload some. */
+/** Most artifacts of a run that are downloaded. Each job of it can upload some. */
 const MOST_ARTIFACTS = 20
 
 /** `other`: no artifact of the run has the hash. `unread`: this job may not read artifacts. */
 export type UnrecordedFault = Finding<'judge-unrecorded'>['data']['fault']
 
-/** What a status says about the Recording of its run. */
+/** Hash of a Recording, and the run that it must be of, as a status says. */
 export interface Sealed {
   readonly run: number
   /** Head of the pull request. */

@@ -78,9 +78,12 @@ export function outcomeOf(comparison: Comparison): PostedOutcome {
 /** Most characters of the results in the data of a comment, as JSON. With the other data they are below 6 kB, or 8 kB as base64. */
 const MOST_DATA = 5_300
 
-/** Returns the results in the data of a comment, or null if there are too many, or if one cannot be judged again by them. */
+/**
+ * Returns the results in the data of a comment, or null if nothing fails the check, if there are too many, or if one cannot be judged again by
+ * them.
+ */
 export function postedResults(comparison: Comparison): readonly DigestResult[] | null {
-  const results = digestResults(comparison)
+  const results = comparison.gate === 'fail' ? digestResults(comparison) : null
   if (results === null || results.length > MOST_ACCEPTED) return null
   return JSON.stringify([results, redResults(comparison)]).length > MOST_DATA ? null : results
 }

@@ -8,17 +8,17 @@ const JUDGE = docUrl('steering')
 const faults = {
   missing: 'its run has no such artifact',
   expired: 'it has expired',
-  other: 'no artifact of its run has the hash that the status names',
+  other: 'none of its run has the hash in the status',
   unread: 'this job cannot read it',
 } as const
 
 const whys = {
-  missing: 'the comment with the result is missing',
-  edited: 'the comment with the result was edited by hand',
-  unsealed: 'the comment does not have all results',
-  inputs: 'the workflow gives a budget, which the comment does not tell',
-  other: 'more than a change in percent decides, which the comment does not tell',
-  green: 'no result in the comment fails the check',
+  missing: 'it is gone',
+  edited: 'it was edited by hand',
+  unsealed: 'it does not have all results',
+  inputs: 'the workflow gives a budget as well',
+  other: 'more than a change in percent decides',
+  green: 'no result in it fails the check',
 } as const
 
 /** Returns '2026-05-04 14:40 UTC'. */
@@ -75,7 +75,7 @@ export const rejudging: Messages<typeof table> = {
     hint: AGAIN,
   }),
   'judge-unrecorded': ({ artifact, fault, why }) => ({
-    message: `Not judged again: the Recording is not there (${artifact}: ${faults[fault]}), and ${whys[why]}.`,
+    message: `Not judged again. The Recording is not there (${artifact}: ${faults[fault]}). The comment cannot replace it: ${whys[why]}.`,
     hint: AGAIN,
   }),
 }
