@@ -47,6 +47,8 @@ interface Measuring {
   readonly file?: string
   /** The commit of base. */
   readonly base?: string
+  /** Whether the status has the hash of the Recording; true by default. */
+  readonly isSealed?: boolean
   /** Keys of the Recording that differ. */
   readonly more?: Readonly<Record<string, unknown>>
   /** What the run uploads: `text` is that of its Recording. Nothing by default. */
@@ -170,7 +172,7 @@ export async function openDecision(place: SteerPlace): Promise<DecisionLab> {
         at: '2026-05-04T14:40:00.000Z',
         isHurried: () => false,
         canAccept: result.canAccept,
-        recorded: sealOf(text),
+        ...(how.isSealed === false ? {} : { recorded: sealOf(text) }),
       }
       await deliver(delivery, { kind: 'judged', comparison: result.comparison })
       return result.comparison

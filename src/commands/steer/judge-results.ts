@@ -44,11 +44,11 @@ export async function byResults(rejudging: Rejudging, fault: UnrecordedFault): P
   const note = finding('judged-again', { by, base: tip, branch, at: null, from: 'results' })
   const posting = { ...postingOf(rejudging, { baseSha: base, measuredSha: null, at: said.createdAt }), notes: [note] }
   const marginOf = (workload: string): number => budgetOf(workload).maxRegression
-  const about = { results, red, base: tip, marginOf, outcome: { counts } }
+  const about = { results: results.map((one) => ({ ...one, margin: marginOf(one.workload) })), red, base: tip, outcome: { counts } }
   return {
     status: judgedResultsStatus(about),
     body: judgedResultsComment({ ...about, posting, before: body }),
-    seals: said.mark.seals,
+    seals: { ...said.mark.seals, results: sealOfResults(about.results) },
   }
 }
 

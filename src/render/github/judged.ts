@@ -33,16 +33,15 @@ export function judgedComment(comparison: Comparison, { posting, base, before }:
 
 /** Results that were judged again without the Recording. */
 export interface JudgedResults extends JudgedPosting {
+  /** With their new budgets. */
   readonly results: readonly DigestResult[]
   readonly red: readonly RedResult[]
   /** Data of the comment that stay. */
   readonly outcome: Pick<PostedOutcome, 'counts'>
-  /** Budget of a workload, a fraction. */
-  marginOf(workload: string): number
 }
 
 /** Renders the comment of results that were judged again by their intervals. */
-export function judgedResultsComment({ posting, base, before, results, red, outcome, marginOf }: JudgedResults): string {
+export function judgedResultsComment({ posting, base, before, results, red, outcome }: JudgedResults): string {
   const gate = red.length === 0 ? 'pass' : 'fail'
   const counts = outcome.counts && { ...outcome.counts, regressed: red.length }
   const data = { gate, counts, ...(red.length === 0 ? {} : { red }), results, judged: base } as const
@@ -50,7 +49,7 @@ export function judgedResultsComment({ posting, base, before, results, red, outc
   const said = red.length === 0 ? 'inside the newer budgets' : `${count(red.length, 'result')} over the newer budgets`
   const lines = results.slice(0, MOST_ROWS).map((one) => {
     const sign = red.some(({ workload }) => workload === one.workload) ? gateSign.fail : gateSign.pass
-    return `- ${sign} ${code(one.workload)} **${change(one.ratio)}** (${interval(one)}), budget +${percent(marginOf(one.workload))}`
+    return `- ${sign} ${code(one.workload)} **${change(one.ratio)}** (${interval(one)}), budget +${percent(one.margin)}`
   })
   const parts = [`## ${gateSign[gate]} ${word}: ${said}${wasAt(posting, gate)}`, lines.join('\n'), asidesMarkdown(posting.notes)]
   return framed(posting, data, (room) => withBefore(`${parts.flatMap((part) => part ?? []).join('\n\n')}\n`, before, room))
@@ -73,16 +72,11 @@ function beforeIn(body: string): string {
 }
 
 /** Returns the status of results that were judged again by their intervals. */
-export function judgedResultsStatus({
-  results,
-  red,
-  base,
-  marginOf,
-}: Omit<JudgedResults, keyof JudgedPosting> & { base: string }): StatusWords {
+export function judgedResultsStatus({ results, red, base }: Omit<JudgedResults, keyof JudgedPosting> & { base: string }): StatusWords {
   const shown = red[0]?.workload ?? results.toSorted((one, other) => other.ratio - one.ratio)[0]?.workload
   const worst = results.find(({ workload }) => workload === shown)
   const number =
-    worst === undefined ? '' : `${worst.workload} ${change(worst.ratio)} (${interval(worst)}), budget +${percent(marginOf(worst.workload))}`
+    worst === undefined ? '' : `${worst.workload} ${change(worst.ratio)} (${interval(worst)}), budget +${percent(worst.margin)}`
   const more = red.length < 2 ? '' : `; ${red.length - 1} more over budget`
   const end = judgedEnd(base)
   return {
