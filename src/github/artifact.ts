@@ -47,6 +47,18 @@ export async function listedArtifacts(github: GitHub, name: string): Promise<rea
   return artifacts.filter((one) => one.name === name).map((one) => ({ ...one, runId: one.workflow_run?.id ?? null }))
 }
 
+/**
+ * Lists the artifacts of a run, of all its attempts, that have this name, or begin with it and a dash: the newest first.
+ * @throws errors of requests; permission: `actions: read`.
+ */
+export async function artifactsLike(github: GitHub, run: number, name: string): Promise<readonly Omit<ListedArtifact, 'runId'>[]> {
+  const { actions } = (await github.api()).rest
+  const { data } = await actions.listWorkflowRunArtifacts({ ...github.place, run_id: run, per_page: MOST_LISTED })
+  const { artifacts } = readAnswer(z.looseObject({ artifacts: z.array(Artifact) }), data)
+  const isLike = (one: Artifact): boolean => one.name === name || one.name.startsWith(`${name}-`)
+  return artifacts.filter((one) => isLike(one) && one.workflow_run?.id === run).toSorted((one, other) => other.id - one.id)
+}
+
 /** Downloads an artifact into memory, up to a limit. @throws errors of requests; permission: `actions: read`. */
 export async function fetchArtifact(github: GitHub, artifact: Pick<Artifact, 'id' | 'size_in_bytes' | 'expired'>): Promise<Downloaded> {
   if (artifact.expired) return { fault: 'expired' }

@@ -8,6 +8,7 @@ import {
   type Mark,
   markedUrl,
   type RunOf,
+  type Seals,
   type SetStatus,
   type StatusFailed,
   statusFailed,
@@ -42,6 +43,10 @@ export interface StatusVerdict {
   readonly isCancelled: boolean
   /** Whether a person has decided it. The run itself then reports nothing more. Absent if not. */
   readonly isRuled?: boolean
+  /** Whether the result was judged again. The run itself then reports nothing more. Absent if not. */
+  readonly isJudged?: boolean
+  /** Absent if the run has no Recording of its own. */
+  readonly seals?: Seals | undefined
 }
 
 export type Settled =
@@ -81,7 +86,7 @@ export async function settle(github: GitHub, voice: Voice, verdict: StatusVerdic
       if (said !== null && next.state === said.state) break
       said = next
       state = next.state
-      const targetUrl = markedUrl(voice.runUrl, { ...voice, own: verdict.state, isRuled: verdict.isRuled ?? false })
+      const targetUrl = markedUrl(voice.runUrl, markOf(voice, verdict))
       await github.outlast(() => writeStatus(github, { ...voice, ...next, targetUrl }))
       // No result is worse than this one.
       if (isRed(next.state)) break
@@ -94,6 +99,11 @@ export async function settle(github: GitHub, voice: Voice, verdict: StatusVerdic
     return statusFailed({ ...voice, state }, error)
   }
 }
+
+const markOf = (voice: Voice, { state, isRuled = false, isJudged = false, seals }: StatusVerdict): Mark => ({
+  ...{ ...voice, own: state, isRuled, isJudged },
+  ...(seals === undefined ? {} : { seals }),
+})
 
 /** Maximum number of rounds. Each further round needs another run that has written in between. */
 const MOST_ROUNDS = 4
@@ -146,8 +156,9 @@ function silenceFinding(silence: Silence, context: string): Finding | null {
 
 async function decide(log: readonly Marked[], { github, voice, verdict }: Deciding): Promise<Said | Silence> {
   if (isOutdated(log, voice)) return 'newer-run'
-  const { state, description, isCancelled, isRuled = false } = verdict
-  if (!isRuled && log.some(({ mark }) => mark.isRuled === true && isOfRun(mark, voice))) return 'ruled'
+  const { state, description, isCancelled, isRuled = false, isJudged = false } = verdict
+  const isLater = ({ mark }: Marked): boolean => (mark.isRuled === true || mark.isJudged === true) && isOfRun(mark, voice)
+  if (!isRuled && !isJudged && log.some(isLater)) return 'ruled'
   if (isCancelled) return decideCancelled(log, voice, verdict)
   if (isRed(state)) return { state, description, other: null }
   const others = await othersOf(log, { github, voice })

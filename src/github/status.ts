@@ -109,12 +109,33 @@ export interface Mark extends RunOf {
   readonly own: 'success' | 'failure' | 'error' | null
   /** Whether a person has decided on the result of the run. Absent if not. */
   readonly isRuled?: boolean
+  /** Whether the result was judged again, by budgets that are newer than the run. Absent if not. */
+  readonly isJudged?: boolean
+  /** Absent if the run has no Recording of its own. */
+  readonly seals?: Seals
+}
+
+/**
+ * Hashes of what a run has left elsewhere, in hex. Only what matches them is the run's: a pull request's own workflow can replace an artifact, and
+ * a person can edit a comment.
+ */
+export interface Seals {
+  /** SHA-256 of recording.json. */
+  readonly recording: string
+  /** First half of the SHA-256 of the results in the comment's data. Absent if the comment has none. */
+  readonly results?: string | undefined
 }
 
 /** Writes the mark into the link of a status, which leads to the run and back to the pull request. */
-export function markedUrl(runUrl: string, { attempt, pull, own, isRuled = false }: Mark): string {
-  const parts = [pull === null ? [] : [`pr=${pull}`], attempt === 1 ? [] : [`attempt=${attempt}`], isRuled ? ['ruled=1'] : []]
-  const query = parts.flat().join('&')
+export function markedUrl(runUrl: string, { attempt, pull, own, isRuled = false, isJudged = false, seals }: Mark): string {
+  const parts = [
+    ...(pull === null ? [] : [`pr=${pull}`]),
+    ...(attempt === 1 ? [] : [`attempt=${attempt}`]),
+    ...(isRuled ? ['ruled=1'] : []),
+    ...(isJudged ? ['judged=1'] : []),
+    ...Object.entries(seals ?? {}).map(([name, hash]) => `${name}=${hash}`),
+  ]
+  const query = parts.join('&')
   return `${runUrl}${query === '' ? '' : `?${query}`}${own === null ? '' : `#${own}`}`
 }
 
@@ -129,5 +150,13 @@ function readMark(url: string): Mark | null {
     pull: Number(numbers.get('pr')) || null,
     own: own === 'success' || own === 'failure' || own === 'error' ? own : null,
     ...(numbers.has('ruled') ? { isRuled: true } : {}),
+    ...(numbers.has('judged') ? { isJudged: true } : {}),
+    ...sealsIn(numbers),
   }
+}
+
+function sealsIn(query: URLSearchParams): Pick<Mark, 'seals'> {
+  const [recording, results] = [query.get('recording') ?? '', query.get('results') ?? '']
+  if (!/^[0-9a-f]{64}$/.test(recording)) return {}
+  return { seals: { recording, ...(/^[0-9a-f]{32}$/.test(results) ? { results } : {}) } }
 }

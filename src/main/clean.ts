@@ -86,7 +86,12 @@ function ofCancelled(): Pick<StatusVerdict, 'state' | 'description'> {
   return { state: 'error', description }
 }
 
-const Kept = z.object({ state: z.enum(['success', 'failure', 'error']), description: z.string(), isCancelled: z.boolean() })
+const Kept = z.object({
+  state: z.enum(['success', 'failure', 'error']),
+  description: z.string(),
+  isCancelled: z.boolean(),
+  seals: z.optional(z.object({ recording: z.string(), results: z.optional(z.string()) })),
+})
 
 /** Returns the verdict that main has saved, or null if it had none. */
 function keptVerdict(): StatusVerdict | null {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DigestResult } from './digest.ts'
 import { MOST_ACCEPTED, RedResult } from './ruling.ts'
 
 /** The name of a comment among those of one pull request; part of its marker, so nothing that ends an HTML comment. */
@@ -33,6 +34,10 @@ export const CommentData = z
     red: z.array(RedResult).max(MOST_ACCEPTED).readonly().nullable().optional(),
     /** Cause that fails the check whatever is accepted. Absent if there is none. */
     beyond: z.string().max(40).optional(),
+    /** All results, if the check fails and they can be judged again by these numbers. Absent if not, and if there are too many. */
+    results: z.array(DigestResult).min(1).max(MOST_ACCEPTED).readonly().optional(),
+    /** Commit of the base branch whose budgets the result was judged by later. Absent if it was not. */
+    judged: Sha.optional(),
     /** Gate as it was measured, if people have decided on the result since; `gate` then includes their decisions. Absent if they have not. */
     ruled: Gates.optional(),
     /** Attempts that the result comes from, if an earlier one counts as well: all, those that were red, and the start of the newest one. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { MOST_ATTEMPTS } from '../model/attempt.ts'
 import { Workload } from '../model/config.ts'
 import { Recording } from '../model/recording.ts'
 import { Trial } from '../model/trial.ts'
@@ -38,14 +39,25 @@ function withoutWhy(whole: unknown): unknown {
 /** Reports whether checking this takes little time and memory. The long lists are checked entry by entry, up to the first wrong one. */
 function isSmall(whole: unknown): boolean {
   if (!isMap(whole) || !isMap(whole['config'])) return false
-  const { trials, findings, builds, unpaired, config, ...rest } = whole
+  const { trials, findings, builds, unpaired, config, earlier, ...rest } = whole
   const { workloads, ...settings } = config
   return (
     JSON.stringify([rest, settings]).length <= LONGEST &&
     areAll(Trial, trials) &&
+    (earlier === undefined || areAttempts(earlier)) &&
     areAll(Workload, workloads) &&
     [findings, builds, unpaired].every((list) => JSON.stringify(list ?? null).length <= LONGEST)
   )
+}
+
+/** Reports whether earlier attempts are few, with trials that are as the others. */
+function areAttempts(earlier: unknown): boolean {
+  if (!isMap(earlier) || !Array.isArray(earlier['attempts']) || earlier['attempts'].length > MOST_ATTEMPTS) return false
+  return earlier['attempts'].every((attempt: unknown) => {
+    if (!isMap(attempt)) return false
+    const { trials, ...others } = attempt
+    return JSON.stringify(others).length <= LONGEST && areAll(Trial, trials)
+  })
 }
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -4,7 +4,7 @@ const CALL = '/energy'
 /**
  * Command that a person gives in a comment. `measure`: `sha` is what stands for the commit, one to 64 hex digits in lower case; null if the
  * command names none. `accept`: `words` are those after it, on one line: a workload and a reason, which only the result can tell apart. `skip`:
- * with its reason. `unclear`: it cannot be followed. `word`: there is no such command. `sha`: no hex digits where the commit should be. `extra`:
+ * with its reason. `judge`: judges the result again. `unclear`: it cannot be followed. `word`: there is no such command. `sha`: no hex digits where the commit should be. `extra`:
  * more words than it takes. `reason`: there is none. `several`: the comment contains another command. Nothing of an unclear command is kept,
  * so nothing of it can be repeated.
  */
@@ -12,6 +12,7 @@ export type CommentCommand =
   | { readonly kind: 'measure'; readonly sha: string | null }
   | { readonly kind: 'accept'; readonly words: string }
   | { readonly kind: 'skip'; readonly reason: string }
+  | { readonly kind: 'judge' }
   | { readonly kind: 'help' }
   | { readonly kind: 'unclear'; readonly why: 'word' | 'sha' | 'extra' | 'reason' | 'several' }
 
@@ -35,6 +36,8 @@ export function commandOf(comment: string): CommentCommand | null {
       return words === '' ? { kind: 'unclear', why: 'reason' } : { kind: 'accept', words }
     case 'skip':
       return words === '' ? { kind: 'unclear', why: 'reason' } : { kind: 'skip', reason: words }
+    case 'judge':
+      return words === '' ? { kind: 'judge' } : { kind: 'unclear', why: 'extra' }
     default:
       return { kind: 'unclear', why: 'word' }
   }

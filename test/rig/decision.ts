@@ -12,9 +12,12 @@ import { finding } from '../../src/model/finding.ts'
 import { Recording } from '../../src/model/recording.ts'
 import { RULING_FILE, rulingArtifact } from '../../src/model/ruling.ts'
 import { otherPullWords } from '../../src/render/github/status.ts'
-import { energyRecording } from './energy-recording.ts'
+import { recordingText } from '../../src/store/recordings.ts'
+import { sealOf } from '../../src/store/seal.ts'
+import { energyConfig, energyRecording } from './energy-recording.ts'
 import { labelEvent } from './events.ts'
-import type { Permissions } from './github/world.ts'
+import type { Artifact, Permissions } from './github/world.ts'
+import { commit, type Files, git } from './repository.ts'
 import { makePlace, openSteer, type SteerLab, type SteerPlace } from './steer.ts'
 import { zipOf } from './zip.ts'
 
@@ -40,11 +43,29 @@ interface Measuring {
   /** Whether the run goes on; then it has said only that it has begun. */
   readonly isRunning?: boolean
   readonly permissions?: Permissions
+  /** joulegate.yml of base. */
+  readonly file?: string
+  /** The commit of base. */
+  readonly base?: string
+  /** Whether the status has the hash of the Recording; true by default. */
+  readonly isSealed?: boolean
+  /** Keys of the Recording that differ. */
+  readonly more?: Readonly<Record<string, unknown>>
+  /** What the run uploads: `text` is that of its Recording. Nothing by default. */
+  readonly uploads?: (text: string) => readonly Partial<Artifact>[]
 }
+
+/** An artifact with a Recording, as the workflow uploads it. */
+export const recordingArtifact = (content: string, more: Partial<Artifact> = {}): Partial<Artifact> => ({
+  ...{ name: 'joulegate-recording', bytes: zipOf([{ name: 'recording.json', content }]) },
+  ...more,
+})
 
 /** Pull request 7 of the repository itself, by `author`, who may write. */
 export interface DecisionLab extends AsyncDisposable {
   readonly lab: SteerLab
+  /** Adds a commit to the branch main. Returns its SHA. */
+  merge(files: Files): string
   /** A run measures the head, and posts what it finds. */
   measured(how?: Measuring): Promise<Comparison | null>
   /** Somebody writes a comment, and a job follows it; the artifact is kept, as the workflow does. Returns the codes of its findings. */
@@ -102,6 +123,12 @@ export async function openDecision(place: SteerPlace): Promise<DecisionLab> {
   return {
     lab,
     keep,
+    merge(files) {
+      git(lab.directory, 'checkout', '--quiet', 'main')
+      const sha = commit(lab.directory, files)
+      git(lab.directory, 'checkout', '--quiet', 'faster')
+      return sha
+    },
     async measured({ ratio = 1.06, run = 100, attempt = 1, isChecked = false, isRunning = false, permissions = MEASURING, ...how } = {}) {
       const client = lab.clientFor(permissions)
       const headSha = how.headSha ?? github.pull(7).head.sha
@@ -120,26 +147,23 @@ export async function openDecision(place: SteerPlace): Promise<DecisionLab> {
         runUrl: url,
       }
       const head = { ref: 'faster', sha: headSha, repository: github.repository }
-      github.addRun({
-        id: run,
-        attempt,
-        name: 'Energy',
-        path: '.github/workflows/energy.yml',
-        event: 'pull_request',
-        head,
-        conclusion: isRunning ? null : 'failure',
-        artifacts: [],
-      })
+      const ofRun = { id: run, attempt, name: 'Energy', path: '.github/workflows/energy.yml', event: 'pull_request', head }
+      github.addRun({ ...ofRun, conclusion: isRunning ? null : 'failure', artifacts: [] })
+      const { file, base = lab.base, more = {}, uploads = () => [] } = how
       if (how.headSha === undefined || isRunning) await begin(client, voice, 'measuring')
       if (isRunning) return null
       const checkChange: CheckChange = { scope: 'always', what: [finding('job-changed', { what: ['steps'] })], lifted: null }
       const recording = Recording.parse({
-        ...energyRecording({ base: lab.base, head: headSha }, ratio),
+        ...energyRecording({ base, head: headSha }, ratio, energyConfig(file)),
         ...(isChecked ? { checkChange } : {}),
+        ...more,
       })
+      const text = recordingText(recording)
+      const artifacts = uploads(text).map((one, at) => ({ id: run * 100 + at, name: '', bytes: Buffer.of(), ...one }))
+      github.addRun({ ...ofRun, conclusion: 'failure', artifacts })
       const result = await acceptedResult(recording, { ...about, context: name.context, isSilent: false })
       const request = { ...about, name, run: { id: run, attempt, url }, keep: { verdict: () => undefined } }
-      const found = { base: lab.base, measured: headSha, configuration: null }
+      const found = { base, measured: headSha, configuration: null }
       const delivery = {
         request,
         voice,
@@ -148,6 +172,7 @@ export async function openDecision(place: SteerPlace): Promise<DecisionLab> {
         at: '2026-05-04T14:40:00.000Z',
         isHurried: () => false,
         canAccept: result.canAccept,
+        ...(how.isSealed === false ? {} : { recorded: sealOf(text) }),
       }
       await deliver(delivery, { kind: 'judged', comparison: result.comparison })
       return result.comparison

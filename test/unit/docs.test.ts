@@ -52,7 +52,7 @@ it('docs/offline.md shows the workflow of examples/workflows/watchdog.yml', () =
 it('the commands for comments in the pages are commands', () => {
   const shown = PAGES.flatMap((page) => [...readPage(page).matchAll(/(?:`|^> )(\/energy[^`\n]*)/gm)].map(([, command = '']) => command))
   const kinds = shown.map((command) => commandOf(command.replace('SHA', 'a'.repeat(40)))?.kind)
-  expect(new Set(kinds)).toEqual(new Set(['measure', 'help', 'accept', 'skip']))
+  expect(new Set(kinds)).toEqual(new Set(['measure', 'help', 'accept', 'skip', 'judge']))
   expect(shown).toContain(`/energy measure ${'0123456789abcdef'.repeat(3).slice(0, 40)}`)
 })
 

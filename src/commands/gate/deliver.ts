@@ -17,6 +17,7 @@ import { type StatusWords, statusOf } from '../../render/github/status.ts'
 import { SUMMARY_LIMIT, summaryOf, unfinishedSummary } from '../../render/github/summary.ts'
 import { checkAnnotations } from './annotations.ts'
 import type { FoundCommits } from './attempt.ts'
+import { sealsOf } from './seals.ts'
 
 /** The run that is reported. */
 interface Spoken {
@@ -45,6 +46,8 @@ export interface Delivery {
   readonly notes: readonly Finding[]
   /** Whether a person can accept a result by a comment. Absent if not. */
   readonly canAccept?: boolean
+  /** Hash of the Recording that the run leaves. Absent if it leaves none, or one that others could have made. */
+  readonly recorded?: string
   readonly at: string
   /** Reports whether to skip the comment. A cancelled run has only seconds left, and the comment belongs to the run that follows. */
   isHurried(): boolean
@@ -140,10 +143,11 @@ const undelivered = (delivery: Delivery, result: RunResult): Delivered => ({
 })
 
 /** Sets the status. The verdict is saved for the post step first, since setting the status can take minutes and may be interrupted. */
-async function sayVerdict({ request, voice, isHurried }: Delivery, result: RunResult): Promise<Settled> {
+async function sayVerdict({ request, voice, isHurried, recorded }: Delivery, result: RunResult): Promise<Settled> {
   const { state, description } = statusFor(result)
   if (state === 'pending') throw new Error('a run that is over has no verdict')
-  const verdict: StatusVerdict = { state, description, isCancelled: result.kind === 'crashed' && isHurried() }
+  const seals = recorded === undefined || result.kind !== 'judged' ? undefined : sealsOf(recorded, result.comparison)
+  const verdict: StatusVerdict = { state, description, isCancelled: result.kind === 'crashed' && isHurried(), seals }
   request.keep.verdict(verdict)
   return settle(request.github, voice, verdict)
 }

@@ -10,7 +10,8 @@ import { summaryText, wholeText } from '../../render/finding-text.ts'
 import { outputsOf } from '../../render/github/outputs.ts'
 import { otherPullWords, statusOf } from '../../render/github/status.ts'
 import { acceptanceText } from '../../store/acceptances.ts'
-import { writeWhole } from '../../store/recordings.ts'
+import { recordingText, writeWhole } from '../../store/recordings.ts'
+import { sealOf } from '../../store/seal.ts'
 import { print, writeWhy } from '../compare.ts'
 import type { Context } from '../context.ts'
 import { EXIT, exitCode, problemsOf } from '../exit-codes.ts'
@@ -124,7 +125,8 @@ async function judged(delivery: Run, { recording, reports, vouched }: Measured, 
     }
   }
   tryTo(() => print(comparison, 'text', null, context))
-  const delivered = await deliver({ ...delivery, canAccept }, { kind: 'judged', comparison })
+  const recorded = sealOf(recordingText(recording))
+  const delivered = await deliver({ ...delivery, canAccept, recorded }, { kind: 'judged', comparison })
   tryTo(() => context.write(reports.report, () => writeWhole(reports.report, delivered.summary)))
   tryTo(() => writeWhy(comparison, reports, context))
   tryTo(() => {

@@ -9,7 +9,7 @@ import { digestOf, markerOf, readCommentData } from '../../render/github/posting
 import { type StatusName, statusNames } from '../gate/status-name.ts'
 
 /** The inputs of a job that follows commands. They must be those of the job that measures. */
-export type SteerInputs = Pick<ActionInputs, 'status' | 'config' | 'comment-key'>
+export type SteerInputs = Pick<ActionInputs, 'status' | 'config' | 'comment-key' | 'comment'>
 
 /** The newest run of a status of a head, and its comment. */
 export interface PostedRun {

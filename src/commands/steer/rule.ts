@@ -46,7 +46,8 @@ export async function applyRulings(github: GitHub, ruled: RuledResult): Promise<
   return { findings: [...said, ...failed], isDone: published.kind !== 'failed', isOutdated: false }
 }
 
-const voiceOf = ({ number, headSha }: PullRequest, { name, mark, runUrl }: PostedRun): Voice => ({
+/** Returns the voice of the run that has measured. */
+export const voiceOf = ({ number, headSha }: PullRequest, { name, mark, runUrl }: PostedRun): Voice => ({
   ...{ sha: headSha, context: name.context, pull: number, words: otherPullWords },
   isOfContext: (branch: string) => name.isOf(branch),
   ...{ runId: mark.runId, attempt: mark.attempt, runUrl },

@@ -17,6 +17,7 @@ import { accept } from './accept.ts'
 import { measureAgain } from './again.ts'
 import type { Decided, Deciding } from './decide.ts'
 import { givenCommand, type NotFollowed, told } from './given.ts'
+import { judgeAgain } from './judge.ts'
 import { followLabel } from './label.ts'
 import { forkPermit, type Permit } from './permit.ts'
 import type { SteerInputs } from './results.ts'
@@ -76,6 +77,8 @@ async function followComment(request: SteerRequest, comment: NewComment): Promis
       return accept(deciding, { words: [command.words], isByLabel: false })
     case 'skip':
       return skip(deciding, command.reason, () => expectedName(request))
+    case 'judge':
+      return judgeAgain(deciding)
     case 'measure': {
       const { pull, isOpen } = await pullAsTrigger(github, comment.pull, comment.defaultBranch)
       if (!isOpen) return told(finding('command-pull-closed', {}))

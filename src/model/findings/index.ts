@@ -30,6 +30,7 @@ import { meters } from './meters.ts'
 import { perf } from './perf.ts'
 import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
+import { rejudging } from './rejudging.ts'
 import { remote } from './remote.ts'
 import { scope } from './scope.ts'
 import { services } from './services.ts'
@@ -75,6 +76,7 @@ export const findings = {
   ...perf,
   ...ratchet,
   ...registrar,
+  ...rejudging,
   ...remote,
   ...scope,
   ...services,

@@ -1,6 +1,7 @@
 import type { CommentMode } from '../../model/action-inputs.ts'
 import type { CommentData } from '../../model/comment-data.ts'
 import type { Comparison, Experiment } from '../../model/comparison.ts'
+import { type DigestResult, digestResults } from '../../model/digest.ts'
 import { type Finding, isAbout, isForOperator } from '../../model/finding.ts'
 import { MOST_ACCEPTED, RedResult } from '../../model/ruling.ts'
 import type { Report } from '../blocks.ts'
@@ -63,18 +64,33 @@ export function postedReport(comparison: Comparison, posting: Posting, { head, r
 }
 
 /** Returns the data of a judged result, with what a person can accept of it. */
-function outcomeOf(comparison: Comparison): PostedOutcome {
+export function outcomeOf(comparison: Comparison): PostedOutcome {
   const { gate, beyond, experiment } = comparison
   const red = redResults(comparison)
+  const results = postedResults(comparison)
   return {
     ...{ gate, counts: countsOf(comparison) },
     ...(red.length === 0 ? {} : { red: red.length > MOST_ACCEPTED ? null : red }),
     ...(beyond === null || gate !== 'fail' ? {} : { beyond }),
     ...(experiment === undefined ? {} : { attempts: attemptsIn(experiment) }),
+    ...(results === null ? {} : { results }),
   }
 }
 
 const attemptsIn = ({ attempts, red, measuredAt }: Experiment): CommentData['attempts'] => ({ all: attempts, red, measuredAt })
+
+/** Most characters of the results in the data of a comment, as JSON. With the other data they are below 6 kB, or 8 kB as base64. */
+const MOST_DATA = 5_300
+
+/**
+ * Returns the results in the data of a comment, or null if nothing fails the check, if there are too many, or if one cannot be judged again by
+ * them.
+ */
+export function postedResults(comparison: Comparison): readonly DigestResult[] | null {
+  const results = comparison.gate === 'fail' ? digestResults(comparison) : null
+  if (results === null || results.length > MOST_ACCEPTED) return null
+  return JSON.stringify([results, redResults(comparison)]).length > MOST_DATA ? null : results
+}
 
 /** Returns the results that fail the check and that a person can accept. */
 export const redResults = (comparison: Comparison): readonly RedResult[] =>

@@ -10,7 +10,7 @@ import { rowsOf } from '../report/rows.ts'
 import { isolationNote, redResults, wasAt } from './comment.ts'
 import { countsOf, outputsOf } from './outputs.ts'
 import { footerOf, framed, link, type PostedOutcome, type Posting } from './posting.ts'
-import { endOfStatus, fitted, STATUS_LIMIT, type StatusWords, statusOf } from './status.ts'
+import { endOfStatus, fitted, LONGEST_STATUS, type StatusWords, statusOf } from './status.ts'
 import { SUMMARY_LIMIT, SUMMARY_ROWS } from './summary.ts'
 
 const judgedOf = ({ parts }: Joined): readonly JudgedPart[] => parts.filter(isJudgedPart)
@@ -31,7 +31,7 @@ export function joinedStatus(joined: Joined): StatusWords {
   if (worst !== undefined && joined.gate !== 'pass') {
     const end = endOfStatus(worst.part.comparison)
     const text = `${worst.part.name}: ${worst.words.description.slice(0, worst.words.description.length - end.length)}`
-    return { state, description: `${fitted(text, STATUS_LIMIT - end.length)}${end}` }
+    return { state, description: `${fitted(text, LONGEST_STATUS - end.length)}${end}` }
   }
   const ends = new Set(own.map(({ part }) => endOfStatus(part.comparison)))
   return { state, description: fitted(`${count(own.length, 'part')}: ${joinedHeadline(joined)}${[...ends].join('')}`) }

@@ -34,7 +34,7 @@ export interface Posting {
 }
 
 /** The part of a comment's data that describes the result. */
-export type PostedOutcome = Pick<CommentData, 'gate' | 'counts' | 'red' | 'beyond' | 'ruled' | 'attempts'>
+export type PostedOutcome = Pick<CommentData, 'gate' | 'counts' | 'red' | 'beyond' | 'results' | 'judged' | 'ruled' | 'attempts'>
 
 const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40}(?:\/work)? v=1 -->\r?\n/
 const DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,8000}={0,2}) -->$/

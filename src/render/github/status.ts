@@ -1,6 +1,6 @@
 import { isOff } from '../../model/budget.ts'
 import { APPROVED_BY } from '../../model/check-change.ts'
-import type { Change, Comparison, GateCause } from '../../model/comparison.ts'
+import type { Change, Comparison, Experiment, GateCause } from '../../model/comparison.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Acceptance, StandingRulings } from '../../model/ruling.ts'
 import { isTotal } from '../../model/total.ts'
@@ -30,10 +30,10 @@ export type NoComparison =
   | { readonly kind: 'skipped' | 'unfit' | 'crashed'; readonly finding: Finding }
 
 /** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
-export const STATUS_LIMIT = 140
+export const LONGEST_STATUS = 140
 
 /** Cuts a text between two graphemes, so that an emoji of several code points stays whole. */
-export function fitted(text: string, most = STATUS_LIMIT): string {
+export function fitted(text: string, most = LONGEST_STATUS): string {
   const line = oneLine(text, text.length)
   if (line.length <= most) return line
   let kept = ''
@@ -113,7 +113,7 @@ function ofRows([worst, ...others]: readonly Row[]): string | null {
   const text = said(worst)
   const word = moreWords[worst.kind]
   const longer = others.length === 0 || word === undefined ? text : `${text}; ${others.length} more ${word}`
-  return longer.length <= STATUS_LIMIT - 20 ? longer : text
+  return longer.length <= LONGEST_STATUS - 20 ? longer : text
 }
 
 function unchanged(all: readonly Row[]): string | null {
@@ -155,6 +155,15 @@ function numberOf(comparison: Comparison, most = NAME): string | null {
   )
 }
 
+/** Longest end of a status that has the age of the number as well. */
+const MOST_ENDING = 80
+
+/** Returns the number of attempts that a result comes from, and its age. */
+const sourcesOf = ({ attempts, isReused, age: seconds }: Experiment): readonly string[] => [
+  ...(attempts > 1 ? [`by ${attempts} attempts`] : []),
+  ...(isReused ? [`measured ${age(seconds)} ago`] : []),
+]
+
 /**
  * Returns the end of the status, which is never cut off: the age of the number, who could have changed it, at which level below B, and who has
  * approved that.
@@ -164,27 +173,28 @@ export function endOfStatus({ recording, experiment }: Comparison): string {
   const lifted = recording.checkChange?.lifted ?? null
   const weak = weakLevel(recording)
   const endings = [
-    ...(experiment !== undefined && experiment.attempts > 1 ? [`by ${experiment.attempts} attempts`] : []),
-    ...(experiment?.isReused === true ? [`measured ${age(experiment.age)} ago`] : []),
     ...(harness?.state === 'undeclared' && harness.total > 0 ? ['benchmark changed'] : []),
     ...(weak === null ? [] : [`isolation: ${weak}`]),
     ...(lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]),
   ]
-  return endings.map((ending) => `; ${ending}`).join('')
+  const whole = (some: readonly string[]): string => some.map((ending) => `; ${ending}`).join('')
+  const [from, rest] = [whole(experiment === undefined ? [] : sourcesOf(experiment)), whole(endings)]
+  // The number comes before its age.
+  return from.length + rest.length > MOST_ENDING ? rest : `${from}${rest}`
 }
 
 /** Describes a Comparison. If it is too long, names are shortened before numbers. */
-function describe(comparison: Comparison): string {
+function describe(comparison: Comparison, ending = ''): string {
   const { adjective } = basis(comparison.recording)
   const words = [...(comparison.gate === 'warn' ? ['warning'] : []), ...(adjective === null ? [] : [adjective])].join(', ')
   const prefix = words === '' ? '' : `${words}: `
-  const end = endOfStatus(comparison)
-  const room = STATUS_LIMIT - prefix.length - end.length
+  const end = `${endOfStatus(comparison)}${ending}`
+  const room = LONGEST_STATUS - prefix.length - end.length
   const number = numberOf(comparison)
   const short = number !== null && number.length > room ? numberOf(comparison, NAME - (number.length - room)) : number
   const [error] = comparison.cause === 'unfit' || caseOf(comparison) === 'unfit' ? findingsOf(comparison).errors : []
-  const why = error === undefined ? '' : `: ${oneLine(partsOf(error).first, STATUS_LIMIT)}`
-  return `${fitted(`${prefix}${short ?? headlineText(comparison)}${why}`, STATUS_LIMIT - end.length)}${end}`
+  const why = error === undefined ? '' : `: ${oneLine(partsOf(error).first, LONGEST_STATUS)}`
+  return `${fitted(`${prefix}${short ?? headlineText(comparison)}${why}`, LONGEST_STATUS - end.length)}${end}`
 }
 
 /** Maps pass, warn and neutral to `success`. A run with nothing to compare is an error, as its exit code is. */
@@ -196,7 +206,7 @@ function stateOf({ gate, cause }: Comparison): StatusWords['state'] {
 function ofNone(none: NoComparison): StatusWords {
   if (!('finding' in none)) return { state: 'pending', description: none.kind === 'draft' ? 'not measured: this is a draft' : 'measuring' }
   const { kind, finding } = none
-  const message = oneLine(partsOf(finding).first, STATUS_LIMIT)
+  const message = oneLine(partsOf(finding).first, LONGEST_STATUS)
   switch (kind) {
     case 'skipped':
       return { state: 'success', description: fitted(`not measured: ${message}`) }
@@ -213,12 +223,21 @@ function ofNone(none: NoComparison): StatusWords {
 export const statusOf = (result: Comparison | NoComparison): StatusWords =>
   'kind' in result ? ofNone(result) : { state: stateOf(result), description: describe(result) }
 
+/** Returns the commit status of a run that was judged again. It ends with the commit of base whose budgets count, which is never cut off. */
+export const judgedStatus = (comparison: Comparison, base: string): StatusWords => ({
+  state: stateOf(comparison),
+  description: describe(comparison, judgedEnd(base)),
+})
+
+/** Returns '; by the budgets of abc1234'. */
+export const judgedEnd = (base: string): string => `; by the budgets of ${base.slice(0, 7)}`
+
 /** Returns the status of a result that people have decided on. `ruled`: null if its comment is not there. */
 export function ruledStatus({ skip, acceptances }: StandingRulings, ruled: Ruled | null): StatusWords {
   if (skip !== null)
     return {
       state: 'success',
-      description: fitted(`skipped by ${skip.by}${skip.isAuthor ? ', the author' : ''}: ${oneLine(skip.reason, STATUS_LIMIT)}`),
+      description: fitted(`skipped by ${skip.by}${skip.isAuthor ? ', the author' : ''}: ${oneLine(skip.reason, LONGEST_STATUS)}`),
     }
   const [first, ...others] = acceptances
   if (first === undefined || ruled === null) throw new Error('a status that nobody has decided on')

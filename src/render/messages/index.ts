@@ -32,6 +32,7 @@ import { meters } from './meters.ts'
 import { perf } from './perf.ts'
 import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
+import { rejudging } from './rejudging.ts'
 import { remote } from './remote.ts'
 import { scope } from './scope.ts'
 import { services } from './services.ts'
@@ -77,6 +78,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...perf,
   ...ratchet,
   ...registrar,
+  ...rejudging,
   ...remote,
   ...scope,
   ...services,

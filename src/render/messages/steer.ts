@@ -13,10 +13,10 @@ const withoutCommand = {
 } as const
 
 const unclear = {
-  word: 'There is no such command. The commands are /energy accept, skip, measure and help.',
+  word: 'There is no such command. The commands are /energy accept, skip, judge, measure and help.',
   sha: 'For a fork, the command /energy measure needs the SHA of the commit to measure.',
   reason: 'The command needs a reason on the same line.',
-  extra: 'The command /energy measure takes the SHA of one commit, and nothing after it.',
+  extra: 'The command has more words than it takes: /energy measure takes the SHA of one commit, and /energy judge takes none.',
   several: 'The comment contains several commands, so none of them was followed.',
 } as const
 
@@ -40,10 +40,10 @@ export const steer: Messages<typeof table> = {
   }),
   'command-help': () => ({
     message:
-      'To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.',
+      'To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To judge the result again with the newest budgets of the base branch, without a measurement: /energy judge. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.',
     hint: `How long a decision holds, and who may give it: ${STEERING}`,
   }),
-  'command-unclear': ({ why }) => ({ message: unclear[why], hint: why === 'sha' || why === 'extra' ? MEASURE : USAGE }),
+  'command-unclear': ({ why }) => ({ message: unclear[why], hint: why === 'sha' ? MEASURE : USAGE }),
   'command-of-author': () => ({
     message: 'The command does not count, because only an admin may decide on a change of their own.',
     hint: 'Ask another person with write access',

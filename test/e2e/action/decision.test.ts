@@ -4,8 +4,9 @@ import { expect, it } from 'vitest'
 import type { Outcome } from '../../rig/action.ts'
 import { COMMANDS, STEERING } from '../../rig/decision.ts'
 import { type Event, issueCommentEvent, labelEvent } from '../../rig/events.ts'
-import { steady } from '../../rig/programs.ts'
+import { steady, yml } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
+import { commit, git } from '../../rig/repository.ts'
 import { see } from '../../rig/seen.ts'
 import { isAll } from '../../rig/short.ts'
 import { zipOf } from '../../rig/zip.ts'
@@ -61,6 +62,35 @@ it('red → /energy accept → green without a trial → the next run is green, 
   expect(JSON.parse(readFileSync(join(directory, 'acceptances.json'), 'utf8'))).toMatchObject({
     acceptances: [{ workload: 'parse', by: 'maintainer', reason: 'twice as fast where it counts' }],
   })
+})
+
+it('red at 3 % → 9 % on main → /energy judge → green without a trial; a file of another origin does not count', async () => {
+  await using pull = await open()
+  pull.github.permit('maintainer', 'write')
+  const measured = await see(pull)
+  expect(measured).toMatchObject({ exit: 2, wrong: [] })
+  const recording = readFileSync(measured.outcome.outputs['recording'] ?? '', 'utf8')
+  const zipped = (content: string) => zipOf([{ name: 'recording.json', content }])
+  const artifacts = [recording.replaceAll('"joules"', '"watts"').trimEnd(), recording].map((content, at) => ({
+    ...{ id: 60 + at, name: at === 0 ? 'joulegate-recording-x' : 'joulegate-recording', bytes: zipped(content) },
+  }))
+  const head = { ref: 'feature', sha: pull.head, repository: pull.github.repository }
+  const id = Number(/runs\/(\d+)/.exec(pull.github.statuses(pull.head).at(-1)?.targetUrl ?? '')?.[1])
+  pull.github.addRun({
+    ...{ id, name: 'Energy', path: '.github/workflows/energy.yml', event: 'pull_request', conclusion: 'failure' },
+    head,
+    artifacts,
+  })
+  const { repository } = pull.lab
+  git(repository, 'checkout', '--quiet', 'main')
+  const file: unknown = JSON.parse(readFileSync(join(repository, 'joulegate.yml'), 'utf8'))
+  const tip = commit(repository, { 'joulegate.yml': yml({ ...Object(file), budget: { 'max-regression': '9%' } }) })
+  pull.hosted.push()
+  const asked = await ask(pull, commented(pull, '/energy judge'))
+  expect([asked.code, asked.problems, asked.outputs['ruling']]).toEqual([0, [], undefined])
+  expect(pull.statuses().at(-1)).toMatch(new RegExp(`^success: simulated: parse \\+6\\.\\d % .*; by the budgets of ${tip.slice(0, 7)}$`))
+  const comment = pull.comments().find((body) => body.startsWith('<!-- joulegate-report')) ?? ''
+  expect(comment).toContain(`Judged again with the budgets of ${tip.slice(0, 7)} on main, because maintainer asked for it.`)
 })
 
 it.runIf(isAll)('/energy skip → the next run measures nothing', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { commentOf } from '../../../src/render/github/comment.ts'
 import { digestOf, readCommentData } from '../../../src/render/github/posting.ts'
-import { ruledComment } from '../../../src/render/github/ruled.ts'
+import { openResults, ruledComment } from '../../../src/render/github/ruled.ts'
 import { statusOf } from '../../../src/render/github/status.ts'
 import { caseOf, isolated, many, posting } from './comment-cases.ts'
 import { expectGolden } from './expect-golden.ts'
@@ -33,6 +33,14 @@ describe('a comment on a decision', () => {
     const text = ruled(made, { acceptances })
     expect(text.length).toBeLessThan(65_536)
     expect(readCommentData(text)?.digest).toBe(digestOf(text))
+  })
+
+  test('an acceptance of an earlier run covers no result beyond it', () => {
+    const body = commentOf(regression(), { ...posting, canAccept: true })
+    const data = readCommentData(body)
+    if (data === null) throw new Error('no data')
+    const openBy = (high: number) => openResults({ body, data, stands: { acceptances: [{ ...acceptance, high }], skip: null } })
+    expect([openBy(1.061), openBy(1.06)].map((open) => open.length)).toEqual([0, 1])
   })
 
   test('shows reasons and names as code alone', () => {
