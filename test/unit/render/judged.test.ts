@@ -75,7 +75,7 @@ describe('a comment on a result that was judged again', () => {
 test('the status ends with the commit whose budgets count, however long the name is', () => {
   expect(judgedStatus(passing(), BASE)).toEqual({
     state: 'success',
-    description: 'compress/silesia +6.1 % (+5.3 … +6.9 %), inside its budget of +9 %; by the budgets of 7c4e9d1',
+    description: 'compress/silesia +6.1 % (+5.3 … +6.9 %), inside its budget of +9 %; isolation: C; by the budgets of 7c4e9d1',
   })
   const long = results().map((one) => ({ ...one, workload: one.workload.padEnd(80, 'x') }))
   const { description } = judgedResultsStatus({ results: long, red: [], base: BASE, outcome })
