@@ -168,6 +168,7 @@ const WORDY = {
   'complaints about a document are made where it is read, with the line': [
     ...['complaints', 'parameters', 'read', 'renames', 'waivers', 'yaml'].map((name) => `configuration/${name}.ts`),
     'model/config.ts',
+    'model/history-file.ts',
     ...[
       'model/finding.ts',
       'model/recording.ts',
