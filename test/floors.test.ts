@@ -169,6 +169,7 @@ const WORDY = {
     ...['complaints', 'parameters', 'read', 'renames', 'waivers', 'yaml'].map((name) => `configuration/${name}.ts`),
     'model/config.ts',
     'model/history-file.ts',
+    'store/history/entries.ts',
     ...[
       'model/finding.ts',
       'model/recording.ts',

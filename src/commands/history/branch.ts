@@ -51,9 +51,7 @@ export async function readFiles(
     const content = contents.get(sha) ?? new Uint8Array()
     return placeOf(path)?.kind === 'archive' ? unpackMonth(path, content) : { entries: [{ path, content, archive: null }], findings: [] }
   })
-  const damaged = large.map(({ path: file }) =>
-    finding('history-damaged', { file, line: 1, detail: `it is larger than ${LARGEST_FILE} bytes` }),
-  )
+  const damaged = large.map(({ path: file }) => finding('history-damaged', { file, line: 1, detail: `more than ${LARGEST_FILE} bytes` }))
   return { entries: read.flatMap(({ entries }) => entries), findings: [...damaged, ...read.flatMap(({ findings }) => findings)] }
 }
 

@@ -4,7 +4,7 @@ import type { BranchChange } from '../../git/branch-files.ts'
 import { type FileBranch, type FileBranchOptions, withFileBranch } from '../../git/file-branch.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { HistoryPermission } from '../../model/history-permission.ts'
-import { forget, type Waiting, waitingSessions } from '../../store/history/outbox.ts'
+import { forget, type WaitingSession, waitingSessions } from '../../store/history/outbox.ts'
 import { fetchHistory, HISTORY_BRANCH, lookUp } from './branch.ts'
 
 /** Place of the history, and of the sessions that wait for it. */
@@ -15,7 +15,7 @@ export interface PublishOptions extends FileBranchOptions {
 }
 
 /** Result of publishing. `published` and `present`: paths that are on the branch by this run, and those that were already. */
-export interface Published {
+export interface PublishedHistory {
   readonly tip: string | null
   readonly published: readonly string[]
   readonly present: readonly string[]
@@ -32,7 +32,10 @@ const WAIT_MS = 200
  * the next one completes it. `_permission` shows that this run may write.
  * @throws Problem `history-busy` after five tries, `history-push-refused`, and those of `withFileBranch`.
  */
-export async function publishHistory(_permission: HistoryPermission, { address, outbox, ...options }: PublishOptions): Promise<Published> {
+export async function publishHistory(
+  _permission: HistoryPermission,
+  { address, outbox, ...options }: PublishOptions,
+): Promise<PublishedHistory> {
   const { waiting, findings } = waitingSessions(outbox)
   const { result, findings: noted } = await withFileBranch(address, HISTORY_BRANCH, options, (branch) =>
     untilPushed(address.url, () => publishOnce(branch, address.url, waiting)),
@@ -50,14 +53,14 @@ export async function untilPushed<Result>(url: string, attempt: () => Promise<Re
   throw problem('history-busy', { url, branch: HISTORY_BRANCH, tries: MOST_TRIES })
 }
 
-async function publishOnce(branch: FileBranch, url: string, waiting: readonly Waiting[]): Promise<Published | null> {
+async function publishOnce(branch: FileBranch, url: string, waiting: readonly WaitingSession[]): Promise<PublishedHistory | null> {
   const { tip, files, lost, findings } = await fetchHistory(branch, url)
   const there = await lookUp(
     branch,
     files,
     waiting.map(({ path }) => path),
   )
-  const isThere = ({ path, text }: Waiting): boolean => Buffer.from(text).equals(there.get(path)?.content ?? Buffer.alloc(0))
+  const isThere = ({ path, text }: WaitingSession): boolean => Buffer.from(text).equals(there.get(path)?.content ?? Buffer.alloc(0))
   const missing = waiting.filter(({ path }) => !there.has(path))
   const additions = new Map<string, BranchChange>([
     ...lost.map(({ path, content }) => [path, { path, content }] as const),
@@ -81,5 +84,5 @@ async function publishOnce(branch: FileBranch, url: string, waiting: readonly Wa
 const titleOf = (files: number): string => (files === 1 ? 'Add a session' : `Add ${files} sessions`)
 
 /** Returns the finding that a waiting session is on the branch with another content. It stays in the outbox. */
-const difference = ({ path, file }: Waiting, archive: string | null): Finding =>
+const difference = ({ path, file }: WaitingSession, archive: string | null): Finding =>
   finding('history-differs', { session: path.replace(/^.*\/|\.ndjson$/g, ''), files: [archive ?? path, file] })

@@ -6,7 +6,7 @@ import { readEntries } from '../../store/history/entries.ts'
 import { fetchHistory, HISTORY_BRANCH, readFiles } from './branch.ts'
 
 /** All sessions of a history. */
-export interface History {
+export interface WholeHistory {
   /** Commit of the branch, or null if there is none yet. */
   readonly tip: string | null
   readonly files: readonly HistoryFile[]
@@ -17,7 +17,7 @@ export interface History {
  * Reads the whole history of a repository. Damaged files are left out, and reported with name and line. Files that a rewritten branch has
  * lost are included if this machine has seen them. @throws Problem those of `withFileBranch`.
  */
-export async function readHistory({ address, ...options }: FileBranchOptions & { readonly address: Address }): Promise<History> {
+export async function readHistory({ address, ...options }: FileBranchOptions & { readonly address: Address }): Promise<WholeHistory> {
   const { result, findings } = await withFileBranch(address, HISTORY_BRANCH, options, async (branch) => {
     const fetched = await fetchHistory(branch, address.url)
     const found = await readFiles(branch, fetched.files)

@@ -32,7 +32,7 @@ export function placeOf(path: string): HistoryPlace | null {
 export const archivePath = (month: string): string => `${month}.ndjson.zst`
 
 /** Reads one session file. The path must be the one that its content asks for. Throws nothing. */
-export function readEntry({ path, content, archive }: HistoryEntry): HistoryFile | Finding<'history-damaged'> {
+function readEntry({ path, content, archive }: HistoryEntry): HistoryFile | Finding<'history-damaged'> {
   const damaged = (line: number, detail: string): Finding<'history-damaged'> =>
     finding('history-damaged', { file: archive ?? path, line, detail })
   const text = textOf(content)

@@ -6,7 +6,7 @@ import { makeDirectory } from '../../system/directory.ts'
 import { writeWhole } from '../recordings.ts'
 
 /** A finished session that waits on this machine, with the path that it will have on the branch. */
-export interface Waiting {
+export interface WaitingSession {
   readonly file: string
   readonly path: string
   readonly text: string
@@ -24,8 +24,8 @@ export function keepSession(directory: string, session: HistoryFile): string {
 }
 
 /** Lists the sessions that wait in a directory. A damaged file is reported, and stays. Throws the system's error. */
-export function waitingSessions(directory: string): { readonly waiting: readonly Waiting[]; readonly findings: readonly Finding[] } {
-  const waiting: Waiting[] = []
+export function waitingSessions(directory: string): { readonly waiting: readonly WaitingSession[]; readonly findings: readonly Finding[] } {
+  const waiting: WaitingSession[] = []
   const findings: Finding[] = []
   const names = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith('.ndjson')) : []
   for (const name of names.toSorted()) {
@@ -40,4 +40,4 @@ export function waitingSessions(directory: string): { readonly waiting: readonly
 }
 
 /** Removes a session that is on the branch now. */
-export const forget = ({ file }: Waiting): void => rmSync(file, { force: true })
+export const forget = ({ file }: WaitingSession): void => rmSync(file, { force: true })

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { compactHistory } from '../../../src/commands/history/compact.ts'
-import { type Published, publishHistory } from '../../../src/commands/history/publish.ts'
-import { type History, readHistory } from '../../../src/commands/history/read.ts'
+import { type PublishedHistory, publishHistory } from '../../../src/commands/history/publish.ts'
+import { readHistory, type WholeHistory } from '../../../src/commands/history/read.ts'
 import type { HistoryFile } from '../../../src/model/history-file.ts'
 import { HistoryPermission } from '../../../src/model/history-permission.ts'
 import { keepSession } from '../../../src/store/history/outbox.ts'
@@ -10,7 +10,7 @@ import { git } from '../git/fixture.ts'
 import { address, defaults, type Origin, serveOrigin } from '../git/origin.ts'
 
 /** The right of a person, which every test has. */
-export function permission(): HistoryPermission {
+function permission(): HistoryPermission {
   const found = HistoryPermission.of({ event: null, ref: null, defaultBranch: null })
   if (found === null) throw new Error('a person may write')
   return found
@@ -26,13 +26,13 @@ export interface Shared extends Origin {
   machine(name: string): Publisher
 }
 
-export interface Publisher {
+interface Publisher {
   readonly outbox: string
   readonly caches: string
   keep(...files: readonly HistoryFile[]): void
   waiting(): readonly string[]
-  publish(): Promise<Published>
-  read(): Promise<History>
+  publish(): Promise<PublishedHistory>
+  read(): Promise<WholeHistory>
   compact(before: string): ReturnType<typeof compactHistory>
 }
 

@@ -13,23 +13,32 @@ const directory = useDirectory()
 const path = (number: number): string => `v1/2026/05/session-${String(number).padStart(6, '0')}.ndjson`
 const PUBLISH = join(import.meta.dirname, '../../rig/publish-history.ts')
 
-/**
- * Publishes in a process of its own, with a git that counts how often it is started, and kills its parent before or after the command of
- * a number. Gives the signal that ended the process, and the commands.
- */
-async function publishKilled(shared: Shared, machine: string, { at, when }: { readonly at: number; readonly when: 'before' | 'after' }) {
-  const commands = join(directory.path, 'commands')
-  writeFileSync(commands, '')
-  const kill = `[ "$(wc -l < '${commands}')" = ${at} ] && kill -9 $PPID`
-  const wrapper = join(directory.path, `wrapper-${machine}`)
+/** A git that writes each command into `commands`, and kills the process that started it at one of them, as `point` says. */
+function useKillingGit() {
+  const [commands, point] = [join(directory.path, 'commands'), join(directory.path, 'point')]
+  const kill = `[ "$at" -gt 0 ] && [ "$(wc -l < '${commands}')" = "$at" ] && kill -9 $PPID && exit 1`
+  writeFileSync(point, '0 before\n')
   wrapGit(
-    wrapper,
-    `echo "$*" >> '${commands}'\n${when === 'before' ? `${kill} && exit 1\nexec "$git" "$@"` : `"$git" "$@"\ns=$?\n${kill}\nexit $s`}`,
+    join(directory.path, 'wrapper'),
+    `echo "$*" >> '${commands}'\nread -r at when < '${point}'\n[ $when = before ] && ${kill}\n"$git" "$@"\ns=$?\n[ $when = after ] && ${kill}\nexit $s`,
   )
+  return { commands, point }
+}
+
+interface Point {
+  readonly at: number
+  readonly when: 'before' | 'after'
+}
+
+/** Publishes in a process of its own. Gives the signal that ended it, and its git commands. */
+async function publishKilled(shared: Shared, machine: string, { at, when }: Point, git: ReturnType<typeof useKillingGit>) {
+  writeFileSync(git.commands, '')
+  writeFileSync(git.point, `${at} ${when}\n`)
   const { outbox, caches } = shared.machine(machine)
   const child = spawn(process.execPath, [PUBLISH, shared.url, outbox, caches], { stdio: ['ignore', 'ignore', 'inherit'] })
   const [code, signal]: [number | null, NodeJS.Signals | null] = await once(child, 'exit').then(([a, b]) => [a, b])
-  return { code, signal, commands: readFileSync(commands, 'utf8').split('\n').filter(Boolean) }
+  writeFileSync(git.point, '0 before\n')
+  return { code, signal, commands: readFileSync(git.commands, 'utf8').split('\n').filter(Boolean) }
 }
 
 it('a publisher that is killed at any git command loses nothing, and adds nothing twice', async () => {
@@ -37,10 +46,11 @@ it('a publisher that is killed at any git command loses nothing, and adds nothin
   const first = shared.machine('first')
   first.keep(mainSession(1_000))
   await first.publish()
-  const whole = await publishKilled(shared, 'first', { at: 0, when: 'before' })
+  const killing = useKillingGit()
+  const whole = await publishKilled(shared, 'first', { at: 0, when: 'before' }, killing)
   expect(whole).toMatchObject({ code: 0, signal: null })
   first.keep(mainSession(1_001))
-  const { commands } = await publishKilled(shared, 'first', { at: 0, when: 'before' })
+  const { commands } = await publishKilled(shared, 'first', { at: 0, when: 'before' }, killing)
   expect(commands.filter((command) => / push /.test(command))).toHaveLength(1)
   const pushes = commands.findIndex((command) => / push /.test(command)) + 1
   const all = commands.flatMap((_, index) => (['before', 'after'] as const).map((when) => ({ at: index + 1, when })))
@@ -53,7 +63,7 @@ it('a publisher that is killed at any git command loses nothing, and adds nothin
     machine.keep(mainSession(index + 2_000))
     await machine.publish()
     machine.keep(mainSession(index + 2), mainSession(1_000))
-    const { signal } = await publishKilled(shared, `machine-${index}`, point)
+    const { signal } = await publishKilled(shared, `machine-${index}`, point, killing)
     expect({ point, signal }).toEqual({ point, signal: 'SIGKILL' })
     const isThere = shared.paths().includes(path(index + 2))
     expect(isThere || existsSync(join(machine.outbox, `session-${String(index + 2).padStart(6, '0')}.ndjson`)), JSON.stringify(point)).toBe(
