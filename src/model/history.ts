@@ -42,9 +42,9 @@ export const SessionKind = z.enum(['main', 'range', 'guard', 'bridge', 'confirm'
 export type SessionKind = z.infer<typeof SessionKind>
 
 /** Relation of the two commits of an edge. `anchor`: from the anchor to a commit. `bridge`: from one anchor to the next. */
-const EdgeRole = z.enum(['parent', 'anchor', 'bridge', 'confirm'])
+export const EdgeRole = z.enum(['parent', 'anchor', 'bridge', 'confirm'])
 
-const EdgeVerdict = z.enum(['regressed', 'improved', 'unchanged', 'inconclusive'])
+export const EdgeVerdict = z.enum(['regressed', 'improved', 'unchanged', 'inconclusive'])
 
 /** First line of a session file: one session on one machine. */
 export const SessionLine = z
@@ -107,7 +107,7 @@ export type CommitLine = z.infer<typeof CommitLine>
 const measured = { workload: Name, definition: Hash }
 
 /** One commit's figures of one workload, per run of its command. For people: trends are made of edges. */
-const ArmLine = z
+export const ArmLine = z
   .strictObject({
     line: z.literal('arm'),
     ...measured,
@@ -122,6 +122,8 @@ const ArmLine = z
     build: Hash.nullable(),
   })
   .readonly()
+
+export type ArmLine = z.infer<typeof ArmLine>
 
 /** Comparison of two commits in one session: natural logarithms of `to` / `from`. */
 export const EdgeLine = z
@@ -150,10 +152,11 @@ export type EdgeLine = z.infer<typeof EdgeLine>
  */
 const GapReason = z.enum(['build', 'failed', 'absent', 'no-look'])
 
+/** Reason for a gap. */
+export const GapWhy = z.union([GapReason, Finding])
+
 /** A commit that has no numbers, for one workload or, with null, for all. */
-export const GapLine = z
-  .strictObject({ line: z.literal('gap'), commit: Sha, workload: Name.nullable(), why: z.union([GapReason, Finding]) })
-  .readonly()
+export const GapLine = z.strictObject({ line: z.literal('gap'), commit: Sha, workload: Name.nullable(), why: GapWhy }).readonly()
 export type GapLine = z.infer<typeof GapLine>
 
 /** A person's decision about a step. The last one, by `at`, holds. */
