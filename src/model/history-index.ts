@@ -16,7 +16,7 @@ export interface Series {
 }
 
 /** An edge of a series, at the position of the commit that it leads to. */
-export interface PlacedEdge extends Pick<EdgeLine, 'from' | 'to' | 'role' | 'ln' | 'se' | 'low' | 'high' | 'pairs' | 'verdict'> {
+export interface PlacedEdge extends Omit<EdgeLine, 'line' | 'workload' | 'definition'> {
   readonly series: number
   /** Index of `to` on the first-parent line of the default branch, from 0; -1 if it is not on it. */
   readonly pos: number

@@ -9,6 +9,8 @@ export class Ids {
   readonly #key: readonly string[]
   readonly #ids = new Map<string, number>()
   readonly #keys = new Map<number, readonly string[]>()
+  /** Last text of each key, by number: a trend asks for thousands of them. */
+  #names: string[] = []
   #last = 0
 
   constructor(driver: SqlDriver, table: string, key: readonly string[]) {
@@ -24,6 +26,7 @@ export class Ids {
       const texts = key.map(String)
       this.#ids.set(texts.join(SEPARATOR), Number(id))
       this.#keys.set(Number(id), texts)
+      this.#names[Number(id)] = texts.at(-1) ?? ''
       this.#last = Number(id)
     }
   }
@@ -37,6 +40,7 @@ export class Ids {
   clear(): void {
     this.#ids.clear()
     this.#keys.clear()
+    this.#names = []
     this.#last = 0
   }
 
@@ -51,13 +55,9 @@ export class Ids {
     return id
   }
 
-  has(id: number): boolean {
-    return this.#keys.has(id)
-  }
-
-  /** Returns the last text of a key: the SHA of a commit, the id of a session. */
-  nameOf(id: number): string {
-    return this.known(id).at(-1) ?? ''
+  /** Returns the last text of a key: the SHA of a commit, the id of a session. undefined if it is not loaded. */
+  nameOf(id: number): string | undefined {
+    return this.#names[id]
   }
 
   /** Returns the key of a number that is loaded. */

@@ -15,32 +15,43 @@ function option<T extends string>(options: readonly T[], value: unknown): T {
   return found
 }
 
+/** Numbers of commits and sessions. */
+type Names = Pick<IndexTables, 'commits' | 'sessions'>
+
 /** Returns rows as edges, by series, position, session and role. Loads the names of commits and sessions that are new. */
-export async function edgesOf(
-  { commits, sessions }: Pick<IndexTables, 'commits' | 'sessions'>,
-  rows: readonly SqlRow[],
-): Promise<readonly PlacedEdge[]> {
-  const isNew = rows.some(
-    ([, , session, , from, to]) => !sessions.has(Number(session)) || !commits.has(Number(from)) || !commits.has(Number(to)),
-  )
-  if (isNew) await Promise.all([commits.load(), sessions.load()])
-  const edges = rows.map(
-    ([series, pos, session, role, from, to, ln, se, low, high, pairs, verdict]): PlacedEdge => ({
-      series: Number(series),
-      pos: Number(pos),
-      session: sessions.nameOf(Number(session)),
-      role: option(EdgeRole.options, role),
-      from: commits.nameOf(Number(from)),
-      to: commits.nameOf(Number(to)),
-      ln: Number(ln),
-      se: numberOrNull(se),
-      low: numberOrNull(low),
-      high: numberOrNull(high),
-      pairs: Number(pairs),
-      verdict: verdict === null ? null : option(EdgeVerdict.options, verdict),
-    }),
-  )
+export async function edgesOf(names: Names, rows: readonly SqlRow[]): Promise<readonly PlacedEdge[]> {
+  const edges: PlacedEdge[] = []
+  // Thousands of rows: each is looked at by its places, and names are loaded at most once.
+  for (const row of rows) {
+    let edge = edgeOf(names, row)
+    if (edge === null) {
+      await Promise.all([names.commits.load(), names.sessions.load()])
+      edge = edgeOf(names, row)
+    }
+    if (edge === null) throw new Error('the index has an edge without its commits or its session')
+    edges.push(edge)
+  }
   return edges.sort(inOrder)
+}
+
+/** Returns a row as an edge, or null if the name of a commit or of the session is not loaded. */
+function edgeOf({ commits, sessions }: Names, row: SqlRow): PlacedEdge | null {
+  const [session, from, to] = [sessions.nameOf(Number(row[2])), commits.nameOf(Number(row[4])), commits.nameOf(Number(row[5]))]
+  if (session === undefined || from === undefined || to === undefined) return null
+  return {
+    series: Number(row[0]),
+    pos: Number(row[1]),
+    session,
+    role: option(EdgeRole.options, row[3]),
+    from,
+    to,
+    ln: Number(row[6]),
+    se: numberOrNull(row[7]),
+    low: numberOrNull(row[8]),
+    high: numberOrNull(row[9]),
+    pairs: Number(row[10]),
+    verdict: row[11] === null ? null : option(EdgeVerdict.options, row[11]),
+  }
 }
 
 /** The numbers of sessions depend on the order in which they came, and their ids do not. */

@@ -82,5 +82,8 @@ function driverOf(database: DatabaseSync): SqlDriver {
 /** Returns the rows of a statement that gives arrays; its type does not know that. */
 function rowsOf(statement: StatementSync, values: readonly SqlValue[]): readonly SqlRow[] {
   const rows: readonly unknown[] = statement.all(...values)
-  return rows.map((row) => (Array.isArray(row) ? row : []))
+  if (!areLists(rows)) throw new Error('the rows are no lists')
+  return rows
 }
+
+const areLists = (rows: readonly unknown[]): rows is readonly SqlRow[] => rows.every((row) => Array.isArray(row))
