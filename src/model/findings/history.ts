@@ -10,5 +10,7 @@ export const history = {
   'history-rewritten': warning({ url: text, branch: text, lost: number, directory: text }),
   'history-busy': internal({ url: text, branch: text, tries: number }),
   'history-push-refused': usage({ url: text, branch: text, detail: text }),
+  /** `database`: its URL without user, password and parameters. */
+  'history-database': usage({ database: text, detail: text }),
   'history-index-newer': usage({ file: text, version: number, readable: number }),
 }

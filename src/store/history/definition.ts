@@ -6,7 +6,7 @@ import { canonical, definitionText } from '../../model/history-definition.ts'
 const LETTERS = 32
 
 /** Returns the hash of a text as the history stores it. */
-const historyHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, LETTERS)
+export const historyHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, LETTERS)
 
 /** Returns the hash of everything that makes the numbers of a workload comparable. Another one starts a new series. */
 export const definitionHash = (config: Pick<Config, 'build' | 'domains'>, workload: Workload): string =>

@@ -6,10 +6,12 @@ import { afterAll, describe, expect, it, onTestFinished, test } from 'vitest'
 import type { HistoryFile } from '../../../src/model/history-file.ts'
 import type { HistoryIndex } from '../../../src/model/history-index.ts'
 import { openIndex } from '../../../src/store/history/index.ts'
+import { databaseName, openPostgres } from '../../../src/store/history/postgres.ts'
 import { INDEX_VERSION, migrate } from '../../../src/store/history/schema.ts'
 import type { SqlDriver } from '../../../src/store/history/sql.ts'
 import { openSqlite } from '../../../src/store/history/sqlite.ts'
 import { commitOf, edgeOf, hashOf, mainSession, sessionOf, shaOf } from '../../rig/history.ts'
+import { POSTGRES, type PostgresServer, startPostgres } from '../../rig/postgres.ts'
 import { problemOf } from '../git/fixture.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'joulegate-index-'))
@@ -19,10 +21,19 @@ const line = (length: number): readonly string[] => Array.from({ length }, (_, i
 let files = 0
 const newFile = (): string => join(directory, `index-${++files}.sqlite`)
 
+/** The server of PostgreSQL, started by the first test that needs it. */
+let started: Promise<PostgresServer> | null = null
+function server(): Promise<PostgresServer> {
+  started ??= startPostgres()
+  return started
+}
+afterAll(async () => (await started)?.[Symbol.asyncDispose]())
+
 /** Databases that the same tests run on: each call opens an empty one. */
 const STORES: readonly (readonly [name: string, open: () => Promise<SqlDriver>])[] = [
   ['SQLite in memory', () => openSqlite(':memory:')],
   ['SQLite in a file', () => openSqlite(newFile())],
+  ...(POSTGRES === null ? [] : [['PostgreSQL', async () => openPostgres(await (await server()).database())] as const]),
 ]
 
 /** Everything that an index answers, without the numbers of series, which depend on the order of sessions. */
@@ -269,6 +280,48 @@ describe('a file of SQLite', () => {
     await other.close()
   })
 })
+
+describe.skipIf(POSTGRES === null)(
+  `a database of PostgreSQL${POSTGRES === null ? ' (skipped: Debian package postgresql is not installed)' : ''}`,
+  () => {
+    it('may be written by several at once: each session is there once', async () => {
+      const url = await (await server()).database()
+      const indexes = await Promise.all(Array.from({ length: 3 }, async () => openIndex(await openPostgres(url), 'index')))
+      const own = (at: number) => Array.from({ length: 5 }, (_, offset) => mainSession(10 * (at + 1) + offset))
+      await Promise.all(indexes.flatMap((index, at) => own(at).map((file) => index.ingest([file, mainSession(2)]))))
+      const [first, ...others] = await Promise.all(indexes.map(answers))
+      expect(await indexes[0]?.sessions()).toHaveLength(16)
+      for (const other of others) expect(other).toEqual(first)
+      await Promise.all(indexes.map((index) => index.close()))
+    })
+
+    it('that is lost in the middle of a write has all of it or nothing', async () => {
+      const postgres = await server()
+      const url = await postgres.database()
+      const index = await openIndex(await openPostgres(url), 'index')
+      await index.ingest([mainSession(2)])
+      const many = Array.from({ length: 300 }, (_, offset) => mainSession(offset + 3))
+      const write = index.ingest(many).then(
+        () => 'done',
+        () => 'failed',
+      )
+      await postgres.disconnectAll(url)
+      const outcome = await write
+      const again = await openIndex(await openPostgres(url), 'index')
+      expect((await again.sessions()).length).toBe(outcome === 'done' ? 301 : 1)
+      await again.ingest(many)
+      expect((await again.sessions()).length).toBe(301)
+      await again.close()
+    })
+
+    it('that is not there is reported, without the password', async () => {
+      const { finding } = await problemOf(openPostgres('postgres://user:secret@127.0.0.1:1/history?sslmode=disable'))
+      expect(finding).toMatchObject({ code: 'history-database', data: { database: 'postgres://127.0.0.1:1/history' } })
+      expect(JSON.stringify(finding)).not.toContain('secret')
+      expect(databaseName('nonsense secret')).not.toContain('secret')
+    })
+  },
+)
 
 test('node:sqlite prints no warning', () => {
   const module = join(import.meta.dirname, '../../../src/store/history/sqlite.ts')
