@@ -168,6 +168,8 @@ const WORDY = {
   'complaints about a document are made where it is read, with the line': [
     ...['complaints', 'parameters', 'read', 'renames', 'waivers', 'yaml'].map((name) => `configuration/${name}.ts`),
     'model/config.ts',
+    'model/history-file.ts',
+    'store/history/entries.ts',
     ...[
       'model/attempt.ts',
       'model/finding.ts',

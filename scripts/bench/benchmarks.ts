@@ -6,6 +6,7 @@ import { causeRows } from './counts/causes.ts'
 import { languageRows } from './counts/languages.ts'
 import { peerRows } from './counts/peers.ts'
 import { releaseRows } from './counts/releases.ts'
+import { historyStoreRows } from './history-store.ts'
 import { judgingRows } from './judging.ts'
 import { memoryRows } from './memory.ts'
 import { overheadRows } from './overhead.ts'
@@ -34,6 +35,7 @@ export const benchmarks: readonly Benchmark[] = [
   { ids: ['P4'], usual: 2_000, quick: 20, measure: verdictRows },
   { ids: ['P5'], usual: 30, quick: 1, measure: startRows },
   { ids: ['P6', 'P7', 'P8'], usual: 9, quick: 1, measure: checkoutRows },
+  { ids: ['history-store'], usual: 30, quick: 1, measure: historyStoreRows },
   { ids: ['P10'], usual: 15, quick: 1, measure: judgingRows },
   { ids: ['P11'], usual: 30, quick: 3, measure: reportingRows },
   { ids: ['P12'], usual: 5, quick: 1, measure: memoryRows },

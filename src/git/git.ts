@@ -67,6 +67,17 @@ export const userGit = (directory: string): Git => git(directory, { inherited: U
 export const privateGit = (directory: string, mark: Readonly<Record<string, string>>, abort: AbortSignal): Git =>
   git(directory, { inherited: ['PATH'], given: { ...ALWAYS, ...PRIVATE, ...mark }, abort })
 
+/** Runs one command of a private repository, and resolves to its output as bytes: files need not be text. */
+export async function privateBytes(
+  { directory, mark, abort }: { readonly directory: string; readonly mark: Readonly<Record<string, string>>; readonly abort: AbortSignal },
+  command: readonly string[],
+): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  const given = { ...ALWAYS, ...PRIVATE, ...mark }
+  await git(directory, { inherited: ['PATH'], given, abort, onBytes: (chunk) => void chunks.push(chunk) })(command)
+  return Buffer.concat(chunks)
+}
+
 /** Additional settings that git needs to reach another machine. */
 export interface GitReach {
   /** Names of variables passed on from our own environment: proxies, the agent of ssh. */
@@ -82,10 +93,10 @@ export interface GitReach {
 export const reachingGit = (directory: string, { inherited, given, ...rest }: GitReach): Git =>
   git(directory, { inherited: ['PATH', ...inherited], given: { ...ALWAYS, ...PRIVATE, ...given }, ...rest })
 
-function git(
-  directory: string,
-  { inherited, given, abort, onOutput = () => undefined }: Pick<GitReach, 'inherited' | 'given'> & Partial<GitReach>,
-): Git {
+/** `onBytes` gets the standard output, piece by piece. */
+type GitSettings = Pick<GitReach, 'inherited' | 'given'> & Partial<GitReach> & { readonly onBytes?: (chunk: Buffer) => void }
+
+function git(directory: string, { inherited, given, abort, onOutput = () => undefined, onBytes = () => undefined }: GitSettings): Git {
   const passed = inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
   const environment = { ...Object.fromEntries(passed), ...given }
   const runner = simpleGit({
@@ -118,6 +129,7 @@ function git(
     .env(environment)
     .outputHandler((_command, stdout, stderr) => {
       for (const stream of [stdout, stderr]) stream.on('data', onOutput)
+      stdout.on('data', onBytes)
       // simple-git waits another 50 ms after a command without output, though its output has closed. An empty chunk avoids that.
       setImmediate(() => stdout.emit('data', Buffer.alloc(0)))
     })

@@ -18,6 +18,7 @@ import { github } from './github.ts'
 import { group } from './group.ts'
 import { harness } from './harness.ts'
 import { helper } from './helper.ts'
+import { history } from './history.ts'
 import { identity } from './identity.ts'
 import { init } from './init.ts'
 import { input } from './input.ts'
@@ -64,6 +65,7 @@ export const findings = {
   ...group,
   ...harness,
   ...helper,
+  ...history,
   ...identity,
   ...init,
   ...input,

@@ -19,6 +19,7 @@ import { github } from './github.ts'
 import { group } from './group.ts'
 import { harness } from './harness.ts'
 import { helper } from './helper.ts'
+import { history } from './history.ts'
 import { identity } from './identity.ts'
 import { init } from './init.ts'
 import { input } from './input.ts'
@@ -66,6 +67,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...group,
   ...harness,
   ...helper,
+  ...history,
   ...identity,
   ...init,
   ...input,

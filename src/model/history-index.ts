@@ -1,0 +1,76 @@
+import type { EdgeLine, GapLine, SessionKind } from './history.ts'
+import type { HistoryFile } from './history-file.ts'
+import type { ReadingKind } from './trial.ts'
+
+/** Workload with one definition, whose ratios can be compared over time: by the same kind of meter and domains, on any machine. */
+export interface Series {
+  readonly id: number
+  /** '' if the sessions name none. */
+  readonly repository: string
+  /** Newest name. */
+  readonly workload: string
+  readonly definition: string
+  readonly kind: ReadingKind
+  readonly domains: readonly string[]
+  readonly simulated: boolean
+}
+
+/** An edge of a series, at the position of the commit that it leads to. */
+export interface PlacedEdge extends Omit<EdgeLine, 'line' | 'workload' | 'definition'> {
+  readonly series: number
+  /** Index of `to` on the first-parent line of the default branch, from 0; -1 if it is not on it. */
+  readonly pos: number
+  readonly session: string
+}
+
+/** One session, as lists show it. */
+export interface SessionSummary {
+  readonly id: string
+  readonly kind: SessionKind
+  readonly at: string
+  readonly repository: string
+  /** Id of the machine, or null for a note. */
+  readonly machine: string | null
+  readonly reference: string | null
+  readonly gate: string | null
+  readonly seconds: number
+  readonly spent: number
+}
+
+/** A commit without numbers, in one session. */
+export interface PlacedGap extends Omit<GapLine, 'line'> {
+  readonly session: string
+}
+
+/** A person's decision about a step. */
+export interface StepLabel {
+  readonly step: string
+  readonly state: 'accepted' | 'reverted'
+  readonly who: string
+  readonly why: string
+  readonly at: string
+}
+
+/**
+ * Sessions in a database, for quick answers. It can be made again from the branch at any time: the same sessions give the same answers, in
+ * whatever order they are ingested.
+ */
+export interface HistoryIndex {
+  /** Adds sessions. Those that are there already are skipped. All are added, or none. */
+  ingest(files: readonly HistoryFile[]): Promise<void>
+  /** Sets the first-parent line of a repository's default branch, oldest first, as git has it now. Edges move to their new positions. */
+  placeCommits(repository: string, line: readonly string[]): Promise<void>
+  /** Returns the edges to the last `last` commits of the line, up to the newest one that the series has; by position, session and role. */
+  trend(series: number, last: number): Promise<readonly PlacedEdge[]>
+  /** Returns all edges that lead to a commit, in all series; by series, session and role. */
+  commitEdges(sha: string): Promise<readonly PlacedEdge[]>
+  /** Returns all series, by repository, workload and definition. */
+  seriesList(): Promise<readonly Series[]>
+  /** Returns all sessions, by time and id. */
+  sessions(): Promise<readonly SessionSummary[]>
+  /** Returns all gaps, by session, commit and workload. */
+  gaps(): Promise<readonly PlacedGap[]>
+  /** Returns the decision that holds for each step: the last one. */
+  labels(): Promise<readonly StepLabel[]>
+  close(): Promise<void>
+}

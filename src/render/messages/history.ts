@@ -1,0 +1,37 @@
+import type { history as table } from '../../model/findings/history.ts'
+import { quoted } from '../../model/shell.ts'
+import { count } from '../format.ts'
+import type { Messages } from './message.ts'
+
+const short = (branch: string): string => branch.replace(/^refs\/heads\//, '')
+
+export const history: Messages<typeof table> = {
+  'history-damaged': ({ file, line, detail }) => ({
+    message: `${file}:${line} is damaged: ${detail}. The session in it is left out, and the file stays as it is.`,
+    hint: `To see the file as it was added: git log --diff-filter=A -p origin/joulegate-history -- ${quoted(file)}`,
+  }),
+  'history-differs': ({ session, files }) => ({
+    message: `The session ${session} is in ${files.join(' and in ')}, with different content. The first one is used.`,
+    hint: 'Compare the two, and remove the wrong one by a commit on the branch',
+  }),
+  'history-rewritten': ({ url, branch, lost, directory }) => ({
+    message: `The branch ${short(branch)} of ${url} was rewritten: it lacks ${count(lost, 'file')} that this machine has seen on it. They are used, and published again with the next session.`,
+    hint: `If they were removed on purpose, make this machine forget them: rm -r ${quoted(directory)}`,
+  }),
+  'history-busy': ({ url, branch, tries }) => ({
+    message: `The branch ${short(branch)} of ${url} has changed during each of ${count(tries, 'push', 'pushes')}. The sessions stay on this machine, and the next run publishes them.`,
+    hint: 'Let one job at a time publish, with this in the workflow: concurrency: joulegate-history',
+  }),
+  'history-push-refused': ({ url, branch, detail }) => ({
+    message: `${url} refuses to change the branch ${short(branch)}: ${detail}. The sessions stay on this machine.`,
+    hint: 'The job needs the permission "contents: write", and no rule of the repository may protect this branch from it',
+  }),
+  'history-database': ({ database, detail }) => ({
+    message: `The database ${database} cannot be used: ${detail}.`,
+    hint: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`,
+  }),
+  'history-index-newer': ({ file, version, readable }) => ({
+    message: `The index ${file} has version ${version}, and this Joulegate reads ${readable} at most.`,
+    hint: `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`,
+  }),
+}
