@@ -6,6 +6,7 @@ import { type Acceptance, LONGEST_REASON } from '../../model/ruling.ts'
 import { isTotal } from '../../model/total.ts'
 import type { Side } from '../../model/trial.ts'
 import {
+  age,
   areSame,
   count,
   duration,
@@ -253,6 +254,19 @@ function skipped({ recording: { scope } }: Comparison): Prose {
   return [of, literal('paths'), ': ', ...named.flat(), ...(rest > 0 ? [` and ${rest} more`] : []), '. So nothing was built or measured.']
 }
 
+/** Returns the sentence about the attempts that a result comes from, or null if it is the first one. */
+function source({ experiment }: Comparison): string | null {
+  if (experiment === undefined) return null
+  const { attempts, red, isReused, age: seconds } = experiment
+  const reds = red === 0 ? 'none' : `${red}`
+  const together =
+    attempts > 1
+      ? `This result comes from the pairs of ${attempts} attempts; ${reds} of them ${red === 1 ? 'was' : 'were'} over budget.`
+      : ''
+  const old = isReused ? `Nothing was measured this time: the result is ${age(seconds)} old.` : ''
+  return [old, together].filter((one) => one !== '').join(' ')
+}
+
 /** Returns the text below the headline: the plain sentence with the worst number, and its effect on the check. */
 export function lead(comparison: Comparison): Prose {
   const { recording, gate } = comparison
@@ -260,7 +274,7 @@ export function lead(comparison: Comparison): Prose {
   if (comparison.cause === 'check-changed') return checkChanged(comparison)
   switch (kind) {
     case 'judged':
-      return sentences(judged(comparison), comparison.quantity === 'work' ? NOT_ENERGY : null, sensitivity(comparison))
+      return sentences(judged(comparison), source(comparison), comparison.quantity === 'work' ? NOT_ENERGY : null, sensitivity(comparison))
     case 'same':
       if (isOnlyHarness(recording))
         return prose`Base's benchmark is used on both sides. With it, ${commit(recording, 'head')} has the same files as ${commit(recording, 'base')}, so there is nothing to measure.`

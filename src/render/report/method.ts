@@ -72,7 +72,9 @@ function pairs(comparison: Comparison): Prose {
   const { config, plan, seed } = comparison.recording
   const most = plan?.maxPairs ?? config.pairs.max
   const first = comparison.quantity === 'work' ? 'one round without counting' : 'one discarded round'
-  return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after ${first}; random order inside each pair, seed ${foreign(seed)}`
+  const isTogether = (comparison.experiment?.attempts ?? 1) > 1
+  const limit = isTogether ? ` in all attempts, at most ${most} in this one` : `, at most ${most}`
+  return prose`Pairs: ${pairRange(comparison)} of each workload${limit}, after ${first}; random order inside each pair, seed ${foreign(seed)}`
 }
 
 /** Returns how often the commands ran inside a trial. Reported once, since all figures are of one run. */
@@ -127,7 +129,8 @@ function builds({ builds: done, config }: Recording): string | null {
   return `Builds: ${told.join(', ')}`
 }
 
-function cost({ spent, recording }: Comparison): string {
+function cost({ spent, recording, experiment }: Comparison): string {
+  if (experiment?.isReused === true) return 'Cost of this check: none, since an earlier result was used'
   const { adjective } = basis(recording)
   const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : MISSING} of running workloads`
   if (quantityOf(recording.config) === 'work') return time

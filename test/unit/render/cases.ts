@@ -1,6 +1,7 @@
 import type { Change, Comparison, Reason } from '../../../src/model/comparison.ts'
 import { finding } from '../../../src/model/finding.ts'
 import type { WhyRow, WhyWorkload } from '../../../src/model/why.ts'
+import { attemptCases } from './attempt-cases.ts'
 import { budgetCases } from './budget-cases.ts'
 import { BASE, build, change, commit, comparison, config, gate, HEAD, summary, trial, workload } from './fixtures.ts'
 
@@ -551,4 +552,5 @@ export const cases: Readonly<Record<string, () => Comparison>> = {
   work,
   'same-work': sameWork,
   ...budgetCases,
+  ...attemptCases,
 }

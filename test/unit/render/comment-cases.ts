@@ -2,6 +2,7 @@ import type { Change, Comparison } from '../../../src/model/comparison.ts'
 import { finding } from '../../../src/model/finding.ts'
 import { commentOf, crashedComment, skippedComment } from '../../../src/render/github/comment.ts'
 import type { Posting } from '../../../src/render/github/posting.ts'
+import { attemptCases } from './attempt-cases.ts'
 import { budgetCases } from './budget-cases.ts'
 import { cases } from './cases.ts'
 import { BASE, change, comparison, HEAD } from './fixtures.ts'
@@ -92,7 +93,7 @@ export const comments: Readonly<Record<string, () => string>> = {
   inconclusive: () => of('inconclusive-max-pairs'),
   estimate: () => of('estimate'),
   work: () => of('work'),
-  ...Object.fromEntries(Object.keys(budgetCases).map((name) => [name, () => of(name)])),
+  ...Object.fromEntries([budgetCases, attemptCases].flatMap((some) => Object.keys(some)).map((name) => [name, () => of(name)])),
   'isolation-none': () => commentOf(merged(caseOf('regression')), posting),
   'no-change-isolation-none': () => commentOf(merged(caseOf('no-change')), posting),
   'base-build-failed': () => of('base-build-failed'),
