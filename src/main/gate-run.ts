@@ -12,7 +12,7 @@ import type { GitHub } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
 import type { StatusVerdict } from '../github/settle.ts'
 import type { Closed } from '../host/credentials.ts'
-import { ACTION_OUTPUTS, type ActionInputs } from '../model/action-inputs.ts'
+import { ACTION_OUTPUTS } from '../model/action-inputs.ts'
 import type { Attempting } from '../model/attempt.ts'
 import type { CodeTrust } from '../model/code-trust.ts'
 import { finding, problem } from '../model/finding.ts'
@@ -100,7 +100,7 @@ export async function runGate(step: OpenStep, run: GateRun): Promise<number> {
     ...run,
     inputs,
     overrides,
-    attempts: attemptsOf(run, inputs, job),
+    attempts: attemptsOf(run, job),
     claim,
     repositoryUrl: job.repositoryUrl,
     run: job.run,
@@ -116,14 +116,8 @@ export async function runGate(step: OpenStep, run: GateRun): Promise<number> {
   return signalExit(listening.signal.reason) ?? result.exit
 }
 
-/**
- * Returns the way to deal with earlier attempts. A person who runs a job again wants a measurement. A result that another job judges stands
- * alone, since that job takes no earlier attempts from a Recording that it has not seen made.
- */
-function attemptsOf({ isSilent }: GateRun, { part }: Pick<ActionInputs, 'part'>, { run: { attempt } }: Job): Attempting | null {
-  if (isSilent || part !== '') return null
-  return attempt > 1 ? 'again' : 'reuse'
-}
+/** Returns the way to deal with earlier attempts. A person who runs a job again, or gives a command, wants a measurement. */
+const attemptsOf = ({ trust }: GateRun, { run: { attempt } }: Job): Attempting => (trust === 'outsiders' || attempt > 1 ? 'again' : 'reuse')
 
 /** Returns what a result is for, or null if it gates nothing. */
 function claimOf(trigger: Trigger, { repository, run }: Job): Claim | null {

@@ -26,7 +26,7 @@ const AttemptFile = z.strictObject({ schema: z.literal(1), attempts: z.array(Att
 export interface AttemptStore {
   /** Returns the earlier attempts at the experiment of a header, the oldest first, and findings on what cannot be read. */
   attemptsOf(header: Header): { readonly attempts: readonly Attempt[]; readonly findings: readonly Finding[] }
-  /** Keeps a finished session, by its lines. A session without a verdict is not kept. Returns findings on what cannot be written. */
+  /** Keeps a session that has ended, by its lines. One without a pair is not kept. Returns findings on what cannot be written. */
   keep(lines: readonly JournalLine[]): readonly Finding[]
 }
 
@@ -69,14 +69,16 @@ export function openAttempts(directory: string, environment: Readonly<Record<str
   }
 }
 
-/** Returns a finished session as an attempt; null if it has measured no pair, or if it ended before its verdicts. */
+/**
+ * Returns a session as an attempt; null if it has measured no pair, or has no end. One that a person stopped is an attempt, too: its log had
+ * told the first verdicts.
+ */
 function attemptIn(lines: readonly JournalLine[]): { readonly header: Header; readonly attempt: Attempt } | null {
   const [first] = lines
   if (first === undefined || !('header' in first) || first.header.earlier?.isReused === true) return null
   const { startedAt, seed, plan, trials, end } = assemble('the Recording', lines)
-  const isOver = end !== null && (end.reason === 'complete' || end.reason === 'time')
   const hasPair = trials.some(({ purpose, discarded, void: cause }) => purpose === 'pair' && !discarded && cause === null)
-  return plan === null || !isOver || !hasPair ? null : { header: first.header, attempt: { startedAt, seed, plan, trials, end } }
+  return plan === null || end === null || !hasPair ? null : { header: first.header, attempt: { startedAt, seed, plan, trials, end } }
 }
 
 /**

@@ -92,8 +92,8 @@ function faultOf(foreign: Recording, { config, revisions, quantity, measurer }: 
   if (!isDeepStrictEqual(names, wanted)) return 'workloads'
   if (!isDeepStrictEqual(definitionsOf(foreign.config), definitionsOf(config))) return 'definitions'
   if (measurer === 'helper' && !isDeepStrictEqual(settingsOf(foreign.config), settingsOf(config))) return 'settings'
-  // Only the helper has kept the attempts itself. A made-up one could make up for a result.
-  if (measurer !== 'helper' && foreign.earlier !== undefined) return 'trials'
+  // A job of the fork's has no memory. It could only make one up.
+  if (measurer === 'fork' && foreign.earlier !== undefined) return 'trials'
   const known = new Set(wanted)
   const attempts = [foreign, ...(foreign.earlier?.attempts ?? [])]
   return attempts.map((attempt) => faultOfAttempt(attempt, known, quantity)).find((one) => one !== null) ?? null

@@ -117,13 +117,14 @@ export async function measureHere<Result>(
   const host = quiet === undefined ? reservation.host : quietly(reservation.host, quiet)
   try {
     await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, append })
-    for (const finding of store?.keep(lines) ?? []) tellLate(finding, emit, results)
   } catch (error) {
     throw explained(error, results.kept())
   } finally {
     results.collect()
     for (const finding of await reservation.tidy()) tellLate(finding, emit, results)
   }
+  // There is room again: what filled the disk is gone.
+  for (const finding of store?.keep(lines) ?? []) tellLate(finding, emit, results)
   return results.finish()
 }
 

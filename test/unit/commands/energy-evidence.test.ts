@@ -53,6 +53,21 @@ describe('a Recording of the energy runner', () => {
     expect([idOf(limited('bench')), idOf(limited('another')), idOf(limited('*'))]).toEqual(['bench', 'energy runner', 'energy runner'])
   })
 
+  it('is judged with the earlier attempts of our runner, and not with those of a fork', () => {
+    const { startedAt, seed, plan, trials: tried, end } = whole(1.06)
+    const attempt = { startedAt, seed, plan, trials: tried, end }
+    const again = { ...whole(), earlier: { attempts: [attempt], isReused: false } }
+    expect(statusFor({ ...whole(), plan: null, trials: [], earlier: { attempts: [attempt], isReused: true } })).toMatch(
+      /^failure: .*\+6\.0 %.* ago$/,
+    )
+    expect(statusFor({ ...again, trials: energyTrials('parse', steady(1, 8)) })).toMatch(/^failure: .* by 2 attempts$/)
+    expect(statusFor(again, { measurer: 'fork' })).toBe('trials')
+    const broken = { ...attempt, trials: [{ ...energyTrials('parse', steady(1, 1))[0], seconds: 1e9 }] }
+    expect(statusFor({ ...again, earlier: { attempts: [broken], isReused: false } })).toBe('trials')
+    const six = Array.from({ length: 6 }, () => attempt)
+    expect(statusFor({ ...again, earlier: { attempts: six, isReused: false } })).toBe('unreadable')
+  })
+
   it('is judged by base’s rule: what is not clear fails only if base says so', () => {
     const few = { ...whole(), trials: energyTrials('parse', steady(1, 2)) }
     const config = energyConfig()

@@ -85,14 +85,18 @@ describe('the memory of a machine', () => {
   })
 
   it.each([
-    ['was stopped', { end: { reason: 'data-ended', finding: null, at: '2026-05-04T14:30:00Z' } }],
-    ['lost its meter', { end: { reason: 'machine', finding: null, at: '2026-05-04T14:30:00Z' } }],
     ['has no plan', { plan: null }],
     ['has no end', { end: null }],
   ])('keeps no session that %s', (_, more) => {
     const store = openAttempts(place(), {})
     expect(store.keep(linesOf(more))).toEqual([])
     expect(found(store)).toBe(0)
+  })
+
+  it.each(['data-ended', 'machine', 'time'])('keeps a session that ended by %s, with its pairs', (reason) => {
+    const store = openAttempts(place(), {})
+    store.keep(linesOf({ end: { reason, finding: null, at: '2026-05-04T14:30:00Z' } }))
+    expect(found(store)).toBe(1)
   })
 
   it('keeps no result that was used again', () => {
