@@ -1,5 +1,5 @@
-import { An as finding, Er as warning, Gn as array, Kn as boolean, Qn as object, Wn as _enum, _ as said, br as getState, n as VERSION, nr as string, qn as int, tr as strictObject, wn as causeOf, xr as info, yr as getInput } from "./action-shared-action-comment-measure-clean.js";
-import { Ot as reopen, Qt as connect, Vt as settle, Xt as createCheck, c as statusOf, en as LASTING, gt as conclusionOf, o as otherPullWords, on as stopDead, t as cacheDirectory, vt as clearDead, wt as retried } from "./action-shared-measure-clean.js";
+import { Br as getInput, Cr as string, Hr as info, Kn as causeOf, Qn as finding, Sr as strictObject, Vr as getState, _ as said, br as optional, dr as _enum, fr as array, mr as int, n as VERSION, pr as boolean, qr as warning, yr as object } from "./action-shared-action-comment-measure-clean.js";
+import { Bt as connect, Ht as LASTING, Jt as stopDead, Rt as createCheck, c as otherPullWords, ft as retried, gt as reopen, it as conclusionOf, kt as settle, ot as clearDead, t as cacheDirectory, u as statusOf } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 
 // src/main/clean.ts
@@ -90,7 +90,11 @@ const Kept = object({
 		"error"
 	]),
 	description: string(),
-	isCancelled: boolean()
+	isCancelled: boolean(),
+	seals: optional(object({
+		recording: string(),
+		results: optional(string())
+	}))
 });
 /** Returns the verdict that main has saved, or null if it had none. */
 function keptVerdict() {

@@ -1,13 +1,13 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as DayText, $n as optional, $t as limitJoules, An as finding, At as strictObject, B as Config, C as decidedWords, Cn as cannotWrite, Cr as saveState, Ct as int, D as isUnisolated, Dn as Finding, Dt as number, E as intervalLabel, En as internalProblem, Er as warning, Et as nullable, F as wordsFor$2, Fn as levelOf$2, Ft as quoted$1, G as Quantity, Gt as changeBetween, H as EnergyDomain, Ht as bytes, In as problem, J as UNIT_NAME, Jt as durationSetting, K as Rule$1, Kt as count$3, Ln as CONTAINED_BY_UNIT, Lt as amountsPair, M as revisionName, Mn as isAbout, Mt as tuple, N as sides, Nn as isFinding, Nt as union, On as Problem, Ot as object, P as subject, Pn as isForOperator, Pt as unknown$1, Q as quantityOf$1, Qt as joules, R as BudgetLevel, Rn as whyUntriedOf, S as capital, Sn as oneLine, Sr as isDebug, St as discriminatedUnion, T as gateSign, Tn as detailOf, Tr as setSecret, Tt as looseObject, U as FailOn, Un as ZodMiniStringFormat, Ut as celsiusRange, V as Domain, Vn as hasSucceeded, Vt as budget, W as MOST_REPEATS, Wt as change, X as Workload, Xn as nullable$1, Xt as interval$1, Y as WORKLOAD_NAME, Yn as looseObject$1, Yt as exitStatus, Z as countedTwice, Zn as nullish, Zt as isExact$1, _ as said$2, _n as isOff, _r as NEVER, _t as _enum, a as partsOf$1, at as ZodArray, b as amountLabel, bn as cut, bt as boolean, c as terminalText, cn as signedAmounts, cr as _isoDateTime, d as inked, dn as watts, dr as _regex, dt as ZodObject, en as number$1, f as joined$1, fn as wattsRow, fr as globalRegistry, ft as ZodOptional, g as strong, gn as isGated$1, gr as $constructor, gt as ZodUnion, h as sentences, hn as ENERGY_EXPONENTS, hr as prettifyError, ht as ZodRecord, i as inspected$1, in as percentNumber, it as looserLimit, j as meterWords, jn as is, jt as string, k as labelPer, kn as blameOf, kt as record$1, l as wholeText, ln as size, lt as ZodLiteral, m as prose, mn as within$1, mt as ZodPrefault, n as VERSION, nn as part, nr as string$1, nt as MACHINE_KEY, o as sameFor, on as rough, ot as ZodBoolean, p as literal$1, pr as $ZodISODateTime, pt as ZodPipe, q as SERVICE_NAME, qn as int$1, qt as duration, r as MACHINE_HINT, rn as percent, rt as limitOn, s as summaryText, sn as secondsRow, st as ZodDefault, tt as daysLater, u as foreign, ur as _positive, ut as ZodNumber, vn as isWeaker, vr as error, vt as array, w as domainName, wn as causeOf$1, wr as setOutput, wt as literal, x as basis, xn as lastLines, xr as info, xt as custom, y as COMMAND, yn as clean, yr as getInput, yt as base64, z as ComparableDomain, zn as Quoted, zt as amountsRow } from "./action-shared-action-comment-measure-clean.js";
-import { $ as isFirst, $t as readAnswer, A as RedResult, An as hasEnded, At as asUser, B as pressingHeadline, Bt as begin$2, C as code, Cn as removeTree, Ct as removeOrNote, D as lead, Dn as childrenOf, Dt as readerAs, E as failingRows, En as allProcesses, Et as guardCredentials, F as caseOf, Fn as aboveAndItself, Ft as killUser, G as rowsOf, Gt as setStatus, H as UNKNOWN$1, Ht as isNewer, I as hasFailed, In as makeDirectory$1, It as newGroups, J as Machine, Jt as openPullsAt, K as Header, Kt as statusFailed, L as headline, Ln as datetime$1, Lt as processesOf, M as rulingArtifact, Mn as killProcess, Mt as closeInherited, N as standing$1, Nn as hold$2, Nt as findIdentity, O as ACCEPT_LABEL, On as describe$2, P as calmHeadline, Pn as programOf$1, Pt as hearAs, Q as hasNothingToMeasure, Qt as connect$1, R as headlineText, Rt as servesJobsAlone, S as markdownProse, Sn as writeBare, St as sessionCgroup, T as about$1, Tn as StillAlive, Tt as STRANGER, U as byPressure, Ut as listAllStatuses, V as shownRows, Vt as settle$1, W as perUnitOf, Wt as listStatuses, X as Revision, Xt as createCheck, Y as Recording, Yt as pullAt, Z as hasBuilt$1, Zt as allPages, _ as COMMENT_KEY, _n as trace, _t as acquireLock, a as fitted, an as openCache, at as ReadingKind, b as bytesOf$2, bn as copyHistory, bt as isLimitedHere, c as statusOf$1, cn as remoteGit, ct as findingsOf$1, d as footerOf, dn as usedBelow, dt as isTotal, et as isIdentical, f as framed, fn as whyUnusable, ft as isTotalGated, g as shortSha, gn as onTrace, gt as conclusionOf, h as readCommentData, hn as userGit, ht as CHECK_LIMIT, i as endOfStatus, in as isPassing, it as explainedBy, j as RulingFile, jn as killGroup, jt as chooseIdentity, k as RULING_FILE, kn as fieldsOf, kt as JOB_USER, l as ruledComment, ln as freeBytes, lt as smallPrint, m as markerOf, mn as privateGit, mt as APPROVED_BY, n as terminalContext, nn as explain$3, nt as isolatesOutsiders, o as otherPullWords, ot as Side, p as link, pn as GitFailure, pt as weightOf, q as JournalLine, qt as writeStatus, r as DEFERRED, rn as failureOf$3, rt as WhyWorkload, s as ruledStatus, sn as FETCH_MARK, st as Trial, tn as OddAnswer, tt as isSkipped, u as digestOf, un as isDiskFull, ut as TOTAL_NAME, v as COMMENT_LIMIT, vn as traceError, w as fence, wn as MARK, wt as retried, x as markdownReport, xn as readLent, xt as ownCgroup, y as asidesMarkdown, yn as traced, yt as chooseContainment, z as isPressing, zt as tryAs } from "./action-shared-measure-clean.js";
+import { $ as APPROVED_BY, $n as is, $t as tuple, An as signedAmounts, At as ZodLiteral, B as JournalLine, Bn as isWeaker, Br as getInput, Bt as base64, C as decidedWords, Cr as string$1, Ct as MACHINE_KEY, D as isUnisolated, Dt as ZodArray, E as intervalLabel, En as percentNumber, Et as datetime$1, Ft as ZodPrefault, G as hasNothingToMeasure, Gn as cannotWrite, Gr as setOutput, Gt as literal, H as Recording, Hn as cut, Hr as info, Ht as custom, I as wordsFor$2, In as within$1, Ir as prettifyError, It as ZodRecord, Jn as internalProblem, Jt as number, K as isFirst, Kn as causeOf$1, Kr as setSecret, Kt as looseObject, Ln as ENERGY_EXPONENTS, Lr as $constructor, Lt as ZodUnion, M as revisionName, Mr as _regex, Mt as ZodObject, N as sides, Nn as watts, Nr as globalRegistry, Nt as ZodOptional, On as rough, Ot as ZodBoolean, P as subject, Pn as wattsRow, Pr as $ZodISODateTime, Pt as ZodPipe, Q as explainedBy, Qn as finding, Qt as string, Rn as isGated$1, Rr as NEVER, Rt as _enum, S as capital, Sn as number$1, St as daysLater, T as gateSign, Tn as percent, Tt as looserLimit, U as Revision, Un as lastLines, Ur as isDebug, Ut as discriminatedUnion, V as Machine, Vn as clean, Vt as boolean, W as hasBuilt$1, Wn as oneLine, Wr as saveState, Wt as int, X as isolatesOutsiders, Xn as Problem, Xt as record$1, Y as isSkipped, Yn as Finding, Yt as object, Z as WhyWorkload, Zn as blameOf, Zt as strictObject, _ as said$2, _n as exitStatus, _r as nullable$1, _t as Workload, a as partsOf$1, an as amountsPair, ar as CONTAINED_BY_UNIT, at as BudgetLevel, b as amountLabel, bn as joules, br as optional, bt as DayText, c as terminalText, cr as hasSucceeded, ct as Domain, d as inked, dn as celsiusRange, dt as MOST_REPEATS, en as union, er as isAbout, et as Attempt, f as joined$1, fn as change, ft as Quantity, g as strong, gn as durationSetting, gr as looseObject$1, gt as WORKLOAD_NAME, h as sentences, hn as duration, ht as UNIT_NAME, i as inspected$1, ir as problem, it as Trial, j as meterWords, jn as size, jr as _positive, jt as ZodNumber, k as labelPer, kn as secondsRow, kr as _isoDateTime, kt as ZodDefault, l as wholeText, ln as budget, lt as EnergyDomain, m as prose, mn as count$3, mr as int$1, mt as SERVICE_NAME, n as VERSION, nn as quoted$1, nr as isForOperator, nt as ReadingKind, o as sameFor, or as whyUntriedOf, ot as ComparableDomain, p as literal$1, pn as changeBetween, pt as Rule$1, q as isIdentical, qn as detailOf, qr as warning, qt as nullable, r as MACHINE_HINT, rr as levelOf$2, rt as Side, s as summaryText, sn as amountsRow, sr as Quoted, st as Config, tn as unknown$1, tr as isFinding, tt as Attempting, u as foreign, un as bytes, ur as ZodMiniStringFormat, ut as FailOn, vn as interval$1, vr as nullish, vt as countedTwice, w as domainName, wn as part, wt as limitOn, x as basis, xn as limitJoules, xt as dayOf, y as COMMAND, yn as isExact$1, yt as quantityOf$1, z as Header, zn as isOff, zr as error, zt as array } from "./action-shared-action-comment-measure-clean.js";
+import { $ as TOTAL_NAME, $t as usedBelow, A as about$1, At as isNewer, B as caseOf, Bt as connect$1, C as COMMENT_LIMIT, Cn as programOf$1, Ct as killUser, D as markdownProse, Dt as tryAs, E as markdownReport, Et as servesJobsAlone, F as RedResult, Ft as writeStatus, G as pressingHeadline, Gt as failureOf$3, H as headline, I as RulingFile, It as openPullsAt, J as byPressure, K as shownRows, Kt as isPassing, L as rulingArtifact, Lt as pullAt, M as lead, Mt as listStatuses, N as ACCEPT_LABEL, Nt as setStatus, O as code, Ot as begin$2, P as RULING_FILE, Pt as statusFailed, Q as smallPrint, Qt as isDiskFull, R as standing$1, Rt as createCheck, S as digestResults, Sn as hasCode, St as hearAs, T as bytesOf$2, Tn as makeDirectory$1, Tt as processesOf, U as headlineText, Ut as OddAnswer, V as hasFailed, Vt as readAnswer, W as isPressing, Wt as explain$3, X as rowsOf, Xt as remoteGit, Y as perUnitOf, Yt as FETCH_MARK, Z as findingsOf$1, Zt as freeBytes, _ as markerOf, _n as fieldsOf, _t as JOB_USER, a as fitted, an as trace, at as acquireLock, b as withoutFrame, bn as killProcess, bt as closeInherited, c as otherPullWords, cn as copyHistory, ct as isLimitedHere, d as measuredIn, dn as removeTree, dt as removeOrNote, en as whyUnusable, et as isTotal, f as ruledComment, fn as MARK, ft as retried, g as link, gn as describe$2, h as framed, hn as childrenOf, ht as readerAs, i as endOfStatus, in as onTrace, it as conclusionOf, j as failingRows, jt as listAllStatuses, k as fence, kt as settle$1, l as ruledStatus, ln as readLent, lt as ownCgroup, m as footerOf, mn as allProcesses, mt as guardCredentials, n as terminalContext, nn as privateGit, nt as weightOf, o as judgedEnd, on as traceError, p as digestOf, pn as StillAlive, pt as STRANGER, q as UNKNOWN$1, qt as openCache, r as DEFERRED, rn as userGit, rt as CHECK_LIMIT, s as judgedStatus, sn as traced, st as chooseContainment, tn as GitFailure, tt as isTotalGated, u as statusOf$1, un as writeBare, ut as sessionCgroup, v as readCommentData, vn as hasEnded, vt as asUser, w as asidesMarkdown, wn as aboveAndItself, wt as newGroups, x as COMMENT_KEY, xn as hold$2, xt as findIdentity, y as shortSha, yn as killGroup, yt as chooseIdentity, z as calmHeadline, zt as allPages } from "./action-shared-measure-clean.js";
 import { a as Sha$2, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
-import { crc32, inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
@@ -889,7 +889,7 @@ const globOf = (pattern) => new RegExp(`^${pattern.replaceAll(/[^*?]+|\*+|\?/gu,
 /** Labels that other events use. No branch has a space in its name. */
 const TAKEN = /* @__PURE__ */ new Set(["push", "manual"]);
 /** Maximum length of a label: GitHub takes 255 characters, of which 40 may be the prefix. */
-const LONGEST$2 = 200;
+const LONGEST$3 = 200;
 /**
 * Returns the label of a branch. GitHub compares names of statuses without regard to case (and its database perhaps without regard to
 * accents). A branch `Stable` could therefore pass for `stable`. A name with more than lower-case ASCII, or one that could be mistaken
@@ -899,12 +899,12 @@ function labelOf(branch, patterns) {
 	const pattern = patternOf(branch, patterns);
 	if (pattern !== null) return TAKEN.has(pattern.toLowerCase()) ? `branch ${pattern}` : pattern;
 	if (TAKEN.has(branch)) return `branch ${branch}`;
-	if (/^[a-z0-9._/#@+=-]+$/.test(branch) && branch.length <= LONGEST$2 && !patterns.some((one) => one.toLowerCase() === branch)) return branch;
+	if (/^[a-z0-9._/#@+=-]+$/.test(branch) && branch.length <= LONGEST$3 && !patterns.some((one) => one.toLowerCase() === branch)) return branch;
 	return `${shortened$1(branch)} ~${createHash("sha256").update(branch).digest("hex").slice(0, 16)}`;
 }
 function shortened$1(branch) {
 	const characters = [...branch];
-	return characters.length <= LONGEST$2 / 2 ? branch : `${characters.slice(0, LONGEST$2 / 2).join("")}…`;
+	return characters.length <= LONGEST$3 / 2 ? branch : `${characters.slice(0, LONGEST$3 / 2).join("")}…`;
 }
 
 // src/github/merge.ts
@@ -8386,7 +8386,7 @@ function mayShare({ labels, group }, wish, isStrict) {
 }
 
 // src/workflow/instances.ts
-const MOST$4 = 1e3;
+const MOST$5 = 1e3;
 /** Returns the instances of a place. A place in a file that cannot be read has none. */
 function instancesOf(place) {
 	const { links, steps } = place;
@@ -8399,7 +8399,7 @@ function instancesOf(place) {
 	}];
 	for (const [at, { job, workflow }] of links.entries()) {
 		const next = links[at + 1];
-		states = states.flatMap((state) => statesIn(state, job, workflow, steps)).slice(0, MOST$4);
+		states = states.flatMap((state) => statesIn(state, job, workflow, steps)).slice(0, MOST$5);
 		if (next !== void 0) states = states.map((state) => ({
 			...state,
 			inputs: passed(callInputs(next.workflow), job, state)
@@ -8760,7 +8760,7 @@ async function changedCode(github, number, { directories, commands }) {
 }
 
 // src/commands/gate/bar.ts
-const FILE$2 = "joulegate.yml";
+const FILE$3 = "joulegate.yml";
 /**
 * Finds out which of a run's inputs apply, and whether the pull request changes its own check. The inputs of a push, of a run by hand and
 * of a workflow in another repository apply unchanged. Errors of the API are returned as findings, and never thrown.
@@ -8886,7 +8886,7 @@ function ignoring({ inputs }) {
 }
 async function without$1({ isUsed, statuses, isJoined }, request, base) {
 	const { github, inputs, overrides, step } = request;
-	if (await readRepositoryFile(github, FILE$2, base) !== null) {
+	if (await readRepositoryFile(github, FILE$3, base) !== null) {
 		const { values, defaults } = runOf(request);
 		const ignored = [...values].flatMap(([name, value]) => value === defaults.get(name) ? [] : [name]);
 		const scope = isJoined ? "always" : "unjudged";
@@ -9986,7 +9986,7 @@ async function sayDraft(github, draft) {
 
 // src/render/github/outputs.ts
 /** Most annotations of a step. GitHub shows ten, and drops the others. */
-const MOST$3 = 10;
+const MOST$4 = 10;
 /** Ink of plain text, in which emphasis is not shown. */
 const plainInk = {
 	plain: (text) => text,
@@ -10023,7 +10023,7 @@ function annotation(row, comparison) {
 * Returns an annotation for each workload that fails the check, the worst first and at most `most`, by default ten. Returns one for all of them if head does
 * not build, if nothing could be compared, or if nothing was measured. The latter is a warning if it does not fail the check.
 */
-function annotationsOf(comparison, most = MOST$3) {
+function annotationsOf(comparison, most = MOST$4) {
 	if (comparison.gate === "pass" || comparison.gate === "warn" || comparison.cause === "first") return [];
 	if (caseOf(comparison) === "judged" || caseOf(comparison) === "nothing") {
 		const rows = failingRows(comparison, rowsOf(comparison).eyes);
@@ -10099,12 +10099,12 @@ function openJournal(path) {
 	};
 }
 /** Writes a whole file or none, on disk on return: first to a file beside it (a link there is not followed), then by renaming. */
-function writeWhole(path, text) {
+function writeWhole(path, content) {
 	const temporary = `${path}.part`;
 	rmSync(temporary, { force: true });
 	const file = openSync(temporary, "wx", 420);
 	try {
-		writeFileSync(file, text);
+		writeFileSync(file, content);
 		fsyncSync(file);
 		renameSync(temporary, path);
 	} catch (error) {
@@ -10159,6 +10159,12 @@ function assemble(path, lines) {
 		findings
 	});
 }
+
+// src/store/seal.ts
+/** Returns the SHA-256 of a file's content, in hex. */
+const sealOf = (content) => createHash("sha256").update(content).digest("hex");
+/** Returns the hash of the results in a comment, 32 hex digits: the first half of a SHA-256. */
+const sealOfResults = (results) => sealOf(JSON.stringify(results)).slice(0, 32);
 
 // src/render/media/json.ts
 const unseen$1 = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
@@ -10253,6 +10259,7 @@ const styles = {
 	unsteady: "red",
 	over: "red",
 	likely: "red",
+	still: "red",
 	accepted: "yellow",
 	above: "red",
 	already: "yellow",
@@ -10673,7 +10680,8 @@ function pairs(comparison) {
 	const { config, plan, seed } = comparison.recording;
 	const most = plan?.maxPairs ?? config.pairs.max;
 	const first = comparison.quantity === "work" ? "one round without counting" : "one discarded round";
-	return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after ${first}; random order inside each pair, seed ${foreign(seed)}`;
+	const limit = (comparison.experiment?.attempts ?? 1) > 1 ? ` in all attempts, at most ${most} in this one` : `, at most ${most}`;
+	return prose`Pairs: ${pairRange(comparison)} of each workload${limit}, after ${first}; random order inside each pair, seed ${foreign(seed)}`;
 }
 /** Returns how often the commands ran inside a trial. Reported once, since all figures are of one run. */
 function repeats({ changes }) {
@@ -10723,7 +10731,8 @@ function builds({ builds: done, config }) {
 		return `${build.side} ${duration(build.seconds)}${how}`;
 	}).join(", ")}`;
 }
-function cost({ spent, recording }) {
+function cost({ spent, recording, experiment }) {
+	if (experiment?.isReused === true) return "Cost of this check: none, since an earlier result was used";
 	const { adjective } = basis(recording);
 	const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads`;
 	if (quantityOf$1(recording.config) === "work") return time;
@@ -10792,6 +10801,7 @@ function reasonWords(reason, { pairs, validPairs, price }, { config, plan, end }
 		case "identical":
 		case "unsteady":
 		case "min-change":
+		case "attempts":
 		case null: return "it was not decided";
 		default: return reason;
 	}
@@ -10866,6 +10876,7 @@ function remedy({ reason, price, pairs }, comparison, reader) {
 		case "identical":
 		case "unsteady":
 		case "min-change":
+		case "attempts":
 		case null: return prose`measure again`;
 		default: return reason;
 	}
@@ -10893,6 +10904,7 @@ function authorsRemedy({ reason, price, pairs }, comparison) {
 		case "identical":
 		case "unsteady":
 		case "min-change":
+		case "attempts":
 		case null: return prose`run this job again`;
 		default: return reason;
 	}
@@ -10945,7 +10957,7 @@ function forJudged(comparison, audience) {
 	const [failed, unsteady, over, missing, broken, flaky, unclear] = [
 		of("failed").filter((row) => !isTotal(row)),
 		of("unsteady").filter((row) => !isTotal(row)),
-		of("over", "likely").filter((row) => !isTotal(row)),
+		of("over", "likely", "still").filter((row) => !isTotal(row)),
 		of("missing").filter(({ isGated }) => isGated),
 		of("broken"),
 		of("flaky"),
@@ -10959,7 +10971,8 @@ function forJudged(comparison, audience) {
 		...failed.length > 0 ? [prose`fix ${names(failed)} (see the errors below).`] : [],
 		...unsteady.length > 0 ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`] : [],
 		...over.length > 0 ? [overBudget(over, comparison, audience)] : [],
-		...of("over", "likely").some(isTotal) ? [overTotal(comparison, audience)] : [],
+		...of("still").length > 0 ? [prose`if you doubt the result, run this job again: all attempts are judged together.`] : [],
+		...of("over", "likely", "still").some(isTotal) ? [overTotal(comparison, audience)] : [],
 		...aboveLimits(of("above", "already"), audience),
 		...missing.length > 0 ? [missingOnHead(missing, head, audience)] : [],
 		...broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : [],
@@ -10993,9 +11006,13 @@ function whatToDo(comparison, audience) {
 }
 
 // src/render/report/splits.ts
-const MOST$2 = 3;
+const MOST$3 = 3;
 const groups = [
-	["over", "likely"],
+	[
+		"over",
+		"likely",
+		"still"
+	],
 	["more"],
 	["less"]
 ];
@@ -11057,7 +11074,7 @@ function splitsOf(comparison, head) {
 	const { recording } = comparison;
 	if (quantityOf$1(recording.config) === "work") return null;
 	const eyes = rowsOf(comparison).eyes.filter((row) => !isTotal(row));
-	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$2).flatMap((row) => splitOf(row, recording));
+	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$3).flatMap((row) => splitOf(row, recording));
 	if (splits.length === 0) return null;
 	return {
 		title: "Where the energy went",
@@ -11219,199 +11236,6 @@ const reporters = {
 	}),
 	json
 };
-
-// src/stats/joules.ts
-/**
-* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
-* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
-*/
-function readingJoules(reading) {
-	let previous = reading.before;
-	let counts = 0;
-	for (const next of [...reading.between, reading.after]) {
-		if (next >= previous) counts += next - previous;
-		else counts += reading.range === null ? NaN : next - previous + reading.range;
-		previous = next;
-	}
-	return counts * reading.unit;
-}
-/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
-function domainJoules({ readings }, domain) {
-	const own = readings.filter((reading) => reading.domain === domain);
-	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
-}
-/**
-* Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
-* one is not a number: such a trial must be void, not cheap.
-*/
-function trialJoules(trial, domains) {
-	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
-	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
-}
-/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
-function idlePower(trials, domains) {
-	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
-	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
-	return seconds === 0 ? null : {
-		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
-		seconds
-	};
-}
-/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
-const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
-/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
-const perRun = (trial, total) => total / trial.repeat;
-
-// src/stats/absolute.ts
-/**
-* Returns the rank (1-based, from either end) of the value that bounds the median of a distribution with an error of at most `level` on
-* that side: the number of w = 0, 1, ... with P(B <= w) <= level, for B binomial (`count`, 1/2). 0 if `count` values are too few. Exact.
-* Throws a RangeError unless `count` is an integer from 0 to 200 and 0 <= `level` <= 0.5.
-*/
-function medianBound(count, level) {
-	if (!(Number.isInteger(count) && count >= 0 && count <= 200)) throw new RangeError(`Cannot bound the median of ${count} values.`);
-	if (!(level >= 0 && level <= .5)) throw new RangeError(`A one-sided level must lie between 0 and 0.5, not ${level}.`);
-	const limit = level * (1 + 1e-12);
-	let [probability, sum, rank] = [
-		2 ** -count,
-		0,
-		0
-	];
-	for (let below = 0; below < count; below += 1) {
-		sum += probability;
-		if (sum > limit) break;
-		rank += 1;
-		probability *= (count - below) / (below + 1);
-	}
-	return rank;
-}
-/** Returns the order-statistic interval of the median of values, with an error of at most `level` at each end. Throws as `medianBound`. */
-function medianInterval(values, level) {
-	const rank = medianBound(values.length, level);
-	if (rank === 0) return {
-		low: null,
-		high: null
-	};
-	const sorted = values.toSorted((one, other) => one - other);
-	return {
-		low: sorted[rank - 1] ?? null,
-		high: sorted[sorted.length - rank] ?? null
-	};
-}
-/** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
-const levelOf$1 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
-/** Returns the joules per run of one side, over the pairs that carried the verdict. */
-function amountsOf({ config }, { follower }, { pairs, side }) {
-	return follower.valid.slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
-}
-/** Returns the interval of the median of one side of a judged workload, in joules per run. */
-const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf$1(recording));
-function judgeLimit(recording, followed, change, limit) {
-	const { pairs } = change;
-	const [base, head] = [sideInterval(recording, followed, {
-		pairs,
-		side: "base"
-	}), sideInterval(recording, followed, {
-		pairs,
-		side: "head"
-	})];
-	const isOver = ({ low }) => low !== null && low > limit;
-	const isWorse = change.interval.low !== null && change.interval.low > 1;
-	if (isOver(head)) return {
-		state: isOver(base) && !isWorse ? "over-on-base" : "over",
-		limit,
-		base,
-		head
-	};
-	return {
-		state: head.high !== null && head.high <= limit ? "inside" : "unclear",
-		limit,
-		base,
-		head
-	};
-}
-/** Digits of a proposed limit. */
-const DIGITS = 3;
-/** Rounds joules up to three digits. */
-function roundedUp(joules) {
-	const step = 10 ** (Math.floor(Math.log10(joules)) - DIGITS + 1);
-	return Number((Math.ceil(joules / step - 1e-9) * step).toPrecision(4));
-}
-/** Returns the limit that the upper end of head's interval allows, with the budget in percent on top. A waiver does not widen it. */
-const tightestLimit = ({ waiver, maxRegression }, high) => roundedUp(high * (1 + (waiver?.instead ?? maxRegression)));
-/** Reports whether the whole interval is below base: an improvement by less than the margin counts as well. */
-const isImproved = ({ verdict, interval: { high } }) => verdict === "improved" || verdict === "unchanged" && high !== null && high < 1;
-/** Returns the finding that the limit of an improved workload can be tighter, or null. Only joules of a counter tell. */
-function tighterFinding({ meter, simulated }, change, { limit, head }) {
-	if (simulated || meter?.kind !== "counter" || !isImproved(change) || head.high === null) return null;
-	const to = tightestLimit(change.budget, head.high);
-	return to < limit ? finding("limit-not-tight", {
-		workload: change.workload,
-		limit,
-		to
-	}) : null;
-}
-/** Returns the finding about a limit that is exceeded, or null. */
-function limitFinding({ machine }, { workload }, { state, limit, head }) {
-	if (head.low === null || state !== "over" && state !== "over-on-base") return null;
-	const data = {
-		workload,
-		machine: machine.id,
-		limit,
-		low: head.low,
-		high: head.high
-	};
-	return state === "over" ? finding("over-limit", data) : finding("over-limit-on-base", data);
-}
-/** Adds the judgement by the limit in joules of this machine. A workload whose limits are for other machines gets a note. */
-function withLimit$1(recording, followed, change) {
-	const { budget, findings, workload, pairs } = change;
-	const { id } = recording.machine;
-	if (budget.maxEnergy === void 0 || isOff(budget)) return change;
-	const limit = limitOn(budget.maxEnergy, id);
-	if (limit === null) {
-		const machines = Object.keys(budget.maxEnergy);
-		const note = finding("limit-elsewhere", {
-			workload,
-			machine: id,
-			machines
-		});
-		return machines.length === 0 ? change : {
-			...change,
-			findings: [...findings, note]
-		};
-	}
-	if (pairs === 0) return change;
-	const judged = judgeLimit(recording, followed, change, limit);
-	const found = limitFinding(recording, change, judged) ?? tighterFinding(recording, change, judged);
-	return {
-		...change,
-		limit: judged,
-		findings: found === null ? findings : [...findings, found]
-	};
-}
-/** Marks a regression by fewer joules than `min-change`. */
-function withLeast(change) {
-	const { verdict, base, head, workload, findings, budget } = change;
-	const { minChange: least } = budget;
-	if (verdict !== "regressed" || least === void 0 || base === null || head === null) return change;
-	const difference = head.amount - base.amount;
-	if (!(difference < least)) return change;
-	return {
-		...change,
-		reason: "min-change",
-		findings: [...findings, finding("below-min-change", {
-			workload,
-			difference,
-			least
-		})]
-	};
-}
-/** Judges what the budget says in joules, if energy was compared. A workload that failed is not judged by it. Pure. */
-function inJoules(recording, followed, change) {
-	if (quantityOf$1(recording.config) !== "energy" || change.verdict === "error") return change;
-	return withLimit$1(recording, followed, withLeast(change));
-}
 
 // src/stats/accepted.ts
 /**
@@ -11581,7 +11405,7 @@ function sideThatLeftWork({ base, head }) {
 }
 const hasLeftWork = (trial) => trial.findings.some((found) => is(found, "work-left"));
 /** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
-function attemptsOf(trials, purpose = "pair") {
+function attemptsOf$1(trials, purpose = "pair") {
 	const open = /* @__PURE__ */ new Map();
 	const attempts = [];
 	for (const trial of trials.filter((one) => one.purpose === purpose)) {
@@ -11751,28 +11575,36 @@ const UNBOUNDED = {
 	low: Number.NEGATIVE_INFINITY,
 	high: Number.POSITIVE_INFINITY
 };
+/** Pairs of one session, and of all attempts together. The smallest probability of the latter, 2^-1000, is a normal double. */
+const MOST$2 = {
+	ofSession: 200,
+	ofAll: 1e3
+};
 const nulls = [Float64Array.of(1)];
-/** P(W+ = w), w = 0 .. n(n+1)/2: rank r joins the sum or not, each with probability 1/2. Doubles suffice to n = 200. */
-function nullDistribution(pairs) {
-	for (let rank = nulls.length; rank <= pairs; rank += 1) {
-		const before = nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array();
-		const after = new Float64Array(before.length + rank);
-		for (let w = 0; w < before.length; w += 1) {
-			const half = (before[w] ?? 0) / 2;
-			after[w] = (after[w] ?? 0) + half;
-			after[w + rank] = half;
-		}
-		nulls[rank] = after;
+/** Returns the distribution for one pair more: its rank joins the sum or not, each with probability 1/2. */
+function withRank(before, rank) {
+	const after = new Float64Array(before.length + rank);
+	for (let w = 0; w < before.length; w += 1) {
+		const half = (before[w] ?? 0) / 2;
+		after[w] = (after[w] ?? 0) + half;
+		after[w + rank] = half;
 	}
-	return nulls[pairs] ?? /* @__PURE__ */ new Float64Array();
+	return after;
+}
+/** P(W+ = w), w = 0 .. n(n+1)/2. Distributions of more pairs than one session has are not kept: all of them would take a gigabyte. */
+function nullDistribution(pairs) {
+	for (let rank = nulls.length; rank <= Math.min(pairs, MOST$2.ofSession); rank += 1) nulls[rank] = withRank(nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array(), rank);
+	let found = nulls[Math.min(pairs, MOST$2.ofSession)] ?? /* @__PURE__ */ new Float64Array();
+	for (let rank = MOST$2.ofSession + 1; rank <= pairs; rank += 1) found = withRank(found, rank);
+	return found;
 }
 function requirePairs(pairs) {
-	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= 200)) throw new RangeError(`The number of pairs must be an integer from 1 to 200, not ${pairs}.`);
+	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST$2.ofAll)) throw new RangeError(`The number of pairs must be an integer from 1 to ${MOST$2.ofAll}, not ${pairs}.`);
 }
 /**
 * The rank k (1-based, from either end) of the Walsh average that bounds a one-sided interval of error `level`: the number of
 * w = 0, 1, ... with P(W+ <= w) <= level; 0 when `pairs` are too few to exclude anything at this level (Lehmann 1975, section 4.4).
-* Throws a RangeError unless `pairs` is an integer from 1 to 200 and 0 <= `level` <= 0.5.
+* Throws a RangeError unless `pairs` is an integer from 1 to 1,000 and 0 <= `level` <= 0.5.
 */
 function signedRankBound(pairs, level) {
 	requirePairs(pairs);
@@ -12092,20 +11924,30 @@ function conditionalPower(design, pairs, estimate, equivalence) {
 	const bound = Math.max(half, high);
 	return (high > half ? cumulative((high - half - estimate) / still) - cumulative((half - high - estimate) / still) : 0) + cumulative(-(bound - estimate) / still) + cumulative((-bound - estimate) / still);
 }
-function lookAt$1(design, averages, ratioOfMeans) {
-	const pairs = averages.count;
-	const of = (looks) => averages.interval(criticalAt(looks, pairs)?.rank ?? 0);
+/** Returns the state after the pairs so far, without the chance of a verdict by more of them. */
+function lookBy(design, averages, ranks, ratioOfMeans) {
 	const estimate = averages.estimate();
-	const change = of(design.changeLooks);
-	const equivalence = of(design.equivalenceLooks);
+	const [change, equivalence] = [averages.interval(ranks.change), averages.interval(ranks.equivalence)];
 	return {
-		pairs,
+		pairs: averages.count,
 		estimate,
 		change,
 		equivalence,
 		ratioOfMeans,
-		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change)),
-		conditionalPower: conditionalPower(design, pairs, estimate, equivalence)
+		conditionalPower: null,
+		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change))
+	};
+}
+function lookAt$1(design, averages, ratioOfMeans) {
+	const pairs = averages.count;
+	const rankOf = (looks) => criticalAt(looks, pairs)?.rank ?? 0;
+	const look = lookBy(design, averages, {
+		change: rankOf(design.changeLooks),
+		equivalence: rankOf(design.equivalenceLooks)
+	}, ratioOfMeans);
+	return {
+		...look,
+		conditionalPower: conditionalPower(design, pairs, look.estimate, look.equivalence)
 	};
 }
 /** Strictly inside the budget: a change at the budget counts as over it. */
@@ -12122,7 +11964,7 @@ function isLower(design, estimate, { high }) {
 	return design.rule === "proven" ? isProvenLower(design, high) : high < 0 && estimate <= design.low + AT_LIMIT;
 }
 /** The verdict at a look, in the order that counts; null: two more pairs. */
-function judge$1(design, look) {
+function decisionAt(design, look) {
 	const { estimate, change, equivalence, uneven } = look;
 	const inconclusive = (reason) => ({
 		verdict: "inconclusive",
@@ -12190,7 +12032,7 @@ function sequence(options) {
 			head += pair.head;
 			const early = options.isCounted === true && first !== null && averages.count === 2 ? earlyLook(fixed, [first, pair]) : null;
 			first ??= pair;
-			const proof = early === null ? null : judge$1(fixed, early);
+			const proof = early === null ? null : decisionAt(fixed, early);
 			if (proof !== null) {
 				last = early;
 				decided = true;
@@ -12198,10 +12040,11 @@ function sequence(options) {
 			}
 			if (averages.count < options.minPairs || averages.count % 2 === 1) return null;
 			last = lookAt$1(fixed, averages, head / base);
-			const decision = judge$1(fixed, last);
+			const decision = decisionAt(fixed, last);
 			decided = decision !== null;
 			return decision;
 		},
+		isHeld: false,
 		get last() {
 			return last;
 		},
@@ -12229,14 +12072,164 @@ function price(look, options) {
 	};
 }
 
+// src/stats/joint.ts
+/**
+* Returns the part of the gate's error that attempt k = `attempt` may make: alpha / (k (k - 1)). The parts of all attempts after the first,
+* however many there are, add up to alpha. Throws a RangeError unless `attempt` is an integer of at least 2.
+*/
+function shareOf(alpha, attempt) {
+	if (!(Number.isInteger(attempt) && attempt >= 2)) throw new RangeError(`Attempt ${attempt} has no earlier one.`);
+	return alpha / (attempt * (attempt - 1));
+}
+const levels = /* @__PURE__ */ new Map();
+/** Returns the nominal one-sided levels of the looks after `minPairs`, `minPairs` + 2, ... `maxPairs` (Lan & DeMets 1983). Kept for the next call. */
+function levelsOf({ minPairs, maxPairs }, level) {
+	const key = `${minPairs} ${maxPairs} ${level}`;
+	const known = levels.get(key);
+	if (known !== void 0) return known;
+	const looks = [];
+	for (let pairs = minPairs; pairs <= maxPairs; pairs += 2) looks.push(pairs);
+	const spent = looks.map((pairs) => spend(pairs / maxPairs, level));
+	const made = criticalValues(looks, spent).map(upperTail);
+	levels.set(key, made);
+	return made;
+}
+/** Returns the rank of the Walsh averages that bound an interval after `pairs` of all attempts; 0 if they are too few. */
+function rankAfter(pairs, options, level) {
+	const nominal = levelsOf(options, level)[Math.floor((pairs - options.minPairs) / 2)];
+	return nominal === void 0 ? 0 : signedRankBound(pairs, nominal);
+}
+/** Options of the design that all attempts have together, at the level of the newest one. */
+function jointOptions(options, { attempts, maxPairs }) {
+	const most = Math.min(1e3, maxPairs + options.maxPairs);
+	return {
+		...options,
+		alpha: shareOf(options.alpha, attempts + 1),
+		maxPairs: most - most % 2
+	};
+}
+/** Returns the state after the pairs of all attempts so far. */
+function lookAtAll(design, averages, sums) {
+	const ranks = {
+		change: rankAfter(averages.count, design, design.alpha / (2 * design.workloads)),
+		equivalence: rankAfter(averages.count, design, design.alpha / 2)
+	};
+	return lookBy(design, averages, ranks, sums.head / sums.base);
+}
+/** Reports whether the interval excludes an increase of the size of the budget. */
+const isCleared = ({ high, margin }, { equivalence, ratioOfMeans }) => equivalence.high < high - AT_LIMIT && ratioOfMeans < 1 + margin - AT_LIMIT;
+/**
+* Starts another attempt at an experiment. It is judged by the pairs of all attempts together: each pair has had its own coin, so the signed
+* ranks are exact for the pooled pairs, too. Their intervals hold at each look, wherever the attempts ended. A regression of the earlier
+* attempts stands until an interval excludes it. Throws a RangeError for impossible options.
+*/
+function sequenceAfter(options, earlier) {
+	const joint = jointOptions(options, earlier);
+	const design = {
+		...joint,
+		changeLooks: [],
+		equivalenceLooks: [],
+		high: Math.log1p(options.margin),
+		low: Math.log1p(-options.margin)
+	};
+	const averages = new WalshAverages(joint.maxPairs);
+	const sums = {
+		base: 0,
+		head: 0
+	};
+	const take = (pair) => {
+		averages.add(logRatio(pair));
+		sums.base += pair.base;
+		sums.head += pair.head;
+	};
+	for (const pair of earlier.pairs) take(pair);
+	let [own, isDecided] = [0, false];
+	let last = lookAtAll(design, averages, sums);
+	const isHeld = () => earlier.wasRed && !isCleared(design, last);
+	return {
+		add(pair) {
+			if (isDecided) throw new Error(`The sequence was decided after ${own} pairs and takes no more.`);
+			take(pair);
+			own += 1;
+			if (own < options.minPairs || own % 2 === 1) return null;
+			last = lookAtAll(design, averages, sums);
+			const decision = decisionAt({
+				...design,
+				maxPairs: own < options.maxPairs ? Number.POSITIVE_INFINITY : averages.count
+			}, last);
+			isDecided = decision !== null;
+			return decision?.verdict === "inconclusive" && isHeld() ? held(last) : decision;
+		},
+		get isHeld() {
+			return isHeld();
+		},
+		get last() {
+			return last;
+		},
+		get pairs() {
+			return own;
+		}
+	};
+}
+/** Returns the decision that an earlier regression stands: the pairs of all attempts neither confirm nor exclude it. */
+const held = (look) => ({
+	verdict: "regressed",
+	proven: false,
+	reason: "attempts",
+	look,
+	interval: look.change
+});
+
+// src/stats/joules.ts
+/**
+* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
+* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
+*/
+function readingJoules(reading) {
+	let previous = reading.before;
+	let counts = 0;
+	for (const next of [...reading.between, reading.after]) {
+		if (next >= previous) counts += next - previous;
+		else counts += reading.range === null ? NaN : next - previous + reading.range;
+		previous = next;
+	}
+	return counts * reading.unit;
+}
+/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
+function domainJoules({ readings }, domain) {
+	const own = readings.filter((reading) => reading.domain === domain);
+	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
+}
+/**
+* Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
+* one is not a number: such a trial must be void, not cheap.
+*/
+function trialJoules(trial, domains) {
+	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
+	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
+}
+/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
+function idlePower(trials, domains) {
+	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
+	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
+	return seconds === 0 ? null : {
+		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
+		seconds
+	};
+}
+/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
+const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
+/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
+const perRun = (trial, total) => total / trial.repeat;
+
 // src/stats/follow.ts
 const SIDES$1 = ["base", "head"];
-/**
-* Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
-* RangeError for impossible options.
-*/
-function follow$1(options, domains, first = []) {
-	const psr = sequence(options);
+/** Starts following one workload. Throws a RangeError for impossible options. */
+function follow$1(options, domains, { first, earlier }) {
+	const psr = earlier === null ? sequence(options) : sequenceAfter(options, {
+		...earlier,
+		pairs: earlier.pairs.map((pair) => energiesOf(pair, domains))
+	});
 	const [valid, discarded, voids] = [
 		[],
 		[],
@@ -12258,6 +12251,10 @@ function follow$1(options, domains, first = []) {
 	let standing = { kind: "open" };
 	const [validRest, voidRest] = [[], []];
 	let standingOfRest = { kind: "open" };
+	const whole = ({ base, head }) => ({
+		base: trialJoules(base, domains),
+		head: trialJoules(head, domains)
+	});
 	const hasEnergy = (trial) => {
 		const joules = trialJoules(trial, domains);
 		return Number.isFinite(joules) && joules > 0;
@@ -12278,10 +12275,7 @@ function follow$1(options, domains, first = []) {
 	const addValid = (attempt) => {
 		if (attempt.base.discarded) discarded.push(attempt);
 		else valid.push(attempt);
-		const decision = attempt.base.discarded ? null : psr.add({
-			base: trialJoules(attempt.base, domains),
-			head: trialJoules(attempt.head, domains)
-		});
+		const decision = attempt.base.discarded ? null : psr.add(earlier === null ? whole(attempt) : energiesOf(attempt, domains));
 		if (decision === null) return { kind: "open" };
 		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
 			kind: "decided",
@@ -12357,11 +12351,22 @@ function follow$1(options, domains, first = []) {
 			if (standingOfRest.kind !== "open") return standingOfRest.kind === "suspect";
 			return faults.base.program > 1 || hasBaseTimedOut;
 		},
+		get isHeld() {
+			return psr.isHeld;
+		},
+		earlier: earlier?.pairs ?? [],
 		valid,
 		discarded,
 		voids
 	};
 }
+/** Returns the energies of a pair, per run: another attempt may have repeated the command another number of times. */
+const energiesOf = ({ base, head }, domains) => ({
+	base: perRun(base, trialJoules(base, domains)),
+	head: perRun(head, trialJoules(head, domains))
+});
+/** Returns all pairs that carry the verdict of a workload: those of earlier attempts, and its own. */
+const pooled = ({ earlier, valid }) => earlier.length === 0 ? valid : [...earlier, ...valid];
 /** Follows what was measured until the workload is decided; for a workload of the total, also the pairs after that. */
 function replay$1(follower, attempts, isOfTotal = false) {
 	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
@@ -12378,6 +12383,157 @@ function wholeOf(follower) {
 		valid: [...follower.valid, ...rest.valid],
 		voids: [...follower.voids, ...rest.voids]
 	};
+}
+
+// src/stats/absolute.ts
+/**
+* Returns the rank (1-based, from either end) of the value that bounds the median of a distribution with an error of at most `level` on
+* that side: the number of w = 0, 1, ... with P(B <= w) <= level, for B binomial (`count`, 1/2). 0 if `count` values are too few. Exact.
+* Throws a RangeError unless `count` is an integer from 0 to 1,000 and 0 <= `level` <= 0.5.
+*/
+function medianBound(count, level) {
+	if (!(Number.isInteger(count) && count >= 0 && count <= 1e3)) throw new RangeError(`Cannot bound the median of ${count} values.`);
+	if (!(level >= 0 && level <= .5)) throw new RangeError(`A one-sided level must lie between 0 and 0.5, not ${level}.`);
+	const limit = level * (1 + 1e-12);
+	let [probability, sum, rank] = [
+		2 ** -count,
+		0,
+		0
+	];
+	for (let below = 0; below < count; below += 1) {
+		sum += probability;
+		if (sum > limit) break;
+		rank += 1;
+		probability *= (count - below) / (below + 1);
+	}
+	return rank;
+}
+/** Returns the order-statistic interval of the median of values, with an error of at most `level` at each end. Throws as `medianBound`. */
+function medianInterval(values, level) {
+	const rank = medianBound(values.length, level);
+	if (rank === 0) return {
+		low: null,
+		high: null
+	};
+	const sorted = values.toSorted((one, other) => one - other);
+	return {
+		low: sorted[rank - 1] ?? null,
+		high: sorted[sorted.length - rank] ?? null
+	};
+}
+/** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
+const levelOf$1 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
+/** Returns the joules per run of one side, over the pairs that carried the verdict. */
+function amountsOf({ config }, { follower }, { pairs, side }) {
+	return pooled(follower).slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
+}
+/** Returns the interval of the median of one side of a judged workload, in joules per run. */
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf$1(recording));
+function judgeLimit(recording, followed, change, limit) {
+	const { pairs } = change;
+	const [base, head] = [sideInterval(recording, followed, {
+		pairs,
+		side: "base"
+	}), sideInterval(recording, followed, {
+		pairs,
+		side: "head"
+	})];
+	const isOver = ({ low }) => low !== null && low > limit;
+	const isWorse = change.interval.low !== null && change.interval.low > 1;
+	if (isOver(head)) return {
+		state: isOver(base) && !isWorse ? "over-on-base" : "over",
+		limit,
+		base,
+		head
+	};
+	return {
+		state: head.high !== null && head.high <= limit ? "inside" : "unclear",
+		limit,
+		base,
+		head
+	};
+}
+/** Digits of a proposed limit. */
+const DIGITS = 3;
+/** Rounds joules up to three digits. */
+function roundedUp(joules) {
+	const step = 10 ** (Math.floor(Math.log10(joules)) - DIGITS + 1);
+	return Number((Math.ceil(joules / step - 1e-9) * step).toPrecision(4));
+}
+/** Returns the limit that the upper end of head's interval allows, with the budget in percent on top. A waiver does not widen it. */
+const tightestLimit = ({ waiver, maxRegression }, high) => roundedUp(high * (1 + (waiver?.instead ?? maxRegression)));
+/** Reports whether the whole interval is below base: an improvement by less than the margin counts as well. */
+const isImproved = ({ verdict, interval: { high } }) => verdict === "improved" || verdict === "unchanged" && high !== null && high < 1;
+/** Returns the finding that the limit of an improved workload can be tighter, or null. Only joules of a counter tell. */
+function tighterFinding({ meter, simulated }, change, { limit, head }) {
+	if (simulated || meter?.kind !== "counter" || !isImproved(change) || head.high === null) return null;
+	const to = tightestLimit(change.budget, head.high);
+	return to < limit ? finding("limit-not-tight", {
+		workload: change.workload,
+		limit,
+		to
+	}) : null;
+}
+/** Returns the finding about a limit that is exceeded, or null. */
+function limitFinding({ machine }, { workload }, { state, limit, head }) {
+	if (head.low === null || state !== "over" && state !== "over-on-base") return null;
+	const data = {
+		workload,
+		machine: machine.id,
+		limit,
+		low: head.low,
+		high: head.high
+	};
+	return state === "over" ? finding("over-limit", data) : finding("over-limit-on-base", data);
+}
+/** Adds the judgement by the limit in joules of this machine. A workload whose limits are for other machines gets a note. */
+function withLimit$1(recording, followed, change) {
+	const { budget, findings, workload, pairs } = change;
+	const { id } = recording.machine;
+	if (budget.maxEnergy === void 0 || isOff(budget)) return change;
+	const limit = limitOn(budget.maxEnergy, id);
+	if (limit === null) {
+		const machines = Object.keys(budget.maxEnergy);
+		const note = finding("limit-elsewhere", {
+			workload,
+			machine: id,
+			machines
+		});
+		return machines.length === 0 ? change : {
+			...change,
+			findings: [...findings, note]
+		};
+	}
+	if (pairs === 0) return change;
+	const judged = judgeLimit(recording, followed, change, limit);
+	const found = limitFinding(recording, change, judged) ?? tighterFinding(recording, change, judged);
+	return {
+		...change,
+		limit: judged,
+		findings: found === null ? findings : [...findings, found]
+	};
+}
+/** Marks a regression by fewer joules than `min-change`. */
+function withLeast(change) {
+	const { verdict, base, head, workload, findings, budget } = change;
+	const { minChange: least } = budget;
+	if (verdict !== "regressed" || least === void 0 || base === null || head === null) return change;
+	const difference = head.amount - base.amount;
+	if (!(difference < least)) return change;
+	return {
+		...change,
+		reason: "min-change",
+		findings: [...findings, finding("below-min-change", {
+			workload,
+			difference,
+			least
+		})]
+	};
+}
+/** Judges what the budget says in joules, if energy was compared. A workload that failed is not judged by it. Pure. */
+function inJoules(recording, followed, change) {
+	if (quantityOf$1(recording.config) !== "energy" || change.verdict === "error") return change;
+	return withLimit$1(recording, followed, withLeast(change));
 }
 
 // src/stats/summarize.ts
@@ -12612,7 +12768,7 @@ function ratios({ low, high }) {
 function describe(recording, { workload, options, follower }, look) {
 	const { valid, voids, rest } = follower;
 	const { domains } = recording.config;
-	const carrying = valid.slice(0, look?.pairs ?? 0);
+	const carrying = pooled(follower).slice(0, look?.pairs ?? 0);
 	const base = carrying.map((attempt) => attempt.base);
 	const head = carrying.map((attempt) => attempt.head);
 	const joules = base.map((trial) => trialJoules(trial, domains));
@@ -12626,9 +12782,9 @@ function describe(recording, { workload, options, follower }, look) {
 			high: null
 		} : ratios(look.change),
 		pairs: look?.pairs ?? 0,
-		validPairs: valid.length + rest.valid.length,
+		validPairs: pooled(follower).length + rest.valid.length,
 		voidPairs: voids.length + rest.voids.length,
-		price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
+		price: look === null || follower.earlier.length > 0 ? null : priceOf(look, options, pairSeconds(carrying)),
 		base: summarize(base, domains, workload.units),
 		head: summarize(head, domains, workload.units),
 		budget: workload.budget,
@@ -13022,8 +13178,8 @@ const nothing$1 = {
 	head: null,
 	findings: []
 };
-/** Follows one workload through its `trials`, which are all that the Recording has of it. Pure. */
-function followRecorded(recording, workload, trials) {
+/** Follows one workload through its `trials`, which are all that the session has of it, after earlier attempts. Pure. */
+function followRecorded(recording, workload, { trials, earlier }) {
 	const planned = recording.plan?.maxPairs ?? recording.config.pairs.max;
 	const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max));
 	const options = optionsFor(recording, workload, Math.max(planned, least));
@@ -13033,7 +13189,10 @@ function followRecorded(recording, workload, trials) {
 		workload,
 		trials,
 		options,
-		follower: replay$1(follow$1(options, recording.config.domains, first), attemptsOf(trials), isOfTotal)
+		follower: replay$1(follow$1(options, recording.config.domains, {
+			first,
+			earlier
+		}), attemptsOf$1(trials), isOfTotal)
 	};
 }
 /** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
@@ -13058,7 +13217,7 @@ function judgeWorkload(recording, followed, paces) {
 		...about,
 		verdict: "error"
 	};
-	const judged = afterLast(recording, followed) ?? judgeStanding(recording, followed);
+	const judged = standingRed(recording, followed, afterLast(recording, followed) ?? judgeStanding(recording, followed));
 	if (!("verdict" in judged) || judged.verdict === "error" || judged.verdict === "regressed") return judged;
 	const failure = closingFailure(followed);
 	if (failure !== null) return {
@@ -13076,6 +13235,19 @@ function judgeWorkload(recording, followed, paces) {
 		proven: null,
 		reason: "unsteady",
 		findings: [finding, ...judged.findings]
+	};
+}
+/** Puts a regression that earlier attempts have shown in place of a judgement that leaves it open. */
+function standingRed(recording, followed, judged) {
+	const { isHeld, look } = followed.follower;
+	if (!isHeld || look === null || "verdict" in judged && judged.verdict !== "inconclusive") return judged;
+	const { verdict, proven, reason, interval } = held(look);
+	return {
+		...describe(recording, followed, look),
+		verdict,
+		proven,
+		reason,
+		interval: ratios(interval)
 	};
 }
 /** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
@@ -13175,7 +13347,7 @@ function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
 * Returns null otherwise.
 */
 function closingFailure({ workload, trials }) {
-	const failed = attemptsOf(trials, "closing").filter(({ head }) => isProgramFault(head));
+	const failed = attemptsOf$1(trials, "closing").filter(({ head }) => isProgramFault(head));
 	const [first, last] = [failed[0], failed.at(-1)];
 	if (last === void 0 || first === last) return null;
 	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...last.head.void === null ? [] : [last.head.void]];
@@ -13191,14 +13363,28 @@ function endReason(recording) {
 const countedPairs = ({ valid, rest }) => rest.valid.length === 0 ? valid : [...valid, ...rest.valid];
 /** Reports whether a workload can still give a pair. */
 const canGive = (follower) => follower.standing.kind === "open" || canGoOn(follower);
+/** Returns the complete rounds, those of earlier attempts first. */
+const roundsOf = ({ earlier, rounds, parts }) => [...earlier, ...rounds.map((pair, round) => {
+	const secondsOf = (side) => weightedSum(parts, {
+		round,
+		side
+	}, (trial) => trial.seconds ?? NaN);
+	return {
+		...pair,
+		seconds: {
+			base: secondsOf("base"),
+			head: secondsOf("head")
+		}
+	};
+})];
 /** Returns the weighted sum of one value of a round, per run. */
 const weightedSum = (parts, { round, side }, amountOf) => parts.reduce((sum, { follower, weight }) => {
 	const trial = countedPairs(follower)[round]?.[side];
 	return sum + (trial === void 0 ? NaN : weight * perRun(trial, amountOf(trial)));
 }, 0);
 /** Starts following the total of workloads. There is at least one. Throws a RangeError for impossible options. */
-function followTotal(options, domains, parts) {
-	const psr = sequence(options);
+function followTotal(options, { domains, parts, earlier }) {
+	const psr = earlier === null ? sequence(options) : sequenceAfter(options, earlier);
 	const rounds = [];
 	let final = null;
 	const sumOf = (round, side) => weightedSum(parts, {
@@ -13236,6 +13422,10 @@ function followTotal(options, domains, parts) {
 		get look() {
 			return psr.last;
 		},
+		get isHeld() {
+			return psr.isHeld;
+		},
+		earlier: earlier?.pairs ?? [],
 		rounds,
 		parts
 	};
@@ -13249,8 +13439,8 @@ function isDisturbedByHead(parts, rounds) {
 	const of = (side) => voids.filter(({ found }) => found[side] === "machine").length;
 	return isHeadToBlame(of("head"), of("base"), rounds * parts.length);
 }
-/** Starts following the total of a session that may measure up to `maxPairs`. Returns null if it has none. */
-function totalOf(recording, followed, maxPairs) {
+/** Starts following the total of a session. Returns null if it has none. */
+function totalOf(recording, followed, { maxPairs, earlier }) {
 	const { config } = recording;
 	const parts = followed.flatMap(({ workload, follower }) => {
 		const weight = weightOf(config, workload);
@@ -13260,7 +13450,11 @@ function totalOf(recording, followed, maxPairs) {
 		}] : [];
 	});
 	if (config.total === void 0 || parts.length === 0) return null;
-	return followTotal(optionsFor(recording, config.total, maxPairs), config.domains, parts);
+	return followTotal(optionsFor(recording, config.total, maxPairs), {
+		domains: config.domains,
+		parts,
+		earlier
+	});
 }
 /** Reports whether a workload that is decided has to be measured on, because the total is not. `most`: pairs that a workload may have. */
 const needsRest = (total, follower, most) => total !== null && total.standing.kind === "open" && total.parts.some((part) => part.follower === follower) && canGoOn(follower) && countedPairs(follower).length < most;
@@ -13270,9 +13464,12 @@ const needsRest = (total, follower, most) => total !== null && total.standing.ki
 * Judges the weighted sum of all workloads. Returns null if it has no budget. `paces`: those of all workloads, also those of pairs that were
 * measured for the total alone. Pure.
 */
-function judgeTotal(recording, workloads, paces) {
+function judgeTotal(recording, workloads, { paces, earlier }) {
 	const [first] = workloads;
-	const total = first && totalOf(recording, workloads.map(({ followed }) => followed), first.followed.options.maxPairs);
+	const total = first && totalOf(recording, workloads.map(({ followed }) => followed), {
+		maxPairs: first.followed.options.maxPairs,
+		earlier
+	});
 	if (first === void 0 || total == null) return null;
 	const facts = {
 		recording,
@@ -13348,7 +13545,7 @@ function doubted({ recording, total, parts, maxPairs }, outcome) {
 /** Judges a total that has no decision. If head is the cause, that is a failure, as it is for a workload. */
 function undecided(facts) {
 	const { recording, total, parts, paces } = facts;
-	const outcome = ofFailedParts(facts) ?? ofDisturbed(facts) ?? parts.flatMap(({ followed }) => {
+	const outcome = ofFailedParts(facts) ?? (total.isHeld ? HELD : null) ?? ofDisturbed(facts) ?? parts.flatMap(({ followed }) => {
 		const reason = endReason(recording);
 		const whole = {
 			...followed,
@@ -13363,7 +13560,7 @@ function undecided(facts) {
 	})[0];
 	return {
 		...figuresOf(facts, total.look),
-		proven: null,
+		proven: outcome === HELD ? false : null,
 		...outcome ?? {
 			verdict: "inconclusive",
 			reason: endReason(recording),
@@ -13371,6 +13568,12 @@ function undecided(facts) {
 		}
 	};
 }
+/** Outcome if earlier attempts have shown a regression, and nothing excludes it. */
+const HELD = {
+	verdict: "regressed",
+	reason: "attempts",
+	findings: []
+};
 /** Returns the outcome if a workload failed, or was disturbed by head. Returns null if none did. */
 function ofFailedParts({ total, parts }) {
 	const failed = failedParts(parts);
@@ -13428,7 +13631,8 @@ function figuresOf({ recording, total, maxPairs }, look) {
 	if (config.total === void 0) throw new Error("a total without a budget");
 	const options = optionsFor(recording, config.total, maxPairs);
 	const seconds = total.parts.reduce((sum, { follower }) => sum + (pairSeconds(countedPairs(follower)) ?? 0), 0);
-	const price = look === null ? null : priceOf(look, options, seconds);
+	const price = look === null || total.earlier.length > 0 ? null : priceOf(look, options, seconds);
+	const rounds = roundsOf(total).slice(0, look?.pairs ?? 0);
 	return {
 		workload: TOTAL_NAME,
 		budget: config.total.budget,
@@ -13438,39 +13642,227 @@ function figuresOf({ recording, total, maxPairs }, look) {
 			high: null
 		} : ratios(look.change),
 		pairs: look?.pairs ?? 0,
-		validPairs: total.rounds.length,
+		validPairs: roundsOf(total).length,
 		voidPairs: 0,
 		price,
-		base: summaryOf$1(recording, total, {
-			side: "base",
-			pairs: look?.pairs ?? 0
-		}),
-		head: summaryOf$1(recording, total, {
-			side: "head",
-			pairs: look?.pairs ?? 0
-		})
+		base: summaryOf$1(recording, rounds, "base"),
+		head: summaryOf$1(recording, rounds, "head")
 	};
 }
-/** Returns the figures of one side: of the weighted sums of the first rounds, or null if there are none. */
-function summaryOf$1({ config }, { rounds, parts }, { side, pairs }) {
-	const amounts = rounds.slice(0, pairs).map((pair) => pair[side]);
+/** Returns the figures of one side: of the weighted sums of rounds, or null if there are none. */
+function summaryOf$1({ config }, rounds, side) {
+	const amounts = rounds.map((round) => round[side]);
 	if (amounts.length === 0) return null;
-	const seconds = amounts.map((_, round) => weightedSum(parts, {
-		round,
-		side
-	}, (trial) => trial.seconds ?? NaN));
+	const seconds = median(rounds.map((round) => round.seconds[side]));
 	return {
 		trials: amounts.length,
 		repeat: 1,
 		amount: median(amounts),
 		meanAmount: mean(amounts),
-		seconds: median(seconds),
+		seconds,
 		...quantityOf$1(config) === "work" ? {} : { watts: null },
 		amountPerUnit: null,
 		cpuSeconds: null,
 		domains: {}
 	};
 }
+
+// src/stats/session.ts
+/** Stands for the earlier attempts of the first one. */
+const NONE_EARLIER = {
+	workloads: /* @__PURE__ */ new Map(),
+	total: null,
+	over: /* @__PURE__ */ new Set()
+};
+/** Judges one session, after earlier attempts at the same experiment. Pure. */
+function judgeSession(recording, earlier) {
+	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
+	const followed = recording.config.workloads.map((workload) => {
+		const { name } = workload;
+		return followRecorded(recording, workload, {
+			trials: trials.get(name) ?? [],
+			earlier: earlier.workloads.get(name) ?? null
+		});
+	});
+	const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf(follower)) ?? []);
+	const workloads = followed.map((one) => {
+		const about = judgeWorkload(recording, one, paces);
+		return {
+			followed: one,
+			judged: "verdict" in about ? inJoulesAfter(recording, one, {
+				change: about,
+				earlier
+			}) : about
+		};
+	});
+	const total = judgeTotal(recording, workloads, {
+		paces,
+		earlier: earlier.total
+	});
+	return {
+		recording,
+		workloads,
+		total,
+		left: leftBy(recording, {
+			workloads,
+			total,
+			earlier
+		})
+	};
+}
+/** Judges by what the budget says in joules. A limit that earlier attempts were over stays exceeded until all together are below it. */
+function inJoulesAfter(recording, followed, { change, earlier }) {
+	const before = earlier.workloads.get(change.workload);
+	if (before === void 0) return inJoules(recording, followed, change);
+	const { gate } = recording.config;
+	const confidence = 1 - shareOf(1 - gate.confidence, before.attempts + 1);
+	const judged = inJoules({
+		...recording,
+		config: {
+			...recording.config,
+			gate: {
+				...gate,
+				confidence
+			}
+		}
+	}, followed, change);
+	if (!earlier.over.has(change.workload) || judged.limit?.state !== "unclear") return judged;
+	const limit = {
+		...judged.limit,
+		state: "over"
+	};
+	const found = limitFinding(recording, judged, limit);
+	return {
+		...judged,
+		limit,
+		findings: found === null ? judged.findings : [...judged.findings, found]
+	};
+}
+/** Returns what a judged session leaves to the next attempt. An attempt that failed gives no pairs, and takes no red away. */
+function leftBy(recording, { workloads, total, earlier }) {
+	const left = workloads.flatMap(({ followed, judged }) => {
+		const { name } = followed.workload;
+		const before = earlier.workloads.get(name) ?? null;
+		const own = hasVerdict(judged) ? attemptLeft(followed, before, judged) : before;
+		return own === null ? [] : [[name, own]];
+	});
+	const isOver = ({ judged }) => "verdict" in judged && (judged.verdict === "error" ? earlier.over.has(judged.workload) : judged.limit?.state === "over");
+	return {
+		workloads: new Map(left),
+		total: total === null || total.verdict === "error" ? earlier.total : roundsLeft(recording, {
+			workloads,
+			total,
+			earlier
+		}),
+		over: new Set(workloads.filter(isOver).map(({ followed }) => followed.workload.name))
+	};
+}
+const hasVerdict = (one) => "verdict" in one && one.verdict !== "error";
+function attemptLeft({ follower, options }, before, { verdict }) {
+	if (follower.valid.length === 0) return before;
+	return {
+		pairs: pooled(follower),
+		attempts: (before?.attempts ?? 0) + 1,
+		maxPairs: (before?.maxPairs ?? 0) + options.maxPairs,
+		wasRed: verdict === "regressed"
+	};
+}
+function roundsLeft(recording, { workloads, total, earlier }) {
+	const maxPairs = workloads[0]?.followed.options.maxPairs ?? 0;
+	const followed = workloads.map((one) => one.followed);
+	const follower = totalOf(recording, followed, {
+		maxPairs,
+		earlier: earlier.total
+	});
+	follower?.update();
+	if (follower === null || follower.rounds.length === 0) return earlier.total;
+	return {
+		pairs: roundsOf(follower),
+		attempts: (earlier.total?.attempts ?? 0) + 1,
+		maxPairs: (earlier.total?.maxPairs ?? 0) + maxPairs,
+		wasRed: total.verdict === "regressed"
+	};
+}
+
+// src/stats/attempts.ts
+/** Returns the sessions that a Recording contains, the oldest first: each earlier attempt, and its own unless an earlier result was used. */
+function sessionsOf({ earlier, ...own }) {
+	const attempts = (earlier?.attempts ?? []).map((attempt) => ({
+		...own,
+		builds: [],
+		...attempt
+	}));
+	return earlier?.isReused === true ? attempts : [...attempts, own];
+}
+/** Judges sessions in their order, each together with those before it. */
+function judgeInOrder(sessions) {
+	const judged = [];
+	for (const session of sessions) judged.push(judgeSession(session, judged.at(-1)?.left ?? NONE_EARLIER));
+	return judged;
+}
+/** Judges a Recording by all attempts that it contains. Pure. */
+function judgeAttempts(recording) {
+	const sessions = judgeInOrder(sessionsOf(recording));
+	const last = sessions.at(-1);
+	if (last === void 0) throw new Error("a Recording has a session");
+	return {
+		workloads: last.workloads,
+		total: last.total,
+		experiment: experimentOf(recording, sessions)
+	};
+}
+function experimentOf({ earlier, startedAt }, sessions) {
+	if (earlier === void 0) return null;
+	const red = sessions.filter(isRedSession).length;
+	const measuredAt = sessions.at(-1)?.recording.startedAt ?? startedAt;
+	const age = Math.max(0, (Date.parse(startedAt) - Date.parse(measuredAt)) / 1e3);
+	return {
+		attempts: sessions.length,
+		red,
+		isReused: earlier.isReused,
+		measuredAt,
+		age
+	};
+}
+const isOverBudget = ({ verdict, reason, limit }) => verdict === "regressed" && reason !== "min-change" && reason !== "attempts" || limit?.state === "over";
+const isRedSession = ({ workloads, total }) => [...workloads.map(({ judged }) => judged), ...total === null ? [] : [total]].some((one) => "verdict" in one && isOverBudget(one));
+/** Returns what the earlier attempts of a session have shown, for the measurement of the next one. Pure. */
+function earlierOf(header) {
+	if (header.earlier === void 0) return NONE_EARLIER;
+	return judgeInOrder(sessionsOf({
+		...header,
+		earlier: {
+			...header.earlier,
+			isReused: true
+		},
+		plan: null,
+		trials: [],
+		end: null
+	})).at(-1)?.left ?? NONE_EARLIER;
+}
+/**
+* Reports whether the result of earlier attempts can be used again: each workload has a verdict by its own numbers. One that failed, or that
+* the machine or the time limit kept from being judged, may have another in the next attempt. Pure.
+*/
+function isSettled(header) {
+	const { workloads, total } = judgeAttempts({
+		...header,
+		plan: null,
+		trials: [],
+		end: null
+	});
+	const isOpen = (one) => !("verdict" in one) || one.verdict === "error" || one.verdict === "inconclusive" && !isByNumbers(one.reason);
+	return workloads.length > 0 && ![...workloads.map(({ judged }) => judged), ...total === null ? [] : [total]].some(isOpen);
+}
+const isByNumbers = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven";
+/** Returns the findings about the attempts. */
+const experimentFindings = ({ attempts, red, isReused, measuredAt, age }) => [...isReused ? [finding("result-reused", {
+	at: measuredAt,
+	seconds: age
+})] : [], ...attempts > 1 ? [finding("several-attempts", {
+	attempts,
+	red
+})] : []];
 
 // src/stats/limit.ts
 /** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
@@ -13793,7 +14185,7 @@ function waiverFindings({ workloads }) {
 * accepted. It changes no verdict, only whether one fails the check.
 */
 function compare(recording, acceptances = []) {
-	const { changes, unpaired, total } = judgeAll(recording);
+	const { changes, unpaired, total, experiment } = judgeAll(recording);
 	const said = acceptedBy(acceptances, {
 		recording,
 		changes,
@@ -13813,6 +14205,7 @@ function compare(recording, acceptances = []) {
 		recording,
 		...said,
 		...total === null ? {} : { total },
+		...experiment === null ? {} : { experiment },
 		...judgeGate(recording, {
 			...said,
 			total
@@ -13820,6 +14213,7 @@ function compare(recording, acceptances = []) {
 		beyond: after.gate === "fail" ? after.cause : null,
 		findings: [
 			...recording.findings,
+			...experiment === null ? [] : experimentFindings(experiment),
 			...waiverFindings(recording.config),
 			...recording.builds.flatMap((build) => build.findings),
 			...endFindings(recording, total === null ? changes : [...changes, total]),
@@ -13833,17 +14227,8 @@ function compare(recording, acceptances = []) {
 	};
 }
 function judgeAll(recording) {
-	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
-	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
-	const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf(follower)) ?? []);
-	const judged = followed.map((one) => {
-		const about = judgeWorkload(recording, one, paces);
-		return "verdict" in about ? inJoules(recording, one, about) : about;
-	});
-	const total = judgeTotal(recording, followed.flatMap((one, at) => judged[at] === void 0 ? [] : [{
-		followed: one,
-		judged: judged[at]
-	}]), paces);
+	const { workloads, total, experiment } = judgeAttempts(recording);
+	const judged = workloads.map((one) => one.judged);
 	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
 	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
 	const changes = judged.flatMap((one) => "verdict" in one ? [named$1(explained$2(one, whys.get(one.workload)), olds.get(one.workload))] : []);
@@ -13855,7 +14240,8 @@ function judgeAll(recording) {
 	return {
 		changes: isCompared ? changes : [],
 		unpaired,
-		total: isCompared ? total : null
+		total: isCompared ? total : null,
+		experiment
 	};
 }
 /** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */
@@ -13919,7 +14305,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 	if (held === null) throw problem("directory-in-use", { directory: path });
 	try {
 		context.write(path, () => {
-			setAside(path);
+			setAside$1(path);
 			tryToWrite(join$1(path, "recording.jsonl"));
 		});
 	} catch (error) {
@@ -14015,7 +14401,7 @@ function tryToWrite(path) {
 		rmSync(path, { force: true });
 	}
 }
-function setAside(path) {
+function setAside$1(path) {
 	const left = NAMES$1.filter((name) => lstatSync(join$1(path, name), { throwIfNoEntry: false }) !== void 0);
 	const [first] = left;
 	if (first === void 0) return;
@@ -14353,6 +14739,8 @@ const MeasureOrder = strictObject({
 	trust: CodeTrust,
 	/** Environment that commands inherit allowed variables of. */
 	environment: record$1(string(), string()).readonly(),
+	/** Way to deal with earlier attempts; null if this one stands alone. */
+	attempts: Attempting.nullable().default(null),
 	/** Purpose of the result, if the registrar shall set a status; null if it shall not. */
 	claim: Claim.nullable().default(null)
 }).readonly();
@@ -15097,7 +15485,7 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 		results.close();
 	}
 }
-function orderFor({ subject, seed, options, trust, allowSame, claim }, { directory, version }) {
+function orderFor({ subject, seed, options, trust, allowSame, attempts, claim }, { directory, version }) {
 	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
 	const { base, head } = commitsOf$2(subject);
 	return {
@@ -15108,6 +15496,7 @@ function orderFor({ subject, seed, options, trust, allowSame, claim }, { directo
 		options,
 		trust,
 		allowSame,
+		attempts,
 		claim,
 		config,
 		configuredBy,
@@ -18003,14 +18392,14 @@ function withDefer(tools, stack) {
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$5 = 4 * 1024 ** 3;
+const MOST_BYTES$7 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
 * most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$5, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$7, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Shortens a long log to its end. */
 async function shorten(log) {
@@ -18798,9 +19187,12 @@ function needsClosing({ workload, follower }) {
 /** Reports whether a workload needs more pairs for its own verdict. */
 const isOpen$1 = ({ follower }) => follower.standing.kind === "open";
 /** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
-function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }) {
-	const own = first.filter((trial) => trial.workload === workload.name);
-	const follower = follow$1(optionsFor(header, workload, maxPairs), header.config.domains, own);
+function startCourse({ header, first, earlier }, maxPairs, { workload, repeat, attempts }) {
+	const before = {
+		first: first.filter((trial) => trial.workload === workload.name),
+		earlier: earlier.workloads.get(workload.name) ?? null
+	};
+	const follower = follow$1(optionsFor(header, workload, maxPairs), header.config.domains, before);
 	return {
 		workload,
 		repeat,
@@ -19531,7 +19923,10 @@ async function measureRounds(rounds) {
 	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
 	const end = await judgedRounds(rounds, {
 		courses,
-		total: totalOf(header, courses, plan.maxPairs),
+		total: totalOf(header, courses, {
+			maxPairs: plan.maxPairs,
+			earlier: rounds.earlier.total
+		}),
 		plan,
 		clock
 	}) ?? endOf$2(host, "complete", null);
@@ -21340,7 +21735,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		type: "finding",
 		finding
 	});
-	const header = {
+	const header = withEarlier({
 		...headerOf$1(request, host, findings),
 		meter: {
 			name: meter.name,
@@ -21348,7 +21743,11 @@ async function measureOpen(request, environment, tools, stack, findings) {
 			description: meter.description
 		},
 		simulated: isSimulated(request, host) || meter.kind === "replay"
-	};
+	}, request, tools.emit);
+	if (header.earlier?.isReused === true) return finish(environment, {
+		...header,
+		findings: [...findings]
+	}, endOf$2(host, "complete", null));
 	const unlessStopped = (end) => signal.aborted ? endOf$2(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
 	const bench = {
 		meter,
@@ -21417,10 +21816,35 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		trials,
 		sources,
 		first,
+		earlier: earlierOf(whole),
 		append,
 		removeHead
 	});
 	environment.append({ end: unlessStopped(end) });
+}
+/** Adds earlier attempts at the same experiment. If their result holds, it is used again, unless another attempt was asked for. */
+function withEarlier(header, { memory }, emit) {
+	if (memory === null) return header;
+	const { attempts, findings } = memory.attemptsOf(header);
+	for (const finding of findings) emit({
+		type: "finding",
+		finding
+	});
+	if (attempts.length === 0) return header;
+	const isReused = (attempts.length >= 5 || !memory.isAgain) && isSettled({
+		...header,
+		earlier: {
+			attempts,
+			isReused: true
+		}
+	});
+	return {
+		...header,
+		earlier: {
+			attempts,
+			isReused
+		}
+	};
 }
 const isSimulated = ({ config }, { sysfs }) => sysfs !== "/sys" && quantityOf$1(config) === "energy";
 function headerOf$1(request, host, findings) {
@@ -21452,6 +21876,157 @@ function finish(environment, header, end, first = []) {
 	environment.append({ header });
 	for (const trial of first) environment.append({ trial });
 	environment.append({ end });
+}
+
+// src/store/attempts.ts
+/** Oldest attempts that count, in milliseconds. The machine and what builds fetch change with time. */
+const OLDEST = 2592e6;
+/** Bytes of all files together. Those that were written last stay. */
+const MOST_BYTES$6 = 256 * 2 ** 20;
+/** Bytes of one file, unpacked. */
+const LONGEST$2 = 256 * 2 ** 20;
+const AttemptFile = strictObject({
+	schema: literal(1),
+	attempts: array(Attempt).min(1).max(5).readonly()
+}).readonly();
+/**
+* Opens the memory in `directory`. `environment`: variables that builds and trials get, which are part of the experiment. Nothing is made
+* before the first attempt is kept.
+*/
+function openAttempts(directory, environment) {
+	const pathOf = (header) => join$1(directory, `${experimentKey(header, environment)}.json.zst`);
+	const read = (header) => readAttempts(pathOf(header)).filter(({ startedAt }) => Math.abs(Date.parse(header.startedAt) - Date.parse(startedAt)) <= OLDEST);
+	return {
+		attemptsOf(header) {
+			try {
+				requireClosed(directory);
+				return {
+					attempts: read(header),
+					findings: []
+				};
+			} catch (error) {
+				return {
+					attempts: [],
+					findings: [finding("attempts-unreadable", {
+						directory,
+						detail: detailOf(error)
+					})]
+				};
+			}
+		},
+		keep(lines) {
+			const kept = attemptIn(lines);
+			if (kept === null) return [];
+			const { header, attempt } = kept;
+			try {
+				makeDirectory$1(directory, 448);
+				requireClosed(directory);
+				setAside(pathOf(header));
+				const earlier = read(header);
+				if (earlier.length >= 5) return [];
+				const attempts = [...earlier, attempt];
+				writeWhole(pathOf(header), zstdCompressSync(JSON.stringify({
+					schema: 1,
+					attempts
+				})));
+				prune(directory);
+				return [];
+			} catch (error) {
+				return [finding("attempt-not-kept", {
+					directory,
+					detail: detailOf(error)
+				})];
+			}
+		}
+	};
+}
+/**
+* Returns a session as an attempt; null if it has measured no pair, or has no end. One that a person stopped is an attempt, too: its log had
+* told the first verdicts.
+*/
+function attemptIn(lines) {
+	const [first] = lines;
+	if (first === void 0 || !("header" in first) || first.header.earlier?.isReused === true) return null;
+	const { startedAt, seed, plan, trials, end } = assemble("the Recording", lines);
+	const hasPair = trials.some(({ purpose, discarded, void: cause }) => purpose === "pair" && !discarded && cause === null);
+	return plan === null || end === null || !hasPair ? null : {
+		header: first.header,
+		attempt: {
+			startedAt,
+			seed,
+			plan,
+			trials,
+			end
+		}
+	};
+}
+/**
+* Returns the name of an experiment: a digest of all that decides what is measured, and where. The commits do not, only their files. What
+* decides about the check alone (`gate.fail-on`) is left out, since a merge queue has more of it.
+*/
+function experimentKey(header, environment) {
+	const { joulegate, config, configuredBy, harness, machine, meter, isolation, simulated, revisions, hypotheses } = header;
+	const { gate, ...settings } = config;
+	const places = [revisions.base, revisions.head].map((one) => one.kind === "commit" ? [one.repository ?? null, one.tree] : one.command);
+	const facts = {
+		joulegate,
+		settings,
+		rule: gate.rule,
+		confidence: gate.confidence,
+		configuredBy,
+		harness,
+		hypotheses,
+		machine,
+		meter,
+		level: isolation.level,
+		simulated,
+		places,
+		environment: Object.entries(environment).toSorted(([one], [other]) => one < other ? -1 : 1)
+	};
+	return createHash("sha256").update(JSON.stringify(facts)).digest("hex");
+}
+/** Reads the attempts of a file. Returns none if there is no file. Throws errors of the system, and of zod for a damaged file. */
+function readAttempts(path) {
+	try {
+		return AttemptFile.parse(JSON.parse(zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$2 }).toString())).attempts;
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+/** Puts a damaged file aside, so that the next attempt can be kept. */
+function setAside(path) {
+	try {
+		readAttempts(path);
+	} catch {
+		renameSync(path, `${path}.damaged`);
+	}
+}
+/** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
+function requireClosed(directory) {
+	const found = lstatSync(directory, { throwIfNoEntry: false });
+	if (found === void 0) return;
+	if (!found.isDirectory()) throw new Error("it is not a directory");
+	if (found.uid !== process.geteuid?.()) throw new Error("it belongs to another account");
+	if ((found.mode & 63) !== 0) throw new Error("other accounts can open it");
+}
+/** Removes what is much older than the newest file, and then the oldest files until the others have room. */
+function prune(directory) {
+	const files = readdirSync(directory).flatMap((name) => {
+		const path = join$1(directory, name);
+		const found = lstatSync(path, { throwIfNoEntry: false });
+		return found?.isFile() ? [{
+			path,
+			bytes: found.size,
+			at: found.mtimeMs
+		}] : [];
+	});
+	const newest = Math.max(...files.map(({ at }) => at));
+	let bytes = 0;
+	for (const file of files.toSorted((one, other) => other.at - one.at)) {
+		bytes += file.bytes;
+		if (bytes > MOST_BYTES$6 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
+	}
 }
 
 // src/host/attack/words.ts
@@ -22069,7 +22644,7 @@ function limitCgroup(cgroup, directory) {
 // src/host/outbox.ts
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */
 const MOST_FILES = 1e4;
-const MOST_BYTES$4 = 268435456;
+const MOST_BYTES$5 = 268435456;
 /**
 * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
 * `job`: the user that they run as, or null for our own.
@@ -22087,14 +22662,14 @@ async function openOutbox(session, side, job) {
 function filesIn(directory) {
 	const names = readdirSync(directory);
 	if (names.length > MOST_FILES) throw new Error(`${names.length} files were written, and at most ${MOST_FILES} are read`);
-	let left = MOST_BYTES$4;
+	let left = MOST_BYTES$5;
 	return names.flatMap((name) => {
 		const file = openSync(join$1(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const status = fstatSync(file);
 			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
 			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$4} bytes were written`);
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$5} bytes were written`);
 			return [{
 				name,
 				text: readFileSync(file, "utf8")
@@ -29555,7 +30130,7 @@ const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';
 exec rm -rf --one-file-system -- "$@"`;
 const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 /** Most bytes of names that are read: there is no limit to what a user may leave. */
-const MOST_BYTES$3 = 1048576;
+const MOST_BYTES$4 = 1048576;
 /** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
 function filesOf$3(uid) {
 	const { stdout } = spawnSync("find", searchOf(uid), {
@@ -29565,7 +30140,7 @@ function filesOf$3(uid) {
 			LC_ALL: "C"
 		},
 		encoding: "utf8",
-		maxBuffer: MOST_BYTES$3,
+		maxBuffer: MOST_BYTES$4,
 		stdio: [
 			"ignore",
 			"pipe",
@@ -29831,7 +30406,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 	try {
 		var _usingCtx$4 = _usingCtx();
 		const stack = _usingCtx$4.a(new AsyncDisposableStack());
-		const { subject, allowSame, mayMove, claim: _, ...asked } = assignment;
+		const { subject, allowSame, mayMove, claim: _, attempts, ...asked } = assignment;
 		const wanted = {
 			identity,
 			environment,
@@ -29860,6 +30435,15 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 		};
 		const workspace = hasNothingToMeasure(compared) ? null : await openWorkspace(compared, reservation, context.signal);
 		if (workspace !== null) stack.use(workspace);
+		const store = openMemory(assignment, context, {
+			identity,
+			environment
+		});
+		const lines = [];
+		const append = (line) => {
+			if (store !== null) lines.push(line);
+			results.append(line);
+		};
 		const request = {
 			version: context.version,
 			...compared,
@@ -29868,7 +30452,11 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			workspace,
 			directories: directoriesOf(workspace === null ? context.directory : reservation),
 			output: directory,
-			reports: results.path
+			reports: results.path,
+			memory: store === null || attempts === null ? null : {
+				isAgain: attempts === "again",
+				attemptsOf: store.attemptsOf
+			}
 		};
 		const host = quiet === void 0 ? reservation.host : quietly(reservation.host, quiet);
 		try {
@@ -29877,7 +30465,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 				emit,
 				signal: context.signal,
 				hurry: context.hurry,
-				append: (line) => results.append(line)
+				append
 			});
 		} catch (error) {
 			throw explained$1(error, results.kept());
@@ -29885,12 +30473,22 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			results.collect();
 			for (const finding of await reservation.tidy()) tellLate(finding, emit, results);
 		}
+		for (const finding of store?.keep(lines) ?? []) tellLate(finding, emit, results);
 		return results.finish();
 	} catch (_) {
 		_usingCtx$4.e = _;
 	} finally {
 		await _usingCtx$4.d();
 	}
+}
+/**
+* Opens this machine's memory of experiments. Returns null if the measurement stands alone: none is asked for, work is counted, which repeats,
+* or its commands run as our own user, who could change the memory.
+*/
+function openMemory({ attempts, subject: { config } }, { state }, { identity, environment }) {
+	if (attempts === null || identity === null || quantityOf$1(config) === "work") return null;
+	const { HOME: _, TMPDIR: __, ...variables } = forwardedElsewhere(config.build?.envFrom ?? [], environment);
+	return openAttempts(join$1(state, "attempts"), variables);
 }
 /** Refuses code of outsiders before any of it is checked out. @throws Problem `fork-not-isolated`. */
 function requireIsolation({ host: { isolation } }) {
@@ -30006,6 +30604,8 @@ const Parts = {
 	directory: strictObject({
 		kind: literal("directory"),
 		path: Path,
+		/** `ours`: all that is in it goes with it. Absent if it is only removed when it is empty. */
+		content: literal("ours").optional(),
 		state: strictObject(owned).nullable()
 	}),
 	/** Text of a file of the kernel, which lasts until the machine stops. */
@@ -30349,7 +30949,7 @@ function wantedFrom(name, url) {
 * @throws Problem those of `git`, `no-commits`.
 */
 async function advertisedBy(git, url, wanted) {
-	const { refs, head } = read$5(await git([
+	const { refs, head } = read$6(await git([
 		"ls-remote",
 		"--symref",
 		"--",
@@ -30387,7 +30987,7 @@ async function advertisedBy(git, url, wanted) {
 		}
 	};
 }
-function read$5(output) {
+function read$6(output) {
 	const lines = output.split("\n").map((line) => line.split("	"));
 	return {
 		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
@@ -31606,11 +32206,12 @@ async function measureSides(sides, begun, options, context) {
 		...facts,
 		today: options.policy.today()
 	});
-	const { allowSame, policy, claim } = options;
+	const { allowSame, policy, attempts, claim } = options;
 	const assignment = {
 		subject,
 		machine,
 		allowSame,
+		attempts,
 		claim,
 		trust: policy.trust,
 		mayMove: policy.mayMove,
@@ -31966,7 +32567,7 @@ function failureOf(error, signal) {
 		others: others.map((one) => one.finding)
 	};
 }
-const sessionOptions = ({ trigger, inputs, overrides, bar, name, trust, claim, today }, user, context) => ({
+const sessionOptions = ({ trigger, inputs, overrides, bar, name, trust, attempts, claim, today }, user, context) => ({
 	config: inputs.config,
 	overrides,
 	selection: {
@@ -31986,6 +32587,7 @@ const sessionOptions = ({ trigger, inputs, overrides, bar, name, trust, claim, t
 	reportDirectory: inputs["report-directory"],
 	quiet: false,
 	user,
+	attempts,
 	claim
 });
 
@@ -32140,15 +32742,34 @@ function postedReport(comparison, posting, { head, reader }) {
 	};
 }
 /** Returns the data of a judged result, with what a person can accept of it. */
-function outcomeOf$2(comparison) {
-	const { gate, beyond } = comparison;
+function outcomeOf$3(comparison) {
+	const { gate, beyond, experiment } = comparison;
 	const red = redResults(comparison);
+	const results = postedResults(comparison);
 	return {
 		gate,
 		counts: countsOf$2(comparison),
 		...red.length === 0 ? {} : { red: red.length > 30 ? null : red },
-		...beyond === null || gate !== "fail" ? {} : { beyond }
+		...beyond === null || gate !== "fail" ? {} : { beyond },
+		...experiment === void 0 ? {} : { attempts: attemptsIn(experiment) },
+		...results === null ? {} : { results }
 	};
+}
+const attemptsIn = ({ attempts, red, measuredAt }) => ({
+	all: attempts,
+	red,
+	measuredAt
+});
+/** Most characters of the results in the data of a comment, as JSON. With the other data they are below 6 kB, or 8 kB as base64. */
+const MOST_DATA = 5300;
+/**
+* Returns the results in the data of a comment, or null if nothing fails the check, if there are too many, or if one cannot be judged again by
+* them.
+*/
+function postedResults(comparison) {
+	const results = comparison.gate === "fail" ? digestResults(comparison) : null;
+	if (results === null || results.length > 30) return null;
+	return JSON.stringify([results, redResults(comparison)]).length > MOST_DATA ? null : results;
 }
 /** Returns the results that fail the check and that a person can accept. */
 const redResults = (comparison) => failingRows(comparison, rowsOf(comparison).eyes).flatMap(redResult);
@@ -32169,7 +32790,7 @@ function commentOf(comparison, posting) {
 		reader: "author"
 	});
 	const elsewhere = `the ${link("summary", posting.runUrl)}`;
-	return framed(posting, outcomeOf$2(comparison), (limit) => markdownReport(report, {
+	return framed(posting, outcomeOf$3(comparison), (limit) => markdownReport(report, {
 		opening,
 		elsewhere,
 		mostRows: 15,
@@ -32455,10 +33076,14 @@ function joinedStatus(joined) {
 			description: fitted(`no result of ${absent.join(", ")}${more}`)
 		};
 	}
-	if (worst !== void 0 && joined.gate !== "pass") return {
-		state,
-		description: fitted(`${worst.part.name}: ${worst.words.description}`)
-	};
+	if (worst !== void 0 && joined.gate !== "pass") {
+		const end = endOfStatus(worst.part.comparison);
+		const text = `${worst.part.name}: ${worst.words.description.slice(0, worst.words.description.length - end.length)}`;
+		return {
+			state,
+			description: `${fitted(text, 140 - end.length)}${end}`
+		};
+	}
 	const ends = new Set(own.map(({ part }) => endOfStatus(part.comparison)));
 	return {
 		state,
@@ -32503,7 +33128,7 @@ const reportFor = (joined, posting, { head, reader }) => joinedReport(joined, {
 	canAccept: posting.canAccept ?? false
 });
 /** Returns the data of a joined result, with what a person can accept of it: of a workload that fails in several parts, the worst. */
-function outcomeOf$1(joined) {
+function outcomeOf$2(joined) {
 	const judged = judgedOf(joined);
 	const red = [...Map.groupBy(judged.flatMap(({ comparison }) => redResults(comparison)), ({ workload }) => workload).values()].flatMap((some) => some.toSorted((one, other) => (other.high ?? Infinity) - (one.high ?? Infinity)).slice(0, 1));
 	const beyond = judged.find(({ comparison }) => comparison.beyond !== null)?.comparison.beyond;
@@ -32523,7 +33148,7 @@ function joinedComment(joined, posting) {
 	});
 	const opening = openingOf(joined, posting, report);
 	const elsewhere = `the ${link("summary", posting.runUrl)}`;
-	return framed(posting, outcomeOf$1(joined), (limit) => markdownReport(report, {
+	return framed(posting, outcomeOf$2(joined), (limit) => markdownReport(report, {
 		opening,
 		elsewhere,
 		mostRows: 15,
@@ -32568,6 +33193,16 @@ function joinedOutputs(joined) {
 	};
 }
 
+// src/commands/gate/seals.ts
+/** Returns the hashes by which a later job recognises what a result can be judged by. `recorded`: that of recording.json. */
+function sealsOf(recorded, comparison) {
+	const results = postedResults(comparison);
+	return {
+		recording: recorded,
+		...results === null ? {} : { results: sealOfResults(results) }
+	};
+}
+
 // src/commands/gate/deliver.ts
 /**
 * Posts the comment, then the status. If the token may write neither, the summary and the exit code still carry the verdict.
@@ -32586,7 +33221,7 @@ async function deliver(delivery, result) {
 	};
 	const number = trigger.kind === "pull_request" && !delivery.isHurried() ? trigger.number : null;
 	const previous = number === null || mode === "never" ? null : await previousOf(github, number, sticky);
-	const posting = postingOf(delivery, previous?.kind === "found" ? previous.data : null);
+	const posting = postingOf$1(delivery, previous?.kind === "found" ? previous.data : null);
 	const publish = async () => number === null ? null : publishComment(github, {
 		number,
 		sticky,
@@ -32639,20 +33274,22 @@ function checkFor({ request, voice, found, isHurried }, posting, result) {
 }
 /** Reports the result in the summary alone. */
 const undelivered = (delivery, result) => ({
-	summary: summaryFor(postingOf(delivery, null), result),
+	summary: summaryFor(postingOf$1(delivery, null), result),
 	commentUrl: null,
 	isStatusSettled: true,
 	isStatusSet: true,
 	findings: []
 });
 /** Sets the status. The verdict is saved for the post step first, since setting the status can take minutes and may be interrupted. */
-async function sayVerdict({ request, voice, isHurried }, result) {
+async function sayVerdict({ request, voice, isHurried, recorded }, result) {
 	const { state, description } = statusFor(result);
 	if (state === "pending") throw new Error("a run that is over has no verdict");
+	const seals = recorded === void 0 || result.kind !== "judged" ? void 0 : sealsOf(recorded, result.comparison);
 	const verdict = {
 		state,
 		description,
-		isCancelled: result.kind === "crashed" && isHurried()
+		isCancelled: result.kind === "crashed" && isHurried(),
+		seals
 	};
 	request.keep.verdict(verdict);
 	return settle$1(request.github, voice, verdict);
@@ -32666,7 +33303,7 @@ function readData(body) {
 		isRuled: data.ruled !== void 0
 	};
 }
-function postingOf({ request, found, notes, at, canAccept = false }, previous) {
+function postingOf$1({ request, found, notes, at, canAccept = false }, previous) {
 	const { inputs, run, trigger, name } = request;
 	return {
 		key: inputs["comment-key"],
@@ -33002,6 +33639,21 @@ async function listedArtifacts(github, name) {
 		runId: one.workflow_run?.id ?? null
 	}));
 }
+/**
+* Lists the artifacts of a run, of all its attempts, that have this name, or begin with it and a dash: the newest first.
+* @throws errors of requests; permission: `actions: read`.
+*/
+async function artifactsLike(github, run, name) {
+	const { actions } = (await github.api()).rest;
+	const { data } = await actions.listWorkflowRunArtifacts({
+		...github.place,
+		run_id: run,
+		per_page: MOST_LISTED
+	});
+	const { artifacts } = readAnswer(looseObject({ artifacts: array(Artifact) }), data);
+	const isLike = (one) => one.name === name || one.name.startsWith(`${name}-`);
+	return artifacts.filter((one) => isLike(one) && one.workflow_run?.id === run).toSorted((one, other) => other.id - one.id);
+}
 /** Downloads an artifact into memory, up to a limit. @throws errors of requests; permission: `actions: read`. */
 async function fetchArtifact(github, artifact) {
 	if (artifact.expired) return { fault: "expired" };
@@ -33117,7 +33769,7 @@ const asJob = (one) => ({
 	completedAt: one.completed_at ?? null
 });
 /** Words of GitHub for a run that has not ended, in the order in which a run has them: one that goes on meanwhile is in a later list. */
-const OPEN = [
+const OPEN$1 = [
 	"requested",
 	"pending",
 	"waiting",
@@ -33360,7 +34012,7 @@ const EVENTS = /* @__PURE__ */ new Set(["issue_comment", "pull_request_target"])
 /** Most rulings that are read for one pull request; older ones have no effect. */
 const MOST_RULINGS = 30;
 /** Maximum size of the file in bytes. */
-const MOST_BYTES$2 = 262144;
+const MOST_BYTES$3 = 262144;
 /**
 * Returns what people have decided on a pull request, in the order in which they did. Each decision is an artifact of the run that has followed
 * the command: no other run can make one of that run. A file of another origin, or one that does not fit, counts as none.
@@ -33387,7 +34039,7 @@ async function rulingsOn(github, { pull, defaultBranch }) {
 function rulingsIn(archive) {
 	const unzipped = unzipOne(archive, {
 		name: RULING_FILE,
-		most: MOST_BYTES$2
+		most: MOST_BYTES$3
 	});
 	if ("fault" in unzipped) return [];
 	const { success, data } = string().transform((text, context) => {
@@ -33703,9 +34355,11 @@ async function judged(delivery, { recording, reports, vouched }, context) {
 		}
 	};
 	tryTo(() => print(comparison, "text", null, context));
+	const recorded = sealOf(recordingText(recording));
 	const delivered = await deliver({
 		...delivery,
-		canAccept
+		canAccept,
+		recorded
 	}, {
 		kind: "judged",
 		comparison
@@ -34100,6 +34754,7 @@ async function runGate(step, run) {
 		...run,
 		inputs,
 		overrides,
+		attempts: attemptsOf(run, job),
 		claim,
 		repositoryUrl: job.repositoryUrl,
 		run: job.run,
@@ -34118,6 +34773,8 @@ async function runGate(step, run) {
 	await report$1(result);
 	return signalExit(listening.signal.reason) ?? result.exit;
 }
+/** Returns the way to deal with earlier attempts. A person who runs a job again, or gives a command, wants a measurement. */
+const attemptsOf = ({ trust }, { run: { attempt } }) => trust === "outsiders" || attempt > 1 ? "again" : "reuse";
 /** Returns what a result is for, or null if it gates nothing. */
 function claimOf(trigger, { repository, run }) {
 	if (trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return null;
@@ -34336,13 +34993,22 @@ function withoutWhy(whole) {
 /** Reports whether checking this takes little time and memory. The long lists are checked entry by entry, up to the first wrong one. */
 function isSmall(whole) {
 	if (!isMap(whole) || !isMap(whole["config"])) return false;
-	const { trials, findings, builds, unpaired, config, ...rest } = whole;
+	const { trials, findings, builds, unpaired, config, earlier, ...rest } = whole;
 	const { workloads, ...settings } = config;
-	return JSON.stringify([rest, settings]).length <= LONGEST && areAll(Trial, trials) && areAll(Workload, workloads) && [
+	return JSON.stringify([rest, settings]).length <= LONGEST && areAll(Trial, trials) && (earlier === void 0 || areAttempts(earlier)) && areAll(Workload, workloads) && [
 		findings,
 		builds,
 		unpaired
 	].every((list) => JSON.stringify(list ?? null).length <= LONGEST);
+}
+/** Reports whether earlier attempts are few, with trials that are as the others. */
+function areAttempts(earlier) {
+	if (!isMap(earlier) || !Array.isArray(earlier["attempts"]) || earlier["attempts"].length > 5) return false;
+	return earlier["attempts"].every((attempt) => {
+		if (!isMap(attempt)) return false;
+		const { trials, ...others } = attempt;
+		return JSON.stringify(others).length <= LONGEST && areAll(Trial, trials);
+	});
 }
 const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const areAll = (schema, list) => Array.isArray(list) && list.length <= MOST_ENTRIES && list.every((entry) => JSON.stringify(entry).length <= LONGEST && schema.safeParse(entry).success);
@@ -34377,7 +35043,7 @@ async function trustedConfiguration(github, { config: name, workloads }, { headS
 	});
 	if ("code" in config) return config;
 	const [before, after] = [await files(base), await files(headSha)];
-	const ofHead = after === null || after === before ? null : read$4(after, name, {
+	const ofHead = after === null || after === before ? null : read$5(after, name, {
 		quantity,
 		today
 	});
@@ -34413,7 +35079,7 @@ async function standing(files, name, { base, tip, quantity, today }) {
 	const [text, current] = [await files(base), await files(tip)];
 	if (current === null) return finding("fork-configuration-missing", { config: name });
 	if (text !== current) return finding("fork-configuration-moved", { config: name });
-	return read$4(current, name, {
+	return read$5(current, name, {
 		quantity,
 		today
 	}) ?? finding("fork-configuration-missing", { config: name });
@@ -34428,7 +35094,7 @@ function filesOf(github, name) {
 	};
 }
 /** Reads a configuration for this quantity; null if it is invalid. */
-function read$4(text, name, { quantity, today }) {
+function read$5(text, name, { quantity, today }) {
 	try {
 		const overrides = new Map(quantity === "work" ? [["meter", "work"]] : []);
 		return readConfiguration({
@@ -34448,7 +35114,7 @@ function read$4(text, name, { quantity, today }) {
 /** Returns the names of workloads that a branch had where it left base, and has no more. */
 function removedFrom(before, after, { name, quantity }) {
 	if (before === after) return /* @__PURE__ */ new Set();
-	const namesIn = (text) => (text === null ? null : read$4(text, name, { quantity }))?.workloads.map((one) => one.name) ?? [];
+	const namesIn = (text) => (text === null ? null : read$5(text, name, { quantity }))?.workloads.map((one) => one.name) ?? [];
 	const kept = new Set(namesIn(after));
 	return new Set(namesIn(before).filter((one) => !kept.has(one)));
 }
@@ -34679,22 +35345,37 @@ function evidenceOf(foreign, trusted) {
 	const { config } = trusted;
 	const trialOf = trialMaker(trusted);
 	const workloads = new Map(config.workloads.map((workload) => [workload.name, workload]));
-	const trials = foreign.trials.flatMap((trial) => {
+	const trialsOf = (trials) => trials.flatMap((trial) => {
 		const workload = workloads.get(trial.workload);
 		return workload === void 0 ? [] : [trialOf(trial, workload)];
 	});
+	const endOf = (reason) => ({
+		reason,
+		finding: null,
+		at: trusted.startedAt
+	});
+	const attempts = foreign.earlier?.attempts.map(({ startedAt, plan, trials, end }) => ({
+		startedAt,
+		seed: UNVERIFIED,
+		plan: {
+			...plan,
+			celsius: []
+		},
+		trials: trialsOf(trials),
+		end: endOf(end.reason)
+	}));
 	const { success, data } = Recording.safeParse({
 		...headerOf(foreign, trusted),
+		...attempts === void 0 ? {} : { earlier: {
+			attempts,
+			isReused: foreign.earlier?.isReused
+		} },
 		plan: foreign.plan === null ? null : {
 			...foreign.plan,
 			celsius: []
 		},
-		trials,
-		end: foreign.end === null ? null : {
-			reason: foreign.end.reason,
-			finding: null,
-			at: trusted.startedAt
-		}
+		trials: trialsOf(foreign.trials),
+		end: foreign.end === null ? null : endOf(foreign.end.reason)
 	});
 	return success ? data : "trials";
 }
@@ -34720,7 +35401,7 @@ const skippedEvidence = (foreign, trusted, scope) => Recording.parse({
 	}
 });
 function faultOf(foreign, { config, revisions, quantity, measurer }) {
-	const { simulated, trials, plan } = foreign;
+	const { simulated } = foreign;
 	if (!isMeasuredAs(foreign, quantity)) return quantity === "work" ? "meter" : "counter";
 	if (simulated) return "simulated";
 	if (measurer !== "fork" && !isolatesOutsiders(foreign.isolation)) return "isolation";
@@ -34731,8 +35412,13 @@ function faultOf(foreign, { config, revisions, quantity, measurer }) {
 	const [names, wanted] = [foreign.config, config].map(({ workloads }) => workloads.map(({ name }) => name).toSorted());
 	if (!isDeepStrictEqual(names, wanted)) return "workloads";
 	if (!isDeepStrictEqual(definitionsOf(foreign.config), definitionsOf(config))) return "definitions";
-	if (measurer === "helper" && !isDeepStrictEqual(settingsOf(foreign.config), settingsOf(config))) return "settings";
+	if (measurer === "helper" && !isDeepStrictEqual(settingsOf$1(foreign.config), settingsOf$1(config))) return "settings";
+	if (measurer === "fork" && foreign.earlier !== void 0) return "trials";
 	const known = new Set(wanted);
+	return [foreign, ...foreign.earlier?.attempts ?? []].map((attempt) => faultOfAttempt(attempt, known, quantity)).find((one) => one !== null) ?? null;
+}
+/** Returns the fault of what was measured in one attempt, or null if it has none. `known`: names of the workloads. */
+function faultOfAttempt({ plan, trials }, known, quantity) {
 	if (trials.some(({ workload }) => !known.has(workload))) return "trials";
 	if (plan !== null && ![
 		plan.roundSeconds,
@@ -34761,7 +35447,7 @@ const definitionsOf = ({ build, harness, pairs, workloads, total }) => ({
 	workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => one.name < other.name ? -1 : 1)
 });
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
-const settingsOf = ({ temperature, timeLimit, diskLimit, meter, domains }) => ({
+const settingsOf$1 = ({ temperature, timeLimit, diskLimit, meter, domains }) => ({
 	temperature,
 	timeLimit,
 	diskLimit,
@@ -34989,9 +35675,9 @@ const optionsOf = ({ config, workloads }, quantity) => [
 
 // src/commands/forks/judge.ts
 /** The only file of the artifact. */
-const FILE$1 = "recording.json";
+const FILE$2 = "recording.json";
 /** Maximum size of that file in bytes. */
-const MOST_BYTES$1 = 33554432;
+const MOST_BYTES$2 = 33554432;
 /**
 * Judges the result of a fork's pull request. The artifact is from the fork, so only its numbers are used: everything else is asked of
 * GitHub. Returns the reason if there is no result. @throws errors of requests; permissions: `actions: read`, `contents: read`.
@@ -35037,8 +35723,8 @@ async function recordingIn({ github, run, inputs: { artifact } }) {
 		});
 	}
 	const unzipped = unzipOne(downloaded.bytes, {
-		name: FILE$1,
-		most: MOST_BYTES$1
+		name: FILE$2,
+		most: MOST_BYTES$2
 	});
 	if ("fault" in unzipped) return finding("fork-artifact-refused", {
 		artifact,
@@ -35099,7 +35785,7 @@ async function postFork(request, signal) {
 	if (others.length === 0) return await isLeftDraft$1(request, pull) ? drafted(request, pull) : postPull(request, pull, signal);
 	const alike = finding("fork-pulls-alike", { pulls: pulls.map(({ number }) => `#${number}`).join(", ") });
 	const all = [];
-	for (const one of pulls) all.push(await posted(request, one, {
+	for (const one of pulls) all.push(await posted$1(request, one, {
 		result: alike,
 		signal
 	}));
@@ -35175,11 +35861,11 @@ async function resultOf$2(request, pull) {
 	}
 }
 /** Posts the result of a pull request that is known. */
-const postPull = async (request, pull, signal) => posted(request, pull, {
+const postPull = async (request, pull, signal) => posted$1(request, pull, {
 	result: await resultOf$2(request, pull),
 	signal
 });
-async function posted(request, pull, { result: found, signal }) {
+async function posted$1(request, pull, { result: found, signal }) {
 	const { github, run, inputs, quantity } = request;
 	const name = await statusName({
 		trigger: pull,
@@ -35330,6 +36016,10 @@ function commandOf(comment) {
 		} : {
 			kind: "skip",
 			reason: words
+		};
+		case "judge": return words === "" ? { kind: "judge" } : {
+			kind: "unclear",
+			why: "extra"
 		};
 		default: return {
 			kind: "unclear",
@@ -35708,12 +36398,12 @@ const CommentEvent = looseObject$1({
 	repository: looseObject$1({ default_branch: string$1() })
 });
 /** Reads the new comment. Throws nothing: it also refuses a payload that GitHub would not send. */
-const readComment = (occasion) => reading$2(occasion, read$3);
+const readComment = (occasion) => reading$2(occasion, read$4);
 const refused$3 = (event) => ({
 	kind: "refused",
 	problem: problem("steer-needs-comment", { event })
 });
-function read$3({ eventName, payload, ref }) {
+function read$4({ eventName, payload, ref }) {
 	if (eventName !== "issue_comment") return refused$3(eventName);
 	const { action, issue, comment, repository } = CommentEvent.parse(payload);
 	const { default_branch: defaultBranch } = repository;
@@ -35762,9 +36452,9 @@ function readForkRun(occasion) {
 		kind: "refused",
 		problem: problem("comment-needs-run", { event: occasion.eventName })
 	};
-	return reading$2(occasion, read$2);
+	return reading$2(occasion, read$3);
 }
-function read$2({ payload, repository }) {
+function read$3({ payload, repository }) {
 	const { action, workflow_run: run, repository: home } = RunEvent.parse(payload);
 	if (action !== "completed" || run.event !== "pull_request") return {
 		kind: "ignored",
@@ -36104,7 +36794,7 @@ function faultOfConfig({ config, configuredBy, unpaired }, base) {
 		workloads: base.config.workloads.filter(({ name }) => measured.includes(name))
 	};
 	if (!isDeepStrictEqual(definitionsOf(config), definitionsOf(same))) return "definitions";
-	if (!isDeepStrictEqual(settingsOf(config), settingsOf(same))) return "settings";
+	if (!isDeepStrictEqual(settingsOf$1(config), settingsOf$1(same))) return "settings";
 	return config.workloads.every(({ name, budget }) => {
 		const limit = own.get(name)?.budget;
 		return limit !== void 0 && isStrictBudget(budget, limit);
@@ -36183,10 +36873,10 @@ async function changeOf({ changes, lift }, { checkChange }) {
 
 // src/commands/join/part.ts
 /** The only file of an artifact, and its maximum size in bytes. */
-const FILE = "recording.json";
-const MOST_BYTES = 33554432;
+const FILE$1 = "recording.json";
+const MOST_BYTES$1 = 33554432;
 /** Maximum size of all Recordings of a run, in bytes. */
-const MOST_OF_RUN = 4 * MOST_BYTES;
+const MOST_OF_RUN = 4 * MOST_BYTES$1;
 /** Name of the artifact that the job of a part uploads. */
 const artifactOf = (part) => `joulegate-part-${part}`;
 /** Returned in place of a part if a newer run measures it. */
@@ -36245,7 +36935,7 @@ async function resultOf$1(scene, step) {
 	});
 	const ended = ofLast.find(({ mark }) => mark.own !== null);
 	if (ended === void 0) return finding("part-unfinished", { part });
-	const recording = await recordingOf(scene, part, {
+	const recording = await recordingOf$1(scene, part, {
 		ended,
 		since: begun.createdAt
 	});
@@ -36270,7 +36960,7 @@ function ofPart({ statuses, trigger }, contexts) {
 	}] : []);
 }
 /** Downloads the artifact of a part, and reads the Recording in it. */
-async function recordingOf(scene, part, { ended, since }) {
+async function recordingOf$1(scene, part, { ended, since }) {
 	const artifact = artifactOf(part);
 	const downloaded = await downloadArtifact(scene.github, {
 		id: scene.run.runId,
@@ -36290,8 +36980,8 @@ async function recordingOf(scene, part, { ended, since }) {
 		});
 	}
 	const unzipped = unzipOne(downloaded.bytes, {
-		name: FILE,
-		most: Math.min(MOST_BYTES, scene.left)
+		name: FILE$1,
+		most: Math.min(MOST_BYTES$1, scene.left)
 	});
 	if ("fault" in unzipped) return finding("part-artifact-refused", {
 		part,
@@ -36737,7 +37427,7 @@ async function earlierRulings({ github, number, defaultBranch }) {
 	}
 }
 /** Returns what was done. If a newer run decides about everything, nothing was, and its result is to be waited for. */
-function outcomeOf(made, { all, said }) {
+function outcomeOf$1(made, { all, said }) {
 	if (all.length > 0 && all.every(({ isOutdated }) => isOutdated)) return told(finding("accept-too-early", {}));
 	return {
 		kind: "decided",
@@ -36790,6 +37480,7 @@ async function applyRulings(github, ruled) {
 		isOutdated: false
 	};
 }
+/** Returns the voice of the run that has measured. */
 const voiceOf = ({ number, headSha }, { name, mark, runUrl }) => ({
 	sha: headSha,
 	context: name.context,
@@ -36898,7 +37589,7 @@ async function accept(deciding, { words, isByLabel }) {
 			key: deciding.inputs["comment-key"]
 		}));
 	}
-	return outcomeOf(made, {
+	return outcomeOf$1(made, {
 		all,
 		said: [finding("command-accepted", {
 			by,
@@ -36956,7 +37647,7 @@ async function withdrawLabel(deciding) {
 		rulings: [...earlier.rulings, ruling],
 		key: inputs["comment-key"]
 	}));
-	return outcomeOf([ruling], {
+	return outcomeOf$1([ruling], {
 		all,
 		said: [finding("command-label-removed", { by }), ...earlier.findings]
 	});
@@ -37006,6 +37697,673 @@ async function measureAgain(deciding, { pull, sha }) {
 		})],
 		rulings,
 		isDone: true
+	};
+}
+
+// src/render/github/judged.ts
+/** Lines around the result as the run has posted it. */
+const [OPEN, CLOSE] = ["<!-- joulegate-before -->", "<!-- /joulegate-before -->"];
+/** Renders the comment of a result that was judged again from its Recording. The result as it was posted stays below, if there is room. */
+function judgedComment(comparison, { posting, base, before }) {
+	const { report, opening } = postedReport(comparison, posting, {
+		head: "this PR",
+		reader: "author"
+	});
+	const elsewhere = `the ${link("summary", posting.runUrl)}`;
+	return framed(posting, {
+		...outcomeOf$3(comparison),
+		judged: base
+	}, (room) => withBefore(markdownReport(report, {
+		opening,
+		elsewhere,
+		mostRows: 15,
+		limit: room - MARGIN
+	}), before, room));
+}
+/** Renders the comment of results that were judged again by their intervals. */
+function judgedResultsComment({ posting, base, before, results, red, outcome }) {
+	const gate = red.length === 0 ? "pass" : "fail";
+	const data = {
+		gate,
+		counts: outcome.counts && {
+			...outcome.counts,
+			regressed: red.length
+		},
+		...red.length === 0 ? {} : { red },
+		results,
+		judged: base
+	};
+	const word = posting.quantity === "work" ? "Work" : "Energy";
+	const said = red.length === 0 ? "inside the newer budgets" : `${count$3(red.length, "result")} over the newer budgets`;
+	const lines = results.slice(0, 15).map((one) => {
+		return `- ${red.some(({ workload }) => workload === one.workload) ? gateSign.fail : gateSign.pass} ${code(one.workload)} **${change(one.ratio)}** (${interval$1(one)}), budget +${percent(one.margin)}`;
+	});
+	const parts = [
+		`## ${gateSign[gate]} ${word}: ${said}${wasAt(posting, gate)}`,
+		lines.join("\n"),
+		asidesMarkdown(posting.notes)
+	];
+	return framed(posting, data, (room) => withBefore(`${parts.flatMap((part) => part ?? []).join("\n\n")}\n`, before, room));
+}
+/** Bytes for the sentence in place of a result that is too long. */
+const MARGIN = 200;
+function withBefore(text, before, room) {
+	if (before === null) return text;
+	const whole = `${text}\n${[
+		"<details><summary>The result before that</summary>",
+		"",
+		OPEN,
+		"",
+		beforeIn(before),
+		"",
+		CLOSE,
+		"",
+		"</details>"
+	].join("\n")}\n`;
+	return bytesOf$2(whole) <= room ? whole : `${text}\nThe result before that is too long to stay here; the job that measured it has it.\n`;
+}
+/** Returns the result as the run has posted it. A comment about a decision, or about an earlier judgement, contains it. */
+function beforeIn(body) {
+	const text = measuredIn(withoutFrame(body).text);
+	const [from, to] = [text.indexOf(OPEN), text.lastIndexOf(CLOSE)];
+	return from < 0 || to < from ? text : text.slice(from + OPEN.length, to).trim();
+}
+/** Returns the status of results that were judged again by their intervals. */
+function judgedResultsStatus({ results, red, base }) {
+	const shown = red[0]?.workload ?? results.toSorted((one, other) => other.ratio - one.ratio)[0]?.workload;
+	const worst = results.find(({ workload }) => workload === shown);
+	const number = worst === void 0 ? "" : `${worst.workload} ${change(worst.ratio)} (${interval$1(worst)}), budget +${percent(worst.margin)}`;
+	const more = red.length < 2 ? "" : `; ${red.length - 1} more over budget`;
+	const end = judgedEnd(base);
+	return {
+		state: red.length === 0 ? "success" : "failure",
+		description: `${fitted(`${number}${more}`, 140 - end.length)}${end}`
+	};
+}
+
+// src/stats/rejudge.ts
+const OF_BUDGETS = [
+	"budget-loosened",
+	"budget-level-loosened",
+	"limit-loosened",
+	"min-change-loosened"
+];
+/**
+* Returns a Recording as base's newer configuration judges it. Only what says how much is allowed is replaced: the budgets of workloads, the
+* total, and `gate.fail-on`. Trials and all that decided when to stop stay as they were recorded. `compare` replays the same pairs by the new
+* budgets. Its intervals hold at every look and for any budget, whenever it was chosen, so the verdict is as if the pairs had been measured for
+* these budgets. More workloads that may fail make the intervals wider; fewer do not make them narrower. Pure.
+*/
+function withBudgets(recording, base) {
+	const own = new Map(base.workloads.map(({ name, budget }) => [name, budget]));
+	const { total: _, ...others } = recording.config;
+	const config = {
+		...others,
+		...base.total === void 0 ? {} : { total: base.total },
+		workloads: others.workloads.map((one) => ({
+			...one,
+			budget: own.get(one.was ?? one.name) ?? one.budget
+		})),
+		gate: {
+			...others.gate,
+			failOn: base.gate.failOn
+		}
+	};
+	return {
+		...recording,
+		config,
+		unpaired: recording.unpaired.map((one) => {
+			const budget = own.get(one.workload);
+			return one.kind === "missing" && budget !== void 0 ? {
+				...one,
+				gated: isGated$1(budget)
+			} : one;
+		}),
+		hypotheses: Math.max(recording.hypotheses, hypotheses(config)),
+		findings: recording.findings.filter((one) => !is(one, ...OF_BUDGETS))
+	};
+}
+/**
+* Returns the names of gated results that had a verdict, and that the recorded pairs do not decide by the new budgets. A measurement would have
+* gone on for them. Pure.
+*/
+function leftOpen(before, after) {
+	const known = new Map(allOf(before).map((one) => [one.workload, one]));
+	return allOf(after).flatMap((change) => {
+		const old = known.get(change.workload);
+		const wasOpen = old === void 0 ? !isTotal(change) : !isDecided(old);
+		return isGated$1(change.budget) && !isDecided(change) && !wasOpen ? [change.workload] : [];
+	});
+}
+const allOf = ({ changes, total }) => total === void 0 ? changes : [...changes, total];
+/** Reports whether pairs have decided about a result: by a verdict, or because more of them would not help. */
+function isDecided({ verdict, reason }) {
+	if (verdict === "inconclusive") return reason === "max-pairs" || reason === "futility" || reason === "uneven";
+	return !(verdict === "error" && reason === "unsteady");
+}
+
+// src/commands/steer/judging.ts
+/** Returns what a comment on a result that was judged again says about its run. */
+function postingOf({ result, pull, key }, { at, ...commits }) {
+	const { name, mark, runUrl, comment } = result;
+	return {
+		key,
+		quantity: name.quantity,
+		headSha: pull.headSha,
+		...commits,
+		runId: mark.runId,
+		attempt: mark.attempt,
+		runUrl: `${runUrl}/attempts/${mark.attempt}`,
+		at,
+		canAccept: true,
+		notes: [],
+		pull: commits.measuredSha === null || commits.measuredSha === pull.headSha ? null : pull.number,
+		previous: typeof comment === "string" ? null : {
+			gate: comment.data.gate,
+			headSha: comment.data.head
+		}
+	};
+}
+
+// src/configuration/judging.ts
+/**
+* Returns the names of what two configurations of base measure, or stop measuring, in different ways: keys of `joulegate.yml`, and workloads.
+* Empty if they differ only in what they allow, so that what was measured by the one can be judged by the other. Pure.
+*/
+function measuredOtherwise(one, other) {
+	const [these, those] = [one, other].map(settingsOf);
+	const keys = Object.entries(these ?? {}).flatMap(([key, value]) => isDeepStrictEqual(value, Object.entries(those ?? {}).find(([name]) => name === key)?.[1]) ? [] : [key]);
+	const [ours, theirs] = [one, other].map(({ workloads }) => new Map(workloads.map((workload) => [workload.name, definitionOf(workload)])));
+	const names = /* @__PURE__ */ new Set([...ours?.keys() ?? [], ...theirs?.keys() ?? []]);
+	return [...keys, ...[...names].filter((name) => !isDeepStrictEqual(ours?.get(name), theirs?.get(name)))];
+}
+/** Returns the settings by which a check is measured and ended, by their keys in the file. */
+const settingsOf = ({ build, harness, pairs, timeLimit, diskLimit, temperature, meter, domains, gate }) => ({
+	build,
+	harness,
+	pairs,
+	"time-limit": timeLimit,
+	"disk-limit": diskLimit,
+	temperature,
+	meter,
+	domains,
+	"gate.rule": gate.rule,
+	"gate.confidence": gate.confidence
+});
+const definitionOf = ({ budget: _, ...definition }) => definition;
+
+// src/commands/steer/newer.ts
+/** Returns the values that a run took from its workflow. Each was base's, or stricter. */
+const overridesOf = ({ options }) => {
+	const known = new Set(flags().map(({ flag }) => flag));
+	return new Map(options.flatMap(({ flag, value }) => known.has(flag) ? [[flag, value ?? true]] : []));
+};
+/**
+* Reads base's configuration of then and of now. Returns the reason if a result of then cannot be judged by the one of now: it is not there, has
+* mistakes, or measures in another way. @throws errors of requests; permission: `contents: read`.
+*/
+async function baseConfigs(github, wanted) {
+	const { config, branch } = wanted;
+	const without = (why) => finding("judge-without-configuration", {
+		config,
+		branch,
+		why
+	});
+	const [before, after] = [await readRepositoryFile(github, config, wanted.older.sha), await readRepositoryFile(github, config, wanted.tip)];
+	if (after === null) return without("missing");
+	if (before === null) return without("first");
+	const older = read$2(before, wanted, dayOf(new Date(wanted.older.at)));
+	const newer = read$2(after, wanted, github.today());
+	if (newer === null || older === null) return without("broken");
+	const what = measuredOtherwise(older, newer);
+	return what.length === 0 ? {
+		older,
+		newer
+	} : finding("judge-defined-otherwise", {
+		config,
+		branch,
+		what: what.slice(0, 10)
+	});
+}
+/** Reads a file of base, or returns null if it has mistakes. */
+function read$2(text, { config: name, quantity, overrides }, today) {
+	try {
+		return readConfiguration({
+			file: {
+				text,
+				name
+			},
+			overrides,
+			given: "inputs",
+			isBase: true,
+			canCountEnergy: quantity === "energy",
+			today
+		});
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
+}
+
+// src/commands/steer/judge-recording.ts
+/**
+* Judges a Recording again by base's newer budgets. Returns the reason if it cannot be judged by them. @throws errors of requests; permission:
+* `contents: read`.
+*/
+async function byRecording(rejudging, recording) {
+	const { github, pull, result, tip, by } = rejudging;
+	const { base, head } = recording.revisions;
+	const branch = pull.baseRef;
+	if (base.kind !== "commit" || head.kind !== "commit") return finding("judge-other-commits", {});
+	const config = recording.options.find(({ flag }) => flag === "config")?.value ?? "joulegate.yml";
+	if (recording.configuredBy !== "base") return finding("judge-without-configuration", {
+		config,
+		branch,
+		why: "first"
+	});
+	const configs = await baseConfigs(github, {
+		config,
+		branch,
+		tip,
+		older: {
+			sha: base.sha,
+			at: recording.startedAt
+		},
+		quantity: quantityOf$1(recording.config),
+		overrides: overridesOf(recording)
+	});
+	if ("code" in configs) return configs;
+	const newer = withBudgets(recording, configs.newer);
+	if (isDeepStrictEqual(newer.config, recording.config) && result.said.mark.isJudged !== true) return finding("judge-same", { branch });
+	const comparison = judgedBy(recording, newer);
+	if ("code" in comparison) return comparison;
+	const note = finding("judged-again", {
+		by,
+		base: tip,
+		branch,
+		at: recording.startedAt,
+		from: "recording"
+	});
+	const posting = {
+		...postingOf(rejudging, {
+			baseSha: base.sha,
+			measuredSha: head.sha,
+			at: recording.startedAt
+		}),
+		notes: [note]
+	};
+	const before = typeof result.comment === "string" ? null : result.comment.body;
+	return {
+		status: judgedStatus(comparison, tip),
+		body: judgedComment(comparison, {
+			posting,
+			base: tip,
+			before
+		}),
+		seals: sealsOf(result.said.mark.seals.recording, comparison)
+	};
+}
+/**
+* Judges by the newer budgets. Pairs that do not decide by them must not turn a red status green. If nothing else fails the check, that is the
+* reason why it is not judged; otherwise, the results that are not decided fail it, too.
+*/
+function judgedBy(recording, newer) {
+	const [before, after] = [comparedOrNull(recording), comparedOrNull(newer)];
+	if (before === null || after === null) return finding("judge-other-commits", {});
+	const open = leftOpen(before, after);
+	if (open.length === 0) return after;
+	if (!(after.gate === "fail" && after.cause !== "error" && after.cause !== "inconclusive")) return finding("judge-undecided", { workloads: open.slice(0, 10) });
+	const { gate } = newer.config;
+	const strict = {
+		...newer.config,
+		gate: {
+			...gate,
+			failOn: [.../* @__PURE__ */ new Set([...gate.failOn, "inconclusive"])]
+		}
+	};
+	return comparedOrNull({
+		...newer,
+		config: strict
+	}) ?? after;
+}
+
+// src/stats/digest.ts
+/**
+* Judges results again by other budgets. `budgetOf`: the new budget of a workload. An interval holds at whatever look it was made, and for any
+* budget. So a result passes only if its whole interval is inside the new one, and fails only if it failed already and is over that one, too.
+* Whatever lies between is open: the trials could tell, and the interval cannot. Pure.
+*/
+function judgeDigest(results, { gate: { failOn, rule }, budgetOf }) {
+	const judged = results.flatMap((result) => {
+		const budget = budgetOf(result.workload);
+		return isGated$1(budget) ? [{
+			result,
+			outcome: outcomeOf(result, budget.maxRegression, rule === "proven")
+		}] : [];
+	});
+	const isRed = (outcome) => outcome === "inconclusive" ? failOn.includes("inconclusive") : outcome !== "inside" && failOn.includes("regressed");
+	return {
+		red: judged.flatMap(({ result: { workload, ratio, high }, outcome }) => outcome === "open" || outcome === "inside" || !isRed(outcome) ? [] : [{
+			workload,
+			kind: outcome,
+			ratio,
+			high
+		}]),
+		open: judged.flatMap(({ result, outcome }) => outcome === "open" ? [result.workload] : [])
+	};
+}
+function outcomeOf({ verdict, ratio, low, high, mean }, margin, isProvenOnly) {
+	if (high < 1 + margin && mean < 1 + margin && (low > 1 - margin || verdict === "improved")) return "inside";
+	if (verdict === "inconclusive") return "inconclusive";
+	if (verdict !== "regressed") return "open";
+	if (low > 1 + margin) return "over";
+	return !isProvenOnly && low > 1 && ratio >= 1 + margin ? "likely" : "open";
+}
+
+// src/commands/steer/recorded.ts
+/** Name of the artifact with the Recording of a run. A run with several jobs adds a dash and a name of its own. */
+const RECORDING_ARTIFACT = "joulegate-recording";
+/** The only file of the artifact, and its maximum size in bytes. */
+const FILE = "recording.json";
+const MOST_BYTES = 33554432;
+/** Most artifacts of a run that are downloaded. Each job of it can upload some. */
+const MOST_ARTIFACTS = 20;
+/**
+* Finds the Recording of a run by its hash. An artifact of any origin may lie beside it: without the hash it counts as none, and its content is
+* not even parsed. Returns the reason if there is none; `foreign`: the run is not of this head. @throws errors of requests, but none of permissions; permission: `actions: read`.
+*/
+async function recordingOf(github, { run, headSha, seal }) {
+	try {
+		const known = await runAt(github, run);
+		if (known !== null && known.headSha !== headSha) return "foreign";
+		const listed = await artifactsLike(github, run, RECORDING_ARTIFACT);
+		const there = listed.filter(({ expired }) => !expired);
+		for (const artifact of there.slice(0, MOST_ARTIFACTS)) {
+			const downloaded = await fetchArtifact(github, artifact);
+			const unzipped = "bytes" in downloaded ? unzipOne(downloaded.bytes, {
+				name: FILE,
+				most: MOST_BYTES
+			}) : downloaded;
+			if (!("bytes" in unzipped) || sealOf(unzipped.bytes) !== seal) continue;
+			return readForeignRecording(unzipped.bytes) ?? "other";
+		}
+		return listed.length === 0 ? "missing" : there.length === 0 ? "expired" : "other";
+	} catch (error) {
+		const failure = failureOf$3(error);
+		if (failure.kind === "answered" && (failure.status === 403 || failure.status === 404)) return "unread";
+		throw error;
+	}
+}
+/**
+* Reports whether a Recording compares the head of a pull request, or a merge of it, with a commit of the base branch. `tip`: the newest one.
+* @throws errors of requests; permission: `contents: read`.
+*/
+async function comparesHead(github, { revisions }, { headSha, tip }) {
+	const { base, head } = revisions;
+	if (base.kind !== "commit" || head.kind !== "commit" || !await isOfBranch(github, base.sha, tip)) return false;
+	if (head.sha === headSha) return true;
+	const [first, second, ...others] = (await commitAt(github, head.sha))?.parents ?? [];
+	return first?.sha === base.sha && second?.sha === headSha && others.length === 0;
+}
+
+// src/commands/steer/judge-results.ts
+/**
+* Judges the results in the data of a comment again, by base's newer budgets. Only results that the run's own status has a hash of count. They
+* can lift a failure, and never cause one. Returns the reason if they do not suffice. @throws errors of requests; permission: `contents: read`.
+*/
+async function byResults(rejudging, fault) {
+	const { github, pull, result, tip, by, config } = rejudging;
+	const { comment, said, name } = result;
+	const insufficient = (why) => finding("judge-unrecorded", {
+		artifact: RECORDING_ARTIFACT,
+		fault,
+		why
+	});
+	if (typeof comment === "string") return insufficient(comment);
+	const { data, body } = comment;
+	const { results, base, judged, counts } = data;
+	if (results === void 0 || base === null || sealOfResults(results) !== said.mark.seals.results) return insufficient("unsealed");
+	if ((data.ruled ?? data.gate) !== "fail") return insufficient("green");
+	if (data.beyond !== void 0 || (counts?.errors ?? 0) > 0) return insufficient("other");
+	const branch = pull.baseRef;
+	const configs = await baseConfigs(github, {
+		config,
+		branch,
+		tip,
+		older: {
+			sha: judged ?? base,
+			at: said.createdAt
+		},
+		quantity: name.quantity,
+		overrides: new Map(name.quantity === "work" ? [["meter", "work"]] : [])
+	});
+	if ("code" in configs) return configs;
+	const { older, newer } = configs;
+	if (!results.every(({ workload, margin }) => budgetIn(older, workload)?.maxRegression === margin)) return insufficient("inputs");
+	if (!areOfIntervals(newer, results) || quantityOf$1(newer) !== name.quantity) return insufficient("other");
+	const budgetOf = (workload) => {
+		const budget = budgetIn(newer, workload);
+		if (budget === null) throw new Error(`${workload} has no budget`);
+		return budget;
+	};
+	const { red, open } = judgeDigest(results, {
+		gate: gateOf$1(newer, data.red ?? []),
+		budgetOf
+	});
+	if (open.length > 0) return finding("judge-undecided", { workloads: open.slice(0, 10) });
+	const note = finding("judged-again", {
+		by,
+		base: tip,
+		branch,
+		at: null,
+		from: "results"
+	});
+	const posting = {
+		...postingOf(rejudging, {
+			baseSha: base,
+			measuredSha: null,
+			at: said.createdAt
+		}),
+		notes: [note]
+	};
+	const marginOf = (workload) => budgetOf(workload).maxRegression;
+	const about = {
+		results: results.map((one) => ({
+			...one,
+			margin: marginOf(one.workload)
+		})),
+		red,
+		base: tip,
+		outcome: { counts }
+	};
+	return {
+		status: judgedResultsStatus(about),
+		body: judgedResultsComment({
+			...about,
+			posting,
+			before: body
+		}),
+		seals: {
+			...said.mark.seals,
+			results: sealOfResults(about.results)
+		}
+	};
+}
+const budgetIn = ({ workloads }, workload) => workloads.find(({ name }) => name === workload)?.budget ?? null;
+/** Reports whether only intervals decide by these budgets: no joules, and no sum. */
+const areOfIntervals = ({ workloads, total }, results) => total === void 0 && results.every(({ workload }) => {
+	const budget = workloads.find(({ name }) => name === workload)?.budget;
+	return budget !== void 0 && budget.maxEnergy === void 0 && budget.minChange === void 0;
+});
+/** Returns what fails the check. An input could have added `inconclusive`; then such a result was red. */
+const gateOf$1 = ({ gate }, red) => red.some(({ kind }) => kind === "inconclusive") ? {
+	...gate,
+	failOn: [.../* @__PURE__ */ new Set([...gate.failOn, "inconclusive"])]
+} : gate;
+
+// src/commands/steer/judge.ts
+/**
+* Judges the results of a head again, by the budgets that base has now. Whoever may write to the repository can ask for it, the author too: base's
+* file decides, and the person has no say in it. @throws errors of requests; permissions: `actions: read`, `contents: read`,
+* `pull-requests: write`, `statuses: write`.
+*/
+async function judgeAgain(deciding) {
+	const { github, number, defaultBranch, by, inputs } = deciding;
+	const { pull, isOpen } = await pullAsTrigger(github, number, defaultBranch);
+	if (!isOpen) return told(finding("command-pull-closed", {}));
+	if (pull.isFork) return told(finding("judge-fork", {}));
+	const results = await resultsOf(github, pull, inputs);
+	if (results.length === 0) return told(finding("judge-nothing", { why: "unmeasured" }));
+	if (results.some(({ mark }) => mark.own === null)) return told(finding("accept-too-early", {}));
+	const tip = await tipOf(github, pull.baseRef);
+	const earlier = await earlierRulings(deciding);
+	const all = [];
+	const refused = [];
+	for (const result of results) {
+		const about = {
+			github,
+			pull,
+			by,
+			tip,
+			config: inputs.config,
+			key: inputs["comment-key"]
+		};
+		const judged = await judgedResult(about, result, earlier.rulings);
+		if ("code" in judged) refused.push(judged);
+		else all.push(await posted({
+			...about,
+			...judged,
+			mode: inputs.comment,
+			rulings: earlier.rulings
+		}));
+	}
+	const [first] = refused;
+	if (all.length === 0 && first !== void 0) return told(first);
+	const said = finding("command-judged", {
+		by,
+		base: tip,
+		branch: pull.baseRef
+	});
+	return outcomeOf$1([], {
+		all,
+		said: [
+			said,
+			...refused,
+			...earlier.findings
+		]
+	});
+}
+/** Judges one result, or returns the reason why it cannot be judged. */
+async function judgedResult(about, result, rulings) {
+	const { said, mark, name } = result;
+	const { github, pull, tip } = about;
+	const { skip } = standing$1(rulings, {
+		context: name.context,
+		isHead: (sha) => sha === pull.headSha
+	});
+	if (skip !== null) return finding("judge-skipped", { by: skip.by });
+	const seals = said?.mark?.seals;
+	if (said === null || said.mark === null || seals === void 0) return finding("judge-nothing", { why: "unsealed" });
+	const sealed = {
+		...result,
+		said: {
+			...said,
+			mark: {
+				...said.mark,
+				seals
+			}
+		}
+	};
+	const rejudging = {
+		...about,
+		result: sealed
+	};
+	const recording = await recordingOf(github, {
+		run: mark.runId,
+		headSha: pull.headSha,
+		seal: seals.recording
+	});
+	if (recording === "foreign") return finding("judge-other-commits", {});
+	if (typeof recording !== "string" && !await comparesHead(github, recording, {
+		headSha: pull.headSha,
+		tip
+	})) return finding("judge-other-commits", {});
+	const judged = await (typeof recording === "string" ? byResults(rejudging, recording) : byRecording(rejudging, recording));
+	return "code" in judged ? judged : {
+		result: sealed,
+		judged
+	};
+}
+/**
+* Sets the status of a result that was judged again, rewrites its comment, and then applies the decisions that stand. It speaks as the run that
+* has measured, so it overrules no newer run.
+*/
+async function posted({ github, pull, result, judged, mode, rulings, key }) {
+	const { status, body, seals } = judged;
+	const { state, description } = status;
+	if (state === "pending") throw new Error("a result that was judged is not pending");
+	const settled = await settle$1(github, voiceOf(pull, result), {
+		state,
+		description,
+		isCancelled: false,
+		isJudged: true,
+		seals
+	});
+	const said = settled.finding === null ? [] : [settled.finding];
+	if (settled.kind !== "written") return {
+		findings: said,
+		isDone: settled.kind === "left",
+		isOutdated: settled.kind === "left"
+	};
+	const published = await publishComment(github, {
+		number: pull.number,
+		sticky: {
+			marker: result.marker,
+			read: readData
+		},
+		body,
+		run: result.mark,
+		mode,
+		news: state === "success" ? "change" : "failure",
+		isRuling: true
+	});
+	const failed = published.kind === "failed" ? [published.finding] : published.kind === "stale" ? [finding("stale-run", {})] : [];
+	const done = {
+		findings: [...said, ...failed],
+		isDone: published.kind !== "failed",
+		isOutdated: false
+	};
+	const stands = standing$1(rulings, {
+		context: result.name.context,
+		isHead: (sha) => sha === pull.headSha
+	});
+	const data = readCommentData(body);
+	if (stands.acceptances.length === 0 || data === null || !done.isDone) return done;
+	const own = {
+		...result.said,
+		state,
+		description,
+		mark: {
+			...result.said.mark,
+			own: state
+		}
+	};
+	const ruled = await applyRulings(github, {
+		pull,
+		result: {
+			...result,
+			said: own,
+			comment: {
+				body,
+				data
+			}
+		},
+		rulings,
+		key
+	});
+	return {
+		...ruled,
+		findings: [...done.findings, ...ruled.findings]
 	};
 }
 
@@ -37106,7 +38464,7 @@ async function skip(deciding, given, nameFor) {
 			key
 		}));
 	}
-	return outcomeOf(made, {
+	return outcomeOf$1(made, {
 		all,
 		said: [finding("command-skipped", {
 			by,
@@ -37165,6 +38523,7 @@ async function followComment(request, comment) {
 			isByLabel: false
 		});
 		case "skip": return skip(deciding, command.reason, () => expectedName(request));
+		case "judge": return judgeAgain(deciding);
 		case "measure": {
 			const { pull, isOpen } = await pullAsTrigger(github, comment.pull, comment.defaultBranch);
 			if (!isOpen) return told(finding("command-pull-closed", {}));
@@ -37715,7 +39074,7 @@ function scenes(asking) {
 }
 async function openRuns(github) {
 	const all = [];
-	for (const status of OPEN) all.push(...await listRuns(github, { status }));
+	for (const status of OPEN$1) all.push(...await listRuns(github, { status }));
 	return [...new Map(all.map((run) => [run.id, run])).values()];
 }
 const endedRuns = (github, now) => listRuns(github, { status: "completed" }, now - ENDED_WITHIN_MS);

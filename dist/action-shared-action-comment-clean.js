@@ -1,4 +1,4 @@
-import { $n as optional, Hn as ZodMiniNumber, In as problem, Jn as literal, Tn as detailOf, Yn as looseObject, dr as _regex, er as pipe, ir as union, lr as _minLength, nr as string, or as url, qn as int, rr as transform, sr as _coercedNumber, t as HELPER_SOCKET, ur as _positive } from "./action-shared-action-comment-measure-clean.js";
+import { Ar as _minLength, Cr as string, Dr as url, Mr as _regex, Or as _coercedNumber, Tr as union, br as optional, gr as looseObject, hr as literal, ir as problem, jr as _positive, lr as ZodMiniNumber, mr as int, qn as detailOf, t as HELPER_SOCKET, wr as transform, xr as pipe } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

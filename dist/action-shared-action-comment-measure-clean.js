@@ -1337,10 +1337,10 @@ function timeSource(args) {
 	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
 	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
 }
-function time(args) {
+function time$1(args) {
 	return new RegExp(`^${timeSource(args)}$`);
 }
-function datetime(args) {
+function datetime$1(args) {
 	const opts = ["Z"];
 	if (args.offset) opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
 	const qualified = `${timeSource({
@@ -1994,7 +1994,7 @@ const $ZodKSUID = /*@__PURE__*/ $constructor("$ZodKSUID", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODateTime = /*@__PURE__*/ $constructor("$ZodISODateTime", (inst, def) => {
-	def.pattern ?? (def.pattern = datetime(def));
+	def.pattern ?? (def.pattern = datetime$1(def));
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
@@ -2002,7 +2002,7 @@ const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
-	def.pattern ?? (def.pattern = time(def));
+	def.pattern ?? (def.pattern = time$1(def));
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
@@ -5824,7 +5824,7 @@ const names = [
 */
 const WhyUntried = oneOf("no-counter", "no-program", "no-root", "no-bait", "unfinished");
 /** One thing that was tried. `through`: it had an effect that doctor saw. `why`: null unless it is `untried`. */
-const Attempt = record$1({
+const Attempt$1 = record$1({
 	name: oneOf(...names),
 	outcome: oneOf("contained", "through", "untried"),
 	why: maybe(WhyUntried)
@@ -5834,7 +5834,7 @@ const whyUntriedOf = (text) => WhyUntried.safeParse(text).data ?? "unfinished";
 const attempted = {
 	level: oneOf("A", "B", "C", "none"),
 	user: maybe(text),
-	attempts: list$2(Attempt)
+	attempts: list$2(Attempt$1)
 };
 /**
 * Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
@@ -6476,6 +6476,49 @@ const helper$1 = {
 	}, ofRunner)
 };
 
+// src/model/findings/history.ts
+/** Findings about the store of the history. */
+const history$1 = {
+	/** `line`: number of the line in the file, from 1. */
+	"history-damaged": warning({
+		file: text,
+		line: number$3,
+		detail: text
+	}),
+	/** `session`: id of two sessions that differ. `files`: where they are. The first is used. */
+	"history-differs": warning({
+		session: text,
+		files: texts
+	}),
+	/** `lost`: number of files that this machine has and the branch lacks. */
+	"history-rewritten": warning({
+		url: text,
+		branch: text,
+		lost: number$3,
+		directory: text
+	}),
+	"history-busy": internal({
+		url: text,
+		branch: text,
+		tries: number$3
+	}),
+	"history-push-refused": usage({
+		url: text,
+		branch: text,
+		detail: text
+	}),
+	/** `database`: its URL without user, password and parameters. */
+	"history-database": usage({
+		database: text,
+		detail: text
+	}),
+	"history-index-newer": usage({
+		file: text,
+		version: number$3,
+		readable: number$3
+	})
+};
+
 // src/model/findings/identity.ts
 /** Findings about the user that runs commands. */
 const identity$1 = {
@@ -6678,6 +6721,18 @@ const inspections$1 = {
 	"smt-absent": info({}),
 	/** `share`: of all CPU time since the start. */
 	"steal-not-now": info({ share: number$3 }),
+	/** The runner is a repository's, which has no groups. */
+	"group-of-no-organisation": info({ place: text }),
+	"group-pinned": info({
+		number: number$3,
+		organisation: text,
+		workflow: text
+	}),
+	/** Nobody has restricted it by our setup. */
+	"group-unpinned": info({
+		number: number$3,
+		organisation: text
+	}),
 	"swap-absent": info({}),
 	"swap-empty": info({}),
 	"swaps-unexpected": info({}),
@@ -6832,6 +6887,24 @@ const judging$1 = {
 	unchecked: warning({
 		workload: text,
 		share: number$3
+	}),
+	/** `at`: start of the measurement whose result is used again, ISO 8601 in UTC. `seconds`: its age. */
+	"result-reused": info({
+		at: text,
+		seconds: number$3
+	}),
+	"attempts-unreadable": warning({
+		directory: text,
+		detail: text
+	}),
+	"attempt-not-kept": warning({
+		directory: text,
+		detail: text
+	}),
+	/** `attempts`: measurements of the same two trees, by the same configuration, on the same machine. `red`: those that were red by themselves. */
+	"several-attempts": info({
+		attempts: number$3,
+		red: number$3
 	})
 };
 
@@ -7076,8 +7149,10 @@ const ratchet$1 = {
 };
 
 // src/model/findings/registrar.ts
-/** Task of the registrar that failed: to register a runner, or to restrict a runner group. */
-const task = oneOf("register", "restrict", "rules");
+/** Task of the registrar that failed: to register a runner, to restrict a runner group, to list rules, or to look at a group before a registration. */
+const task = oneOf("register", "restrict", "rules", "inspect");
+/** Ways in which a runner group admits more than its restriction: all workflows, another one, repositories that nobody has selected, public ones. */
+const opening = oneOf("all-workflows", "other-workflows", "unselected", "public");
 /** Findings of the registrar, which registers a runner at GitHub for each job. */
 const registrar$1 = {
 	"registrar-not-configured": usage({
@@ -7107,11 +7182,70 @@ const registrar$1 = {
 		detail: text,
 		task
 	}, ofRunner),
+	/** A runner group admits more than its restriction. `others`: the first workflows that it admits besides the pinned one. */
+	"registrar-group-open": unfit({
+		name: text,
+		number: number$3,
+		organisation: text,
+		openings: list$2(opening),
+		others: texts,
+		workflow: text
+	}, ofRunner),
 	/** Runners of this machine that a crash has left at GitHub could not be removed. `detail`: the reason. */
 	"registrar-left": warning({
 		place: text,
 		detail: text
 	}, ofRunner)
+};
+
+// src/model/findings/rejudging.ts
+/** Findings about results that are judged again, by base's newer budgets. None of them has a text of a pull request's. */
+const rejudging$1 = {
+	/** In the log of the job. `base`: commit of the branch whose budgets count now. */
+	"command-judged": info({
+		by: text,
+		base: text,
+		branch: text
+	}),
+	/** In the comment on the result. `at`: when it was measured; null if that is unknown. `from`: `results` are those in the comment, without the trials. */
+	"judged-again": info({
+		by: text,
+		base: text,
+		branch: text,
+		at: maybe(text),
+		from: oneOf("recording", "results")
+	}),
+	/** `unmeasured`: no run has posted a result of the head. `unsealed`: its status does not tell which Recording is the run's. */
+	"judge-nothing": warning({ why: oneOf("unmeasured", "unsealed") }),
+	"judge-fork": warning({}),
+	"judge-skipped": warning({ by: text }),
+	/** Base's budgets are those that the result was judged by. */
+	"judge-same": info({ branch: text }),
+	/** `first`: base had none when it was measured. */
+	"judge-without-configuration": warning({
+		config: text,
+		branch: text,
+		why: oneOf("missing", "broken", "first")
+	}),
+	/** `what`: keys and workloads of base's file that define another measurement. */
+	"judge-defined-otherwise": warning({
+		config: text,
+		branch: text,
+		what: list$2(text)
+	}),
+	/** The recorded pairs are too few for the new budgets of these workloads. */
+	"judge-undecided": warning({ workloads: list$2(text) }),
+	/** The run of the status is another's, or its Recording compares other commits. */
+	"judge-other-commits": warning({}),
+	/**
+	* The Recording is not there, and neither is what could stand in for it. `fault`: of the artifact. `why`: of the comment; `inputs`: the
+	* workflow gives budgets; `other`: a total, joules or a failure counts, too; `green`: nothing fails the check.
+	*/
+	"judge-unrecorded": warning({
+		artifact: text,
+		fault: oneOf("missing", "expired", "other", "unread"),
+		why: oneOf("missing", "edited", "unsealed", "inputs", "other", "green")
+	})
 };
 
 // src/model/findings/remote.ts
@@ -7729,6 +7863,7 @@ const findings = {
 	...group$1,
 	...harness$1,
 	...helper$1,
+	...history$1,
 	...identity$1,
 	...init$1,
 	...input$1,
@@ -7741,6 +7876,7 @@ const findings = {
 	...perf$1,
 	...ratchet$1,
 	...registrar$1,
+	...rejudging$1,
 	...remote$1,
 	...scope$1,
 	...services$1,
@@ -8111,6 +8247,14 @@ function exitStatus(status, limit = null) {
 	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
 	return status.code === null ? "never started" : `exited with ${status.code}`;
 }
+/** Returns an age in whole minutes, hours or days: 'less than a minute', '3 hours'. */
+function age(seconds) {
+	const minutes = Math.round(seconds / 60);
+	if (minutes < 1) return "less than a minute";
+	if (minutes < 90) return count(minutes, "minute");
+	const hours = Math.round(minutes / 60);
+	return hours < 48 ? count(hours, "hour") : count(Math.round(hours / 24), "day");
+}
 
 // src/model/home.ts
 /** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
@@ -8121,9 +8265,21 @@ const BUG_REPORT = `https://github.com/${HOME}/issues/new?template=bug.yml`;
 /** Returns the URL of a page of docs/, by its name without `.md`. The package does not contain the pages. */
 const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;
 
+// src/render/messages/names.ts
+/** Characters that the names of one list share, so that the words after the list are not cut off. */
+const ROOM = 200;
+/** Fewest characters of each name that are shown. */
+const LEAST = 40;
+/** Joins the first `most` names, each as one clean line. A pull request chooses the names of its files: they may be long, and have line ends. */
+function namesOf(names, { most = 5, total = names.length } = {}) {
+	const shown = names.slice(0, most);
+	const limit = Math.max(LEAST, Math.floor(ROOM / Math.max(1, shown.length)));
+	const text = shown.map((name) => oneLine(name, limit)).join(", ");
+	return total > shown.length ? `${text} and ${total - shown.length} more` : text;
+}
+
 // src/render/messages/action.ts
-const listed$1 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
-const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$1(some)}.`;
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${namesOf(some)}.`;
 const action = {
 	"bad-environment": ({ what }) => ({
 		message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
@@ -8145,7 +8301,7 @@ const action = {
 		const status = JSON.stringify(setters?.context ?? "");
 		return {
 			message: [
-				`This pull request edits ${listed$1(files)}, so it may also change how it is measured.`,
+				`This pull request edits ${namesOf(files)}, so it may also change how it is measured.`,
 				sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
 				sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
 				sentence(setters?.silent, "These files declare no permissions, so the repository’s setting decides whether they can set the status"),
@@ -8234,7 +8390,7 @@ const whyOpen = {
 	kind: "it is not a plain file",
 	directory: "other users may write to its directory"
 };
-const AGAIN$2 = "The next run of doctor tries again.";
+const AGAIN$3 = "The next run of doctor tries again.";
 const alert = {
 	"alert-state-open": ({ path, why }) => ({
 		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
@@ -8250,7 +8406,7 @@ const alert = {
 	}),
 	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count(unfit, "unfit run")} in a row.` }),
 	"alert-failed": ({ due, status, limit, said }) => ({
-		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$2}`,
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$3}`,
 		log: said === "" ? [] : said.split("\n"),
 		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
 	})
@@ -8311,11 +8467,11 @@ const attack = {
 };
 
 // src/render/messages/several.ts
-const MOST_NAMES$2 = 3;
+const MOST_NAMES$1 = 3;
 /** Lists the first few names. One change to the file may change a hundred combinations. */
 function several(names) {
-	const rest = names.length - MOST_NAMES$2;
-	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$2), `${rest} more`] : names;
+	const rest = names.length - MOST_NAMES$1;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$1), `${rest} more`] : names;
 	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
 }
 
@@ -8350,7 +8506,7 @@ const budgets = {
 };
 
 // src/render/messages/check-change.ts
-const list$1 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+const list$1 = (names) => namesOf(names, { most: 8 });
 const checkChange = {
 	"nothing-to-hold-against": ({ cause }, say) => say(cause),
 	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$1(what)}.` }),
@@ -8385,14 +8541,14 @@ const checkChange = {
 * (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
 const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN$1 = `then log in again (more: ${docUrl("counters")})`;
+const AGAIN$2 = `then log in again (more: ${docUrl("counters")})`;
 /** Returns the command for all counters. `counter` is the path of one energy_uj. */
 function readByGroup(counter) {
 	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$1}`;
+	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$2}`;
 }
 /** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$1}`;
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$2}`;
 
 // src/render/messages/checks.ts
 const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
@@ -9611,6 +9767,11 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
+// node_modules/zod/v4/classic/iso.js
+function datetime(params) {
+	return _isoDateTime(ZodISODateTime, params);
+}
+
 // src/model/limits.ts
 /** Stands for each machine without a limit of its own. */
 const ANY_MACHINE = "*";
@@ -9835,6 +9996,514 @@ const Config = strictObject({
 	}).readonly()
 }).readonly();
 
+// src/model/trial.ts
+/** GitHub's words for the two revisions of a pull request. */
+const Side = _enum(["base", "head"]);
+/**
+* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
+* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
+*/
+const ReadingKind = _enum([
+	"counter",
+	"estimate",
+	"replay",
+	"instructions"
+]);
+const Count = number().nonnegative();
+/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
+const Reading = strictObject({
+	meter: string().max(40),
+	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+	zone: string().max(80),
+	domain: Domain,
+	socket: int().nonnegative(),
+	kind: ReadingKind,
+	before: Count,
+	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
+	between: array(Count).readonly(),
+	after: Count,
+	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
+	range: number().positive().nullable(),
+	/** Joules per count; for instructions 1. */
+	unit: number().positive()
+}).readonly();
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+const CpuTime = strictObject({
+	seconds: number().nonnegative(),
+	source: _enum(["cgroup", "times"])
+}).readonly();
+/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
+const Temperatures = array(strictObject({
+	sensor: string().max(80),
+	celsius: number()
+}).readonly()).readonly();
+/** Record of how a trial reached the temperature at which it was to start. */
+const Settling = strictObject({
+	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+	outcome: _enum([
+		"met",
+		"hot",
+		"cold",
+		"blind"
+	]),
+	/** Degrees by sensor that were aimed at; the band is in the configuration. */
+	target: Temperatures,
+	/** Degrees by sensor before anything was done about them. */
+	arrival: Temperatures,
+	/** Total of waiting and warming up. */
+	seconds: number().nonnegative(),
+	/** Part of these seconds during which all processors were kept busy. */
+	heatedSeconds: number().nonnegative(),
+	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
+	idle: strictObject({
+		seconds: number().positive(),
+		readings: array(Reading).readonly()
+	}).readonly().nullable()
+}).readonly();
+/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
+const Disturbance = strictObject({
+	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
+	seconds: number().positive().optional(),
+	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
+	foreignSeconds: number().nullable(),
+	/** Number of processors that can be used. */
+	processors: int().positive(),
+	/** Number of times that processors were slowed down. */
+	throttles: number().nullable(),
+	/** Settings that are not as they were at the session's start. */
+	changed: array(string().max(300)).readonly()
+}).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone.
+*/
+const Purpose = _enum([
+	"first",
+	"pair",
+	"closing",
+	"last"
+]);
+/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
+const Trial = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
+	pair: int().nonnegative(),
+	/** 0, and one more each time that the pair was void and measured again. */
+	repetition: int().nonnegative(),
+	side: Side,
+	place: _enum(["first", "second"]),
+	discarded: boolean(),
+	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
+	repeat: int().positive().max(MOST_REPEATS),
+	/** Reason why this trial (and its pair) does not count, or null if it counts. */
+	void: nullable(Finding),
+	startedAt: datetime(),
+	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+	seconds: number().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number().nonnegative(),
+	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
+	checked: boolean(),
+	cpu: CpuTime.nullable(),
+	status: nullable(ExitStatus),
+	celsius: Temperatures,
+	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	settling: Settling.nullable(),
+	/** null if it was not watched: without a counter, and when the trial did not run. */
+	disturbance: Disturbance.nullable(),
+	readings: array(Reading).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+
+// src/model/attempt.ts
+/** Made after the discarded round and before the first judged pair. */
+const Plan = strictObject({
+	/** N of the sequential procedure, one for all workloads. */
+	maxPairs: int().nonnegative().max(200).multipleOf(2),
+	/** Pace: seconds of one round, one pair of each workload. */
+	roundSeconds: number().positive(),
+	/** Seconds left of the time limit. */
+	leftSeconds: number(),
+	/** The time limit that would suffice for the smallest comparison. */
+	neededSeconds: number().positive(),
+	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
+	celsius: Temperatures
+}).readonly();
+/**
+* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* journal without an end, because its writer died. `machine`: the meter was lost.
+*/
+const End = strictObject({
+	reason: _enum([
+		"complete",
+		"time",
+		"data-ended",
+		"machine"
+	]),
+	finding: nullable(Finding),
+	at: datetime()
+}).readonly();
+/** Way to deal with earlier attempts: use a result that holds again, or measure once more in any case. */
+const Attempting = _enum(["reuse", "again"]);
+/** One measurement of an experiment, whole. */
+const Attempt = strictObject({
+	startedAt: datetime(),
+	/** Decides every coin of this measurement. */
+	seed: string().min(1).max(200),
+	plan: Plan,
+	trials: array(Trial).min(1).readonly(),
+	end: End
+}).readonly();
+/** Reports whether this is a trial without a partner. */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
+/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
+function contradictions(trials) {
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
+	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
+	return trials.flatMap((trial) => {
+		const isRepeated = seen.has(name(trial));
+		seen.add(name(trial));
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
+		return [
+			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
+			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
+			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
+		];
+	});
+}
+
+// src/model/check-change.ts
+/**
+* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
+* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
+*/
+const CheckChange = strictObject({
+	scope: _enum(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array(Finding).min(1).readonly(),
+	/** Person who approved the change, and how, or null if it was not approved. */
+	lifted: strictObject({
+		by: string().max(100),
+		how: _enum(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+/** Words at the end of a status whose check change was approved; the approver's name follows them. */
+const APPROVED_BY = "check change approved by";
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array(string().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int().nonnegative(),
+	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
+	isAll: boolean()
+}).readonly();
+
+// src/model/scope.ts
+/** Maximum number of globs in `paths`. */
+const MOST_GLOBS = 100;
+/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
+const PathScope = strictObject({
+	globs: array(string().min(1).max(200)).min(1).max(100).readonly(),
+	/** Number of files in which the two commits differ, none of them relevant. */
+	changed: int().positive()
+}).readonly();
+
+// src/model/why.ts
+/** Count of executed instructions. JavaScript holds it exactly. */
+const Instructions = int().nonnegative();
+/** Name from the program: clean, on one line, and cut. */
+const ProgramName = string().max(200);
+/**
+* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
+* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
+* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
+*/
+const WhyRow = strictObject({
+	kind: _enum([
+		"function",
+		"object",
+		"interpreter",
+		"generated"
+	]),
+	/** Name of the function or of the interpreter; empty for the other kinds. */
+	name: ProgramName,
+	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
+	object: ProgramName.nullable(),
+	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
+	file: ProgramName.nullable(),
+	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
+	place: strictObject({
+		file: ProgramName,
+		line: int().positive()
+	}).readonly().nullable(),
+	/** Name on base if the function was renamed. */
+	formerly: ProgramName.nullable(),
+	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
+	also: array(ProgramName).max(5).readonly(),
+	base: Instructions,
+	head: Instructions,
+	/** head - base. */
+	change: int(),
+	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
+	share: number()
+}).readonly();
+/** Returns the part of a total change that rows carry, from 0 to 1. Rows that go too far leave as much unexplained as those that lack it. */
+function explainedBy(rows, total) {
+	const carried = rows.reduce((sum, { change }) => sum + change, 0);
+	return Math.max(0, 1 - Math.abs(total - carried) / Math.abs(total));
+}
+/** Explanation of the change of one workload. */
+const WhyWorkload = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
+	base: Instructions,
+	head: Instructions,
+	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
+	rows: array(WhyRow).max(50).readonly(),
+	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
+	explained: number().min(0).max(1).nullable()
+}).readonly();
+/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
+const Why = strictObject({
+	schema: literal$1(1),
+	workloads: array(WhyWorkload).readonly()
+}).readonly();
+
+// src/model/recording.ts
+/** One of the two things that are compared. */
+const Revision = discriminatedUnion("kind", [strictObject({
+	kind: literal$1("commit"),
+	/** As the user wrote it, or how it was chosen. */
+	name: string().max(300),
+	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
+	repository: string().max(2e3).optional()
+}).readonly(), strictObject({
+	kind: literal$1("command"),
+	command: string().min(1)
+}).readonly()]);
+/** One build. `log` is the path of its output below the report directory. */
+const Build = strictObject({
+	side: Side,
+	command: string(),
+	status: ExitStatus,
+	seconds: number().nonnegative(),
+	log: string().max(300),
+	/** The last lines of the log, for the message of a build that failed. */
+	tail: array(string().max(2e3)).max(40).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** The machine, as far as energy depends on it. Records of different ids are never compared. */
+const Machine = strictObject({
+	id: string().max(80),
+	cpu: string().max(200),
+	threads: int().positive(),
+	memoryBytes: number().positive(),
+	kernel: string().max(200),
+	/** Hypervisor that the processor reports, or null on bare metal. */
+	virtualisation: string().max(80).nullable(),
+	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
+	profile: string().max(40).optional(),
+	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
+	cores: string().max(200).optional()
+}).readonly();
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum(["cgroup", "environment"]);
+/**
+* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
+* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+*/
+const Separation = _enum([
+	"namespaces",
+	"swept",
+	"shared"
+]);
+/**
+* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
+* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
+*/
+const TrialNetwork = _enum([
+	"loopback",
+	"nothing",
+	"machine"
+]);
+/** Bytes of disk that each side may use. Absent if nothing limits it. */
+const SideDisk = number().positive();
+const isolationKeys = {
+	containment: Containment,
+	separation: Separation.optional(),
+	network: TrialNetwork.optional(),
+	disk: SideDisk.optional()
+};
+/**
+* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
+* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
+* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
+* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
+*/
+const Isolation = discriminatedUnion("level", [strictObject({
+	level: literal$1("none"),
+	...isolationKeys
+}).readonly(), strictObject({
+	level: _enum([
+		"A",
+		"B",
+		"C",
+		"user"
+	]),
+	user: string().max(80),
+	...isolationKeys
+}).readonly()]);
+/** Reports whether code of outsiders may run so: at level B, or above. */
+const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
+/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
+const SCHEMA = 2;
+/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
+const FLAG = /^[a-z][a-z-]{0,40}$/;
+/** All that is known before the first trial. */
+const Header = strictObject({
+	schema: literal$1(2),
+	joulegate: string().max(40),
+	startedAt: datetime(),
+	/** Decides every coin (stats/schedule.ts). */
+	seed: string().min(1).max(200),
+	config: Config,
+	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
+	configuredBy: _enum([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
+	options: array(strictObject({
+		flag: string().regex(FLAG),
+		value: string().nullable()
+	}).readonly()).readonly(),
+	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
+	/** Present if nothing relevant changed, so that nothing was measured. */
+	scope: PathScope.optional(),
+	machine: Machine,
+	/** null if measuring ended before one was chosen. */
+	meter: strictObject({
+		name: string().max(40),
+		kind: ReadingKind,
+		description: string().max(2e3)
+	}).readonly().nullable(),
+	isolation: Isolation,
+	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
+	simulated: boolean(),
+	revisions: strictObject({
+		base: Revision,
+		head: Revision
+	}).readonly(),
+	/** True if equal trees were measured against each other on request. */
+	allowSame: boolean(),
+	builds: array(Build).readonly(),
+	/** Workloads that only one side's configuration has. */
+	unpaired: array(strictObject({
+		workload: string().regex(WORKLOAD_NAME),
+		kind: _enum(["new", "missing"]),
+		gated: boolean()
+	}).readonly()).readonly(),
+	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
+	hypotheses: int().positive().max(1e4),
+	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
+	earlier: strictObject({
+		/** The oldest first. */
+		attempts: array(Attempt).min(1).max(5).readonly(),
+		/** True if nothing was measured this time, because the earlier result still holds. */
+		isReused: boolean()
+	}).readonly().optional(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
+const Recording = Header.unwrap().extend({
+	plan: Plan.nullable(),
+	trials: array(Trial).readonly(),
+	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
+	why: array(WhyWorkload).min(1).readonly().optional(),
+	end: End.nullable()
+}).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
+		code: "custom",
+		message: "each side ran its own benchmark, so checkChange must not be null",
+		path: ["checkChange"],
+		input: null
+	});
+	const explained = value.why?.map(({ workload }) => workload) ?? [];
+	if (new Set(explained).size < explained.length) issues.push({
+		code: "custom",
+		message: "a workload has two explanations",
+		path: ["why"],
+		input: value.why
+	});
+	for (const trials of [value.trials, ...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)]) for (const message of contradictions(trials)) issues.push({
+		code: "custom",
+		message,
+		path: ["trials"],
+		input: trials
+	});
+	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
+		code: "custom",
+		message: "an earlier result was used, so there must be no trials",
+		path: ["trials"],
+		input: null
+	});
+});
+/** Reports whether this side built; true if there was nothing to build. */
+const hasBuilt = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
+function isIdentical({ revisions, allowSame, harness }) {
+	const { base, head } = revisions;
+	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
+}
+/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
+const isSkipped = ({ scope }) => scope !== void 0;
+/** Reports whether there is nothing to measure: the sides are identical, or nothing relevant changed. */
+const hasNothingToMeasure = (given) => isSkipped(given) || isIdentical(given);
+/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
+const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
+/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
+const isFirst = ({ configuredBy }) => configuredBy === "proposal";
+/** One line of the journal that is appended while measuring; a Recording in the making. */
+const JournalLine = union([
+	strictObject({ header: Header }),
+	strictObject({ plan: Plan }),
+	strictObject({ trial: Trial }),
+	strictObject({ why: WhyWorkload }),
+	strictObject({ end: End }),
+	strictObject({ finding: Finding })
+]);
+
 // src/render/quantity.ts
 /** The words of each quantity. */
 const quantityWords = {
@@ -9881,6 +10550,10 @@ const vocabulary = {
 	likely: {
 		shape: "❌",
 		word: "likely over budget"
+	},
+	still: {
+		shape: "❌",
+		word: "over budget in an attempt"
 	},
 	accepted: {
 		shape: "🏷️",
@@ -9948,7 +10621,7 @@ const gateSign = {
 function wordsOf$1(kind, { quantity, level = "fail", mayFail = true }) {
 	const { shape } = vocabulary[kind];
 	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
-	const isOver = kind === "over" || kind === "likely" || kind === "above";
+	const isOver = kind === "over" || kind === "likely" || kind === "still" || kind === "above";
 	const isAboutBudget = isOver || kind === "more" && isOff({ level });
 	return {
 		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
@@ -9964,7 +10637,9 @@ function kindOf(change) {
 		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
 		case "regressed":
 			if (change.reason === "min-change") return kindByLimit(change) ?? "more";
-			return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
+			if (isOff(change.budget)) return "more";
+			if (change.reason === "attempts") return "still";
+			return change.proven === true ? "over" : "likely";
 		case "improved": return kindByLimit(change) ?? "less";
 		case "inconclusive": return change.limit?.state === "over" ? "above" : "inconclusive";
 		case "unchanged": return kindByLimit(change) ?? kindOfUnchanged(change);
@@ -10021,8 +10696,14 @@ const meterWords = {
 	replay: "replayed from a file, not measured here",
 	instructions: "a count of work, not of energy"
 };
+/** Returns the level at which code of the commits ran, if it is below B; null if it is not, or if no code ran. */
+function weakLevel({ isolation, builds, trials, earlier }) {
+	const hasRun = builds.length + trials.length > 0 || earlier !== void 0;
+	if (isolatesOutsiders(isolation) || !hasRun) return null;
+	return isolation.level === "none" ? "none" : "C";
+}
 /** Reports whether code of the commits ran as the user of the runner, who could change this result. */
-const isUnisolated = ({ isolation, builds, trials }) => isolation.level === "none" && builds.length + trials.length > 0;
+const isUnisolated = (recording) => weakLevel(recording) === "none";
 /** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
 function basis({ meter, simulated }) {
 	const isEstimate = meter?.kind === "estimate";
@@ -10259,11 +10940,11 @@ const git = {
 		hint: "If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD"
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
 		hint: "Fetch the submodules in the build command instead"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
 		hint: "Fetch the files in the build command instead"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
@@ -10430,17 +11111,11 @@ const group = {
 };
 
 // src/render/messages/harness.ts
-const MOST_NAMES$1 = 5;
-/** Names the first few files. `total` is the number of all files. */
-function some(files, total) {
-	const named = files.slice(0, MOST_NAMES$1);
-	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
-}
 const harness = {
-	"harness-replaced": ({ files, total }) => ({ message: `Head changes ${count(total, "file")} of the benchmark (${some(files, total)}). Base's version is used on both sides.` }),
-	"harness-only": ({ files, total }) => ({ message: `Head changes only the benchmark (${some(files, total)}). Base's version is used on both sides, so there is nothing to measure.` }),
+	"harness-replaced": ({ files, total }) => ({ message: `Head changes ${count(total, "file")} of the benchmark (${namesOf(files, { total })}). Base's version is used on both sides.` }),
+	"harness-only": ({ files, total }) => ({ message: `Head changes only the benchmark (${namesOf(files, { total })}). Base's version is used on both sides, so there is nothing to measure.` }),
 	"harness-restored": ({ files, when }) => ({
-		message: `Head changes ${count(files.length, "file")} of the benchmark when it ${when} (${some(files, files.length)}). Joulegate restored base's version.`,
+		message: `Head changes ${count(files.length, "file")} of the benchmark when it ${when} (${namesOf(files)}). Joulegate restored base's version.`,
 		hint: "If the benchmark writes these files, remove them from harness in the configuration on the base branch"
 	}),
 	"harness-unmatched": ({ globs, base }) => ({
@@ -10448,11 +11123,11 @@ const harness = {
 		hint: "Correct harness in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
 	}),
 	"harness-own": ({ verb, files, total, failure }, say) => ({
-		message: `Head changes ${count(total, "file")} of the benchmark (${some(files, total)}). It does not ${verb} with base's version, so each side ran its own. ${say(failure).message}`,
+		message: `Head changes ${count(total, "file")} of the benchmark (${namesOf(files, { total })}). It does not ${verb} with base's version, so each side ran its own. ${say(failure).message}`,
 		log: say(failure).log ?? []
 	}),
 	"input-changed": ({ file, workloads }) => ({
-		message: `Head changes ${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, so each side ran its own version.`,
+		message: `Head changes ${namesOf([file])}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, so each side ran its own version.`,
 		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
 	}),
 	"inputs-changed": ({ more }) => ({ message: `Head changes ${count(more, "more file")} that workloads use.` })
@@ -10492,6 +11167,39 @@ const helper = {
 	"helper-no-room": ({ bytes: bytes$1, free, directory }) => ({
 		message: `The history of the repository needs ${bytes(bytes$1)} on the machine, and ${directory} has ${bytes(free)} left.`,
 		hint: "Free some space, or set up the helper with a larger disk for temporary files"
+	})
+};
+
+// src/render/messages/history.ts
+const short = (branch) => branch.replace(/^refs\/heads\//, "");
+const history = {
+	"history-damaged": ({ file, line, detail }) => ({
+		message: `${file}:${line} is damaged: ${detail}. The session in it is left out, and the file stays as it is.`,
+		hint: `To see the file as it was added: git log --diff-filter=A -p origin/joulegate-history -- ${quoted(file)}`
+	}),
+	"history-differs": ({ session, files }) => ({
+		message: `The session ${session} is in ${files.join(" and in ")}, with different content. The first one is used.`,
+		hint: "Compare the two, and remove the wrong one by a commit on the branch"
+	}),
+	"history-rewritten": ({ url, branch, lost, directory }) => ({
+		message: `The branch ${short(branch)} of ${url} was rewritten: it lacks ${count(lost, "file")} that this machine has seen on it. They are used, and published again with the next session.`,
+		hint: `If they were removed on purpose, make this machine forget them: rm -r ${quoted(directory)}`
+	}),
+	"history-busy": ({ url, branch, tries }) => ({
+		message: `The branch ${short(branch)} of ${url} has changed during each of ${count(tries, "push", "pushes")}. The sessions stay on this machine, and the next run publishes them.`,
+		hint: "Let one job at a time publish, with this in the workflow: concurrency: joulegate-history"
+	}),
+	"history-push-refused": ({ url, branch, detail }) => ({
+		message: `${url} refuses to change the branch ${short(branch)}: ${detail}. The sessions stay on this machine.`,
+		hint: "The job needs the permission \"contents: write\", and no rule of the repository may protect this branch from it"
+	}),
+	"history-database": ({ database, detail }) => ({
+		message: `The database ${database} cannot be used: ${detail}.`,
+		hint: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`
+	}),
+	"history-index-newer": ({ file, version, readable }) => ({
+		message: `The index ${file} has version ${version}, and this Joulegate reads ${readable} at most.`,
+		hint: `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`
 	})
 };
 
@@ -10755,6 +11463,9 @@ const inspections = {
 	"register-unreadable": () => ({ message: "SGX is off, but the filter may still be on, and the register that shows it cannot be read (as root: modprobe msr)" }),
 	"smt-absent": () => ({ message: "the processor has none" }),
 	"steal-not-now": ({ share }) => ({ message: share === 0 ? "none" : `${(100 * share).toFixed(2)} % since boot, none now` }),
+	"group-of-no-organisation": ({ place }) => ({ message: `${place} is a repository, which has no groups: any workflow of it reaches this machine` }),
+	"group-pinned": ({ number, organisation, workflow }) => ({ message: `number ${number} of ${organisation}; each registration first checks that it admits only ${workflow}` }),
+	"group-unpinned": ({ number, organisation }) => ({ message: `number ${number} of ${organisation} was not restricted by install --group-workflow, so no registration checks which workflows it admits` }),
 	"swap-absent": () => ({ message: "none" }),
 	"swap-empty": () => ({ message: "empty" }),
 	"swaps-unexpected": () => ({ message: "/proc/swaps has an unknown format" }),
@@ -10789,7 +11500,7 @@ const remedies = {
 	many: `Measure more workloads in each part: ${DOCS$2}`,
 	place: "Let each job write its own comment, without mode: report"
 };
-const AGAIN = "Run the failed jobs of this run again";
+const AGAIN$1 = "Run the failed jobs of this run again";
 const join = {
 	"parts-unclear": ({ path, why }) => ({
 		message: `The parts of ${path} on base cannot be joined: ${troubles[why]}.`,
@@ -10798,7 +11509,7 @@ const join = {
 	"parts-new": ({ path }) => ({ message: `Nothing was joined: ${path} on base has no step with the input part. The parts count once they are merged.` }),
 	"part-silent": ({ part, status }) => ({
 		message: `The part ${part} has no result: its job did not set the status ${JSON.stringify(status)} in this run. It was skipped, failed before the measurement, or may not set statuses.`,
-		hint: `${AGAIN}, after its if: and its permissions are as on base`
+		hint: `${AGAIN$1}, after its if: and its permissions are as on base`
 	}),
 	"part-unfinished": ({ part }) => ({
 		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
@@ -10806,19 +11517,19 @@ const join = {
 	}),
 	"part-missing": ({ part, artifact, description }) => ({
 		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
-		hint: `${AGAIN}, or add the step that uploads it: ${DOCS$2}`
+		hint: `${AGAIN$1}, or add the step that uploads it: ${DOCS$2}`
 	}),
 	"part-artifact-refused": ({ part, artifact, fault }) => ({
 		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
-		hint: `${AGAIN}. Each part must upload recording.json alone: ${DOCS$2}`
+		hint: `${AGAIN$1}. Each part must upload recording.json alone: ${DOCS$2}`
 	}),
 	"part-refused": ({ part, fault }) => ({
 		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
-		hint: `${AGAIN}. All jobs must use the same version of Joulegate: ${DOCS$2}`
+		hint: `${AGAIN$1}. All jobs must use the same version of Joulegate: ${DOCS$2}`
 	}),
 	"part-unread": ({ part, cause }, say) => ({
 		message: `The part ${part} could not be judged. ${say(cause).message}`,
-		hint: say(cause).hint ?? AGAIN
+		hint: say(cause).hint ?? AGAIN$1
 	}),
 	"report-outdated": ({ status }) => ({ message: `Nothing was joined: a newer run has set the status ${JSON.stringify(status)}, and its own report counts.` })
 };
@@ -10901,7 +11612,20 @@ const judging = {
 	unchecked: ({ workload, share }) => ({
 		message: `${workload} needs ${(100 * share).toFixed(1)} % less than on base and has no check, so head may have stopped doing the work.`,
 		hint: "Add a check to the workload in joulegate.yml, a command that fails if the work was not done"
-	})
+	}),
+	"result-reused": ({ at, seconds }) => ({
+		message: `Nothing was measured. This result is ${age(seconds)} old (${at.slice(0, 16).replace("T", " ")} UTC). It compares the same files, by the same configuration, on this machine.`,
+		hint: "To measure once more, run this job again. All attempts are then judged together"
+	}),
+	"attempts-unreadable": ({ directory, detail }) => ({
+		message: `Earlier attempts in ${directory} cannot be read, so this one stands alone: ${detail}.`,
+		hint: "Make it a directory that only the account which measures can open"
+	}),
+	"attempt-not-kept": ({ directory, detail }) => ({
+		message: `This attempt was not kept in ${directory}, so a later one stands alone: ${detail}.`,
+		hint: "Make it a directory that only the account which measures can open, on a disk with room"
+	}),
+	"several-attempts": ({ attempts, red }) => ({ message: `These files were measured ${count(attempts, "time")} on this machine, and ${red === 0 ? "no attempt was" : count(red, "attempt was", "attempts were")} over budget. The verdict comes from the pairs of all attempts together.` })
 };
 
 // src/render/messages/leftovers.ts
@@ -11315,8 +12039,18 @@ const SERVICE = "sudo runner-setup/joulegate-runner install service";
 const TASKS = {
 	register: "registers no runner for",
 	restrict: "restricts no runner group of",
-	rules: "shows or changes no rules for"
+	rules: "shows or changes no rules for",
+	inspect: "does not show the runner group of"
 };
+/** Words for what a runner group admits beyond its restriction. */
+const OPENINGS = {
+	"all-workflows": "all workflows",
+	"other-workflows": "other workflows than the pinned one",
+	unselected: "repositories that nobody has selected",
+	public: "public repositories"
+};
+/** Reports whether systemd repeats a task. People start all others. */
+const isRepeated = (task) => task === "register" || task === "inspect";
 const registrar = {
 	"registrar-not-configured": ({ file, detail }) => ({
 		message: `${file} does not say where to register the runner: ${detail}`,
@@ -11336,15 +12070,94 @@ const registrar = {
 	}),
 	"registrar-limited": ({ place, seconds, task }) => ({
 		message: `GitHub ${TASKS[task]} ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
-		hint: task === "register" ? "systemd tries again by itself" : "Wait, then repeat the command"
+		hint: isRepeated(task) ? "systemd tries again by itself" : "Wait, then repeat the command"
 	}),
 	"registrar-unreachable": ({ host, detail, task }) => ({
 		message: `${host} did not answer as GitHub does: ${detail}`,
-		hint: task === "register" ? "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]" : "Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …"
+		hint: isRepeated(task) ? "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]" : "Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …"
+	}),
+	"registrar-group-open": ({ name, number, organisation, openings, others, workflow }) => ({
+		message: `The runner group ${name} (${number}) of ${organisation} is not as restricted as the setup has left it: it admits ${openings.map((opening) => OPENINGS[opening]).join(", ")}${others.length === 0 ? "" : ` (${others.join(", ")})`}. So no runner is registered, and this machine takes no job.`,
+		hint: `Look in the audit log of ${organisation} for who has changed it. Restrict it again, then systemd registers a runner by itself: ${SERVICE} --group-workflow ${workflow}`
 	}),
 	"registrar-left": ({ place, detail }) => ({
 		message: `Runners that a crash of this machine has left at ${place} were not removed: ${detail}`,
 		hint: "The next registration tries again. GitHub removes them by itself, too"
+	})
+};
+
+// src/render/messages/rejudging.ts
+const AGAIN = "Measure again: /energy measure";
+const JUDGE = docUrl("steering");
+const faults = {
+	missing: "its run has no such artifact",
+	expired: "it has expired",
+	other: "none of its run has the hash in the status",
+	unread: "this job cannot read it"
+};
+const whys = {
+	missing: "it is gone",
+	edited: "it was edited by hand",
+	unsealed: "it does not have all results",
+	inputs: "the workflow gives a budget as well",
+	other: "more than a change in percent decides",
+	green: "no result in it fails the check"
+};
+/** Returns '2026-05-04 14:40 UTC'. */
+const time = (at) => at.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/, "$1 $2 UTC");
+const rejudging = {
+	"command-judged": ({ by, base, branch }) => ({ message: `The result was judged again with the budgets of ${base.slice(0, 7)} on ${branch}, because ${by} asks for it.` }),
+	"judged-again": ({ by, base, branch, at, from }) => ({ message: [
+		`Judged again with the budgets of ${base.slice(0, 7)} on ${branch}, because ${by} asked for it.`,
+		`${at === null ? "" : `Measured at ${time(at)}. `}Nothing was measured for this: 0 J.`,
+		...from === "results" ? ["The Recording is gone, so only the intervals in this comment were judged."] : []
+	].join(" ") }),
+	"judge-nothing": ({ why }) => ({
+		message: {
+			unmeasured: "There is nothing to judge again, because no run has posted a result of this commit.",
+			unsealed: "The result cannot be judged again: it has no Recording of its own, as after a failed run, or if it joins several jobs."
+		}[why],
+		hint: AGAIN
+	}),
+	"judge-fork": () => ({
+		message: "The result of a fork cannot be judged again.",
+		hint: "Review the change, then measure its head: /energy measure SHA"
+	}),
+	"judge-skipped": ({ by }) => ({
+		message: `Not judged again: ${by} lets this commit pass without a measurement.`,
+		hint: "To end that, measure: /energy measure"
+	}),
+	"judge-same": ({ branch }) => ({
+		message: `Nothing to judge again: the result was judged by the budgets that are on ${branch} now.`,
+		hint: `Merge the change of joulegate.yml first: ${JUDGE}`
+	}),
+	"judge-without-configuration": ({ config, branch, why }) => ({
+		message: {
+			missing: `Not judged again: ${config} is not on ${branch} any more.`,
+			broken: `Not judged again: ${config} on ${branch} has mistakes.`,
+			first: `Not judged again: ${config} was not on ${branch} when this commit was measured.`
+		}[why],
+		hint: {
+			missing: `Put it back on ${branch}`,
+			broken: `Repair it on ${branch}, then give the command again`,
+			first: AGAIN
+		}[why]
+	}),
+	"judge-defined-otherwise": ({ config, branch, what }) => ({
+		message: `Not judged again: ${config} on ${branch} does not measure as it did then. These differ: ${what.join(", ")}.`,
+		hint: AGAIN
+	}),
+	"judge-undecided": ({ workloads }) => ({
+		message: `Not judged again: the pairs that were measured do not decide by the new budget of ${workloads.join(", ")}.`,
+		hint: AGAIN
+	}),
+	"judge-other-commits": () => ({
+		message: "Not judged again: the run that the status names has measured other commits.",
+		hint: AGAIN
+	}),
+	"judge-unrecorded": ({ artifact, fault, why }) => ({
+		message: `Not judged again. The Recording is not there (${artifact}: ${faults[fault]}). The comment cannot replace it: ${whys[why]}.`,
+		hint: AGAIN
 	})
 };
 
@@ -11465,7 +12278,7 @@ const reasons = {
 	"odd-link": (file) => `the symbolic link ${file} leads outside of the repository, or cannot be followed`
 };
 const scope = {
-	"paths-relevant": ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons[by](file)}.` }),
+	"paths-relevant": ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons[by](namesOf([file]))}.` }),
 	"paths-unmatched": ({ globs, base }) => ({
 		message: `paths: no file of base ${base} or of head matches ${globs.join(", ")}.`,
 		hint: "Correct paths in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
@@ -11673,10 +12486,10 @@ const withoutCommand = {
 	issue: "the comment is not on a pull request"
 };
 const unclear = {
-	word: "There is no such command. The commands are /energy accept, skip, measure and help.",
+	word: "There is no such command. The commands are /energy accept, skip, judge, measure and help.",
 	sha: "For a fork, the command /energy measure needs the SHA of the commit to measure.",
 	reason: "The command needs a reason on the same line.",
-	extra: "The command /energy measure takes the SHA of one commit, and nothing after it.",
+	extra: "The command has more words than it takes: /energy measure takes the SHA of one commit, and /energy judge takes none.",
 	several: "The comment contains several commands, so none of them was followed."
 };
 const steer = {
@@ -11698,12 +12511,12 @@ const steer = {
 		hint: "Ask a maintainer to review the change, and to give the command"
 	}),
 	"command-help": () => ({
-		message: "To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.",
+		message: "To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To judge the result again with the newest budgets of the base branch, without a measurement: /energy judge. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.",
 		hint: `How long a decision holds, and who may give it: ${STEERING}`
 	}),
 	"command-unclear": ({ why }) => ({
 		message: unclear[why],
-		hint: why === "sha" || why === "extra" ? MEASURE : USAGE
+		hint: why === "sha" ? MEASURE : USAGE
 	}),
 	"command-of-author": () => ({
 		message: "The command does not count, because only an admin may decide on a change of their own.",
@@ -12139,6 +12952,7 @@ const messages = {
 	...group,
 	...harness,
 	...helper,
+	...history,
 	...identity,
 	...init,
 	...input,
@@ -12151,6 +12965,7 @@ const messages = {
 	...perf,
 	...ratchet,
 	...registrar,
+	...rejudging,
 	...remote,
 	...scope,
 	...services,
@@ -12284,4 +13099,4 @@ const VERSION = "0.1.0";
 /** Path of the socket by which an account that is not root reaches the meter helper. */
 const HELPER_SOCKET = "/run/joulegate/meter.sock";
 
-export { DayText as $, optional$2 as $n, limitJoules as $t, levelShape as A, finding as An, strictObject as At, Config as B, ExitStatus as Bn, areSame as Bt, decidedWords as C, cannotWrite as Cn, saveState as Cr, int as Ct, isUnisolated as D, Finding as Dn, number as Dt, intervalLabel as E, internalProblem as En, warning$1 as Er, nullable as Et, wordsFor as F, levelOf as Fn, quoted as Ft, Quantity as G, array$1 as Gn, changeBetween as Gt, EnergyDomain as H, ZodMiniNumber as Hn, bytes as Ht, wordsOf$1 as I, problem as In, docUrl as It, UNIT_NAME as J, literal$2 as Jn, durationSetting as Jt, Rule as K, boolean$1 as Kn, count as Kt, NOT_ENERGY as L, CONTAINED_BY_UNIT as Ln, amountsPair as Lt, revisionName as M, isAbout as Mn, tuple as Mt, sides as N, isFinding as Nn, union as Nt, kindOf as O, Problem as On, object as Ot, subject as P, isForOperator as Pn, unknown as Pt, quantityOf as Q, object$1 as Qn, joules as Qt, BudgetLevel as R, whyUntriedOf as Rn, amountsPerPair as Rt, capital as S, oneLine as Sn, isDebug as Sr, discriminatedUnion as St, gateSign as T, detailOf as Tn, setSecret as Tr, looseObject as Tt, FailOn as U, ZodMiniStringFormat as Un, celsiusRange as Ut, Domain as V, hasSucceeded as Vn, budget as Vt, MOST_REPEATS as W, _enum$1 as Wn, change as Wt, Workload as X, nullable$1 as Xn, interval as Xt, WORKLOAD_NAME as Y, looseObject$1 as Yn, exitStatus as Yt, countedTwice as Z, nullish as Zn, isExact as Zt, said as _, isOff as _n, NEVER as _r, _enum as _t, partsOf as a, preciseJoules as an, unknown$1 as ar, ZodArray as at, amountLabel as b, cut as bn, getState as br, boolean as bt, terminalText as c, signedAmounts as cn, _isoDateTime as cr, ZodISODateTime as ct, inked as d, watts as dn, _regex as dr, ZodObject as dt, number$2 as en, pipe$1 as er, dayOf as et, joined as f, wattsRow as fn, globalRegistry as fr, ZodOptional as ft, strong as g, isGated as gn, $constructor as gr, ZodUnion as gt, sentences as h, ENERGY_EXPONENTS as hn, prettifyError as hr, ZodRecord as ht, inspected as i, percentNumber as in, union$1 as ir, looserLimit as it, meterWords as j, is as jn, string as jt, labelPer as k, blameOf as kn, record as kt, wholeText as l, size as ln, _minLength as lr, ZodLiteral as lt, prose as m, within as mn, $ZodError as mr, ZodPrefault as mt, VERSION as n, part as nn, string$1 as nr, MACHINE_KEY as nt, sameFor as o, rough as on, url as or, ZodBoolean as ot, literal as p, wholeNumber as pn, $ZodISODateTime as pr, ZodPipe as pt, SERVICE_NAME as q, int$1 as qn, duration as qt, MACHINE_HINT as r, percent$1 as rn, transform$1 as rr, limitOn as rt, summaryText as s, secondsRow as sn, _coercedNumber as sr, ZodDefault as st, HELPER_SOCKET as t, oneAmount as tn, strictObject$1 as tr, daysLater as tt, foreign as u, somewhere as un, _positive as ur, ZodNumber as ut, ACCEPTED_SIGN as v, isWeaker as vn, error$2 as vr, array as vt, domainName as w, causeOf as wn, setOutput as wr, literal$1 as wt, basis as x, lastLines as xn, info$1 as xr, custom as xt, COMMAND$2 as y, clean as yn, getInput as yr, base64 as yt, ComparableDomain as z, Quoted as zn, amountsRow as zt };
+export { APPROVED_BY as $, is as $n, tuple as $t, levelShape as A, signedAmounts as An, _minLength as Ar, ZodLiteral as At, JournalLine as B, isWeaker as Bn, getInput as Br, base64 as Bt, decidedWords as C, oneAmount as Cn, string$1 as Cr, MACHINE_KEY as Ct, isUnisolated as D, preciseJoules as Dn, url as Dr, ZodArray as Dt, intervalLabel as E, percentNumber as En, unknown$1 as Er, datetime as Et, weakLevel as F, wholeNumber as Fn, $ZodError as Fr, ZodPrefault as Ft, hasNothingToMeasure as G, cannotWrite as Gn, setOutput as Gr, literal$1 as Gt, Recording as H, cut as Hn, info$1 as Hr, custom as Ht, wordsFor as I, within as In, prettifyError as Ir, ZodRecord as It, isOnlyHarness as J, internalProblem as Jn, number as Jt, isFirst as K, causeOf as Kn, setSecret as Kr, looseObject as Kt, wordsOf$1 as L, ENERGY_EXPONENTS as Ln, $constructor as Lr, ZodUnion as Lt, revisionName as M, somewhere as Mn, _regex as Mr, ZodObject as Mt, sides as N, watts as Nn, globalRegistry as Nr, ZodOptional as Nt, kindOf as O, rough as On, _coercedNumber as Or, ZodBoolean as Ot, subject as P, wattsRow as Pn, $ZodISODateTime as Pr, ZodPipe as Pt, explainedBy as Q, finding as Qn, string as Qt, NOT_ENERGY as R, isGated as Rn, NEVER as Rr, _enum as Rt, capital as S, number$2 as Sn, strictObject$1 as Sr, daysLater as St, gateSign as T, percent$1 as Tn, union$1 as Tr, looserLimit as Tt, Revision as U, lastLines as Un, isDebug as Ur, discriminatedUnion as Ut, Machine as V, clean as Vn, getState as Vr, boolean as Vt, hasBuilt as W, oneLine as Wn, saveState as Wr, int as Wt, isolatesOutsiders as X, Problem as Xn, record as Xt, isSkipped as Y, Finding as Yn, object as Yt, WhyWorkload as Z, blameOf as Zn, strictObject as Zt, said as _, exitStatus as _n, nullable$1 as _r, Workload as _t, partsOf as a, amountsPair as an, CONTAINED_BY_UNIT as ar, BudgetLevel as at, amountLabel as b, joules as bn, optional$2 as br, DayText as bt, terminalText as c, areSame as cn, hasSucceeded as cr, Domain as ct, inked as d, celsiusRange as dn, _enum$1 as dr, MOST_REPEATS as dt, union as en, isAbout as er, Attempt as et, joined as f, change as fn, array$1 as fr, Quantity as ft, strong as g, durationSetting as gn, looseObject$1 as gr, WORKLOAD_NAME as gt, sentences as h, duration as hn, literal$2 as hr, UNIT_NAME as ht, inspected as i, age as in, problem as ir, Trial as it, meterWords as j, size as jn, _positive as jr, ZodNumber as jt, labelPer as k, secondsRow as kn, _isoDateTime as kr, ZodDefault as kt, wholeText as l, budget as ln, ZodMiniNumber as lr, EnergyDomain as lt, prose as m, count as mn, int$1 as mr, SERVICE_NAME as mt, VERSION as n, quoted as nn, isForOperator as nr, ReadingKind as nt, sameFor as o, amountsPerPair as on, whyUntriedOf as or, ComparableDomain as ot, literal as p, changeBetween as pn, boolean$1 as pr, Rule as pt, isIdentical as q, detailOf as qn, warning$1 as qr, nullable as qt, MACHINE_HINT as r, docUrl as rn, levelOf as rr, Side as rt, summaryText as s, amountsRow as sn, Quoted as sr, Config as st, HELPER_SOCKET as t, unknown as tn, isFinding as tr, Attempting as tt, foreign as u, bytes as un, ZodMiniStringFormat as ur, FailOn as ut, ACCEPTED_SIGN as v, interval as vn, nullish as vr, countedTwice as vt, domainName as w, part as wn, transform$1 as wr, limitOn as wt, basis as x, limitJoules as xn, pipe$1 as xr, dayOf as xt, COMMAND$2 as y, isExact as yn, object$1 as yr, quantityOf as yt, Header as z, isOff as zn, error$2 as zr, array as zt };

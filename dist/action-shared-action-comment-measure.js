@@ -1,4 +1,4 @@
-import { $n as optional, An as finding, En as internalProblem, Er as warning, Fn as levelOf, Gn as array, In as problem, Kn as boolean, On as Problem, Qn as object, Tn as detailOf, Xn as nullable, Yn as looseObject, Zn as nullish, ar as unknown, dr as _regex, l as wholeText, mr as $ZodError, n as VERSION, nr as string, qn as int, ur as _positive, vr as error, xr as info } from "./action-shared-action-comment-measure-clean.js";
+import { Cr as string, Er as unknown, Fr as $ZodError, Hr as info, Jn as internalProblem, Mr as _regex, Qn as finding, Xn as Problem, _r as nullable, br as optional, fr as array, gr as looseObject, ir as problem, jr as _positive, l as wholeText, mr as int, n as VERSION, pr as boolean, qn as detailOf, qr as warning, rr as levelOf, vr as nullish, yr as object, zr as error } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 

@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $t as limitJoules, A as levelShape, An as finding, At as strictObject, B as Config, Bn as ExitStatus, Bt as areSame, Cn as cannotWrite, Ct as int, D as isUnisolated, Dn as Finding, Dt as number, E as intervalLabel, Et as nullable, F as wordsFor, Fn as levelOf, I as wordsOf$1, In as problem, It as docUrl, Kt as count, L as NOT_ENERGY, M as revisionName, Mn as isAbout, N as sides, Nt as union, O as kindOf, On as Problem, P as subject, Pn as isForOperator, Pt as unknown, Q as quantityOf, Rt as amountsPerPair, S as capital, Sn as oneLine, St as discriminatedUnion, T as gateSign, Tn as detailOf, Tt as looseObject, V as Domain, Vn as hasSucceeded, Vt as budget, W as MOST_REPEATS, Wt as change$1, Xt as interval, Y as WORKLOAD_NAME, Yt as exitStatus, Zt as isExact, _n as isOff, _t as _enum, a as partsOf, an as preciseJoules, bn as cut, bt as boolean, cr as _isoDateTime, ct as ZodISODateTime, d as inked, et as dayOf, g as strong, gn as isGated, h as sentences, hr as prettifyError, jt as string, kt as record, ln as size, m as prose, mn as within, n as VERSION, o as sameFor, on as rough, p as literal$1, pn as wholeNumber, qt as duration, r as MACHINE_HINT, rn as percent, t as HELPER_SOCKET, tn as oneAmount, u as foreign, un as somewhere, v as ACCEPTED_SIGN, vt as array, wn as causeOf, wt as literal, x as basis, xn as lastLines } from "./action-shared-action-comment-measure-clean.js";
+import { $ as APPROVED_BY, A as levelShape, Cn as oneAmount, Dn as preciseJoules, E as intervalLabel, Et as datetime, F as weakLevel, Fn as wholeNumber, Gn as cannotWrite, Gt as literal, Hn as cut, I as wordsFor, In as within, Ir as prettifyError, J as isOnlyHarness, Jt as number, Kn as causeOf, Kt as looseObject, L as wordsOf$1, M as revisionName, Mn as somewhere, N as sides, O as kindOf, On as rough, P as subject, Qn as finding, Qt as string, R as NOT_ENERGY, Rn as isGated, Rt as _enum, S as capital, T as gateSign, Tn as percent, Un as lastLines, Ut as discriminatedUnion, Vt as boolean, W as hasBuilt, Wn as oneLine, Wt as int, Xn as Problem, Xt as record, Y as isSkipped, Zt as strictObject, _n as exitStatus, a as partsOf, cn as areSame, cr as hasSucceeded, d as inked, en as union, er as isAbout, fn as change$1, g as strong, gt as WORKLOAD_NAME, h as sentences, hn as duration, in as age, ir as problem, jn as size, ln as budget, m as prose, mn as count, n as VERSION, nr as isForOperator, o as sameFor, on as amountsPerPair, p as literal$1, q as isIdentical, qn as detailOf, r as MACHINE_HINT, rn as docUrl, rr as levelOf, t as HELPER_SOCKET, tn as unknown, u as foreign, v as ACCEPTED_SIGN, vn as interval, x as basis, xn as limitJoules, xt as dayOf, yn as isExact, yt as quantityOf, zn as isOff, zt as array } from "./action-shared-action-comment-measure-clean.js";
 import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf$1, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
 import { createServer } from "node:net";
 import { promisify, stripVTControlCharacters } from "node:util";
@@ -13,11 +13,6 @@ import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { homedir, userInfo } from "node:os";
-
-// node_modules/zod/v4/classic/iso.js
-function datetime(params) {
-	return _isoDateTime(ZodISODateTime, params);
-}
 
 // src/system/directory.ts
 /**
@@ -304,7 +299,7 @@ const MARK = "JOULEGATE_TRIAL";
 /** Number of consecutive scans of all processes that must find none before the result is trusted. */
 const LOOKS = 5;
 /** Returns the beginning of the environment entry that all processes of a session have. */
-const markOf$1 = (session) => `${MARK}=${session}-`;
+const markOf$2 = (session) => `${MARK}=${session}-`;
 /**
 * Returns a function that makes marks of one length for all trials: the size of the environment moves the stack, and with it the energy.
 */
@@ -4477,7 +4472,7 @@ const reachingGit = (directory, { inherited, given, ...rest }) => git(directory,
 	},
 	...rest
 });
-function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
+function git(directory, { inherited, given, abort, onOutput = () => void 0, onBytes = () => void 0 }) {
 	const passed = inherited.flatMap((name) => process.env[name] === void 0 ? [] : [[name, process.env[name]]]);
 	const environment = {
 		...Object.fromEntries(passed),
@@ -4504,6 +4499,7 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 		...abort === void 0 ? {} : { abort }
 	}).env(environment).outputHandler((_command, stdout, stderr) => {
 		for (const stream of [stdout, stderr]) stream.on("data", onOutput);
+		stdout.on("data", onBytes);
 		setImmediate(() => stdout.emit("data", Buffer.alloc(0)));
 	});
 	return async (command, explain) => {
@@ -4725,7 +4721,7 @@ async function openCache(subject, place) {
 		makeDirectory(place.directory, 448);
 		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
 			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
-			const mark = markOf(directory);
+			const mark = markOf$1(directory);
 			const held = await hold(`${directory}.lock`);
 			if (held === null) continue;
 			const cache = cacheIn(directory, mark, {
@@ -4755,7 +4751,7 @@ async function stopDead(place) {
 	if (!existsSync(place.directory)) return;
 	for (const name of await readdir(place.directory)) {
 		const directory = join(place.directory, name);
-		const mark = markOf(directory);
+		const mark = markOf$1(directory);
 		const held = existsSync(join(directory, NOTE)) ? await hold(`${directory}.lock`) : null;
 		if (held === null) continue;
 		try {
@@ -4765,7 +4761,7 @@ async function stopDead(place) {
 		}
 	}
 }
-const markOf = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
+const markOf$1 = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
 function cacheIn(directory, mark, { subject, isOld, close }) {
 	const note = join(directory, NOTE);
 	return {
@@ -5385,12 +5381,14 @@ async function listAllStatuses(github, sha) {
 	}));
 }
 /** Writes the mark into the link of a status, which leads to the run and back to the pull request. */
-function markedUrl(runUrl, { attempt, pull, own, isRuled = false }) {
+function markedUrl(runUrl, { attempt, pull, own, isRuled = false, isJudged = false, seals }) {
 	const query = [
-		pull === null ? [] : [`pr=${pull}`],
-		attempt === 1 ? [] : [`attempt=${attempt}`],
-		isRuled ? ["ruled=1"] : []
-	].flat().join("&");
+		...pull === null ? [] : [`pr=${pull}`],
+		...attempt === 1 ? [] : [`attempt=${attempt}`],
+		...isRuled ? ["ruled=1"] : [],
+		...isJudged ? ["judged=1"] : [],
+		...Object.entries(seals ?? {}).map(([name, hash]) => `${name}=${hash}`)
+	].join("&");
 	return `${runUrl}${query === "" ? "" : `?${query}`}${own === null ? "" : `#${own}`}`;
 }
 /** Reads the mark from a link, or returns null if it has none. */
@@ -5403,8 +5401,18 @@ function readMark(url) {
 		attempt: Number(numbers.get("attempt") ?? 1) || 1,
 		pull: Number(numbers.get("pr")) || null,
 		own: own === "success" || own === "failure" || own === "error" ? own : null,
-		...numbers.has("ruled") ? { isRuled: true } : {}
+		...numbers.has("ruled") ? { isRuled: true } : {},
+		...numbers.has("judged") ? { isJudged: true } : {},
+		...sealsIn(numbers)
 	};
+}
+function sealsIn(query) {
+	const [recording, results] = [query.get("recording") ?? "", query.get("results") ?? ""];
+	if (!/^[0-9a-f]{64}$/.test(recording)) return {};
+	return { seals: {
+		recording,
+		.../^[0-9a-f]{32}$/.test(results) ? { results } : {}
+	} };
 }
 
 // src/github/settle.ts
@@ -5462,11 +5470,7 @@ async function settle(github, voice, verdict) {
 			if (said !== null && next.state === said.state) break;
 			said = next;
 			state = next.state;
-			const targetUrl = markedUrl(voice.runUrl, {
-				...voice,
-				own: verdict.state,
-				isRuled: verdict.isRuled ?? false
-			});
+			const targetUrl = markedUrl(voice.runUrl, markOf(voice, verdict));
 			await github.outlast(() => writeStatus(github, {
 				...voice,
 				...next,
@@ -5488,6 +5492,13 @@ async function settle(github, voice, verdict) {
 		}, error);
 	}
 }
+const markOf = (voice, { state, isRuled = false, isJudged = false, seals }) => ({
+	...voice,
+	own: state,
+	isRuled,
+	isJudged,
+	...seals === void 0 ? {} : { seals }
+});
 /** Maximum number of rounds. Each further round needs another run that has written in between. */
 const MOST_ROUNDS = 4;
 const isMarked = (one) => one.mark !== null;
@@ -5511,8 +5522,9 @@ function silenceFinding(silence, context) {
 }
 async function decide(log, { github, voice, verdict }) {
 	if (isOutdated(log, voice)) return "newer-run";
-	const { state, description, isCancelled, isRuled = false } = verdict;
-	if (!isRuled && log.some(({ mark }) => mark.isRuled === true && isOfRun(mark, voice))) return "ruled";
+	const { state, description, isCancelled, isRuled = false, isJudged = false } = verdict;
+	const isLater = ({ mark }) => (mark.isRuled === true || mark.isJudged === true) && isOfRun(mark, voice);
+	if (!isRuled && !isJudged && log.some(isLater)) return "ruled";
 	if (isCancelled) return decideCancelled(log, voice, verdict);
 	if (isRed(state)) return {
 		state,
@@ -6217,7 +6229,7 @@ async function removeDead({ session, cgroup, user }) {
 		await emptyCgroup(cgroup);
 		removeCgroup(cgroup);
 	}
-	await killMarked(markOf$1(session));
+	await killMarked(markOf$2(session));
 	if (user !== null) await killUser(user);
 }
 
@@ -6466,24 +6478,6 @@ function conclusionOf({ state, gate, isCancelled }) {
 	return gate === "pass" ? "success" : "neutral";
 }
 
-// src/model/check-change.ts
-/**
-* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
-* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
-*/
-const CheckChange = strictObject({
-	scope: _enum(["always", "unjudged"]),
-	/** One finding for each thing that was changed. */
-	what: array(Finding).min(1).readonly(),
-	/** Person who approved the change, and how, or null if it was not approved. */
-	lifted: strictObject({
-		by: string().max(100),
-		how: _enum(["review", "admin"])
-	}).readonly().nullable()
-}).readonly();
-/** Words at the end of a status whose check change was approved; the approver's name follows them. */
-const APPROVED_BY = "check change approved by";
-
 // src/model/total.ts
 /** The weighted sum of all workloads, judged like one more workload. */
 /** Name of the total in reports. No workload can have it: names have no parentheses. */
@@ -6543,476 +6537,13 @@ function grouped(notes) {
 	});
 }
 
-// src/model/harness.ts
-/** More names than this are counted only. */
-const MOST_FILES = 100;
-/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
-const Harness = strictObject({
-	/**
-	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
-	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
-	*/
-	state: _enum([
-		"base",
-		"own",
-		"unchanged",
-		"undeclared"
-	]),
-	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
-	files: array(string().max(4096)).max(100).readonly(),
-	/** Number of such files. */
-	total: int().nonnegative(),
-	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
-	isAll: boolean()
-}).readonly();
-
-// src/model/scope.ts
-/** Maximum number of globs in `paths`. */
-const MOST_GLOBS$1 = 100;
-/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
-const PathScope = strictObject({
-	globs: array(string().min(1).max(200)).min(1).max(100).readonly(),
-	/** Number of files in which the two commits differ, none of them relevant. */
-	changed: int().positive()
-}).readonly();
-
-// src/model/trial.ts
-/** GitHub's words for the two revisions of a pull request. */
-const Side = _enum(["base", "head"]);
-/**
-* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
-* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
-*/
-const ReadingKind = _enum([
-	"counter",
-	"estimate",
-	"replay",
-	"instructions"
-]);
-const Count = number().nonnegative();
-/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
-const Reading = strictObject({
-	meter: string().max(40),
-	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
-	zone: string().max(80),
-	domain: Domain,
-	socket: int().nonnegative(),
-	kind: ReadingKind,
-	before: Count,
-	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
-	between: array(Count).readonly(),
-	after: Count,
-	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
-	range: number().positive().nullable(),
-	/** Joules per count; for instructions 1. */
-	unit: number().positive()
-}).readonly();
-/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
-const CpuTime = strictObject({
-	seconds: number().nonnegative(),
-	source: _enum(["cgroup", "times"])
-}).readonly();
-/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
-const Temperatures = array(strictObject({
-	sensor: string().max(80),
-	celsius: number()
-}).readonly()).readonly();
-/** Record of how a trial reached the temperature at which it was to start. */
-const Settling = strictObject({
-	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
-	outcome: _enum([
-		"met",
-		"hot",
-		"cold",
-		"blind"
-	]),
-	/** Degrees by sensor that were aimed at; the band is in the configuration. */
-	target: Temperatures,
-	/** Degrees by sensor before anything was done about them. */
-	arrival: Temperatures,
-	/** Total of waiting and warming up. */
-	seconds: number().nonnegative(),
-	/** Part of these seconds during which all processors were kept busy. */
-	heatedSeconds: number().nonnegative(),
-	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
-	idle: strictObject({
-		seconds: number().positive(),
-		readings: array(Reading).readonly()
-	}).readonly().nullable()
-}).readonly();
-/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
-const Disturbance = strictObject({
-	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
-	seconds: number().positive().optional(),
-	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
-	foreignSeconds: number().nullable(),
-	/** Number of processors that can be used. */
-	processors: int().positive(),
-	/** Number of times that processors were slowed down. */
-	throttles: number().nullable(),
-	/** Settings that are not as they were at the session's start. */
-	changed: array(string().max(300)).readonly()
-}).readonly();
-/**
-* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
-* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
-* after everything of head's is gone.
-*/
-const Purpose = _enum([
-	"first",
-	"pair",
-	"closing",
-	"last"
-]);
-/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
-const Trial = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	purpose: Purpose,
-	/** 0 is the discarded round, and every trial that belongs to no pair. */
-	pair: int().nonnegative(),
-	/** 0, and one more each time that the pair was void and measured again. */
-	repetition: int().nonnegative(),
-	side: Side,
-	place: _enum(["first", "second"]),
-	discarded: boolean(),
-	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
-	repeat: int().positive().max(MOST_REPEATS),
-	/** Reason why this trial (and its pair) does not count, or null if it counts. */
-	void: nullable(Finding),
-	startedAt: datetime(),
-	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number().positive().nullable(),
-	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
-	took: number().nonnegative(),
-	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
-	checked: boolean(),
-	cpu: CpuTime.nullable(),
-	status: nullable(ExitStatus),
-	celsius: Temperatures,
-	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
-	settling: Settling.nullable(),
-	/** null if it was not watched: without a counter, and when the trial did not run. */
-	disturbance: Disturbance.nullable(),
-	readings: array(Reading).readonly(),
-	findings: array(Finding).readonly()
-}).readonly();
-
-// src/model/why.ts
-/** Count of executed instructions. JavaScript holds it exactly. */
-const Instructions = int().nonnegative();
-/** Name from the program: clean, on one line, and cut. */
-const ProgramName = string().max(200);
-/**
-* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
-* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
-* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
-*/
-const WhyRow = strictObject({
-	kind: _enum([
-		"function",
-		"object",
-		"interpreter",
-		"generated"
-	]),
-	/** Name of the function or of the interpreter; empty for the other kinds. */
-	name: ProgramName,
-	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
-	object: ProgramName.nullable(),
-	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
-	file: ProgramName.nullable(),
-	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
-	place: strictObject({
-		file: ProgramName,
-		line: int().positive()
-	}).readonly().nullable(),
-	/** Name on base if the function was renamed. */
-	formerly: ProgramName.nullable(),
-	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
-	also: array(ProgramName).max(5).readonly(),
-	base: Instructions,
-	head: Instructions,
-	/** head - base. */
-	change: int(),
-	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
-	share: number()
-}).readonly();
-/** Returns the part of a total change that rows carry, from 0 to 1. Rows that go too far leave as much unexplained as those that lack it. */
-function explainedBy(rows, total) {
-	const carried = rows.reduce((sum, { change }) => sum + change, 0);
-	return Math.max(0, 1 - Math.abs(total - carried) / Math.abs(total));
-}
-/** Explanation of the change of one workload. */
-const WhyWorkload = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
-	base: Instructions,
-	head: Instructions,
-	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
-	rows: array(WhyRow).max(50).readonly(),
-	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
-	explained: number().min(0).max(1).nullable()
-}).readonly();
-/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
-const Why = strictObject({
-	schema: literal(1),
-	workloads: array(WhyWorkload).readonly()
-}).readonly();
-
-// src/model/recording.ts
-/** One of the two things that are compared. */
-const Revision = discriminatedUnion("kind", [strictObject({
-	kind: literal("commit"),
-	/** As the user wrote it, or how it was chosen. */
-	name: string().max(300),
-	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
-	repository: string().max(2e3).optional()
-}).readonly(), strictObject({
-	kind: literal("command"),
-	command: string().min(1)
-}).readonly()]);
-/** One build. `log` is the path of its output below the report directory. */
-const Build = strictObject({
-	side: Side,
-	command: string(),
-	status: ExitStatus,
-	seconds: number().nonnegative(),
-	log: string().max(300),
-	/** The last lines of the log, for the message of a build that failed. */
-	tail: array(string().max(2e3)).max(40).readonly(),
-	findings: array(Finding).readonly()
-}).readonly();
-/** The machine, as far as energy depends on it. Records of different ids are never compared. */
-const Machine = strictObject({
-	id: string().max(80),
-	cpu: string().max(200),
-	threads: int().positive(),
-	memoryBytes: number().positive(),
-	kernel: string().max(200),
-	/** Hypervisor that the processor reports, or null on bare metal. */
-	virtualisation: string().max(80).nullable(),
-	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
-	profile: string().max(40).optional(),
-	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
-	cores: string().max(200).optional()
-}).readonly();
-/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-const Containment = _enum(["cgroup", "environment"]);
-/**
-* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
-* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
-*/
-const Separation = _enum([
-	"namespaces",
-	"swept",
-	"shared"
-]);
-/**
-* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
-* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
-*/
-const TrialNetwork = _enum([
-	"loopback",
-	"nothing",
-	"machine"
-]);
-/** Bytes of disk that each side may use. Absent if nothing limits it. */
-const SideDisk = number().positive();
-const isolationKeys = {
-	containment: Containment,
-	separation: Separation.optional(),
-	network: TrialNetwork.optional(),
-	disk: SideDisk.optional()
-};
-/**
-* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
-* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
-* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
-* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
-*/
-const Isolation = discriminatedUnion("level", [strictObject({
-	level: literal("none"),
-	...isolationKeys
-}).readonly(), strictObject({
-	level: _enum([
-		"A",
-		"B",
-		"C",
-		"user"
-	]),
-	user: string().max(80),
-	...isolationKeys
-}).readonly()]);
-/** Reports whether code of outsiders may run so: at level B, or above. */
-const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
-/** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject({
-	/** N of the sequential procedure, one for all workloads. */
-	maxPairs: int().nonnegative().max(200).multipleOf(2),
-	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number().positive(),
-	/** Seconds left of the time limit. */
-	leftSeconds: number(),
-	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number().positive(),
-	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
-	celsius: Temperatures
-}).readonly();
-/**
-* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
-* journal without an end, because its writer died. `machine`: the meter was lost.
-*/
-const End = strictObject({
-	reason: _enum([
-		"complete",
-		"time",
-		"data-ended",
-		"machine"
-	]),
-	finding: nullable(Finding),
-	at: datetime()
-}).readonly();
-/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
-const SCHEMA = 2;
-/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
-const FLAG = /^[a-z][a-z-]{0,40}$/;
-/** All that is known before the first trial. */
-const Header = strictObject({
-	schema: literal(2),
-	joulegate: string().max(40),
-	startedAt: datetime(),
-	/** Decides every coin (stats/schedule.ts). */
-	seed: string().min(1).max(200),
-	config: Config,
-	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
-	configuredBy: _enum([
-		"base",
-		"head",
-		"proposal",
-		"working-tree",
-		"options"
-	]),
-	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
-	options: array(strictObject({
-		flag: string().regex(FLAG),
-		value: string().nullable()
-	}).readonly()).readonly(),
-	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
-	checkChange: CheckChange.nullable(),
-	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
-	harness: Harness.nullable(),
-	/** Present if nothing relevant changed, so that nothing was measured. */
-	scope: PathScope.optional(),
-	machine: Machine,
-	/** null if measuring ended before one was chosen. */
-	meter: strictObject({
-		name: string().max(40),
-		kind: ReadingKind,
-		description: string().max(2e3)
-	}).readonly().nullable(),
-	isolation: Isolation,
-	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
-	simulated: boolean(),
-	revisions: strictObject({
-		base: Revision,
-		head: Revision
-	}).readonly(),
-	/** True if equal trees were measured against each other on request. */
-	allowSame: boolean(),
-	builds: array(Build).readonly(),
-	/** Workloads that only one side's configuration has. */
-	unpaired: array(strictObject({
-		workload: string().regex(WORKLOAD_NAME),
-		kind: _enum(["new", "missing"]),
-		gated: boolean()
-	}).readonly()).readonly(),
-	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int().positive().max(1e4),
-	findings: array(Finding).readonly()
-}).readonly();
-/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
-const Recording = Header.unwrap().extend({
-	plan: Plan.nullable(),
-	trials: array(Trial).readonly(),
-	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
-	why: array(WhyWorkload).min(1).readonly().optional(),
-	end: End.nullable()
-}).readonly().check(({ value, issues }) => {
-	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
-		code: "custom",
-		message: "each side ran its own benchmark, so checkChange must not be null",
-		path: ["checkChange"],
-		input: null
-	});
-	const explained = value.why?.map(({ workload }) => workload) ?? [];
-	if (new Set(explained).size < explained.length) issues.push({
-		code: "custom",
-		message: "a workload has two explanations",
-		path: ["why"],
-		input: value.why
-	});
-	for (const message of contradictions(value.trials)) issues.push({
-		code: "custom",
-		message,
-		path: ["trials"],
-		input: value.trials
-	});
-});
-/** Reports whether this is a trial without a partner. */
-const isAlone = (purpose) => purpose === "first" || purpose === "last";
-/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
-function contradictions(trials) {
-	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
-	const seen = /* @__PURE__ */ new Set();
-	const repeats = /* @__PURE__ */ new Map();
-	return trials.flatMap((trial) => {
-		const isRepeated = seen.has(name(trial));
-		seen.add(name(trial));
-		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
-		const repeat = repeats.get(alike) ?? trial.repeat;
-		repeats.set(alike, repeat);
-		return [
-			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
-			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
-			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
-			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
-			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
-		];
-	});
-}
-/** Reports whether this side built; true if there was nothing to build. */
-const hasBuilt = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
-/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
-function isIdentical({ revisions, allowSame, harness }) {
-	const { base, head } = revisions;
-	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
-}
-/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
-const isSkipped = ({ scope }) => scope !== void 0;
-/** Reports whether there is nothing to measure: the sides are identical, or nothing relevant changed. */
-const hasNothingToMeasure = (given) => isSkipped(given) || isIdentical(given);
-/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
-const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
-/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
-const isFirst = ({ configuredBy }) => configuredBy === "proposal";
-/** One line of the journal that is appended while measuring; a Recording in the making. */
-const JournalLine = union([
-	strictObject({ header: Header }),
-	strictObject({ plan: Plan }),
-	strictObject({ trial: Trial }),
-	strictObject({ why: WhyWorkload }),
-	strictObject({ end: End }),
-	strictObject({ finding: Finding })
-]);
-
 // src/render/report/rows.ts
 const rank = {
 	failed: 0,
 	unsteady: 1,
 	over: 2,
 	likely: 3,
+	still: 3,
 	above: 4,
 	already: 5,
 	accepted: 6,
@@ -7144,6 +6675,7 @@ const pressing = [
 	"unsteady",
 	"over",
 	"likely",
+	"still",
 	"above",
 	"already",
 	"missing",
@@ -7266,6 +6798,7 @@ const Sha$1 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 const AcceptableKind = _enum([
 	"over",
 	"likely",
+	"still",
 	"above",
 	"inconclusive",
 	"missing"
@@ -7397,6 +6930,7 @@ function budgetClause({ kind, budget, change }) {
 	switch (kind) {
 		case "over": return `The budget is ${limit}.`;
 		case "likely": return `The budget is ${limit}. An increase is shown, and it is likely to be over the budget.`;
+		case "still": return `The budget is ${limit}. One attempt was over it, and the pairs of all attempts together do not exclude that.`;
 		case "more":
 			if (change?.reason === "min-change") return `That is less than ${limitJoules(budget.minChange ?? 0)}, the smallest change that counts.`;
 			return isOff(budget) ? "Its budget is off." : `That is inside the budget of ${limit}.`;
@@ -7463,6 +6997,7 @@ function calm$1({ recording, changes }, rows) {
 const failOnOf = {
 	over: "regressed",
 	likely: "regressed",
+	still: "regressed",
 	above: "regressed",
 	failed: "error",
 	unsteady: "error",
@@ -7497,7 +7032,7 @@ function judged(comparison) {
 	const rest = all.filter((row) => !isTotal(row));
 	const pressing = eyes.filter(isPressing);
 	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "accepted") ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less") ?? (rest.length === 0 ? eyes[0] : void 0);
-	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely" || kind === "above") : void 0;
+	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely" || kind === "still" || kind === "above") : void 0;
 	if (worst === void 0) return [calm$1(comparison, rest)];
 	return sentences(about(worst, comparison), number === void 0 ? null : about(number, comparison), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0]));
 }
@@ -7536,13 +7071,21 @@ function skipped({ recording: { scope } }) {
 		". So nothing was built or measured."
 	];
 }
+/** Returns the sentence about the attempts that a result comes from, or null if it is the first one. */
+function source({ experiment }) {
+	if (experiment === void 0) return null;
+	const { attempts, red, isReused, age: seconds } = experiment;
+	const reds = red === 0 ? "none" : `${red}`;
+	const together = attempts > 1 ? `This result comes from the pairs of ${attempts} attempts; ${reds} of them ${red === 1 ? "was" : "were"} over budget.` : "";
+	return [isReused ? `Nothing was measured this time: the result is ${age(seconds)} old.` : "", together].filter((one) => one !== "").join(" ");
+}
 /** Returns the text below the headline: the plain sentence with the worst number, and its effect on the check. */
 function lead(comparison) {
 	const { recording, gate } = comparison;
 	const kind = caseOf(comparison);
 	if (comparison.cause === "check-changed") return checkChanged(comparison);
 	switch (kind) {
-		case "judged": return sentences(judged(comparison), comparison.quantity === "work" ? NOT_ENERGY : null, sensitivity(comparison));
+		case "judged": return sentences(judged(comparison), source(comparison), comparison.quantity === "work" ? NOT_ENERGY : null, sensitivity(comparison));
 		case "same":
 			if (isOnlyHarness(recording)) return prose`Base's benchmark is used on both sides. With it, ${commit(recording, "head")} has the same files as ${commit(recording, "base")}, so there is nothing to measure.`;
 			return prose`${commit(recording, "base")} and ${commit(recording, "head")} have the same tree, so there is nothing to measure.`;
@@ -7636,7 +7179,7 @@ const joulesCell = ({ joules, perUnit }) => unbroken(`${joules}${perUnit === nul
 const namesCell = ({ workload, was, part }) => `${nameCell(workload)}${was === null ? "" : `<br>was ${nameCell(was)}`}${part === void 0 ? "" : `<br><sub>${nameCell(part)}</sub>`}`;
 function pressingRow(result) {
 	const { kind, shape, word, energy, budget } = result;
-	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
+	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "still" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
 	return `| ${shape} ${word}<br>${namesCell(result)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
 }
 /** Counts the rows of each word, in their order: '2 over budget, 1 failed'. */
@@ -7855,6 +7398,58 @@ function markdownReport(report, space) {
 	return shortest;
 }
 
+// src/model/digest.ts
+/** Results of a check, as short as they can be judged by other budgets: without a single trial. */
+/** Head / base, to a millionth. */
+const Ratio = number().positive().max(1e6);
+/** Result of one workload by its interval. */
+const DigestResult = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	verdict: _enum([
+		"regressed",
+		"improved",
+		"unchanged",
+		"inconclusive"
+	]),
+	/** head / base: the estimate. */
+	ratio: Ratio,
+	/** The interval that carried the verdict. Its ends are rounded away from the estimate. */
+	low: Ratio,
+	high: Ratio,
+	/** Mean of head / mean of base, which rare expensive runs raise. */
+	mean: Ratio,
+	/** Budget that it was judged by, a fraction. */
+	margin: number().min(.002).max(.5)
+}).readonly();
+const MILLION = 1e6;
+const nearest = (value) => Math.round(value * MILLION) / MILLION;
+const below = (value) => Math.max(1, Math.floor(value * MILLION)) / MILLION;
+const above = (value) => Math.ceil(value * MILLION) / MILLION;
+/**
+* Returns the results of a check, or null if not all that fails it can be judged by them: a total, a limit in joules, an estimate, a workload
+* that failed, that was removed or that has no interval. Pure.
+*/
+function digestResults({ changes, unpaired, total, beyond, recording }) {
+	if (total !== void 0 || beyond !== null || recording.meter?.kind === "estimate" || unpaired.some(({ kind, gated }) => kind === "missing" && gated)) return null;
+	const found = changes.map(resultOf);
+	const all = found.flatMap((one) => one ?? []);
+	return all.length === 0 || all.length < found.length ? null : all;
+}
+function resultOf({ workload, verdict, reason, ratio, interval: { low, high }, base, head, budget }) {
+	if (verdict === "error" || reason === "identical" || ratio === null || low === null || high === null) return null;
+	if (base === null || head === null || budget.maxEnergy !== void 0 || budget.minChange !== void 0) return null;
+	const { success, data } = DigestResult.safeParse({
+		workload,
+		verdict,
+		ratio: nearest(ratio),
+		low: below(low),
+		high: above(high),
+		mean: above(head.meanAmount / base.meanAmount),
+		margin: budget.maxRegression
+	});
+	return success ? data : null;
+}
+
 // src/model/comment-data.ts
 /** The name of a comment among those of one pull request; part of its marker, so nothing that ends an HTML comment. */
 const COMMENT_KEY = /^[A-Za-z0-9 ._-]{1,40}$/;
@@ -7892,8 +7487,18 @@ const CommentData = strictObject({
 	red: array(RedResult).max(30).readonly().nullable().optional(),
 	/** Cause that fails the check whatever is accepted. Absent if there is none. */
 	beyond: string().max(40).optional(),
+	/** All results, if the check fails and they can be judged again by these numbers. Absent if not, and if there are too many. */
+	results: array(DigestResult).min(1).max(30).readonly().optional(),
+	/** Commit of the base branch whose budgets the result was judged by later. Absent if it was not. */
+	judged: Sha.optional(),
 	/** Gate as it was measured, if people have decided on the result since; `gate` then includes their decisions. Absent if they have not. */
 	ruled: Gates.optional(),
+	/** Attempts that the result comes from, if an earlier one counts as well: all, those that were red, and the start of the newest one. */
+	attempts: strictObject({
+		all: int().positive(),
+		red: int().nonnegative(),
+		measuredAt: datetime()
+	}).readonly().optional(),
 	/** Digest of everything above this in the comment (FNV-1a, 64 bits). It reveals an edit by hand, but proves nothing. */
 	digest: string().regex(/^[0-9a-f]{16}$/)
 }).readonly();
@@ -7979,11 +7584,13 @@ function framed(posting, outcome, report) {
 
 // src/render/github/ruled.ts
 /** Maximum length in bytes. GitHub takes 65,536 characters, and the measured part alone has up to 60,000. */
-const LIMIT$1 = 65e3;
+const LIMIT = 65e3;
 /** Lines around the result as it was measured. */
 const [OPEN, CLOSE] = ["<!-- joulegate-measured -->", "<!-- /joulegate-measured -->"];
 /** Returns the results that still fail the check. */
-const openResults = ({ data, stands }) => (data.red ?? []).filter(({ workload }) => !stands.acceptances.some((one) => one.workload === workload));
+const openResults = ({ data, stands }) => (data.red ?? []).filter((red) => !stands.acceptances.some((one) => covers(one, red)));
+/** Reports whether an acceptance covers a result. It may have been given for an earlier run, which measured less. */
+const covers = ({ workload, high }, red) => workload === red.workload && (red.kind === "missing" || (high === null ? red.high === null : red.ratio !== null && red.ratio <= high));
 /** Reports whether nothing fails the check any more. */
 const isLifted = (ruled) => ruled.stands.skip !== null || ruled.data.red !== null && openResults(ruled).length === 0 && ruled.data.beyond === void 0;
 /**
@@ -8004,11 +7611,11 @@ function ruledComment(ruled) {
 		...isOpen ? {} : { ruled: before },
 		digest
 	});
-	const room = LIMIT$1 - bytesOf(`${marker}\n${lineOf("0".repeat(16))}`);
+	const room = LIMIT - bytesOf(`${marker}\n${lineOf("0".repeat(16))}`);
 	const above = `${marker}\n${bytesOf(whole) <= room ? whole : `${rulingText(ruled)}\n\nThe measured result is too long to stay here; the job that measured it has it.\n`}`;
 	return `${above}${lineOf(digestOf(above))}`;
 }
-/** Returns the result as it was measured. A comment about an earlier decision contains it. */
+/** Returns the result that people have decided on. A comment about a decision contains it. */
 function measuredIn(text) {
 	const [from, to] = [text.indexOf(OPEN), text.lastIndexOf(CLOSE)];
 	return from < 0 || to < from ? text.trimEnd() : text.slice(from + OPEN.length, to).trim();
@@ -8050,9 +7657,9 @@ const person = ({ by, isAuthor }) => `${code(by)}${isAuthor ? " (the author)" : 
 
 // src/render/github/status.ts
 /** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
-const LIMIT = 140;
+const LONGEST_STATUS = 140;
 /** Cuts a text between two graphemes, so that an emoji of several code points stays whole. */
-function fitted(text, most = LIMIT) {
+function fitted(text, most = 140) {
 	const line = oneLine(text, text.length);
 	if (line.length <= most) return line;
 	let kept = "";
@@ -8066,13 +7673,19 @@ const kindsOf = {
 	energy: [
 		"over",
 		"likely",
+		"still",
 		"above",
 		"already"
 	],
-	work: ["over", "likely"],
+	work: [
+		"over",
+		"likely",
+		"still"
+	],
 	estimate: [
 		"over",
 		"likely",
+		"still",
 		"above"
 	],
 	error: ["failed", "unsteady"],
@@ -8086,6 +7699,7 @@ const kindsOf = {
 };
 const endOf = ({ kind, budget: limit, change: judged }) => {
 	const most = limit === null ? "" : `+${percent(limit.maxRegression)}`;
+	if (kind === "still") return `over its budget of ${most} in an attempt`;
 	if (kind === "likely") return `likely over its budget of ${most}`;
 	if (kind === "more" && judged?.reason === "min-change") return `below the smallest change of ${limitJoules(limit?.minChange ?? 0)}`;
 	if (kind === "more") return limit !== null && isOff(limit) ? "budget off" : `inside its budget of ${most}`;
@@ -8116,6 +7730,7 @@ function said(row) {
 const moreWords = {
 	over: "over budget",
 	likely: "over budget",
+	still: "over budget",
 	accepted: "accepted",
 	above: "over their limits",
 	already: "like it",
@@ -8168,28 +7783,39 @@ function numberOf(comparison, most = NAME) {
 	const counted = gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes;
 	return ofRows(shortened(counted.filter(({ kind }) => kinds.includes(kind)), most));
 }
-/** Returns the end of the status, which is never cut off: who could have changed the number, and who has approved that. */
-function endOfStatus({ recording }) {
+/** Longest end of a status that has the age of the number as well. */
+const MOST_ENDING = 80;
+/** Returns the number of attempts that a result comes from, and its age. */
+const sourcesOf = ({ attempts, isReused, age: seconds }) => [...attempts > 1 ? [`by ${attempts} attempts`] : [], ...isReused ? [`measured ${age(seconds)} ago`] : []];
+/**
+* Returns the end of the status, which is never cut off: the age of the number, who could have changed it, at which level below B, and who has
+* approved that.
+*/
+function endOfStatus({ recording, experiment }) {
 	const { harness } = recording;
 	const lifted = recording.checkChange?.lifted ?? null;
-	return [
+	const weak = weakLevel(recording);
+	const endings = [
 		...harness?.state === "undeclared" && harness.total > 0 ? ["benchmark changed"] : [],
-		...isUnisolated(recording) ? ["isolation: none"] : [],
+		...weak === null ? [] : [`isolation: ${weak}`],
 		...lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]
-	].map((ending) => `; ${ending}`).join("");
+	];
+	const whole = (some) => some.map((ending) => `; ${ending}`).join("");
+	const [from, rest] = [whole(experiment === void 0 ? [] : sourcesOf(experiment)), whole(endings)];
+	return from.length + rest.length > MOST_ENDING ? rest : `${from}${rest}`;
 }
 /** Describes a Comparison. If it is too long, names are shortened before numbers. */
-function describe(comparison) {
+function describe(comparison, ending = "") {
 	const { adjective } = basis(comparison.recording);
 	const words = [...comparison.gate === "warn" ? ["warning"] : [], ...adjective === null ? [] : [adjective]].join(", ");
 	const prefix = words === "" ? "" : `${words}: `;
-	const end = endOfStatus(comparison);
-	const room = LIMIT - prefix.length - end.length;
+	const end = `${endOfStatus(comparison)}${ending}`;
+	const room = 140 - prefix.length - end.length;
 	const number = numberOf(comparison);
 	const short = number !== null && number.length > room ? numberOf(comparison, NAME - (number.length - room)) : number;
 	const [error] = comparison.cause === "unfit" || caseOf(comparison) === "unfit" ? findingsOf(comparison).errors : [];
-	const why = error === void 0 ? "" : `: ${oneLine(partsOf(error).first, LIMIT)}`;
-	return `${fitted(`${prefix}${short ?? headlineText(comparison)}${why}`, LIMIT - end.length)}${end}`;
+	const why = error === void 0 ? "" : `: ${oneLine(partsOf(error).first, 140)}`;
+	return `${fitted(`${prefix}${short ?? headlineText(comparison)}${why}`, 140 - end.length)}${end}`;
 }
 /** Maps pass, warn and neutral to `success`. A run with nothing to compare is an error, as its exit code is. */
 function stateOf({ gate, cause }) {
@@ -8202,7 +7828,7 @@ function ofNone(none) {
 		description: none.kind === "draft" ? "not measured: this is a draft" : "measuring"
 	};
 	const { kind, finding } = none;
-	const message = oneLine(partsOf(finding).first, LIMIT);
+	const message = oneLine(partsOf(finding).first, 140);
 	switch (kind) {
 		case "skipped": return {
 			state: "success",
@@ -8224,11 +7850,18 @@ const statusOf = (result) => "kind" in result ? ofNone(result) : {
 	state: stateOf(result),
 	description: describe(result)
 };
+/** Returns the commit status of a run that was judged again. It ends with the commit of base whose budgets count, which is never cut off. */
+const judgedStatus = (comparison, base) => ({
+	state: stateOf(comparison),
+	description: describe(comparison, judgedEnd(base))
+});
+/** Returns '; by the budgets of abc1234'. */
+const judgedEnd = (base) => `; by the budgets of ${base.slice(0, 7)}`;
 /** Returns the status of a result that people have decided on. `ruled`: null if its comment is not there. */
 function ruledStatus({ skip, acceptances }, ruled) {
 	if (skip !== null) return {
 		state: "success",
-		description: fitted(`skipped by ${skip.by}${skip.isAuthor ? ", the author" : ""}: ${oneLine(skip.reason, LIMIT)}`)
+		description: fitted(`skipped by ${skip.by}${skip.isAuthor ? ", the author" : ""}: ${oneLine(skip.reason, 140)}`)
 	};
 	const [first, ...others] = acceptances;
 	if (first === void 0 || ruled === null) throw new Error("a status that nobody has decided on");
@@ -8277,6 +7910,15 @@ function cacheDirectory() {
 	const given = process.env["XDG_CACHE_HOME"] ?? "";
 	return join(isAbsolute(given) ? given : join(home(), ".cache"), "joulegate");
 }
+/**
+* Returns the directory for what is remembered: XDG_STATE_HOME, which the same specification ignores if it is relative. For root it is below
+* /var/lib, as for other services.
+*/
+function stateDirectory() {
+	const given = process.env["XDG_STATE_HOME"] ?? "";
+	const usual = process.geteuid?.() === 0 ? "/var/lib" : join(home(), ".local", "state");
+	return join(isAbsolute(given) ? given : usual, "joulegate");
+}
 /** Returns HOME, or the home of /etc/passwd if HOME is no absolute path. A user without either gets '/', which Docker uses as well. */
 function home() {
 	for (const ask of [homedir, () => userInfo().homedir]) try {
@@ -8321,6 +7963,7 @@ function terminalContext({ signal, hurry }, onLost) {
 		},
 		sysfs: process.env["JOULEGATE_SYSFS"] || "/sys",
 		helper: process.env["JOULEGATE_HELPER"] || "/run/joulegate/meter.sock",
+		state: stateDirectory(),
 		cache: cacheDirectory(),
 		gitToken: takeToken(),
 		signal,
@@ -8359,4 +8002,4 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
-export { isFirst as $, readAnswer as $t, RedResult as A, hasEnded as An, asUser as At, pressingHeadline as B, begin as Bt, code as C, removeTree as Cn, removeOrNote as Ct, lead as D, childrenOf as Dn, readerAs as Dt, failingRows as E, allProcesses as En, guardCredentials as Et, caseOf as F, aboveAndItself as Fn, killUser as Ft, rowsOf as G, setStatus as Gt, UNKNOWN as H, isNewer as Ht, hasFailed as I, makeDirectory as In, newGroups as It, Machine as J, openPullsAt as Jt, Header as K, statusFailed as Kt, headline as L, datetime as Ln, processesOf as Lt, rulingArtifact as M, killProcess as Mn, closeInherited as Mt, standing as N, hold as Nn, findIdentity as Nt, ACCEPT_LABEL as O, describe$1 as On, reopen as Ot, calmHeadline as P, programOf as Pn, hearAs as Pt, hasNothingToMeasure as Q, connect as Qt, headlineText as R, servesJobsAlone as Rt, markdownProse as S, writeBare as Sn, sessionCgroup as St, about as T, StillAlive as Tn, STRANGER as Tt, byPressure as U, listAllStatuses as Ut, shownRows as V, settle as Vt, perUnitOf as W, listStatuses as Wt, Revision as X, createCheck as Xt, Recording as Y, pullAt as Yt, hasBuilt as Z, allPages as Zt, COMMENT_KEY as _, trace as _n, acquireLock as _t, fitted as a, openCache as an, ReadingKind as at, bytesOf as b, copyHistory as bn, isLimitedHere as bt, statusOf as c, remoteGit as cn, findingsOf as ct, footerOf as d, usedBelow as dn, isTotal as dt, LASTING as en, isIdentical as et, framed as f, whyUnusable as fn, isTotalGated as ft, shortSha as g, onTrace as gn, conclusionOf as gt, readCommentData as h, userGit as hn, CHECK_LIMIT as ht, endOfStatus as i, isPassing as in, explainedBy as it, RulingFile as j, killGroup as jn, chooseIdentity as jt, RULING_FILE as k, fieldsOf as kn, JOB_USER as kt, ruledComment as l, freeBytes as ln, smallPrint as lt, markerOf as m, privateGit as mn, APPROVED_BY as mt, terminalContext as n, explain as nn, isolatesOutsiders as nt, otherPullWords as o, stopDead as on, Side as ot, link as p, GitFailure as pn, weightOf as pt, JournalLine as q, writeStatus as qt, DEFERRED as r, failureOf as rn, WhyWorkload as rt, ruledStatus as s, FETCH_MARK as sn, Trial as st, cacheDirectory as t, OddAnswer as tn, isSkipped as tt, digestOf as u, isDiskFull as un, TOTAL_NAME as ut, COMMENT_LIMIT as v, traceError as vn, clearDead as vt, fence as w, MARK as wn, retried as wt, markdownReport as x, readLent as xn, ownCgroup as xt, asidesMarkdown as y, traced as yn, chooseContainment as yt, isPressing as z, tryAs as zt };
+export { TOTAL_NAME as $, usedBelow as $t, about as A, isNewer as At, caseOf as B, connect as Bt, COMMENT_LIMIT as C, programOf as Cn, killUser as Ct, markdownProse as D, tryAs as Dt, markdownReport as E, servesJobsAlone as Et, RedResult as F, writeStatus as Ft, pressingHeadline as G, failureOf as Gt, headline as H, LASTING as Ht, RulingFile as I, openPullsAt as It, byPressure as J, stopDead as Jt, shownRows as K, isPassing as Kt, rulingArtifact as L, pullAt as Lt, lead as M, listStatuses as Mt, ACCEPT_LABEL as N, setStatus as Nt, code as O, begin as Ot, RULING_FILE as P, statusFailed as Pt, smallPrint as Q, isDiskFull as Qt, standing as R, createCheck as Rt, digestResults as S, hasCode as Sn, hearAs as St, bytesOf as T, makeDirectory as Tn, processesOf as Tt, headlineText as U, OddAnswer as Ut, hasFailed as V, readAnswer as Vt, isPressing as W, explain as Wt, rowsOf as X, remoteGit as Xt, perUnitOf as Y, FETCH_MARK as Yt, findingsOf as Z, freeBytes as Zt, markerOf as _, fieldsOf as _n, JOB_USER as _t, fitted as a, trace as an, acquireLock as at, withoutFrame as b, killProcess as bn, closeInherited as bt, otherPullWords as c, copyHistory as cn, isLimitedHere as ct, measuredIn as d, removeTree as dn, removeOrNote as dt, whyUnusable as en, isTotal as et, ruledComment as f, MARK as fn, retried as ft, link as g, describe$1 as gn, reopen as gt, framed as h, childrenOf as hn, readerAs as ht, endOfStatus as i, onTrace as in, conclusionOf as it, failingRows as j, listAllStatuses as jt, fence as k, settle as kt, ruledStatus as l, readLent as ln, ownCgroup as lt, footerOf as m, allProcesses as mn, guardCredentials as mt, terminalContext as n, privateGit as nn, weightOf as nt, judgedEnd as o, traceError as on, clearDead as ot, digestOf as p, StillAlive as pn, STRANGER as pt, UNKNOWN as q, openCache as qt, DEFERRED as r, userGit as rn, CHECK_LIMIT as rt, judgedStatus as s, traced as sn, chooseContainment as st, cacheDirectory as t, GitFailure as tn, isTotalGated as tt, statusOf as u, writeBare as un, sessionCgroup as ut, readCommentData as v, hasEnded as vn, asUser as vt, asidesMarkdown as w, aboveAndItself as wn, newGroups as wt, COMMENT_KEY as x, hold as xn, findIdentity as xt, shortSha as y, killGroup as yn, chooseIdentity as yt, calmHeadline as z, allPages as zt };

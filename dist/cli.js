@@ -15,6 +15,7 @@ import { createHash, randomBytes, randomInt } from "node:crypto";
 import { availableParallelism, constants as constants$1, cpus, devNull, homedir, hostname, release, tmpdir, totalmem, userInfo, version } from "node:os";
 import { channel } from "node:diagnostics_channel";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
@@ -4090,7 +4091,7 @@ function timeSource(args) {
 	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
 	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
 }
-function time(args) {
+function time$1(args) {
 	return new RegExp(`^${timeSource(args)}$`);
 }
 function datetime$1(args) {
@@ -4755,7 +4756,7 @@ const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
-	def.pattern ?? (def.pattern = time(def));
+	def.pattern ?? (def.pattern = time$1(def));
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
@@ -8544,7 +8545,7 @@ const names$1 = [
 */
 const WhyUntried = oneOf$1("no-counter", "no-program", "no-root", "no-bait", "unfinished");
 /** One thing that was tried. `through`: it had an effect that doctor saw. `why`: null unless it is `untried`. */
-const Attempt = record$2({
+const Attempt$1 = record$2({
 	name: oneOf$1(...names$1),
 	outcome: oneOf$1("contained", "through", "untried"),
 	why: maybe(WhyUntried)
@@ -8554,7 +8555,7 @@ const whyUntriedOf = (text) => WhyUntried.safeParse(text).data ?? "unfinished";
 const attempted = {
 	level: oneOf$1("A", "B", "C", "none"),
 	user: maybe(text$2),
-	attempts: list$4(Attempt)
+	attempts: list$4(Attempt$1)
 };
 /**
 * Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
@@ -8832,15 +8833,15 @@ const configuration$1 = {
 
 // src/model/findings/credentials.ts
 /** The step that left a credential: actions/checkout, or google-github-actions/auth. */
-const source = oneOf$1("checkout", "google");
+const source$1 = oneOf$1("checkout", "google");
 /** Findings about credentials that earlier steps of the job left. */
 const credentials$1 = {
 	"credentials-readable": warning({
-		source,
+		source: source$1,
 		paths: texts$1
 	}),
 	"credentials-closed": info({
-		source,
+		source: source$1,
 		paths: texts$1
 	})
 };
@@ -9198,6 +9199,49 @@ const helper$2 = {
 	}, ofRunner)
 };
 
+// src/model/findings/history.ts
+/** Findings about the store of the history. */
+const history$1 = {
+	/** `line`: number of the line in the file, from 1. */
+	"history-damaged": warning({
+		file: text$2,
+		line: number$2,
+		detail: text$2
+	}),
+	/** `session`: id of two sessions that differ. `files`: where they are. The first is used. */
+	"history-differs": warning({
+		session: text$2,
+		files: texts$1
+	}),
+	/** `lost`: number of files that this machine has and the branch lacks. */
+	"history-rewritten": warning({
+		url: text$2,
+		branch: text$2,
+		lost: number$2,
+		directory: text$2
+	}),
+	"history-busy": internal({
+		url: text$2,
+		branch: text$2,
+		tries: number$2
+	}),
+	"history-push-refused": usage({
+		url: text$2,
+		branch: text$2,
+		detail: text$2
+	}),
+	/** `database`: its URL without user, password and parameters. */
+	"history-database": usage({
+		database: text$2,
+		detail: text$2
+	}),
+	"history-index-newer": usage({
+		file: text$2,
+		version: number$2,
+		readable: number$2
+	})
+};
+
 // src/model/findings/identity.ts
 /** Findings about the user that runs commands. */
 const identity$4 = {
@@ -9400,6 +9444,18 @@ const inspections$1 = {
 	"smt-absent": info({}),
 	/** `share`: of all CPU time since the start. */
 	"steal-not-now": info({ share: number$2 }),
+	/** The runner is a repository's, which has no groups. */
+	"group-of-no-organisation": info({ place: text$2 }),
+	"group-pinned": info({
+		number: number$2,
+		organisation: text$2,
+		workflow: text$2
+	}),
+	/** Nobody has restricted it by our setup. */
+	"group-unpinned": info({
+		number: number$2,
+		organisation: text$2
+	}),
 	"swap-absent": info({}),
 	"swap-empty": info({}),
 	"swaps-unexpected": info({}),
@@ -9554,6 +9610,24 @@ const judging$1 = {
 	unchecked: warning({
 		workload: text$2,
 		share: number$2
+	}),
+	/** `at`: start of the measurement whose result is used again, ISO 8601 in UTC. `seconds`: its age. */
+	"result-reused": info({
+		at: text$2,
+		seconds: number$2
+	}),
+	"attempts-unreadable": warning({
+		directory: text$2,
+		detail: text$2
+	}),
+	"attempt-not-kept": warning({
+		directory: text$2,
+		detail: text$2
+	}),
+	/** `attempts`: measurements of the same two trees, by the same configuration, on the same machine. `red`: those that were red by themselves. */
+	"several-attempts": info({
+		attempts: number$2,
+		red: number$2
 	})
 };
 
@@ -9798,8 +9872,10 @@ const ratchet$2 = {
 };
 
 // src/model/findings/registrar.ts
-/** Task of the registrar that failed: to register a runner, or to restrict a runner group. */
-const task = oneOf$1("register", "restrict", "rules");
+/** Task of the registrar that failed: to register a runner, to restrict a runner group, to list rules, or to look at a group before a registration. */
+const task = oneOf$1("register", "restrict", "rules", "inspect");
+/** Ways in which a runner group admits more than its restriction: all workflows, another one, repositories that nobody has selected, public ones. */
+const opening = oneOf$1("all-workflows", "other-workflows", "unselected", "public");
 /** Findings of the registrar, which registers a runner at GitHub for each job. */
 const registrar$1 = {
 	"registrar-not-configured": usage({
@@ -9829,11 +9905,70 @@ const registrar$1 = {
 		detail: text$2,
 		task
 	}, ofRunner),
+	/** A runner group admits more than its restriction. `others`: the first workflows that it admits besides the pinned one. */
+	"registrar-group-open": unfit({
+		name: text$2,
+		number: number$2,
+		organisation: text$2,
+		openings: list$4(opening),
+		others: texts$1,
+		workflow: text$2
+	}, ofRunner),
 	/** Runners of this machine that a crash has left at GitHub could not be removed. `detail`: the reason. */
 	"registrar-left": warning({
 		place: text$2,
 		detail: text$2
 	}, ofRunner)
+};
+
+// src/model/findings/rejudging.ts
+/** Findings about results that are judged again, by base's newer budgets. None of them has a text of a pull request's. */
+const rejudging$1 = {
+	/** In the log of the job. `base`: commit of the branch whose budgets count now. */
+	"command-judged": info({
+		by: text$2,
+		base: text$2,
+		branch: text$2
+	}),
+	/** In the comment on the result. `at`: when it was measured; null if that is unknown. `from`: `results` are those in the comment, without the trials. */
+	"judged-again": info({
+		by: text$2,
+		base: text$2,
+		branch: text$2,
+		at: maybe(text$2),
+		from: oneOf$1("recording", "results")
+	}),
+	/** `unmeasured`: no run has posted a result of the head. `unsealed`: its status does not tell which Recording is the run's. */
+	"judge-nothing": warning({ why: oneOf$1("unmeasured", "unsealed") }),
+	"judge-fork": warning({}),
+	"judge-skipped": warning({ by: text$2 }),
+	/** Base's budgets are those that the result was judged by. */
+	"judge-same": info({ branch: text$2 }),
+	/** `first`: base had none when it was measured. */
+	"judge-without-configuration": warning({
+		config: text$2,
+		branch: text$2,
+		why: oneOf$1("missing", "broken", "first")
+	}),
+	/** `what`: keys and workloads of base's file that define another measurement. */
+	"judge-defined-otherwise": warning({
+		config: text$2,
+		branch: text$2,
+		what: list$4(text$2)
+	}),
+	/** The recorded pairs are too few for the new budgets of these workloads. */
+	"judge-undecided": warning({ workloads: list$4(text$2) }),
+	/** The run of the status is another's, or its Recording compares other commits. */
+	"judge-other-commits": warning({}),
+	/**
+	* The Recording is not there, and neither is what could stand in for it. `fault`: of the artifact. `why`: of the comment; `inputs`: the
+	* workflow gives budgets; `other`: a total, joules or a failure counts, too; `green`: nothing fails the check.
+	*/
+	"judge-unrecorded": warning({
+		artifact: text$2,
+		fault: oneOf$1("missing", "expired", "other", "unread"),
+		why: oneOf$1("missing", "edited", "unsealed", "inputs", "other", "green")
+	})
 };
 
 // src/model/findings/remote.ts
@@ -10451,6 +10586,7 @@ const findings$1 = {
 	...group$1,
 	...harness$1,
 	...helper$2,
+	...history$1,
 	...identity$4,
 	...init$2,
 	...input$1,
@@ -10463,6 +10599,7 @@ const findings$1 = {
 	...perf$2,
 	...ratchet$2,
 	...registrar$1,
+	...rejudging$1,
 	...remote$1,
 	...scope$1,
 	...services$1,
@@ -11182,6 +11319,9 @@ const ZodURL = /*@__PURE__*/ $constructor("ZodURL", (inst, def) => {
 	$ZodURL.init(inst, def);
 	ZodStringFormat.init(inst, def);
 });
+function url(params) {
+	return _url(ZodURL, params);
+}
 const ZodEmoji = /*@__PURE__*/ $constructor("ZodEmoji", (inst, def) => {
 	$ZodEmoji.init(inst, def);
 	ZodStringFormat.init(inst, def);
@@ -11801,17 +11941,6 @@ const TakenJob = strictObject({
 	ended: int().nullable()
 }).readonly();
 
-// src/model/code-trust.ts
-/**
-* Author of head's code. `own`: the user, as on the command line; both sides are built at once. `strangers`: base is built and has run once
-* before any code of head runs. `outsiders`: the same, and no code runs that is isolated by less than level B.
-*/
-const CodeTrust = _enum([
-	"own",
-	"strangers",
-	"outsiders"
-]);
-
 // src/model/limits.ts
 /** Stands for each machine without a limit of its own. */
 const ANY_MACHINE = "*";
@@ -12036,55 +12165,6 @@ const Config = strictObject({
 	}).readonly()
 }).readonly();
 
-// src/model/check-change.ts
-/**
-* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
-* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
-*/
-const CheckChange = strictObject({
-	scope: _enum(["always", "unjudged"]),
-	/** One finding for each thing that was changed. */
-	what: array(Finding).min(1).readonly(),
-	/** Person who approved the change, and how, or null if it was not approved. */
-	lifted: strictObject({
-		by: string().max(100),
-		how: _enum(["review", "admin"])
-	}).readonly().nullable()
-}).readonly();
-
-// src/model/harness.ts
-/** More names than this are counted only. */
-const MOST_FILES$3 = 100;
-/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
-const Harness = strictObject({
-	/**
-	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
-	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
-	*/
-	state: _enum([
-		"base",
-		"own",
-		"unchanged",
-		"undeclared"
-	]),
-	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
-	files: array(string().max(4096)).max(100).readonly(),
-	/** Number of such files. */
-	total: int().nonnegative(),
-	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
-	isAll: boolean()
-}).readonly();
-
-// src/model/scope.ts
-/** Maximum number of globs in `paths`. */
-const MOST_GLOBS$1 = 100;
-/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
-const PathScope = strictObject({
-	globs: array(string().min(1).max(200)).min(1).max(100).readonly(),
-	/** Number of files in which the two commits differ, none of them relevant. */
-	changed: int().positive()
-}).readonly();
-
 // src/model/trial.ts
 /** GitHub's words for the two revisions of a pull request. */
 const Side = _enum(["base", "head"]);
@@ -12204,6 +12284,129 @@ const Trial = strictObject({
 	disturbance: Disturbance.nullable(),
 	readings: array(Reading).readonly(),
 	findings: array(Finding).readonly()
+}).readonly();
+
+// src/model/attempt.ts
+/** Made after the discarded round and before the first judged pair. */
+const Plan = strictObject({
+	/** N of the sequential procedure, one for all workloads. */
+	maxPairs: int().nonnegative().max(200).multipleOf(2),
+	/** Pace: seconds of one round, one pair of each workload. */
+	roundSeconds: number$1().positive(),
+	/** Seconds left of the time limit. */
+	leftSeconds: number$1(),
+	/** The time limit that would suffice for the smallest comparison. */
+	neededSeconds: number$1().positive(),
+	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
+	celsius: Temperatures
+}).readonly();
+/**
+* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* journal without an end, because its writer died. `machine`: the meter was lost.
+*/
+const End = strictObject({
+	reason: _enum([
+		"complete",
+		"time",
+		"data-ended",
+		"machine"
+	]),
+	finding: nullable(Finding),
+	at: datetime()
+}).readonly();
+/** Way to deal with earlier attempts: use a result that holds again, or measure once more in any case. */
+const Attempting = _enum(["reuse", "again"]);
+/** One measurement of an experiment, whole. */
+const Attempt = strictObject({
+	startedAt: datetime(),
+	/** Decides every coin of this measurement. */
+	seed: string().min(1).max(200),
+	plan: Plan,
+	trials: array(Trial).min(1).readonly(),
+	end: End
+}).readonly();
+/** Reports whether this is a trial without a partner. */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
+/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
+function contradictions$1(trials) {
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
+	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
+	return trials.flatMap((trial) => {
+		const isRepeated = seen.has(name(trial));
+		seen.add(name(trial));
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
+		return [
+			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
+			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
+			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
+		];
+	});
+}
+
+// src/model/code-trust.ts
+/**
+* Author of head's code. `own`: the user, as on the command line; both sides are built at once. `strangers`: base is built and has run once
+* before any code of head runs. `outsiders`: the same, and no code runs that is isolated by less than level B.
+*/
+const CodeTrust = _enum([
+	"own",
+	"strangers",
+	"outsiders"
+]);
+
+// src/model/check-change.ts
+/**
+* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
+* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
+*/
+const CheckChange = strictObject({
+	scope: _enum(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array(Finding).min(1).readonly(),
+	/** Person who approved the change, and how, or null if it was not approved. */
+	lifted: strictObject({
+		by: string().max(100),
+		how: _enum(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES$3 = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array(string().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int().nonnegative(),
+	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
+	isAll: boolean()
+}).readonly();
+
+// src/model/scope.ts
+/** Maximum number of globs in `paths`. */
+const MOST_GLOBS$1 = 100;
+/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
+const PathScope = strictObject({
+	globs: array(string().min(1).max(200)).min(1).max(100).readonly(),
+	/** Number of files in which the two commits differ, none of them relevant. */
+	changed: int().positive()
 }).readonly();
 
 // src/model/why.ts
@@ -12355,33 +12558,6 @@ const Isolation = discriminatedUnion("level", [strictObject({
 }).readonly()]);
 /** Reports whether code of outsiders may run so: at level B, or above. */
 const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
-/** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject({
-	/** N of the sequential procedure, one for all workloads. */
-	maxPairs: int().nonnegative().max(200).multipleOf(2),
-	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number$1().positive(),
-	/** Seconds left of the time limit. */
-	leftSeconds: number$1(),
-	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number$1().positive(),
-	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
-	celsius: Temperatures
-}).readonly();
-/**
-* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
-* journal without an end, because its writer died. `machine`: the meter was lost.
-*/
-const End = strictObject({
-	reason: _enum([
-		"complete",
-		"time",
-		"data-ended",
-		"machine"
-	]),
-	finding: nullable(Finding),
-	at: datetime()
-}).readonly();
 /** The version of this document. When it changes, and what is still read then: docs/schema.md. */
 const SCHEMA = 2;
 /** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
@@ -12438,6 +12614,13 @@ const Header = strictObject({
 	}).readonly()).readonly(),
 	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
 	hypotheses: int().positive().max(1e4),
+	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
+	earlier: strictObject({
+		/** The oldest first. */
+		attempts: array(Attempt).min(1).max(5).readonly(),
+		/** True if nothing was measured this time, because the earlier result still holds. */
+		isReused: boolean()
+	}).readonly().optional(),
 	findings: array(Finding).readonly()
 }).readonly();
 /** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
@@ -12461,36 +12644,19 @@ const Recording = Header.unwrap().extend({
 		path: ["why"],
 		input: value.why
 	});
-	for (const message of contradictions$1(value.trials)) issues.push({
+	for (const trials of [value.trials, ...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)]) for (const message of contradictions$1(trials)) issues.push({
 		code: "custom",
 		message,
 		path: ["trials"],
-		input: value.trials
+		input: trials
+	});
+	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
+		code: "custom",
+		message: "an earlier result was used, so there must be no trials",
+		path: ["trials"],
+		input: null
 	});
 });
-/** Reports whether this is a trial without a partner. */
-const isAlone = (purpose) => purpose === "first" || purpose === "last";
-/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
-function contradictions$1(trials) {
-	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
-	const seen = /* @__PURE__ */ new Set();
-	const repeats = /* @__PURE__ */ new Map();
-	return trials.flatMap((trial) => {
-		const isRepeated = seen.has(name(trial));
-		seen.add(name(trial));
-		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
-		const repeat = repeats.get(alike) ?? trial.repeat;
-		repeats.set(alike, repeat);
-		return [
-			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
-			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
-			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
-			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
-			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
-		];
-	});
-}
 /** Reports whether this side built; true if there was nothing to build. */
 const hasBuilt$1 = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
 /** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
@@ -12674,6 +12840,8 @@ const MeasureOrder = strictObject({
 	trust: CodeTrust,
 	/** Environment that commands inherit allowed variables of. */
 	environment: record$1(string(), string()).readonly(),
+	/** Way to deal with earlier attempts; null if this one stands alone. */
+	attempts: Attempting.nullable().default(null),
 	/** Purpose of the result, if the registrar shall set a status; null if it shall not. */
 	claim: Claim.nullable().default(null)
 }).readonly();
@@ -13022,28 +13190,36 @@ const UNBOUNDED = {
 	low: Number.NEGATIVE_INFINITY,
 	high: Number.POSITIVE_INFINITY
 };
+/** Pairs of one session, and of all attempts together. The smallest probability of the latter, 2^-1000, is a normal double. */
+const MOST$3 = {
+	ofSession: 200,
+	ofAll: 1e3
+};
 const nulls = [Float64Array.of(1)];
-/** P(W+ = w), w = 0 .. n(n+1)/2: rank r joins the sum or not, each with probability 1/2. Doubles suffice to n = 200. */
-function nullDistribution(pairs) {
-	for (let rank = nulls.length; rank <= pairs; rank += 1) {
-		const before = nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array();
-		const after = new Float64Array(before.length + rank);
-		for (let w = 0; w < before.length; w += 1) {
-			const half = (before[w] ?? 0) / 2;
-			after[w] = (after[w] ?? 0) + half;
-			after[w + rank] = half;
-		}
-		nulls[rank] = after;
+/** Returns the distribution for one pair more: its rank joins the sum or not, each with probability 1/2. */
+function withRank(before, rank) {
+	const after = new Float64Array(before.length + rank);
+	for (let w = 0; w < before.length; w += 1) {
+		const half = (before[w] ?? 0) / 2;
+		after[w] = (after[w] ?? 0) + half;
+		after[w + rank] = half;
 	}
-	return nulls[pairs] ?? /* @__PURE__ */ new Float64Array();
+	return after;
+}
+/** P(W+ = w), w = 0 .. n(n+1)/2. Distributions of more pairs than one session has are not kept: all of them would take a gigabyte. */
+function nullDistribution(pairs) {
+	for (let rank = nulls.length; rank <= Math.min(pairs, MOST$3.ofSession); rank += 1) nulls[rank] = withRank(nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array(), rank);
+	let found = nulls[Math.min(pairs, MOST$3.ofSession)] ?? /* @__PURE__ */ new Float64Array();
+	for (let rank = MOST$3.ofSession + 1; rank <= pairs; rank += 1) found = withRank(found, rank);
+	return found;
 }
 function requirePairs(pairs) {
-	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= 200)) throw new RangeError(`The number of pairs must be an integer from 1 to 200, not ${pairs}.`);
+	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST$3.ofAll)) throw new RangeError(`The number of pairs must be an integer from 1 to ${MOST$3.ofAll}, not ${pairs}.`);
 }
 /**
 * The rank k (1-based, from either end) of the Walsh average that bounds a one-sided interval of error `level`: the number of
 * w = 0, 1, ... with P(W+ <= w) <= level; 0 when `pairs` are too few to exclude anything at this level (Lehmann 1975, section 4.4).
-* Throws a RangeError unless `pairs` is an integer from 1 to 200 and 0 <= `level` <= 0.5.
+* Throws a RangeError unless `pairs` is an integer from 1 to 1,000 and 0 <= `level` <= 0.5.
 */
 function signedRankBound(pairs, level) {
 	requirePairs(pairs);
@@ -13363,20 +13539,30 @@ function conditionalPower(design, pairs, estimate, equivalence) {
 	const bound = Math.max(half, high);
 	return (high > half ? cumulative((high - half - estimate) / still) - cumulative((half - high - estimate) / still) : 0) + cumulative(-(bound - estimate) / still) + cumulative((-bound - estimate) / still);
 }
-function lookAt(design, averages, ratioOfMeans) {
-	const pairs = averages.count;
-	const of = (looks) => averages.interval(criticalAt(looks, pairs)?.rank ?? 0);
+/** Returns the state after the pairs so far, without the chance of a verdict by more of them. */
+function lookBy(design, averages, ranks, ratioOfMeans) {
 	const estimate = averages.estimate();
-	const change = of(design.changeLooks);
-	const equivalence = of(design.equivalenceLooks);
+	const [change, equivalence] = [averages.interval(ranks.change), averages.interval(ranks.equivalence)];
 	return {
-		pairs,
+		pairs: averages.count,
 		estimate,
 		change,
 		equivalence,
 		ratioOfMeans,
-		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change)),
-		conditionalPower: conditionalPower(design, pairs, estimate, equivalence)
+		conditionalPower: null,
+		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change))
+	};
+}
+function lookAt(design, averages, ratioOfMeans) {
+	const pairs = averages.count;
+	const rankOf = (looks) => criticalAt(looks, pairs)?.rank ?? 0;
+	const look = lookBy(design, averages, {
+		change: rankOf(design.changeLooks),
+		equivalence: rankOf(design.equivalenceLooks)
+	}, ratioOfMeans);
+	return {
+		...look,
+		conditionalPower: conditionalPower(design, pairs, look.estimate, look.equivalence)
 	};
 }
 /** Strictly inside the budget: a change at the budget counts as over it. */
@@ -13393,7 +13579,7 @@ function isLower(design, estimate, { high }) {
 	return design.rule === "proven" ? isProvenLower(design, high) : high < 0 && estimate <= design.low + AT_LIMIT;
 }
 /** The verdict at a look, in the order that counts; null: two more pairs. */
-function judge$2(design, look) {
+function decisionAt(design, look) {
 	const { estimate, change, equivalence, uneven } = look;
 	const inconclusive = (reason) => ({
 		verdict: "inconclusive",
@@ -13461,7 +13647,7 @@ function sequence(options) {
 			head += pair.head;
 			const early = options.isCounted === true && first !== null && averages.count === 2 ? earlyLook(fixed, [first, pair]) : null;
 			first ??= pair;
-			const proof = early === null ? null : judge$2(fixed, early);
+			const proof = early === null ? null : decisionAt(fixed, early);
 			if (proof !== null) {
 				last = early;
 				decided = true;
@@ -13469,10 +13655,11 @@ function sequence(options) {
 			}
 			if (averages.count < options.minPairs || averages.count % 2 === 1) return null;
 			last = lookAt(fixed, averages, head / base);
-			const decision = judge$2(fixed, last);
+			const decision = decisionAt(fixed, last);
 			decided = decision !== null;
 			return decision;
 		},
+		isHeld: false,
 		get last() {
 			return last;
 		},
@@ -13526,12 +13713,12 @@ function openJournal(path) {
 	};
 }
 /** Writes a whole file or none, on disk on return: first to a file beside it (a link there is not followed), then by renaming. */
-function writeWhole(path, text) {
+function writeWhole(path, content) {
 	const temporary = `${path}.part`;
 	rmSync(temporary, { force: true });
 	const file = openSync(temporary, "wx", 420);
 	try {
-		writeFileSync(file, text);
+		writeFileSync(file, content);
 		fsyncSync(file);
 		renameSync(temporary, path);
 	} catch (error) {
@@ -22116,6 +22303,8 @@ const Parts = {
 	directory: strictObject({
 		kind: literal$1("directory"),
 		path: Path,
+		/** `ours`: all that is in it goes with it. Absent if it is only removed when it is empty. */
+		content: literal$1("ours").optional(),
 		state: strictObject(owned).nullable()
 	}),
 	/** Text of a file of the kernel, which lasts until the machine stops. */
@@ -22426,6 +22615,14 @@ function exitStatus(status, limit = null) {
 	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
 	return status.code === null ? "never started" : `exited with ${status.code}`;
 }
+/** Returns an age in whole minutes, hours or days: 'less than a minute', '3 hours'. */
+function age(seconds) {
+	const minutes = Math.round(seconds / 60);
+	if (minutes < 1) return "less than a minute";
+	if (minutes < 90) return count$3(minutes, "minute");
+	const hours = Math.round(minutes / 60);
+	return hours < 48 ? count$3(hours, "hour") : count$3(Math.round(hours / 24), "day");
+}
 
 // src/render/prose.ts
 /** Marks text as emphasised. */
@@ -22505,6 +22702,10 @@ const vocabulary = {
 		shape: "❌",
 		word: "likely over budget"
 	},
+	still: {
+		shape: "❌",
+		word: "over budget in an attempt"
+	},
 	accepted: {
 		shape: "🏷️",
 		word: "accepted"
@@ -22571,7 +22772,7 @@ const gateSign = {
 function wordsOf$3(kind, { quantity, level = "fail", mayFail = true }) {
 	const { shape } = vocabulary[kind];
 	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
-	const isOver = kind === "over" || kind === "likely" || kind === "above";
+	const isOver = kind === "over" || kind === "likely" || kind === "still" || kind === "above";
 	const isAboutBudget = isOver || kind === "more" && isOff({ level });
 	return {
 		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
@@ -22587,7 +22788,9 @@ function kindOf$2(change) {
 		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
 		case "regressed":
 			if (change.reason === "min-change") return kindByLimit(change) ?? "more";
-			return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
+			if (isOff(change.budget)) return "more";
+			if (change.reason === "attempts") return "still";
+			return change.proven === true ? "over" : "likely";
 		case "improved": return kindByLimit(change) ?? "less";
 		case "inconclusive": return change.limit?.state === "over" ? "above" : "inconclusive";
 		case "unchanged": return kindByLimit(change) ?? kindOfUnchanged(change);
@@ -22848,9 +23051,21 @@ const SCHEMA_URL = `https://raw.githubusercontent.com/${HOME}/${RELEASE}/schema/
 /** Returns the URL of a page of docs/, by its name without `.md`. The package does not contain the pages. */
 const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;
 
+// src/render/messages/names.ts
+/** Characters that the names of one list share, so that the words after the list are not cut off. */
+const ROOM = 200;
+/** Fewest characters of each name that are shown. */
+const LEAST$4 = 40;
+/** Joins the first `most` names, each as one clean line. A pull request chooses the names of its files: they may be long, and have line ends. */
+function namesOf(names, { most = 5, total = names.length } = {}) {
+	const shown = names.slice(0, most);
+	const limit = Math.max(LEAST$4, Math.floor(ROOM / Math.max(1, shown.length)));
+	const text = shown.map((name) => oneLine(name, limit)).join(", ");
+	return total > shown.length ? `${text} and ${total - shown.length} more` : text;
+}
+
 // src/render/messages/action.ts
-const listed$3 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
-const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$3(some)}.`;
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${namesOf(some)}.`;
 const action = {
 	"bad-environment": ({ what }) => ({
 		message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
@@ -22872,7 +23087,7 @@ const action = {
 		const status = JSON.stringify(setters?.context ?? "");
 		return {
 			message: [
-				`This pull request edits ${listed$3(files)}, so it may also change how it is measured.`,
+				`This pull request edits ${namesOf(files)}, so it may also change how it is measured.`,
 				sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
 				sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
 				sentence(setters?.silent, "These files declare no permissions, so the repository’s setting decides whether they can set the status"),
@@ -22961,7 +23176,7 @@ const whyOpen = {
 	kind: "it is not a plain file",
 	directory: "other users may write to its directory"
 };
-const AGAIN$2 = "The next run of doctor tries again.";
+const AGAIN$3 = "The next run of doctor tries again.";
 const alert = {
 	"alert-state-open": ({ path, why }) => ({
 		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
@@ -22977,7 +23192,7 @@ const alert = {
 	}),
 	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count$3(unfit, "unfit run")} in a row.` }),
 	"alert-failed": ({ due, status, limit, said }) => ({
-		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$2}`,
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$3}`,
 		log: said === "" ? [] : said.split("\n"),
 		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
 	})
@@ -23038,11 +23253,11 @@ const attack$1 = {
 };
 
 // src/render/messages/several.ts
-const MOST_NAMES$5 = 3;
+const MOST_NAMES$4 = 3;
 /** Lists the first few names. One change to the file may change a hundred combinations. */
 function several(names) {
-	const rest = names.length - MOST_NAMES$5;
-	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$5), `${rest} more`] : names;
+	const rest = names.length - MOST_NAMES$4;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$4), `${rest} more`] : names;
 	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
 }
 
@@ -23077,7 +23292,7 @@ const budgets = {
 };
 
 // src/render/messages/check-change.ts
-const list$2 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+const list$2 = (names) => namesOf(names, { most: 8 });
 const checkChange = {
 	"nothing-to-hold-against": ({ cause }, say) => say(cause),
 	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$2(what)}.` }),
@@ -23112,14 +23327,14 @@ const checkChange = {
 * (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
 const JOIN$1 = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN$1 = `then log in again (more: ${docUrl("counters")})`;
+const AGAIN$2 = `then log in again (more: ${docUrl("counters")})`;
 /** Returns the command for all counters. `counter` is the path of one energy_uj. */
 function readByGroup(counter) {
 	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `To let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$1}`;
+	return `To let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$2}`;
 }
 /** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$1}`;
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$2}`;
 
 // src/render/messages/checks.ts
 const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
@@ -23520,11 +23735,11 @@ const git$1 = {
 		hint: "If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD"
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
 		hint: "Fetch the submodules in the build command instead"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
 		hint: "Fetch the files in the build command instead"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
@@ -23691,17 +23906,11 @@ const group = {
 };
 
 // src/render/messages/harness.ts
-const MOST_NAMES$4 = 5;
-/** Names the first few files. `total` is the number of all files. */
-function some$1(files, total) {
-	const named = files.slice(0, MOST_NAMES$4);
-	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
-}
 const harness = {
-	"harness-replaced": ({ files, total }) => ({ message: `Head changes ${count$3(total, "file")} of the benchmark (${some$1(files, total)}). Base's version is used on both sides.` }),
-	"harness-only": ({ files, total }) => ({ message: `Head changes only the benchmark (${some$1(files, total)}). Base's version is used on both sides, so there is nothing to measure.` }),
+	"harness-replaced": ({ files, total }) => ({ message: `Head changes ${count$3(total, "file")} of the benchmark (${namesOf(files, { total })}). Base's version is used on both sides.` }),
+	"harness-only": ({ files, total }) => ({ message: `Head changes only the benchmark (${namesOf(files, { total })}). Base's version is used on both sides, so there is nothing to measure.` }),
 	"harness-restored": ({ files, when }) => ({
-		message: `Head changes ${count$3(files.length, "file")} of the benchmark when it ${when} (${some$1(files, files.length)}). Joulegate restored base's version.`,
+		message: `Head changes ${count$3(files.length, "file")} of the benchmark when it ${when} (${namesOf(files)}). Joulegate restored base's version.`,
 		hint: "If the benchmark writes these files, remove them from harness in the configuration on the base branch"
 	}),
 	"harness-unmatched": ({ globs, base }) => ({
@@ -23709,11 +23918,11 @@ const harness = {
 		hint: "Correct harness in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
 	}),
 	"harness-own": ({ verb, files, total, failure }, say) => ({
-		message: `Head changes ${count$3(total, "file")} of the benchmark (${some$1(files, total)}). It does not ${verb} with base's version, so each side ran its own. ${say(failure).message}`,
+		message: `Head changes ${count$3(total, "file")} of the benchmark (${namesOf(files, { total })}). It does not ${verb} with base's version, so each side ran its own. ${say(failure).message}`,
 		log: say(failure).log ?? []
 	}),
 	"input-changed": ({ file, workloads }) => ({
-		message: `Head changes ${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, so each side ran its own version.`,
+		message: `Head changes ${namesOf([file])}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, so each side ran its own version.`,
 		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
 	}),
 	"inputs-changed": ({ more }) => ({ message: `Head changes ${count$3(more, "more file")} that workloads use.` })
@@ -23753,6 +23962,39 @@ const helper$1 = {
 	"helper-no-room": ({ bytes: bytes$1, free, directory }) => ({
 		message: `The history of the repository needs ${bytes(bytes$1)} on the machine, and ${directory} has ${bytes(free)} left.`,
 		hint: "Free some space, or set up the helper with a larger disk for temporary files"
+	})
+};
+
+// src/render/messages/history.ts
+const short$1 = (branch) => branch.replace(/^refs\/heads\//, "");
+const history = {
+	"history-damaged": ({ file, line, detail }) => ({
+		message: `${file}:${line} is damaged: ${detail}. The session in it is left out, and the file stays as it is.`,
+		hint: `To see the file as it was added: git log --diff-filter=A -p origin/joulegate-history -- ${quoted(file)}`
+	}),
+	"history-differs": ({ session, files }) => ({
+		message: `The session ${session} is in ${files.join(" and in ")}, with different content. The first one is used.`,
+		hint: "Compare the two, and remove the wrong one by a commit on the branch"
+	}),
+	"history-rewritten": ({ url, branch, lost, directory }) => ({
+		message: `The branch ${short$1(branch)} of ${url} was rewritten: it lacks ${count$3(lost, "file")} that this machine has seen on it. They are used, and published again with the next session.`,
+		hint: `If they were removed on purpose, make this machine forget them: rm -r ${quoted(directory)}`
+	}),
+	"history-busy": ({ url, branch, tries }) => ({
+		message: `The branch ${short$1(branch)} of ${url} has changed during each of ${count$3(tries, "push", "pushes")}. The sessions stay on this machine, and the next run publishes them.`,
+		hint: "Let one job at a time publish, with this in the workflow: concurrency: joulegate-history"
+	}),
+	"history-push-refused": ({ url, branch, detail }) => ({
+		message: `${url} refuses to change the branch ${short$1(branch)}: ${detail}. The sessions stay on this machine.`,
+		hint: "The job needs the permission \"contents: write\", and no rule of the repository may protect this branch from it"
+	}),
+	"history-database": ({ database, detail }) => ({
+		message: `The database ${database} cannot be used: ${detail}.`,
+		hint: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`
+	}),
+	"history-index-newer": ({ file, version, readable }) => ({
+		message: `The index ${file} has version ${version}, and this Joulegate reads ${readable} at most.`,
+		hint: `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`
 	})
 };
 
@@ -24016,6 +24258,9 @@ const inspections = {
 	"register-unreadable": () => ({ message: "SGX is off, but the filter may still be on, and the register that shows it cannot be read (as root: modprobe msr)" }),
 	"smt-absent": () => ({ message: "the processor has none" }),
 	"steal-not-now": ({ share }) => ({ message: share === 0 ? "none" : `${(100 * share).toFixed(2)} % since boot, none now` }),
+	"group-of-no-organisation": ({ place }) => ({ message: `${place} is a repository, which has no groups: any workflow of it reaches this machine` }),
+	"group-pinned": ({ number, organisation, workflow }) => ({ message: `number ${number} of ${organisation}; each registration first checks that it admits only ${workflow}` }),
+	"group-unpinned": ({ number, organisation }) => ({ message: `number ${number} of ${organisation} was not restricted by install --group-workflow, so no registration checks which workflows it admits` }),
 	"swap-absent": () => ({ message: "none" }),
 	"swap-empty": () => ({ message: "empty" }),
 	"swaps-unexpected": () => ({ message: "/proc/swaps has an unknown format" }),
@@ -24050,7 +24295,7 @@ const remedies$1 = {
 	many: `Measure more workloads in each part: ${DOCS$2}`,
 	place: "Let each job write its own comment, without mode: report"
 };
-const AGAIN = "Run the failed jobs of this run again";
+const AGAIN$1 = "Run the failed jobs of this run again";
 const join$1 = {
 	"parts-unclear": ({ path, why }) => ({
 		message: `The parts of ${path} on base cannot be joined: ${troubles[why]}.`,
@@ -24059,7 +24304,7 @@ const join$1 = {
 	"parts-new": ({ path }) => ({ message: `Nothing was joined: ${path} on base has no step with the input part. The parts count once they are merged.` }),
 	"part-silent": ({ part, status }) => ({
 		message: `The part ${part} has no result: its job did not set the status ${JSON.stringify(status)} in this run. It was skipped, failed before the measurement, or may not set statuses.`,
-		hint: `${AGAIN}, after its if: and its permissions are as on base`
+		hint: `${AGAIN$1}, after its if: and its permissions are as on base`
 	}),
 	"part-unfinished": ({ part }) => ({
 		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
@@ -24067,19 +24312,19 @@ const join$1 = {
 	}),
 	"part-missing": ({ part, artifact, description }) => ({
 		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
-		hint: `${AGAIN}, or add the step that uploads it: ${DOCS$2}`
+		hint: `${AGAIN$1}, or add the step that uploads it: ${DOCS$2}`
 	}),
 	"part-artifact-refused": ({ part, artifact, fault }) => ({
 		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
-		hint: `${AGAIN}. Each part must upload recording.json alone: ${DOCS$2}`
+		hint: `${AGAIN$1}. Each part must upload recording.json alone: ${DOCS$2}`
 	}),
 	"part-refused": ({ part, fault }) => ({
 		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
-		hint: `${AGAIN}. All jobs must use the same version of Joulegate: ${DOCS$2}`
+		hint: `${AGAIN$1}. All jobs must use the same version of Joulegate: ${DOCS$2}`
 	}),
 	"part-unread": ({ part, cause }, say) => ({
 		message: `The part ${part} could not be judged. ${say(cause).message}`,
-		hint: say(cause).hint ?? AGAIN
+		hint: say(cause).hint ?? AGAIN$1
 	}),
 	"report-outdated": ({ status }) => ({ message: `Nothing was joined: a newer run has set the status ${JSON.stringify(status)}, and its own report counts.` })
 };
@@ -24162,7 +24407,20 @@ const judging = {
 	unchecked: ({ workload, share }) => ({
 		message: `${workload} needs ${(100 * share).toFixed(1)} % less than on base and has no check, so head may have stopped doing the work.`,
 		hint: "Add a check to the workload in joulegate.yml, a command that fails if the work was not done"
-	})
+	}),
+	"result-reused": ({ at, seconds }) => ({
+		message: `Nothing was measured. This result is ${age(seconds)} old (${at.slice(0, 16).replace("T", " ")} UTC). It compares the same files, by the same configuration, on this machine.`,
+		hint: "To measure once more, run this job again. All attempts are then judged together"
+	}),
+	"attempts-unreadable": ({ directory, detail }) => ({
+		message: `Earlier attempts in ${directory} cannot be read, so this one stands alone: ${detail}.`,
+		hint: "Make it a directory that only the account which measures can open"
+	}),
+	"attempt-not-kept": ({ directory, detail }) => ({
+		message: `This attempt was not kept in ${directory}, so a later one stands alone: ${detail}.`,
+		hint: "Make it a directory that only the account which measures can open, on a disk with room"
+	}),
+	"several-attempts": ({ attempts, red }) => ({ message: `These files were measured ${count$3(attempts, "time")} on this machine, and ${red === 0 ? "no attempt was" : count$3(red, "attempt was", "attempts were")} over budget. The verdict comes from the pairs of all attempts together.` })
 };
 
 // src/render/messages/leftovers.ts
@@ -24576,8 +24834,18 @@ const SERVICE = "sudo runner-setup/joulegate-runner install service";
 const TASKS = {
 	register: "registers no runner for",
 	restrict: "restricts no runner group of",
-	rules: "shows or changes no rules for"
+	rules: "shows or changes no rules for",
+	inspect: "does not show the runner group of"
 };
+/** Words for what a runner group admits beyond its restriction. */
+const OPENINGS = {
+	"all-workflows": "all workflows",
+	"other-workflows": "other workflows than the pinned one",
+	unselected: "repositories that nobody has selected",
+	public: "public repositories"
+};
+/** Reports whether systemd repeats a task. People start all others. */
+const isRepeated = (task) => task === "register" || task === "inspect";
 const registrar = {
 	"registrar-not-configured": ({ file, detail }) => ({
 		message: `${file} does not say where to register the runner: ${detail}`,
@@ -24597,15 +24865,94 @@ const registrar = {
 	}),
 	"registrar-limited": ({ place, seconds, task }) => ({
 		message: `GitHub ${TASKS[task]} ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
-		hint: task === "register" ? "systemd tries again by itself" : "Wait, then repeat the command"
+		hint: isRepeated(task) ? "systemd tries again by itself" : "Wait, then repeat the command"
 	}),
 	"registrar-unreachable": ({ host, detail, task }) => ({
 		message: `${host} did not answer as GitHub does: ${detail}`,
-		hint: task === "register" ? "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]" : "Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …"
+		hint: isRepeated(task) ? "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]" : "Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …"
+	}),
+	"registrar-group-open": ({ name, number, organisation, openings, others, workflow }) => ({
+		message: `The runner group ${name} (${number}) of ${organisation} is not as restricted as the setup has left it: it admits ${openings.map((opening) => OPENINGS[opening]).join(", ")}${others.length === 0 ? "" : ` (${others.join(", ")})`}. So no runner is registered, and this machine takes no job.`,
+		hint: `Look in the audit log of ${organisation} for who has changed it. Restrict it again, then systemd registers a runner by itself: ${SERVICE} --group-workflow ${workflow}`
 	}),
 	"registrar-left": ({ place, detail }) => ({
 		message: `Runners that a crash of this machine has left at ${place} were not removed: ${detail}`,
 		hint: "The next registration tries again. GitHub removes them by itself, too"
+	})
+};
+
+// src/render/messages/rejudging.ts
+const AGAIN = "Measure again: /energy measure";
+const JUDGE = docUrl("steering");
+const faults = {
+	missing: "its run has no such artifact",
+	expired: "it has expired",
+	other: "none of its run has the hash in the status",
+	unread: "this job cannot read it"
+};
+const whys$1 = {
+	missing: "it is gone",
+	edited: "it was edited by hand",
+	unsealed: "it does not have all results",
+	inputs: "the workflow gives a budget as well",
+	other: "more than a change in percent decides",
+	green: "no result in it fails the check"
+};
+/** Returns '2026-05-04 14:40 UTC'. */
+const time = (at) => at.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/, "$1 $2 UTC");
+const rejudging = {
+	"command-judged": ({ by, base, branch }) => ({ message: `The result was judged again with the budgets of ${base.slice(0, 7)} on ${branch}, because ${by} asks for it.` }),
+	"judged-again": ({ by, base, branch, at, from }) => ({ message: [
+		`Judged again with the budgets of ${base.slice(0, 7)} on ${branch}, because ${by} asked for it.`,
+		`${at === null ? "" : `Measured at ${time(at)}. `}Nothing was measured for this: 0 J.`,
+		...from === "results" ? ["The Recording is gone, so only the intervals in this comment were judged."] : []
+	].join(" ") }),
+	"judge-nothing": ({ why }) => ({
+		message: {
+			unmeasured: "There is nothing to judge again, because no run has posted a result of this commit.",
+			unsealed: "The result cannot be judged again: it has no Recording of its own, as after a failed run, or if it joins several jobs."
+		}[why],
+		hint: AGAIN
+	}),
+	"judge-fork": () => ({
+		message: "The result of a fork cannot be judged again.",
+		hint: "Review the change, then measure its head: /energy measure SHA"
+	}),
+	"judge-skipped": ({ by }) => ({
+		message: `Not judged again: ${by} lets this commit pass without a measurement.`,
+		hint: "To end that, measure: /energy measure"
+	}),
+	"judge-same": ({ branch }) => ({
+		message: `Nothing to judge again: the result was judged by the budgets that are on ${branch} now.`,
+		hint: `Merge the change of joulegate.yml first: ${JUDGE}`
+	}),
+	"judge-without-configuration": ({ config, branch, why }) => ({
+		message: {
+			missing: `Not judged again: ${config} is not on ${branch} any more.`,
+			broken: `Not judged again: ${config} on ${branch} has mistakes.`,
+			first: `Not judged again: ${config} was not on ${branch} when this commit was measured.`
+		}[why],
+		hint: {
+			missing: `Put it back on ${branch}`,
+			broken: `Repair it on ${branch}, then give the command again`,
+			first: AGAIN
+		}[why]
+	}),
+	"judge-defined-otherwise": ({ config, branch, what }) => ({
+		message: `Not judged again: ${config} on ${branch} does not measure as it did then. These differ: ${what.join(", ")}.`,
+		hint: AGAIN
+	}),
+	"judge-undecided": ({ workloads }) => ({
+		message: `Not judged again: the pairs that were measured do not decide by the new budget of ${workloads.join(", ")}.`,
+		hint: AGAIN
+	}),
+	"judge-other-commits": () => ({
+		message: "Not judged again: the run that the status names has measured other commits.",
+		hint: AGAIN
+	}),
+	"judge-unrecorded": ({ artifact, fault, why }) => ({
+		message: `Not judged again. The Recording is not there (${artifact}: ${faults[fault]}). The comment cannot replace it: ${whys$1[why]}.`,
+		hint: AGAIN
 	})
 };
 
@@ -24726,7 +25073,7 @@ const reasons$1 = {
 	"odd-link": (file) => `the symbolic link ${file} leads outside of the repository, or cannot be followed`
 };
 const scope = {
-	"paths-relevant": ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons$1[by](file)}.` }),
+	"paths-relevant": ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons$1[by](namesOf([file]))}.` }),
 	"paths-unmatched": ({ globs, base }) => ({
 		message: `paths: no file of base ${base} or of head matches ${globs.join(", ")}.`,
 		hint: "Correct paths in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
@@ -24934,10 +25281,10 @@ const withoutCommand = {
 	issue: "the comment is not on a pull request"
 };
 const unclear$1 = {
-	word: "There is no such command. The commands are /energy accept, skip, measure and help.",
+	word: "There is no such command. The commands are /energy accept, skip, judge, measure and help.",
 	sha: "For a fork, the command /energy measure needs the SHA of the commit to measure.",
 	reason: "The command needs a reason on the same line.",
-	extra: "The command /energy measure takes the SHA of one commit, and nothing after it.",
+	extra: "The command has more words than it takes: /energy measure takes the SHA of one commit, and /energy judge takes none.",
 	several: "The comment contains several commands, so none of them was followed."
 };
 const steer = {
@@ -24959,12 +25306,12 @@ const steer = {
 		hint: "Ask a maintainer to review the change, and to give the command"
 	}),
 	"command-help": () => ({
-		message: "To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.",
+		message: "To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To judge the result again with the newest budgets of the base branch, without a measurement: /energy judge. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.",
 		hint: `How long a decision holds, and who may give it: ${STEERING}`
 	}),
 	"command-unclear": ({ why }) => ({
 		message: unclear$1[why],
-		hint: why === "sha" || why === "extra" ? MEASURE : USAGE
+		hint: why === "sha" ? MEASURE : USAGE
 	}),
 	"command-of-author": () => ({
 		message: "The command does not count, because only an admin may decide on a change of their own.",
@@ -25400,6 +25747,7 @@ const messages = {
 	...group,
 	...harness,
 	...helper$1,
+	...history,
 	...identity$3,
 	...init$1,
 	...input,
@@ -25412,6 +25760,7 @@ const messages = {
 	...perf$1,
 	...ratchet$1,
 	...registrar,
+	...rejudging,
 	...remote,
 	...scope,
 	...services,
@@ -25511,6 +25860,7 @@ const styles = {
 	unsteady: "red",
 	over: "red",
 	likely: "red",
+	still: "red",
 	accepted: "yellow",
 	above: "red",
 	already: "yellow",
@@ -25737,260 +26087,6 @@ function methodText({ title, summary, facts, findings, machine }, canvas) {
 }
 const commandsText = ({ title, lines }, { paint }) => [paint("bold", `${title}:`), ...lastLines(lines).map((line) => `${INDENT}${line}`)].join("\n");
 
-// src/stats/joules.ts
-/**
-* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
-* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
-*/
-function readingJoules(reading) {
-	let previous = reading.before;
-	let counts = 0;
-	for (const next of [...reading.between, reading.after]) {
-		if (next >= previous) counts += next - previous;
-		else counts += reading.range === null ? NaN : next - previous + reading.range;
-		previous = next;
-	}
-	return counts * reading.unit;
-}
-/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
-function domainJoules({ readings }, domain) {
-	const own = readings.filter((reading) => reading.domain === domain);
-	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
-}
-/**
-* Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
-* one is not a number: such a trial must be void, not cheap.
-*/
-function trialJoules(trial, domains) {
-	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
-	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
-}
-/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
-function idlePower(trials, domains) {
-	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
-	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
-	return seconds === 0 ? null : {
-		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
-		seconds
-	};
-}
-/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
-const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
-/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
-const perRun = (trial, total) => total / trial.repeat;
-
-// src/stats/absolute.ts
-/**
-* Returns the rank (1-based, from either end) of the value that bounds the median of a distribution with an error of at most `level` on
-* that side: the number of w = 0, 1, ... with P(B <= w) <= level, for B binomial (`count`, 1/2). 0 if `count` values are too few. Exact.
-* Throws a RangeError unless `count` is an integer from 0 to 200 and 0 <= `level` <= 0.5.
-*/
-function medianBound(count, level) {
-	if (!(Number.isInteger(count) && count >= 0 && count <= 200)) throw new RangeError(`Cannot bound the median of ${count} values.`);
-	if (!(level >= 0 && level <= .5)) throw new RangeError(`A one-sided level must lie between 0 and 0.5, not ${level}.`);
-	const limit = level * (1 + 1e-12);
-	let [probability, sum, rank] = [
-		2 ** -count,
-		0,
-		0
-	];
-	for (let below = 0; below < count; below += 1) {
-		sum += probability;
-		if (sum > limit) break;
-		rank += 1;
-		probability *= (count - below) / (below + 1);
-	}
-	return rank;
-}
-/** Returns the order-statistic interval of the median of values, with an error of at most `level` at each end. Throws as `medianBound`. */
-function medianInterval(values, level) {
-	const rank = medianBound(values.length, level);
-	if (rank === 0) return {
-		low: null,
-		high: null
-	};
-	const sorted = values.toSorted((one, other) => one - other);
-	return {
-		low: sorted[rank - 1] ?? null,
-		high: sorted[sorted.length - rank] ?? null
-	};
-}
-/** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
-const levelOf$1 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
-/** Returns the joules per run of one side, over the pairs that carried the verdict. */
-function amountsOf({ config }, { follower }, { pairs, side }) {
-	return follower.valid.slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
-}
-/** Returns the interval of the median of one side of a judged workload, in joules per run. */
-const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf$1(recording));
-function judgeLimit(recording, followed, change, limit) {
-	const { pairs } = change;
-	const [base, head] = [sideInterval(recording, followed, {
-		pairs,
-		side: "base"
-	}), sideInterval(recording, followed, {
-		pairs,
-		side: "head"
-	})];
-	const isOver = ({ low }) => low !== null && low > limit;
-	const isWorse = change.interval.low !== null && change.interval.low > 1;
-	if (isOver(head)) return {
-		state: isOver(base) && !isWorse ? "over-on-base" : "over",
-		limit,
-		base,
-		head
-	};
-	return {
-		state: head.high !== null && head.high <= limit ? "inside" : "unclear",
-		limit,
-		base,
-		head
-	};
-}
-/** Digits of a proposed limit. */
-const DIGITS = 3;
-/** Rounds joules up to three digits. */
-function roundedUp(joules) {
-	const step = 10 ** (Math.floor(Math.log10(joules)) - DIGITS + 1);
-	return Number((Math.ceil(joules / step - 1e-9) * step).toPrecision(4));
-}
-/** Returns the limit that the upper end of head's interval allows, with the budget in percent on top. A waiver does not widen it. */
-const tightestLimit = ({ waiver, maxRegression }, high) => roundedUp(high * (1 + (waiver?.instead ?? maxRegression)));
-/** Reports whether the whole interval is below base: an improvement by less than the margin counts as well. */
-const isImproved = ({ verdict, interval: { high } }) => verdict === "improved" || verdict === "unchanged" && high !== null && high < 1;
-/** Returns the finding that the limit of an improved workload can be tighter, or null. Only joules of a counter tell. */
-function tighterFinding({ meter, simulated }, change, { limit, head }) {
-	if (simulated || meter?.kind !== "counter" || !isImproved(change) || head.high === null) return null;
-	const to = tightestLimit(change.budget, head.high);
-	return to < limit ? finding("limit-not-tight", {
-		workload: change.workload,
-		limit,
-		to
-	}) : null;
-}
-/** Returns the finding about a limit that is exceeded, or null. */
-function limitFinding({ machine }, { workload }, { state, limit, head }) {
-	if (head.low === null || state !== "over" && state !== "over-on-base") return null;
-	const data = {
-		workload,
-		machine: machine.id,
-		limit,
-		low: head.low,
-		high: head.high
-	};
-	return state === "over" ? finding("over-limit", data) : finding("over-limit-on-base", data);
-}
-/** Adds the judgement by the limit in joules of this machine. A workload whose limits are for other machines gets a note. */
-function withLimit$1(recording, followed, change) {
-	const { budget, findings, workload, pairs } = change;
-	const { id } = recording.machine;
-	if (budget.maxEnergy === void 0 || isOff(budget)) return change;
-	const limit = limitOn(budget.maxEnergy, id);
-	if (limit === null) {
-		const machines = Object.keys(budget.maxEnergy);
-		const note = finding("limit-elsewhere", {
-			workload,
-			machine: id,
-			machines
-		});
-		return machines.length === 0 ? change : {
-			...change,
-			findings: [...findings, note]
-		};
-	}
-	if (pairs === 0) return change;
-	const judged = judgeLimit(recording, followed, change, limit);
-	const found = limitFinding(recording, change, judged) ?? tighterFinding(recording, change, judged);
-	return {
-		...change,
-		limit: judged,
-		findings: found === null ? findings : [...findings, found]
-	};
-}
-/** Marks a regression by fewer joules than `min-change`. */
-function withLeast(change) {
-	const { verdict, base, head, workload, findings, budget } = change;
-	const { minChange: least } = budget;
-	if (verdict !== "regressed" || least === void 0 || base === null || head === null) return change;
-	const difference = head.amount - base.amount;
-	if (!(difference < least)) return change;
-	return {
-		...change,
-		reason: "min-change",
-		findings: [...findings, finding("below-min-change", {
-			workload,
-			difference,
-			least
-		})]
-	};
-}
-/** Judges what the budget says in joules, if energy was compared. A workload that failed is not judged by it. Pure. */
-function inJoules(recording, followed, change) {
-	if (quantityOf(recording.config) !== "energy" || change.verdict === "error") return change;
-	return withLimit$1(recording, followed, withLeast(change));
-}
-
-// src/stats/accepted.ts
-/**
-* Adds to each result the acceptance that covers it. The upper end that a person has accepted takes the place of the budget, by the same rule:
-* a result that is regressed beyond it is not covered.
-*/
-function acceptedBy(acceptances, { recording, changes, unpaired }) {
-	if (acceptances.length === 0) return {
-		changes,
-		unpaired
-	};
-	const { rule } = recording.config.gate;
-	const known = new Map(acceptances.map((one) => [one.workload, one]));
-	return {
-		changes: changes.map((change) => {
-			const accepted = known.get(change.workload);
-			return accepted === void 0 || !isAcceptable(change) || !isWithin(change, accepted.high, rule) ? change : {
-				...change,
-				accepted
-			};
-		}),
-		unpaired: unpaired.map((one) => {
-			const accepted = known.get(one.workload);
-			return accepted === void 0 || one.kind !== "missing" ? one : {
-				...one,
-				accepted
-			};
-		})
-	};
-}
-/** Reports whether a person can accept this result. A workload that failed has none. */
-const isAcceptable = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || verdict !== "error" && limit?.state === "over";
-function isWithin({ ratio, interval: { low } }, high, rule) {
-	if (high === null) return false;
-	const measured = rule === "proven" ? low : ratio;
-	return measured !== null && measured <= high;
-}
-const NOBODY = {
-	high: null,
-	by: "",
-	isAuthor: false,
-	reason: "",
-	at: ""
-};
-/** Returns the results as if everything were accepted that can be. */
-const allAccepted = ({ changes, unpaired }) => ({
-	changes: changes.map((change) => isAcceptable(change) ? {
-		...change,
-		accepted: {
-			...NOBODY,
-			workload: change.workload
-		}
-	} : change),
-	unpaired: unpaired.map((one) => one.kind === "missing" ? {
-		...one,
-		accepted: {
-			...NOBODY,
-			workload: one.workload
-		}
-	} : one)
-});
-
 // src/stats/fisher.ts
 const SLACK$3 = 1 + 1e-7;
 /**
@@ -26116,14 +26212,164 @@ function attemptsOf$1(trials, purpose = "pair") {
 	return attempts;
 }
 
+// src/stats/joint.ts
+/**
+* Returns the part of the gate's error that attempt k = `attempt` may make: alpha / (k (k - 1)). The parts of all attempts after the first,
+* however many there are, add up to alpha. Throws a RangeError unless `attempt` is an integer of at least 2.
+*/
+function shareOf(alpha, attempt) {
+	if (!(Number.isInteger(attempt) && attempt >= 2)) throw new RangeError(`Attempt ${attempt} has no earlier one.`);
+	return alpha / (attempt * (attempt - 1));
+}
+const levels = /* @__PURE__ */ new Map();
+/** Returns the nominal one-sided levels of the looks after `minPairs`, `minPairs` + 2, ... `maxPairs` (Lan & DeMets 1983). Kept for the next call. */
+function levelsOf({ minPairs, maxPairs }, level) {
+	const key = `${minPairs} ${maxPairs} ${level}`;
+	const known = levels.get(key);
+	if (known !== void 0) return known;
+	const looks = [];
+	for (let pairs = minPairs; pairs <= maxPairs; pairs += 2) looks.push(pairs);
+	const spent = looks.map((pairs) => spend(pairs / maxPairs, level));
+	const made = criticalValues(looks, spent).map(upperTail);
+	levels.set(key, made);
+	return made;
+}
+/** Returns the rank of the Walsh averages that bound an interval after `pairs` of all attempts; 0 if they are too few. */
+function rankAfter(pairs, options, level) {
+	const nominal = levelsOf(options, level)[Math.floor((pairs - options.minPairs) / 2)];
+	return nominal === void 0 ? 0 : signedRankBound(pairs, nominal);
+}
+/** Options of the design that all attempts have together, at the level of the newest one. */
+function jointOptions(options, { attempts, maxPairs }) {
+	const most = Math.min(1e3, maxPairs + options.maxPairs);
+	return {
+		...options,
+		alpha: shareOf(options.alpha, attempts + 1),
+		maxPairs: most - most % 2
+	};
+}
+/** Returns the state after the pairs of all attempts so far. */
+function lookAtAll(design, averages, sums) {
+	const ranks = {
+		change: rankAfter(averages.count, design, design.alpha / (2 * design.workloads)),
+		equivalence: rankAfter(averages.count, design, design.alpha / 2)
+	};
+	return lookBy(design, averages, ranks, sums.head / sums.base);
+}
+/** Reports whether the interval excludes an increase of the size of the budget. */
+const isCleared = ({ high, margin }, { equivalence, ratioOfMeans }) => equivalence.high < high - AT_LIMIT && ratioOfMeans < 1 + margin - AT_LIMIT;
+/**
+* Starts another attempt at an experiment. It is judged by the pairs of all attempts together: each pair has had its own coin, so the signed
+* ranks are exact for the pooled pairs, too. Their intervals hold at each look, wherever the attempts ended. A regression of the earlier
+* attempts stands until an interval excludes it. Throws a RangeError for impossible options.
+*/
+function sequenceAfter(options, earlier) {
+	const joint = jointOptions(options, earlier);
+	const design = {
+		...joint,
+		changeLooks: [],
+		equivalenceLooks: [],
+		high: Math.log1p(options.margin),
+		low: Math.log1p(-options.margin)
+	};
+	const averages = new WalshAverages(joint.maxPairs);
+	const sums = {
+		base: 0,
+		head: 0
+	};
+	const take = (pair) => {
+		averages.add(logRatio(pair));
+		sums.base += pair.base;
+		sums.head += pair.head;
+	};
+	for (const pair of earlier.pairs) take(pair);
+	let [own, isDecided] = [0, false];
+	let last = lookAtAll(design, averages, sums);
+	const isHeld = () => earlier.wasRed && !isCleared(design, last);
+	return {
+		add(pair) {
+			if (isDecided) throw new Error(`The sequence was decided after ${own} pairs and takes no more.`);
+			take(pair);
+			own += 1;
+			if (own < options.minPairs || own % 2 === 1) return null;
+			last = lookAtAll(design, averages, sums);
+			const decision = decisionAt({
+				...design,
+				maxPairs: own < options.maxPairs ? Number.POSITIVE_INFINITY : averages.count
+			}, last);
+			isDecided = decision !== null;
+			return decision?.verdict === "inconclusive" && isHeld() ? held(last) : decision;
+		},
+		get isHeld() {
+			return isHeld();
+		},
+		get last() {
+			return last;
+		},
+		get pairs() {
+			return own;
+		}
+	};
+}
+/** Returns the decision that an earlier regression stands: the pairs of all attempts neither confirm nor exclude it. */
+const held = (look) => ({
+	verdict: "regressed",
+	proven: false,
+	reason: "attempts",
+	look,
+	interval: look.change
+});
+
+// src/stats/joules.ts
+/**
+* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
+* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
+*/
+function readingJoules(reading) {
+	let previous = reading.before;
+	let counts = 0;
+	for (const next of [...reading.between, reading.after]) {
+		if (next >= previous) counts += next - previous;
+		else counts += reading.range === null ? NaN : next - previous + reading.range;
+		previous = next;
+	}
+	return counts * reading.unit;
+}
+/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
+function domainJoules({ readings }, domain) {
+	const own = readings.filter((reading) => reading.domain === domain);
+	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
+}
+/**
+* Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
+* one is not a number: such a trial must be void, not cheap.
+*/
+function trialJoules(trial, domains) {
+	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
+	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
+}
+/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
+function idlePower(trials, domains) {
+	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
+	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
+	return seconds === 0 ? null : {
+		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
+		seconds
+	};
+}
+/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
+const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
+/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
+const perRun = (trial, total) => total / trial.repeat;
+
 // src/stats/follow.ts
 const SIDES$1 = ["base", "head"];
-/**
-* Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
-* RangeError for impossible options.
-*/
-function follow$1(options, domains, first = []) {
-	const psr = sequence(options);
+/** Starts following one workload. Throws a RangeError for impossible options. */
+function follow$1(options, domains, { first, earlier }) {
+	const psr = earlier === null ? sequence(options) : sequenceAfter(options, {
+		...earlier,
+		pairs: earlier.pairs.map((pair) => energiesOf(pair, domains))
+	});
 	const [valid, discarded, voids] = [
 		[],
 		[],
@@ -26145,6 +26391,10 @@ function follow$1(options, domains, first = []) {
 	let standing = { kind: "open" };
 	const [validRest, voidRest] = [[], []];
 	let standingOfRest = { kind: "open" };
+	const whole = ({ base, head }) => ({
+		base: trialJoules(base, domains),
+		head: trialJoules(head, domains)
+	});
 	const hasEnergy = (trial) => {
 		const joules = trialJoules(trial, domains);
 		return Number.isFinite(joules) && joules > 0;
@@ -26165,10 +26415,7 @@ function follow$1(options, domains, first = []) {
 	const addValid = (attempt) => {
 		if (attempt.base.discarded) discarded.push(attempt);
 		else valid.push(attempt);
-		const decision = attempt.base.discarded ? null : psr.add({
-			base: trialJoules(attempt.base, domains),
-			head: trialJoules(attempt.head, domains)
-		});
+		const decision = attempt.base.discarded ? null : psr.add(earlier === null ? whole(attempt) : energiesOf(attempt, domains));
 		if (decision === null) return { kind: "open" };
 		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
 			kind: "decided",
@@ -26244,11 +26491,22 @@ function follow$1(options, domains, first = []) {
 			if (standingOfRest.kind !== "open") return standingOfRest.kind === "suspect";
 			return faults.base.program > 1 || hasBaseTimedOut;
 		},
+		get isHeld() {
+			return psr.isHeld;
+		},
+		earlier: earlier?.pairs ?? [],
 		valid,
 		discarded,
 		voids
 	};
 }
+/** Returns the energies of a pair, per run: another attempt may have repeated the command another number of times. */
+const energiesOf = ({ base, head }, domains) => ({
+	base: perRun(base, trialJoules(base, domains)),
+	head: perRun(head, trialJoules(head, domains))
+});
+/** Returns all pairs that carry the verdict of a workload: those of earlier attempts, and its own. */
+const pooled = ({ earlier, valid }) => earlier.length === 0 ? valid : [...earlier, ...valid];
 /** Follows what was measured until the workload is decided; for a workload of the total, also the pairs after that. */
 function replay$1(follower, attempts, isOfTotal = false) {
 	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
@@ -26265,6 +26523,157 @@ function wholeOf(follower) {
 		valid: [...follower.valid, ...rest.valid],
 		voids: [...follower.voids, ...rest.voids]
 	};
+}
+
+// src/stats/absolute.ts
+/**
+* Returns the rank (1-based, from either end) of the value that bounds the median of a distribution with an error of at most `level` on
+* that side: the number of w = 0, 1, ... with P(B <= w) <= level, for B binomial (`count`, 1/2). 0 if `count` values are too few. Exact.
+* Throws a RangeError unless `count` is an integer from 0 to 1,000 and 0 <= `level` <= 0.5.
+*/
+function medianBound(count, level) {
+	if (!(Number.isInteger(count) && count >= 0 && count <= 1e3)) throw new RangeError(`Cannot bound the median of ${count} values.`);
+	if (!(level >= 0 && level <= .5)) throw new RangeError(`A one-sided level must lie between 0 and 0.5, not ${level}.`);
+	const limit = level * (1 + 1e-12);
+	let [probability, sum, rank] = [
+		2 ** -count,
+		0,
+		0
+	];
+	for (let below = 0; below < count; below += 1) {
+		sum += probability;
+		if (sum > limit) break;
+		rank += 1;
+		probability *= (count - below) / (below + 1);
+	}
+	return rank;
+}
+/** Returns the order-statistic interval of the median of values, with an error of at most `level` at each end. Throws as `medianBound`. */
+function medianInterval(values, level) {
+	const rank = medianBound(values.length, level);
+	if (rank === 0) return {
+		low: null,
+		high: null
+	};
+	const sorted = values.toSorted((one, other) => one - other);
+	return {
+		low: sorted[rank - 1] ?? null,
+		high: sorted[sorted.length - rank] ?? null
+	};
+}
+/** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
+const levelOf$1 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
+/** Returns the joules per run of one side, over the pairs that carried the verdict. */
+function amountsOf({ config }, { follower }, { pairs, side }) {
+	return pooled(follower).slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
+}
+/** Returns the interval of the median of one side of a judged workload, in joules per run. */
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf$1(recording));
+function judgeLimit(recording, followed, change, limit) {
+	const { pairs } = change;
+	const [base, head] = [sideInterval(recording, followed, {
+		pairs,
+		side: "base"
+	}), sideInterval(recording, followed, {
+		pairs,
+		side: "head"
+	})];
+	const isOver = ({ low }) => low !== null && low > limit;
+	const isWorse = change.interval.low !== null && change.interval.low > 1;
+	if (isOver(head)) return {
+		state: isOver(base) && !isWorse ? "over-on-base" : "over",
+		limit,
+		base,
+		head
+	};
+	return {
+		state: head.high !== null && head.high <= limit ? "inside" : "unclear",
+		limit,
+		base,
+		head
+	};
+}
+/** Digits of a proposed limit. */
+const DIGITS = 3;
+/** Rounds joules up to three digits. */
+function roundedUp(joules) {
+	const step = 10 ** (Math.floor(Math.log10(joules)) - DIGITS + 1);
+	return Number((Math.ceil(joules / step - 1e-9) * step).toPrecision(4));
+}
+/** Returns the limit that the upper end of head's interval allows, with the budget in percent on top. A waiver does not widen it. */
+const tightestLimit = ({ waiver, maxRegression }, high) => roundedUp(high * (1 + (waiver?.instead ?? maxRegression)));
+/** Reports whether the whole interval is below base: an improvement by less than the margin counts as well. */
+const isImproved = ({ verdict, interval: { high } }) => verdict === "improved" || verdict === "unchanged" && high !== null && high < 1;
+/** Returns the finding that the limit of an improved workload can be tighter, or null. Only joules of a counter tell. */
+function tighterFinding({ meter, simulated }, change, { limit, head }) {
+	if (simulated || meter?.kind !== "counter" || !isImproved(change) || head.high === null) return null;
+	const to = tightestLimit(change.budget, head.high);
+	return to < limit ? finding("limit-not-tight", {
+		workload: change.workload,
+		limit,
+		to
+	}) : null;
+}
+/** Returns the finding about a limit that is exceeded, or null. */
+function limitFinding({ machine }, { workload }, { state, limit, head }) {
+	if (head.low === null || state !== "over" && state !== "over-on-base") return null;
+	const data = {
+		workload,
+		machine: machine.id,
+		limit,
+		low: head.low,
+		high: head.high
+	};
+	return state === "over" ? finding("over-limit", data) : finding("over-limit-on-base", data);
+}
+/** Adds the judgement by the limit in joules of this machine. A workload whose limits are for other machines gets a note. */
+function withLimit$1(recording, followed, change) {
+	const { budget, findings, workload, pairs } = change;
+	const { id } = recording.machine;
+	if (budget.maxEnergy === void 0 || isOff(budget)) return change;
+	const limit = limitOn(budget.maxEnergy, id);
+	if (limit === null) {
+		const machines = Object.keys(budget.maxEnergy);
+		const note = finding("limit-elsewhere", {
+			workload,
+			machine: id,
+			machines
+		});
+		return machines.length === 0 ? change : {
+			...change,
+			findings: [...findings, note]
+		};
+	}
+	if (pairs === 0) return change;
+	const judged = judgeLimit(recording, followed, change, limit);
+	const found = limitFinding(recording, change, judged) ?? tighterFinding(recording, change, judged);
+	return {
+		...change,
+		limit: judged,
+		findings: found === null ? findings : [...findings, found]
+	};
+}
+/** Marks a regression by fewer joules than `min-change`. */
+function withLeast(change) {
+	const { verdict, base, head, workload, findings, budget } = change;
+	const { minChange: least } = budget;
+	if (verdict !== "regressed" || least === void 0 || base === null || head === null) return change;
+	const difference = head.amount - base.amount;
+	if (!(difference < least)) return change;
+	return {
+		...change,
+		reason: "min-change",
+		findings: [...findings, finding("below-min-change", {
+			workload,
+			difference,
+			least
+		})]
+	};
+}
+/** Judges what the budget says in joules, if energy was compared. A workload that failed is not judged by it. Pure. */
+function inJoules(recording, followed, change) {
+	if (quantityOf(recording.config) !== "energy" || change.verdict === "error") return change;
+	return withLimit$1(recording, followed, withLeast(change));
 }
 
 // src/stats/summarize.ts
@@ -26512,7 +26921,7 @@ function ratios({ low, high }) {
 function describe$1(recording, { workload, options, follower }, look) {
 	const { valid, voids, rest } = follower;
 	const { domains } = recording.config;
-	const carrying = valid.slice(0, look?.pairs ?? 0);
+	const carrying = pooled(follower).slice(0, look?.pairs ?? 0);
 	const base = carrying.map((attempt) => attempt.base);
 	const head = carrying.map((attempt) => attempt.head);
 	const joules = base.map((trial) => trialJoules(trial, domains));
@@ -26526,9 +26935,9 @@ function describe$1(recording, { workload, options, follower }, look) {
 			high: null
 		} : ratios(look.change),
 		pairs: look?.pairs ?? 0,
-		validPairs: valid.length + rest.valid.length,
+		validPairs: pooled(follower).length + rest.valid.length,
 		voidPairs: voids.length + rest.voids.length,
-		price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
+		price: look === null || follower.earlier.length > 0 ? null : priceOf(look, options, pairSeconds(carrying)),
 		base: summarize(base, domains, workload.units),
 		head: summarize(head, domains, workload.units),
 		budget: workload.budget,
@@ -26922,8 +27331,8 @@ const nothing = {
 	head: null,
 	findings: []
 };
-/** Follows one workload through its `trials`, which are all that the Recording has of it. Pure. */
-function followRecorded(recording, workload, trials) {
+/** Follows one workload through its `trials`, which are all that the session has of it, after earlier attempts. Pure. */
+function followRecorded(recording, workload, { trials, earlier }) {
 	const planned = recording.plan?.maxPairs ?? recording.config.pairs.max;
 	const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max));
 	const options = optionsFor(recording, workload, Math.max(planned, least));
@@ -26933,7 +27342,10 @@ function followRecorded(recording, workload, trials) {
 		workload,
 		trials,
 		options,
-		follower: replay$1(follow$1(options, recording.config.domains, first), attemptsOf$1(trials), isOfTotal)
+		follower: replay$1(follow$1(options, recording.config.domains, {
+			first,
+			earlier
+		}), attemptsOf$1(trials), isOfTotal)
 	};
 }
 /** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
@@ -26958,7 +27370,7 @@ function judgeWorkload(recording, followed, paces) {
 		...about,
 		verdict: "error"
 	};
-	const judged = afterLast(recording, followed) ?? judgeStanding(recording, followed);
+	const judged = standingRed(recording, followed, afterLast(recording, followed) ?? judgeStanding(recording, followed));
 	if (!("verdict" in judged) || judged.verdict === "error" || judged.verdict === "regressed") return judged;
 	const failure = closingFailure(followed);
 	if (failure !== null) return {
@@ -26976,6 +27388,19 @@ function judgeWorkload(recording, followed, paces) {
 		proven: null,
 		reason: "unsteady",
 		findings: [finding, ...judged.findings]
+	};
+}
+/** Puts a regression that earlier attempts have shown in place of a judgement that leaves it open. */
+function standingRed(recording, followed, judged) {
+	const { isHeld, look } = followed.follower;
+	if (!isHeld || look === null || "verdict" in judged && judged.verdict !== "inconclusive") return judged;
+	const { verdict, proven, reason, interval } = held(look);
+	return {
+		...describe$1(recording, followed, look),
+		verdict,
+		proven,
+		reason,
+		interval: ratios(interval)
 	};
 }
 /** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
@@ -27091,14 +27516,28 @@ function endReason(recording) {
 const countedPairs = ({ valid, rest }) => rest.valid.length === 0 ? valid : [...valid, ...rest.valid];
 /** Reports whether a workload can still give a pair. */
 const canGive = (follower) => follower.standing.kind === "open" || canGoOn(follower);
+/** Returns the complete rounds, those of earlier attempts first. */
+const roundsOf = ({ earlier, rounds, parts }) => [...earlier, ...rounds.map((pair, round) => {
+	const secondsOf = (side) => weightedSum(parts, {
+		round,
+		side
+	}, (trial) => trial.seconds ?? NaN);
+	return {
+		...pair,
+		seconds: {
+			base: secondsOf("base"),
+			head: secondsOf("head")
+		}
+	};
+})];
 /** Returns the weighted sum of one value of a round, per run. */
 const weightedSum = (parts, { round, side }, amountOf) => parts.reduce((sum, { follower, weight }) => {
 	const trial = countedPairs(follower)[round]?.[side];
 	return sum + (trial === void 0 ? NaN : weight * perRun(trial, amountOf(trial)));
 }, 0);
 /** Starts following the total of workloads. There is at least one. Throws a RangeError for impossible options. */
-function followTotal(options, domains, parts) {
-	const psr = sequence(options);
+function followTotal(options, { domains, parts, earlier }) {
+	const psr = earlier === null ? sequence(options) : sequenceAfter(options, earlier);
 	const rounds = [];
 	let final = null;
 	const sumOf = (round, side) => weightedSum(parts, {
@@ -27136,6 +27575,10 @@ function followTotal(options, domains, parts) {
 		get look() {
 			return psr.last;
 		},
+		get isHeld() {
+			return psr.isHeld;
+		},
+		earlier: earlier?.pairs ?? [],
 		rounds,
 		parts
 	};
@@ -27149,8 +27592,8 @@ function isDisturbedByHead(parts, rounds) {
 	const of = (side) => voids.filter(({ found }) => found[side] === "machine").length;
 	return isHeadToBlame(of("head"), of("base"), rounds * parts.length);
 }
-/** Starts following the total of a session that may measure up to `maxPairs`. Returns null if it has none. */
-function totalOf(recording, followed, maxPairs) {
+/** Starts following the total of a session. Returns null if it has none. */
+function totalOf(recording, followed, { maxPairs, earlier }) {
 	const { config } = recording;
 	const parts = followed.flatMap(({ workload, follower }) => {
 		const weight = weightOf(config, workload);
@@ -27160,7 +27603,11 @@ function totalOf(recording, followed, maxPairs) {
 		}] : [];
 	});
 	if (config.total === void 0 || parts.length === 0) return null;
-	return followTotal(optionsFor(recording, config.total, maxPairs), config.domains, parts);
+	return followTotal(optionsFor(recording, config.total, maxPairs), {
+		domains: config.domains,
+		parts,
+		earlier
+	});
 }
 /** Reports whether a workload that is decided has to be measured on, because the total is not. `most`: pairs that a workload may have. */
 const needsRest = (total, follower, most) => total !== null && total.standing.kind === "open" && total.parts.some((part) => part.follower === follower) && canGoOn(follower) && countedPairs(follower).length < most;
@@ -27170,9 +27617,12 @@ const needsRest = (total, follower, most) => total !== null && total.standing.ki
 * Judges the weighted sum of all workloads. Returns null if it has no budget. `paces`: those of all workloads, also those of pairs that were
 * measured for the total alone. Pure.
 */
-function judgeTotal(recording, workloads, paces) {
+function judgeTotal(recording, workloads, { paces, earlier }) {
 	const [first] = workloads;
-	const total = first && totalOf(recording, workloads.map(({ followed }) => followed), first.followed.options.maxPairs);
+	const total = first && totalOf(recording, workloads.map(({ followed }) => followed), {
+		maxPairs: first.followed.options.maxPairs,
+		earlier
+	});
 	if (first === void 0 || total == null) return null;
 	const facts = {
 		recording,
@@ -27248,7 +27698,7 @@ function doubted({ recording, total, parts, maxPairs }, outcome) {
 /** Judges a total that has no decision. If head is the cause, that is a failure, as it is for a workload. */
 function undecided(facts) {
 	const { recording, total, parts, paces } = facts;
-	const outcome = ofFailedParts(facts) ?? ofDisturbed(facts) ?? parts.flatMap(({ followed }) => {
+	const outcome = ofFailedParts(facts) ?? (total.isHeld ? HELD : null) ?? ofDisturbed(facts) ?? parts.flatMap(({ followed }) => {
 		const reason = endReason(recording);
 		const whole = {
 			...followed,
@@ -27263,7 +27713,7 @@ function undecided(facts) {
 	})[0];
 	return {
 		...figuresOf(facts, total.look),
-		proven: null,
+		proven: outcome === HELD ? false : null,
 		...outcome ?? {
 			verdict: "inconclusive",
 			reason: endReason(recording),
@@ -27271,6 +27721,12 @@ function undecided(facts) {
 		}
 	};
 }
+/** Outcome if earlier attempts have shown a regression, and nothing excludes it. */
+const HELD = {
+	verdict: "regressed",
+	reason: "attempts",
+	findings: []
+};
 /** Returns the outcome if a workload failed, or was disturbed by head. Returns null if none did. */
 function ofFailedParts({ total, parts }) {
 	const failed = failedParts(parts);
@@ -27328,7 +27784,8 @@ function figuresOf({ recording, total, maxPairs }, look) {
 	if (config.total === void 0) throw new Error("a total without a budget");
 	const options = optionsFor(recording, config.total, maxPairs);
 	const seconds = total.parts.reduce((sum, { follower }) => sum + (pairSeconds(countedPairs(follower)) ?? 0), 0);
-	const price = look === null ? null : priceOf(look, options, seconds);
+	const price = look === null || total.earlier.length > 0 ? null : priceOf(look, options, seconds);
+	const rounds = roundsOf(total).slice(0, look?.pairs ?? 0);
 	return {
 		workload: TOTAL_NAME,
 		budget: config.total.budget,
@@ -27338,39 +27795,288 @@ function figuresOf({ recording, total, maxPairs }, look) {
 			high: null
 		} : ratios(look.change),
 		pairs: look?.pairs ?? 0,
-		validPairs: total.rounds.length,
+		validPairs: roundsOf(total).length,
 		voidPairs: 0,
 		price,
-		base: summaryOf(recording, total, {
-			side: "base",
-			pairs: look?.pairs ?? 0
-		}),
-		head: summaryOf(recording, total, {
-			side: "head",
-			pairs: look?.pairs ?? 0
-		})
+		base: summaryOf(recording, rounds, "base"),
+		head: summaryOf(recording, rounds, "head")
 	};
 }
-/** Returns the figures of one side: of the weighted sums of the first rounds, or null if there are none. */
-function summaryOf({ config }, { rounds, parts }, { side, pairs }) {
-	const amounts = rounds.slice(0, pairs).map((pair) => pair[side]);
+/** Returns the figures of one side: of the weighted sums of rounds, or null if there are none. */
+function summaryOf({ config }, rounds, side) {
+	const amounts = rounds.map((round) => round[side]);
 	if (amounts.length === 0) return null;
-	const seconds = amounts.map((_, round) => weightedSum(parts, {
-		round,
-		side
-	}, (trial) => trial.seconds ?? NaN));
+	const seconds = median(rounds.map((round) => round.seconds[side]));
 	return {
 		trials: amounts.length,
 		repeat: 1,
 		amount: median(amounts),
 		meanAmount: mean(amounts),
-		seconds: median(seconds),
+		seconds,
 		...quantityOf(config) === "work" ? {} : { watts: null },
 		amountPerUnit: null,
 		cpuSeconds: null,
 		domains: {}
 	};
 }
+
+// src/stats/session.ts
+/** Stands for the earlier attempts of the first one. */
+const NONE_EARLIER = {
+	workloads: /* @__PURE__ */ new Map(),
+	total: null,
+	over: /* @__PURE__ */ new Set()
+};
+/** Judges one session, after earlier attempts at the same experiment. Pure. */
+function judgeSession(recording, earlier) {
+	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
+	const followed = recording.config.workloads.map((workload) => {
+		const { name } = workload;
+		return followRecorded(recording, workload, {
+			trials: trials.get(name) ?? [],
+			earlier: earlier.workloads.get(name) ?? null
+		});
+	});
+	const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf(follower)) ?? []);
+	const workloads = followed.map((one) => {
+		const about = judgeWorkload(recording, one, paces);
+		return {
+			followed: one,
+			judged: "verdict" in about ? inJoulesAfter(recording, one, {
+				change: about,
+				earlier
+			}) : about
+		};
+	});
+	const total = judgeTotal(recording, workloads, {
+		paces,
+		earlier: earlier.total
+	});
+	return {
+		recording,
+		workloads,
+		total,
+		left: leftBy(recording, {
+			workloads,
+			total,
+			earlier
+		})
+	};
+}
+/** Judges by what the budget says in joules. A limit that earlier attempts were over stays exceeded until all together are below it. */
+function inJoulesAfter(recording, followed, { change, earlier }) {
+	const before = earlier.workloads.get(change.workload);
+	if (before === void 0) return inJoules(recording, followed, change);
+	const { gate } = recording.config;
+	const confidence = 1 - shareOf(1 - gate.confidence, before.attempts + 1);
+	const judged = inJoules({
+		...recording,
+		config: {
+			...recording.config,
+			gate: {
+				...gate,
+				confidence
+			}
+		}
+	}, followed, change);
+	if (!earlier.over.has(change.workload) || judged.limit?.state !== "unclear") return judged;
+	const limit = {
+		...judged.limit,
+		state: "over"
+	};
+	const found = limitFinding(recording, judged, limit);
+	return {
+		...judged,
+		limit,
+		findings: found === null ? judged.findings : [...judged.findings, found]
+	};
+}
+/** Returns what a judged session leaves to the next attempt. An attempt that failed gives no pairs, and takes no red away. */
+function leftBy(recording, { workloads, total, earlier }) {
+	const left = workloads.flatMap(({ followed, judged }) => {
+		const { name } = followed.workload;
+		const before = earlier.workloads.get(name) ?? null;
+		const own = hasVerdict(judged) ? attemptLeft(followed, before, judged) : before;
+		return own === null ? [] : [[name, own]];
+	});
+	const isOver = ({ judged }) => "verdict" in judged && (judged.verdict === "error" ? earlier.over.has(judged.workload) : judged.limit?.state === "over");
+	return {
+		workloads: new Map(left),
+		total: total === null || total.verdict === "error" ? earlier.total : roundsLeft(recording, {
+			workloads,
+			total,
+			earlier
+		}),
+		over: new Set(workloads.filter(isOver).map(({ followed }) => followed.workload.name))
+	};
+}
+const hasVerdict = (one) => "verdict" in one && one.verdict !== "error";
+function attemptLeft({ follower, options }, before, { verdict }) {
+	if (follower.valid.length === 0) return before;
+	return {
+		pairs: pooled(follower),
+		attempts: (before?.attempts ?? 0) + 1,
+		maxPairs: (before?.maxPairs ?? 0) + options.maxPairs,
+		wasRed: verdict === "regressed"
+	};
+}
+function roundsLeft(recording, { workloads, total, earlier }) {
+	const maxPairs = workloads[0]?.followed.options.maxPairs ?? 0;
+	const followed = workloads.map((one) => one.followed);
+	const follower = totalOf(recording, followed, {
+		maxPairs,
+		earlier: earlier.total
+	});
+	follower?.update();
+	if (follower === null || follower.rounds.length === 0) return earlier.total;
+	return {
+		pairs: roundsOf(follower),
+		attempts: (earlier.total?.attempts ?? 0) + 1,
+		maxPairs: (earlier.total?.maxPairs ?? 0) + maxPairs,
+		wasRed: total.verdict === "regressed"
+	};
+}
+
+// src/stats/attempts.ts
+/** Returns the sessions that a Recording contains, the oldest first: each earlier attempt, and its own unless an earlier result was used. */
+function sessionsOf({ earlier, ...own }) {
+	const attempts = (earlier?.attempts ?? []).map((attempt) => ({
+		...own,
+		builds: [],
+		...attempt
+	}));
+	return earlier?.isReused === true ? attempts : [...attempts, own];
+}
+/** Judges sessions in their order, each together with those before it. */
+function judgeInOrder(sessions) {
+	const judged = [];
+	for (const session of sessions) judged.push(judgeSession(session, judged.at(-1)?.left ?? NONE_EARLIER));
+	return judged;
+}
+/** Judges a Recording by all attempts that it contains. Pure. */
+function judgeAttempts(recording) {
+	const sessions = judgeInOrder(sessionsOf(recording));
+	const last = sessions.at(-1);
+	if (last === void 0) throw new Error("a Recording has a session");
+	return {
+		workloads: last.workloads,
+		total: last.total,
+		experiment: experimentOf(recording, sessions)
+	};
+}
+function experimentOf({ earlier, startedAt }, sessions) {
+	if (earlier === void 0) return null;
+	const red = sessions.filter(isRedSession).length;
+	const measuredAt = sessions.at(-1)?.recording.startedAt ?? startedAt;
+	const age = Math.max(0, (Date.parse(startedAt) - Date.parse(measuredAt)) / 1e3);
+	return {
+		attempts: sessions.length,
+		red,
+		isReused: earlier.isReused,
+		measuredAt,
+		age
+	};
+}
+const isOverBudget = ({ verdict, reason, limit }) => verdict === "regressed" && reason !== "min-change" && reason !== "attempts" || limit?.state === "over";
+const isRedSession = ({ workloads, total }) => [...workloads.map(({ judged }) => judged), ...total === null ? [] : [total]].some((one) => "verdict" in one && isOverBudget(one));
+/** Returns what the earlier attempts of a session have shown, for the measurement of the next one. Pure. */
+function earlierOf(header) {
+	if (header.earlier === void 0) return NONE_EARLIER;
+	return judgeInOrder(sessionsOf({
+		...header,
+		earlier: {
+			...header.earlier,
+			isReused: true
+		},
+		plan: null,
+		trials: [],
+		end: null
+	})).at(-1)?.left ?? NONE_EARLIER;
+}
+/**
+* Reports whether the result of earlier attempts can be used again: each workload has a verdict by its own numbers. One that failed, or that
+* the machine or the time limit kept from being judged, may have another in the next attempt. Pure.
+*/
+function isSettled(header) {
+	const { workloads, total } = judgeAttempts({
+		...header,
+		plan: null,
+		trials: [],
+		end: null
+	});
+	const isOpen = (one) => !("verdict" in one) || one.verdict === "error" || one.verdict === "inconclusive" && !isByNumbers(one.reason);
+	return workloads.length > 0 && ![...workloads.map(({ judged }) => judged), ...total === null ? [] : [total]].some(isOpen);
+}
+const isByNumbers = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven";
+/** Returns the findings about the attempts. */
+const experimentFindings = ({ attempts, red, isReused, measuredAt, age }) => [...isReused ? [finding("result-reused", {
+	at: measuredAt,
+	seconds: age
+})] : [], ...attempts > 1 ? [finding("several-attempts", {
+	attempts,
+	red
+})] : []];
+
+// src/stats/accepted.ts
+/**
+* Adds to each result the acceptance that covers it. The upper end that a person has accepted takes the place of the budget, by the same rule:
+* a result that is regressed beyond it is not covered.
+*/
+function acceptedBy(acceptances, { recording, changes, unpaired }) {
+	if (acceptances.length === 0) return {
+		changes,
+		unpaired
+	};
+	const { rule } = recording.config.gate;
+	const known = new Map(acceptances.map((one) => [one.workload, one]));
+	return {
+		changes: changes.map((change) => {
+			const accepted = known.get(change.workload);
+			return accepted === void 0 || !isAcceptable(change) || !isWithin(change, accepted.high, rule) ? change : {
+				...change,
+				accepted
+			};
+		}),
+		unpaired: unpaired.map((one) => {
+			const accepted = known.get(one.workload);
+			return accepted === void 0 || one.kind !== "missing" ? one : {
+				...one,
+				accepted
+			};
+		})
+	};
+}
+/** Reports whether a person can accept this result. A workload that failed has none. */
+const isAcceptable = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || verdict !== "error" && limit?.state === "over";
+function isWithin({ ratio, interval: { low } }, high, rule) {
+	if (high === null) return false;
+	const measured = rule === "proven" ? low : ratio;
+	return measured !== null && measured <= high;
+}
+const NOBODY = {
+	high: null,
+	by: "",
+	isAuthor: false,
+	reason: "",
+	at: ""
+};
+/** Returns the results as if everything were accepted that can be. */
+const allAccepted = ({ changes, unpaired }) => ({
+	changes: changes.map((change) => isAcceptable(change) ? {
+		...change,
+		accepted: {
+			...NOBODY,
+			workload: change.workload
+		}
+	} : change),
+	unpaired: unpaired.map((one) => one.kind === "missing" ? {
+		...one,
+		accepted: {
+			...NOBODY,
+			workload: one.workload
+		}
+	} : one)
+});
 
 // src/stats/limit.ts
 /** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
@@ -27693,7 +28399,7 @@ function waiverFindings({ workloads }) {
 * accepted. It changes no verdict, only whether one fails the check.
 */
 function compare$1(recording, acceptances = []) {
-	const { changes, unpaired, total } = judgeAll(recording);
+	const { changes, unpaired, total, experiment } = judgeAll(recording);
 	const said = acceptedBy(acceptances, {
 		recording,
 		changes,
@@ -27713,6 +28419,7 @@ function compare$1(recording, acceptances = []) {
 		recording,
 		...said,
 		...total === null ? {} : { total },
+		...experiment === null ? {} : { experiment },
 		...judgeGate(recording, {
 			...said,
 			total
@@ -27720,6 +28427,7 @@ function compare$1(recording, acceptances = []) {
 		beyond: after.gate === "fail" ? after.cause : null,
 		findings: [
 			...recording.findings,
+			...experiment === null ? [] : experimentFindings(experiment),
 			...waiverFindings(recording.config),
 			...recording.builds.flatMap((build) => build.findings),
 			...endFindings(recording, total === null ? changes : [...changes, total]),
@@ -27733,17 +28441,8 @@ function compare$1(recording, acceptances = []) {
 	};
 }
 function judgeAll(recording) {
-	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
-	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
-	const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf(follower)) ?? []);
-	const judged = followed.map((one) => {
-		const about = judgeWorkload(recording, one, paces);
-		return "verdict" in about ? inJoules(recording, one, about) : about;
-	});
-	const total = judgeTotal(recording, followed.flatMap((one, at) => judged[at] === void 0 ? [] : [{
-		followed: one,
-		judged: judged[at]
-	}]), paces);
+	const { workloads, total, experiment } = judgeAttempts(recording);
+	const judged = workloads.map((one) => one.judged);
 	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
 	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
 	const changes = judged.flatMap((one) => "verdict" in one ? [named$2(explained$2(one, whys.get(one.workload)), olds.get(one.workload))] : []);
@@ -27755,7 +28454,8 @@ function judgeAll(recording) {
 	return {
 		changes: isCompared ? changes : [],
 		unpaired,
-		total: isCompared ? total : null
+		total: isCompared ? total : null,
+		experiment
 	};
 }
 /** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */
@@ -27796,17 +28496,15 @@ function endFindings(recording, changes) {
 * percent on top of it. A waiver does not widen it. Pure.
 */
 function allowances(recording) {
-	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
-	const workloads = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
+	const known = new Map(judgeAttempts(recording).workloads.map(({ followed }) => [followed.workload.name, followed]));
 	const { changes, unpaired } = compare$1(recording);
 	return [...changes.map((change) => {
-		const workload = workloads.get(change.workload);
-		if (workload === void 0) return {
+		const followed = known.get(change.workload);
+		if (followed === void 0) return {
 			workload: change.workload,
 			isImproved: false,
 			result: "failed"
 		};
-		const followed = followRecorded(recording, workload, trials.get(workload.name) ?? []);
 		const { high } = sideInterval(recording, followed, {
 			pairs: change.pairs,
 			side: "head"
@@ -31932,7 +32630,7 @@ const reachingGit = (directory, { inherited, given, ...rest }) => git(directory,
 	},
 	...rest
 });
-function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
+function git(directory, { inherited, given, abort, onOutput = () => void 0, onBytes = () => void 0 }) {
 	const passed = inherited.flatMap((name) => process.env[name] === void 0 ? [] : [[name, process.env[name]]]);
 	const environment = {
 		...Object.fromEntries(passed),
@@ -31959,6 +32657,7 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 		...abort === void 0 ? {} : { abort }
 	}).env(environment).outputHandler((_command, stdout, stderr) => {
 		for (const stream of [stdout, stderr]) stream.on("data", onOutput);
+		stdout.on("data", onBytes);
 		setImmediate(() => stdout.emit("data", Buffer.alloc(0)));
 	});
 	return async (command, explain) => {
@@ -32334,6 +33033,7 @@ const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 const AcceptableKind = _enum([
 	"over",
 	"likely",
+	"still",
 	"above",
 	"inconclusive",
 	"missing"
@@ -32541,7 +33241,7 @@ const joulesCell = ({ joules, perUnit }) => unbroken(`${joules}${perUnit === nul
 const namesCell = ({ workload, was, part }) => `${nameCell(workload)}${was === null ? "" : `<br>was ${nameCell(was)}`}${part === void 0 ? "" : `<br><sub>${nameCell(part)}</sub>`}`;
 function pressingRow(result) {
 	const { kind, shape, word, energy, budget } = result;
-	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
+	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "still" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
 	return `| ${shape} ${word}<br>${namesCell(result)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
 }
 /** Counts the rows of each word, in their order: '2 over budget, 1 failed'. */
@@ -32766,6 +33466,7 @@ const rank = {
 	unsteady: 1,
 	over: 2,
 	likely: 3,
+	still: 3,
 	above: 4,
 	already: 5,
 	accepted: 6,
@@ -33020,6 +33721,7 @@ const pressing = [
 	"unsteady",
 	"over",
 	"likely",
+	"still",
 	"above",
 	"already",
 	"missing",
@@ -33147,6 +33849,7 @@ function budgetClause({ kind, budget, change }) {
 	switch (kind) {
 		case "over": return `The budget is ${limit}.`;
 		case "likely": return `The budget is ${limit}. An increase is shown, and it is likely to be over the budget.`;
+		case "still": return `The budget is ${limit}. One attempt was over it, and the pairs of all attempts together do not exclude that.`;
 		case "more":
 			if (change?.reason === "min-change") return `That is less than ${limitJoules(budget.minChange ?? 0)}, the smallest change that counts.`;
 			return isOff(budget) ? "Its budget is off." : `That is inside the budget of ${limit}.`;
@@ -33213,6 +33916,7 @@ function calm({ recording, changes }, rows) {
 const failOnOf = {
 	over: "regressed",
 	likely: "regressed",
+	still: "regressed",
 	above: "regressed",
 	failed: "error",
 	unsteady: "error",
@@ -33233,13 +33937,13 @@ function effect({ gate, recording }, row) {
 }
 /** Sentence before the numbers of a first configuration, which gates nothing. */
 const FIRST = "Base has no configuration yet, so these figures fail nothing.";
-function judged(comparison) {
+function judged$1(comparison) {
 	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about$1(row, comparison)));
 	const { eyes, calm: all } = rowsOf(comparison);
 	const rest = all.filter((row) => !isTotal(row));
 	const pressing = eyes.filter(isPressing);
 	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "accepted") ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less") ?? (rest.length === 0 ? eyes[0] : void 0);
-	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely" || kind === "above") : void 0;
+	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely" || kind === "still" || kind === "above") : void 0;
 	if (worst === void 0) return [calm(comparison, rest)];
 	return sentences(about$1(worst, comparison), number === void 0 ? null : about$1(number, comparison), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0]));
 }
@@ -33278,13 +33982,21 @@ function skipped({ recording: { scope } }) {
 		". So nothing was built or measured."
 	];
 }
+/** Returns the sentence about the attempts that a result comes from, or null if it is the first one. */
+function source({ experiment }) {
+	if (experiment === void 0) return null;
+	const { attempts, red, isReused, age: seconds } = experiment;
+	const reds = red === 0 ? "none" : `${red}`;
+	const together = attempts > 1 ? `This result comes from the pairs of ${attempts} attempts; ${reds} of them ${red === 1 ? "was" : "were"} over budget.` : "";
+	return [isReused ? `Nothing was measured this time: the result is ${age(seconds)} old.` : "", together].filter((one) => one !== "").join(" ");
+}
 /** Returns the text below the headline: the plain sentence with the worst number, and its effect on the check. */
 function lead(comparison) {
 	const { recording, gate } = comparison;
 	const kind = caseOf(comparison);
 	if (comparison.cause === "check-changed") return checkChanged(comparison);
 	switch (kind) {
-		case "judged": return sentences(judged(comparison), comparison.quantity === "work" ? NOT_ENERGY : null, sensitivity(comparison));
+		case "judged": return sentences(judged$1(comparison), source(comparison), comparison.quantity === "work" ? NOT_ENERGY : null, sensitivity(comparison));
 		case "same":
 			if (isOnlyHarness(recording)) return prose`Base's benchmark is used on both sides. With it, ${commit(recording, "head")} has the same files as ${commit(recording, "base")}, so there is nothing to measure.`;
 			return prose`${commit(recording, "base")} and ${commit(recording, "head")} have the same tree, so there is nothing to measure.`;
@@ -33458,7 +34170,8 @@ function pairs(comparison) {
 	const { config, plan, seed } = comparison.recording;
 	const most = plan?.maxPairs ?? config.pairs.max;
 	const first = comparison.quantity === "work" ? "one round without counting" : "one discarded round";
-	return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after ${first}; random order inside each pair, seed ${foreign(seed)}`;
+	const limit = (comparison.experiment?.attempts ?? 1) > 1 ? ` in all attempts, at most ${most} in this one` : `, at most ${most}`;
+	return prose`Pairs: ${pairRange(comparison)} of each workload${limit}, after ${first}; random order inside each pair, seed ${foreign(seed)}`;
 }
 /** Returns how often the commands ran inside a trial. Reported once, since all figures are of one run. */
 function repeats({ changes }) {
@@ -33508,7 +34221,8 @@ function builds({ builds: done, config }) {
 		return `${build.side} ${duration(build.seconds)}${how}`;
 	}).join(", ")}`;
 }
-function cost({ spent, recording }) {
+function cost({ spent, recording, experiment }) {
+	if (experiment?.isReused === true) return "Cost of this check: none, since an earlier result was used";
 	const { adjective } = basis(recording);
 	const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads`;
 	if (quantityOf(recording.config) === "work") return time;
@@ -33577,6 +34291,7 @@ function reasonWords(reason, { pairs, validPairs, price }, { config, plan, end }
 		case "identical":
 		case "unsteady":
 		case "min-change":
+		case "attempts":
 		case null: return "it was not decided";
 		default: return reason;
 	}
@@ -33651,6 +34366,7 @@ function remedy({ reason, price, pairs }, comparison, reader) {
 		case "identical":
 		case "unsteady":
 		case "min-change":
+		case "attempts":
 		case null: return prose`measure again`;
 		default: return reason;
 	}
@@ -33678,6 +34394,7 @@ function authorsRemedy({ reason, price, pairs }, comparison) {
 		case "identical":
 		case "unsteady":
 		case "min-change":
+		case "attempts":
 		case null: return prose`run this job again`;
 		default: return reason;
 	}
@@ -33730,7 +34447,7 @@ function forJudged(comparison, audience) {
 	const [failed, unsteady, over, missing, broken, flaky, unclear] = [
 		of("failed").filter((row) => !isTotal(row)),
 		of("unsteady").filter((row) => !isTotal(row)),
-		of("over", "likely").filter((row) => !isTotal(row)),
+		of("over", "likely", "still").filter((row) => !isTotal(row)),
 		of("missing").filter(({ isGated }) => isGated),
 		of("broken"),
 		of("flaky"),
@@ -33744,7 +34461,8 @@ function forJudged(comparison, audience) {
 		...failed.length > 0 ? [prose`fix ${names(failed)} (see the errors below).`] : [],
 		...unsteady.length > 0 ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`] : [],
 		...over.length > 0 ? [overBudget(over, comparison, audience)] : [],
-		...of("over", "likely").some(isTotal) ? [overTotal(comparison, audience)] : [],
+		...of("still").length > 0 ? [prose`if you doubt the result, run this job again: all attempts are judged together.`] : [],
+		...of("over", "likely", "still").some(isTotal) ? [overTotal(comparison, audience)] : [],
 		...aboveLimits(of("above", "already"), audience),
 		...missing.length > 0 ? [missingOnHead(missing, head, audience)] : [],
 		...broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : [],
@@ -33780,7 +34498,11 @@ function whatToDo(comparison, audience) {
 // src/render/report/splits.ts
 const MOST$2 = 3;
 const groups = [
-	["over", "likely"],
+	[
+		"over",
+		"likely",
+		"still"
+	],
 	["more"],
 	["less"]
 ];
@@ -33872,7 +34594,7 @@ function reportOf(comparison, given = {}) {
 			reader,
 			canAccept
 		})),
-		results: resultsOf$1(comparison, head),
+		results: resultsOf$2(comparison, head),
 		failures: failuresOf(comparison, reader),
 		splits: splitsOf(comparison, head),
 		causes: causesOf(comparison),
@@ -33896,7 +34618,7 @@ const listed$1 = (title, items) => items.length === 0 ? null : {
 	title,
 	items
 };
-function resultsOf$1(comparison, head) {
+function resultsOf$2(comparison, head) {
 	const { recording } = comparison;
 	const { eyes, calm } = shownRows(comparison);
 	if (eyes.length + calm.length === 0) return null;
@@ -34234,7 +34956,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 	if (held === null) throw problem("directory-in-use", { directory: path });
 	try {
 		context.write(path, () => {
-			setAside(path);
+			setAside$1(path);
 			tryToWrite(join(path, "recording.jsonl"));
 		});
 	} catch (error) {
@@ -34330,7 +35052,7 @@ function tryToWrite(path) {
 		rmSync(path, { force: true });
 	}
 }
-function setAside(path) {
+function setAside$1(path) {
 	const left = NAMES$2.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
 	const [first] = left;
 	if (first === void 0) return;
@@ -35197,7 +35919,7 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 		results.close();
 	}
 }
-function orderFor({ subject, seed, options, trust, allowSame, claim }, { directory, version }) {
+function orderFor({ subject, seed, options, trust, allowSame, attempts, claim }, { directory, version }) {
 	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
 	const { base, head } = commitsOf(subject);
 	return {
@@ -35208,6 +35930,7 @@ function orderFor({ subject, seed, options, trust, allowSame, claim }, { directo
 		options,
 		trust,
 		allowSame,
+		attempts,
 		claim,
 		config,
 		configuredBy,
@@ -38238,14 +38961,14 @@ async function usedBelow(places) {
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$4 = 4 * 1024 ** 3;
+const MOST_BYTES$5 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
 * most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$4, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$5, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Shortens a long log to its end. */
 async function shorten(log) {
@@ -39033,9 +39756,12 @@ function needsClosing({ workload, follower }) {
 /** Reports whether a workload needs more pairs for its own verdict. */
 const isOpen$1 = ({ follower }) => follower.standing.kind === "open";
 /** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
-function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }) {
-	const own = first.filter((trial) => trial.workload === workload.name);
-	const follower = follow$1(optionsFor(header, workload, maxPairs), header.config.domains, own);
+function startCourse({ header, first, earlier }, maxPairs, { workload, repeat, attempts }) {
+	const before = {
+		first: first.filter((trial) => trial.workload === workload.name),
+		earlier: earlier.workloads.get(workload.name) ?? null
+	};
+	const follower = follow$1(optionsFor(header, workload, maxPairs), header.config.domains, before);
 	return {
 		workload,
 		repeat,
@@ -39766,7 +40492,10 @@ async function measureRounds(rounds) {
 	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
 	const end = await judgedRounds(rounds, {
 		courses,
-		total: totalOf(header, courses, plan.maxPairs),
+		total: totalOf(header, courses, {
+			maxPairs: plan.maxPairs,
+			earlier: rounds.earlier.total
+		}),
 		plan,
 		clock
 	}) ?? endOf$1(host, "complete", null);
@@ -41581,7 +42310,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		type: "finding",
 		finding
 	});
-	const header = {
+	const header = withEarlier({
 		...headerOf(request, host, findings),
 		meter: {
 			name: meter.name,
@@ -41589,7 +42318,11 @@ async function measureOpen(request, environment, tools, stack, findings) {
 			description: meter.description
 		},
 		simulated: isSimulated(request, host) || meter.kind === "replay"
-	};
+	}, request, tools.emit);
+	if (header.earlier?.isReused === true) return finish(environment, {
+		...header,
+		findings: [...findings]
+	}, endOf$1(host, "complete", null));
 	const unlessStopped = (end) => signal.aborted ? endOf$1(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
 	const bench = {
 		meter,
@@ -41658,10 +42391,35 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		trials,
 		sources,
 		first,
+		earlier: earlierOf(whole),
 		append,
 		removeHead
 	});
 	environment.append({ end: unlessStopped(end) });
+}
+/** Adds earlier attempts at the same experiment. If their result holds, it is used again, unless another attempt was asked for. */
+function withEarlier(header, { memory }, emit) {
+	if (memory === null) return header;
+	const { attempts, findings } = memory.attemptsOf(header);
+	for (const finding of findings) emit({
+		type: "finding",
+		finding
+	});
+	if (attempts.length === 0) return header;
+	const isReused = (attempts.length >= 5 || !memory.isAgain) && isSettled({
+		...header,
+		earlier: {
+			attempts,
+			isReused: true
+		}
+	});
+	return {
+		...header,
+		earlier: {
+			attempts,
+			isReused
+		}
+	};
 }
 const isSimulated = ({ config }, { sysfs }) => sysfs !== "/sys" && quantityOf(config) === "energy";
 function headerOf(request, host, findings) {
@@ -41693,6 +42451,157 @@ function finish(environment, header, end, first = []) {
 	environment.append({ header });
 	for (const trial of first) environment.append({ trial });
 	environment.append({ end });
+}
+
+// src/store/attempts.ts
+/** Oldest attempts that count, in milliseconds. The machine and what builds fetch change with time. */
+const OLDEST = 2592e6;
+/** Bytes of all files together. Those that were written last stay. */
+const MOST_BYTES$4 = 256 * 2 ** 20;
+/** Bytes of one file, unpacked. */
+const LONGEST$1 = 256 * 2 ** 20;
+const AttemptFile = strictObject({
+	schema: literal$1(1),
+	attempts: array(Attempt).min(1).max(5).readonly()
+}).readonly();
+/**
+* Opens the memory in `directory`. `environment`: variables that builds and trials get, which are part of the experiment. Nothing is made
+* before the first attempt is kept.
+*/
+function openAttempts(directory, environment) {
+	const pathOf = (header) => join(directory, `${experimentKey(header, environment)}.json.zst`);
+	const read = (header) => readAttempts(pathOf(header)).filter(({ startedAt }) => Math.abs(Date.parse(header.startedAt) - Date.parse(startedAt)) <= OLDEST);
+	return {
+		attemptsOf(header) {
+			try {
+				requireClosed(directory);
+				return {
+					attempts: read(header),
+					findings: []
+				};
+			} catch (error) {
+				return {
+					attempts: [],
+					findings: [finding("attempts-unreadable", {
+						directory,
+						detail: detailOf(error)
+					})]
+				};
+			}
+		},
+		keep(lines) {
+			const kept = attemptIn(lines);
+			if (kept === null) return [];
+			const { header, attempt } = kept;
+			try {
+				makeDirectory$1(directory, 448);
+				requireClosed(directory);
+				setAside(pathOf(header));
+				const earlier = read(header);
+				if (earlier.length >= 5) return [];
+				const attempts = [...earlier, attempt];
+				writeWhole(pathOf(header), zstdCompressSync(JSON.stringify({
+					schema: 1,
+					attempts
+				})));
+				prune(directory);
+				return [];
+			} catch (error) {
+				return [finding("attempt-not-kept", {
+					directory,
+					detail: detailOf(error)
+				})];
+			}
+		}
+	};
+}
+/**
+* Returns a session as an attempt; null if it has measured no pair, or has no end. One that a person stopped is an attempt, too: its log had
+* told the first verdicts.
+*/
+function attemptIn(lines) {
+	const [first] = lines;
+	if (first === void 0 || !("header" in first) || first.header.earlier?.isReused === true) return null;
+	const { startedAt, seed, plan, trials, end } = assemble("the Recording", lines);
+	const hasPair = trials.some(({ purpose, discarded, void: cause }) => purpose === "pair" && !discarded && cause === null);
+	return plan === null || end === null || !hasPair ? null : {
+		header: first.header,
+		attempt: {
+			startedAt,
+			seed,
+			plan,
+			trials,
+			end
+		}
+	};
+}
+/**
+* Returns the name of an experiment: a digest of all that decides what is measured, and where. The commits do not, only their files. What
+* decides about the check alone (`gate.fail-on`) is left out, since a merge queue has more of it.
+*/
+function experimentKey(header, environment) {
+	const { joulegate, config, configuredBy, harness, machine, meter, isolation, simulated, revisions, hypotheses } = header;
+	const { gate, ...settings } = config;
+	const places = [revisions.base, revisions.head].map((one) => one.kind === "commit" ? [one.repository ?? null, one.tree] : one.command);
+	const facts = {
+		joulegate,
+		settings,
+		rule: gate.rule,
+		confidence: gate.confidence,
+		configuredBy,
+		harness,
+		hypotheses,
+		machine,
+		meter,
+		level: isolation.level,
+		simulated,
+		places,
+		environment: Object.entries(environment).toSorted(([one], [other]) => one < other ? -1 : 1)
+	};
+	return createHash("sha256").update(JSON.stringify(facts)).digest("hex");
+}
+/** Reads the attempts of a file. Returns none if there is no file. Throws errors of the system, and of zod for a damaged file. */
+function readAttempts(path) {
+	try {
+		return AttemptFile.parse(JSON.parse(zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$1 }).toString())).attempts;
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+/** Puts a damaged file aside, so that the next attempt can be kept. */
+function setAside(path) {
+	try {
+		readAttempts(path);
+	} catch {
+		renameSync(path, `${path}.damaged`);
+	}
+}
+/** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
+function requireClosed(directory) {
+	const found = lstatSync(directory, { throwIfNoEntry: false });
+	if (found === void 0) return;
+	if (!found.isDirectory()) throw new Error("it is not a directory");
+	if (found.uid !== process.geteuid?.()) throw new Error("it belongs to another account");
+	if ((found.mode & 63) !== 0) throw new Error("other accounts can open it");
+}
+/** Removes what is much older than the newest file, and then the oldest files until the others have room. */
+function prune(directory) {
+	const files = readdirSync(directory).flatMap((name) => {
+		const path = join(directory, name);
+		const found = lstatSync(path, { throwIfNoEntry: false });
+		return found?.isFile() ? [{
+			path,
+			bytes: found.size,
+			at: found.mtimeMs
+		}] : [];
+	});
+	const newest = Math.max(...files.map(({ at }) => at));
+	let bytes = 0;
+	for (const file of files.toSorted((one, other) => other.at - one.at)) {
+		bytes += file.bytes;
+		if (bytes > MOST_BYTES$4 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
+	}
 }
 
 // src/host/attack/words.ts
@@ -50622,7 +51531,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 	try {
 		var _usingCtx$4 = _usingCtx();
 		const stack = _usingCtx$4.a(new AsyncDisposableStack());
-		const { subject, allowSame, mayMove, claim: _, ...asked } = assignment;
+		const { subject, allowSame, mayMove, claim: _, attempts, ...asked } = assignment;
 		const wanted = {
 			identity,
 			environment,
@@ -50651,6 +51560,15 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 		};
 		const workspace = hasNothingToMeasure(compared) ? null : await openWorkspace(compared, reservation, context.signal);
 		if (workspace !== null) stack.use(workspace);
+		const store = openMemory(assignment, context, {
+			identity,
+			environment
+		});
+		const lines = [];
+		const append = (line) => {
+			if (store !== null) lines.push(line);
+			results.append(line);
+		};
 		const request = {
 			version: context.version,
 			...compared,
@@ -50659,7 +51577,11 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			workspace,
 			directories: directoriesOf(workspace === null ? context.directory : reservation),
 			output: directory,
-			reports: results.path
+			reports: results.path,
+			memory: store === null || attempts === null ? null : {
+				isAgain: attempts === "again",
+				attemptsOf: store.attemptsOf
+			}
 		};
 		const host = quiet === void 0 ? reservation.host : quietly(reservation.host, quiet);
 		try {
@@ -50668,7 +51590,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 				emit,
 				signal: context.signal,
 				hurry: context.hurry,
-				append: (line) => results.append(line)
+				append
 			});
 		} catch (error) {
 			throw explained$1(error, results.kept());
@@ -50676,12 +51598,22 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			results.collect();
 			for (const finding of await reservation.tidy()) tellLate(finding, emit, results);
 		}
+		for (const finding of store?.keep(lines) ?? []) tellLate(finding, emit, results);
 		return results.finish();
 	} catch (_) {
 		_usingCtx$4.e = _;
 	} finally {
 		await _usingCtx$4.d();
 	}
+}
+/**
+* Opens this machine's memory of experiments. Returns null if the measurement stands alone: none is asked for, work is counted, which repeats,
+* or its commands run as our own user, who could change the memory.
+*/
+function openMemory({ attempts, subject: { config } }, { state }, { identity, environment }) {
+	if (attempts === null || identity === null || quantityOf(config) === "work") return null;
+	const { HOME: _, TMPDIR: __, ...variables } = forwardedElsewhere(config.build?.envFrom ?? [], environment);
+	return openAttempts(join(state, "attempts"), variables);
 }
 /** Refuses code of outsiders before any of it is checked out. @throws Problem `fork-not-isolated`. */
 function requireIsolation({ host: { isolation } }) {
@@ -52537,11 +53469,12 @@ async function measureSides(sides, begun, options, context) {
 		...facts,
 		today: options.policy.today()
 	});
-	const { allowSame, policy, claim } = options;
+	const { allowSame, policy, attempts, claim } = options;
 	const assignment = {
 		subject,
 		machine,
 		allowSame,
+		attempts,
 		claim,
 		trust: policy.trust,
 		mayMove: policy.mayMove,
@@ -52912,7 +53845,7 @@ function endDecoy(sign) {
 
 // src/render/doctor.ts
 const LONG$2 = 2e3;
-function resultsOf({ inspections }, status) {
+function resultsOf$1({ inspections }, status) {
 	const isOf = (result) => result.status === status;
 	return inspections.flatMap(({ title, results }) => results.filter(isOf).map((result) => ({
 		title,
@@ -52923,7 +53856,7 @@ function resultsOf({ inspections }, status) {
 const countedDomains = ({ watts }, domains) => {
 	return watts.filter(({ domain }) => domains.some((one) => one === domain)).map(({ domain }) => domainName(domain)).join(" + ");
 };
-const errorsOf = (doctor) => resultsOf(doctor, "failure").length + doctor.findings.filter((found) => levelOf$2(found) === "error").length;
+const errorsOf = (doctor) => resultsOf$1(doctor, "failure").length + doctor.findings.filter((found) => levelOf$2(found) === "error").length;
 const countsWork = ({ kind, works }) => kind === "instructions" && works;
 function verdict(doctor) {
 	const { fitness, asked, domains, meter, meters } = doctor;
@@ -52983,7 +53916,7 @@ function complaint(mark, finding, weight = null) {
 }
 function toFix(doctor) {
 	const errors = doctor.findings.filter((found) => levelOf$2(found) === "error");
-	const failures = resultsOf(doctor, "failure").map(({ result }) => result.finding);
+	const failures = resultsOf$1(doctor, "failure").map(({ result }) => result.finding);
 	const all = [...errors, ...failures].map((finding) => complaint("bad", finding));
 	return all.length === 0 ? null : {
 		type: "items",
@@ -53011,7 +53944,7 @@ const heaviness = {
 /** Lists the warnings, most important first. Those of equal weight keep the order of the checks, which is that of their commands. */
 function warnings(doctor) {
 	const notes = doctor.findings.filter((found) => levelOf$2(found) !== "error").map((finding) => complaint("warning", finding));
-	const results = resultsOf(doctor, "warning").toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight]);
+	const results = resultsOf$1(doctor, "warning").toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight]);
 	const items = [...notes, ...results.map(({ result }) => complaint("warning", result.finding, result.weight))];
 	if (items.length === 0) return null;
 	return {
@@ -53053,9 +53986,9 @@ function doctorPage(doctor) {
 			items: doctor.meters.map(meterItem)
 		},
 		warnings(doctor),
-		short("Fine", resultsOf(doctor, "fine")),
-		short("Unknown", resultsOf(doctor, "unknown")),
-		short("Not applicable", resultsOf(doctor, "absent")),
+		short("Fine", resultsOf$1(doctor, "fine")),
+		short("Unknown", resultsOf$1(doctor, "unknown")),
+		short("Not applicable", resultsOf$1(doctor, "absent")),
 		all.some(isFleeting) ? FLEETING : null
 	];
 }
@@ -53407,6 +54340,88 @@ function variablesOf({ alert, unfitRuns, since, host }, doctor) {
 		JOULEGATE_HOST: host,
 		JOULEGATE_REASONS: errors.map(({ code }) => code).join(" ")
 	};
+}
+
+// src/model/group-pin.ts
+/** Workflow at a full SHA, for example `acme/energy/.github/workflows/gate.yml@0123…`. A branch or a tag could be moved. */
+const PinnedWorkflow = string().regex(/^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@[0-9a-f]{40}$/);
+/** Restriction that the setup has given a runner group. Each registration checks that the group still has it. */
+const GroupPin = strictObject({
+	/** The one workflow that the group admits. */
+	workflow: PinnedWorkflow,
+	/** Whether it admits public repositories. */
+	allowsPublic: boolean()
+}).readonly();
+
+// src/model/registration.ts
+/** File that says where a machine registers its runner. Only root can change it. */
+const REGISTRATION_FILE = "/etc/joulegate/registrar.json";
+const Word = string().regex(/^[\w.-]{1,100}$/);
+/** A machine's place in GitHub: who it works for, and by which labels workflows find it. */
+const Registration = strictObject({
+	version: literal$1(1),
+	/** URL of the REST API. */
+	api: url({ protocol: /^https?$/ }),
+	owner: Word,
+	/** null: the runner is the organisation's. */
+	repository: Word.nullable(),
+	labels: array(Word).min(1).max(100).readonly(),
+	/** Number of the runner group. 1 is the default one, and the only one of a repository. */
+	group: int().positive(),
+	/** Restriction that each registration checks first. null: the setup has given the group none. */
+	pin: GroupPin.nullable().default(null),
+	/** Number of the GitHub App whose key the credential is; null if it is a token. */
+	app: int().positive().nullable(),
+	/** Whether the registrar also sets the verified status, as that App. */
+	setsStatus: boolean().default(false)
+}).readonly();
+
+// src/store/registration.ts
+/** Reads where a machine registers its runner. Throws Problem `registrar-not-configured`, also if there is no such file. */
+function readRegistration(file) {
+	try {
+		return Registration.parse(JSON.parse(readFileSync(file, "utf8")));
+	} catch (error) {
+		throw problem("registrar-not-configured", {
+			file,
+			detail: detailOf(error)
+		}, error);
+	}
+}
+
+// src/checks/registration.ts
+/**
+* Inspects whether the runner of this machine is in a restricted runner group, by the file of its Registration. A machine without that file
+* has no such runner, and nothing to inspect. GitHub is not asked: the registrar asks it at each registration.
+*/
+function inspectRegistration(file = REGISTRATION_FILE) {
+	if (!existsSync(file)) return [];
+	return [{
+		check: "registration",
+		title: "runner group",
+		must: false,
+		results: resultsOf(file)
+	}];
+}
+function resultsOf(file) {
+	try {
+		return judged(readRegistration(file));
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error;
+		return unknown(error.finding);
+	}
+}
+function judged({ owner, repository, group: number, pin }) {
+	if (repository !== null) return absent(finding("group-of-no-organisation", { place: `${owner}/${repository}` }));
+	if (pin === null) return unknown(finding("group-unpinned", {
+		number,
+		organisation: owner
+	}));
+	return fine(finding("group-pinned", {
+		number,
+		organisation: owner,
+		workflow: pin.workflow
+	}));
 }
 
 // src/checks/attack.ts
@@ -53796,7 +54811,12 @@ async function examine({ host, machine, asked, wanted, domains, reports }, conte
 	});
 	const checked = await inspectAll(checksFor(used?.kind ?? null), place);
 	const { inspection, findings: noted } = await attackItself(context);
-	const inspections = [...checked, inspection];
+	const simulated = host.sysfs !== "/sys";
+	const inspections = [
+		...checked,
+		...simulated ? [] : inspectRegistration(),
+		inspection
+	];
 	const isSound = inspections.every(({ results }) => results.every(({ status }) => status !== "failure")) && findings.every((found) => levelOf$2(found) !== "error");
 	return Doctor.parse({
 		schema: 2,
@@ -53804,7 +54824,7 @@ async function examine({ host, machine, asked, wanted, domains, reports }, conte
 		at: host.date(),
 		fitness: used?.works === true && isSound ? "fit" : "unfit",
 		machine,
-		simulated: host.sysfs !== "/sys",
+		simulated,
 		asked,
 		domains,
 		meter,
@@ -56603,6 +57623,7 @@ const assignmentOf = (order, machine) => ({
 	trust: order.trust,
 	allowSame: order.allowSame,
 	claim: order.claim,
+	attempts: order.attempts ?? (order.claim === null ? null : "reuse"),
 	mayMove: false
 });
 /**
@@ -56738,12 +57759,13 @@ const LOG_BYTES = 262144;
 * Serves the connection that systemd has passed to this process: the command of the meter helper. `registrar`: socket of the registrar.
 * @throws Problem `helper-no-socket` if there is none.
 */
-async function helper(registrar, { version, sysfs, signal, hurry }) {
+async function helper(registrar, { version, sysfs, state, signal, hurry }) {
 	const connection = givenConnection();
 	if (connection === null) throw problem("helper-no-socket", {});
 	await help(connection, {
 		version,
 		sysfs,
+		state,
 		signal,
 		hurry,
 		registrar,
@@ -57071,19 +58093,17 @@ const MOST = .5;
 * workloads in joulegate.yml. Pure.
 */
 function sights(recording, present) {
-	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
-	const workloads = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
+	const known = new Map(judgeAttempts(recording).workloads.map(({ followed }) => [followed.workload.name, followed]));
 	const { changes, unpaired } = compare$1(recording);
 	return [...changes.map((change) => {
-		const workload = workloads.get(change.workload);
-		if (workload === void 0) return {
+		const followed = known.get(change.workload);
+		if (followed === void 0) return {
 			workload: change.workload,
 			result: "failed"
 		};
-		const followed = followRecorded(recording, workload, trials.get(workload.name) ?? []);
 		return {
-			workload: workload.name,
-			result: hidden(change) ?? sightOf(recording, followed, present.get(workload.name) ?? null)
+			workload: change.workload,
+			result: hidden(change) ?? sightOf(recording, followed, present.get(change.workload) ?? null)
 		};
 	}), ...unpaired.map(({ workload }) => ({
 		workload,
@@ -57815,6 +58835,7 @@ function sessionOptions(base, head, values) {
 		reportDirectory: own["report-directory"],
 		quiet: own.quiet,
 		user: values["user"] === void 0 ? null : own.user,
+		attempts: null,
 		claim: null,
 		policy: personPolicy({ mayMove: process.env["TMPDIR"] === void 0 })
 	};
@@ -57988,6 +59009,15 @@ function cacheDirectory() {
 	const given = process.env["XDG_CACHE_HOME"] ?? "";
 	return join(isAbsolute(given) ? given : join(home(), ".cache"), "joulegate");
 }
+/**
+* Returns the directory for what is remembered: XDG_STATE_HOME, which the same specification ignores if it is relative. For root it is below
+* /var/lib, as for other services.
+*/
+function stateDirectory() {
+	const given = process.env["XDG_STATE_HOME"] ?? "";
+	const usual = process.geteuid?.() === 0 ? "/var/lib" : join(home(), ".local", "state");
+	return join(isAbsolute(given) ? given : usual, "joulegate");
+}
 /** Returns HOME, or the home of /etc/passwd if HOME is no absolute path. A user without either gets '/', which Docker uses as well. */
 function home() {
 	for (const ask of [homedir, () => userInfo().homedir]) try {
@@ -58032,6 +59062,7 @@ function terminalContext({ signal, hurry }, onLost) {
 		},
 		sysfs: process.env["JOULEGATE_SYSFS"] || "/sys",
 		helper: process.env["JOULEGATE_HELPER"] || "/run/joulegate/meter.sock",
+		state: stateDirectory(),
 		cache: cacheDirectory(),
 		gitToken: takeToken(),
 		signal,

@@ -10609,7 +10609,7 @@ function timeSource(args) {
 	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
 	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
 }
-function time(args) {
+function time$1(args) {
 	return new RegExp(`^${timeSource(args)}$`);
 }
 function datetime$1(args) {
@@ -11274,7 +11274,7 @@ const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
-	def.pattern ?? (def.pattern = time(def));
+	def.pattern ?? (def.pattern = time$1(def));
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
@@ -15893,7 +15893,7 @@ const names = [
 */
 const WhyUntried = oneOf("no-counter", "no-program", "no-root", "no-bait", "unfinished");
 /** One thing that was tried. `through`: it had an effect that doctor saw. `why`: null unless it is `untried`. */
-const Attempt = record({
+const Attempt$1 = record({
 	name: oneOf(...names),
 	outcome: oneOf("contained", "through", "untried"),
 	why: maybe(WhyUntried)
@@ -15901,7 +15901,7 @@ const Attempt = record({
 const attempted = {
 	level: oneOf("A", "B", "C", "none"),
 	user: maybe(text$1),
-	attempts: list$3(Attempt)
+	attempts: list$3(Attempt$1)
 };
 /**
 * Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
@@ -16535,6 +16535,49 @@ const helper$1 = {
 	}, ofRunner)
 };
 
+// src/model/findings/history.ts
+/** Findings about the store of the history. */
+const history$1 = {
+	/** `line`: number of the line in the file, from 1. */
+	"history-damaged": warning({
+		file: text$1,
+		line: number$1,
+		detail: text$1
+	}),
+	/** `session`: id of two sessions that differ. `files`: where they are. The first is used. */
+	"history-differs": warning({
+		session: text$1,
+		files: texts
+	}),
+	/** `lost`: number of files that this machine has and the branch lacks. */
+	"history-rewritten": warning({
+		url: text$1,
+		branch: text$1,
+		lost: number$1,
+		directory: text$1
+	}),
+	"history-busy": internal({
+		url: text$1,
+		branch: text$1,
+		tries: number$1
+	}),
+	"history-push-refused": usage({
+		url: text$1,
+		branch: text$1,
+		detail: text$1
+	}),
+	/** `database`: its URL without user, password and parameters. */
+	"history-database": usage({
+		database: text$1,
+		detail: text$1
+	}),
+	"history-index-newer": usage({
+		file: text$1,
+		version: number$1,
+		readable: number$1
+	})
+};
+
 // src/model/findings/identity.ts
 /** Findings about the user that runs commands. */
 const identity$1 = {
@@ -16737,6 +16780,18 @@ const inspections$1 = {
 	"smt-absent": info({}),
 	/** `share`: of all CPU time since the start. */
 	"steal-not-now": info({ share: number$1 }),
+	/** The runner is a repository's, which has no groups. */
+	"group-of-no-organisation": info({ place: text$1 }),
+	"group-pinned": info({
+		number: number$1,
+		organisation: text$1,
+		workflow: text$1
+	}),
+	/** Nobody has restricted it by our setup. */
+	"group-unpinned": info({
+		number: number$1,
+		organisation: text$1
+	}),
 	"swap-absent": info({}),
 	"swap-empty": info({}),
 	"swaps-unexpected": info({}),
@@ -16891,6 +16946,24 @@ const judging$1 = {
 	unchecked: warning({
 		workload: text$1,
 		share: number$1
+	}),
+	/** `at`: start of the measurement whose result is used again, ISO 8601 in UTC. `seconds`: its age. */
+	"result-reused": info({
+		at: text$1,
+		seconds: number$1
+	}),
+	"attempts-unreadable": warning({
+		directory: text$1,
+		detail: text$1
+	}),
+	"attempt-not-kept": warning({
+		directory: text$1,
+		detail: text$1
+	}),
+	/** `attempts`: measurements of the same two trees, by the same configuration, on the same machine. `red`: those that were red by themselves. */
+	"several-attempts": info({
+		attempts: number$1,
+		red: number$1
 	})
 };
 
@@ -17135,8 +17208,10 @@ const ratchet$1 = {
 };
 
 // src/model/findings/registrar.ts
-/** Task of the registrar that failed: to register a runner, or to restrict a runner group. */
-const task = oneOf("register", "restrict", "rules");
+/** Task of the registrar that failed: to register a runner, to restrict a runner group, to list rules, or to look at a group before a registration. */
+const task = oneOf("register", "restrict", "rules", "inspect");
+/** Ways in which a runner group admits more than its restriction: all workflows, another one, repositories that nobody has selected, public ones. */
+const opening = oneOf("all-workflows", "other-workflows", "unselected", "public");
 /** Findings of the registrar, which registers a runner at GitHub for each job. */
 const registrar$1 = {
 	"registrar-not-configured": usage({
@@ -17166,11 +17241,70 @@ const registrar$1 = {
 		detail: text$1,
 		task
 	}, ofRunner),
+	/** A runner group admits more than its restriction. `others`: the first workflows that it admits besides the pinned one. */
+	"registrar-group-open": unfit({
+		name: text$1,
+		number: number$1,
+		organisation: text$1,
+		openings: list$3(opening),
+		others: texts,
+		workflow: text$1
+	}, ofRunner),
 	/** Runners of this machine that a crash has left at GitHub could not be removed. `detail`: the reason. */
 	"registrar-left": warning({
 		place: text$1,
 		detail: text$1
 	}, ofRunner)
+};
+
+// src/model/findings/rejudging.ts
+/** Findings about results that are judged again, by base's newer budgets. None of them has a text of a pull request's. */
+const rejudging$1 = {
+	/** In the log of the job. `base`: commit of the branch whose budgets count now. */
+	"command-judged": info({
+		by: text$1,
+		base: text$1,
+		branch: text$1
+	}),
+	/** In the comment on the result. `at`: when it was measured; null if that is unknown. `from`: `results` are those in the comment, without the trials. */
+	"judged-again": info({
+		by: text$1,
+		base: text$1,
+		branch: text$1,
+		at: maybe(text$1),
+		from: oneOf("recording", "results")
+	}),
+	/** `unmeasured`: no run has posted a result of the head. `unsealed`: its status does not tell which Recording is the run's. */
+	"judge-nothing": warning({ why: oneOf("unmeasured", "unsealed") }),
+	"judge-fork": warning({}),
+	"judge-skipped": warning({ by: text$1 }),
+	/** Base's budgets are those that the result was judged by. */
+	"judge-same": info({ branch: text$1 }),
+	/** `first`: base had none when it was measured. */
+	"judge-without-configuration": warning({
+		config: text$1,
+		branch: text$1,
+		why: oneOf("missing", "broken", "first")
+	}),
+	/** `what`: keys and workloads of base's file that define another measurement. */
+	"judge-defined-otherwise": warning({
+		config: text$1,
+		branch: text$1,
+		what: list$3(text$1)
+	}),
+	/** The recorded pairs are too few for the new budgets of these workloads. */
+	"judge-undecided": warning({ workloads: list$3(text$1) }),
+	/** The run of the status is another's, or its Recording compares other commits. */
+	"judge-other-commits": warning({}),
+	/**
+	* The Recording is not there, and neither is what could stand in for it. `fault`: of the artifact. `why`: of the comment; `inputs`: the
+	* workflow gives budgets; `other`: a total, joules or a failure counts, too; `green`: nothing fails the check.
+	*/
+	"judge-unrecorded": warning({
+		artifact: text$1,
+		fault: oneOf("missing", "expired", "other", "unread"),
+		why: oneOf("missing", "edited", "unsealed", "inputs", "other", "green")
+	})
 };
 
 // src/model/findings/remote.ts
@@ -17788,6 +17922,7 @@ const findings = {
 	...group$1,
 	...harness$1,
 	...helper$1,
+	...history$1,
 	...identity$1,
 	...init$1,
 	...input$1,
@@ -17800,6 +17935,7 @@ const findings = {
 	...perf$1,
 	...ratchet$1,
 	...registrar$1,
+	...rejudging$1,
 	...remote$1,
 	...scope$1,
 	...services$1,
@@ -35389,6 +35525,17 @@ async function firstPages(most, ask) {
 	};
 }
 
+// src/model/group-pin.ts
+/** Workflow at a full SHA, for example `acme/energy/.github/workflows/gate.yml@0123…`. A branch or a tag could be moved. */
+const PinnedWorkflow = string$1().regex(/^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@[0-9a-f]{40}$/);
+/** Restriction that the setup has given a runner group. Each registration checks that the group still has it. */
+const GroupPin = strictObject$1({
+	/** The one workflow that the group admits. */
+	workflow: PinnedWorkflow,
+	/** Whether it admits public repositories. */
+	allowsPublic: boolean$1()
+}).readonly();
+
 // src/model/registration.ts
 /** File with the credential: the private key of a GitHub App, or a token. The operator puts it there; only root can read it. */
 const CREDENTIAL_FILE = "/etc/joulegate/registrar.key";
@@ -35406,6 +35553,8 @@ const Registration = strictObject$1({
 	labels: array$1(Word).min(1).max(100).readonly(),
 	/** Number of the runner group. 1 is the default one, and the only one of a repository. */
 	group: int$1().positive(),
+	/** Restriction that each registration checks first. null: the setup has given the group none. */
+	pin: GroupPin.nullable().default(null),
 	/** Number of the GitHub App whose key the credential is; null if it is a token. */
 	app: int$1().positive().nullable(),
 	/** Whether the registrar also sets the verified status, as that App. */
@@ -35417,8 +35566,6 @@ const webOf = (api) => new URL(api).host === "api.github.com" ? "https://github.
 // src/model/runner-group.ts
 /** Name of the runner group that the setup makes. */
 const GROUP_NAME = "joulegate";
-/** Workflow at a full SHA, for example `acme/energy/.github/workflows/gate.yml@0123…`. A branch or a tag could be moved. */
-const PinnedWorkflow = string$1().regex(/^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@[0-9a-f]{40}$/);
 /** Restrictions of a runner group of an organisation. */
 const GroupSettings = strictObject$1({
 	/** GitHub's word, for example `all` or `selected`. */
@@ -35433,6 +35580,15 @@ const GroupSettings = strictObject$1({
 const sorted = (names) => JSON.stringify(names.map((name) => name.toLowerCase()).toSorted());
 /** Reports whether two groups admit the same. GitHub ignores case in the names of repositories. */
 const sameSettings = (one, other) => one.visibility === other.visibility && one.allowsPublic === other.allowsPublic && sorted(one.repositories) === sorted(other.repositories) && JSON.stringify(one.workflows?.toSorted()) === JSON.stringify(other.workflows?.toSorted());
+/** Returns the ways in which a group admits more than its restriction. A group whose list of workflows is empty has another one, too. */
+function openingsOf({ visibility, workflows, allowsPublic }, pin) {
+	const isPinned = workflows?.length === 1 && workflows[0] === pin.workflow;
+	return [
+		...workflows === null ? ["all-workflows"] : isPinned ? [] : ["other-workflows"],
+		...visibility === "selected" ? [] : ["unselected"],
+		...allowsPublic && !pin.allowsPublic ? ["public"] : []
+	];
+}
 /** Order to restrict a runner group, from the setup to the registrar. */
 const GroupOrder = strictObject$1({
 	/** Its group is 1 if the setup shall look for its own one. */
@@ -35507,16 +35663,29 @@ async function numberOfGroup({ request }, { owner }, name) {
 	return items.find((group) => group.name.toLowerCase() === name.toLowerCase())?.id ?? null;
 }
 /** Returns a group by its number. Throws errors of the client: see failure.ts. */
-async function readGroup(api, { owner }, id) {
-	const { data } = await api.request(`GET ${GROUP}`, {
+async function readGroup(api, place, id) {
+	const { limits, ...found } = await glanceAtGroup(api, place, { id });
+	const repositories = limits.visibility === "selected" ? await repositoriesOf$1(api, place.owner, id) : [];
+	return {
+		...found,
+		settings: {
+			...limits,
+			repositories
+		}
+	};
+}
+/** Returns what one request shows of a group. After `within` milliseconds it gives up. Throws errors of the client: see failure.ts. */
+async function glanceAtGroup({ request }, { owner }, { id, within }) {
+	const limit = within === void 0 ? {} : { request: { signal: AbortSignal.timeout(within) } };
+	const { data } = await request(`GET ${GROUP}`, {
 		org: owner,
-		id
+		id,
+		...limit
 	});
 	const found = readAnswer(Group, data);
 	const fixedBy = found.default ? "default" : found.inherited || found.workflow_restrictions_read_only ? "enterprise" : null;
-	const settings = {
+	const limits = {
 		visibility: found.visibility,
-		repositories: found.visibility === "selected" ? await repositoriesOf$1(api, owner, id) : [],
 		workflows: found.restricted_to_workflows ? found.selected_workflows ?? [] : null,
 		allowsPublic: found.allows_public_repositories
 	};
@@ -35524,7 +35693,7 @@ async function readGroup(api, { owner }, id) {
 		id: found.id,
 		name: found.name,
 		fixedBy,
-		settings
+		limits
 	};
 }
 async function repositoriesOf$1({ request }, owner, id) {
@@ -35997,6 +36166,14 @@ function exitStatus(status, limit = null) {
 	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
 	return status.code === null ? "never started" : `exited with ${status.code}`;
 }
+/** Returns an age in whole minutes, hours or days: 'less than a minute', '3 hours'. */
+function age(seconds) {
+	const minutes = Math.round(seconds / 60);
+	if (minutes < 1) return "less than a minute";
+	if (minutes < 90) return count(minutes, "minute");
+	const hours = Math.round(minutes / 60);
+	return hours < 48 ? count(hours, "hour") : count(Math.round(hours / 24), "day");
+}
 
 // src/model/home.ts
 /** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
@@ -36007,9 +36184,21 @@ const BUG_REPORT = `https://github.com/${HOME}/issues/new?template=bug.yml`;
 /** Returns the URL of a page of docs/, by its name without `.md`. The package does not contain the pages. */
 const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;
 
+// src/render/messages/names.ts
+/** Characters that the names of one list share, so that the words after the list are not cut off. */
+const ROOM = 200;
+/** Fewest characters of each name that are shown. */
+const LEAST = 40;
+/** Joins the first `most` names, each as one clean line. A pull request chooses the names of its files: they may be long, and have line ends. */
+function namesOf(names, { most = 5, total = names.length } = {}) {
+	const shown = names.slice(0, most);
+	const limit = Math.max(LEAST, Math.floor(ROOM / Math.max(1, shown.length)));
+	const text = shown.map((name) => oneLine(name, limit)).join(", ");
+	return total > shown.length ? `${text} and ${total - shown.length} more` : text;
+}
+
 // src/render/messages/action.ts
-const listed$1 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
-const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$1(some)}.`;
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${namesOf(some)}.`;
 const action = {
 	"bad-environment": ({ what }) => ({
 		message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
@@ -36031,7 +36220,7 @@ const action = {
 		const status = JSON.stringify(setters?.context ?? "");
 		return {
 			message: [
-				`This pull request edits ${listed$1(files)}, so it may also change how it is measured.`,
+				`This pull request edits ${namesOf(files)}, so it may also change how it is measured.`,
 				sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
 				sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
 				sentence(setters?.silent, "These files declare no permissions, so the repository’s setting decides whether they can set the status"),
@@ -36120,7 +36309,7 @@ const whyOpen = {
 	kind: "it is not a plain file",
 	directory: "other users may write to its directory"
 };
-const AGAIN$2 = "The next run of doctor tries again.";
+const AGAIN$3 = "The next run of doctor tries again.";
 const alert = {
 	"alert-state-open": ({ path, why }) => ({
 		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
@@ -36136,7 +36325,7 @@ const alert = {
 	}),
 	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count(unfit, "unfit run")} in a row.` }),
 	"alert-failed": ({ due, status, limit, said }) => ({
-		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$2}`,
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$3}`,
 		log: said === "" ? [] : said.split("\n"),
 		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
 	})
@@ -36236,7 +36425,7 @@ const budgets = {
 };
 
 // src/render/messages/check-change.ts
-const list$2 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+const list$2 = (names) => namesOf(names, { most: 8 });
 const checkChange = {
 	"nothing-to-hold-against": ({ cause }, say) => say(cause),
 	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$2(what)}.` }),
@@ -36271,14 +36460,14 @@ const checkChange = {
 * (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
 const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN$1 = `then log in again (more: ${docUrl("counters")})`;
+const AGAIN$2 = `then log in again (more: ${docUrl("counters")})`;
 /** Returns the command for all counters. `counter` is the path of one energy_uj. */
 function readByGroup(counter) {
 	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$1}`;
+	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$2}`;
 }
 /** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$1}`;
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$2}`;
 
 // src/render/messages/checks.ts
 const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
@@ -36670,6 +36859,507 @@ const Config = strictObject$1({
 	}).readonly()
 }).readonly();
 
+// src/model/trial.ts
+/** GitHub's words for the two revisions of a pull request. */
+const Side = _enum$1(["base", "head"]);
+/**
+* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
+* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
+*/
+const ReadingKind = _enum$1([
+	"counter",
+	"estimate",
+	"replay",
+	"instructions"
+]);
+const Count = number$3().nonnegative();
+/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
+const Reading = strictObject$1({
+	meter: string$1().max(40),
+	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+	zone: string$1().max(80),
+	domain: Domain,
+	socket: int$1().nonnegative(),
+	kind: ReadingKind,
+	before: Count,
+	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
+	between: array$1(Count).readonly(),
+	after: Count,
+	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
+	range: number$3().positive().nullable(),
+	/** Joules per count; for instructions 1. */
+	unit: number$3().positive()
+}).readonly();
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+const CpuTime = strictObject$1({
+	seconds: number$3().nonnegative(),
+	source: _enum$1(["cgroup", "times"])
+}).readonly();
+/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
+const Temperatures = array$1(strictObject$1({
+	sensor: string$1().max(80),
+	celsius: number$3()
+}).readonly()).readonly();
+/** Record of how a trial reached the temperature at which it was to start. */
+const Settling = strictObject$1({
+	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+	outcome: _enum$1([
+		"met",
+		"hot",
+		"cold",
+		"blind"
+	]),
+	/** Degrees by sensor that were aimed at; the band is in the configuration. */
+	target: Temperatures,
+	/** Degrees by sensor before anything was done about them. */
+	arrival: Temperatures,
+	/** Total of waiting and warming up. */
+	seconds: number$3().nonnegative(),
+	/** Part of these seconds during which all processors were kept busy. */
+	heatedSeconds: number$3().nonnegative(),
+	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
+	idle: strictObject$1({
+		seconds: number$3().positive(),
+		readings: array$1(Reading).readonly()
+	}).readonly().nullable()
+}).readonly();
+/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
+const Disturbance = strictObject$1({
+	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
+	seconds: number$3().positive().optional(),
+	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
+	foreignSeconds: number$3().nullable(),
+	/** Number of processors that can be used. */
+	processors: int$1().positive(),
+	/** Number of times that processors were slowed down. */
+	throttles: number$3().nullable(),
+	/** Settings that are not as they were at the session's start. */
+	changed: array$1(string$1().max(300)).readonly()
+}).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone.
+*/
+const Purpose = _enum$1([
+	"first",
+	"pair",
+	"closing",
+	"last"
+]);
+/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
+const Trial = strictObject$1({
+	workload: string$1().regex(WORKLOAD_NAME),
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
+	pair: int$1().nonnegative(),
+	/** 0, and one more each time that the pair was void and measured again. */
+	repetition: int$1().nonnegative(),
+	side: Side,
+	place: _enum$1(["first", "second"]),
+	discarded: boolean$1(),
+	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
+	repeat: int$1().positive().max(MOST_REPEATS),
+	/** Reason why this trial (and its pair) does not count, or null if it counts. */
+	void: nullable$1(Finding),
+	startedAt: datetime(),
+	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+	seconds: number$3().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number$3().nonnegative(),
+	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
+	checked: boolean$1(),
+	cpu: CpuTime.nullable(),
+	status: nullable$1(ExitStatus),
+	celsius: Temperatures,
+	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	settling: Settling.nullable(),
+	/** null if it was not watched: without a counter, and when the trial did not run. */
+	disturbance: Disturbance.nullable(),
+	readings: array$1(Reading).readonly(),
+	findings: array$1(Finding).readonly()
+}).readonly();
+
+// src/model/attempt.ts
+/** Made after the discarded round and before the first judged pair. */
+const Plan = strictObject$1({
+	/** N of the sequential procedure, one for all workloads. */
+	maxPairs: int$1().nonnegative().max(200).multipleOf(2),
+	/** Pace: seconds of one round, one pair of each workload. */
+	roundSeconds: number$3().positive(),
+	/** Seconds left of the time limit. */
+	leftSeconds: number$3(),
+	/** The time limit that would suffice for the smallest comparison. */
+	neededSeconds: number$3().positive(),
+	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
+	celsius: Temperatures
+}).readonly();
+/**
+* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* journal without an end, because its writer died. `machine`: the meter was lost.
+*/
+const End = strictObject$1({
+	reason: _enum$1([
+		"complete",
+		"time",
+		"data-ended",
+		"machine"
+	]),
+	finding: nullable$1(Finding),
+	at: datetime()
+}).readonly();
+/** Way to deal with earlier attempts: use a result that holds again, or measure once more in any case. */
+const Attempting = _enum$1(["reuse", "again"]);
+/** One measurement of an experiment, whole. */
+const Attempt = strictObject$1({
+	startedAt: datetime(),
+	/** Decides every coin of this measurement. */
+	seed: string$1().min(1).max(200),
+	plan: Plan,
+	trials: array$1(Trial).min(1).readonly(),
+	end: End
+}).readonly();
+/** Reports whether this is a trial without a partner. */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
+/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
+function contradictions$1(trials) {
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
+	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
+	return trials.flatMap((trial) => {
+		const isRepeated = seen.has(name(trial));
+		seen.add(name(trial));
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
+		return [
+			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
+			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
+			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
+		];
+	});
+}
+
+// src/model/check-change.ts
+/**
+* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
+* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
+*/
+const CheckChange = strictObject$1({
+	scope: _enum$1(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array$1(Finding).min(1).readonly(),
+	/** Person who approved the change, and how, or null if it was not approved. */
+	lifted: strictObject$1({
+		by: string$1().max(100),
+		how: _enum$1(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+/** Words at the end of a status whose check change was approved; the approver's name follows them. */
+const APPROVED_BY = "check change approved by";
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES$1 = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject$1({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum$1([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array$1(string$1().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int$1().nonnegative(),
+	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
+	isAll: boolean$1()
+}).readonly();
+
+// src/model/scope.ts
+/** Maximum number of globs in `paths`. */
+const MOST_GLOBS = 100;
+/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
+const PathScope = strictObject$1({
+	globs: array$1(string$1().min(1).max(200)).min(1).max(100).readonly(),
+	/** Number of files in which the two commits differ, none of them relevant. */
+	changed: int$1().positive()
+}).readonly();
+
+// src/model/why.ts
+/** Count of executed instructions. JavaScript holds it exactly. */
+const Instructions = int$1().nonnegative();
+/** Name from the program: clean, on one line, and cut. */
+const ProgramName = string$1().max(200);
+/**
+* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
+* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
+* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
+*/
+const WhyRow = strictObject$1({
+	kind: _enum$1([
+		"function",
+		"object",
+		"interpreter",
+		"generated"
+	]),
+	/** Name of the function or of the interpreter; empty for the other kinds. */
+	name: ProgramName,
+	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
+	object: ProgramName.nullable(),
+	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
+	file: ProgramName.nullable(),
+	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
+	place: strictObject$1({
+		file: ProgramName,
+		line: int$1().positive()
+	}).readonly().nullable(),
+	/** Name on base if the function was renamed. */
+	formerly: ProgramName.nullable(),
+	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
+	also: array$1(ProgramName).max(5).readonly(),
+	base: Instructions,
+	head: Instructions,
+	/** head - base. */
+	change: int$1(),
+	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
+	share: number$3()
+}).readonly();
+/** Explanation of the change of one workload. */
+const WhyWorkload = strictObject$1({
+	workload: string$1().regex(WORKLOAD_NAME),
+	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
+	base: Instructions,
+	head: Instructions,
+	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
+	rows: array$1(WhyRow).max(50).readonly(),
+	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
+	explained: number$3().min(0).max(1).nullable()
+}).readonly();
+/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
+const Why = strictObject$1({
+	schema: literal$1(1),
+	workloads: array$1(WhyWorkload).readonly()
+}).readonly();
+
+// src/model/recording.ts
+/** One of the two things that are compared. */
+const Revision = discriminatedUnion$1("kind", [strictObject$1({
+	kind: literal$1("commit"),
+	/** As the user wrote it, or how it was chosen. */
+	name: string$1().max(300),
+	sha: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
+	repository: string$1().max(2e3).optional()
+}).readonly(), strictObject$1({
+	kind: literal$1("command"),
+	command: string$1().min(1)
+}).readonly()]);
+/** One build. `log` is the path of its output below the report directory. */
+const Build = strictObject$1({
+	side: Side,
+	command: string$1(),
+	status: ExitStatus,
+	seconds: number$3().nonnegative(),
+	log: string$1().max(300),
+	/** The last lines of the log, for the message of a build that failed. */
+	tail: array$1(string$1().max(2e3)).max(40).readonly(),
+	findings: array$1(Finding).readonly()
+}).readonly();
+/** The machine, as far as energy depends on it. Records of different ids are never compared. */
+const Machine = strictObject$1({
+	id: string$1().max(80),
+	cpu: string$1().max(200),
+	threads: int$1().positive(),
+	memoryBytes: number$3().positive(),
+	kernel: string$1().max(200),
+	/** Hypervisor that the processor reports, or null on bare metal. */
+	virtualisation: string$1().max(80).nullable(),
+	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
+	profile: string$1().max(40).optional(),
+	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
+	cores: string$1().max(200).optional()
+}).readonly();
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum$1(["cgroup", "environment"]);
+/**
+* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
+* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+*/
+const Separation = _enum$1([
+	"namespaces",
+	"swept",
+	"shared"
+]);
+/**
+* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
+* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
+*/
+const TrialNetwork = _enum$1([
+	"loopback",
+	"nothing",
+	"machine"
+]);
+/** Bytes of disk that each side may use. Absent if nothing limits it. */
+const SideDisk = number$3().positive();
+const isolationKeys = {
+	containment: Containment,
+	separation: Separation.optional(),
+	network: TrialNetwork.optional(),
+	disk: SideDisk.optional()
+};
+/**
+* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
+* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
+* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
+* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
+*/
+const Isolation = discriminatedUnion$1("level", [strictObject$1({
+	level: literal$1("none"),
+	...isolationKeys
+}).readonly(), strictObject$1({
+	level: _enum$1([
+		"A",
+		"B",
+		"C",
+		"user"
+	]),
+	user: string$1().max(80),
+	...isolationKeys
+}).readonly()]);
+/** Reports whether code of outsiders may run so: at level B, or above. */
+const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
+/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
+const SCHEMA = 2;
+/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
+const FLAG = /^[a-z][a-z-]{0,40}$/;
+/** All that is known before the first trial. */
+const Header = strictObject$1({
+	schema: literal$1(2),
+	joulegate: string$1().max(40),
+	startedAt: datetime(),
+	/** Decides every coin (stats/schedule.ts). */
+	seed: string$1().min(1).max(200),
+	config: Config,
+	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
+	configuredBy: _enum$1([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
+	options: array$1(strictObject$1({
+		flag: string$1().regex(FLAG),
+		value: string$1().nullable()
+	}).readonly()).readonly(),
+	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
+	/** Present if nothing relevant changed, so that nothing was measured. */
+	scope: PathScope.optional(),
+	machine: Machine,
+	/** null if measuring ended before one was chosen. */
+	meter: strictObject$1({
+		name: string$1().max(40),
+		kind: ReadingKind,
+		description: string$1().max(2e3)
+	}).readonly().nullable(),
+	isolation: Isolation,
+	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
+	simulated: boolean$1(),
+	revisions: strictObject$1({
+		base: Revision,
+		head: Revision
+	}).readonly(),
+	/** True if equal trees were measured against each other on request. */
+	allowSame: boolean$1(),
+	builds: array$1(Build).readonly(),
+	/** Workloads that only one side's configuration has. */
+	unpaired: array$1(strictObject$1({
+		workload: string$1().regex(WORKLOAD_NAME),
+		kind: _enum$1(["new", "missing"]),
+		gated: boolean$1()
+	}).readonly()).readonly(),
+	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
+	hypotheses: int$1().positive().max(1e4),
+	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
+	earlier: strictObject$1({
+		/** The oldest first. */
+		attempts: array$1(Attempt).min(1).max(5).readonly(),
+		/** True if nothing was measured this time, because the earlier result still holds. */
+		isReused: boolean$1()
+	}).readonly().optional(),
+	findings: array$1(Finding).readonly()
+}).readonly();
+/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
+const Recording = Header.unwrap().extend({
+	plan: Plan.nullable(),
+	trials: array$1(Trial).readonly(),
+	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
+	why: array$1(WhyWorkload).min(1).readonly().optional(),
+	end: End.nullable()
+}).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
+		code: "custom",
+		message: "each side ran its own benchmark, so checkChange must not be null",
+		path: ["checkChange"],
+		input: null
+	});
+	const explained = value.why?.map(({ workload }) => workload) ?? [];
+	if (new Set(explained).size < explained.length) issues.push({
+		code: "custom",
+		message: "a workload has two explanations",
+		path: ["why"],
+		input: value.why
+	});
+	for (const trials of [value.trials, ...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)]) for (const message of contradictions$1(trials)) issues.push({
+		code: "custom",
+		message,
+		path: ["trials"],
+		input: trials
+	});
+	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
+		code: "custom",
+		message: "an earlier result was used, so there must be no trials",
+		path: ["trials"],
+		input: null
+	});
+});
+/** Reports whether this side built; true if there was nothing to build. */
+const hasBuilt = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
+function isIdentical({ revisions, allowSame, harness }) {
+	const { base, head } = revisions;
+	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
+}
+/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
+const isSkipped = ({ scope }) => scope !== void 0;
+/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
+const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
+/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
+const isFirst = ({ configuredBy }) => configuredBy === "proposal";
+/** One line of the journal that is appended while measuring; a Recording in the making. */
+const JournalLine = union([
+	strictObject$1({ header: Header }),
+	strictObject$1({ plan: Plan }),
+	strictObject$1({ trial: Trial }),
+	strictObject$1({ why: WhyWorkload }),
+	strictObject$1({ end: End }),
+	strictObject$1({ finding: Finding })
+]);
+
 // src/render/quantity.ts
 /** The words of each quantity. */
 const quantityWords = {
@@ -36714,6 +37404,10 @@ const vocabulary = {
 	likely: {
 		shape: "❌",
 		word: "likely over budget"
+	},
+	still: {
+		shape: "❌",
+		word: "over budget in an attempt"
 	},
 	accepted: {
 		shape: "🏷️",
@@ -36781,7 +37475,7 @@ const gateSign = {
 function wordsOf$3(kind, { quantity, level = "fail", mayFail = true }) {
 	const { shape } = vocabulary[kind];
 	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
-	const isOver = kind === "over" || kind === "likely" || kind === "above";
+	const isOver = kind === "over" || kind === "likely" || kind === "still" || kind === "above";
 	const isAboutBudget = isOver || kind === "more" && isOff({ level });
 	return {
 		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
@@ -36795,7 +37489,9 @@ function kindOf$2(change) {
 		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
 		case "regressed":
 			if (change.reason === "min-change") return kindByLimit(change) ?? "more";
-			return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
+			if (isOff(change.budget)) return "more";
+			if (change.reason === "attempts") return "still";
+			return change.proven === true ? "over" : "likely";
 		case "improved": return kindByLimit(change) ?? "less";
 		case "inconclusive": return change.limit?.state === "over" ? "above" : "inconclusive";
 		case "unchanged": return kindByLimit(change) ?? kindOfUnchanged(change);
@@ -36818,8 +37514,12 @@ const levelWord = {
 	warning: "warning",
 	info: "note"
 };
-/** Reports whether code of the commits ran as the user of the runner, who could change this result. */
-const isUnisolated = ({ isolation, builds, trials }) => isolation.level === "none" && builds.length + trials.length > 0;
+/** Returns the level at which code of the commits ran, if it is below B; null if it is not, or if no code ran. */
+function weakLevel({ isolation, builds, trials, earlier }) {
+	const hasRun = builds.length + trials.length > 0 || earlier !== void 0;
+	if (isolatesOutsiders(isolation) || !hasRun) return null;
+	return isolation.level === "none" ? "none" : "C";
+}
 /** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
 function basis({ meter, simulated }) {
 	const isEstimate = meter?.kind === "estimate";
@@ -37034,11 +37734,11 @@ const git = {
 		hint: "If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD"
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
 		hint: "Fetch the submodules in the build command instead"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
 		hint: "Fetch the files in the build command instead"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
@@ -37205,17 +37905,11 @@ const group = {
 };
 
 // src/render/messages/harness.ts
-const MOST_NAMES$1 = 5;
-/** Names the first few files. `total` is the number of all files. */
-function some(files, total) {
-	const named = files.slice(0, MOST_NAMES$1);
-	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
-}
 const harness = {
-	"harness-replaced": ({ files, total }) => ({ message: `Head changes ${count(total, "file")} of the benchmark (${some(files, total)}). Base's version is used on both sides.` }),
-	"harness-only": ({ files, total }) => ({ message: `Head changes only the benchmark (${some(files, total)}). Base's version is used on both sides, so there is nothing to measure.` }),
+	"harness-replaced": ({ files, total }) => ({ message: `Head changes ${count(total, "file")} of the benchmark (${namesOf(files, { total })}). Base's version is used on both sides.` }),
+	"harness-only": ({ files, total }) => ({ message: `Head changes only the benchmark (${namesOf(files, { total })}). Base's version is used on both sides, so there is nothing to measure.` }),
 	"harness-restored": ({ files, when }) => ({
-		message: `Head changes ${count(files.length, "file")} of the benchmark when it ${when} (${some(files, files.length)}). Joulegate restored base's version.`,
+		message: `Head changes ${count(files.length, "file")} of the benchmark when it ${when} (${namesOf(files)}). Joulegate restored base's version.`,
 		hint: "If the benchmark writes these files, remove them from harness in the configuration on the base branch"
 	}),
 	"harness-unmatched": ({ globs, base }) => ({
@@ -37223,11 +37917,11 @@ const harness = {
 		hint: "Correct harness in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
 	}),
 	"harness-own": ({ verb, files, total, failure }, say) => ({
-		message: `Head changes ${count(total, "file")} of the benchmark (${some(files, total)}). It does not ${verb} with base's version, so each side ran its own. ${say(failure).message}`,
+		message: `Head changes ${count(total, "file")} of the benchmark (${namesOf(files, { total })}). It does not ${verb} with base's version, so each side ran its own. ${say(failure).message}`,
 		log: say(failure).log ?? []
 	}),
 	"input-changed": ({ file, workloads }) => ({
-		message: `Head changes ${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, so each side ran its own version.`,
+		message: `Head changes ${namesOf([file])}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, so each side ran its own version.`,
 		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
 	}),
 	"inputs-changed": ({ more }) => ({ message: `Head changes ${count(more, "more file")} that workloads use.` })
@@ -37267,6 +37961,39 @@ const helper = {
 	"helper-no-room": ({ bytes: bytes$1, free, directory }) => ({
 		message: `The history of the repository needs ${bytes(bytes$1)} on the machine, and ${directory} has ${bytes(free)} left.`,
 		hint: "Free some space, or set up the helper with a larger disk for temporary files"
+	})
+};
+
+// src/render/messages/history.ts
+const short = (branch) => branch.replace(/^refs\/heads\//, "");
+const history = {
+	"history-damaged": ({ file, line, detail }) => ({
+		message: `${file}:${line} is damaged: ${detail}. The session in it is left out, and the file stays as it is.`,
+		hint: `To see the file as it was added: git log --diff-filter=A -p origin/joulegate-history -- ${quoted(file)}`
+	}),
+	"history-differs": ({ session, files }) => ({
+		message: `The session ${session} is in ${files.join(" and in ")}, with different content. The first one is used.`,
+		hint: "Compare the two, and remove the wrong one by a commit on the branch"
+	}),
+	"history-rewritten": ({ url, branch, lost, directory }) => ({
+		message: `The branch ${short(branch)} of ${url} was rewritten: it lacks ${count(lost, "file")} that this machine has seen on it. They are used, and published again with the next session.`,
+		hint: `If they were removed on purpose, make this machine forget them: rm -r ${quoted(directory)}`
+	}),
+	"history-busy": ({ url, branch, tries }) => ({
+		message: `The branch ${short(branch)} of ${url} has changed during each of ${count(tries, "push", "pushes")}. The sessions stay on this machine, and the next run publishes them.`,
+		hint: "Let one job at a time publish, with this in the workflow: concurrency: joulegate-history"
+	}),
+	"history-push-refused": ({ url, branch, detail }) => ({
+		message: `${url} refuses to change the branch ${short(branch)}: ${detail}. The sessions stay on this machine.`,
+		hint: "The job needs the permission \"contents: write\", and no rule of the repository may protect this branch from it"
+	}),
+	"history-database": ({ database, detail }) => ({
+		message: `The database ${database} cannot be used: ${detail}.`,
+		hint: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`
+	}),
+	"history-index-newer": ({ file, version, readable }) => ({
+		message: `The index ${file} has version ${version}, and this Joulegate reads ${readable} at most.`,
+		hint: `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`
 	})
 };
 
@@ -37530,6 +38257,9 @@ const inspections = {
 	"register-unreadable": () => ({ message: "SGX is off, but the filter may still be on, and the register that shows it cannot be read (as root: modprobe msr)" }),
 	"smt-absent": () => ({ message: "the processor has none" }),
 	"steal-not-now": ({ share }) => ({ message: share === 0 ? "none" : `${(100 * share).toFixed(2)} % since boot, none now` }),
+	"group-of-no-organisation": ({ place }) => ({ message: `${place} is a repository, which has no groups: any workflow of it reaches this machine` }),
+	"group-pinned": ({ number, organisation, workflow }) => ({ message: `number ${number} of ${organisation}; each registration first checks that it admits only ${workflow}` }),
+	"group-unpinned": ({ number, organisation }) => ({ message: `number ${number} of ${organisation} was not restricted by install --group-workflow, so no registration checks which workflows it admits` }),
 	"swap-absent": () => ({ message: "none" }),
 	"swap-empty": () => ({ message: "empty" }),
 	"swaps-unexpected": () => ({ message: "/proc/swaps has an unknown format" }),
@@ -37564,7 +38294,7 @@ const remedies = {
 	many: `Measure more workloads in each part: ${DOCS$2}`,
 	place: "Let each job write its own comment, without mode: report"
 };
-const AGAIN = "Run the failed jobs of this run again";
+const AGAIN$1 = "Run the failed jobs of this run again";
 const join$1 = {
 	"parts-unclear": ({ path, why }) => ({
 		message: `The parts of ${path} on base cannot be joined: ${troubles[why]}.`,
@@ -37573,7 +38303,7 @@ const join$1 = {
 	"parts-new": ({ path }) => ({ message: `Nothing was joined: ${path} on base has no step with the input part. The parts count once they are merged.` }),
 	"part-silent": ({ part, status }) => ({
 		message: `The part ${part} has no result: its job did not set the status ${JSON.stringify(status)} in this run. It was skipped, failed before the measurement, or may not set statuses.`,
-		hint: `${AGAIN}, after its if: and its permissions are as on base`
+		hint: `${AGAIN$1}, after its if: and its permissions are as on base`
 	}),
 	"part-unfinished": ({ part }) => ({
 		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
@@ -37581,19 +38311,19 @@ const join$1 = {
 	}),
 	"part-missing": ({ part, artifact, description }) => ({
 		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
-		hint: `${AGAIN}, or add the step that uploads it: ${DOCS$2}`
+		hint: `${AGAIN$1}, or add the step that uploads it: ${DOCS$2}`
 	}),
 	"part-artifact-refused": ({ part, artifact, fault }) => ({
 		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
-		hint: `${AGAIN}. Each part must upload recording.json alone: ${DOCS$2}`
+		hint: `${AGAIN$1}. Each part must upload recording.json alone: ${DOCS$2}`
 	}),
 	"part-refused": ({ part, fault }) => ({
 		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
-		hint: `${AGAIN}. All jobs must use the same version of Joulegate: ${DOCS$2}`
+		hint: `${AGAIN$1}. All jobs must use the same version of Joulegate: ${DOCS$2}`
 	}),
 	"part-unread": ({ part, cause }, say) => ({
 		message: `The part ${part} could not be judged. ${say(cause).message}`,
-		hint: say(cause).hint ?? AGAIN
+		hint: say(cause).hint ?? AGAIN$1
 	}),
 	"report-outdated": ({ status }) => ({ message: `Nothing was joined: a newer run has set the status ${JSON.stringify(status)}, and its own report counts.` })
 };
@@ -37676,16 +38406,29 @@ const judging = {
 	unchecked: ({ workload, share }) => ({
 		message: `${workload} needs ${(100 * share).toFixed(1)} % less than on base and has no check, so head may have stopped doing the work.`,
 		hint: "Add a check to the workload in joulegate.yml, a command that fails if the work was not done"
-	})
+	}),
+	"result-reused": ({ at, seconds }) => ({
+		message: `Nothing was measured. This result is ${age(seconds)} old (${at.slice(0, 16).replace("T", " ")} UTC). It compares the same files, by the same configuration, on this machine.`,
+		hint: "To measure once more, run this job again. All attempts are then judged together"
+	}),
+	"attempts-unreadable": ({ directory, detail }) => ({
+		message: `Earlier attempts in ${directory} cannot be read, so this one stands alone: ${detail}.`,
+		hint: "Make it a directory that only the account which measures can open"
+	}),
+	"attempt-not-kept": ({ directory, detail }) => ({
+		message: `This attempt was not kept in ${directory}, so a later one stands alone: ${detail}.`,
+		hint: "Make it a directory that only the account which measures can open, on a disk with room"
+	}),
+	"several-attempts": ({ attempts, red }) => ({ message: `These files were measured ${count(attempts, "time")} on this machine, and ${red === 0 ? "no attempt was" : count(red, "attempt was", "attempts were")} over budget. The verdict comes from the pairs of all attempts together.` })
 };
 
 // src/render/messages/leftovers.ts
-const MOST_NAMES = 5;
+const MOST_NAMES$1 = 5;
 const NAME_CHARACTERS = 120;
 /** Lists the first few names on one line. The code that left them chose the names. */
 function someOf(names) {
-	const shown = names.slice(0, MOST_NAMES).map((name) => shortened$2(name));
-	return names.length > MOST_NAMES ? `${shown.join(", ")} and ${names.length - MOST_NAMES} more` : shown.join(", ");
+	const shown = names.slice(0, MOST_NAMES$1).map((name) => shortened$2(name));
+	return names.length > MOST_NAMES$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$1} more` : shown.join(", ");
 }
 /** Shortens a name, and quotes it as JSON if any character is not plain. */
 function shortened$2(name) {
@@ -38090,8 +38833,18 @@ const SERVICE = "sudo runner-setup/joulegate-runner install service";
 const TASKS$1 = {
 	register: "registers no runner for",
 	restrict: "restricts no runner group of",
-	rules: "shows or changes no rules for"
+	rules: "shows or changes no rules for",
+	inspect: "does not show the runner group of"
 };
+/** Words for what a runner group admits beyond its restriction. */
+const OPENINGS = {
+	"all-workflows": "all workflows",
+	"other-workflows": "other workflows than the pinned one",
+	unselected: "repositories that nobody has selected",
+	public: "public repositories"
+};
+/** Reports whether systemd repeats a task. People start all others. */
+const isRepeated = (task) => task === "register" || task === "inspect";
 const registrar = {
 	"registrar-not-configured": ({ file, detail }) => ({
 		message: `${file} does not say where to register the runner: ${detail}`,
@@ -38111,15 +38864,94 @@ const registrar = {
 	}),
 	"registrar-limited": ({ place, seconds, task }) => ({
 		message: `GitHub ${TASKS$1[task]} ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
-		hint: task === "register" ? "systemd tries again by itself" : "Wait, then repeat the command"
+		hint: isRepeated(task) ? "systemd tries again by itself" : "Wait, then repeat the command"
 	}),
 	"registrar-unreachable": ({ host, detail, task }) => ({
 		message: `${host} did not answer as GitHub does: ${detail}`,
-		hint: task === "register" ? "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]" : "Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …"
+		hint: isRepeated(task) ? "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]" : "Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …"
+	}),
+	"registrar-group-open": ({ name, number, organisation, openings, others, workflow }) => ({
+		message: `The runner group ${name} (${number}) of ${organisation} is not as restricted as the setup has left it: it admits ${openings.map((opening) => OPENINGS[opening]).join(", ")}${others.length === 0 ? "" : ` (${others.join(", ")})`}. So no runner is registered, and this machine takes no job.`,
+		hint: `Look in the audit log of ${organisation} for who has changed it. Restrict it again, then systemd registers a runner by itself: ${SERVICE} --group-workflow ${workflow}`
 	}),
 	"registrar-left": ({ place, detail }) => ({
 		message: `Runners that a crash of this machine has left at ${place} were not removed: ${detail}`,
 		hint: "The next registration tries again. GitHub removes them by itself, too"
+	})
+};
+
+// src/render/messages/rejudging.ts
+const AGAIN = "Measure again: /energy measure";
+const JUDGE = docUrl("steering");
+const faults = {
+	missing: "its run has no such artifact",
+	expired: "it has expired",
+	other: "none of its run has the hash in the status",
+	unread: "this job cannot read it"
+};
+const whys = {
+	missing: "it is gone",
+	edited: "it was edited by hand",
+	unsealed: "it does not have all results",
+	inputs: "the workflow gives a budget as well",
+	other: "more than a change in percent decides",
+	green: "no result in it fails the check"
+};
+/** Returns '2026-05-04 14:40 UTC'. */
+const time = (at) => at.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/, "$1 $2 UTC");
+const rejudging = {
+	"command-judged": ({ by, base, branch }) => ({ message: `The result was judged again with the budgets of ${base.slice(0, 7)} on ${branch}, because ${by} asks for it.` }),
+	"judged-again": ({ by, base, branch, at, from }) => ({ message: [
+		`Judged again with the budgets of ${base.slice(0, 7)} on ${branch}, because ${by} asked for it.`,
+		`${at === null ? "" : `Measured at ${time(at)}. `}Nothing was measured for this: 0 J.`,
+		...from === "results" ? ["The Recording is gone, so only the intervals in this comment were judged."] : []
+	].join(" ") }),
+	"judge-nothing": ({ why }) => ({
+		message: {
+			unmeasured: "There is nothing to judge again, because no run has posted a result of this commit.",
+			unsealed: "The result cannot be judged again: it has no Recording of its own, as after a failed run, or if it joins several jobs."
+		}[why],
+		hint: AGAIN
+	}),
+	"judge-fork": () => ({
+		message: "The result of a fork cannot be judged again.",
+		hint: "Review the change, then measure its head: /energy measure SHA"
+	}),
+	"judge-skipped": ({ by }) => ({
+		message: `Not judged again: ${by} lets this commit pass without a measurement.`,
+		hint: "To end that, measure: /energy measure"
+	}),
+	"judge-same": ({ branch }) => ({
+		message: `Nothing to judge again: the result was judged by the budgets that are on ${branch} now.`,
+		hint: `Merge the change of joulegate.yml first: ${JUDGE}`
+	}),
+	"judge-without-configuration": ({ config, branch, why }) => ({
+		message: {
+			missing: `Not judged again: ${config} is not on ${branch} any more.`,
+			broken: `Not judged again: ${config} on ${branch} has mistakes.`,
+			first: `Not judged again: ${config} was not on ${branch} when this commit was measured.`
+		}[why],
+		hint: {
+			missing: `Put it back on ${branch}`,
+			broken: `Repair it on ${branch}, then give the command again`,
+			first: AGAIN
+		}[why]
+	}),
+	"judge-defined-otherwise": ({ config, branch, what }) => ({
+		message: `Not judged again: ${config} on ${branch} does not measure as it did then. These differ: ${what.join(", ")}.`,
+		hint: AGAIN
+	}),
+	"judge-undecided": ({ workloads }) => ({
+		message: `Not judged again: the pairs that were measured do not decide by the new budget of ${workloads.join(", ")}.`,
+		hint: AGAIN
+	}),
+	"judge-other-commits": () => ({
+		message: "Not judged again: the run that the status names has measured other commits.",
+		hint: AGAIN
+	}),
+	"judge-unrecorded": ({ artifact, fault, why }) => ({
+		message: `Not judged again. The Recording is not there (${artifact}: ${faults[fault]}). The comment cannot replace it: ${whys[why]}.`,
+		hint: AGAIN
 	})
 };
 
@@ -38240,7 +39072,7 @@ const reasons = {
 	"odd-link": (file) => `the symbolic link ${file} leads outside of the repository, or cannot be followed`
 };
 const scope = {
-	"paths-relevant": ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons[by](file)}.` }),
+	"paths-relevant": ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons[by](namesOf([file]))}.` }),
 	"paths-unmatched": ({ globs, base }) => ({
 		message: `paths: no file of base ${base} or of head matches ${globs.join(", ")}.`,
 		hint: "Correct paths in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
@@ -38448,10 +39280,10 @@ const withoutCommand = {
 	issue: "the comment is not on a pull request"
 };
 const unclear = {
-	word: "There is no such command. The commands are /energy accept, skip, measure and help.",
+	word: "There is no such command. The commands are /energy accept, skip, judge, measure and help.",
 	sha: "For a fork, the command /energy measure needs the SHA of the commit to measure.",
 	reason: "The command needs a reason on the same line.",
-	extra: "The command /energy measure takes the SHA of one commit, and nothing after it.",
+	extra: "The command has more words than it takes: /energy measure takes the SHA of one commit, and /energy judge takes none.",
 	several: "The comment contains several commands, so none of them was followed."
 };
 const steer = {
@@ -38473,12 +39305,12 @@ const steer = {
 		hint: "Ask a maintainer to review the change, and to give the command"
 	}),
 	"command-help": () => ({
-		message: "To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.",
+		message: "To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To judge the result again with the newest budgets of the base branch, without a measurement: /energy judge. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.",
 		hint: `How long a decision holds, and who may give it: ${STEERING}`
 	}),
 	"command-unclear": ({ why }) => ({
 		message: unclear[why],
-		hint: why === "sha" || why === "extra" ? MEASURE : USAGE
+		hint: why === "sha" ? MEASURE : USAGE
 	}),
 	"command-of-author": () => ({
 		message: "The command does not count, because only an admin may decide on a change of their own.",
@@ -38914,6 +39746,7 @@ const messages$1 = {
 	...group,
 	...harness,
 	...helper,
+	...history,
 	...identity,
 	...init,
 	...input,
@@ -38926,6 +39759,7 @@ const messages$1 = {
 	...perf,
 	...ratchet,
 	...registrar,
+	...rejudging,
 	...remote,
 	...scope,
 	...services,
@@ -39108,12 +39942,46 @@ function runnerNames(host = hostname(), machine = readOptional(ID_FILE)?.trim() 
 	};
 }
 
+// src/commands/registrar/restriction.ts
+/** Milliseconds that GitHub may take, of the two minutes that systemd gives the registrar. */
+const WITHIN = 3e4;
+/** Most names of foreign workflows in a message. */
+const MOST_NAMES = 3;
+/**
+* Checks by one request that the runner group of a Registration is as restricted as the setup has left it. A Registration without a
+* restriction has nothing to check. Throws Problem `registrar-group-open` if the group admits more, and those of `refusal` if GitHub does
+* not show it.
+*/
+async function requireRestriction(api, place) {
+	const { pin, group, owner } = place;
+	if (pin === null) return;
+	const { name, limits } = await glanceAtGroup(api, place, {
+		id: group,
+		within: WITHIN
+	}).catch((error) => {
+		throw refusal(place, "inspect", error);
+	});
+	const openings = openingsOf(limits, pin);
+	if (openings.length === 0) return;
+	const others = (limits.workflows ?? []).filter((workflow) => workflow !== pin.workflow).slice(0, MOST_NAMES);
+	throw problem("registrar-group-open", {
+		name,
+		number: group,
+		organisation: owner,
+		openings,
+		others,
+		workflow: pin.workflow
+	});
+}
+
 // src/commands/registrar/register.ts
 /**
 * Registers a runner for one job by the Registration in a file, and writes its configuration to the connection that systemd has passed to
-* this process. Nothing is written if that fails. Runners that a crash has left are removed before; if they cannot be, it says so.
+* this process. Nothing is written if that fails, or if the runner group admits more than the setup has left it. Runners that a crash has
+* left are removed before; if they cannot be, it says so.
 * `credentials`: directory with the credential. Returns 0. Throws Problem `helper-no-socket`, `registrar-not-configured`,
-* `registrar-no-credential`, `registrar-bad-credential`, `registrar-refused`, `registrar-limited`, `registrar-unreachable`.
+* `registrar-no-credential`, `registrar-bad-credential`, `registrar-refused`, `registrar-limited`, `registrar-unreachable`,
+* `registrar-group-open`.
 */
 async function register(file, context, credentials) {
 	const socket = givenSocket();
@@ -39131,6 +39999,7 @@ async function register(file, context, credentials) {
 				names,
 				context
 			});
+			await requireRestriction(api, place);
 			socket.write(await registerRunner(api, place, names.next));
 		} catch (error) {
 			throw refusal(place, "register", error);
@@ -39329,481 +40198,6 @@ const RulesAnswer = union([strictObject$1({
 	rules: array$1(CheckRule).readonly(),
 	pinned: array$1(CheckRule).readonly()
 }), strictObject$1({ problem: Finding })]);
-
-// src/model/check-change.ts
-/**
-* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
-* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
-*/
-const CheckChange = strictObject$1({
-	scope: _enum$1(["always", "unjudged"]),
-	/** One finding for each thing that was changed. */
-	what: array$1(Finding).min(1).readonly(),
-	/** Person who approved the change, and how, or null if it was not approved. */
-	lifted: strictObject$1({
-		by: string$1().max(100),
-		how: _enum$1(["review", "admin"])
-	}).readonly().nullable()
-}).readonly();
-/** Words at the end of a status whose check change was approved; the approver's name follows them. */
-const APPROVED_BY = "check change approved by";
-
-// src/model/harness.ts
-/** More names than this are counted only. */
-const MOST_FILES$1 = 100;
-/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
-const Harness = strictObject$1({
-	/**
-	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
-	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
-	*/
-	state: _enum$1([
-		"base",
-		"own",
-		"unchanged",
-		"undeclared"
-	]),
-	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
-	files: array$1(string$1().max(4096)).max(100).readonly(),
-	/** Number of such files. */
-	total: int$1().nonnegative(),
-	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
-	isAll: boolean$1()
-}).readonly();
-
-// src/model/scope.ts
-/** Maximum number of globs in `paths`. */
-const MOST_GLOBS = 100;
-/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
-const PathScope = strictObject$1({
-	globs: array$1(string$1().min(1).max(200)).min(1).max(100).readonly(),
-	/** Number of files in which the two commits differ, none of them relevant. */
-	changed: int$1().positive()
-}).readonly();
-
-// src/model/trial.ts
-/** GitHub's words for the two revisions of a pull request. */
-const Side = _enum$1(["base", "head"]);
-/**
-* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
-* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
-*/
-const ReadingKind = _enum$1([
-	"counter",
-	"estimate",
-	"replay",
-	"instructions"
-]);
-const Count = number$3().nonnegative();
-/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
-const Reading = strictObject$1({
-	meter: string$1().max(40),
-	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
-	zone: string$1().max(80),
-	domain: Domain,
-	socket: int$1().nonnegative(),
-	kind: ReadingKind,
-	before: Count,
-	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
-	between: array$1(Count).readonly(),
-	after: Count,
-	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
-	range: number$3().positive().nullable(),
-	/** Joules per count; for instructions 1. */
-	unit: number$3().positive()
-}).readonly();
-/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
-const CpuTime = strictObject$1({
-	seconds: number$3().nonnegative(),
-	source: _enum$1(["cgroup", "times"])
-}).readonly();
-/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
-const Temperatures = array$1(strictObject$1({
-	sensor: string$1().max(80),
-	celsius: number$3()
-}).readonly()).readonly();
-/** Record of how a trial reached the temperature at which it was to start. */
-const Settling = strictObject$1({
-	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
-	outcome: _enum$1([
-		"met",
-		"hot",
-		"cold",
-		"blind"
-	]),
-	/** Degrees by sensor that were aimed at; the band is in the configuration. */
-	target: Temperatures,
-	/** Degrees by sensor before anything was done about them. */
-	arrival: Temperatures,
-	/** Total of waiting and warming up. */
-	seconds: number$3().nonnegative(),
-	/** Part of these seconds during which all processors were kept busy. */
-	heatedSeconds: number$3().nonnegative(),
-	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
-	idle: strictObject$1({
-		seconds: number$3().positive(),
-		readings: array$1(Reading).readonly()
-	}).readonly().nullable()
-}).readonly();
-/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
-const Disturbance = strictObject$1({
-	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
-	seconds: number$3().positive().optional(),
-	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
-	foreignSeconds: number$3().nullable(),
-	/** Number of processors that can be used. */
-	processors: int$1().positive(),
-	/** Number of times that processors were slowed down. */
-	throttles: number$3().nullable(),
-	/** Settings that are not as they were at the session's start. */
-	changed: array$1(string$1().max(300)).readonly()
-}).readonly();
-/**
-* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
-* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
-* after everything of head's is gone.
-*/
-const Purpose = _enum$1([
-	"first",
-	"pair",
-	"closing",
-	"last"
-]);
-/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
-const Trial = strictObject$1({
-	workload: string$1().regex(WORKLOAD_NAME),
-	purpose: Purpose,
-	/** 0 is the discarded round, and every trial that belongs to no pair. */
-	pair: int$1().nonnegative(),
-	/** 0, and one more each time that the pair was void and measured again. */
-	repetition: int$1().nonnegative(),
-	side: Side,
-	place: _enum$1(["first", "second"]),
-	discarded: boolean$1(),
-	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
-	repeat: int$1().positive().max(MOST_REPEATS),
-	/** Reason why this trial (and its pair) does not count, or null if it counts. */
-	void: nullable$1(Finding),
-	startedAt: datetime(),
-	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number$3().positive().nullable(),
-	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
-	took: number$3().nonnegative(),
-	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
-	checked: boolean$1(),
-	cpu: CpuTime.nullable(),
-	status: nullable$1(ExitStatus),
-	celsius: Temperatures,
-	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
-	settling: Settling.nullable(),
-	/** null if it was not watched: without a counter, and when the trial did not run. */
-	disturbance: Disturbance.nullable(),
-	readings: array$1(Reading).readonly(),
-	findings: array$1(Finding).readonly()
-}).readonly();
-
-// src/model/why.ts
-/** Count of executed instructions. JavaScript holds it exactly. */
-const Instructions = int$1().nonnegative();
-/** Name from the program: clean, on one line, and cut. */
-const ProgramName = string$1().max(200);
-/**
-* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
-* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
-* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
-*/
-const WhyRow = strictObject$1({
-	kind: _enum$1([
-		"function",
-		"object",
-		"interpreter",
-		"generated"
-	]),
-	/** Name of the function or of the interpreter; empty for the other kinds. */
-	name: ProgramName,
-	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
-	object: ProgramName.nullable(),
-	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
-	file: ProgramName.nullable(),
-	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
-	place: strictObject$1({
-		file: ProgramName,
-		line: int$1().positive()
-	}).readonly().nullable(),
-	/** Name on base if the function was renamed. */
-	formerly: ProgramName.nullable(),
-	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
-	also: array$1(ProgramName).max(5).readonly(),
-	base: Instructions,
-	head: Instructions,
-	/** head - base. */
-	change: int$1(),
-	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
-	share: number$3()
-}).readonly();
-/** Explanation of the change of one workload. */
-const WhyWorkload = strictObject$1({
-	workload: string$1().regex(WORKLOAD_NAME),
-	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
-	base: Instructions,
-	head: Instructions,
-	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
-	rows: array$1(WhyRow).max(50).readonly(),
-	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
-	explained: number$3().min(0).max(1).nullable()
-}).readonly();
-/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
-const Why = strictObject$1({
-	schema: literal$1(1),
-	workloads: array$1(WhyWorkload).readonly()
-}).readonly();
-
-// src/model/recording.ts
-/** One of the two things that are compared. */
-const Revision = discriminatedUnion$1("kind", [strictObject$1({
-	kind: literal$1("commit"),
-	/** As the user wrote it, or how it was chosen. */
-	name: string$1().max(300),
-	sha: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
-	repository: string$1().max(2e3).optional()
-}).readonly(), strictObject$1({
-	kind: literal$1("command"),
-	command: string$1().min(1)
-}).readonly()]);
-/** One build. `log` is the path of its output below the report directory. */
-const Build = strictObject$1({
-	side: Side,
-	command: string$1(),
-	status: ExitStatus,
-	seconds: number$3().nonnegative(),
-	log: string$1().max(300),
-	/** The last lines of the log, for the message of a build that failed. */
-	tail: array$1(string$1().max(2e3)).max(40).readonly(),
-	findings: array$1(Finding).readonly()
-}).readonly();
-/** The machine, as far as energy depends on it. Records of different ids are never compared. */
-const Machine = strictObject$1({
-	id: string$1().max(80),
-	cpu: string$1().max(200),
-	threads: int$1().positive(),
-	memoryBytes: number$3().positive(),
-	kernel: string$1().max(200),
-	/** Hypervisor that the processor reports, or null on bare metal. */
-	virtualisation: string$1().max(80).nullable(),
-	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
-	profile: string$1().max(40).optional(),
-	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
-	cores: string$1().max(200).optional()
-}).readonly();
-/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-const Containment = _enum$1(["cgroup", "environment"]);
-/**
-* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
-* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
-*/
-const Separation = _enum$1([
-	"namespaces",
-	"swept",
-	"shared"
-]);
-/**
-* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
-* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
-*/
-const TrialNetwork = _enum$1([
-	"loopback",
-	"nothing",
-	"machine"
-]);
-/** Bytes of disk that each side may use. Absent if nothing limits it. */
-const SideDisk = number$3().positive();
-const isolationKeys = {
-	containment: Containment,
-	separation: Separation.optional(),
-	network: TrialNetwork.optional(),
-	disk: SideDisk.optional()
-};
-/**
-* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
-* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
-* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
-* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
-*/
-const Isolation = discriminatedUnion$1("level", [strictObject$1({
-	level: literal$1("none"),
-	...isolationKeys
-}).readonly(), strictObject$1({
-	level: _enum$1([
-		"A",
-		"B",
-		"C",
-		"user"
-	]),
-	user: string$1().max(80),
-	...isolationKeys
-}).readonly()]);
-/** Reports whether code of outsiders may run so: at level B, or above. */
-const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
-/** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject$1({
-	/** N of the sequential procedure, one for all workloads. */
-	maxPairs: int$1().nonnegative().max(200).multipleOf(2),
-	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number$3().positive(),
-	/** Seconds left of the time limit. */
-	leftSeconds: number$3(),
-	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number$3().positive(),
-	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
-	celsius: Temperatures
-}).readonly();
-/**
-* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
-* journal without an end, because its writer died. `machine`: the meter was lost.
-*/
-const End = strictObject$1({
-	reason: _enum$1([
-		"complete",
-		"time",
-		"data-ended",
-		"machine"
-	]),
-	finding: nullable$1(Finding),
-	at: datetime()
-}).readonly();
-/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
-const SCHEMA = 2;
-/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
-const FLAG = /^[a-z][a-z-]{0,40}$/;
-/** All that is known before the first trial. */
-const Header = strictObject$1({
-	schema: literal$1(2),
-	joulegate: string$1().max(40),
-	startedAt: datetime(),
-	/** Decides every coin (stats/schedule.ts). */
-	seed: string$1().min(1).max(200),
-	config: Config,
-	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
-	configuredBy: _enum$1([
-		"base",
-		"head",
-		"proposal",
-		"working-tree",
-		"options"
-	]),
-	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
-	options: array$1(strictObject$1({
-		flag: string$1().regex(FLAG),
-		value: string$1().nullable()
-	}).readonly()).readonly(),
-	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
-	checkChange: CheckChange.nullable(),
-	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
-	harness: Harness.nullable(),
-	/** Present if nothing relevant changed, so that nothing was measured. */
-	scope: PathScope.optional(),
-	machine: Machine,
-	/** null if measuring ended before one was chosen. */
-	meter: strictObject$1({
-		name: string$1().max(40),
-		kind: ReadingKind,
-		description: string$1().max(2e3)
-	}).readonly().nullable(),
-	isolation: Isolation,
-	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
-	simulated: boolean$1(),
-	revisions: strictObject$1({
-		base: Revision,
-		head: Revision
-	}).readonly(),
-	/** True if equal trees were measured against each other on request. */
-	allowSame: boolean$1(),
-	builds: array$1(Build).readonly(),
-	/** Workloads that only one side's configuration has. */
-	unpaired: array$1(strictObject$1({
-		workload: string$1().regex(WORKLOAD_NAME),
-		kind: _enum$1(["new", "missing"]),
-		gated: boolean$1()
-	}).readonly()).readonly(),
-	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int$1().positive().max(1e4),
-	findings: array$1(Finding).readonly()
-}).readonly();
-/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
-const Recording = Header.unwrap().extend({
-	plan: Plan.nullable(),
-	trials: array$1(Trial).readonly(),
-	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
-	why: array$1(WhyWorkload).min(1).readonly().optional(),
-	end: End.nullable()
-}).readonly().check(({ value, issues }) => {
-	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
-		code: "custom",
-		message: "each side ran its own benchmark, so checkChange must not be null",
-		path: ["checkChange"],
-		input: null
-	});
-	const explained = value.why?.map(({ workload }) => workload) ?? [];
-	if (new Set(explained).size < explained.length) issues.push({
-		code: "custom",
-		message: "a workload has two explanations",
-		path: ["why"],
-		input: value.why
-	});
-	for (const message of contradictions$1(value.trials)) issues.push({
-		code: "custom",
-		message,
-		path: ["trials"],
-		input: value.trials
-	});
-});
-/** Reports whether this is a trial without a partner. */
-const isAlone = (purpose) => purpose === "first" || purpose === "last";
-/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
-function contradictions$1(trials) {
-	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
-	const seen = /* @__PURE__ */ new Set();
-	const repeats = /* @__PURE__ */ new Map();
-	return trials.flatMap((trial) => {
-		const isRepeated = seen.has(name(trial));
-		seen.add(name(trial));
-		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
-		const repeat = repeats.get(alike) ?? trial.repeat;
-		repeats.set(alike, repeat);
-		return [
-			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
-			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
-			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
-			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
-			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
-		];
-	});
-}
-/** Reports whether this side built; true if there was nothing to build. */
-const hasBuilt = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
-/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
-function isIdentical({ revisions, allowSame, harness }) {
-	const { base, head } = revisions;
-	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
-}
-/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
-const isSkipped = ({ scope }) => scope !== void 0;
-/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
-const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
-/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
-const isFirst = ({ configuredBy }) => configuredBy === "proposal";
-/** One line of the journal that is appended while measuring; a Recording in the making. */
-const JournalLine = union([
-	strictObject$1({ header: Header }),
-	strictObject$1({ plan: Plan }),
-	strictObject$1({ trial: Trial }),
-	strictObject$1({ why: WhyWorkload }),
-	strictObject$1({ end: End }),
-	strictObject$1({ finding: Finding })
-]);
 
 // src/model/vouch.ts
 /** Prefix of the statuses that the registrar sets. A status of another quantity or branch has more behind it. */
@@ -47131,6 +47525,7 @@ const rank$1 = {
 	unsteady: 1,
 	over: 2,
 	likely: 3,
+	still: 3,
 	above: 4,
 	already: 5,
 	accepted: 6,
@@ -47239,6 +47634,7 @@ const pressing = [
 	"unsteady",
 	"over",
 	"likely",
+	"still",
 	"above",
 	"already",
 	"missing",
@@ -47355,6 +47751,7 @@ const Sha$1 = string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 const AcceptableKind = _enum$1([
 	"over",
 	"likely",
+	"still",
 	"above",
 	"inconclusive",
 	"missing"
@@ -47431,6 +47828,7 @@ const AcceptanceFile = strictObject$1({
 const failOnOf = {
 	over: "regressed",
 	likely: "regressed",
+	still: "regressed",
 	above: "regressed",
 	failed: "error",
 	unsteady: "error",
@@ -47482,6 +47880,30 @@ const cellInk = {
 // src/render/media/markdown-report.ts
 const encoder = new TextEncoder();
 
+// src/model/digest.ts
+/** Results of a check, as short as they can be judged by other budgets: without a single trial. */
+/** Head / base, to a millionth. */
+const Ratio = number$3().positive().max(1e6);
+/** Result of one workload by its interval. */
+const DigestResult = strictObject$1({
+	workload: string$1().regex(WORKLOAD_NAME),
+	verdict: _enum$1([
+		"regressed",
+		"improved",
+		"unchanged",
+		"inconclusive"
+	]),
+	/** head / base: the estimate. */
+	ratio: Ratio,
+	/** The interval that carried the verdict. Its ends are rounded away from the estimate. */
+	low: Ratio,
+	high: Ratio,
+	/** Mean of head / mean of base, which rare expensive runs raise. */
+	mean: Ratio,
+	/** Budget that it was judged by, a fraction. */
+	margin: number$3().min(.002).max(.5)
+}).readonly();
+
 // src/model/comment-data.ts
 const Sha = string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 const Amount = int$1().nonnegative().max(1e6);
@@ -47517,17 +47939,27 @@ const CommentData = strictObject$1({
 	red: array$1(RedResult).max(30).readonly().nullable().optional(),
 	/** Cause that fails the check whatever is accepted. Absent if there is none. */
 	beyond: string$1().max(40).optional(),
+	/** All results, if the check fails and they can be judged again by these numbers. Absent if not, and if there are too many. */
+	results: array$1(DigestResult).min(1).max(30).readonly().optional(),
+	/** Commit of the base branch whose budgets the result was judged by later. Absent if it was not. */
+	judged: Sha.optional(),
 	/** Gate as it was measured, if people have decided on the result since; `gate` then includes their decisions. Absent if they have not. */
 	ruled: Gates.optional(),
+	/** Attempts that the result comes from, if an earlier one counts as well: all, those that were red, and the start of the newest one. */
+	attempts: strictObject$1({
+		all: int$1().positive(),
+		red: int$1().nonnegative(),
+		measuredAt: datetime()
+	}).readonly().optional(),
 	/** Digest of everything above this in the comment (FNV-1a, 64 bits). It reveals an edit by hand, but proves nothing. */
 	digest: string$1().regex(/^[0-9a-f]{16}$/)
 }).readonly();
 
 // src/render/github/status.ts
 /** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
-const LIMIT = 140;
+const LONGEST_STATUS = 140;
 /** Cuts a text between two graphemes, so that an emoji of several code points stays whole. */
-function fitted(text, most = LIMIT) {
+function fitted(text, most = 140) {
 	const line = oneLine(text, text.length);
 	if (line.length <= most) return line;
 	let kept = "";
@@ -47541,13 +47973,19 @@ const kindsOf = {
 	energy: [
 		"over",
 		"likely",
+		"still",
 		"above",
 		"already"
 	],
-	work: ["over", "likely"],
+	work: [
+		"over",
+		"likely",
+		"still"
+	],
 	estimate: [
 		"over",
 		"likely",
+		"still",
 		"above"
 	],
 	error: ["failed", "unsteady"],
@@ -47561,6 +47999,7 @@ const kindsOf = {
 };
 const endOf = ({ kind, budget: limit, change: judged }) => {
 	const most = limit === null ? "" : `+${percent$1(limit.maxRegression)}`;
+	if (kind === "still") return `over its budget of ${most} in an attempt`;
 	if (kind === "likely") return `likely over its budget of ${most}`;
 	if (kind === "more" && judged?.reason === "min-change") return `below the smallest change of ${limitJoules(limit?.minChange ?? 0)}`;
 	if (kind === "more") return limit !== null && isOff(limit) ? "budget off" : `inside its budget of ${most}`;
@@ -47591,6 +48030,7 @@ function said(row) {
 const moreWords = {
 	over: "over budget",
 	likely: "over budget",
+	still: "over budget",
 	accepted: "accepted",
 	above: "over their limits",
 	already: "like it",
@@ -47643,28 +48083,39 @@ function numberOf(comparison, most = NAME) {
 	const counted = gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes;
 	return ofRows(shortened(counted.filter(({ kind }) => kinds.includes(kind)), most));
 }
-/** Returns the end of the status, which is never cut off: who could have changed the number, and who has approved that. */
-function endOfStatus({ recording }) {
+/** Longest end of a status that has the age of the number as well. */
+const MOST_ENDING = 80;
+/** Returns the number of attempts that a result comes from, and its age. */
+const sourcesOf = ({ attempts, isReused, age: seconds }) => [...attempts > 1 ? [`by ${attempts} attempts`] : [], ...isReused ? [`measured ${age(seconds)} ago`] : []];
+/**
+* Returns the end of the status, which is never cut off: the age of the number, who could have changed it, at which level below B, and who has
+* approved that.
+*/
+function endOfStatus({ recording, experiment }) {
 	const { harness } = recording;
 	const lifted = recording.checkChange?.lifted ?? null;
-	return [
+	const weak = weakLevel(recording);
+	const endings = [
 		...harness?.state === "undeclared" && harness.total > 0 ? ["benchmark changed"] : [],
-		...isUnisolated(recording) ? ["isolation: none"] : [],
+		...weak === null ? [] : [`isolation: ${weak}`],
 		...lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]
-	].map((ending) => `; ${ending}`).join("");
+	];
+	const whole = (some) => some.map((ending) => `; ${ending}`).join("");
+	const [from, rest] = [whole(experiment === void 0 ? [] : sourcesOf(experiment)), whole(endings)];
+	return from.length + rest.length > MOST_ENDING ? rest : `${from}${rest}`;
 }
 /** Describes a Comparison. If it is too long, names are shortened before numbers. */
-function describe$2(comparison) {
+function describe$2(comparison, ending = "") {
 	const { adjective } = basis(comparison.recording);
 	const words = [...comparison.gate === "warn" ? ["warning"] : [], ...adjective === null ? [] : [adjective]].join(", ");
 	const prefix = words === "" ? "" : `${words}: `;
-	const end = endOfStatus(comparison);
-	const room = LIMIT - prefix.length - end.length;
+	const end = `${endOfStatus(comparison)}${ending}`;
+	const room = 140 - prefix.length - end.length;
 	const number = numberOf(comparison);
 	const short = number !== null && number.length > room ? numberOf(comparison, NAME - (number.length - room)) : number;
 	const [error] = comparison.cause === "unfit" || caseOf(comparison) === "unfit" ? findingsOf(comparison).errors : [];
-	const why = error === void 0 ? "" : `: ${oneLine(partsOf(error).first, LIMIT)}`;
-	return `${fitted(`${prefix}${short ?? headlineText(comparison)}${why}`, LIMIT - end.length)}${end}`;
+	const why = error === void 0 ? "" : `: ${oneLine(partsOf(error).first, 140)}`;
+	return `${fitted(`${prefix}${short ?? headlineText(comparison)}${why}`, 140 - end.length)}${end}`;
 }
 /** Maps pass, warn and neutral to `success`. A run with nothing to compare is an error, as its exit code is. */
 function stateOf({ gate, cause }) {
@@ -47677,7 +48128,7 @@ function ofNone(none) {
 		description: none.kind === "draft" ? "not measured: this is a draft" : "measuring"
 	};
 	const { kind, finding } = none;
-	const message = oneLine(partsOf(finding).first, LIMIT);
+	const message = oneLine(partsOf(finding).first, 140);
 	switch (kind) {
 		case "skipped": return {
 			state: "success",
@@ -49273,199 +49724,6 @@ function harnessOf(changes, { harness: globs }) {
 	} : null;
 }
 
-// src/stats/joules.ts
-/**
-* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
-* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
-*/
-function readingJoules(reading) {
-	let previous = reading.before;
-	let counts = 0;
-	for (const next of [...reading.between, reading.after]) {
-		if (next >= previous) counts += next - previous;
-		else counts += reading.range === null ? NaN : next - previous + reading.range;
-		previous = next;
-	}
-	return counts * reading.unit;
-}
-/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
-function domainJoules({ readings }, domain) {
-	const own = readings.filter((reading) => reading.domain === domain);
-	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
-}
-/**
-* Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
-* one is not a number: such a trial must be void, not cheap.
-*/
-function trialJoules(trial, domains) {
-	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
-	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
-}
-/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
-function idlePower(trials, domains) {
-	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
-	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
-	return seconds === 0 ? null : {
-		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
-		seconds
-	};
-}
-/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
-const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
-/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
-const perRun = (trial, total) => total / trial.repeat;
-
-// src/stats/absolute.ts
-/**
-* Returns the rank (1-based, from either end) of the value that bounds the median of a distribution with an error of at most `level` on
-* that side: the number of w = 0, 1, ... with P(B <= w) <= level, for B binomial (`count`, 1/2). 0 if `count` values are too few. Exact.
-* Throws a RangeError unless `count` is an integer from 0 to 200 and 0 <= `level` <= 0.5.
-*/
-function medianBound(count, level) {
-	if (!(Number.isInteger(count) && count >= 0 && count <= 200)) throw new RangeError(`Cannot bound the median of ${count} values.`);
-	if (!(level >= 0 && level <= .5)) throw new RangeError(`A one-sided level must lie between 0 and 0.5, not ${level}.`);
-	const limit = level * (1 + 1e-12);
-	let [probability, sum, rank] = [
-		2 ** -count,
-		0,
-		0
-	];
-	for (let below = 0; below < count; below += 1) {
-		sum += probability;
-		if (sum > limit) break;
-		rank += 1;
-		probability *= (count - below) / (below + 1);
-	}
-	return rank;
-}
-/** Returns the order-statistic interval of the median of values, with an error of at most `level` at each end. Throws as `medianBound`. */
-function medianInterval(values, level) {
-	const rank = medianBound(values.length, level);
-	if (rank === 0) return {
-		low: null,
-		high: null
-	};
-	const sorted = values.toSorted((one, other) => one - other);
-	return {
-		low: sorted[rank - 1] ?? null,
-		high: sorted[sorted.length - rank] ?? null
-	};
-}
-/** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
-const levelOf = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
-/** Returns the joules per run of one side, over the pairs that carried the verdict. */
-function amountsOf({ config }, { follower }, { pairs, side }) {
-	return follower.valid.slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
-}
-/** Returns the interval of the median of one side of a judged workload, in joules per run. */
-const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf(recording));
-function judgeLimit(recording, followed, change, limit) {
-	const { pairs } = change;
-	const [base, head] = [sideInterval(recording, followed, {
-		pairs,
-		side: "base"
-	}), sideInterval(recording, followed, {
-		pairs,
-		side: "head"
-	})];
-	const isOver = ({ low }) => low !== null && low > limit;
-	const isWorse = change.interval.low !== null && change.interval.low > 1;
-	if (isOver(head)) return {
-		state: isOver(base) && !isWorse ? "over-on-base" : "over",
-		limit,
-		base,
-		head
-	};
-	return {
-		state: head.high !== null && head.high <= limit ? "inside" : "unclear",
-		limit,
-		base,
-		head
-	};
-}
-/** Digits of a proposed limit. */
-const DIGITS = 3;
-/** Rounds joules up to three digits. */
-function roundedUp(joules) {
-	const step = 10 ** (Math.floor(Math.log10(joules)) - DIGITS + 1);
-	return Number((Math.ceil(joules / step - 1e-9) * step).toPrecision(4));
-}
-/** Returns the limit that the upper end of head's interval allows, with the budget in percent on top. A waiver does not widen it. */
-const tightestLimit = ({ waiver, maxRegression }, high) => roundedUp(high * (1 + (waiver?.instead ?? maxRegression)));
-/** Reports whether the whole interval is below base: an improvement by less than the margin counts as well. */
-const isImproved = ({ verdict, interval: { high } }) => verdict === "improved" || verdict === "unchanged" && high !== null && high < 1;
-/** Returns the finding that the limit of an improved workload can be tighter, or null. Only joules of a counter tell. */
-function tighterFinding({ meter, simulated }, change, { limit, head }) {
-	if (simulated || meter?.kind !== "counter" || !isImproved(change) || head.high === null) return null;
-	const to = tightestLimit(change.budget, head.high);
-	return to < limit ? finding("limit-not-tight", {
-		workload: change.workload,
-		limit,
-		to
-	}) : null;
-}
-/** Returns the finding about a limit that is exceeded, or null. */
-function limitFinding({ machine }, { workload }, { state, limit, head }) {
-	if (head.low === null || state !== "over" && state !== "over-on-base") return null;
-	const data = {
-		workload,
-		machine: machine.id,
-		limit,
-		low: head.low,
-		high: head.high
-	};
-	return state === "over" ? finding("over-limit", data) : finding("over-limit-on-base", data);
-}
-/** Adds the judgement by the limit in joules of this machine. A workload whose limits are for other machines gets a note. */
-function withLimit(recording, followed, change) {
-	const { budget, findings, workload, pairs } = change;
-	const { id } = recording.machine;
-	if (budget.maxEnergy === void 0 || isOff(budget)) return change;
-	const limit = limitOn(budget.maxEnergy, id);
-	if (limit === null) {
-		const machines = Object.keys(budget.maxEnergy);
-		const note = finding("limit-elsewhere", {
-			workload,
-			machine: id,
-			machines
-		});
-		return machines.length === 0 ? change : {
-			...change,
-			findings: [...findings, note]
-		};
-	}
-	if (pairs === 0) return change;
-	const judged = judgeLimit(recording, followed, change, limit);
-	const found = limitFinding(recording, change, judged) ?? tighterFinding(recording, change, judged);
-	return {
-		...change,
-		limit: judged,
-		findings: found === null ? findings : [...findings, found]
-	};
-}
-/** Marks a regression by fewer joules than `min-change`. */
-function withLeast(change) {
-	const { verdict, base, head, workload, findings, budget } = change;
-	const { minChange: least } = budget;
-	if (verdict !== "regressed" || least === void 0 || base === null || head === null) return change;
-	const difference = head.amount - base.amount;
-	if (!(difference < least)) return change;
-	return {
-		...change,
-		reason: "min-change",
-		findings: [...findings, finding("below-min-change", {
-			workload,
-			difference,
-			least
-		})]
-	};
-}
-/** Judges what the budget says in joules, if energy was compared. A workload that failed is not judged by it. Pure. */
-function inJoules(recording, followed, change) {
-	if (quantityOf(recording.config) !== "energy" || change.verdict === "error") return change;
-	return withLimit(recording, followed, withLeast(change));
-}
-
 // src/stats/accepted.ts
 /**
 * Adds to each result the acceptance that covers it. The upper end that a person has accepted takes the place of the budget, by the same rule:
@@ -49808,28 +50066,36 @@ const UNBOUNDED = {
 	low: Number.NEGATIVE_INFINITY,
 	high: Number.POSITIVE_INFINITY
 };
+/** Pairs of one session, and of all attempts together. The smallest probability of the latter, 2^-1000, is a normal double. */
+const MOST$1 = {
+	ofSession: 200,
+	ofAll: 1e3
+};
 const nulls = [Float64Array.of(1)];
-/** P(W+ = w), w = 0 .. n(n+1)/2: rank r joins the sum or not, each with probability 1/2. Doubles suffice to n = 200. */
-function nullDistribution(pairs) {
-	for (let rank = nulls.length; rank <= pairs; rank += 1) {
-		const before = nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array();
-		const after = new Float64Array(before.length + rank);
-		for (let w = 0; w < before.length; w += 1) {
-			const half = (before[w] ?? 0) / 2;
-			after[w] = (after[w] ?? 0) + half;
-			after[w + rank] = half;
-		}
-		nulls[rank] = after;
+/** Returns the distribution for one pair more: its rank joins the sum or not, each with probability 1/2. */
+function withRank(before, rank) {
+	const after = new Float64Array(before.length + rank);
+	for (let w = 0; w < before.length; w += 1) {
+		const half = (before[w] ?? 0) / 2;
+		after[w] = (after[w] ?? 0) + half;
+		after[w + rank] = half;
 	}
-	return nulls[pairs] ?? /* @__PURE__ */ new Float64Array();
+	return after;
+}
+/** P(W+ = w), w = 0 .. n(n+1)/2. Distributions of more pairs than one session has are not kept: all of them would take a gigabyte. */
+function nullDistribution(pairs) {
+	for (let rank = nulls.length; rank <= Math.min(pairs, MOST$1.ofSession); rank += 1) nulls[rank] = withRank(nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array(), rank);
+	let found = nulls[Math.min(pairs, MOST$1.ofSession)] ?? /* @__PURE__ */ new Float64Array();
+	for (let rank = MOST$1.ofSession + 1; rank <= pairs; rank += 1) found = withRank(found, rank);
+	return found;
 }
 function requirePairs(pairs) {
-	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= 200)) throw new RangeError(`The number of pairs must be an integer from 1 to 200, not ${pairs}.`);
+	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST$1.ofAll)) throw new RangeError(`The number of pairs must be an integer from 1 to ${MOST$1.ofAll}, not ${pairs}.`);
 }
 /**
 * The rank k (1-based, from either end) of the Walsh average that bounds a one-sided interval of error `level`: the number of
 * w = 0, 1, ... with P(W+ <= w) <= level; 0 when `pairs` are too few to exclude anything at this level (Lehmann 1975, section 4.4).
-* Throws a RangeError unless `pairs` is an integer from 1 to 200 and 0 <= `level` <= 0.5.
+* Throws a RangeError unless `pairs` is an integer from 1 to 1,000 and 0 <= `level` <= 0.5.
 */
 function signedRankBound(pairs, level) {
 	requirePairs(pairs);
@@ -50142,20 +50408,30 @@ function conditionalPower(design, pairs, estimate, equivalence) {
 	const bound = Math.max(half, high);
 	return (high > half ? cumulative((high - half - estimate) / still) - cumulative((half - high - estimate) / still) : 0) + cumulative(-(bound - estimate) / still) + cumulative((-bound - estimate) / still);
 }
-function lookAt(design, averages, ratioOfMeans) {
-	const pairs = averages.count;
-	const of = (looks) => averages.interval(criticalAt(looks, pairs)?.rank ?? 0);
+/** Returns the state after the pairs so far, without the chance of a verdict by more of them. */
+function lookBy(design, averages, ranks, ratioOfMeans) {
 	const estimate = averages.estimate();
-	const change = of(design.changeLooks);
-	const equivalence = of(design.equivalenceLooks);
+	const [change, equivalence] = [averages.interval(ranks.change), averages.interval(ranks.equivalence)];
 	return {
-		pairs,
+		pairs: averages.count,
 		estimate,
 		change,
 		equivalence,
 		ratioOfMeans,
-		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change)),
-		conditionalPower: conditionalPower(design, pairs, estimate, equivalence)
+		conditionalPower: null,
+		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change))
+	};
+}
+function lookAt(design, averages, ratioOfMeans) {
+	const pairs = averages.count;
+	const rankOf = (looks) => criticalAt(looks, pairs)?.rank ?? 0;
+	const look = lookBy(design, averages, {
+		change: rankOf(design.changeLooks),
+		equivalence: rankOf(design.equivalenceLooks)
+	}, ratioOfMeans);
+	return {
+		...look,
+		conditionalPower: conditionalPower(design, pairs, look.estimate, look.equivalence)
 	};
 }
 /** Strictly inside the budget: a change at the budget counts as over it. */
@@ -50172,7 +50448,7 @@ function isLower(design, estimate, { high }) {
 	return design.rule === "proven" ? isProvenLower(design, high) : high < 0 && estimate <= design.low + AT_LIMIT;
 }
 /** The verdict at a look, in the order that counts; null: two more pairs. */
-function judge(design, look) {
+function decisionAt(design, look) {
 	const { estimate, change, equivalence, uneven } = look;
 	const inconclusive = (reason) => ({
 		verdict: "inconclusive",
@@ -50240,7 +50516,7 @@ function sequence(options) {
 			head += pair.head;
 			const early = options.isCounted === true && first !== null && averages.count === 2 ? earlyLook(fixed, [first, pair]) : null;
 			first ??= pair;
-			const proof = early === null ? null : judge(fixed, early);
+			const proof = early === null ? null : decisionAt(fixed, early);
 			if (proof !== null) {
 				last = early;
 				decided = true;
@@ -50248,10 +50524,11 @@ function sequence(options) {
 			}
 			if (averages.count < options.minPairs || averages.count % 2 === 1) return null;
 			last = lookAt(fixed, averages, head / base);
-			const decision = judge(fixed, last);
+			const decision = decisionAt(fixed, last);
 			decided = decision !== null;
 			return decision;
 		},
+		isHeld: false,
 		get last() {
 			return last;
 		},
@@ -50279,14 +50556,164 @@ function price(look, options) {
 	};
 }
 
+// src/stats/joint.ts
+/**
+* Returns the part of the gate's error that attempt k = `attempt` may make: alpha / (k (k - 1)). The parts of all attempts after the first,
+* however many there are, add up to alpha. Throws a RangeError unless `attempt` is an integer of at least 2.
+*/
+function shareOf(alpha, attempt) {
+	if (!(Number.isInteger(attempt) && attempt >= 2)) throw new RangeError(`Attempt ${attempt} has no earlier one.`);
+	return alpha / (attempt * (attempt - 1));
+}
+const levels = /* @__PURE__ */ new Map();
+/** Returns the nominal one-sided levels of the looks after `minPairs`, `minPairs` + 2, ... `maxPairs` (Lan & DeMets 1983). Kept for the next call. */
+function levelsOf({ minPairs, maxPairs }, level) {
+	const key = `${minPairs} ${maxPairs} ${level}`;
+	const known = levels.get(key);
+	if (known !== void 0) return known;
+	const looks = [];
+	for (let pairs = minPairs; pairs <= maxPairs; pairs += 2) looks.push(pairs);
+	const spent = looks.map((pairs) => spend(pairs / maxPairs, level));
+	const made = criticalValues(looks, spent).map(upperTail);
+	levels.set(key, made);
+	return made;
+}
+/** Returns the rank of the Walsh averages that bound an interval after `pairs` of all attempts; 0 if they are too few. */
+function rankAfter(pairs, options, level) {
+	const nominal = levelsOf(options, level)[Math.floor((pairs - options.minPairs) / 2)];
+	return nominal === void 0 ? 0 : signedRankBound(pairs, nominal);
+}
+/** Options of the design that all attempts have together, at the level of the newest one. */
+function jointOptions(options, { attempts, maxPairs }) {
+	const most = Math.min(1e3, maxPairs + options.maxPairs);
+	return {
+		...options,
+		alpha: shareOf(options.alpha, attempts + 1),
+		maxPairs: most - most % 2
+	};
+}
+/** Returns the state after the pairs of all attempts so far. */
+function lookAtAll(design, averages, sums) {
+	const ranks = {
+		change: rankAfter(averages.count, design, design.alpha / (2 * design.workloads)),
+		equivalence: rankAfter(averages.count, design, design.alpha / 2)
+	};
+	return lookBy(design, averages, ranks, sums.head / sums.base);
+}
+/** Reports whether the interval excludes an increase of the size of the budget. */
+const isCleared = ({ high, margin }, { equivalence, ratioOfMeans }) => equivalence.high < high - AT_LIMIT && ratioOfMeans < 1 + margin - AT_LIMIT;
+/**
+* Starts another attempt at an experiment. It is judged by the pairs of all attempts together: each pair has had its own coin, so the signed
+* ranks are exact for the pooled pairs, too. Their intervals hold at each look, wherever the attempts ended. A regression of the earlier
+* attempts stands until an interval excludes it. Throws a RangeError for impossible options.
+*/
+function sequenceAfter(options, earlier) {
+	const joint = jointOptions(options, earlier);
+	const design = {
+		...joint,
+		changeLooks: [],
+		equivalenceLooks: [],
+		high: Math.log1p(options.margin),
+		low: Math.log1p(-options.margin)
+	};
+	const averages = new WalshAverages(joint.maxPairs);
+	const sums = {
+		base: 0,
+		head: 0
+	};
+	const take = (pair) => {
+		averages.add(logRatio(pair));
+		sums.base += pair.base;
+		sums.head += pair.head;
+	};
+	for (const pair of earlier.pairs) take(pair);
+	let [own, isDecided] = [0, false];
+	let last = lookAtAll(design, averages, sums);
+	const isHeld = () => earlier.wasRed && !isCleared(design, last);
+	return {
+		add(pair) {
+			if (isDecided) throw new Error(`The sequence was decided after ${own} pairs and takes no more.`);
+			take(pair);
+			own += 1;
+			if (own < options.minPairs || own % 2 === 1) return null;
+			last = lookAtAll(design, averages, sums);
+			const decision = decisionAt({
+				...design,
+				maxPairs: own < options.maxPairs ? Number.POSITIVE_INFINITY : averages.count
+			}, last);
+			isDecided = decision !== null;
+			return decision?.verdict === "inconclusive" && isHeld() ? held(last) : decision;
+		},
+		get isHeld() {
+			return isHeld();
+		},
+		get last() {
+			return last;
+		},
+		get pairs() {
+			return own;
+		}
+	};
+}
+/** Returns the decision that an earlier regression stands: the pairs of all attempts neither confirm nor exclude it. */
+const held = (look) => ({
+	verdict: "regressed",
+	proven: false,
+	reason: "attempts",
+	look,
+	interval: look.change
+});
+
+// src/stats/joules.ts
+/**
+* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
+* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
+*/
+function readingJoules(reading) {
+	let previous = reading.before;
+	let counts = 0;
+	for (const next of [...reading.between, reading.after]) {
+		if (next >= previous) counts += next - previous;
+		else counts += reading.range === null ? NaN : next - previous + reading.range;
+		previous = next;
+	}
+	return counts * reading.unit;
+}
+/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
+function domainJoules({ readings }, domain) {
+	const own = readings.filter((reading) => reading.domain === domain);
+	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
+}
+/**
+* Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
+* one is not a number: such a trial must be void, not cheap.
+*/
+function trialJoules(trial, domains) {
+	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
+	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
+}
+/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
+function idlePower(trials, domains) {
+	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
+	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
+	return seconds === 0 ? null : {
+		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
+		seconds
+	};
+}
+/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
+const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
+/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
+const perRun = (trial, total) => total / trial.repeat;
+
 // src/stats/follow.ts
 const SIDES = ["base", "head"];
-/**
-* Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
-* RangeError for impossible options.
-*/
-function follow(options, domains, first = []) {
-	const psr = sequence(options);
+/** Starts following one workload. Throws a RangeError for impossible options. */
+function follow(options, domains, { first, earlier }) {
+	const psr = earlier === null ? sequence(options) : sequenceAfter(options, {
+		...earlier,
+		pairs: earlier.pairs.map((pair) => energiesOf(pair, domains))
+	});
 	const [valid, discarded, voids] = [
 		[],
 		[],
@@ -50308,6 +50735,10 @@ function follow(options, domains, first = []) {
 	let standing = { kind: "open" };
 	const [validRest, voidRest] = [[], []];
 	let standingOfRest = { kind: "open" };
+	const whole = ({ base, head }) => ({
+		base: trialJoules(base, domains),
+		head: trialJoules(head, domains)
+	});
 	const hasEnergy = (trial) => {
 		const joules = trialJoules(trial, domains);
 		return Number.isFinite(joules) && joules > 0;
@@ -50328,10 +50759,7 @@ function follow(options, domains, first = []) {
 	const addValid = (attempt) => {
 		if (attempt.base.discarded) discarded.push(attempt);
 		else valid.push(attempt);
-		const decision = attempt.base.discarded ? null : psr.add({
-			base: trialJoules(attempt.base, domains),
-			head: trialJoules(attempt.head, domains)
-		});
+		const decision = attempt.base.discarded ? null : psr.add(earlier === null ? whole(attempt) : energiesOf(attempt, domains));
 		if (decision === null) return { kind: "open" };
 		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
 			kind: "decided",
@@ -50407,11 +50835,22 @@ function follow(options, domains, first = []) {
 			if (standingOfRest.kind !== "open") return standingOfRest.kind === "suspect";
 			return faults.base.program > 1 || hasBaseTimedOut;
 		},
+		get isHeld() {
+			return psr.isHeld;
+		},
+		earlier: earlier?.pairs ?? [],
 		valid,
 		discarded,
 		voids
 	};
 }
+/** Returns the energies of a pair, per run: another attempt may have repeated the command another number of times. */
+const energiesOf = ({ base, head }, domains) => ({
+	base: perRun(base, trialJoules(base, domains)),
+	head: perRun(head, trialJoules(head, domains))
+});
+/** Returns all pairs that carry the verdict of a workload: those of earlier attempts, and its own. */
+const pooled = ({ earlier, valid }) => earlier.length === 0 ? valid : [...earlier, ...valid];
 /** Follows what was measured until the workload is decided; for a workload of the total, also the pairs after that. */
 function replay(follower, attempts, isOfTotal = false) {
 	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
@@ -50428,6 +50867,157 @@ function wholeOf(follower) {
 		valid: [...follower.valid, ...rest.valid],
 		voids: [...follower.voids, ...rest.voids]
 	};
+}
+
+// src/stats/absolute.ts
+/**
+* Returns the rank (1-based, from either end) of the value that bounds the median of a distribution with an error of at most `level` on
+* that side: the number of w = 0, 1, ... with P(B <= w) <= level, for B binomial (`count`, 1/2). 0 if `count` values are too few. Exact.
+* Throws a RangeError unless `count` is an integer from 0 to 1,000 and 0 <= `level` <= 0.5.
+*/
+function medianBound(count, level) {
+	if (!(Number.isInteger(count) && count >= 0 && count <= 1e3)) throw new RangeError(`Cannot bound the median of ${count} values.`);
+	if (!(level >= 0 && level <= .5)) throw new RangeError(`A one-sided level must lie between 0 and 0.5, not ${level}.`);
+	const limit = level * (1 + 1e-12);
+	let [probability, sum, rank] = [
+		2 ** -count,
+		0,
+		0
+	];
+	for (let below = 0; below < count; below += 1) {
+		sum += probability;
+		if (sum > limit) break;
+		rank += 1;
+		probability *= (count - below) / (below + 1);
+	}
+	return rank;
+}
+/** Returns the order-statistic interval of the median of values, with an error of at most `level` at each end. Throws as `medianBound`. */
+function medianInterval(values, level) {
+	const rank = medianBound(values.length, level);
+	if (rank === 0) return {
+		low: null,
+		high: null
+	};
+	const sorted = values.toSorted((one, other) => one - other);
+	return {
+		low: sorted[rank - 1] ?? null,
+		high: sorted[sorted.length - rank] ?? null
+	};
+}
+/** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
+const levelOf = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
+/** Returns the joules per run of one side, over the pairs that carried the verdict. */
+function amountsOf({ config }, { follower }, { pairs, side }) {
+	return pooled(follower).slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
+}
+/** Returns the interval of the median of one side of a judged workload, in joules per run. */
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf(recording));
+function judgeLimit(recording, followed, change, limit) {
+	const { pairs } = change;
+	const [base, head] = [sideInterval(recording, followed, {
+		pairs,
+		side: "base"
+	}), sideInterval(recording, followed, {
+		pairs,
+		side: "head"
+	})];
+	const isOver = ({ low }) => low !== null && low > limit;
+	const isWorse = change.interval.low !== null && change.interval.low > 1;
+	if (isOver(head)) return {
+		state: isOver(base) && !isWorse ? "over-on-base" : "over",
+		limit,
+		base,
+		head
+	};
+	return {
+		state: head.high !== null && head.high <= limit ? "inside" : "unclear",
+		limit,
+		base,
+		head
+	};
+}
+/** Digits of a proposed limit. */
+const DIGITS = 3;
+/** Rounds joules up to three digits. */
+function roundedUp(joules) {
+	const step = 10 ** (Math.floor(Math.log10(joules)) - DIGITS + 1);
+	return Number((Math.ceil(joules / step - 1e-9) * step).toPrecision(4));
+}
+/** Returns the limit that the upper end of head's interval allows, with the budget in percent on top. A waiver does not widen it. */
+const tightestLimit = ({ waiver, maxRegression }, high) => roundedUp(high * (1 + (waiver?.instead ?? maxRegression)));
+/** Reports whether the whole interval is below base: an improvement by less than the margin counts as well. */
+const isImproved = ({ verdict, interval: { high } }) => verdict === "improved" || verdict === "unchanged" && high !== null && high < 1;
+/** Returns the finding that the limit of an improved workload can be tighter, or null. Only joules of a counter tell. */
+function tighterFinding({ meter, simulated }, change, { limit, head }) {
+	if (simulated || meter?.kind !== "counter" || !isImproved(change) || head.high === null) return null;
+	const to = tightestLimit(change.budget, head.high);
+	return to < limit ? finding("limit-not-tight", {
+		workload: change.workload,
+		limit,
+		to
+	}) : null;
+}
+/** Returns the finding about a limit that is exceeded, or null. */
+function limitFinding({ machine }, { workload }, { state, limit, head }) {
+	if (head.low === null || state !== "over" && state !== "over-on-base") return null;
+	const data = {
+		workload,
+		machine: machine.id,
+		limit,
+		low: head.low,
+		high: head.high
+	};
+	return state === "over" ? finding("over-limit", data) : finding("over-limit-on-base", data);
+}
+/** Adds the judgement by the limit in joules of this machine. A workload whose limits are for other machines gets a note. */
+function withLimit(recording, followed, change) {
+	const { budget, findings, workload, pairs } = change;
+	const { id } = recording.machine;
+	if (budget.maxEnergy === void 0 || isOff(budget)) return change;
+	const limit = limitOn(budget.maxEnergy, id);
+	if (limit === null) {
+		const machines = Object.keys(budget.maxEnergy);
+		const note = finding("limit-elsewhere", {
+			workload,
+			machine: id,
+			machines
+		});
+		return machines.length === 0 ? change : {
+			...change,
+			findings: [...findings, note]
+		};
+	}
+	if (pairs === 0) return change;
+	const judged = judgeLimit(recording, followed, change, limit);
+	const found = limitFinding(recording, change, judged) ?? tighterFinding(recording, change, judged);
+	return {
+		...change,
+		limit: judged,
+		findings: found === null ? findings : [...findings, found]
+	};
+}
+/** Marks a regression by fewer joules than `min-change`. */
+function withLeast(change) {
+	const { verdict, base, head, workload, findings, budget } = change;
+	const { minChange: least } = budget;
+	if (verdict !== "regressed" || least === void 0 || base === null || head === null) return change;
+	const difference = head.amount - base.amount;
+	if (!(difference < least)) return change;
+	return {
+		...change,
+		reason: "min-change",
+		findings: [...findings, finding("below-min-change", {
+			workload,
+			difference,
+			least
+		})]
+	};
+}
+/** Judges what the budget says in joules, if energy was compared. A workload that failed is not judged by it. Pure. */
+function inJoules(recording, followed, change) {
+	if (quantityOf(recording.config) !== "energy" || change.verdict === "error") return change;
+	return withLimit(recording, followed, withLeast(change));
 }
 
 // src/stats/summarize.ts
@@ -50636,7 +51226,7 @@ function ratios({ low, high }) {
 function describe(recording, { workload, options, follower }, look) {
 	const { valid, voids, rest } = follower;
 	const { domains } = recording.config;
-	const carrying = valid.slice(0, look?.pairs ?? 0);
+	const carrying = pooled(follower).slice(0, look?.pairs ?? 0);
 	const base = carrying.map((attempt) => attempt.base);
 	const head = carrying.map((attempt) => attempt.head);
 	const joules = base.map((trial) => trialJoules(trial, domains));
@@ -50650,9 +51240,9 @@ function describe(recording, { workload, options, follower }, look) {
 			high: null
 		} : ratios(look.change),
 		pairs: look?.pairs ?? 0,
-		validPairs: valid.length + rest.valid.length,
+		validPairs: pooled(follower).length + rest.valid.length,
 		voidPairs: voids.length + rest.voids.length,
-		price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
+		price: look === null || follower.earlier.length > 0 ? null : priceOf(look, options, pairSeconds(carrying)),
 		base: summarize(base, domains, workload.units),
 		head: summarize(head, domains, workload.units),
 		budget: workload.budget,
@@ -51035,8 +51625,8 @@ const nothing = {
 	head: null,
 	findings: []
 };
-/** Follows one workload through its `trials`, which are all that the Recording has of it. Pure. */
-function followRecorded(recording, workload, trials) {
+/** Follows one workload through its `trials`, which are all that the session has of it, after earlier attempts. Pure. */
+function followRecorded(recording, workload, { trials, earlier }) {
 	const planned = recording.plan?.maxPairs ?? recording.config.pairs.max;
 	const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max));
 	const options = optionsFor(recording, workload, Math.max(planned, least));
@@ -51046,7 +51636,10 @@ function followRecorded(recording, workload, trials) {
 		workload,
 		trials,
 		options,
-		follower: replay(follow(options, recording.config.domains, first), attemptsOf(trials), isOfTotal)
+		follower: replay(follow(options, recording.config.domains, {
+			first,
+			earlier
+		}), attemptsOf(trials), isOfTotal)
 	};
 }
 /** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
@@ -51071,7 +51664,7 @@ function judgeWorkload(recording, followed, paces) {
 		...about,
 		verdict: "error"
 	};
-	const judged = afterLast(recording, followed) ?? judgeStanding(recording, followed);
+	const judged = standingRed(recording, followed, afterLast(recording, followed) ?? judgeStanding(recording, followed));
 	if (!("verdict" in judged) || judged.verdict === "error" || judged.verdict === "regressed") return judged;
 	const failure = closingFailure(followed);
 	if (failure !== null) return {
@@ -51089,6 +51682,19 @@ function judgeWorkload(recording, followed, paces) {
 		proven: null,
 		reason: "unsteady",
 		findings: [finding, ...judged.findings]
+	};
+}
+/** Puts a regression that earlier attempts have shown in place of a judgement that leaves it open. */
+function standingRed(recording, followed, judged) {
+	const { isHeld, look } = followed.follower;
+	if (!isHeld || look === null || "verdict" in judged && judged.verdict !== "inconclusive") return judged;
+	const { verdict, proven, reason, interval } = held(look);
+	return {
+		...describe(recording, followed, look),
+		verdict,
+		proven,
+		reason,
+		interval: ratios(interval)
 	};
 }
 /** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
@@ -51204,14 +51810,28 @@ function endReason(recording) {
 const countedPairs = ({ valid, rest }) => rest.valid.length === 0 ? valid : [...valid, ...rest.valid];
 /** Reports whether a workload can still give a pair. */
 const canGive = (follower) => follower.standing.kind === "open" || canGoOn(follower);
+/** Returns the complete rounds, those of earlier attempts first. */
+const roundsOf = ({ earlier, rounds, parts }) => [...earlier, ...rounds.map((pair, round) => {
+	const secondsOf = (side) => weightedSum(parts, {
+		round,
+		side
+	}, (trial) => trial.seconds ?? NaN);
+	return {
+		...pair,
+		seconds: {
+			base: secondsOf("base"),
+			head: secondsOf("head")
+		}
+	};
+})];
 /** Returns the weighted sum of one value of a round, per run. */
 const weightedSum = (parts, { round, side }, amountOf) => parts.reduce((sum, { follower, weight }) => {
 	const trial = countedPairs(follower)[round]?.[side];
 	return sum + (trial === void 0 ? NaN : weight * perRun(trial, amountOf(trial)));
 }, 0);
 /** Starts following the total of workloads. There is at least one. Throws a RangeError for impossible options. */
-function followTotal(options, domains, parts) {
-	const psr = sequence(options);
+function followTotal(options, { domains, parts, earlier }) {
+	const psr = earlier === null ? sequence(options) : sequenceAfter(options, earlier);
 	const rounds = [];
 	let final = null;
 	const sumOf = (round, side) => weightedSum(parts, {
@@ -51249,6 +51869,10 @@ function followTotal(options, domains, parts) {
 		get look() {
 			return psr.last;
 		},
+		get isHeld() {
+			return psr.isHeld;
+		},
+		earlier: earlier?.pairs ?? [],
 		rounds,
 		parts
 	};
@@ -51262,8 +51886,8 @@ function isDisturbedByHead(parts, rounds) {
 	const of = (side) => voids.filter(({ found }) => found[side] === "machine").length;
 	return isHeadToBlame(of("head"), of("base"), rounds * parts.length);
 }
-/** Starts following the total of a session that may measure up to `maxPairs`. Returns null if it has none. */
-function totalOf(recording, followed, maxPairs) {
+/** Starts following the total of a session. Returns null if it has none. */
+function totalOf(recording, followed, { maxPairs, earlier }) {
 	const { config } = recording;
 	const parts = followed.flatMap(({ workload, follower }) => {
 		const weight = weightOf(config, workload);
@@ -51273,7 +51897,11 @@ function totalOf(recording, followed, maxPairs) {
 		}] : [];
 	});
 	if (config.total === void 0 || parts.length === 0) return null;
-	return followTotal(optionsFor(recording, config.total, maxPairs), config.domains, parts);
+	return followTotal(optionsFor(recording, config.total, maxPairs), {
+		domains: config.domains,
+		parts,
+		earlier
+	});
 }
 
 // src/stats/judge-total.ts
@@ -51281,9 +51909,12 @@ function totalOf(recording, followed, maxPairs) {
 * Judges the weighted sum of all workloads. Returns null if it has no budget. `paces`: those of all workloads, also those of pairs that were
 * measured for the total alone. Pure.
 */
-function judgeTotal(recording, workloads, paces) {
+function judgeTotal(recording, workloads, { paces, earlier }) {
 	const [first] = workloads;
-	const total = first && totalOf(recording, workloads.map(({ followed }) => followed), first.followed.options.maxPairs);
+	const total = first && totalOf(recording, workloads.map(({ followed }) => followed), {
+		maxPairs: first.followed.options.maxPairs,
+		earlier
+	});
 	if (first === void 0 || total == null) return null;
 	const facts = {
 		recording,
@@ -51359,7 +51990,7 @@ function doubted({ recording, total, parts, maxPairs }, outcome) {
 /** Judges a total that has no decision. If head is the cause, that is a failure, as it is for a workload. */
 function undecided(facts) {
 	const { recording, total, parts, paces } = facts;
-	const outcome = ofFailedParts(facts) ?? ofDisturbed(facts) ?? parts.flatMap(({ followed }) => {
+	const outcome = ofFailedParts(facts) ?? (total.isHeld ? HELD : null) ?? ofDisturbed(facts) ?? parts.flatMap(({ followed }) => {
 		const reason = endReason(recording);
 		const whole = {
 			...followed,
@@ -51374,7 +52005,7 @@ function undecided(facts) {
 	})[0];
 	return {
 		...figuresOf(facts, total.look),
-		proven: null,
+		proven: outcome === HELD ? false : null,
 		...outcome ?? {
 			verdict: "inconclusive",
 			reason: endReason(recording),
@@ -51382,6 +52013,12 @@ function undecided(facts) {
 		}
 	};
 }
+/** Outcome if earlier attempts have shown a regression, and nothing excludes it. */
+const HELD = {
+	verdict: "regressed",
+	reason: "attempts",
+	findings: []
+};
 /** Returns the outcome if a workload failed, or was disturbed by head. Returns null if none did. */
 function ofFailedParts({ total, parts }) {
 	const failed = failedParts(parts);
@@ -51439,7 +52076,8 @@ function figuresOf({ recording, total, maxPairs }, look) {
 	if (config.total === void 0) throw new Error("a total without a budget");
 	const options = optionsFor(recording, config.total, maxPairs);
 	const seconds = total.parts.reduce((sum, { follower }) => sum + (pairSeconds(countedPairs(follower)) ?? 0), 0);
-	const price = look === null ? null : priceOf(look, options, seconds);
+	const price = look === null || total.earlier.length > 0 ? null : priceOf(look, options, seconds);
+	const rounds = roundsOf(total).slice(0, look?.pairs ?? 0);
 	return {
 		workload: TOTAL_NAME,
 		budget: config.total.budget,
@@ -51449,39 +52087,198 @@ function figuresOf({ recording, total, maxPairs }, look) {
 			high: null
 		} : ratios(look.change),
 		pairs: look?.pairs ?? 0,
-		validPairs: total.rounds.length,
+		validPairs: roundsOf(total).length,
 		voidPairs: 0,
 		price,
-		base: summaryOf(recording, total, {
-			side: "base",
-			pairs: look?.pairs ?? 0
-		}),
-		head: summaryOf(recording, total, {
-			side: "head",
-			pairs: look?.pairs ?? 0
-		})
+		base: summaryOf(recording, rounds, "base"),
+		head: summaryOf(recording, rounds, "head")
 	};
 }
-/** Returns the figures of one side: of the weighted sums of the first rounds, or null if there are none. */
-function summaryOf({ config }, { rounds, parts }, { side, pairs }) {
-	const amounts = rounds.slice(0, pairs).map((pair) => pair[side]);
+/** Returns the figures of one side: of the weighted sums of rounds, or null if there are none. */
+function summaryOf({ config }, rounds, side) {
+	const amounts = rounds.map((round) => round[side]);
 	if (amounts.length === 0) return null;
-	const seconds = amounts.map((_, round) => weightedSum(parts, {
-		round,
-		side
-	}, (trial) => trial.seconds ?? NaN));
+	const seconds = median(rounds.map((round) => round.seconds[side]));
 	return {
 		trials: amounts.length,
 		repeat: 1,
 		amount: median(amounts),
 		meanAmount: mean(amounts),
-		seconds: median(seconds),
+		seconds,
 		...quantityOf(config) === "work" ? {} : { watts: null },
 		amountPerUnit: null,
 		cpuSeconds: null,
 		domains: {}
 	};
 }
+
+// src/stats/session.ts
+/** Stands for the earlier attempts of the first one. */
+const NONE_EARLIER = {
+	workloads: /* @__PURE__ */ new Map(),
+	total: null,
+	over: /* @__PURE__ */ new Set()
+};
+/** Judges one session, after earlier attempts at the same experiment. Pure. */
+function judgeSession(recording, earlier) {
+	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
+	const followed = recording.config.workloads.map((workload) => {
+		const { name } = workload;
+		return followRecorded(recording, workload, {
+			trials: trials.get(name) ?? [],
+			earlier: earlier.workloads.get(name) ?? null
+		});
+	});
+	const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf(follower)) ?? []);
+	const workloads = followed.map((one) => {
+		const about = judgeWorkload(recording, one, paces);
+		return {
+			followed: one,
+			judged: "verdict" in about ? inJoulesAfter(recording, one, {
+				change: about,
+				earlier
+			}) : about
+		};
+	});
+	const total = judgeTotal(recording, workloads, {
+		paces,
+		earlier: earlier.total
+	});
+	return {
+		recording,
+		workloads,
+		total,
+		left: leftBy(recording, {
+			workloads,
+			total,
+			earlier
+		})
+	};
+}
+/** Judges by what the budget says in joules. A limit that earlier attempts were over stays exceeded until all together are below it. */
+function inJoulesAfter(recording, followed, { change, earlier }) {
+	const before = earlier.workloads.get(change.workload);
+	if (before === void 0) return inJoules(recording, followed, change);
+	const { gate } = recording.config;
+	const confidence = 1 - shareOf(1 - gate.confidence, before.attempts + 1);
+	const judged = inJoules({
+		...recording,
+		config: {
+			...recording.config,
+			gate: {
+				...gate,
+				confidence
+			}
+		}
+	}, followed, change);
+	if (!earlier.over.has(change.workload) || judged.limit?.state !== "unclear") return judged;
+	const limit = {
+		...judged.limit,
+		state: "over"
+	};
+	const found = limitFinding(recording, judged, limit);
+	return {
+		...judged,
+		limit,
+		findings: found === null ? judged.findings : [...judged.findings, found]
+	};
+}
+/** Returns what a judged session leaves to the next attempt. An attempt that failed gives no pairs, and takes no red away. */
+function leftBy(recording, { workloads, total, earlier }) {
+	const left = workloads.flatMap(({ followed, judged }) => {
+		const { name } = followed.workload;
+		const before = earlier.workloads.get(name) ?? null;
+		const own = hasVerdict(judged) ? attemptLeft(followed, before, judged) : before;
+		return own === null ? [] : [[name, own]];
+	});
+	const isOver = ({ judged }) => "verdict" in judged && (judged.verdict === "error" ? earlier.over.has(judged.workload) : judged.limit?.state === "over");
+	return {
+		workloads: new Map(left),
+		total: total === null || total.verdict === "error" ? earlier.total : roundsLeft(recording, {
+			workloads,
+			total,
+			earlier
+		}),
+		over: new Set(workloads.filter(isOver).map(({ followed }) => followed.workload.name))
+	};
+}
+const hasVerdict = (one) => "verdict" in one && one.verdict !== "error";
+function attemptLeft({ follower, options }, before, { verdict }) {
+	if (follower.valid.length === 0) return before;
+	return {
+		pairs: pooled(follower),
+		attempts: (before?.attempts ?? 0) + 1,
+		maxPairs: (before?.maxPairs ?? 0) + options.maxPairs,
+		wasRed: verdict === "regressed"
+	};
+}
+function roundsLeft(recording, { workloads, total, earlier }) {
+	const maxPairs = workloads[0]?.followed.options.maxPairs ?? 0;
+	const followed = workloads.map((one) => one.followed);
+	const follower = totalOf(recording, followed, {
+		maxPairs,
+		earlier: earlier.total
+	});
+	follower?.update();
+	if (follower === null || follower.rounds.length === 0) return earlier.total;
+	return {
+		pairs: roundsOf(follower),
+		attempts: (earlier.total?.attempts ?? 0) + 1,
+		maxPairs: (earlier.total?.maxPairs ?? 0) + maxPairs,
+		wasRed: total.verdict === "regressed"
+	};
+}
+
+// src/stats/attempts.ts
+/** Returns the sessions that a Recording contains, the oldest first: each earlier attempt, and its own unless an earlier result was used. */
+function sessionsOf({ earlier, ...own }) {
+	const attempts = (earlier?.attempts ?? []).map((attempt) => ({
+		...own,
+		builds: [],
+		...attempt
+	}));
+	return earlier?.isReused === true ? attempts : [...attempts, own];
+}
+/** Judges sessions in their order, each together with those before it. */
+function judgeInOrder(sessions) {
+	const judged = [];
+	for (const session of sessions) judged.push(judgeSession(session, judged.at(-1)?.left ?? NONE_EARLIER));
+	return judged;
+}
+/** Judges a Recording by all attempts that it contains. Pure. */
+function judgeAttempts(recording) {
+	const sessions = judgeInOrder(sessionsOf(recording));
+	const last = sessions.at(-1);
+	if (last === void 0) throw new Error("a Recording has a session");
+	return {
+		workloads: last.workloads,
+		total: last.total,
+		experiment: experimentOf(recording, sessions)
+	};
+}
+function experimentOf({ earlier, startedAt }, sessions) {
+	if (earlier === void 0) return null;
+	const red = sessions.filter(isRedSession).length;
+	const measuredAt = sessions.at(-1)?.recording.startedAt ?? startedAt;
+	const age = Math.max(0, (Date.parse(startedAt) - Date.parse(measuredAt)) / 1e3);
+	return {
+		attempts: sessions.length,
+		red,
+		isReused: earlier.isReused,
+		measuredAt,
+		age
+	};
+}
+const isOverBudget = ({ verdict, reason, limit }) => verdict === "regressed" && reason !== "min-change" && reason !== "attempts" || limit?.state === "over";
+const isRedSession = ({ workloads, total }) => [...workloads.map(({ judged }) => judged), ...total === null ? [] : [total]].some((one) => "verdict" in one && isOverBudget(one));
+/** Returns the findings about the attempts. */
+const experimentFindings = ({ attempts, red, isReused, measuredAt, age }) => [...isReused ? [finding("result-reused", {
+	at: measuredAt,
+	seconds: age
+})] : [], ...attempts > 1 ? [finding("several-attempts", {
+	attempts,
+	red
+})] : []];
 
 // src/stats/limit.ts
 /** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
@@ -51804,7 +52601,7 @@ function waiverFindings({ workloads }) {
 * accepted. It changes no verdict, only whether one fails the check.
 */
 function compare(recording, acceptances = []) {
-	const { changes, unpaired, total } = judgeAll(recording);
+	const { changes, unpaired, total, experiment } = judgeAll(recording);
 	const said = acceptedBy(acceptances, {
 		recording,
 		changes,
@@ -51824,6 +52621,7 @@ function compare(recording, acceptances = []) {
 		recording,
 		...said,
 		...total === null ? {} : { total },
+		...experiment === null ? {} : { experiment },
 		...judgeGate(recording, {
 			...said,
 			total
@@ -51831,6 +52629,7 @@ function compare(recording, acceptances = []) {
 		beyond: after.gate === "fail" ? after.cause : null,
 		findings: [
 			...recording.findings,
+			...experiment === null ? [] : experimentFindings(experiment),
 			...waiverFindings(recording.config),
 			...recording.builds.flatMap((build) => build.findings),
 			...endFindings(recording, total === null ? changes : [...changes, total]),
@@ -51844,17 +52643,8 @@ function compare(recording, acceptances = []) {
 	};
 }
 function judgeAll(recording) {
-	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
-	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
-	const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf(follower)) ?? []);
-	const judged = followed.map((one) => {
-		const about = judgeWorkload(recording, one, paces);
-		return "verdict" in about ? inJoules(recording, one, about) : about;
-	});
-	const total = judgeTotal(recording, followed.flatMap((one, at) => judged[at] === void 0 ? [] : [{
-		followed: one,
-		judged: judged[at]
-	}]), paces);
+	const { workloads, total, experiment } = judgeAttempts(recording);
+	const judged = workloads.map((one) => one.judged);
 	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
 	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
 	const changes = judged.flatMap((one) => "verdict" in one ? [named(explained(one, whys.get(one.workload)), olds.get(one.workload))] : []);
@@ -51866,7 +52656,8 @@ function judgeAll(recording) {
 	return {
 		changes: isCompared ? changes : [],
 		unpaired,
-		total: isCompared ? total : null
+		total: isCompared ? total : null,
+		experiment
 	};
 }
 /** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */
@@ -52121,22 +52912,37 @@ function evidenceOf(foreign, trusted) {
 	const { config } = trusted;
 	const trialOf = trialMaker(trusted);
 	const workloads = new Map(config.workloads.map((workload) => [workload.name, workload]));
-	const trials = foreign.trials.flatMap((trial) => {
+	const trialsOf = (trials) => trials.flatMap((trial) => {
 		const workload = workloads.get(trial.workload);
 		return workload === void 0 ? [] : [trialOf(trial, workload)];
 	});
+	const endOf = (reason) => ({
+		reason,
+		finding: null,
+		at: trusted.startedAt
+	});
+	const attempts = foreign.earlier?.attempts.map(({ startedAt, plan, trials, end }) => ({
+		startedAt,
+		seed: UNVERIFIED,
+		plan: {
+			...plan,
+			celsius: []
+		},
+		trials: trialsOf(trials),
+		end: endOf(end.reason)
+	}));
 	const { success, data } = Recording.safeParse({
 		...headerOf(foreign, trusted),
+		...attempts === void 0 ? {} : { earlier: {
+			attempts,
+			isReused: foreign.earlier?.isReused
+		} },
 		plan: foreign.plan === null ? null : {
 			...foreign.plan,
 			celsius: []
 		},
-		trials,
-		end: foreign.end === null ? null : {
-			reason: foreign.end.reason,
-			finding: null,
-			at: trusted.startedAt
-		}
+		trials: trialsOf(foreign.trials),
+		end: foreign.end === null ? null : endOf(foreign.end.reason)
 	});
 	return success ? data : "trials";
 }
@@ -52162,7 +52968,7 @@ const skippedEvidence = (foreign, trusted, scope) => Recording.parse({
 	}
 });
 function faultOf(foreign, { config, revisions, quantity, measurer }) {
-	const { simulated, trials, plan } = foreign;
+	const { simulated } = foreign;
 	if (!isMeasuredAs(foreign, quantity)) return quantity === "work" ? "meter" : "counter";
 	if (simulated) return "simulated";
 	if (measurer !== "fork" && !isolatesOutsiders(foreign.isolation)) return "isolation";
@@ -52174,7 +52980,12 @@ function faultOf(foreign, { config, revisions, quantity, measurer }) {
 	if (!isDeepStrictEqual(names, wanted)) return "workloads";
 	if (!isDeepStrictEqual(definitionsOf(foreign.config), definitionsOf(config))) return "definitions";
 	if (measurer === "helper" && !isDeepStrictEqual(settingsOf(foreign.config), settingsOf(config))) return "settings";
+	if (measurer === "fork" && foreign.earlier !== void 0) return "trials";
 	const known = new Set(wanted);
+	return [foreign, ...foreign.earlier?.attempts ?? []].map((attempt) => faultOfAttempt(attempt, known, quantity)).find((one) => one !== null) ?? null;
+}
+/** Returns the fault of what was measured in one attempt, or null if it has none. `known`: names of the workloads. */
+function faultOfAttempt({ plan, trials }, known, quantity) {
 	if (trials.some(({ workload }) => !known.has(workload))) return "trials";
 	if (plan !== null && ![
 		plan.roundSeconds,
@@ -52980,6 +53791,15 @@ function cacheDirectory() {
 	const given = process.env["XDG_CACHE_HOME"] ?? "";
 	return join(isAbsolute(given) ? given : join(home(), ".cache"), "joulegate");
 }
+/**
+* Returns the directory for what is remembered: XDG_STATE_HOME, which the same specification ignores if it is relative. For root it is below
+* /var/lib, as for other services.
+*/
+function stateDirectory() {
+	const given = process.env["XDG_STATE_HOME"] ?? "";
+	const usual = process.geteuid?.() === 0 ? "/var/lib" : join(home(), ".local", "state");
+	return join(isAbsolute(given) ? given : usual, "joulegate");
+}
 /** Returns HOME, or the home of /etc/passwd if HOME is no absolute path. A user without either gets '/', which Docker uses as well. */
 function home() {
 	for (const ask of [homedir, () => userInfo().homedir]) try {
@@ -53024,6 +53844,7 @@ function terminalContext({ signal, hurry }, onLost) {
 		},
 		sysfs: process.env["JOULEGATE_SYSFS"] || "/sys",
 		helper: process.env["JOULEGATE_HELPER"] || "/run/joulegate/meter.sock",
+		state: stateDirectory(),
 		cache: cacheDirectory(),
 		gitToken: takeToken(),
 		signal,

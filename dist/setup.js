@@ -21,6 +21,7 @@ import { serialize } from "node:v8";
 import { Buffer as Buffer$1 } from "node:buffer";
 import path$1 from "node:path/win32";
 import { channel } from "node:diagnostics_channel";
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -3890,13 +3891,13 @@ const _safeParse = (_Err) => (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure$2(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
 };
 const safeParse$1 = /* @__PURE__*/ _safeParse($ZodRealError);
-function failure$1(Err, issues, ctx) {
+function failure$2(Err, issues, ctx) {
 	let error;
 	return {
 		success: false,
@@ -3925,7 +3926,7 @@ const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) result = await result;
-	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure$2(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
@@ -4090,7 +4091,7 @@ function timeSource(args) {
 	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
 	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
 }
-function time(args) {
+function time$1(args) {
 	return new RegExp(`^${timeSource(args)}$`);
 }
 function datetime$1(args) {
@@ -4755,7 +4756,7 @@ const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
-	def.pattern ?? (def.pattern = time(def));
+	def.pattern ?? (def.pattern = time$1(def));
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
@@ -8173,7 +8174,7 @@ const warning = (shape, facts = {}) => entry("warning", null, shape, facts);
 const error = (shape, facts = {}) => entry("error", null, shape, facts);
 /** An error that ends a command. Each is named after who has to act. */
 const usage = (shape, facts = {}) => entry("error", "usage", shape, facts);
-const nothing = (shape, facts = {}) => entry("error", "nothing", shape, facts);
+const nothing$1 = (shape, facts = {}) => entry("error", "nothing", shape, facts);
 const unfit = (shape, facts = {}) => entry("error", "unfit", shape, facts);
 const internal = (shape, facts = {}) => entry("error", "internal", shape, facts);
 /** The longest text of a finding, in UTF-16 units. */
@@ -8200,7 +8201,7 @@ const action$1 = {
 	}),
 	/** `complaints`: one for each input. */
 	"bad-input": usage({ complaints: texts$1 }),
-	"merge-outdated": nothing({
+	"merge-outdated": nothing$1({
 		head: text$1,
 		merged: text$1
 	}),
@@ -8304,7 +8305,7 @@ const alert$1 = {
 		path: text$1,
 		why: oneOf("no-json", "other-form")
 	}, ofRunner),
-	"alert-waits": nothing({ holder: text$1 }, ofRunner),
+	"alert-waits": nothing$1({ holder: text$1 }, ofRunner),
 	/** `unfit`: unfit runs in a row. */
 	"alert-sent": info({
 		due,
@@ -8540,7 +8541,7 @@ const names = [
 */
 const WhyUntried = oneOf("no-counter", "no-program", "no-root", "no-bait", "unfinished");
 /** One thing that was tried. `through`: it had an effect that doctor saw. `why`: null unless it is `untried`. */
-const Attempt = record$2({
+const Attempt$1 = record$2({
 	name: oneOf(...names),
 	outcome: oneOf("contained", "through", "untried"),
 	why: maybe(WhyUntried)
@@ -8550,7 +8551,7 @@ const whyUntriedOf = (text) => WhyUntried.safeParse(text).data ?? "unfinished";
 const attempted = {
 	level: oneOf("A", "B", "C", "none"),
 	user: maybe(text$1),
-	attempts: list$5(Attempt)
+	attempts: list$5(Attempt$1)
 };
 /**
 * Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
@@ -9192,6 +9193,49 @@ const helper$2 = {
 	}, ofRunner)
 };
 
+// src/model/findings/history.ts
+/** Findings about the store of the history. */
+const history$1 = {
+	/** `line`: number of the line in the file, from 1. */
+	"history-damaged": warning({
+		file: text$1,
+		line: number$4,
+		detail: text$1
+	}),
+	/** `session`: id of two sessions that differ. `files`: where they are. The first is used. */
+	"history-differs": warning({
+		session: text$1,
+		files: texts$1
+	}),
+	/** `lost`: number of files that this machine has and the branch lacks. */
+	"history-rewritten": warning({
+		url: text$1,
+		branch: text$1,
+		lost: number$4,
+		directory: text$1
+	}),
+	"history-busy": internal({
+		url: text$1,
+		branch: text$1,
+		tries: number$4
+	}),
+	"history-push-refused": usage({
+		url: text$1,
+		branch: text$1,
+		detail: text$1
+	}),
+	/** `database`: its URL without user, password and parameters. */
+	"history-database": usage({
+		database: text$1,
+		detail: text$1
+	}),
+	"history-index-newer": usage({
+		file: text$1,
+		version: number$4,
+		readable: number$4
+	})
+};
+
 // src/model/findings/identity.ts
 /** Findings about the user that runs commands. */
 const identity$4 = {
@@ -9265,7 +9309,7 @@ const init$1 = {
 		file: text$1,
 		line: number$4
 	}),
-	"not-ready": nothing({
+	"not-ready": nothing$1({
 		file: text$1,
 		line: maybe(number$4),
 		looked: texts$1
@@ -9394,6 +9438,18 @@ const inspections$1 = {
 	"smt-absent": info({}),
 	/** `share`: of all CPU time since the start. */
 	"steal-not-now": info({ share: number$4 }),
+	/** The runner is a repository's, which has no groups. */
+	"group-of-no-organisation": info({ place: text$1 }),
+	"group-pinned": info({
+		number: number$4,
+		organisation: text$1,
+		workflow: text$1
+	}),
+	/** Nobody has restricted it by our setup. */
+	"group-unpinned": info({
+		number: number$4,
+		organisation: text$1
+	}),
 	"swap-absent": info({}),
 	"swap-empty": info({}),
 	"swaps-unexpected": info({}),
@@ -9548,6 +9604,24 @@ const judging$1 = {
 	unchecked: warning({
 		workload: text$1,
 		share: number$4
+	}),
+	/** `at`: start of the measurement whose result is used again, ISO 8601 in UTC. `seconds`: its age. */
+	"result-reused": info({
+		at: text$1,
+		seconds: number$4
+	}),
+	"attempts-unreadable": warning({
+		directory: text$1,
+		detail: text$1
+	}),
+	"attempt-not-kept": warning({
+		directory: text$1,
+		detail: text$1
+	}),
+	/** `attempts`: measurements of the same two trees, by the same configuration, on the same machine. `red`: those that were red by themselves. */
+	"several-attempts": info({
+		attempts: number$4,
+		red: number$4
 	})
 };
 
@@ -9592,12 +9666,12 @@ const leftovers$1 = {
 // src/model/findings/machine.ts
 /** Findings about the machine as a whole, and its lock. */
 const machine$1 = {
-	"machine-busy": nothing({
+	"machine-busy": nothing$1({
 		holder: text$1,
 		waitedSeconds: number$4
 	}, ofRunner),
 	/** `began`: the measurement began while `doctor --watch` was running. */
-	"measurement-in-the-way": nothing({
+	"measurement-in-the-way": nothing$1({
 		holder: text$1,
 		began: flag
 	}, ofRunner),
@@ -9792,8 +9866,10 @@ const ratchet$1 = {
 };
 
 // src/model/findings/registrar.ts
-/** Task of the registrar that failed: to register a runner, or to restrict a runner group. */
-const task = oneOf("register", "restrict", "rules");
+/** Task of the registrar that failed: to register a runner, to restrict a runner group, to list rules, or to look at a group before a registration. */
+const task = oneOf("register", "restrict", "rules", "inspect");
+/** Ways in which a runner group admits more than its restriction: all workflows, another one, repositories that nobody has selected, public ones. */
+const opening = oneOf("all-workflows", "other-workflows", "unselected", "public");
 /** Findings of the registrar, which registers a runner at GitHub for each job. */
 const registrar$1 = {
 	"registrar-not-configured": usage({
@@ -9823,11 +9899,70 @@ const registrar$1 = {
 		detail: text$1,
 		task
 	}, ofRunner),
+	/** A runner group admits more than its restriction. `others`: the first workflows that it admits besides the pinned one. */
+	"registrar-group-open": unfit({
+		name: text$1,
+		number: number$4,
+		organisation: text$1,
+		openings: list$5(opening),
+		others: texts$1,
+		workflow: text$1
+	}, ofRunner),
 	/** Runners of this machine that a crash has left at GitHub could not be removed. `detail`: the reason. */
 	"registrar-left": warning({
 		place: text$1,
 		detail: text$1
 	}, ofRunner)
+};
+
+// src/model/findings/rejudging.ts
+/** Findings about results that are judged again, by base's newer budgets. None of them has a text of a pull request's. */
+const rejudging$1 = {
+	/** In the log of the job. `base`: commit of the branch whose budgets count now. */
+	"command-judged": info({
+		by: text$1,
+		base: text$1,
+		branch: text$1
+	}),
+	/** In the comment on the result. `at`: when it was measured; null if that is unknown. `from`: `results` are those in the comment, without the trials. */
+	"judged-again": info({
+		by: text$1,
+		base: text$1,
+		branch: text$1,
+		at: maybe(text$1),
+		from: oneOf("recording", "results")
+	}),
+	/** `unmeasured`: no run has posted a result of the head. `unsealed`: its status does not tell which Recording is the run's. */
+	"judge-nothing": warning({ why: oneOf("unmeasured", "unsealed") }),
+	"judge-fork": warning({}),
+	"judge-skipped": warning({ by: text$1 }),
+	/** Base's budgets are those that the result was judged by. */
+	"judge-same": info({ branch: text$1 }),
+	/** `first`: base had none when it was measured. */
+	"judge-without-configuration": warning({
+		config: text$1,
+		branch: text$1,
+		why: oneOf("missing", "broken", "first")
+	}),
+	/** `what`: keys and workloads of base's file that define another measurement. */
+	"judge-defined-otherwise": warning({
+		config: text$1,
+		branch: text$1,
+		what: list$5(text$1)
+	}),
+	/** The recorded pairs are too few for the new budgets of these workloads. */
+	"judge-undecided": warning({ workloads: list$5(text$1) }),
+	/** The run of the status is another's, or its Recording compares other commits. */
+	"judge-other-commits": warning({}),
+	/**
+	* The Recording is not there, and neither is what could stand in for it. `fault`: of the artifact. `why`: of the comment; `inputs`: the
+	* workflow gives budgets; `other`: a total, joules or a failure counts, too; `green`: nothing fails the check.
+	*/
+	"judge-unrecorded": warning({
+		artifact: text$1,
+		fault: oneOf("missing", "expired", "other", "unread"),
+		why: oneOf("missing", "edited", "unsealed", "inputs", "other", "green")
+	})
 };
 
 // src/model/findings/remote.ts
@@ -10053,7 +10188,7 @@ const status$1 = {
 	/** A person has decided on the result of this run, so its own result is not reported. */
 	"status-of-person": info({ context: text$1 }),
 	/** The session would compare another quantity than its status is named after. */
-	"quantity-changed": nothing({
+	"quantity-changed": nothing$1({
 		promised: oneOf("energy", "work"),
 		found: oneOf("energy", "work")
 	}),
@@ -10156,7 +10291,7 @@ const steer$1 = {
 
 // src/model/findings/trials.ts
 /** `text`: the command. `lines`: the last ones that it printed. */
-const failure = {
+const failure$1 = {
 	command: Command$1,
 	text: text$1,
 	ending: Ending,
@@ -10183,11 +10318,11 @@ const trials$1 = {
 		workload: text$1,
 		side: oneOf("base", "head")
 	}),
-	"program-failed": error(failure, { blame: "program" }),
-	"prepare-failed": error(failure, { blame: "program" }),
-	"check-failed": error(failure, { blame: "program" }),
-	"cleanup-failed": warning(failure),
-	"build-failed": error(failure),
+	"program-failed": error(failure$1, { blame: "program" }),
+	"prepare-failed": error(failure$1, { blame: "program" }),
+	"check-failed": error(failure$1, { blame: "program" }),
+	"cleanup-failed": warning(failure$1),
+	"build-failed": error(failure$1),
 	/** `limit`: bytes. */
 	"output-limit": error({
 		command: Command$1,
@@ -10445,6 +10580,7 @@ const findings$1 = {
 	...group$1,
 	...harness$1,
 	...helper$2,
+	...history$1,
 	...identity$4,
 	...init$1,
 	...input$1,
@@ -10457,6 +10593,7 @@ const findings$1 = {
 	...perf$2,
 	...ratchet$1,
 	...registrar$1,
+	...rejudging$1,
 	...remote$1,
 	...scope$1,
 	...services$1,
@@ -10525,7 +10662,7 @@ function fitted(data) {
 	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
 }
 /** Returns the severity of a finding. */
-const levelOf$1 = ({ code }) => findings$1[code].level;
+const levelOf$2 = ({ code }) => findings$1[code].level;
 /** Reports whether it is about this subject. */
 const isAbout = ({ code }, subject) => findings$1[code].about === subject;
 /** Returns the party to blame if this voids a trial. */
@@ -10585,6 +10722,8 @@ function lastLines(log, lines = 30, characters = 4e3) {
 // src/model/budget.ts
 /** Reports whether the workload may fail the check. */
 const isGated = ({ level }) => level === "fail";
+/** Reports whether the workload is only watched. Nothing is over a budget that is off. */
+const isOff = ({ level }) => level === "off";
 const strictness = {
 	off: 0,
 	warn: 1,
@@ -10701,6 +10840,14 @@ function exitStatus(status, limit = null) {
 	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
 	return status.code === null ? "never started" : `exited with ${status.code}`;
 }
+/** Returns an age in whole minutes, hours or days: 'less than a minute', '3 hours'. */
+function age(seconds) {
+	const minutes = Math.round(seconds / 60);
+	if (minutes < 1) return "less than a minute";
+	if (minutes < 90) return count$3(minutes, "minute");
+	const hours = Math.round(minutes / 60);
+	return hours < 48 ? count$3(hours, "hour") : count$3(Math.round(hours / 24), "day");
+}
 
 // src/model/home.ts
 /** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
@@ -10711,9 +10858,21 @@ const BUG_REPORT = `https://github.com/${HOME}/issues/new?template=bug.yml`;
 /** Returns the URL of a page of docs/, by its name without `.md`. The package does not contain the pages. */
 const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;
 
+// src/render/messages/names.ts
+/** Characters that the names of one list share, so that the words after the list are not cut off. */
+const ROOM = 200;
+/** Fewest characters of each name that are shown. */
+const LEAST$3 = 40;
+/** Joins the first `most` names, each as one clean line. A pull request chooses the names of its files: they may be long, and have line ends. */
+function namesOf(names, { most = 5, total = names.length } = {}) {
+	const shown = names.slice(0, most);
+	const limit = Math.max(LEAST$3, Math.floor(ROOM / Math.max(1, shown.length)));
+	const text = shown.map((name) => oneLine(name, limit)).join(", ");
+	return total > shown.length ? `${text} and ${total - shown.length} more` : text;
+}
+
 // src/render/messages/action.ts
-const listed$2 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
-const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$2(some)}.`;
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${namesOf(some)}.`;
 const action = {
 	"bad-environment": ({ what }) => ({
 		message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
@@ -10735,7 +10894,7 @@ const action = {
 		const status = JSON.stringify(setters?.context ?? "");
 		return {
 			message: [
-				`This pull request edits ${listed$2(files)}, so it may also change how it is measured.`,
+				`This pull request edits ${namesOf(files)}, so it may also change how it is measured.`,
 				sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
 				sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
 				sentence(setters?.silent, "These files declare no permissions, so the repository’s setting decides whether they can set the status"),
@@ -10824,7 +10983,7 @@ const whyOpen = {
 	kind: "it is not a plain file",
 	directory: "other users may write to its directory"
 };
-const AGAIN$2 = "The next run of doctor tries again.";
+const AGAIN$3 = "The next run of doctor tries again.";
 const alert = {
 	"alert-state-open": ({ path, why }) => ({
 		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
@@ -10840,7 +10999,7 @@ const alert = {
 	}),
 	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count$3(unfit, "unfit run")} in a row.` }),
 	"alert-failed": ({ due, status, limit, said }) => ({
-		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$2}`,
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$3}`,
 		log: said === "" ? [] : said.split("\n"),
 		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
 	})
@@ -10901,11 +11060,11 @@ const attack = {
 };
 
 // src/render/messages/several.ts
-const MOST_NAMES$4 = 3;
+const MOST_NAMES$3 = 3;
 /** Lists the first few names. One change to the file may change a hundred combinations. */
 function several(names) {
-	const rest = names.length - MOST_NAMES$4;
-	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$4), `${rest} more`] : names;
+	const rest = names.length - MOST_NAMES$3;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$3), `${rest} more`] : names;
 	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
 }
 
@@ -10940,7 +11099,7 @@ const budgets = {
 };
 
 // src/render/messages/check-change.ts
-const list$4 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+const list$4 = (names) => namesOf(names, { most: 8 });
 const checkChange$1 = {
 	"nothing-to-hold-against": ({ cause }, say) => say(cause),
 	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$4(what)}.` }),
@@ -10975,14 +11134,14 @@ const checkChange$1 = {
 * (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
 const JOIN$1 = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN$1 = `then log in again (more: ${docUrl("counters")})`;
+const AGAIN$2 = `then log in again (more: ${docUrl("counters")})`;
 /** Returns the command for all counters. `counter` is the path of one energy_uj. */
 function readByGroup(counter) {
 	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `To let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$1}`;
+	return `To let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$2}`;
 }
 /** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$1}`;
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$2}`;
 
 // src/render/messages/checks.ts
 const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
@@ -12438,6 +12597,512 @@ const Config = strictObject({
 	}).readonly()
 }).readonly();
 
+// src/model/trial.ts
+/** GitHub's words for the two revisions of a pull request. */
+const Side = _enum(["base", "head"]);
+/**
+* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
+* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
+*/
+const ReadingKind = _enum([
+	"counter",
+	"estimate",
+	"replay",
+	"instructions"
+]);
+const Count = number$2().nonnegative();
+/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
+const Reading = strictObject({
+	meter: string().max(40),
+	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+	zone: string().max(80),
+	domain: Domain,
+	socket: int().nonnegative(),
+	kind: ReadingKind,
+	before: Count,
+	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
+	between: array(Count).readonly(),
+	after: Count,
+	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
+	range: number$2().positive().nullable(),
+	/** Joules per count; for instructions 1. */
+	unit: number$2().positive()
+}).readonly();
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+const CpuTime = strictObject({
+	seconds: number$2().nonnegative(),
+	source: _enum(["cgroup", "times"])
+}).readonly();
+/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
+const Temperatures = array(strictObject({
+	sensor: string().max(80),
+	celsius: number$2()
+}).readonly()).readonly();
+/** Record of how a trial reached the temperature at which it was to start. */
+const Settling = strictObject({
+	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+	outcome: _enum([
+		"met",
+		"hot",
+		"cold",
+		"blind"
+	]),
+	/** Degrees by sensor that were aimed at; the band is in the configuration. */
+	target: Temperatures,
+	/** Degrees by sensor before anything was done about them. */
+	arrival: Temperatures,
+	/** Total of waiting and warming up. */
+	seconds: number$2().nonnegative(),
+	/** Part of these seconds during which all processors were kept busy. */
+	heatedSeconds: number$2().nonnegative(),
+	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
+	idle: strictObject({
+		seconds: number$2().positive(),
+		readings: array(Reading).readonly()
+	}).readonly().nullable()
+}).readonly();
+/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
+const Disturbance = strictObject({
+	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
+	seconds: number$2().positive().optional(),
+	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
+	foreignSeconds: number$2().nullable(),
+	/** Number of processors that can be used. */
+	processors: int().positive(),
+	/** Number of times that processors were slowed down. */
+	throttles: number$2().nullable(),
+	/** Settings that are not as they were at the session's start. */
+	changed: array(string().max(300)).readonly()
+}).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone.
+*/
+const Purpose = _enum([
+	"first",
+	"pair",
+	"closing",
+	"last"
+]);
+/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
+const Trial = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
+	pair: int().nonnegative(),
+	/** 0, and one more each time that the pair was void and measured again. */
+	repetition: int().nonnegative(),
+	side: Side,
+	place: _enum(["first", "second"]),
+	discarded: boolean(),
+	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
+	repeat: int().positive().max(MOST_REPEATS),
+	/** Reason why this trial (and its pair) does not count, or null if it counts. */
+	void: nullable(Finding),
+	startedAt: datetime(),
+	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+	seconds: number$2().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number$2().nonnegative(),
+	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
+	checked: boolean(),
+	cpu: CpuTime.nullable(),
+	status: nullable(ExitStatus),
+	celsius: Temperatures,
+	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	settling: Settling.nullable(),
+	/** null if it was not watched: without a counter, and when the trial did not run. */
+	disturbance: Disturbance.nullable(),
+	readings: array(Reading).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+
+// src/model/attempt.ts
+/** Made after the discarded round and before the first judged pair. */
+const Plan = strictObject({
+	/** N of the sequential procedure, one for all workloads. */
+	maxPairs: int().nonnegative().max(200).multipleOf(2),
+	/** Pace: seconds of one round, one pair of each workload. */
+	roundSeconds: number$2().positive(),
+	/** Seconds left of the time limit. */
+	leftSeconds: number$2(),
+	/** The time limit that would suffice for the smallest comparison. */
+	neededSeconds: number$2().positive(),
+	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
+	celsius: Temperatures
+}).readonly();
+/**
+* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* journal without an end, because its writer died. `machine`: the meter was lost.
+*/
+const End = strictObject({
+	reason: _enum([
+		"complete",
+		"time",
+		"data-ended",
+		"machine"
+	]),
+	finding: nullable(Finding),
+	at: datetime()
+}).readonly();
+/** Way to deal with earlier attempts: use a result that holds again, or measure once more in any case. */
+const Attempting = _enum(["reuse", "again"]);
+/** One measurement of an experiment, whole. */
+const Attempt = strictObject({
+	startedAt: datetime(),
+	/** Decides every coin of this measurement. */
+	seed: string().min(1).max(200),
+	plan: Plan,
+	trials: array(Trial).min(1).readonly(),
+	end: End
+}).readonly();
+/** Reports whether this is a trial without a partner. */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
+/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
+function contradictions$1(trials) {
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
+	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
+	return trials.flatMap((trial) => {
+		const isRepeated = seen.has(name(trial));
+		seen.add(name(trial));
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
+		return [
+			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
+			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
+			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
+		];
+	});
+}
+
+// src/model/check-change.ts
+/**
+* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
+* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
+*/
+const CheckChange = strictObject({
+	scope: _enum(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array(Finding).min(1).readonly(),
+	/** Person who approved the change, and how, or null if it was not approved. */
+	lifted: strictObject({
+		by: string().max(100),
+		how: _enum(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES$1 = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array(string().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int().nonnegative(),
+	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
+	isAll: boolean()
+}).readonly();
+
+// src/model/scope.ts
+/** Maximum number of globs in `paths`. */
+const MOST_GLOBS = 100;
+/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
+const PathScope = strictObject({
+	globs: array(string().min(1).max(200)).min(1).max(100).readonly(),
+	/** Number of files in which the two commits differ, none of them relevant. */
+	changed: int().positive()
+}).readonly();
+
+// src/model/why.ts
+/** Count of executed instructions. JavaScript holds it exactly. */
+const Instructions = int().nonnegative();
+/** Name from the program: clean, on one line, and cut. */
+const ProgramName = string().max(200);
+/**
+* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
+* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
+* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
+*/
+const WhyRow = strictObject({
+	kind: _enum([
+		"function",
+		"object",
+		"interpreter",
+		"generated"
+	]),
+	/** Name of the function or of the interpreter; empty for the other kinds. */
+	name: ProgramName,
+	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
+	object: ProgramName.nullable(),
+	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
+	file: ProgramName.nullable(),
+	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
+	place: strictObject({
+		file: ProgramName,
+		line: int().positive()
+	}).readonly().nullable(),
+	/** Name on base if the function was renamed. */
+	formerly: ProgramName.nullable(),
+	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
+	also: array(ProgramName).max(5).readonly(),
+	base: Instructions,
+	head: Instructions,
+	/** head - base. */
+	change: int(),
+	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
+	share: number$2()
+}).readonly();
+/** Returns the part of a total change that rows carry, from 0 to 1. Rows that go too far leave as much unexplained as those that lack it. */
+function explainedBy(rows, total) {
+	const carried = rows.reduce((sum, { change }) => sum + change, 0);
+	return Math.max(0, 1 - Math.abs(total - carried) / Math.abs(total));
+}
+/** Explanation of the change of one workload. */
+const WhyWorkload = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
+	base: Instructions,
+	head: Instructions,
+	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
+	rows: array(WhyRow).max(50).readonly(),
+	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
+	explained: number$2().min(0).max(1).nullable()
+}).readonly();
+/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
+const Why = strictObject({
+	schema: literal(1),
+	workloads: array(WhyWorkload).readonly()
+}).readonly();
+
+// src/model/recording.ts
+/** One of the two things that are compared. */
+const Revision = discriminatedUnion("kind", [strictObject({
+	kind: literal("commit"),
+	/** As the user wrote it, or how it was chosen. */
+	name: string().max(300),
+	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
+	repository: string().max(2e3).optional()
+}).readonly(), strictObject({
+	kind: literal("command"),
+	command: string().min(1)
+}).readonly()]);
+/** One build. `log` is the path of its output below the report directory. */
+const Build = strictObject({
+	side: Side,
+	command: string(),
+	status: ExitStatus,
+	seconds: number$2().nonnegative(),
+	log: string().max(300),
+	/** The last lines of the log, for the message of a build that failed. */
+	tail: array(string().max(2e3)).max(40).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** The machine, as far as energy depends on it. Records of different ids are never compared. */
+const Machine = strictObject({
+	id: string().max(80),
+	cpu: string().max(200),
+	threads: int().positive(),
+	memoryBytes: number$2().positive(),
+	kernel: string().max(200),
+	/** Hypervisor that the processor reports, or null on bare metal. */
+	virtualisation: string().max(80).nullable(),
+	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
+	profile: string().max(40).optional(),
+	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
+	cores: string().max(200).optional()
+}).readonly();
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum(["cgroup", "environment"]);
+/**
+* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
+* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+*/
+const Separation = _enum([
+	"namespaces",
+	"swept",
+	"shared"
+]);
+/**
+* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
+* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
+*/
+const TrialNetwork = _enum([
+	"loopback",
+	"nothing",
+	"machine"
+]);
+/** Bytes of disk that each side may use. Absent if nothing limits it. */
+const SideDisk = number$2().positive();
+const isolationKeys = {
+	containment: Containment,
+	separation: Separation.optional(),
+	network: TrialNetwork.optional(),
+	disk: SideDisk.optional()
+};
+/**
+* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
+* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
+* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
+* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
+*/
+const Isolation = discriminatedUnion("level", [strictObject({
+	level: literal("none"),
+	...isolationKeys
+}).readonly(), strictObject({
+	level: _enum([
+		"A",
+		"B",
+		"C",
+		"user"
+	]),
+	user: string().max(80),
+	...isolationKeys
+}).readonly()]);
+/** Reports whether code of outsiders may run so: at level B, or above. */
+const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
+/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
+const SCHEMA = 2;
+/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
+const FLAG = /^[a-z][a-z-]{0,40}$/;
+/** All that is known before the first trial. */
+const Header = strictObject({
+	schema: literal(2),
+	joulegate: string().max(40),
+	startedAt: datetime(),
+	/** Decides every coin (stats/schedule.ts). */
+	seed: string().min(1).max(200),
+	config: Config,
+	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
+	configuredBy: _enum([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
+	options: array(strictObject({
+		flag: string().regex(FLAG),
+		value: string().nullable()
+	}).readonly()).readonly(),
+	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
+	/** Present if nothing relevant changed, so that nothing was measured. */
+	scope: PathScope.optional(),
+	machine: Machine,
+	/** null if measuring ended before one was chosen. */
+	meter: strictObject({
+		name: string().max(40),
+		kind: ReadingKind,
+		description: string().max(2e3)
+	}).readonly().nullable(),
+	isolation: Isolation,
+	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
+	simulated: boolean(),
+	revisions: strictObject({
+		base: Revision,
+		head: Revision
+	}).readonly(),
+	/** True if equal trees were measured against each other on request. */
+	allowSame: boolean(),
+	builds: array(Build).readonly(),
+	/** Workloads that only one side's configuration has. */
+	unpaired: array(strictObject({
+		workload: string().regex(WORKLOAD_NAME),
+		kind: _enum(["new", "missing"]),
+		gated: boolean()
+	}).readonly()).readonly(),
+	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
+	hypotheses: int().positive().max(1e4),
+	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
+	earlier: strictObject({
+		/** The oldest first. */
+		attempts: array(Attempt).min(1).max(5).readonly(),
+		/** True if nothing was measured this time, because the earlier result still holds. */
+		isReused: boolean()
+	}).readonly().optional(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
+const Recording = Header.unwrap().extend({
+	plan: Plan.nullable(),
+	trials: array(Trial).readonly(),
+	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
+	why: array(WhyWorkload).min(1).readonly().optional(),
+	end: End.nullable()
+}).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
+		code: "custom",
+		message: "each side ran its own benchmark, so checkChange must not be null",
+		path: ["checkChange"],
+		input: null
+	});
+	const explained = value.why?.map(({ workload }) => workload) ?? [];
+	if (new Set(explained).size < explained.length) issues.push({
+		code: "custom",
+		message: "a workload has two explanations",
+		path: ["why"],
+		input: value.why
+	});
+	for (const trials of [value.trials, ...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)]) for (const message of contradictions$1(trials)) issues.push({
+		code: "custom",
+		message,
+		path: ["trials"],
+		input: trials
+	});
+	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
+		code: "custom",
+		message: "an earlier result was used, so there must be no trials",
+		path: ["trials"],
+		input: null
+	});
+});
+/** Reports whether this side built; true if there was nothing to build. */
+const hasBuilt$1 = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
+function isIdentical({ revisions, allowSame, harness }) {
+	const { base, head } = revisions;
+	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
+}
+/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
+const isSkipped = ({ scope }) => scope !== void 0;
+/** Reports whether there is nothing to measure: the sides are identical, or nothing relevant changed. */
+const hasNothingToMeasure = (given) => isSkipped(given) || isIdentical(given);
+/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
+const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
+/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
+const isFirst = ({ configuredBy }) => configuredBy === "proposal";
+/** One line of the journal that is appended while measuring; a Recording in the making. */
+const JournalLine = union([
+	strictObject({ header: Header }),
+	strictObject({ plan: Plan }),
+	strictObject({ trial: Trial }),
+	strictObject({ why: WhyWorkload }),
+	strictObject({ end: End }),
+	strictObject({ finding: Finding })
+]);
+
 // src/render/vocabulary.ts
 /** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
 const COMMAND$2 = "npx joulegate";
@@ -12642,11 +13307,11 @@ const git$1 = {
 		hint: "If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD"
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
 		hint: "Fetch the submodules in the build command instead"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
 		hint: "Fetch the files in the build command instead"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
@@ -12813,17 +13478,11 @@ const group = {
 };
 
 // src/render/messages/harness.ts
-const MOST_NAMES$3 = 5;
-/** Names the first few files. `total` is the number of all files. */
-function some(files, total) {
-	const named = files.slice(0, MOST_NAMES$3);
-	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
-}
 const harness = {
-	"harness-replaced": ({ files, total }) => ({ message: `Head changes ${count$3(total, "file")} of the benchmark (${some(files, total)}). Base's version is used on both sides.` }),
-	"harness-only": ({ files, total }) => ({ message: `Head changes only the benchmark (${some(files, total)}). Base's version is used on both sides, so there is nothing to measure.` }),
+	"harness-replaced": ({ files, total }) => ({ message: `Head changes ${count$3(total, "file")} of the benchmark (${namesOf(files, { total })}). Base's version is used on both sides.` }),
+	"harness-only": ({ files, total }) => ({ message: `Head changes only the benchmark (${namesOf(files, { total })}). Base's version is used on both sides, so there is nothing to measure.` }),
 	"harness-restored": ({ files, when }) => ({
-		message: `Head changes ${count$3(files.length, "file")} of the benchmark when it ${when} (${some(files, files.length)}). Joulegate restored base's version.`,
+		message: `Head changes ${count$3(files.length, "file")} of the benchmark when it ${when} (${namesOf(files)}). Joulegate restored base's version.`,
 		hint: "If the benchmark writes these files, remove them from harness in the configuration on the base branch"
 	}),
 	"harness-unmatched": ({ globs, base }) => ({
@@ -12831,11 +13490,11 @@ const harness = {
 		hint: "Correct harness in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
 	}),
 	"harness-own": ({ verb, files, total, failure }, say) => ({
-		message: `Head changes ${count$3(total, "file")} of the benchmark (${some(files, total)}). It does not ${verb} with base's version, so each side ran its own. ${say(failure).message}`,
+		message: `Head changes ${count$3(total, "file")} of the benchmark (${namesOf(files, { total })}). It does not ${verb} with base's version, so each side ran its own. ${say(failure).message}`,
 		log: say(failure).log ?? []
 	}),
 	"input-changed": ({ file, workloads }) => ({
-		message: `Head changes ${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, so each side ran its own version.`,
+		message: `Head changes ${namesOf([file])}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, so each side ran its own version.`,
 		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
 	}),
 	"inputs-changed": ({ more }) => ({ message: `Head changes ${count$3(more, "more file")} that workloads use.` })
@@ -12875,6 +13534,39 @@ const helper$1 = {
 	"helper-no-room": ({ bytes: bytes$1, free, directory }) => ({
 		message: `The history of the repository needs ${bytes(bytes$1)} on the machine, and ${directory} has ${bytes(free)} left.`,
 		hint: "Free some space, or set up the helper with a larger disk for temporary files"
+	})
+};
+
+// src/render/messages/history.ts
+const short = (branch) => branch.replace(/^refs\/heads\//, "");
+const history = {
+	"history-damaged": ({ file, line, detail }) => ({
+		message: `${file}:${line} is damaged: ${detail}. The session in it is left out, and the file stays as it is.`,
+		hint: `To see the file as it was added: git log --diff-filter=A -p origin/joulegate-history -- ${quoted(file)}`
+	}),
+	"history-differs": ({ session, files }) => ({
+		message: `The session ${session} is in ${files.join(" and in ")}, with different content. The first one is used.`,
+		hint: "Compare the two, and remove the wrong one by a commit on the branch"
+	}),
+	"history-rewritten": ({ url, branch, lost, directory }) => ({
+		message: `The branch ${short(branch)} of ${url} was rewritten: it lacks ${count$3(lost, "file")} that this machine has seen on it. They are used, and published again with the next session.`,
+		hint: `If they were removed on purpose, make this machine forget them: rm -r ${quoted(directory)}`
+	}),
+	"history-busy": ({ url, branch, tries }) => ({
+		message: `The branch ${short(branch)} of ${url} has changed during each of ${count$3(tries, "push", "pushes")}. The sessions stay on this machine, and the next run publishes them.`,
+		hint: "Let one job at a time publish, with this in the workflow: concurrency: joulegate-history"
+	}),
+	"history-push-refused": ({ url, branch, detail }) => ({
+		message: `${url} refuses to change the branch ${short(branch)}: ${detail}. The sessions stay on this machine.`,
+		hint: "The job needs the permission \"contents: write\", and no rule of the repository may protect this branch from it"
+	}),
+	"history-database": ({ database, detail }) => ({
+		message: `The database ${database} cannot be used: ${detail}.`,
+		hint: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`
+	}),
+	"history-index-newer": ({ file, version, readable }) => ({
+		message: `The index ${file} has version ${version}, and this Joulegate reads ${readable} at most.`,
+		hint: `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`
 	})
 };
 
@@ -13138,6 +13830,9 @@ const inspections = {
 	"register-unreadable": () => ({ message: "SGX is off, but the filter may still be on, and the register that shows it cannot be read (as root: modprobe msr)" }),
 	"smt-absent": () => ({ message: "the processor has none" }),
 	"steal-not-now": ({ share }) => ({ message: share === 0 ? "none" : `${(100 * share).toFixed(2)} % since boot, none now` }),
+	"group-of-no-organisation": ({ place }) => ({ message: `${place} is a repository, which has no groups: any workflow of it reaches this machine` }),
+	"group-pinned": ({ number, organisation, workflow }) => ({ message: `number ${number} of ${organisation}; each registration first checks that it admits only ${workflow}` }),
+	"group-unpinned": ({ number, organisation }) => ({ message: `number ${number} of ${organisation} was not restricted by install --group-workflow, so no registration checks which workflows it admits` }),
 	"swap-absent": () => ({ message: "none" }),
 	"swap-empty": () => ({ message: "empty" }),
 	"swaps-unexpected": () => ({ message: "/proc/swaps has an unknown format" }),
@@ -13172,7 +13867,7 @@ const remedies = {
 	many: `Measure more workloads in each part: ${DOCS$2}`,
 	place: "Let each job write its own comment, without mode: report"
 };
-const AGAIN = "Run the failed jobs of this run again";
+const AGAIN$1 = "Run the failed jobs of this run again";
 const join$1 = {
 	"parts-unclear": ({ path, why }) => ({
 		message: `The parts of ${path} on base cannot be joined: ${troubles[why]}.`,
@@ -13181,7 +13876,7 @@ const join$1 = {
 	"parts-new": ({ path }) => ({ message: `Nothing was joined: ${path} on base has no step with the input part. The parts count once they are merged.` }),
 	"part-silent": ({ part, status }) => ({
 		message: `The part ${part} has no result: its job did not set the status ${JSON.stringify(status)} in this run. It was skipped, failed before the measurement, or may not set statuses.`,
-		hint: `${AGAIN}, after its if: and its permissions are as on base`
+		hint: `${AGAIN$1}, after its if: and its permissions are as on base`
 	}),
 	"part-unfinished": ({ part }) => ({
 		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
@@ -13189,19 +13884,19 @@ const join$1 = {
 	}),
 	"part-missing": ({ part, artifact, description }) => ({
 		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
-		hint: `${AGAIN}, or add the step that uploads it: ${DOCS$2}`
+		hint: `${AGAIN$1}, or add the step that uploads it: ${DOCS$2}`
 	}),
 	"part-artifact-refused": ({ part, artifact, fault }) => ({
 		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
-		hint: `${AGAIN}. Each part must upload recording.json alone: ${DOCS$2}`
+		hint: `${AGAIN$1}. Each part must upload recording.json alone: ${DOCS$2}`
 	}),
 	"part-refused": ({ part, fault }) => ({
 		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
-		hint: `${AGAIN}. All jobs must use the same version of Joulegate: ${DOCS$2}`
+		hint: `${AGAIN$1}. All jobs must use the same version of Joulegate: ${DOCS$2}`
 	}),
 	"part-unread": ({ part, cause }, say) => ({
 		message: `The part ${part} could not be judged. ${say(cause).message}`,
-		hint: say(cause).hint ?? AGAIN
+		hint: say(cause).hint ?? AGAIN$1
 	}),
 	"report-outdated": ({ status }) => ({ message: `Nothing was joined: a newer run has set the status ${JSON.stringify(status)}, and its own report counts.` })
 };
@@ -13284,7 +13979,20 @@ const judging = {
 	unchecked: ({ workload, share }) => ({
 		message: `${workload} needs ${(100 * share).toFixed(1)} % less than on base and has no check, so head may have stopped doing the work.`,
 		hint: "Add a check to the workload in joulegate.yml, a command that fails if the work was not done"
-	})
+	}),
+	"result-reused": ({ at, seconds }) => ({
+		message: `Nothing was measured. This result is ${age(seconds)} old (${at.slice(0, 16).replace("T", " ")} UTC). It compares the same files, by the same configuration, on this machine.`,
+		hint: "To measure once more, run this job again. All attempts are then judged together"
+	}),
+	"attempts-unreadable": ({ directory, detail }) => ({
+		message: `Earlier attempts in ${directory} cannot be read, so this one stands alone: ${detail}.`,
+		hint: "Make it a directory that only the account which measures can open"
+	}),
+	"attempt-not-kept": ({ directory, detail }) => ({
+		message: `This attempt was not kept in ${directory}, so a later one stands alone: ${detail}.`,
+		hint: "Make it a directory that only the account which measures can open, on a disk with room"
+	}),
+	"several-attempts": ({ attempts, red }) => ({ message: `These files were measured ${count$3(attempts, "time")} on this machine, and ${red === 0 ? "no attempt was" : count$3(red, "attempt was", "attempts were")} over budget. The verdict comes from the pairs of all attempts together.` })
 };
 
 // src/render/messages/leftovers.ts
@@ -13654,7 +14362,7 @@ const unreal = {
 	work: "it counted work, and a limit is in joules",
 	unmeasured: "it has no meter"
 };
-const unseen$1 = {
+const unseen$2 = {
 	...unreal,
 	work: "it counted work, whose counts nearly repeat on any machine",
 	lost: "its meter was lost"
@@ -13670,7 +14378,7 @@ const ratchet = {
 		hint: "Run npx joulegate budget ratchet on the machine that measured. A new kernel or another tuning makes it another machine: measure again"
 	}),
 	"promote-unreal": ({ why }) => ({
-		message: `This Recording shows no margin, because ${unseen$1[why]}.`,
+		message: `This Recording shows no margin, because ${unseen$2[why]}.`,
 		hint: why === "lost" ? `Look at the machine: npx joulegate doctor. Then measure again: ${EQUAL}` : `Measure equal code with a hardware counter of this machine: ${EQUAL} --meter powercap`
 	}),
 	"promote-elsewhere": ({ recorded, here }) => ({
@@ -13698,8 +14406,18 @@ const SERVICE$1 = "sudo runner-setup/joulegate-runner install service";
 const TASKS = {
 	register: "registers no runner for",
 	restrict: "restricts no runner group of",
-	rules: "shows or changes no rules for"
+	rules: "shows or changes no rules for",
+	inspect: "does not show the runner group of"
 };
+/** Words for what a runner group admits beyond its restriction. */
+const OPENINGS = {
+	"all-workflows": "all workflows",
+	"other-workflows": "other workflows than the pinned one",
+	unselected: "repositories that nobody has selected",
+	public: "public repositories"
+};
+/** Reports whether systemd repeats a task. People start all others. */
+const isRepeated = (task) => task === "register" || task === "inspect";
 const registrar = {
 	"registrar-not-configured": ({ file, detail }) => ({
 		message: `${file} does not say where to register the runner: ${detail}`,
@@ -13719,15 +14437,94 @@ const registrar = {
 	}),
 	"registrar-limited": ({ place, seconds, task }) => ({
 		message: `GitHub ${TASKS[task]} ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
-		hint: task === "register" ? "systemd tries again by itself" : "Wait, then repeat the command"
+		hint: isRepeated(task) ? "systemd tries again by itself" : "Wait, then repeat the command"
 	}),
 	"registrar-unreachable": ({ host, detail, task }) => ({
 		message: `${host} did not answer as GitHub does: ${detail}`,
-		hint: task === "register" ? "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]" : "Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …"
+		hint: isRepeated(task) ? "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]" : "Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …"
+	}),
+	"registrar-group-open": ({ name, number, organisation, openings, others, workflow }) => ({
+		message: `The runner group ${name} (${number}) of ${organisation} is not as restricted as the setup has left it: it admits ${openings.map((opening) => OPENINGS[opening]).join(", ")}${others.length === 0 ? "" : ` (${others.join(", ")})`}. So no runner is registered, and this machine takes no job.`,
+		hint: `Look in the audit log of ${organisation} for who has changed it. Restrict it again, then systemd registers a runner by itself: ${SERVICE$1} --group-workflow ${workflow}`
 	}),
 	"registrar-left": ({ place, detail }) => ({
 		message: `Runners that a crash of this machine has left at ${place} were not removed: ${detail}`,
 		hint: "The next registration tries again. GitHub removes them by itself, too"
+	})
+};
+
+// src/render/messages/rejudging.ts
+const AGAIN = "Measure again: /energy measure";
+const JUDGE = docUrl("steering");
+const faults = {
+	missing: "its run has no such artifact",
+	expired: "it has expired",
+	other: "none of its run has the hash in the status",
+	unread: "this job cannot read it"
+};
+const whys = {
+	missing: "it is gone",
+	edited: "it was edited by hand",
+	unsealed: "it does not have all results",
+	inputs: "the workflow gives a budget as well",
+	other: "more than a change in percent decides",
+	green: "no result in it fails the check"
+};
+/** Returns '2026-05-04 14:40 UTC'. */
+const time = (at) => at.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/, "$1 $2 UTC");
+const rejudging = {
+	"command-judged": ({ by, base, branch }) => ({ message: `The result was judged again with the budgets of ${base.slice(0, 7)} on ${branch}, because ${by} asks for it.` }),
+	"judged-again": ({ by, base, branch, at, from }) => ({ message: [
+		`Judged again with the budgets of ${base.slice(0, 7)} on ${branch}, because ${by} asked for it.`,
+		`${at === null ? "" : `Measured at ${time(at)}. `}Nothing was measured for this: 0 J.`,
+		...from === "results" ? ["The Recording is gone, so only the intervals in this comment were judged."] : []
+	].join(" ") }),
+	"judge-nothing": ({ why }) => ({
+		message: {
+			unmeasured: "There is nothing to judge again, because no run has posted a result of this commit.",
+			unsealed: "The result cannot be judged again: it has no Recording of its own, as after a failed run, or if it joins several jobs."
+		}[why],
+		hint: AGAIN
+	}),
+	"judge-fork": () => ({
+		message: "The result of a fork cannot be judged again.",
+		hint: "Review the change, then measure its head: /energy measure SHA"
+	}),
+	"judge-skipped": ({ by }) => ({
+		message: `Not judged again: ${by} lets this commit pass without a measurement.`,
+		hint: "To end that, measure: /energy measure"
+	}),
+	"judge-same": ({ branch }) => ({
+		message: `Nothing to judge again: the result was judged by the budgets that are on ${branch} now.`,
+		hint: `Merge the change of joulegate.yml first: ${JUDGE}`
+	}),
+	"judge-without-configuration": ({ config, branch, why }) => ({
+		message: {
+			missing: `Not judged again: ${config} is not on ${branch} any more.`,
+			broken: `Not judged again: ${config} on ${branch} has mistakes.`,
+			first: `Not judged again: ${config} was not on ${branch} when this commit was measured.`
+		}[why],
+		hint: {
+			missing: `Put it back on ${branch}`,
+			broken: `Repair it on ${branch}, then give the command again`,
+			first: AGAIN
+		}[why]
+	}),
+	"judge-defined-otherwise": ({ config, branch, what }) => ({
+		message: `Not judged again: ${config} on ${branch} does not measure as it did then. These differ: ${what.join(", ")}.`,
+		hint: AGAIN
+	}),
+	"judge-undecided": ({ workloads }) => ({
+		message: `Not judged again: the pairs that were measured do not decide by the new budget of ${workloads.join(", ")}.`,
+		hint: AGAIN
+	}),
+	"judge-other-commits": () => ({
+		message: "Not judged again: the run that the status names has measured other commits.",
+		hint: AGAIN
+	}),
+	"judge-unrecorded": ({ artifact, fault, why }) => ({
+		message: `Not judged again. The Recording is not there (${artifact}: ${faults[fault]}). The comment cannot replace it: ${whys[why]}.`,
+		hint: AGAIN
 	})
 };
 
@@ -13848,7 +14645,7 @@ const reasons = {
 	"odd-link": (file) => `the symbolic link ${file} leads outside of the repository, or cannot be followed`
 };
 const scope = {
-	"paths-relevant": ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons[by](file)}.` }),
+	"paths-relevant": ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons[by](namesOf([file]))}.` }),
 	"paths-unmatched": ({ globs, base }) => ({
 		message: `paths: no file of base ${base} or of head matches ${globs.join(", ")}.`,
 		hint: "Correct paths in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
@@ -14056,10 +14853,10 @@ const withoutCommand = {
 	issue: "the comment is not on a pull request"
 };
 const unclear = {
-	word: "There is no such command. The commands are /energy accept, skip, measure and help.",
+	word: "There is no such command. The commands are /energy accept, skip, judge, measure and help.",
 	sha: "For a fork, the command /energy measure needs the SHA of the commit to measure.",
 	reason: "The command needs a reason on the same line.",
-	extra: "The command /energy measure takes the SHA of one commit, and nothing after it.",
+	extra: "The command has more words than it takes: /energy measure takes the SHA of one commit, and /energy judge takes none.",
 	several: "The comment contains several commands, so none of them was followed."
 };
 const steer = {
@@ -14081,12 +14878,12 @@ const steer = {
 		hint: "Ask a maintainer to review the change, and to give the command"
 	}),
 	"command-help": () => ({
-		message: "To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.",
+		message: "To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To judge the result again with the newest budgets of the base branch, without a measurement: /energy judge. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.",
 		hint: `How long a decision holds, and who may give it: ${STEERING}`
 	}),
 	"command-unclear": ({ why }) => ({
 		message: unclear[why],
-		hint: why === "sha" || why === "extra" ? MEASURE : USAGE
+		hint: why === "sha" ? MEASURE : USAGE
 	}),
 	"command-of-author": () => ({
 		message: "The command does not count, because only an admin may decide on a change of their own.",
@@ -14522,6 +15319,7 @@ const messages$1 = {
 	...group,
 	...harness,
 	...helper$1,
+	...history,
 	...identity$3,
 	...init,
 	...input,
@@ -14534,6 +15332,7 @@ const messages$1 = {
 	...perf$1,
 	...ratchet,
 	...registrar,
+	...rejudging,
 	...remote,
 	...scope,
 	...services,
@@ -14600,7 +15399,7 @@ const RESET = "\x1B[0m";
 /** Returns a finding for a terminal: 'error: what happened', the lines of its log, '  hint: what to type next'. */
 function terminalText(found, { colour, isShort = false }) {
 	const { message, log = [], hint } = said(found);
-	const level = levelOf$1(found);
+	const level = levelOf$2(found);
 	const word = `${levelWord[level]}:`;
 	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
 	return [
@@ -14611,7 +15410,7 @@ function terminalText(found, { colour, isShort = false }) {
 }
 /** Returns the warnings of the checks, one line each, or null if there are none. Findings of level info are left to the report. */
 function inspected$1(findings, { colour }) {
-	const warnings = findings.filter((found) => levelOf$1(found) !== "info").map((found) => terminalText(found, {
+	const warnings = findings.filter((found) => levelOf$2(found) !== "info").map((found) => terminalText(found, {
 		colour,
 		isShort: true
 	}));
@@ -14619,17 +15418,17 @@ function inspected$1(findings, { colour }) {
 }
 
 // src/render/media/json.ts
-const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
+const unseen$1 = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 /** Renders a document for programs, which is also safe to show on a terminal. */
-const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen, escaped$1)}\n`;
+const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen$1, escaped$1)}\n`;
 /** Adds the level and the words to a finding, and leaves every other value unchanged. */
 function withWords(_key, value) {
 	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
 	const { data: found } = Quoted.safeParse(value);
 	if (found === void 0) return value;
 	const { message, why, log = [], hint } = said(found);
-	const level = isFinding(found) ? levelOf$1(found) : "warning";
+	const level = isFinding(found) ? levelOf$2(found) : "warning";
 	return {
 		code: found.code,
 		level,
@@ -14760,6 +15559,17 @@ function itemLines({ mark, label, texts, why, commands }, labels, { paint, width
 	];
 }
 
+// src/model/group-pin.ts
+/** Workflow at a full SHA, for example `acme/energy/.github/workflows/gate.yml@0123…`. A branch or a tag could be moved. */
+const PinnedWorkflow = string().regex(/^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@[0-9a-f]{40}$/);
+/** Restriction that the setup has given a runner group. Each registration checks that the group still has it. */
+const GroupPin = strictObject({
+	/** The one workflow that the group admits. */
+	workflow: PinnedWorkflow,
+	/** Whether it admits public repositories. */
+	allowsPublic: boolean()
+}).readonly();
+
 // src/model/registration.ts
 /** File that says where a machine registers its runner. Only root can change it. */
 const REGISTRATION_FILE = "/etc/joulegate/registrar.json";
@@ -14779,6 +15589,8 @@ const Registration = strictObject({
 	labels: array(Word).min(1).max(100).readonly(),
 	/** Number of the runner group. 1 is the default one, and the only one of a repository. */
 	group: int().positive(),
+	/** Restriction that each registration checks first. null: the setup has given the group none. */
+	pin: GroupPin.nullable().default(null),
 	/** Number of the GitHub App whose key the credential is; null if it is a token. */
 	app: int().positive().nullable(),
 	/** Whether the registrar also sets the verified status, as that App. */
@@ -14805,8 +15617,6 @@ function placeOf$3(address) {
 const webOf = (api) => new URL(api).host === "api.github.com" ? "https://github.com" : new URL(api).origin;
 
 // src/model/runner-group.ts
-/** Workflow at a full SHA, for example `acme/energy/.github/workflows/gate.yml@0123…`. A branch or a tag could be moved. */
-const PinnedWorkflow = string().regex(/^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@[0-9a-f]{40}$/);
 /** Restrictions of a runner group of an organisation. */
 const GroupSettings = strictObject({
 	/** GitHub's word, for example `all` or `selected`. */
@@ -15218,10 +16028,14 @@ function lookAtDirectory(site, { path }) {
 	const found = statOf$1(site.at(path));
 	return found === void 0 ? null : ownedBy(site, found);
 }
-/** Makes a directory, or removes one that is empty. Throws errors of the system, ENOTEMPTY among them. */
-function putDirectory(site, { path, state }) {
+/** Makes a directory, or removes one: with its content if that is ours, or else only if it is empty. Throws errors of the system. */
+function putDirectory(site, { path, state, content }) {
 	const place = placeOf$2(site, path);
-	if (state === null) rmdirSync(place);
+	if (state === null && content === "ours") rmSync(place, {
+		recursive: true,
+		force: true
+	});
+	else if (state === null) rmdirSync(place);
 	else {
 		if (statOf$1(place) === void 0) mkdirSync(place, 448);
 		own(site, place, state);
@@ -16003,6 +16817,8 @@ const Parts = {
 	directory: strictObject({
 		kind: literal("directory"),
 		path: Path,
+		/** `ours`: all that is in it goes with it. Absent if it is only removed when it is empty. */
+		content: literal("ours").optional(),
 		state: strictObject(owned).nullable()
 	}),
 	/** Text of a file of the kernel, which lasts until the machine stops. */
@@ -16352,484 +17168,6 @@ const JOB_ENDED = "/run/joulegate/job-ended";
 /** File with the jobs of the last day. It is gone after a restart of the machine. */
 const JOBS_TAKEN = "/run/joulegate/jobs-taken.json";
 
-// src/model/check-change.ts
-/**
-* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
-* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
-*/
-const CheckChange = strictObject({
-	scope: _enum(["always", "unjudged"]),
-	/** One finding for each thing that was changed. */
-	what: array(Finding).min(1).readonly(),
-	/** Person who approved the change, and how, or null if it was not approved. */
-	lifted: strictObject({
-		by: string().max(100),
-		how: _enum(["review", "admin"])
-	}).readonly().nullable()
-}).readonly();
-
-// src/model/harness.ts
-/** More names than this are counted only. */
-const MOST_FILES$1 = 100;
-/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
-const Harness = strictObject({
-	/**
-	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
-	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
-	*/
-	state: _enum([
-		"base",
-		"own",
-		"unchanged",
-		"undeclared"
-	]),
-	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
-	files: array(string().max(4096)).max(100).readonly(),
-	/** Number of such files. */
-	total: int().nonnegative(),
-	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
-	isAll: boolean()
-}).readonly();
-
-// src/model/scope.ts
-/** Maximum number of globs in `paths`. */
-const MOST_GLOBS = 100;
-/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
-const PathScope = strictObject({
-	globs: array(string().min(1).max(200)).min(1).max(100).readonly(),
-	/** Number of files in which the two commits differ, none of them relevant. */
-	changed: int().positive()
-}).readonly();
-
-// src/model/trial.ts
-/** GitHub's words for the two revisions of a pull request. */
-const Side = _enum(["base", "head"]);
-/**
-* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
-* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
-*/
-const ReadingKind = _enum([
-	"counter",
-	"estimate",
-	"replay",
-	"instructions"
-]);
-const Count = number$2().nonnegative();
-/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
-const Reading = strictObject({
-	meter: string().max(40),
-	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
-	zone: string().max(80),
-	domain: Domain,
-	socket: int().nonnegative(),
-	kind: ReadingKind,
-	before: Count,
-	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
-	between: array(Count).readonly(),
-	after: Count,
-	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
-	range: number$2().positive().nullable(),
-	/** Joules per count; for instructions 1. */
-	unit: number$2().positive()
-}).readonly();
-/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
-const CpuTime = strictObject({
-	seconds: number$2().nonnegative(),
-	source: _enum(["cgroup", "times"])
-}).readonly();
-/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
-const Temperatures = array(strictObject({
-	sensor: string().max(80),
-	celsius: number$2()
-}).readonly()).readonly();
-/** Record of how a trial reached the temperature at which it was to start. */
-const Settling = strictObject({
-	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
-	outcome: _enum([
-		"met",
-		"hot",
-		"cold",
-		"blind"
-	]),
-	/** Degrees by sensor that were aimed at; the band is in the configuration. */
-	target: Temperatures,
-	/** Degrees by sensor before anything was done about them. */
-	arrival: Temperatures,
-	/** Total of waiting and warming up. */
-	seconds: number$2().nonnegative(),
-	/** Part of these seconds during which all processors were kept busy. */
-	heatedSeconds: number$2().nonnegative(),
-	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
-	idle: strictObject({
-		seconds: number$2().positive(),
-		readings: array(Reading).readonly()
-	}).readonly().nullable()
-}).readonly();
-/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
-const Disturbance = strictObject({
-	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
-	seconds: number$2().positive().optional(),
-	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
-	foreignSeconds: number$2().nullable(),
-	/** Number of processors that can be used. */
-	processors: int().positive(),
-	/** Number of times that processors were slowed down. */
-	throttles: number$2().nullable(),
-	/** Settings that are not as they were at the session's start. */
-	changed: array(string().max(300)).readonly()
-}).readonly();
-/**
-* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
-* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
-* after everything of head's is gone.
-*/
-const Purpose = _enum([
-	"first",
-	"pair",
-	"closing",
-	"last"
-]);
-/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
-const Trial = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	purpose: Purpose,
-	/** 0 is the discarded round, and every trial that belongs to no pair. */
-	pair: int().nonnegative(),
-	/** 0, and one more each time that the pair was void and measured again. */
-	repetition: int().nonnegative(),
-	side: Side,
-	place: _enum(["first", "second"]),
-	discarded: boolean(),
-	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
-	repeat: int().positive().max(MOST_REPEATS),
-	/** Reason why this trial (and its pair) does not count, or null if it counts. */
-	void: nullable(Finding),
-	startedAt: datetime(),
-	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number$2().positive().nullable(),
-	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
-	took: number$2().nonnegative(),
-	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
-	checked: boolean(),
-	cpu: CpuTime.nullable(),
-	status: nullable(ExitStatus),
-	celsius: Temperatures,
-	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
-	settling: Settling.nullable(),
-	/** null if it was not watched: without a counter, and when the trial did not run. */
-	disturbance: Disturbance.nullable(),
-	readings: array(Reading).readonly(),
-	findings: array(Finding).readonly()
-}).readonly();
-
-// src/model/why.ts
-/** Count of executed instructions. JavaScript holds it exactly. */
-const Instructions = int().nonnegative();
-/** Name from the program: clean, on one line, and cut. */
-const ProgramName = string().max(200);
-/**
-* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
-* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
-* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
-*/
-const WhyRow = strictObject({
-	kind: _enum([
-		"function",
-		"object",
-		"interpreter",
-		"generated"
-	]),
-	/** Name of the function or of the interpreter; empty for the other kinds. */
-	name: ProgramName,
-	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
-	object: ProgramName.nullable(),
-	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
-	file: ProgramName.nullable(),
-	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
-	place: strictObject({
-		file: ProgramName,
-		line: int().positive()
-	}).readonly().nullable(),
-	/** Name on base if the function was renamed. */
-	formerly: ProgramName.nullable(),
-	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
-	also: array(ProgramName).max(5).readonly(),
-	base: Instructions,
-	head: Instructions,
-	/** head - base. */
-	change: int(),
-	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
-	share: number$2()
-}).readonly();
-/** Returns the part of a total change that rows carry, from 0 to 1. Rows that go too far leave as much unexplained as those that lack it. */
-function explainedBy(rows, total) {
-	const carried = rows.reduce((sum, { change }) => sum + change, 0);
-	return Math.max(0, 1 - Math.abs(total - carried) / Math.abs(total));
-}
-/** Explanation of the change of one workload. */
-const WhyWorkload = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
-	base: Instructions,
-	head: Instructions,
-	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
-	rows: array(WhyRow).max(50).readonly(),
-	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
-	explained: number$2().min(0).max(1).nullable()
-}).readonly();
-/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
-const Why = strictObject({
-	schema: literal(1),
-	workloads: array(WhyWorkload).readonly()
-}).readonly();
-
-// src/model/recording.ts
-/** One of the two things that are compared. */
-const Revision = discriminatedUnion("kind", [strictObject({
-	kind: literal("commit"),
-	/** As the user wrote it, or how it was chosen. */
-	name: string().max(300),
-	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
-	repository: string().max(2e3).optional()
-}).readonly(), strictObject({
-	kind: literal("command"),
-	command: string().min(1)
-}).readonly()]);
-/** One build. `log` is the path of its output below the report directory. */
-const Build = strictObject({
-	side: Side,
-	command: string(),
-	status: ExitStatus,
-	seconds: number$2().nonnegative(),
-	log: string().max(300),
-	/** The last lines of the log, for the message of a build that failed. */
-	tail: array(string().max(2e3)).max(40).readonly(),
-	findings: array(Finding).readonly()
-}).readonly();
-/** The machine, as far as energy depends on it. Records of different ids are never compared. */
-const Machine = strictObject({
-	id: string().max(80),
-	cpu: string().max(200),
-	threads: int().positive(),
-	memoryBytes: number$2().positive(),
-	kernel: string().max(200),
-	/** Hypervisor that the processor reports, or null on bare metal. */
-	virtualisation: string().max(80).nullable(),
-	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
-	profile: string().max(40).optional(),
-	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
-	cores: string().max(200).optional()
-}).readonly();
-/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-const Containment = _enum(["cgroup", "environment"]);
-/**
-* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
-* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
-*/
-const Separation = _enum([
-	"namespaces",
-	"swept",
-	"shared"
-]);
-/**
-* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
-* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
-*/
-const TrialNetwork = _enum([
-	"loopback",
-	"nothing",
-	"machine"
-]);
-/** Bytes of disk that each side may use. Absent if nothing limits it. */
-const SideDisk = number$2().positive();
-const isolationKeys = {
-	containment: Containment,
-	separation: Separation.optional(),
-	network: TrialNetwork.optional(),
-	disk: SideDisk.optional()
-};
-/**
-* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
-* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
-* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
-* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
-*/
-const Isolation = discriminatedUnion("level", [strictObject({
-	level: literal("none"),
-	...isolationKeys
-}).readonly(), strictObject({
-	level: _enum([
-		"A",
-		"B",
-		"C",
-		"user"
-	]),
-	user: string().max(80),
-	...isolationKeys
-}).readonly()]);
-/** Reports whether code of outsiders may run so: at level B, or above. */
-const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
-/** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject({
-	/** N of the sequential procedure, one for all workloads. */
-	maxPairs: int().nonnegative().max(200).multipleOf(2),
-	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number$2().positive(),
-	/** Seconds left of the time limit. */
-	leftSeconds: number$2(),
-	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number$2().positive(),
-	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
-	celsius: Temperatures
-}).readonly();
-/**
-* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
-* journal without an end, because its writer died. `machine`: the meter was lost.
-*/
-const End = strictObject({
-	reason: _enum([
-		"complete",
-		"time",
-		"data-ended",
-		"machine"
-	]),
-	finding: nullable(Finding),
-	at: datetime()
-}).readonly();
-/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
-const SCHEMA = 2;
-/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
-const FLAG = /^[a-z][a-z-]{0,40}$/;
-/** All that is known before the first trial. */
-const Header = strictObject({
-	schema: literal(2),
-	joulegate: string().max(40),
-	startedAt: datetime(),
-	/** Decides every coin (stats/schedule.ts). */
-	seed: string().min(1).max(200),
-	config: Config,
-	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
-	configuredBy: _enum([
-		"base",
-		"head",
-		"proposal",
-		"working-tree",
-		"options"
-	]),
-	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
-	options: array(strictObject({
-		flag: string().regex(FLAG),
-		value: string().nullable()
-	}).readonly()).readonly(),
-	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
-	checkChange: CheckChange.nullable(),
-	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
-	harness: Harness.nullable(),
-	/** Present if nothing relevant changed, so that nothing was measured. */
-	scope: PathScope.optional(),
-	machine: Machine,
-	/** null if measuring ended before one was chosen. */
-	meter: strictObject({
-		name: string().max(40),
-		kind: ReadingKind,
-		description: string().max(2e3)
-	}).readonly().nullable(),
-	isolation: Isolation,
-	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
-	simulated: boolean(),
-	revisions: strictObject({
-		base: Revision,
-		head: Revision
-	}).readonly(),
-	/** True if equal trees were measured against each other on request. */
-	allowSame: boolean(),
-	builds: array(Build).readonly(),
-	/** Workloads that only one side's configuration has. */
-	unpaired: array(strictObject({
-		workload: string().regex(WORKLOAD_NAME),
-		kind: _enum(["new", "missing"]),
-		gated: boolean()
-	}).readonly()).readonly(),
-	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int().positive().max(1e4),
-	findings: array(Finding).readonly()
-}).readonly();
-/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
-const Recording = Header.unwrap().extend({
-	plan: Plan.nullable(),
-	trials: array(Trial).readonly(),
-	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
-	why: array(WhyWorkload).min(1).readonly().optional(),
-	end: End.nullable()
-}).readonly().check(({ value, issues }) => {
-	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
-		code: "custom",
-		message: "each side ran its own benchmark, so checkChange must not be null",
-		path: ["checkChange"],
-		input: null
-	});
-	const explained = value.why?.map(({ workload }) => workload) ?? [];
-	if (new Set(explained).size < explained.length) issues.push({
-		code: "custom",
-		message: "a workload has two explanations",
-		path: ["why"],
-		input: value.why
-	});
-	for (const message of contradictions$1(value.trials)) issues.push({
-		code: "custom",
-		message,
-		path: ["trials"],
-		input: value.trials
-	});
-});
-/** Reports whether this is a trial without a partner. */
-const isAlone = (purpose) => purpose === "first" || purpose === "last";
-/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
-function contradictions$1(trials) {
-	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
-	const seen = /* @__PURE__ */ new Set();
-	const repeats = /* @__PURE__ */ new Map();
-	return trials.flatMap((trial) => {
-		const isRepeated = seen.has(name(trial));
-		seen.add(name(trial));
-		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
-		const repeat = repeats.get(alike) ?? trial.repeat;
-		repeats.set(alike, repeat);
-		return [
-			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
-			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
-			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
-			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
-			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
-		];
-	});
-}
-/** Reports whether this side built; true if there was nothing to build. */
-const hasBuilt$1 = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
-/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
-function isIdentical({ revisions, allowSame, harness }) {
-	const { base, head } = revisions;
-	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
-}
-/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
-const isSkipped = ({ scope }) => scope !== void 0;
-/** Reports whether there is nothing to measure: the sides are identical, or nothing relevant changed. */
-const hasNothingToMeasure = (given) => isSkipped(given) || isIdentical(given);
-/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
-const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
-/** One line of the journal that is appended while measuring; a Recording in the making. */
-const JournalLine = union([
-	strictObject({ header: Header }),
-	strictObject({ plan: Plan }),
-	strictObject({ trial: Trial }),
-	strictObject({ why: WhyWorkload }),
-	strictObject({ end: End }),
-	strictObject({ finding: Finding })
-]);
-
 // src/model/vouch.ts
 /** Socket by which the meter helper, and only root, reaches the registrar. */
 const VOUCH_SOCKET = "/run/joulegate-vouch.sock";
@@ -16871,6 +17209,8 @@ const VouchAnswer = strictObject({ vouched: Finding });
 /** The command line. */
 const CODE$1 = `${LIBRARY}/cli.js`;
 const SOCKET$1 = "joulegate-meter.socket";
+/** Directory of the experiments that the machine remembers. No other account can open it. */
+const MEMORY = "/var/lib/joulegate";
 /** The group of the runner's account alone may connect. */
 const SOCKET_UNIT = `# Joulegate: the socket of the meter helper.
 [Unit]
@@ -16936,7 +17276,7 @@ PrivateTmp=yes
 PrivateDevices=yes
 DevicePolicy=closed
 ProtectSystem=strict
-ReadWritePaths=/run/joulegate
+ReadWritePaths=/run/joulegate ${MEMORY}
 TemporaryFileSystem=/run:ro,mode=0755
 BindPaths=/run/joulegate -${VOUCH_SOCKET}
 BindReadOnlyPaths=${NAMES$2}
@@ -16959,6 +17299,16 @@ SystemCallErrorNumber=EPERM
 /** Returns the parts of the meter helper: its program, its units, and its socket. A machine that does not run opens it when it starts. */
 const helper = (site, { node, code }) => [
 	...textFile(CODE$1, code("cli")),
+	{
+		kind: "directory",
+		path: MEMORY,
+		content: "ours",
+		state: {
+			mode: 448,
+			owner: "root",
+			group: "root"
+		}
+	},
 	...unitFile(SOCKET$1, SOCKET_UNIT),
 	...unitFile("joulegate-meter@.service", serviceUnit(node)),
 	{
@@ -17780,7 +18130,8 @@ function chooseRegistration(site, { github, labels, group, app, verifiedStatus }
 		owner,
 		repository,
 		labels: labels?.split(",").map((label) => label.trim()) ?? before?.labels ?? LABELS,
-		group: group === null ? groupBefore(before, place) : number("--group", group),
+		group: group === null ? isSamePlace(before, place) ? before.group : 1 : number("--group", group),
+		pin: isSamePlace(before, place) ? before.pin : null,
 		app: app === null ? before?.app ?? null : number("--app", app),
 		setsStatus: verifiedStatus ?? before?.setsStatus ?? false
 	};
@@ -17797,8 +18148,8 @@ function chooseRegistration(site, { github, labels, group, app, verifiedStatus }
 	});
 	return data;
 }
-/** Returns the group that a runner was in, if it was in one of the same organisation. A number means another group in another one. */
-const groupBefore = (before, { api, owner, repository }) => before !== null && before.api === api && before.owner === owner && before.repository === repository ? before.group : 1;
+/** Reports whether a runner stays where it was. The number of a group means another one in another organisation. */
+const isSamePlace = (before, { api, owner, repository }) => before !== null && before.api === api && before.owner === owner && before.repository === repository;
 function number(option, value) {
 	const { data } = Counting.safeParse(value);
 	if (data === void 0) throw problem("setup-bad-option", {
@@ -18122,7 +18473,7 @@ async function wished(site, options, context) {
 		signal: context.signal
 	};
 	const group = chosen === null ? null : await restrictGroup(site, chosen.registration, options.group, asking);
-	const runner = chosen === null || group === null ? chosen : inGroup(chosen, group.number ?? 0);
+	const runner = chosen === null || group === null ? chosen : inGroup(chosen, group);
 	const wanted = {
 		...options,
 		profile,
@@ -18139,13 +18490,22 @@ async function wished(site, options, context) {
 		group
 	};
 }
-const inGroup = ({ registration, release }, group) => ({
-	registration: {
-		...registration,
-		group
-	},
-	release
-});
+/** Puts a runner into a restricted group, and has each registration check that restriction. */
+function inGroup({ registration, release }, { number, to: { workflows, allowsPublic } }) {
+	const [workflow] = workflows ?? [];
+	const pin = workflow === void 0 ? null : {
+		workflow,
+		allowsPublic
+	};
+	return {
+		registration: {
+			...registration,
+			group: number ?? 0,
+			pin
+		},
+		release
+	};
+}
 /** Warns that a machine gets no runner. Throws Problem `setup-no-place` if the step was named. */
 function requireNoRunner({ steps }, context) {
 	if (!stepsToInstall([], false).every((step) => steps.includes(step))) throw problem("setup-no-place", {});
@@ -18505,6 +18865,8 @@ function trialJoules(trial, domains) {
 	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
 	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
 }
+/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
+const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
 /** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
 const perRun = (trial, total) => total / trial.repeat;
 
@@ -18675,28 +19037,36 @@ const UNBOUNDED = {
 	low: Number.NEGATIVE_INFINITY,
 	high: Number.POSITIVE_INFINITY
 };
+/** Pairs of one session, and of all attempts together. The smallest probability of the latter, 2^-1000, is a normal double. */
+const MOST = {
+	ofSession: 200,
+	ofAll: 1e3
+};
 const nulls = [Float64Array.of(1)];
-/** P(W+ = w), w = 0 .. n(n+1)/2: rank r joins the sum or not, each with probability 1/2. Doubles suffice to n = 200. */
-function nullDistribution(pairs) {
-	for (let rank = nulls.length; rank <= pairs; rank += 1) {
-		const before = nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array();
-		const after = new Float64Array(before.length + rank);
-		for (let w = 0; w < before.length; w += 1) {
-			const half = (before[w] ?? 0) / 2;
-			after[w] = (after[w] ?? 0) + half;
-			after[w + rank] = half;
-		}
-		nulls[rank] = after;
+/** Returns the distribution for one pair more: its rank joins the sum or not, each with probability 1/2. */
+function withRank(before, rank) {
+	const after = new Float64Array(before.length + rank);
+	for (let w = 0; w < before.length; w += 1) {
+		const half = (before[w] ?? 0) / 2;
+		after[w] = (after[w] ?? 0) + half;
+		after[w + rank] = half;
 	}
-	return nulls[pairs] ?? /* @__PURE__ */ new Float64Array();
+	return after;
+}
+/** P(W+ = w), w = 0 .. n(n+1)/2. Distributions of more pairs than one session has are not kept: all of them would take a gigabyte. */
+function nullDistribution(pairs) {
+	for (let rank = nulls.length; rank <= Math.min(pairs, MOST.ofSession); rank += 1) nulls[rank] = withRank(nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array(), rank);
+	let found = nulls[Math.min(pairs, MOST.ofSession)] ?? /* @__PURE__ */ new Float64Array();
+	for (let rank = MOST.ofSession + 1; rank <= pairs; rank += 1) found = withRank(found, rank);
+	return found;
 }
 function requirePairs(pairs) {
-	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= 200)) throw new RangeError(`The number of pairs must be an integer from 1 to 200, not ${pairs}.`);
+	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST.ofAll)) throw new RangeError(`The number of pairs must be an integer from 1 to ${MOST.ofAll}, not ${pairs}.`);
 }
 /**
 * The rank k (1-based, from either end) of the Walsh average that bounds a one-sided interval of error `level`: the number of
 * w = 0, 1, ... with P(W+ <= w) <= level; 0 when `pairs` are too few to exclude anything at this level (Lehmann 1975, section 4.4).
-* Throws a RangeError unless `pairs` is an integer from 1 to 200 and 0 <= `level` <= 0.5.
+* Throws a RangeError unless `pairs` is an integer from 1 to 1,000 and 0 <= `level` <= 0.5.
 */
 function signedRankBound(pairs, level) {
 	requirePairs(pairs);
@@ -19016,20 +19386,30 @@ function conditionalPower(design, pairs, estimate, equivalence) {
 	const bound = Math.max(half, high);
 	return (high > half ? cumulative((high - half - estimate) / still) - cumulative((half - high - estimate) / still) : 0) + cumulative(-(bound - estimate) / still) + cumulative((-bound - estimate) / still);
 }
-function lookAt(design, averages, ratioOfMeans) {
-	const pairs = averages.count;
-	const of = (looks) => averages.interval(criticalAt(looks, pairs)?.rank ?? 0);
+/** Returns the state after the pairs so far, without the chance of a verdict by more of them. */
+function lookBy(design, averages, ranks, ratioOfMeans) {
 	const estimate = averages.estimate();
-	const change = of(design.changeLooks);
-	const equivalence = of(design.equivalenceLooks);
+	const [change, equivalence] = [averages.interval(ranks.change), averages.interval(ranks.equivalence)];
 	return {
-		pairs,
+		pairs: averages.count,
 		estimate,
 		change,
 		equivalence,
 		ratioOfMeans,
-		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change)),
-		conditionalPower: conditionalPower(design, pairs, estimate, equivalence)
+		conditionalPower: null,
+		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change))
+	};
+}
+function lookAt(design, averages, ratioOfMeans) {
+	const pairs = averages.count;
+	const rankOf = (looks) => criticalAt(looks, pairs)?.rank ?? 0;
+	const look = lookBy(design, averages, {
+		change: rankOf(design.changeLooks),
+		equivalence: rankOf(design.equivalenceLooks)
+	}, ratioOfMeans);
+	return {
+		...look,
+		conditionalPower: conditionalPower(design, pairs, look.estimate, look.equivalence)
 	};
 }
 /** Strictly inside the budget: a change at the budget counts as over it. */
@@ -19046,7 +19426,7 @@ function isLower(design, estimate, { high }) {
 	return design.rule === "proven" ? isProvenLower(design, high) : high < 0 && estimate <= design.low + AT_LIMIT;
 }
 /** The verdict at a look, in the order that counts; null: two more pairs. */
-function judge$1(design, look) {
+function decisionAt(design, look) {
 	const { estimate, change, equivalence, uneven } = look;
 	const inconclusive = (reason) => ({
 		verdict: "inconclusive",
@@ -19114,7 +19494,7 @@ function sequence(options) {
 			head += pair.head;
 			const early = options.isCounted === true && first !== null && averages.count === 2 ? earlyLook(fixed, [first, pair]) : null;
 			first ??= pair;
-			const proof = early === null ? null : judge$1(fixed, early);
+			const proof = early === null ? null : decisionAt(fixed, early);
 			if (proof !== null) {
 				last = early;
 				decided = true;
@@ -19122,10 +19502,11 @@ function sequence(options) {
 			}
 			if (averages.count < options.minPairs || averages.count % 2 === 1) return null;
 			last = lookAt(fixed, averages, head / base);
-			const decision = judge$1(fixed, last);
+			const decision = decisionAt(fixed, last);
 			decided = decision !== null;
 			return decision;
 		},
+		isHeld: false,
 		get last() {
 			return last;
 		},
@@ -19162,11 +19543,39 @@ function median(values) {
 	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
 }
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
+const POWER_SECONDS$1 = .01;
+/** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
+function summarize(trials, domains, units) {
+	if (trials.length === 0) return null;
+	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
+	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
+	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
+	const watts = median(amounts.map((energy, index) => energy / (seconds[index] ?? NaN)));
+	const byDomain = domains.flatMap((domain) => {
+		const values = trials.flatMap((trial) => {
+			const total = domainJoules(trial, domain);
+			return total === null ? [] : perRun(trial, total);
+		});
+		return values.length === 0 ? [] : [[domain, median(values)]];
+	});
+	return {
+		trials: trials.length,
+		repeat: trials[0]?.repeat ?? 1,
+		amount: median(amounts),
+		meanAmount: mean(amounts),
+		seconds: median(seconds),
+		...quantityOf({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$1 ? null : watts },
+		amountPerUnit: amountPerUnit(median(amounts), units),
+		cpuSeconds: cpu.length === 0 ? null : median(cpu),
+		domains: Object.fromEntries(byDomain)
+	};
+}
 
 // src/stats/tuning.ts
 /** Returns the trials of pairs that are judged, whether they count or not. */
 const judgedOf = ({ trials }) => trials.filter(({ purpose, discarded }) => purpose === "pair" && !discarded);
-const deviation = (values) => {
+const deviation$1 = (values) => {
 	const center = mean(values);
 	return Math.sqrt(values.reduce((sum, value) => sum + (value - center) ** 2, 0) / (values.length - 1));
 };
@@ -19190,7 +19599,7 @@ function spreadOf(blocks) {
 		trials: joules.flat().length,
 		voids: judged.flatMap(({ trials }) => trials).length - joules.flat().length,
 		joules: mean(joules.flat()),
-		cv: Math.sqrt(mean(joules.map((values) => (deviation(values) / mean(values)) ** 2))),
+		cv: Math.sqrt(mean(joules.map((values) => (deviation$1(values) / mean(values)) ** 2))),
 		seconds: mean(valid.flat().map(({ trial }) => perRun(trial, trial.seconds ?? NaN))),
 		pairs: pairs.length,
 		detectable: detectableBy(pairs)
@@ -19256,7 +19665,7 @@ const hasEnded = (pid) => [
 	void 0
 ].includes(fieldsOf(pid)[0]);
 /** Returns the name and number of a process, for display. */
-function describe$1(pid) {
+function describe$2(pid) {
 	try {
 		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
 	} catch {
@@ -19291,7 +19700,7 @@ async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_
 	while (missing > 0) {
 		if (isLeft()) {
 			missing = looks;
-			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES$1) seen.add(name);
+			for (const name of members().map(describe$2)) if (seen.size < MOST_NAMES$1) seen.add(name);
 			kill();
 		} else missing -= 1;
 		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
@@ -19642,7 +20051,7 @@ function containerOf(wing, members, kill) {
 		processes() {
 			const found = all();
 			hasNoStrays = wing.isSure && found.length === 0;
-			return found.map(describe$1);
+			return found.map(describe$2);
 		},
 		overuse: async () => await inmates.disk?.overuse(members.side, all) ?? null,
 		terminate: () => {
@@ -19976,7 +20385,7 @@ function limitCgroup(cgroup, directory) {
 // src/host/outbox.ts
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */
 const MOST_FILES = 1e4;
-const MOST_BYTES$3 = 268435456;
+const MOST_BYTES$4 = 268435456;
 /**
 * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
 * `job`: the user that they run as, or null for our own.
@@ -19994,14 +20403,14 @@ async function openOutbox(session, side, job) {
 function filesIn(directory) {
 	const names = readdirSync(directory);
 	if (names.length > MOST_FILES) throw new Error(`${names.length} files were written, and at most ${MOST_FILES} are read`);
-	let left = MOST_BYTES$3;
+	let left = MOST_BYTES$4;
 	return names.flatMap((name) => {
 		const file = openSync(join(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const status = fstatSync(file);
 			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
 			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$3} bytes were written`);
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$4} bytes were written`);
 			return [{
 				name,
 				text: readFileSync(file, "utf8")
@@ -27348,11 +27757,11 @@ function hold$2(command, session, signal) {
 	return {
 		async ask(order) {
 			control.write(`${order}\n`);
-			return (await withLimit(line(), kill))?.replaceAll("\0", "") ?? null;
+			return (await withLimit$1(line(), kill))?.replaceAll("\0", "") ?? null;
 		},
 		async end() {
 			child.stdin?.end();
-			const end = await withLimit(ended, kill);
+			const end = await withLimit$1(ended, kill);
 			const failure = end.failure ?? (end.code === 0 ? null : `ended with ${end.code ?? end.signal}`);
 			trace({
 				kind: "tool",
@@ -27400,7 +27809,7 @@ async function endOf$1(child, control) {
 	};
 }
 /** Awaits a promise. Calls `kill` when that takes too long, which makes the promise settle. */
-async function withLimit(promise, kill) {
+async function withLimit$1(promise, kill) {
 	const timer = setTimeout(kill, LIMIT_MS$2);
 	try {
 		return await promise;
@@ -27463,7 +27872,7 @@ function linuxHost(options) {
 			level: "none",
 			...how
 		} : {
-			level: levelOf(separated, containment),
+			level: levelOf$1(separated, containment),
 			user: job.name,
 			...how
 		},
@@ -27471,7 +27880,7 @@ function linuxHost(options) {
 			...containment.detail === null ? [] : [finding("no-cgroup", { detail: containment.detail })],
 			...job === null || job.isAlone ? [] : [finding("shared-user", {
 				name: job.name,
-				processes: processesOf(job.uid).map(describe$1)
+				processes: processesOf(job.uid).map(describe$2)
 			})],
 			...options.sysfs === "/sys" ? [] : [finding("simulated", {
 				file: null,
@@ -27504,7 +27913,7 @@ function linuxHost(options) {
 	};
 }
 /** Returns the level of commands that run as a user of their own. The limits of a unit bind only what has not left its cgroup. */
-function levelOf({ enclosures, isConfined = false }, { kind }) {
+function levelOf$1({ enclosures, isConfined = false }, { kind }) {
 	if (enclosures === null) return "C";
 	return isConfined && kind === "cgroup" ? "A" : "B";
 }
@@ -28618,7 +29027,7 @@ function unknownKey(key, parent, content) {
 	};
 }
 /** Describes the mistake in a value, and shows the value if there is one. */
-function describe(path, message, content, isFlag) {
+function describe$1(path, message, content, isFlag) {
 	const value = valueAt(content, path);
 	if (value === void 0) return {
 		subject: subjectOf(path.slice(0, -1), content),
@@ -28654,7 +29063,7 @@ function faultsOf$1(issue, above, origin) {
 	return [{
 		path,
 		part: "value",
-		...describe(path, issue.message, content, flagAt(path, overrides) !== null)
+		...describe$1(path, issue.message, content, flagAt(path, overrides) !== null)
 	}];
 }
 /** Returns the mistakes in the names of the file's workloads, which flags never change. */
@@ -36236,6 +36645,8 @@ const MeasureOrder = strictObject({
 	trust: CodeTrust,
 	/** Environment that commands inherit allowed variables of. */
 	environment: record$1(string(), string()).readonly(),
+	/** Way to deal with earlier attempts; null if this one stands alone. */
+	attempts: Attempting.nullable().default(null),
 	/** Purpose of the result, if the registrar shall set a status; null if it shall not. */
 	claim: Claim.nullable().default(null)
 }).readonly();
@@ -40394,7 +40805,7 @@ const reachingGit = (directory, { inherited, given, ...rest }) => git(directory,
 	},
 	...rest
 });
-function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
+function git(directory, { inherited, given, abort, onOutput = () => void 0, onBytes = () => void 0 }) {
 	const passed = inherited.flatMap((name) => process.env[name] === void 0 ? [] : [[name, process.env[name]]]);
 	const environment = {
 		...Object.fromEntries(passed),
@@ -40421,6 +40832,7 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 		...abort === void 0 ? {} : { abort }
 	}).env(environment).outputHandler((_command, stdout, stderr) => {
 		for (const stream of [stdout, stderr]) stream.on("data", onOutput);
+		stdout.on("data", onBytes);
 		setImmediate(() => stdout.emit("data", Buffer.alloc(0)));
 	});
 	return async (command, explain) => {
@@ -40840,6 +41252,7 @@ const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 const AcceptableKind = _enum([
 	"over",
 	"likely",
+	"still",
 	"above",
 	"inconclusive",
 	"missing"
@@ -40941,12 +41354,12 @@ function openJournal(path) {
 	};
 }
 /** Writes a whole file or none, on disk on return: first to a file beside it (a link there is not followed), then by renaming. */
-function writeWhole(path, text) {
+function writeWhole(path, content) {
 	const temporary = `${path}.part`;
 	rmSync(temporary, { force: true });
 	const file = openSync(temporary, "wx", 420);
 	try {
-		writeFileSync(file, text);
+		writeFileSync(file, content);
 		fsyncSync(file);
 		renameSync(temporary, path);
 	} catch (error) {
@@ -41097,7 +41510,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 	if (held === null) throw problem("directory-in-use", { directory: path });
 	try {
 		context.write(path, () => {
-			setAside(path);
+			setAside$1(path);
 			tryToWrite(join(path, "recording.jsonl"));
 		});
 	} catch (error) {
@@ -41193,7 +41606,7 @@ function tryToWrite(path) {
 		rmSync(path, { force: true });
 	}
 }
-function setAside(path) {
+function setAside$1(path) {
 	const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
 	const [first] = left;
 	if (first === void 0) return;
@@ -41251,7 +41664,7 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 		results.close();
 	}
 }
-function orderFor({ subject, seed, options, trust, allowSame, claim }, { directory, version }) {
+function orderFor({ subject, seed, options, trust, allowSame, attempts, claim }, { directory, version }) {
 	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
 	const { base, head } = commitsOf(subject);
 	return {
@@ -41262,6 +41675,7 @@ function orderFor({ subject, seed, options, trust, allowSame, claim }, { directo
 		options,
 		trust,
 		allowSame,
+		attempts,
 		claim,
 		config,
 		configuredBy,
@@ -43506,52 +43920,6 @@ async function chooseBest(host, options) {
 	});
 }
 
-// src/stats/faults.ts
-/** Reports whether its program failed in this trial, whatever the machine did meanwhile. */
-const isProgramFault = (trial) => trial.void !== null && blameOf(trial.void) === "program";
-/**
-* Reports whether base's program fails in this trial without head. Work that it leaves running counts as a failure, as it does beside
-* head.
-*/
-const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
-/** Returns the counters that a trial's energy comes from. A trial that lacks another's counter used fewer counters, not less energy. */
-function countersOf(trial, domains) {
-	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
-}
-function trialFault(trial, isCounted) {
-	if (trial.void !== null) return blameOf(trial.void);
-	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
-	return isCounted(trial) ? null : "machine";
-}
-/**
-* Returns the reason why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`:
-* reports whether a trial has an energy that can be compared.
-*/
-function faultsOf(attempt, leftWork, isCounted) {
-	const faultOf = (side) => {
-		if (side === leftWork) return "program";
-		return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], isCounted);
-	};
-	return {
-		base: faultOf("base"),
-		head: faultOf("head")
-	};
-}
-const other = (side) => side === "base" ? "head" : "base";
-/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
-function hasHeated({ place, void: cause }, partner) {
-	return place === "first" && cause === null && is$1(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
-}
-/**
-* Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
-* one. If both sides do it, they are alike (a daemon that a tool starts) and the report mentions it. If only one does, that side has not
-* done its work.
-*/
-function sideThatLeftWork({ base, head }) {
-	return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? "base" : "head";
-}
-const hasLeftWork = (trial) => trial.findings.some((found) => is$1(found, "work-left"));
-
 // src/stats/fisher.ts
 const SLACK$2 = 1 + 1e-7;
 /**
@@ -43613,14 +43981,186 @@ function isHeadToBlame(head, base, valid) {
 	return head > base && fisherExact([[head, valid], [base, valid]]) < FISHER_LEVEL;
 }
 
+// src/stats/faults.ts
+/** Reports whether its program failed in this trial, whatever the machine did meanwhile. */
+const isProgramFault = (trial) => trial.void !== null && blameOf(trial.void) === "program";
+/**
+* Reports whether base's program fails in this trial without head. Work that it leaves running counts as a failure, as it does beside
+* head.
+*/
+const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
+/** Returns the counters that a trial's energy comes from. A trial that lacks another's counter used fewer counters, not less energy. */
+function countersOf(trial, domains) {
+	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
+}
+function trialFault(trial, isCounted) {
+	if (trial.void !== null) return blameOf(trial.void);
+	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
+	return isCounted(trial) ? null : "machine";
+}
+/**
+* Returns the reason why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`:
+* reports whether a trial has an energy that can be compared.
+*/
+function faultsOf(attempt, leftWork, isCounted) {
+	const faultOf = (side) => {
+		if (side === leftWork) return "program";
+		return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], isCounted);
+	};
+	return {
+		base: faultOf("base"),
+		head: faultOf("head")
+	};
+}
+const other = (side) => side === "base" ? "head" : "base";
+/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
+function hasHeated({ place, void: cause }, partner) {
+	return place === "first" && cause === null && is$1(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
+}
+/**
+* Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
+* one. If both sides do it, they are alike (a daemon that a tool starts) and the report mentions it. If only one does, that side has not
+* done its work.
+*/
+function sideThatLeftWork({ base, head }) {
+	return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? "base" : "head";
+}
+const hasLeftWork = (trial) => trial.findings.some((found) => is$1(found, "work-left"));
+/** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
+function attemptsOf(trials, purpose = "pair") {
+	const open = /* @__PURE__ */ new Map();
+	const attempts = [];
+	for (const trial of trials.filter((one) => one.purpose === purpose)) {
+		const key = `${trial.pair} ${trial.repetition}`;
+		const other = open.get(key);
+		if (other === void 0) open.set(key, trial);
+		else attempts.push(trial.side === "base" ? {
+			base: trial,
+			head: other
+		} : {
+			base: other,
+			head: trial
+		});
+	}
+	return attempts;
+}
+
+// src/stats/joint.ts
+/**
+* Returns the part of the gate's error that attempt k = `attempt` may make: alpha / (k (k - 1)). The parts of all attempts after the first,
+* however many there are, add up to alpha. Throws a RangeError unless `attempt` is an integer of at least 2.
+*/
+function shareOf(alpha, attempt) {
+	if (!(Number.isInteger(attempt) && attempt >= 2)) throw new RangeError(`Attempt ${attempt} has no earlier one.`);
+	return alpha / (attempt * (attempt - 1));
+}
+const levels = /* @__PURE__ */ new Map();
+/** Returns the nominal one-sided levels of the looks after `minPairs`, `minPairs` + 2, ... `maxPairs` (Lan & DeMets 1983). Kept for the next call. */
+function levelsOf({ minPairs, maxPairs }, level) {
+	const key = `${minPairs} ${maxPairs} ${level}`;
+	const known = levels.get(key);
+	if (known !== void 0) return known;
+	const looks = [];
+	for (let pairs = minPairs; pairs <= maxPairs; pairs += 2) looks.push(pairs);
+	const spent = looks.map((pairs) => spend(pairs / maxPairs, level));
+	const made = criticalValues(looks, spent).map(upperTail);
+	levels.set(key, made);
+	return made;
+}
+/** Returns the rank of the Walsh averages that bound an interval after `pairs` of all attempts; 0 if they are too few. */
+function rankAfter(pairs, options, level) {
+	const nominal = levelsOf(options, level)[Math.floor((pairs - options.minPairs) / 2)];
+	return nominal === void 0 ? 0 : signedRankBound(pairs, nominal);
+}
+/** Options of the design that all attempts have together, at the level of the newest one. */
+function jointOptions(options, { attempts, maxPairs }) {
+	const most = Math.min(1e3, maxPairs + options.maxPairs);
+	return {
+		...options,
+		alpha: shareOf(options.alpha, attempts + 1),
+		maxPairs: most - most % 2
+	};
+}
+/** Returns the state after the pairs of all attempts so far. */
+function lookAtAll(design, averages, sums) {
+	const ranks = {
+		change: rankAfter(averages.count, design, design.alpha / (2 * design.workloads)),
+		equivalence: rankAfter(averages.count, design, design.alpha / 2)
+	};
+	return lookBy(design, averages, ranks, sums.head / sums.base);
+}
+/** Reports whether the interval excludes an increase of the size of the budget. */
+const isCleared = ({ high, margin }, { equivalence, ratioOfMeans }) => equivalence.high < high - AT_LIMIT && ratioOfMeans < 1 + margin - AT_LIMIT;
+/**
+* Starts another attempt at an experiment. It is judged by the pairs of all attempts together: each pair has had its own coin, so the signed
+* ranks are exact for the pooled pairs, too. Their intervals hold at each look, wherever the attempts ended. A regression of the earlier
+* attempts stands until an interval excludes it. Throws a RangeError for impossible options.
+*/
+function sequenceAfter(options, earlier) {
+	const joint = jointOptions(options, earlier);
+	const design = {
+		...joint,
+		changeLooks: [],
+		equivalenceLooks: [],
+		high: Math.log1p(options.margin),
+		low: Math.log1p(-options.margin)
+	};
+	const averages = new WalshAverages(joint.maxPairs);
+	const sums = {
+		base: 0,
+		head: 0
+	};
+	const take = (pair) => {
+		averages.add(logRatio(pair));
+		sums.base += pair.base;
+		sums.head += pair.head;
+	};
+	for (const pair of earlier.pairs) take(pair);
+	let [own, isDecided] = [0, false];
+	let last = lookAtAll(design, averages, sums);
+	const isHeld = () => earlier.wasRed && !isCleared(design, last);
+	return {
+		add(pair) {
+			if (isDecided) throw new Error(`The sequence was decided after ${own} pairs and takes no more.`);
+			take(pair);
+			own += 1;
+			if (own < options.minPairs || own % 2 === 1) return null;
+			last = lookAtAll(design, averages, sums);
+			const decision = decisionAt({
+				...design,
+				maxPairs: own < options.maxPairs ? Number.POSITIVE_INFINITY : averages.count
+			}, last);
+			isDecided = decision !== null;
+			return decision?.verdict === "inconclusive" && isHeld() ? held(last) : decision;
+		},
+		get isHeld() {
+			return isHeld();
+		},
+		get last() {
+			return last;
+		},
+		get pairs() {
+			return own;
+		}
+	};
+}
+/** Returns the decision that an earlier regression stands: the pairs of all attempts neither confirm nor exclude it. */
+const held = (look) => ({
+	verdict: "regressed",
+	proven: false,
+	reason: "attempts",
+	look,
+	interval: look.change
+});
+
 // src/stats/follow.ts
 const SIDES$1 = ["base", "head"];
-/**
-* Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
-* RangeError for impossible options.
-*/
-function follow(options, domains, first = []) {
-	const psr = sequence(options);
+/** Starts following one workload. Throws a RangeError for impossible options. */
+function follow(options, domains, { first, earlier }) {
+	const psr = earlier === null ? sequence(options) : sequenceAfter(options, {
+		...earlier,
+		pairs: earlier.pairs.map((pair) => energiesOf(pair, domains))
+	});
 	const [valid, discarded, voids] = [
 		[],
 		[],
@@ -43642,6 +44182,10 @@ function follow(options, domains, first = []) {
 	let standing = { kind: "open" };
 	const [validRest, voidRest] = [[], []];
 	let standingOfRest = { kind: "open" };
+	const whole = ({ base, head }) => ({
+		base: trialJoules(base, domains),
+		head: trialJoules(head, domains)
+	});
 	const hasEnergy = (trial) => {
 		const joules = trialJoules(trial, domains);
 		return Number.isFinite(joules) && joules > 0;
@@ -43662,10 +44206,7 @@ function follow(options, domains, first = []) {
 	const addValid = (attempt) => {
 		if (attempt.base.discarded) discarded.push(attempt);
 		else valid.push(attempt);
-		const decision = attempt.base.discarded ? null : psr.add({
-			base: trialJoules(attempt.base, domains),
-			head: trialJoules(attempt.head, domains)
-		});
+		const decision = attempt.base.discarded ? null : psr.add(earlier === null ? whole(attempt) : energiesOf(attempt, domains));
 		if (decision === null) return { kind: "open" };
 		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
 			kind: "decided",
@@ -43741,11 +44282,22 @@ function follow(options, domains, first = []) {
 			if (standingOfRest.kind !== "open") return standingOfRest.kind === "suspect";
 			return faults.base.program > 1 || hasBaseTimedOut;
 		},
+		get isHeld() {
+			return psr.isHeld;
+		},
+		earlier: earlier?.pairs ?? [],
 		valid,
 		discarded,
 		voids
 	};
 }
+/** Returns the energies of a pair, per run: another attempt may have repeated the command another number of times. */
+const energiesOf = ({ base, head }, domains) => ({
+	base: perRun(base, trialJoules(base, domains)),
+	head: perRun(head, trialJoules(head, domains))
+});
+/** Returns all pairs that carry the verdict of a workload: those of earlier attempts, and its own. */
+const pooled = ({ earlier, valid }) => earlier.length === 0 ? valid : [...earlier, ...valid];
 /** Follows what was measured until the workload is decided; for a workload of the total, also the pairs after that. */
 function replay(follower, attempts, isOfTotal = false) {
 	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
@@ -43761,6 +44313,416 @@ function wholeOf(follower) {
 		...follower,
 		valid: [...follower.valid, ...rest.valid],
 		voids: [...follower.voids, ...rest.voids]
+	};
+}
+
+// src/stats/absolute.ts
+/**
+* Returns the rank (1-based, from either end) of the value that bounds the median of a distribution with an error of at most `level` on
+* that side: the number of w = 0, 1, ... with P(B <= w) <= level, for B binomial (`count`, 1/2). 0 if `count` values are too few. Exact.
+* Throws a RangeError unless `count` is an integer from 0 to 1,000 and 0 <= `level` <= 0.5.
+*/
+function medianBound(count, level) {
+	if (!(Number.isInteger(count) && count >= 0 && count <= 1e3)) throw new RangeError(`Cannot bound the median of ${count} values.`);
+	if (!(level >= 0 && level <= .5)) throw new RangeError(`A one-sided level must lie between 0 and 0.5, not ${level}.`);
+	const limit = level * (1 + 1e-12);
+	let [probability, sum, rank] = [
+		2 ** -count,
+		0,
+		0
+	];
+	for (let below = 0; below < count; below += 1) {
+		sum += probability;
+		if (sum > limit) break;
+		rank += 1;
+		probability *= (count - below) / (below + 1);
+	}
+	return rank;
+}
+/** Returns the order-statistic interval of the median of values, with an error of at most `level` at each end. Throws as `medianBound`. */
+function medianInterval(values, level) {
+	const rank = medianBound(values.length, level);
+	if (rank === 0) return {
+		low: null,
+		high: null
+	};
+	const sorted = values.toSorted((one, other) => one - other);
+	return {
+		low: sorted[rank - 1] ?? null,
+		high: sorted[sorted.length - rank] ?? null
+	};
+}
+/** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
+const levelOf = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
+/** Returns the joules per run of one side, over the pairs that carried the verdict. */
+function amountsOf({ config }, { follower }, { pairs, side }) {
+	return pooled(follower).slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
+}
+/** Returns the interval of the median of one side of a judged workload, in joules per run. */
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf(recording));
+function judgeLimit(recording, followed, change, limit) {
+	const { pairs } = change;
+	const [base, head] = [sideInterval(recording, followed, {
+		pairs,
+		side: "base"
+	}), sideInterval(recording, followed, {
+		pairs,
+		side: "head"
+	})];
+	const isOver = ({ low }) => low !== null && low > limit;
+	const isWorse = change.interval.low !== null && change.interval.low > 1;
+	if (isOver(head)) return {
+		state: isOver(base) && !isWorse ? "over-on-base" : "over",
+		limit,
+		base,
+		head
+	};
+	return {
+		state: head.high !== null && head.high <= limit ? "inside" : "unclear",
+		limit,
+		base,
+		head
+	};
+}
+/** Digits of a proposed limit. */
+const DIGITS = 3;
+/** Rounds joules up to three digits. */
+function roundedUp(joules) {
+	const step = 10 ** (Math.floor(Math.log10(joules)) - DIGITS + 1);
+	return Number((Math.ceil(joules / step - 1e-9) * step).toPrecision(4));
+}
+/** Returns the limit that the upper end of head's interval allows, with the budget in percent on top. A waiver does not widen it. */
+const tightestLimit = ({ waiver, maxRegression }, high) => roundedUp(high * (1 + (waiver?.instead ?? maxRegression)));
+/** Reports whether the whole interval is below base: an improvement by less than the margin counts as well. */
+const isImproved = ({ verdict, interval: { high } }) => verdict === "improved" || verdict === "unchanged" && high !== null && high < 1;
+/** Returns the finding that the limit of an improved workload can be tighter, or null. Only joules of a counter tell. */
+function tighterFinding({ meter, simulated }, change, { limit, head }) {
+	if (simulated || meter?.kind !== "counter" || !isImproved(change) || head.high === null) return null;
+	const to = tightestLimit(change.budget, head.high);
+	return to < limit ? finding("limit-not-tight", {
+		workload: change.workload,
+		limit,
+		to
+	}) : null;
+}
+/** Returns the finding about a limit that is exceeded, or null. */
+function limitFinding({ machine }, { workload }, { state, limit, head }) {
+	if (head.low === null || state !== "over" && state !== "over-on-base") return null;
+	const data = {
+		workload,
+		machine: machine.id,
+		limit,
+		low: head.low,
+		high: head.high
+	};
+	return state === "over" ? finding("over-limit", data) : finding("over-limit-on-base", data);
+}
+/** Adds the judgement by the limit in joules of this machine. A workload whose limits are for other machines gets a note. */
+function withLimit(recording, followed, change) {
+	const { budget, findings, workload, pairs } = change;
+	const { id } = recording.machine;
+	if (budget.maxEnergy === void 0 || isOff(budget)) return change;
+	const limit = limitOn(budget.maxEnergy, id);
+	if (limit === null) {
+		const machines = Object.keys(budget.maxEnergy);
+		const note = finding("limit-elsewhere", {
+			workload,
+			machine: id,
+			machines
+		});
+		return machines.length === 0 ? change : {
+			...change,
+			findings: [...findings, note]
+		};
+	}
+	if (pairs === 0) return change;
+	const judged = judgeLimit(recording, followed, change, limit);
+	const found = limitFinding(recording, change, judged) ?? tighterFinding(recording, change, judged);
+	return {
+		...change,
+		limit: judged,
+		findings: found === null ? findings : [...findings, found]
+	};
+}
+/** Marks a regression by fewer joules than `min-change`. */
+function withLeast(change) {
+	const { verdict, base, head, workload, findings, budget } = change;
+	const { minChange: least } = budget;
+	if (verdict !== "regressed" || least === void 0 || base === null || head === null) return change;
+	const difference = head.amount - base.amount;
+	if (!(difference < least)) return change;
+	return {
+		...change,
+		reason: "min-change",
+		findings: [...findings, finding("below-min-change", {
+			workload,
+			difference,
+			least
+		})]
+	};
+}
+/** Judges what the budget says in joules, if energy was compared. A workload that failed is not judged by it. Pure. */
+function inJoules(recording, followed, change) {
+	if (quantityOf(recording.config) !== "energy" || change.verdict === "error") return change;
+	return withLimit(recording, followed, withLeast(change));
+}
+
+// src/stats/counts.ts
+/** Interpreters that compile while they run, at moments that depend on time. */
+const COMPILERS = {
+	node: /\b(node|npx|npm|yarn|pnpm)\b/,
+	java: /\b(java|mvn|gradlew?|kotlin|scala)\b/
+};
+/** Share of its time in which a program that computes uses a processor, at least, and at most with one thread. */
+const BUSY$1 = {
+	least: .5,
+	most: 1.2
+};
+/** Range of a processor's counts of one program that is no reason to look for a cause: interrupts and page faults add a few. */
+const USUAL_RANGE = .005;
+/** Returns findings about what the counts of a workload show, and what they do not. Empty if energy was measured. Pure. */
+function countFindings({ config }, { workload, discarded, valid }) {
+	if (quantityOf(config) !== "work") return [];
+	const range = countRange(valid, config.domains);
+	const alone = discarded.flatMap(({ base, head }) => [base, head]);
+	return [range > (isByProcessor(valid) ? USUAL_RANGE : .001) ? finding("counts-differ", {
+		workload: workload.name,
+		range,
+		compiler: compilerOf(workload)
+	}) : null, unseen(workload, alone)].flatMap((found) => found ?? []);
+}
+/** Reports whether the processor itself counted, and not valgrind. */
+const isByProcessor = (attempts) => attempts.some(({ base, head }) => [...base.readings, ...head.readings].some(({ zone }) => zone !== "callgrind"));
+/** Returns the largest difference between two counts of one side, as a fraction of the smaller one. */
+function countRange(valid, domains) {
+	const counts = (side) => valid.map((attempt) => trialJoules(attempt[side], domains));
+	return Math.max(0, ...Side.options.map((side) => rangeOf(counts(side))));
+}
+/** Returns the range of counts as a fraction of the smallest; 0 if all are equal, or if there are none. */
+const rangeOf = (counts) => counts.length === 0 ? 0 : Math.max(...counts) / Math.min(...counts) - 1;
+function compilerOf({ run }) {
+	if (run === null) return null;
+	return COMPILERS.node.test(run) ? "node" : COMPILERS.java.test(run) ? "java" : null;
+}
+/** Returns the finding that a program, which ran uncounted here, mostly waits, or computes in several threads. */
+function unseen({ name }, trials) {
+	const shares = trials.flatMap(({ cpu, seconds }) => cpu === null || seconds === null ? [] : [cpu.seconds / seconds]);
+	const busy = median(shares);
+	if (busy >= BUSY$1.least && busy <= BUSY$1.most) return null;
+	return Number.isFinite(busy) ? finding("work-unseen", {
+		workload: name,
+		busy
+	}) : null;
+}
+
+// src/stats/detect.ts
+/** Pairs further from the estimate than so many median absolute deviations are pointed out, never removed. */
+const FAR_DEVIATIONS = 5;
+/**
+* Reports rare expensive runs, which the means include but the estimate ignores, if the two differ by more than half a margin (statistics
+* 3.8).
+*/
+function tailFinding(workload, look, margin) {
+	if (look === null) return null;
+	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? finding("tail-differs", { workload }) : null;
+}
+/** Counts log ratios far from the estimate; `ratios` are ln(head / base) of the valid pairs. */
+function farFinding(workload, ratios, look) {
+	if (look === null) return null;
+	const distances = ratios.map((ratio) => Math.abs(ratio - look.estimate));
+	const deviation = median(distances);
+	const far = distances.filter((distance) => distance > FAR_DEVIATIONS * deviation && deviation > 0).length;
+	return far === 0 ? null : finding("far-off", {
+		workload,
+		pairs: far
+	});
+}
+/** Share of base's energy below which head is suspicious: a head that saves so much may have stopped doing the work. */
+const SUSPICIOUS_RATIO = .5;
+/** Asks for a look at a large improvement of a workload without a `check`; null if there is nothing to ask. */
+function uncheckedFinding({ name, check }, look) {
+	const ratio = Math.exp(look.estimate);
+	return check === null && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
+		workload: name,
+		share: 1 - ratio
+	}) : null;
+}
+/** Mean of both sides' seconds for one pair: the pace of this workload. */
+function pairSeconds(attempts) {
+	const seconds = attempts.map((attempt) => (attempt.base.seconds ?? 0) + (attempt.head.seconds ?? 0));
+	return seconds.length === 0 ? null : mean(seconds);
+}
+
+// src/model/units.ts
+/** Tick in which the kernel keeps its books of CPU time, whatever its own clock does (USER_HZ, on every architecture that we run on). */
+const CLOCK_TICK = .01;
+
+// src/stats/floor.ts
+/** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
+const ENERGY_UNIT = 2 ** -14;
+/** Seconds between two updates of a RAPL counter. */
+const COUNTER_UPDATE = .001;
+/** Resolution must be this much finer than the margin. */
+const FLOOR_SHARE = 20;
+/** Later trials may be shorter than those of the discarded round, which were cold. */
+const SLACK$1 = 1.25;
+/** Most runs that `auto` may choose; beyond it the loop itself would be measured. */
+const MOST_CHOSEN = 1e4;
+/**
+* Computes the length that trials need for their meter, at the power that these trials had. Their resolution is r = (energy unit + power x
+* update time) / energy, and r <= margin / 20 must hold (statistics 3.11). If they had no power, a counter's unit is left out: it is the
+* smaller part.
+*/
+function lengthOf(trials, domains, margin) {
+	const seconds = median(trials.map((trial) => trial.seconds ?? NaN));
+	const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds;
+	const kind = trials[0]?.readings[0]?.kind;
+	const hasTicks = trials.some((trial) => trial.cpu?.source === "times");
+	const joules = (trials[0]?.readings.filter(({ domain }) => domains.some((one) => one === domain)) ?? []).reduce((sum, reading) => sum + Math.max(ENERGY_UNIT, reading.unit), 0);
+	const unit = kind === "counter" && watts > 0 ? joules / watts : 0;
+	const update = kind === "counter" ? COUNTER_UPDATE : kind === "estimate" && hasTicks ? CLOCK_TICK : 0;
+	return {
+		seconds,
+		wanted: FLOOR_SHARE / margin * (unit + update)
+	};
+}
+const lengthsOf = (attempts, domains, margin) => [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin));
+/** Returns the factor by which the shorter side's trials are too short; 1: long enough, or no data to tell. Blind to which side it is. */
+const lack = (lengths) => lengths.reduce((most, { seconds, wanted }) => Math.max(most, seconds > 0 && wanted > 0 ? wanted / seconds : 1), 1);
+/**
+* Reports whether `auto` may choose the runs. A command whose surroundings must be renewed for each run cannot run twice in a trial. If
+* `prepare`, `cleanup` or `services` renew them for each trial, the user must state that the command may repeat.
+*/
+const mayChoose = ({ repeat, prepare, cleanup, services }) => repeat === "auto" && prepare === null && cleanup === null && services.length === 0;
+/**
+* Returns the runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the
+* shorter side lasts as long as its meter needs. `longest`: the longest that a trial of either side may last. A pair whose program failed,
+* or left processes that the next run would meet, changes nothing.
+*/
+function chooseRepeat(workload, attempt, { domains, longest }) {
+	const { repeat } = attempt.base;
+	const trials = [attempt.base, attempt.head];
+	const hasLeft = trials.some(({ findings }) => findings.some((found) => is$1(found, "work-left")));
+	const isSound = trials.every(({ status, seconds }) => seconds !== null && status !== null && hasSucceeded(status));
+	if (!mayChoose(workload) || !isSound || hasLeft) return repeat;
+	const wanted = lack(lengthsOf([attempt], domains, workload.budget.maxRegression));
+	if (wanted === 1) return repeat;
+	const longer = Math.max(...trials.map(({ seconds }) => seconds ?? NaN));
+	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
+	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$1)));
+}
+/** Returns the finding that trials of `seconds` are shorter than the meter needs for the workload's margin, and how many runs would do. */
+function belowFloor(workload, repeat, { seconds, wanted }) {
+	const enough = Math.ceil(repeat * SLACK$1 * wanted / seconds);
+	const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0;
+	return finding("below-floor", {
+		workload: workload.name,
+		seconds,
+		wanted,
+		repeat,
+		enough: enough > 1e5 ? null : enough,
+		automatic: workload.repeat !== "auto" ? null : isPlain ? "limited" : "once"
+	});
+}
+/**
+* Returns the finding about the length of a workload's trials, from the discarded round on, or null if there is none. They are too short:
+* then it is about the side that needs the longer trial. Or they are long enough because the command runs several times in each.
+*/
+function floorFinding(workload, attempts, domains) {
+	const repeat = attempts.at(-1)?.base.repeat ?? 1;
+	const alike = attempts.filter(({ base }) => base.repeat === repeat);
+	const lengths = lengthsOf(alike, domains, workload.budget.maxRegression);
+	const [worst] = lengths.filter(({ seconds, wanted }) => seconds < wanted).toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds);
+	if (worst !== void 0) return belowFloor(workload, repeat, worst);
+	if (repeat === 1 || workload.repeat !== "auto") return null;
+	const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted);
+	return finding("repeated", {
+		workload: workload.name,
+		repeat,
+		wanted: most?.wanted ?? NaN
+	});
+}
+
+// src/stats/describe.ts
+/** Returns the findings of the program's last failure. */
+function lastFailure(follower) {
+	const last = follower.voids.at(-1);
+	return last === void 0 ? [] : [last.attempt.base.void, last.attempt.head.void].flatMap((finding) => finding ?? []);
+}
+/** Logarithms -> head / base; an infinite end becomes null, since JSON has no infinity. */
+function ratios({ low, high }) {
+	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
+	return {
+		low: end(low),
+		high: end(high)
+	};
+}
+/** Returns the figures of one workload at `look`, with the findings about its trials. `look` is null if no look was complete. Pure. */
+function describe(recording, { workload, options, follower }, look) {
+	const { valid, voids, rest } = follower;
+	const { domains } = recording.config;
+	const carrying = pooled(follower).slice(0, look?.pairs ?? 0);
+	const base = carrying.map((attempt) => attempt.base);
+	const head = carrying.map((attempt) => attempt.head);
+	const joules = base.map((trial) => trialJoules(trial, domains));
+	const logRatios = head.map((trial, index) => Math.log(trialJoules(trial, domains)) - Math.log(joules[index] ?? NaN));
+	const margin = workload.budget.maxRegression;
+	return {
+		workload: workload.name,
+		ratio: look === null ? null : Math.exp(look.estimate),
+		interval: look === null ? {
+			low: null,
+			high: null
+		} : ratios(look.change),
+		pairs: look?.pairs ?? 0,
+		validPairs: pooled(follower).length + rest.valid.length,
+		voidPairs: voids.length + rest.voids.length,
+		price: look === null || follower.earlier.length > 0 ? null : priceOf(look, options, pairSeconds(carrying)),
+		base: summarize(base, domains, workload.units),
+		head: summarize(head, domains, workload.units),
+		budget: workload.budget,
+		findings: [
+			floorFinding(workload, [...follower.discarded, ...valid], domains),
+			tailFinding(workload.name, look, margin),
+			farFinding(workload.name, logRatios, look),
+			...countFindings(recording, {
+				workload,
+				...follower
+			}),
+			...leftWork(workload.name, [...voids, ...rest.voids]),
+			...trialFindings([
+				...follower.discarded,
+				...valid,
+				...rest.valid,
+				...[...voids, ...rest.voids].map(({ attempt }) => attempt)
+			])
+		].flatMap((finding) => finding ?? [])
+	};
+}
+/** Returns one finding for each side that left its work running while the other did not. */
+function leftWork(workload, voids) {
+	return [...new Set(voids.flatMap((one) => one.leftWork ?? []))].map((side) => finding("leaves-work", {
+		workload,
+		side
+	}));
+}
+/** Sums up the trials' own findings: the first of each kind, and how many trials had it. */
+function trialFindings(attempts) {
+	const findings = attempts.flatMap((attempt) => [...attempt.base.findings, ...attempt.head.findings]);
+	return [...Map.groupBy(findings, (finding) => finding.code).values()].flatMap(([first, ...others]) => {
+		if (first === void 0) return [];
+		return [others.length === 0 ? first : {
+			...first,
+			more: others.length
+		}];
+	});
+}
+function priceOf(look, options, seconds) {
+	const cost = price(look, options);
+	if (cost === null) return null;
+	return {
+		...cost,
+		seconds: seconds === null ? null : Math.max(0, cost.pairs - look.pairs) * seconds
 	};
 }
 
@@ -43840,10 +44802,29 @@ function sha256(text) {
 	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
 	return new Uint8Array(digest.buffer);
 }
+/** A source of numbers from 0 to below 1 (mulberry32), the same for the same text. For simulations and permutation tests, not for secrets. */
+function generator(text) {
+	let state = new DataView(sha256(text).buffer).getUint32(0);
+	return () => {
+		state = state + 1831565813 >>> 0;
+		let mixed = Math.imul(state ^ state >>> 15, state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
+		return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
+	};
+}
 
 // src/stats/steadiness.ts
+/** Ratio of head's time to base's from which it is no noise. */
+const SLOW = 10;
 /** From here on the discarded round is looked at once more; and what head takes so much longer for in each pair uses up a time limit. */
 const SLOWER = 3;
+/** Ratio of the time of a round of head's trials to that of base's from which head is to blame for the time limit. */
+const ATE_TIME = 2;
+/** Ratio of the spread of head's energy to that of base's from which it is too wide. */
+const SPREAD = 4;
+/** Largest probability with which a relabelling of the trials may show as much. */
+const SPREAD_LEVEL = .001;
+const RELABELLINGS = 1999;
 /** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
 const paceOf = (attempts) => ({
 	base: mean(attempts.map(({ base }) => base.took)),
@@ -43855,8 +44836,124 @@ function slowness(attempts) {
 	const run = (side) => mean(attempts.map((attempt) => attempt[side].seconds ?? 0));
 	return Math.max(head / base, run("base") > 0 ? run("head") / run("base") : 0);
 }
+/** Reports whether head is so slow in these attempts that it is no noise. */
+const isSlow = (attempts) => slowness(attempts) >= SLOW;
 /** Reports whether head is slow enough in this discarded pair for another one, to see whether it always is. */
 const isSlower = (attempt) => slowness([attempt]) >= SLOWER;
+/** Reports whether base is so much slower than head in this attempt. */
+const isBaseSlower = ({ base, head }) => isSlower({
+	base: head,
+	head: base
+});
+/**
+* The pace of both sides as far as head is to blame for it: head counts as no slower than base, unless it was much slower in two or more
+* attempts, and base in none. One pair on a busy machine shows nothing.
+*/
+function blamedPace(attempts) {
+	const { base, head } = paceOf(attempts);
+	return {
+		base,
+		head: attempts.filter(isSlower).length > 1 && !attempts.some(isBaseSlower) ? head : base
+	};
+}
+/**
+* Returns the ratio of head's time to base's for one round of trials, if that is why the time limit was too short. Returns null if base
+* alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
+*/
+function timeEaten(paces, least, timeLimit) {
+	const round = (side) => paces.reduce((sum, pace) => sum + pace[side], 0);
+	const times = round("head") / round("base");
+	return times >= ATE_TIME && 2 * round("base") * least <= timeLimit ? times : null;
+}
+/** ln joules less their median. */
+function residuals(joules) {
+	const logs = joules.map(Math.log);
+	const middle = median(logs);
+	return logs.map((value) => value - middle);
+}
+/** The median absolute deviation. */
+function deviation(values) {
+	const middle = median(values);
+	return median(values.map((value) => Math.abs(value - middle)));
+}
+/** Share of the margin that a meter's resolution must keep below (docs/verdict.md). A base that seems steadier is not known to be. */
+const RESOLUTION_SHARE = 1 / 20;
+/**
+* Returns the spread of head's energy as a multiple of base's: the ratio of the median absolute deviations of ln joules. Returns null
+* unless the ratio is 4 or more and a one-sided permutation test shows it (p <= 0.001). Both sides are centred on their median first, so
+* the result is blind to the change itself. The test's statistic is the sum of the ranks of head's deviations, which sees more in few
+* pairs than the ratio does. It draws its relabellings from `seed`: the same Recording always gives the same answer.
+*/
+function wideSpread({ base, head, margin, seed }) {
+	const [ofBase, ofHead] = [residuals(base), residuals(head)];
+	const observed = deviation(ofHead) / Math.max(deviation(ofBase), RESOLUTION_SHARE * margin);
+	if (!(observed >= SPREAD)) return null;
+	const ranks = ranksOf$1([...ofBase, ...ofHead].map(Math.abs));
+	const sum = () => ranks.slice(base.length).reduce((total, rank) => total + rank, 0);
+	const shown = sum();
+	const random = generator(seed);
+	let extreme = 0;
+	for (let count = 0; count < RELABELLINGS; count += 1) {
+		shuffle(ranks, random);
+		if (sum() >= shown) extreme += 1;
+		if ((1 + extreme) / 2e3 > SPREAD_LEVEL) return null;
+	}
+	return observed;
+}
+/** Ranks from 1, the mean of theirs for ties. */
+function ranksOf$1(values) {
+	const sorted = values.toSorted((one, other) => one - other);
+	return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2 + 1);
+}
+/** Head's deviation from which an improvement is doubted: runs that differ by ten percent and more. */
+const DOUBTFUL_DEVIATION = .1;
+/** Share of the improvement (logarithms) that this deviation must reach. */
+const DOUBTFUL_SHARE = 1 / 5;
+/**
+* Reports whether this improvement is no more than a lucky draw from a head that varies widely. Its spread is far above base's, and its
+* own deviation at least a fifth of the improvement. `typical`: the estimate, head / base, below 1.
+*/
+function isLuckyDraw(undecided) {
+	const own = deviation(residuals(undecided.head));
+	return own >= DOUBTFUL_DEVIATION && own >= DOUBTFUL_SHARE * Math.abs(Math.log(undecided.typical)) && wideSpread(undecided) !== null;
+}
+/** Fisher and Yates, in place. */
+function shuffle(values, random) {
+	for (let last = values.length - 1; last > 0; last -= 1) {
+		const other = Math.floor(random() * (last + 1));
+		const [one = NaN, two = NaN] = [values[last], values[other]];
+		values[last] = two;
+		values[other] = one;
+	}
+}
+/**
+* Share of the margin by which the mean must lie above the typical pair. From there on the report mentions the difference (statistics
+* 3.8).
+*/
+const TAIL_SHARE = 1 / 2;
+/**
+* Returns mean of head / mean of base without the pair in which head was most expensive. One very expensive run may be the machine's. If
+* the mean is still over the budget without it, head has several.
+*/
+function ratioWithoutWorst(base, head) {
+	const worst = head.indexOf(Math.max(...head));
+	const others = (values) => values.filter((_, index) => index !== worst);
+	return mean(others(head)) / mean(others(base));
+}
+/** Returns how head's energies alone keep a workload from being judged, or null if they do not. */
+function unsteadyEnergy(undecided) {
+	const { base, head, margin, typical } = undecided;
+	const times = wideSpread(undecided);
+	if (times !== null) return {
+		kind: "spread",
+		times
+	};
+	const ratio = ratioWithoutWorst(base, head);
+	return typical !== null && ratio >= 1 + margin - AT_LIMIT && ratio - typical > TAIL_SHARE * margin ? {
+		kind: "uneven",
+		ratio
+	} : null;
+}
 /** The largest share of honest failures: how often a base that fails by itself as often as beside head may pass all of its runs alone. */
 const OVERLOOKED = .05;
 const MOST_ALONE = 20;
@@ -43868,6 +44965,789 @@ function runsAlone(failed, runs) {
 	const passes = 1 - failed / runs;
 	return passes <= 0 ? 1 : Math.min(MOST_ALONE, Math.ceil(Math.log(OVERLOOKED) / Math.log(passes)));
 }
+
+// src/stats/unsteady.ts
+/** The pairs that tell the pace: the judged ones, void or not, or the last discarded one if there is no other; empty if nothing ran. */
+function sampled({ valid, voids, discarded }) {
+	const attempts = [...valid, ...voids.map(({ attempt }) => attempt)];
+	const judged = attempts.filter(({ base }) => !base.discarded);
+	return judged.length > 0 ? judged : discarded.length > 0 ? discarded.slice(-1) : attempts;
+}
+/** The pace of both sides as far as head is to blame for it; null if nothing ran. Without a judged pair the last two discarded ones tell. */
+function sampledPace(follower) {
+	const attempts = sampled(follower);
+	if (attempts.length === 0) return null;
+	return blamedPace(attempts.some(({ base }) => !base.discarded) ? attempts : follower.discarded.length > 1 ? follower.discarded.slice(-2) : attempts);
+}
+/** Returns the reason why an improvement is to be doubted, so that head is unsteady, or null if it is not. */
+function doubtful(recording, { workload: { name }, options: { margin }, follower }) {
+	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], recording.config.domains));
+	return luckyDraw(recording, {
+		name,
+		margin,
+		look: follower.look,
+		base: joules("base"),
+		head: joules("head")
+	});
+}
+/** Returns the finding that an improvement may be a lucky draw from a wide spread of head, or null. */
+function luckyDraw({ seed }, { name, margin, look, base, head }) {
+	const energies = {
+		base,
+		head,
+		margin,
+		seed: JSON.stringify([
+			seed,
+			name,
+			"spread"
+		])
+	};
+	const times = look === null ? null : wideSpread(energies);
+	if (times === null || look === null) return null;
+	return isLuckyDraw({
+		...energies,
+		typical: Math.exp(look.estimate)
+	}) ? finding("head-spread", {
+		workload: name,
+		times
+	}) : null;
+}
+/**
+* Returns the reason why head alone keeps a workload without a verdict (`reason`) from being judged, or null if it does not. `paces`:
+* those of all workloads. Called only if the session has nothing else to report, so it never takes the place of a verdict.
+*/
+function unsteadiness(recording, { workload: { name }, options, follower }, reason, paces) {
+	if (!isOfData(reason)) return null;
+	const attempts = sampled(follower);
+	if (attempts.length > 0 && isSlow(attempts)) return finding("head-slow", {
+		workload: name,
+		times: slowness(attempts)
+	});
+	const { seed, config } = recording;
+	const eaten = reason === "time" ? timeEaten(paces, leastPairs(options), config.timeLimit) : null;
+	if (eaten !== null) return finding("head-ate-time", {
+		workload: name,
+		times: eaten
+	});
+	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
+	const typical = follower.look === null ? null : Math.exp(follower.look.estimate);
+	const found = unsteadyEnergy({
+		base: joules("base"),
+		head: joules("head"),
+		margin: options.margin,
+		typical,
+		seed: JSON.stringify([
+			seed,
+			name,
+			"spread"
+		])
+	});
+	if (found === null) return null;
+	return found.kind === "spread" ? finding("head-spread", {
+		workload: name,
+		times: found.times
+	}) : finding("head-uneven", {
+		workload: name,
+		ratio: found.ratio
+	});
+}
+/** Reports whether head could have caused it. A lost machine and a stopped measurement are not head's doing. */
+const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time";
+
+// src/stats/judge.ts
+const nothing = {
+	proven: null,
+	reason: null,
+	ratio: null,
+	interval: {
+		low: null,
+		high: null
+	},
+	pairs: 0,
+	validPairs: 0,
+	voidPairs: 0,
+	price: null,
+	base: null,
+	head: null,
+	findings: []
+};
+/** Follows one workload through its `trials`, which are all that the session has of it, after earlier attempts. Pure. */
+function followRecorded(recording, workload, { trials, earlier }) {
+	const planned = recording.plan?.maxPairs ?? recording.config.pairs.max;
+	const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max));
+	const options = optionsFor(recording, workload, Math.max(planned, least));
+	const first = trials.filter(({ purpose }) => purpose === "first");
+	const isOfTotal = weightOf(recording.config, workload) > 0;
+	return {
+		workload,
+		trials,
+		options,
+		follower: replay(follow(options, recording.config.domains, {
+			first,
+			earlier
+		}), attemptsOf(trials), isOfTotal)
+	};
+}
+/** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
+function judgeWorkload(recording, followed, paces) {
+	const { workload } = followed;
+	const about = {
+		...nothing,
+		workload: workload.name,
+		budget: workload.budget
+	};
+	if (isIdentical(recording)) return {
+		...about,
+		verdict: "unchanged",
+		reason: "identical",
+		ratio: 1,
+		interval: {
+			low: 1,
+			high: 1
+		}
+	};
+	if (!hasBuilt$1(recording.builds, "head")) return {
+		...about,
+		verdict: "error"
+	};
+	const judged = standingRed(recording, followed, afterLast(recording, followed) ?? judgeStanding(recording, followed));
+	if (!("verdict" in judged) || judged.verdict === "error" || judged.verdict === "regressed") return judged;
+	const failure = closingFailure(followed);
+	if (failure !== null) return {
+		...judged,
+		verdict: "error",
+		proven: null,
+		reason: null,
+		findings: [...failure, ...judged.findings]
+	};
+	if (judged.verdict === "unchanged" || !canFail(recording)) return judged;
+	const finding = judged.verdict === "improved" ? doubtful(recording, followed) : unsteadiness(recording, followed, judged.reason, paces);
+	return finding === null ? judged : {
+		...judged,
+		verdict: "error",
+		proven: null,
+		reason: "unsteady",
+		findings: [finding, ...judged.findings]
+	};
+}
+/** Puts a regression that earlier attempts have shown in place of a judgement that leaves it open. */
+function standingRed(recording, followed, judged) {
+	const { isHeld, look } = followed.follower;
+	if (!isHeld || look === null || "verdict" in judged && judged.verdict !== "inconclusive") return judged;
+	const { verdict, proven, reason, interval } = held(look);
+	return {
+		...describe(recording, followed, look),
+		verdict,
+		proven,
+		reason,
+		interval: ratios(interval)
+	};
+}
+/** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
+const canFail = (recording) => !isFirst(recording) && recording.meter?.kind !== "estimate";
+/** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
+function afterLast(recording, followed) {
+	const { workload, trials, follower } = followed;
+	const last = trials.filter(({ purpose }) => purpose === "last");
+	if (!follower.isBaseSuspect || last.length === 0) return null;
+	const failed = last.filter(failsAlone).length;
+	if (failed > 0) return unpairedOf(recording, workload, "flaky", finding("base-flaky", {
+		workload: workload.name,
+		failed,
+		runs: last.length
+	}));
+	return failureOf$1(recording, followed, finding("breaks-base", {
+		workload: workload.name,
+		failed: follower.baseFailures,
+		runs: last.length
+	}));
+}
+function judgeStanding(recording, followed) {
+	const { workload, follower } = followed;
+	const { standing, voids } = follower;
+	switch (standing.kind) {
+		case "decided": {
+			const { verdict, proven, reason, look, interval } = standing.decision;
+			const change = {
+				...describe(recording, followed, look),
+				verdict,
+				proven,
+				reason,
+				interval: ratios(interval)
+			};
+			const finding = verdict === "improved" ? uncheckedFinding(workload, look) : null;
+			return finding === null ? change : {
+				...change,
+				findings: [finding, ...change.findings]
+			};
+		}
+		case "broken": return unpairedOf(recording, workload, "broken", finding("fails-on-base", { workload: workload.name }));
+		case "failed": return failureOf$1(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
+		case "unmeasurable": return failureOf$1(recording, followed, finding("head-unmeasurable", {
+			workload: workload.name,
+			voids: voids.length
+		}));
+		case "disturbed": return {
+			...failureOf$1(recording, followed, finding("too-many-voids", {
+				workload: workload.name,
+				voids: voids.length
+			})),
+			verdict: "inconclusive",
+			reason: "machine"
+		};
+		case "suspect":
+		case "open": return {
+			...describe(recording, followed, follower.look),
+			verdict: "inconclusive",
+			proven: null,
+			reason: endReason(recording)
+		};
+		default: return standing;
+	}
+}
+/** A workload without a verdict because its program failed, or could not be measured. */
+function failureOf$1(recording, followed, finding) {
+	const { workload, follower } = followed;
+	return {
+		...describe(recording, followed, follower.look),
+		verdict: "error",
+		proven: null,
+		reason: null,
+		findings: [
+			finding,
+			...lastFailure(follower),
+			...leftWork(workload.name, follower.voids)
+		]
+	};
+}
+/** A workload that base cannot run. If head brings the configuration, it is new: base cannot be expected to run it. */
+function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
+	if (configuredBy === "head" || configuredBy === "proposal") return {
+		workload: name,
+		kind: "new",
+		gated: false,
+		finding
+	};
+	return {
+		workload: name,
+		kind,
+		gated: isGated(budget),
+		finding
+	};
+}
+/**
+* Returns the findings if head fails twice, as in any other trials, in those that close the comparison. Its verdict then does not hold.
+* Returns null otherwise.
+*/
+function closingFailure({ workload, trials }) {
+	const failed = attemptsOf(trials, "closing").filter(({ head }) => isProgramFault(head));
+	const [first, last] = [failed[0], failed.at(-1)];
+	if (last === void 0 || first === last) return null;
+	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...last.head.void === null ? [] : [last.head.void]];
+}
+/** Returns the reason why a workload is still open at the end. A journal without an end was cut off. */
+function endReason(recording) {
+	const reason = recording.end?.reason;
+	return reason === "time" || reason === "machine" ? reason : "data-ended";
+}
+
+// src/stats/total.ts
+/** Returns all pairs of a workload that counted, also those after its decision. */
+const countedPairs = ({ valid, rest }) => rest.valid.length === 0 ? valid : [...valid, ...rest.valid];
+/** Reports whether a workload can still give a pair. */
+const canGive = (follower) => follower.standing.kind === "open" || canGoOn(follower);
+/** Returns the complete rounds, those of earlier attempts first. */
+const roundsOf = ({ earlier, rounds, parts }) => [...earlier, ...rounds.map((pair, round) => {
+	const secondsOf = (side) => weightedSum(parts, {
+		round,
+		side
+	}, (trial) => trial.seconds ?? NaN);
+	return {
+		...pair,
+		seconds: {
+			base: secondsOf("base"),
+			head: secondsOf("head")
+		}
+	};
+})];
+/** Returns the weighted sum of one value of a round, per run. */
+const weightedSum = (parts, { round, side }, amountOf) => parts.reduce((sum, { follower, weight }) => {
+	const trial = countedPairs(follower)[round]?.[side];
+	return sum + (trial === void 0 ? NaN : weight * perRun(trial, amountOf(trial)));
+}, 0);
+/** Starts following the total of workloads. There is at least one. Throws a RangeError for impossible options. */
+function followTotal(options, { domains, parts, earlier }) {
+	const psr = earlier === null ? sequence(options) : sequenceAfter(options, earlier);
+	const rounds = [];
+	let final = null;
+	const sumOf = (round, side) => weightedSum(parts, {
+		round,
+		side
+	}, (trial) => trialJoules(trial, domains));
+	const takeRounds = () => {
+		const complete = Math.min(...parts.map(({ follower }) => countedPairs(follower).length));
+		while (rounds.length < complete && final === null) {
+			const round = rounds.length;
+			const pair = {
+				base: sumOf(round, "base"),
+				head: sumOf(round, "head")
+			};
+			rounds.push(pair);
+			const decision = psr.add(pair);
+			if (decision !== null) final = isDisturbedByHead(parts, rounds.length) ? { kind: "unmeasurable" } : {
+				kind: "decided",
+				decision
+			};
+		}
+	};
+	const standing = () => {
+		if (final !== null) return final;
+		return { kind: parts.some(({ follower }) => !canGive(follower) && countedPairs(follower).length <= rounds.length) ? "stuck" : "open" };
+	};
+	return {
+		update() {
+			takeRounds();
+			return standing();
+		},
+		get standing() {
+			return standing();
+		},
+		get look() {
+			return psr.last;
+		},
+		get isHeld() {
+			return psr.isHeld;
+		},
+		earlier: earlier?.pairs ?? [],
+		rounds,
+		parts
+	};
+}
+/**
+* Reports whether head's trials were void far more often than base's in the first rounds, over all workloads. Counts no later void, so the
+* answer does not depend on when it is asked.
+*/
+function isDisturbedByHead(parts, rounds) {
+	const voids = parts.flatMap(({ follower }) => [...follower.voids, ...follower.rest.voids].filter(({ attempt }) => attempt.base.pair <= rounds));
+	const of = (side) => voids.filter(({ found }) => found[side] === "machine").length;
+	return isHeadToBlame(of("head"), of("base"), rounds * parts.length);
+}
+/** Starts following the total of a session. Returns null if it has none. */
+function totalOf(recording, followed, { maxPairs, earlier }) {
+	const { config } = recording;
+	const parts = followed.flatMap(({ workload, follower }) => {
+		const weight = weightOf(config, workload);
+		return weight > 0 ? [{
+			follower,
+			weight
+		}] : [];
+	});
+	if (config.total === void 0 || parts.length === 0) return null;
+	return followTotal(optionsFor(recording, config.total, maxPairs), {
+		domains: config.domains,
+		parts,
+		earlier
+	});
+}
+/** Reports whether a workload that is decided has to be measured on, because the total is not. `most`: pairs that a workload may have. */
+const needsRest = (total, follower, most) => total !== null && total.standing.kind === "open" && total.parts.some((part) => part.follower === follower) && canGoOn(follower) && countedPairs(follower).length < most;
+
+// src/stats/judge-total.ts
+/**
+* Judges the weighted sum of all workloads. Returns null if it has no budget. `paces`: those of all workloads, also those of pairs that were
+* measured for the total alone. Pure.
+*/
+function judgeTotal(recording, workloads, { paces, earlier }) {
+	const [first] = workloads;
+	const total = first && totalOf(recording, workloads.map(({ followed }) => followed), {
+		maxPairs: first.followed.options.maxPairs,
+		earlier
+	});
+	if (first === void 0 || total == null) return null;
+	const facts = {
+		recording,
+		total,
+		parts: workloads.filter(({ followed }) => total.parts.some(({ follower }) => follower === followed.follower)),
+		paces,
+		maxPairs: first.followed.options.maxPairs
+	};
+	total.update();
+	if (isIdentical(recording)) return {
+		...figuresOf(facts, null),
+		...same,
+		verdict: "unchanged",
+		reason: "identical",
+		proven: null,
+		findings: []
+	};
+	if (!hasBuilt$1(recording.builds, "head")) return {
+		...figuresOf(facts, null),
+		verdict: "error",
+		reason: null,
+		proven: null,
+		findings: []
+	};
+	const { standing } = total;
+	if (standing.kind !== "decided") return undecided(facts);
+	const { verdict, proven, reason, look, interval } = standing.decision;
+	const figures = {
+		...figuresOf(facts, look),
+		interval: ratios(interval)
+	};
+	const tail = [tailFinding(TOTAL_NAME, look, figures.budget.maxRegression)].flatMap((found) => found ?? []);
+	const outcome = doubted(facts, {
+		verdict,
+		reason,
+		findings: []
+	});
+	return {
+		...figures,
+		...outcome,
+		proven: outcome.verdict === verdict ? proven : null,
+		findings: [...outcome.findings, ...tail]
+	};
+}
+const same = {
+	ratio: 1,
+	interval: {
+		low: 1,
+		high: 1
+	}
+};
+/** Returns the outcome of a decided total. A workload that failed after its last pair takes away any verdict but a regression. */
+function doubted({ recording, total, parts, maxPairs }, outcome) {
+	if (outcome.verdict === "regressed") return outcome;
+	const failed = failedParts(parts).filter(({ reason }) => reason !== "unsteady");
+	if (failed.length > 0) return failure(failed);
+	if (outcome.verdict !== "improved" || !canFail(recording) || recording.config.total === void 0) return outcome;
+	const { margin } = optionsFor(recording, recording.config.total, maxPairs);
+	const [base, head] = [total.rounds.map((pair) => pair.base), total.rounds.map((pair) => pair.head)];
+	const found = luckyDraw(recording, {
+		name: TOTAL_NAME,
+		margin,
+		look: total.look,
+		base,
+		head
+	});
+	return found === null ? outcome : {
+		verdict: "error",
+		reason: "unsteady",
+		findings: [found]
+	};
+}
+/** Judges a total that has no decision. If head is the cause, that is a failure, as it is for a workload. */
+function undecided(facts) {
+	const { recording, total, parts, paces } = facts;
+	const outcome = ofFailedParts(facts) ?? (total.isHeld ? HELD : null) ?? ofDisturbed(facts) ?? parts.flatMap(({ followed }) => {
+		const reason = endReason(recording);
+		const whole = {
+			...followed,
+			follower: wholeOf(followed.follower)
+		};
+		const found = canFail(recording) ? unsteadiness(recording, whole, reason, paces) : null;
+		return found === null ? [] : [{
+			verdict: "error",
+			reason: "unsteady",
+			findings: [found]
+		}];
+	})[0];
+	return {
+		...figuresOf(facts, total.look),
+		proven: outcome === HELD ? false : null,
+		...outcome ?? {
+			verdict: "inconclusive",
+			reason: endReason(recording),
+			findings: []
+		}
+	};
+}
+/** Outcome if earlier attempts have shown a regression, and nothing excludes it. */
+const HELD = {
+	verdict: "regressed",
+	reason: "attempts",
+	findings: []
+};
+/** Returns the outcome if a workload failed, or was disturbed by head. Returns null if none did. */
+function ofFailedParts({ total, parts }) {
+	const failed = failedParts(parts);
+	if (failed.length > 0) return failure(failed);
+	if (total.standing.kind === "unmeasurable") {
+		const voids = parts.reduce((sum, { followed: { follower } }) => sum + follower.voids.length + follower.rest.voids.length, 0);
+		return {
+			verdict: "error",
+			reason: null,
+			findings: [finding("head-unmeasurable", {
+				workload: TOTAL_NAME,
+				voids
+			})]
+		};
+	}
+	const broken = parts.map(({ followed }) => ({
+		followed,
+		kind: followed.follower.rest.standing.kind
+	})).filter(({ followed, kind }) => kind === "failed" || kind === "unmeasurable" || isBrokenByHead(followed));
+	if (broken.length === 0) return null;
+	const outcome = failure(broken.map(({ followed }) => ({ workload: followed.workload.name })));
+	return {
+		...outcome,
+		findings: [...outcome.findings, ...broken.flatMap(({ followed }) => lastFailure(wholeOf(followed.follower)))]
+	};
+}
+/** Reports whether base failed beside head in the pairs for the total, and then never alone. */
+function isBrokenByHead({ follower, trials }) {
+	const last = trials.filter(({ purpose }) => purpose === "last");
+	return follower.isBaseSuspectInRest && last.length > 0 && !last.some(failsAlone);
+}
+/** Returns the outcome if a workload has no partner, or gives no more pairs for a cause that is not head's. Returns null otherwise. */
+function ofDisturbed({ parts }) {
+	const stopped = parts.filter(({ followed: { follower }, judged }) => {
+		const { standing, rest } = follower;
+		return !("verdict" in judged) || standing.kind !== "open" && (standing.kind !== "decided" || rest.standing.kind !== "open");
+	});
+	const names = stopped.map(({ followed }) => followed.workload.name);
+	const reason = stopped.every(({ judged }) => "verdict" in judged) ? "machine" : null;
+	return names.length === 0 ? null : {
+		verdict: "inconclusive",
+		reason,
+		findings: [finding("total-incomplete", { workloads: names })]
+	};
+}
+const failedParts = (parts) => parts.flatMap(({ judged }) => "verdict" in judged && judged.verdict === "error" ? [judged] : []);
+const failure = (failed) => ({
+	verdict: "error",
+	reason: null,
+	findings: [finding("total-failed", { workloads: failed.map(({ workload }) => workload) })]
+});
+/** Returns the figures of the total at `look`: sums over the workloads, weighted. `look` is null if no look was complete. */
+function figuresOf({ recording, total, maxPairs }, look) {
+	const { config } = recording;
+	if (config.total === void 0) throw new Error("a total without a budget");
+	const options = optionsFor(recording, config.total, maxPairs);
+	const seconds = total.parts.reduce((sum, { follower }) => sum + (pairSeconds(countedPairs(follower)) ?? 0), 0);
+	const price = look === null || total.earlier.length > 0 ? null : priceOf(look, options, seconds);
+	const rounds = roundsOf(total).slice(0, look?.pairs ?? 0);
+	return {
+		workload: TOTAL_NAME,
+		budget: config.total.budget,
+		ratio: look === null ? null : Math.exp(look.estimate),
+		interval: look === null ? {
+			low: null,
+			high: null
+		} : ratios(look.change),
+		pairs: look?.pairs ?? 0,
+		validPairs: roundsOf(total).length,
+		voidPairs: 0,
+		price,
+		base: summaryOf(recording, rounds, "base"),
+		head: summaryOf(recording, rounds, "head")
+	};
+}
+/** Returns the figures of one side: of the weighted sums of rounds, or null if there are none. */
+function summaryOf({ config }, rounds, side) {
+	const amounts = rounds.map((round) => round[side]);
+	if (amounts.length === 0) return null;
+	const seconds = median(rounds.map((round) => round.seconds[side]));
+	return {
+		trials: amounts.length,
+		repeat: 1,
+		amount: median(amounts),
+		meanAmount: mean(amounts),
+		seconds,
+		...quantityOf(config) === "work" ? {} : { watts: null },
+		amountPerUnit: null,
+		cpuSeconds: null,
+		domains: {}
+	};
+}
+
+// src/stats/session.ts
+/** Stands for the earlier attempts of the first one. */
+const NONE_EARLIER = {
+	workloads: /* @__PURE__ */ new Map(),
+	total: null,
+	over: /* @__PURE__ */ new Set()
+};
+/** Judges one session, after earlier attempts at the same experiment. Pure. */
+function judgeSession(recording, earlier) {
+	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
+	const followed = recording.config.workloads.map((workload) => {
+		const { name } = workload;
+		return followRecorded(recording, workload, {
+			trials: trials.get(name) ?? [],
+			earlier: earlier.workloads.get(name) ?? null
+		});
+	});
+	const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf(follower)) ?? []);
+	const workloads = followed.map((one) => {
+		const about = judgeWorkload(recording, one, paces);
+		return {
+			followed: one,
+			judged: "verdict" in about ? inJoulesAfter(recording, one, {
+				change: about,
+				earlier
+			}) : about
+		};
+	});
+	const total = judgeTotal(recording, workloads, {
+		paces,
+		earlier: earlier.total
+	});
+	return {
+		recording,
+		workloads,
+		total,
+		left: leftBy(recording, {
+			workloads,
+			total,
+			earlier
+		})
+	};
+}
+/** Judges by what the budget says in joules. A limit that earlier attempts were over stays exceeded until all together are below it. */
+function inJoulesAfter(recording, followed, { change, earlier }) {
+	const before = earlier.workloads.get(change.workload);
+	if (before === void 0) return inJoules(recording, followed, change);
+	const { gate } = recording.config;
+	const confidence = 1 - shareOf(1 - gate.confidence, before.attempts + 1);
+	const judged = inJoules({
+		...recording,
+		config: {
+			...recording.config,
+			gate: {
+				...gate,
+				confidence
+			}
+		}
+	}, followed, change);
+	if (!earlier.over.has(change.workload) || judged.limit?.state !== "unclear") return judged;
+	const limit = {
+		...judged.limit,
+		state: "over"
+	};
+	const found = limitFinding(recording, judged, limit);
+	return {
+		...judged,
+		limit,
+		findings: found === null ? judged.findings : [...judged.findings, found]
+	};
+}
+/** Returns what a judged session leaves to the next attempt. An attempt that failed gives no pairs, and takes no red away. */
+function leftBy(recording, { workloads, total, earlier }) {
+	const left = workloads.flatMap(({ followed, judged }) => {
+		const { name } = followed.workload;
+		const before = earlier.workloads.get(name) ?? null;
+		const own = hasVerdict(judged) ? attemptLeft(followed, before, judged) : before;
+		return own === null ? [] : [[name, own]];
+	});
+	const isOver = ({ judged }) => "verdict" in judged && (judged.verdict === "error" ? earlier.over.has(judged.workload) : judged.limit?.state === "over");
+	return {
+		workloads: new Map(left),
+		total: total === null || total.verdict === "error" ? earlier.total : roundsLeft(recording, {
+			workloads,
+			total,
+			earlier
+		}),
+		over: new Set(workloads.filter(isOver).map(({ followed }) => followed.workload.name))
+	};
+}
+const hasVerdict = (one) => "verdict" in one && one.verdict !== "error";
+function attemptLeft({ follower, options }, before, { verdict }) {
+	if (follower.valid.length === 0) return before;
+	return {
+		pairs: pooled(follower),
+		attempts: (before?.attempts ?? 0) + 1,
+		maxPairs: (before?.maxPairs ?? 0) + options.maxPairs,
+		wasRed: verdict === "regressed"
+	};
+}
+function roundsLeft(recording, { workloads, total, earlier }) {
+	const maxPairs = workloads[0]?.followed.options.maxPairs ?? 0;
+	const followed = workloads.map((one) => one.followed);
+	const follower = totalOf(recording, followed, {
+		maxPairs,
+		earlier: earlier.total
+	});
+	follower?.update();
+	if (follower === null || follower.rounds.length === 0) return earlier.total;
+	return {
+		pairs: roundsOf(follower),
+		attempts: (earlier.total?.attempts ?? 0) + 1,
+		maxPairs: (earlier.total?.maxPairs ?? 0) + maxPairs,
+		wasRed: total.verdict === "regressed"
+	};
+}
+
+// src/stats/attempts.ts
+/** Returns the sessions that a Recording contains, the oldest first: each earlier attempt, and its own unless an earlier result was used. */
+function sessionsOf({ earlier, ...own }) {
+	const attempts = (earlier?.attempts ?? []).map((attempt) => ({
+		...own,
+		builds: [],
+		...attempt
+	}));
+	return earlier?.isReused === true ? attempts : [...attempts, own];
+}
+/** Judges sessions in their order, each together with those before it. */
+function judgeInOrder(sessions) {
+	const judged = [];
+	for (const session of sessions) judged.push(judgeSession(session, judged.at(-1)?.left ?? NONE_EARLIER));
+	return judged;
+}
+/** Judges a Recording by all attempts that it contains. Pure. */
+function judgeAttempts(recording) {
+	const sessions = judgeInOrder(sessionsOf(recording));
+	const last = sessions.at(-1);
+	if (last === void 0) throw new Error("a Recording has a session");
+	return {
+		workloads: last.workloads,
+		total: last.total,
+		experiment: experimentOf(recording, sessions)
+	};
+}
+function experimentOf({ earlier, startedAt }, sessions) {
+	if (earlier === void 0) return null;
+	const red = sessions.filter(isRedSession).length;
+	const measuredAt = sessions.at(-1)?.recording.startedAt ?? startedAt;
+	const age = Math.max(0, (Date.parse(startedAt) - Date.parse(measuredAt)) / 1e3);
+	return {
+		attempts: sessions.length,
+		red,
+		isReused: earlier.isReused,
+		measuredAt,
+		age
+	};
+}
+const isOverBudget = ({ verdict, reason, limit }) => verdict === "regressed" && reason !== "min-change" && reason !== "attempts" || limit?.state === "over";
+const isRedSession = ({ workloads, total }) => [...workloads.map(({ judged }) => judged), ...total === null ? [] : [total]].some((one) => "verdict" in one && isOverBudget(one));
+/** Returns what the earlier attempts of a session have shown, for the measurement of the next one. Pure. */
+function earlierOf(header) {
+	if (header.earlier === void 0) return NONE_EARLIER;
+	return judgeInOrder(sessionsOf({
+		...header,
+		earlier: {
+			...header.earlier,
+			isReused: true
+		},
+		plan: null,
+		trials: [],
+		end: null
+	})).at(-1)?.left ?? NONE_EARLIER;
+}
+/**
+* Reports whether the result of earlier attempts can be used again: each workload has a verdict by its own numbers. One that failed, or that
+* the machine or the time limit kept from being judged, may have another in the next attempt. Pure.
+*/
+function isSettled(header) {
+	const { workloads, total } = judgeAttempts({
+		...header,
+		plan: null,
+		trials: [],
+		end: null
+	});
+	const isOpen = (one) => !("verdict" in one) || one.verdict === "error" || one.verdict === "inconclusive" && !isByNumbers(one.reason);
+	return workloads.length > 0 && ![...workloads.map(({ judged }) => judged), ...total === null ? [] : [total]].some(isOpen);
+}
+const isByNumbers = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven";
 
 // src/stats/schedule.ts
 /**
@@ -44310,14 +46190,14 @@ function withDefer(tools, stack) {
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$2 = 4 * 1024 ** 3;
+const MOST_BYTES$3 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
 * most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$2, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$3, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Shortens a long log to its end. */
 async function shorten(log) {
@@ -44980,9 +46860,9 @@ const ofBuild = ({ side, command, status, tail }, { config }) => finding("build-
 
 // src/stats/limit.ts
 /** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
-const SLACK$1 = 1.2;
+const SLACK = 1.2;
 /** Returns the time limit that suffices for the smallest comparison. */
-const smallestLimit = ({ neededSeconds }) => SLACK$1 * neededSeconds;
+const smallestLimit = ({ neededSeconds }) => SLACK * neededSeconds;
 
 // src/stats/temperature.ts
 /** Degrees by which the starts of a pair's two trials may differ: leakage grows by some 0.2 % per degree (docs/verdict.md). */
@@ -45036,85 +46916,6 @@ function readiness$1(now, { target, band, partner }) {
 function at(moment, sensor) {
 	return moment.find((one) => one.sensor === sensor)?.celsius ?? null;
 }
-
-// src/stats/total.ts
-/** Returns all pairs of a workload that counted, also those after its decision. */
-const countedPairs = ({ valid, rest }) => rest.valid.length === 0 ? valid : [...valid, ...rest.valid];
-/** Reports whether a workload can still give a pair. */
-const canGive = (follower) => follower.standing.kind === "open" || canGoOn(follower);
-/** Returns the weighted sum of one value of a round, per run. */
-const weightedSum = (parts, { round, side }, amountOf) => parts.reduce((sum, { follower, weight }) => {
-	const trial = countedPairs(follower)[round]?.[side];
-	return sum + (trial === void 0 ? NaN : weight * perRun(trial, amountOf(trial)));
-}, 0);
-/** Starts following the total of workloads. There is at least one. Throws a RangeError for impossible options. */
-function followTotal(options, domains, parts) {
-	const psr = sequence(options);
-	const rounds = [];
-	let final = null;
-	const sumOf = (round, side) => weightedSum(parts, {
-		round,
-		side
-	}, (trial) => trialJoules(trial, domains));
-	const takeRounds = () => {
-		const complete = Math.min(...parts.map(({ follower }) => countedPairs(follower).length));
-		while (rounds.length < complete && final === null) {
-			const round = rounds.length;
-			const pair = {
-				base: sumOf(round, "base"),
-				head: sumOf(round, "head")
-			};
-			rounds.push(pair);
-			const decision = psr.add(pair);
-			if (decision !== null) final = isDisturbedByHead(parts, rounds.length) ? { kind: "unmeasurable" } : {
-				kind: "decided",
-				decision
-			};
-		}
-	};
-	const standing = () => {
-		if (final !== null) return final;
-		return { kind: parts.some(({ follower }) => !canGive(follower) && countedPairs(follower).length <= rounds.length) ? "stuck" : "open" };
-	};
-	return {
-		update() {
-			takeRounds();
-			return standing();
-		},
-		get standing() {
-			return standing();
-		},
-		get look() {
-			return psr.last;
-		},
-		rounds,
-		parts
-	};
-}
-/**
-* Reports whether head's trials were void far more often than base's in the first rounds, over all workloads. Counts no later void, so the
-* answer does not depend on when it is asked.
-*/
-function isDisturbedByHead(parts, rounds) {
-	const voids = parts.flatMap(({ follower }) => [...follower.voids, ...follower.rest.voids].filter(({ attempt }) => attempt.base.pair <= rounds));
-	const of = (side) => voids.filter(({ found }) => found[side] === "machine").length;
-	return isHeadToBlame(of("head"), of("base"), rounds * parts.length);
-}
-/** Starts following the total of a session that may measure up to `maxPairs`. Returns null if it has none. */
-function totalOf(recording, followed, maxPairs) {
-	const { config } = recording;
-	const parts = followed.flatMap(({ workload, follower }) => {
-		const weight = weightOf(config, workload);
-		return weight > 0 ? [{
-			follower,
-			weight
-		}] : [];
-	});
-	if (config.total === void 0 || parts.length === 0) return null;
-	return followTotal(optionsFor(recording, config.total, maxPairs), config.domains, parts);
-}
-/** Reports whether a workload that is decided has to be measured on, because the total is not. `most`: pairs that a workload may have. */
-const needsRest = (total, follower, most) => total !== null && total.standing.kind === "open" && total.parts.some((part) => part.follower === follower) && canGoOn(follower) && countedPairs(follower).length < most;
 
 // src/measure/clock.ts
 /** Time limit of a session. Forgiven seconds do not count towards it. */
@@ -45190,9 +46991,12 @@ function needsClosing({ workload, follower }) {
 /** Reports whether a workload needs more pairs for its own verdict. */
 const isOpen$1 = ({ follower }) => follower.standing.kind === "open";
 /** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
-function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }) {
-	const own = first.filter((trial) => trial.workload === workload.name);
-	const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains, own);
+function startCourse({ header, first, earlier }, maxPairs, { workload, repeat, attempts }) {
+	const before = {
+		first: first.filter((trial) => trial.workload === workload.name),
+		earlier: earlier.workloads.get(workload.name) ?? null
+	};
+	const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains, before);
 	return {
 		workload,
 		repeat,
@@ -45287,96 +47091,6 @@ function verdictOf(standing) {
 		case "unmeasurable": return "error";
 		default: return standing;
 	}
-}
-
-// src/model/units.ts
-/** Tick in which the kernel keeps its books of CPU time, whatever its own clock does (USER_HZ, on every architecture that we run on). */
-const CLOCK_TICK = .01;
-
-// src/stats/floor.ts
-/** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
-const ENERGY_UNIT = 2 ** -14;
-/** Seconds between two updates of a RAPL counter. */
-const COUNTER_UPDATE = .001;
-/** Resolution must be this much finer than the margin. */
-const FLOOR_SHARE = 20;
-/** Later trials may be shorter than those of the discarded round, which were cold. */
-const SLACK = 1.25;
-/** Most runs that `auto` may choose; beyond it the loop itself would be measured. */
-const MOST_CHOSEN = 1e4;
-/**
-* Computes the length that trials need for their meter, at the power that these trials had. Their resolution is r = (energy unit + power x
-* update time) / energy, and r <= margin / 20 must hold (statistics 3.11). If they had no power, a counter's unit is left out: it is the
-* smaller part.
-*/
-function lengthOf(trials, domains, margin) {
-	const seconds = median(trials.map((trial) => trial.seconds ?? NaN));
-	const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds;
-	const kind = trials[0]?.readings[0]?.kind;
-	const hasTicks = trials.some((trial) => trial.cpu?.source === "times");
-	const joules = (trials[0]?.readings.filter(({ domain }) => domains.some((one) => one === domain)) ?? []).reduce((sum, reading) => sum + Math.max(ENERGY_UNIT, reading.unit), 0);
-	const unit = kind === "counter" && watts > 0 ? joules / watts : 0;
-	const update = kind === "counter" ? COUNTER_UPDATE : kind === "estimate" && hasTicks ? CLOCK_TICK : 0;
-	return {
-		seconds,
-		wanted: FLOOR_SHARE / margin * (unit + update)
-	};
-}
-const lengthsOf = (attempts, domains, margin) => [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin));
-/** Returns the factor by which the shorter side's trials are too short; 1: long enough, or no data to tell. Blind to which side it is. */
-const lack = (lengths) => lengths.reduce((most, { seconds, wanted }) => Math.max(most, seconds > 0 && wanted > 0 ? wanted / seconds : 1), 1);
-/**
-* Reports whether `auto` may choose the runs. A command whose surroundings must be renewed for each run cannot run twice in a trial. If
-* `prepare`, `cleanup` or `services` renew them for each trial, the user must state that the command may repeat.
-*/
-const mayChoose = ({ repeat, prepare, cleanup, services }) => repeat === "auto" && prepare === null && cleanup === null && services.length === 0;
-/**
-* Returns the runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the
-* shorter side lasts as long as its meter needs. `longest`: the longest that a trial of either side may last. A pair whose program failed,
-* or left processes that the next run would meet, changes nothing.
-*/
-function chooseRepeat(workload, attempt, { domains, longest }) {
-	const { repeat } = attempt.base;
-	const trials = [attempt.base, attempt.head];
-	const hasLeft = trials.some(({ findings }) => findings.some((found) => is$1(found, "work-left")));
-	const isSound = trials.every(({ status, seconds }) => seconds !== null && status !== null && hasSucceeded(status));
-	if (!mayChoose(workload) || !isSound || hasLeft) return repeat;
-	const wanted = lack(lengthsOf([attempt], domains, workload.budget.maxRegression));
-	if (wanted === 1) return repeat;
-	const longer = Math.max(...trials.map(({ seconds }) => seconds ?? NaN));
-	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
-	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK)));
-}
-/** Returns the finding that trials of `seconds` are shorter than the meter needs for the workload's margin, and how many runs would do. */
-function belowFloor(workload, repeat, { seconds, wanted }) {
-	const enough = Math.ceil(repeat * SLACK * wanted / seconds);
-	const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0;
-	return finding("below-floor", {
-		workload: workload.name,
-		seconds,
-		wanted,
-		repeat,
-		enough: enough > 1e5 ? null : enough,
-		automatic: workload.repeat !== "auto" ? null : isPlain ? "limited" : "once"
-	});
-}
-/**
-* Returns the finding about the length of a workload's trials, from the discarded round on, or null if there is none. They are too short:
-* then it is about the side that needs the longer trial. Or they are long enough because the command runs several times in each.
-*/
-function floorFinding(workload, attempts, domains) {
-	const repeat = attempts.at(-1)?.base.repeat ?? 1;
-	const alike = attempts.filter(({ base }) => base.repeat === repeat);
-	const lengths = lengthsOf(alike, domains, workload.budget.maxRegression);
-	const [worst] = lengths.filter(({ seconds, wanted }) => seconds < wanted).toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds);
-	if (worst !== void 0) return belowFloor(workload, repeat, worst);
-	if (repeat === 1 || workload.repeat !== "auto") return null;
-	const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted);
-	return finding("repeated", {
-		workload: workload.name,
-		repeat,
-		wanted: most?.wanted ?? NaN
-	});
 }
 
 // src/measure/discard.ts
@@ -45927,15 +47641,6 @@ function sumProfiles(profiles, directories) {
 	return Number.isSafeInteger(draft.total) ? draft.finish() : null;
 }
 
-// src/stats/counts.ts
-/** Returns the largest difference between two counts of one side, as a fraction of the smaller one. */
-function countRange(valid, domains) {
-	const counts = (side) => valid.map((attempt) => trialJoules(attempt[side], domains));
-	return Math.max(0, ...Side.options.map((side) => rangeOf(counts(side))));
-}
-/** Returns the range of counts as a fraction of the smallest; 0 if all are equal, or if there are none. */
-const rangeOf = (counts) => counts.length === 0 ? 0 : Math.max(...counts) / Math.min(...counts) - 1;
-
 // src/measure/explain.ts
 /** Rows that a Recording has for a workload. Reports show fewer. */
 const MOST_ROWS = 50;
@@ -46022,7 +47727,10 @@ async function measureRounds(rounds) {
 	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
 	const end = await judgedRounds(rounds, {
 		courses,
-		total: totalOf(header, courses, plan.maxPairs),
+		total: totalOf(header, courses, {
+			maxPairs: plan.maxPairs,
+			earlier: rounds.earlier.total
+		}),
 		plan,
 		clock
 	}) ?? endOf(host, "complete", null);
@@ -47290,7 +48998,7 @@ async function crossCheck(host, domains, signal) {
 				signal
 			});
 			findings = "fault" in window ? [window.fault] : judge(window.comparisons, seconds, `${host.sysfs}/class/powercap`);
-			if (findings.every((found) => levelOf$1(found) === "info" || levelOf$1(found) === "error" && look > 0)) break;
+			if (findings.every((found) => levelOf$2(found) === "info" || levelOf$2(found) === "error" && look > 0)) break;
 		}
 		return findings;
 	} catch (error) {
@@ -47409,7 +49117,7 @@ const compareCounters = {
 	async run({ choice }, { host, emit, signal }) {
 		if (!readsRapl(choice.meter)) return {};
 		const findings = await crossCheck(host, choice.options.domains, signal);
-		const error = findings.find((found) => levelOf$1(found) === "error");
+		const error = findings.find((found) => levelOf$2(found) === "error");
 		if (error !== void 0) throw new Problem(error);
 		for (const finding of findings) emit({
 			type: "finding",
@@ -47831,7 +49539,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		type: "finding",
 		finding
 	});
-	const header = {
+	const header = withEarlier({
 		...headerOf(request, host, findings),
 		meter: {
 			name: meter.name,
@@ -47839,7 +49547,11 @@ async function measureOpen(request, environment, tools, stack, findings) {
 			description: meter.description
 		},
 		simulated: isSimulated(request, host) || meter.kind === "replay"
-	};
+	}, request, tools.emit);
+	if (header.earlier?.isReused === true) return finish(environment, {
+		...header,
+		findings: [...findings]
+	}, endOf(host, "complete", null));
 	const unlessStopped = (end) => signal.aborted ? endOf(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
 	const bench = {
 		meter,
@@ -47908,10 +49620,35 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		trials,
 		sources,
 		first,
+		earlier: earlierOf(whole),
 		append,
 		removeHead
 	});
 	environment.append({ end: unlessStopped(end) });
+}
+/** Adds earlier attempts at the same experiment. If their result holds, it is used again, unless another attempt was asked for. */
+function withEarlier(header, { memory }, emit) {
+	if (memory === null) return header;
+	const { attempts, findings } = memory.attemptsOf(header);
+	for (const finding of findings) emit({
+		type: "finding",
+		finding
+	});
+	if (attempts.length === 0) return header;
+	const isReused = (attempts.length >= 5 || !memory.isAgain) && isSettled({
+		...header,
+		earlier: {
+			attempts,
+			isReused: true
+		}
+	});
+	return {
+		...header,
+		earlier: {
+			attempts,
+			isReused
+		}
+	};
 }
 const isSimulated = ({ config }, { sysfs }) => sysfs !== "/sys" && quantityOf(config) === "energy";
 function headerOf(request, host, findings) {
@@ -47943,6 +49680,157 @@ function finish(environment, header, end, first = []) {
 	environment.append({ header });
 	for (const trial of first) environment.append({ trial });
 	environment.append({ end });
+}
+
+// src/store/attempts.ts
+/** Oldest attempts that count, in milliseconds. The machine and what builds fetch change with time. */
+const OLDEST = 2592e6;
+/** Bytes of all files together. Those that were written last stay. */
+const MOST_BYTES$2 = 256 * 2 ** 20;
+/** Bytes of one file, unpacked. */
+const LONGEST$1 = 256 * 2 ** 20;
+const AttemptFile = strictObject({
+	schema: literal(1),
+	attempts: array(Attempt).min(1).max(5).readonly()
+}).readonly();
+/**
+* Opens the memory in `directory`. `environment`: variables that builds and trials get, which are part of the experiment. Nothing is made
+* before the first attempt is kept.
+*/
+function openAttempts(directory, environment) {
+	const pathOf = (header) => join(directory, `${experimentKey(header, environment)}.json.zst`);
+	const read = (header) => readAttempts(pathOf(header)).filter(({ startedAt }) => Math.abs(Date.parse(header.startedAt) - Date.parse(startedAt)) <= OLDEST);
+	return {
+		attemptsOf(header) {
+			try {
+				requireClosed(directory);
+				return {
+					attempts: read(header),
+					findings: []
+				};
+			} catch (error) {
+				return {
+					attempts: [],
+					findings: [finding("attempts-unreadable", {
+						directory,
+						detail: detailOf(error)
+					})]
+				};
+			}
+		},
+		keep(lines) {
+			const kept = attemptIn(lines);
+			if (kept === null) return [];
+			const { header, attempt } = kept;
+			try {
+				makeDirectory$1(directory, 448);
+				requireClosed(directory);
+				setAside(pathOf(header));
+				const earlier = read(header);
+				if (earlier.length >= 5) return [];
+				const attempts = [...earlier, attempt];
+				writeWhole(pathOf(header), zstdCompressSync(JSON.stringify({
+					schema: 1,
+					attempts
+				})));
+				prune(directory);
+				return [];
+			} catch (error) {
+				return [finding("attempt-not-kept", {
+					directory,
+					detail: detailOf(error)
+				})];
+			}
+		}
+	};
+}
+/**
+* Returns a session as an attempt; null if it has measured no pair, or has no end. One that a person stopped is an attempt, too: its log had
+* told the first verdicts.
+*/
+function attemptIn(lines) {
+	const [first] = lines;
+	if (first === void 0 || !("header" in first) || first.header.earlier?.isReused === true) return null;
+	const { startedAt, seed, plan, trials, end } = assemble("the Recording", lines);
+	const hasPair = trials.some(({ purpose, discarded, void: cause }) => purpose === "pair" && !discarded && cause === null);
+	return plan === null || end === null || !hasPair ? null : {
+		header: first.header,
+		attempt: {
+			startedAt,
+			seed,
+			plan,
+			trials,
+			end
+		}
+	};
+}
+/**
+* Returns the name of an experiment: a digest of all that decides what is measured, and where. The commits do not, only their files. What
+* decides about the check alone (`gate.fail-on`) is left out, since a merge queue has more of it.
+*/
+function experimentKey(header, environment) {
+	const { joulegate, config, configuredBy, harness, machine, meter, isolation, simulated, revisions, hypotheses } = header;
+	const { gate, ...settings } = config;
+	const places = [revisions.base, revisions.head].map((one) => one.kind === "commit" ? [one.repository ?? null, one.tree] : one.command);
+	const facts = {
+		joulegate,
+		settings,
+		rule: gate.rule,
+		confidence: gate.confidence,
+		configuredBy,
+		harness,
+		hypotheses,
+		machine,
+		meter,
+		level: isolation.level,
+		simulated,
+		places,
+		environment: Object.entries(environment).toSorted(([one], [other]) => one < other ? -1 : 1)
+	};
+	return createHash("sha256").update(JSON.stringify(facts)).digest("hex");
+}
+/** Reads the attempts of a file. Returns none if there is no file. Throws errors of the system, and of zod for a damaged file. */
+function readAttempts(path) {
+	try {
+		return AttemptFile.parse(JSON.parse(zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$1 }).toString())).attempts;
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+/** Puts a damaged file aside, so that the next attempt can be kept. */
+function setAside(path) {
+	try {
+		readAttempts(path);
+	} catch {
+		renameSync(path, `${path}.damaged`);
+	}
+}
+/** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
+function requireClosed(directory) {
+	const found = lstatSync(directory, { throwIfNoEntry: false });
+	if (found === void 0) return;
+	if (!found.isDirectory()) throw new Error("it is not a directory");
+	if (found.uid !== process.geteuid?.()) throw new Error("it belongs to another account");
+	if ((found.mode & 63) !== 0) throw new Error("other accounts can open it");
+}
+/** Removes what is much older than the newest file, and then the oldest files until the others have room. */
+function prune(directory) {
+	const files = readdirSync(directory).flatMap((name) => {
+		const path = join(directory, name);
+		const found = lstatSync(path, { throwIfNoEntry: false });
+		return found?.isFile() ? [{
+			path,
+			bytes: found.size,
+			at: found.mtimeMs
+		}] : [];
+	});
+	const newest = Math.max(...files.map(({ at }) => at));
+	let bytes = 0;
+	for (const file of files.toSorted((one, other) => other.at - one.at)) {
+		bytes += file.bytes;
+		if (bytes > MOST_BYTES$2 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
+	}
 }
 
 // src/host/attack/words.ts
@@ -48608,7 +50496,7 @@ async function nameHolder(directories, key, seen) {
 	}))).flat().flatMap((file) => readHolder(file) ?? []).filter(({ holder, writer }) => realUid(holder.pid) === writer);
 	const proved = living.find(({ holder }) => seen.some(({ pid }) => pid === holder.pid));
 	const [first] = seen;
-	if (proved === void 0 && first !== void 0) return `process ${describe$1(String(first.pid))}, as ${userName(first.uid)}`;
+	if (proved === void 0 && first !== void 0) return `process ${describe$2(String(first.pid))}, as ${userName(first.uid)}`;
 	const found = proved ?? living.toSorted((one, other) => one.holder.since.localeCompare(other.holder.since)).at(-1);
 	if (found === void 0) return "a process that this user cannot see";
 	const { pid, command, since } = found.holder;
@@ -48728,7 +50616,7 @@ async function takeName(name, user, isGuarded) {
 	if (!isGuarded || holders.some(isOurs)) return null;
 	const [first] = holders;
 	const who = first === void 0 ? null : {
-		process: describe$1(String(first.pid)),
+		process: describe$2(String(first.pid)),
 		user: userName(first.uid)
 	};
 	return {
@@ -48811,7 +50699,7 @@ function reapers() {
 	const found = /* @__PURE__ */ new Set(["1"]);
 	let pid = String(process.ppid);
 	while (pid !== "0" && pid !== "") {
-		if (/^(systemd|init) /.test(describe$1(pid))) found.add(pid);
+		if (/^(systemd|init) /.test(describe$2(pid))) found.add(pid);
 		pid = processOf(pid)?.parent ?? "";
 	}
 	return found;
@@ -48826,7 +50714,7 @@ function orphansSince(since) {
 	const group = groupOf("self");
 	const isNear = (other) => group === null || other !== null && `${group.replace(/\/$/, "")}/`.startsWith(`${other.replace(/\/$/, "")}/`);
 	const adopters = reapers();
-	return allProcesses().flatMap((pid) => processOf(pid) ?? []).filter(({ parent, session, started }) => started >= since && adopters.has(parent) && session !== own?.session).filter(({ pid }) => uidOf(pid) === process.geteuid?.() && isNear(groupOf(pid))).map(({ pid }) => describe$1(pid));
+	return allProcesses().flatMap((pid) => processOf(pid) ?? []).filter(({ parent, session, started }) => started >= since && adopters.has(parent) && session !== own?.session).filter(({ pid }) => uidOf(pid) === process.geteuid?.() && isNear(groupOf(pid))).map(({ pid }) => describe$2(pid));
 }
 
 // src/host/sweep.ts
@@ -49087,7 +50975,7 @@ function accountOf(identity) {
 			return isAlone;
 		},
 		async sweep(when) {
-			const processes = isOurs ? processesOf(identity.uid).map(describe$1) : [];
+			const processes = isOurs ? processesOf(identity.uid).map(describe$2) : [];
 			const left = [...objectsOf(identity.uid), ...processes].filter((name) => !known.has(name));
 			if (left.length === 0) return [];
 			if (isOurs) await sweep(identity);
@@ -49163,7 +51051,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 	try {
 		var _usingCtx$3 = _usingCtx();
 		const stack = _usingCtx$3.a(new AsyncDisposableStack());
-		const { subject, allowSame, mayMove, claim: _, ...asked } = assignment;
+		const { subject, allowSame, mayMove, claim: _, attempts, ...asked } = assignment;
 		const wanted = {
 			identity,
 			environment,
@@ -49192,6 +51080,15 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 		};
 		const workspace = hasNothingToMeasure(compared) ? null : await openWorkspace(compared, reservation, context.signal);
 		if (workspace !== null) stack.use(workspace);
+		const store = openMemory(assignment, context, {
+			identity,
+			environment
+		});
+		const lines = [];
+		const append = (line) => {
+			if (store !== null) lines.push(line);
+			results.append(line);
+		};
 		const request = {
 			version: context.version,
 			...compared,
@@ -49200,7 +51097,11 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			workspace,
 			directories: directoriesOf(workspace === null ? context.directory : reservation),
 			output: directory,
-			reports: results.path
+			reports: results.path,
+			memory: store === null || attempts === null ? null : {
+				isAgain: attempts === "again",
+				attemptsOf: store.attemptsOf
+			}
 		};
 		const host = quiet === void 0 ? reservation.host : quietly(reservation.host, quiet);
 		try {
@@ -49209,7 +51110,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 				emit,
 				signal: context.signal,
 				hurry: context.hurry,
-				append: (line) => results.append(line)
+				append
 			});
 		} catch (error) {
 			throw explained$1(error, results.kept());
@@ -49217,12 +51118,22 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			results.collect();
 			for (const finding of await reservation.tidy()) tellLate(finding, emit, results);
 		}
+		for (const finding of store?.keep(lines) ?? []) tellLate(finding, emit, results);
 		return results.finish();
 	} catch (_) {
 		_usingCtx$3.e = _;
 	} finally {
 		await _usingCtx$3.d();
 	}
+}
+/**
+* Opens this machine's memory of experiments. Returns null if the measurement stands alone: none is asked for, work is counted, which repeats,
+* or its commands run as our own user, who could change the memory.
+*/
+function openMemory({ attempts, subject: { config } }, { state }, { identity, environment }) {
+	if (attempts === null || identity === null || quantityOf(config) === "work") return null;
+	const { HOME: _, TMPDIR: __, ...variables } = forwardedElsewhere(config.build?.envFrom ?? [], environment);
+	return openAttempts(join(state, "attempts"), variables);
 }
 /** Refuses code of outsiders before any of it is checked out. @throws Problem `fork-not-isolated`. */
 function requireIsolation({ host: { isolation } }) {
@@ -49350,7 +51261,7 @@ function progress(context, quiet) {
 	return (event) => {
 		if (event.type === "finding") {
 			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
-			if (!told.has(key) && !(quiet && levelOf$1(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
+			if (!told.has(key) && !(quiet && levelOf$2(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
 			told.add(key);
 			return;
 		}
@@ -50988,11 +52899,12 @@ async function measureSides(sides, begun, options, context) {
 		...facts,
 		today: options.policy.today()
 	});
-	const { allowSame, policy, claim } = options;
+	const { allowSame, policy, attempts, claim } = options;
 	const assignment = {
 		subject,
 		machine,
 		allowSame,
+		attempts,
 		claim,
 		trust: policy.trust,
 		mayMove: policy.mayMove,
@@ -51223,6 +53135,7 @@ async function measureBlock(profile, command, context) {
 			allowSame: false,
 			seed: void 0,
 			user: null,
+			attempts: null,
 			claim: null,
 			quiet: true,
 			reportDirectory: join(directory, "report"),
@@ -51607,6 +53520,15 @@ function cacheDirectory() {
 	const given = process.env["XDG_CACHE_HOME"] ?? "";
 	return join(isAbsolute(given) ? given : join(home(), ".cache"), "joulegate");
 }
+/**
+* Returns the directory for what is remembered: XDG_STATE_HOME, which the same specification ignores if it is relative. For root it is below
+* /var/lib, as for other services.
+*/
+function stateDirectory() {
+	const given = process.env["XDG_STATE_HOME"] ?? "";
+	const usual = process.geteuid?.() === 0 ? "/var/lib" : join(home(), ".local", "state");
+	return join(isAbsolute(given) ? given : usual, "joulegate");
+}
 /** Returns HOME, or the home of /etc/passwd if HOME is no absolute path. A user without either gets '/', which Docker uses as well. */
 function home() {
 	for (const ask of [homedir, () => userInfo().homedir]) try {
@@ -51651,6 +53573,7 @@ function terminalContext({ signal, hurry }, onLost) {
 		},
 		sysfs: process.env["JOULEGATE_SYSFS"] || "/sys",
 		helper: process.env["JOULEGATE_HELPER"] || "/run/joulegate/meter.sock",
+		state: stateDirectory(),
 		cache: cacheDirectory(),
 		gitToken: takeToken(),
 		signal,
