@@ -2,7 +2,7 @@ import { isOff } from '../../model/budget.ts'
 import { APPROVED_BY } from '../../model/check-change.ts'
 import type { Change, Comparison, Experiment, GateCause } from '../../model/comparison.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { Acceptance, StandingRulings } from '../../model/ruling.ts'
+import type { Acceptance } from '../../model/ruling.ts'
 import { isTotal } from '../../model/total.ts'
 import { cut, oneLine } from '../../text/inert.ts'
 import { partsOf } from '../finding-text.ts'
@@ -12,7 +12,6 @@ import { caseOf, headlineText } from '../report/headline.ts'
 import { failingRows } from '../report/lead.ts'
 import { type Row, type Rows, rowsOf } from '../report/rows.ts'
 import { basis, type Kind, weakLevel } from '../vocabulary.ts'
-import { isLifted, openResults, type Ruled } from './ruled.ts'
 
 /** A commit status in GitHub's terms. GitHub has no neutral state, so the description expresses it. */
 export interface StatusWords {
@@ -80,7 +79,7 @@ function changed(row: Row, judged: Change): string {
 }
 
 /** Returns 'accepted by maintainer'. */
-const acceptedBy = ({ by, isAuthor }: Acceptance): string => `accepted by ${by}${isAuthor ? ', the author' : ''}`
+export const acceptedBy = ({ by, isAuthor }: Acceptance): string => `accepted by ${by}${isAuthor ? ', the author' : ''}`
 
 /** Returns 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %'. */
 function said(row: Row): string {
@@ -231,23 +230,6 @@ export const judgedStatus = (comparison: Comparison, base: string): StatusWords 
 
 /** Returns '; by the budgets of abc1234'. */
 export const judgedEnd = (base: string): string => `; by the budgets of ${base.slice(0, 7)}`
-
-/** Returns the status of a result that people have decided on. `ruled`: null if its comment is not there. */
-export function ruledStatus({ skip, acceptances }: StandingRulings, ruled: Ruled | null): StatusWords {
-  if (skip !== null)
-    return {
-      state: 'success',
-      description: fitted(`skipped by ${skip.by}${skip.isAuthor ? ', the author' : ''}: ${oneLine(skip.reason, LONGEST_STATUS)}`),
-    }
-  const [first, ...others] = acceptances
-  if (first === undefined || ruled === null) throw new Error('a status that nobody has decided on')
-  const up = first.high === null ? '' : ` up to ${change(first.high)}`
-  const accepted = `${acceptedBy(first)}: ${oneLine(first.workload, 60)}${up}${others.length === 0 ? '' : `; ${others.length} more accepted`}`
-  if (isLifted(ruled)) return { state: 'success', description: fitted(accepted) }
-  const open = openResults(ruled)
-  const left = open.length === 0 ? 'fails for another reason' : `${count(open.length, 'result')} not accepted`
-  return { state: 'failure', description: fitted(`${left}; ${accepted}`) }
-}
 
 /** Descriptions of a status that another pull request with the same commit decides. */
 export const otherPullWords = {
