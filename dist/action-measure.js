@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as APPROVED_BY, $n as is, $t as tuple, An as signedAmounts, At as ZodLiteral, B as JournalLine, Bn as isWeaker, Br as getInput, Bt as base64, C as decidedWords, Cr as string$1, Ct as MACHINE_KEY, D as isUnisolated, Dt as ZodArray, E as intervalLabel, En as percentNumber, Et as datetime$1, Ft as ZodPrefault, G as hasNothingToMeasure, Gn as cannotWrite, Gr as setOutput, Gt as literal, H as Recording, Hn as cut, Hr as info, Ht as custom, I as wordsFor$2, In as within$1, Ir as prettifyError, It as ZodRecord, Jn as internalProblem, Jt as number, K as isFirst, Kn as causeOf$1, Kr as setSecret, Kt as looseObject, Ln as ENERGY_EXPONENTS, Lr as $constructor, Lt as ZodUnion, M as revisionName, Mr as _regex, Mt as ZodObject, N as sides, Nn as watts, Nr as globalRegistry, Nt as ZodOptional, On as rough, Ot as ZodBoolean, P as subject, Pn as wattsRow, Pr as $ZodISODateTime, Pt as ZodPipe, Q as explainedBy, Qn as finding, Qt as string, Rn as isGated$1, Rr as NEVER, Rt as _enum, S as capital, Sn as number$1, St as daysLater, T as gateSign, Tn as percent, Tt as looserLimit, U as Revision, Un as lastLines, Ur as isDebug, Ut as discriminatedUnion, V as Machine, Vn as clean, Vt as boolean, W as hasBuilt$1, Wn as oneLine, Wr as saveState, Wt as int, X as isolatesOutsiders, Xn as Problem, Xt as record$1, Y as isSkipped, Yn as Finding, Yt as object, Z as WhyWorkload, Zn as blameOf, Zt as strictObject, _ as said$2, _n as exitStatus, _r as nullable$1, _t as Workload, a as partsOf$1, an as amountsPair, ar as CONTAINED_BY_UNIT, at as BudgetLevel, b as amountLabel, bn as joules, br as optional, bt as DayText, c as terminalText, cr as hasSucceeded, ct as Domain, d as inked, dn as celsiusRange, dt as MOST_REPEATS, en as union, er as isAbout, et as Attempt, f as joined$1, fn as change, ft as Quantity, g as strong, gn as durationSetting, gr as looseObject$1, gt as WORKLOAD_NAME, h as sentences, hn as duration, ht as UNIT_NAME, i as inspected$1, ir as problem, it as Trial, j as meterWords, jn as size, jr as _positive, jt as ZodNumber, k as labelPer, kn as secondsRow, kr as _isoDateTime, kt as ZodDefault, l as wholeText, ln as budget, lt as EnergyDomain, m as prose, mn as count$3, mr as int$1, mt as SERVICE_NAME, n as VERSION, nn as quoted$1, nr as isForOperator, nt as ReadingKind, o as sameFor, or as whyUntriedOf, ot as ComparableDomain, p as literal$1, pn as changeBetween, pt as Rule$1, q as isIdentical, qn as detailOf, qr as warning, qt as nullable, r as MACHINE_HINT, rr as levelOf$2, rt as Side, s as summaryText, sn as amountsRow, sr as Quoted, st as Config, tn as unknown$1, tr as isFinding, tt as Attempting, u as foreign, un as bytes, ur as ZodMiniStringFormat, ut as FailOn, vn as interval$1, vr as nullish, vt as countedTwice, w as domainName, wn as part, wt as limitOn, x as basis, xn as limitJoules, xt as dayOf, y as COMMAND, yn as isExact$1, yt as quantityOf$1, z as Header, zn as isOff, zr as error, zt as array } from "./action-shared-action-comment-measure-clean.js";
-import { $ as TOTAL_NAME, $t as usedBelow, A as about$1, At as isNewer, B as caseOf, Bt as connect$1, C as COMMENT_LIMIT, Cn as programOf$1, Ct as killUser, D as markdownProse, Dt as tryAs, E as markdownReport, Et as servesJobsAlone, F as RedResult, Ft as writeStatus, G as pressingHeadline, Gt as failureOf$3, H as headline, I as RulingFile, It as openPullsAt, J as byPressure, K as shownRows, Kt as isPassing, L as rulingArtifact, Lt as pullAt, M as lead, Mt as listStatuses, N as ACCEPT_LABEL, Nt as setStatus, O as code, Ot as begin$2, P as RULING_FILE, Pt as statusFailed, Q as smallPrint, Qt as isDiskFull, R as standing$1, Rt as createCheck, S as digestResults, Sn as hasCode, St as hearAs, T as bytesOf$2, Tn as makeDirectory$1, Tt as processesOf, U as headlineText, Ut as OddAnswer, V as hasFailed, Vt as readAnswer, W as isPressing, Wt as explain$3, X as rowsOf, Xt as remoteGit, Y as perUnitOf, Yt as FETCH_MARK, Z as findingsOf$1, Zt as freeBytes, _ as markerOf, _n as fieldsOf, _t as JOB_USER, a as fitted, an as trace, at as acquireLock, b as withoutFrame, bn as killProcess, bt as closeInherited, c as otherPullWords, cn as copyHistory, ct as isLimitedHere, d as measuredIn, dn as removeTree, dt as removeOrNote, en as whyUnusable, et as isTotal, f as ruledComment, fn as MARK, ft as retried, g as link, gn as describe$2, h as framed, hn as childrenOf, ht as readerAs, i as endOfStatus, in as onTrace, it as conclusionOf, j as failingRows, jt as listAllStatuses, k as fence, kt as settle$1, l as ruledStatus, ln as readLent, lt as ownCgroup, m as footerOf, mn as allProcesses, mt as guardCredentials, n as terminalContext, nn as privateGit, nt as weightOf, o as judgedEnd, on as traceError, p as digestOf, pn as StillAlive, pt as STRANGER, q as UNKNOWN$1, qt as openCache, r as DEFERRED, rn as userGit, rt as CHECK_LIMIT, s as judgedStatus, sn as traced, st as chooseContainment, tn as GitFailure, tt as isTotalGated, u as statusOf$1, un as writeBare, ut as sessionCgroup, v as readCommentData, vn as hasEnded, vt as asUser, w as asidesMarkdown, wn as aboveAndItself, wt as newGroups, x as COMMENT_KEY, xn as hold$2, xt as findIdentity, y as shortSha, yn as killGroup, yt as chooseIdentity, z as calmHeadline, zt as allPages } from "./action-shared-measure-clean.js";
-import { a as Sha$2, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
+import { $ as APPROVED_BY, $n as is, $t as tuple, A as levelShape, An as signedAmounts, At as ZodLiteral, B as JournalLine, Bn as isWeaker, Br as getInput, Bt as base64, C as decidedWords, Cr as string$1, Ct as MACHINE_KEY, D as isUnisolated, Dt as ZodArray, E as intervalLabel, En as percentNumber, Et as datetime$1, Ft as ZodPrefault, G as hasNothingToMeasure, Gn as cannotWrite, Gr as setOutput, Gt as literal, H as Recording, Hn as cut, Hr as info, Ht as custom, I as wordsFor$2, In as within$1, Ir as prettifyError, It as ZodRecord, Jn as internalProblem, Jt as number, K as isFirst, Kn as causeOf$1, Kr as setSecret, Kt as looseObject, Ln as ENERGY_EXPONENTS, Lr as $constructor, Lt as ZodUnion, M as revisionName, Mr as _regex, Mt as ZodObject, N as sides, Nn as watts, Nr as globalRegistry, Nt as ZodOptional, On as rough, Ot as ZodBoolean, P as subject, Pn as wattsRow, Pr as $ZodISODateTime, Pt as ZodPipe, Q as explainedBy, Qn as finding, Qt as string, Rn as isGated$1, Rr as NEVER, Rt as _enum, S as capital, Sn as number$1, St as daysLater, T as gateSign, Tn as percent, Tt as looserLimit, U as Revision, Un as lastLines, Ur as isDebug, Ut as discriminatedUnion, V as Machine, Vn as clean, Vt as boolean, W as hasBuilt$1, Wn as oneLine, Wr as saveState, Wt as int, X as isolatesOutsiders, Xn as Problem, Xt as record$1, Y as isSkipped, Yn as Finding, Yt as object, Z as WhyWorkload, Zn as blameOf, Zt as strictObject, _ as said$2, _n as exitStatus, _r as nullable$1, _t as Workload, a as partsOf$1, an as amountsPair, ar as CONTAINED_BY_UNIT, at as BudgetLevel, b as amountLabel, bn as joules, br as optional, bt as DayText, c as terminalText, cr as hasSucceeded, ct as Domain, d as inked, dn as celsiusRange, dt as MOST_REPEATS, en as union, er as isAbout, et as Attempt, f as joined$1, fn as change, ft as Quantity, g as strong, gn as durationSetting, gr as looseObject$1, gt as WORKLOAD_NAME, h as sentences, hn as duration, ht as UNIT_NAME, i as inspected$1, ir as problem, it as Trial, j as meterWords, jn as size, jr as _positive, jt as ZodNumber, k as labelPer, kn as secondsRow, kr as _isoDateTime, kt as ZodDefault, l as wholeText, ln as budget, lt as EnergyDomain, m as prose, mn as count$3, mr as int$1, mt as SERVICE_NAME, n as VERSION, nn as quoted$1, nr as isForOperator, nt as ReadingKind, o as sameFor, or as whyUntriedOf, ot as ComparableDomain, p as literal$1, pn as changeBetween, pt as Rule$1, q as isIdentical, qn as detailOf, qr as warning, qt as nullable, r as MACHINE_HINT, rn as docUrl, rr as levelOf$2, rt as Side, s as summaryText, sn as amountsRow, sr as Quoted, st as Config, tn as unknown$1, tr as isFinding, tt as Attempting, u as foreign, un as bytes, ur as ZodMiniStringFormat, ut as FailOn, v as ACCEPTED_SIGN, vn as interval$1, vr as nullish, vt as countedTwice, w as domainName, wn as part, wt as limitOn, x as basis, xn as limitJoules, xt as dayOf, y as COMMAND, yn as isExact$1, yt as quantityOf$1, z as Header, zn as isOff, zr as error, zt as array } from "./action-shared-action-comment-measure-clean.js";
+import { $ as asUser, $t as hasEnded, A as perUnitOf, At as FETCH_MARK, B as acquireLock, Bt as trace, C as headline, D as shownRows, Dt as isPassing, E as pressingHeadline, Et as failureOf$3, F as isTotal, Ft as whyUnusable, G as sessionCgroup, Gt as writeBare, H as chooseContainment, Ht as traced, I as isTotalGated, It as GitFailure, J as STRANGER, Jt as StillAlive, K as removeOrNote, Kt as removeTree, L as weightOf, Lt as privateGit, M as findingsOf$1, Mt as freeBytes, N as smallPrint, Nt as isDiskFull, O as UNKNOWN$1, Ot as openCache, P as TOTAL_NAME, Pt as usedBelow, Q as JOB_USER, Qt as fieldsOf, R as CHECK_LIMIT, Rt as userGit, S as hasFailed, St as readAnswer, T as isPressing, Tt as explain$3, U as isLimitedHere, Ut as copyHistory, Vt as traceError, W as ownCgroup, Wt as readLent, X as readerAs, Xt as childrenOf, Y as guardCredentials, Yt as allProcesses, Zt as describe$2, _ as RulingFile, _t as openPullsAt, a as endOfStatus, an as aboveAndItself, at as newGroups, b as calmHeadline, bt as allPages, c as judgedStatus, ct as tryAs, d as failingRows, dt as isNewer, en as killGroup, et as chooseIdentity, f as lead, ft as listAllStatuses, g as RedResult, gt as writeStatus, h as RULING_FILE, ht as statusFailed, i as acceptedBy$1, in as programOf$1, it as killUser, j as rowsOf, jt as remoteGit, k as byPressure, l as otherPullWords, lt as begin$2, m as ACCEPT_LABEL, mt as setStatus, n as terminalContext, nn as hold$2, nt as findIdentity, o as fitted, on as makeDirectory$1, ot as processesOf, p as about$1, pt as listStatuses, q as retried, qt as MARK, r as DEFERRED, rn as hasCode, rt as hearAs, s as judgedEnd, st as servesJobsAlone, tn as killProcess, tt as closeInherited, u as statusOf$1, ut as settle$1, v as rulingArtifact, vt as pullAt, w as headlineText, wt as OddAnswer, x as caseOf, xt as connect$1, y as standing$1, yt as createCheck, z as conclusionOf, zt as onTrace } from "./action-shared-measure-clean.js";
+import { a as Sha$3, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -48,7 +48,7 @@ const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
-const bytesOf$1 = {
+const bytesOf$2 = {
 	MB: 1e6,
 	GB: 1e9,
 	TB: 0xe8d4a51000,
@@ -60,7 +60,7 @@ const SIZE_HINT = "write a size with its unit, for example 500MB or 20GB";
 /** '20GB', '1.5GiB', '500MB' -> bytes. A bare number is refused, because it does not show its unit. */
 const Size = string({ error: SIZE_HINT }).regex(/^\d+(\.\d+)?(M|G|T)i?B$/, SIZE_HINT).transform((text) => {
 	const [, number, unit] = /^([\d.]+)(\w+)$/.exec(text) ?? [];
-	return Math.floor(Number(number) * (bytesOf$1[unit ?? ""] ?? NaN));
+	return Math.floor(Number(number) * (bytesOf$2[unit ?? ""] ?? NaN));
 }).refine((bytes) => bytes >= 1e6, "must be at least 1MB");
 const ENERGY_HINT = "write joules with their unit, for example 130J or 45mJ";
 /** '130J', '45mJ', '1.2kJ' -> joules. A bare number is refused, because it does not show its unit. */
@@ -1153,6 +1153,111 @@ async function ofStatus(github, sha, author) {
 		how: "admin"
 	} : null;
 }
+
+// src/model/digest.ts
+/** Results of a check, as short as they can be judged by other budgets: without a single trial. */
+/** Head / base, to a millionth. */
+const Ratio = number().positive().max(1e6);
+/** Result of one workload by its interval. */
+const DigestResult = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	verdict: _enum([
+		"regressed",
+		"improved",
+		"unchanged",
+		"inconclusive"
+	]),
+	/** head / base: the estimate. */
+	ratio: Ratio,
+	/** The interval that carried the verdict. Its ends are rounded away from the estimate. */
+	low: Ratio,
+	high: Ratio,
+	/** Mean of head / mean of base, which rare expensive runs raise. */
+	mean: Ratio,
+	/** Budget that it was judged by, a fraction. */
+	margin: number().min(.002).max(.5)
+}).readonly();
+const MILLION = 1e6;
+const nearest = (value) => Math.round(value * MILLION) / MILLION;
+const below = (value) => Math.max(1, Math.floor(value * MILLION)) / MILLION;
+const above$1 = (value) => Math.ceil(value * MILLION) / MILLION;
+/**
+* Returns the results of a check, or null if not all that fails it can be judged by them: a total, a limit in joules, an estimate, a workload
+* that failed, that was removed or that has no interval. Pure.
+*/
+function digestResults({ changes, unpaired, total, beyond, recording }) {
+	if (total !== void 0 || beyond !== null || recording.meter?.kind === "estimate" || unpaired.some(({ kind, gated }) => kind === "missing" && gated)) return null;
+	const found = changes.map(resultOf$4);
+	const all = found.flatMap((one) => one ?? []);
+	return all.length === 0 || all.length < found.length ? null : all;
+}
+function resultOf$4({ workload, verdict, reason, ratio, interval: { low, high }, base, head, budget }) {
+	if (verdict === "error" || reason === "identical" || ratio === null || low === null || high === null) return null;
+	if (base === null || head === null || budget.maxEnergy !== void 0 || budget.minChange !== void 0) return null;
+	const { success, data } = DigestResult.safeParse({
+		workload,
+		verdict,
+		ratio: nearest(ratio),
+		low: below(low),
+		high: above$1(high),
+		mean: above$1(head.meanAmount / base.meanAmount),
+		margin: budget.maxRegression
+	});
+	return success ? data : null;
+}
+
+// src/model/comment-data.ts
+/** The name of a comment among those of one pull request; part of its marker, so nothing that ends an HTML comment. */
+const COMMENT_KEY = /^[A-Za-z0-9 ._-]{1,40}$/;
+const Sha$2 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Amount = int().nonnegative().max(1e6);
+/** Number of workloads with each verdict. */
+const Counts = strictObject({
+	compared: Amount,
+	regressed: Amount,
+	improved: Amount,
+	inconclusive: Amount,
+	errors: Amount
+}).readonly();
+const Gates = _enum([
+	"pass",
+	"warn",
+	"fail",
+	"neutral",
+	"error"
+]);
+/** Data of a posted comment for Joulegate, so that a late run does not overwrite a newer one, and for any other program. */
+const CommentData = strictObject({
+	schema: literal(1),
+	/** The head of the pull request. */
+	head: Sha$2,
+	/** null if the run ended before it was known. */
+	base: Sha$2.nullable(),
+	run: int().positive(),
+	attempt: int().positive(),
+	/** `error`: the run did not finish. */
+	gate: Gates,
+	/** null if nothing was judged. */
+	counts: Counts.nullable(),
+	/** Results that fail the check, and that a person can accept. null if there are too many for the comment; absent if nothing was judged. */
+	red: array(RedResult).max(30).readonly().nullable().optional(),
+	/** Cause that fails the check whatever is accepted. Absent if there is none. */
+	beyond: string().max(40).optional(),
+	/** All results, if the check fails and they can be judged again by these numbers. Absent if not, and if there are too many. */
+	results: array(DigestResult).min(1).max(30).readonly().optional(),
+	/** Commit of the base branch whose budgets the result was judged by later. Absent if it was not. */
+	judged: Sha$2.optional(),
+	/** Gate as it was measured, if people have decided on the result since; `gate` then includes their decisions. Absent if they have not. */
+	ruled: Gates.optional(),
+	/** Attempts that the result comes from, if an earlier one counts as well: all, those that were red, and the start of the newest one. */
+	attempts: strictObject({
+		all: int().positive(),
+		red: int().nonnegative(),
+		measuredAt: datetime$1()
+	}).readonly().optional(),
+	/** Digest of everything above this in the comment (FNV-1a, 64 bits). It reveals an edit by hand, but proves nothing. */
+	digest: string().regex(/^[0-9a-f]{16}$/)
+}).readonly();
 
 // src/model/comparison.ts
 /**
@@ -8849,7 +8954,7 @@ async function heldAgainst(standing, request, trigger) {
 		...await changedCode(github, trigger.number, standing.code)
 	];
 	return {
-		inputs: parsed(kept),
+		inputs: parsed$1(kept),
 		overrides,
 		base: overridesIn(standing.given),
 		isFirst: false,
@@ -8866,7 +8971,7 @@ async function heldAgainst(standing, request, trigger) {
 		]
 	};
 }
-function parsed(inputs) {
+function parsed$1(inputs) {
 	const result = ActionInputs.safeParse(Object.fromEntries(inputs));
 	if (result.success) return result.data;
 	throw problem("bad-input", { complaints: result.error.issues.map(({ path, message }) => `${path.join(".")} in base's workflow: ${message}`) });
@@ -8880,7 +8985,7 @@ const changeOf$2 = (scope, what) => what.length === 0 ? null : {
 function ignoring({ inputs }) {
 	const kept = Object.entries(inputs).filter(([name]) => FREE_INPUTS.has(name));
 	return {
-		...openBar(parsed(new Map(kept)), /* @__PURE__ */ new Map()),
+		...openBar(parsed$1(new Map(kept)), /* @__PURE__ */ new Map()),
 		base: /* @__PURE__ */ new Map()
 	};
 }
@@ -10187,6 +10292,303 @@ function withWords(_key, value) {
 		data: found.data,
 		more: found.more
 	};
+}
+
+// src/render/media/inert-markdown.ts
+/**
+* Functions that make foreign text inert: names, commands, log lines, and anything else that a pull request's program printed. In Markdown
+* it appears only in code spans and fences, where no Markdown, HTML, link, mention or issue number is interpreted. In a terminal it cannot
+* move the cursor.
+*/
+const NAME_LIMIT$2 = 80;
+const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+/** Returns a Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
+function code(text, limit = NAME_LIMIT$2) {
+	const line = oneLine(text, limit);
+	if (line === "") return "–";
+	const delimiter = "`".repeat(longestRun(line) + 1);
+	const gap = line.startsWith("`") || line.endsWith("`") ? " " : "";
+	return `${delimiter}${gap}${line}${gap}${delimiter}`;
+}
+/** Returns a code span for a table, in which GitHub splits cells before it reads spans. */
+const codeCell = (text, limit = NAME_LIMIT$2) => code(text, limit).replaceAll("|", "\\|");
+const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g;
+/**
+* Returns a workload's name for a table. A long name becomes an element that can be broken, unlike a code span, so that four columns fit a
+* phone. Markdown is read in an element, so every character with a meaning there is written by its number. Other text is a code span.
+*/
+function nameCell(name) {
+	const line = oneLine(name);
+	const broken = line.replaceAll(breaks, "$&\n");
+	if (broken === line || !/^[\w .:/@-]+$/.test(line)) return codeCell(name);
+	return `<code>${broken.replaceAll(/[_.:@]/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll("\n", "<wbr>")}</code>`;
+}
+/** Returns a code element for places where Markdown is not read, such as a summary. */
+const codeElement = (text) => `<code>${oneLine(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}</code>`;
+/** Returns a fenced block around clean lines. Its fence is longer than any run of backticks within. */
+function fence(lines, indent = "") {
+	const marker = "`".repeat(Math.max(3, longestRun(lines.join("\n")) + 1));
+	return [
+		`${marker}text`,
+		...lines,
+		marker
+	].map((line) => `${indent}${line}`);
+}
+
+// src/render/media/markdown.ts
+const MOST_ERRORS$1 = 5;
+const MOST_NOTES$1 = 20;
+const ink = {
+	plain: (text) => text,
+	strong: (text) => `**${text}**`,
+	foreign: code,
+	literal: (text) => `\`${text}\``
+};
+const summaryInk = {
+	plain: (text) => text,
+	strong: (text) => `<b>${text}</b>`,
+	foreign: codeElement,
+	literal: codeElement
+};
+/** Renders prose in GitHub's Markdown. */
+const markdownProse = (text) => inked(text, ink);
+const cellInk = {
+	...ink,
+	foreign: codeCell
+};
+const details = (summary, lines) => [
+	`<details><summary>${summary}</summary>`,
+	"",
+	...lines,
+	"",
+	"</details>"
+].join("\n");
+const columnHeads = ({ columns }) => [`| Workload | ${columns.energy} | ${columns.joules} | ${columns.budget} |`, "|:--|--:|--:|--:|"];
+const bound$1 = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
+const unbroken = (cell) => cell.replaceAll(bound$1, "\xA0");
+/** Renders joules, with joules per unit of work on a second line. Another column would not fit a phone. */
+const joulesCell = ({ joules, perUnit }) => unbroken(`${joules}${perUnit === null ? "" : `<br>${perUnit}`}`);
+/** Renders the name of a workload, with the one that base has for it, and its part if there are several. */
+const namesCell = ({ workload, was, part }) => `${nameCell(workload)}${was === null ? "" : `<br>was ${nameCell(was)}`}${part === void 0 ? "" : `<br><sub>${nameCell(part)}</sub>`}`;
+function pressingRow(result) {
+	const { kind, shape, word, energy, budget } = result;
+	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "still" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
+	return `| ${shape} ${word}<br>${namesCell(result)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
+}
+/** Counts the rows of each word, in their order: '2 over budget, 1 failed'. */
+function tally(rows) {
+	return [...Map.groupBy(rows, ({ word }) => word)].map(([word, { length }]) => `${length} ${word}`).join(", ");
+}
+/** Renders the rows that need attention, the most pressing first. Returns null if there are none. */
+function pressingTable(results, { elsewhere, mostRows }) {
+	const { pressing, note } = results;
+	if (pressing.length === 0) return null;
+	const rest = pressing.slice(mostRows);
+	return [
+		...columnHeads(results),
+		...pressing.slice(0, mostRows).map(pressingRow),
+		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${elsewhere === null ? "" : ` in ${elsewhere}`}: ${tally(rest)}.`],
+		"",
+		`<sub>${note}</sub>`
+	].join("\n");
+}
+function calmRow(result) {
+	const { word, shape, energy, budget } = result;
+	const cell = energy === null ? `${shape} ${word}` : unbroken(`${energy.change} (${energy.interval})`);
+	return `| ${namesCell(result)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
+}
+/** Renders the rows that did not change, or only their number unless `isWhole`. */
+function calmDetails(results, isWhole) {
+	const { calm, limits } = results;
+	if (calm.length === 0) return null;
+	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
+	return isWhole ? details(title, [...columnHeads(results), ...calm.map(calmRow)]) : title;
+}
+/** Renders a finding as a list item. It may carry the last lines of a program's output. */
+function noteLines({ finding, alsoFor, hasHint }, { hasLog = true } = {}) {
+	const { first, log, hint } = partsOf$1(finding);
+	const also = alsoFor.length === 0 ? "" : ` ${markdownProse(sameFor(alsoFor))}`;
+	return [
+		`- ${levelShape[levelOf$2(finding)]} ${code(first, 400)}${also}`,
+		...log.length === 0 || !hasLog ? [] : [
+			"",
+			...fence(log, "  "),
+			""
+		],
+		...hint === null || !hasHint ? [] : [`  → ${code(hint, 300)}`]
+	];
+}
+/** Returns the last item of a list of which only `shown` items are shown. */
+const more$2 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
+/** Renders the builds that failed, and all errors. */
+function failuresMarkdown({ title, logs, findings }) {
+	const told = findings.slice(0, MOST_ERRORS$1).flatMap((note) => noteLines(note));
+	const builds = logs.flatMap((log) => [
+		markdownProse(log.title),
+		"",
+		...log.lines.length === 0 ? [] : [...fence(log.lines), ""]
+	]);
+	return [
+		`**${title}**`,
+		"",
+		...builds,
+		...told,
+		...more$2(findings, MOST_ERRORS$1)
+	].join("\n");
+}
+/** Renders the split of energy for the rows that changed most. */
+function splitsDetails({ title, columns, splits, note }) {
+	const tables = splits.flatMap((split) => [
+		`${code(split.workload)}, ${split.note}:`,
+		"",
+		`| | ${capital(columns.base)} | ${capital(columns.head)} | ${capital(columns.change)} |`,
+		"|:--|--:|--:|--:|",
+		...split.lines.map((line) => unbroken(`| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`)),
+		""
+	]);
+	return details(`${title}: ${splits[0] === void 0 ? "" : inked(splits[0].title, summaryInk)}`, [...tables, note]);
+}
+const MOST_LINES$1 = 2;
+const MOST_CAUSES = 3;
+/** Renders the largest rows of one workload in one line. */
+function causeLine({ workload, rows, explained }) {
+	const told = rows.slice(0, MOST_CAUSES).map(({ what, change, share }) => `${markdownProse(what)} ${change} (${share})`);
+	return `${code(workload)}: ${[...told, ...explained === null ? [] : [explained]].join("; ")}`;
+}
+function causeTable({ title, rows, explained, note }, { columns }) {
+	return [
+		`${markdownProse(title)}${explained === null ? "" : `, ${explained}`}:`,
+		"",
+		`| ${columns.what} | ${columns.change} | ${columns.share} |`,
+		"|:--|--:|--:|",
+		...rows.map(({ what, more, change, share }) => {
+			return `| ${`${inked(what, cellInk)}${more === null ? "" : `, ${inked(more, cellInk)}`}`} | ${unbroken(change)} | ${unbroken(share)} |`;
+		}),
+		...note.length === 0 ? [] : ["", markdownProse(note)]
+	];
+}
+/** Renders why the work of the workloads changed: as tables, or in at most two lines unless `isWhole`. */
+function causesDetails(all, isWhole) {
+	const { title, causes } = all;
+	const [largest] = causes[0]?.rows ?? [];
+	const first = largest === void 0 ? "" : `: ${inked(largest.what, summaryInk)} ${largest.change}`;
+	const lines = causes.slice(0, MOST_LINES$1).map((cause) => `- ${causeLine(cause)}`);
+	const tables = causes.flatMap((cause, at) => [...at === 0 ? [] : [""], ...causeTable(cause, all)]);
+	return details(`${title}${first}`, isWhole ? tables : lines);
+}
+/** Renders the facts behind the numbers, with all warnings. */
+function methodDetails({ title, summary, facts, findings, machine }) {
+	return details(`${title}: ${summary}`, [
+		...facts.map((fact) => `- ${markdownProse(fact)}`),
+		...findings.slice(0, MOST_NOTES$1).flatMap((note) => noteLines(note)),
+		...more$2(findings, MOST_NOTES$1),
+		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
+		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[levelOf$2(found)]} ${code(partsOf$1(found).first, 400)}`),
+		...more$2(machine, MOST_NOTES$1)
+	]);
+}
+/** Renders the command lines that measure it again. */
+const commandsDetails = ({ title, lines }) => details(title, fence(lastLines(lines)));
+/** Renders a list: '**What to do:** x', or several items below the title. */
+function listMarkdown({ title, items }) {
+	const [only, ...others] = items.map(markdownProse);
+	return only !== void 0 && others.length === 0 ? `**${title}:** ${only}` : [
+		`**${title}:**`,
+		"",
+		...items.map((item) => `- ${markdownProse(item)}`)
+	].join("\n");
+}
+
+// src/render/media/markdown-report.ts
+/** Limit of a comment in bytes. GitHub refuses more than 65,536 characters; this leaves room for what others add. */
+const COMMENT_LIMIT = 6e4;
+const MOST_ASIDES = 10;
+const encoder = new TextEncoder();
+/** Returns the number of bytes of a text in UTF-8. */
+const bytesOf$1 = (text) => encoder.encode(text).length;
+const apart$2 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+/** Renders findings on a run that are not part of its result. Returns null if there are none. */
+function asidesMarkdown(findings) {
+	if (findings.length === 0) return null;
+	return [
+		"**Notes:**",
+		"",
+		...findings.slice(0, MOST_ASIDES).flatMap((finding) => noteLines({
+			finding,
+			alsoFor: [],
+			hasHint: true
+		}, { hasLog: false })),
+		...more$2(findings, MOST_ASIDES)
+	].join("\n");
+}
+/** Yields ever shorter versions of a report, the longest first. Each omits whole parts, the least needed first, so no part is cut. */
+function* rungs(report, { elsewhere, mostRows, opening: given }) {
+	const leaving = (what) => elsewhere === null ? `Omitted for length: ${what}.` : `Omitted for length, see ${elsewhere}: ${what}.`;
+	const { whys, todo, results, failures, splits, causes } = report;
+	const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`;
+	const asides = asidesMarkdown(report.asides);
+	const top = [
+		opening,
+		whys && listMarkdown(whys),
+		todo && listMarkdown(todo),
+		asides
+	];
+	const table = results && pressingTable(results, {
+		elsewhere,
+		mostRows
+	});
+	const [all, counted] = [results && calmDetails(results, true), results && calmDetails(results, false)];
+	const [wrong, went] = [failures && failuresMarkdown(failures), splits ? splitsDetails(splits) : causes && causesDetails(causes, elsewhere === null)];
+	const wentTo = splits === null ? "why the work changed" : "where the energy went";
+	const [method, again] = [methodDetails(report.method), commandsDetails(report.reproduce)];
+	const withoutCalm = `${went === null ? "" : `${wentTo}, `}the rows that did not change`;
+	yield apart$2([
+		...top,
+		table,
+		wrong,
+		all,
+		went,
+		method,
+		again
+	]);
+	if (went !== null) yield apart$2([
+		...top,
+		table,
+		wrong,
+		all,
+		method,
+		again,
+		leaving(wentTo)
+	]);
+	if (all !== null) yield apart$2([
+		...top,
+		table,
+		wrong,
+		counted,
+		method,
+		again,
+		leaving(withoutCalm)
+	]);
+	yield apart$2([
+		...top,
+		table,
+		counted,
+		leaving("everything below these rows")
+	]);
+	yield apart$2([
+		opening,
+		asides,
+		leaving("everything but this headline")
+	]);
+}
+/** Renders as much of a report as fits into the space, as GitHub's Markdown. The shortest version is bounded, whatever was measured. */
+function markdownReport(report, space) {
+	let shortest = "";
+	for (const text of rungs(report, space)) {
+		shortest = text;
+		if (bytesOf$1(text) <= space.limit) break;
+	}
+	return shortest;
 }
 
 // src/text/layout.ts
@@ -21166,7 +21568,7 @@ const WINDOWS = [
 	3,
 	10
 ];
-const LIMIT = .01;
+const LIMIT$1 = .01;
 /** Reports whether this meter reads RAPL's counters, which powercap and perf both show. */
 const readsRapl = (meter) => meter === powercap || meter === perf;
 /**
@@ -21270,14 +21672,14 @@ function judge(comparisons, seconds, directory) {
 		};
 	});
 	if (judged.length === 0) return [];
-	const different = judged.filter(({ least }) => least > LIMIT);
+	const different = judged.filter(({ least }) => least > LIMIT$1);
 	if (different.length > 0) return different.map((one) => finding("counters-disagree", {
 		...one,
 		seconds,
 		directory
 	}));
 	const most = Math.max(...judged.map((one) => one.most));
-	if (most > LIMIT) return [finding("counters-unchecked", {
+	if (most > LIMIT$1) return [finding("counters-unchecked", {
 		difference: most,
 		seconds
 	})];
@@ -31847,24 +32249,24 @@ function isBuildFile(path) {
 
 // src/configuration/scope.ts
 /** Makes two names alike that a file system or a reader may take for one. */
-const folded = (path) => path.normalize("NFC").toLowerCase();
+const folded$1 = (path) => path.normalize("NFC").toLowerCase();
 /** Returns the relevance by `paths` of a configuration, which lies in the file `file`. Pure. */
 function relevanceOf(config, globs, file) {
 	const named = pathsOf(config);
 	const covers = [
-		["glob", pathGlobs(globs.map(folded))],
-		["configuration", pathGlob(folded(posix.normalize(file)))],
-		["harness", pathGlobs(config.harness.map(folded))],
-		["command", pathGlobs(named.map(folded))],
+		["glob", pathGlobs(globs.map(folded$1))],
+		["configuration", pathGlob(folded$1(posix.normalize(file)))],
+		["harness", pathGlobs(config.harness.map(folded$1))],
+		["command", pathGlobs(named.map(folded$1))],
 		["build-file", isBuildFile]
 	];
-	const byName = (path) => covers.find(([, isCovered]) => isCovered(folded(path)))?.[0] ?? null;
+	const byName = (path) => covers.find(([, isCovered]) => isCovered(folded$1(path)))?.[0] ?? null;
 	const patterns = [
 		...globs,
 		...config.harness,
 		...named
-	].map(folded);
-	const mayReach = (path) => byName(path) !== null || patterns.some((one) => reachesBelow(one, folded(path)));
+	].map(folded$1);
+	const mayReach = (path) => byName(path) !== null || patterns.some((one) => reachesBelow(one, folded$1(path)));
 	return {
 		ofChanges(changes) {
 			const found = changes.flatMap(({ path, kind }) => {
@@ -32698,6 +33100,85 @@ async function ours(github, number, marker) {
 	})).filter(({ author, body }) => author === login && body.startsWith(marker)).toSorted((one, other) => one.id - other.id);
 }
 
+// src/render/github/posting.ts
+const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40}(?:\/work)? v=1 -->\r?\n/;
+const DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,8000}={0,2}) -->$/;
+/** Returns the first line of the comment with this key about this quantity. Throws a usage Problem if the key is invalid. */
+function markerOf({ key, quantity }) {
+	if (!COMMENT_KEY.test(key)) throw problem("bad-comment-key", { key });
+	return `<!-- joulegate-report key=${key}${quantity === "work" ? "/work" : ""} v=1 -->`;
+}
+const [FNV_OFFSET, FNV_PRIME] = [14695981039346656037n, 1099511628211n];
+/** Returns the digest that the data of this comment should carry. It covers all text above them, whatever its line ends are. */
+function digestOf(body) {
+	const above = body.replaceAll("\r\n", "\n").replace(/\n<!-- joulegate-data: [^\n]*\s*$/, "\n");
+	let hash = FNV_OFFSET;
+	for (const byte of new TextEncoder().encode(above)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV_PRIME);
+	return hash.toString(16).padStart(16, "0");
+}
+function parsed(base64) {
+	try {
+		return JSON.parse(atob(base64));
+	} catch {
+		return null;
+	}
+}
+/** Returns the last line of a comment: its data. */
+const dataLine = (data) => `<!-- joulegate-data: ${btoa(JSON.stringify(data))} -->`;
+/** Splits one of our comments into its marker and its text, without the data at its end. */
+function withoutFrame(body) {
+	const [marker = ""] = MARKER.exec(body) ?? [];
+	return {
+		marker: marker.trimEnd(),
+		text: body.slice(marker.length).replaceAll("\r\n", "\n").replace(/\n<!-- joulegate-data: [^\n]*\s*$/, "\n")
+	};
+}
+/** Reads the data of one of our comments, or null for any other text. Users who may edit comments may have changed it. */
+function readCommentData(body) {
+	if (!MARKER.test(body)) return null;
+	const [, base64] = DATA.exec(body.slice(-8500).trimEnd().split("\n").at(-1) ?? "") ?? [];
+	if (base64 === void 0) return null;
+	const { success, data } = CommentData.safeParse(parsed(base64));
+	return success ? data : null;
+}
+const URL_SHAPE = /^https?:\/\/[\w.~:/?#@!$&+,;=%-]{1,1000}$/;
+/** Returns a Markdown link, or only its text if the URL cannot be linked to. */
+const link = (text, url) => URL_SHAPE.test(url) ? `[${text}](${url})` : text;
+/** Returns an abbreviated commit hash in a code span. */
+const shortSha = (sha) => code(sha.slice(0, 7));
+function when(at) {
+	const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
+	return day === void 0 ? null : `${day} ${time} UTC`;
+}
+/** Returns the footer: the commits, and links to more details. The summary needs none to itself. */
+function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, at }, isSummary) {
+	const measured = measuredSha === null || measuredSha === headSha ? "" : ` (merged into base: ${shortSha(measuredSha)})`;
+	return `<sub>${[
+		`${shortSha(headSha)}${measured}${baseSha === null ? "" : ` vs ${shortSha(baseSha)}`}`,
+		isSummary ? link(`run ${runId}.${attempt}`, runUrl) : `${link("full report", runUrl)} (run ${runId}.${attempt})`,
+		isSummary ? null : link("about this comment", docUrl("comment")),
+		when(at)
+	].filter((part) => part !== null).join(" · ")}</sub>`;
+}
+/** Returns a whole comment: its marker, the output of `report` for the remaining bytes, its footer and its data. */
+function framed(posting, outcome, report) {
+	const [first, footer] = [`${markerOf(posting)}\n`, `\n${footerOf(posting, false)}\n`];
+	const dataOf = (digest) => {
+		const data = {
+			schema: 1,
+			head: posting.headSha,
+			base: posting.baseSha,
+			run: posting.runId,
+			attempt: posting.attempt,
+			...outcome,
+			digest
+		};
+		return dataLine(data);
+	};
+	const above = `${first}${report(COMMENT_LIMIT - bytesOf$1(first + footer + dataOf("0".repeat(16))))}${footer}`;
+	return `${above}${dataOf(digestOf(above))}`;
+}
+
 // src/render/github/comment.ts
 /** Returns ' (was ✅ at `abc1234`)' if the gate changed. GitHub sends no notification for an edited comment, so the title shows it. */
 function wasAt({ previous }, gate) {
@@ -33043,7 +33524,7 @@ function summaryOf(comparison, posting, limit = SUMMARY_LIMIT) {
 		opening,
 		elsewhere: null,
 		mostRows: SUMMARY_ROWS,
-		limit: limit - bytesOf$2(footer)
+		limit: limit - bytesOf$1(footer)
 	})}${footer}`;
 }
 /** Renders the summary of a run without a Comparison. */
@@ -33170,7 +33651,7 @@ function joinedSummary(joined, posting, limit = SUMMARY_LIMIT) {
 		opening,
 		elsewhere: null,
 		mostRows: SUMMARY_ROWS,
-		limit: limit - bytesOf$2(footer)
+		limit: limit - bytesOf$1(footer)
 	};
 	return `${markdownReport(report, space)}${footer}`;
 }
@@ -33769,7 +34250,7 @@ const asJob = (one) => ({
 	completedAt: one.completed_at ?? null
 });
 /** Words of GitHub for a run that has not ended, in the order in which a run has them: one that goes on meanwhile is in a later list. */
-const OPEN$1 = [
+const OPEN$2 = [
 	"requested",
 	"pending",
 	"waiting",
@@ -36435,7 +36916,7 @@ const RunEvent = looseObject$1({
 		path: string$1(),
 		event: string$1(),
 		conclusion: nullable$1(string$1().check(_regex(/^[a-z_]{1,30}$/))),
-		head_sha: Sha$2,
+		head_sha: Sha$3,
 		head_branch: nullable$1(string$1()),
 		head_repository: nullable$1(Named),
 		repository: Named,
@@ -37437,6 +37918,102 @@ function outcomeOf$1(made, { all, said }) {
 	};
 }
 
+// src/render/github/ruled.ts
+/** Maximum length in bytes. GitHub takes 65,536 characters, and the measured part alone has up to 60,000. */
+const LIMIT = 65e3;
+/** Lines around the result as it was measured. */
+const [OPEN$1, CLOSE$1] = ["<!-- joulegate-measured -->", "<!-- /joulegate-measured -->"];
+/** Returns the results that still fail the check. */
+const openResults = ({ data, stands }) => (data.red ?? []).filter((red) => !stands.acceptances.some((one) => covers(one, red)));
+/** Reports whether an acceptance covers a result. It may have been given for an earlier run, which measured less. */
+const covers = ({ workload, high }, red) => workload === red.workload && (red.kind === "missing" || (high === null ? red.high === null : red.ratio !== null && red.ratio <= high));
+/** Reports whether nothing fails the check any more. */
+const isLifted = (ruled) => ruled.stands.skip !== null || ruled.data.red !== null && openResults(ruled).length === 0 && ruled.data.beyond === void 0;
+/**
+* Renders the comment of a result that people have decided on: what they decided, then the result as it was measured. Without a decision, it is
+* the comment that the run has posted. Decisions are never removed by the limit of the length; the measured part is.
+*/
+function ruledComment(ruled) {
+	const { body, data, stands } = ruled;
+	const { marker, text } = withoutFrame(body);
+	const measured = measuredIn(text);
+	const { ruled: before = data.gate, digest: _, ...posted } = data;
+	const isOpen = stands.skip === null && stands.acceptances.length === 0;
+	const gate = isOpen ? before : isLifted(ruled) ? "pass" : "fail";
+	const whole = isOpen ? `${measured}\n` : `${rulingText(ruled)}\n\n${folded(measured)}\n`;
+	const lineOf = (digest) => dataLine({
+		...posted,
+		gate,
+		...isOpen ? {} : { ruled: before },
+		digest
+	});
+	const room = LIMIT - bytesOf$1(`${marker}\n${lineOf("0".repeat(16))}`);
+	const above = `${marker}\n${bytesOf$1(whole) <= room ? whole : `${rulingText(ruled)}\n\nThe measured result is too long to stay here; the job that measured it has it.\n`}`;
+	return `${above}${lineOf(digestOf(above))}`;
+}
+/** Returns the result that people have decided on. A comment about a decision contains it. */
+function measuredIn(text) {
+	const [from, to] = [text.indexOf(OPEN$1), text.lastIndexOf(CLOSE$1)];
+	return from < 0 || to < from ? text.trimEnd() : text.slice(from + OPEN$1.length, to).trim();
+}
+const folded = (measured) => [
+	"<details><summary>The result as it was measured</summary>",
+	"",
+	OPEN$1,
+	"",
+	measured,
+	"",
+	CLOSE$1,
+	"",
+	"</details>"
+].join("\n");
+function rulingText(ruled) {
+	const { skip, acceptances } = ruled.stands;
+	if (skip !== null) return [`## ${gateSign.neutral} Energy: skipped by ${person(skip)}`, `This commit passes without a measurement: ${code(skip.reason, 300)}`].join("\n\n");
+	const left = [...openResults(ruled).map(({ workload }) => workload)];
+	const total = left.length + acceptances.length;
+	const some = total === 1 ? "1 result" : left.length === 0 ? `${total} results` : `${acceptances.length} of ${total} results`;
+	const sign = isLifted(ruled) ? ACCEPTED_SIGN : gateSign.fail;
+	const rest = [...left.length === 0 ? [] : [`Still over: ${left.map((name) => code(name)).join(", ")}.`], ...ruled.data.beyond === void 0 ? [] : [`The check also fails for a reason that cannot be accepted (${code(ruled.data.beyond)}).`]];
+	return [
+		`## ${sign} Energy: ${some} accepted`,
+		...acceptances.map((one) => sentenceOf(one, ruled.data.red ?? [])),
+		...rest,
+		"An acceptance holds for this commit, for merges of the base branch into it, and in the merge queue. A later change of this pull request ends it."
+	].join("\n\n");
+}
+/** Returns '`parse` **+6.1 %**, accepted up to +6.9 % by `maintainer`: `reason`'. */
+function sentenceOf(one, red) {
+	const result = red.find(({ workload }) => workload === one.workload);
+	const number = result === void 0 || result.ratio === null ? "" : ` **${change(result.ratio)}**`;
+	const limit = one.high === null ? "" : ` up to ${change(one.high)}`;
+	return `${ACCEPTED_SIGN} ${code(one.workload)}${number}, accepted${limit} by ${person(one)}: ${code(one.reason, 300)}`;
+}
+const person = ({ by, isAuthor }) => `${code(by)}${isAuthor ? " (the author)" : ""}`;
+
+// src/render/github/ruled-status.ts
+/** Returns the status of a result that people have decided on. `ruled`: null if its comment is not there. */
+function ruledStatus({ skip, acceptances }, ruled) {
+	if (skip !== null) return {
+		state: "success",
+		description: fitted(`skipped by ${skip.by}${skip.isAuthor ? ", the author" : ""}: ${oneLine(skip.reason, 140)}`)
+	};
+	const [first, ...others] = acceptances;
+	if (first === void 0 || ruled === null) throw new Error("a status that nobody has decided on");
+	const up = first.high === null ? "" : ` up to ${change(first.high)}`;
+	const accepted = `${acceptedBy$1(first)}: ${oneLine(first.workload, 60)}${up}${others.length === 0 ? "" : `; ${others.length} more accepted`}`;
+	if (isLifted(ruled)) return {
+		state: "success",
+		description: fitted(accepted)
+	};
+	const open = openResults(ruled);
+	const left = open.length === 0 ? "fails for another reason" : `${count$3(open.length, "result")} not accepted`;
+	return {
+		state: "failure",
+		description: fitted(`${left}; ${accepted}`)
+	};
+}
+
 // src/commands/steer/rule.ts
 /**
 * Sets the status of a result by all decisions that stand, and rewrites its comment. It speaks as the run that has measured. So it overrules no
@@ -37760,7 +38337,7 @@ function withBefore(text, before, room) {
 		"",
 		"</details>"
 	].join("\n")}\n`;
-	return bytesOf$2(whole) <= room ? whole : `${text}\nThe result before that is too long to stay here; the job that measured it has it.\n`;
+	return bytesOf$1(whole) <= room ? whole : `${text}\nThe result before that is too long to stay here; the job that measured it has it.\n`;
 }
 /** Returns the result as the run has posted it. A comment about a decision, or about an earlier judgement, contains it. */
 function beforeIn(body) {
@@ -38638,7 +39215,7 @@ const LabelEvent = looseObject$1({
 	label: looseObject$1({ name: string$1() }),
 	pull_request: looseObject$1({
 		number: int$1().check(_positive()),
-		head: looseObject$1({ sha: Sha$2 }),
+		head: looseObject$1({ sha: Sha$3 }),
 		body: nullish(string$1()),
 		updated_at: datetime({ offset: true })
 	}),
@@ -39074,7 +39651,7 @@ function scenes(asking) {
 }
 async function openRuns(github) {
 	const all = [];
-	for (const status of OPEN$1) all.push(...await listRuns(github, { status }));
+	for (const status of OPEN$2) all.push(...await listRuns(github, { status }));
 	return [...new Map(all.map((run) => [run.id, run])).values()];
 }
 const endedRuns = (github, now) => listRuns(github, { status: "completed" }, now - ENDED_WITHIN_MS);
@@ -39526,7 +40103,7 @@ const Scheduled = looseObject$1({ repository: optional(Home) });
 const Dispatched = looseObject$1({ repository: Home });
 const Target = looseObject$1({
 	action: string$1(),
-	pull_request: looseObject$1({ head: looseObject$1({ sha: Sha$2 }) }),
+	pull_request: looseObject$1({ head: looseObject$1({ sha: Sha$3 }) }),
 	repository: Home
 });
 const OfRun = looseObject$1({
@@ -39534,7 +40111,7 @@ const OfRun = looseObject$1({
 	workflow_run: looseObject$1({
 		id: Count,
 		run_attempt: Count,
-		head_sha: Sha$2,
+		head_sha: Sha$3,
 		repository: looseObject$1({ full_name: string$1() })
 	}),
 	repository: Home

@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $ as APPROVED_BY, A as levelShape, Cn as oneAmount, Dn as preciseJoules, E as intervalLabel, Et as datetime, F as weakLevel, Fn as wholeNumber, Gn as cannotWrite, Gt as literal, Hn as cut, I as wordsFor, In as within, Ir as prettifyError, J as isOnlyHarness, Jt as number, Kn as causeOf, Kt as looseObject, L as wordsOf$1, M as revisionName, Mn as somewhere, N as sides, O as kindOf, On as rough, P as subject, Qn as finding, Qt as string, R as NOT_ENERGY, Rn as isGated, Rt as _enum, S as capital, T as gateSign, Tn as percent, Un as lastLines, Ut as discriminatedUnion, Vt as boolean, W as hasBuilt, Wn as oneLine, Wt as int, Xn as Problem, Xt as record, Y as isSkipped, Zt as strictObject, _n as exitStatus, a as partsOf, cn as areSame, cr as hasSucceeded, d as inked, en as union, er as isAbout, fn as change$1, g as strong, gt as WORKLOAD_NAME, h as sentences, hn as duration, in as age, ir as problem, jn as size, ln as budget, m as prose, mn as count, n as VERSION, nr as isForOperator, o as sameFor, on as amountsPerPair, p as literal$1, q as isIdentical, qn as detailOf, r as MACHINE_HINT, rn as docUrl, rr as levelOf, t as HELPER_SOCKET, tn as unknown, u as foreign, v as ACCEPTED_SIGN, vn as interval, x as basis, xn as limitJoules, xt as dayOf, yn as isExact, yt as quantityOf, zn as isOff, zt as array } from "./action-shared-action-comment-measure-clean.js";
+import { $ as APPROVED_BY, Cn as oneAmount, Dn as preciseJoules, E as intervalLabel, Et as datetime, F as weakLevel, Fn as wholeNumber, Gn as cannotWrite, Gt as literal, Hn as cut, I as wordsFor, In as within, Ir as prettifyError, J as isOnlyHarness, Jt as number, Kn as causeOf, Kt as looseObject, L as wordsOf$1, M as revisionName, Mn as somewhere, N as sides, O as kindOf, On as rough, P as subject, Qn as finding, Qt as string, R as NOT_ENERGY, Rn as isGated, Rt as _enum, S as capital, T as gateSign, Tn as percent, Ut as discriminatedUnion, Vt as boolean, W as hasBuilt, Wn as oneLine, Wt as int, Xn as Problem, Xt as record, Y as isSkipped, Zt as strictObject, _n as exitStatus, a as partsOf, cn as areSame, cr as hasSucceeded, en as union, er as isAbout, fn as change$1, g as strong, gt as WORKLOAD_NAME, h as sentences, hn as duration, in as age, ir as problem, jn as size, ln as budget, m as prose, mn as count, n as VERSION, nr as isForOperator, on as amountsPerPair, p as literal$1, q as isIdentical, qn as detailOf, rr as levelOf, t as HELPER_SOCKET, tn as unknown, u as foreign, v as ACCEPTED_SIGN, vn as interval, x as basis, xn as limitJoules, xt as dayOf, yn as isExact, yt as quantityOf, zn as isOff, zt as array } from "./action-shared-action-comment-measure-clean.js";
 import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf$1, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
 import { createServer } from "node:net";
 import { promisify, stripVTControlCharacters } from "node:util";
@@ -338,7 +338,7 @@ function killMarked(beginning, limitMs) {
 /** Pause before the second attempt, for processes that still write there while they are being killed. */
 const AGAIN_MS = 200;
 /** Most lines of error output that an error repeats. */
-const MOST_LINES$1 = 3;
+const MOST_LINES = 3;
 /** Absolute directories only, as find's -execdir requires. */
 const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 const REMOVE = "exec rm -rf --one-file-system -- \"$1\"";
@@ -380,7 +380,7 @@ async function removed(script, directory) {
 	});
 	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
 	if (!existsSync(directory)) return null;
-	return said.trim().split("\n").slice(0, MOST_LINES$1).join("; ") || `${directory} is still there`;
+	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
 }
 
 // src/git/bare.ts
@@ -6632,7 +6632,7 @@ function rowsOf({ changes, unpaired, total, recording }) {
 /** Returns '4.12 → 4.39 nJ per byte', or null if there is nothing to show. */
 const perUnitOf = ({ change, unit }, quantity) => unit === null || change === null || change.base === null || change.head === null ? null : amountsPerPair(quantity, [change.base.amountPerUnit, change.head.amountPerUnit], unit);
 /** Counts the rows of each word, in their order: [['over budget', 2], …], with the first row of a word in place of the word. */
-function tally$1(rows) {
+function tally(rows) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const row of rows) {
 		const [first, count] = counts.get(row.words.word) ?? [row, 0];
@@ -6719,7 +6719,7 @@ function totalPhrase({ kind, words }) {
 	return kind === "inconclusive" ? "the total is not clear yet" : `the total is ${words.word}`;
 }
 function ofWorkloads(rows, { total, head }) {
-	const [first, ...rest] = tally$1(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
+	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
 	if (first === void 0) return null;
 	const [row, number] = first;
 	const tail = rest.map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === "broken" && howMany > 1 ? "fail on base" : words.word}`).join("");
@@ -6793,7 +6793,7 @@ const LONGEST_REASON = 300;
 const MOST_ACCEPTED = 30;
 /** Login of an account at GitHub; those of companies contain `_`. */
 const Login = string().regex(/^[\w-]{1,100}$/);
-const Sha$1 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Kinds of results that a person can accept. A workload that failed has no result. */
 const AcceptableKind = _enum([
 	"over",
@@ -6816,7 +6816,7 @@ const shared = {
 	/** Number of the pull request. */
 	pull: int().positive(),
 	/** Head of the pull request that the person decided on. */
-	head: Sha$1,
+	head: Sha,
 	/** Login of the person. */
 	by: Login,
 	/** Time of the command or of the label, ISO 8601, by GitHub's clock. */
@@ -6912,7 +6912,7 @@ function standing(rulings, { context, isHead }) {
 	};
 }
 
-// src/render/report/lead.ts
+// src/render/report/row-sentence.ts
 /** Returns '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate is marked at the number. */
 function uses(change, ratio, { recording }) {
 	const { adjective, article } = basis(recording);
@@ -6975,6 +6975,8 @@ function about(row, comparison) {
 	if (kind === "above" || kind === "already") return aboveLimit(change, comparison);
 	return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row));
 }
+
+// src/render/report/lead.ts
 /** Returns the instructions of the only workload, if both sides execute exactly as many. */
 function sameCount(rows) {
 	const [row, ...others] = rows;
@@ -7100,560 +7102,6 @@ function lead(comparison) {
 		default: return kind;
 	}
 }
-
-// src/render/media/inert-markdown.ts
-/**
-* Functions that make foreign text inert: names, commands, log lines, and anything else that a pull request's program printed. In Markdown
-* it appears only in code spans and fences, where no Markdown, HTML, link, mention or issue number is interpreted. In a terminal it cannot
-* move the cursor.
-*/
-const NAME_LIMIT = 80;
-const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
-/** Returns a Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
-function code(text, limit = NAME_LIMIT) {
-	const line = oneLine(text, limit);
-	if (line === "") return "–";
-	const delimiter = "`".repeat(longestRun(line) + 1);
-	const gap = line.startsWith("`") || line.endsWith("`") ? " " : "";
-	return `${delimiter}${gap}${line}${gap}${delimiter}`;
-}
-/** Returns a code span for a table, in which GitHub splits cells before it reads spans. */
-const codeCell = (text, limit = NAME_LIMIT) => code(text, limit).replaceAll("|", "\\|");
-const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g;
-/**
-* Returns a workload's name for a table. A long name becomes an element that can be broken, unlike a code span, so that four columns fit a
-* phone. Markdown is read in an element, so every character with a meaning there is written by its number. Other text is a code span.
-*/
-function nameCell(name) {
-	const line = oneLine(name);
-	const broken = line.replaceAll(breaks, "$&\n");
-	if (broken === line || !/^[\w .:/@-]+$/.test(line)) return codeCell(name);
-	return `<code>${broken.replaceAll(/[_.:@]/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll("\n", "<wbr>")}</code>`;
-}
-/** Returns a code element for places where Markdown is not read, such as a summary. */
-const codeElement = (text) => `<code>${oneLine(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}</code>`;
-/** Returns a fenced block around clean lines. Its fence is longer than any run of backticks within. */
-function fence(lines, indent = "") {
-	const marker = "`".repeat(Math.max(3, longestRun(lines.join("\n")) + 1));
-	return [
-		`${marker}text`,
-		...lines,
-		marker
-	].map((line) => `${indent}${line}`);
-}
-
-// src/render/media/markdown.ts
-const MOST_ERRORS = 5;
-const MOST_NOTES = 20;
-const ink = {
-	plain: (text) => text,
-	strong: (text) => `**${text}**`,
-	foreign: code,
-	literal: (text) => `\`${text}\``
-};
-const summaryInk = {
-	plain: (text) => text,
-	strong: (text) => `<b>${text}</b>`,
-	foreign: codeElement,
-	literal: codeElement
-};
-/** Renders prose in GitHub's Markdown. */
-const markdownProse = (text) => inked(text, ink);
-const cellInk = {
-	...ink,
-	foreign: codeCell
-};
-const details = (summary, lines) => [
-	`<details><summary>${summary}</summary>`,
-	"",
-	...lines,
-	"",
-	"</details>"
-].join("\n");
-const columnHeads = ({ columns }) => [`| Workload | ${columns.energy} | ${columns.joules} | ${columns.budget} |`, "|:--|--:|--:|--:|"];
-const bound = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
-const unbroken = (cell) => cell.replaceAll(bound, "\xA0");
-/** Renders joules, with joules per unit of work on a second line. Another column would not fit a phone. */
-const joulesCell = ({ joules, perUnit }) => unbroken(`${joules}${perUnit === null ? "" : `<br>${perUnit}`}`);
-/** Renders the name of a workload, with the one that base has for it, and its part if there are several. */
-const namesCell = ({ workload, was, part }) => `${nameCell(workload)}${was === null ? "" : `<br>was ${nameCell(was)}`}${part === void 0 ? "" : `<br><sub>${nameCell(part)}</sub>`}`;
-function pressingRow(result) {
-	const { kind, shape, word, energy, budget } = result;
-	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "still" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
-	return `| ${shape} ${word}<br>${namesCell(result)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
-}
-/** Counts the rows of each word, in their order: '2 over budget, 1 failed'. */
-function tally(rows) {
-	return [...Map.groupBy(rows, ({ word }) => word)].map(([word, { length }]) => `${length} ${word}`).join(", ");
-}
-/** Renders the rows that need attention, the most pressing first. Returns null if there are none. */
-function pressingTable(results, { elsewhere, mostRows }) {
-	const { pressing, note } = results;
-	if (pressing.length === 0) return null;
-	const rest = pressing.slice(mostRows);
-	return [
-		...columnHeads(results),
-		...pressing.slice(0, mostRows).map(pressingRow),
-		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${elsewhere === null ? "" : ` in ${elsewhere}`}: ${tally(rest)}.`],
-		"",
-		`<sub>${note}</sub>`
-	].join("\n");
-}
-function calmRow(result) {
-	const { word, shape, energy, budget } = result;
-	const cell = energy === null ? `${shape} ${word}` : unbroken(`${energy.change} (${energy.interval})`);
-	return `| ${namesCell(result)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
-}
-/** Renders the rows that did not change, or only their number unless `isWhole`. */
-function calmDetails(results, isWhole) {
-	const { calm, limits } = results;
-	if (calm.length === 0) return null;
-	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
-	return isWhole ? details(title, [...columnHeads(results), ...calm.map(calmRow)]) : title;
-}
-/** Renders a finding as a list item. It may carry the last lines of a program's output. */
-function noteLines({ finding, alsoFor, hasHint }, { hasLog = true } = {}) {
-	const { first, log, hint } = partsOf(finding);
-	const also = alsoFor.length === 0 ? "" : ` ${markdownProse(sameFor(alsoFor))}`;
-	return [
-		`- ${levelShape[levelOf(finding)]} ${code(first, 400)}${also}`,
-		...log.length === 0 || !hasLog ? [] : [
-			"",
-			...fence(log, "  "),
-			""
-		],
-		...hint === null || !hasHint ? [] : [`  → ${code(hint, 300)}`]
-	];
-}
-/** Returns the last item of a list of which only `shown` items are shown. */
-const more = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
-/** Renders the builds that failed, and all errors. */
-function failuresMarkdown({ title, logs, findings }) {
-	const told = findings.slice(0, MOST_ERRORS).flatMap((note) => noteLines(note));
-	const builds = logs.flatMap((log) => [
-		markdownProse(log.title),
-		"",
-		...log.lines.length === 0 ? [] : [...fence(log.lines), ""]
-	]);
-	return [
-		`**${title}**`,
-		"",
-		...builds,
-		...told,
-		...more(findings, MOST_ERRORS)
-	].join("\n");
-}
-/** Renders the split of energy for the rows that changed most. */
-function splitsDetails({ title, columns, splits, note }) {
-	const tables = splits.flatMap((split) => [
-		`${code(split.workload)}, ${split.note}:`,
-		"",
-		`| | ${capital(columns.base)} | ${capital(columns.head)} | ${capital(columns.change)} |`,
-		"|:--|--:|--:|--:|",
-		...split.lines.map((line) => unbroken(`| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`)),
-		""
-	]);
-	return details(`${title}: ${splits[0] === void 0 ? "" : inked(splits[0].title, summaryInk)}`, [...tables, note]);
-}
-const MOST_LINES = 2;
-const MOST_CAUSES = 3;
-/** Renders the largest rows of one workload in one line. */
-function causeLine({ workload, rows, explained }) {
-	const told = rows.slice(0, MOST_CAUSES).map(({ what, change, share }) => `${markdownProse(what)} ${change} (${share})`);
-	return `${code(workload)}: ${[...told, ...explained === null ? [] : [explained]].join("; ")}`;
-}
-function causeTable({ title, rows, explained, note }, { columns }) {
-	return [
-		`${markdownProse(title)}${explained === null ? "" : `, ${explained}`}:`,
-		"",
-		`| ${columns.what} | ${columns.change} | ${columns.share} |`,
-		"|:--|--:|--:|",
-		...rows.map(({ what, more, change, share }) => {
-			return `| ${`${inked(what, cellInk)}${more === null ? "" : `, ${inked(more, cellInk)}`}`} | ${unbroken(change)} | ${unbroken(share)} |`;
-		}),
-		...note.length === 0 ? [] : ["", markdownProse(note)]
-	];
-}
-/** Renders why the work of the workloads changed: as tables, or in at most two lines unless `isWhole`. */
-function causesDetails(all, isWhole) {
-	const { title, causes } = all;
-	const [largest] = causes[0]?.rows ?? [];
-	const first = largest === void 0 ? "" : `: ${inked(largest.what, summaryInk)} ${largest.change}`;
-	const lines = causes.slice(0, MOST_LINES).map((cause) => `- ${causeLine(cause)}`);
-	const tables = causes.flatMap((cause, at) => [...at === 0 ? [] : [""], ...causeTable(cause, all)]);
-	return details(`${title}${first}`, isWhole ? tables : lines);
-}
-/** Renders the facts behind the numbers, with all warnings. */
-function methodDetails({ title, summary, facts, findings, machine }) {
-	return details(`${title}: ${summary}`, [
-		...facts.map((fact) => `- ${markdownProse(fact)}`),
-		...findings.slice(0, MOST_NOTES).flatMap((note) => noteLines(note)),
-		...more(findings, MOST_NOTES),
-		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES).map((found) => `  - ${levelShape[levelOf(found)]} ${code(partsOf(found).first, 400)}`),
-		...more(machine, MOST_NOTES)
-	]);
-}
-/** Renders the command lines that measure it again. */
-const commandsDetails = ({ title, lines }) => details(title, fence(lastLines(lines)));
-/** Renders a list: '**What to do:** x', or several items below the title. */
-function listMarkdown({ title, items }) {
-	const [only, ...others] = items.map(markdownProse);
-	return only !== void 0 && others.length === 0 ? `**${title}:** ${only}` : [
-		`**${title}:**`,
-		"",
-		...items.map((item) => `- ${markdownProse(item)}`)
-	].join("\n");
-}
-
-// src/render/media/markdown-report.ts
-/** Limit of a comment in bytes. GitHub refuses more than 65,536 characters; this leaves room for what others add. */
-const COMMENT_LIMIT = 6e4;
-const MOST_ASIDES = 10;
-const encoder = new TextEncoder();
-/** Returns the number of bytes of a text in UTF-8. */
-const bytesOf = (text) => encoder.encode(text).length;
-const apart = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
-/** Renders findings on a run that are not part of its result. Returns null if there are none. */
-function asidesMarkdown(findings) {
-	if (findings.length === 0) return null;
-	return [
-		"**Notes:**",
-		"",
-		...findings.slice(0, MOST_ASIDES).flatMap((finding) => noteLines({
-			finding,
-			alsoFor: [],
-			hasHint: true
-		}, { hasLog: false })),
-		...more(findings, MOST_ASIDES)
-	].join("\n");
-}
-/** Yields ever shorter versions of a report, the longest first. Each omits whole parts, the least needed first, so no part is cut. */
-function* rungs(report, { elsewhere, mostRows, opening: given }) {
-	const leaving = (what) => elsewhere === null ? `Omitted for length: ${what}.` : `Omitted for length, see ${elsewhere}: ${what}.`;
-	const { whys, todo, results, failures, splits, causes } = report;
-	const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`;
-	const asides = asidesMarkdown(report.asides);
-	const top = [
-		opening,
-		whys && listMarkdown(whys),
-		todo && listMarkdown(todo),
-		asides
-	];
-	const table = results && pressingTable(results, {
-		elsewhere,
-		mostRows
-	});
-	const [all, counted] = [results && calmDetails(results, true), results && calmDetails(results, false)];
-	const [wrong, went] = [failures && failuresMarkdown(failures), splits ? splitsDetails(splits) : causes && causesDetails(causes, elsewhere === null)];
-	const wentTo = splits === null ? "why the work changed" : "where the energy went";
-	const [method, again] = [methodDetails(report.method), commandsDetails(report.reproduce)];
-	const withoutCalm = `${went === null ? "" : `${wentTo}, `}the rows that did not change`;
-	yield apart([
-		...top,
-		table,
-		wrong,
-		all,
-		went,
-		method,
-		again
-	]);
-	if (went !== null) yield apart([
-		...top,
-		table,
-		wrong,
-		all,
-		method,
-		again,
-		leaving(wentTo)
-	]);
-	if (all !== null) yield apart([
-		...top,
-		table,
-		wrong,
-		counted,
-		method,
-		again,
-		leaving(withoutCalm)
-	]);
-	yield apart([
-		...top,
-		table,
-		counted,
-		leaving("everything below these rows")
-	]);
-	yield apart([
-		opening,
-		asides,
-		leaving("everything but this headline")
-	]);
-}
-/** Renders as much of a report as fits into the space, as GitHub's Markdown. The shortest version is bounded, whatever was measured. */
-function markdownReport(report, space) {
-	let shortest = "";
-	for (const text of rungs(report, space)) {
-		shortest = text;
-		if (bytesOf(text) <= space.limit) break;
-	}
-	return shortest;
-}
-
-// src/model/digest.ts
-/** Results of a check, as short as they can be judged by other budgets: without a single trial. */
-/** Head / base, to a millionth. */
-const Ratio = number().positive().max(1e6);
-/** Result of one workload by its interval. */
-const DigestResult = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	verdict: _enum([
-		"regressed",
-		"improved",
-		"unchanged",
-		"inconclusive"
-	]),
-	/** head / base: the estimate. */
-	ratio: Ratio,
-	/** The interval that carried the verdict. Its ends are rounded away from the estimate. */
-	low: Ratio,
-	high: Ratio,
-	/** Mean of head / mean of base, which rare expensive runs raise. */
-	mean: Ratio,
-	/** Budget that it was judged by, a fraction. */
-	margin: number().min(.002).max(.5)
-}).readonly();
-const MILLION = 1e6;
-const nearest = (value) => Math.round(value * MILLION) / MILLION;
-const below = (value) => Math.max(1, Math.floor(value * MILLION)) / MILLION;
-const above = (value) => Math.ceil(value * MILLION) / MILLION;
-/**
-* Returns the results of a check, or null if not all that fails it can be judged by them: a total, a limit in joules, an estimate, a workload
-* that failed, that was removed or that has no interval. Pure.
-*/
-function digestResults({ changes, unpaired, total, beyond, recording }) {
-	if (total !== void 0 || beyond !== null || recording.meter?.kind === "estimate" || unpaired.some(({ kind, gated }) => kind === "missing" && gated)) return null;
-	const found = changes.map(resultOf);
-	const all = found.flatMap((one) => one ?? []);
-	return all.length === 0 || all.length < found.length ? null : all;
-}
-function resultOf({ workload, verdict, reason, ratio, interval: { low, high }, base, head, budget }) {
-	if (verdict === "error" || reason === "identical" || ratio === null || low === null || high === null) return null;
-	if (base === null || head === null || budget.maxEnergy !== void 0 || budget.minChange !== void 0) return null;
-	const { success, data } = DigestResult.safeParse({
-		workload,
-		verdict,
-		ratio: nearest(ratio),
-		low: below(low),
-		high: above(high),
-		mean: above(head.meanAmount / base.meanAmount),
-		margin: budget.maxRegression
-	});
-	return success ? data : null;
-}
-
-// src/model/comment-data.ts
-/** The name of a comment among those of one pull request; part of its marker, so nothing that ends an HTML comment. */
-const COMMENT_KEY = /^[A-Za-z0-9 ._-]{1,40}$/;
-const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
-const Amount = int().nonnegative().max(1e6);
-/** Number of workloads with each verdict. */
-const Counts = strictObject({
-	compared: Amount,
-	regressed: Amount,
-	improved: Amount,
-	inconclusive: Amount,
-	errors: Amount
-}).readonly();
-const Gates = _enum([
-	"pass",
-	"warn",
-	"fail",
-	"neutral",
-	"error"
-]);
-/** Data of a posted comment for Joulegate, so that a late run does not overwrite a newer one, and for any other program. */
-const CommentData = strictObject({
-	schema: literal(1),
-	/** The head of the pull request. */
-	head: Sha,
-	/** null if the run ended before it was known. */
-	base: Sha.nullable(),
-	run: int().positive(),
-	attempt: int().positive(),
-	/** `error`: the run did not finish. */
-	gate: Gates,
-	/** null if nothing was judged. */
-	counts: Counts.nullable(),
-	/** Results that fail the check, and that a person can accept. null if there are too many for the comment; absent if nothing was judged. */
-	red: array(RedResult).max(30).readonly().nullable().optional(),
-	/** Cause that fails the check whatever is accepted. Absent if there is none. */
-	beyond: string().max(40).optional(),
-	/** All results, if the check fails and they can be judged again by these numbers. Absent if not, and if there are too many. */
-	results: array(DigestResult).min(1).max(30).readonly().optional(),
-	/** Commit of the base branch whose budgets the result was judged by later. Absent if it was not. */
-	judged: Sha.optional(),
-	/** Gate as it was measured, if people have decided on the result since; `gate` then includes their decisions. Absent if they have not. */
-	ruled: Gates.optional(),
-	/** Attempts that the result comes from, if an earlier one counts as well: all, those that were red, and the start of the newest one. */
-	attempts: strictObject({
-		all: int().positive(),
-		red: int().nonnegative(),
-		measuredAt: datetime()
-	}).readonly().optional(),
-	/** Digest of everything above this in the comment (FNV-1a, 64 bits). It reveals an edit by hand, but proves nothing. */
-	digest: string().regex(/^[0-9a-f]{16}$/)
-}).readonly();
-
-// src/render/github/posting.ts
-const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40}(?:\/work)? v=1 -->\r?\n/;
-const DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,8000}={0,2}) -->$/;
-/** Returns the first line of the comment with this key about this quantity. Throws a usage Problem if the key is invalid. */
-function markerOf({ key, quantity }) {
-	if (!COMMENT_KEY.test(key)) throw problem("bad-comment-key", { key });
-	return `<!-- joulegate-report key=${key}${quantity === "work" ? "/work" : ""} v=1 -->`;
-}
-const [FNV_OFFSET, FNV_PRIME] = [14695981039346656037n, 1099511628211n];
-/** Returns the digest that the data of this comment should carry. It covers all text above them, whatever its line ends are. */
-function digestOf(body) {
-	const above = body.replaceAll("\r\n", "\n").replace(/\n<!-- joulegate-data: [^\n]*\s*$/, "\n");
-	let hash = FNV_OFFSET;
-	for (const byte of new TextEncoder().encode(above)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV_PRIME);
-	return hash.toString(16).padStart(16, "0");
-}
-function parsed(base64) {
-	try {
-		return JSON.parse(atob(base64));
-	} catch {
-		return null;
-	}
-}
-/** Returns the last line of a comment: its data. */
-const dataLine = (data) => `<!-- joulegate-data: ${btoa(JSON.stringify(data))} -->`;
-/** Splits one of our comments into its marker and its text, without the data at its end. */
-function withoutFrame(body) {
-	const [marker = ""] = MARKER.exec(body) ?? [];
-	return {
-		marker: marker.trimEnd(),
-		text: body.slice(marker.length).replaceAll("\r\n", "\n").replace(/\n<!-- joulegate-data: [^\n]*\s*$/, "\n")
-	};
-}
-/** Reads the data of one of our comments, or null for any other text. Users who may edit comments may have changed it. */
-function readCommentData(body) {
-	if (!MARKER.test(body)) return null;
-	const [, base64] = DATA.exec(body.slice(-8500).trimEnd().split("\n").at(-1) ?? "") ?? [];
-	if (base64 === void 0) return null;
-	const { success, data } = CommentData.safeParse(parsed(base64));
-	return success ? data : null;
-}
-const URL_SHAPE = /^https?:\/\/[\w.~:/?#@!$&+,;=%-]{1,1000}$/;
-/** Returns a Markdown link, or only its text if the URL cannot be linked to. */
-const link = (text, url) => URL_SHAPE.test(url) ? `[${text}](${url})` : text;
-/** Returns an abbreviated commit hash in a code span. */
-const shortSha = (sha) => code(sha.slice(0, 7));
-function when(at) {
-	const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
-	return day === void 0 ? null : `${day} ${time} UTC`;
-}
-/** Returns the footer: the commits, and links to more details. The summary needs none to itself. */
-function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, at }, isSummary) {
-	const measured = measuredSha === null || measuredSha === headSha ? "" : ` (merged into base: ${shortSha(measuredSha)})`;
-	return `<sub>${[
-		`${shortSha(headSha)}${measured}${baseSha === null ? "" : ` vs ${shortSha(baseSha)}`}`,
-		isSummary ? link(`run ${runId}.${attempt}`, runUrl) : `${link("full report", runUrl)} (run ${runId}.${attempt})`,
-		isSummary ? null : link("about this comment", docUrl("comment")),
-		when(at)
-	].filter((part) => part !== null).join(" · ")}</sub>`;
-}
-/** Returns a whole comment: its marker, the output of `report` for the remaining bytes, its footer and its data. */
-function framed(posting, outcome, report) {
-	const [first, footer] = [`${markerOf(posting)}\n`, `\n${footerOf(posting, false)}\n`];
-	const dataOf = (digest) => {
-		const data = {
-			schema: 1,
-			head: posting.headSha,
-			base: posting.baseSha,
-			run: posting.runId,
-			attempt: posting.attempt,
-			...outcome,
-			digest
-		};
-		return dataLine(data);
-	};
-	const above = `${first}${report(COMMENT_LIMIT - bytesOf(first + footer + dataOf("0".repeat(16))))}${footer}`;
-	return `${above}${dataOf(digestOf(above))}`;
-}
-
-// src/render/github/ruled.ts
-/** Maximum length in bytes. GitHub takes 65,536 characters, and the measured part alone has up to 60,000. */
-const LIMIT = 65e3;
-/** Lines around the result as it was measured. */
-const [OPEN, CLOSE] = ["<!-- joulegate-measured -->", "<!-- /joulegate-measured -->"];
-/** Returns the results that still fail the check. */
-const openResults = ({ data, stands }) => (data.red ?? []).filter((red) => !stands.acceptances.some((one) => covers(one, red)));
-/** Reports whether an acceptance covers a result. It may have been given for an earlier run, which measured less. */
-const covers = ({ workload, high }, red) => workload === red.workload && (red.kind === "missing" || (high === null ? red.high === null : red.ratio !== null && red.ratio <= high));
-/** Reports whether nothing fails the check any more. */
-const isLifted = (ruled) => ruled.stands.skip !== null || ruled.data.red !== null && openResults(ruled).length === 0 && ruled.data.beyond === void 0;
-/**
-* Renders the comment of a result that people have decided on: what they decided, then the result as it was measured. Without a decision, it is
-* the comment that the run has posted. Decisions are never removed by the limit of the length; the measured part is.
-*/
-function ruledComment(ruled) {
-	const { body, data, stands } = ruled;
-	const { marker, text } = withoutFrame(body);
-	const measured = measuredIn(text);
-	const { ruled: before = data.gate, digest: _, ...posted } = data;
-	const isOpen = stands.skip === null && stands.acceptances.length === 0;
-	const gate = isOpen ? before : isLifted(ruled) ? "pass" : "fail";
-	const whole = isOpen ? `${measured}\n` : `${rulingText(ruled)}\n\n${folded(measured)}\n`;
-	const lineOf = (digest) => dataLine({
-		...posted,
-		gate,
-		...isOpen ? {} : { ruled: before },
-		digest
-	});
-	const room = LIMIT - bytesOf(`${marker}\n${lineOf("0".repeat(16))}`);
-	const above = `${marker}\n${bytesOf(whole) <= room ? whole : `${rulingText(ruled)}\n\nThe measured result is too long to stay here; the job that measured it has it.\n`}`;
-	return `${above}${lineOf(digestOf(above))}`;
-}
-/** Returns the result that people have decided on. A comment about a decision contains it. */
-function measuredIn(text) {
-	const [from, to] = [text.indexOf(OPEN), text.lastIndexOf(CLOSE)];
-	return from < 0 || to < from ? text.trimEnd() : text.slice(from + OPEN.length, to).trim();
-}
-const folded = (measured) => [
-	"<details><summary>The result as it was measured</summary>",
-	"",
-	OPEN,
-	"",
-	measured,
-	"",
-	CLOSE,
-	"",
-	"</details>"
-].join("\n");
-function rulingText(ruled) {
-	const { skip, acceptances } = ruled.stands;
-	if (skip !== null) return [`## ${gateSign.neutral} Energy: skipped by ${person(skip)}`, `This commit passes without a measurement: ${code(skip.reason, 300)}`].join("\n\n");
-	const left = [...openResults(ruled).map(({ workload }) => workload)];
-	const total = left.length + acceptances.length;
-	const some = total === 1 ? "1 result" : left.length === 0 ? `${total} results` : `${acceptances.length} of ${total} results`;
-	const sign = isLifted(ruled) ? ACCEPTED_SIGN : gateSign.fail;
-	const rest = [...left.length === 0 ? [] : [`Still over: ${left.map((name) => code(name)).join(", ")}.`], ...ruled.data.beyond === void 0 ? [] : [`The check also fails for a reason that cannot be accepted (${code(ruled.data.beyond)}).`]];
-	return [
-		`## ${sign} Energy: ${some} accepted`,
-		...acceptances.map((one) => sentenceOf(one, ruled.data.red ?? [])),
-		...rest,
-		"An acceptance holds for this commit, for merges of the base branch into it, and in the merge queue. A later change of this pull request ends it."
-	].join("\n\n");
-}
-/** Returns '`parse` **+6.1 %**, accepted up to +6.9 % by `maintainer`: `reason`'. */
-function sentenceOf(one, red) {
-	const result = red.find(({ workload }) => workload === one.workload);
-	const number = result === void 0 || result.ratio === null ? "" : ` **${change$1(result.ratio)}**`;
-	const limit = one.high === null ? "" : ` up to ${change$1(one.high)}`;
-	return `${ACCEPTED_SIGN} ${code(one.workload)}${number}, accepted${limit} by ${person(one)}: ${code(one.reason, 300)}`;
-}
-const person = ({ by, isAuthor }) => `${code(by)}${isAuthor ? " (the author)" : ""}`;
 
 // src/render/github/status.ts
 /** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
@@ -7857,26 +7305,6 @@ const judgedStatus = (comparison, base) => ({
 });
 /** Returns '; by the budgets of abc1234'. */
 const judgedEnd = (base) => `; by the budgets of ${base.slice(0, 7)}`;
-/** Returns the status of a result that people have decided on. `ruled`: null if its comment is not there. */
-function ruledStatus({ skip, acceptances }, ruled) {
-	if (skip !== null) return {
-		state: "success",
-		description: fitted(`skipped by ${skip.by}${skip.isAuthor ? ", the author" : ""}: ${oneLine(skip.reason, 140)}`)
-	};
-	const [first, ...others] = acceptances;
-	if (first === void 0 || ruled === null) throw new Error("a status that nobody has decided on");
-	const up = first.high === null ? "" : ` up to ${change$1(first.high)}`;
-	const accepted = `${acceptedBy(first)}: ${oneLine(first.workload, 60)}${up}${others.length === 0 ? "" : `; ${others.length} more accepted`}`;
-	if (isLifted(ruled)) return {
-		state: "success",
-		description: fitted(accepted)
-	};
-	const open = openResults(ruled);
-	return {
-		state: "failure",
-		description: fitted(`${open.length === 0 ? "fails for another reason" : `${count(open.length, "result")} not accepted`}; ${accepted}`)
-	};
-}
 /** Descriptions of a status that another pull request with the same commit decides. */
 const otherPullWords = {
 	/** Returns the description for a decided status. `description` is that of the other pull request. */
@@ -8002,4 +7430,4 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
-export { TOTAL_NAME as $, usedBelow as $t, about as A, isNewer as At, caseOf as B, connect as Bt, COMMENT_LIMIT as C, programOf as Cn, killUser as Ct, markdownProse as D, tryAs as Dt, markdownReport as E, servesJobsAlone as Et, RedResult as F, writeStatus as Ft, pressingHeadline as G, failureOf as Gt, headline as H, LASTING as Ht, RulingFile as I, openPullsAt as It, byPressure as J, stopDead as Jt, shownRows as K, isPassing as Kt, rulingArtifact as L, pullAt as Lt, lead as M, listStatuses as Mt, ACCEPT_LABEL as N, setStatus as Nt, code as O, begin as Ot, RULING_FILE as P, statusFailed as Pt, smallPrint as Q, isDiskFull as Qt, standing as R, createCheck as Rt, digestResults as S, hasCode as Sn, hearAs as St, bytesOf as T, makeDirectory as Tn, processesOf as Tt, headlineText as U, OddAnswer as Ut, hasFailed as V, readAnswer as Vt, isPressing as W, explain as Wt, rowsOf as X, remoteGit as Xt, perUnitOf as Y, FETCH_MARK as Yt, findingsOf as Z, freeBytes as Zt, markerOf as _, fieldsOf as _n, JOB_USER as _t, fitted as a, trace as an, acquireLock as at, withoutFrame as b, killProcess as bn, closeInherited as bt, otherPullWords as c, copyHistory as cn, isLimitedHere as ct, measuredIn as d, removeTree as dn, removeOrNote as dt, whyUnusable as en, isTotal as et, ruledComment as f, MARK as fn, retried as ft, link as g, describe$1 as gn, reopen as gt, framed as h, childrenOf as hn, readerAs as ht, endOfStatus as i, onTrace as in, conclusionOf as it, failingRows as j, listAllStatuses as jt, fence as k, settle as kt, ruledStatus as l, readLent as ln, ownCgroup as lt, footerOf as m, allProcesses as mn, guardCredentials as mt, terminalContext as n, privateGit as nn, weightOf as nt, judgedEnd as o, traceError as on, clearDead as ot, digestOf as p, StillAlive as pn, STRANGER as pt, UNKNOWN as q, openCache as qt, DEFERRED as r, userGit as rn, CHECK_LIMIT as rt, judgedStatus as s, traced as sn, chooseContainment as st, cacheDirectory as t, GitFailure as tn, isTotalGated as tt, statusOf as u, writeBare as un, sessionCgroup as ut, readCommentData as v, hasEnded as vn, asUser as vt, asidesMarkdown as w, aboveAndItself as wn, newGroups as wt, COMMENT_KEY as x, hold as xn, findIdentity as xt, shortSha as y, killGroup as yn, chooseIdentity as yt, calmHeadline as z, allPages as zt };
+export { asUser as $, hasEnded as $t, perUnitOf as A, FETCH_MARK as At, acquireLock as B, trace as Bt, headline as C, LASTING as Ct, shownRows as D, isPassing as Dt, pressingHeadline as E, failureOf as Et, isTotal as F, whyUnusable as Ft, sessionCgroup as G, writeBare as Gt, chooseContainment as H, traced as Ht, isTotalGated as I, GitFailure as It, STRANGER as J, StillAlive as Jt, removeOrNote as K, removeTree as Kt, weightOf as L, privateGit as Lt, findingsOf as M, freeBytes as Mt, smallPrint as N, isDiskFull as Nt, UNKNOWN as O, openCache as Ot, TOTAL_NAME as P, usedBelow as Pt, JOB_USER as Q, fieldsOf as Qt, CHECK_LIMIT as R, userGit as Rt, hasFailed as S, readAnswer as St, isPressing as T, explain as Tt, isLimitedHere as U, copyHistory as Ut, clearDead as V, traceError as Vt, ownCgroup as W, readLent as Wt, readerAs as X, childrenOf as Xt, guardCredentials as Y, allProcesses as Yt, reopen as Z, describe$1 as Zt, RulingFile as _, openPullsAt as _t, endOfStatus as a, aboveAndItself as an, newGroups as at, calmHeadline as b, allPages as bt, judgedStatus as c, tryAs as ct, failingRows as d, isNewer as dt, killGroup as en, chooseIdentity as et, lead as f, listAllStatuses as ft, RedResult as g, writeStatus as gt, RULING_FILE as h, statusFailed as ht, acceptedBy as i, programOf as in, killUser as it, rowsOf as j, remoteGit as jt, byPressure as k, stopDead as kt, otherPullWords as l, begin as lt, ACCEPT_LABEL as m, setStatus as mt, terminalContext as n, hold as nn, findIdentity as nt, fitted as o, makeDirectory as on, processesOf as ot, about as p, listStatuses as pt, retried as q, MARK as qt, DEFERRED as r, hasCode as rn, hearAs as rt, judgedEnd as s, servesJobsAlone as st, cacheDirectory as t, killProcess as tn, closeInherited as tt, statusOf as u, settle as ut, rulingArtifact as v, pullAt as vt, headlineText as w, OddAnswer as wt, caseOf as x, connect as xt, standing as y, createCheck as yt, conclusionOf as z, onTrace as zt };

@@ -33831,7 +33831,7 @@ function headline$1(comparison, head) {
 	return `${signOf(comparison)} ${subject(comparison.recording)}: ${headlineText(comparison, head)}`;
 }
 
-// src/render/report/lead.ts
+// src/render/report/row-sentence.ts
 /** Returns '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate is marked at the number. */
 function uses(change, ratio, { recording }) {
 	const { adjective, article } = basis(recording);
@@ -33894,6 +33894,8 @@ function about$1(row, comparison) {
 	if (kind === "above" || kind === "already") return aboveLimit(change, comparison);
 	return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row));
 }
+
+// src/render/report/lead.ts
 /** Returns the instructions of the only workload, if both sides execute exactly as many. */
 function sameCount(rows) {
 	const [row, ...others] = rows;

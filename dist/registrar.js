@@ -18091,7 +18091,7 @@ async function traced(kind, text, act, report = trace) {
 // src/text/inert.ts
 /** Cleaning of text that others wrote: removes anything that moves a cursor, and anything that hides or reverses the text beside it. */
 const ESCAPE = "\x1B";
-const NAME_LIMIT$1 = 80;
+const NAME_LIMIT = 80;
 const LINE_LIMIT = 300;
 const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
 const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
@@ -18105,7 +18105,7 @@ function cut(text, limit) {
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
 /** One clean line of at most `limit` characters. */
-const oneLine = (text, limit = NAME_LIMIT$1) => cut(clean$1(text).replaceAll(/\s+/g, " ").trim(), limit);
+const oneLine = (text, limit = NAME_LIMIT) => cut(clean$1(text).replaceAll(/\s+/g, " ").trim(), limit);
 /** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
 function lastLines(log, lines = 30, characters = 4e3) {
 	const all = log.flatMap((line) => clean$1(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
@@ -40204,7 +40204,7 @@ const RulesAnswer = union([strictObject$1({
 const VOUCHED_STATUS = "joulegate/verified";
 /** Reports whether a status of this name is one that the registrar sets. GitHub ignores case. */
 const isVerified = (context) => context.toLowerCase() === "joulegate/verified" || context.toLowerCase().startsWith(`${"joulegate/verified"} (`);
-const Sha$3 = string$1().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$2 = string$1().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */
 const Claim = strictObject$1({
 	/** `owner/name` */
@@ -40216,8 +40216,8 @@ const Claim = strictObject$1({
 }).readonly();
 /** Two commits whose files are claimed to be equal, so that nothing was measured. */
 const EqualCommits = strictObject$1({
-	base: Sha$3,
-	head: Sha$3
+	base: Sha$2,
+	head: Sha$2
 }).readonly();
 /**
 * Message of the meter helper to the registrar: a Recording that the helper itself has made, or two commits. `mergedFrom`: the commit where
@@ -40226,7 +40226,7 @@ const EqualCommits = strictObject$1({
 const VouchRequest = union([strictObject$1({
 	claim: Claim,
 	recording: Recording,
-	mergedFrom: Sha$3.nullable()
+	mergedFrom: Sha$2.nullable()
 }), strictObject$1({
 	claim: Claim,
 	equal: EqualCommits
@@ -47172,11 +47172,11 @@ function shortened$1(branch) {
 
 // src/github/event.ts
 /** Full hash of a commit. */
-const Sha$2 = string().check(_regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "is not a full SHA"));
+const Sha$1 = string().check(_regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "is not a full SHA"));
 /** Repository, or null if it was deleted. */
 const Repository = nullable(looseObject({ full_name: string() }));
 const Head = looseObject({
-	sha: Sha$2,
+	sha: Sha$1,
 	repo: Repository
 });
 /** Reports whether a head is from another repository than this one. */
@@ -47190,9 +47190,9 @@ const PullEvent = looseObject({
 		head: Head,
 		base: looseObject({
 			ref: string(),
-			sha: Sha$2
+			sha: Sha$1
 		}),
-		merge_base: nullish(Sha$2),
+		merge_base: nullish(Sha$1),
 		labels: nullish(array(looseObject({ name: string() }))),
 		body: nullish(string()),
 		draft: nullish(boolean())
@@ -47203,15 +47203,15 @@ const PullEvent = looseObject({
 });
 const PushEvent = looseObject({
 	ref: string(),
-	before: Sha$2,
-	after: Sha$2,
+	before: Sha$1,
+	after: Sha$1,
 	repository: Home$1
 });
 const GroupEvent = looseObject({
 	action: string(),
 	merge_group: looseObject({
-		base_sha: Sha$2,
-		head_sha: Sha$2,
+		base_sha: Sha$1,
+		head_sha: Sha$1,
 		base_ref: string(),
 		head_ref: string()
 	}),
@@ -47746,7 +47746,7 @@ const LONGEST_REASON = 300;
 const MOST_ACCEPTED = 30;
 /** Login of an account at GitHub; those of companies contain `_`. */
 const Login = string$1().regex(/^[\w-]{1,100}$/);
-const Sha$1 = string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha = string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Kinds of results that a person can accept. A workload that failed has no result. */
 const AcceptableKind = _enum$1([
 	"over",
@@ -47769,7 +47769,7 @@ const shared = {
 	/** Number of the pull request. */
 	pull: int$1().positive(),
 	/** Head of the pull request that the person decided on. */
-	head: Sha$1,
+	head: Sha,
 	/** Login of the person. */
 	by: Login,
 	/** Time of the command or of the label, ISO 8601, by GitHub's clock. */
@@ -47845,115 +47845,6 @@ function failingRows({ gate, recording }, rows) {
 		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (word !== "regressed" || mayFail(recording));
 	});
 }
-
-// src/render/media/inert-markdown.ts
-/**
-* Functions that make foreign text inert: names, commands, log lines, and anything else that a pull request's program printed. In Markdown
-* it appears only in code spans and fences, where no Markdown, HTML, link, mention or issue number is interpreted. In a terminal it cannot
-* move the cursor.
-*/
-const NAME_LIMIT = 80;
-const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
-/** Returns a Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
-function code(text, limit = NAME_LIMIT) {
-	const line = oneLine(text, limit);
-	if (line === "") return "–";
-	const delimiter = "`".repeat(longestRun(line) + 1);
-	const gap = line.startsWith("`") || line.endsWith("`") ? " " : "";
-	return `${delimiter}${gap}${line}${gap}${delimiter}`;
-}
-/** Returns a code span for a table, in which GitHub splits cells before it reads spans. */
-const codeCell = (text, limit = NAME_LIMIT) => code(text, limit).replaceAll("|", "\\|");
-
-// src/render/media/markdown.ts
-const ink = {
-	plain: (text) => text,
-	strong: (text) => `**${text}**`,
-	foreign: code,
-	literal: (text) => `\`${text}\``
-};
-const cellInk = {
-	...ink,
-	foreign: codeCell
-};
-
-// src/render/media/markdown-report.ts
-const encoder = new TextEncoder();
-
-// src/model/digest.ts
-/** Results of a check, as short as they can be judged by other budgets: without a single trial. */
-/** Head / base, to a millionth. */
-const Ratio = number$3().positive().max(1e6);
-/** Result of one workload by its interval. */
-const DigestResult = strictObject$1({
-	workload: string$1().regex(WORKLOAD_NAME),
-	verdict: _enum$1([
-		"regressed",
-		"improved",
-		"unchanged",
-		"inconclusive"
-	]),
-	/** head / base: the estimate. */
-	ratio: Ratio,
-	/** The interval that carried the verdict. Its ends are rounded away from the estimate. */
-	low: Ratio,
-	high: Ratio,
-	/** Mean of head / mean of base, which rare expensive runs raise. */
-	mean: Ratio,
-	/** Budget that it was judged by, a fraction. */
-	margin: number$3().min(.002).max(.5)
-}).readonly();
-
-// src/model/comment-data.ts
-const Sha = string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
-const Amount = int$1().nonnegative().max(1e6);
-/** Number of workloads with each verdict. */
-const Counts = strictObject$1({
-	compared: Amount,
-	regressed: Amount,
-	improved: Amount,
-	inconclusive: Amount,
-	errors: Amount
-}).readonly();
-const Gates = _enum$1([
-	"pass",
-	"warn",
-	"fail",
-	"neutral",
-	"error"
-]);
-/** Data of a posted comment for Joulegate, so that a late run does not overwrite a newer one, and for any other program. */
-const CommentData = strictObject$1({
-	schema: literal$1(1),
-	/** The head of the pull request. */
-	head: Sha,
-	/** null if the run ended before it was known. */
-	base: Sha.nullable(),
-	run: int$1().positive(),
-	attempt: int$1().positive(),
-	/** `error`: the run did not finish. */
-	gate: Gates,
-	/** null if nothing was judged. */
-	counts: Counts.nullable(),
-	/** Results that fail the check, and that a person can accept. null if there are too many for the comment; absent if nothing was judged. */
-	red: array$1(RedResult).max(30).readonly().nullable().optional(),
-	/** Cause that fails the check whatever is accepted. Absent if there is none. */
-	beyond: string$1().max(40).optional(),
-	/** All results, if the check fails and they can be judged again by these numbers. Absent if not, and if there are too many. */
-	results: array$1(DigestResult).min(1).max(30).readonly().optional(),
-	/** Commit of the base branch whose budgets the result was judged by later. Absent if it was not. */
-	judged: Sha.optional(),
-	/** Gate as it was measured, if people have decided on the result since; `gate` then includes their decisions. Absent if they have not. */
-	ruled: Gates.optional(),
-	/** Attempts that the result comes from, if an earlier one counts as well: all, those that were red, and the start of the newest one. */
-	attempts: strictObject$1({
-		all: int$1().positive(),
-		red: int$1().nonnegative(),
-		measuredAt: datetime()
-	}).readonly().optional(),
-	/** Digest of everything above this in the comment (FNV-1a, 64 bits). It reveals an edit by hand, but proves nothing. */
-	digest: string$1().regex(/^[0-9a-f]{16}$/)
-}).readonly();
 
 // src/render/github/status.ts
 /** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
