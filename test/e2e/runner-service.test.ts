@@ -33,6 +33,7 @@ describe.runIf(isRoot)("GitHub's runner, on a root directory", () => {
     expect(json(root, 'etc/joulegate/registrar.json')).toEqual({
       ...{ version: 1, api: 'https://api.github.com', owner: 'acme', repository: 'widget', labels: ['energy', 'xeon'], group: 1, app: 12 },
       setsStatus: false,
+      pin: null,
     })
     expect(json(root, 'etc/joulegate/jobs.json')).toMatchObject({ repositories: ['acme/widget'], minutes: 240 })
     const program = statSync(root.at(`${CURRENT.replace('current', readlinkSync(root.at(CURRENT)).split('/').at(-1) ?? '')}/run.sh`))
