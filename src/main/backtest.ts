@@ -6,8 +6,20 @@ import { examples } from './help.ts'
 import { configurationOptions, sessionFlags, sessionOptions, type Values } from './options.ts'
 import type { RunCommand } from './run-command.ts'
 
-/** Options of a session that a backtest sets itself, or that make no sense for it. */
-const OWN = ['a', 'b', 'seed', 'allow-same', 'min-pairs', 'max-regression', 'max-work-regression', 'max-energy', 'fail-on']
+/** Options of a session that a backtest sets or describes itself, or that make no sense for it. */
+const OWN = [
+  'a',
+  'b',
+  'repo',
+  'time-limit',
+  'seed',
+  'allow-same',
+  'min-pairs',
+  'max-regression',
+  'max-work-regression',
+  'max-energy',
+  'fail-on',
+]
 
 const isOthers = (option: Option): boolean => !OWN.includes(option.name())
 
@@ -16,17 +28,19 @@ export function backtestCommand(run: RunCommand): Command {
   const command = new Command('backtest')
     .summary('what the gate would have said on the last merges')
     .description(
-      'Compare each of the last commits of a branch with its first parent, and replay the gate at budgets of 1, 2, 3 and 5 %: how many would have been red, and at which cost. Or replay Recordings, without measuring.',
+      'Compare each of the last commits of a branch with its first parent, and replay the gate at budgets of 1, 2, 3 and 5 %. Shows how many would have been red, and at which cost. Or replay Recordings, without measuring.',
     )
     .addArgument(new Argument('[recordings...]', 'Recordings, journals (.jsonl) or report directories to replay'))
     .addOption(new Option('--last <N>', 'number of commits (default: 30)').argParser(wholeOf(1, 1_000)))
     .addOption(new Option('--branch <REV>', 'branch, tag or commit to go back from (default: the default branch)'))
     .option('--merges', 'only merge commits')
+    .addOption(new Option('--repo <DIR>', 'repository, as a directory on this machine').default('.', '.'))
     .addOption(
       new Option('--pairs <N>', 'fewest pairs of each comparison; with more, fewer results are unknown (default: 20)').argParser(pairsOf),
     )
     .addOption(new Option('--format <NAME>', 'format of the printed result').choices(Object.keys(backtestReporters)).default('text'))
   for (const option of sessionFlags().filter(isOthers)) command.addOption(option)
+  command.option('--time-limit <DURATION>', 'time limit for all trials of one commit, builds excluded (default: 8h)')
   for (const option of configurationOptions().filter(isOthers)) command.addOption(option.helpGroup('Options that override joulegate.yml:'))
   return command
     .addHelpText('after', examples.backtest)

@@ -113,7 +113,7 @@ function notes(backtest: Backtest): readonly (Paragraph | null)[] {
           prose`Unknown: the recorded pairs end before the gate would have decided, so its cost is a lower bound. More pairs tell: --pairs.`,
         )
       : null,
-    trees === 0 ? null : quiet(prose`${count(trees, 'merge')} changed nothing that is measured, and cost 0 J.`),
+    trees === 0 ? null : quiet(prose`${count(trees, 'merge')} changed nothing that is measured, so no trial was run.`),
     equal === null ? quiet(prose`Equal code: unknown, since there are too few pairs to learn from.`) : quiet(equalNote(equal)),
   ]
 }
