@@ -1,6 +1,7 @@
 import { isAbsolute, normalize, relative, resolve } from 'node:path'
 import { problem } from '../model/finding.ts'
 import type { Revision } from '../model/recording.ts'
+import { DEFAULT_BRANCH_NAMES, findDefaultBranch } from './default-branch.ts'
 import { type Explain, type Git, userGit } from './git.ts'
 import { hasParent } from './history.ts'
 import { type BytePath, type Changed, readChanges, readLinks, readPaths, type TreeLink } from './trees.ts'
@@ -100,23 +101,11 @@ async function readCommit(git: Git, revision: string, name: string, explain: Exp
   return { kind: 'commit', name: name.slice(0, 300), sha, tree }
 }
 
-/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
-const DEFAULT_BRANCHES = [
-  'refs/remotes/origin/HEAD',
-  'refs/remotes/origin/main',
-  'refs/heads/main',
-  'refs/remotes/origin/master',
-  'refs/heads/master',
-]
-
 async function chooseBase(git: Git, directory: string, head: Commit): Promise<Commit> {
-  const listed = await git(['for-each-ref', '--format=%(refname) %(objectname) %(symref)', ...DEFAULT_BRANCHES])
-  const found = listed.split('\n').map((entry) => entry.split(' '))
-  const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? []
-  const short = (name: string): string => name.replace(/^refs\/(remotes|heads)\//, '')
-  if (ref === undefined || tip === undefined) throw problem('no-default-base', { directory, tried: DEFAULT_BRANCHES.map(short) })
+  const found = await findDefaultBranch(git)
+  if (found === null) throw problem('no-default-base', { directory, tried: DEFAULT_BRANCH_NAMES })
 
-  const branch = short(target || ref)
+  const { name: branch, tip } = found
   const local = `refs/heads/${branch.replace(/^origin\//, '')}`
   const isTip = (await git(['for-each-ref', `--points-at=${head.sha}`, local])) !== ''
   const fork = isTip ? head.sha : await mergeBase(git, { name: branch, sha: tip }, head)

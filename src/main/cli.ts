@@ -2,15 +2,16 @@
 import './requirements.ts'
 import { Command } from 'commander'
 import type { Context } from '../commands/context.ts'
-import { admitCommand, commands, helperCommand, type RunCommand } from './commands.ts'
+import { admitCommand, commands, helperCommand } from './commands.ts'
 import { debug } from './debug.ts'
 import { exitCodes, helpLayout, helpWidth } from './help.ts'
 import { runProgram } from './run.ts'
+import type { RunCommand } from './run-command.ts'
 import type { Ears } from './signals.ts'
 import { VERSION } from './version.ts'
 
 /** Commands that leave something to clean up when a signal comes. It ends the others at once, even if they wait for their input. */
-const CLEANING = ['compare', 'measure', 'doctor', 'helper']
+const CLEANING = ['compare', 'measure', 'backtest', 'doctor', 'helper']
 
 function program(context: Context, { listen }: Ears, done: (code: number) => void): Command {
   const cli = new Command('joulegate')

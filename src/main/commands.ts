@@ -3,7 +3,6 @@ import { admit, claimOf } from '../commands/admit.ts'
 import { analyze } from '../commands/analyze.ts'
 import { ratchet } from '../commands/budget.ts'
 import { compare } from '../commands/compare.ts'
-import type { Context } from '../commands/context.ts'
 import { doctor } from '../commands/doctor.ts'
 import { explain } from '../commands/explain.ts'
 import { helper } from '../commands/helper/help.ts'
@@ -14,6 +13,7 @@ import { report } from '../commands/report.ts'
 import { watch } from '../commands/watch.ts'
 import { DEFAULT_CONFIG } from '../model/session-options.ts'
 import { VOUCH_SOCKET } from '../model/vouch.ts'
+import { backtestCommand } from './backtest.ts'
 import { examples } from './help.ts'
 import {
   addSessionOptions,
@@ -31,9 +31,7 @@ import {
   watchedOf,
   watchOptions,
 } from './options.ts'
-
-/** Runs a command, and keeps its exit code. */
-export type RunCommand = (act: (context: Context) => number | Promise<number>) => Promise<void>
+import type { RunCommand } from './run-command.ts'
 
 /** Directory of Recording and report, by default. */
 const REPORTS = 'joulegate-report'
@@ -84,6 +82,7 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       .addOption(formatOption())
       .addHelpText('after', examples.report)
       .action((recording: string, values: Values) => run((context) => report({ recording, format: formatOf(values) }, context))),
+  backtestCommand,
   (run) =>
     new Command('analyze')
       .summary('judge pairs that were measured elsewhere')

@@ -114,6 +114,20 @@ ${exitCodeList([
   exitCode(5, 'invalid usage, or an existing joulegate.yml with mistakes'),
   exitCode(6, 'nothing to measure was found: add a workload to joulegate.yml'),
 ])}`,
+  backtest: `
+Examples:
+  # The last 30 commits of the default branch, by joulegate.yml
+  npx joulegate backtest
+  # The last 10 merge commits of another branch
+  npx joulegate backtest --last 10 --merges --branch release
+  # Before there is a joulegate.yml
+  npx joulegate backtest --build make --run ./bench
+  # Recordings that were measured before
+  npx joulegate backtest joulegate-report/backtest/* --format markdown
+${exitCodeList([
+  exitCode(0, 'replayed, however many merges would have been red'),
+  exitCode(5, 'invalid usage, a shallow clone, or no commit could be measured'),
+])}`,
   analyze: `
 Input:
   [

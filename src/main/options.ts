@@ -126,7 +126,7 @@ export function alertOf(command: Command, values: Values): AlertOptions | null {
 }
 
 /** Makes the options of a session that are not keys of joulegate.yml. */
-const sessionFlags = (): readonly Option[] =>
+export const sessionFlags = (): readonly Option[] =>
   Object.entries(SessionFlags.unwrap().shape).map(([flag, schema]) => {
     const { argument, description = '' } = z.globalRegistry.get(schema) ?? {}
     const option = new Option(typeof argument === 'string' ? `--${flag} <${argument}>` : `--${flag}`, description)

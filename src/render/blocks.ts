@@ -38,8 +38,16 @@ export interface Items {
   readonly items: readonly Item[]
 }
 
+/** Table of numbers with their units. The first column is aligned to the left, all others to the right. No cell is foreign. */
+export interface Table {
+  readonly type: 'table'
+  readonly title: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
 /** Block of a page that is not a report. */
-export type Block = Headline | Paragraph | Items
+export type Block = Headline | Paragraph | Items | Table
 
 /** Answers to one question. A single one is shown beside its title. */
 export interface List {

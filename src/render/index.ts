@@ -1,8 +1,11 @@
+import type { Backtest } from '../model/backtest.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Why } from '../model/why.ts'
+import { backtestPage } from './backtest.ts'
 import { jsonText } from './media/json.ts'
+import { markdownPage } from './media/markdown-page.ts'
 import { COMMENT_LIMIT, MOST_ROWS, markdownReport } from './media/markdown-report.ts'
-import { type Screen, terminalReport } from './media/terminal.ts'
+import { type Screen, terminalPage, terminalReport } from './media/terminal.ts'
 import { reportOf } from './report/page.ts'
 
 /** Options of a report, besides the Comparison. Only the text format uses the screen. */
@@ -36,3 +39,10 @@ export const reporters = {
     markdownReport(reportOf(comparison, options), { elsewhere: null, mostRows: MOST_ROWS, opening: null, limit: COMMENT_LIMIT }),
   json,
 } satisfies Record<string, Reporter>
+
+/** Reporters of a backtest, by the name that `--format` takes. */
+export const backtestReporters = {
+  text: (backtest: Backtest, screen: Screen): string => terminalPage(backtestPage(backtest), screen),
+  markdown: (backtest: Backtest): string => markdownPage(backtestPage(backtest)),
+  json: (backtest: Backtest): string => jsonText(backtest),
+}

@@ -3,6 +3,7 @@ import { admission } from './admission.ts'
 import { agreement } from './agreement.ts'
 import { alert } from './alert.ts'
 import { attack } from './attack.ts'
+import { backtest } from './backtest.ts'
 import { budgets } from './budgets.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
@@ -50,6 +51,7 @@ export const findings = {
   ...agreement,
   ...alert,
   ...attack,
+  ...backtest,
   ...budgets,
   ...checkChange,
   ...checks,

@@ -21,6 +21,7 @@ import { type Ink, inked, type Prose } from '../prose.ts'
 import { capital } from '../vocabulary.ts'
 import { colourful, type Paint, plain, type Style } from './paint.ts'
 import { resultsText } from './terminal-results.ts'
+import { tableText } from './terminal-table.ts'
 
 const MOST_ERRORS = 5
 const MOST_NOTES = 20
@@ -77,6 +78,8 @@ function blockText(block: Block, canvas: Canvas): string {
       return paragraphText(block, canvas)
     case 'items':
       return itemsText(block, canvas)
+    case 'table':
+      return tableText(block, canvas.paint, INDENT)
     default:
       return block satisfies never
   }

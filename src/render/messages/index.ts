@@ -4,6 +4,7 @@ import { admission } from './admission.ts'
 import { agreement } from './agreement.ts'
 import { alert } from './alert.ts'
 import { attack } from './attack.ts'
+import { backtest } from './backtest.ts'
 import { budgets } from './budgets.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
@@ -52,6 +53,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...agreement,
   ...alert,
   ...attack,
+  ...backtest,
   ...budgets,
   ...checkChange,
   ...checks,

@@ -1,6 +1,7 @@
 // The gate, replayed over past merges at other budgets: how often would it have stopped a change, and at which price?
 import type { Verdict } from '../../model/comparison.ts'
 import type { Rule } from '../../model/config.ts'
+import { ratios } from '../describe.ts'
 import type { Options } from '../design.ts'
 import { sequence } from '../psr.ts'
 import { generator } from '../random.ts'
@@ -33,6 +34,8 @@ interface ReplayedWorkload {
   readonly verdict: ReplayVerdict
   /** Pairs that the replay used; of `unknown`, all recorded ones, and more would have been measured. */
   readonly pairs: number
+  /** head / base, and the interval that carried the verdict; an unbounded end is null. Absent for `unknown`. */
+  readonly shown?: { readonly ratio: number; readonly low: number | null; readonly high: number | null }
 }
 
 /** Sums of the cost of a replay. Those with an `unknown` workload are lower bounds. */
@@ -66,7 +69,7 @@ interface EqualCode {
 }
 
 /** Settings of a backtest. */
-export interface BacktestOptions extends Pick<Options, 'alpha' | 'minPairs' | 'maxPairs'> {
+export interface BacktestOptions extends Pick<Options, 'alpha' | 'minPairs' | 'maxPairs' | 'isCounted'> {
   readonly rule: Rule
   /** Budgets, fractions. */
   readonly budgets: readonly number[]
@@ -117,15 +120,15 @@ function replay(
   lns: Iterable<number>,
   budget: number,
   hypotheses: number,
-  { alpha, minPairs, maxPairs, rule }: BacktestOptions,
-): Pick<ReplayedWorkload, 'verdict' | 'pairs'> {
-  const running = sequence({ margin: budget, alpha, workloads: hypotheses, minPairs, maxPairs, rule })
+  { alpha, minPairs, maxPairs, rule, isCounted = false }: BacktestOptions,
+): Pick<ReplayedWorkload, 'verdict' | 'pairs' | 'shown'> {
+  const running = sequence({ margin: budget, alpha, workloads: hypotheses, minPairs, maxPairs, rule, isCounted })
   for (const ln of lns) {
     const decision = running.add({ base: 1, head: Math.exp(ln) })
     if (decision === null) continue
-    const { verdict } = decision
+    const { verdict, look, interval } = decision
     if (verdict === 'error') throw new Error('The sequential procedure has no verdict of errors.')
-    return { verdict, pairs: decision.look.pairs }
+    return { verdict, pairs: look.pairs, shown: { ratio: Math.exp(look.estimate), ...ratios(interval) } }
   }
   return { verdict: 'unknown', pairs: running.pairs }
 }
