@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { lstatSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+// An older Node lacks zstd, and must live long enough to be refused.
+import * as zlib from 'node:zlib'
 import { z } from 'zod'
 import { Attempt, MOST_ATTEMPTS } from '../model/attempt.ts'
 import { type Finding, finding } from '../model/finding.ts'
@@ -59,7 +60,7 @@ export function openAttempts(directory: string, environment: Readonly<Record<str
         // The first ones stay: a red one among them is not to be pushed out by attempts that gave no verdict.
         if (earlier.length >= MOST_ATTEMPTS) return []
         const attempts = [...earlier, attempt]
-        writeWhole(pathOf(header), zstdCompressSync(JSON.stringify({ schema: 1, attempts } satisfies z.infer<typeof AttemptFile>)))
+        writeWhole(pathOf(header), zlib.zstdCompressSync(JSON.stringify({ schema: 1, attempts } satisfies z.infer<typeof AttemptFile>)))
         prune(directory)
         return []
       } catch (error) {
@@ -100,7 +101,7 @@ function experimentKey(header: Header, environment: Readonly<Record<string, stri
 /** Reads the attempts of a file. Returns none if there is no file. Throws errors of the system, and of zod for a damaged file. */
 function readAttempts(path: string): readonly Attempt[] {
   try {
-    return AttemptFile.parse(JSON.parse(zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST }).toString())).attempts
+    return AttemptFile.parse(JSON.parse(zlib.zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST }).toString())).attempts
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return []
     throw error

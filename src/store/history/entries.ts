@@ -1,4 +1,5 @@
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+// An older Node lacks zstd, and must live long enough to be refused.
+import * as zlib from 'node:zlib'
 import { type Finding, finding } from '../../model/finding.ts'
 import { type HistoryFile, historyPath, historyText, readHistoryText } from '../../model/history-file.ts'
 import { detailOf } from '../../model/problems.ts'
@@ -53,8 +54,8 @@ function textOf(content: Uint8Array): string | null {
 /** Packs sessions of one month: the same sessions give the same bytes. */
 export function packMonth(files: readonly HistoryFile[]): Buffer {
   const texts = files.toSorted((one, other) => (one.session.id < other.session.id ? -1 : 1)).map(historyText)
-  return zstdCompressSync(Buffer.from(texts.join('')), {
-    params: { [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL, [constants.ZSTD_c_checksumFlag]: 1 },
+  return zlib.zstdCompressSync(Buffer.from(texts.join('')), {
+    params: { [zlib.constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL, [zlib.constants.ZSTD_c_checksumFlag]: 1 },
   })
 }
 
@@ -81,7 +82,7 @@ export function unpackMonth(
 
 function unpacked(packed: Uint8Array, damaged: (detail: string) => void): string | null {
   try {
-    const text = textOf(zstdDecompressSync(packed, { maxOutputLength: LARGEST_ARCHIVE }))
+    const text = textOf(zlib.zstdDecompressSync(packed, { maxOutputLength: LARGEST_ARCHIVE }))
     if (text === null) damaged('it is not UTF-8')
     return text
   } catch (error) {
