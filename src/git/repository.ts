@@ -109,12 +109,24 @@ const DEFAULT_BRANCHES = [
   'refs/heads/master',
 ]
 
-async function chooseBase(git: Git, directory: string, head: Commit): Promise<Commit> {
+const short = (name: string): string => name.replace(/^refs\/(remotes|heads)\//, '')
+
+/** Finds the default branch: its ref, its commit, and the ref that it is a symbolic one for. */
+async function findDefault(git: Git, directory: string): Promise<{ readonly ref: string; readonly tip: string; readonly target: string }> {
   const listed = await git(['for-each-ref', '--format=%(refname) %(objectname) %(symref)', ...DEFAULT_BRANCHES])
   const found = listed.split('\n').map((entry) => entry.split(' '))
-  const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? []
-  const short = (name: string): string => name.replace(/^refs\/(remotes|heads)\//, '')
+  const [ref, tip, target = ''] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? []
   if (ref === undefined || tip === undefined) throw problem('no-default-base', { directory, tried: DEFAULT_BRANCHES.map(short) })
+  return { ref, tip, target }
+}
+
+/** Returns the newest commit of the default branch, as far as the clone knows it. @throws Problem `no-default-base`. */
+export async function defaultBranch({ directory, resolve: resolved }: Pick<Repository, 'directory' | 'resolve'>): Promise<Commit> {
+  return resolved((await findDefault(enter(directory), directory)).ref)
+}
+
+async function chooseBase(git: Git, directory: string, head: Commit): Promise<Commit> {
+  const { ref, tip, target } = await findDefault(git, directory)
 
   const branch = short(target || ref)
   const local = `refs/heads/${branch.replace(/^origin\//, '')}`
