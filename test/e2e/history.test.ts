@@ -71,7 +71,7 @@ describe.skipIf(!HAS_VALGRIND)('history A..B', () => {
     ])
     expect(rows.find((row) => row.includes('broken'))).toMatch(/– +does not build$/)
     expect(stdout).toContain('red <script>')
-    expect(`${stdout}${stderr}`).not.toMatch(/[\u001b\u202e]/)
+    expect(`${stdout}${stderr}`).not.toMatch(/[^\P{C}\n\r]/u)
     expect(stdout).toMatch(/11 commits, 2 steps, 1 gap\.\n$/)
     expect(stderr).toMatch(/Measuring 11 commits, in a random order \(seed one\)/)
     expect(stderr).toMatch(/\n6 of 11 commits, about .* left/)

@@ -44,6 +44,11 @@ it('docs/forks.md shows the two workflows of examples/workflows, and docs/steeri
   expect(steering).toEqual([readPage('examples/workflows/commands.yml')])
 })
 
+it('docs/history.md shows the workflow of examples/workflows/history.yml', () => {
+  const shown = workflows.filter(([, { page }]) => page === 'docs/history.md').map(([, { text }]) => text)
+  expect(shown).toEqual([readPage('examples/workflows/history.yml')])
+})
+
 it('docs/offline.md shows the workflow of examples/workflows/watchdog.yml', () => {
   const shown = workflows.filter(([, { page }]) => page === 'docs/offline.md').map(([, { text }]) => text)
   expect(shown).toEqual([readPage('examples/workflows/watchdog.yml')])
