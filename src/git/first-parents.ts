@@ -1,74 +1,125 @@
 import { problem } from '../model/finding.ts'
-import { DEFAULT_BRANCH_NAMES, findDefaultBranch } from './default-branch.ts'
-import { userGit } from './git.ts'
+import { type BranchFile, listFiles, readBlobs } from './branch-files.ts'
+import { privateBytes, userGit } from './git.ts'
 import { hasParent } from './history.ts'
 import type { Commit, Repository } from './repository.ts'
 
-/** A commit of a branch and its first parent. */
-export interface LineStep {
-  readonly base: Commit
-  readonly head: Commit
-  /** First line of the commit's message. Others wrote it, so it may contain anything. */
+/** A commit as git has it. Texts may be hostile and of any length. */
+export interface LoggedCommit {
+  readonly sha: string
+  readonly tree: string
+  /** First parent, or null for a root. */
+  readonly parent: string | null
+  /** Time of the committer in UTC, or null if it is no time. */
+  readonly at: string | null
   readonly subject: string
+  readonly author: string
+  /** A tag of it, or null. */
+  readonly tag: string | null
 }
 
-/** The newest commits of a branch. */
-export interface BranchLine {
-  /** Name of the branch, as given or found. */
-  readonly branch: string
-  /** The newest first. */
-  readonly steps: readonly LineStep[]
+/** Fields of a commit, each ended by a NUL: no text of git contains one. */
+const FORMAT = ['%H', '%T', '%P', '%ct', '%an', '%s', ''].join('%x00')
+const FIELDS = 6
+
+/** Returns the commits, in the order that git lists them. */
+async function logged({ directory }: Pick<Repository, 'directory'>, selection: readonly string[]): Promise<readonly LoggedCommit[]> {
+  const git = userGit(directory)
+  const tags = await tagsOf(directory)
+  const fields = (await git(['rev-list', `--format=${FORMAT}`, ...selection, '--'])).split('\0')
+  return Array.from({ length: Math.floor(fields.length / FIELDS) }, (_, index) => {
+    const [header = '', tree = '', parents = '', time = '', author = '', subject = ''] = fields.slice(index * FIELDS, (index + 1) * FIELDS)
+    const sha = header.slice(header.lastIndexOf('\n') + 1)
+    return { sha, tree, parent: parents.split(' ')[0] || null, at: momentOf(time), subject, author, tag: tags.get(sha) ?? null }
+  })
 }
 
-/** Commits that are asked for. */
-export interface AskedLine {
-  /** Any revision; undefined: the default branch. */
-  readonly branch: string | undefined
-  /** Most commits. */
-  readonly last: number
-  readonly isMergesOnly: boolean
+function momentOf(seconds: string): string | null {
+  const time = new Date(Number(seconds) * 1_000)
+  return Number.isNaN(time.getTime()) || !/^\d{4}-/.test(time.toISOString()) ? null : time.toISOString()
+}
+
+/** Returns a tag of each commit that has one. */
+async function tagsOf(directory: string): Promise<ReadonlyMap<string, string>> {
+  const listed = await userGit(directory)(['for-each-ref', '--format=%(objectname) %(*objectname) %(refname:short)', 'refs/tags'])
+  return new Map(
+    listed.split('\n').flatMap((line) => {
+      const [, own = '', peeled = '', name = ''] = /^(\S+) (\S*) (.+)$/.exec(line) ?? []
+      return own === '' ? [] : [[peeled || own, name] as const]
+    }),
+  )
 }
 
 /**
- * Lists the last commits of a branch along first parents, each with its parent. The first commit of a history has none, and is left out.
- * @throws Problem `no-default-branch`, `unknown-ref`, `ambiguous-ref`; `backtest-shallow` if a shallow clone ends too early.
+ * Returns the first-parent commits of `to` that `after` does not reach, the oldest first.
+ * @throws Problem `history-shallow` if the clone ends before `after`.
  */
-export async function firstParents(repository: Repository, { branch, last, isMergesOnly }: AskedLine): Promise<BranchLine> {
-  const { directory } = repository
-  const git = userGit(directory)
-  const { name, tip } = branch === undefined ? await defaultTip(repository) : { name: branch, tip: (await repository.resolve(branch)).sha }
-  const merges = isMergesOnly ? ['--merges'] : []
-  const range = ['rev-list', '--first-parent', `--max-count=${last}`, '--encoding=UTF-8', ...merges]
-  const listed = await git([...range, '--format=%H%x09%T%x09%P%x09%s', '--end-of-options', tip])
-  const steps: LineStep[] = []
-  for (const line of listed.split('\n')) {
-    const [sha, tree, parents, ...subject] = line.split('\t')
-    if (sha === undefined || tree === undefined || parents === undefined) continue
-    const [parent] = parents.split(' ')
-    if (parent === undefined || parent === '') {
-      if (await hasParent(git, sha)) throw problem('backtest-shallow', { directory, found: steps.length, wanted: last })
-      continue
-    }
-    const head: Commit = { kind: 'commit', name: sha.slice(0, 10), sha, tree }
-    steps.push({ head, base: await repository.resolve(parent), subject: subject.join('\t') })
-  }
-  if (steps.length < last && isMergesOnly) await refuseShallow(repository, { tip, last, found: steps.length })
-  return { branch: name, steps }
-}
-
-async function defaultTip({ directory }: Repository): Promise<{ readonly name: string; readonly tip: string }> {
-  const found = await findDefaultBranch(userGit(directory))
-  if (found === null) throw problem('no-default-branch', { directory, tried: DEFAULT_BRANCH_NAMES })
+export async function firstParents(repository: Repository, after: Commit, to: Commit): Promise<readonly LoggedCommit[]> {
+  const found = await logged(repository, ['--first-parent', '--reverse', to.sha, `^${after.sha}`])
+  await refuseCut(repository, found[0])
   return found
 }
 
-/** Refuses a shallow clone that has fewer merges than were asked for: there may be more behind its end. */
-async function refuseShallow(
-  { directory }: Repository,
-  { tip, last, found }: { readonly tip: string; readonly last: number; readonly found: number },
-): Promise<void> {
+/** Returns the whole first-parent line of a commit, the oldest first, as far as the clone has it. */
+export const firstParentLine = (repository: Repository, to: Commit): Promise<readonly LoggedCommit[]> =>
+  logged(repository, ['--first-parent', '--reverse', to.sha])
+
+/** Returns one commit. */
+export async function loggedCommit(repository: Repository, { sha }: Pick<Commit, 'sha'>): Promise<LoggedCommit> {
+  const [found] = await logged(repository, ['--max-count=1', sha])
+  if (found === undefined) throw new Error(`git lists no ${sha}`)
+  return found
+}
+
+async function refuseCut({ directory }: Repository, oldest: LoggedCommit | undefined): Promise<void> {
+  if (oldest === undefined || oldest.parent !== null) return
+  if (await hasParent(userGit(directory), oldest.sha)) throw problem('history-shallow', { directory, commit: oldest.sha.slice(0, 10) })
+}
+
+/** Returns the name of the newest tag whose commit `commit` contains, or null if there is none. */
+export async function lastTag({ directory }: Repository, { sha }: Commit): Promise<string | null> {
+  const found = await userGit(directory)([
+    'for-each-ref',
+    `--merged=${sha}`,
+    '--sort=-creatordate',
+    '--count=1',
+    '--format=%(refname)',
+    'refs/tags',
+  ])
+  return found.trim() || null
+}
+
+/** Returns the URL of a remote, or null if the repository has none of that name. */
+export async function remoteUrl({ directory }: Repository, name: string): Promise<string | null> {
+  const listed = await userGit(directory)(['config', '--list', '-z'])
+  const key = `remote.${name}.url\n`
+  return (
+    listed
+      .split('\0')
+      .findLast((entry) => entry.startsWith(key))
+      ?.slice(key.length) ?? null
+  )
+}
+
+/** Returns the format of the hashes of a repository. */
+export async function hashFormat({ directory }: Repository): Promise<'sha1' | 'sha256'> {
+  const found = (await userGit(directory)(['rev-parse', '--show-object-format'])).trim()
+  return found === 'sha256' ? 'sha256' : 'sha1'
+}
+
+/** Files of a branch of the user's repository, as the clone has it. */
+export interface LocalBranch {
+  readonly files: readonly BranchFile[]
+  read(files: readonly BranchFile[]): Promise<ReadonlyMap<string, Buffer>>
+}
+
+/** Reads the branch `name` from the clone: the one of origin, or else the local one. Returns null if it has neither. Connects to nothing. */
+export async function localBranch({ directory }: Repository, name: string, abort: AbortSignal): Promise<LocalBranch | null> {
   const git = userGit(directory)
-  const [root] = (await git(['rev-list', '--first-parent', '--max-parents=0', '--end-of-options', tip])).split('\n')
-  if (root !== undefined && root !== '' && (await hasParent(git, root)))
-    throw problem('backtest-shallow', { directory, found, wanted: last })
+  const refs = [`refs/remotes/origin/${name}`, `refs/heads/${name}`]
+  const listed = (await git(['for-each-ref', '--format=%(refname)', ...refs])).split('\n')
+  const ref = refs.find((one) => listed.includes(one))
+  if (ref === undefined) return null
+  const bytesOf = (command: readonly string[]): Promise<Buffer> => privateBytes({ directory, mark: {}, abort }, command)
+  return { files: await listFiles(git, ref), read: (files) => readBlobs(bytesOf, files) }
 }

@@ -101,6 +101,13 @@ async function readCommit(git: Git, revision: string, name: string, explain: Exp
   return { kind: 'commit', name: name.slice(0, 300), sha, tree }
 }
 
+/** Returns the newest commit of the default branch, as far as the clone knows it. @throws Problem `no-default-base`. */
+export async function defaultBranch({ directory, resolve: resolved }: Pick<Repository, 'directory' | 'resolve'>): Promise<Commit> {
+  const found = await findDefaultBranch(enter(directory))
+  if (found === null) throw problem('no-default-base', { directory, tried: DEFAULT_BRANCH_NAMES })
+  return resolved(found.tip)
+}
+
 async function chooseBase(git: Git, directory: string, head: Commit): Promise<Commit> {
   const found = await findDefaultBranch(git)
   if (found === null) throw problem('no-default-base', { directory, tried: DEFAULT_BRANCH_NAMES })

@@ -5,6 +5,7 @@ import type { Context } from '../commands/context.ts'
 import { admitCommand, commands, helperCommand } from './commands.ts'
 import { debug } from './debug.ts'
 import { exitCodes, helpLayout, helpWidth } from './help.ts'
+import { historyCommand } from './history.ts'
 import { runProgram } from './run.ts'
 import type { RunCommand } from './run-command.ts'
 import type { Ears } from './signals.ts'
@@ -23,10 +24,12 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
     .configureOutput({ getOutHelpWidth: helpWidth, getErrHelpWidth: helpWidth })
     .exitOverride()
   const run: RunCommand = async (act) => done(await act(context))
-  for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli))
+  for (const make of [...commands, historyCommand]) cli.addCommand(make(run).copyInheritedSettings(cli))
   for (const make of [helperCommand, admitCommand]) cli.addCommand(make(run).copyInheritedSettings(cli), { hidden: true })
-  for (const command of cli.commands) command.option('--debug', 'log each operation and its duration to standard error')
-  for (const command of cli.commands) refuseRepeated(command)
+  for (const command of leavesOf(cli)) {
+    command.option('--debug', 'log each operation and its duration to standard error')
+    refuseRepeated(command)
+  }
   cli.hook('preAction', (_, command) => {
     if (CLEANING.includes(command.name())) listen()
     const { JOULEGATE_DEBUG: asked = '' } = process.env
@@ -35,6 +38,9 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
   })
   return cli
 }
+
+/** Returns the commands that have no commands of their own. */
+const leavesOf = (command: Command): readonly Command[] => (command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf))
 
 /** Refuses an option that is given twice. Otherwise one of the two would be ignored silently. */
 function refuseRepeated(command: Command): void {

@@ -154,6 +154,9 @@ export function overridesOf(values: Values): Overrides {
   )
 }
 
+/** Returns the policy of a person who measures with the environment of this process. */
+export const personPolicyHere = (): ReturnType<typeof personPolicy> => personPolicy({ mayMove: process.env['TMPDIR'] === undefined })
+
 /** Returns the options of a command that measures. */
 export function sessionOptions(base: string | undefined, head: string | undefined, values: Values): SessionOptions & AskedSides {
   const own = SessionFlags.parse(Object.fromEntries(sessionFlags().map((option) => [option.name(), values[option.attributeName()]])))
@@ -174,6 +177,6 @@ export function sessionOptions(base: string | undefined, head: string | undefine
     user: values['user'] === undefined ? null : own.user,
     attempts: null,
     claim: null,
-    policy: personPolicy({ mayMove: process.env['TMPDIR'] === undefined }),
+    policy: personPolicyHere(),
   }
 }

@@ -43,6 +43,7 @@ export type SessionKind = z.infer<typeof SessionKind>
 
 /** Relation of the two commits of an edge. `anchor`: from the anchor to a commit. `bridge`: from one anchor to the next. */
 export const EdgeRole = z.enum(['parent', 'anchor', 'bridge', 'confirm'])
+export type EdgeRole = z.infer<typeof EdgeRole>
 
 export const EdgeVerdict = z.enum(['regressed', 'improved', 'unchanged', 'inconclusive'])
 
@@ -154,6 +155,7 @@ const GapReason = z.enum(['build', 'failed', 'absent', 'no-look'])
 
 /** Reason for a gap. */
 export const GapWhy = z.union([GapReason, Finding])
+export type GapWhy = z.infer<typeof GapWhy>
 
 /** A commit that has no numbers, for one workload or, with null, for all. */
 export const GapLine = z.strictObject({ line: z.literal('gap'), commit: Sha, workload: Name.nullable(), why: GapWhy }).readonly()

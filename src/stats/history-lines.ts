@@ -1,5 +1,5 @@
 import type { Change, Comparison } from '../model/comparison.ts'
-import type { CommitLine, EdgeLine, FactLine, GapLine, SessionKind, SessionLine } from '../model/history.ts'
+import type { CommitLine, EdgeLine, EdgeRole, FactLine, GapLine, SessionKind, SessionLine } from '../model/history.ts'
 import { HISTORY_VERSION, LONGEST_AUTHOR, LONGEST_SUBJECT } from '../model/history.ts'
 import type { HistoryFile } from '../model/history-file.ts'
 import { hasBuilt, type Recording, type Revision } from '../model/recording.ts'
@@ -25,6 +25,8 @@ export interface SessionFacts {
   readonly config: string
   readonly recording: string | null
   readonly reference: string | null
+  /** Relation of head to base: `parent` unless given. */
+  readonly role?: EdgeRole
   readonly commits: Readonly<Record<Side, CommitFacts>>
   /** Hash of each side's build, or null if it is unknown. */
   readonly builds: Readonly<Record<Side, string | null>>
@@ -101,6 +103,8 @@ function linesOf({ recording }: Comparison, { change, commits, facts }: Judged):
   if (found === undefined || (verdict === 'error' && !hasBuilt(recording.builds, 'head'))) return []
   if (verdict === 'error' || ratio === null)
     return [{ line: 'gap', commit: commits.head.sha, workload, why: verdict === 'error' ? (change.findings[0] ?? 'failed') : 'no-look' }]
+  // Without a meter nothing was measured, because both sides are equal.
+  if (recording.meter === null) return []
   const trials = recording.trials.filter((trial) => trial.workload === workload)
   const followed = followRecorded(recording, found, { trials, earlier: null })
   const carrying = followed.follower.valid.slice(0, change.pairs)
@@ -113,7 +117,15 @@ function linesOf({ recording }: Comparison, { change, commits, facts }: Judged):
   )
   const log = (value: number | null): number | null => (value === null ? null : Math.log(value))
   const edge: EdgeLine = {
-    ...{ line: 'edge', workload, definition, from: commits.base.sha, to: commits.head.sha, role: 'parent', ln: Math.log(ratio) },
+    ...{
+      line: 'edge',
+      workload,
+      definition,
+      from: commits.base.sha,
+      to: commits.head.sha,
+      role: facts.role ?? 'parent',
+      ln: Math.log(ratio),
+    },
     ...{ se: change.reason === 'identical' ? 0 : errorOf(followed, carrying, recording) },
     ...{ low: log(change.interval.low), high: log(change.interval.high), pairs: change.pairs, verdict },
   }

@@ -18,6 +18,9 @@ const yaml = inLanguage('yaml')
 const files = yaml.filter(([, block]) => !isWorkflow(block))
 const workflows = yaml.filter(([, block]) => isWorkflow(block))
 
+/** Pages that show other workflows than the smallest one. */
+const OTHER_WORKFLOWS: readonly string[] = ['docs/forks.md', 'docs/history.md', 'docs/offline.md', 'docs/steering.md']
+
 describe('the front page', () => {
   it('fits on two screens, and shows the action on the first one', () => {
     const lines = readPage('README.md').split('\n')
@@ -31,7 +34,7 @@ describe('the front page', () => {
 
   it('shows the workflow of examples/workflows/smallest.yml, as docs/action.md does', () => {
     const smallest = readPage('examples/workflows/smallest.yml')
-    const shown = workflows.filter(([, { page }]) => !['docs/forks.md', 'docs/offline.md', 'docs/steering.md'].includes(page))
+    const shown = workflows.filter(([, { page }]) => !OTHER_WORKFLOWS.includes(page))
     expect(shown.map(([, { page }]) => page)).toEqual(['README.md', 'docs/action.md'])
     for (const [, { text }] of shown) expect(parse(text)).toEqual(parse(smallest))
   })
@@ -42,6 +45,11 @@ it('docs/forks.md shows the two workflows of examples/workflows, and docs/steeri
   expect(shown).toEqual(['forks-measure.yml', 'forks-comment.yml'].map((name) => readPage(`examples/workflows/${name}`)))
   const steering = workflows.filter(([, { page }]) => page === 'docs/steering.md').map(([, { text }]) => text)
   expect(steering).toEqual([readPage('examples/workflows/commands.yml')])
+})
+
+it('docs/history.md shows the workflow of examples/workflows/history.yml', () => {
+  const shown = workflows.filter(([, { page }]) => page === 'docs/history.md').map(([, { text }]) => text)
+  expect(shown).toEqual([readPage('examples/workflows/history.yml')])
 })
 
 it('docs/offline.md shows the workflow of examples/workflows/watchdog.yml', () => {

@@ -292,5 +292,16 @@ it('there are examples for all that the action does', () => {
   expect(events).toEqual(
     new Set(['pull_request', 'merge_group', 'push', 'pull_request_target', 'workflow_run', 'schedule', 'issue_comment']),
   )
-  expect(EXAMPLES).toHaveLength(12)
+  expect(EXAMPLES).toHaveLength(13)
+})
+
+it('examples/workflows/history.yml lets only the job push that runs no code of the repository, one at a time', () => {
+  const { on, permissions, jobs } = readWorkflow(join(ROOT, 'examples/workflows/history.yml'))
+  expect(on).toEqual({ push: { branches: ['main'] } })
+  expect(permissions).toEqual({ contents: 'read', statuses: 'write' })
+  expect(jobs['measure']).not.toHaveProperty('permissions')
+  expect(jobs['keep']).toMatchObject({
+    ...{ 'runs-on': 'ubuntu-latest', needs: 'measure' },
+    ...{ permissions: { contents: 'write', actions: 'read' }, concurrency: 'joulegate-history' },
+  })
 })

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type BranchLine, firstParents, type LineStep } from '../../git/first-parents.ts'
+import { type BranchLine, branchLine, type LineStep } from '../../git/branch-line.ts'
 import { openRepository, type Repository } from '../../git/repository.ts'
 import { requireGit } from '../../git/version.ts'
 import { type Finding, is, Problem, problem } from '../../model/finding.ts'
@@ -34,7 +34,7 @@ export interface MeasuredMerges {
 export async function measureMerges(asked: AskedMerges, context: Context): Promise<MeasuredMerges> {
   await requireGit()
   const repository = await openRepository(resolve(context.directory, asked.repository))
-  const line = await firstParents(repository, asked)
+  const line = await branchLine(repository, asked)
   if (line.steps.length === 0) throw problem('backtest-empty', { branch: line.branch })
   return measureLine(repository, line, asked.session, context)
 }

@@ -1,4 +1,4 @@
-import { internal, number, text, texts, usage, warning } from './entry.ts'
+import { flag, info, internal, maybe, nothing, number, oneOf, text, texts, usage, warning } from './entry.ts'
 
 /** Findings about the store of the history. */
 export const history = {
@@ -13,4 +13,19 @@ export const history = {
   /** `database`: its URL without user, password and parameters. */
   'history-database': usage({ database: text, detail: text }),
   'history-index-newer': usage({ file: text, version: number, readable: number }),
+  'history-bad-range': usage({ range: text }),
+  'history-empty-range': nothing({ range: text, isTagged: flag }),
+  'history-bad-policy': usage({ policy: text, policies: texts }),
+  'history-shallow': usage({ directory: text, commit: text }),
+  /** `repository`: a URL, of which only a clone on this disk can be measured. */
+  'history-not-local': usage({ repository: text }),
+  'history-anchor-broken': nothing({ anchor: text }),
+  'history-no-remote': usage({ directory: text, remote: text }),
+  'history-not-permitted': usage({ event: text, ref: maybe(text) }),
+  /** `why`: the sides are commands; an earlier result was used; or `commit` is not on the first-parent line of the default branch. */
+  'history-not-kept': usage({ why: oneOf('commands', 'reused', 'elsewhere'), commit: text }),
+  'history-no-such-workload': usage({ workload: text, known: texts }),
+  'history-published': info({ url: text, published: number, present: number }),
+  'history-compacted': info({ url: text, months: texts }),
+  'history-kept': info({ file: text }),
 }

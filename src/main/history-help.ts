@@ -1,0 +1,15 @@
+/** Texts below the help of `history` and its commands. Example lines have at most 80 columns. */
+export const historyExamples = {
+  history: `
+Examples:
+  # All commits since the last release, against it
+  npx joulegate history v1.4.0..main
+  # Count instructions, on any machine
+  npx joulegate history v1.4.0..main --meter work
+  # Only releases, against the first one
+  npx joulegate history v1.0.0..main --tagged --anchor v1.0.0
+  # The tables again
+  npx joulegate history show
+  # Publish the sessions to the branch joulegate-history of origin
+  npx joulegate history publish`,
+} as const

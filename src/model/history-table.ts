@@ -1,0 +1,44 @@
+import type { Quantity } from './config.ts'
+import type { GapWhy } from './history.ts'
+
+/** A change of level, and whether a later one led back to the level before. */
+export interface MarkedStep {
+  readonly position: number
+  readonly ln: number
+  readonly isReverted: boolean
+}
+
+/** Level of a commit against the anchor: ratios, and null for an unbounded end. */
+export interface TableLevel {
+  readonly ratio: number
+  readonly low: number | null
+  readonly high: number | null
+}
+
+/** One commit of a table. */
+export interface TableRow {
+  readonly sha: string
+  /** Foreign. */
+  readonly subject: string
+  readonly tag: string | null
+  /** null if the commit has no numbers. */
+  readonly level: TableLevel | null
+  /** Step whose new level begins here, or null. */
+  readonly step: MarkedStep | null
+  /** Reason why there are no numbers, or null. */
+  readonly gap: GapWhy | null
+  readonly isAnchor: boolean
+}
+
+/** Levels of one workload by one way of measuring. */
+export interface HistoryTable {
+  /** Foreign. */
+  readonly workload: string
+  readonly quantity: Quantity
+  /** SHA that levels are told against. */
+  readonly anchor: string
+  /** Whether a newer definition of the same workload has a table as well. */
+  readonly isEarlier: boolean
+  readonly rows: readonly TableRow[]
+  readonly steps: number
+}
