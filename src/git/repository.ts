@@ -101,7 +101,7 @@ async function readCommit(git: Git, revision: string, name: string, explain: Exp
 }
 
 /** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
-const DEFAULT_BRANCHES = [
+export const DEFAULT_BRANCHES = [
   'refs/remotes/origin/HEAD',
   'refs/remotes/origin/main',
   'refs/heads/main',

@@ -2,10 +2,11 @@
 import './requirements.ts'
 import { Command } from 'commander'
 import type { Context } from '../commands/context.ts'
-import { admitCommand, commands, helperCommand, type RunCommand } from './commands.ts'
+import { admitCommand, commands, helperCommand } from './commands.ts'
 import { debug } from './debug.ts'
 import { exitCodes, helpLayout, helpWidth } from './help.ts'
 import { runProgram } from './run.ts'
+import type { RunCommand } from './run-command.ts'
 import type { Ears } from './signals.ts'
 import { VERSION } from './version.ts'
 
@@ -25,11 +26,11 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
   for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli))
   for (const make of [helperCommand, admitCommand]) cli.addCommand(make(run).copyInheritedSettings(cli), { hidden: true })
   for (const command of cli.commands) command.option('--debug', 'log each operation and its duration to standard error')
-  for (const command of cli.commands) refuseRepeated(command)
+  for (const command of cli.commands.flatMap((one) => [one, ...one.commands])) refuseRepeated(command)
   cli.hook('preAction', (_, command) => {
     if (CLEANING.includes(command.name())) listen()
     const { JOULEGATE_DEBUG: asked = '' } = process.env
-    if (command.opts()['debug'] !== true && ['', '0'].includes(asked)) return
+    if (command.optsWithGlobals()['debug'] !== true && ['', '0'].includes(asked)) return
     debug({ tell: (line) => context.tell(line, 'lasting'), secrets: [context.gitToken ?? ''] })
   })
   return cli

@@ -3,7 +3,6 @@ import { admit, claimOf } from '../commands/admit.ts'
 import { analyze } from '../commands/analyze.ts'
 import { ratchet } from '../commands/budget.ts'
 import { compare } from '../commands/compare.ts'
-import type { Context } from '../commands/context.ts'
 import { doctor } from '../commands/doctor.ts'
 import { explain } from '../commands/explain.ts'
 import { helper } from '../commands/helper/help.ts'
@@ -15,6 +14,7 @@ import { watch } from '../commands/watch.ts'
 import { DEFAULT_CONFIG } from '../model/session-options.ts'
 import { VOUCH_SOCKET } from '../model/vouch.ts'
 import { examples } from './help.ts'
+import { historyCommand } from './history-site.ts'
 import {
   addSessionOptions,
   alertOf,
@@ -31,9 +31,7 @@ import {
   watchedOf,
   watchOptions,
 } from './options.ts'
-
-/** Runs a command, and keeps its exit code. */
-export type RunCommand = (act: (context: Context) => number | Promise<number>) => Promise<void>
+import type { RunCommand } from './run-command.ts'
 
 /** Directory of Recording and report, by default. */
 const REPORTS = 'joulegate-report'
@@ -153,4 +151,5 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       return run((context) => doctor({ overrides: overridesOf(values), ...wanted }, context))
     })
   },
+  historyCommand,
 ]

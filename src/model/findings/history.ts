@@ -1,4 +1,4 @@
-import { internal, number, text, texts, usage, warning } from './entry.ts'
+import { internal, nothing, number, text, texts, usage, warning } from './entry.ts'
 
 /** Findings about the store of the history. */
 export const history = {
@@ -12,5 +12,9 @@ export const history = {
   'history-push-refused': usage({ url: text, branch: text, detail: text }),
   /** `database`: its URL without user, password and parameters. */
   'history-database': usage({ database: text, detail: text }),
+  /** `sessions`: number of sessions on the branch, none of which has a level. */
+  'history-empty': nothing({ url: text, branch: text, sessions: number }),
+  /** `commits`: number of commits of the default branch that the clone has. */
+  'history-shallow': warning({ commits: number }),
   'history-index-newer': usage({ file: text, version: number, readable: number }),
 }
