@@ -47,6 +47,7 @@ export function drawSizes(plot: uPlot, { steps }: SeriesData): void {
   context.save()
   context.font = `600 ${11 * scale}px system-ui, sans-serif`
   context.textBaseline = 'bottom'
+  context.textAlign = 'left'
   let free = Number.NEGATIVE_INFINITY
   for (const [position, ln, state] of steps) {
     const at = plot.valToPos(position - 0.5, 'x', true)
@@ -72,7 +73,7 @@ export function drawPoints(plot: uPlot, { points }: PagePoints): void {
     improved: colour('down'),
   }
   const room = bbox.width / Math.max(1, (plot.scales['x']?.max ?? 1) - (plot.scales['x']?.min ?? 0))
-  const small = Math.min(2.5, Math.max(1, room / scale / 3)) * scale
+  const small = Math.min(2.5, Math.max(1.25, room / scale / 3)) * scale
   context.save()
   context.beginPath()
   context.rect(bbox.left - 5 * scale, bbox.top - 5 * scale, bbox.width + 10 * scale, bbox.height + 10 * scale)

@@ -33,6 +33,9 @@ const minified = (css: string): string =>
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?([{};,]) ?/g, '$1')
     .replaceAll(/: /g, ':')
+    // The charts have no title and no legend of uPlot's.
+    .replaceAll(/(?<=^|\})[^{}]*\.u-(?:legend|inline|title|marker|series)\b[^{}]*\{[^{}]*\}/g, '')
+    .replaceAll(';}', '}')
     .trim()
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64')

@@ -23,6 +23,8 @@ export interface PageFiles {
 /** Days on the axis of time. */
 const MOST_DAYS = 40
 
+const legend = html`<ul class="legend"><li><span class="up">▲</span> regressed against its parent</li><li><span class="down">▼</span> improved</li><li><span class="warn">●</span> inconclusive</li><li>▬ level, with its 95 % interval</li><li>┆ step, dashed unless confirmed or accepted</li><li>╷ at the bottom: no numbers</li></ul>`
+
 /** Makes index.html. Everything that comes from commits or workloads is escaped, and the policy of the page admits our script only. */
 export function sitePage(page: HistoryPage, files: PageFiles, assets: PageAssets): string {
   const commits: Commits = { home: page.home, at: new Map(page.commits.map((one) => [one.position, one])) }
@@ -42,7 +44,8 @@ export function sitePage(page: HistoryPage, files: PageFiles, assets: PageAssets
 </head>
 <body>
 <header><h1>Energy of ${page.home === null ? page.title : html`<a href="${page.home}">${page.title}</a>`}</h1>
-<p>Each point is one commit, against an anchor that was measured in the same session. Joules of two sessions cannot be compared.</p></header>
+<p>Each point is one commit, against an anchor that was measured in the same session. Joules of two sessions cannot be compared.</p>
+${legend}</header>
 <main>
 <nav aria-label="Workloads"><ul class="overview">${page.series.filter(({ isOld }) => !isOld).map((one) => overview(one, commits))}</ul></nav>
 ${page.series.map((one) => section(one, commits))}

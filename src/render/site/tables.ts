@@ -3,8 +3,8 @@ import { oneAmount } from '../format.ts'
 import { type Html, html } from './html.ts'
 import { dayOf, gapWords, intervalOf, percentOf, shortSha, stateWords, verdictWords, Z } from './words.ts'
 
-/** Newest commits in the table of a series: as many as a screen has room for. The chart has all. */
-const LATEST = 5
+/** Newest commits in the table of a series. The chart has all, with their links and subjects. */
+const LATEST = 3
 
 /** Commits by position, and the place of their repository. */
 export interface Commits {
@@ -15,7 +15,7 @@ export interface Commits {
 /** Makes the table of all steps of a series, newest first. */
 export function stepTable({ steps }: PageSeries, commits: Commits): Html {
   if (steps.length === 0) return html`<p class="none">No step was found.</p>`
-  return html`<table><caption>Steps</caption><thead><tr><th scope="col">first commit</th><th scope="col">change</th><th scope="col">95 % interval</th><th scope="col">state</th></tr></thead><tbody>${steps
+  return html`<table><caption>Steps</caption><thead><tr><th>first commit</th><th>change</th><th>95 % interval</th><th>state</th></tr></thead><tbody>${steps
     .toReversed()
     .map(
       (step) =>
@@ -42,10 +42,16 @@ export function latestTable({ points, gaps, kind }: PageSeries, commits: Commits
     ...gaps.map(({ position, why }) => ({ position, level: '–', interval: '', amount: '', verdict: gapWords[why] })),
   ]
   const newest = rows.toSorted((one, other) => other.position - one.position).slice(0, LATEST)
-  return html`<details><summary>Latest commits</summary><table><caption>Latest commits, as levels against the anchor</caption><thead><tr><th scope="col">commit</th><th scope="col">level</th><th scope="col">95 % interval</th><th scope="col">per run, in its session</th><th scope="col">against its parent</th></tr></thead><tbody>${newest.map(
+  return html`<details><summary>Latest commits</summary><table><caption>Levels against the anchor</caption><thead><tr><th>commit</th><th>level</th><th>95 % interval</th><th>per run</th><th>against its parent</th></tr></thead><tbody>${newest.map(
     ({ position, level, interval, amount, verdict }) =>
-      html`<tr><th scope="row">${commitLink(position, commits)}</th><td>${level}</td><td>${interval}</td><td>${amount}</td><td>${verdict}</td></tr>`,
+      html`<tr><th scope="row">${commitName(position, commits)}</th><td>${level}</td><td>${interval}</td><td>${amount}</td><td>${verdict}</td></tr>`,
   )}</tbody></table></details>`
+}
+
+/** Makes the SHA and the day of a commit. */
+function commitName(position: number, { at }: Commits): Html {
+  const commit = at.get(position)
+  return commit === undefined ? html`commit ${position}` : html`<code>${shortSha(commit.sha)}</code> <small>${dayOf(commit.at)}</small>`
 }
 
 /** Makes the SHA of a commit, linked if its repository is known, with day and subject. */
@@ -55,5 +61,5 @@ function commitLink(position: number, { home, at }: Commits): Html {
   const { sha, subject, at: time, tag } = commit
   const code = html`<code>${shortSha(sha)}</code>`
   const link = home === null ? code : html`<a href="${home}/commit/${sha}">${code}</a>`
-  return html`${link}${tag === null ? '' : html` <b>${tag}</b>`} <span class="day">${dayOf(time)}</span> <span class="subject">${subject}</span>`
+  return html`${link}${tag === null ? '' : html` <b>${tag}</b>`} <small>${dayOf(time)}</small> ${subject}`
 }
