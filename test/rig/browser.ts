@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 
 /** Path of Chromium, or null if this machine has none. */
@@ -17,8 +18,11 @@ function isThere(name: string): boolean {
   }
 }
 
+/** Milliseconds after which a page that does not change has failed. */
+const LONGEST_MS = 60_000
+
 /** Size of a screen in CSS pixels, and the colours that its user prefers. */
-interface Face {
+export interface Face {
   readonly width: number
   readonly height: number
   readonly scheme: 'light' | 'dark'
@@ -30,6 +34,8 @@ export interface Browser extends AsyncDisposable {
   open(url: string, face: Face): Promise<void>
   /** Runs JavaScript beside the page's own policy. Resolves to what it, or its promise, gives. Rejects if it throws. */
   evaluate(source: string): Promise<unknown>
+  /** Waits until an expression is true. Rejects, naming what it waited for, if that takes too long. */
+  becomes(source: string, what: string): Promise<void>
   key(name: string): Promise<void>
   screenshot(): Promise<Buffer>
   /** Errors and warnings of the console, and exceptions, since the last `open`. */
@@ -46,7 +52,7 @@ const Message = z.looseObject({
   error: z.looseObject({ message: z.string() }).optional(),
 })
 const Targets = z.looseObject({ targetId: z.string() })
-const Evaluated = z.looseObject({ result: z.looseObject({ value: z.unknown() }), exceptionDetails: z.unknown().optional() })
+const Evaluated = z.looseObject({ result: z.looseObject({ value: z.unknown().optional() }), exceptionDetails: z.unknown().optional() })
 
 /** Starts Chromium. Throws if there is none. */
 export async function openBrowser(): Promise<Browser> {
@@ -64,6 +70,11 @@ export async function openBrowser(): Promise<Browser> {
   const { sessionId } = z.looseObject({ sessionId: z.string() }).parse(await send('Target.attachToTarget', { targetId, flatten: true }))
   const page = (method: string, params: object = {}): Promise<object> => send(method, params, sessionId)
   for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await page(`${domain}.enable`)
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const given = Evaluated.parse(await page('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }))
+    if (given.exceptionDetails !== undefined) throw new Error(JSON.stringify(given.exceptionDetails))
+    return given.result.value
+  }
   const [complaints, requests]: [string[], string[]] = [[], []]
   on('Runtime.exceptionThrown', (params) => complaints.push(JSON.stringify(params)))
   on('Log.entryAdded', (params) => complaints.push(JSON.stringify(params)))
@@ -82,10 +93,13 @@ export async function openBrowser(): Promise<Browser> {
       await page('Page.navigate', { url })
       await loaded
     },
-    async evaluate(expression) {
-      const given = Evaluated.parse(await page('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }))
-      if (given.exceptionDetails !== undefined) throw new Error(JSON.stringify(given.exceptionDetails))
-      return given.result.value
+    evaluate,
+    async becomes(source, what) {
+      const started = performance.now()
+      while ((await evaluate(source)) !== true) {
+        if (performance.now() - started > LONGEST_MS) throw new Error(`waited in vain for ${what}`)
+        await sleep(20)
+      }
     },
     async key(key) {
       const text = key === 'Enter' ? { text: '\r', windowsVirtualKeyCode: 13 } : {}
