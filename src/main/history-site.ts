@@ -4,7 +4,7 @@ import { text, type Values } from './options.ts'
 import type { RunCommand } from './run-command.ts'
 
 /** Makes `history site`. */
-export const siteCommand = (run: RunCommand): Command =>
+const siteCommand = (run: RunCommand): Command =>
   new Command('site')
     .summary('write pages that show the trends')
     .description('Write pages that show the trend of each workload: index.html and its data. They need no server of their own.')
@@ -19,7 +19,7 @@ export const siteCommand = (run: RunCommand): Command =>
     })
 
 /** Reads a number of commits. Throws InvalidArgumentError. */
-export function commitsOf(given: string): number {
+function commitsOf(given: string): number {
   if (!/^[1-9]\d{0,5}$/.test(given)) throw new InvalidArgumentError('Must be a whole number from 1 to 999999.')
   return Number(given)
 }

@@ -22,7 +22,7 @@ function isThere(name: string): boolean {
 const LONGEST_MS = 60_000
 
 /** Size of a screen in CSS pixels, and the colours that its user prefers. */
-export interface Face {
+interface Face {
   readonly width: number
   readonly height: number
   readonly scheme: 'light' | 'dark'

@@ -20,7 +20,7 @@ import { historyPage } from './pages.ts'
 import { readHistory } from './read.ts'
 
 /** Repository whose history is shown, and the number of newest commits. */
-export interface HistoryPlace {
+interface HistoryPlace {
   readonly repository: string
   readonly last: number
 }
@@ -55,7 +55,7 @@ export async function historySite({ directory, isSingle, ...place }: SiteOptions
 }
 
 /** Reads the history of a repository, and makes its pages. Tells the findings of both. Throws the same as `historySite`. */
-export async function loadPage({ repository, last }: HistoryPlace, context: Context): Promise<HistoryPage> {
+async function loadPage({ repository, last }: HistoryPlace, context: Context): Promise<HistoryPage> {
   const project = await readDefaultLine(resolve(context.directory, repository))
   const access = { token: context.gitToken, signal: context.signal, stall: STALL_SECONDS }
   const { files, findings } = await readHistory({ ...access, address: project.address, format: project.format, directory: context.cache })
