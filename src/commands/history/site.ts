@@ -26,7 +26,7 @@ interface HistoryPlace {
 }
 
 /** Options of the pages. */
-export interface SiteOptions extends HistoryPlace {
+export interface HistorySiteOptions extends HistoryPlace {
   /** Directory for index.html and its data. */
   readonly directory: string
   /** Whether index.html contains all data. */
@@ -37,7 +37,7 @@ export interface SiteOptions extends HistoryPlace {
  * Writes the pages of a history: index.html, and compressed files beside it unless they are inside. Returns the exit code.
  * @throws Problem `history-empty`, those of `readDefaultLine` and of `readHistory`, and if a file cannot be written.
  */
-export async function historySite({ directory, isSingle, ...place }: SiteOptions, context: Context): Promise<number> {
+export async function historySite({ directory, isSingle, ...place }: HistorySiteOptions, context: Context): Promise<number> {
   const page = await loadPage(place, context)
   const files = siteFiles(page, isSingle)
   const to = resolve(context.directory, directory)

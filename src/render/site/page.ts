@@ -1,7 +1,7 @@
 import type { HistoryPage, PageSeries } from '../../model/history-page.ts'
 import { Html, html, scriptJson } from './html.ts'
 import { sparkline } from './sparkline.ts'
-import { type Commits, latestTable, stepTable } from './tables.ts'
+import { latestTable, type PageCommits, stepTable } from './tables.ts'
 import { intervalOf, percentOf, shortSha, stateWords, Z } from './words.ts'
 
 /** Script and style sheet of the pages, and their hashes for the content security policy: base64 of SHA-256. */
@@ -27,7 +27,7 @@ const legend = html`<ul class="legend"><li><span class="up">▲</span> regressed
 
 /** Makes index.html. Everything that comes from commits or workloads is escaped, and the policy of the page admits our script only. */
 export function sitePage(page: HistoryPage, files: PageFiles, assets: PageAssets): string {
-  const commits: Commits = { home: page.home, at: new Map(page.commits.map((one) => [one.position, one])) }
+  const commits: PageCommits = { home: page.home, at: new Map(page.commits.map((one) => [one.position, one])) }
   const connect = files.isInline ? "'none'" : "'self'"
   const policy = `default-src 'none'; script-src 'sha256-${assets.scriptHash}'; style-src 'sha256-${assets.styleHash}'; connect-src ${connect}; img-src data:; base-uri 'none'; form-action 'none'`
   return html`<!doctype html>
@@ -58,7 +58,7 @@ ${page.series.map((one) => section(one, commits))}
 `.text
 }
 
-function overview(series: PageSeries, commits: Commits): Html {
+function overview(series: PageSeries, commits: PageCommits): Html {
   const run = series.runs.at(-1)
   const step = series.steps.at(-1)
   const at = step === undefined ? undefined : commits.at.get(step.position)
@@ -70,7 +70,7 @@ function overview(series: PageSeries, commits: Commits): Html {
 `
 }
 
-function section(series: PageSeries, commits: Commits): Html {
+function section(series: PageSeries, commits: PageCommits): Html {
   const { id, workload, isOld, kind, simulated, anchor, runs } = series
   const run = runs.at(-1)
   const notes = [

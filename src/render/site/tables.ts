@@ -6,14 +6,14 @@ import { dayOf, gapWords, intervalOf, percentOf, shortSha, stateWords, verdictWo
 /** Newest commits in the table of a series. The chart has all, with their links and subjects. */
 const LATEST = 3
 
-/** Commits by position, and the place of their repository. */
-export interface Commits {
+/** PageCommits by position, and the place of their repository. */
+export interface PageCommits {
   readonly home: HistoryPage['home']
   readonly at: ReadonlyMap<number, PageCommit>
 }
 
 /** Makes the table of all steps of a series, newest first. */
-export function stepTable({ steps }: PageSeries, commits: Commits): Html {
+export function stepTable({ steps }: PageSeries, commits: PageCommits): Html {
   if (steps.length === 0) return html`<p class="none">No step was found.</p>`
   return html`<table><caption>Steps</caption><thead><tr><th>first commit</th><th>change</th><th>95 % interval</th><th>state</th></tr></thead><tbody>${steps
     .toReversed()
@@ -23,14 +23,14 @@ export function stepTable({ steps }: PageSeries, commits: Commits): Html {
     )}</tbody></table>`
 }
 
-function stateOf({ state, who, why, revertedAt }: PageStep, commits: Commits): string {
+function stateOf({ state, who, why, revertedAt }: PageStep, commits: PageCommits): string {
   const back = revertedAt === null ? undefined : commits.at.get(revertedAt)
   const words = state === 'reverted' && back !== undefined ? `reverted by ${shortSha(back.sha)}` : stateWords[state]
   return who === null ? words : `${words} by ${who}${why === null || why === '' ? '' : `: ${why}`}`
 }
 
 /** Makes the table of the newest commits of a series, gaps included. */
-export function latestTable({ points, gaps, kind }: PageSeries, commits: Commits): Html {
+export function latestTable({ points, gaps, kind }: PageSeries, commits: PageCommits): Html {
   const rows = [
     ...points.map((point) => ({
       position: point.position,
@@ -49,13 +49,13 @@ export function latestTable({ points, gaps, kind }: PageSeries, commits: Commits
 }
 
 /** Makes the SHA and the day of a commit. */
-function commitName(position: number, { at }: Commits): Html {
+function commitName(position: number, { at }: PageCommits): Html {
   const commit = at.get(position)
   return commit === undefined ? html`commit ${position}` : html`<code>${shortSha(commit.sha)}</code> <small>${dayOf(commit.at)}</small>`
 }
 
 /** Makes the SHA of a commit, linked if its repository is known, with day and subject. */
-function commitLink(position: number, { home, at }: Commits): Html {
+function commitLink(position: number, { home, at }: PageCommits): Html {
   const commit = at.get(position)
   if (commit === undefined) return html`commit ${position}`
   const { sha, subject, at: time, tag } = commit
