@@ -19,6 +19,7 @@ import { causeWords } from '../src/render/causes.ts'
 import { explain, shownText } from '../src/render/explain.ts'
 import { actionInputs, actionText, commentActionText, commentInputs, type Input } from './action-files.ts'
 import { attackRows, levelRows } from './hostile-tables.ts'
+import { pageAssets } from './page-assets.ts'
 
 /** Tables of each page, by the name in their markers. */
 const pages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
@@ -156,6 +157,7 @@ async function bring(directory: string, file: string, text: (old: string | null)
   }
 }
 
+const assets = await pageAssets()
 const { values, positionals } = parseArgs({ options: { check: { type: 'boolean', default: false } }, allowPositionals: true })
 const directory = positionals[0] ?? join(import.meta.dirname, '..')
 const complaints = [
@@ -163,6 +165,7 @@ const complaints = [
   await bring(directory, 'schema/why.schema.json', whySchemaText, values.check),
   await bring(directory, 'action.yml', actionText, values.check),
   await bring(directory, 'comment/action.yml', commentActionText, values.check),
+  await bring(directory, 'src/render/site/assets.json', () => assets, values.check),
   await bring(directory, 'docs/messages.md', messagesText, values.check),
 ]
 for (const file of Object.keys(pages)) complaints.push(await bring(directory, file, (old) => pageText(file, old), values.check))

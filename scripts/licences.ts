@@ -50,13 +50,23 @@ function textsOfSibling(directory: string, sibling: string): readonly string[] {
   return one === other ? textsIn(sibling) : []
 }
 
+/** Packages whose code is in a file that scripts/generate.ts has bundled. */
+const BUNDLED_IN: Readonly<Record<string, readonly string[]>> = { 'src/render/site/assets.json': ['uplot'] }
+
+const packagesIn = (module: string): readonly string[] =>
+  Object.entries(BUNDLED_IN)
+    .filter(([file]) => module === join(process.cwd(), file))
+    .flatMap(([, names]) => names.map((name) => join(process.cwd(), 'node_modules', name)))
+
 /** Makes a bundler plugin that writes the licences of all packages whose code is in the output to this file. */
 export function licences(fileName: string): Plugin {
   return {
     name: 'licences',
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-      const directories = new Set(chunks.flatMap(({ modules }) => Object.keys(modules).flatMap(packageOf)))
+      const directories = new Set(
+        chunks.flatMap(({ modules }) => Object.keys(modules).flatMap((module) => [...packageOf(module), ...packagesIn(module)])),
+      )
       const notices = new Map([...directories].map(noticeOf))
       const titles = [...notices.keys()].toSorted()
       const names = chunks.map((chunk) => chunk.fileName).toSorted()

@@ -132,7 +132,21 @@ async function picture(markdown: string, width: number, file: string): Promise<v
 }
 
 /** States of the comment that docs/comment.md shows: golden files of the same names. */
-const STATES = ['no-change', 'regression', 'work', 'inconclusive', 'failing', 'check-changed', 'unfit', 'accepted', 'attempts', 'waived', 'judged', 'parts-regression', 'skipped']
+const STATES = [
+  'no-change',
+  'regression',
+  'work',
+  'inconclusive',
+  'failing',
+  'check-changed',
+  'unfit',
+  'accepted',
+  'attempts',
+  'waived',
+  'judged',
+  'parts-regression',
+  'skipped',
+]
 const ROOT = join(import.meta.dirname, '..')
 
 const digests: Record<string, string> = {}

@@ -170,6 +170,7 @@ const WORDY = {
       'main/commands.ts',
       'main/help.ts',
       'main/history-help.ts',
+      'main/history-site.ts',
       'main/history.ts',
       'main/options.ts',
       'main/registrar.ts',

@@ -33,7 +33,7 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
   cli.hook('preAction', (_, command) => {
     if (CLEANING.includes(command.name())) listen()
     const { JOULEGATE_DEBUG: asked = '' } = process.env
-    if (command.opts()['debug'] !== true && ['', '0'].includes(asked)) return
+    if (command.optsWithGlobals()['debug'] !== true && ['', '0'].includes(asked)) return
     debug({ tell: (line) => context.tell(line, 'lasting'), secrets: [context.gitToken ?? ''] })
   })
   return cli

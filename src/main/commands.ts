@@ -15,6 +15,7 @@ import { DEFAULT_CONFIG } from '../model/session-options.ts'
 import { VOUCH_SOCKET } from '../model/vouch.ts'
 import { backtestCommand } from './backtest.ts'
 import { examples } from './help.ts'
+import { historyCommand } from './history.ts'
 import {
   addSessionOptions,
   alertOf,
@@ -152,4 +153,5 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       return run((context) => doctor({ overrides: overridesOf(values), ...wanted }, context))
     })
   },
+  historyCommand,
 ]

@@ -9,10 +9,11 @@ import { problem } from '../model/finding.ts'
 import { AddFlags, PublishFlags, RangeFlags, ShowFlags } from '../model/history-options.ts'
 import { splitList } from '../model/session-options.ts'
 import { RANGE_POLICIES } from '../stats/history/order.ts'
-import type { RunCommand } from './commands.ts'
 import { historyExamples } from './history-help.ts'
 import { historyRun } from './history-run.ts'
+import { siteCommand } from './history-site.ts'
 import { configurationOptions, overridesOf, personPolicyHere, type Values } from './options.ts'
+import type { RunCommand } from './run-command.ts'
 
 type Flags = Readonly<Record<string, z.ZodType>>
 
@@ -46,7 +47,7 @@ export function historyCommand(run: RunCommand): Command {
     .description('Measure the commits of a range against one of them, keep the sessions, and show where the level changed.')
     .addHelpText('after', historyExamples.history)
   history.addCommand(measure(run).copyInheritedSettings(history), { isDefault: true })
-  for (const make of [show, add, publishing, compacting]) history.addCommand(make(run).copyInheritedSettings(history))
+  for (const make of [show, siteCommand, add, publishing, compacting]) history.addCommand(make(run).copyInheritedSettings(history))
   return history
 }
 

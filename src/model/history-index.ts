@@ -1,4 +1,4 @@
-import type { EdgeLine, GapLine, SessionKind } from './history.ts'
+import type { CommitLine, EdgeLine, GapLine, SessionKind } from './history.ts'
 import type { HistoryFile } from './history-file.ts'
 import type { ReadingKind } from './trial.ts'
 
@@ -42,6 +42,18 @@ export interface PlacedGap extends Omit<GapLine, 'line'> {
   readonly session: string
 }
 
+/** Median amount of one commit in one session: joules or instructions per run. */
+export interface PlacedArm {
+  readonly commit: string
+  readonly session: string
+  readonly median: number
+}
+
+/** A commit that a session names. */
+export interface KnownCommit extends Omit<CommitLine, 'line' | 'tree' | 'parent'> {
+  readonly repository: string
+}
+
 /** A person's decision about a step. */
 export interface StepLabel {
   readonly step: string
@@ -66,6 +78,10 @@ export interface HistoryIndex {
   commitEdges(sha: string): Promise<readonly PlacedEdge[]>
   /** Returns all series, by repository, workload and definition. */
   seriesList(): Promise<readonly Series[]>
+  /** Returns the median amounts of a series, by commit and session. */
+  arms(series: number): Promise<readonly PlacedArm[]>
+  /** Returns all commits that sessions name, by repository and SHA. */
+  commits(): Promise<readonly KnownCommit[]>
   /** Returns all sessions, by time and id. */
   sessions(): Promise<readonly SessionSummary[]>
   /** Returns all gaps, by session, commit and workload. */

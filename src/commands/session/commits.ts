@@ -11,7 +11,7 @@ import { type Finding, finding, Problem } from '../../model/finding.ts'
 import type { Context } from '../context.ts'
 
 /** Seconds that a remote may be silent. */
-const STALL_SECONDS = 60
+export const STALL_SECONDS = 60
 
 /** The repository and the commits that were asked for. */
 export interface AskedCommits {

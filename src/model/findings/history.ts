@@ -12,6 +12,10 @@ export const history = {
   'history-push-refused': usage({ url: text, branch: text, detail: text }),
   /** `database`: its URL without user, password and parameters. */
   'history-database': usage({ database: text, detail: text }),
+  /** `sessions`: number of sessions on the branch, none of which has a level. */
+  'history-empty': nothing({ url: text, branch: text, sessions: number }),
+  /** `commits`: number of commits of the default branch that the clone has. */
+  'history-cut': warning({ commits: number }),
   'history-index-newer': usage({ file: text, version: number, readable: number }),
   'history-bad-range': usage({ range: text }),
   'history-empty-range': nothing({ range: text, isTagged: flag }),

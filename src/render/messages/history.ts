@@ -30,6 +30,17 @@ export const history: Messages<typeof table> = {
     message: `The database ${database} cannot be used: ${detail}.`,
     hint: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`,
   }),
+  'history-empty': ({ url, branch, sessions }) => ({
+    message:
+      sessions === 0
+        ? `The branch ${short(branch)} of ${url} has no sessions, so there is no trend to show.`
+        : `The branch ${short(branch)} of ${url} has ${count(sessions, 'session')}, but none that compares a commit of the default branch with an anchor.`,
+    hint: 'See docs/history.md: sessions of the default branch measure an anchor as well, such as the last release',
+  }),
+  'history-cut': ({ commits }) => ({
+    message: `This clone is shallow: it has the newest ${count(commits, 'commit')} of the default branch. Sessions of older commits are left out.`,
+    hint: 'Fetch the whole history: git fetch --unshallow; in a workflow, set fetch-depth: 0 for actions/checkout',
+  }),
   'history-index-newer': ({ file, version, readable }) => ({
     message: `The index ${file} has version ${version}, and this Joulegate reads ${readable} at most.`,
     hint: `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`,

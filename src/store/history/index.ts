@@ -1,8 +1,8 @@
-import type { HistoryIndex, PlacedGap, Series, SessionSummary, StepLabel } from '../../model/history-index.ts'
+import type { HistoryIndex, KnownCommit, PlacedArm, PlacedGap, Series, SessionSummary, StepLabel } from '../../model/history-index.ts'
 import { Ids } from './ids.ts'
 import { ingestFiles } from './ingest.ts'
 import { placeLine } from './place.ts'
-import { byTexts, EDGE_COLUMNS, edgesOf, gapOf, labelOf, seriesOf, sessionOf } from './rows.ts'
+import { armOf, byTexts, commitOf, EDGE_COLUMNS, edgesOf, gapOf, labelOf, seriesOf, sessionOf } from './rows.ts'
 import { migrate } from './schema.ts'
 import { Serial } from './serial.ts'
 import type { SqlDriver } from './sql.ts'
@@ -15,6 +15,9 @@ const EDGES_TO = `SELECT ${EDGE_COLUMNS} FROM commits c JOIN edge e ON e.to_id =
 const SERIES = `SELECT id, ${SERIES_KEY.join(', ')} FROM series s WHERE EXISTS (SELECT 1 FROM measured m WHERE m.series = s.id)`
 const SESSIONS = 'SELECT name, kind, at, repo, machine, reference, gate, seconds, spent FROM session'
 const GAPS = `SELECT s.name, c.sha, g.workload, g.why FROM gap g JOIN session s ON s.id = g.session JOIN commits c ON c.id = g.commit_id`
+const ARMS = `SELECT c.sha, s.name, a.median FROM arm a JOIN commits c ON c.id = a.commit_id JOIN session s ON s.id = a.session
+  WHERE a.series = $1`
+const COMMITS = 'SELECT repo, sha, at, subject, author, pull, tag FROM commits'
 const LABELS = 'SELECT l.step, l.state, l.who, l.why, l.at FROM label l JOIN session s ON s.id = l.session ORDER BY l.at, s.name'
 
 /**
@@ -33,12 +36,16 @@ export async function openIndex(driver: SqlDriver, name: string): Promise<Histor
     placeCommits: (repository, line) => serial.run(() => write(tables, () => placeLine(tables, repository, line))),
     trend: (series, last) => serial.run(async () => edgesOf(tables, await driver.all(TREND, [series, last]))),
     commitEdges: (sha) => serial.run(async () => edgesOf(tables, await driver.all(EDGES_TO, [sha]))),
+    arms: (series) =>
+      serial.run(async () =>
+        (await driver.all(ARMS, [series])).map(armOf).toSorted(byTexts((one: PlacedArm) => [one.commit, one.session])),
+      ),
     ...lists(driver, serial),
     close: () => serial.run(() => driver.close()),
   }
 }
 
-type Lists = Pick<HistoryIndex, 'seriesList' | 'sessions' | 'gaps' | 'labels'>
+type Lists = Pick<HistoryIndex, 'seriesList' | 'commits' | 'sessions' | 'gaps' | 'labels'>
 
 /** Whole tables, in an order that no database decides. */
 const lists = (driver: SqlDriver, serial: Serial): Lists => ({
@@ -48,6 +55,8 @@ const lists = (driver: SqlDriver, serial: Serial): Lists => ({
         .map(seriesOf)
         .toSorted(byTexts((one: Series) => [one.repository, one.workload, one.definition, one.kind, one.domains.join(' ')])),
     ),
+  commits: () =>
+    serial.run(async () => (await driver.all(COMMITS)).map(commitOf).toSorted(byTexts((one: KnownCommit) => [one.repository, one.sha]))),
   sessions: () =>
     serial.run(async () => (await driver.all(SESSIONS)).map(sessionOf).toSorted(byTexts((one: SessionSummary) => [one.at, one.id]))),
   gaps: () =>

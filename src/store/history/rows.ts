@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EdgeRole, EdgeVerdict, GapWhy, SessionKind } from '../../model/history.ts'
-import type { PlacedEdge, PlacedGap, Series, SessionSummary, StepLabel } from '../../model/history-index.ts'
+import type { KnownCommit, PlacedArm, PlacedEdge, PlacedGap, Series, SessionSummary, StepLabel } from '../../model/history-index.ts'
 import { ReadingKind } from '../../model/trial.ts'
 import { numberOrNull, type SqlRow, textOrNull } from './sql.ts'
 import type { IndexTables } from './tables.ts'
@@ -92,6 +92,15 @@ export const sessionOf = ([id, kind, at, repository, machine, reference, gate, s
 export const gapOf = ([session, commit, workload, why]: SqlRow): PlacedGap => ({
   ...{ session: String(session), commit: String(commit), workload: workload === '' ? null : String(workload) },
   why: GapWhy.parse(JSON.parse(String(why))),
+})
+
+export const armOf = ([commit, session, median]: SqlRow): PlacedArm => ({
+  ...{ commit: String(commit), session: String(session), median: Number(median) },
+})
+
+export const commitOf = ([repository, sha, at, subject, author, pull, tag]: SqlRow): KnownCommit => ({
+  ...{ repository: String(repository), sha: String(sha), at: textOrNull(at), subject: String(subject), author: String(author) },
+  ...{ pull: numberOrNull(pull), tag: textOrNull(tag) },
 })
 
 const State = z.enum(['accepted', 'reverted'])

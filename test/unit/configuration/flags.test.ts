@@ -142,6 +142,7 @@ describe('scripts/generate.ts', () => {
         'schema/why.schema.json',
         'action.yml',
         'comment/action.yml',
+        'src/render/site/assets.json',
         'docs/messages.md',
         ...pages.map(([file]) => file),
       ]
