@@ -5,7 +5,6 @@ import type { Context } from '../commands/context.ts'
 import { admitCommand, commands, helperCommand } from './commands.ts'
 import { debug } from './debug.ts'
 import { exitCodes, helpLayout, helpWidth } from './help.ts'
-import { historyCommand } from './history.ts'
 import { runProgram } from './run.ts'
 import type { RunCommand } from './run-command.ts'
 import type { Ears } from './signals.ts'
@@ -24,7 +23,7 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
     .configureOutput({ getOutHelpWidth: helpWidth, getErrHelpWidth: helpWidth })
     .exitOverride()
   const run: RunCommand = async (act) => done(await act(context))
-  for (const make of [...commands, historyCommand]) cli.addCommand(make(run).copyInheritedSettings(cli))
+  for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli))
   for (const make of [helperCommand, admitCommand]) cli.addCommand(make(run).copyInheritedSettings(cli), { hidden: true })
   for (const command of leavesOf(cli)) {
     command.option('--debug', 'log each operation and its duration to standard error')
