@@ -7,7 +7,8 @@ import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWater
 import { Buffer as Buffer$1 } from "node:buffer";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
-import { crc32, inflateRawSync, zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import * as zlib from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
@@ -15261,6 +15262,32 @@ async function askHelper(question, { helper: socket, version }, answerIn) {
 	}
 }
 
+// src/git/default-branch.ts
+/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
+const DEFAULT_BRANCHES = [
+	"refs/remotes/origin/HEAD",
+	"refs/remotes/origin/main",
+	"refs/heads/main",
+	"refs/remotes/origin/master",
+	"refs/heads/master"
+];
+const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
+/** Names of all branches that are tried, for messages. */
+const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short);
+/** Returns the default branch, such as `origin/main`, and the SHA of its newest commit; null if the repository has none of the candidates. */
+async function findDefaultBranch(git) {
+	const found = (await git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname) %(symref)",
+		...DEFAULT_BRANCHES
+	])).split("\n").map((entry) => entry.split(" "));
+	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
+	return ref === void 0 || tip === void 0 ? null : {
+		name: short(target || ref),
+		tip
+	};
+}
+
 // src/git/history.ts
 /**
 * Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
@@ -15468,27 +15495,13 @@ async function readCommit(git, revision, name, explain) {
 		tree
 	};
 }
-/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
-const DEFAULT_BRANCHES = [
-	"refs/remotes/origin/HEAD",
-	"refs/remotes/origin/main",
-	"refs/heads/main",
-	"refs/remotes/origin/master",
-	"refs/heads/master"
-];
 async function chooseBase(git, directory, head) {
-	const found = (await git([
-		"for-each-ref",
-		"--format=%(refname) %(objectname) %(symref)",
-		...DEFAULT_BRANCHES
-	])).split("\n").map((entry) => entry.split(" "));
-	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
-	const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
-	if (ref === void 0 || tip === void 0) throw problem("no-default-base", {
+	const found = await findDefaultBranch(git);
+	if (found === null) throw problem("no-default-base", {
 		directory,
-		tried: DEFAULT_BRANCHES.map(short)
+		tried: DEFAULT_BRANCH_NAMES
 	});
-	const branch = short(target || ref);
+	const { name: branch, tip } = found;
 	const local = `refs/heads/${branch.replace(/^origin\//, "")}`;
 	const fork = await git([
 		"for-each-ref",
@@ -22327,7 +22340,7 @@ function openAttempts(directory, environment) {
 				const earlier = read(header);
 				if (earlier.length >= 5) return [];
 				const attempts = [...earlier, attempt];
-				writeWhole(pathOf(header), zstdCompressSync(JSON.stringify({
+				writeWhole(pathOf(header), zlib.zstdCompressSync(JSON.stringify({
 					schema: 1,
 					attempts
 				})));
@@ -22390,7 +22403,7 @@ function experimentKey(header, environment) {
 /** Reads the attempts of a file. Returns none if there is no file. Throws errors of the system, and of zod for a damaged file. */
 function readAttempts(path) {
 	try {
-		return AttemptFile.parse(JSON.parse(zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$2 }).toString())).attempts;
+		return AttemptFile.parse(JSON.parse(zlib.zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$2 }).toString())).attempts;
 	} catch (error) {
 		if (hasCode(error, "ENOENT")) return [];
 		throw error;
@@ -31825,7 +31838,7 @@ const remoteOptions = (context, emit) => ({
 	directory: context.cache,
 	token: context.gitToken,
 	signal: context.signal,
-	stall: STALL_SECONDS,
+	stall: 60,
 	emit
 });
 async function remoteCommits(address, { base, head, branch }, context, { emit, stack }) {

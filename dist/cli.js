@@ -15,7 +15,8 @@ import { createHash, randomBytes, randomInt } from "node:crypto";
 import { availableParallelism, constants as constants$1, cpus, devNull, homedir, hostname, release, tmpdir, totalmem, userInfo, version } from "node:os";
 import { channel } from "node:diagnostics_channel";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import * as zlib from "node:zlib";
+import { deflateRawSync } from "node:zlib";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
@@ -8586,6 +8587,27 @@ const CONTAINED_BY_UNIT = [
 	"shared-directories"
 ];
 
+// src/model/findings/backtest.ts
+/** Findings of `joulegate backtest`. */
+const backtest$3 = {
+	"no-default-branch": usage({
+		directory: text$2,
+		tried: texts$1
+	}),
+	/** `found`: commits that the clone has with their parents. */
+	"backtest-shallow": usage({
+		directory: text$2,
+		found: number$2,
+		wanted: number$2
+	}),
+	"backtest-empty": usage({ branch: text$2 }),
+	/** Some Recordings compare energy, and others work. */
+	"backtest-mixed": usage({
+		energy: text$2,
+		work: text$2
+	})
+};
+
 // src/model/findings/budgets.ts
 /** Findings about what a budget allows besides its percentage. */
 const budgets$1 = {
@@ -9235,11 +9257,62 @@ const history$1 = {
 		database: text$2,
 		detail: text$2
 	}),
+	/** `sessions`: number of sessions on the branch, none of which has a level. */
+	"history-empty": nothing$1({
+		url: text$2,
+		branch: text$2,
+		sessions: number$2
+	}),
+	/** `commits`: number of commits of the default branch that the clone has. */
+	"history-cut": warning({ commits: number$2 }),
 	"history-index-newer": usage({
 		file: text$2,
 		version: number$2,
 		readable: number$2
-	})
+	}),
+	"history-bad-range": usage({ range: text$2 }),
+	"history-empty-range": nothing$1({
+		range: text$2,
+		isTagged: flag
+	}),
+	"history-bad-policy": usage({
+		policy: text$2,
+		policies: texts$1
+	}),
+	"history-shallow": usage({
+		directory: text$2,
+		commit: text$2
+	}),
+	/** `repository`: a URL, of which only a clone on this disk can be measured. */
+	"history-not-local": usage({ repository: text$2 }),
+	"history-anchor-broken": nothing$1({ anchor: text$2 }),
+	"history-no-remote": usage({
+		directory: text$2,
+		remote: text$2
+	}),
+	"history-not-permitted": usage({
+		event: text$2,
+		ref: maybe(text$2)
+	}),
+	/** `why`: the sides are commands; an earlier result was used; or `commit` is not on the first-parent line of the default branch. */
+	"history-not-kept": usage({
+		why: oneOf$1("commands", "reused", "elsewhere"),
+		commit: text$2
+	}),
+	"history-no-such-workload": usage({
+		workload: text$2,
+		known: texts$1
+	}),
+	"history-published": info({
+		url: text$2,
+		published: number$2,
+		present: number$2
+	}),
+	"history-compacted": info({
+		url: text$2,
+		months: texts$1
+	}),
+	"history-kept": info({ file: text$2 })
 };
 
 // src/model/findings/identity.ts
@@ -9973,7 +10046,7 @@ const rejudging$1 = {
 
 // src/model/findings/remote.ts
 /** Findings about repositories of other machines. */
-const remote$1 = {
+const remote$2 = {
 	"bad-repository-url": usage({
 		url: text$2,
 		why: oneOf$1("starts-a-program", "unprintable", "too-long", "no-form", "dash", "protocol", "no-url", "query", "no-host"),
@@ -10571,6 +10644,7 @@ const findings$1 = {
 	...agreement$1,
 	...alert$1,
 	...attack$2,
+	...backtest$3,
 	...budgets$1,
 	...checkChange$2,
 	...checks$2,
@@ -10600,7 +10674,7 @@ const findings$1 = {
 	...ratchet$2,
 	...registrar$1,
 	...rejudging$1,
-	...remote$1,
+	...remote$2,
 	...scope$1,
 	...services$1,
 	...setup$1,
@@ -10668,7 +10742,7 @@ function fitted(data) {
 	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
 }
 /** Returns the severity of a finding. */
-const levelOf$2 = ({ code }) => findings$1[code].level;
+const levelOf$3 = ({ code }) => findings$1[code].level;
 /** Reports whether it is about this subject. */
 const isAbout = ({ code }, subject) => findings$1[code].about === subject;
 /** Reports whether only the operator of the machine can act on it. */
@@ -11978,7 +12052,7 @@ const DayText = string({ error: DAY_HINT }).regex(/^\d{4}-\d\d-\d\d$/, DAY_HINT)
 /** Returns the day that is so many days later. */
 const daysLater = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS$1).toISOString().slice(0, 10);
 /** Returns the day of a time, in UTC. */
-const dayOf = (time) => time.toISOString().slice(0, 10);
+const dayOf$1 = (time) => time.toISOString().slice(0, 10);
 /** Longest reason of a waiver, in UTF-16 units. */
 const LONGEST_REASON$1 = 500;
 /**
@@ -12378,7 +12452,7 @@ const CheckChange = strictObject({
 
 // src/model/harness.ts
 /** More names than this are counted only. */
-const MOST_FILES$3 = 100;
+const MOST_FILES$4 = 100;
 /** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
 const Harness = strictObject({
 	/**
@@ -12761,7 +12835,7 @@ const Doctor = strictObject({
 // src/model/vouch.ts
 /** Socket by which the meter helper, and only root, reaches the registrar. */
 const VOUCH_SOCKET = "/run/joulegate-vouch.sock";
-const Sha$2 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$3 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */
 const Claim = strictObject({
 	/** `owner/name` */
@@ -12773,8 +12847,8 @@ const Claim = strictObject({
 }).readonly();
 /** Two commits whose files are claimed to be equal, so that nothing was measured. */
 const EqualCommits = strictObject({
-	base: Sha$2,
-	head: Sha$2
+	base: Sha$3,
+	head: Sha$3
 }).readonly();
 /**
 * Message of the meter helper to the registrar: a Recording that the helper itself has made, or two commits. `mergedFrom`: the commit where
@@ -12783,7 +12857,7 @@ const EqualCommits = strictObject({
 const VouchRequest = union([strictObject({
 	claim: Claim,
 	recording: Recording,
-	mergedFrom: Sha$2.nullable()
+	mergedFrom: Sha$3.nullable()
 }), strictObject({
 	claim: Claim,
 	equal: EqualCommits
@@ -12794,7 +12868,7 @@ const VouchAnswer = strictObject({ vouched: Finding });
 // src/model/order.ts
 /** Version of the conversation between the action and the meter helper. */
 const PROTOCOL = 1;
-const Sha$1 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$2 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Largest pack that the meter helper takes, in bytes. */
 const MOST_PACK_BYTES = 8 * 2 ** 30;
 /** The history of both commits. Its pack follows this message. */
@@ -12804,7 +12878,7 @@ const History = strictObject({
 	/** Lines of packed-refs: SHA and tag. */
 	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
 	/** Commits that the history ends at, if it is not complete. */
-	shallow: array(Sha$1).readonly()
+	shallow: array(Sha$2).readonly()
 }).readonly();
 const { seed, config, configuredBy, options: options$1, checkChange: checkChange$1, unpaired, allowSame, findings } = Header.unwrap().shape;
 const [CommitRevision] = Revision.options;
@@ -13191,7 +13265,7 @@ const UNBOUNDED = {
 	high: Number.POSITIVE_INFINITY
 };
 /** Pairs of one session, and of all attempts together. The smallest probability of the latter, 2^-1000, is a normal double. */
-const MOST$3 = {
+const MOST$4 = {
 	ofSession: 200,
 	ofAll: 1e3
 };
@@ -13208,13 +13282,13 @@ function withRank(before, rank) {
 }
 /** P(W+ = w), w = 0 .. n(n+1)/2. Distributions of more pairs than one session has are not kept: all of them would take a gigabyte. */
 function nullDistribution(pairs) {
-	for (let rank = nulls.length; rank <= Math.min(pairs, MOST$3.ofSession); rank += 1) nulls[rank] = withRank(nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array(), rank);
-	let found = nulls[Math.min(pairs, MOST$3.ofSession)] ?? /* @__PURE__ */ new Float64Array();
-	for (let rank = MOST$3.ofSession + 1; rank <= pairs; rank += 1) found = withRank(found, rank);
+	for (let rank = nulls.length; rank <= Math.min(pairs, MOST$4.ofSession); rank += 1) nulls[rank] = withRank(nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array(), rank);
+	let found = nulls[Math.min(pairs, MOST$4.ofSession)] ?? /* @__PURE__ */ new Float64Array();
+	for (let rank = MOST$4.ofSession + 1; rank <= pairs; rank += 1) found = withRank(found, rank);
 	return found;
 }
 function requirePairs(pairs) {
-	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST$3.ofAll)) throw new RangeError(`The number of pairs must be an integer from 1 to ${MOST$3.ofAll}, not ${pairs}.`);
+	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST$4.ofAll)) throw new RangeError(`The number of pairs must be an integer from 1 to ${MOST$4.ofAll}, not ${pairs}.`);
 }
 /**
 * The rank k (1-based, from either end) of the Walsh average that bounds a one-sided interval of error `level`: the number of
@@ -21173,10 +21247,10 @@ function defaultOf(schema) {
 	return text === "" ? null : text;
 }
 const textOr = (value, otherwise) => typeof value === "string" ? value : otherwise;
-function optionsOf(schema, path) {
+function optionsOf$1(schema, path) {
 	const inner = unwrap(schema);
-	if (inner instanceof ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf(value, [...path, key]));
-	if (inner instanceof ZodArray && unwrap(inner.element) instanceof ZodObject) return optionsOf(inner.element, [...path, "[]"]);
+	if (inner instanceof ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf$1(value, [...path, key]));
+	if (inner instanceof ZodArray && unwrap(inner.element) instanceof ZodObject) return optionsOf$1(inner.element, [...path, "[]"]);
 	const meta = globalRegistry.get(schema);
 	return [{
 		path,
@@ -21188,7 +21262,7 @@ function optionsOf(schema, path) {
 		kind: kindOf$3(inner)
 	}];
 }
-const allOptions = optionsOf(ConfigFile, []);
+const allOptions = optionsOf$1(ConfigFile, []);
 const allFlags = allOptions.flatMap((option) => option.flag === null ? [] : [{
 	...option,
 	flag: option.flag
@@ -21263,7 +21337,7 @@ const MAX_SHOWN = 60;
 /** Makes characters visible that move the cursor or the reading direction. */
 const visible = (text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (letter) => letter.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
 /** Formats a value as JSON, on one line and short; a list or a map is only named as such. */
-function show(value) {
+function show$1(value) {
 	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
 	if (typeof value === "object" && value !== null) return "a map";
 	if (typeof value !== "string") return String(value);
@@ -21271,7 +21345,7 @@ function show(value) {
 	return visible(JSON.stringify(letters.length > MAX_SHOWN ? `${letters.slice(0, 59).join("")}…` : value));
 }
 /** Formats a text, without quotes if it needs none. */
-const plain$1 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
+const plain$2 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show$1(text);
 /** Formats a list: a, b or c */
 const list$3 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 /** Returns the number of edits between two words, a swap of neighbours being one (optimal string alignment). */
@@ -21391,10 +21465,10 @@ function nameComplaints(content, lineOf) {
 				index,
 				"parameters"
 			],
-			message: `two combinations are called ${show(twice)}: rename a value`
+			message: `two combinations are called ${show$1(twice)}: rename a value`
 		}] : [{
 			path: place(index),
-			message: `two workloads are called ${show(twice)}, at lines ${lineOf(place(first))} and ${lineOf(place(index))}: rename one`
+			message: `two workloads are called ${show$1(twice)}, at lines ${lineOf(place(first))} and ${lineOf(place(index))}: rename one`
 		}];
 	});
 }
@@ -21428,9 +21502,9 @@ function valueAt(content, path) {
 * Names the subject: `workload parse: budget.max-regression`. A workload without a valid name is named by its index; line numbers come
 * from the file.
 */
-function subjectOf(path, content) {
+function subjectOf$1(path, content) {
 	const [first, index, ...rest] = path;
-	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$1(step) : []).join(".");
+	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$2(step) : []).join(".");
 	if (first !== "workloads" || typeof index !== "number") return dotted(path);
 	const name = valueAt(content, [
 		"workloads",
@@ -21446,12 +21520,12 @@ function unknownKey(key, parent, content) {
 	const known = [...new Set(options().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
 	const close = closest(key, known);
 	const meant = close ?? options().find((option) => option.flag === key)?.key;
-	const remedy = meant === void 0 ? `; the keys here are ${list$3(known, "and")}` : `, did you mean ${show(meant)}?`;
+	const remedy = meant === void 0 ? `; the keys here are ${list$3(known, "and")}` : `, did you mean ${show$1(meant)}?`;
 	return {
 		path: [...parent, key],
 		part: "key",
-		subject: subjectOf(parent, content),
-		message: key === "<<" ? "merge keys (<<) are not supported: write the keys out" : `unknown key ${show(key)}${remedy}`,
+		subject: subjectOf$1(parent, content),
+		message: key === "<<" ? "merge keys (<<) are not supported: write the keys out" : `unknown key ${show$1(key)}${remedy}`,
 		...close === null ? {} : { meant: [...parent, close] }
 	};
 }
@@ -21459,17 +21533,17 @@ function unknownKey(key, parent, content) {
 function describe$2(path, message, content, isFlag) {
 	const value = valueAt(content, path);
 	if (value === void 0) return {
-		subject: subjectOf(path.slice(0, -1), content),
+		subject: subjectOf$1(path.slice(0, -1), content),
 		message: `"${path.at(-1)}" is missing: ${message}`
 	};
-	const subject = subjectOf(path, content);
+	const subject = subjectOf$1(path, content);
 	if (value === null) return {
 		subject,
 		message: `has no value: ${message}`
 	};
 	return {
 		subject,
-		message: `${message} (found ${isFlag && typeof value === "string" ? plain$1(value) : show(value)})`
+		message: `${message} (found ${isFlag && typeof value === "string" ? plain$2(value) : show$1(value)})`
 	};
 }
 function faultsOf$1(issue, above, origin) {
@@ -21477,11 +21551,11 @@ function faultsOf$1(issue, above, origin) {
 	const path = [...above, ...issue.path.filter((step) => typeof step !== "symbol")];
 	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, MAX_FAULTS).map((key) => unknownKey(key, path, content));
 	if (issue.code === "invalid_key") {
-		const message = `${show(String(path.at(-1)))} ${issue.issues[0]?.message ?? issue.message}`;
+		const message = `${show$1(String(path.at(-1)))} ${issue.issues[0]?.message ?? issue.message}`;
 		return [{
 			path,
 			part: "key",
-			subject: subjectOf(path.slice(0, -1), content),
+			subject: subjectOf$1(path.slice(0, -1), content),
 			message
 		}];
 	}
@@ -21683,7 +21757,7 @@ const isEmpty = (weights, names) => names.every((name) => Object.entries(weights
 /** Days after the last one during which an expired waiver is only a warning. */
 const GRACE_DAYS = 7;
 /** Days that a waiver may last. A year may have 366, and clocks may differ by one. */
-const MOST_DAYS = 367;
+const MOST_DAYS$1 = 367;
 /** Flags that win over waivers, as they win over the budget of a workload. */
 const WINNING = ["max-regression", "max-work-regression"];
 /** Reports whether flags replace the workloads. A waiver is about those of the file. */
@@ -21761,7 +21835,7 @@ function smaller(own, margin, issue, config) {
 }
 function dated({ expires }, issue, overrides, { today, isTolerant }) {
 	if (today === null || isTolerant || WINNING.some((flag) => overrides.has(flag))) return [];
-	if (expires > daysLater(today, MOST_DAYS)) return [issue("expires", `must be at most a year ahead (today is ${today}): for longer, raise the budget itself`)];
+	if (expires > daysLater(today, MOST_DAYS$1)) return [issue("expires", `must be at most a year ahead (today is ${today}): for longer, raise the budget itself`)];
 	if (daysLater(expires, GRACE_DAYS) >= today) return [];
 	return [issue("expires", `this waiver has expired, and the ${GRACE_DAYS} days to remove it are over (today is ${today}): remove it, write a later day, or compare old commits with --max-regression`)];
 }
@@ -21823,8 +21897,8 @@ var Reader = class {
 		this.#aliases += 1;
 		if (this.#aliases > MAX_ALIASES) {
 			if (this.#aliases === 101) this.#complain(alias, `more than ${MAX_ALIASES} aliases: write the values out`);
-		} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain$1(alias.source)} above this alias; a value that begins with * needs quotes`);
-		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain$1(alias.source)} is inside the value that it refers to`);
+		} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain$2(alias.source)} above this alias; a value that begins with * needs quotes`);
+		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain$2(alias.source)} is inside the value that it refers to`);
 		else {
 			this.#targets.set(alias, target);
 			return this.#values.get(target);
@@ -21836,7 +21910,7 @@ var Reader = class {
 		const entries = map.items.map(({ key, value }) => {
 			const name = String(this.read(key));
 			const first = offsets.get(name);
-			if (first !== void 0) this.#complain(key, `the key ${show(name)} is already at line ${this.#lineOf(first)}: keep one of the two`);
+			if (first !== void 0) this.#complain(key, `the key ${show$1(name)} is already at line ${this.#lineOf(first)}: keep one of the two`);
 			if (name === "__proto__") this.#complain(key, "the key \"__proto__\" is not allowed");
 			offsets.set(name, first ?? startOf(key) ?? 0);
 			return [name, this.read(value)];
@@ -22272,14 +22346,14 @@ const PROFILE_FILE = "/etc/joulegate/profile";
 /** File with the list of the cores that are not for measurements; absent if all are. */
 const CORES_FILE = "/etc/joulegate/housekeeping";
 const Path = string().regex(/^\/[^\0]*$/);
-const Name = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
+const Name$1 = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
 /** Name of a package, without its architecture. */
 const PackageName = string().regex(/^[a-z0-9][a-z0-9.+-]+$/);
 /** Names of user and group; a number if the account has none. */
 const owned = {
 	mode: int().min(0).max(4095),
-	owner: Name.or(string().regex(/^\d+$/)),
-	group: Name.or(string().regex(/^\d+$/))
+	owner: Name$1.or(string().regex(/^\d+$/)),
+	group: Name$1.or(string().regex(/^\d+$/))
 };
 /** Content, owner and mode of a file, or the target of a link. */
 const FileState = union([strictObject({
@@ -22321,12 +22395,12 @@ const Parts = {
 	}),
 	group: strictObject({
 		kind: literal$1("group"),
-		name: Name,
-		state: strictObject({ members: array(Name).readonly() }).nullable()
+		name: Name$1,
+		state: strictObject({ members: array(Name$1).readonly() }).nullable()
 	}),
 	user: strictObject({
 		kind: literal$1("user"),
-		name: Name,
+		name: Name$1,
 		state: strictObject({
 			group: string(),
 			home: Path,
@@ -22337,14 +22411,14 @@ const Parts = {
 	/** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
 	packages: strictObject({
 		kind: literal$1("packages"),
-		name: Name,
+		name: Name$1,
 		packages: array(PackageName).readonly(),
 		state: array(PackageName).readonly().nullable()
 	}),
 	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
 	unit: strictObject({
 		kind: literal$1("unit"),
-		name: Name,
+		name: Name$1,
 		state: strictObject({
 			enablement: string(),
 			isActive: boolean()
@@ -22538,20 +22612,20 @@ function duration(value) {
 	return minutes < 60 ? `${minutes} min` : joined$2(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
 const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
-const percentOf = (ratio) => (ratio - 1) * 100;
+const percentOf$1 = (ratio) => (ratio - 1) * 100;
 /** Formats a percentage without its sign: one decimal, none from 100 on. */
 const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
 function signed(percent, digits = magnitude(percent)) {
 	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
 }
 /** Formats head / base as '+6.1 %', '−2.1 %', '0.0 %'. + means that head has more. */
-const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
+const change = (ratio) => isKnown(ratio) ? `${signed(percentOf$1(ratio))} %` : "–";
 /** Formats the change of a value from base to head, as `change` does, or '–' if there is nothing to divide by. */
 const changeBetween = (base, head) => isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : "–";
 /** Formats head / base as '6.1 %', for sentences that express more or less in words. */
-const size = (ratio) => `${magnitude(percentOf(ratio))} %`;
+const size = (ratio) => `${magnitude(percentOf$1(ratio))} %`;
 function end$1(ratio) {
-	const percent = percentOf(ratio);
+	const percent = percentOf$1(ratio);
 	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
 }
 /** Reports whether an interval has no width, because counts repeat to the last digit. */
@@ -22580,7 +22654,7 @@ function somewhere(ends) {
 function within$2(intervals) {
 	const ends = intervals.flatMap(({ low, high }) => [low, high]);
 	if (ends.length === 0 || !ends.every(isKnown) || areSame(intervals)) return null;
-	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
+	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf$1(ratio))), 0);
 	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
 }
 /** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
@@ -23252,6 +23326,26 @@ const attack$1 = {
 	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
 };
 
+// src/render/messages/backtest.ts
+const backtest$2 = {
+	"no-default-branch": ({ directory, tried }) => ({
+		message: `${directory} has none of the branches ${tried.join(", ")}, so its default branch is unknown.`,
+		hint: "Name the branch: npx joulegate backtest --branch BRANCH"
+	}),
+	"backtest-shallow": ({ directory, found, wanted }) => ({
+		message: `${directory} is a shallow clone: of the ${count$3(wanted, "commit")} asked for, it has ${found} with their parents.`,
+		hint: `Fetch the whole history: git -C ${quoted(directory)} fetch --unshallow. Or ask for fewer commits: --last N`
+	}),
+	"backtest-empty": ({ branch }) => ({
+		message: `${branch} has no commit that could be compared with its parent.`,
+		hint: "Name another branch: npx joulegate backtest --branch BRANCH. With --merges, only merge commits count"
+	}),
+	"backtest-mixed": ({ energy, work }) => ({
+		message: `${energy} compares energy and ${work} compares work, so they have no budget in common.`,
+		hint: "Replay the Recordings of one quantity at a time: npx joulegate backtest RECORDING..."
+	})
+};
+
 // src/render/messages/several.ts
 const MOST_NAMES$4 = 3;
 /** Lists the first few names. One change to the file may change a hundred combinations. */
@@ -23452,7 +23546,7 @@ const comment$1 = { "bad-comment-key": ({ key }) => ({
 
 // src/render/messages/configuration.ts
 const loosened$1 = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
-const given$1 = (value) => value === "" ? "nothing" : JSON.stringify(value);
+const given$2 = (value) => value === "" ? "nothing" : JSON.stringify(value);
 const configuration = {
 	"bad-configuration": ({ complaints }) => ({
 		message: complaints.join("\n"),
@@ -23492,11 +23586,11 @@ const configuration = {
 		hint: "Change the configuration on the base branch"
 	}),
 	"looser-than-workflow": ({ input, value, base }) => ({
-		message: `The input ${input} is ${given$1(value)} here and ${given$1(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
+		message: `The input ${input} is ${given$2(value)} here and ${given$2(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
 		hint: "Head’s value takes effect after the merge"
 	}),
 	"input-unset": ({ input, base }) => ({
-		message: `The input ${input} is ${given$1(base)} in base's workflow and missing here, so base's value is used.`,
+		message: `The input ${input} is ${given$2(base)} in base's workflow and missing here, so base's value is used.`,
 		hint: "The change takes effect after the merge"
 	}),
 	"inputs-within-reach": ({ inputs }) => ({
@@ -23966,7 +24060,7 @@ const helper$1 = {
 };
 
 // src/render/messages/history.ts
-const short$1 = (branch) => branch.replace(/^refs\/heads\//, "");
+const short$2 = (branch) => branch.replace(/^refs\/heads\//, "");
 const history = {
 	"history-damaged": ({ file, line, detail }) => ({
 		message: `${file}:${line} is damaged: ${detail}. The session in it is left out, and the file stays as it is.`,
@@ -23977,26 +24071,85 @@ const history = {
 		hint: "Compare the two, and remove the wrong one by a commit on the branch"
 	}),
 	"history-rewritten": ({ url, branch, lost, directory }) => ({
-		message: `The branch ${short$1(branch)} of ${url} was rewritten: it lacks ${count$3(lost, "file")} that this machine has seen on it. They are used, and published again with the next session.`,
+		message: `The branch ${short$2(branch)} of ${url} was rewritten: it lacks ${count$3(lost, "file")} that this machine has seen on it. They are used, and published again with the next session.`,
 		hint: `If they were removed on purpose, make this machine forget them: rm -r ${quoted(directory)}`
 	}),
 	"history-busy": ({ url, branch, tries }) => ({
-		message: `The branch ${short$1(branch)} of ${url} has changed during each of ${count$3(tries, "push", "pushes")}. The sessions stay on this machine, and the next run publishes them.`,
+		message: `The branch ${short$2(branch)} of ${url} has changed during each of ${count$3(tries, "push", "pushes")}. The sessions stay on this machine, and the next run publishes them.`,
 		hint: "Let one job at a time publish, with this in the workflow: concurrency: joulegate-history"
 	}),
 	"history-push-refused": ({ url, branch, detail }) => ({
-		message: `${url} refuses to change the branch ${short$1(branch)}: ${detail}. The sessions stay on this machine.`,
+		message: `${url} refuses to change the branch ${short$2(branch)}: ${detail}. The sessions stay on this machine.`,
 		hint: "The job needs the permission \"contents: write\", and no rule of the repository may protect this branch from it"
 	}),
 	"history-database": ({ database, detail }) => ({
 		message: `The database ${database} cannot be used: ${detail}.`,
 		hint: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`
 	}),
+	"history-empty": ({ url, branch, sessions }) => ({
+		message: sessions === 0 ? `The branch ${short$2(branch)} of ${url} has no sessions, so there is no trend to show.` : `The branch ${short$2(branch)} of ${url} has ${count$3(sessions, "session")}, but none that compares a commit of the default branch with an anchor.`,
+		hint: "See docs/history.md: sessions of the default branch measure an anchor as well, such as the last release"
+	}),
+	"history-cut": ({ commits }) => ({
+		message: `This clone is shallow: it has the newest ${count$3(commits, "commit")} of the default branch. Sessions of older commits are left out.`,
+		hint: "Fetch the whole history: git fetch --unshallow; in a workflow, set fetch-depth: 0 for actions/checkout"
+	}),
 	"history-index-newer": ({ file, version, readable }) => ({
 		message: `The index ${file} has version ${version}, and this Joulegate reads ${readable} at most.`,
 		hint: `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`
+	}),
+	"history-bad-range": ({ range }) => ({
+		message: `${JSON.stringify(range)} is not a range of commits.`,
+		hint: "Write it as A..B, for example: npx joulegate history v1.0.0..main"
+	}),
+	"history-empty-range": ({ range, isTagged }) => ({
+		message: `${JSON.stringify(range)} contains no ${isTagged ? "commit that has a tag" : "commits"}, so there is nothing to measure.`,
+		hint: `See: git log --first-parent --oneline ${quoted(range)}`
+	}),
+	"history-bad-policy": ({ policy, policies }) => ({
+		message: `${JSON.stringify(policy)} is not an order of commits.`,
+		hint: `Choose one of: ${policies.join(", ")}`
+	}),
+	"history-shallow": ({ directory, commit }) => ({
+		message: `The clone ${directory} is shallow: it ends at ${commit}, within the range.`,
+		hint: "git fetch --unshallow, or fetch-depth: 0 for actions/checkout"
+	}),
+	"history-not-local": ({ repository }) => ({
+		message: `${repository} is not a directory, and a range is measured in a clone on this disk.`,
+		hint: "Clone it, and name the clone: --repo DIR"
+	}),
+	"history-anchor-broken": ({ anchor }) => ({
+		message: `The anchor ${anchor} does not build, so no commit can be compared with it.`,
+		hint: "Name another anchor: --anchor REV. The log is build-base.log in the report directory"
+	}),
+	"history-no-remote": ({ directory, remote }) => ({
+		message: `${directory} has no remote called ${JSON.stringify(remote)}.`,
+		hint: "See: git remote --verbose. Or give a URL: --remote URL"
+	}),
+	"history-not-permitted": ({ event, ref }) => ({
+		message: `A job of the event ${event}${ref === null ? "" : ` for ${ref}`} may not write the history.`,
+		hint: "Publish in a job of push, schedule or workflow_dispatch on the default branch, as examples/workflows/history.yml does"
+	}),
+	"history-not-kept": ({ why, commit }) => ({
+		message: `This Recording has no place in the history: ${notKept(commit)[why]}.`,
+		hint: "Add the Recording of a push to the default branch, in a clone with its whole history (fetch-depth: 0)"
+	}),
+	"history-no-such-workload": ({ workload, known }) => ({
+		message: `The history has no workload ${JSON.stringify(workload)}.`,
+		hint: known.length === 0 ? "It has no sessions yet. Measure some: npx joulegate history A..B" : `It has: ${known.join(", ")}`
+	}),
+	"history-published": ({ url, published, present }) => ({ message: `Published ${count$3(published, "session")} to ${url}${present === 0 ? "" : `, and ${present} more ${present === 1 ? "was" : "were"} there already`}.` }),
+	"history-compacted": ({ url, months }) => ({ message: `Compacted ${count$3(months.length, "month")} of ${url}${months.length === 0 ? "" : `: ${months.join(", ")}`}.` }),
+	"history-kept": ({ file }) => ({
+		message: `The session waits in ${file} to be published.`,
+		hint: "npx joulegate history publish"
 	})
 };
+const notKept = (commit) => ({
+	commands: "its sides are not commits",
+	reused: "it repeats an earlier result",
+	elsewhere: `${commit} is not on the first-parent line of the default branch`
+});
 
 // src/render/messages/identity.ts
 /** Returns the command that makes a user without files or permissions. */
@@ -24981,7 +25134,7 @@ const badRef = {
 	"no-commit": ": it names an object of another kind",
 	"short-history": ": its history does not go back that far"
 };
-const remote = {
+const remote$1 = {
 	"bad-repository-url": ({ url, why, protocols, longest }) => ({
 		message: `Joulegate cannot fetch from ${JSON.stringify(url)}: ${badUrl$1(why, protocols, longest)}.`,
 		hint: "Use https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
@@ -25732,6 +25885,7 @@ const messages = {
 	...agreement,
 	...alert,
 	...attack$1,
+	...backtest$2,
 	...budgets,
 	...checkChange,
 	...checks$1,
@@ -25761,7 +25915,7 @@ const messages = {
 	...ratchet$1,
 	...registrar,
 	...rejudging,
-	...remote,
+	...remote$1,
 	...scope,
 	...services,
 	...setup,
@@ -25823,7 +25977,7 @@ const RESET = "\x1B[0m";
 /** Returns a finding for a terminal: 'error: what happened', the lines of its log, '  hint: what to type next'. */
 function terminalText(found, { colour, isShort = false }) {
 	const { message, log = [], hint } = said(found);
-	const level = levelOf$2(found);
+	const level = levelOf$3(found);
 	const word = `${levelWord[level]}:`;
 	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
 	return [
@@ -25834,7 +25988,7 @@ function terminalText(found, { colour, isShort = false }) {
 }
 /** Returns the warnings of the checks, one line each, or null if there are none. Findings of level info are left to the report. */
 function inspected$1(findings, { colour }) {
-	const warnings = findings.filter((found) => levelOf$2(found) !== "info").map((found) => terminalText(found, {
+	const warnings = findings.filter((found) => levelOf$3(found) !== "info").map((found) => terminalText(found, {
 		colour,
 		isShort: true
 	}));
@@ -25850,7 +26004,7 @@ const codes$1 = {
 	green: [32, 39]
 };
 const colourful = (style, text) => `\u001b[${codes$1[style][0]}m${text}\u001b[${codes$1[style][1]}m`;
-const plain = (_, text) => text;
+const plain$1 = (_, text) => text;
 
 // src/render/media/terminal-results.ts
 const MOST_ROWS$2 = 15;
@@ -25874,7 +26028,7 @@ const styles = {
 	none: "dim",
 	identical: "dim"
 };
-const cellsOf$1 = ({ energy, joules, budget }) => [
+const cellsOf$2 = ({ energy, joules, budget }) => [
 	energy?.change ?? "–",
 	energy?.interval ?? "–",
 	joules,
@@ -25888,7 +26042,7 @@ function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 		heads.joules,
 		heads.budget
 	];
-	const widths = titles.map((title, column) => widest([title, ...rows.map((row) => cellsOf$1(row)[column] ?? "")]));
+	const widths = titles.map((title, column) => widest([title, ...rows.map((row) => cellsOf$2(row)[column] ?? "")]));
 	const numbers = (texts) => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join("");
 	const forName = Math.max(12, width - 3 - columns(numbers(titles)));
 	const nameWidth = Math.min(forName, widest(rows.map(({ workload }) => oneLine(workload))));
@@ -25897,7 +26051,7 @@ function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 	for (const row of rows) {
 		const [name, cells, verdict] = [
 			oneLine(row.workload),
-			cellsOf$1(row),
+			cellsOf$2(row),
 			`${row.shape} ${row.word}`
 		];
 		const limit = row.kind === "none" && limits !== null ? `, each ${limits}` : "";
@@ -25924,12 +26078,19 @@ function resultsText(results, space) {
 	].join("\n");
 }
 
+// src/render/media/terminal-table.ts
+/** Renders a table below its title. */
+function tableText$1({ title, columns, rows }, paint, indent) {
+	const [header = "", ...lines] = grid([columns, ...rows]);
+	return [paint("bold", title), ...[paint("dim", header), ...lines].map((line) => `${indent}${line}`)].join("\n");
+}
+
 // src/render/media/terminal.ts
 const MOST_ERRORS$1 = 5;
 const MOST_NOTES$1 = 20;
 const INDENT = "   ";
 function canvasOf({ colour, width }) {
-	const paint = colour ? colourful : plain;
+	const paint = colour ? colourful : plain$1;
 	const ink = {
 		plain: (text) => text,
 		strong: (text) => paint("bold", text),
@@ -25971,6 +26132,7 @@ function blockText(block, canvas) {
 		case "headline": return headlineText$1(block, canvas);
 		case "paragraph": return paragraphText(block, canvas);
 		case "items": return itemsText(block, canvas);
+		case "table": return tableText$1(block, canvas.paint, INDENT);
 		default: return block;
 	}
 }
@@ -25983,23 +26145,23 @@ const headlineText$1 = ({ text, tone, below }, { paint, width }) => `${paint(ton
 const paragraphText = ({ text, isQuiet = false }, { paint, width, say }) => isQuiet ? paint("dim", wrap(say(text), width)) : wrap(say(text), width, "", INDENT);
 function itemsText({ title, items }, canvas) {
 	const labels = widest(items.map(({ label = "" }) => label));
-	return [...title === null ? [] : [canvas.paint("bold", title)], ...items.flatMap((item) => itemLines(item, labels, canvas))].join("\n");
+	return [...title === null ? [] : [canvas.paint("bold", title)], ...items.flatMap((item) => itemLines$1(item, labels, canvas))].join("\n");
 }
-const marks = {
+const marks$1 = {
 	good: ["green", "✓"],
 	bad: ["red", "✗"],
 	warning: ["yellow", "!"],
 	other: [null, "·"]
 };
-function markText(mark, paint) {
+function markText$1(mark, paint) {
 	if (typeof mark === "number") return ` ${mark}. `;
 	if (mark === "none") return "";
-	const [style, sign] = marks[mark];
+	const [style, sign] = marks$1[mark];
 	return ` ${style === null ? sign : paint(style, sign)} `;
 }
-function itemLines({ mark, label, texts, why, commands }, labels, { paint, width, say }) {
+function itemLines$1({ mark, label, texts, why, commands }, labels, { paint, width, say }) {
 	const indent = `${typeof mark === "number" ? "    " : INDENT}${label === void 0 ? "" : " ".repeat(labels + 2)}`;
-	const start = `${markText(mark, paint)}${label === void 0 ? "" : `${left(label, labels)}  `}`;
+	const start = `${markText$1(mark, paint)}${label === void 0 ? "" : `${left(label, labels)}  `}`;
 	return [
 		...texts.map((text, index) => wrap(say(text), width, index === 0 ? start : indent, indent)),
 		...why === void 0 ? [] : [paint("dim", wrap(why, width, indent))],
@@ -26223,7 +26385,7 @@ function shareOf(alpha, attempt) {
 }
 const levels = /* @__PURE__ */ new Map();
 /** Returns the nominal one-sided levels of the looks after `minPairs`, `minPairs` + 2, ... `maxPairs` (Lan & DeMets 1983). Kept for the next call. */
-function levelsOf({ minPairs, maxPairs }, level) {
+function levelsOf$1({ minPairs, maxPairs }, level) {
 	const key = `${minPairs} ${maxPairs} ${level}`;
 	const known = levels.get(key);
 	if (known !== void 0) return known;
@@ -26236,7 +26398,7 @@ function levelsOf({ minPairs, maxPairs }, level) {
 }
 /** Returns the rank of the Walsh averages that bound an interval after `pairs` of all attempts; 0 if they are too few. */
 function rankAfter(pairs, options, level) {
-	const nominal = levelsOf(options, level)[Math.floor((pairs - options.minPairs) / 2)];
+	const nominal = levelsOf$1(options, level)[Math.floor((pairs - options.minPairs) / 2)];
 	return nominal === void 0 ? 0 : signedRankBound(pairs, nominal);
 }
 /** Options of the design that all attempts have together, at the level of the newest one. */
@@ -26363,7 +26525,7 @@ const amountPerUnit = (joules, units) => units === null ? null : joules / units.
 const perRun = (trial, total) => total / trial.repeat;
 
 // src/stats/follow.ts
-const SIDES$1 = ["base", "head"];
+const SIDES$2 = ["base", "head"];
 /** Starts following one workload. Throws a RangeError for impossible options. */
 function follow$1(options, domains, { first, earlier }) {
 	const psr = earlier === null ? sequence(options) : sequenceAfter(options, {
@@ -26402,7 +26564,7 @@ function follow$1(options, domains, { first, earlier }) {
 	const addVoid = (one, to) => {
 		const { attempt, found } = one;
 		to.push(one);
-		for (const side of SIDES$1) {
+		for (const side of SIDES$2) {
 			const fault = found[side];
 			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
 		}
@@ -26506,9 +26668,9 @@ const energiesOf = ({ base, head }, domains) => ({
 	head: perRun(head, trialJoules(head, domains))
 });
 /** Returns all pairs that carry the verdict of a workload: those of earlier attempts, and its own. */
-const pooled = ({ earlier, valid }) => earlier.length === 0 ? valid : [...earlier, ...valid];
+const pooled$1 = ({ earlier, valid }) => earlier.length === 0 ? valid : [...earlier, ...valid];
 /** Follows what was measured until the workload is decided; for a workload of the total, also the pairs after that. */
-function replay$1(follower, attempts, isOfTotal = false) {
+function replay$2(follower, attempts, isOfTotal = false) {
 	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
 	else if (isOfTotal && canGoOn(follower)) follower.addToRest(attempt);
 	return follower;
@@ -26516,7 +26678,7 @@ function replay$1(follower, attempts, isOfTotal = false) {
 /** Reports whether a workload is decided, and can give the total more pairs. */
 const canGoOn = ({ standing, rest }) => standing.kind === "decided" && rest.standing.kind === "open";
 /** Returns a workload with all its pairs, as if those after the decision were among the others. */
-function wholeOf(follower) {
+function wholeOf$1(follower) {
 	const { rest } = follower;
 	return {
 		...follower,
@@ -26562,13 +26724,13 @@ function medianInterval(values, level) {
 	};
 }
 /** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
-const levelOf$1 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
+const levelOf$2 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
 /** Returns the joules per run of one side, over the pairs that carried the verdict. */
-function amountsOf({ config }, { follower }, { pairs, side }) {
-	return pooled(follower).slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
+function amountsOf$1({ config }, { follower }, { pairs, side }) {
+	return pooled$1(follower).slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
 }
 /** Returns the interval of the median of one side of a judged workload, in joules per run. */
-const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf$1(recording));
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf$1(recording, followed, which), levelOf$2(recording));
 function judgeLimit(recording, followed, change, limit) {
 	const { pairs } = change;
 	const [base, head] = [sideInterval(recording, followed, {
@@ -26921,7 +27083,7 @@ function ratios({ low, high }) {
 function describe$1(recording, { workload, options, follower }, look) {
 	const { valid, voids, rest } = follower;
 	const { domains } = recording.config;
-	const carrying = pooled(follower).slice(0, look?.pairs ?? 0);
+	const carrying = pooled$1(follower).slice(0, look?.pairs ?? 0);
 	const base = carrying.map((attempt) => attempt.base);
 	const head = carrying.map((attempt) => attempt.head);
 	const joules = base.map((trial) => trialJoules(trial, domains));
@@ -26935,7 +27097,7 @@ function describe$1(recording, { workload, options, follower }, look) {
 			high: null
 		} : ratios(look.change),
 		pairs: look?.pairs ?? 0,
-		validPairs: pooled(follower).length + rest.valid.length,
+		validPairs: pooled$1(follower).length + rest.valid.length,
 		voidPairs: voids.length + rest.voids.length,
 		price: look === null || follower.earlier.length > 0 ? null : priceOf(look, options, pairSeconds(carrying)),
 		base: summarize(base, domains, workload.units),
@@ -26987,7 +27149,7 @@ function priceOf(look, options, seconds) {
 }
 
 // src/stats/random.ts
-const BLOCK = 64;
+const BLOCK$1 = 64;
 /** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
 function primes(count) {
 	const found = [];
@@ -27005,8 +27167,8 @@ function rotate(word, bits) {
 }
 /** The message, a one bit, zeros, and its length in bits as 64 bits: a whole number of blocks. */
 function pad(message) {
-	const blocks = Math.ceil((message.length + 9) / BLOCK);
-	const bytes = new Uint8Array(blocks * BLOCK);
+	const blocks = Math.ceil((message.length + 9) / BLOCK$1);
+	const bytes = new Uint8Array(blocks * BLOCK$1);
 	bytes.set(message);
 	bytes[message.length] = 128;
 	const view = new DataView(bytes.buffer);
@@ -27057,7 +27219,7 @@ function compress(state, words) {
 function sha256(text) {
 	const view = pad(new TextEncoder().encode(text));
 	const state = START$1.slice();
-	for (let start = 0; start < view.byteLength; start += BLOCK) compress(state, expand(view, start));
+	for (let start = 0; start < view.byteLength; start += BLOCK$1) compress(state, expand(view, start));
 	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
 	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
 	return new Uint8Array(digest.buffer);
@@ -27342,7 +27504,7 @@ function followRecorded(recording, workload, { trials, earlier }) {
 		workload,
 		trials,
 		options,
-		follower: replay$1(follow$1(options, recording.config.domains, {
+		follower: replay$2(follow$1(options, recording.config.domains, {
 			first,
 			earlier
 		}), attemptsOf$1(trials), isOfTotal)
@@ -27416,7 +27578,7 @@ function afterLast(recording, followed) {
 		failed,
 		runs: last.length
 	}));
-	return failureOf$1(recording, followed, finding("breaks-base", {
+	return failureOf$2(recording, followed, finding("breaks-base", {
 		workload: workload.name,
 		failed: follower.baseFailures,
 		runs: last.length
@@ -27442,13 +27604,13 @@ function judgeStanding(recording, followed) {
 			};
 		}
 		case "broken": return unpairedOf(recording, workload, "broken", finding("fails-on-base", { workload: workload.name }));
-		case "failed": return failureOf$1(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
-		case "unmeasurable": return failureOf$1(recording, followed, finding("head-unmeasurable", {
+		case "failed": return failureOf$2(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
+		case "unmeasurable": return failureOf$2(recording, followed, finding("head-unmeasurable", {
 			workload: workload.name,
 			voids: voids.length
 		}));
 		case "disturbed": return {
-			...failureOf$1(recording, followed, finding("too-many-voids", {
+			...failureOf$2(recording, followed, finding("too-many-voids", {
 				workload: workload.name,
 				voids: voids.length
 			})),
@@ -27466,7 +27628,7 @@ function judgeStanding(recording, followed) {
 	}
 }
 /** A workload without a verdict because its program failed, or could not be measured. */
-function failureOf$1(recording, followed, finding) {
+function failureOf$2(recording, followed, finding) {
 	const { workload, follower } = followed;
 	return {
 		...describe$1(recording, followed, follower.look),
@@ -27702,7 +27864,7 @@ function undecided(facts) {
 		const reason = endReason(recording);
 		const whole = {
 			...followed,
-			follower: wholeOf(followed.follower)
+			follower: wholeOf$1(followed.follower)
 		};
 		const found = canFail(recording) ? unsteadiness(recording, whole, reason, paces) : null;
 		return found === null ? [] : [{
@@ -27750,7 +27912,7 @@ function ofFailedParts({ total, parts }) {
 	const outcome = failure(broken.map(({ followed }) => ({ workload: followed.workload.name })));
 	return {
 		...outcome,
-		findings: [...outcome.findings, ...broken.flatMap(({ followed }) => lastFailure(wholeOf(followed.follower)))]
+		findings: [...outcome.findings, ...broken.flatMap(({ followed }) => lastFailure(wholeOf$1(followed.follower)))]
 	};
 }
 /** Reports whether base failed beside head in the pairs for the total, and then never alone. */
@@ -27837,7 +27999,7 @@ function judgeSession(recording, earlier) {
 			earlier: earlier.workloads.get(name) ?? null
 		});
 	});
-	const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf(follower)) ?? []);
+	const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf$1(follower)) ?? []);
 	const workloads = followed.map((one) => {
 		const about = judgeWorkload(recording, one, paces);
 		return {
@@ -27914,7 +28076,7 @@ const hasVerdict = (one) => "verdict" in one && one.verdict !== "error";
 function attemptLeft({ follower, options }, before, { verdict }) {
 	if (follower.valid.length === 0) return before;
 	return {
-		pairs: pooled(follower),
+		pairs: pooled$1(follower),
 		attempts: (before?.attempts ?? 0) + 1,
 		maxPairs: (before?.maxPairs ?? 0) + options.maxPairs,
 		wasRed: verdict === "regressed"
@@ -28152,7 +28314,7 @@ function moreWatts(trials, { sensor }) {
 		seconds,
 		joules: joulesOf(own(readings))
 	}));
-	const rest = sum$1(rests.length > 0 ? rests : gaps(ran));
+	const rest = sum$1(rests.length > 0 ? rests : gaps$1(ran));
 	const load = sum$1(ran.map(({ seconds, readings }) => ({
 		seconds,
 		joules: joulesOf(readings)
@@ -28161,7 +28323,7 @@ function moreWatts(trials, { sensor }) {
 	return watts >= LEAST_WATTS && watts * load.seconds >= LEAST_JOULES ? watts : null;
 }
 /** Returns the energy between each two trials. Empty for perf, which counts each trial from 0. */
-function gaps(ran) {
+function gaps$1(ran) {
 	return ran.slice(1).flatMap((next, index) => {
 		const before = ran[index];
 		if (before === void 0 || before.readings.some(({ meter }) => meter !== "powercap")) return [];
@@ -28533,13 +28695,13 @@ const CONTEXT = 3;
 /** Products of line counts above which a change is shown as one: comparing takes time with it. */
 const MOST_CELLS = 4e6;
 /** Returns the lines of a text with their ends. */
-const linesOf$3 = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+const linesOf$4 = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 /**
 * Returns a patch between two texts, as `git apply` and `patch` read it; '' if they are equal. `name` is the path of the file in the
 * repository. Nothing is cleaned: the patch has the lines as they are.
 */
 function unifiedDiff(name, before, after) {
-	const edits = editsOf(linesOf$3(before), linesOf$3(after));
+	const edits = editsOf(linesOf$4(before), linesOf$4(after));
 	const changed = edits.flatMap(({ sign }, index) => sign === " " ? [] : [index]);
 	if (changed.length === 0) return "";
 	const hunks = [];
@@ -28570,7 +28732,7 @@ function editsOf(before, after) {
 		sign: " ",
 		line
 	}));
-	const middle = changesOf(before.slice(start, before.length - end), after.slice(start, after.length - end));
+	const middle = changesOf$3(before.slice(start, before.length - end), after.slice(start, after.length - end));
 	return [
 		...same(before.slice(0, start)),
 		...middle,
@@ -28578,7 +28740,7 @@ function editsOf(before, after) {
 	];
 }
 /** Returns the shortest list of edits, by the longest common subsequence of lines. */
-function changesOf(before, after) {
+function changesOf$3(before, after) {
 	const edits = (sign, lines) => lines.map((line) => ({
 		sign,
 		line
@@ -28614,6 +28776,32 @@ function changesOf(before, after) {
 		}
 	}
 	return result;
+}
+
+// src/git/default-branch.ts
+/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
+const DEFAULT_BRANCHES = [
+	"refs/remotes/origin/HEAD",
+	"refs/remotes/origin/main",
+	"refs/heads/main",
+	"refs/remotes/origin/master",
+	"refs/heads/master"
+];
+const short$1 = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
+/** Names of all branches that are tried, for messages. */
+const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short$1);
+/** Returns the default branch, such as `origin/main`, and the SHA of its newest commit; null if the repository has none of the candidates. */
+async function findDefaultBranch(git) {
+	const found = (await git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname) %(symref)",
+		...DEFAULT_BRANCHES
+	])).split("\n").map((entry) => entry.split(" "));
+	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
+	return ref === void 0 || tip === void 0 ? null : {
+		name: short$1(target || ref),
+		tip
+	};
 }
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
@@ -29965,7 +30153,7 @@ function* Q$1(e) {
 		});
 	}
 }
-function* Z$1(e) {
+function* Z$3(e) {
 	for (const n of Object.keys(e)) if (_$2(n)) {
 		const t = y[n];
 		yield {
@@ -29992,7 +30180,7 @@ function ne$1(e) {
 	};
 	return {
 		config: t,
-		vulnerabilities: [...Z$1(n), ...k(null, [], t)]
+		vulnerabilities: [...Z$3(n), ...k(null, [], t)]
 	};
 }
 function oe$1(e, n) {
@@ -31153,7 +31341,7 @@ function pr() {
 		return m(n) && m(r) && b("git.log(string, string) should be replaced with git.log({ from: string, to: string })");
 	}
 }
-var Z = class {
+var Z$2 = class {
 	constructor(e, n = null, r) {
 		this.reason = e, this.file = n, this.meta = r;
 	}
@@ -31288,13 +31476,13 @@ const Or = [
 		t.merges.push(e);
 	}),
 	new l(/^CONFLICT\s+\((.+)\): Merge conflict in (.+)$/, (t, [e, n]) => {
-		t.conflicts.push(new Z(e, n));
+		t.conflicts.push(new Z$2(e, n));
 	}),
 	new l(/^CONFLICT\s+\((.+\/delete)\): (.+) deleted in (.+) and/, (t, [e, n, r]) => {
-		t.conflicts.push(new Z(e, n, { deleteRef: r }));
+		t.conflicts.push(new Z$2(e, n, { deleteRef: r }));
 	}),
 	new l(/^CONFLICT\s+\((.+)\):/, (t, [e]) => {
-		t.conflicts.push(new Z(e, null));
+		t.conflicts.push(new Z$2(e, null));
 	}),
 	new l(/^Automatic merge failed;\s+(.+)$/, (t, [e]) => {
 		t.result = e;
@@ -32620,6 +32808,21 @@ const privateGit = (directory, mark, abort) => git(directory, {
 	},
 	abort
 });
+/** Runs one command of a private repository, and resolves to its output as bytes: files need not be text. */
+async function privateBytes({ directory, mark, abort }, command) {
+	const chunks = [];
+	await git(directory, {
+		inherited: ["PATH"],
+		given: {
+			...ALWAYS,
+			...PRIVATE,
+			...mark
+		},
+		abort,
+		onBytes: (chunk) => void chunks.push(chunk)
+	})(command);
+	return Buffer.concat(chunks);
+}
 /** Runs git in a private repository, with access to another machine. Its configuration is the repository's own and what `given` adds. */
 const reachingGit = (directory, { inherited, given, ...rest }) => git(directory, {
 	inherited: ["PATH", ...inherited],
@@ -32719,7 +32922,7 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 /** Returns the bytes of a path. */
 const bytesOf$1 = (path) => Buffer.from(path, "latin1");
 /** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$4 = (path) => bytesOf$1(path).toString("utf8");
+const textOf$6 = (path) => bytesOf$1(path).toString("utf8");
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED = ["-c", "core.quotePath=true"];
 const [ABSENT, LINK, SUBMODULE] = [
@@ -32830,7 +33033,7 @@ async function openRepository(directory) {
 		paths: (commit) => readPaths(git, commit.tree),
 		links: (commit, most) => readLinks(git, commit.tree, most),
 		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : [],
-		files: async () => hasTree ? listFiles(git) : null
+		files: async () => hasTree ? listFiles$1(git) : null
 	};
 }
 function enter(directory) {
@@ -32880,27 +33083,22 @@ async function readCommit(git, revision, name, explain) {
 		tree
 	};
 }
-/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
-const DEFAULT_BRANCHES = [
-	"refs/remotes/origin/HEAD",
-	"refs/remotes/origin/main",
-	"refs/heads/main",
-	"refs/remotes/origin/master",
-	"refs/heads/master"
-];
-async function chooseBase(git, directory, head) {
-	const found = (await git([
-		"for-each-ref",
-		"--format=%(refname) %(objectname) %(symref)",
-		...DEFAULT_BRANCHES
-	])).split("\n").map((entry) => entry.split(" "));
-	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
-	const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
-	if (ref === void 0 || tip === void 0) throw problem("no-default-base", {
+/** Returns the newest commit of the default branch, as far as the clone knows it. @throws Problem `no-default-base`. */
+async function defaultBranch({ directory, resolve: resolved }) {
+	const found = await findDefaultBranch(enter(directory));
+	if (found === null) throw problem("no-default-base", {
 		directory,
-		tried: DEFAULT_BRANCHES.map(short)
+		tried: DEFAULT_BRANCH_NAMES
 	});
-	const branch = short(target || ref);
+	return resolved(found.tip);
+}
+async function chooseBase(git, directory, head) {
+	const found = await findDefaultBranch(git);
+	if (found === null) throw problem("no-default-base", {
+		directory,
+		tried: DEFAULT_BRANCH_NAMES
+	});
+	const { name: branch, tip } = found;
 	const local = `refs/heads/${branch.replace(/^origin\//, "")}`;
 	const fork = await git([
 		"for-each-ref",
@@ -32951,7 +33149,7 @@ async function readBlob(git, commit, path) {
 	]);
 }
 /** Lists each file once, though git lists a file in conflict three times. */
-async function listFiles(git) {
+async function listFiles$1(git) {
 	const listed = await git([
 		"ls-files",
 		"-z",
@@ -32998,14 +33196,14 @@ async function budgetFile({ repository, config: name }, context) {
 	return {
 		name,
 		path,
-		text: textOf$3(path, {
+		text: textOf$5(path, {
 			name,
 			directory
 		})
 	};
 }
 /** Reads a file. A link may lead anywhere, so it is not followed. */
-function textOf$3(path, { name, directory }) {
+function textOf$5(path, { name, directory }) {
 	if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw problem("budget-no-file", {
 		file: name,
 		directory
@@ -33028,7 +33226,7 @@ const LONGEST_REASON = 300;
 const MOST_ACCEPTED = 30;
 /** Login of an account at GitHub; those of companies contain `_`. */
 const Login = string().regex(/^[\w-]{1,100}$/);
-const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$1 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Kinds of results that a person can accept. A workload that failed has no result. */
 const AcceptableKind = _enum([
 	"over",
@@ -33047,18 +33245,18 @@ const RedResult = strictObject({
 	/** Upper end of the interval of head / base, which an acceptance holds up to. null if there is none. */
 	high: number$1().positive().nullable()
 }).readonly();
-const shared$1 = {
+const shared$2 = {
 	/** Number of the pull request. */
 	pull: int().positive(),
 	/** Head of the pull request that the person decided on. */
-	head: Sha,
+	head: Sha$1,
 	/** Login of the person. */
 	by: Login,
 	/** Time of the command or of the label, ISO 8601, by GitHub's clock. */
 	at: datetime()
 };
-const given = {
-	...shared$1,
+const given$1 = {
+	...shared$2,
 	/** Name of the status. */
 	context: string().min(1).max(300),
 	/** Whether the person is the author of the pull request, and so an admin. */
@@ -33072,17 +33270,17 @@ const given = {
 const Ruling = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal$1("accept"),
-		...given,
+		...given$1,
 		isByLabel: boolean(),
 		results: array(RedResult).min(1).max(30).readonly()
 	}).readonly(),
 	strictObject({
 		kind: literal$1("skip"),
-		...given
+		...given$1
 	}).readonly(),
 	strictObject({
 		kind: literal$1("withdraw"),
-		...shared$1,
+		...shared$2,
 		isByLabel: boolean()
 	}).readonly()
 ]);
@@ -33138,20 +33336,198 @@ function readAcceptances(recording) {
 	}
 }
 
+// src/model/backtest.ts
+/**
+* Result of one merge at one budget, by its worst workload: `failed` first, then `red`, `unknown`, `inconclusive`, `improved`. `unknown`:
+* the recorded pairs end before the gate would have decided.
+*/
+const BACKTEST_OUTCOMES = [
+	"red",
+	"inconclusive",
+	"unchanged",
+	"improved",
+	"failed",
+	"unknown"
+];
+
+// src/render/backtest.ts
+/** Budget that the list of red merges and the last line are about. */
+const FOCUS = .03;
+const MOST_ITEMS = 30;
+const LONG$4 = 200;
+const outcomeWords = {
+	red: "red",
+	inconclusive: "inconclusive",
+	unchanged: "unchanged",
+	improved: "improved",
+	failed: "failed",
+	unknown: "unknown"
+};
+const failureWords = {
+	"head-build": "it does not build",
+	"base-build": "its parent does not build",
+	"head-program": "its program fails, or could not be measured",
+	"base-program": "the program fails on its parent",
+	missing: "it removes a workload",
+	nothing: "no workload that can fail the check has a pair",
+	problem: "it could not be measured"
+};
+/** Merges of the backtest: comparisons of equal trees are none. */
+const mergesOf = ({ commits }) => commits.filter(({ state }) => state !== "aa");
+const nameOf$3 = (id) => /^[0-9a-f]{40,64}$/.test(id) ? prose`${id.slice(0, 10)}` : prose`${foreign(id, LONG$4)}`;
+const subjectOf = (subject) => subject === null ? [] : prose` ${foreign(subject)}`;
+function headline$2(backtest) {
+	const { branch, asked, simulated, rule, confidence, pairs } = backtest;
+	const merges = mergesOf(backtest);
+	const isShort = asked !== null && merges.length < asked;
+	const where = branch === null ? "" : isShort ? ", all that there are" : "";
+	const energy = simulated ? "The readings are simulated. " : "";
+	return {
+		type: "headline",
+		text: `The gate, replayed over ${count$3(merges.length, "merge")}${where}`,
+		tone: "doubtful",
+		below: `${energy}Rule ${rule}, confidence ${percent$1(confidence)}, ${pairs.min} to ${pairs.max} pairs.`
+	};
+}
+const share$1 = (part, whole) => whole === 0 ? "–" : `${Number((100 * part / whole).toFixed(1))} %`;
+function verdicts({ budgets }) {
+	return {
+		type: "table",
+		title: "Merges by their worst workload:",
+		columns: [
+			"budget",
+			...BACKTEST_OUTCOMES.map((one) => outcomeWords[one]),
+			"equal code red"
+		],
+		rows: budgets.map(({ budget, merges, equal }) => [
+			`+${percent$1(budget)}`,
+			...BACKTEST_OUTCOMES.map((one) => `${merges[one]}`),
+			equal === null ? "–" : share$1(equal.red, equal.comparisons)
+		])
+	};
+}
+function costRows({ quantity }, { budget, costs, total }) {
+	const figure = (value) => amountsRow(quantity, [value ?? null]).join("");
+	return [...BACKTEST_OUTCOMES.map((one) => [outcomeWords[one], costs[one]]), ["all", total]].flatMap(([word, cost]) => cost === null ? [] : [[
+		`+${percent$1(budget)} ${word}`,
+		`${cost.merges}`,
+		duration(cost.seconds?.median ?? null),
+		duration(cost.seconds?.total ?? null),
+		figure(cost.amount?.median),
+		figure(cost.amount?.total)
+	]]);
+}
+function costs(backtest) {
+	const rows = backtest.budgets.flatMap((at) => costRows(backtest, at));
+	const columns = [
+		"budget, verdict",
+		"merges",
+		"time, median",
+		"total",
+		`${backtest.quantity === "energy" ? "energy" : "work"}, median`,
+		"total"
+	];
+	return rows.length === 0 ? null : {
+		type: "table",
+		title: "Cost, without equal trees:",
+		columns,
+		rows
+	};
+}
+const quiet$1 = (text) => ({
+	type: "paragraph",
+	text,
+	isQuiet: true
+});
+function notes$1(backtest) {
+	const { budgets, commits } = backtest;
+	const equal = budgets[0]?.equal ?? null;
+	const trees = commits.filter(({ state }) => state === "equal").length;
+	const isUnknown = budgets.some(({ merges }) => merges.unknown > 0);
+	return [
+		quiet$1(prose`Times are those of builds, warm-up and pairs. Energy and work are those of the pairs.`),
+		isUnknown ? quiet$1(prose`Unknown: the recorded pairs end before the gate would have decided, so its cost is a lower bound. More pairs tell: --pairs.`) : null,
+		trees === 0 ? null : quiet$1(prose`${count$3(trees, "merge")} changed nothing that is measured, so no trial was run.`),
+		equal === null ? quiet$1(prose`Equal code: unknown, since there are too few pairs to learn from.`) : quiet$1(equalNote(equal))
+	];
+}
+function equalNote({ source, comparisons }) {
+	const meaning = "A red check of equal code is a false alarm.";
+	return source === "measured" ? prose`Equal code: ${count$3(comparisons, "comparison")} of equal trees, measured. ${meaning}` : prose`Equal code: ${count$3(comparisons, "session")} simulated from the pairs of these merges, without their change and with random signs. ${meaning}`;
+}
+function limited(title, items) {
+	const rest = items.length - MOST_ITEMS;
+	const more = rest > 0 ? [{
+		mark: "none",
+		texts: [prose`… and ${rest} more, in the JSON`],
+		commands: []
+	}] : [];
+	return items.length === 0 ? null : {
+		type: "items",
+		title,
+		items: [...items.slice(0, MOST_ITEMS), ...more]
+	};
+}
+const redItem = ({ id, subject, workload, ...shown }) => ({
+	mark: "bad",
+	texts: [prose`${nameOf$3(id)}${subjectOf(subject)}`, prose`${foreign(workload)} ${change(shown.ratio)} (${interval$1(shown)})`],
+	commands: []
+});
+function failedItem({ id, subject, why, finding }) {
+	const reason = why === null ? "–" : failureWords[why];
+	const detail = finding === null ? [] : [prose`${foreign(said(finding).message, LONG$4)}`];
+	return {
+		mark: "warning",
+		texts: [prose`${nameOf$3(id)}${subjectOf(subject)}: ${reason}`, ...detail],
+		commands: []
+	};
+}
+/** Returns the result in plain words: 'At 3 %, 2 of 30 merges would have been red; …'. */
+function lastLine(backtest) {
+	const at = backtest.budgets.find(({ budget }) => budget === FOCUS);
+	if (at === void 0) return null;
+	const { merges, equal } = at;
+	const aside = ["unknown", "failed"].flatMap((one) => merges[one] === 0 ? [] : [`${merges[one]} ${outcomeWords[one]}`]);
+	const more = aside.length === 0 ? "" : ` (${aside.join(", ")})`;
+	const sessions = equal?.source === "measured" ? "measured comparisons" : "simulated sessions";
+	const rate = equal === null ? "how often equal code is red is unknown" : `equal code is red in ${share$1(equal.red, equal.comparisons)} of ${sessions}`;
+	return {
+		type: "paragraph",
+		text: prose`At ${percent$1(FOCUS)}, ${merges.red} of ${count$3(mergesOf(backtest).length, "merge")} would have been red${more}; ${rate}.`
+	};
+}
+/** Makes the page of `joulegate backtest`. */
+function backtestPage(backtest) {
+	const red = backtest.budgets.find(({ budget }) => budget === FOCUS)?.red ?? [];
+	return [
+		headline$2(backtest),
+		verdicts(backtest),
+		costs(backtest),
+		...notes$1(backtest),
+		limited(`Red at ${percent$1(FOCUS)}:`, red.map(redItem)),
+		limited("Failed:", backtest.commits.filter(({ state }) => state === "failed").map(failedItem)),
+		lastLine(backtest)
+	];
+}
+/** '12 of 30 commits, about 1 h 40 min left' */
+const backtestProgress = (done, all, left) => `${done} of ${count$3(all, "commit")}${left === null || done === all ? "" : `, about ${duration(left)} left`}`;
+/** Tells what a stopped backtest keeps. */
+const backtestStopped = (done, all) => `${backtestProgress(done, all, null)} are measured and kept. The same command goes on from there.`;
+
 // src/render/media/json.ts
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
-const escaped$2 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
+const escaped$3 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 /** Renders a document for programs, which is also safe to show on a terminal. */
-const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen, escaped$2)}\n`;
+const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen, escaped$3)}\n`;
 /** Renders a document as one line. */
-const jsonLine = (document) => `${JSON.stringify(document, withWords).replaceAll(unseen, escaped$2)}\n`;
+const jsonLine = (document) => `${JSON.stringify(document, withWords).replaceAll(unseen, escaped$3)}\n`;
 /** Adds the level and the words to a finding, and leaves every other value unchanged. */
 function withWords(_key, value) {
 	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
 	const { data: found } = Quoted.safeParse(value);
 	if (found === void 0) return value;
 	const { message, why, log = [], hint } = said(found);
-	const level = isFinding(found) ? levelOf$2(found) : "warning";
+	const level = isFinding(found) ? levelOf$3(found) : "warning";
 	return {
 		code: found.code,
 		level,
@@ -33245,7 +33621,7 @@ function pressingRow(result) {
 	return `| ${shape} ${word}<br>${namesCell(result)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
 }
 /** Counts the rows of each word, in their order: '2 over budget, 1 failed'. */
-function tally$1(rows) {
+function tally$2(rows) {
 	return [...Map.groupBy(rows, ({ word }) => word)].map(([word, { length }]) => `${length} ${word}`).join(", ");
 }
 /** Renders the rows that need attention, the most pressing first. Returns null if there are none. */
@@ -33256,7 +33632,7 @@ function pressingTable(results, { elsewhere, mostRows }) {
 	return [
 		...columnHeads(results),
 		...pressing.slice(0, mostRows).map(pressingRow),
-		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${elsewhere === null ? "" : ` in ${elsewhere}`}: ${tally$1(rest)}.`],
+		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${elsewhere === null ? "" : ` in ${elsewhere}`}: ${tally$2(rest)}.`],
 		"",
 		`<sub>${note}</sub>`
 	].join("\n");
@@ -33278,7 +33654,7 @@ function noteLines({ finding, alsoFor, hasHint }, { hasLog = true } = {}) {
 	const { first, log, hint } = partsOf(finding);
 	const also = alsoFor.length === 0 ? "" : ` ${markdownProse(sameFor(alsoFor))}`;
 	return [
-		`- ${levelShape[levelOf$2(finding)]} ${code(first, 400)}${also}`,
+		`- ${levelShape[levelOf$3(finding)]} ${code(first, 400)}${also}`,
 		...log.length === 0 || !hasLog ? [] : [
 			"",
 			...fence(log, "  "),
@@ -33317,7 +33693,7 @@ function splitsDetails({ title, columns, splits, note }) {
 	]);
 	return details(`${title}: ${splits[0] === void 0 ? "" : inked(splits[0].title, summaryInk)}`, [...tables, note]);
 }
-const MOST_LINES$2 = 2;
+const MOST_LINES$3 = 2;
 const MOST_CAUSES = 3;
 /** Renders the largest rows of one workload in one line. */
 function causeLine({ workload, rows, explained }) {
@@ -33341,7 +33717,7 @@ function causesDetails(all, isWhole) {
 	const { title, causes } = all;
 	const [largest] = causes[0]?.rows ?? [];
 	const first = largest === void 0 ? "" : `: ${inked(largest.what, summaryInk)} ${largest.change}`;
-	const lines = causes.slice(0, MOST_LINES$2).map((cause) => `- ${causeLine(cause)}`);
+	const lines = causes.slice(0, MOST_LINES$3).map((cause) => `- ${causeLine(cause)}`);
 	const tables = causes.flatMap((cause, at) => [...at === 0 ? [] : [""], ...causeTable(cause, all)]);
 	return details(`${title}${first}`, isWhole ? tables : lines);
 }
@@ -33352,7 +33728,7 @@ function methodDetails({ title, summary, facts, findings, machine }) {
 		...findings.slice(0, MOST_NOTES).flatMap((note) => noteLines(note)),
 		...more$1(findings, MOST_NOTES),
 		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES).map((found) => `  - ${levelShape[levelOf$2(found)]} ${code(partsOf(found).first, 400)}`),
+		...machine.slice(0, MOST_NOTES).map((found) => `  - ${levelShape[levelOf$3(found)]} ${code(partsOf(found).first, 400)}`),
 		...more$1(machine, MOST_NOTES)
 	]);
 }
@@ -33367,6 +33743,51 @@ function listMarkdown({ title, items }) {
 		...items.map((item) => `- ${markdownProse(item)}`)
 	].join("\n");
 }
+
+// src/render/media/markdown-page.ts
+const marks = {
+	good: "✅",
+	bad: "❌",
+	warning: "⚠️",
+	other: "·",
+	none: ""
+};
+const markText = (mark) => typeof mark === "number" ? `${mark}.` : marks[mark];
+function itemLines({ mark, label, texts, why, commands }) {
+	const [first = "", ...rest] = texts.map(markdownProse);
+	return [
+		`- ${[
+			markText(mark),
+			label === void 0 ? "" : code(label),
+			first
+		].filter((part) => part !== "").join(" ")}`,
+		...[...rest, ...why === void 0 ? [] : [why]].map((text) => `  ${text}`),
+		...commands.map((command) => `  ${command.label}${code(command.text, 300)}`)
+	];
+}
+const itemsMarkdown = ({ title, items }) => [...title === null ? [] : [`**${title}**`, ""], ...items.flatMap(itemLines)].join("\n");
+function tableMarkdown({ title, columns, rows }) {
+	const row = (cells) => `| ${cells.join(" | ")} |`;
+	const rule = `|${columns.map((_, index) => index === 0 ? ":--" : "--:").join("|")}|`;
+	return [
+		`**${title}**`,
+		"",
+		row(columns),
+		rule,
+		...rows.map(row)
+	].join("\n");
+}
+function blockMarkdown(block) {
+	switch (block.type) {
+		case "headline": return `## ${block.text}\n\n${block.below}`;
+		case "paragraph": return markdownProse(block.text);
+		case "items": return itemsMarkdown(block);
+		case "table": return tableMarkdown(block);
+		default: return block;
+	}
+}
+/** Renders a page in GitHub's Markdown. */
+const markdownPage = (blocks) => `${blocks.flatMap((block) => block === null ? [] : [blockMarkdown(block)]).join("\n\n")}\n`;
 
 // src/render/media/markdown-report.ts
 /** Limit of a comment in bytes. GitHub refuses more than 65,536 characters; this leaves room for what others add. */
@@ -33540,7 +33961,7 @@ function byPressure(items, rowOf) {
 	}).toSorted((one, other) => one.rank - other.rank || other.isGated - one.isGated || other.distance - one.distance).map(({ item }) => item);
 }
 /** Sorts the workloads, and the total, into those that need attention and those that do not. */
-function rowsOf({ changes, unpaired, total, recording }) {
+function rowsOf$1({ changes, unpaired, total, recording }) {
 	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
 	const rows = [
 		...changes.map((one) => ofChange(one, definitions, recording)),
@@ -33555,7 +33976,7 @@ function rowsOf({ changes, unpaired, total, recording }) {
 /** Returns '4.12 → 4.39 nJ per byte', or null if there is nothing to show. */
 const perUnitOf = ({ change, unit }, quantity) => unit === null || change === null || change.base === null || change.head === null ? null : amountsPerPair(quantity, [change.base.amountPerUnit, change.head.amountPerUnit], unit);
 /** Counts the rows of each word, in their order: [['over budget', 2], …], with the first row of a word in place of the word. */
-function tally(rows) {
+function tally$1(rows) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const row of rows) {
 		const [first, count] = counts.get(row.words.word) ?? [row, 0];
@@ -33570,7 +33991,7 @@ const MOST_ROWS$1 = 5;
 const NAME_LIMIT$1 = 60;
 /** Explains the work of the workloads that changed most, the most pressing first. Returns null if there is no explanation. */
 function causesOf(comparison) {
-	const explained = rowsOf(comparison).eyes.flatMap((row) => row.change?.why ?? []);
+	const explained = rowsOf$1(comparison).eyes.flatMap((row) => row.change?.why ?? []);
 	if (explained.length === 0) return null;
 	return {
 		title: "Why the work changed",
@@ -33651,7 +34072,7 @@ function findingsOf$3({ findings, changes, unpaired, total }) {
 		...unpaired.flatMap(({ finding }) => finding ?? [])
 	];
 	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
-	const of = (level) => once.filter((found) => levelOf$2(found) === level);
+	const of = (level) => once.filter((found) => levelOf$3(found) === level);
 	return {
 		errors: of("error"),
 		notes: [...of("warning"), ...of("info")]
@@ -33704,7 +34125,7 @@ function caseOf({ recording, changes, cause }) {
 }
 /** Returns the rows that a report shows. If nothing was judged, a judged workload's row would only repeat the headline. */
 function shownRows(comparison) {
-	const rows = rowsOf(comparison);
+	const rows = rowsOf$1(comparison);
 	if ([
 		"judged",
 		"stopped",
@@ -33765,7 +34186,7 @@ function totalPhrase({ kind, words }) {
 	return kind === "inconclusive" ? "the total is not clear yet" : `the total is ${words.word}`;
 }
 function ofWorkloads(rows, { total, head }) {
-	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
+	const [first, ...rest] = tally$1(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
 	if (first === void 0) return null;
 	const [row, number] = first;
 	const tail = rest.map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === "broken" && howMany > 1 ? "fail on base" : words.word}`).join("");
@@ -33806,7 +34227,7 @@ const hasPairs = ({ changes }) => changes.some(({ validPairs }) => validPairs > 
 const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
 /** Returns the verdict of the whole comparison in a few words. `head` is the name of head in them. */
 function headlineText(comparison, head = sides(comparison.recording).head) {
-	const { eyes } = rowsOf(comparison);
+	const { eyes } = rowsOf$1(comparison);
 	const kind = caseOf(comparison);
 	if (comparison.cause === "check-changed") return CHECK_CHANGED;
 	if (comparison.cause === "first") return "nothing to compare with yet";
@@ -33939,9 +34360,9 @@ function effect({ gate, recording }, row) {
 }
 /** Sentence before the numbers of a first configuration, which gates nothing. */
 const FIRST = "Base has no configuration yet, so these figures fail nothing.";
-function judged$1(comparison) {
-	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about$1(row, comparison)));
-	const { eyes, calm: all } = rowsOf(comparison);
+function judged$2(comparison) {
+	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf$1(comparison).eyes.slice(0, 1).map((row) => about$1(row, comparison)));
+	const { eyes, calm: all } = rowsOf$1(comparison);
 	const rest = all.filter((row) => !isTotal(row));
 	const pressing = eyes.filter(isPressing);
 	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "accepted") ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less") ?? (rest.length === 0 ? eyes[0] : void 0);
@@ -33998,7 +34419,7 @@ function lead(comparison) {
 	const kind = caseOf(comparison);
 	if (comparison.cause === "check-changed") return checkChanged(comparison);
 	switch (kind) {
-		case "judged": return sentences(judged$1(comparison), source(comparison), comparison.quantity === "work" ? NOT_ENERGY : null, sensitivity(comparison));
+		case "judged": return sentences(judged$2(comparison), source(comparison), comparison.quantity === "work" ? NOT_ENERGY : null, sensitivity(comparison));
 		case "same":
 			if (isOnlyHarness(recording)) return prose`Base's benchmark is used on both sides. With it, ${commit(recording, "head")} has the same files as ${commit(recording, "base")}, so there is nothing to measure.`;
 			return prose`${commit(recording, "base")} and ${commit(recording, "head")} have the same tree, so there is nothing to measure.`;
@@ -34101,7 +34522,7 @@ function temperatures({ recording: { trials, config }, findings }) {
 const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
 /** Returns the title of the commands. Local commits can be reproduced only in their repository, so it is mentioned. */
 const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
-function sidesOf(base, head) {
+function sidesOf$1(base, head) {
 	if (base.kind === "command" && head.kind === "command") return `--a ${quoted(base.command)} --b ${quoted(head.command)}`;
 	const isFetched = originOf$1(head) !== void 0;
 	return [base, head].map((side) => side.kind === "commit" && isFetched ? side.sha : revisionName(side)).join(" ");
@@ -34115,7 +34536,7 @@ function reproduce({ recording: { revisions, options } }, { recording: file, pul
 	const origin = originOf$1(head);
 	const given = options.map(({ flag, value }) => value === null ? `--${flag}` : `--${flag} ${quoted(value)}`);
 	const merge = `refs/pull/${pull}/merge`;
-	const sides = pull === null ? sidesOf(base, head) : `${merge}^1 ${merge}`;
+	const sides = pull === null ? sidesOf$1(base, head) : `${merge}^1 ${merge}`;
 	return [[
 		`${COMMAND$2} compare`,
 		sides,
@@ -34444,7 +34865,7 @@ function missingOnHead(missing, head, { reader, canAccept }) {
 function forJudged(comparison, audience) {
 	const { reader } = audience;
 	const { recording } = comparison;
-	const { eyes } = rowsOf(comparison);
+	const { eyes } = rowsOf$1(comparison);
 	const of = (...kinds) => eyes.filter(({ kind }) => kinds.includes(kind));
 	const [failed, unsteady, over, missing, broken, flaky, unclear] = [
 		of("failed").filter((row) => !isTotal(row)),
@@ -34491,14 +34912,14 @@ function whatToDo(comparison, audience) {
 		case "unfit": return isOwner ? [prose`fix the issues below, or measure on another machine; run ${literal(`${COMMAND$2} doctor`)} for details.`] : [[ASK_OPERATOR]];
 		case "stopped": return [isOwner ? prose`measure again, to the end.` : prose`run this job again.`];
 		case "nothing":
-			if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, audience);
+			if (rowsOf$1(comparison).eyes.some(isPressing)) return forJudged(comparison, audience);
 			return [prose`define at least one workload that exists and runs on both base and head.`];
 		default: return kind;
 	}
 }
 
 // src/render/report/splits.ts
-const MOST$2 = 3;
+const MOST$3 = 3;
 const groups = [
 	[
 		"over",
@@ -34528,7 +34949,7 @@ function line$2(label, base, head, format) {
 		change: changeBetween(base, head)
 	};
 }
-function linesOf$2(base, head, labels, hasTail) {
+function linesOf$3(base, head, labels, hasTail) {
 	const { quantity, amount, perUnit } = labels;
 	const amounts = (values) => amountsRow(quantity, values);
 	const domains = [.../* @__PURE__ */ new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])];
@@ -34557,7 +34978,7 @@ function splitOf({ workload, change, unit }, recording) {
 	return [{
 		workload,
 		title: prose`${foreign(workload)}${words === null ? "" : ` ${words}`}`,
-		lines: linesOf$2(base, head, labels, hasTail),
+		lines: linesOf$3(base, head, labels, hasTail),
 		note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`
 	}];
 }
@@ -34565,8 +34986,8 @@ function splitOf({ workload, change, unit }, recording) {
 function splitsOf(comparison, head) {
 	const { recording } = comparison;
 	if (quantityOf(recording.config) === "work") return null;
-	const eyes = rowsOf(comparison).eyes.filter((row) => !isTotal(row));
-	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$2).flatMap((row) => splitOf(row, recording));
+	const eyes = rowsOf$1(comparison).eyes.filter((row) => !isTotal(row));
+	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$3).flatMap((row) => splitOf(row, recording));
 	if (splits.length === 0) return null;
 	return {
 		title: "Where the energy went",
@@ -34596,13 +35017,13 @@ function reportOf(comparison, given = {}) {
 			reader,
 			canAccept
 		})),
-		results: resultsOf$2(comparison, head),
+		results: resultsOf$3(comparison, head),
 		failures: failuresOf(comparison, reader),
 		splits: splitsOf(comparison, head),
 		causes: causesOf(comparison),
 		method: {
 			title: "How this was measured",
-			summary: methodSummary(comparison, notes.filter((note) => levelOf$2(note) === "warning" && !hidden.includes(note)).length),
+			summary: methodSummary(comparison, notes.filter((note) => levelOf$3(note) === "warning" && !hidden.includes(note)).length),
 			facts: [...methodOf(comparison), ...hidden.length === 0 ? [] : [forOperator(hidden)]],
 			findings: others,
 			machine
@@ -34620,7 +35041,7 @@ const listed$1 = (title, items) => items.length === 0 ? null : {
 	title,
 	items
 };
-function resultsOf$2(comparison, head) {
+function resultsOf$3(comparison, head) {
 	const { recording } = comparison;
 	const { eyes, calm } = shownRows(comparison);
 	if (eyes.length + calm.length === 0) return null;
@@ -34727,6 +35148,12 @@ const reporters = {
 		limit: COMMENT_LIMIT
 	}),
 	json
+};
+/** Reporters of a backtest, by the name that `--format` takes. */
+const backtestReporters = {
+	text: (backtest, screen) => terminalPage(backtestPage(backtest), screen),
+	markdown: (backtest) => markdownPage(backtestPage(backtest)),
+	json: (backtest) => jsonText(backtest)
 };
 
 // src/system/directory.ts
@@ -34922,12 +35349,12 @@ async function hold$2(path) {
 		return await lockFile(path);
 	} catch (error) {
 		if (!(error instanceof NoFileLocks)) throw error;
-		const server = await bindName(`joulegate-${keyOf(path)}`);
+		const server = await bindName(`joulegate-${keyOf$1(path)}`);
 		return server === null ? null : { close: () => void server.close() };
 	}
 }
 /** Returns a short name for a text of any length. */
-const keyOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+const keyOf$1 = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 // src/commands/session/report-directory.ts
 /** Names of the files that a session leaves. */
@@ -35366,28 +35793,28 @@ async function killUser(uid) {
 }
 
 // src/model/session-options.ts
-const Text = string();
+const Text$1 = string();
 /** Path of the configuration in a repository, unless an option names another. */
 const DEFAULT_CONFIG = "joulegate.yml";
 /**
 * Options of a session that are not keys of `joulegate.yml`, and that both the command line and the action have. The key is the name of
 * the flag and of the input. An omitted text is empty. Help, action.yml and the tables in docs/ follow from these lines.
 */
-const shared = {
-	config: Text.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
-	workloads: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
-	seed: Text.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
-	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
+const shared$1 = {
+	config: Text$1.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
+	workloads: Text$1.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
+	seed: Text$1.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
+	"report-directory": Text$1.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
 };
 /** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
 const SessionFlags = strictObject({
-	a: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
-	b: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
-	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
-	...shared,
-	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
+	a: Text$1.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
+	b: Text$1.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
+	repo: Text$1.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
+	...shared$1,
+	tags: Text$1.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
 	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
-	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	user: Text$1.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
 	quiet: boolean().default(false).describe("print no progress, only warnings and the report")
 }).readonly();
 /** The words of a list, 'a, b'. */
@@ -35760,10 +36187,10 @@ function isMarked(pid, beginning) {
 	}
 }
 /** Returns our processes whose environment has an entry that begins with `beginning`. */
-const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
+const marked$1 = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
 /** Kills all of our processes that have such an entry. Throws StillAlive after `limitMs`. */
 function killMarked(beginning, limitMs) {
-	const members = () => marked(beginning);
+	const members = () => marked$1(beginning);
 	return killUntilGone({
 		isLeft: () => members().length > 0,
 		kill() {
@@ -35779,7 +36206,7 @@ function killMarked(beginning, limitMs) {
 /** Pause before the second attempt, for processes that still write there while they are being killed. */
 const AGAIN_MS = 200;
 /** Most lines of error output that an error repeats. */
-const MOST_LINES$1 = 3;
+const MOST_LINES$2 = 3;
 /** Absolute directories only, as find's -execdir requires. */
 const PATH$1 = "/usr/sbin:/usr/bin:/sbin:/bin";
 const REMOVE$1 = "exec rm -rf --one-file-system -- \"$1\"";
@@ -35821,7 +36248,7 @@ async function removed(script, directory) {
 	});
 	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
 	if (!existsSync(directory)) return null;
-	return said.trim().split("\n").slice(0, MOST_LINES$1).join("; ") || `${directory} is still there`;
+	return said.trim().split("\n").slice(0, MOST_LINES$2).join("; ") || `${directory} is still there`;
 }
 
 // \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
@@ -35923,7 +36350,7 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 }
 function orderFor({ subject, seed, options, trust, allowSame, attempts, claim }, { directory, version }) {
 	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
-	const { base, head } = commitsOf(subject);
+	const { base, head } = commitsOf$2(subject);
 	return {
 		...ORDER_FORM,
 		place: directory,
@@ -35947,7 +36374,7 @@ function orderFor({ subject, seed, options, trust, allowSame, attempts, claim },
 		environment: forwardedElsewhere(config.build?.envFrom ?? [])
 	};
 }
-function commitsOf({ revisions: { base, head } }) {
+function commitsOf$2({ revisions: { base, head } }) {
 	if (base.kind !== "commit" || head.kind !== "commit") throw new Error("the meter helper measures commits alone");
 	return {
 		base,
@@ -35958,7 +36385,7 @@ function commitsOf({ revisions: { base, head } }) {
 async function sendHistory(helper, { subject }, { signal }, reports) {
 	const { repository } = subject;
 	if (repository === null) throw new Error("the meter helper measures commits alone");
-	const { base, head } = commitsOf(subject);
+	const { base, head } = commitsOf$2(subject);
 	const directory = join(reports, ".history.git");
 	await removeTree(directory);
 	try {
@@ -36342,7 +36769,7 @@ done`;
 const ENTER = `for path; do
   cd -- "$path" 2>/dev/null || { echo "$path" >&2; exit 3; }
 done`;
-const script = (text, paths) => [
+const script$1 = (text, paths) => [
 	"/bin/sh",
 	"-c",
 	text,
@@ -36351,13 +36778,13 @@ const script = (text, paths) => [
 ];
 /** Returns the first directory on the way to this one, or itself, that this user cannot enter, or null if the user can reach it. */
 function closedAbove(directory, identity, groups = newGroups().base) {
-	const trouble = tryAs(identity, groups, script(ENTER, aboveAndItself(realpathSync(directory))));
+	const trouble = tryAs(identity, groups, script$1(ENTER, aboveAndItself(realpathSync(directory))));
 	return trouble === null ? null : trouble.said;
 }
 /** Returns the first of these directories, or of those above them, that this user owns or may write to, or null if there is none. */
 function writableAbove(directories, identity, groups = newGroups().base) {
 	const guarded = [...new Set(directories.flatMap((path) => aboveAndItself(realpathSync(path))))];
-	return tryAs(identity, groups, script(LOOK, guarded))?.said ?? null;
+	return tryAs(identity, groups, script$1(LOOK, guarded))?.said ?? null;
 }
 /** Directories for users who cannot enter a runner's own temporary directory. The one on disk comes first: a build may be large. */
 const COMMON_TEMPORARY = ["/var/tmp", "/tmp"];
@@ -36533,7 +36960,7 @@ function parseJson(text) {
 		});
 	}
 	const { success, data, error } = Json.safeParse(value);
-	if (success) return lineOf$1(text, data);
+	if (success) return lineOf$2(text, data);
 	const foreign = error.issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
 	if (foreign.length > 0) return refuse$2(text, {
 		kind: "unknown-keys",
@@ -36545,7 +36972,7 @@ function parseJson(text) {
 		key: wrong
 	});
 }
-const lineOf$1 = (text, data) => onSocket(text, data.socket, {
+const lineOf$2 = (text, data) => onSocket(text, data.socket, {
 	value: data["counter-value"],
 	unit: data.unit,
 	event: data.event,
@@ -36602,7 +37029,7 @@ function countsOf$1(output, { events, sockets, shape }, seconds) {
 		if ("fault" in parsed) return parsed;
 		lines.push(parsed.line);
 	}
-	const surplus = lines.find((line) => !events.some(({ name }) => isOf(line, name)));
+	const surplus = lines.find((line) => !events.some(({ name }) => isOf$1(line, name)));
 	if (surplus !== void 0) return { fault: finding("counter-output", {
 		line: null,
 		odd: {
@@ -36612,7 +37039,7 @@ function countsOf$1(output, { events, sockets, shape }, seconds) {
 	}) };
 	const counts = [];
 	for (const event of events) {
-		const own = lines.filter((line) => isOf(line, event.name)).toSorted((one, other) => one.socket - other.socket);
+		const own = lines.filter((line) => isOf$1(line, event.name)).toSorted((one, other) => one.socket - other.socket);
 		const numbers = own.map(({ socket }) => socket);
 		if (own.length === 0) return { fault: finding("counter-output", {
 			line: null,
@@ -36646,7 +37073,7 @@ function countsOf$1(output, { events, sockets, shape }, seconds) {
 	return { counts };
 }
 /** power/energy-pkg/ for all, and as power/energy-pkg/u or task-clock:u when only this user's own part could be had. */
-const isOf = ({ event }, name) => event === name || isReduced(event, name);
+const isOf$1 = ({ event }, name) => event === name || isReduced(event, name);
 const isReduced = (event, name) => event === `${name}${name.endsWith("/") ? "" : ":"}u`;
 function countIn({ name, unit }, line, seconds) {
 	if (isReduced(line.event, name)) return finding("counter-denied", { detail: `it made ${line.event} of ${name}` });
@@ -37284,7 +37711,7 @@ function zoneFault(zone, reading, usage) {
 
 // src/meters/replay.ts
 /** Joules from a file instead of a counter, pair by pair: for tests and demonstrations. The commands still run. */
-const replay = {
+const replay$1 = {
 	name: "replay",
 	kind: METERS.replay.kind,
 	check: async (_host, { domains }) => domains.includes("package") ? [] : [finding("missing-domain", {
@@ -37395,11 +37822,11 @@ function isCostLine(line) {
 	return first >= 48 && first <= 57 || first === 42 || first === 43 || first === 45;
 }
 /** Largest line number: callgrind has no larger ones. */
-const MOST_LINES = 2 ** 32;
+const MOST_LINES$1 = 2 ** 32;
 /** Reads a cost line. `previous` is the line number of the cost line before, from which others count. */
 function costsOf(text, layout, previous) {
 	const costs = layout.places === 1 && layout.line === 0 && layout.events === 1 && plainCosts(text, previous) || anyCosts(text, layout, previous);
-	return "line" in costs && costs.line > MOST_LINES ? { oddity: "line" } : costs;
+	return "line" in costs && costs.line > MOST_LINES$1 ? { oddity: "line" } : costs;
 }
 const [ZERO, NINE] = [48, 57];
 /** Reads a line such as `+3 120`, as nearly all are: without regular expressions. Returns null if it is of another kind. */
@@ -37907,7 +38334,7 @@ const EVENT = /^(?:instructions:u|\w+\/(?:instructions|inst_retired)(?:\/u|:u\/)
 * Reads a line of `perf stat -x ';'`: value, unit, event, cgroup if asked for, run time, percentage, and two fields for a metric
 * (perf-stat(1), CSV FORMAT). Lines of a metric alone have no event.
 */
-function lineOf(text, way) {
+function lineOf$1(text, way) {
 	const [value = "", unit = "", event = "", ...rest] = text.split(";");
 	if (value === "" && event === "") return null;
 	const [time = "", percent = ""] = way === "cgroup" ? rest.slice(1) : rest;
@@ -37929,7 +38356,7 @@ const odd = (text) => finding("count-lost", {
 function eventCounts(output, way, events) {
 	const lines = [];
 	for (const text of output.split("\n").filter((one) => one.trim() !== "" && !one.startsWith("#"))) {
-		const line = lineOf(text, way);
+		const line = lineOf$1(text, way);
 		if (line !== null && "code" in line) return { fault: line };
 		if (line !== null) lines.push(line);
 	}
@@ -38405,7 +38832,7 @@ const meters = {
 	perf,
 	work,
 	estimate,
-	replay
+	replay: replay$1
 };
 /** Meters that `auto` tries, the best first. */
 const counters = Object.values(meters).filter(({ kind }) => kind === "counter");
@@ -38657,7 +39084,7 @@ async function runLast(rounds, courses) {
 	});
 	await rounds.removeHead();
 	for (const { workload, repeat, follower } of suspects) {
-		const { baseFailures, valid, discarded, voids } = wholeOf(follower);
+		const { baseFailures, valid, discarded, voids } = wholeOf$1(follower);
 		const runs = runsAlone(baseFailures, valid.length + discarded.length + voids.length);
 		for (let repetition = 0; repetition < runs; repetition += 1) {
 			const tried = await runAlone(rounds, {
@@ -38963,14 +39390,14 @@ async function usedBelow(places) {
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$5 = 4 * 1024 ** 3;
+const MOST_BYTES$6 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
 * most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$5, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$6, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Shortens a long log to its end. */
 async function shorten(log) {
@@ -39062,7 +39489,7 @@ const SHOWN_CHARACTERS = 200;
 /** Returns a command for a message: only its beginning if it is long. */
 const shown$1 = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 /** Returns why a command failed, with the end of its output, or null if it did not fail. @throws Problem `disk-full`, see `blameDisk`. */
-async function failureOf(code, about, { command, ended }) {
+async function failureOf$1(code, about, { command, ended }) {
 	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
 	const failure = {
 		command: about,
@@ -39100,7 +39527,7 @@ async function runBeside(output, { kind, text }, facts, tools) {
 	const command = await commandOf$1(output, text, facts);
 	const started = tools.host.now();
 	const ended = await tools.host.complete(command, tools.signal);
-	const failure = await failureOf(`${kind}-failed`, about, {
+	const failure = await failureOf$1(`${kind}-failed`, about, {
 		command,
 		ended
 	});
@@ -39489,7 +39916,7 @@ function rehearse(output) {
 				workload: trial.workload.name,
 				service: null
 			};
-			const failure = await endedService(services.running) ?? await failureOf("program-failed", about, {
+			const failure = await endedService(services.running) ?? await failureOf$1("program-failed", about, {
 				command,
 				ended
 			});
@@ -39719,7 +40146,7 @@ var Clock = class {
 
 // src/measure/closing.ts
 /** Attempts at a closing pair: for a head that fails twice, and for a machine that disturbs one. */
-const MOST_TRIES = 3;
+const MOST_TRIES$1 = 3;
 const FAILURES = 2;
 /**
 * Runs each workload's `check` once more on both sides, after a trial of each that belongs to no pair. No program can know which of its
@@ -39729,7 +40156,7 @@ async function closeCourses(rounds, courses) {
 	for (const course of courses.filter(needsClosing)) {
 		const { workload, repeat } = course;
 		let failures = 0;
-		for (let repetition = 0; repetition < MOST_TRIES && failures < FAILURES; repetition += 1) {
+		for (let repetition = 0; repetition < MOST_TRIES$1 && failures < FAILURES; repetition += 1) {
 			const outcome = await tryPair(rounds, {
 				workload,
 				purpose: "closing",
@@ -39767,7 +40194,7 @@ function startCourse({ header, first, earlier }, maxPairs, { workload, repeat, a
 	return {
 		workload,
 		repeat,
-		follower: replay$1(follower, attempts)
+		follower: replay$2(follower, attempts)
 	};
 }
 /** Reports whether a workload needs more pairs, for its own verdict or for the total. */
@@ -39821,7 +40248,7 @@ function verdictOfTotal(standing) {
 function tellPair(rounds, session, { name, pairs, look }) {
 	const { courses, plan, clock } = session;
 	const { elapsed } = clock;
-	const done = courses.map(({ follower }) => wholeOf(follower)).reduce((sum, one) => sum + pairsOf(one), 0);
+	const done = courses.map(({ follower }) => wholeOf$1(follower)).reduce((sum, one) => sum + pairsOf$2(one), 0);
 	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
 	const left = courses.filter((one) => needsPair(session, one)).reduce((sum, { follower }) => sum + (plan.maxPairs - countedPairs(follower).length) * pace, 0);
 	const ratio = look === null ? null : Math.exp(look.estimate);
@@ -39837,7 +40264,7 @@ function tellPair(rounds, session, { name, pairs, look }) {
 		}
 	});
 }
-const pairsOf = ({ discarded, valid, voids }) => discarded.length + valid.length + voids.length;
+const pairsOf$2 = ({ discarded, valid, voids }) => discarded.length + valid.length + voids.length;
 /** Reports the outcome of a workload. */
 function decided(rounds, { workload, follower }) {
 	rounds.emit({
@@ -40281,17 +40708,17 @@ function explainDifference(base, head, { rows = ROWS, noise } = {}) {
 	const least = Math.max(LEAST_SHARE * Math.abs(total), (noise ?? 0) * base.total);
 	const shown = groupsOf(moversOf(base, head)).map((group) => ({
 		group,
-		change: sumOf$1(group, "head") - sumOf$1(group, "base")
-	})).filter(({ change }) => Math.abs(change) >= least).toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change)).slice(0, rows).map(({ group }) => rowOf(group, total));
+		change: sumOf$2(group, "head") - sumOf$2(group, "base")
+	})).filter(({ change }) => Math.abs(change) >= least).toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change)).slice(0, rows).map(({ group }) => rowOf$1(group, total));
 	return {
 		...totals,
 		rows: shown,
 		explained: shown.length === 0 ? null : explainedBy(shown, total)
 	};
 }
-const sumOf$1 = (group, side) => group.reduce((sum, mover) => sum + mover[side], 0);
-function rowOf(group, total) {
-	const [base, head] = [sumOf$1(group, "base"), sumOf$1(group, "head")];
+const sumOf$2 = (group, side) => group.reduce((sum, mover) => sum + mover[side], 0);
+function rowOf$1(group, total) {
+	const [base, head] = [sumOf$2(group, "base"), sumOf$2(group, "head")];
 	const change = head - base;
 	const [main, ...others] = byImportance(group, change);
 	const also = others.filter((mover) => Math.abs(changeOf(mover)) >= LEAST_PART * Math.abs(change));
@@ -40721,7 +41148,7 @@ function execute(output, timeLimit) {
 				service: null
 			};
 			const { readings, fault } = await bracket.readings(ended);
-			const failed = await failureOf("program-failed", about, {
+			const failed = await failureOf$1("program-failed", about, {
 				command,
 				ended
 			});
@@ -40875,10 +41302,10 @@ const containment = {
 
 // src/checks/files.ts
 /** Returns a file's text without spaces around it, or null if it is absent or unreadable. */
-const textOf$2 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
+const textOf$4 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
 /** Returns the number in a file, or null if there is none. */
 async function numberOf(host, path) {
-	const text = await textOf$2(host, path);
+	const text = await textOf$4(host, path);
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
 /** Returns the names in a directory that match, in the order of their numbers; none if it is absent. */
@@ -40895,7 +41322,7 @@ async function policiesOf(host) {
 		const path = `${directory}/${name}`;
 		return {
 			path,
-			cpus: (await textOf$2(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
+			cpus: (await textOf$4(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
 		};
 	}));
 }
@@ -40911,7 +41338,7 @@ function cpusOf(list) {
 }
 /** Reads the processor, or returns null if sysfs does not describe it, as on processors that are not x86. */
 async function processorOf(host) {
-	const text = await textOf$2(host, `${cpuDirectory(host)}/modalias`);
+	const text = await textOf$4(host, `${cpuDirectory(host)}/modalias`);
 	const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? "") ?? [];
 	if (vendor === void 0 || features === void 0) return null;
 	const all = new Set(features.split(",").map((feature) => Number.parseInt(feature, 16)));
@@ -40929,7 +41356,7 @@ const cores = {
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
-		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$2(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
+		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$4(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
 		const kinds = large && small ? [{
 			name: "performance",
 			cpus: large
@@ -40974,7 +41401,7 @@ async function ranksOf(host) {
 }
 /** Returns the CPUs that this process and its children may run on, or null for a simulated machine, whose CPUs are not ours. */
 async function allowedCpus(host) {
-	const status = host.sysfs === "/sys" ? await textOf$2(host, "/proc/self/status") : null;
+	const status = host.sysfs === "/sys" ? await textOf$4(host, "/proc/self/status") : null;
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
 	return list === void 0 ? null : cpusOf(list);
 }
@@ -41064,7 +41491,7 @@ const governor = {
 		const policies = await policiesOf(host);
 		if (policies.length === 0) return absent(finding("clock-not-scaled", {}));
 		const governors = await Promise.all(policies.map(async ({ path, cpus }) => ({
-			name: await textOf$2(host, `${path}/scaling_governor`),
+			name: await textOf$4(host, `${path}/scaling_governor`),
 			cpus,
 			path
 		})));
@@ -41081,7 +41508,7 @@ const governor = {
 				directory: `${cpuDirectory(host)}/cpufreq`
 			}));
 		}
-		const saving = (await Promise.all(policies.map(({ path }) => textOf$2(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
+		const saving = (await Promise.all(policies.map(({ path }) => textOf$4(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
 		if (saving.length > 0) return warns("little", finding("machine-preference", {
 			preferences: [...new Set(saving)].join(", "),
 			directory: `${cpuDirectory(host)}/cpufreq`
@@ -41191,7 +41618,7 @@ const load$1 = {
 };
 /** Returns the kernel's load average of the last minute, or null if it cannot be read. */
 async function minuteLoad(host) {
-	const text = (await textOf$2(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
+	const text = (await textOf$4(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
 	return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
 }
 
@@ -41212,7 +41639,7 @@ const permissions = {
 		const counter = `${powercap}/${zone}/energy_uj`;
 		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine(finding("powercap-readable", {}));
 		const paranoid = await numberOf(host, "/proc/sys/kernel/perf_event_paranoid");
-		const status = await textOf$2(host, "/proc/self/status");
+		const status = await textOf$4(host, "/proc/self/status");
 		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
 		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
 		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine(finding("perf-allowed", {}));
@@ -41234,7 +41661,7 @@ const power = {
 		const directory = `${host.sysfs}/class/power_supply`;
 		const names = await namesIn$1(host, directory, /./);
 		const own = (await Promise.all(names.map(async (name) => {
-			const read = (file) => textOf$2(host, `${directory}/${name}/${file}`);
+			const read = (file) => textOf$4(host, `${directory}/${name}/${file}`);
 			return {
 				name,
 				type: await read("type"),
@@ -41259,7 +41686,7 @@ const smt = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${cpuDirectory(host)}/smt`;
-		const [active, control] = [await textOf$2(host, `${directory}/active`), await textOf$2(host, `${directory}/control`)];
+		const [active, control] = [await textOf$4(host, `${directory}/active`), await textOf$4(host, `${directory}/control`)];
 		if (active === "1") return warns("little", finding("machine-smt", { path: `${directory}/control` }));
 		if (active === "0") return control?.startsWith("not") ? absent(finding("smt-absent", {})) : fine(finding("is-off", {}));
 		return unknown(finding("kernel-silent", {}));
@@ -41298,7 +41725,7 @@ const swap = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf$2(host, "/proc/swaps");
+		const text = await textOf$4(host, "/proc/swaps");
 		if (text === null) return unknown(finding("swaps-unreadable", {}));
 		const used = text.split("\n").slice(1).map((line) => Number(line.trim().split(/\s+/)[3]));
 		if (used.length === 0) return fine(finding("swap-absent", {}));
@@ -41380,7 +41807,7 @@ const turbo = {
 			}
 		];
 		for (const { paths, off, mend } of switches) {
-			const values = (await Promise.all(paths.map((path) => textOf$2(host, path)))).filter((value) => value !== null);
+			const values = (await Promise.all(paths.map((path) => textOf$4(host, path)))).filter((value) => value !== null);
 			if (values.length === 0) continue;
 			return values.every((value) => value === off) ? fine(finding("is-off", {})) : warns("little", finding("machine-turbo", {
 				off,
@@ -41409,7 +41836,7 @@ const watchdog = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf$2(host, "/proc/sys/kernel/nmi_watchdog");
+		const text = await textOf$4(host, "/proc/sys/kernel/nmi_watchdog");
 		if (text === null) return unknown(finding("kernel-silent", {}));
 		return text === "0" ? fine(finding("is-off", {})) : warns("little", finding("machine-watchdog", {}));
 	}
@@ -41443,7 +41870,7 @@ const checksFor = (kind) => kind === "instructions" ? [
 	identity$2
 ] : Object.values(checks);
 /** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
-function placeOf$1(host, session) {
+function placeOf$3(host, session) {
 	return {
 		host,
 		...session,
@@ -41500,7 +41927,7 @@ function inspect$1({ machine, output, reports }) {
 		async run({ choice }, { host, emit }) {
 			const { kind } = choice.meter;
 			if (kind === "replay") return {};
-			const place = placeOf$1(host, {
+			const place = placeOf$3(host, {
 				machine,
 				isCounted: kind === "counter",
 				temporary: dirname(output),
@@ -41537,7 +41964,7 @@ var KeptFiles = class {
 	async remember(directory) {
 		const { paths, from } = this.#kept;
 		const prints = directory === from ? this.#first : this.#seen;
-		for (const path of paths) prints.set(path, await print$1(within$1(directory, path)));
+		for (const path of paths) prints.set(path, await print$2(within$1(directory, path)));
 	}
 	/**
 	* Restores files that differ. Nothing may run in either checkout meanwhile. Returns the restored files, except those that have changed
@@ -41549,13 +41976,13 @@ var KeptFiles = class {
 		const restored = [];
 		for (const path of paths) {
 			const [source, target] = [within$1(from, path), within$1(to, path)];
-			if (await print$1(target) === this.#seen.get(path)) continue;
-			const now = await print$1(source);
+			if (await print$2(target) === this.#seen.get(path)) continue;
+			const now = await print$2(source);
 			if (now !== GONE && !(await this.#isInPlace(path) && await isSame(source, target))) {
 				await this.#put(path);
 				if (now === this.#first.get(path)) restored.push(path);
 			}
-			this.#seen.set(path, await print$1(target));
+			this.#seen.set(path, await print$2(target));
 		}
 		return restored;
 	}
@@ -41583,12 +42010,12 @@ var KeptFiles = class {
 			await chmod(aside, status.mode & 511);
 		}
 		await lchown(aside, owner.uid, owner.gid);
-		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$4(target.toString("latin1")));
+		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$6(target.toString("latin1")));
 		await rename(aside, target);
 	}
 };
 /** Returns a fingerprint of a file's metadata, or `GONE` if there is no such file. */
-async function print$1(path) {
+async function print$2(path) {
 	const status = await lstat(path, { bigint: true }).catch(unless("ENOENT", "ENOTDIR", "EACCES", "ELOOP"));
 	if (status === void 0) return GONE;
 	const { ino, size, mode, mtimeNs, ctimeNs } = status;
@@ -41609,7 +42036,7 @@ async function openDirectory(path, owner) {
 		if (!isOpen(status.mode)) await chmod(path, status.mode & 511 | 448);
 		return;
 	}
-	if (status !== void 0) await removeTree(textOf$4(path.toString("latin1")));
+	if (status !== void 0) await removeTree(textOf$6(path.toString("latin1")));
 	await mkdir(path);
 	await lchown(path, owner.uid, owner.gid);
 }
@@ -41650,7 +42077,7 @@ const keep$1 = (kept) => ({
 async function restore(kept, when) {
 	const files = await kept?.restore() ?? [];
 	return files.length === 0 ? [] : [finding("harness-restored", {
-		files: files.map(textOf$4),
+		files: files.map(textOf$6),
 		when
 	})];
 }
@@ -41771,7 +42198,7 @@ async function crossCheck(host, domains, signal) {
 				signal
 			});
 			findings = "fault" in window ? [window.fault] : judge(window.comparisons, seconds, `${host.sysfs}/class/powercap`);
-			if (findings.every((found) => levelOf$2(found) === "info" || levelOf$2(found) === "error" && look > 0)) break;
+			if (findings.every((found) => levelOf$3(found) === "info" || levelOf$3(found) === "error" && look > 0)) break;
 		}
 		return findings;
 	} catch (error) {
@@ -41890,7 +42317,7 @@ const compareCounters = {
 	async run({ choice }, { host, emit, signal }) {
 		if (!readsRapl(choice.meter)) return {};
 		const findings = await crossCheck(host, choice.options.domains, signal);
-		const error = findings.find((found) => levelOf$2(found) === "error");
+		const error = findings.find((found) => levelOf$3(found) === "error");
 		if (error !== void 0) throw new Problem(error);
 		for (const finding of findings) emit({
 			type: "finding",
@@ -42233,7 +42660,7 @@ const lookAfter = {
 			found: null,
 			failure: null
 		} };
-		const found = difference(lookout, books, execution);
+		const found = difference$1(lookout, books, execution);
 		return { disturbance: {
 			found,
 			failure: disturbed(found)
@@ -42241,7 +42668,7 @@ const lookAfter = {
 	}
 };
 /** Our own CPU time and the trial's are no disturbance. */
-function difference({ watch, atStart }, { before, after }, { cpu }) {
+function difference$1({ watch, atStart }, { before, after }, { cpu }) {
 	const own = after.own - before.own;
 	return {
 		seconds: after.at - before.at,
@@ -42266,7 +42693,7 @@ const trialPipeline = (request, kept, { hurry }) => {
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
 * limit) is recorded as its end. Only errors outside of a measurement (a checkout that fails, a bug) are thrown.
 */
-async function measure$1(request, environment) {
+async function measure$2(request, environment) {
 	try {
 		var _usingCtx$5 = _usingCtx();
 		const ofHost = environment.host.findings.filter((found) => !is$1(found, "simulated") || quantityOf(request.config) === "energy");
@@ -42459,7 +42886,7 @@ function finish(environment, header, end, first = []) {
 /** Oldest attempts that count, in milliseconds. The machine and what builds fetch change with time. */
 const OLDEST = 2592e6;
 /** Bytes of all files together. Those that were written last stay. */
-const MOST_BYTES$4 = 256 * 2 ** 20;
+const MOST_BYTES$5 = 256 * 2 ** 20;
 /** Bytes of one file, unpacked. */
 const LONGEST$1 = 256 * 2 ** 20;
 const AttemptFile = strictObject({
@@ -42502,11 +42929,11 @@ function openAttempts(directory, environment) {
 				const earlier = read(header);
 				if (earlier.length >= 5) return [];
 				const attempts = [...earlier, attempt];
-				writeWhole(pathOf(header), zstdCompressSync(JSON.stringify({
+				writeWhole(pathOf(header), zlib.zstdCompressSync(JSON.stringify({
 					schema: 1,
 					attempts
 				})));
-				prune(directory);
+				prune$1(directory);
 				return [];
 			} catch (error) {
 				return [finding("attempt-not-kept", {
@@ -42565,7 +42992,7 @@ function experimentKey(header, environment) {
 /** Reads the attempts of a file. Returns none if there is no file. Throws errors of the system, and of zod for a damaged file. */
 function readAttempts(path) {
 	try {
-		return AttemptFile.parse(JSON.parse(zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$1 }).toString())).attempts;
+		return AttemptFile.parse(JSON.parse(zlib.zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$1 }).toString())).attempts;
 	} catch (error) {
 		if (hasCode(error, "ENOENT")) return [];
 		throw error;
@@ -42588,7 +43015,7 @@ function requireClosed(directory) {
 	if ((found.mode & 63) !== 0) throw new Error("other accounts can open it");
 }
 /** Removes what is much older than the newest file, and then the oldest files until the others have room. */
-function prune(directory) {
+function prune$1(directory) {
 	const files = readdirSync(directory).flatMap((name) => {
 		const path = join(directory, name);
 		const found = lstatSync(path, { throwIfNoEntry: false });
@@ -42602,7 +43029,7 @@ function prune(directory) {
 	let bytes = 0;
 	for (const file of files.toSorted((one, other) => other.at - one.at)) {
 		bytes += file.bytes;
-		if (bytes > MOST_BYTES$4 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
+		if (bytes > MOST_BYTES$5 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
 	}
 }
 
@@ -42696,8 +43123,8 @@ function attackReportOf(log) {
 * Reports whether a unit of systemd, or its like, confines the commands of both sides: level A. Their memory must have a limit, and `holesOf`
 * must find nothing. Without the first signs of such a unit, nothing is tried.
 */
-const isConfined = (session) => isFiltered() && isReadOnly() && isLimitedHere("memory.max") && SIDES.every((side) => holesOf(side, session).length === 0);
-const SIDES = ["base", "head"];
+const isConfined = (session) => isFiltered() && isReadOnly() && isLimitedHere("memory.max") && SIDES$1.every((side) => holesOf(side, session).length === 0);
+const SIDES$1 = ["base", "head"];
 /** Reports whether system calls of this process, and so of all that it starts, are filtered. */
 const isFiltered = () => /^Seccomp:\s+2$/m.test(readFileSync("/proc/self/status", "latin1"));
 /** Reports whether the root directory is read-only. Of several mounts there, the last one counts. */
@@ -42891,8 +43318,8 @@ function sizeOf(place) {
 }
 const latin1$1 = (path) => Buffer.from(path).toString("latin1");
 /** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
-const line$1 = (source, target, options) => `${[source, target].map(escaped$1).join(" ")} none ${options} 0 0\n`;
-const escaped$1 = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
+const line$1 = (source, target, options) => `${[source, target].map(escaped$2).join(" ")} none ${options} 0 0\n`;
+const escaped$2 = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
 
 // src/host/namespaces.ts
 /** Kinds of namespaces that each side has of its own, as /proc/PID/ns calls them. */
@@ -43217,7 +43644,7 @@ function notes() {
 // src/host/left.ts
 /** Matches a session's directory. Nothing else is ever removed because of a note. */
 const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
-const MOST_BYTES$3 = 8192;
+const MOST_BYTES$4 = 8192;
 /** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
 function rememberLeft(directory) {
 	const note = noteOf(directory);
@@ -43276,7 +43703,7 @@ function readNote(note) {
 		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const stats = fstatSync(descriptor);
-			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$3 ? readFileSync(descriptor, "utf8") : "";
+			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$4 ? readFileSync(descriptor, "utf8") : "";
 			return DIRECTORY.test(text) ? text : null;
 		} finally {
 			closeSync(descriptor);
@@ -43487,7 +43914,7 @@ function environmentContainment(session, detail, inmates = {}) {
 			const entry = `${MARK}=${mark}`;
 			const members = {
 				side,
-				list: () => marked(entry)
+				list: () => marked$1(entry)
 			};
 			return {
 				...containerOf(wing, members, (limitMs) => killMarked(entry, limitMs)),
@@ -43531,8 +43958,8 @@ async function removeDead({ session, cgroup, user }) {
 
 // src/host/outbox.ts
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */
-const MOST_FILES$2 = 1e4;
-const MOST_BYTES$2 = 268435456;
+const MOST_FILES$3 = 1e4;
+const MOST_BYTES$3 = 268435456;
 /**
 * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
 * `job`: the user that they run as, or null for our own.
@@ -43549,15 +43976,15 @@ async function openOutbox(session, side, job) {
 }
 function filesIn(directory) {
 	const names = readdirSync(directory);
-	if (names.length > MOST_FILES$2) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$2} are read`);
-	let left = MOST_BYTES$2;
+	if (names.length > MOST_FILES$3) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$3} are read`);
+	let left = MOST_BYTES$3;
 	return names.flatMap((name) => {
 		const file = openSync(join(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const status = fstatSync(file);
 			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
 			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$2} bytes were written`);
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$3} bytes were written`);
 			return [{
 				name,
 				text: readFileSync(file, "utf8")
@@ -50848,7 +51275,7 @@ function linuxHost(options) {
 			level: "none",
 			...how
 		} : {
-			level: levelOf(separated, containment),
+			level: levelOf$1(separated, containment),
 			user: job.name,
 			...how
 		},
@@ -50889,7 +51316,7 @@ function linuxHost(options) {
 	};
 }
 /** Returns the level of commands that run as a user of their own. The limits of a unit bind only what has not left its cgroup. */
-function levelOf({ enclosures, isConfined = false }, { kind }) {
+function levelOf$1({ enclosures, isConfined = false }, { kind }) {
 	if (enclosures === null) return "C";
 	return isConfined && kind === "cgroup" ? "A" : "B";
 }
@@ -50995,17 +51422,17 @@ const RETRY_MS = 500;
 */
 async function acquireLock(request) {
 	const { signal, user } = request;
-	const place = placeOf(request.machine);
+	const place = placeOf$2(request.machine);
 	const started = performance.now();
 	let taken = await take(place, user, {
 		milliseconds: 0,
 		signal
 	});
-	if (taken === null) request.onWaiting(await nameOf$1(place));
+	if (taken === null) request.onWaiting(await nameOf$2(place));
 	while (taken === null) {
 		const waited = (performance.now() - started) / 1e3;
 		if (waited >= request.wait) throw problem("machine-busy", {
-			holder: await nameOf$1(place),
+			holder: await nameOf$2(place),
 			waitedSeconds: waited
 		});
 		await setTimeout$1(RETRY_MS, void 0, { signal });
@@ -51027,21 +51454,21 @@ async function acquireLock(request) {
 }
 /** Returns the name of the process that measures on this machine, or null if none does. Holds the lock for a moment to find out. */
 async function whoMeasures(machine) {
-	const place = placeOf(machine);
+	const place = placeOf$2(machine);
 	const taken = await take(place, null, { milliseconds: 0 });
 	taken?.held.close();
-	return taken === null ? nameOf$1(place) : null;
+	return taken === null ? nameOf$2(place) : null;
 }
 /**
 * Returns the name of the process that measures on this machine, or null if none is seen. Takes no lock, so that it can be asked again and
 * again. Does not see a measurement in a container with a network of its own.
 */
 async function whoIsSeenMeasuring(machine) {
-	const place = placeOf(machine);
-	return isNameTaken(place.name) ? nameOf$1(place) : null;
+	const place = placeOf$2(machine);
+	return isNameTaken(place.name) ? nameOf$2(place) : null;
 }
-function placeOf(machine) {
-	const key = keyOf(machine);
+function placeOf$2(machine) {
+	const key = keyOf$1(machine);
 	const isOpen = mayWriteIn(RUN_DIRECTORY);
 	const file = isOpen ? join(RUN_DIRECTORY, `${key}.lock`) : null;
 	return {
@@ -51051,7 +51478,7 @@ function placeOf(machine) {
 		holder: holderFile(isOpen ? RUN_DIRECTORY : COMMON_DIRECTORY, key)
 	};
 }
-const nameOf$1 = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
+const nameOf$2 = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
 /** Takes the file first, then the name. Returns null if another measurement has one of them. */
 async function take({ file, name }, user, patience) {
 	const locked = file === null ? NO_FILE : await lockedOrNone(file, patience);
@@ -51257,7 +51684,7 @@ const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';
 exec rm -rf --one-file-system -- "$@"`;
 const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 /** Most bytes of names that are read: there is no limit to what a user may leave. */
-const MOST_BYTES$1 = 1048576;
+const MOST_BYTES$2 = 1048576;
 /** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
 function filesOf$1(uid) {
 	const { stdout } = spawnSync("find", searchOf(uid), {
@@ -51267,7 +51694,7 @@ function filesOf$1(uid) {
 			LC_ALL: "C"
 		},
 		encoding: "utf8",
-		maxBuffer: MOST_BYTES$1,
+		maxBuffer: MOST_BYTES$2,
 		stdio: [
 			"ignore",
 			"pipe",
@@ -51587,7 +52014,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 		};
 		const host = quiet === void 0 ? reservation.host : quietly(reservation.host, quiet);
 		try {
-			await measure$1(request, {
+			await measure$2(request, {
 				host,
 				emit,
 				signal: context.signal,
@@ -51765,7 +52192,7 @@ function progress(context, quiet) {
 	return (event) => {
 		if (event.type === "finding") {
 			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
-			if (!told.has(key) && !(quiet && levelOf$2(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
+			if (!told.has(key) && !(quiet && levelOf$3(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
 			told.add(key);
 			return;
 		}
@@ -51852,7 +52279,7 @@ function directoryName({ url }) {
 }
 
 // src/git/advertised.ts
-const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+const SHA$1 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 /**
 * Parses what the user wrote.
 * @throws Problem `unknown-ref` if only the whole history could resolve it.
@@ -51874,7 +52301,7 @@ function wantedFrom(name, url) {
 		name,
 		root,
 		suffix,
-		sha: SHA.test(root) ? root.toLowerCase() : null,
+		sha: SHA$1.test(root) ? root.toLowerCase() : null,
 		depth
 	};
 }
@@ -51924,7 +52351,7 @@ async function advertisedBy(git, url, wanted) {
 function read(output) {
 	const lines = output.split("\n").map((line) => line.split("	"));
 	return {
-		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
+		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA$1.test(sha) ? [[ref, sha]] : [])),
 		head: lines.flatMap(([target = "", ref]) => ref === "HEAD" && target.startsWith("ref: ") ? [target.slice(5)] : [])[0]
 	};
 }
@@ -52445,7 +52872,7 @@ async function obtain(cache, address, names, options) {
 }
 /** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
 async function named$1(connection, { base, head }, ask) {
-	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf(await ask());
+	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf$1(await ask());
 	const wants = [{
 		name: base.name,
 		sha: sha(base),
@@ -52483,7 +52910,7 @@ function parting(advertised, branch) {
 async function searched(connection, head, advertised) {
 	const { branch } = advertised;
 	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
-	const { sha } = shasOf(advertised);
+	const { sha } = shasOf$1(advertised);
 	const ref = `refs/remotes/origin/${branch.name}`;
 	const wants = [{
 		name: branch.name,
@@ -52514,7 +52941,7 @@ async function searched(connection, head, advertised) {
 		head: commit
 	};
 }
-const shasOf = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
+const shasOf$1 = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
 /** Checks that all objects of the two commits are here (`rev-list` fails if one is missing), and keeps both commits. */
 async function keep(git, { base, head }) {
 	await git([
@@ -52566,7 +52993,7 @@ function unusable(failure) {
 
 // src/commands/session/commits.ts
 /** Seconds that a remote may be silent. */
-const STALL_SECONDS = 60;
+const STALL_SECONDS$1 = 60;
 /** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
 async function chooseCommits(options, context, scope) {
 	const path = resolve(context.directory, options.repository);
@@ -52606,7 +53033,7 @@ const remoteOptions = (context, emit) => ({
 	directory: context.cache,
 	token: context.gitToken,
 	signal: context.signal,
-	stall: STALL_SECONDS,
+	stall: 60,
 	emit
 });
 async function remoteCommits(address, { base, head, branch }, context, { emit, stack }) {
@@ -52942,9 +53369,9 @@ async function chooseHarness(given) {
 async function declared$1({ repository, base, head, config }) {
 	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
 	const covers = pathGlobs(config.harness);
-	const harnessFiles = paths.filter((path) => covers(textOf$4(path)));
-	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$4(path)));
-	const names = paths.map(textOf$4);
+	const harnessFiles = paths.filter((path) => covers(textOf$6(path)));
+	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$6(path)));
+	const names = paths.map(textOf$6);
 	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
 	const notes = unmatched.length === 0 ? [] : [finding("harness-unmatched", {
 		globs: unmatched,
@@ -52974,7 +53401,7 @@ async function declared$1({ repository, base, head, config }) {
 const MOST_INPUTS = 3;
 async function undeclared({ repository, base, head, config }) {
 	const changes = await repository.changes(base, head);
-	const named = namedFiles(config, changes.map(({ path }) => textOf$4(path)));
+	const named = namedFiles(config, changes.map(({ path }) => textOf$6(path)));
 	const rest = named.length - MOST_INPUTS;
 	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => finding("input-changed", {
 		file: path,
@@ -52993,7 +53420,7 @@ async function undeclared({ repository, base, head, config }) {
 }
 const about = (state, files) => ({
 	state,
-	files: files.slice(0, 100).map((path) => textOf$4(path).slice(0, 4096)),
+	files: files.slice(0, 100).map((path) => textOf$6(path).slice(0, 4096)),
 	total: files.length,
 	isAll: false
 });
@@ -53002,7 +53429,7 @@ const about = (state, files) => ({
 /** Returns the policy of a person's session. Flags win over files, and base's over head's. `mayMove` is false if TMPDIR is set. */
 const personPolicy = ({ mayMove }) => ({
 	choose: chooseForPerson,
-	today: () => dayOf(/* @__PURE__ */ new Date()),
+	today: () => dayOf$1(/* @__PURE__ */ new Date()),
 	complete: (config) => config,
 	given: "flags",
 	checkChange: null,
@@ -53204,13 +53631,13 @@ async function chooseScope({ repository, base, head, config, configuredBy, file 
 	if (globs === void 0 || configuredBy === "proposal" || base.tree === head.tree) return { findings: [] };
 	return decideScope({
 		changes: async () => (await repository.changes(base, head)).map(({ path, kind }) => ({
-			path: textOf$4(path),
+			path: textOf$6(path),
 			kind
 		})),
-		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$4),
+		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$6),
 		links: async (most) => {
 			return (await repository.links(base, most))?.map(({ path, target }) => ({
-				path: textOf$4(path),
+				path: textOf$6(path),
 				target
 			})) ?? null;
 		}
@@ -53596,7 +54023,7 @@ async function compare(options, context) {
 		width: context.width,
 		recording: file
 	});
-	print(comparison, options.format, file, context);
+	print$1(comparison, options.format, file, context);
 	keeping(file, () => {
 		context.write(reports.report, () => writeWhole(reports.report, text));
 		writeWhy(comparison, reports, context);
@@ -53613,7 +54040,7 @@ function writeWhy(comparison, { why }, context) {
 	if (text !== null) context.write(why, () => writeWhole(why, text));
 }
 /** Prints a Comparison to standard output in the given format. */
-function print(comparison, format, recording, context) {
+function print$1(comparison, format, recording, context) {
 	context.print(reporters[format](comparison, {
 		colour: context.colour,
 		width: context.width,
@@ -53627,7 +54054,7 @@ async function report({ recording: given, format }, context) {
 	const file = recordingIn(given, context.directory);
 	const recording = await readRecording(resolve(context.directory, file));
 	const comparison = compare$1(recording, readAcceptances(resolve(context.directory, file)));
-	print(comparison, format, file, context);
+	print$1(comparison, format, file, context);
 	return exitCode$1(comparison);
 }
 /** Names of the Recording in a report directory, and of its journal if the measurement did not end. */
@@ -53847,7 +54274,7 @@ function endDecoy(sign) {
 
 // src/render/doctor.ts
 const LONG$2 = 2e3;
-function resultsOf$1({ inspections }, status) {
+function resultsOf$2({ inspections }, status) {
 	const isOf = (result) => result.status === status;
 	return inspections.flatMap(({ title, results }) => results.filter(isOf).map((result) => ({
 		title,
@@ -53858,7 +54285,7 @@ function resultsOf$1({ inspections }, status) {
 const countedDomains = ({ watts }, domains) => {
 	return watts.filter(({ domain }) => domains.some((one) => one === domain)).map(({ domain }) => domainName(domain)).join(" + ");
 };
-const errorsOf = (doctor) => resultsOf$1(doctor, "failure").length + doctor.findings.filter((found) => levelOf$2(found) === "error").length;
+const errorsOf = (doctor) => resultsOf$2(doctor, "failure").length + doctor.findings.filter((found) => levelOf$3(found) === "error").length;
 const countsWork = ({ kind, works }) => kind === "instructions" && works;
 function verdict(doctor) {
 	const { fitness, asked, domains, meter, meters } = doctor;
@@ -53917,8 +54344,8 @@ function complaint(mark, finding, weight = null) {
 	};
 }
 function toFix(doctor) {
-	const errors = doctor.findings.filter((found) => levelOf$2(found) === "error");
-	const failures = resultsOf$1(doctor, "failure").map(({ result }) => result.finding);
+	const errors = doctor.findings.filter((found) => levelOf$3(found) === "error");
+	const failures = resultsOf$2(doctor, "failure").map(({ result }) => result.finding);
 	const all = [...errors, ...failures].map((finding) => complaint("bad", finding));
 	return all.length === 0 ? null : {
 		type: "items",
@@ -53945,8 +54372,8 @@ const heaviness = {
 };
 /** Lists the warnings, most important first. Those of equal weight keep the order of the checks, which is that of their commands. */
 function warnings(doctor) {
-	const notes = doctor.findings.filter((found) => levelOf$2(found) !== "error").map((finding) => complaint("warning", finding));
-	const results = resultsOf$1(doctor, "warning").toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight]);
+	const notes = doctor.findings.filter((found) => levelOf$3(found) !== "error").map((finding) => complaint("warning", finding));
+	const results = resultsOf$2(doctor, "warning").toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight]);
 	const items = [...notes, ...results.map(({ result }) => complaint("warning", result.finding, result.weight))];
 	if (items.length === 0) return null;
 	return {
@@ -53988,9 +54415,9 @@ function doctorPage(doctor) {
 			items: doctor.meters.map(meterItem)
 		},
 		warnings(doctor),
-		short("Fine", resultsOf$1(doctor, "fine")),
-		short("Unknown", resultsOf$1(doctor, "unknown")),
-		short("Not applicable", resultsOf$1(doctor, "absent")),
+		short("Fine", resultsOf$2(doctor, "fine")),
+		short("Unknown", resultsOf$2(doctor, "unknown")),
+		short("Not applicable", resultsOf$2(doctor, "absent")),
 		all.some(isFleeting) ? FLEETING : null
 	];
 }
@@ -54004,7 +54431,7 @@ const statuses = [
 	"absent",
 	"fine"
 ];
-const worstOf = ({ results }) => statuses.find((status) => results.some((result) => result.status === status)) ?? "unknown";
+const worstOf$2 = ({ results }) => statuses.find((status) => results.some((result) => result.status === status)) ?? "unknown";
 /** Makes a sample for each of these values, of which one holds. */
 const oneOf = (key, values, holds, labels = {}) => values.map((value) => ({
 	labels: {
@@ -54105,21 +54532,21 @@ function metricsOf(doctor) {
 				"info"
 			].map((level) => ({
 				labels: { level },
-				value: findings.filter((found) => levelOf$2(found) === level).length
+				value: findings.filter((found) => levelOf$3(found) === level).length
 			}))
 		},
 		{
 			name: "joulegate_check",
 			help: "Worst result of each check: 1 for the status, else 0.",
-			samples: inspections.flatMap((inspection) => oneOf("status", statuses, worstOf(inspection), { check: inspection.check }))
+			samples: inspections.flatMap((inspection) => oneOf("status", statuses, worstOf$2(inspection), { check: inspection.check }))
 		},
 		...meterMetrics(doctor),
 		...isolationMetrics(doctor)
 	];
 }
-const escaped = (value) => value.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\"", "\\\"");
+const escaped$1 = (value) => value.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\"", "\\\"");
 function sampleLine(name, { labels, value }) {
-	const pairs = Object.entries(labels).map(([key, text]) => `${key}="${escaped(text)}"`);
+	const pairs = Object.entries(labels).map(([key, text]) => `${key}="${escaped$1(text)}"`);
 	return `${name}${pairs.length === 0 ? "" : `{${pairs.join(",")}}`} ${value}`;
 }
 /**
@@ -54334,7 +54761,7 @@ async function refuseWhileMeasuring({ sysfs }) {
 }
 function variablesOf({ alert, unfitRuns, since, host }, doctor) {
 	const failures = doctor.inspections.flatMap(({ results }) => results.flatMap(({ status, finding: found }) => status === "failure" ? [found] : []));
-	const errors = [...doctor.findings.filter((found) => levelOf$2(found) === "error"), ...failures];
+	const errors = [...doctor.findings.filter((found) => levelOf$3(found) === "error"), ...failures];
 	return {
 		JOULEGATE_ALERT: alert,
 		JOULEGATE_UNFIT_RUNS: String(unfitRuns),
@@ -54402,18 +54829,18 @@ function inspectRegistration(file = REGISTRATION_FILE) {
 		check: "registration",
 		title: "runner group",
 		must: false,
-		results: resultsOf(file)
+		results: resultsOf$1(file)
 	}];
 }
-function resultsOf(file) {
+function resultsOf$1(file) {
 	try {
-		return judged(readRegistration(file));
+		return judged$1(readRegistration(file));
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error;
 		return unknown(error.finding);
 	}
 }
-function judged({ owner, repository, group: number, pin }) {
+function judged$1({ owner, repository, group: number, pin }) {
 	if (repository !== null) return absent(finding("group-of-no-organisation", { place: `${owner}/${repository}` }));
 	if (pin === null) return unknown(finding("group-unpinned", {
 		number,
@@ -54435,7 +54862,7 @@ function judgeAttack(tried) {
 	const has = (outcome) => tried.attempts.some((attempt) => attempt.outcome === outcome);
 	if (!has("through") && !has("untried")) return fine(finding("attacks-contained", tried));
 	const through = tried.attempts.flatMap(({ name, outcome }) => outcome === "through" ? [name] : []);
-	return [...[...Map.groupBy(through, (name) => wayOf(name, tried.level))].flatMap(([way, names]) => warns("little", finding("attacks-through", {
+	return [...[...Map.groupBy(through, (name) => wayOf$1(name, tried.level))].flatMap(([way, names]) => warns("little", finding("attacks-through", {
 		...tried,
 		names,
 		way
@@ -54448,7 +54875,7 @@ const SHARED = [
 	"abstract",
 	"leave"
 ];
-function wayOf(name, level) {
+function wayOf$1(name, level) {
 	if (name === "user-namespace") return "user-namespaces";
 	if (level === "none") return "account";
 	if (name === "counters") return "counters";
@@ -54467,7 +54894,7 @@ else
   [ $? -le 1 ] || "$ATTACK_NODE" -e 'require("net").connect(${node}).on("connect", () => process.exit(0)).on("error", () => process.exit(1))' "$${variable}" >/dev/null 2>&1
   if [ $? -le 1 ]; then ${say("tried", name)}; else ${say("untried", name, "no-program")}; fi
 fi`;
-const write$1 = (name, paths) => `${paths.map((path) => `(echo planted >"${path}") 2>/dev/null`).join("\n")}\n${say("tried", name)}`;
+const write$2 = (name, paths) => `${paths.map((path) => `(echo planted >"${path}") 2>/dev/null`).join("\n")}\n${say("tried", name)}`;
 /**
 * Shell script of the attack. It tries only what concerns doctor: its processes, its listeners, its files, and counters. It prints a line
 * for each attempt, and one for each thing that it has read. Before it sends a signal, it looks at the process: in namespaces of its own,
@@ -54504,10 +54931,10 @@ done
   perf stat -x , -a -e power/energy-pkg/ true 2>&1 >/dev/null | grep -q '^[0-9]' && echo 'got counters perf'
 }
 ${say("tried", "counters")}
-${write$1("reports", ["$ATTACK_REPORTS/planted"])}
-${write$1("session", ["$ATTACK_SESSION/planted", "$ATTACK_RUN"])}
+${write$2("reports", ["$ATTACK_REPORTS/planted"])}
+${write$2("session", ["$ATTACK_SESSION/planted", "$ATTACK_RUN"])}
 cat "$ATTACK_OTHER/secret" 2>/dev/null | ${reap("other-side", CANARY)}
-${write$1("other-side", ["$ATTACK_OTHER/planted"])}
+${write$2("other-side", ["$ATTACK_OTHER/planted"])}
 if [ -n "$ATTACK_SETUID" ]; then "$ATTACK_SETUID" -u 2>/dev/null | sed 's/^/got setuid /'; ${say("tried", "setuid")}
 elif command -v sudo >/dev/null; then sudo -n id -u 2>/dev/null | sed 's/^/got setuid /'; ${say("tried", "setuid")}
 else ${say("untried", "setuid", "no-root")}
@@ -54805,7 +55232,7 @@ async function examine({ host, machine, asked, wanted, domains, reports }, conte
 	const meters = await tryMeters(host, domains, context.signal);
 	const used = meters.find(({ name }) => name === meter);
 	const findings = [...used?.kind === "counter" ? await crossCheck(host, domains, context.signal) : [], ...await findingsOf$1(host)];
-	const place = placeOf$1(host, {
+	const place = placeOf$3(host, {
 		machine,
 		isCounted: used?.kind !== "estimate",
 		temporary: resolve(tmpdir()),
@@ -54819,7 +55246,7 @@ async function examine({ host, machine, asked, wanted, domains, reports }, conte
 		...simulated ? [] : inspectRegistration(),
 		inspection
 	];
-	const isSound = inspections.every(({ results }) => results.every(({ status }) => status !== "failure")) && findings.every((found) => levelOf$2(found) !== "error");
+	const isSound = inspections.every(({ results }) => results.every(({ status }) => status !== "failure")) && findings.every((found) => levelOf$3(found) !== "error");
 	return Doctor.parse({
 		schema: 2,
 		joulegate: context.version,
@@ -54893,12 +55320,12 @@ const serversIn = (text) => [...[...text.matchAll(URL_OF_SERVER)].map(([, scheme
 	name
 }))];
 /** Returns what a script of shell commands uses of the machine, with the numbers of its lines from 1 on. */
-const usesIn = (script) => linesOf$1(script).flatMap((line) => usesOf$1(line).map((use) => ({
+const usesIn = (script) => linesOf$2(script).flatMap((line) => usesOf$1(line).map((use) => ({
 	...use,
 	line: line.number
 })));
 /** Splits a script into lines. What a here-document holds is data, so it is left out. */
-function linesOf$1(script) {
+function linesOf$2(script) {
 	const lines = [];
 	let quote = "";
 	let end = null;
@@ -55117,7 +55544,7 @@ function shellScripts({ text, cwd }, tree) {
 
 // src/configuration/needs/index.ts
 /** Most findings of a repository: the first ones tell enough. */
-const MOST$1 = 5;
+const MOST$2 = 5;
 /**
 * Finds what the workloads of a configuration need of the machine and do not reach while they are measured: containers and databases.
 * `file`: the configuration's name, whose text has the lines.
@@ -55158,7 +55585,7 @@ function findingsOf(asking, tree, configuration) {
 	const known = new Set(certain.map(({ found }) => found.kind));
 	const isServed = asking.length > 0 && asking.every(({ hasServices, hasNetwork }) => hasServices || hasNetwork);
 	const likely = evidenceIn(tree, [.../* @__PURE__ */ new Set(["", ...asking.map(({ cwd }) => cwd)])]).filter(({ kind }) => !known.has(kind) && !(kind === "database" && isServed));
-	return [...[...Map.groupBy(certain, ({ found }) => `${found.file}:${found.line} ${found.name}`).values()].flatMap(([first, ...others]) => first === void 0 ? [] : [needOf(first.found, [...new Set([first, ...others].map(({ workload }) => workload))])]), ...likely.map((found) => needOf(found, []))].slice(0, MOST$1);
+	return [...[...Map.groupBy(certain, ({ found }) => `${found.file}:${found.line} ${found.name}`).values()].flatMap(([first, ...others]) => first === void 0 ? [] : [needOf(first.found, [...new Set([first, ...others].map(({ workload }) => workload))])]), ...likely.map((found) => needOf(found, []))].slice(0, MOST$2);
 }
 const needOf = ({ kind, name, file, line }, workloads) => workloads.length === 0 ? finding("may-need-host", {
 	kind,
@@ -55212,14 +55639,14 @@ const workload = (given) => ({
 	name: nameFor(given.name)
 });
 /** Endings of names after `bench` that mark a script as doing something other than the work. */
-const BESIDE = /(^|[-_:./])(watch|report|compare|update|install|build|compile|setup|clean|serve|server|upload|publish|profile|lint|help)$/;
+const BESIDE$1 = /(^|[-_:./])(watch|report|compare|update|install|build|compile|setup|clean|serve|server|upload|publish|profile|lint|help)$/;
 /** Reports whether people use this name for a script or a target that benchmarks. */
-const isBenchmarkName = (name) => /^(run[-_:])?(bench|benches|benchmark|benchmarks|perf)([-_:./].*)?$/i.test(name) && !BESIDE.test(name);
+const isBenchmarkName = (name) => /^(run[-_:])?(bench|benches|benchmark|benchmarks|perf)([-_:./].*)?$/i.test(name) && !BESIDE$1.test(name);
 /** Lists the first few of some foreign names. */
 const some = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
 
 // src/configuration/propose/document.ts
-const WIDTH$1 = 120;
+const WIDTH$2 = 120;
 const MOST_OTHERS = 8;
 /** Formats a value on one line, in quotes if it needs them. */
 const scalar = (text) => (0, import_dist$2.stringify)(text, {
@@ -55228,7 +55655,7 @@ const scalar = (text) => (0, import_dist$2.stringify)(text, {
 	doubleQuotedMinMultiLineLength: Infinity
 }).trim();
 /** Formats a sentence as a comment. It may contain foreign names, which must not end the comment. */
-const comment = (text, indent = "") => wrap(oneLine(text, 1e3), WIDTH$1, `${indent}# `);
+const comment = (text, indent = "") => wrap(oneLine(text, 1e3), WIDTH$2, `${indent}# `);
 const where$1 = ({ ecosystem, directory }) => directory === "" ? ecosystem : `${ecosystem} in ${directory}`;
 /** Renames workloads that share a name: two of one name would be refused. */
 function named(workloads) {
@@ -55390,12 +55817,12 @@ const cmake = {
 // src/configuration/propose/go.ts
 /** Name of the binary that a package is compiled to: beside its tests, which look for their files there. */
 const BINARY = "joulegate.test";
-const MOST_FILES$1 = 500;
+const MOST_FILES$2 = 500;
 const directoryOf$1 = (file) => file.split("/").slice(0, -1).join("/");
 /** Returns the benchmarks of this module, in the order of its files; modules below it have go.mod files of their own. */
 function benchmarksOf(place) {
 	const below = place.files.filter((file) => file.endsWith("/go.mod")).map((file) => `${directoryOf$1(file)}/`);
-	return place.files.filter((file) => file.endsWith("_test.go") && !below.some((prefix) => file.startsWith(prefix))).filter((file) => !/(^|\/)(testdata|vendor|[._][^/]*)\//.test(file)).slice(0, MOST_FILES$1).flatMap((file) => {
+	return place.files.filter((file) => file.endsWith("_test.go") && !below.some((prefix) => file.startsWith(prefix))).filter((file) => !/(^|\/)(testdata|vendor|[._][^/]*)\//.test(file)).slice(0, MOST_FILES$2).flatMap((file) => {
 		const text = place.text(file) ?? "";
 		if (/^\/\/(go:build| \+build) /m.test(text)) return [];
 		const names = text.matchAll(/^func (Benchmark(?:[^a-z\s(][^\s(]*)?)\(\s*\w+ \*testing\.B\s*\)/gm);
@@ -55455,7 +55882,7 @@ const OF_BENCHMARKS = /^(bench|benches|benchmark|benchmarks|perf)$/i;
 /** Directories in which a directory of such a name may be a part of the program itself. */
 const OF_THE_PROGRAM = /^(src|lib|internal|pkg|cmd|app|node_modules|vendor|third[-_]party|\..*)$/i;
 const BENCHMARK_FILE = /(^|[-_.])(bench|benchmark|benchmarks)([-_.]|$)/i;
-const [DEEPEST$1, MOST_FILES, MOST_READ] = [
+const [DEEPEST$1, MOST_FILES$1, MOST_READ] = [
 	3,
 	8,
 	200
@@ -55479,7 +55906,7 @@ function harnessOf$1(chosen, { files, text }) {
 	const found = own.filter((file) => isBenchmark(file) && !isGo(file) && !file.split("/").some((name) => OF_THE_PROGRAM.test(name)));
 	return {
 		directories: [],
-		files: [.../* @__PURE__ */ new Set([...ofGo, ...found])].slice(0, MOST_FILES)
+		files: [.../* @__PURE__ */ new Set([...ofGo, ...found])].slice(0, MOST_FILES$1)
 	};
 }
 /** Returns the outermost directory of benchmarks that a file lies in; none or one. */
@@ -55523,12 +55950,12 @@ function buildTarget(targets) {
 	if (usual !== void 0) return `make ${usual}`;
 	return first === void 0 || NO_BUILD.test(first) || isBenchmarkName(first) ? null : "make";
 }
-const nameOf = (place) => MAKEFILES.find((name) => place.files.includes(name)) ?? "Makefile";
+const nameOf$1 = (place) => MAKEFILES.find((name) => place.files.includes(name)) ?? "Makefile";
 const make = {
 	name: "Make",
 	manifests: MAKEFILES,
 	propose(place) {
-		const targets = targetsOf(place.text(nameOf(place)) ?? "");
+		const targets = targetsOf(place.text(nameOf$1(place)) ?? "");
 		const benches = targets.filter(isBenchmarkName);
 		const tests = [
 			"check",
@@ -55539,7 +55966,7 @@ const make = {
 		const chosen = (benches.length > 0 ? benches : tests).slice(0, 3);
 		const about = "The measurement includes make and everything that it compiles, so let build make all that this target needs.";
 		return {
-			found: [`${nameOf(place)} (${targets.length === 0 ? "no targets" : `targets ${some(targets)}`})`],
+			found: [`${nameOf$1(place)} (${targets.length === 0 ? "no targets" : `targets ${some(targets)}`})`],
 			kind: benches.length > 0 ? "benchmarks" : tests.length > 0 ? "tests" : "nothing",
 			build: build === null ? null : {
 				run: within(place.directory, build),
@@ -56988,7 +57415,7 @@ function needsOf({ needs }) {
 	const item = (found) => {
 		const { message, hint = "" } = said(found);
 		return {
-			mark: levelOf$2(found) === "warning" ? "warning" : "other",
+			mark: levelOf$3(found) === "warning" ? "warning" : "other",
 			texts: [prose`${foreign(message, LONG$1)}`],
 			commands: hint === "" ? [] : [{
 				label: "→ ",
@@ -57050,7 +57477,7 @@ const initPage = (done) => [
 
 // src/commands/init.ts
 const CONFIGURATION = "joulegate.yml";
-const MOST_BYTES = 1e6;
+const MOST_BYTES$1 = 1e6;
 /**
 * Writes `joulegate.yml` and a workflow after looking at the files of a repository, and never overwrites a file. Returns 0 if the
 * configuration is ready for measuring. Throws the Problems of bad usage, and `not-ready` if it found nothing to measure.
@@ -57066,7 +57493,7 @@ async function init({ repository, isPrint }, context) {
 		directory: opened.directory,
 		isPrint
 	});
-	for (const draft of isPrint ? [] : drafts) write(opened.directory, draft);
+	for (const draft of isPrint ? [] : drafts) write$1(opened.directory, draft);
 	const text = terminalPage(initPage({
 		look: found,
 		written: drafts.map(({ file }) => file),
@@ -57131,14 +57558,14 @@ async function treeOf(repository) {
 	if (files === null) throw problem("no-working-tree", { directory });
 	return {
 		files,
-		text: (file) => textOf$1(directory, file)
+		text: (file) => textOf$3(directory, file)
 	};
 }
 /** Reads a file. Returns null if it is not a regular file (a link may lead anywhere), is too large, or is gone. */
-function textOf$1(directory, file) {
+function textOf$3(directory, file) {
 	const path = join(directory, file);
 	const status = lstatSync(path, { throwIfNoEntry: false });
-	if (status === void 0 || !status.isFile() || status.size > MOST_BYTES) return null;
+	if (status === void 0 || !status.isFile() || status.size > MOST_BYTES$1) return null;
 	try {
 		return readFileSync(path, "utf8");
 	} catch (error) {
@@ -57175,7 +57602,7 @@ function workflowsAt(file, isTaken) {
 	}]];
 }
 /** Writes a file that does not exist yet. Refuses a link in its path, since git would not add a file behind one. */
-function write(directory, { file, text }) {
+function write$1(directory, { file, text }) {
 	const folders = file.split("/").slice(0, -1);
 	for (const [index] of folders.entries()) {
 		const folder = folders.slice(0, index + 1).join("/");
@@ -57219,7 +57646,7 @@ async function hasCommits(repository) {
 }
 /** Reads the configuration as a measurement would, so that mistakes are reported now, not in the first pull request. */
 function checkReady(directory, found, drafts) {
-	const text = drafts.find(({ file }) => file === CONFIGURATION)?.text ?? textOf$1(directory, CONFIGURATION) ?? "";
+	const text = drafts.find(({ file }) => file === CONFIGURATION)?.text ?? textOf$3(directory, CONFIGURATION) ?? "";
 	if (found !== null && found.chosen === null) {
 		const line = text.split("\n").findIndex((one) => one.startsWith("workloads:")) + 1;
 		throw problem("not-ready", {
@@ -57440,10 +57867,10 @@ function explanationText(explanation) {
 function explain(name, context) {
 	const names = [...Object.keys(findings$1), ...GATE_CAUSES].toSorted();
 	if (name === void 0) context.print(`${names.join("\n")}\n`);
-	else context.print(textOf(name, names));
+	else context.print(textOf$2(name, names));
 	return EXIT.passed;
 }
-function textOf(name, names) {
+function textOf$2(name, names) {
 	if (isCause(name)) return causeText(name);
 	const explanation = explain$1(name);
 	if (explanation === null) throw problem("unknown-code", {
@@ -57901,7 +58328,7 @@ function sendLogs(other, directory) {
 
 // src/commands/measure.ts
 /** Measures without judging, and leaves the Recording, also at `output` if given. Returns 6 if nothing was measured. */
-async function measure(options, context) {
+async function measure$1(options, context) {
 	const { output } = options;
 	if (output !== void 0) context.write(output, () => closeSync(openSync(resolve(context.directory, output), "a")));
 	const { recording, reports } = await runSession(options, context);
@@ -58089,7 +58516,7 @@ function promotionPage({ machine, recording, file, workloads, isWritten, timeLim
 // src/stats/promote.ts
 /** The smallest and the largest margin that may be configured. */
 const LEAST = .002;
-const MOST = .5;
+const MOST$1 = .5;
 /**
 * Returns what a Recording of equal code shows about each workload: the smallest margin that it can be judged by. `present`: the margins of
 * workloads in joulegate.yml. Pure.
@@ -58133,7 +58560,7 @@ function sightOf({ config }, { workload, options, follower }, now) {
 		["least", LEAST]
 	].reduce((most, fact) => fact[1] > most[1] ? fact : most);
 	const margin = stepAbove(largest);
-	if (!(margin <= MOST)) return "noisy";
+	if (!(margin <= MOST$1)) return "noisy";
 	const longer = Math.max(1, present / margin);
 	const took = mean(attempts.map(({ base, head }) => base.took + head.took + (longer - 1) * ((base.seconds ?? 0) + (head.seconds ?? 0))));
 	const neededPairs = seen.pairsAt(margin);
@@ -58269,7 +58696,7 @@ async function openWattmeter(host) {
 			}));
 			return Domain.options.flatMap((domain) => {
 				const own = powers.filter((power) => power.domain === domain);
-				return own.length === 0 ? [] : [sumOf(domain, own)];
+				return own.length === 0 ? [] : [sumOf$1(domain, own)];
 			});
 		},
 		close: () => {
@@ -58334,7 +58761,7 @@ async function powerOf(host, zone, [before, after], seconds) {
 	};
 }
 /** Adds the sockets of a domain. Without one of them, the sum is unknown. */
-function sumOf(domain, zones) {
+function sumOf$1(domain, zones) {
 	const fault = zones.find(({ finding: found }) => found !== null)?.finding ?? null;
 	return {
 		domain,
@@ -58361,7 +58788,7 @@ const missing = (title, text) => ({
 	text,
 	isMissing: true
 });
-function cellsOf({ at, power, temperatures, others }) {
+function cellsOf$1({ at, power, temperatures, others }) {
 	const watts = power.map(({ domain, watts: number, finding }) => number === null ? missing(domainName(domain), faultWord(finding)) : value(domainName(domain), wattsFixed(number)));
 	const degrees = temperatures.map(({ sensor, celsius }) => celsius === null ? missing(oneLine(sensor), "no answer") : value(oneLine(sensor), `${celsius.toFixed(1)} °C`));
 	return [
@@ -58382,10 +58809,10 @@ const WIDEST_TEXT = widest([
 const ROWS_BESIDE = 2;
 /** Returns a function that renders each line, below a header if there is none on the screen. */
 function watchTable(screen) {
-	const paint = screen.colour ? colourful : plain;
+	const paint = screen.colour ? colourful : plain$1;
 	let [shown, since] = ["", 0];
 	return (line) => {
-		const cells = cellsOf(line);
+		const cells = cellsOf$1(line);
 		const widthOf = ({ title, text }, index) => Math.max(widest([title, text]), index === 0 ? 0 : WIDEST_TEXT);
 		const row = (text) => cells.map((cell, index) => right(text(cell), widthOf(cell, index))).join("  ");
 		const header = row(({ title }) => title);
@@ -58425,13 +58852,13 @@ async function watch({ json, duration, allowMeasuring }, context) {
 		stack.defer(() => host.close());
 		const gauges = await openGauges(host);
 		stack.defer(() => gauges.close());
-		const first = momentOf(gauges);
+		const first = momentOf$1(gauges);
 		for (const told of [...holder === null ? [] : [finding("machine-measuring", { holder })], ...notesOn(host, gauges)]) tell(told);
 		const show = json ? jsonLine : watchTable(context);
 		const tellFaults = faultTeller(tell);
 		const stop = AbortSignal.any([context.signal, context.unread]);
 		let isComplete = true;
-		for await (const line of linesOf(host, gauges, {
+		for await (const line of linesOf$1(host, gauges, {
 			first,
 			duration,
 			stop
@@ -58482,13 +58909,13 @@ const notesOn = (host, { wattmeter, thermometer }) => [
 	...wattmeter.findings,
 	...thermometer.sensors.length === 0 ? [finding("no-sensor", {})] : []
 ];
-const momentOf = ({ wattmeter, thermometer, clock }) => ({
+const momentOf$1 = ({ wattmeter, thermometer, clock }) => ({
 	counts: wattmeter.read(),
 	temperatures: thermometer.read(),
 	...clock.read()
 });
 /** Yields a line each second, of which the last is up to half a second shorter or longer. Ends when `stop` is aborted. */
-async function* linesOf(host, gauges, { first, duration, stop }) {
+async function* linesOf$1(host, gauges, { first, duration, stop }) {
 	let before = first;
 	const start = before.counts.at;
 	const end = start + (duration ?? Number.POSITIVE_INFINITY);
@@ -58496,7 +58923,7 @@ async function* linesOf(host, gauges, { first, duration, stop }) {
 		next = start + (Math.floor((host.now() - start) / LINE_SECONDS + .5) + 1) * LINE_SECONDS;
 		if (end - next < LINE_SECONDS / 2) next = end;
 		if (!await slept(host, next - host.now(), stop)) return;
-		const after = momentOf(gauges);
+		const after = momentOf$1(gauges);
 		yield await lineBetween(host, gauges, before, after);
 		before = after;
 	}
@@ -58540,6 +58967,691 @@ function faultTeller(tell) {
 		}
 	};
 }
+
+// src/stats/history/backtest.ts
+/** Defaults of the gate, at four budgets. */
+const BACKTEST_DEFAULTS = {
+	alpha: .05,
+	minPairs: 8,
+	maxPairs: 60,
+	rule: "regressed",
+	budgets: [
+		.01,
+		.02,
+		.03,
+		.05
+	],
+	seed: "backtest",
+	simulations: 1e3
+};
+/**
+* Replays the sequential procedure over the recorded pairs of past merges, at each budget. Nothing is invented: if a session ended before
+* this procedure would have, the result is `unknown`. A replay does not know the second session that would have confirmed a regression,
+* checks, limits in joules and failures. The ratio of means is that of the pairs' ratios. `equals`: comparisons of commits with themselves;
+* without any, equal code is simulated. Pure: the same seed gives the same figures. Throws a RangeError for impossible options and
+* logarithms that are not finite.
+*/
+function backtest$1(merges, equals, options) {
+	return options.budgets.map((budget) => {
+		const replays = merges.flatMap((merge) => replayMerge(merge, budget, options));
+		const byMerge = [...Map.groupBy(replays, ({ merge }) => merge).values()].map(worstOf$1);
+		const count = (result) => byMerge.filter((one) => one === result).length;
+		return {
+			budget,
+			workloads: tally(replays),
+			merges: {
+				regressed: count("regressed"),
+				unknown: count("unknown"),
+				inconclusive: count("inconclusive"),
+				passed: count("passed")
+			},
+			cost: costOf$2(merges, replays),
+			replays,
+			equal: equals.length > 0 ? measuredEqual(equals, budget, options) : simulatedEqual(merges, budget, options)
+		};
+	});
+}
+const replayMerge = ({ id, workloads }, budget, options) => workloads.map(({ workload, lns }) => ({
+	merge: id,
+	workload,
+	...replay(lns, budget, workloads.length, options)
+}));
+/** Replays one workload until the procedure decides, or the pairs end. */
+function replay(lns, budget, hypotheses, { alpha, minPairs, maxPairs, rule, isCounted = false }) {
+	const running = sequence({
+		margin: budget,
+		alpha,
+		workloads: hypotheses,
+		minPairs,
+		maxPairs,
+		rule,
+		isCounted
+	});
+	for (const ln of lns) {
+		const decision = running.add({
+			base: 1,
+			head: Math.exp(ln)
+		});
+		if (decision === null) continue;
+		const { verdict, look, interval } = decision;
+		if (verdict === "error") throw new Error("The sequential procedure has no verdict of errors.");
+		return {
+			verdict,
+			pairs: look.pairs,
+			shown: {
+				ratio: Math.exp(look.estimate),
+				...ratios(interval)
+			}
+		};
+	}
+	return {
+		verdict: "unknown",
+		pairs: running.pairs
+	};
+}
+function tally(replays) {
+	const counts = {
+		regressed: 0,
+		improved: 0,
+		unchanged: 0,
+		inconclusive: 0,
+		unknown: 0
+	};
+	for (const { verdict } of replays) counts[verdict] += 1;
+	return counts;
+}
+function worstOf$1(replays) {
+	return [
+		"regressed",
+		"unknown",
+		"inconclusive"
+	].find((verdict) => replays.some((one) => one.verdict === verdict)) ?? "passed";
+}
+function costOf$2(merges, replays) {
+	const all = merges.flatMap(({ workloads }) => workloads);
+	const total = (of) => all.reduce((sum, workload, at) => {
+		const each = of(workload);
+		return sum === null || each === null ? null : sum + each * (replays[at]?.pairs ?? NaN);
+	}, 0);
+	return {
+		pairs: replays.reduce((sum, { pairs }) => sum + pairs, 0),
+		seconds: total(({ secondsPerPair }) => secondsPerPair),
+		joules: total(({ joulesPerPair }) => joulesPerPair)
+	};
+}
+function measuredEqual(equals, budget, options) {
+	const replays = equals.flatMap((merge) => replayMerge(merge, budget, options));
+	return {
+		source: "measured",
+		comparisons: replays.length,
+		verdicts: tally(replays)
+	};
+}
+/** Pairs below which a workload says too little about how its pairs vary. */
+const LEAST_PAIRS = 4;
+/**
+* Simulates equal code: differences of a recorded workload, minus their Hodges-Lehmann estimate, drawn again and again with a random sign.
+* So a true change does not count as noise, and pairs that vary more than usual do. The workloads take turns.
+*/
+function simulatedEqual(merges, budget, options) {
+	const random = generator(options.seed);
+	const sources = merges.flatMap(({ workloads }) => workloads.flatMap(({ lns }) => lns.length < LEAST_PAIRS ? [] : [{
+		centred: aroundZero(lns),
+		hypotheses: workloads.length
+	}]));
+	if (sources.length === 0) return null;
+	const replays = Array.from({ length: options.simulations }, (_, index) => {
+		const { centred = [], hypotheses = 1 } = sources[index % sources.length] ?? {};
+		const draw = () => (random() < .5 ? -1 : 1) * (centred[Math.floor(random() * centred.length)] ?? NaN);
+		return replay(Array.from({ length: options.maxPairs }, draw), budget, hypotheses, options);
+	});
+	return {
+		source: "simulated",
+		comparisons: replays.length,
+		verdicts: tally(replays)
+	};
+}
+function aroundZero(lns) {
+	const averages = new WalshAverages(lns.length);
+	for (const ln of lns) averages.add(ln);
+	const centre = averages.estimate();
+	return lns.map((ln) => ln - centre);
+}
+
+// src/stats/history/backtest-past.ts
+/** Returns the pairs of a Recording's gated workloads. Waivers, limits, `min-change` and the total budget are not replayed. Pure. */
+function pastOf(id, recording) {
+	if (hasNothingToMeasure(recording)) return { state: "equal" };
+	const why = failureOf(recording);
+	if (why !== null) return {
+		state: "failed",
+		why
+	};
+	const workloads = recording.config.workloads.filter(({ budget }) => isGated(budget)).map((workload) => pairsOf$1(recording, workload));
+	if (!workloads.some(({ lns }) => lns.length > 0)) return {
+		state: "failed",
+		why: "nothing"
+	};
+	const warmUp = recording.trials.filter(({ discarded }) => discarded).reduce((sum, { took }) => sum + took, 0);
+	const builds = recording.builds.reduce((sum, { seconds }) => sum + seconds, 0);
+	return {
+		state: isEqualTree(recording) ? "aa" : "replayed",
+		merge: {
+			id,
+			workloads
+		},
+		fixedSeconds: builds + warmUp
+	};
+}
+const isEqualTree = ({ revisions: { base, head } }) => base.kind === "commit" ? head.kind === "commit" && base.tree === head.tree : head.kind === "command" && base.command === head.command;
+/** Returns the reason why the gate would have compared nothing, or would have failed whatever the energy. */
+function failureOf(recording) {
+	if (!hasBuilt$1(recording.builds, "base")) return "base-build";
+	if (!hasBuilt$1(recording.builds, "head")) return "head-build";
+	const { changes, unpaired } = compare$1(recording);
+	if (changes.some(({ verdict, reason, budget }) => verdict === "error" && reason !== "unsteady" && isGated(budget))) return "head-program";
+	if (unpaired.some(({ kind, gated }) => gated && (kind === "broken" || kind === "flaky"))) return "base-program";
+	return unpaired.some(({ kind, gated }) => gated && kind === "missing") && recording.config.gate.failOn.includes("missing") ? "missing" : null;
+}
+/** Returns the pairs that counted, in the order measured: those that decided, and those for the total after that. */
+function pairsOf$1(recording, workload) {
+	const trials = recording.trials.filter((trial) => trial.workload === workload.name);
+	const { follower } = followRecorded(recording, workload, {
+		trials,
+		earlier: null
+	});
+	const { domains } = recording.config;
+	const pairs = [...follower.valid, ...follower.rest.valid].map(({ base, head }) => ({
+		base: trialJoules(base, domains),
+		head: trialJoules(head, domains)
+	}));
+	const seconds = trials.filter(({ purpose, discarded }) => purpose === "pair" && !discarded).reduce((sum, { took, settling }) => sum + took + (settling?.seconds ?? 0), 0);
+	const amount = pairs.reduce((sum, { base, head }) => sum + base + head, 0);
+	const perPair = (sum) => pairs.length === 0 ? null : sum / pairs.length;
+	return {
+		workload: workload.name,
+		lns: pairs.map(logRatio),
+		secondsPerPair: perPair(seconds),
+		joulesPerPair: perPair(amount)
+	};
+}
+
+// src/stats/history/backtest-summary.ts
+/**
+* Replays the gate over past merges, at each budget of `BACKTEST_DEFAULTS`. Rule, confidence and most pairs are those of the first Recording.
+* Comparisons of equal trees are no merges: they tell how often equal code is red. Pure.
+*/
+function summarizeBacktest(pasts, asked) {
+	const known = pasts.map(knownOf);
+	const recordings = pasts.flatMap(({ recording }) => recording ?? []);
+	const config = recordings[0]?.config;
+	const { rule, minPairs, maxPairs: most, alpha, ...rest } = BACKTEST_DEFAULTS;
+	const options = {
+		...rest,
+		rule: config?.gate.rule ?? rule,
+		minPairs,
+		maxPairs: config?.pairs.max ?? most,
+		alpha: config === void 0 ? alpha : Number((1 - config.gate.confidence).toFixed(12)),
+		isCounted: config !== void 0 && quantityOf(config) === "work"
+	};
+	const measured = (state) => known.flatMap(({ past }) => past.state === state && "merge" in past ? [past.merge] : []);
+	return {
+		schema: 1,
+		quantity: options.isCounted === true ? "work" : "energy",
+		simulated: recordings.some(({ simulated }) => simulated),
+		...asked,
+		rule: options.rule,
+		confidence: config?.gate.confidence ?? 1 - alpha,
+		pairs: {
+			min: options.minPairs,
+			max: options.maxPairs
+		},
+		commits: known.map(({ commit }) => commit),
+		budgets: backtest$1(measured("replayed"), measured("aa"), options).map((at) => summarizeBudget(at, known))
+	};
+}
+function knownOf(past) {
+	const { id, subject, path } = past;
+	const about = {
+		id,
+		subject,
+		recording: path,
+		why: null,
+		finding: null
+	};
+	if (past.recording === null) return {
+		commit: {
+			...about,
+			state: "failed",
+			why: "problem",
+			finding: past.finding
+		},
+		past: {
+			state: "failed",
+			why: "problem"
+		}
+	};
+	const found = pastOf(id, past.recording);
+	return {
+		commit: {
+			...about,
+			state: found.state,
+			why: found.state === "failed" ? found.why : null
+		},
+		past: found
+	};
+}
+function summarizeBudget(at, known) {
+	const outcomes = known.flatMap(({ past, commit }) => {
+		if (past.state === "aa") return [];
+		if (past.state === "failed") return [{
+			outcome: "failed",
+			cost: null
+		}];
+		if (past.state === "equal") return [{
+			outcome: "unchanged",
+			cost: null
+		}];
+		const replays = at.replays.filter(({ merge }) => merge === commit.id);
+		return [{
+			outcome: worstOf(replays),
+			cost: costOf$1(past, replays)
+		}];
+	});
+	const per = (of) => ({
+		red: of("red"),
+		inconclusive: of("inconclusive"),
+		unchanged: of("unchanged"),
+		improved: of("improved"),
+		failed: of("failed"),
+		unknown: of("unknown")
+	});
+	return {
+		budget: at.budget,
+		merges: per((one) => outcomes.filter(({ outcome }) => outcome === one).length),
+		costs: per((one) => sumOf(outcomes.filter(({ outcome }) => outcome === one))),
+		total: sumOf(outcomes),
+		equal: equalOf(at),
+		red: at.replays.flatMap((replay) => redOf(replay, known))
+	};
+}
+const OUTCOME_OF = {
+	regressed: "red",
+	unknown: "unknown",
+	inconclusive: "inconclusive",
+	improved: "improved",
+	unchanged: "unchanged"
+};
+const WORST = [
+	"red",
+	"unknown",
+	"inconclusive",
+	"improved"
+];
+function worstOf(replays) {
+	const all = replays.map(({ verdict }) => OUTCOME_OF[verdict]);
+	return WORST.find((one) => all.includes(one)) ?? "unchanged";
+}
+/** Returns the cost of a merge: a workload without pairs has no known pace, so the sum is unknown. */
+function costOf$1({ merge, fixedSeconds }, replays) {
+	const total = (of, fixed) => merge.workloads.reduce((sum, workload) => {
+		const [each, pairs] = [of(workload), replays.find((one) => one.workload === workload.workload)?.pairs];
+		return sum === null || each === null || pairs === void 0 ? null : sum + each * pairs;
+	}, fixed);
+	return {
+		seconds: total(({ secondsPerPair }) => secondsPerPair, fixedSeconds),
+		amount: total(({ joulesPerPair }) => joulesPerPair, 0)
+	};
+}
+function sumOf(outcomes) {
+	const costs = outcomes.flatMap(({ cost }) => cost ?? []);
+	const figures = (values) => {
+		const numbers = values.flatMap((value) => value ?? []);
+		if (numbers.length === 0 || numbers.length < values.length) return null;
+		return {
+			median: median(numbers),
+			total: numbers.reduce((sum, one) => sum + one, 0)
+		};
+	};
+	if (costs.length === 0) return null;
+	return {
+		merges: costs.length,
+		seconds: figures(costs.map(({ seconds }) => seconds)),
+		amount: figures(costs.map(({ amount }) => amount))
+	};
+}
+function equalOf({ equal }) {
+	if (equal === null) return null;
+	const { source, comparisons, verdicts } = equal;
+	return {
+		source,
+		comparisons,
+		red: verdicts.regressed,
+		inconclusive: verdicts.inconclusive,
+		unknown: verdicts.unknown
+	};
+}
+function redOf({ merge, workload, verdict, shown }, known) {
+	if (verdict !== "regressed" || shown === void 0) return [];
+	return [{
+		id: merge,
+		subject: known.find(({ commit }) => commit.id === merge)?.commit.subject ?? null,
+		workload,
+		...shown
+	}];
+}
+
+// src/git/branch-line.ts
+/**
+* Lists the last commits of a branch along first parents, each with its parent. The first commit of a history has none, and is left out.
+* @throws Problem `no-default-branch`, `unknown-ref`, `ambiguous-ref`; `backtest-shallow` if a shallow clone ends too early.
+*/
+async function branchLine(repository, { branch, last, isMergesOnly }) {
+	const { directory } = repository;
+	const git = userGit(directory);
+	const { name, tip } = branch === void 0 ? await defaultTip(repository) : {
+		name: branch,
+		tip: (await repository.resolve(branch)).sha
+	};
+	const merges = isMergesOnly ? ["--merges"] : [];
+	const listed = await git([
+		...[
+			"rev-list",
+			"--first-parent",
+			`--max-count=${last}`,
+			"--encoding=UTF-8",
+			...merges
+		],
+		"--format=%H%x09%T%x09%P%x09%s",
+		"--end-of-options",
+		tip
+	]);
+	const steps = [];
+	for (const line of listed.split("\n")) {
+		const [sha, tree, parents, ...subject] = line.split("	");
+		if (sha === void 0 || tree === void 0 || parents === void 0) continue;
+		const [parent] = parents.split(" ");
+		if (parent === void 0 || parent === "") {
+			if (await hasParent(git, sha)) throw problem("backtest-shallow", {
+				directory,
+				found: steps.length,
+				wanted: last
+			});
+			continue;
+		}
+		const head = {
+			kind: "commit",
+			name: sha.slice(0, 10),
+			sha,
+			tree
+		};
+		steps.push({
+			head,
+			base: await repository.resolve(parent),
+			subject: subject.join("	")
+		});
+	}
+	if (steps.length < last && isMergesOnly) await refuseShallow(repository, {
+		tip,
+		last,
+		found: steps.length
+	});
+	return {
+		branch: name,
+		steps
+	};
+}
+async function defaultTip({ directory }) {
+	const found = await findDefaultBranch(userGit(directory));
+	if (found === null) throw problem("no-default-branch", {
+		directory,
+		tried: DEFAULT_BRANCH_NAMES
+	});
+	return found;
+}
+/** Refuses a shallow clone that has fewer merges than were asked for: there may be more behind its end. */
+async function refuseShallow({ directory }, { tip, last, found }) {
+	const git = userGit(directory);
+	const [root] = (await git([
+		"rev-list",
+		"--first-parent",
+		"--max-parents=0",
+		"--end-of-options",
+		tip
+	])).split("\n");
+	if (root !== void 0 && root !== "" && await hasParent(git, root)) throw problem("backtest-shallow", {
+		directory,
+		found,
+		wanted: last
+	});
+}
+
+// src/commands/backtest/kept.ts
+/** Returns the place of a comparison. @throws Problem for a configuration that cannot be used. */
+async function placeOf$1(sides, options, { context, machine, ...facts }) {
+	const { config, harness, scope, configuredBy, unpaired } = await configure(sides, options, facts);
+	const { base, head } = sides;
+	const all = {
+		version: context.version,
+		machine: machine.id,
+		profile: machine.profile,
+		base: base.sha,
+		user: options.user
+	};
+	const key = createHash("sha256").update(JSON.stringify({
+		...all,
+		config,
+		harness,
+		scope,
+		configuredBy,
+		unpaired
+	})).digest("hex");
+	const directory = join(options.reportDirectory, "backtest", `${head.sha.slice(0, 16)}-${key.slice(0, 16)}`);
+	return {
+		directory,
+		recording: join(directory, "recording.json")
+	};
+}
+/** Returns the Recording of a comparison that an earlier run has finished, or null. One that cannot be read is measured again. */
+async function finished$1({ recording }, context) {
+	const path = resolve(context.directory, recording);
+	if (!existsSync(path)) return null;
+	try {
+		const found = await readRecording(path);
+		return isFinished(found) ? found : null;
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
+}
+/** Reports whether a Recording has all that this session can give: it was neither stopped, nor did it lose its meter. */
+function isFinished({ end }) {
+	if (end === null || end.reason === "machine") return false;
+	return end.reason !== "data-ended" || is$1(end.finding, "replay-ended");
+}
+
+// src/commands/backtest/measured.ts
+/**
+* Measures the last commits of a branch, the newest first, or takes what an earlier run of the same command has kept. A commit that cannot be
+* measured is no end. @throws Problem for a branch without commits, for what every measurement needs, and if no commit could be measured.
+*/
+async function measureMerges(asked, context) {
+	await requireGit();
+	const repository = await openRepository(resolve(context.directory, asked.repository));
+	const line = await branchLine(repository, asked);
+	if (line.steps.length === 0) throw problem("backtest-empty", { branch: line.branch });
+	return measureLine(repository, line, asked.session, context);
+}
+async function measureLine(repository, { branch, steps }, session, context) {
+	const measure = await stepMeasurer(repository, session, context);
+	const pasts = [];
+	const spent = [];
+	for (const step of steps) {
+		const started = performance.now();
+		const { past, isNew } = await measure(step);
+		if (context.signal.aborted || past === null) {
+			context.tell(backtestStopped(pasts.length, steps.length), "lasting");
+			return {
+				branch,
+				pasts,
+				isStopped: true
+			};
+		}
+		pasts.push(past);
+		if (isNew) spent.push((performance.now() - started) / 1e3);
+		const rest = steps.slice(pasts.length).filter(({ base, head }) => base.tree !== head.tree).length;
+		const each = spent.length === 0 ? null : spent.reduce((sum, one) => sum + one, 0) / spent.length;
+		if (!session.quiet) context.tell(backtestProgress(pasts.length, steps.length, each === null ? null : each * rest), "lasting");
+	}
+	const [first] = pasts.flatMap((past) => past.recording === null ? [past.finding] : []);
+	if (first !== void 0 && pasts.every(({ recording }) => recording === null)) throw new Problem(first);
+	return {
+		branch,
+		pasts,
+		isStopped: false
+	};
+}
+async function stepMeasurer(repository, session, context) {
+	const begun = begin(session, context);
+	const facts = {
+		...await lookAtMachine(context.sysfs),
+		today: session.policy.today(),
+		context
+	};
+	return async ({ base, head, subject }) => {
+		const sides = {
+			kind: "commits",
+			repository,
+			base,
+			head,
+			findings: [],
+			distrust: async () => void 0
+		};
+		const about = {
+			id: head.sha,
+			subject
+		};
+		try {
+			const place = await placeOf$1(sides, session, facts);
+			const kept = await finished$1(place, context);
+			if (kept !== null) return {
+				past: {
+					...about,
+					recording: kept,
+					path: place.recording
+				},
+				isNew: false
+			};
+			const { recording } = await measureSides(sides, begun, {
+				...session,
+				reportDirectory: place.directory
+			}, context);
+			if (!isFinished(recording) && context.signal.aborted) return {
+				past: null,
+				isNew: true
+			};
+			return {
+				past: {
+					...about,
+					recording,
+					path: place.recording
+				},
+				isNew: recording.trials.length > 0
+			};
+		} catch (error) {
+			if (!(error instanceof Problem) || !isOfCommit(error.finding)) throw error;
+			return {
+				past: {
+					...about,
+					recording: null,
+					path: null,
+					finding: error.finding
+				},
+				isNew: false
+			};
+		}
+	};
+}
+/** Reports whether a problem is one of the commit, so that others can still be measured. */
+const isOfCommit = (found) => is$1(found, "bad-configuration", "no-workloads", "no-such-workload", "too-few-pairs", "submodules-unsupported", "lfs-unsupported", "checkout-failed");
+
+// src/commands/backtest/backtest.ts
+/**
+* Replays the gate over past merges, and prints how often it would have been red. Returns 0, however many were: a backtest is no gate.
+* @throws Problem for Recordings that cannot be read or have no quantity in common, and what `measureMerges` throws.
+*/
+async function backtest({ recordings, format, ...asked }, context) {
+	if (recordings.length > 0) {
+		print(await readPasts(recordings, context), {
+			branch: null,
+			asked: null
+		}, format, context);
+		return EXIT.passed;
+	}
+	const { branch, pasts, isStopped } = await measureMerges(asked, context);
+	if (!isStopped) print(pasts, {
+		branch,
+		asked: asked.last
+	}, format, context);
+	return EXIT.passed;
+}
+function print(pasts, asked, format, context) {
+	refuseMixed(pasts);
+	context.print(backtestReporters[format](summarizeBacktest(pasts, asked), context));
+}
+async function readPasts(recordings, context) {
+	const pasts = [];
+	for (const given of new Set(recordings)) {
+		const path = recordingIn(given, context.directory);
+		pasts.push({
+			id: path,
+			subject: null,
+			recording: await readRecording(resolve(context.directory, path)),
+			path
+		});
+	}
+	return pasts;
+}
+/** Refuses Recordings of energy beside Recordings of work. */
+function refuseMixed(pasts) {
+	const of = (quantity) => pasts.find(({ recording }) => recording !== null && quantityOf(recording.config) === quantity)?.id;
+	const [energy, work] = [of("energy"), of("work")];
+	if (energy !== void 0 && work !== void 0) throw problem("backtest-mixed", {
+		energy,
+		work
+	});
+}
+
+// src/commands/backtest/policy.ts
+/** Time limit of one comparison. It is long, since the number of pairs is meant to end it. */
+const TIME_LIMIT = 28800;
+/**
+* Returns a policy whose sessions have the pairs that a replay at any budget needs, or nearly: at least `pairs` of each workload, and as many
+* more as the smallest budget takes. `hasTimeLimit`: the user has given one, which stays.
+*/
+const backtestPolicy = (policy, { pairs, hasTimeLimit }) => ({
+	...policy,
+	complete: (given) => {
+		const config = policy.complete(given);
+		return {
+			...config,
+			pairs: {
+				min: pairs,
+				max: Math.max(pairs, config.pairs.max)
+			},
+			timeLimit: hasTimeLimit ? config.timeLimit : Math.max(config.timeLimit, TIME_LIMIT),
+			workloads: config.workloads.map(atSmallest)
+		};
+	}
+});
+/** Returns the workload with the smallest budget of a backtest. What its level, limits and waiver are does not matter for its pairs. */
+const atSmallest = (workload) => ({
+	...workload,
+	budget: {
+		...workload.budget,
+		maxRegression: Math.min(...BACKTEST_DEFAULTS.budgets)
+	}
+});
 
 // src/main/help.ts
 const WIDEST = 80;
@@ -58645,6 +59757,17 @@ ${exitCodeList([
 		exitCode(5, "invalid usage, or an existing joulegate.yml with mistakes"),
 		exitCode(6, "nothing to measure was found: add a workload to joulegate.yml")
 	])}`,
+	backtest: `
+Examples:
+  # The last 30 commits of the default branch, by joulegate.yml
+  npx joulegate backtest
+  # The last 10 merge commits of another branch
+  npx joulegate backtest --last 10 --merges --branch release
+  # Before there is a joulegate.yml
+  npx joulegate backtest --build make --run ./bench
+  # Recordings that were measured before
+  npx joulegate backtest joulegate-report/backtest/* --format markdown
+${exitCodeList([exitCode(0, "replayed, however many merges would have been red"), exitCode(5, "invalid usage, a shallow clone, or no commit could be measured")])}`,
 	analyze: `
 Input:
   [
@@ -58683,9 +59806,9 @@ ${exitCodeList([
 // src/main/options.ts
 /** Returns the text of an option, or undefined if it was not given. */
 const text$1 = (value) => typeof value === "string" ? value : void 0;
-const isFormat = (value) => typeof value === "string" && Object.hasOwn(reporters, value);
+const isFormat$1 = (value) => typeof value === "string" && Object.hasOwn(reporters, value);
 /** Returns the report format that was asked for, or `text`. */
-const formatOf = (values) => isFormat(values["format"]) ? values["format"] : "text";
+const formatOf = (values) => isFormat$1(values["format"]) ? values["format"] : "text";
 /** Makes the option `--format`, with the names of all reporters as its choices. */
 const formatOption = () => new Option("--format <NAME>", "format of the printed report").choices(Object.keys(reporters)).default("text");
 /** Makes the options that are also keys of joulegate.yml, all from the one schema. */
@@ -58767,11 +59890,11 @@ function refuseWithout(needed, options, { command, values }) {
 /** Makes the options of an alert. */
 const alertOptions = () => [
 	new Option("--alert <COMMAND>", "run this command if the machine was unfit several times in a row, and once when it is fit again"),
-	new Option("--alert-after <N>", "unfit runs in a row until then (default: 3)").argParser(runsOf),
+	new Option("--alert-after <N>", "unfit runs in a row until then (default: 3)").argParser(runsOf$1),
 	new Option("--state <FILE>", "file that remembers the runs for --alert")
 ];
 /** Reads a number of runs. Throws InvalidArgumentError. */
-function runsOf(given) {
+function runsOf$1(given) {
 	if (!/^[1-9]\d{0,2}$/.test(given)) throw new InvalidArgumentError("Must be a whole number from 1 to 999.");
 	return Number(given);
 }
@@ -58817,6 +59940,8 @@ function overridesOf(values) {
 		return typeof value === "string" || value === true ? [[option.name(), value]] : [];
 	}));
 }
+/** Returns the policy of a person who measures with the environment of this process. */
+const personPolicyHere = () => personPolicy({ mayMove: process.env["TMPDIR"] === void 0 });
 /** Returns the options of a command that measures. */
 function sessionOptions(base, head, values) {
 	const own = SessionFlags.parse(Object.fromEntries(sessionFlags().map((option) => [option.name(), values[option.attributeName()]])));
@@ -58839,8 +59964,4362 @@ function sessionOptions(base, head, values) {
 		user: values["user"] === void 0 ? null : own.user,
 		attempts: null,
 		claim: null,
-		policy: personPolicy({ mayMove: process.env["TMPDIR"] === void 0 })
+		policy: personPolicyHere()
 	};
+}
+
+// src/main/backtest.ts
+/** Options of a session that a backtest sets or describes itself, or that make no sense for it. */
+const OWN = [
+	"a",
+	"b",
+	"repo",
+	"time-limit",
+	"seed",
+	"allow-same",
+	"min-pairs",
+	"max-regression",
+	"max-work-regression",
+	"max-energy",
+	"fail-on"
+];
+const isOthers = (option) => !OWN.includes(option.name());
+/** Makes the command `backtest`. */
+function backtestCommand(run) {
+	const command = new Command$2("backtest").summary("what the gate would have said on the last merges").description("Compare each of the last commits of a branch with its first parent, and replay the gate at budgets of 1, 2, 3 and 5 %. Shows how many would have been red, and at which cost. Or replay Recordings, without measuring.").addArgument(new Argument("[recordings...]", "Recordings, journals (.jsonl) or report directories to replay")).addOption(new Option("--last <N>", "number of commits (default: 30)").argParser(wholeOf(1, 1e3))).addOption(new Option("--branch <REV>", "branch, tag or commit to go back from (default: the default branch)")).option("--merges", "only merge commits").addOption(new Option("--repo <DIR>", "repository, as a directory on this machine").default(".", ".")).addOption(new Option("--pairs <N>", "fewest pairs of each comparison; with more, fewer results are unknown (default: 20)").argParser(pairsOf)).addOption(new Option("--format <NAME>", "format of the printed result").choices(Object.keys(backtestReporters)).default("text"));
+	for (const option of sessionFlags().filter(isOthers)) command.addOption(option);
+	command.option("--time-limit <DURATION>", "time limit for all trials of one commit, builds excluded (default: 8h)");
+	for (const option of configurationOptions().filter(isOthers)) command.addOption(option.helpGroup("Options that override joulegate.yml:"));
+	return command.addHelpText("after", examples.backtest).action((recordings, values) => run((context) => backtest(requestOf(command, recordings, values), context)));
+}
+const wholeOf = (least, most) => (given) => {
+	const value = Number(given);
+	if (!/^\d{1,4}$/.test(given) || value < least || value > most) throw new InvalidArgumentError(`Must be a whole number from ${least} to ${most}.`);
+	return value;
+};
+function pairsOf(given) {
+	const value = wholeOf(8, 200)(given);
+	if (value % 2 === 1) throw new InvalidArgumentError("Must be an even number.");
+	return value;
+}
+const numberOr = (value, otherwise) => typeof value === "number" ? value : otherwise;
+const isFormat = (value) => typeof value === "string" && Object.hasOwn(backtestReporters, value);
+/** Returns the request. Refuses options of measuring beside Recordings, which are not measured. */
+function requestOf(command, recordings, values) {
+	const given = command.options.find((option) => option.name() !== "format" && command.getOptionValueSource(option.attributeName()) === "cli");
+	if (recordings.length > 0 && given !== void 0) command.error(`error: option '${given.flags}' is for measuring, and Recordings are only replayed`);
+	const pairs = numberOr(values["pairs"], 20);
+	const session = sessionOptions(void 0, void 0, values);
+	const { branch, format } = values;
+	return {
+		recordings,
+		format: isFormat(format) ? format : "text",
+		repository: session.repository,
+		branch: typeof branch === "string" ? branch : void 0,
+		last: numberOr(values["last"], 30),
+		isMergesOnly: values["merges"] === true,
+		session: {
+			...session,
+			policy: backtestPolicy(session.policy, {
+				pairs,
+				hasTimeLimit: session.overrides.has("time-limit")
+			})
+		}
+	};
+}
+
+// src/git/branch-files.ts
+/** Author of the commits. The address receives no mail. */
+const AUTHOR = [
+	"-c",
+	"user.name=Joulegate",
+	"-c",
+	"user.email=joulegate@localhost"
+];
+/** Files in one command line, and the bytes that are read at once. */
+const MOST_FILES = 400;
+const MOST_BYTES = 32 * 2 ** 20;
+/** Lists the plain files of a commit. Links, programs and submodules are none of ours. */
+async function listFiles(git, tip) {
+	return [...(await git([
+		"ls-tree",
+		"-r",
+		"-l",
+		"-z",
+		"--full-tree",
+		tip
+	])).matchAll(/(?<=^|\0)100644 blob ([0-9a-f]+) +(\d+)\t([^\0]*)/g)].map(([, sha = "", bytes, path = ""]) => ({
+		path,
+		sha,
+		bytes: Number(bytes)
+	}));
+}
+/** Reads blobs, many with each git: one after the other, without any separator. */
+async function readBlobs(bytesOf, files) {
+	const found = /* @__PURE__ */ new Map();
+	for (const batch of batches([...new Map(files.map((file) => [file.sha, file])).values()])) {
+		const all = await bytesOf([
+			"show",
+			"--no-textconv",
+			...batch.map(({ sha }) => sha)
+		]);
+		let at = 0;
+		for (const { sha, bytes } of batch) {
+			found.set(sha, all.subarray(at, at + bytes));
+			at += bytes;
+		}
+		if (at !== all.length) throw new Error(`git printed ${all.length} bytes of files that have ${at}`);
+	}
+	return found;
+}
+function batches(files) {
+	const all = [];
+	let left = 0;
+	for (const file of files) {
+		const last = all.at(-1);
+		left -= file.bytes;
+		if (last !== void 0 && left >= 0 && last.length < MOST_FILES) last.push(file);
+		else {
+			all.push([file]);
+			left = MOST_BYTES - file.bytes;
+		}
+	}
+	return all;
+}
+const chunked = (list) => Array.from({ length: Math.ceil(list.length / MOST_FILES) }, (_, index) => list.slice(index * MOST_FILES, (index + 1) * MOST_FILES));
+/** Commits changes on top of a tip, in the index of the private repository, which no other process uses. Returns the commit. */
+async function commitFiles({ git, directory }, tip, changes, message) {
+	await git(["read-tree", ...tip === null ? ["--empty"] : [tip]]);
+	const removed = changes.flatMap(({ path, content }) => content === null ? [path] : []);
+	for (const paths of chunked(removed)) await git([
+		"--work-tree=.",
+		"update-index",
+		"--force-remove",
+		"--",
+		...paths
+	]);
+	for (const some of chunked(changes.flatMap(({ path, content }) => content === null ? [] : [{
+		path,
+		content
+	}]))) {
+		const shas = await writeBlobs(git, join(directory, "staged"), some);
+		await git([
+			"update-index",
+			"--add",
+			...some.flatMap(({ path }, index) => ["--cacheinfo", `100644,${shas[index]},${path}`])
+		]);
+	}
+	const tree = (await git(["write-tree"])).trim();
+	return (await git([
+		...AUTHOR,
+		"commit-tree",
+		...tip === null ? [] : ["-p", tip],
+		"-m",
+		message,
+		tree
+	])).trim();
+}
+/** Writes contents as blobs, by way of files in a directory of our own. Returns their names, in the same order. */
+async function writeBlobs(git, directory, contents) {
+	await rm(directory, {
+		recursive: true,
+		force: true
+	});
+	await mkdir(directory, { mode: 448 });
+	const paths = contents.map((_, index) => join(directory, String(index)));
+	for (const [index, { content }] of contents.entries()) await writeFile(join(directory, String(index)), content);
+	const shas = (await git([
+		"hash-object",
+		"-w",
+		"--no-filters",
+		"--",
+		...paths
+	])).trim().split("\n");
+	await rm(directory, { recursive: true });
+	return shas;
+}
+
+// src/git/first-parents.ts
+/** Fields of a commit, each ended by a NUL: no text of git contains one. */
+const FORMAT = [
+	"%H",
+	"%T",
+	"%P",
+	"%ct",
+	"%an",
+	"%s",
+	""
+].join("%x00");
+const FIELDS = 6;
+/** Returns the commits, in the order that git lists them. */
+async function logged({ directory }, selection) {
+	const git = userGit(directory);
+	const tags = await tagsOf(directory);
+	const fields = (await git([
+		"rev-list",
+		`--format=${FORMAT}`,
+		...selection,
+		"--"
+	])).split("\0");
+	return Array.from({ length: Math.floor(fields.length / FIELDS) }, (_, index) => {
+		const [header = "", tree = "", parents = "", time = "", author = "", subject = ""] = fields.slice(index * FIELDS, (index + 1) * FIELDS);
+		const sha = header.slice(header.lastIndexOf("\n") + 1);
+		return {
+			sha,
+			tree,
+			parent: parents.split(" ")[0] || null,
+			at: momentOf(time),
+			subject,
+			author,
+			tag: tags.get(sha) ?? null
+		};
+	});
+}
+function momentOf(seconds) {
+	const time = /* @__PURE__ */ new Date(Number(seconds) * 1e3);
+	return Number.isNaN(time.getTime()) || !/^\d{4}-/.test(time.toISOString()) ? null : time.toISOString();
+}
+/** Returns a tag of each commit that has one. */
+async function tagsOf(directory) {
+	const listed = await userGit(directory)([
+		"for-each-ref",
+		"--format=%(objectname) %(*objectname) %(refname:short)",
+		"refs/tags"
+	]);
+	return new Map(listed.split("\n").flatMap((line) => {
+		const [, own = "", peeled = "", name = ""] = /^(\S+) (\S*) (.+)$/.exec(line) ?? [];
+		return own === "" ? [] : [[peeled || own, name]];
+	}));
+}
+/**
+* Returns the first-parent commits of `to` that `after` does not reach, the oldest first.
+* @throws Problem `history-shallow` if the clone ends before `after`.
+*/
+async function firstParents(repository, after, to) {
+	const found = await logged(repository, [
+		"--first-parent",
+		"--reverse",
+		to.sha,
+		`^${after.sha}`
+	]);
+	await refuseCut(repository, found[0]);
+	return found;
+}
+/** Returns the whole first-parent line of a commit, the oldest first, as far as the clone has it. */
+const firstParentLine = (repository, to) => logged(repository, [
+	"--first-parent",
+	"--reverse",
+	to.sha
+]);
+/** Returns one commit. */
+async function loggedCommit(repository, { sha }) {
+	const [found] = await logged(repository, ["--max-count=1", sha]);
+	if (found === void 0) throw new Error(`git lists no ${sha}`);
+	return found;
+}
+async function refuseCut({ directory }, oldest) {
+	if (oldest === void 0 || oldest.parent !== null) return;
+	if (await hasParent(userGit(directory), oldest.sha)) throw problem("history-shallow", {
+		directory,
+		commit: oldest.sha.slice(0, 10)
+	});
+}
+/** Returns the name of the newest tag whose commit `commit` contains, or null if there is none. */
+async function lastTag({ directory }, { sha }) {
+	return (await userGit(directory)([
+		"for-each-ref",
+		`--merged=${sha}`,
+		"--sort=-creatordate",
+		"--count=1",
+		"--format=%(refname)",
+		"refs/tags"
+	])).trim() || null;
+}
+/** Returns the URL of a remote, or null if the repository has none of that name. */
+async function remoteUrl({ directory }, name) {
+	const listed = await userGit(directory)([
+		"config",
+		"--list",
+		"-z"
+	]);
+	const key = `remote.${name}.url\n`;
+	return listed.split("\0").findLast((entry) => entry.startsWith(key))?.slice(key.length) ?? null;
+}
+/** Returns the format of the hashes of a repository. */
+async function hashFormat({ directory }) {
+	return (await userGit(directory)(["rev-parse", "--show-object-format"])).trim() === "sha256" ? "sha256" : "sha1";
+}
+/** Reads the branch `name` from the clone: the one of origin, or else the local one. Returns null if it has neither. Connects to nothing. */
+async function localBranch({ directory }, name, abort) {
+	const git = userGit(directory);
+	const refs = [`refs/remotes/origin/${name}`, `refs/heads/${name}`];
+	const listed = (await git([
+		"for-each-ref",
+		"--format=%(refname)",
+		...refs
+	])).split("\n");
+	const ref = refs.find((one) => listed.includes(one));
+	if (ref === void 0) return null;
+	const bytesOf = (command) => privateBytes({
+		directory,
+		mark: {},
+		abort
+	}, command);
+	return {
+		files: await listFiles(git, ref),
+		read: (files) => readBlobs(bytesOf, files)
+	};
+}
+
+// src/model/history.ts
+/** The version of the lines of a session file (docs/history.md). Files of another version are in another directory of the branch. */
+const HISTORY_VERSION = 1;
+/** Largest numbers of a session file: all lines, and the letters of one text. */
+const MOST_LINES = 1e5;
+const LONGEST_SUBJECT = 200;
+const LONGEST_AUTHOR = 100;
+/** Text without control characters, which a terminal or a database would interpret. It may still be hostile: HTML, for example. */
+const plain = (most) => string().max(most).regex(/^[^\p{Cc}\u2028\u2029]*$/u);
+const SessionId = string().regex(/^[a-z0-9][a-z0-9-]{5,79}$/);
+const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Hash = string().regex(/^[0-9a-f]{16,64}$/);
+const Name = string().regex(WORKLOAD_NAME);
+const Moment = datetime();
+const Amount = number$1().nonnegative();
+/** Natural logarithm of a ratio. */
+const Logarithm = number$1().min(-50).max(50);
+/** Name of a repository, OWNER/NAME. */
+const RepositoryName = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
+/**
+* Purpose of a session. `main`: a commit of the default branch. `range`: commits of its past. `guard`: the weekly comparison with the last
+* release. `bridge`: two anchors. `confirm`: both sides of a step. `bisect`: a search between two commits. `pr`: a pull request. `queue`: a
+* merge queue. `note`: a person's decision, for which nothing was measured.
+*/
+const SessionKind = _enum([
+	"main",
+	"range",
+	"guard",
+	"bridge",
+	"confirm",
+	"bisect",
+	"pr",
+	"queue",
+	"note"
+]);
+/** Relation of the two commits of an edge. `anchor`: from the anchor to a commit. `bridge`: from one anchor to the next. */
+const EdgeRole = _enum([
+	"parent",
+	"anchor",
+	"bridge",
+	"confirm"
+]);
+const EdgeVerdict = _enum([
+	"regressed",
+	"improved",
+	"unchanged",
+	"inconclusive"
+]);
+/** First line of a session file: one session on one machine. */
+const SessionLine = strictObject({
+	line: literal$1("session"),
+	version: literal$1(1),
+	id: SessionId,
+	kind: SessionKind,
+	/** Start of the session, UTC. It also decides the directory of the file. */
+	at: Moment,
+	repository: RepositoryName.nullable(),
+	/** null only for a `note`. */
+	machine: Machine.nullable(),
+	/** null if none was chosen: nothing was measured. */
+	meter: strictObject({
+		name: string().max(40),
+		kind: ReadingKind
+	}).readonly().nullable(),
+	domains: array(ComparableDomain).max(ComparableDomain.options.length).readonly(),
+	simulated: boolean(),
+	/** Version of Joulegate. */
+	engine: string().max(40),
+	/** Hash of the configuration, and of the whole Recording; null if there is none. */
+	config: Hash.nullable(),
+	recording: Hash.nullable(),
+	/** URL of the Recording, or null if it is not kept. */
+	reference: string().max(2e3).regex(/^https?:\/\/[\w.[\]:-]+\/[!-~]*$/).nullable(),
+	gate: _enum([
+		"pass",
+		"warn",
+		"fail",
+		"neutral"
+	]).nullable(),
+	/** Seconds and amount (joules or instructions) that all trials took. */
+	seconds: number$1().nonnegative(),
+	spent: Amount
+}).readonly();
+/** A commit that the session measured, or tried to. */
+const CommitLine = strictObject({
+	line: literal$1("commit"),
+	sha: Sha,
+	tree: Sha,
+	/** First parent; null for a root, and if it is unknown. */
+	parent: Sha.nullable(),
+	/** Time of the committer, or null if it is unknown. */
+	at: Moment.nullable(),
+	subject: plain(200),
+	author: plain(100),
+	/** Number of the pull request that brought it. */
+	pull: int().positive().nullable(),
+	tag: plain(200).nullable()
+}).readonly();
+/** A workload as it is on one side of an edge. `definition` changes when its numbers stop being comparable. */
+const measured$1 = {
+	workload: Name,
+	definition: Hash
+};
+/** One commit's figures of one workload, per run of its command. For people: trends are made of edges. */
+const ArmLine = strictObject({
+	line: literal$1("arm"),
+	...measured$1,
+	commit: Sha,
+	/** Trials. */
+	n: int().positive(),
+	/** Median amount (joules or instructions), and the median absolute deviation from it. */
+	median: Amount,
+	mad: Amount,
+	seconds: number$1().nonnegative(),
+	/** Hash of the build that was measured, or null if it is unknown. */
+	build: Hash.nullable()
+}).readonly();
+/** Comparison of two commits in one session: natural logarithms of `to` / `from`. */
+const EdgeLine = strictObject({
+	line: literal$1("edge"),
+	...measured$1,
+	from: Sha,
+	to: Sha,
+	role: EdgeRole,
+	ln: Logarithm,
+	/** Standard error of `ln`; 0 for equal trees, null if it is unknown. */
+	se: number$1().nonnegative().max(50).nullable(),
+	/** Interval that carried the verdict; null for an unbounded end. */
+	low: Logarithm.nullable(),
+	high: Logarithm.nullable(),
+	pairs: int().nonnegative().max(1e4),
+	/** null if the edge was not judged. */
+	verdict: EdgeVerdict.nullable()
+}).readonly();
+/**
+* Reason for a gap without a finding. `build`: the commit does not build. `failed`: its program fails. `absent`: the commit has no such
+* workload. `no-look`: the session ended before there was an estimate.
+*/
+const GapReason = _enum([
+	"build",
+	"failed",
+	"absent",
+	"no-look"
+]);
+/** Reason for a gap. */
+const GapWhy = union([GapReason, Finding]);
+/** A commit that has no numbers, for one workload or, with null, for all. */
+const GapLine = strictObject({
+	line: literal$1("gap"),
+	commit: Sha,
+	workload: Name.nullable(),
+	why: GapWhy
+}).readonly();
+/** A person's decision about a step. The last one, by `at`, holds. */
+const StepLabelLine = strictObject({
+	line: literal$1("step-label"),
+	step: string().regex(/^[\w.:-]{1,120}$/),
+	state: _enum(["accepted", "reverted"]),
+	who: plain(100),
+	why: plain(2e3),
+	at: Moment
+}).readonly();
+/** A new name of a workload. It keeps the series of sessions up to this one. */
+const RenameLine = strictObject({
+	line: literal$1("rename"),
+	from: Name,
+	to: Name
+}).readonly();
+/** Any line after the first. */
+const FactLine = discriminatedUnion("line", [
+	CommitLine,
+	ArmLine,
+	EdgeLine,
+	GapLine,
+	StepLabelLine,
+	RenameLine
+]);
+
+// src/model/history-file.ts
+/** Longest text of a session file, in UTF-16 units. 200 workloads on 60 commits are less than 10 million. */
+const LONGEST_FILE = 32 * 2 ** 20;
+/** Returns a file's path on the branch. The clock of its machine decides the directory, so no reader may infer a time from it. */
+const historyPath = ({ id, at }) => `${historyMonth(at)}/${id}.ndjson`;
+/** Returns the directory of a month on the branch. */
+const historyMonth = (at) => `v1/${at.slice(0, 4)}/${at.slice(5, 7)}`;
+/** Returns the text of a file: one line of JSON for each fact. @throws ZodError, or an Error if lines contradict each other. */
+function historyText$1(file) {
+	const session = SessionLine.parse(file.session);
+	const facts = file.facts.map((fact) => FactLine.parse(fact));
+	const damage = contradiction(facts, session);
+	if (damage !== null) throw new Error(`line ${damage.line}: ${damage.detail}`);
+	return [session, ...facts].map((line) => `${JSON.stringify(line)}\n`).join("");
+}
+/** Reads the text of one session file. Returns its first damage instead if it has any. Throws nothing. */
+function readHistoryText(text) {
+	if (text.length > LONGEST_FILE) return {
+		line: 1,
+		detail: `the file is longer than ${LONGEST_FILE}`
+	};
+	const lines = text.split("\n");
+	if (lines.pop() !== "") return {
+		line: lines.length + 1,
+		detail: "the line is cut off"
+	};
+	if (lines.length > 1e5) return {
+		line: MOST_LINES + 1,
+		detail: `there are more than ${MOST_LINES} lines`
+	};
+	const session = lineOf(SessionLine, lines[0] ?? "", 1);
+	if ("detail" in session) return session;
+	const facts = [];
+	for (const [index, line] of lines.slice(1).entries()) {
+		const fact = lineOf(FactLine, line, index + 2);
+		if ("detail" in fact) return fact;
+		facts.push(fact);
+	}
+	return contradiction(facts, session) ?? Object.freeze({
+		session,
+		facts: Object.freeze(facts)
+	});
+}
+function lineOf(schema, text, line) {
+	try {
+		const { success, data, error } = schema.safeParse(JSON.parse(text));
+		return success ? data : {
+			line,
+			detail: prettifyError(error).slice(0, 2e3)
+		};
+	} catch (error) {
+		return {
+			line,
+			detail: error instanceof SyntaxError ? "it is not JSON" : String(error).slice(0, 2e3)
+		};
+	}
+}
+/** Returns the first contradiction between lines, or null. A reader can rely on a commit line for each commit that a fact names. */
+function contradiction(facts, session) {
+	if (session.machine === null !== (session.kind === "note")) return {
+		line: 1,
+		detail: "only a note has no machine"
+	};
+	const commits = new Set(facts.flatMap((fact) => fact.line === "commit" ? [fact.sha] : []));
+	const seen = /* @__PURE__ */ new Set();
+	for (const [index, fact] of facts.entries()) {
+		const line = index + 2;
+		const missing = shasOf(fact).find((sha) => !commits.has(sha));
+		if (missing !== void 0) return {
+			line,
+			detail: `there is no line of the commit ${missing}`
+		};
+		if ((fact.line === "arm" || fact.line === "edge") && session.meter === null) return {
+			line,
+			detail: "the session has no meter"
+		};
+		if (fact.line === "edge" && (fact.from === fact.to || (fact.low ?? fact.ln) > (fact.high ?? fact.ln))) return {
+			line,
+			detail: "from and to must differ, and low must not be above high"
+		};
+		const key = keyOf(fact);
+		if (seen.has(key)) return {
+			line,
+			detail: "the same fact is in an earlier line"
+		};
+		seen.add(key);
+	}
+	return null;
+}
+function shasOf(fact) {
+	if (fact.line === "arm" || fact.line === "gap") return [fact.commit];
+	return fact.line === "edge" ? [fact.from, fact.to] : [];
+}
+/** Returns the part of a fact by which a file may contain it only once. */
+function keyOf(fact) {
+	switch (fact.line) {
+		case "commit": return JSON.stringify(["commit", fact.sha]);
+		case "arm": return JSON.stringify([
+			"arm",
+			fact.workload,
+			fact.definition,
+			fact.commit
+		]);
+		case "edge": return JSON.stringify([
+			"edge",
+			fact.workload,
+			fact.definition,
+			fact.from,
+			fact.to,
+			fact.role
+		]);
+		case "gap": return JSON.stringify([
+			"gap",
+			fact.commit,
+			fact.workload
+		]);
+		case "step-label": return JSON.stringify(["step-label", fact.step]);
+		case "rename": return JSON.stringify(["rename", fact.from]);
+		default: return fact;
+	}
+}
+
+// src/store/history/outbox.ts
+/**
+* Keeps a finished session in a directory until it is published. The file is on disk on return, whole. A session with the same id is
+* replaced. Throws the system's error.
+*/
+function keepSession(directory, session) {
+	makeDirectory$1(directory, 448);
+	const file = join(directory, `${session.session.id}.ndjson`);
+	writeWhole(file, historyText$1(session));
+	return file;
+}
+/** Lists the sessions that wait in a directory. A damaged file is reported, and stays. Throws the system's error. */
+function waitingSessions(directory) {
+	const waiting = [];
+	const findings = [];
+	const names = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith(".ndjson")) : [];
+	for (const name of names.toSorted()) {
+		const file = join(directory, name);
+		const found = readHistoryText(readFileSync(file, "utf8"));
+		if ("detail" in found) findings.push(finding("history-damaged", {
+			file,
+			...found
+		}));
+		else if (`${found.session.id}.ndjson` !== name) findings.push(finding("history-damaged", {
+			file,
+			line: 1,
+			detail: `its id is ${found.session.id}`
+		}));
+		else waiting.push({
+			file,
+			path: historyPath(found.session),
+			text: historyText$1(found)
+		});
+	}
+	return {
+		waiting,
+		findings
+	};
+}
+/** Removes a session that is on the branch now. */
+const forget = ({ file }) => rmSync(file, { force: true });
+
+// src/commands/history/findings.ts
+/** Tells findings on standard error. */
+function tellAll(findings, context) {
+	for (const found of findings) context.tell(terminalText(found, { colour: context.colour }), "lasting");
+}
+
+// src/stats/history-lines.ts
+const SIDES = ["base", "head"];
+/**
+* Returns the session file of a judged Recording of two commits; null if a side is a command, or if an earlier result was used: neither has a
+* place in a history. Pairs of earlier attempts are in the files of their own sessions. Pure.
+*/
+function historyOf(judged, facts) {
+	if (judged.experiment?.isReused === true) return null;
+	const comparison = judged.experiment === void 0 ? judged : {
+		...compare$1(withoutEarlier(judged.recording)),
+		gate: judged.gate
+	};
+	const { recording } = comparison;
+	const { base, head } = recording.revisions;
+	if (base.kind !== "commit" || head.kind !== "commit") return null;
+	const commits = {
+		base,
+		head
+	};
+	const sides = base.sha === head.sha ? ["head"] : SIDES;
+	const lines = [
+		...sides.map((side) => commitLine$1(commits[side], facts.commits[side])),
+		...renames(recording),
+		...base.sha === head.sha ? [] : comparison.changes.flatMap((change) => linesOf(comparison, {
+			change,
+			commits,
+			facts
+		})),
+		...gaps(comparison, commits, new Set(sides))
+	];
+	return {
+		session: sessionLine(comparison, facts),
+		facts: lines
+	};
+}
+const withoutEarlier = ({ earlier: _, ...own }) => own;
+function sessionLine({ recording, gate, spent }, facts) {
+	const { meter, machine, config, startedAt, simulated, joulegate } = recording;
+	return {
+		line: "session",
+		version: 1,
+		id: facts.id,
+		kind: facts.kind,
+		at: startedAt,
+		repository: facts.repository,
+		machine,
+		meter: meter === null ? null : {
+			name: meter.name,
+			kind: meter.kind
+		},
+		domains: config.domains,
+		simulated,
+		engine: joulegate,
+		config: facts.config,
+		recording: facts.recording,
+		reference: facts.reference,
+		gate,
+		seconds: spent.seconds,
+		spent: spent.amount
+	};
+}
+/** Returns the line of a commit. Its texts are cleaned and cut. */
+const commitLine$1 = ({ sha, tree }, { parent, at, subject, author, pull, tag }) => ({
+	line: "commit",
+	sha,
+	tree,
+	parent,
+	at,
+	subject: units(subject, 200),
+	author: units(author, 100),
+	pull,
+	tag: tag === null ? null : units(tag, 200)
+});
+/** Returns one clean line of at most `most` UTF-16 units, of which a character has one or two. */
+function units(text, most) {
+	const line = oneLine(text, most);
+	return line.length > most ? oneLine(text, most / 2) : line;
+}
+const renames = ({ config }) => config.workloads.flatMap(({ name, was }) => was === void 0 || was === name ? [] : [{
+	line: "rename",
+	from: was,
+	to: name
+}]);
+/** Returns the two arms of a workload, and the edge between them; or a gap if there is no estimate. */
+function linesOf({ recording }, { change, commits, facts }) {
+	const { workload, verdict, ratio } = change;
+	const definition = facts.definitions.get(workload);
+	if (definition === void 0) throw new Error(`the definition of ${workload} has no hash`);
+	const found = recording.config.workloads.find(({ name }) => name === workload);
+	if (found === void 0 || verdict === "error" && !hasBuilt$1(recording.builds, "head")) return [];
+	if (verdict === "error" || ratio === null) return [{
+		line: "gap",
+		commit: commits.head.sha,
+		workload,
+		why: verdict === "error" ? change.findings[0] ?? "failed" : "no-look"
+	}];
+	if (recording.meter === null) return [];
+	const trials = recording.trials.filter((trial) => trial.workload === workload);
+	const followed = followRecorded(recording, found, {
+		trials,
+		earlier: null
+	});
+	const carrying = followed.follower.valid.slice(0, change.pairs);
+	const arms = SIDES.flatMap((side) => arm(carrying.map((pair) => pair[side]), recording, {
+		workload,
+		definition,
+		commit: commits[side].sha,
+		build: facts.builds[side]
+	}));
+	const log = (value) => value === null ? null : Math.log(value);
+	const edge = {
+		line: "edge",
+		workload,
+		definition,
+		from: commits.base.sha,
+		to: commits.head.sha,
+		role: facts.role ?? "parent",
+		ln: Math.log(ratio),
+		se: change.reason === "identical" ? 0 : errorOf(followed, carrying, recording),
+		low: log(change.interval.low),
+		high: log(change.interval.high),
+		pairs: change.pairs,
+		verdict
+	};
+	return [...arms, edge];
+}
+/**
+* Returns the standard error of the estimate, on the log scale: of the ranks if the last look has an interval, else of the mean. null for
+* fewer than two pairs.
+*/
+function errorOf({ options, follower }, carrying, { config }) {
+	const look = follower.look;
+	const ranked = look === null ? null : spread(look.change, criticalAt(designOf(options).changeLooks, look.pairs));
+	if (ranked !== null || carrying.length < 2) return ranked;
+	const logs = carrying.map(({ base, head }) => Math.log(trialJoules(head, config.domains)) - Math.log(trialJoules(base, config.domains)));
+	const middle = logs.reduce((sum, one) => sum + one, 0) / logs.length;
+	return Math.sqrt(logs.reduce((sum, one) => sum + (one - middle) ** 2, 0) / (logs.length - 1) / logs.length);
+}
+/** Returns the figures of one side; none if it has no trial that counts. */
+function arm(trials, { config }, of) {
+	if (trials.length === 0) return [];
+	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, config.domains)));
+	const middle = median(amounts);
+	const seconds = median(trials.map((trial) => perRun(trial, trial.seconds ?? NaN)));
+	const mad = median(amounts.map((amount) => Math.abs(amount - middle)));
+	return [{
+		line: "arm",
+		...of,
+		n: trials.length,
+		median: middle,
+		mad,
+		seconds
+	}];
+}
+/** Returns the commits that have no numbers although the session tried. */
+function gaps({ recording, unpaired }, commits, sides) {
+	const unbuilt = SIDES.filter((side) => sides.has(side) && !hasBuilt$1(recording.builds, side)).map((side) => {
+		const why = recording.builds.find((build) => build.side === side && build.findings.length > 0)?.findings[0] ?? "build";
+		return {
+			line: "gap",
+			commit: commits[side].sha,
+			workload: null,
+			why
+		};
+	});
+	const single = unpaired.flatMap(({ workload, kind, finding }) => {
+		const side = kind === "missing" ? "head" : "base";
+		const why = finding ?? (kind === "missing" || kind === "new" ? "absent" : "failed");
+		return sides.has(side) ? [{
+			line: "gap",
+			commit: commits[side].sha,
+			workload,
+			why
+		}] : [];
+	});
+	return [...unbuilt, ...single];
+}
+
+// src/model/history-definition.ts
+/**
+* Returns a text that is equal for two workloads if their numbers can be compared: everything that is executed, and the unit of the result.
+* Budgets, tags, names and time limits are left out, because they change no number. So are files of the repository: they are the commits'.
+*/
+function definitionText({ build, domains }, workload) {
+	const { run, cwd, env, prepare, cleanup, check, services, repeat, units } = workload;
+	return canonical({
+		run,
+		cwd,
+		env,
+		prepare,
+		cleanup,
+		check,
+		repeat,
+		units,
+		network: workload.network ?? "on",
+		services: services.map(({ name, run: command, ready }) => ({
+			name,
+			run: command,
+			ready
+		})),
+		build: build === null ? null : {
+			run: build.run,
+			env: build.env,
+			envFrom: build.envFrom.toSorted(),
+			network: build.network ?? "on"
+		},
+		domains: domains.toSorted()
+	});
+}
+/** Returns JSON whose keys are sorted on every level. */
+function canonical(value) {
+	return JSON.stringify(value, (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => one < other ? -1 : 1)) : inner);
+}
+
+// src/store/history/definition.ts
+/** Letters of a hash in the history: 128 bits. */
+const LETTERS$1 = 32;
+/** Returns the hash of a text as the history stores it. */
+const historyHash = (text) => createHash("sha256").update(text).digest("hex").slice(0, LETTERS$1);
+/** Returns the hash of everything that makes the numbers of a workload comparable. Another one starts a new series. */
+const definitionHash = (config, workload) => historyHash(definitionText(config, workload));
+/** Returns the hash of a whole configuration. */
+const configHash = (config) => historyHash(canonical(config));
+
+// src/commands/history/keep.ts
+/** Returns the hash of the definition of each workload, by its name. */
+const definitionsOf = (config) => new Map(config.workloads.map((workload) => [workload.name, definitionHash(config, workload)]));
+/**
+* Returns the session of a judged Recording, or null if it has no place in a history. Its id follows from the Recording, so that one that is
+* added twice is one session.
+*/
+function sessionOf$1(judged, { commits, ...as }) {
+	const { recording } = judged;
+	const hash = historyHash(recordingText(recording));
+	return historyOf(judged, {
+		...as,
+		id: `${as.kind}-${hash}`,
+		config: configHash(recording.config),
+		recording: hash,
+		commits: {
+			base: factsOf$2(commits.base),
+			head: factsOf$2(commits.head)
+		},
+		builds: {
+			base: null,
+			head: null
+		},
+		definitions: definitionsOf(recording.config)
+	});
+}
+/** Returns the facts of a commit. No file of git tells the pull request. */
+const factsOf$2 = ({ parent, at, subject, author, tag }) => ({
+	parent,
+	at,
+	subject,
+	author,
+	tag,
+	pull: null
+});
+/** Makes a session that took no time and spent nothing: for a commit that is equal to another, or cannot be checked out. */
+const unmeasured = ({ config, commits, facts, ...own }) => ({
+	session: {
+		line: "session",
+		version: 1,
+		id: `range-${randomBytes(16).toString("hex")}`,
+		kind: "range",
+		at: (/* @__PURE__ */ new Date()).toISOString(),
+		...own,
+		domains: config.domains,
+		config: configHash(config),
+		recording: null,
+		reference: null,
+		gate: null,
+		seconds: 0,
+		spent: 0
+	},
+	facts: [...commits.map(commitLine), ...facts]
+});
+/** Returns the line of a commit, with texts cleaned and cut. */
+const commitLine = ({ sha, tree, parent, at, subject, author, tag }) => ({
+	line: "commit",
+	sha,
+	tree,
+	parent,
+	at,
+	pull: null,
+	subject: oneLine(subject, 200 / 2),
+	author: oneLine(author, 100 / 2),
+	tag: tag === null ? null : oneLine(tag, 100)
+});
+
+// src/store/history/entries.ts
+/** Largest archive, unpacked. A small one can claim to be of any length. */
+const LARGEST_ARCHIVE = 256 * 2 ** 20;
+/** Level of zstd: a month is packed once, and read often. */
+const ZSTD_LEVEL = 19;
+/** Returns the meaning of a path on the branch, or null for one that the history does not use. */
+function placeOf(path) {
+	const [, month = "", rest = ""] = /^(v1\/\d{4}\/\d{2})(\/[a-z0-9][a-z0-9-]{5,79}\.ndjson|\.ndjson\.zst)$/.exec(path) ?? [];
+	if (month === "") return null;
+	return rest === ".ndjson.zst" ? {
+		kind: "archive",
+		month
+	} : {
+		kind: "session",
+		month,
+		id: rest.slice(1, -7)
+	};
+}
+/** Returns the path of the archive of a month. */
+const archivePath = (month) => `${month}.ndjson.zst`;
+/** Reads one session file. The path must be the one that its content asks for. Throws nothing. */
+function readEntry({ path, content, archive }) {
+	const damaged = (line, detail) => finding("history-damaged", {
+		file: archive ?? path,
+		line,
+		detail
+	});
+	const text = textOf$1(content);
+	if (text === null) return damaged(1, "it is not UTF-8");
+	const found = readHistoryText(text);
+	if ("detail" in found) return damaged(found.line, found.detail);
+	return historyPath(found.session) === path ? found : damaged(1, `its id and its time belong to ${historyPath(found.session)}`);
+}
+function textOf$1(content) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(content);
+	} catch {
+		return null;
+	}
+}
+/** Packs sessions of one month: the same sessions give the same bytes. */
+function packMonth(files) {
+	const texts = files.toSorted((one, other) => one.session.id < other.session.id ? -1 : 1).map(historyText$1);
+	return zlib.zstdCompressSync(Buffer.from(texts.join("")), { params: {
+		[zlib.constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL,
+		[zlib.constants.ZSTD_c_checksumFlag]: 1
+	} });
+}
+/** Unpacks the archive at `path` into session files, each with the path that it had. Throws nothing. */
+function unpackMonth(path, packed) {
+	const entries = [];
+	const findings = [];
+	const damaged = (line, detail) => void findings.push(finding("history-damaged", {
+		file: path,
+		line,
+		detail
+	}));
+	const text = unpacked(packed, (detail) => damaged(1, detail)) ?? "";
+	let line = 1;
+	for (const session of text.split(/^(?=\{"line":"session")/m)) {
+		if (session === "") continue;
+		const found = readHistoryText(session);
+		if ("detail" in found) damaged(line + found.line - 1, found.detail);
+		else entries.push({
+			path: historyPath(found.session),
+			content: Buffer.from(session),
+			archive: path
+		});
+		line += session.split("\n").length - 1;
+	}
+	return {
+		entries,
+		findings
+	};
+}
+function unpacked(packed, damaged) {
+	try {
+		const text = textOf$1(zlib.zstdDecompressSync(packed, { maxOutputLength: LARGEST_ARCHIVE }));
+		if (text === null) damaged("it is not UTF-8");
+		return text;
+	} catch (error) {
+		damaged(detailOf(error));
+		return null;
+	}
+}
+/** Reads entries into sessions. A session that is there twice is taken once; if the two differ, the first counts, and a finding says so. */
+function readEntries(entries) {
+	const found = /* @__PURE__ */ new Map();
+	const findings = [];
+	for (const entry of entries) {
+		const file = readEntry(entry);
+		if ("code" in file) {
+			findings.push(file);
+			continue;
+		}
+		const [{ id }, text, from] = [
+			file.session,
+			historyText$1(file),
+			entry.archive ?? entry.path
+		];
+		const first = found.get(id);
+		if (first === void 0) found.set(id, {
+			file,
+			text,
+			from
+		});
+		else if (first.text !== text) findings.push(finding("history-differs", {
+			session: id,
+			files: [first.from, from]
+		}));
+	}
+	return {
+		files: [...found.values()].map(({ file }) => file),
+		findings
+	};
+}
+
+// src/commands/history/branch.ts
+/** Name of the branch that has the history. */
+const HISTORY_BRANCH = "joulegate-history";
+/** Largest file that is read: more than any session, and a month of 20,000 sessions. */
+const LARGEST_FILE = 64 * 2 ** 20;
+/** Fetches the branch, and compares it with what this machine remembers of it. @throws Problem those of `FileBranch.fetch`. */
+async function fetchHistory(branch, url) {
+	const [now, before] = [await branch.fetch(), await branch.remembered()];
+	const lost = before.tip === null || before.tip === now.tip ? [] : await lostEntries(branch, before, now);
+	const rewritten = finding("history-rewritten", {
+		url,
+		branch: HISTORY_BRANCH,
+		lost: lost.length,
+		directory: branch.directory
+	});
+	return {
+		...now,
+		lost,
+		findings: lost.length === 0 ? [] : [rewritten]
+	};
+}
+/** Returns the entries that a state had and another lacks. Only months that lack a file, or have another archive, are read. */
+async function lostEntries(branch, before, now) {
+	const known = new Map(now.files.map(({ path, sha }) => [path, sha]));
+	const gone = before.files.filter(({ path, sha }) => known.get(path) !== sha && (known.get(path) === void 0 || path.endsWith(".zst")));
+	const months = new Set(gone.flatMap(({ path }) => placeOf(path)?.month ?? []));
+	if (months.size === 0) return [];
+	const within = (files) => files.filter(({ path }) => months.has(placeOf(path)?.month ?? ""));
+	const [old, present] = [await readFiles(branch, within(before.files)), await readFiles(branch, within(now.files))];
+	const paths = new Set(present.entries.map(({ path }) => path));
+	return old.entries.filter(({ path }) => !paths.has(path));
+}
+/** Reads files of the branch, with the sessions of archives one by one. Files that the history does not use are left out. */
+async function readFiles(branch, files) {
+	const used = files.filter(({ path }) => placeOf(path) !== null);
+	const large = used.filter(({ bytes }) => bytes > LARGEST_FILE);
+	const fit = used.filter(({ bytes }) => bytes <= LARGEST_FILE);
+	const contents = await branch.read(fit);
+	const read = fit.map(({ path, sha }) => {
+		const content = contents.get(sha) ?? /* @__PURE__ */ new Uint8Array();
+		return placeOf(path)?.kind === "archive" ? unpackMonth(path, content) : {
+			entries: [{
+				path,
+				content,
+				archive: null
+			}],
+			findings: []
+		};
+	});
+	const damaged = large.map(({ path: file }) => finding("history-damaged", {
+		file,
+		line: 1,
+		detail: `more than ${LARGEST_FILE} bytes`
+	}));
+	return {
+		entries: read.flatMap(({ entries }) => entries),
+		findings: [...damaged, ...read.flatMap(({ findings }) => findings)]
+	};
+}
+/** Returns the entries at some paths of the branch, in files or in the archives of their months. */
+async function lookUp(branch, files, paths) {
+	const places = new Set(paths.flatMap((path) => [path, archivePath(placeOf(path)?.month ?? "")]));
+	const { entries } = await readFiles(branch, files.filter(({ path }) => places.has(path)));
+	return new Map(entries.map((entry) => [entry.path, entry]));
+}
+
+// src/git/file-branch.ts
+/** Refs of the private repository: the state that was fetched last, and the one that `remember` was given. */
+const [FETCHED, REMEMBERED] = ["refs/joulegate/fetched", "refs/joulegate/remembered"];
+/** Refusals of a push because the branch is not at the tip that was fetched. */
+const RACE = /\[rejected\]|cannot lock ref|failed to (?:update|lock) ref|reference already exists|incorrect old value|remote ref is at/i;
+/**
+* Opens a branch of a remote repository for `use`, in a private repository that no other process uses meanwhile. What a killed run left
+* there is tidied up first. A damaged repository is made anew, which forgets what was remembered, and `use` starts again.
+* @throws Problem those of `openCache`, of `remoteGit` and of `use`.
+*/
+async function withFileBranch(address, branch, options, use) {
+	const name = `${directoryName(address)}-${branch}${options.format === "sha1" ? "" : `-${options.format}`}`;
+	const { cache, findings } = await openCache({
+		name,
+		url: address.url,
+		format: options.format,
+		borrowsFrom: null
+	}, options);
+	const run = () => cache.writing(() => use(connectBranch(cache, address, `refs/heads/${branch}`, options)));
+	try {
+		return {
+			result: await run(),
+			findings
+		};
+	} catch (error) {
+		if (!cache.isOld || !(error instanceof Problem) || !is$1(error.finding, "git-failed")) throw error;
+		const discarded = await cache.renew(error);
+		return {
+			result: await run(),
+			findings: [...findings, discarded]
+		};
+	} finally {
+		cache.close();
+	}
+}
+function connectBranch({ directory, mark }, address, ref, options) {
+	const marks = { [FETCH_MARK]: mark };
+	const git = privateGit(directory, marks, options.signal);
+	const remote = remoteGit(directory, mark, address, options);
+	const state = async (tip) => ({
+		tip,
+		files: tip === null ? [] : await listFiles(git, tip)
+	});
+	return {
+		directory,
+		async fetch() {
+			if ((await remote([
+				"ls-remote",
+				"--",
+				address.url,
+				ref
+			])).trim() === "") return state(null);
+			await remote([
+				"-c",
+				"fetch.unpackLimit=1",
+				"fetch",
+				...[
+					"--progress",
+					"--no-tags",
+					"--no-write-fetch-head",
+					"--no-auto-maintenance",
+					"--no-recurse-submodules",
+					"--force"
+				],
+				"--depth=1",
+				"--",
+				address.url,
+				`${ref}:${FETCHED}`
+			]);
+			return state(await tipOf(git, FETCHED));
+		},
+		remembered: async () => state(await tipOf(git, REMEMBERED)),
+		remember: async (tip) => void await git([
+			"update-ref",
+			REMEMBERED,
+			tip
+		]),
+		read: (files) => readBlobs((command) => privateBytes({
+			directory,
+			mark: marks,
+			abort: options.signal
+		}, command), files),
+		async push(tip, changes, message) {
+			const commit = await commitFiles({
+				git,
+				directory
+			}, tip, changes, message);
+			const explain = (failure) => {
+				if (RACE.test(failure.message)) return problem("history-busy", {
+					url: address.url,
+					branch: ref,
+					tries: 1
+				}, failure);
+				const refused = /\[remote rejected\].*?\((.*)\)/.exec(failure.message)?.[1];
+				return refused === void 0 ? void 0 : problem("history-push-refused", {
+					url: address.url,
+					branch: ref,
+					detail: refused
+				}, failure);
+			};
+			return isPushed(remote([
+				"push",
+				"--progress",
+				"--no-verify",
+				"--",
+				address.url,
+				`${commit}:${ref}`
+			], explain), commit);
+		}
+	};
+}
+/** Resolves to the commit once it is pushed, and to null if another push was faster. */
+async function isPushed(push, commit) {
+	try {
+		await push;
+		return commit;
+	} catch (error) {
+		if (error instanceof Problem && is$1(error.finding, "history-busy")) return null;
+		throw error;
+	}
+}
+async function tipOf(git, ref) {
+	const found = (await git([
+		"for-each-ref",
+		"--format=%(objectname)",
+		ref
+	])).trim();
+	return found === "" ? null : found;
+}
+
+// src/commands/history/read.ts
+/**
+* Reads the whole history of a repository. Damaged files are left out, and reported with name and line. Files that a rewritten branch has
+* lost are included if this machine has seen them. @throws Problem those of `withFileBranch`.
+*/
+async function readHistory({ address, ...options }) {
+	const { result, findings } = await withFileBranch(address, HISTORY_BRANCH, options, async (branch) => {
+		const fetched = await fetchHistory(branch, address.url);
+		const found = await readFiles(branch, fetched.files);
+		const read = readEntries([...found.entries, ...fetched.lost]);
+		if (fetched.tip !== null && fetched.lost.length === 0) await branch.remember(fetched.tip);
+		return {
+			tip: fetched.tip,
+			files: read.files,
+			findings: [
+				...fetched.findings,
+				...found.findings,
+				...read.findings
+			]
+		};
+	});
+	return {
+		...result,
+		findings: [...findings, ...result.findings]
+	};
+}
+
+// src/commands/history/place.ts
+/** Seconds that a remote may be silent. */
+const STALL_SECONDS = 60;
+/** Opens the repository of a history. @throws Problem `history-not-local`, and those of `openRepository`. */
+async function openHome({ repository, outbox }, context) {
+	const path = resolve(context.directory, repository);
+	if (!existsSync(path) && addressOf(repository) !== null) throw problem("history-not-local", { repository });
+	await requireGit();
+	const opened = await openRepository(path);
+	const url = await remoteUrl(opened, "origin");
+	return {
+		repository: opened,
+		outbox: outbox === void 0 ? defaultOutbox(opened, context) : resolve(context.directory, outbox),
+		name: /[/:]([\w.-]{1,100}\/[\w.-]{1,100}?)(?:\.git)?\/?$/.exec(url ?? "")?.[1] ?? null
+	};
+}
+function defaultOutbox({ directory }, { state }) {
+	const key = createHash("sha256").update(directory).digest("hex").slice(0, 16);
+	return join(state, "history", `${basename(directory).replaceAll(/[^\w.-]/g, "-")}-${key}`, "outbox");
+}
+/** Returns the address of a remote, given by its name or its URL. @throws Problem `history-no-remote`, `bad-repository-url`. */
+async function addressFor$1({ repository }, remote) {
+	const named = await remoteUrl(repository, remote);
+	const given = named ?? remote;
+	const path = resolve(repository.directory, given);
+	const address = existsSync(path) ? addressOf(`file://${path}`) : addressOf(given);
+	if (address === null || named === null && !/[/:]/.test(remote)) throw problem("history-no-remote", {
+		directory: repository.directory,
+		remote
+	});
+	return address;
+}
+/** Returns the options by which the branch of a remote is reached. */
+async function branchOptions({ repository }, context) {
+	const { cache: directory, gitToken: token, signal } = context;
+	return {
+		directory,
+		token,
+		signal,
+		stall: STALL_SECONDS,
+		format: await hashFormat(repository)
+	};
+}
+/**
+* Reads all sessions that this clone has: those that wait, those of the branch as it was fetched last, and, if `remote` is given, those of
+* the branch as it is there now.
+*/
+async function knownHistory(home, remote, context) {
+	const { waiting, findings } = waitingSessions(home.outbox);
+	const branch = await localBranch(home.repository, HISTORY_BRANCH, context.signal);
+	const local = branch === null ? {
+		entries: [],
+		findings: []
+	} : await readFiles(branch, branch.files);
+	const own = waiting.map(({ path, text }) => ({
+		path,
+		content: Buffer.from(text),
+		archive: null
+	}));
+	const read = readEntries([...own, ...local.entries]);
+	const there = remote === void 0 ? {
+		files: [],
+		findings: []
+	} : await readHistory({
+		...await branchOptions(home, context),
+		address: await addressFor$1(home, remote)
+	});
+	return {
+		files: [...new Map([...there.files, ...read.files].map((file) => [file.session.id, file])).values()],
+		findings: [
+			...findings,
+			...local.findings,
+			...read.findings,
+			...there.findings
+		]
+	};
+}
+
+// src/commands/history/add.ts
+/**
+* Puts the Recording of a push to the default branch into the outbox, as a session. A Recording that is added twice is one session.
+* @throws Problem `history-not-kept` if it has no place in the history, and those of `readRecording`.
+*/
+async function addRecording({ recording: given, reference, ...place }, context) {
+	const recording = await readRecording(resolve(context.directory, recordingIn(given, context.directory)));
+	const home = await openHome(place, context);
+	const { base, head } = recording.revisions;
+	if (base.kind !== "commit" || head.kind !== "commit") throw problem("history-not-kept", {
+		why: "commands",
+		commit: ""
+	});
+	const line = new Map((await firstParentLine(home.repository, await defaultBranch(home.repository))).map((one) => [one.sha, one]));
+	const [from, to] = [line.get(base.sha), line.get(head.sha)];
+	if (from === void 0 || to === void 0) throw problem("history-not-kept", {
+		why: "elsewhere",
+		commit: (from === void 0 ? base : head).sha.slice(0, 10)
+	});
+	const file = sessionOf$1(compare$1(recording), {
+		kind: "main",
+		role: "parent",
+		repository: home.name,
+		reference: reference ?? null,
+		commits: {
+			base: from,
+			head: to
+		}
+	});
+	if (file === null) throw problem("history-not-kept", {
+		why: "reused",
+		commit: ""
+	});
+	const kept = context.write(home.outbox, () => keepSession(home.outbox, file));
+	tellAll([finding("history-kept", { file: kept })], context);
+	return EXIT.passed;
+}
+
+// src/render/media/history-table.ts
+/** Letters of a SHA in a table. */
+const SHA = 10;
+/** Columns of a subject, at least. */
+const LEAST_SUBJECT = 16;
+/** Returns the line at the start of a range. */
+function rangeStart({ total, open, anchor, sha, policy, seed }) {
+	const known = total === open ? "" : `, of which ${total - open} ${total - open === 1 ? "is" : "are"} measured already`;
+	const order = policy === "random" ? `in a random order (seed ${oneLine(seed)})` : policy;
+	return `Measuring ${count$3(total, "commit")}${known}, ${order}, against ${nameOf(anchor, sha)}.`;
+}
+const nameOf = (name, sha) => {
+	const [short, shown] = [sha.slice(0, SHA), oneLine(name.replace(/^refs\/tags\//, ""))];
+	return sha.startsWith(shown) ? short : `${shown} (${short})`;
+};
+/** '12 of 30 commits, about 1 h 40 min left (last: 0123456789 Parse faster)' */
+function rangeProgress({ done, total, left: seconds, commit }) {
+	const rest = done === total ? "" : `, about ${duration(roughly(seconds))} left`;
+	return `${done} of ${count$3(total, "commit")}${rest} (last: ${commit.sha.slice(0, SHA)} ${oneLine(commit.subject, 50)})`;
+}
+/** Returns a time of more than ten minutes in whole tens of minutes, as an estimate deserves. */
+const roughly = (seconds) => seconds < 600 ? Math.ceil(seconds) : Math.round(seconds / 600) * 600;
+/** Renders the tables of a history for a terminal. */
+function historyText(tables, screen) {
+	if (tables.length === 0) return "The history has no levels of these commits yet. Measure some: npx joulegate history A..B\n";
+	return `${tables.map((table) => tableText(table, screen)).join("\n\n")}\n`;
+}
+function tableText(table, { colour, width }) {
+	const { workload, quantity, anchor, isEarlier, rows, steps } = table;
+	const paint = colour ? colourful : plain$1;
+	const words = quantityWords[quantity];
+	const tag = rows.find(({ isAnchor }) => isAnchor)?.tag ?? null;
+	const against = tag === null ? anchor.slice(0, SHA) : `${oneLine(tag)} (${anchor.slice(0, SHA)})`;
+	const title = `${oneLine(workload)}: ${words.noun} against ${against}${isEarlier ? ", by an earlier definition" : ""}`;
+	const cells = rows.map((row) => ({
+		...cellsOf(row),
+		sha: row.sha.slice(0, SHA),
+		subject: row.subject,
+		isStep: row.step !== null
+	}));
+	const [changes, intervals, notes] = [
+		widest(cells.map((one) => one.change)),
+		widest(cells.map((one) => one.interval)),
+		widest(cells.map((one) => one.note))
+	];
+	const room = Math.max(LEAST_SUBJECT, width - SHA - changes - intervals - notes - 8);
+	const subjects = cells.map(({ subject }) => oneLine(subject, room));
+	const widestSubject = widest(subjects);
+	const lines = cells.map((one, index) => {
+		const text = [
+			one.sha,
+			left(subjects[index] ?? "", widestSubject),
+			right(one.change, changes),
+			right(one.interval, intervals),
+			one.note
+		];
+		return one.isStep ? paint("bold", text.join("  ").trimEnd()) : text.join("  ").trimEnd();
+	});
+	const gaps = rows.filter(({ gap }) => gap !== null).length;
+	const total = `${count$3(rows.length - gaps, "commit")}, ${count$3(steps, "step")}, ${count$3(gaps, "gap")}.`;
+	return [
+		paint("bold", wrap(title, width)),
+		...lines,
+		total
+	].join("\n");
+}
+function cellsOf({ level, step, gap, isAnchor }) {
+	if (level === null) {
+		if (isAnchor) return {
+			change: change(1),
+			interval: "",
+			note: "anchor"
+		};
+		return {
+			change: "–",
+			interval: "",
+			note: gap === null ? "not measured" : gapWords$1(gap)
+		};
+	}
+	const marked = step === null ? "" : `${step.ln > 0 ? "▲" : "▼"} step ${change(Math.exp(step.ln))}`;
+	const reverted = step?.isReverted === true ? ", reverted later" : "";
+	return {
+		change: change(level.ratio),
+		interval: interval$1(level),
+		note: `${marked}${reverted}`
+	};
+}
+/** Returns the reason why a commit has no numbers. */
+function gapWords$1(why) {
+	if (typeof why !== "string") return why.code === "fails-on-head" ? gapWords$1("failed") : why.code;
+	return {
+		build: "does not build",
+		failed: "its program fails",
+		absent: "has no such workload",
+		"no-look": "ended too early"
+	}[why];
+}
+
+// src/stats/history/measured.ts
+const isResult = (fact) => fact.line === "edge" || fact.line === "gap";
+/** Returns a commit's results that were measured in this way, if together they have an edge or a gap of each workload; else null. */
+function resultsOf(files, commit, way) {
+	const results = files.flatMap((file) => {
+		const facts = file.facts.filter(isResult).filter((fact) => isOf(fact, commit, file.session, way));
+		return facts.length === 0 ? [] : [{
+			session: file.session,
+			facts
+		}];
+	});
+	const all = results.flatMap(({ facts }) => facts);
+	return [...way.definitions.keys()].every((name) => all.some(({ workload }) => workload === name || workload === null)) ? results : null;
+}
+function isOf(fact, commit, session, way) {
+	if (session.machine?.id !== way.machine) return false;
+	if (fact.line === "gap") return fact.commit === commit && session.kind === "range" && session.config === way.config;
+	return fact.role === "anchor" && fact.from === way.anchor && fact.to === commit && fact.definition === way.definitions.get(fact.workload) && isMeter(session, way);
+}
+function isMeter({ meter, domains }, way) {
+	const asked = readMeter(way.meter);
+	if (meter === null || asked === null || domains.toSorted().join() !== way.domains.toSorted().join()) return false;
+	return asked.name === "auto" ? meter.kind === "counter" : meter.name === asked.name && meter.kind === METERS[asked.name].kind;
+}
+
+// src/stats/history/order.ts
+/** Orders of a range. `random`: in blocks that each cover the whole range. */
+const RANGE_POLICIES = [
+	"random",
+	"newest-first",
+	"oldest-first",
+	"bisect-first"
+];
+/** Commits of one block. */
+const BLOCK = 8;
+/** Returns the indices 0 to `count` - 1, 0 being the oldest commit, in the order to measure them. The same seed gives the same order. */
+function rangeOrder(policy, count, seed) {
+	const all = Array.from({ length: count }, (_, index) => index);
+	switch (policy) {
+		case "oldest-first": return all;
+		case "newest-first": return all.toReversed();
+		case "bisect-first": return bisected(count);
+		case "random": return inBlocks(all, generator(seed));
+		default: return policy;
+	}
+}
+/**
+* Returns blocks of about eight, each with commits from everywhere in the range, in a random order. So a drift of the machine follows the
+* order of commits neither within a block nor from block to block, and the range is covered early.
+*/
+function inBlocks(all, random) {
+	const blocks = Math.max(1, Math.ceil(all.length / BLOCK));
+	return shuffled(Array.from({ length: blocks }, (_, block) => all.filter((index) => index % blocks === block)), random).flatMap((block) => shuffled(block, random));
+}
+function shuffled(values, random) {
+	return values.map((value) => ({
+		value,
+		rank: random()
+	})).toSorted((one, other) => one.rank - other.rank).map(({ value }) => value);
+}
+/** Returns both ends, then the middle between them, then the middles of both halves, and so on. */
+function bisected(count) {
+	const order = count === 0 ? [] : [.../* @__PURE__ */ new Set([count - 1, 0])];
+	const open = [[0, count - 1]];
+	for (let [low, high] = open.shift() ?? [0, 0]; high - low > 1; [low, high] = open.shift() ?? [0, 0]) {
+		const middle = Math.floor((low + high) / 2);
+		order.push(middle);
+		for (const half of [[low, middle], [middle, high]]) if (half[1] - half[0] > 1) open.push(half);
+	}
+	return order;
+}
+
+// src/commands/history/choose.ts
+/** Resolves a range. @throws Problem `history-bad-range`, `history-empty-range`, and those of `Repository.resolve` and `firstParents`. */
+async function chooseRange(repository, { range, anchor, isTagged }) {
+	const [, from, to] = /^((?:(?!\.\.).)*)\.\.(?!\.)((?:(?!\.\.).)*)$/s.exec(range) ?? [];
+	if (from === void 0 || to === void 0 || from + to === "") throw problem("history-bad-range", { range });
+	const [after, newest] = [await repository.resolve(from || "HEAD"), await repository.resolve(to || "HEAD")];
+	const chosen = anchor === void 0 ? await defaultAnchor(repository, after) : await repository.resolve(anchor);
+	const commits = (await firstParents(repository, after, newest)).filter(({ sha, tag }) => sha !== chosen.sha && (!isTagged || tag !== null));
+	if (commits.length === 0) throw problem("history-empty-range", {
+		range,
+		isTagged
+	});
+	return {
+		anchor: chosen,
+		logged: await loggedCommit(repository, chosen),
+		commits,
+		newest
+	};
+}
+async function defaultAnchor(repository, after) {
+	const tag = await lastTag(repository, after);
+	return tag === null ? after : repository.resolve(tag);
+}
+
+// src/commands/history/range-session.ts
+/**
+* Returns a function that makes the two sides of a session: the anchor, and a commit. The anchor's configuration decides, also if the commit
+* has another. If the anchor has none, that of the newest commit does.
+*/
+async function sidesOf(repository, { anchor, newest }, file) {
+	const ofAnchor = await repository.show(anchor, file);
+	const ofNewest = ofAnchor ?? await repository.show(newest, file);
+	const common = {
+		repository: {
+			...repository,
+			show: async (commit, path) => path !== file ? repository.show(commit, path) : commit.sha === anchor.sha ? ofAnchor : ofNewest
+		},
+		base: anchor,
+		findings: [],
+		distrust: async () => void 0
+	};
+	return (head) => ({
+		kind: "commits",
+		...common,
+		head
+	});
+}
+/**
+* Measures one commit against the anchor, unless one with the same files was measured. Returns its session, or null if there is none yet.
+* @throws Problem `history-anchor-broken`, and those of a session that are not about the commit.
+*/
+async function sessionFor(commit, work, context) {
+	const twin = commit.tree === work.chosen.anchor.tree ? equalToAnchor(commit, work, context) : twinOf(commit, work, context);
+	if (twin !== void 0) return twin;
+	const recording = await measured(commit, work, context);
+	if ("finding" in recording) return withoutTrials(commit, work, {
+		context,
+		meter: null
+	}, [gapOf$1(commit, recording.finding)]);
+	context.signal.throwIfAborted();
+	const { end, builds } = recording;
+	if (!hasBuilt$1(builds, "base")) throw problem("history-anchor-broken", { anchor: work.chosen.anchor.name });
+	if (end?.reason === "machine" && end.finding !== null) throw new Problem(end.finding);
+	if (hasNothingToMeasure(recording)) return equalToAnchor(commit, work, context);
+	const { home, chosen } = work;
+	return sessionOf$1(compare$1(recording), {
+		kind: "range",
+		role: "anchor",
+		repository: home.name,
+		reference: null,
+		commits: {
+			base: chosen.logged,
+			head: commit
+		}
+	});
+}
+const gapOf$1 = ({ sha: commit }, why) => ({
+	line: "gap",
+	commit,
+	workload: null,
+	why
+});
+/** Measures a session. Returns the finding if the commit cannot be checked out. */
+async function measured(commit, { sides, begun, session }, context) {
+	const { sha, tree } = commit;
+	const own = {
+		...session,
+		seed: `${(session.seed ?? "").slice(0, 180)}-${sha.slice(0, 12)}`,
+		quiet: true
+	};
+	try {
+		const side = {
+			kind: "commit",
+			name: sha.slice(0, 10),
+			sha,
+			tree
+		};
+		return (await measureSides(sides(side), begun, own, context)).recording;
+	} catch (error) {
+		if (!(error instanceof Problem && is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported")) || context.signal.aborted) throw error;
+		return error;
+	}
+}
+/** Returns the session of a commit that has the files of one that was measured; undefined if there is none. */
+function twinOf(commit, work, context) {
+	const twins = work.files.flatMap(({ facts }) => facts.flatMap((fact) => fact.line === "commit" && fact.tree === commit.tree && fact.sha !== commit.sha ? [fact.sha] : []));
+	for (const sha of new Set(twins)) {
+		const results = resultsOf(work.files, sha, work.way);
+		if (results === null) continue;
+		const facts = results.flatMap(({ facts: found }) => found.map((fact) => fact.line === "gap" ? {
+			...fact,
+			commit: commit.sha
+		} : {
+			...fact,
+			to: commit.sha,
+			pairs: 0
+		}));
+		const unique = new Map(facts.map((fact) => ["workload" in fact ? fact.workload : null, fact]));
+		return withoutTrials(commit, work, {
+			context,
+			meter: results.find(({ session }) => session.meter !== null)?.session.meter ?? null
+		}, [...unique.values()]);
+	}
+}
+/** Returns the session of a commit that does not differ from the anchor. null if the meter is not known yet. */
+function equalToAnchor(commit, work, context) {
+	const meter = meterOf(work);
+	const { anchor, definitions } = work.way;
+	const edges = [...definitions].map(([workload, definition]) => ({
+		line: "edge",
+		workload,
+		definition,
+		from: anchor,
+		to: commit.sha,
+		role: "anchor",
+		verdict: "unchanged",
+		ln: 0,
+		se: 0,
+		low: 0,
+		high: 0,
+		pairs: 0
+	}));
+	return meter === null ? null : withoutTrials(commit, work, {
+		context,
+		meter
+	}, edges);
+}
+/** Returns the meter that this range is measured by, or null if `auto` has chosen none yet. */
+function meterOf({ way, files }) {
+	const asked = readMeter(way.meter);
+	if (asked !== null && asked.name !== "auto") return {
+		name: asked.name,
+		kind: METERS[asked.name].kind
+	};
+	return files.find(({ session }) => session.machine?.id === way.machine && session.meter?.kind === "counter")?.session.meter ?? null;
+}
+function withoutTrials(commit, { home, chosen, machine, config, files, way }, { context, meter }, facts) {
+	const isSimulated = files.some(({ session }) => session.machine?.id === way.machine && session.meter?.name === meter?.name && session.simulated);
+	return unmeasured({
+		repository: home.name,
+		machine,
+		meter,
+		simulated: isSimulated,
+		engine: context.version,
+		config,
+		facts,
+		commits: [chosen.logged, commit]
+	});
+}
+
+// src/stats/history/counted-steps.ts
+/** Largest standard error of counts that repeat, or nearly do: a quarter of the least half of an interval. */
+const MOST_ERROR = LEAST_HALF / 4;
+/** Standard errors of a difference that chance does not reach in the whole of a history. */
+const CLEAR = 5;
+/** Reports whether counts are steady enough for `countedSteps`. */
+const areSteady = (levels) => levels.every(({ se }) => se <= MOST_ERROR);
+/** Returns each change of at least 0.1 % between a commit and the measured one before it. `levels` are in the order of their positions. */
+function countedSteps(levels) {
+	const differ = (one, other) => Math.abs(other.ln - one.ln) >= Math.max(LEAST_HALF, CLEAR * Math.hypot(one.se, other.se));
+	return levels.flatMap((level, index) => {
+		const before = levels[index - 1];
+		if (before === void 0 || !differ(before, level)) return [];
+		const isReverted = levels.slice(index + 1).some((later) => !differ(before, later));
+		return [{
+			position: level.position,
+			ln: level.ln - before.ln,
+			isReverted
+		}];
+	});
+}
+
+// src/stats/history/frames.ts
+/** Returns the name of the frame of a machine and an anchor. */
+const frameOf = ({ machine, anchor }) => JSON.stringify([machine, anchor]);
+/**
+* Returns the offsets of all frames that links reach from `reference`, each by the way of least variance (Dijkstra 1959). Levels of a frame
+* that is absent cannot be told against `reference`.
+*/
+function offsetsTo(reference, links) {
+	const known = /* @__PURE__ */ new Map();
+	const open = /* @__PURE__ */ new Map([[reference, {
+		ln: 0,
+		variance: 0,
+		links: /* @__PURE__ */ new Map()
+	}]]);
+	const neighbours = Map.groupBy(links.flatMap((link) => [{
+		at: link.to,
+		next: link.from,
+		link,
+		sign: 1
+	}, {
+		at: link.from,
+		next: link.to,
+		link,
+		sign: -1
+	}]), ({ at }) => at);
+	while (open.size > 0) {
+		const [frame, offset] = [...open].reduce((least, one) => one[1].variance < least[1].variance ? one : least);
+		open.delete(frame);
+		known.set(frame, offset);
+		for (const { next, link, sign } of neighbours.get(frame) ?? []) {
+			const variance = offset.variance + link.variance;
+			if (known.has(next) || (open.get(next)?.variance ?? Number.POSITIVE_INFINITY) <= variance) continue;
+			open.set(next, {
+				ln: offset.ln + sign * link.ln,
+				variance,
+				links: new Map([...offset.links, [link, sign]])
+			});
+		}
+	}
+	return known;
+}
+/** Returns the links that bridges are. A level against the old anchor is one against the new anchor plus ln(new / old). */
+function bridgeLinks(bridges) {
+	return [...Map.groupBy(bridges, ({ machine, from, to }) => JSON.stringify([
+		machine,
+		from,
+		to
+	])).values()].flatMap((group) => {
+		const [first] = group;
+		if (first === void 0) return [];
+		const { ln, variance } = pooled(group.map(({ ln, se }) => ({
+			ln,
+			variance: varianceOf(se)
+		})));
+		const { machine, from, to } = first;
+		return [{
+			from: frameOf({
+				machine,
+				anchor: to
+			}),
+			to: frameOf({
+				machine,
+				anchor: from
+			}),
+			ln,
+			variance
+		}];
+	});
+}
+/**
+* Returns the links between the machines that measured against the same anchor. Ratios of two machines differ by what they favour: with a
+* standard deviation of `deviation`, known beforehand, and by what commits show that both have measured (a normal prior and its posterior).
+*/
+function machineLinks(points, bridges, deviation) {
+	const places = [...points.map(({ anchor, machine }) => ({
+		anchor,
+		machine
+	})), ...bridges.flatMap(({ machine, from, to }) => [from, to].map((anchor) => ({
+		anchor,
+		machine
+	})))];
+	const byFrame = Map.groupBy(points, frameOf);
+	return [...Map.groupBy(places, ({ anchor }) => anchor)].flatMap(([anchor, all]) => {
+		const machines = [...new Set(all.map(({ machine }) => machine))].map((machine) => {
+			const frame = frameOf({
+				machine,
+				anchor
+			});
+			return {
+				frame,
+				levels: levelsAt(byFrame.get(frame) ?? [])
+			};
+		});
+		return machines.flatMap((to, at) => machines.slice(at + 1).map((from) => machineLink(from, to, deviation)));
+	});
+}
+function machineLink(from, to, deviation) {
+	const both = [...from.levels].flatMap(([position, one]) => {
+		const other = to.levels.get(position);
+		return other === void 0 ? [] : [{
+			ln: other.ln - one.ln,
+			variance: other.variance + one.variance
+		}];
+	});
+	const { ln, variance } = pooled([{
+		ln: 0,
+		variance: Math.max(deviation ** 2, LEAST_VARIANCE)
+	}, ...both]);
+	return {
+		from: from.frame,
+		to: to.frame,
+		ln,
+		variance
+	};
+}
+const levelsAt = (points) => new Map([...Map.groupBy(points, ({ position }) => position)].map(([position, all]) => [position, pooled(all.map(({ ln, se }) => ({
+	ln,
+	variance: varianceOf(se)
+})))]));
+/** Smallest variance of a level: a standard error of a millionth, so that exact counts have a finite weight. */
+const LEAST_VARIANCE = 1e-12;
+/** Returns the variance of a standard error, at least that of a millionth. Throws a RangeError unless it is finite and not negative. */
+function varianceOf(se) {
+	if (!(se >= 0 && se < Number.POSITIVE_INFINITY)) throw new RangeError(`A standard error must be finite and not negative, not ${se}.`);
+	return Math.max(LEAST_VARIANCE, se * se);
+}
+/** Returns the mean weighted by the inverse variances. */
+function pooled(values) {
+	const total = values.reduce((sum, { variance }) => sum + 1 / variance, 0);
+	return {
+		ln: values.reduce((sum, { ln, variance }) => sum + ln / variance, 0) / total,
+		variance: 1 / total
+	};
+}
+
+// src/stats/history/joined-levels.ts
+/**
+* Joins the points of one series. Points of one position are pooled by their inverse variances; their layout counts once, since they share
+* a build. Machines and anchors are joined as ratios, with the error of that. The order of the points does not matter, but that the newest
+* one (the last of the largest position) is the reference. Returns null for no points. Throws a RangeError for numbers that are not finite.
+*/
+function joinLevels(points, bridges, options) {
+	for (const { ln, position } of points) if (!(Number.isFinite(ln) && Number.isInteger(position))) throw new RangeError(`A point needs a finite ln and a whole position, not ${ln} and ${position}.`);
+	const newest = points.reduce((last, one) => last === null || one.position >= last.position ? one : last, null);
+	if (newest === null) return null;
+	const links = [...bridgeLinks(bridges), ...machineLinks(points, bridges, options.machineDeviation)];
+	const offsets = offsetsTo(frameOf(newest), links);
+	const floors = leastVariances(points);
+	const placed = points.flatMap((point) => {
+		const offset = offsets.get(frameOf(point));
+		const variance = Math.max(varianceOf(point.se), floors.get(frameOf(point)) ?? 0);
+		return offset === void 0 ? [] : [{
+			position: point.position,
+			offset,
+			ln: point.ln + offset.ln,
+			variance
+		}];
+	});
+	const byPosition = [...Map.groupBy(placed, ({ position }) => position)].toSorted(([one], [other]) => one - other);
+	return {
+		anchor: newest.anchor,
+		machine: newest.machine,
+		levels: byPosition.map(([position, all]) => levelOf(position, all, options.layoutDeviation ** 2)),
+		unlinked: points.filter((point) => !offsets.has(frameOf(point)))
+	};
+}
+/**
+* Returns the least variance of a point of each frame: the median of those of the frame. A standard error of ten rounds is itself uncertain
+* by a quarter, and a session that agreed by chance must not outweigh all others.
+*/
+function leastVariances(points) {
+	return new Map([...Map.groupBy(points, frameOf)].map(([frame, all]) => [frame, median(all.map(({ se }) => varianceOf(se)))]));
+}
+function levelOf(position, placed, layout) {
+	const { ln, variance } = pooled(placed);
+	const links = /* @__PURE__ */ new Map();
+	for (const one of placed) for (const [link, sign] of one.offset.links) links.set(link, (links.get(link) ?? 0) + sign * variance / one.variance);
+	const shared = [...links].reduce((sum, [link, share]) => sum + share ** 2 * link.variance, 0);
+	return {
+		position,
+		ln,
+		se: Math.sqrt(variance + layout + shared),
+		variance: variance + layout,
+		links,
+		sessions: placed.length
+	};
+}
+
+// src/stats/history/fit.ts
+/**
+* Fits one level to each segment, and to each link an error that its commits share: weighted least squares with a normal prior for the
+* errors (Henderson's mixed model equations, 1950). So commits behind a bridge still show how far the bridge was off, and a step between
+* commits that share a bridge does not suffer from its error. `bounds`: indexes of the segments' ends, from 0 to the number of levels.
+*/
+function fitLevels(levels, bounds) {
+	const segments = bounds.length - 1;
+	const links = [...new Set(levels.flatMap((level) => [...level.links.keys()]))];
+	const columns = new Map(links.map((link, at) => [link, segments + at]));
+	const size = segments + links.length;
+	const matrix = Array.from({ length: size }, () => new Float64Array(size));
+	const right = new Float64Array(size);
+	for (let segment = 0; segment < segments; segment += 1) for (const level of levels.slice(bounds[segment], bounds[segment + 1])) addLevel(matrix, right, level, [[segment, 1], ...rowOf(level, columns)]);
+	for (const [link, column] of columns) add$1(matrix, column, column, 1 / link.variance);
+	const inverse = inverseOf(matrix);
+	const at = (row, column) => inverse[row]?.[column] ?? NaN;
+	const means = Array.from({ length: segments }, (_, row) => right.reduce((sum, value, column) => sum + at(row, column) * value, 0));
+	const variance = (one, other) => other === void 0 ? at(one, one) : at(one, one) + at(other, other) - 2 * at(one, other);
+	return {
+		means,
+		variance
+	};
+}
+const rowOf = (level, columns) => [...level.links].flatMap(([link, share]) => {
+	const column = columns.get(link);
+	return column === void 0 ? [] : [[column, share]];
+});
+function addLevel(matrix, right, { ln, variance }, row) {
+	for (const [column, share] of row) {
+		right[column] = (right[column] ?? 0) + share * ln / variance;
+		for (const [other, weight] of row) add$1(matrix, column, other, share * weight / variance);
+	}
+}
+function add$1(matrix, row, column, value) {
+	const cells = matrix[row];
+	if (cells !== void 0) cells[column] = (cells[column] ?? 0) + value;
+}
+/** Returns the inverse of a symmetric positive definite matrix, by Gauss and Jordan. Such a matrix needs no exchange of rows. */
+function inverseOf(matrix) {
+	const size = matrix.length;
+	const rows = matrix.map((row, at) => {
+		const wide = new Float64Array(2 * size);
+		wide.set(row);
+		wide[size + at] = 1;
+		return wide;
+	});
+	for (const [at, pivot] of rows.entries()) {
+		const scale = pivot[at] ?? NaN;
+		for (let column = 0; column < 2 * size; column += 1) pivot[column] = (pivot[column] ?? 0) / scale;
+		for (const row of rows) {
+			const factor = row[at] ?? 0;
+			if (row === pivot || factor === 0) continue;
+			for (let column = 0; column < 2 * size; column += 1) row[column] = (row[column] ?? 0) - factor * (pivot[column] ?? 0);
+		}
+	}
+	return rows.map((row) => row.slice(size));
+}
+
+// src/stats/history/pelt.ts
+function sumsOf(points) {
+	const made = () => new Float64Array(points.length + 1);
+	const sums = {
+		weights: made(),
+		values: made(),
+		squares: made()
+	};
+	const origin = points[0]?.value ?? 0;
+	for (const [at, { value, weight }] of points.entries()) {
+		if (!(Number.isFinite(value) && weight > 0 && Number.isFinite(weight))) throw new RangeError(`A point needs a finite value and a finite weight above 0, not ${value} and ${weight}.`);
+		const shifted = value - origin;
+		sums.weights[at + 1] = (sums.weights[at] ?? 0) + weight;
+		sums.values[at + 1] = (sums.values[at] ?? 0) + weight * shifted;
+		sums.squares[at + 1] = (sums.squares[at] ?? 0) + weight * shifted * shifted;
+	}
+	return sums;
+}
+/** Returns the cost of points `from` to `to` (exclusive) as one level: the sum of squared deviations from their mean, in standard errors. */
+function costOf({ weights, values, squares }, from, to) {
+	const value = (values[to] ?? 0) - (values[from] ?? 0);
+	return (squares[to] ?? 0) - (squares[from] ?? 0) - value * value / ((weights[to] ?? 0) - (weights[from] ?? 0));
+}
+/**
+* Returns the indexes at which a new level begins, ascending: the segmentation that minimises the sum of the segments' costs and
+* `penalty` for each change, with segments of at least `least` points. Exact: PELT (Killick, Fearnhead & Eckley 2012) for a normal mean
+* with known variances. Values are in any unit, weights in its inverse square. Throws a RangeError for points that are not finite.
+*/
+function pelt(points, { penalty, least }) {
+	const sums = sumsOf(points);
+	const count = points.length;
+	const best = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
+	const previous = new Int32Array(count + 1);
+	const starts = startsOf(count);
+	best[0] = -penalty;
+	for (let end = least; end <= count; end += 1) {
+		for (let index = 0; index < starts.size; index += 1) {
+			const at = starts.at[index] ?? 0;
+			const cost = (best[at] ?? 0) + costOf(sums, at, end);
+			starts.cost[index] = cost;
+			if (cost + penalty < (best[end] ?? 0)) {
+				best[end] = cost + penalty;
+				previous[end] = at;
+			}
+		}
+		prune(starts, best[end] ?? 0, end, least);
+		if (end + 1 >= 2 * least) push(starts, end + 1 - least);
+	}
+	return changesOf$2(previous, count);
+}
+function startsOf(count) {
+	const starts = {
+		size: 0,
+		at: new Int32Array(count + 1),
+		until: new Float64Array(count + 1),
+		cost: new Float64Array(count + 1)
+	};
+	push(starts, 0);
+	return starts;
+}
+function push(starts, at) {
+	starts.at[starts.size] = at;
+	starts.until[starts.size] = Number.POSITIVE_INFINITY;
+	starts.size += 1;
+}
+/**
+* Drops the starts that no later end can choose. A start that costs more than a change at this end loses to that change for ever, but only
+* from the end on for which a segment of the least length fits behind it.
+*/
+function prune(starts, best, end, least) {
+	let kept = 0;
+	for (let index = 0; index < starts.size; index += 1) {
+		const until = (starts.cost[index] ?? 0) > best ? Math.min(starts.until[index] ?? 0, end + least) : starts.until[index] ?? 0;
+		if (until <= end + 1) continue;
+		starts.at[kept] = starts.at[index] ?? 0;
+		starts.until[kept] = until;
+		kept += 1;
+	}
+	starts.size = kept;
+}
+function changesOf$2(previous, count) {
+	const changes = [];
+	for (let at = previous[count] ?? 0; at > 0; at = previous[at] ?? 0) changes.push(at);
+	return changes.reverse();
+}
+
+// src/stats/history/segments.ts
+/** Points of a segment, at least: one odd session makes no level. */
+const LEAST_POINTS = 3;
+/** Points that are searched at a time. */
+const WINDOW = 1e3;
+/** Points on either side of a point whose median says whether it is odd. */
+const BESIDE = 3;
+/** Standard errors from that median beyond which a point counts as if it were there. */
+const CLIP = 3;
+/** Returns the cost of one more change among so many points. */
+const penaltyOf = (points) => 3 * Math.log(Math.min(points, WINDOW));
+/**
+* Divides levels into segments by PELT, which knows nothing of links. A change stays only if it also stands against the errors of the links
+* between its sides.
+*/
+function segmentsOf(levels) {
+	const clipped = clip(levels);
+	return withoutWeak(clipped, [
+		0,
+		...changesOf$1(clipped),
+		levels.length
+	], penaltyOf(levels.length));
+}
+/**
+* Brings points that are far from their neighbours back to three standard errors from the median of seven (Hampel's filter). Alone, such a
+* point then costs less than a change. An edge between two levels stays, because a median of seven keeps edges. At both ends, the seven are
+* the first and the last ones.
+*/
+function clip(levels) {
+	const last = Math.max(0, levels.length - 6 - 1);
+	return levels.map((level, at) => {
+		const start = Math.min(last, Math.max(0, at - BESIDE));
+		const centre = median(levels.slice(start, start + 6 + 1).map(({ ln }) => ln));
+		const most = CLIP * Math.sqrt(level.variance);
+		return {
+			...level,
+			ln: Math.min(centre + most, Math.max(centre - most, level.ln))
+		};
+	});
+}
+/**
+* Returns where new levels begin. Longer series are searched in windows that overlap by half, each of which answers for its middle. So the
+* changes of old commits stay as they are while a series grows.
+*/
+function changesOf$1(levels) {
+	const points = levels.map(({ ln, variance }) => ({
+		value: ln,
+		weight: 1 / variance
+	}));
+	const [half, quarter] = [WINDOW / 2, WINDOW / 4];
+	const changes = [];
+	for (let start = 0;; start += half) {
+		const isLast = start + WINDOW >= points.length;
+		const part = points.slice(start, start + WINDOW);
+		const found = pelt(part, {
+			penalty: penaltyOf(part.length),
+			least: LEAST_POINTS
+		}).map((at) => start + at);
+		const [first, end] = [start === 0 ? 0 : start + quarter, isLast ? points.length : start + half + quarter];
+		changes.push(...found.filter((at) => at >= Math.max(first, (changes.at(-1) ?? 0) + LEAST_POINTS) && at < end));
+		if (isLast) return changes;
+	}
+}
+/** Fits the segments between `bounds`, without those changes that are weaker than a change must be, the weakest first. */
+function withoutWeak(levels, bounds, penalty) {
+	const fitted = fitLevels(levels, bounds);
+	const strengths = fitted.means.slice(1).map((mean, at) => (mean - (fitted.means[at] ?? NaN)) ** 2 / fitted.variance(at, at + 1));
+	const weakest = Math.min(...strengths);
+	if (!(weakest < penalty * (1 - 1e-9))) return {
+		bounds,
+		fitted
+	};
+	return withoutWeak(levels, bounds.toSpliced(strengths.indexOf(weakest) + 1, 1), penalty);
+}
+
+// src/stats/history/steps.ts
+/** Defaults: builds that differ by 0.5 % because of their layout, machines by 0.5 %, and steps of any size. */
+const STEP_DEFAULTS = {
+	layoutDeviation: .005,
+	machineDeviation: .005,
+	confidence: .95,
+	least: 0
+};
+/**
+* Finds the steps of a series. Returns null for a series without points. Fewer than six commits have no step. Throws a RangeError for
+* numbers that are not finite, and for negative standard errors.
+*/
+function findSteps({ points, bridges = [], confirmations = [] }, options) {
+	const joined = joinLevels(points, bridges, options);
+	if (joined === null) return null;
+	const z = upperQuantile((1 - options.confidence) / 2);
+	const segments = segmentsOf(joined.levels);
+	const positionOf = (index) => joined.levels[index]?.position ?? NaN;
+	const changes = changesOf(segments, options.least);
+	const places = changes.map(({ index }) => ({
+		after: positionOf(index - 1),
+		position: positionOf(index)
+	}));
+	const steps = changes.map((change, at) => {
+		const place = places[at] ?? {
+			after: NaN,
+			position: NaN
+		};
+		const half = z * Math.sqrt(segments.fitted.variance(change.segment - 1, change.segment));
+		const back = wayBack(segments, change, z);
+		const known = judged(change.ln, confirmationOf(confirmations, place, places), z);
+		const { ln, from, to } = change;
+		const state = back !== null && known !== "refuted" ? "reverted" : known;
+		return {
+			...place,
+			from,
+			to,
+			ln,
+			low: ln - half,
+			high: ln + half,
+			state,
+			revertedAt: back === null ? null : positionOf(back)
+		};
+	});
+	return {
+		joined,
+		runs: runsOf(segments, positionOf),
+		steps
+	};
+}
+function changesOf({ bounds, fitted }, least) {
+	return fitted.means.flatMap((to, segment) => {
+		const from = fitted.means[segment - 1];
+		return from === void 0 || Math.abs(to - from) < Math.log1p(least) ? [] : [{
+			segment,
+			index: bounds[segment] ?? NaN,
+			from,
+			to,
+			ln: to - from
+		}];
+	});
+}
+const runsOf = ({ bounds, fitted }, positionOf) => fitted.means.map((ln, segment) => ({
+	from: positionOf(bounds[segment] ?? NaN),
+	to: positionOf((bounds[segment + 1] ?? NaN) - 1),
+	ln,
+	se: Math.sqrt(fitted.variance(segment))
+}));
+/**
+* Returns the index of the first later level, reached by a step the other way, that cannot be told from the level before the step; null for
+* none.
+*/
+function wayBack({ bounds, fitted }, { segment, from, ln }, z) {
+	for (let later = segment + 1; later < fitted.means.length; later += 1) {
+		const [before, now] = [fitted.means[later - 1] ?? NaN, fitted.means[later] ?? NaN];
+		if (Math.sign(now - before) === -Math.sign(ln) && Math.abs(now - from) <= z * Math.sqrt(fitted.variance(segment - 1, later))) return bounds[later] ?? NaN;
+	}
+	return null;
+}
+/** Returns all confirmations of one step together. A session whose commits have several steps between them says nothing of one alone. */
+function confirmationOf(confirmations, place, places) {
+	const holds = ({ from, to }, { after, position }) => from <= after && position <= to;
+	const own = confirmations.filter((one) => holds(one, place) && places.filter((other) => holds(one, other)).length === 1);
+	if (own.length === 0) return null;
+	const { ln, variance } = pooled(own.map(({ ln, se }) => ({
+		ln,
+		variance: varianceOf(se)
+	})));
+	return {
+		ln,
+		se: Math.sqrt(variance)
+	};
+}
+/**
+* Judges a step by its confirmation. It agrees if its interval excludes 0 on the side of the step, and its estimate is at least half of the
+* step. It refutes the step if its interval excludes the step. Otherwise its rounds were too few to tell, and the step remains a candidate.
+*/
+function judged(ln, confirmation, z) {
+	if (confirmation === null) return "candidate";
+	const [step, found, half] = [
+		Math.abs(ln),
+		Math.sign(ln) * confirmation.ln,
+		z * confirmation.se
+	];
+	if (found - half > 0 && found >= step / 2) return "confirmed";
+	return found + half < step ? "refuted" : "candidate";
+}
+
+// src/stats/history/table.ts
+/**
+* Makes the table of each series that has levels of commits on the line. `shown`: commits that have a row; null for all with numbers or gaps.
+* Steps are searched in the whole line.
+*/
+function historyTables(files, line, shown) {
+	const positions = new Map(line.map(({ sha }, index) => [sha, index]));
+	const newName = renamer(files);
+	const found = files.flatMap(({ session, facts }) => facts.flatMap((fact) => fact.line === "edge" && (fact.role === "anchor" || fact.role === "bridge") ? [{
+		session,
+		edge: {
+			...fact,
+			workload: newName(fact.workload, session.at)
+		}
+	}] : []));
+	const newestFirst = [...Map.groupBy(found, seriesKey$1).values()].filter((group) => group.some(({ edge }) => positions.has(edge.to))).toSorted((one, other) => lastOf(one) < lastOf(other) ? 1 : -1);
+	return newestFirst.map((group, index) => {
+		const workload = group[0]?.edge.workload ?? "";
+		const isEarlier = newestFirst.slice(0, index).some(([first]) => first?.edge.workload === workload);
+		return tableOf(group, {
+			files,
+			line,
+			positions,
+			shown,
+			isEarlier,
+			newName
+		});
+	}).toSorted((one, other) => one.workload < other.workload ? -1 : one.workload > other.workload ? 1 : 0);
+}
+const lastOf = (group) => group.map(({ session }) => session.at).toSorted().at(-1) ?? "";
+const seriesKey$1 = ({ session, edge }) => JSON.stringify([
+	edge.workload,
+	edge.definition,
+	session.meter?.kind,
+	session.domains.toSorted(),
+	session.simulated
+]);
+/** Returns the newest name of a workload that a session of that time calls so. */
+function renamer(files) {
+	const renames = files.filter(({ session: { kind } }) => kind !== "pr" && kind !== "queue").flatMap(({ session: { at }, facts }) => facts.flatMap((fact) => fact.line === "rename" ? [{
+		at,
+		from: fact.from,
+		to: fact.to
+	}] : [])).toSorted((one, other) => one.at < other.at ? -1 : 1);
+	return (name, at) => renames.reduce((now, rename) => rename.at >= at && rename.from === now ? rename.to : now, name);
+}
+function tableOf(group, around) {
+	const { files, line, positions, shown, isEarlier, newName } = around;
+	const [first] = group;
+	if (first === void 0) throw new Error("a series has an edge");
+	const workload = first.edge.workload;
+	const quantity = first.session.meter?.kind === "instructions" ? "work" : quantityOf(first.session);
+	const found = stepsOf(group, positions, quantity);
+	const anchor = found?.joined.anchor ?? first.edge.from;
+	const levels = levelsOf(group, positions, found, anchor);
+	const gaps = new Map(files.flatMap(({ session, facts }) => facts.flatMap((fact) => fact.line === "gap" && (fact.workload === null || newName(fact.workload, session.at) === workload) ? [[fact.commit, fact.why]] : [])));
+	const steps = new Map(marked(found, quantity).map((step) => [step.position, step]));
+	const rows = line.flatMap(({ sha, subject, tag }, position) => {
+		const [level, gap, isAnchor] = [
+			levels.get(position) ?? null,
+			gaps.get(sha) ?? null,
+			sha === anchor
+		];
+		const isShown = level !== null || gap !== null || isAnchor;
+		if (!(shown?.has(sha) ?? isShown)) return [];
+		return [{
+			sha,
+			subject,
+			tag,
+			level,
+			step: steps.get(position) ?? null,
+			gap: level === null ? gap : null,
+			isAnchor
+		}];
+	});
+	return {
+		workload,
+		quantity,
+		anchor,
+		isEarlier,
+		rows,
+		steps: rows.filter(({ step }) => step !== null).length
+	};
+}
+function stepsOf(group, positions, quantity) {
+	const bridges = group.flatMap(({ session, edge: { role, from, to, ln, se } }) => role === "bridge" && se !== null ? [{
+		machine: session.machine?.id ?? "",
+		from,
+		to,
+		ln,
+		se
+	}] : []);
+	const points = group.flatMap(({ session, edge: { role, from, to, ln, se } }) => {
+		const position = positions.get(to);
+		return role === "anchor" && se !== null && position !== void 0 ? [{
+			position,
+			machine: session.machine?.id ?? "",
+			anchor: from,
+			ln,
+			se
+		}] : [];
+	});
+	return findSteps({
+		points,
+		bridges
+	}, quantity === "work" ? {
+		...STEP_DEFAULTS,
+		layoutDeviation: 0
+	} : STEP_DEFAULTS);
+}
+/** Returns the steps of a series. Those of steady counts need no search, which asks for three commits of each level. */
+function marked(found, quantity) {
+	if (found === null) return [];
+	const { levels } = found.joined;
+	if (quantity === "work" && areSteady(levels)) return countedSteps(levels);
+	return found.steps.map(({ position, ln, state }) => ({
+		position,
+		ln,
+		isReverted: state === "reverted"
+	}));
+}
+/** Normal quantile of an interval of 95 %. */
+const Z$1 = 1.959964;
+/** Returns the level of each position. A single session against the anchor has the interval that carried its verdict. */
+function levelsOf(group, positions, found, anchor) {
+	const exp = (value) => value === null ? null : Math.exp(value);
+	const joined = (found?.joined.levels ?? []).map(({ position, ln, se }) => {
+		return [position, {
+			ratio: Math.exp(ln),
+			low: Math.exp(ln - Z$1 * se),
+			high: Math.exp(ln + Z$1 * se)
+		}];
+	});
+	const single = [...Map.groupBy(group.filter(({ edge }) => edge.role === "anchor"), ({ edge }) => positions.get(edge.to) ?? -1)].flatMap(([position, all]) => {
+		const [one, ...others] = all;
+		if (one === void 0 || others.length > 0 || one.edge.from !== anchor || position < 0) return [];
+		const { ln, low, high } = one.edge;
+		return [[position, {
+			ratio: Math.exp(ln),
+			low: exp(low),
+			high: exp(high)
+		}]];
+	});
+	return new Map([...joined, ...single]);
+}
+
+// src/commands/history/show.ts
+/** Prints the levels of the commits on HEAD's first-parent line. @throws Problem `history-no-such-workload`. */
+async function showHistory(options, context) {
+	const home = await openHome(options, context);
+	const tip = await home.repository.resolve("HEAD");
+	const { files, findings } = await knownHistory(home, options.remote, context);
+	tellAll(findings, context);
+	await printTables({
+		repository: home.repository,
+		files,
+		tip,
+		shown: null,
+		workload: options.workload
+	}, context);
+	return EXIT.passed;
+}
+/** Prints the tables of a history. @throws Problem `history-no-such-workload`. */
+async function printTables({ repository, files, tip, shown, workload }, context) {
+	const all = historyTables(files, await firstParentLine(repository, tip), shown);
+	const tables = workload === void 0 ? all : all.filter((table) => table.workload === workload);
+	if (workload !== void 0 && tables.length === 0) throw problem("history-no-such-workload", {
+		workload,
+		known: [...new Set(all.map((table) => table.workload))]
+	});
+	context.print(historyText(tables, context));
+}
+
+// src/commands/history/measure.ts
+/**
+* Measures the commits of a range, each in a session of its own against the anchor, and prints the tables. A finished session waits in the
+* outbox. So the same command goes on where an earlier one was stopped. @throws Problem those of a session, `history-anchor-broken`.
+*/
+async function measureRange(options, context) {
+	const begun = begin({
+		...options.session,
+		quiet: true
+	}, context);
+	const home = await openHome(options, context);
+	const chosen = await chooseRange(home.repository, options);
+	const known = await knownHistory(home, options.remote, context);
+	tellAll(known.findings, context);
+	const seed = options.session.seed ?? randomBytes(8).toString("hex");
+	const work = {
+		home,
+		chosen,
+		begun,
+		files: [...known.files],
+		session: {
+			...options.session,
+			seed
+		},
+		...await wayOf(home, chosen, options.session, context)
+	};
+	const say = (line) => {
+		if (!options.session.quiet) context.tell(line, "lasting");
+	};
+	await measureAll(work, {
+		policy: options.policy,
+		seed,
+		say
+	}, context);
+	await printTables({
+		repository: home.repository,
+		files: work.files,
+		tip: chosen.newest,
+		shown: shownOf(chosen),
+		workload: void 0
+	}, context);
+	return EXIT.passed;
+}
+const shownOf = ({ commits, anchor }) => /* @__PURE__ */ new Set([anchor.sha, ...commits.map(({ sha }) => sha)]);
+async function measureAll(work, { policy, seed, say }, context) {
+	const { commits, anchor } = work.chosen;
+	const open = rangeOrder(policy, commits.length, seed).flatMap((index) => commits[index] ?? []).filter(({ sha }) => resultsOf(work.files, sha, work.way) === null);
+	say(rangeStart({
+		total: commits.length,
+		open: open.length,
+		anchor: anchor.name,
+		sha: anchor.sha,
+		policy,
+		seed
+	}));
+	const isEqual = ({ tree }) => tree === anchor.tree;
+	const queue = [...open.filter((commit) => !isEqual(commit)), ...open.filter(isEqual)];
+	const began = performance.now();
+	for (const [index, commit] of queue.entries()) {
+		context.signal.throwIfAborted();
+		const file = await sessionFor(commit, work, context);
+		if (file !== null) {
+			context.write(work.home.outbox, () => keepSession(work.home.outbox, file));
+			work.files.push(file);
+		}
+		const left = (performance.now() - began) / 1e3 / (index + 1) * (queue.length - index - 1);
+		say(rangeProgress({
+			done: commits.length - queue.length + index + 1,
+			total: commits.length,
+			left,
+			commit
+		}));
+	}
+}
+/** Returns the way that the commits are measured, which the anchor's configuration decides. */
+async function wayOf({ repository }, chosen, session, context) {
+	const { machine, ...facts } = await lookAtMachine(context.sysfs);
+	const sides = await sidesOf(repository, chosen, session.config);
+	const { config } = await configure(sides(chosen.newest), session, {
+		...facts,
+		today: session.policy.today()
+	});
+	const { meter, domains } = config;
+	return {
+		way: {
+			anchor: chosen.anchor.sha,
+			machine: machine.id,
+			meter,
+			domains,
+			config: configHash(config),
+			definitions: definitionsOf(config)
+		},
+		config,
+		machine,
+		sides
+	};
+}
+
+// src/model/history-permission.ts
+/** Events of which each is about a protected branch alone, or was started by a person who may write. */
+const TRUSTED_EVENTS = [
+	"push",
+	"schedule",
+	"workflow_dispatch"
+];
+/**
+* Right to write the history. Only `of` makes one. A job of a pull request, a fork or a merge queue never has it, because code that nobody
+* has merged runs beside it. Neither has one that answers to another run or to a comment.
+*/
+var HistoryPermission = class HistoryPermission {
+	/** Keeps TypeScript from taking any other object for one. */
+	#by;
+	constructor(by) {
+		this.#by = by;
+	}
+	get by() {
+		return this.#by;
+	}
+	/** Returns the right of a run, or null if it has none. */
+	static of({ event, ref, defaultBranch }) {
+		if (event === null) return new HistoryPermission("person");
+		return defaultBranch !== null && ref === `refs/heads/${defaultBranch}` && TRUSTED_EVENTS.includes(event) ? new HistoryPermission("default-branch") : null;
+	}
+};
+
+// src/commands/history/publish.ts
+/** Fetches and pushes until a push is in time, and the longest wait after the first that is not. */
+const MOST_TRIES = 5;
+const WAIT_MS = 200;
+/**
+* Publishes each finished session that is not on the branch yet: fetches, adds files, pushes without force, and tries again if another
+* publisher was faster. A session leaves the outbox only when it is on the branch. So a run that is killed at any point loses nothing, and
+* the next one completes it. `_permission` shows that this run may write.
+* @throws Problem `history-busy` after five tries, `history-push-refused`, and those of `withFileBranch`.
+*/
+async function publishHistory(_permission, { address, outbox, ...options }) {
+	const { waiting, findings } = waitingSessions(outbox);
+	const { result, findings: noted } = await withFileBranch(address, HISTORY_BRANCH, options, (branch) => untilPushed(address.url, () => publishOnce(branch, address.url, waiting)));
+	return {
+		...result,
+		findings: [
+			...findings,
+			...noted,
+			...result.findings
+		]
+	};
+}
+/** Repeats an attempt while it gives null, because another push was faster. */
+async function untilPushed(url, attempt) {
+	for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+		const result = await attempt();
+		if (result !== null) return result;
+		await setTimeout$1(Math.random() * WAIT_MS * 2 ** tries);
+	}
+	throw problem("history-busy", {
+		url,
+		branch: HISTORY_BRANCH,
+		tries: MOST_TRIES
+	});
+}
+async function publishOnce(branch, url, waiting) {
+	const { tip, files, lost, findings } = await fetchHistory(branch, url);
+	const there = await lookUp(branch, files, waiting.map(({ path }) => path));
+	const isThere = ({ path, text }) => Buffer.from(text).equals(there.get(path)?.content ?? Buffer.alloc(0));
+	const missing = waiting.filter(({ path }) => !there.has(path));
+	const changes = [...new Map([...lost.map(({ path, content }) => [path, {
+		path,
+		content
+	}]), ...missing.map(({ path, text }) => [path, {
+		path,
+		content: Buffer.from(text)
+	}])]).values()];
+	const after = changes.length === 0 ? tip : await branch.push(tip, changes, titleOf(changes.length));
+	if (after === null && changes.length > 0) return null;
+	if (after !== null) await branch.remember(after);
+	const present = waiting.filter(isThere);
+	for (const one of [...missing, ...present]) forget(one);
+	const differing = waiting.filter((one) => there.has(one.path) && !isThere(one));
+	return {
+		tip: after,
+		published: missing.map(({ path }) => path),
+		present: present.map(({ path }) => path),
+		findings: [...findings, ...differing.map((one) => difference(one, there.get(one.path)?.archive ?? null))]
+	};
+}
+const titleOf = (files) => files === 1 ? "Add a session" : `Add ${files} sessions`;
+/** Returns the finding that a waiting session is on the branch with another content. It stays in the outbox. */
+const difference = ({ path, file }, archive) => finding("history-differs", {
+	session: path.replace(/^.*\/|\.ndjson$/g, ""),
+	files: [archive ?? path, file]
+});
+
+// src/commands/history/compact.ts
+/**
+* Puts the session files of each past month into one file, in one commit. A damaged file stays as it is, and so does one that differs from
+* a session of the archive. Sessions that were published late are added to the archive that is there. `_permission` shows that this run may write.
+* @throws Problem those of `publishHistory`.
+*/
+async function compactHistory(_permission, { address, before, ...options }) {
+	const { result, findings } = await withFileBranch(address, HISTORY_BRANCH, options, (branch) => untilPushed(address.url, () => compactOnce(branch, address.url, before)));
+	return {
+		...result,
+		findings: [...findings, ...result.findings]
+	};
+}
+async function compactOnce(branch, url, before) {
+	const { tip, files, lost, findings } = await fetchHistory(branch, url);
+	if (tip === null || lost.length > 0) return {
+		months: [],
+		findings
+	};
+	const months = new Set(files.flatMap(({ path }) => pastMonth(path, before)));
+	const packed = await Promise.all([...months].map(async (month) => {
+		const read = await readFiles(branch, files.filter(({ path }) => placeOf(path)?.month === month));
+		return {
+			month,
+			...packOf(month, read.entries, read.findings.length > 0),
+			found: read.findings
+		};
+	}));
+	const changes = packed.flatMap((one) => one.changes);
+	const found = [...findings, ...packed.flatMap((one) => [...one.found, ...one.findings])];
+	if (changes.length === 0) return {
+		months: [],
+		findings: found
+	};
+	const done = packed.flatMap((one) => one.changes.length > 0 ? [one.month] : []);
+	const after = await branch.push(tip, changes, `Compact ${done.map((month) => month.slice(3).replace("/", "-")).join(", ")}`);
+	if (after === null) return null;
+	await branch.remember(after);
+	return {
+		months: done,
+		findings: found
+	};
+}
+/** Returns the month of a loose session file if it is over. */
+function pastMonth(path, before) {
+	const place = placeOf(path);
+	return place?.kind === "session" && place.month < `v1/${before.replace("-", "/")}` ? [place.month] : [];
+}
+/** Returns the changes that put the files of a month into its archive; none if the archive itself is damaged. */
+function packOf(month, entries, isDamaged) {
+	if (isDamaged) return {
+		changes: [],
+		findings: []
+	};
+	const archived = entries.toSorted((one, other) => Number(one.archive === null) - Number(other.archive === null));
+	const { files, findings } = readEntries(archived);
+	const texts = new Map(files.map((file) => [file.session.id, historyText$1(file)]));
+	const isPacked = ({ path, content, archive }) => {
+		const place = placeOf(path);
+		return archive === null && place?.kind === "session" && texts.get(place.id) === Buffer.from(content).toString();
+	};
+	const removed = entries.filter(isPacked).map(({ path }) => ({
+		path,
+		content: null
+	}));
+	const archive = {
+		path: archivePath(month),
+		content: packMonth(files)
+	};
+	return {
+		changes: removed.length === 0 ? [] : [archive, ...removed],
+		findings
+	};
+}
+
+// src/commands/history/share.ts
+/** Returns the right of a run. @throws Problem `history-not-permitted`. */
+function permitted(run) {
+	const permission = HistoryPermission.of(run);
+	if (permission === null) throw problem("history-not-permitted", {
+		event: run.event ?? "",
+		ref: run.ref
+	});
+	return permission;
+}
+/** Publishes all sessions of the outbox. @throws Problem `history-not-permitted`, and those of `publishHistory`. */
+async function publish({ remote, run, ...place }, context) {
+	const permission = permitted(run);
+	const home = await openHome(place, context);
+	const address = await addressFor$1(home, remote);
+	const done = await publishHistory(permission, {
+		...await branchOptions(home, context),
+		address,
+		outbox: home.outbox
+	});
+	const [published, present] = [done.published.length, done.present.length];
+	tellAll([...done.findings, finding("history-published", {
+		url: address.url,
+		published,
+		present
+	})], context);
+	return EXIT.passed;
+}
+/** Compacts all months before this one. @throws Problem `history-not-permitted`, and those of `compactHistory`. */
+async function compact({ remote, run, ...place }, context) {
+	const permission = permitted(run);
+	const home = await openHome(place, context);
+	const address = await addressFor$1(home, remote);
+	const before = (/* @__PURE__ */ new Date()).toISOString().slice(0, 7);
+	const { months, findings } = await compactHistory(permission, {
+		...await branchOptions(home, context),
+		address,
+		before
+	});
+	const names = months.map((month) => month.slice(3).replace("/", "-"));
+	tellAll([...findings, finding("history-compacted", {
+		url: address.url,
+		months: names
+	})], context);
+	return EXIT.passed;
+}
+
+// src/model/history-options.ts
+const Text = string();
+const repo = Text.default(".").meta({ argument: "DIR" }).describe("repository whose history it is");
+const outbox = Text.default("").meta({ argument: "DIR" }).describe("directory of finished sessions that are not published yet (default: one for each repository, in the state of this machine)");
+const remote = Text.default("").meta({ argument: "NAME|URL" });
+const fetched = remote.describe("also fetch the branch joulegate-history from there (default: as the clone has it)");
+/** Options of `history measure`. Those that are keys of `joulegate.yml` as well come from its schema. */
+const RangeFlags = strictObject({
+	repo,
+	anchor: Text.default("").meta({ argument: "REV" }).describe("commit that all others are compared with, whose configuration applies (default: the newest tag in A, or else A)"),
+	policy: Text.default("random").meta({ argument: "NAME" }).describe("order of the commits: random (in blocks), newest-first, oldest-first or bisect-first"),
+	tagged: boolean().default(false).describe("measure only commits that have a tag"),
+	config: Text.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from the anchor"),
+	workloads: shared$1.workloads,
+	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
+	seed: Text.default("").meta({ argument: "TEXT" }).describe("seed for the order of commits; random by default, and told at the start"),
+	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	"report-directory": shared$1["report-directory"],
+	outbox,
+	remote: fetched,
+	quiet: boolean().default(false).describe("print no progress, only warnings and the tables")
+}).readonly();
+/** Options of `history show`. */
+const ShowFlags = strictObject({
+	repo,
+	outbox,
+	remote: fetched
+}).readonly();
+/** Options of `history add`. */
+const AddFlags = strictObject({
+	repo,
+	outbox,
+	reference: Text.default("").meta({ argument: "URL" }).describe("address at which people find the Recording")
+}).readonly();
+/** Options of `history publish` and `history compact`. */
+const PublishFlags = strictObject({
+	repo,
+	outbox,
+	remote: remote.describe("repository that the branch is pushed to (default: origin)")
+}).readonly();
+
+// src/main/history-help.ts
+/** Texts below the help of `history` and its commands. Example lines have at most 80 columns. */
+const historyExamples = { history: `
+Examples:
+  # All commits since the last release, against it
+  npx joulegate history v1.4.0..main
+  # Count instructions, on any machine
+  npx joulegate history v1.4.0..main --meter work
+  # Only releases, against the first one
+  npx joulegate history v1.0.0..main --tagged --anchor v1.0.0
+  # The tables again
+  npx joulegate history show
+  # Publish the sessions to the branch joulegate-history of origin
+  npx joulegate history publish` };
+
+// src/main/history-run.ts
+const Event = looseObject$1({ repository: optional$3(looseObject$1({ default_branch: optional$3(string$1()) })) });
+/** Returns the facts of the job that this process runs in. On a command line, no event is known. */
+function historyRun() {
+	const { GITHUB_ACTIONS: isJob, GITHUB_EVENT_NAME: event, GITHUB_REF: ref, GITHUB_EVENT_PATH: path } = process.env;
+	if (isJob !== "true" && event === void 0) return {
+		event: null,
+		ref: null,
+		defaultBranch: null
+	};
+	return {
+		event: event ?? "unknown",
+		ref: ref ?? null,
+		defaultBranch: path === void 0 ? null : defaultBranchIn(path)
+	};
+}
+/** Reads the default branch from the file of an event; null if it names none. @throws Problem `cannot-read`. */
+function defaultBranchIn(path) {
+	try {
+		return Event.parse(JSON.parse(readFileSync(path, "utf8"))).repository?.default_branch ?? null;
+	} catch (error) {
+		throw problem("cannot-read", {
+			file: path,
+			detail: detailOf(error)
+		}, error);
+	}
+}
+
+// src/git/default-line.ts
+/** Reads the default branch of the repository that `directory` is in. @throws Problem those of `openRepository`, and `no-default-base`. */
+async function readDefaultLine(directory) {
+	const { directory: top } = await openRepository(directory);
+	const git = userGit(top);
+	const text = async (...command) => (await git(command)).trim();
+	const listed = (await text("for-each-ref", "--format=%(refname)", ...DEFAULT_BRANCHES)).split("\n");
+	const branch = DEFAULT_BRANCHES.find((ref) => listed.includes(ref));
+	if (branch === void 0) throw problem("no-default-base", {
+		directory: top,
+		tried: [...DEFAULT_BRANCHES]
+	});
+	const line = (await text("rev-list", "--first-parent", "--reverse", branch)).split("\n");
+	const address = addressFor(await text("config", "--default", "", "--get", "remote.origin.url"), top);
+	const home = homeOf(address);
+	return {
+		address,
+		home,
+		title: home === null ? basename(top) : new URL(home).pathname.slice(1),
+		format: await text("rev-parse", "--show-object-format") === "sha256" ? "sha256" : "sha1",
+		line,
+		isShallow: await text("rev-parse", "--is-shallow-repository") === "true"
+	};
+}
+/** Returns the address of a remote. One that is a path, or absent, is reached as a file. */
+function addressFor(origin, top) {
+	const found = origin === "" ? null : addressOf(origin);
+	if (found !== null) return found;
+	const { href } = new URL(pathToFileURL(origin === "" ? top : origin), pathToFileURL(`${top}/`));
+	return {
+		url: href,
+		protocol: "file",
+		site: null,
+		isExposed: false
+	};
+}
+/** Returns the web page of a repository, for the addresses that GitHub and its like have. */
+function homeOf({ url, protocol }) {
+	const path = "([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$";
+	if (protocol === "https" || protocol === "http") return new RegExp(`^https?://[\\w.:-]+/${path}`).test(url) ? url.replace(/(\.git)?\/?$/, "") : null;
+	const [, host, name] = new RegExp(`^(?:ssh://)?git@([\\w.-]+)(?::|/)${path}`).exec(url) ?? [];
+	return host === void 0 || name === void 0 ? null : `https://${host}/${name}`;
+}
+
+// src/model/history-page.ts
+/** Verdicts of a point on a page, by their number in its file. */
+const PAGE_VERDICTS = [
+	"none",
+	"regressed",
+	"improved",
+	"unchanged",
+	"inconclusive"
+];
+/** Reasons of a gap on a page, by their number in its file. `finding`: a finding of the session. */
+const PAGE_GAPS = [
+	"build",
+	"failed",
+	"absent",
+	"no-look",
+	"finding"
+];
+
+// src/model/page-bytes.ts
+/** Writes columns of numbers and texts. */
+var ByteWriter = class {
+	#bytes = [];
+	byte(value) {
+		this.#bytes.push(value & 255);
+	}
+	/** Writes a whole number from 0 on, seven bits in each byte. Throws a RangeError for any other number. */
+	number(value) {
+		if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`A number must be whole and not negative, not ${value}.`);
+		let rest = value;
+		for (; rest >= 128; rest = Math.floor(rest / 128)) this.byte(rest % 128 | 128);
+		this.byte(rest);
+	}
+	/** Writes how many there are, and each position as the difference from the one before. They must ascend. */
+	positions(list) {
+		this.number(list.length);
+		let last = 0;
+		for (const { position } of list) {
+			this.number(position - last);
+			last = position;
+		}
+	}
+	/** Writes numbers of 16 bits: all low bytes first, because the high ones repeat. */
+	words(values) {
+		for (const value of values) this.byte(value);
+		for (const value of values) this.byte(value >> 8);
+	}
+	texts(list) {
+		const bytes = new TextEncoder().encode(JSON.stringify(list));
+		this.number(bytes.length);
+		for (const byte of bytes) this.byte(byte);
+	}
+	bytes() {
+		return Uint8Array.from(this.#bytes);
+	}
+};
+
+// src/model/history-page-bytes.ts
+/** Version of the files, their first byte. */
+const VERSION$1 = 1;
+/** Smallest unit of `ln`: 0.005 %. It is doubled until the largest level fits into 16 bits. */
+const LN_UNIT = 5e-5;
+const MOST_INT16 = 32767;
+/** Standard errors are powers: 0.001 % and 5 % more with each number. 0 is exact. */
+const [LEAST_SE, SE_FACTOR] = [1e-5, Math.log(1.05)];
+/** Amounts are powers: e^-30 and 0.25 % more with each number. 0 is unknown. */
+const [LEAST_AMOUNT_LN, AMOUNT_FACTOR] = [-30, .0025];
+/** Returns the file of a series. Levels are rounded to 0.005 % if all are within ±164 %; standard errors are rounded up, by 5 % at most. */
+function encodePoints({ points, gaps }) {
+	const writer = new ByteWriter();
+	const most = points.reduce((largest, { ln }) => Math.max(largest, Math.abs(ln)), 0);
+	const doublings = Math.max(0, Math.ceil(Math.log2(most / (LN_UNIT * MOST_INT16))));
+	const unit = LN_UNIT * 2 ** doublings;
+	writer.byte(VERSION$1);
+	writer.byte(doublings);
+	writer.positions(points);
+	writer.words(points.map(({ ln }) => Math.round(ln / unit) & 65535));
+	for (const { se } of points) writer.byte(seCode(se));
+	writer.words(points.map(({ amount }) => amountCode(amount)));
+	for (const { verdict } of points) writer.byte(PAGE_VERDICTS.indexOf(verdict));
+	writer.positions(gaps);
+	for (const { why } of gaps) writer.byte(PAGE_GAPS.indexOf(why));
+	return writer.bytes();
+}
+/** Returns the file of all commits. Throws a RangeError for a time or a pull request that is not a number from 0 on. */
+function encodeCommits(commits) {
+	const writer = new ByteWriter();
+	writer.byte(VERSION$1);
+	writer.byte((commits[0]?.sha.length ?? 40) / 2);
+	writer.positions(commits);
+	for (const { sha } of commits) for (let at = 0; at < sha.length; at += 2) writer.byte(Number.parseInt(sha.slice(at, at + 2), 16));
+	for (const { at } of commits) writer.number(at === null ? 0 : at + 1);
+	for (const { pull } of commits) writer.number(pull ?? 0);
+	writer.texts(commits.map(({ subject }) => subject));
+	writer.texts(commits.map(({ author }) => author));
+	writer.texts(commits.map(({ tag }) => tag ?? ""));
+	writer.texts(commits.map(({ reference }) => reference ?? ""));
+	return writer.bytes();
+}
+/** Returns the number of the smallest power that is not below a standard error. */
+function seCode(se) {
+	if (se === 0) return 0;
+	return Math.min(255, Math.max(1, 1 + Math.ceil(Math.log(se / LEAST_SE) / SE_FACTOR - 1e-9)));
+}
+function amountCode(amount) {
+	if (amount === null || !(amount > 0)) return 0;
+	return Math.min(65535, Math.max(1, 1 + Math.round((Math.log(amount) - LEAST_AMOUNT_LN) / AMOUNT_FACTOR)));
+}
+
+// src/render/site/assets.json
+var assets_default = {
+	script: "/*! Contains uPlot (MIT), Copyright (c) 2022 Leon Sorokin: https://github.com/leeoniya/uPlot */\n(function(){let e=[`none`,`regressed`,`improved`,`unchanged`,`inconclusive`],t=[`build`,`failed`,`absent`,`no-look`,`finding`];var n=class{#e;#t=0;constructor(e){this.#e=e}byte(){let e=this.#e[this.#t];if(e===void 0)throw RangeError(`The file is cut off after ${this.#t} bytes.`);return this.#t+=1,e}number(){let[e,t]=[0,1];for(;;){let n=this.byte();if(e+=(n&127)*t,n<128)return e;t*=128}}positions(){let e=this.#n(),t=0;return Array.from({length:e},()=>(t+=this.number(),t))}words(e){return Array.from({length:e},()=>this.byte()).map(e=>e|this.byte()<<8)}texts(){let e=this.#n(),t=new TextDecoder().decode(this.#e.subarray(this.#t,this.#t+e));this.#t+=e;let n=JSON.parse(t);if(!Array.isArray(n)||!n.every(e=>typeof e==`string`))throw RangeError(`The file has no list of texts.`);return n}#n(){let e=this.number();if(e>this.#e.length-this.#t)throw RangeError(`The file is cut off after ${this.#e.length} bytes.`);return e}};let[r,i]=[1e-5,Math.log(1.05)],[a,o]=[-30,.0025];function s(r){let i=new n(r);l(i.byte());let a=5e-5*2**i.byte(),o=i.positions(),s=i.words(o.length),c=o.map(()=>i.byte()),f=i.words(o.length),p=o.map(()=>i.byte()),m=i.positions().map(e=>({position:e,why:i.byte()}));return{points:o.map((t,n)=>({position:t,ln:((s[n]??0)<<16>>16)*a,se:u(c[n]??0),amount:d(f[n]??0),verdict:e[p[n]??0]??`none`})),gaps:m.map(({position:e,why:n})=>({position:e,why:t[n]??`finding`}))}}function c(e){let t=new n(e);l(t.byte());let r=t.byte(),i=t.positions(),a=e=>i.map(e),o=a(()=>Array.from({length:r},()=>t.byte().toString(16).padStart(2,`0`)).join(``)),[s,c]=[a(()=>t.number()),a(()=>t.number())],[u,d,f,p]=[t.texts(),t.texts(),t.texts(),t.texts()];return i.map((e,t)=>({position:e,sha:o[t]??``,at:s[t]?s[t]-1:null,pull:c[t]||null,subject:u[t]??``,author:d[t]??``,tag:f[t]||null,reference:p[t]||null}))}function l(e){if(e!==1)throw RangeError(`The file has version ${e}, not 1.`)}let u=e=>e===0?0:r*Math.exp((e-1)*i),d=e=>e===0?null:Math.exp(a+(e-1)*o);function f(){return JSON.parse(document.getElementById(`history`)?.textContent??``)}let p=async(e,{file:t})=>s(await g(e,t)),m=null;function h(e){return m??=g(e,e.commits).then(e=>new Map(c(e).map(e=>[e.position,e]))),m}async function g({isInline:e},t){let n=(e?new Blob([_(t)]):await v(t)).stream().pipeThrough(new DecompressionStream(`deflate-raw`));return new Uint8Array(await new Response(n).arrayBuffer())}let _=e=>Uint8Array.from(atob(e),e=>e.charCodeAt(0));async function v(e){let t=await fetch(e);if(!t.ok)throw Error(`${e}: ${t.status}`);return t.blob()}let y=1.96;function b(e){let t=100*Math.expm1(e),n=Math.abs(t)<.005?`0`:t.toFixed(Math.abs(t)<1?2:1);return`${t>0&&n!==`0`?`+`:``}${n.replace(`-`,`−`)} %`}let x=(e,t)=>e===t?`exact`:`${b(e).replace(` %`,``)} … ${b(t)}`,S={none:`not judged`,regressed:`regressed`,improved:`improved`,unchanged:`unchanged`,inconclusive:`inconclusive`},C={build:`does not build`,failed:`the program fails`,absent:`has no such workload`,\"no-look\":`the session ended too early`,finding:`could not be measured`},w=e=>e.slice(0,8),T=e=>e===null?``:new Date(e*1e3).toISOString().slice(0,10),E={energy:[[`kJ`,1e3],[`J`,1],[`mJ`,.001],[`µJ`,1e-6],[`nJ`,1e-9]],work:[[`T instructions`,0xe8d4a51000],[`G instructions`,1e9],[`M instructions`,1e6],[`k instructions`,1e3],[`instructions`,1]]};function D(e,t){let[n,r]=E[e].find(([,e])=>t>=e)??[``,1];return`${Number((t/r).toPrecision(3))} ${n}`.trim()}let O=`u-off`,ee=`u-label`,te=`width`,ne=`height`,re=`bottom`,ie=`left`,ae=`right`,oe=`#000`,se=`#0000`,ce=`mousemove`,le=`mousedown`,ue=`mouseup`,de=`mouseenter`,fe=`mouseleave`,pe=`dblclick`,k=`change`,me=`dppxchange`,he=typeof window<`u`,ge=he?document:null,_e=he?window:null,A=he?navigator:null,j,ve;function ye(){let e=devicePixelRatio;j!=e&&(j=e,ve&&Me(k,ve,ye),ve=matchMedia(`(min-resolution: ${j-.001}dppx) and (max-resolution: ${j+.001}dppx)`),je(k,ve,ye),_e.dispatchEvent(new CustomEvent(me)))}function be(e,t){if(t!=null){let n=e.classList;!n.contains(t)&&n.add(t)}}function xe(e,t){let n=e.classList;n.contains(t)&&n.remove(t)}function M(e,t,n){e.style[t]=n+`px`}function Se(e,t,n,r){let i=ge.createElement(e);return t!=null&&be(i,t),n?.insertBefore(i,r),i}function Ce(e,t){return Se(`div`,e,t)}let we=new WeakMap;function Te(e,t,n,r,i){let a=`translate(`+t+`px,`+n+`px)`;a!=we.get(e)&&(e.style.transform=a,we.set(e,a),t<0||n<0||t>r||n>i?be(e,O):xe(e,O))}let Ee=new WeakMap;function De(e,t,n){let r=t+n;r!=Ee.get(e)&&(Ee.set(e,r),e.style.background=t,e.style.borderColor=n)}let Oe=new WeakMap;function ke(e,t,n,r){let i=t+``+n;i!=Oe.get(e)&&(Oe.set(e,i),e.style.height=n+`px`,e.style.width=t+`px`,e.style.marginLeft=r?-t/2+`px`:0,e.style.marginTop=r?-n/2+`px`:0)}let Ae={passive:!0},N={...Ae,capture:!0};function je(e,t,n,r){t.addEventListener(e,n,r?N:Ae)}function Me(e,t,n,r){t.removeEventListener(e,n,Ae)}he&&ye();function Ne(e,t,n,r){let i;n||=0,r||=t.length-1;let a=r<=2147483647;for(;r-n>1;)i=a?n+r>>1:Xe((n+r)/2),t[i]<e?n=i:r=i;return e-t[n]<=t[r]-e?n:r}function P(e){return(t,n,r)=>{let i=-1,a=-1;for(let a=n;a<=r;a++)if(e(t[a])){i=a;break}for(let i=r;i>=n;i--)if(e(t[i])){a=i;break}return[i,a]}}let Pe=e=>e!=null,Fe=e=>e!=null&&e>0,F=P(Pe),Ie=P(Fe);function Le(e,t,n,r=0,i=!1){let a=i?Ie:F,o=i?Fe:Pe;[t,n]=a(e,t,n);let s=e[t],c=e[t];if(t>-1){if(r==1)s=e[t],c=e[n];else if(r==-1)s=e[n],c=e[t];else for(let r=t;r<=n;r++){let t=e[r];o(t)&&(t<s?s=t:t>c&&(c=t))}}return[s??B,c??-B]}function Re(e,t,n,r){let i=tt(e),a=tt(t);e==t&&(i==-1?(e*=n,t/=n):(e/=n,t*=n));let o=n==10?nt:rt,s=i==1?Xe:Ze,c=a==1?Ze:Xe,l=s(o(R(e))),u=c(o(R(t))),d=et(n,l),f=et(n,u);return n==10&&(l<0&&(d=H(d,-l)),u<0&&(f=H(f,-u))),r||n==2?(e=d*i,t=f*a):(e=yt(e,d),t=vt(t,f)),[e,t]}function ze(e,t,n,r){let i=Re(e,t,n,r);return e==0&&(i[0]=0),t==0&&(i[1]=0),i}let Be=.1,Ve={mode:3,pad:Be},He={pad:0,soft:null,mode:0},Ue={min:He,max:He};function We(e,t,n,r){return Ot(n)?Ke(e,t,n):(He.pad=n,He.soft=r?0:null,He.mode=r?3:0,Ke(e,t,Ue))}function I(e,t){return e??t}function Ge(e,t,n){for(t=I(t,0),n=I(n,e.length-1);t<=n;){if(e[t]!=null)return!0;t++}return!1}function Ke(e,t,n){let r=n.min,i=n.max,a=I(r.pad,0),o=I(i.pad,0),s=I(r.hard,-B),c=I(i.hard,B),l=I(r.soft,B),u=I(i.soft,-B),d=I(r.mode,0),f=I(i.mode,0),p=t-e,m=nt(p),h=$e(R(e),R(t)),g=nt(h),_=R(g-m);(p<1e-24||_>10)&&(p=0,(e==0||t==0)&&(p=1e-24,d==2&&l!=B&&(a=0),f==2&&u!=-B&&(o=0)));let v=p||h||1e3,y=nt(v),b=et(10,Xe(y)),x=H(yt(e-v*(p==0?e==0?.1:1:a),b/10),24),S=e>=l&&(d==1||d==3&&x<=l||d==2&&x>=l)?l:B,C=$e(s,x<S&&e>=S?S:Qe(S,x)),w=H(vt(t+v*(p==0?t==0?.1:1:o),b/10),24),T=t<=u&&(f==1||f==3&&w>=u||f==2&&w<=u)?u:-B,E=Qe(c,w>T&&t<=T?T:$e(T,w));return C==E&&C==0&&(E=100),[C,E]}let qe=new Intl.NumberFormat(he?A.language:`en-US`),Je=e=>qe.format(e),L=Math,Ye=L.PI,R=L.abs,Xe=L.floor,z=L.round,Ze=L.ceil,Qe=L.min,$e=L.max,et=L.pow,tt=L.sign,nt=L.log10,rt=L.log2,it=(e,t=1)=>L.sinh(e)*t,at=(e,t=1)=>L.asinh(e/t),B=1/0;function ot(e){return(nt((e^e>>31)-(e>>31))|0)+1}function st(e,t,n){return Qe($e(e,t),n)}function ct(e){return typeof e==`function`}function V(e){return ct(e)?e:()=>e}let lt=()=>{},ut=e=>e,dt=(e,t)=>t,ft=e=>null,pt=e=>!0,mt=(e,t)=>e==t,ht=/\\.\\d*?(?=9{6,}|0{6,})/gm,gt=e=>{if(W(e)||bt.has(e))return e;let t=`${e}`,n=t.match(ht);if(n==null)return e;let r=n[0].length-1;if(t.indexOf(`e-`)!=-1){let[e,n]=t.split(`e`);return+`${gt(e)}e${n}`}return H(e,r)};function _t(e,t){return gt(H(gt(e/t))*t)}function vt(e,t){return gt(Ze(gt(e/t))*t)}function yt(e,t){return gt(Xe(gt(e/t))*t)}function H(e,t=0){if(W(e))return e;let n=10**t,r=e*n*(1+2**-52);return z(r)/n}let bt=new Map;function xt(e){return((``+e).split(`.`)[1]||``).length}function U(e,t,n,r){let i=[],a=r.map(xt);for(let o=t;o<n;o++){let t=R(o),n=H(et(e,o),t);for(let s=0;s<r.length;s++){let c=e==10?+`${r[s]}e${o}`:r[s]*n,l=(o>=0?0:t)+(o>=a[s]?0:a[s]),u=e==10?c:H(c,l);i.push(u),bt.set(u,l)}}return i}let St={},Ct=[],wt=[null,null],Tt=Array.isArray,W=Number.isInteger,Et=e=>e===void 0;function Dt(e){return typeof e==`string`}function Ot(e){let t=!1;if(e!=null){let n=e.constructor;t=n==null||n==Object}return t}function kt(e){return typeof e==`object`&&!!e}let At=Object.getPrototypeOf(Uint8Array),jt=`__proto__`;function Mt(e,t=Ot){let n;if(Tt(e)){let r=e.find(e=>e!=null);if(Tt(r)||t(r)){n=Array(e.length);for(let r=0;r<e.length;r++)n[r]=Mt(e[r],t)}else n=e.slice()}else if(e instanceof At)n=e.slice();else if(t(e)){n={};for(let r in e)r!=jt&&(n[r]=Mt(e[r],t))}else n=e;return n}function G(e){let t=arguments;for(let n=1;n<t.length;n++){let r=t[n];for(let t in r)t!=jt&&(Ot(e[t])?G(e[t],Mt(r[t])):e[t]=Mt(r[t]))}return e}function Nt(e,t,n){for(let r=0,i,a=-1;r<t.length;r++){let o=t[r];if(o>a){for(i=o-1;i>=0&&e[i]==null;)e[i--]=null;for(i=o+1;i<n&&e[i]==null;)e[a=i++]=null}}}function Pt(e,t){if(Lt(e)){let t=e[0].slice();for(let n=1;n<e.length;n++)t.push(...e[n].slice(1));return Rt(t[0])||(t=It(t)),t}let n=new Set;for(let t=0;t<e.length;t++){let r=e[t][0],i=r.length;for(let e=0;e<i;e++)n.add(r[e])}let r=[Array.from(n).sort((e,t)=>e-t)],i=r[0].length,a=new Map;for(let e=0;e<i;e++)a.set(r[0][e],e);for(let n=0;n<e.length;n++){let o=e[n],s=o[0];for(let e=1;e<o.length;e++){let c=o[e],l=Array(i).fill(void 0),u=t?t[n][e]:1,d=[];for(let e=0;e<c.length;e++){let t=c[e],n=a.get(s[e]);t===null?u!=0&&(l[n]=t,u==2&&d.push(n)):l[n]=t}Nt(l,d,i),r.push(l)}}return r}let Ft=typeof queueMicrotask>`u`?e=>Promise.resolve().then(e):queueMicrotask;function It(e){let t=e[0],n=t.length,r=Array(n);for(let e=0;e<r.length;e++)r[e]=e;r.sort((e,n)=>t[e]-t[n]);let i=[];for(let t=0;t<e.length;t++){let a=e[t],o=Array(n);for(let e=0;e<n;e++)o[e]=a[r[e]];i.push(o)}return i}function Lt(e){let t=e[0][0],n=t.length;for(let r=1;r<e.length;r++){let i=e[r][0];if(i.length!=n)return!1;if(i!=t){for(let e=0;e<n;e++)if(i[e]!=t[e])return!1}}return!0}function Rt(e,t=100){let n=e.length;if(n<=1)return!0;let r=0,i=n-1;for(;r<=i&&e[r]==null;)r++;for(;i>=r&&e[i]==null;)i--;if(i<=r)return!0;let a=$e(1,Xe((i-r+1)/t));for(let t=e[r],n=r+a;n<=i;n+=a){let r=e[n];if(r!=null){if(r<=t)return!1;t=r}}return!0}let zt=[`January`,`February`,`March`,`April`,`May`,`June`,`July`,`August`,`September`,`October`,`November`,`December`],Bt=[`Sunday`,`Monday`,`Tuesday`,`Wednesday`,`Thursday`,`Friday`,`Saturday`];function Vt(e){return e.slice(0,3)}let Ht=Bt.map(Vt),Ut={MMMM:zt,MMM:zt.map(Vt),WWWW:Bt,WWW:Ht};function Wt(e){return(e<10?`0`:``)+e}function Gt(e){return(e<10?`00`:e<100?`0`:``)+e}let Kt={YYYY:e=>e.getFullYear(),YY:e=>(e.getFullYear()+``).slice(2),MMMM:(e,t)=>t.MMMM[e.getMonth()],MMM:(e,t)=>t.MMM[e.getMonth()],MM:e=>Wt(e.getMonth()+1),M:e=>e.getMonth()+1,DD:e=>Wt(e.getDate()),D:e=>e.getDate(),WWWW:(e,t)=>t.WWWW[e.getDay()],WWW:(e,t)=>t.WWW[e.getDay()],HH:e=>Wt(e.getHours()),H:e=>e.getHours(),h:e=>{let t=e.getHours();return t==0?12:t>12?t-12:t},AA:e=>e.getHours()>=12?`PM`:`AM`,aa:e=>e.getHours()>=12?`pm`:`am`,a:e=>e.getHours()>=12?`p`:`a`,mm:e=>Wt(e.getMinutes()),m:e=>e.getMinutes(),ss:e=>Wt(e.getSeconds()),s:e=>e.getSeconds(),fff:e=>Gt(e.getMilliseconds())};function qt(e,t){t||=Ut;let n=[],r=/\\{([a-z]+)\\}|[^{]+/gi,i;for(;i=r.exec(e);)n.push(i[0][0]==`{`?Kt[i[1]]:i[0]);return e=>{let r=``;for(let i=0;i<n.length;i++)r+=typeof n[i]==`string`?n[i]:n[i](e,t);return r}}let Jt=new Intl.DateTimeFormat().resolvedOptions().timeZone;function Yt(e,t){let n;return t==`UTC`||t==`Etc/UTC`?n=new Date(+e+e.getTimezoneOffset()*6e4):t==Jt?n=e:(n=new Date(e.toLocaleString(`en-US`,{timeZone:t})),n.setMilliseconds(e.getMilliseconds())),n}let Xt=e=>e%1==0,Zt=[1,2,2.5,5],Qt=U(10,-32,0,Zt),$t=U(10,0,32,Zt),en=$t.filter(Xt),tn=Qt.concat($t),nn=`{YYYY}`,rn=`\n`+nn,an=`{M}/{D}`,on=`\n`+an,sn=on+`/{YY}`,cn=`{aa}`,ln=`{h}:{mm}`+cn,un=`\n`+ln,dn=`:{ss}`;function fn(e){let t=e*1e3,n=t*60,r=n*60,i=r*24,a=i*30,o=i*365,s=(e==1?U(10,0,3,Zt).filter(Xt):U(10,-3,0,Zt)).concat([t,t*5,t*10,t*15,t*30,n,n*5,n*10,n*15,n*30,r,r*2,r*3,r*4,r*6,r*8,r*12,i,i*2,i*3,i*4,i*5,i*6,i*7,i*8,i*9,i*10,i*15,a,a*2,a*3,a*4,a*6,o,o*2,o*5,o*10,o*25,o*50,o*100]),c=[[o,nn,null,null,null,null,null,null,1],[i*28,`{MMM}`,rn,null,null,null,null,null,1],[i,an,rn,null,null,null,null,null,1],[r,`{h}`+cn,sn,null,on,null,null,null,1],[n,ln,sn,null,on,null,null,null,1],[t,dn,sn+` `+ln,null,on+` `+ln,null,un,null,1],[e,dn+`.{fff}`,sn+` `+ln,null,on+` `+ln,null,un,null,1]];function l(t){return(s,c,l,u,d,f)=>{let p=[],m=d>=o,h=d>=a&&d<o,g=t(l),_=H(g*e,3),v=Sn(g.getFullYear(),m?0:g.getMonth(),h||m?1:g.getDate()),y=H(v*e,3);if(h||m){let n=h?d/a:0,r=m?d/o:0,i=_==y?_:H(Sn(v.getFullYear()+r,v.getMonth()+n,1)*e,3),s=new Date(z(i/e)),c=s.getFullYear(),l=s.getMonth();for(let a=0;i<=u;a++){let o=Sn(c+r*a,l+n*a,1),s=o-t(H(o*e,3));i=H((+o+s)*e,3),i<=u&&p.push(i)}}else{let a=d>=i?i:d,o=y+(Xe(l)-Xe(_))+vt(_-y,a);p.push(o);let m=t(o),h=m.getHours()+m.getMinutes()/n+m.getSeconds()/r,g=d/r,v=f/s.axes[c]._space;for(;o=H(o+d,e==1?0:3),!(o>u);)if(g>1){let e=Xe(H(h+g,6))%24,n=t(o).getHours()-e;n>1&&(n=-1),o-=n*r,h=(h+g)%24;let i=p[p.length-1];H((o-i)/d,3)*v>=.7&&p.push(o)}else p.push(o)}return p}}return[s,c,l]}let[pn,mn,hn]=fn(1),[gn,_n,vn]=fn(.001);U(2,-53,53,[1]);function yn(e,t){return e.map(e=>e.map((n,r)=>r==0||r==8||n==null?n:t(r==1||e[8]==0?n:e[1]+n)))}function bn(e,t){return(n,r,i,a,o)=>{let s=t.find(e=>o>=e[0])||t[t.length-1],c,l,u,d,f,p;return r.map(t=>{let n=e(t),r=n.getFullYear(),i=n.getMonth(),a=n.getDate(),o=n.getHours(),m=n.getMinutes(),h=n.getSeconds(),g=r!=c&&s[2]||i!=l&&s[3]||a!=u&&s[4]||o!=d&&s[5]||m!=f&&s[6]||h!=p&&s[7]||s[1];return c=r,l=i,u=a,d=o,f=m,p=h,g(n)})}}function xn(e,t){let n=qt(t);return(t,r,i,a,o)=>r.map(t=>n(e(t)))}function Sn(e,t,n){return new Date(e,t,n)}function Cn(e,t){return t(e)}function wn(e,t){return(n,r,i,a)=>a==null?`--`:t(e(r))}function Tn(e,t){let n=e.series[t];return n.width?n.stroke(e,t):n.points.width?n.points.stroke(e,t):null}function En(e,t){return e.series[t].fill(e,t)}let Dn={show:!0,live:!0,isolate:!1,mount:lt,markers:{show:!0,width:2,stroke:Tn,fill:En,dash:`solid`},idx:null,idxs:null,values:[]};function On(e,t){let n=e.cursor.points,r=Ce(),i=n.size(e,t);M(r,te,i),M(r,ne,i);let a=i/-2;M(r,`marginLeft`,a),M(r,`marginTop`,a);let o=n.width(e,t,i);return o&&M(r,`borderWidth`,o),r}function kn(e,t){let n=e.series[t].points;return n._fill||n._stroke}function An(e,t){let n=e.series[t].points;return n._stroke||n._fill}function jn(e,t){return e.series[t].points.size}let Mn=[0,0];function Nn(e,t,n){return Mn[0]=t,Mn[1]=n,Mn}function K(e,t,n,r=!0){return e=>{e.button!=0||r&&e.target!=t||n(e)}}function q(e,t,n,r=!0){return e=>{r&&e.target!=t||n(e)}}let Pn={show:!0,x:!0,y:!0,lock:!1,move:Nn,points:{one:!1,show:On,size:jn,width:0,stroke:An,fill:kn},bind:{mousedown:K,mouseup:K,click:K,dblclick:K,mousemove:q,mouseleave:q,mouseenter:q},drag:{setScale:!0,x:!0,y:!1,dist:0,uni:null,click:(e,t)=>{t.stopPropagation(),t.stopImmediatePropagation()},_x:!1,_y:!1},focus:{dist:(e,t,n,r,i)=>r-i,prox:-1,bias:0},hover:{skip:[void 0],prox:null,bias:0},left:-10,top:-10,idx:null,dataIdx:null,idxs:null,event:null},Fn={show:!0,stroke:`rgba(0,0,0,0.07)`,width:2},In=G({},Fn,{filter:dt}),Ln=G({},In,{size:10}),Rn=G({},Fn,{show:!1}),zn=`12px system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helvetica Neue\", Arial, \"Noto Sans\", sans-serif, \"Apple Color Emoji\", \"Segoe UI Emoji\", \"Segoe UI Symbol\", \"Noto Color Emoji\"`,Bn=`bold `+zn,Vn=1.5,Hn={show:!0,scale:`x`,stroke:oe,space:50,gap:5,alignTo:1,size:50,labelGap:0,labelSize:30,labelFont:Bn,side:2,grid:In,ticks:Ln,border:Rn,font:zn,lineGap:Vn,rotate:0},Un={show:!0,scale:`x`,auto:!1,sorted:1,min:B,max:-1/0,idxs:[]};function Wn(e,t,n,r,i){return t.map(e=>e==null?``:Je(e))}function Gn(e,t,n,r,i,a,o){let s=[],c=bt.get(i)||0;n=o?n:H(vt(n,i),c);for(let e=n;e<=r;e=H(e+i,c))s.push(Object.is(e,-0)?0:e);return s}function Kn(e,t,n,r,i,a,o){let s=[],c=e.scales[e.axes[t].scale].log,l=Xe((c==10?nt:rt)(n));i=et(c,l),c==10&&(i=tn[Ne(i,tn)]);let u=n,d=i*c;c==10&&(d=tn[Ne(d,tn)]);do s.push(u),u+=i,c==10&&!bt.has(u)&&(u=H(u,bt.get(i))),u>=d&&(i=u,d=i*c,c==10&&(d=tn[Ne(d,tn)]));while(u<=r);return s}function qn(e,t,n,r,i,a,o){let s=e.scales[e.axes[t].scale].asinh,c=r>s?Kn(e,t,$e(s,n),r,i):[s],l=r>=0&&n<=0?[0]:[];return(n<-s?Kn(e,t,$e(s,-r),-n,i):[s]).reverse().map(e=>-e).concat(l,c)}let Jn=/./,Yn=/[12357]/,Xn=/[125]/,Zn=/1/,Qn=(e,t,n,r)=>e.map((e,i)=>t==4&&e==0||i%r==0&&n.test(e.toExponential()[+(e<0)])?e:null);function $n(e,t,n,r,i){let a=e.axes[n],o=a.scale,s=e.scales[o],c=e.valToPos,l=a._space,u=c(10,o),d=c(9,o)-u>=l?Jn:c(7,o)-u>=l?Yn:c(5,o)-u>=l?Xn:Zn;if(d==Zn){let e=R(c(1,o)-u);if(e<l)return Qn(t.slice().reverse(),s.distr,d,Ze(l/e)).reverse()}return Qn(t,s.distr,d,1)}function er(e,t,n,r,i){let a=e.axes[n],o=a.scale,s=a._space,c=e.valToPos,l=R(c(1,o)-c(2,o));return l<s?Qn(t.slice().reverse(),3,Jn,Ze(s/l)).reverse():t}function tr(e,t,n,r){return r==null?`--`:t==null?``:Je(t)}let nr={show:!0,scale:`y`,stroke:oe,space:30,gap:5,alignTo:1,size:50,labelGap:0,labelSize:30,labelFont:Bn,side:3,grid:In,ticks:Ln,border:Rn,font:zn,lineGap:Vn,rotate:0};function rr(e,t){return H((3+(e||1)*2)*t,3)}function ir(e,t){let{scale:n,idxs:r}=e.series[0],i=e._data[0],a=e.valToPos(i[r[0]],n,!0),o=e.valToPos(i[r[1]],n,!0),s=R(o-a)/(e.series[t].points.space*j);return r[1]-r[0]<=s}let ar={scale:null,auto:!0,sorted:0,min:B,max:-1/0},or=(e,t,n,r,i)=>i,sr={show:!0,auto:!0,sorted:0,gaps:or,alpha:1,facets:[G({},ar,{scale:`x`}),G({},ar,{scale:`y`})]},cr={scale:`y`,auto:!0,sorted:0,show:!0,spanGaps:!1,gaps:or,alpha:1,points:{show:ir,filter:null},values:null,min:B,max:-1/0,idxs:[],path:null,clip:null};function lr(e,t,n,r,i){return n/10}let ur={time:!0,auto:!0,distr:1,log:10,asinh:1,min:null,max:null,dir:1,ori:0},dr=G({},ur,{time:!1,ori:1}),fr={};function pr(e,t){let n=fr[e];return n||(n={key:e,plots:[],sub(e){n.plots.push(e)},unsub(e){n.plots=n.plots.filter(t=>t!=e)},pub(e,t,r,i,a,o,s){for(let c=0;c<n.plots.length;c++)n.plots[c]!=t&&n.plots[c].pub(e,t,r,i,a,o,s)}},e!=null&&(fr[e]=n)),n}function mr(e,t,n){let r=e.mode,i=e.series[t],a=r==2?e._data[t]:e._data,o=e.scales,s=e.bbox,c=a[0],l=r==2?a[1]:a[t],u=r==2?o[i.facets[0].scale]:o[e.series[0].scale],d=r==2?o[i.facets[1].scale]:o[i.scale],f=s.left,p=s.top,m=s.width,h=s.height,g=e.valToPosH,_=e.valToPosV;return u.ori==0?n(i,c,l,u,d,g,_,f,p,m,h,Cr,Tr,Dr,kr,jr):n(i,c,l,u,d,_,g,p,f,h,m,wr,Er,Or,Ar,Mr)}function hr(e,t){let n=0,r=0,i=I(e.bands,Ct);for(let e=0;e<i.length;e++){let a=i[e];a.series[0]==t?n=a.dir:a.series[1]==t&&(a.dir==1?r|=1:r|=2)}return[n,r==1?-1:r==2?1:r==3?2:0]}function gr(e,t,n,r,i){let a=e.mode,o=e.series[t],s=a==2?o.facets[1].scale:o.scale,c=e.scales[s];return i==-1?c.min:i==1?c.max:c.distr==3?c.dir==1?c.min:c.max:0}function _r(e,t,n,r,i,a){return mr(e,t,(e,t,o,s,c,l,u,d,f,p,m)=>{let h=e.pxRound,g=s.dir*(s.ori==0?1:-1),_=s.ori==0?Tr:Er,v,y;g==1?(v=n,y=r):(v=r,y=n);let b=h(l(t[v],s,p,d)),x=h(u(o[v],c,m,f)),S=h(l(t[y],s,p,d)),C=h(u(a==1?c.max:c.min,c,m,f)),w=new Path2D(i);return _(w,S,C),_(w,b,C),_(w,b,x),w})}function vr(e,t,n,r,i,a){let o=null;if(e.length>0){o=new Path2D;let s=t==0?Dr:Or,c=n;for(let t=0;t<e.length;t++){let n=e[t];if(n[1]>n[0]){let e=n[0]-c;e>0&&s(o,c,r,e,r+a),c=n[1]}}let l=n+i-c;l>0&&s(o,c,r-5,l,r+a+10)}return o}function yr(e,t,n){let r=e[e.length-1];r&&r[0]==t?r[1]=n:e.push([t,n])}function br(e,t,n,r,i,a,o){let s=[],c=e.length;for(let l=i==1?n:r;l>=n&&l<=r;l+=i)if(t[l]===null){let u=l,d=l;if(i==1)for(;++l<=r&&t[l]===null;)d=l;else for(;--l>=n&&t[l]===null;)d=l;let f=a(e[u]),p=d==u?f:a(e[d]),m=u-i;f=o<=0&&m>=0&&m<c?a(e[m]):f;let h=d+i;p=o>=0&&h>=0&&h<c?a(e[h]):p,p>=f&&s.push([f,p])}return s}function xr(e){return e==0?ut:e==1?z:t=>_t(t,e)}function Sr(e){let t=e==0?Cr:wr,n=e==0?(e,t,n,r,i,a)=>{e.arcTo(t,n,r,i,a)}:(e,t,n,r,i,a)=>{e.arcTo(n,t,i,r,a)},r=e==0?(e,t,n,r,i)=>{e.rect(t,n,r,i)}:(e,t,n,r,i)=>{e.rect(n,t,i,r)};return(e,i,a,o,s,c=0,l=0)=>{c==0&&l==0?r(e,i,a,o,s):(c=Qe(c,o/2,s/2),l=Qe(l,o/2,s/2),t(e,i+c,a),n(e,i+o,a,i+o,a+s,c),n(e,i+o,a+s,i,a+s,l),n(e,i,a+s,i,a,l),n(e,i,a,i+o,a,c),e.closePath())}}let Cr=(e,t,n)=>{e.moveTo(t,n)},wr=(e,t,n)=>{e.moveTo(n,t)},Tr=(e,t,n)=>{e.lineTo(t,n)},Er=(e,t,n)=>{e.lineTo(n,t)},Dr=Sr(0),Or=Sr(1),kr=(e,t,n,r,i,a)=>{e.arc(t,n,r,i,a)},Ar=(e,t,n,r,i,a)=>{e.arc(n,t,r,i,a)},jr=(e,t,n,r,i,a,o)=>{e.bezierCurveTo(t,n,r,i,a,o)},Mr=(e,t,n,r,i,a,o)=>{e.bezierCurveTo(n,t,i,r,o,a)};function Nr(e){return(e,t,n,r,i)=>mr(e,t,(t,a,o,s,c,l,u,d,f,p,m)=>{let{pxRound:h,points:g}=t,_,v;s.ori==0?(_=Cr,v=kr):(_=wr,v=Ar);let y=H(g.width*j,3),b=(g.size-g.width)/2*j,x=H(b*2,3),S=new Path2D,C=new Path2D,{left:w,top:T,width:E,height:D}=e.bbox;Dr(C,w-x,T-x,E+x*2,D+x*2);let O=e=>{if(o[e]!=null){let t=h(l(a[e],s,p,d)),n=h(u(o[e],c,m,f));_(S,t+b,n),v(S,t,n,b,0,Ye*2)}};if(i)i.forEach(O);else for(let e=n;e<=r;e++)O(e);return{stroke:y>0?S:null,fill:S,clip:C,flags:3}})}function Pr(e){return(t,n,r,i,a,o)=>{r!=i&&(a!=r&&o!=r&&e(t,n,r),a!=i&&o!=i&&e(t,n,i),e(t,n,o))}}let Fr=Pr(Tr),Ir=Pr(Er);function Lr(e){let t=I(e?.alignGaps,0);return(e,n,r,i)=>mr(e,n,(a,o,s,c,l,u,d,f,p,m,h)=>{[r,i]=F(s,r,i);let g=a.pxRound,_=e=>g(u(e,c,m,f)),v=e=>g(d(e,l,h,p)),y,b;c.ori==0?(y=Tr,b=Fr):(y=Er,b=Ir);let x=c.dir*(c.ori==0?1:-1),S={stroke:new Path2D,fill:null,clip:null,band:null,gaps:null,flags:1},C=S.stroke,w=!1;if(i-r>=m*4){let t=t=>e.posToVal(t,c.key,!0),n=null,a=null,l,u,d,f=_(o[x==1?r:i]),p=_(o[r]),m=_(o[i]),h=t(x==1?p+1:m-1);for(let e=x==1?r:i;e>=r&&e<=i;e+=x){let r=o[e],i=(x==1?r<h:r>h)?f:_(r),c=s[e];i==f?c==null?c===null&&(w=!0):(u=c,n==null?(y(C,i,v(u)),l=n=a=u):u<n?n=u:u>a&&(a=u)):(n!=null&&b(C,f,v(n),v(a),v(l),v(u)),c==null?(n=a=null,c===null&&(w=!0)):(u=c,y(C,i,v(u)),n=a=l=u),f=i,h=t(f+x))}n!=null&&n!=a&&d!=f&&b(C,f,v(n),v(a),v(l),v(u))}else for(let e=x==1?r:i;e>=r&&e<=i;e+=x){let t=s[e];t===null?w=!0:t!=null&&y(C,_(o[e]),v(t))}let[T,E]=hr(e,n);if(a.fill!=null||T!=0){let t=S.fill=new Path2D(C),s=v(a.fillTo(e,n,a.min,a.max,T)),c=_(o[r]),l=_(o[i]);x==-1&&([l,c]=[c,l]),y(t,l,s),y(t,c,s)}if(!a.spanGaps){let l=[];w&&l.push(...br(o,s,r,i,x,_,t)),S.gaps=l=a.gaps(e,n,r,i,l),S.clip=vr(l,c.ori,f,p,m,h)}return E!=0&&(S.band=E==2?[_r(e,n,r,i,C,-1),_r(e,n,r,i,C,1)]:_r(e,n,r,i,C,E)),S})}function Rr(e){let t=I(e.align,1),n=I(e.ascDesc,!1),r=I(e.alignGaps,0),i=I(e.extend,!1);return(e,a,o,s)=>mr(e,a,(c,l,u,d,f,p,m,h,g,_,v)=>{[o,s]=F(u,o,s);let y=c.pxRound,{left:b,width:x}=e.bbox,S=e=>y(p(e,d,_,h)),C=e=>y(m(e,f,v,g)),w=d.ori==0?Tr:Er,T={stroke:new Path2D,fill:null,clip:null,band:null,gaps:null,flags:1},E=T.stroke,D=d.dir*(d.ori==0?1:-1),O=C(u[D==1?o:s]),ee=S(l[D==1?o:s]),te=ee,ne=ee;i&&t==-1&&(ne=b,w(E,ne,O)),w(E,ee,O);for(let e=D==1?o:s;e>=o&&e<=s;e+=D){let n=u[e];if(n==null)continue;let r=S(l[e]),i=C(n);t==1?w(E,r,O):w(E,te,i),w(E,r,i),O=i,te=r}let re=te;i&&t==1&&(re=b+x,w(E,re,O));let[ie,ae]=hr(e,a);if(c.fill!=null||ie!=0){let t=T.fill=new Path2D(E),n=C(c.fillTo(e,a,c.min,c.max,ie));w(t,re,n),w(t,ne,n)}if(!c.spanGaps){let i=[];i.push(...br(l,u,o,s,D,S,r));let f=c.width*j/2,p=n||t==1?f:-f,m=n||t==-1?-f:f;i.forEach(e=>{e[0]+=p,e[1]+=m}),T.gaps=i=c.gaps(e,a,o,s,i),T.clip=vr(i,d.ori,h,g,_,v)}return ae!=0&&(T.band=ae==2?[_r(e,a,o,s,E,-1),_r(e,a,o,s,E,1)]:_r(e,a,o,s,E,ae)),T})}function zr(e,t,n,r,i,a,o=B){if(e.length>1){let s=null;for(let c=0,l=1/0;c<e.length;c++)if(t[c]!==void 0){if(s!=null){let t=R(e[c]-e[s]);t<l&&(l=t,o=R(n(e[c],r,i,a)-n(e[s],r,i,a)))}s=c}}return o}function Br(e){e||=St;let t=I(e.size,[.6,B,1]),n=e.align||0,r=e.gap||0,i=e.radius;i=i==null?[0,0]:typeof i==`number`?[i,0]:i;let a=V(i),o=1-t[0],s=I(t[1],B),c=I(t[2],1),l=I(e.disp,St),u=I(e.each,e=>{}),{fill:d,stroke:f}=l;return(e,t,i,p)=>mr(e,t,(m,h,g,_,v,y,b,x,S,C,w)=>{let T=m.pxRound,E=n,D=r*j,O=s*j,ee=c*j,te,ne;_.ori==0?[te,ne]=a(e,t):[ne,te]=a(e,t);let re=_.dir*(_.ori==0?1:-1),ie=_.ori==0?Dr:Or,ae=_.ori==0?u:(e,t,n,r,i,a,o)=>{u(e,t,n,i,r,o,a)},oe=I(e.bands,Ct).find(e=>e.series[0]==t),se=oe==null?0:oe.dir,ce=m.fillTo(e,t,m.min,m.max,se),le=T(b(ce,v,w,S)),ue,de,fe,pe=C,k=T(m.width*j),me=!1,he=null,ge=null,_e=null,A=null;d!=null&&(k==0||f!=null)&&(me=!0,he=d.values(e,t,i,p),ge=new Map,new Set(he).forEach(e=>{e!=null&&ge.set(e,new Path2D)}),k>0&&(_e=f.values(e,t,i,p),A=new Map,new Set(_e).forEach(e=>{e!=null&&A.set(e,new Path2D)})));let{x0:ve,size:ye}=l;if(ve!=null&&ye!=null){E=1,h=ve.values(e,t,i,p),ve.unit==2&&(h=h.map(t=>e.posToVal(x+t*C,_.key,!0)));let n=ye.values(e,t,i,p);de=ye.unit==2?n[0]*C:y(n[0],_,C,x)-y(0,_,C,x),pe=zr(h,g,y,_,C,x,pe),fe=pe-de+D}else pe=zr(h,g,y,_,C,x,pe),fe=pe*o+D,de=pe-fe;fe<1&&(fe=0),k>=de/2&&(k=0),fe<5&&(T=ut);let be=fe>0,xe=pe-fe-(be?k:0);de=T(st(xe,ee,O)),ue=(E==0?de/2:E==re?0:de)-E*re*((E==0?D/2:0)+(be?k/2:0));let M={stroke:null,fill:null,clip:null,band:null,gaps:null,flags:0},Se=me?null:new Path2D,Ce=null;if(oe!=null)Ce=e.data[oe.series[1]];else{let{y0:n,y1:r}=l;n!=null&&r!=null&&(g=r.values(e,t,i,p),Ce=n.values(e,t,i,p))}let we=te*de,Te=ne*de;for(let n=re==1?i:p;n>=i&&n<=p;n+=re){let r=g[n];if(r==null)continue;if(Ce!=null){let e=Ce[n]??0;if(r-e==0)continue;le=b(e,v,w,S)}let i=y(_.distr!=2||l!=null?h[n]:n,_,C,x),a=b(I(r,ce),v,w,S),o=T(i-ue),s=T($e(a,le)),c=T(Qe(a,le)),u=s-c;if(r!=null){let i=r<0?Te:we,a=r<0?we:Te;me?(k>0&&_e[n]!=null&&ie(A.get(_e[n]),o,c+Xe(k/2),de,$e(0,u-k),i,a),he[n]!=null&&ie(ge.get(he[n]),o,c+Xe(k/2),de,$e(0,u-k),i,a)):ie(Se,o,c+Xe(k/2),de,$e(0,u-k),i,a),ae(e,t,n,o-k/2,c,de+k,u)}}return k>0?M.stroke=me?A:Se:me||(M._fill=m.width==0?m._fill:m._stroke??m._fill,M.width=0),M.fill=me?ge:Se,M})}function Vr(e,t){let n=I(t?.alignGaps,0);return(t,r,i,a)=>mr(t,r,(o,s,c,l,u,d,f,p,m,h,g)=>{[i,a]=F(c,i,a);let _=o.pxRound,v=e=>_(d(e,l,h,p)),y=e=>_(f(e,u,g,m)),b,x,S;l.ori==0?(b=Cr,S=Tr,x=jr):(b=wr,S=Er,x=Mr);let C=l.dir*(l.ori==0?1:-1),w=v(s[C==1?i:a]),T=w,E=[],D=[];for(let e=C==1?i:a;e>=i&&e<=a;e+=C)if(c[e]!=null){let t=s[e],n=v(t);E.push(T=n),D.push(y(c[e]))}let O={stroke:e(E,D,b,S,x,_),fill:null,clip:null,band:null,gaps:null,flags:1},ee=O.stroke,[te,ne]=hr(t,r);if(o.fill!=null||te!=0){let e=O.fill=new Path2D(ee),n=y(o.fillTo(t,r,o.min,o.max,te));S(e,T,n),S(e,w,n)}if(!o.spanGaps){let e=[];e.push(...br(s,c,i,a,C,v,n)),O.gaps=e=o.gaps(t,r,i,a,e),O.clip=vr(e,l.ori,p,m,h,g)}return ne!=0&&(O.band=ne==2?[_r(t,r,i,a,ee,-1),_r(t,r,i,a,ee,1)]:_r(t,r,i,a,ee,ne)),O})}function Hr(e){return Vr(Ur,e)}function Ur(e,t,n,r,i,a){let o=e.length;if(o<2)return null;let s=new Path2D;if(n(s,e[0],t[0]),o==2)r(s,e[1],t[1]);else{let n=Array(o),r=Array(o-1),a=Array(o-1),c=Array(o-1);for(let n=0;n<o-1;n++)a[n]=t[n+1]-t[n],c[n]=e[n+1]-e[n],r[n]=a[n]/c[n];n[0]=r[0];for(let e=1;e<o-1;e++)r[e]===0||r[e-1]===0||r[e-1]>0!=r[e]>0?n[e]=0:(n[e]=3*(c[e-1]+c[e])/((2*c[e]+c[e-1])/r[e-1]+(c[e]+2*c[e-1])/r[e]),isFinite(n[e])||(n[e]=0));n[o-1]=r[o-2];for(let r=0;r<o-1;r++)i(s,e[r]+c[r]/3,t[r]+n[r]*c[r]/3,e[r+1]-c[r]/3,t[r+1]-n[r+1]*c[r]/3,e[r+1],t[r+1])}return s}let Wr=new Set;function Gr(){for(let e of Wr)e.syncRect(!0)}he&&(je(`resize`,_e,Gr),je(`scroll`,_e,Gr,!0),je(me,_e,()=>{J.pxRatio=j}));let Kr=Lr(),qr=Nr();function Jr(e,t,n,r){return(r?[e[0],e[1]].concat(e.slice(2)):[e[0]].concat(e.slice(1))).map((e,r)=>Xr(e,r,t,n))}function Yr(e,t){return e.map((e,n)=>n==0?{}:G({},t,e))}function Xr(e,t,n,r){return G({},t==0?n:r,e)}function Zr(e,t,n){return t==null?wt:[t,n]}let Qr=Zr;function $r(e,t,n){return t==null?wt:We(t,n,Be,!0)}function ei(e,t,n,r){return t==null?wt:Re(t,n,e.scales[r].log,!1)}let ti=ei;function ni(e,t,n,r){return t==null?wt:ze(t,n,e.scales[r].log,!1)}let ri=ni;function ii(e,t,n,r,i){let a=$e(ot(e),ot(t)),o=t-e,s=Ne(i/r*o,n);do{let e=n[s],t=r*e/o;if(t>=i&&a+(e<5?bt.get(e):0)<=17)return[e,t]}while(++s<n.length);return[0,0]}function ai(e){let t,n;return e=e.replace(/(\\d+)px/,(e,r)=>(t=z((n=+r)*j))+`px`),[e,t,n]}function oi(e){e.show&&[e.font,e.labelFont].forEach(e=>{let t=H(e[2]*j,1);e[0]=e[0].replace(/[0-9.]+px/,t+`px`),e[1]=t})}function J(e,t,n){let r={mode:I(e.mode,1)},i=r.mode;function a(e,t,n,r){let i=t.valToPct(e);return r+n*(t.dir==-1?1-i:i)}function o(e,t,n,r){let i=t.valToPct(e);return r+n*(t.dir==-1?i:1-i)}function s(e,t,n,r){return t.ori==0?a(e,t,n,r):o(e,t,n,r)}r.valToPosH=a,r.valToPosV=o;let c=!1;r.status=0;let l=r.root=Ce(`uplot`);if(e.id!=null&&(l.id=e.id),be(l,e.class),e.title){let t=Ce(`u-title`,l);t.textContent=e.title}let u=Se(`canvas`),d=r.ctx=u.getContext(`2d`),f=Ce(`u-wrap`,l);je(`click`,f,e=>{e.target===m&&(Y!=li||X!=ui)&&mi.click(r,e)},!0);let p=r.under=Ce(`u-under`,f);f.appendChild(u);let m=r.over=Ce(`u-over`,f);e=Mt(e);let h=+I(e.pxAlign,1),g=xr(h);(e.plugins||[]).forEach(t=>{t.opts&&(e=t.opts(r,e)||e)});let _=e.ms||.001,v=r.series=i==1?Jr(e.series||[],Un,cr,!1):Yr(e.series||[null],sr),y=r.axes=Jr(e.axes||[],Hn,nr,!0),b=r.scales={},x=r.bands=e.bands||[];x.forEach(e=>{e.fill=V(e.fill||null),e.dir=I(e.dir,-1)});let S=i==2?v[1].facets[0].scale:v[0].scale,C={axes:Mr,series:br},w=(e.drawOrder||[`axes`,`series`]).map(e=>C[e]);function T(e){let t=e.distr==3?t=>nt(t>0?t:e.clamp(r,t,e.min,e.max,e.key)):e.distr==4?t=>at(t,e.asinh):e.distr==100?t=>e.fwd(t):e=>e;return n=>{let r=t(n),{_min:i,_max:a}=e,o=a-i;return(r-i)/o}}function E(t){let n=b[t];if(n==null){let r=(e.scales||St)[t]||St;if(r.from!=null){E(r.from);let e=G({},b[r.from],r,{key:t});e.valToPct=T(e),b[t]=e}else{n=b[t]=G({},t==S?ur:dr,r),n.key=t;let e=n.time,a=n.range,o=Tt(a);if((t!=S||i==2&&!e)&&(o&&(a[0]==null||a[1]==null)&&(a={min:a[0]==null?Ve:{mode:1,hard:a[0],soft:a[0]},max:a[1]==null?Ve:{mode:1,hard:a[1],soft:a[1]}},o=!1),!o&&Ot(a))){let e=a;a=(t,n,r)=>n==null?wt:We(n,r,e)}n.range=V(a||(e?Qr:t==S?n.distr==3?ti:n.distr==4?ri:Zr:n.distr==3?ei:n.distr==4?ni:$r)),n.auto=V(!o&&n.auto),n.clamp=V(n.clamp||lr),n._min=n._max=null,n.valToPct=T(n)}}}E(`x`),E(`y`),i==1&&v.forEach(e=>{E(e.scale)}),y.forEach(e=>{E(e.scale)});for(let t in e.scales)E(t);let D=b[S],oe=D.distr,k,he;D.ori==0?(be(l,`u-hz`),k=a,he=o):(be(l,`u-vt`),k=o,he=a);let A={};for(let e in b){let t=b[e];(t.min!=null||t.max!=null)&&(A[e]={min:t.min,max:t.max},t.min=t.max=null)}let ve=e.tzDate||(e=>new Date(z(e/_))),ye=e.fmtDate||qt,we=_==1?hn(ve):vn(ve),Ee=bn(ve,yn(_==1?mn:_n,ye)),Oe=wn(ve,Cn(`{YYYY}-{MM}-{DD} {h}:{mm}{aa}`,ye)),Ae=[],N=r.legend=G({},Dn,e.legend),P=r.cursor=G({},Pn,{drag:{y:i==2}},e.cursor),Pe=N.show,Fe=P.show,F=N.markers;N.idxs=Ae,F.width=V(F.width),F.dash=V(F.dash),F.stroke=V(F.stroke),F.fill=V(F.fill);let Ie,He,Ue,Ke=[],qe=[],Je,L=!1,Xe={};if(N.live){let e=v[1]?v[1].values:null;L=e!=null,Je=L?e(r,1,0):{_:0};for(let e in Je)Xe[e]=`--`}if(Pe){if(Ie=Se(`table`,`u-legend`,l),Ue=Se(`tbody`,null,Ie),N.mount(r,Ie),L){He=Se(`thead`,null,Ie,Ue);let e=Se(`tr`,null,He);for(var tt in Se(`th`,null,e),Je)Se(`th`,ee,e).textContent=tt}else be(Ie,`u-inline`),N.live&&be(Ie,`u-live`)}let rt={show:!0},ot={show:!1};function lt(e,t){if(t==0&&(L||!N.live||i==2))return wt;let n=[],a=Se(`tr`,`u-series`,Ue,Ue.childNodes[t]);be(a,e.class),e.show||be(a,O);let o=Se(`th`,null,a);if(F.show){let e=Ce(`u-marker`,o);if(t>0){let n=F.width(r,t);n&&(e.style.border=n+`px `+F.dash(r,t)+` `+F.stroke(r,t)),e.style.background=F.fill(r,t)}}let s=Ce(ee,o);for(var c in e.label instanceof HTMLElement?s.appendChild(e.label):s.textContent=e.label,t>0&&(F.show||(s.style.color=e.width>0?F.stroke(r,t):F.fill(r,t)),ht(`click`,o,t=>{if(P._lock)return;rn(t);let n=v.indexOf(e);if((t.ctrlKey||t.metaKey)!=N.isolate){let e=v.some((e,t)=>t>0&&t!=n&&e.show);v.forEach((t,r)=>{r>0&&bi(r,e?r==n?rt:ot:rt,!0,$.setSeries)})}else bi(n,{show:!e.show},!0,$.setSeries)},!1),sn&&ht(de,o,t=>{P._lock||(rn(t),bi(v.indexOf(e),Oi,!0,$.setSeries))},!1)),Je){let e=Se(`td`,`u-value`,a);e.textContent=`--`,n.push(e)}return[a,n]}let ut=new Map;function ht(e,t,n,i=!0){let a=ut.get(t)||{},o=P.bind[e](r,t,n,i);o&&(je(e,t,a[e]=o),ut.set(t,a))}function gt(e,t,n){let r=ut.get(t)||{};for(let n in r)(e==null||n==e)&&(Me(n,t,r[n]),delete r[n]);e??ut.delete(t)}let vt=0,yt=0,U=0,W=0,At=0,jt=0,Nt=At,Pt=jt,It=U,Lt=W,Rt=0,zt=0,Bt=0,Vt=0;r.bbox={};let Ht=!1,Ut=!1,Wt=!1,Gt=!1,Kt=!1,Jt=!1;function Yt(e,t,n){(n||e!=r.width||t!=r.height)&&Xt(e,t),Nr(!1),Wt=!0,Ut=!0,Rr()}function Xt(e,t){r.width=vt=U=e,r.height=yt=W=t,At=jt=0,$t(),nn();let n=r.bbox;Rt=n.left=_t(At*j,.5),zt=n.top=_t(jt*j,.5),Bt=n.width=_t(U*j,.5),Vt=n.height=_t(W*j,.5)}function Zt(){let e=!1,t=0;for(;!e;){t++;let n=Ar(t),i=jr(t);e=t==3||n&&i,e||(Xt(r.width,r.height),Ut=!0)}}function Qt({width:e,height:t}){Yt(e,t)}r.setSize=Qt;function $t(){let e=!1,t=!1,n=!1,r=!1;y.forEach((i,a)=>{if(i.show&&i._show){let{side:a,_size:o}=i,s=a%2,c=o+(i.label==null?0:i.labelSize);c>0&&(s?(U-=c,a==3?(At+=c,r=!0):n=!0):(W-=c,a==0?(jt+=c,e=!0):t=!0))}}),On[0]=e,On[1]=n,On[2]=t,On[3]=r,U-=Mn[1]+Mn[3],At+=Mn[3],W-=Mn[2]+Mn[0],jt+=Mn[0]}function nn(){let e=At+U,t=jt+W,n=At,r=jt;function i(i,a){switch(i){case 1:return e+=a,e-a;case 2:return t+=a,t-a;case 3:return n-=a,n+a;case 0:return r-=a,r+a}}y.forEach((e,t)=>{if(e.show&&e._show){let t=e.side;e._pos=i(t,e._size),e.label!=null&&(e._lpos=i(t,e.labelSize))}})}if(P.dataIdx==null){let e=P.hover,n=e.skip=new Set(e.skip??[]);n.add(void 0);let r=e.prox=V(e.prox),i=e.bias??=0;P.dataIdx=(e,a,o,s)=>{if(a==0)return o;let c=o,l=r(e,a,o,s)??B,u=l>=0&&l<B,d=D.ori==0?U:W,f=P.left,p=t[0],m=t[a];if(n.has(m[o])){c=null;let e=null,t=null,r;if(i==0||i==-1)for(r=o;e==null&&r-->0;)n.has(m[r])||(e=r);if(i==0||i==1)for(r=o;t==null&&r++<m.length;)n.has(m[r])||(t=r);if(e!=null||t!=null){if(u){let n=e==null?-1/0:k(p[e],D,d,0),r=t==null?1/0:k(p[t],D,d,0),i=f-n,a=r-f;i<=a?i<=l&&(c=e):a<=l&&(c=t)}else c=t==null?e:e==null?t:o-e<=t-o?e:t}}else u&&R(f-k(p[o],D,d,0))>l&&(c=null);return c}}let rn=e=>{P.event=e};P.idxs=Ae,P._lock=!1;let an=P.points;an.show=V(an.show),an.size=V(an.size),an.stroke=V(an.stroke),an.width=V(an.width),an.fill=V(an.fill);let on=r.focus=G({},e.focus||{alpha:.3},P.focus),sn=on.prox>=0,cn=sn&&an.one,ln=[],un=[],dn=[];function fn(e,t){let n=an.show(r,t);if(n instanceof HTMLElement)return be(n,`u-cursor-pt`),be(n,e.class),Te(n,-10,-10,U,W),m.insertBefore(n,ln[t]),n}function Sn(e,t){if(i==1||t>0){let t=i==1&&b[e.scale].time,n=e.value;e.value=t?Dt(n)?wn(ve,Cn(n,ye)):n||Oe:n||tr,e.label=e.label||(t?`Time`:`Value`)}if(cn||t>0){e.width=e.width==null?1:e.width,e.paths=e.paths||Kr||ft,e.fillTo=V(e.fillTo||gr),e.pxAlign=+I(e.pxAlign,h),e.pxRound=xr(e.pxAlign),e.stroke=V(e.stroke||null),e.fill=V(e.fill||null),e._stroke=e._fill=e._paths=e._focus=null;let t=rr($e(1,e.width),1),n=e.points=G({},{size:t,width:$e(1,t*.2),stroke:e.stroke,space:t*2,paths:qr,_stroke:null,_fill:null},e.points);n.show=V(n.show),n.filter=V(n.filter),n.fill=V(n.fill),n.stroke=V(n.stroke),n.paths=V(n.paths),n.pxAlign=e.pxAlign}if(Pe){let n=lt(e,t);Ke.splice(t,0,n[0]),qe.splice(t,0,n[1]),N.values.push(null)}if(Fe){Ae.splice(t,0,null);let n=null;cn?t==0&&(n=fn(e,t)):t>0&&(n=fn(e,t)),ln.splice(t,0,n),un.splice(t,0,0),dn.splice(t,0,0)}ra(`addSeries`,t)}function Tn(e,t){t??=v.length,e=i==1?Xr(e,t,Un,cr):Xr(e,t,{},sr),v.splice(t,0,e),Sn(v[t],t)}r.addSeries=Tn;function En(e){if(v.splice(e,1),Pe){N.values.splice(e,1),qe.splice(e,1);let t=Ke.splice(e,1)[0];gt(null,t.firstChild),t.remove()}Fe&&(Ae.splice(e,1),ln.splice(e,1)[0].remove(),un.splice(e,1),dn.splice(e,1)),ra(`delSeries`,e)}r.delSeries=En;let On=[!1,!1,!1,!1];function kn(e,t){if(e._show=e.show,e.show){let n=e.side%2,i=b[e.scale];i??=(e.scale=n?v[1].scale:S,b[e.scale]);let a=i.time;e.size=V(e.size),e.space=V(e.space),e.rotate=V(e.rotate),Tt(e.incrs)&&e.incrs.forEach(e=>{!bt.has(e)&&bt.set(e,xt(e))}),e.incrs=V(e.incrs||(i.distr==2?en:a?_==1?pn:gn:tn)),e.splits=V(e.splits||(a&&i.distr==1?we:i.distr==3?Kn:i.distr==4?qn:Gn)),e.stroke=V(e.stroke),e.grid.stroke=V(e.grid.stroke),e.ticks.stroke=V(e.ticks.stroke),e.border.stroke=V(e.border.stroke);let o=e.values;e.values=Tt(o)&&!Tt(o[0])?V(o):a?Tt(o)?bn(ve,yn(o,ye)):Dt(o)?xn(ve,o):o||Ee:o||Wn,e.filter=V(e.filter||(i.distr>=3&&i.log==10?$n:i.distr==3&&i.log==2?er:dt)),e.font=ai(e.font),e.labelFont=ai(e.labelFont),e._size=e.size(r,null,t,0),e._space=e._rotate=e._incrs=e._found=e._splits=e._values=null,e._size>0&&(On[t]=!0,e._el=Ce(`u-axis`,f))}}function An(e,t,n,r){let[i,a,o,s]=n,c=t%2,l=0;return c==0&&(s||a)&&(l=t==0&&!i||t==2&&!o?z(Hn.size/3):0),c==1&&(i||o)&&(l=t==1&&!a||t==3&&!s?z(nr.size/2):0),l}let jn=r.padding=(e.padding||[An,An,An,An]).map(e=>V(I(e,An))),Mn=r._padding=jn.map((e,t)=>e(r,t,On,0)),Nn,K=null,q=null,Fn=i==1?v[0].idxs:null,In=null,Ln=!1;function Rn(e,n){if(t=e??[],r.data=r._data=t,i==2){Nn=0;for(let e=1;e<v.length;e++)Nn+=t[e][0].length}else{t.length==0&&(r.data=r._data=t=[[]]),In=t[0],Nn=In.length;let e=t;if(oe==2){e=t.slice();let n=e[0]=Array(Nn);for(let e=0;e<Nn;e++)n[e]=e}r._data=t=e}if(Nr(!0),ra(`setData`),oe==2&&(Wt=!0),n!==!1){let e=D;e.auto(r,Ln)?zn():yi(S,e.min,e.max),Gt||=P.left>=0,Jt=!0,Rr()}}r.setData=Rn;function zn(){Ln=!0;let e,n;i==1&&(Nn>0?(K=Fn[0]=0,q=Fn[1]=Nn-1,e=t[0][K],n=t[0][q],oe==2?(e=K,n=q):e==n&&(oe==3?[e,n]=Re(e,e,D.log,!1):oe==4?[e,n]=ze(e,e,D.log,!1):D.time?n=e+z(86400/_):[e,n]=We(e,n,Be,!0))):(K=Fn[0]=e=null,q=Fn[1]=n=null)),yi(S,e,n)}let Bn,Vn,Jn,Yn,Xn,Zn,Qn,ir,ar,or;function fr(e,t,n,r,i,a){e??=se,n??=Ct,r??=`butt`,i??=se,a??=`round`,e!=Bn&&(d.strokeStyle=Bn=e),i!=Vn&&(d.fillStyle=Vn=i),t!=Jn&&(d.lineWidth=Jn=t),a!=Xn&&(d.lineJoin=Xn=a),r!=Zn&&(d.lineCap=Zn=r),n!=Yn&&d.setLineDash(Yn=n)}function mr(e,t,n,r){t!=Vn&&(d.fillStyle=Vn=t),e!=Qn&&(d.font=Qn=e),n!=ir&&(d.textAlign=ir=n),r!=ar&&(d.textBaseline=ar=r)}function hr(e,t,n,i,a=0){if(i.length>0&&e.auto(r,Ln)&&(t==null||t.min==null)){let t=I(K,0),r=I(q,i.length-1),o=n.min==null?Le(i,t,r,a,e.distr==3):[n.min,n.max];e.min=Qe(e.min,n.min=o[0]),e.max=$e(e.max,n.max=o[1])}}let _r={min:null,max:null};function vr(){for(let e in b){let t=b[e];A[e]==null&&(t.min==null||A[S]!=null&&t.auto(r,Ln))&&(A[e]=_r)}for(let e in b){let t=b[e];A[e]==null&&t.from!=null&&A[t.from]!=null&&(A[e]=_r)}A[S]!=null&&Nr(!0);let e={};for(let t in A){let n=A[t];if(n!=null){let a=e[t]=Mt(b[t],kt);if(n.min!=null)G(a,n);else if(t!=S||i==2){if(Nn==0&&a.from==null){let e=a.range(r,null,null,t);a.min=e[0],a.max=e[1]}else a.min=B,a.max=-1/0}}}if(Nn>0){v.forEach((n,a)=>{if(i==1){let i=n.scale,o=A[i];if(o==null)return;let s=e[i];if(a==0){let e=s.range(r,s.min,s.max,i);s.min=e[0],s.max=e[1],K=Ne(s.min,t[0]),q=Ne(s.max,t[0]),q-K>1&&(t[0][K]<s.min&&K++,t[0][q]>s.max&&q--),n.min=In[K],n.max=In[q]}else n.show&&n.auto&&hr(s,o,n,t[a],n.sorted);n.idxs[0]=K,n.idxs[1]=q}else if(a>0&&n.show&&n.auto){let[r,i]=n.facets,o=r.scale,s=i.scale,[c,l]=t[a],u=e[o],d=e[s];u!=null&&hr(u,A[o],r,c,r.sorted),d!=null&&hr(d,A[s],i,l,i.sorted),n.min=i.min,n.max=i.max}});for(let t in e){let n=e[t],i=A[t];if(n.from==null&&(i==null||i.min==null)){let e=n.range(r,n.min==B?null:n.min,n.max==-1/0?null:n.max,t);n.min=e[0],n.max=e[1]}}}for(let t in e){let n=e[t];if(n.from!=null){let i=e[n.from];if(i.min==null)n.min=n.max=null;else{let e=n.range(r,i.min,i.max,t);n.min=e[0],n.max=e[1]}}}let n={},a=!1;for(let t in e){let r=e[t],i=b[t];if(i.min!=r.min||i.max!=r.max){i.min=r.min,i.max=r.max;let e=i.distr;i._min=e==3?nt(i.min):e==4?at(i.min,i.asinh):e==100?i.fwd(i.min):i.min,i._max=e==3?nt(i.max):e==4?at(i.max,i.asinh):e==100?i.fwd(i.max):i.max,n[t]=a=!0}}if(a){v.forEach((e,t)=>{i==2?t>0&&n.y&&(e._paths=null):n[e.scale]&&(e._paths=null)});for(let e in n)Wt=!0,ra(`setScale`,e);Fe&&P.left>=0&&(Gt=Jt=!0)}for(let e in A)A[e]=null}function yr(e){let t=st(K-1,0,Nn-1),n=st(q+1,0,Nn-1);for(;e[t]==null&&t>0;)t--;for(;e[n]==null&&n<Nn-1;)n++;return[t,n]}function br(){if(Nn>0){let e=v.some(e=>e._focus)&&or!=on.alpha;e&&(d.globalAlpha=or=on.alpha),v.forEach((e,n)=>{if(n>0&&e.show&&(Sr(n,!1),Sr(n,!0),e._paths==null)){let a=or;or!=e.alpha&&(d.globalAlpha=or=e.alpha);let o=i==2?[0,t[n][0].length-1]:yr(t[n]);e._paths=e.paths(r,n,o[0],o[1]),or!=a&&(d.globalAlpha=or=a)}}),v.forEach((e,t)=>{if(t>0&&e.show){let n=or;or!=e.alpha&&(d.globalAlpha=or=e.alpha),e._paths!=null&&Cr(t,!1);{let n=e._paths==null?null:e._paths.gaps,i=e.points.show(r,t,K,q,n),a=e.points.filter(r,t,i,n);(i||a)&&(e.points._paths=e.points.paths(r,t,K,q,a),Cr(t,!0))}or!=n&&(d.globalAlpha=or=n),ra(`drawSeries`,t)}}),e&&(d.globalAlpha=or=1)}}function Sr(e,t){let n=t?v[e].points:v[e];n._stroke=n.stroke(r,e),n._fill=n.fill(r,e)}function Cr(e,t){let n=t?v[e].points:v[e],{stroke:r,fill:i,clip:a,flags:o,_stroke:s=n._stroke,_fill:c=n._fill,_width:l=n.width}=n._paths;l=H(l*j,3);let u=null,f=l%2/2;t&&c==null&&(c=l>0?`#fff`:s);let p=n.pxAlign==1&&f>0;if(p&&d.translate(f,f),!t){let e=Rt-l/2,t=zt-l/2,n=Bt+l,r=Vt+l;u=new Path2D,u.rect(e,t,n,r)}t?Tr(s,l,n.dash,n.cap,c,r,i,o,a):wr(e,s,l,n.dash,n.cap,c,r,i,o,u,a),p&&d.translate(-f,-f)}function wr(e,n,i,a,o,s,c,l,u,d,f){let p=!1;u!=0&&x.forEach((m,h)=>{if(m.series[0]==e){let e=v[m.series[1]],g=t[m.series[1]],_=(e._paths||St).band;Tt(_)&&(_=m.dir==1?_[0]:_[1]);let y,b=null;e.show&&_&&Ge(g,K,q)?(b=m.fill(r,h)||s,y=e._paths.clip):_=null,Tr(n,i,a,o,b,c,l,u,d,f,y,_),p=!0}}),p||Tr(n,i,a,o,s,c,l,u,d,f)}function Tr(e,t,n,r,i,a,o,s,c,l,u,f){fr(e,t,n,r,i),(c||l||f)&&(d.save(),c&&d.clip(c),l&&d.clip(l)),f?(s&3)==3?(d.clip(f),u&&d.clip(u),Dr(i,o),Er(e,a,t)):s&2?(Dr(i,o),d.clip(f),Er(e,a,t)):s&1&&(d.save(),d.clip(f),u&&d.clip(u),Dr(i,o),d.restore(),Er(e,a,t)):(Dr(i,o),Er(e,a,t)),(c||l||f)&&d.restore()}function Er(e,t,n){n>0&&(t instanceof Map?t.forEach((e,t)=>{d.strokeStyle=Bn=t,d.stroke(e)}):t!=null&&e&&d.stroke(t))}function Dr(e,t){t instanceof Map?t.forEach((e,t)=>{d.fillStyle=Vn=t,d.fill(e)}):t!=null&&e&&d.fill(t)}function Or(e,t,n,i){let a=y[e],o;if(i<=0)o=[0,0];else{let s=a._space=a.space(r,e,t,n,i);o=ii(t,n,a._incrs=a.incrs(r,e,t,n,i,s),i,s)}return a._found=o}function kr(e,t,n,r,i,a,o,s,c,l){let u=o%2/2;h==1&&d.translate(u,u),fr(s,o,c,l,s),d.beginPath();let f,p,m,g,_=i+(r==0||r==3?-a:a);n==0?(p=i,g=_):(f=i,m=_);for(let r=0;r<e.length;r++)t[r]!=null&&(n==0?f=m=e[r]:p=g=e[r],d.moveTo(f,p),d.lineTo(m,g));d.stroke(),h==1&&d.translate(-u,-u)}function Ar(e){let t=!0;return y.forEach((n,i)=>{if(!n.show)return;let a=b[n.scale];if(a.min==null){n._show&&(t=!1,n._show=!1,Nr(!1));return}n._show||(t=!1,n._show=!0,Nr(!1));let o=n.side,s=o%2,{min:c,max:l}=a,[u,d]=Or(i,c,l,s==0?U:W);if(d==0)return;let f=a.distr==2,p=n._splits=n.splits(r,i,c,l,u,d,f),m=a.distr==2?p.map(e=>In[e]):p,h=a.distr==2?In[p[1]]-In[p[0]]:u,g=n._values=n.values(r,n.filter(r,m,i,d,h),i,d,h);n._rotate=o==2?n.rotate(r,g,i,d):0;let _=n._size;n._size=Ze(n.size(r,g,i,e)),_!=null&&n._size!=_&&(t=!1)}),t}function jr(e){let t=!0;return jn.forEach((n,i)=>{let a=n(r,i,On,e);a!=Mn[i]&&(t=!1),Mn[i]=a}),t}function Mr(){for(let e=0;e<y.length;e++){let t=y[e];if(!t.show||!t._show)continue;let n=t.side,i=n%2,a,o,c=t.stroke(r,e),l=n==0||n==3?-1:1,[u,f]=t._found;if(t.label!=null){let s=t.labelGap*l,p=z((t._lpos+s)*j);mr(t.labelFont[0],c,`center`,n==2?`top`:re),d.save(),i==1?(a=o=0,d.translate(p,z(zt+Vt/2)),d.rotate((n==3?-Ye:Ye)/2)):(a=z(Rt+Bt/2),o=p);let m=ct(t.label)?t.label(r,e,u,f):t.label;d.fillText(m,a,o),d.restore()}if(f==0)continue;let p=b[t.scale],m=i==0?Bt:Vt,h=i==0?Rt:zt,_=t._splits,v=p.distr==2?_.map(e=>In[e]):_,x=p.distr==2?In[_[1]]-In[_[0]]:u,S=t.ticks,C=t.border,w=S.show?S.size:0,T=z(w*j),E=z((t.alignTo==2?t._size-w-t.gap:t.gap)*j),D=t._rotate*-Ye/180,O=g(t._pos*j),ee=O+(T+E)*l;o=i==0?ee:0,a=i==1?ee:0;let te=t.font[0];mr(te,c,t.align==1?ie:t.align==2?ae:D>0?ie:D<0?ae:i==0?`center`:n==3?ae:ie,D||i==1?`middle`:n==2?`top`:re);let ne=t.font[1]*t.lineGap,oe=_.map(e=>g(s(e,p,m,h))),se=t._values;for(let e=0;e<se.length;e++){let t=se[e];if(t!=null){i==0?a=oe[e]:o=oe[e],t=``+t;let n=t.indexOf(`\n`)==-1?[t]:t.split(/\\n/gm);for(let e=0;e<n.length;e++){let t=n[e];D?(d.save(),d.translate(a,o+e*ne),d.rotate(D),d.fillText(t,0,0),d.restore()):d.fillText(t,a,o+e*ne)}}}S.show&&kr(oe,S.filter(r,v,e,f,x),i,n,O,T,H(S.width*j,3),S.stroke(r,e),S.dash,S.cap);let ce=t.grid;ce.show&&kr(oe,ce.filter(r,v,e,f,x),i,i==0?2:1,i==0?zt:Rt,i==0?Vt:Bt,H(ce.width*j,3),ce.stroke(r,e),ce.dash,ce.cap),C.show&&kr([O],[1],+(i==0),i==0?1:2,i==1?zt:Rt,i==1?Vt:Bt,H(C.width*j,3),C.stroke(r,e),C.dash,C.cap)}ra(`drawAxes`)}function Nr(e){v.forEach((t,n)=>{n>0&&(t._paths=null,e&&(i==1?(t.min=null,t.max=null):t.facets.forEach(e=>{e.min=null,e.max=null})))})}let Pr=!1,Fr=!1,Ir=[];function Lr(){Fr=!1;for(let e=0;e<Ir.length;e++)ra(...Ir[e]);Ir.length=0}function Rr(){Pr||=(Ft(Br),!0)}function zr(e,t=!1){Pr=!0,Fr=t,e(r),Br(),t&&Ir.length>0&&queueMicrotask(Lr)}r.batch=zr;function Br(){if(Ht&&=(vr(),!1),Wt&&=(Zt(),!1),Ut){if(M(p,ie,At),M(p,`top`,jt),M(p,te,U),M(p,ne,W),M(m,ie,At),M(m,`top`,jt),M(m,te,U),M(m,ne,W),M(f,te,vt),M(f,ne,yt),u.width=z(vt*j),u.height=z(yt*j),y.forEach(({_el:e,_show:t,_size:n,_pos:r,side:i})=>{if(e!=null){if(t){let t=i===3||i===0?n:0,a=i%2==1;M(e,a?`left`:`top`,r-t),M(e,a?`width`:`height`,n),M(e,a?`top`:`left`,a?jt:At),M(e,a?`height`:`width`,a?W:U),xe(e,O)}else be(e,O)}}),Bn=Vn=Jn=Xn=Zn=Qn=ir=ar=Yn=null,or=1,Vi(!0),At!=Nt||jt!=Pt||U!=It||W!=Lt){Nr(!1);let e=U/It,t=W/Lt;if(Fe&&!Gt&&P.left>=0){P.left*=e,P.top*=t,Gr&&Te(Gr,z(P.left),0,U,W),J&&Te(J,0,z(P.top),U,W);for(let n=0;n<ln.length;n++){let r=ln[n];r!=null&&(un[n]*=e,dn[n]*=t,Te(r,Ze(un[n]),Ze(dn[n]),U,W))}}if(Q.show&&!Kt&&Q.left>=0&&Q.width>0){Q.left*=e,Q.width*=e,Q.top*=t,Q.height*=t;for(let e in Wi)M(gi,e,Q[e])}Nt=At,Pt=jt,It=U,Lt=W}ra(`setSize`),Ut=!1}vt>0&&yt>0&&(d.clearRect(0,0,u.width,u.height),ra(`drawClear`),w.forEach(e=>e()),ra(`draw`)),Q.show&&Kt&&(_i(Q),Kt=!1),Fe&&Gt&&(zi(null,!0,!1),Gt=!1),N.show&&N.live&&Jt&&(Li(),Jt=!1),c||(c=!0,r.status=1,ra(`ready`)),Ln=!1,Pr=!1}r.redraw=(e,t)=>{Wt=t||!1,e===!1?Rr():yi(S,D.min,D.max)};function Vr(e,n){let i=b[e];if(i.from==null){if(Nn==0){let t=i.range(r,n.min,n.max,e);n.min=t[0],n.max=t[1]}if(n.min>n.max){let e=n.min;n.min=n.max,n.max=e}if(Nn>1&&n.min!=null&&n.max!=null&&n.max-n.min<1e-16)return;e==S&&i.distr==2&&Nn>0&&(n.min=Ne(n.min,t[0]),n.max=Ne(n.max,t[0]),n.min==n.max&&n.max++),A[e]=n,Ht=!0,Rr()}}r.setScale=Vr;let Hr,Ur,Gr,J,si,ci,li,ui,di,fi,Y,X,pi=!1,mi=P.drag,Z=mi.x,hi=mi.y;Fe&&(P.x&&(Hr=Ce(`u-cursor-x`,m)),P.y&&(Ur=Ce(`u-cursor-y`,m)),D.ori==0?(Gr=Hr,J=Ur):(Gr=Ur,J=Hr),Y=P.left,X=P.top);let Q=r.select=G({show:!0,over:!0,left:0,width:0,top:0,height:0},e.select),gi=Q.show?Ce(`u-select`,Q.over?m:p):null;function _i(e,t){if(Q.show){for(let t in e)Q[t]=e[t],t in Wi&&M(gi,t,e[t]);t!==!1&&ra(`setSelect`)}}r.setSelect=_i;function vi(e){if(v[e].show)Pe&&xe(Ke[e],O);else if(Pe&&be(Ke[e],O),Fe){let t=cn?ln[0]:ln[e];t!=null&&Te(t,-10,-10,U,W)}}function yi(e,t,n){Vr(e,{min:t,max:n})}function bi(e,t,n,a){t.focus!=null&&ki(e),t.show!=null&&v.forEach((n,r)=>{r>0&&(e==r||e==null)&&(n.show=t.show,vi(r),i==2?(yi(n.facets[0].scale,null,null),yi(n.facets[1].scale,null,null)):yi(n.scale,null,null),Rr())}),n!==!1&&ra(`setSeries`,e,t),a&&sa(`setSeries`,r,e,t)}r.setSeries=bi;function xi(e,t){G(x[e],t)}function Si(e,t){e.fill=V(e.fill||null),e.dir=I(e.dir,-1),t??=x.length,x.splice(t,0,e)}function Ci(e){e==null?x.length=0:x.splice(e,1)}r.addBand=Si,r.setBand=xi,r.delBand=Ci;function wi(e,t){v[e].alpha=t,Fe&&ln[e]!=null&&(ln[e].style.opacity=t),Pe&&Ke[e]&&(Ke[e].style.opacity=t)}let Ti,Ei,Di,Oi={focus:!0};function ki(e){if(e!=Di){let t=e==null,n=on.alpha!=1;v.forEach((r,a)=>{if(i==1||a>0){let i=t||a==0||a==e;r._focus=t?null:i,n&&wi(a,i?1:on.alpha)}}),Di=e,n&&Rr()}}Pe&&sn&&ht(fe,Ie,e=>{P._lock||(rn(e),Di!=null&&bi(null,Oi,!0,$.setSeries))});function Ai(e,t,n){let r=b[t];n&&(e=e/j-(r.ori==1?jt:At));let i=U;r.ori==1&&(i=W,e=i-e),r.dir==-1&&(e=i-e);let a=r._min,o=r._max,s=e/i,c=a+(o-a)*s,l=r.distr;return l==3?et(10,c):l==4?it(c,r.asinh):l==100?r.bwd(c):c}function ji(e,n){return Ne(Ai(e,S,n),t[0],K,q)}r.valToIdx=e=>Ne(e,t[0]),r.posToIdx=ji,r.posToVal=Ai,r.valToPos=(e,t,n)=>b[t].ori==0?a(e,b[t],n?Bt:U,n?Rt:0):o(e,b[t],n?Vt:W,n?zt:0),r.setCursor=(e,t,n)=>{Y=e.left,X=e.top,zi(null,t,n)};function Mi(e,t){M(gi,ie,Q.left=e),M(gi,te,Q.width=t)}function Ni(e,t){M(gi,`top`,Q.top=e),M(gi,ne,Q.height=t)}let Pi=D.ori==0?Mi:Ni,Fi=D.ori==1?Mi:Ni;function Ii(){if(Pe&&N.live)for(let e=+(i==2);e<v.length;e++){if(e==0&&L)continue;let t=N.values[e],n=0;for(let r in t)qe[e][n++].firstChild.nodeValue=t[r]}}function Li(e,t){if(e!=null&&(e.idxs?e.idxs.forEach((e,t)=>{Ae[t]=e}):Et(e.idx)||Ae.fill(e.idx),N.idx=Ae[0]),Pe&&N.live){for(let e=0;e<v.length;e++)(e>0||i==1&&!L)&&Ri(e,Ae[e]);Ii()}Jt=!1,t!==!1&&ra(`setLegend`)}r.setLegend=Li;function Ri(e,n){let i=v[e],a=e==0&&oe==2?In:t[e],o;L?o=i.values(r,e,n)??Xe:(o=i.value(r,n==null?null:a[n],e,n),o=o==null?Xe:{_:o}),N.values[e]=o}function zi(e,n,a){di=Y,fi=X,[Y,X]=P.move(r,Y,X),P.left=Y,P.top=X,Fe&&(Gr&&Te(Gr,z(Y),0,U,W),J&&Te(J,0,z(X),U,W));let o,s=K>q;Ti=B,Ei=null;let c=D.ori==0?U:W,l=D.ori==1?U:W;if(Y<0||Nn==0||s){o=P.idx=null;for(let e=0;e<v.length;e++){let t=ln[e];t!=null&&Te(t,-10,-10,U,W)}sn&&bi(null,Oi,!0,e==null&&$.setSeries),N.live&&(Ae.fill(o),Jt=!0)}else{let e,n,a;i==1&&(e=D.ori==0?Y:X,n=Ai(e,S),o=P.idx=Ne(n,t[0],K,q),a=k(t[0][o],D,c,0));let s=-10,u=-10,d=0,f=0,p=!0,m=``,h=``;for(let e=+(i==2);e<v.length;e++){let g=v[e],_=Ae[e],y=_==null?null:i==1?t[e][_]:t[e][1][_],x=P.dataIdx(r,e,o,n),S=x==null?null:i==1?t[e][x]:t[e][1][x];if(Jt=Jt||S!=y||x!=_,Ae[e]=x,e>0&&g.show){let n=x==null?-10:x==o?a:k(i==1?t[0][x]:t[e][0][x],D,c,0),_=S==null?-10:he(S,i==1?b[g.scale]:b[g.facets[1].scale],l,0);if(sn&&S!=null){let t=D.ori==1?Y:X,n=R(on.dist(r,e,x,_,t));if(n<Ti){let r=on.bias;if(r!=0){let i=Ai(t,g.scale),a=S>=0?1:-1,o=i>=0?1:-1;o==a&&(o==1?r==1?S>=i:S<=i:r==1?S<=i:S>=i)&&(Ti=n,Ei=e)}else Ti=n,Ei=e}}if(Jt||cn){let t,i;D.ori==0?(t=n,i=_):(t=_,i=n);let a,o,c,l,g,v,y=!0,b=an.bbox;if(b!=null){y=!1;let t=b(r,e);c=t.left,l=t.top,a=t.width,o=t.height}else c=t,l=i,a=o=an.size(r,e);if(v=an.fill(r,e),g=an.stroke(r,e),cn)e==Ei&&Ti<=on.prox&&(s=c,u=l,d=a,f=o,p=y,m=v,h=g);else{let t=ln[e];t!=null&&(un[e]=c,dn[e]=l,ke(t,a,o,y),De(t,v,g),Te(t,Ze(c),Ze(l),U,W))}}}}if(cn){let e=on.prox;if(Jt||(Di==null?Ti<=e:Ti>e||Ei!=Di)){let e=ln[0];e!=null&&(un[0]=s,dn[0]=u,ke(e,d,f,p),De(e,m,h),Te(e,Ze(s),Ze(u),U,W))}}}if(Q.show&&pi){if(e!=null){let[t,n]=$.scales,[r,i]=$.match,[a,o]=e.cursor.sync.scales,s=e.cursor.drag;if(Z=s._x,hi=s._y,Z||hi){let{left:s,top:u,width:d,height:f}=e.select,p=e.scales[a].ori,m=e.posToVal,h,g,_,v,y,x=t!=null&&r(t,a),S=n!=null&&i(n,o);x&&Z?(p==0?(h=s,g=d):(h=u,g=f),_=b[t],v=k(m(h,a),_,c,0),y=k(m(h+g,a),_,c,0),Pi(Qe(v,y),R(y-v))):Pi(0,c),S&&hi?(p==1?(h=s,g=d):(h=u,g=f),_=b[n],v=he(m(h,o),_,l,0),y=he(m(h+g,o),_,l,0),Fi(Qe(v,y),R(y-v))):Fi(0,l)}else Gi()}else{let e=R(di-si),t=R(fi-ci);if(D.ori==1){let n=e;e=t,t=n}Z=mi.x&&e>=mi.dist,hi=mi.y&&t>=mi.dist;let n=mi.uni;n==null?mi.x&&mi.y&&(Z||hi)&&(Z=hi=!0):Z&&hi&&(Z=e>=n,hi=t>=n,!Z&&!hi&&(t>e?hi=!0:Z=!0));let r,i;Z&&(D.ori==0?(r=li,i=Y):(r=ui,i=X),Pi(Qe(r,i),R(i-r)),hi||Fi(0,l)),hi&&(D.ori==1?(r=li,i=Y):(r=ui,i=X),Fi(Qe(r,i),R(i-r)),Z||Pi(0,c)),!Z&&!hi&&(Pi(0,0),Fi(0,0))}}if(mi._x=Z,mi._y=hi,e==null){if(a){if(aa!=null){let[e,t]=$.scales;$.values[0]=e==null?null:Ai(D.ori==0?Y:X,e),$.values[1]=t==null?null:Ai(D.ori==1?Y:X,t)}sa(ce,r,Y,X,U,W,o)}if(sn){let e=a&&$.setSeries,t=on.prox;Di==null?Ti<=t&&bi(Ei,Oi,!0,e):Ti>t?bi(null,Oi,!0,e):Ei!=Di&&bi(Ei,Oi,!0,e)}}Jt&&(N.idx=o,Li()),n!==!1&&ra(`setCursor`)}let Bi=null;Object.defineProperty(r,\"rect\",{get(){return Bi??Vi(!1),Bi}});function Vi(e=!1){e?Bi=null:(Bi=m.getBoundingClientRect(),ra(`syncRect`,Bi))}function Hi(e,t,n,r,i,a,o){P._lock||pi&&e!=null&&e.movementX==0&&e.movementY==0||(Ui(e,t,n,r,i,a,o,!1,e!=null),e==null?zi(t,!0,!1):zi(null,!0,!0))}function Ui(e,t,n,i,a,o,c,l,u){if(Bi??Vi(!1),rn(e),e!=null)n=e.clientX-Bi.left,i=e.clientY-Bi.top;else{if(n<0||i<0){Y=-10,X=-10;return}let[e,r]=$.scales,c=t.cursor.sync,[l,u]=c.values,[d,f]=c.scales,[p,m]=$.match,h=t.axes[0].side%2==1,g=D.ori==0?U:W,_=D.ori==1?U:W,v=h?o:a,y=h?a:o,x=h?i:n,S=h?n:i;if(n=d==null?x/v*g:p(e,d)?s(l,b[e],g,0):-10,i=f==null?S/y*_:m(r,f)?s(u,b[r],_,0):-10,D.ori==1){let e=n;n=i,i=e}}u&&(t==null||t.cursor.event.type==ce)&&((n<=1||n>=U-1)&&(n=_t(n,U)),(i<=1||i>=W-1)&&(i=_t(i,W))),l?(si=n,ci=i,[li,ui]=P.move(r,n,i)):(Y=n,X=i)}let Wi={width:0,height:0,left:0,top:0};function Gi(){_i(Wi,!1)}let Ki,qi,Ji,Yi;function Xi(e,t,n,i,a,o,s){pi=!0,Z=hi=mi._x=mi._y=!1,Ui(e,t,n,i,a,o,s,!0,!1),e!=null&&(ht(ue,ge,Zi,!1),sa(le,r,li,ui,U,W,null));let{left:c,top:l,width:u,height:d}=Q;Ki=c,qi=l,Ji=u,Yi=d}function Zi(e,t,n,i,a,o,s){pi=mi._x=mi._y=!1,Ui(e,t,n,i,a,o,s,!1,!0);let{left:c,top:l,width:u,height:d}=Q,f=u>0||d>0,p=Ki!=c||qi!=l||Ji!=u||Yi!=d;if(f&&p&&_i(Q),mi.setScale&&f&&p){let e=c,t=u,n=l,r=d;if(D.ori==1&&(e=l,t=d,n=c,r=u),Z&&yi(S,Ai(e,S),Ai(e+t,S)),hi)for(let e in b){let t=b[e];e!=S&&t.from==null&&t.min!=B&&yi(e,Ai(n+r,e),Ai(n,e))}Gi()}else P.lock&&(P._lock=!P._lock,zi(t,!0,e!=null));e!=null&&(gt(ue,ge),sa(ue,r,Y,X,U,W,null))}function Qi(e,t,n,r,i,a,o){if(P._lock)return;rn(e);let s=pi;if(pi){let e=!0,t=!0,n,r;D.ori==0?(n=Z,r=hi):(n=hi,r=Z),n&&r&&(e=Y<=10||Y>=U-10,t=X<=10||X>=W-10),n&&e&&(Y=Y<li?0:U),r&&t&&(X=X<ui?0:W),zi(null,!0,!0),pi=!1}Y=-10,X=-10,Ae.fill(null),zi(null,!0,!0),s&&(pi=s)}function $i(e,t,n,i,a,o,s){P._lock||(rn(e),zn(),Gi(),e!=null&&sa(pe,r,Y,X,U,W,null))}function ea(){y.forEach(oi),Yt(r.width,r.height,!0)}je(me,_e,ea);let ta={};ta.mousedown=Xi,ta.mousemove=Hi,ta.mouseup=Zi,ta.dblclick=$i,ta.setSeries=(e,t,n,i)=>{let a=$.match[2];n=a(r,t,n),n!=-1&&bi(n,i,!0,!1)},Fe&&(ht(le,m,Xi),ht(ce,m,Hi),ht(de,m,e=>{rn(e),Vi(!1)}),ht(fe,m,Qi),ht(pe,m,$i),Wr.add(r),r.syncRect=Vi);let na=r.hooks=e.hooks||{};function ra(e,t,n){Fr?Ir.push([e,t,n]):e in na&&na[e].forEach(e=>{e.call(null,r,t,n)})}(e.plugins||[]).forEach(e=>{for(let t in e.hooks)na[t]=(na[t]||[]).concat(e.hooks[t])});let ia=(e,t,n)=>n,$=G({key:null,setSeries:!1,filters:{pub:pt,sub:pt},scales:[S,v[1]?v[1].scale:null],match:[mt,mt,ia],values:[null,null]},P.sync);$.match.length==2&&$.match.push(ia),P.sync=$;let aa=$.key,oa=pr(aa);function sa(e,t,n,r,i,a,o){$.filters.pub(e,t,n,r,i,a,o)&&oa.pub(e,t,n,r,i,a,o)}oa.sub(r);function ca(e,t,n,r,i,a,o){$.filters.sub(e,t,n,r,i,a,o)&&ta[e](null,t,n,r,i,a,o)}r.pub=ca;function la(){oa.unsub(r),Wr.delete(r),ut.clear(),Me(me,_e,ea),l.remove(),Ie?.remove(),ra(`destroy`)}r.destroy=la;function ua(){ra(`init`,e,t),Rn(t||e.data,!1),A[S]?Vr(S,A[S]):zn(),Kt=Q.show&&(Q.width>0||Q.height>0),Gt=Jt=!0,Yt(e.width,e.height)}return v.forEach(Sn),y.forEach(kn),n?n instanceof HTMLElement?(n.appendChild(l),ua()):n(r,ua):ua(),r}J.assign=G,J.fmtNum=Je,J.rangeNum=We,J.rangeLog=Re,J.rangeAsinh=ze,J.orient=mr,J.pxRatio=j,J.join=Pt,J.fmtDate=qt,J.tzDate=Yt,J.sync=pr;{J.addGap=yr,J.clipGaps=vr;let e=J.paths={points:Nr};e.linear=Lr,e.stepped=Rr,e.bars=Br,e.spline=Hr}function si(){let e=getComputedStyle(document.documentElement);return t=>e.getPropertyValue(`--${t}`)}function ci(e,{runs:t,steps:n},{gaps:r}){let[i,{ctx:a,bbox:o},s]=[si(),e,devicePixelRatio];a.save(),a.beginPath(),a.rect(o.left,o.top,o.width,o.height),a.clip();let c=t=>e.valToPos(t,`x`,!0),l=t=>e.valToPos(100*Math.expm1(t),`y`,!0);for(let[e,n,r,o]of t){let[t,u]=[c(e-.5),c(n+.5)];a.fillStyle=i(`level-band`),a.fillRect(t,l(r+y*o),u-t,l(r-y*o)-l(r+y*o)),a.fillStyle=i(`level`),a.fillRect(t,l(r)-s,u-t,2*s)}a.fillStyle=i(`muted`);for(let{position:e}of r)a.fillRect(c(e)-s/2,o.top+o.height-7*s,s,7*s);for(let[e,t,r]of n){let n=c(e-.5);a.strokeStyle=i(r===`refuted`||r===`reverted`?`muted`:t>0?`up`:`down`),a.lineWidth=1.5*s,a.setLineDash(r===`confirmed`||r===`accepted`?[]:[4*s,3*s]),a.beginPath(),a.moveTo(n,o.top),a.lineTo(n,o.top+o.height),a.stroke()}a.restore()}function li(e,{steps:t}){let[n,{ctx:r,bbox:i},a]=[si(),e,devicePixelRatio];r.save(),r.font=`600 ${11*a}px system-ui, sans-serif`,r.textBaseline=`bottom`,r.textAlign=`left`;let o=-1/0;for(let[s,c,l]of t){let t=e.valToPos(s-.5,`x`,!0),u=l===`candidate`?`${b(c)}?`:b(c),d=r.measureText(u).width,f=Math.min(Math.max(t-d/2,i.left),i.left+i.width-d);t<i.left||t>i.left+i.width||f<o||(r.fillStyle=n(l===`refuted`||l===`reverted`?`muted`:c>0?`up`:`down`),r.fillText(u,f,i.top-3*a),o=f+d+4*a)}r.restore()}function ui(e,{points:t}){let[n,{ctx:r,bbox:i},a]=[si(),e,devicePixelRatio],o={none:n(`muted`),unchanged:n(`muted`),inconclusive:n(`warn`),regressed:n(`up`),improved:n(`down`)},s=i.width/Math.max(1,(e.scales.x?.max??1)-(e.scales.x?.min??0)),c=Math.min(2.5,Math.max(1.25,s/a/3))*a;r.save(),r.beginPath(),r.rect(i.left-5*a,i.top-5*a,i.width+10*a,i.height+10*a),r.clip();for(let{position:n,ln:i,verdict:s}of t){let[t,l]=[e.valToPos(n,`x`,!0),e.valToPos(100*Math.expm1(i),`y`,!0)];r.fillStyle=o[s],r.beginPath();let u=s===`regressed`?-1:1;s===`regressed`||s===`improved`?(r.moveTo(t,l+u*5*a),r.lineTo(t-4.5*a,l-u*3*a),r.lineTo(t+4.5*a,l-u*3*a)):r.arc(t,l,c,0,2*Math.PI),r.fill()}r.restore()}let di=e=>100*Math.expm1(e);function fi(e,{data:t,series:n,points:r},i){let a=r.points,o=[a.map(({position:e})=>e),a.map(({ln:e,se:t})=>di(e+y*t)),a.map(({ln:e,se:t})=>di(e-y*t)),a.map(({ln:e})=>di(e))],s=!1,c=new J({width:X(e),height:260,padding:[18,12,0,0],legend:{show:!1},cursor:{y:!1,drag:{x:!0,y:!1,dist:8},points:{size:9,show:!0},focus:{prox:-1}},scales:{x:{time:!1,range:(e,t,n)=>[t-1,n+1]},y:{range:()=>pi(a)}},axes:mi(t),series:[{},Y,Y,{label:n.workload,stroke:()=>si()(`level`),width:0,paths:()=>null,points:{show:!1}}],bands:[{series:[1,2],fill:()=>si()(`band`)}],hooks:{drawAxes:[()=>ci(c,n,r)],draw:[()=>ui(c,r),()=>li(c,n)],setCursor:[({cursor:{idx:e}})=>{s&&typeof e==`number`&&i(e)}]}},o,e);return e.addEventListener(`pointermove`,()=>{s=!0}),new ResizeObserver(()=>{X(e)!==c.width&&c.setSize({width:X(e),height:260})}).observe(e),matchMedia(`(prefers-color-scheme: dark)`).addEventListener(`change`,()=>c.redraw()),{point(e){let{position:t=0,ln:n=0}=a[e]??{};c.setCursor({left:c.valToPos(t,`x`),top:c.valToPos(di(n),`y`)},!1)}}}let Y={stroke:`transparent`,width:0,points:{show:!1}},X=e=>Math.max(240,e.clientWidth);function pi(e){let t=e.map(({ln:e})=>di(e)),[n,r]=[Math.min(0,...t),Math.max(0,...t)],i=Math.max(.5,(r-n)*.12);return[n-i,r+i]}function mi({days:e}){let[t,n]=[()=>si()(`muted`),{stroke:()=>si()(`line`),width:1}],r={stroke:t,grid:n,ticks:{show:!1},font:`12px system-ui, sans-serif`};return[{...r,size:30,grid:{show:!1},splits:(t,n,r,i)=>{let a=e.filter(([e])=>e>=r&&e<=i),o=Math.max(1,Math.ceil(a.length/Math.max(1,Math.floor(t.width/90))));return a.filter((e,t)=>t%o===Math.floor(o/2)).map(([e])=>e)},values:(t,n)=>n.map(t=>T(e.find(([e])=>e===t)?.[1]??null))},{...r,size:56,values:(e,t)=>t.map(e=>`${e>0?`+`:``}${String(Number(e.toFixed(2))).replace(`-`,`−`)} %`)}]}function Z(e,t=``,n=``){let r=document.createElement(e);return r.className=t,r.textContent=n,r}async function hi(e,t,n){let r=await p(t,n),i=r.points,[a,o]=[Z(`p`,`readout`,`Arrow keys move along the commits, Enter opens one.`),Z(`div`,`details`)];o.hidden=!0,o.setAttribute(`aria-live`,`polite`),e.after(a,o);let s=i.length-1,c=async r=>{s=Math.min(i.length-1,Math.max(0,r));let o=i[s];if(o===void 0)return;e.setAttribute(`aria-valuenow`,String(s));let c=await h(t);if(i[s]!==o)return;let l=gi(o,c.get(o.position),n);a.textContent=l,e.setAttribute(`aria-valuetext`,l)},l=fi(e,{data:t,series:n,points:r},e=>void c(e)),u=async()=>{let e=i[s];if(e===void 0)return;let r=await h(t);o.replaceChildren(..._i(e,r.get(e.position),t,n)),o.hidden=!1},d={tabindex:`0`,role:`slider`,\"aria-label\":`Trend of ${n.workload}`,\"aria-valuemin\":`0`,\"aria-valuemax\":String(i.length-1)};for(let[t,n]of Object.entries(d))e.setAttribute(t,n);e.setAttribute(`aria-valuenow`,String(s)),e.setAttribute(`aria-valuetext`,`${i.length} commits, ${r.gaps.length} gaps (${[...new Set(r.gaps.map(({why:e})=>C[e]))].join(`, `)})`),e.addEventListener(`click`,()=>void u()),e.addEventListener(`keydown`,e=>{let t={ArrowLeft:-1,ArrowRight:1,ArrowDown:-1,ArrowUp:1,PageUp:10,PageDown:-10,Home:-s,End:i.length-1-s}[e.key];if(e.key===`Escape`)o.hidden=!0;else if(e.key===`Enter`||e.key===` `)u();else if(t!==void 0)c(s+t),l.point(s);else return;e.preventDefault()})}let Q=({ln:e,se:t})=>`${b(e)} (${x(e-y*t,e+y*t)})`;function gi(e,t,{unit:n}){let r=t===void 0?`commit ${e.position}`:`${t.tag??w(t.sha)} ${T(t.at)}`,i=e.amount===null?[]:[D(n,e.amount)];return[r,Q(e),...i,S[e.verdict],t?.subject??``].filter(Boolean).join(` · `)}function _i(e,t,{home:n},{anchor:r,unit:i}){let a=Z(`h3`,``,t?.subject??`commit ${e.position}`),o=Z(`dl`),s=(e,t)=>{let n=Z(`dd`);n.append(t),o.append(Z(`dt`,``,e),n)};if(t!==void 0){let{sha:e,tag:r,pull:i,author:a,at:o,reference:c}=t;s(`commit`,n===null?Z(`code`,``,e):vi(`${n}/commit/${e}`,e)),r!==null&&s(`tag`,r),s(`author`,a),s(`date`,T(o)),i!==null&&s(`pull request`,n===null?`#${i}`:vi(`${n}/pull/${i}`,`#${i}`)),c!==null&&s(`Recording`,vi(c,`open`))}return s(`against ${r}`,Q(e)),e.amount!==null&&s(`per run`,`${D(i,e.amount)} in its session`),s(`against its parent`,S[e.verdict]),[a,o]}function vi(e,t){if(!/^https?:\\/\\//.test(e))return document.createTextNode(e);let n=Z(`a`,``,t);return n.href=e,n}let yi=f();function bi(e){let t=yi.series.find(({id:t})=>t===e.dataset.series);t!==void 0&&hi(e,yi,t).catch(t=>{e.textContent=location.protocol===`file:`&&!yi.isInline?`A browser loads no other file beside a page that it opened from a disk. Make the page with --single-file, or serve its directory.`:`The trend cannot be loaded: ${t instanceof Error?t.message:String(t)}`,e.classList.add(`broken`)})}let xi=new IntersectionObserver(e=>{for(let{isIntersecting:t,target:n}of e)t&&n instanceof HTMLElement&&(xi.unobserve(n),bi(n))},{rootMargin:`300px`});for(let e of document.querySelectorAll(`.chart`))xi.observe(e)})();",
+	scriptHash: "kDP7JWVzOJEBhlgH1FhyffZnNulsa87cK09zmZLTw4g=",
+	style: ".uplot,.uplot *,.uplot *::before,.uplot *::after{box-sizing:border-box}.uplot{font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,\"Noto Sans\",sans-serif,\"Apple Color Emoji\",\"Segoe UI Emoji\",\"Segoe UI Symbol\",\"Noto Color Emoji\";line-height:1.5;width:min-content}.u-wrap{position:relative;user-select:none}.u-over,.u-under{position:absolute}.u-under{overflow:hidden}.uplot canvas{display:block;position:relative;width:100%;height:100%}.u-axis{position:absolute}.u-select{background:rgba(0,0,0,0.07);position:absolute;pointer-events:none}.u-cursor-x,.u-cursor-y{position:absolute;left:0;top:0;pointer-events:none;will-change:transform}.u-hz .u-cursor-x,.u-vt .u-cursor-y{height:100%;border-right:1px dashed #607D8B}.u-hz .u-cursor-y,.u-vt .u-cursor-x{width:100%;border-bottom:1px dashed #607D8B}.u-cursor-pt{position:absolute;top:0;left:0;border-radius:50%;border:0 solid;pointer-events:none;will-change:transform;background-clip:padding-box !important}.u-axis.u-off,.u-select.u-off,.u-cursor-x.u-off,.u-cursor-y.u-off,.u-cursor-pt.u-off{display:none}:root{--bg:#fff;--panel:#f6f8fa;--ink:#1f2328;--muted:#59636e;--line:#d1d9e0;--link:#0550ae;--band:#0550ae1f;--level:#0550ae;--level-band:#0550ae2e;--up:#b3261e;--down:#146c43;--warn:#9a6700;color-scheme:light dark}@media (prefers-color-scheme:dark){:root{--bg:#0d1117;--panel:#161b22;--ink:#e6edf3;--muted:#9da7b3;--line:#30363d;--link:#79c0ff;--band:#79c0ff24;--level:#79c0ff;--level-band:#79c0ff3b;--up:#ff8b82;--down:#56d391;--warn:#e3b341}}*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:15px / 1.5 system-ui,sans-serif;overflow-wrap:anywhere}header,main,footer{max-width:1120px;margin:0 auto;padding:0 20px}header{padding-top:24px}header p,footer{color:var(--muted)}footer{padding-block:24px;font-size:13px}h1{margin:0;font-size:24px;line-height:1.25}h2{margin:0 0 4px;font-size:18px}small{color:var(--muted);font-weight:400;font-size:13px}a{color:var(--link)}:focus-visible{outline:2px solid var(--link);outline-offset:2px}.up{color:var(--up)}.down{color:var(--down)}.legend{display:flex;flex-wrap:wrap;gap:2px 16px;padding:0;margin:8px 0 0;list-style:none;color:var(--muted);font-size:13px}.overview{display:grid;grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:10px;padding:0;margin:16px 0;list-style:none}.overview a{display:grid;grid-template-columns:1fr auto;gap:2px 12px;align-items:center;height:100%;padding:10px 12px;border:1px solid var(--line);border-radius:8px;color:inherit;text-decoration:none}.overview a:hover{background:var(--panel)}.name{font-weight:600}.level{font-size:20px;font-weight:600;font-variant-numeric:tabular-nums}.against,.last{color:var(--muted);font-size:13px}.against{text-align:right}.last{grid-column:1 / -1}.spark{display:block;fill:none;stroke:var(--level);stroke-width:1.5}.spark .up{stroke:var(--up);stroke-width:1}.spark .down{stroke:var(--down);stroke-width:1}section{margin:20px 0;padding:16px 0 4px;border-top:1px solid var(--line);scroll-margin-top:8px}.lead{margin:0;color:var(--muted)}.lead b{color:var(--ink);font-size:20px}.chart{min-height:260px;margin-top:8px;border-radius:4px}.chart.broken{min-height:0;padding:12px;background:var(--panel)}.readout{min-height:1.5em;margin:4px 0 8px;color:var(--muted);font-size:13px;font-variant-numeric:tabular-nums}.details{margin:8px 0;padding:12px 16px;background:var(--panel);border-radius:8px}.details h3{margin:0 0 8px;font-size:15px}dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0}dt{color:var(--muted)}dd{margin:0}table{width:100%;margin:8px 0;border-collapse:collapse;font-size:14px}caption{padding:4px 0;text-align:left;font-weight:600}th,td{padding:5px 12px 5px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-variant-numeric:tabular-nums}thead th{color:var(--muted);font-weight:400;font-size:13px}tbody th{font-weight:400}td.up{color:var(--up);font-weight:600}td.down{color:var(--down);font-weight:600}.none{color:var(--muted)}code{font:13px ui-monospace,monospace}summary{cursor:pointer;padding:4px 0}details{margin-bottom:8px}.warn{color:var(--warn)}@media (max-width:600px){header,main,footer{padding-inline:12px}thead{position:absolute;clip-path:inset(50%)}tbody tr{display:block;padding:6px 0;border-bottom:1px solid var(--line)}tbody th{display:block;padding:0;border:0}tbody td{display:inline;padding:0;border:0}tbody td:not(:last-child):not(:empty)::after{content:\" · \";color:var(--muted);font-weight:400}}@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}",
+	styleHash: "rCukSoNrNLuLJF4xBOJBTddFuNBLieL5SZCxGwqyR0M="
+};
+
+// src/render/site/html.ts
+/** HTML that is safe to be put into a page. Only `html` and `trusted` make it. */
+var Html = class Html {
+	text;
+	constructor(text) {
+		this.text = text;
+	}
+	/** Makes HTML of a template: texts are escaped, HTML and lists of HTML are put in as they are. */
+	static of(parts, ...values) {
+		return new Html(parts.map((part, at) => part + (at < values.length ? textOf(values[at] ?? "") : "")).join(""));
+	}
+	/** Marks a text as HTML. For style sheets and scripts of ours only. */
+	static trusted(text) {
+		return new Html(text);
+	}
+};
+/** Makes HTML of a template. */
+const html = Html.of;
+function textOf(value) {
+	if (value instanceof Html) return value.text;
+	return typeof value === "object" ? value.map(({ text }) => text).join("") : escaped(String(value));
+}
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("'", "&#39;");
+/** Makes JSON that can stand in a script element: no text in it ends the element or begins a comment. */
+const scriptJson = (value) => Html.trusted(JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029"));
+
+// src/render/site/sparkline.ts
+const [WIDTH$1, HEIGHT, MOST] = [
+	120,
+	28,
+	32
+];
+/** Draws the levels of a series as a small line with its steps. A reader of screens skips it, because words beside it tell the same. */
+function sparkline({ points, steps }) {
+	const [first, last] = [points[0]?.position ?? 0, points.at(-1)?.position ?? 1];
+	const levels = bins(points);
+	const [low, high] = [Math.min(...levels.map(({ ln }) => ln)), Math.max(...levels.map(({ ln }) => ln))];
+	const span = Math.max(high - low, .005);
+	const x = (position) => ((position - first) / Math.max(1, last - first) * (WIDTH$1 - 4) + 2).toFixed(0);
+	const y = (ln) => (HEIGHT - 3 - (ln - (low + high - span) / 2) / span * (HEIGHT - 6)).toFixed(0);
+	const path = levels.map(({ position, ln }, at) => `${at === 0 ? "M" : " "}${x(position)} ${y(ln)}`).join("");
+	const marks = steps.flatMap(({ position, ln, state }) => position < first || state === "refuted" ? [] : [html`<path class="${ln > 0 ? "up" : "down"}" d="M${x(position)} 0V${HEIGHT}"/>`]);
+	return html`<svg class="spark" viewBox="0 0 ${WIDTH$1} ${HEIGHT}" width="${WIDTH$1}" height="${HEIGHT}" aria-hidden="true">${marks}<path d="${Html.trusted(path)}"/></svg>`;
+}
+/** Returns at most 32 levels, each the mean of its neighbours. */
+function bins(points) {
+	const size = Math.max(1, Math.ceil(points.length / MOST));
+	return Array.from({ length: Math.ceil(points.length / size) }, (_, at) => {
+		const own = points.slice(at * size, (at + 1) * size);
+		const mean = (values) => values.reduce((sum, value) => sum + value, 0) / own.length;
+		return {
+			position: mean(own.map(({ position }) => position)),
+			ln: mean(own.map(({ ln }) => ln))
+		};
+	});
+}
+
+// src/render/site/words.ts
+/** Quantile of a 95 % interval. */
+const Z = 1.96;
+/** Formats a natural logarithm as percent: '+2.1 %', '−0.34 %', '0 %'. */
+function percentOf(ln) {
+	const value = 100 * Math.expm1(ln);
+	const text = Math.abs(value) < .005 ? "0" : value.toFixed(Math.abs(value) < 1 ? 2 : 1);
+	return `${value > 0 && text !== "0" ? "+" : ""}${text.replace("-", "−")} %`;
+}
+/** Formats an interval of logarithms: '+1.6 … +2.6 %', or 'exact'. */
+const intervalOf = (low, high) => low === high ? "exact" : `${percentOf(low).replace(" %", "")} … ${percentOf(high)}`;
+/** Returns the words of each verdict. */
+const verdictWords = {
+	none: "not judged",
+	regressed: "regressed",
+	improved: "improved",
+	unchanged: "unchanged",
+	inconclusive: "inconclusive"
+};
+/** Returns the words of each state of a step. */
+const stateWords = {
+	candidate: "not confirmed yet",
+	confirmed: "confirmed",
+	refuted: "refuted",
+	reverted: "reverted",
+	accepted: "accepted"
+};
+/** Returns the reason of a gap. */
+const gapWords = {
+	build: "does not build",
+	failed: "the program fails",
+	absent: "has no such workload",
+	"no-look": "the session ended too early",
+	finding: "could not be measured"
+};
+/** Returns the first letters of a SHA. */
+const shortSha = (sha) => sha.slice(0, 8);
+/** Formats seconds since 1970 as a day in UTC: '2026-05-04'. */
+const dayOf = (seconds) => seconds === null ? "" : (/* @__PURE__ */ new Date(seconds * 1e3)).toISOString().slice(0, 10);
+
+// src/render/site/tables.ts
+/** Newest commits in the table of a series. The chart has all, with their links and subjects. */
+const LATEST = 3;
+/** Makes the table of all steps of a series, newest first. */
+function stepTable({ steps }, commits) {
+	if (steps.length === 0) return html`<p class="none">No step was found.</p>`;
+	return html`<table><caption>Steps</caption><thead><tr><th>first commit</th><th>change</th><th>95 % interval</th><th>state</th></tr></thead><tbody>${steps.toReversed().map((step) => html`<tr><th scope="row">${commitLink(step.position, commits)}</th><td class="${step.ln > 0 ? "up" : "down"}">${percentOf(step.ln)}</td><td>${intervalOf(step.low, step.high)}</td><td>${stateOf(step, commits)}</td></tr>`)}</tbody></table>`;
+}
+function stateOf({ state, who, why, revertedAt }, commits) {
+	const back = revertedAt === null ? void 0 : commits.at.get(revertedAt);
+	const words = state === "reverted" && back !== void 0 ? `reverted by ${shortSha(back.sha)}` : stateWords[state];
+	return who === null ? words : `${words} by ${who}${why === null || why === "" ? "" : `: ${why}`}`;
+}
+/** Makes the table of the newest commits of a series, gaps included. */
+function latestTable({ points, gaps, kind }, commits) {
+	const newest = [...points.map((point) => ({
+		position: point.position,
+		level: percentOf(point.ln),
+		interval: intervalOf(point.ln - Z * point.se, point.ln + Z * point.se),
+		amount: point.amount === null ? "" : oneAmount(kind === "instructions" ? "work" : "energy", point.amount),
+		verdict: verdictWords[point.verdict]
+	})), ...gaps.map(({ position, why }) => ({
+		position,
+		level: "–",
+		interval: "",
+		amount: "",
+		verdict: gapWords[why]
+	}))].toSorted((one, other) => other.position - one.position).slice(0, LATEST);
+	return html`<details><summary>Latest commits</summary><table><caption>Levels against the anchor</caption><thead><tr><th>commit</th><th>level</th><th>95 % interval</th><th>per run</th><th>against its parent</th></tr></thead><tbody>${newest.map(({ position, level, interval, amount, verdict }) => html`<tr><th scope="row">${commitName(position, commits)}</th><td>${level}</td><td>${interval}</td><td>${amount}</td><td>${verdict}</td></tr>`)}</tbody></table></details>`;
+}
+/** Makes the SHA and the day of a commit. */
+function commitName(position, { at }) {
+	const commit = at.get(position);
+	return commit === void 0 ? html`commit ${position}` : html`<code>${shortSha(commit.sha)}</code> <small>${dayOf(commit.at)}</small>`;
+}
+/** Makes the SHA of a commit, linked if its repository is known, with day and subject. */
+function commitLink(position, { home, at }) {
+	const commit = at.get(position);
+	if (commit === void 0) return html`commit ${position}`;
+	const { sha, subject, at: time, tag } = commit;
+	const code = html`<code>${shortSha(sha)}</code>`;
+	const link = home === null ? code : html`<a href="${home}/commit/${sha}">${code}</a>`;
+	return html`${link}${tag === null ? "" : html` <b>${tag}</b>`} <small>${dayOf(time)}</small> ${subject}`;
+}
+
+// \0@oxc-project+runtime@0.156.0/helpers/esm/taggedTemplateLiteral.js
+function _taggedTemplateLiteral(e, t) {
+	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
+}
+
+// src/render/site/page.ts
+var _templateObject;
+/** Days on the axis of time. */
+const MOST_DAYS = 40;
+const legend = html`<ul class="legend"><li><span class="up">▲</span> regressed against its parent</li><li><span class="down">▼</span> improved</li><li><span class="warn">●</span> inconclusive</li><li>▬ level, with its 95 % interval</li><li>┆ step, dashed unless confirmed or accepted</li><li>╷ at the bottom: no numbers</li></ul>`;
+/** Makes index.html. Everything that comes from commits or workloads is escaped, and the policy of the page admits our script only. */
+function sitePage(page, files, assets) {
+	const commits = {
+		home: page.home,
+		at: new Map(page.commits.map((one) => [one.position, one]))
+	};
+	const connect = files.isInline ? "'none'" : "'self'";
+	const policy = `default-src 'none'; script-src 'sha256-${assets.scriptHash}'; style-src 'sha256-${assets.styleHash}'; connect-src ${connect}; img-src data:; base-uri 'none'; form-action 'none'`;
+	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
+		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
+		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>Energy of ",
+		"</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>",
+		"</style>\n</head>\n<body>\n<header><h1>Energy of ",
+		"</h1>\n<p>Each point is one commit, against an anchor that was measured in the same session. Joules of two sessions cannot be compared.</p>\n",
+		"</header>\n<main>\n<nav aria-label=\"Workloads\"><ul class=\"overview\">",
+		"</ul></nav>\n",
+		"\n</main>\n<footer>Made by Joulegate</footer>\n<script type=\"application/json\" id=\"history\">",
+		"<\/script>\n<script>",
+		"<\/script>\n</body>\n</html>\n"
+	])), policy, page.title, Html.trusted(assets.style), page.home === null ? page.title : html`<a href="${page.home}">${page.title}</a>`, legend, page.series.filter(({ isOld }) => !isOld).map((one) => overview(one, commits)), page.series.map((one) => section(one, commits)), scriptJson(dataOf(page, files)), Html.trusted(assets.script)).text;
+}
+function overview(series, commits) {
+	const run = series.runs.at(-1);
+	const step = series.steps.at(-1);
+	const at = step === void 0 ? void 0 : commits.at.get(step.position);
+	const last = step === void 0 ? "no step" : `${percentOf(step.ln)} at ${at === void 0 ? step.position : shortSha(at.sha)}, ${stateWords[step.state]}`;
+	return html`<li><a href="#${series.id}"><span class="name">${series.workload}</span>${sparkline(series)}<span class="level">${run === void 0 ? "–" : percentOf(run.ln)}</span><span class="against">against ${series.anchor}</span><span class="last">${last}</span></a></li>
+`;
+}
+function section(series, commits) {
+	const { id, workload, isOld, kind, simulated, anchor, runs } = series;
+	const run = runs.at(-1);
+	const notes = [
+		kind === "instructions" ? "instructions" : "energy",
+		...kind === "estimate" ? ["estimated"] : [],
+		...simulated || kind === "replay" ? ["simulated"] : [],
+		...isOld ? ["earlier definition"] : []
+	];
+	const lead = run === void 0 ? "" : html`<p class="lead"><b>${percentOf(run.ln)}</b> against ${anchor} <span>(${intervalOf(run.ln - Z * run.se, run.ln + Z * run.se)})</span></p>`;
+	return html`<section id="${id}" aria-labelledby="${id}-name"><h2 id="${id}-name">${workload} <small>${notes.join(", ")}</small></h2>${lead}
+<div class="chart" data-series="${id}"></div>
+${stepTable(series, commits)}${latestTable(series, commits)}</section>
+`;
+}
+/** Returns the facts that the script needs besides the files. Subjects and names of authors are in the file of the commits only. */
+function dataOf({ home, series, commits }, { isInline, commits: all, points }) {
+	const every = Math.max(1, Math.ceil(commits.length / MOST_DAYS));
+	return {
+		home,
+		isInline,
+		commits: all,
+		days: commits.filter(({ at }, index) => at !== null && index % every === 0).map(({ position, at }) => [position, at]),
+		series: series.map(({ id, workload, kind, anchor, runs, steps }) => ({
+			id,
+			workload,
+			anchor,
+			unit: kind === "instructions" ? "work" : "energy",
+			file: points.get(id) ?? "",
+			runs: runs.map(({ from, to, ln, se }) => [
+				from,
+				to,
+				rounded(ln),
+				rounded(se)
+			]),
+			steps: steps.map(({ position, ln, state }) => [
+				position,
+				rounded(ln),
+				state
+			])
+		}))
+	};
+}
+const rounded = (value) => Number(value.toFixed(5));
+
+// src/render/site/written.ts
+/** Returns the line that `history site` prints. `series`: workloads, once for each definition. */
+const siteWritten = ({ path, series, commits, bytes }) => `${path}: ${count$3(series, "trend")} of ${count$3(commits, "commit")}, ${wholeNumber(bytes)} bytes in all\n`;
+
+// src/store/history/ids.ts
+const SEPARATOR = "\0";
+/** Numbers of rows that have a key of texts. Rows are never removed, and later ones have larger numbers. */
+var Ids = class {
+	#driver;
+	#table;
+	#key;
+	#ids = /* @__PURE__ */ new Map();
+	#keys = /* @__PURE__ */ new Map();
+	/** Last text of each key, by number: a trend asks for thousands of them. */
+	#names = [];
+	#last = 0;
+	constructor(driver, table, key) {
+		this.#driver = driver;
+		this.#table = table;
+		this.#key = key;
+	}
+	/** Loads rows that were added since. Throws the database's error. */
+	async load() {
+		const rows = await this.#driver.all(`SELECT id, ${this.#key.join(", ")} FROM ${this.#table} WHERE id > $1 ORDER BY id`, [this.#last]);
+		for (const [id, ...key] of rows) {
+			const texts = key.map(String);
+			this.#ids.set(texts.join(SEPARATOR), Number(id));
+			this.#keys.set(Number(id), texts);
+			this.#names[Number(id)] = texts.at(-1) ?? "";
+			this.#last = Number(id);
+		}
+	}
+	/** The largest number that is loaded; 0 if there is none. */
+	get last() {
+		return this.#last;
+	}
+	/** Forgets everything, after a transaction that was undone. */
+	clear() {
+		this.#ids.clear();
+		this.#keys.clear();
+		this.#names = [];
+		this.#last = 0;
+	}
+	find(...key) {
+		return this.#ids.get(key.join(SEPARATOR));
+	}
+	/** Returns the number of a key that is there. */
+	id(...key) {
+		const id = this.find(...key);
+		if (id === void 0) throw new Error(`${this.#table} has no ${key.join(", ")}`);
+		return id;
+	}
+	/** Returns the last text of a key: the SHA of a commit, the id of a session. undefined if it is not loaded. */
+	nameOf(id) {
+		return this.#names[id];
+	}
+	/** Returns the key of a number that is loaded. */
+	known(id) {
+		const key = this.#keys.get(id);
+		if (key === void 0) throw new Error(`${this.#table} has no row ${id}`);
+		return key;
+	}
+};
+
+// src/store/history/renames.ts
+/**
+* Returns the newest name of a workload that a session measured at `at`. Only renames from then on count, one after the other, so a name
+* that is used again later is another workload. `others`: names that the same session measured. A workload never takes one of those.
+*/
+function newestName(renames, workload, at, others) {
+	let [name, since] = [workload, at];
+	const later = renames.toSorted((one, other) => one.at < other.at ? -1 : 1);
+	for (let next = later.find((one) => one.old === name && one.at >= since); next !== void 0;) {
+		[name, since] = [next.new, next.at];
+		later.splice(later.indexOf(next), 1);
+		next = later.find((one) => one.old === name && one.at >= since);
+	}
+	return name !== workload && others.has(name) ? workload : name;
+}
+
+// src/store/history/tables.ts
+/** Columns that tell series apart. */
+const SERIES_KEY = [
+	"repo",
+	"workload",
+	"definition",
+	"kind",
+	"domains",
+	"simulated"
+];
+
+// src/store/history/resettle.ts
+/** Moves what sessions after the row `since` measured under old names to the series of the newest names. */
+async function resettle({ driver, series }, repos, since) {
+	for (const repo of repos) {
+		const renames = await driver.all("SELECT s.at, r.old, r.new FROM rename r JOIN session s ON s.id = r.session WHERE s.repo = $1", [repo]);
+		if (renames.length === 0) continue;
+		const timed = renames.map(([at, old, next]) => ({
+			at: String(at),
+			old: String(old),
+			new: String(next)
+		}));
+		const rows = await driver.all("SELECT m.session, s.at, m.workload, m.series FROM measured m JOIN session s ON s.id = m.session WHERE s.repo = $1 AND s.id > $2", [repo, since]);
+		for (const own of Map.groupBy(rows, ([session]) => Number(session)).values()) {
+			const others = new Set(own.map(([, , workload]) => String(workload)));
+			for (const [session, at, workload, from] of own) {
+				const [owner = "", name, ...rest] = series.known(Number(from));
+				const newest = newestName(timed, String(workload), String(at), others);
+				if (newest !== name) await move({
+					driver,
+					series
+				}, {
+					session: Number(session),
+					from: Number(from),
+					key: [
+						owner,
+						newest,
+						...rest
+					]
+				});
+			}
+		}
+	}
+}
+async function move({ driver, series }, { session, from, key }) {
+	const typed = key.map((text, index) => SERIES_KEY[index] === "simulated" ? Number(text) : text);
+	if (series.find(...typed) === void 0) {
+		await driver.insert("series", SERIES_KEY, [typed]);
+		await series.load();
+	}
+	const to = series.id(...typed);
+	for (const table of [
+		"edge",
+		"arm",
+		"measured"
+	]) await driver.all(`UPDATE ${table} SET series = $1 WHERE series = $2 AND session = $3`, [
+		to,
+		from,
+		session
+	]);
+}
+
+// src/store/history/ingest.ts
+const repoOf = ({ repository }) => repository ?? "";
+const factsOf$1 = (file, ...kinds) => file.facts.filter((fact) => kinds.some((kind) => kind === fact.line));
+/** Adds sessions that are not there yet, in a transaction of the caller's. */
+async function ingestFiles(tables, given) {
+	const { driver, sessions, commits } = tables;
+	await Promise.all([sessions.load(), commits.load()]);
+	const before = sessions.last;
+	const files = [...new Map(given.map((file) => [file.session.id, file])).values()].filter(({ session }) => sessions.find(session.id) === void 0);
+	await driver.insert("machine", [
+		"id",
+		"cpu",
+		"kernel",
+		"description",
+		"first_seen"
+	], machineRows(files));
+	await driver.insert("session", SESSION, files.map(({ session }) => sessionRow(session)));
+	await driver.insert("commits", COMMIT, files.flatMap((file) => factsOf$1(file, "commit").map((one) => [
+		repoOf(file.session),
+		one.sha,
+		one.tree,
+		one.parent,
+		one.at,
+		one.subject,
+		one.author,
+		one.pull,
+		one.tag
+	])));
+	await Promise.all([sessions.load(), commits.load()]);
+	const hasRenames = await insertOthers(tables, files);
+	await insertMeasured(tables, files);
+	await resettle(tables, new Set(files.map(({ session }) => repoOf(session))), hasRenames ? 0 : before);
+}
+const SESSION = [
+	"name",
+	"repo",
+	"kind",
+	"at",
+	"machine",
+	"meter",
+	"engine",
+	"config_hash",
+	"recording_hash",
+	"reference",
+	"gate",
+	"seconds",
+	"spent"
+];
+const COMMIT = [
+	"repo",
+	"sha",
+	"tree",
+	"parent",
+	"at",
+	"subject",
+	"author",
+	"pull",
+	"tag"
+];
+const sessionRow = (one) => [...[
+	one.id,
+	repoOf(one),
+	one.kind,
+	one.at,
+	one.machine?.id ?? null,
+	one.meter?.name ?? null,
+	one.engine
+], ...[
+	one.config,
+	one.recording,
+	one.reference,
+	one.gate,
+	one.seconds,
+	one.spent
+]];
+/** Returns the machines, each as it was when it was first seen. */
+const machineRows = (files) => files.toSorted((one, other) => one.session.at < other.session.at ? -1 : 1).flatMap(({ session: { machine, at } }) => machine === null ? [] : [[
+	machine.id,
+	machine.cpu,
+	machine.kernel,
+	JSON.stringify(machine),
+	at
+]]);
+/** Inserts gaps, labels and renames. Returns whether there are new renames. */
+async function insertOthers({ driver, sessions, commits }, files) {
+	const gaps = files.flatMap((file) => factsOf$1(file, "gap").map(({ commit, workload, why }) => [
+		sessions.id(file.session.id),
+		commits.id(repoOf(file.session), commit),
+		workload ?? "",
+		JSON.stringify(why)
+	]));
+	const labels = files.flatMap((file) => factsOf$1(file, "step-label").map((one) => [
+		one.step,
+		sessions.id(file.session.id),
+		one.state,
+		one.who,
+		one.why,
+		one.at
+	]));
+	const renames = files.filter(({ session: { kind } }) => kind !== "pr" && kind !== "queue").flatMap((file) => factsOf$1(file, "rename").map((one) => [
+		sessions.id(file.session.id),
+		one.from,
+		one.to
+	]));
+	await driver.insert("gap", [
+		"session",
+		"commit_id",
+		"workload",
+		"why"
+	], gaps);
+	await driver.insert("label", [
+		"step",
+		"session",
+		"state",
+		"who",
+		"why",
+		"at"
+	], labels);
+	await driver.insert("rename", [
+		"session",
+		"old",
+		"new"
+	], renames);
+	return renames.length > 0;
+}
+const domainsOf = ({ domains }) => domains.toSorted().join(" ");
+/** Returns the key of the series of a workload, under a name. */
+const seriesKey = (session, workload, definition) => [...[
+	repoOf(session),
+	workload,
+	definition,
+	session.meter?.kind ?? (quantityOf(session) === "work" ? "instructions" : "counter")
+], ...[domainsOf(session), session.simulated ? 1 : 0]];
+/** Inserts arms and edges, in the order of the edges' key: then they are added at the end of each series. */
+async function insertMeasured(tables, files) {
+	const { driver, series, sessions, commits } = tables;
+	const measured = files.flatMap((file) => factsOf$1(file, "arm", "edge").map((fact) => ({
+		session: file.session,
+		fact
+	})));
+	await driver.insert("series", SERIES_KEY, distinct(measured.map(({ session, fact }) => seriesKey(session, fact.workload, fact.definition))));
+	await series.load();
+	const seriesOf = (session, { workload, definition }) => series.id(...seriesKey(session, workload, definition));
+	const names = measured.map(({ session, fact }) => [
+		sessions.id(session.id),
+		fact.workload,
+		fact.definition,
+		seriesOf(session, fact)
+	]);
+	await driver.insert("measured", [
+		"session",
+		"workload",
+		"definition",
+		"series"
+	], distinct(names));
+	const arms = measured.flatMap(({ session, fact }) => fact.line === "edge" ? [] : [[
+		seriesOf(session, fact),
+		commits.id(repoOf(session), fact.commit),
+		sessions.id(session.id),
+		fact.n,
+		fact.median,
+		fact.mad,
+		fact.seconds,
+		fact.build
+	]]);
+	await driver.insert("arm", [
+		"series",
+		"commit_id",
+		"session",
+		"n",
+		"median",
+		"mad",
+		"seconds",
+		"build"
+	], arms);
+	const places = new Map((await driver.all("SELECT repo, sha, pos FROM line")).map(([repo, sha, pos]) => [`${repo} ${sha}`, Number(pos)]));
+	const sorted = measured.flatMap(({ session, fact }) => {
+		if (fact.line === "arm") return [];
+		const [repo, pos] = [repoOf(session), places.get(`${repoOf(session)} ${fact.to}`) ?? -1];
+		const ids = [commits.id(repo, fact.from), commits.id(repo, fact.to)];
+		return [{
+			key: [
+				seriesOf(session, fact),
+				pos,
+				sessions.id(session.id)
+			],
+			rest: [
+				fact.role,
+				...ids,
+				fact.ln,
+				fact.se,
+				fact.low,
+				fact.high,
+				fact.pairs,
+				fact.verdict
+			]
+		}];
+	}).toSorted(({ key: one }, { key: other }) => byNumbers(one, other));
+	await driver.insert("edge", EDGE, sorted.map(({ key, rest }) => [...key, ...rest]));
+}
+const EDGE = [
+	"series",
+	"pos",
+	"session",
+	"role",
+	"from_id",
+	"to_id",
+	"ln",
+	"se",
+	"low",
+	"high",
+	"pairs",
+	"verdict"
+];
+function byNumbers(one, other) {
+	const at = one.findIndex((value, index) => value !== other[index]);
+	return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
+}
+const distinct = (rows) => [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+
+// src/store/history/place.ts
+/**
+* Sets the first-parent line of a repository, in a transaction of the caller's. Only commits whose position changed are touched: for a
+* branch that has grown, these are the new ones.
+*/
+async function placeLine({ driver, commits }, repository, line) {
+	await commits.load();
+	const rows = await driver.all("SELECT sha, pos FROM line WHERE repo = $1", [repository]);
+	const [before, now] = [new Map(rows.map(([sha, pos]) => [String(sha), Number(pos)])), new Map(line.map((sha, pos) => [sha, pos]))];
+	const changed = [.../* @__PURE__ */ new Set([...before.keys(), ...now.keys()])].filter((sha) => before.get(sha) !== now.get(sha));
+	for (const sha of changed) if (before.has(sha)) await driver.all("DELETE FROM line WHERE repo = $1 AND sha = $2", [repository, sha]);
+	const placed = changed.flatMap((sha) => {
+		const pos = now.get(sha);
+		return pos === void 0 ? [] : [[
+			repository,
+			sha,
+			pos
+		]];
+	});
+	await driver.insert("line", [
+		"repo",
+		"sha",
+		"pos"
+	], placed);
+	for (const sha of changed) {
+		const id = commits.find(repository, sha);
+		if (id !== void 0) await driver.all("UPDATE edge SET pos = $1 WHERE to_id = $2", [now.get(sha) ?? -1, id]);
+	}
+}
+
+// src/store/history/sql.ts
+const numberOrNull = (value) => value === null ? null : Number(value);
+const textOrNull = (value) => value === null ? null : String(value);
+
+// src/store/history/rows.ts
+/** Columns of an edge, in the order that `edgeOf` reads them. */
+const EDGE_COLUMNS = "e.series, e.pos, e.session, e.role, e.from_id, e.to_id, e.ln, e.se, e.low, e.high, e.pairs, e.verdict";
+/** Returns the option that a column names. A database of another program could have others. */
+function option(options, value) {
+	const found = options.find((one) => one === value);
+	if (found === void 0) throw new Error(`the index has an unknown value: ${String(value).slice(0, 40)}`);
+	return found;
+}
+/** Returns rows as edges, by series, position, session and role. Loads the names of commits and sessions that are new. */
+async function edgesOf(names, rows) {
+	const edges = [];
+	for (const row of rows) {
+		let edge = edgeOf(names, row);
+		if (edge === null) {
+			await Promise.all([names.commits.load(), names.sessions.load()]);
+			edge = edgeOf(names, row);
+		}
+		if (edge === null) throw new Error("the index has an edge without its commits or its session");
+		edges.push(edge);
+	}
+	return edges.sort(inOrder);
+}
+/** Returns a row as an edge, or null if the name of a commit or of the session is not loaded. */
+function edgeOf({ commits, sessions }, row) {
+	const [session, from, to] = [
+		sessions.nameOf(Number(row[2])),
+		commits.nameOf(Number(row[4])),
+		commits.nameOf(Number(row[5]))
+	];
+	if (session === void 0 || from === void 0 || to === void 0) return null;
+	return {
+		series: Number(row[0]),
+		pos: Number(row[1]),
+		session,
+		role: option(EdgeRole.options, row[3]),
+		from,
+		to,
+		ln: Number(row[6]),
+		se: numberOrNull(row[7]),
+		low: numberOrNull(row[8]),
+		high: numberOrNull(row[9]),
+		pairs: Number(row[10]),
+		verdict: row[11] === null ? null : option(EdgeVerdict.options, row[11])
+	};
+}
+/** The numbers of sessions depend on the order in which they came, and their ids do not. */
+const inOrder = (one, other) => one.series - other.series || one.pos - other.pos || compareTexts(one.session, other.session) || compareTexts(one.role, other.role) || compareTexts(one.to, other.to) || compareTexts(one.from, other.from);
+const compareTexts = (one, other) => one === other ? 0 : one < other ? -1 : 1;
+/** Compares lists of texts by code units: databases have orders of their own. */
+const byTexts = (texts) => (one, other) => {
+	const [a, b] = [texts(one), texts(other)];
+	return a.map((text, index) => compareTexts(text, b[index] ?? "")).find((found) => found !== 0) ?? 0;
+};
+const seriesOf = ([id, repository, workload, definition, kind, domains, simulated]) => ({
+	id: Number(id),
+	repository: String(repository),
+	workload: String(workload),
+	definition: String(definition),
+	kind: option(ReadingKind.options, kind),
+	domains: String(domains).split(" ").filter(Boolean),
+	simulated: Number(simulated) === 1
+});
+const sessionOf = ([id, kind, at, repository, machine, reference, gate, seconds, spent]) => ({
+	id: String(id),
+	kind: option(SessionKind.options, kind),
+	at: String(at),
+	repository: String(repository),
+	machine: textOrNull(machine),
+	reference: textOrNull(reference),
+	gate: textOrNull(gate),
+	seconds: Number(seconds),
+	spent: Number(spent)
+});
+const gapOf = ([session, commit, workload, why]) => ({
+	session: String(session),
+	commit: String(commit),
+	workload: workload === "" ? null : String(workload),
+	why: GapWhy.parse(JSON.parse(String(why)))
+});
+const armOf = ([commit, session, median]) => ({
+	commit: String(commit),
+	session: String(session),
+	median: Number(median)
+});
+const commitOf = ([repository, sha, at, subject, author, pull, tag]) => ({
+	repository: String(repository),
+	sha: String(sha),
+	at: textOrNull(at),
+	subject: String(subject),
+	author: String(author),
+	pull: numberOrNull(pull),
+	tag: textOrNull(tag)
+});
+const State = _enum(["accepted", "reverted"]);
+const labelOf = ([step, state, who, why, at]) => ({
+	step: String(step),
+	state: option(State.options, state),
+	who: String(who),
+	why: String(why),
+	at: String(at)
+});
+
+// src/store/history/schema.ts
+/** Number that the database counts up: later rows have larger ones. */
+const id = (dialect) => dialect === "sqlite" ? "id INTEGER PRIMARY KEY AUTOINCREMENT" : "id BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY";
+/** End of a table whose rows are stored in the order of its key. */
+const clustered = (dialect) => dialect === "sqlite" ? ") WITHOUT ROWID" : ")";
+const REAL = "DOUBLE PRECISION";
+const tables = (dialect) => [
+	"CREATE TABLE machine (id TEXT PRIMARY KEY, cpu TEXT NOT NULL, kernel TEXT NOT NULL, description TEXT NOT NULL, first_seen TEXT NOT NULL)",
+	`CREATE TABLE commits (${id(dialect)}, repo TEXT NOT NULL, sha TEXT NOT NULL, tree TEXT NOT NULL, parent TEXT, at TEXT,
+    subject TEXT NOT NULL, author TEXT NOT NULL, pull INTEGER, tag TEXT, UNIQUE (repo, sha))`,
+	"CREATE TABLE line (repo TEXT NOT NULL, sha TEXT NOT NULL, pos INTEGER NOT NULL, PRIMARY KEY (repo, sha))",
+	`CREATE TABLE session (${id(dialect)}, name TEXT NOT NULL UNIQUE, repo TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL, machine TEXT,
+    meter TEXT, engine TEXT NOT NULL, config_hash TEXT, recording_hash TEXT, reference TEXT, gate TEXT,
+    seconds ${REAL} NOT NULL, spent ${REAL} NOT NULL)`,
+	`CREATE TABLE series (${id(dialect)}, repo TEXT NOT NULL, workload TEXT NOT NULL, definition TEXT NOT NULL, kind TEXT NOT NULL,
+    domains TEXT NOT NULL, simulated INTEGER NOT NULL, UNIQUE (repo, workload, definition, kind, domains, simulated))`,
+	"CREATE TABLE measured (session BIGINT NOT NULL, workload TEXT NOT NULL, definition TEXT NOT NULL, series BIGINT NOT NULL, PRIMARY KEY (session, workload, definition))",
+	`CREATE TABLE arm (series BIGINT NOT NULL, commit_id BIGINT NOT NULL, session BIGINT NOT NULL, n INTEGER NOT NULL, median ${REAL} NOT NULL,
+    mad ${REAL} NOT NULL, seconds ${REAL} NOT NULL, build TEXT, PRIMARY KEY (series, commit_id, session)${clustered(dialect)}`,
+	`CREATE TABLE edge (series BIGINT NOT NULL, pos INTEGER NOT NULL, session BIGINT NOT NULL, role TEXT NOT NULL, from_id BIGINT NOT NULL,
+    to_id BIGINT NOT NULL, ln ${REAL} NOT NULL, se ${REAL}, low ${REAL}, high ${REAL}, pairs INTEGER NOT NULL, verdict TEXT,
+    PRIMARY KEY (series, pos, session, role, from_id, to_id)${clustered(dialect)}`,
+	"CREATE TABLE gap (session BIGINT NOT NULL, commit_id BIGINT NOT NULL, workload TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY (session, commit_id, workload))",
+	"CREATE TABLE label (step TEXT NOT NULL, session BIGINT NOT NULL, state TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (step, session))",
+	"CREATE TABLE rename (session BIGINT NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL, PRIMARY KEY (session, old))"
+];
+/** Changes of the schema, each from one version to the next. A released one is never edited. */
+const MIGRATIONS = [tables, () => ["CREATE INDEX edge_to ON edge (to_id)", "CREATE INDEX commits_sha ON commits (sha)"]];
+/** The newest version of the schema. */
+const INDEX_VERSION = MIGRATIONS.length;
+/** Brings a database to a version, from any older one. @throws Problem `history-index-newer` if it is newer than this program. */
+async function migrate(driver, name, target = INDEX_VERSION) {
+	await driver.transaction(async () => {
+		const version = await driver.version();
+		if (version > INDEX_VERSION) throw problem("history-index-newer", {
+			file: name,
+			version,
+			readable: INDEX_VERSION
+		});
+		if (version >= target) return;
+		for (const migration of MIGRATIONS.slice(version, target)) for (const statement of migration(driver.dialect)) await driver.all(statement);
+		await driver.setVersion(target);
+	});
+}
+
+// src/store/history/serial.ts
+/** Runs one work after the other, whatever becomes of the earlier ones. */
+var Serial = class {
+	#last = Promise.resolve();
+	run(work) {
+		const next = this.#last.then(work, work);
+		this.#last = next.catch(() => void 0);
+		return next;
+	}
+};
+
+// src/store/history/index.ts
+/** The newest position of the series decides where the range begins. */
+const TREND = `SELECT ${EDGE_COLUMNS} FROM edge e WHERE e.series = $1 AND e.pos >= 0
+  AND e.pos > (SELECT max(pos) FROM edge WHERE series = $1) - $2 ORDER BY e.series, e.pos, e.session, e.role`;
+const EDGES_TO = `SELECT ${EDGE_COLUMNS} FROM commits c JOIN edge e ON e.to_id = c.id WHERE c.sha = $1`;
+const SERIES = `SELECT id, ${SERIES_KEY.join(", ")} FROM series s WHERE EXISTS (SELECT 1 FROM measured m WHERE m.series = s.id)`;
+const SESSIONS = "SELECT name, kind, at, repo, machine, reference, gate, seconds, spent FROM session";
+const GAPS = `SELECT s.name, c.sha, g.workload, g.why FROM gap g JOIN session s ON s.id = g.session JOIN commits c ON c.id = g.commit_id`;
+const ARMS = `SELECT c.sha, s.name, a.median FROM arm a JOIN commits c ON c.id = a.commit_id JOIN session s ON s.id = a.session
+  WHERE a.series = $1`;
+const COMMITS = "SELECT repo, sha, at, subject, author, pull, tag FROM commits";
+const LABELS = "SELECT l.step, l.state, l.who, l.why, l.at FROM label l JOIN session s ON s.id = l.session ORDER BY l.at, s.name";
+/**
+* Makes the index of a database, and brings the database to the newest schema first. `name`: the database, for messages.
+* @throws Problem `history-index-newer`; the methods throw the database's errors.
+*/
+async function openIndex(driver, name) {
+	await migrate(driver, name);
+	const tables = {
+		driver,
+		commits: new Ids(driver, "commits", ["repo", "sha"]),
+		sessions: new Ids(driver, "session", ["name"]),
+		series: new Ids(driver, "series", SERIES_KEY)
+	};
+	const serial = new Serial();
+	return {
+		ingest: (files) => serial.run(() => write(tables, () => ingestFiles(tables, files))),
+		placeCommits: (repository, line) => serial.run(() => write(tables, () => placeLine(tables, repository, line))),
+		trend: (series, last) => serial.run(async () => edgesOf(tables, await driver.all(TREND, [series, last]))),
+		commitEdges: (sha) => serial.run(async () => edgesOf(tables, await driver.all(EDGES_TO, [sha]))),
+		arms: (series) => serial.run(async () => (await driver.all(ARMS, [series])).map(armOf).toSorted(byTexts((one) => [one.commit, one.session]))),
+		...lists(driver, serial),
+		close: () => serial.run(() => driver.close())
+	};
+}
+/** Whole tables, in an order that no database decides. */
+const lists = (driver, serial) => ({
+	seriesList: () => serial.run(async () => (await driver.all(SERIES)).map(seriesOf).toSorted(byTexts((one) => [
+		one.repository,
+		one.workload,
+		one.definition,
+		one.kind,
+		one.domains.join(" ")
+	]))),
+	commits: () => serial.run(async () => (await driver.all(COMMITS)).map(commitOf).toSorted(byTexts((one) => [one.repository, one.sha]))),
+	sessions: () => serial.run(async () => (await driver.all(SESSIONS)).map(sessionOf).toSorted(byTexts((one) => [one.at, one.id]))),
+	gaps: () => serial.run(async () => (await driver.all(GAPS)).map(gapOf).toSorted(byTexts((one) => [
+		one.session,
+		one.commit,
+		one.workload ?? ""
+	]))),
+	labels: () => serial.run(async () => [...new Map((await driver.all(LABELS)).map(labelOf).map((label) => [label.step, label])).values()].toSorted(byTexts((one) => [one.step])))
+});
+/** Writes all or nothing. If it fails, the numbers of rows are forgotten, because they may be given again. */
+async function write({ driver, commits, sessions, series }, work) {
+	try {
+		await driver.transaction(work);
+	} catch (error) {
+		for (const ids of [
+			commits,
+			sessions,
+			series
+		]) ids.clear();
+		throw error;
+	}
+}
+
+// src/store/history/sqlite.ts
+/** SQLite's complaints about a file that is no database, or a broken one. */
+const DAMAGED = /file is not a database|malformed/;
+/** Loads node:sqlite without the warning that older versions of Node 24 print. All other warnings are printed. */
+async function loadSqlite() {
+	const { emitWarning } = process;
+	process.emitWarning = (warning, ...rest) => {
+		if (!/^SQLite is an experimental feature/.test(String(warning))) Reflect.apply(emitWarning, process, [warning, ...rest]);
+	};
+	try {
+		return await import("node:sqlite");
+	} finally {
+		process.emitWarning = emitWarning;
+	}
+}
+/**
+* Opens a database file, or `:memory:`. A file that is damaged or no database is removed, because the index can be made again.
+* Throws SQLite's error for one that cannot be opened.
+*/
+async function openSqlite(path) {
+	const sqlite = await loadSqlite();
+	const open = () => {
+		const database = new sqlite.DatabaseSync(path, { timeout: 6e4 });
+		try {
+			database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+			database.exec("SELECT count(*) FROM sqlite_schema");
+			return database;
+		} catch (error) {
+			database.close();
+			throw error;
+		}
+	};
+	try {
+		return driverOf(open());
+	} catch (error) {
+		if (!(error instanceof Error && DAMAGED.test(error.message))) throw error;
+		for (const suffix of [
+			"",
+			"-wal",
+			"-shm"
+		]) rmSync(`${path}${suffix}`, { force: true });
+		return driverOf(open());
+	}
+}
+function driverOf(database) {
+	const statements = /* @__PURE__ */ new Map();
+	const prepared = (sql) => {
+		const known = statements.get(sql);
+		if (known !== void 0) return known;
+		const statement = database.prepare(sql.replaceAll(/\$(\d+)/g, "?$1"));
+		statement.setReturnArrays(true);
+		statements.set(sql, statement);
+		return statement;
+	};
+	return {
+		dialect: "sqlite",
+		all: async (sql, values = []) => rowsOf(prepared(sql), values),
+		async insert(table, columns, rows) {
+			const places = columns.map((_, index) => `$${index + 1}`);
+			const statement = prepared(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places.join(", ")}) ON CONFLICT DO NOTHING`);
+			for (const row of rows) statement.run(...row);
+		},
+		async transaction(work) {
+			database.exec("BEGIN IMMEDIATE");
+			try {
+				const result = await work();
+				database.exec("COMMIT");
+				return result;
+			} catch (error) {
+				database.exec("ROLLBACK");
+				throw error;
+			}
+		},
+		version: async () => Number(database.prepare("PRAGMA user_version").get()?.["user_version"]),
+		setVersion: async (version) => database.exec(`PRAGMA user_version = ${version}`),
+		close: async () => database.close()
+	};
+}
+/** Returns the rows of a statement that gives arrays; its type does not know that. */
+function rowsOf(statement, values) {
+	const rows = statement.all(...values);
+	if (!areLists(rows)) throw new Error("the rows are no lists");
+	return rows;
+}
+const areLists = (rows) => rows.every((row) => Array.isArray(row));
+
+// src/model/history-step.ts
+/** Letters of the hashes in the id of a step. */
+const LETTERS = 12;
+/** Returns the id of a step, by which people accept it: the definition of its series, and the first commit of its new level. */
+const stepId = ({ definition }, sha) => `${definition.slice(0, LETTERS)}:${sha.slice(0, LETTERS)}`;
+
+// src/commands/history/trend.ts
+/** Makes the trend of a series from its edges. Returns null if no edge is a level. */
+function trendOf(series, edges, arms, facts) {
+	const layout = series.kind === "instructions" ? 0 : STEP_DEFAULTS.layoutDeviation;
+	const found = findSteps(inputOf(edges, facts), {
+		...STEP_DEFAULTS,
+		layoutDeviation: layout
+	});
+	if (found === null) return null;
+	const { joined, runs, steps } = found;
+	const newest = [...edges].sort((one, other) => timeOf(facts, one.session) - timeOf(facts, other.session));
+	const verdicts = new Map(newest.flatMap(({ role, pos, verdict }) => role === "parent" ? [[pos, verdict]] : []));
+	const amounts = amountsOf(arms, facts);
+	return {
+		anchor: facts.tags.get(joined.anchor) ?? joined.anchor.slice(0, 8),
+		points: joined.levels.map(({ position, ln, se }) => {
+			const verdict = verdicts.get(position) ?? "none";
+			return {
+				position,
+				ln,
+				se,
+				amount: amounts.get(position) ?? null,
+				verdict
+			};
+		}),
+		runs,
+		steps: steps.map(({ position, ln, low, high, state, revertedAt }) => {
+			const id = stepId(series, facts.line[position] ?? "");
+			const label = facts.labels.get(id);
+			return {
+				id,
+				position,
+				ln,
+				low,
+				high,
+				state: label?.state ?? state,
+				revertedAt,
+				who: label?.who ?? null,
+				why: label?.why ?? null
+			};
+		})
+	};
+}
+const timeOf = ({ sessions }, session) => Date.parse(sessions.get(session)?.at ?? "") || 0;
+/** Returns the levels, bridges and confirmations that edges are. An edge without a standard error is none of them. */
+function inputOf(edges, { sessions, positions }) {
+	const known = edges.flatMap((edge) => {
+		const { se } = edge;
+		return se === null ? [] : [{
+			...edge,
+			se,
+			machine: sessions.get(edge.session)?.machine ?? ""
+		}];
+	});
+	return {
+		points: known.flatMap(({ role, pos: position, machine, from: anchor, ln, se }) => role === "anchor" ? [{
+			position,
+			machine,
+			anchor,
+			ln,
+			se
+		}] : []),
+		bridges: known.flatMap(({ role, machine, from, to, ln, se }) => role === "bridge" ? [{
+			machine,
+			from,
+			to,
+			ln,
+			se
+		}] : []),
+		confirmations: known.flatMap(({ role, pos: to, from, ln, se }) => {
+			const start = positions.get(from);
+			return role !== "confirm" || start === void 0 ? [] : [{
+				from: start,
+				to,
+				ln,
+				se
+			}];
+		})
+	};
+}
+/** Returns the median amount of each position, in its newest session. */
+function amountsOf(arms, facts) {
+	const sorted = [...arms].sort((one, other) => timeOf(facts, one.session) - timeOf(facts, other.session));
+	return new Map(sorted.flatMap(({ commit, median }) => {
+		const position = facts.positions.get(commit);
+		return position === void 0 ? [] : [[position, median]];
+	}));
+}
+
+// src/commands/history/pages.ts
+/** Makes the pages of a history: its last `last` commits, workload by workload, and for each its newest series first. */
+async function historyPage(index, project, last) {
+	const [commits, facts] = [await index.commits(), await factsOf(index, project.line)];
+	const all = [];
+	for (const series of await index.seriesList()) {
+		const edges = await index.trend(series.id, last);
+		const trend = trendOf(series, edges, await index.arms(series.id), facts);
+		if (trend !== null) all.push({
+			series,
+			edges,
+			trend
+		});
+	}
+	const gaps = await index.gaps();
+	const ids = /* @__PURE__ */ new Set();
+	const shown = [...Map.groupBy(all, ({ series }) => series.workload).values()].flatMap((group) => group.toSorted((one, other) => newest(other) - newest(one)).map((known, at) => seriesPage(known, {
+		id: idOf(known.series, ids),
+		isOld: at > 0
+	}, gaps, facts)));
+	const wanted = new Set(shown.flatMap(({ points, gaps: own }) => [...points, ...own].map(({ position }) => position)));
+	const references = referencesOf(all.flatMap(({ edges }) => edges), facts);
+	return {
+		title: project.title,
+		home: project.home,
+		series: shown,
+		commits: commitsOf$1(commits, wanted, references, facts)
+	};
+}
+const newest = ({ trend: { points } }) => points.at(-1)?.position ?? -1;
+async function factsOf(index, line) {
+	const commits = await index.commits();
+	return {
+		line,
+		positions: new Map(line.map((sha, position) => [sha, position])),
+		sessions: new Map((await index.sessions()).map((one) => [one.id, one])),
+		tags: new Map(commits.flatMap(({ sha, tag }) => tag === null ? [] : [[sha, tag]])),
+		labels: new Map((await index.labels()).map((label) => [label.step, label]))
+	};
+}
+/** Returns an id that no series has yet: the workload in letters that a path may have. */
+function idOf({ workload }, taken) {
+	const name = workload.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "").slice(0, 40) || "workload";
+	let id = name;
+	for (let copy = 2; taken.has(id); copy += 1) id = `${name}-${copy}`;
+	taken.add(id);
+	return id;
+}
+function seriesPage({ series, trend }, own, gaps, facts) {
+	const { workload, kind, simulated } = series;
+	return {
+		...own,
+		workload,
+		kind,
+		simulated,
+		...trend,
+		gaps: gapsOf(series, trend, own.isOld, {
+			gaps,
+			facts
+		})
+	};
+}
+/** Returns the gaps among the points of a series. Those before its first point, or behind the last one of an old series, are another's. */
+function gapsOf({ workload }, { points }, isOld, { gaps, facts }) {
+	const measured = new Set(points.map(({ position }) => position));
+	const [first, last] = [points[0]?.position ?? 0, isOld ? points.at(-1)?.position ?? 0 : Number.POSITIVE_INFINITY];
+	const found = gaps.flatMap((gap) => {
+		const position = facts.positions.get(gap.commit);
+		if (position === void 0 || position < first || position > last || measured.has(position)) return [];
+		if (gap.workload !== null && gap.workload !== workload) return [];
+		return [{
+			position,
+			why: typeof gap.why === "string" ? gap.why : "finding"
+		}];
+	});
+	return [...new Map(found.map((gap) => [gap.position, gap])).values()].toSorted((one, other) => one.position - other.position);
+}
+/** Returns the URL of the Recording of each position's newest session that has one. */
+function referencesOf(edges, { sessions }) {
+	const sorted = edges.flatMap(({ pos, session }) => {
+		const { at = "", reference = null } = sessions.get(session) ?? {};
+		return reference === null ? [] : [{
+			pos,
+			at,
+			reference
+		}];
+	}).toSorted((one, other) => one.at < other.at ? -1 : 1);
+	return new Map(sorted.map(({ pos, reference }) => [pos, reference]));
+}
+function commitsOf$1(commits, wanted, references, { positions }) {
+	const found = commits.flatMap(({ sha, at, pull, subject, author, tag }) => {
+		const position = positions.get(sha);
+		if (position === void 0 || !wanted.has(position)) return [];
+		return [{
+			position,
+			sha,
+			at: at === null ? null : Math.max(0, Math.floor(Date.parse(at) / 1e3)),
+			pull,
+			subject,
+			author,
+			tag,
+			reference: references.get(position) ?? null
+		}];
+	});
+	return [...new Map(found.map((one) => [one.position, one])).values()].toSorted((one, other) => one.position - other.position);
+}
+
+// src/commands/history/site.ts
+/**
+* Writes the pages of a history: index.html, and compressed files beside it unless they are inside. Returns the exit code.
+* @throws Problem `history-empty`, those of `readDefaultLine` and of `readHistory`, and if a file cannot be written.
+*/
+async function historySite({ directory, isSingle, ...place }, context) {
+	const page = await loadPage(place, context);
+	const files = siteFiles(page, isSingle);
+	const to = resolve(context.directory, directory);
+	for (const [name, content] of files) {
+		const path = join(to, name);
+		context.write(path, () => {
+			mkdirSync(join(path, ".."), { recursive: true });
+			writeWhole(path, content);
+		});
+	}
+	const bytes = [...files.values()].reduce((sum, content) => sum + content.length, 0);
+	const series = page.series.length;
+	context.print(siteWritten({
+		path: join(directory, "index.html"),
+		series,
+		commits: page.commits.length,
+		bytes
+	}));
+	return EXIT.passed;
+}
+/** Reads the history of a repository, and makes its pages. Tells the findings of both. Throws the same as `historySite`. */
+async function loadPage({ repository, last }, context) {
+	const project = await readDefaultLine(resolve(context.directory, repository));
+	const access = {
+		token: context.gitToken,
+		signal: context.signal,
+		stall: 60
+	};
+	const { files, findings } = await readHistory({
+		...access,
+		address: project.address,
+		format: project.format,
+		directory: context.cache
+	});
+	const tell = (found) => context.tell(terminalText(found, { colour: context.colour }), "lasting");
+	for (const found of findings) tell(found);
+	if (project.isShallow) tell(finding("history-cut", { commits: project.line.length }));
+	const index = await openIndex(await openSqlite(":memory:"), ":memory:");
+	try {
+		await index.ingest(files);
+		for (const name of new Set(files.map(({ session }) => session.repository ?? ""))) await index.placeCommits(name, project.line);
+		const page = await historyPage(index, project, last);
+		if (page.series.length === 0) throw problem("history-empty", {
+			url: project.address.url,
+			branch: HISTORY_BRANCH,
+			sessions: files.length
+		});
+		return page;
+	} finally {
+		await index.close();
+	}
+}
+/** Returns the files of the pages, by their paths below the directory. */
+function siteFiles(page, isSingle) {
+	const packed = new Map([["data/commits.bin", packedBytes(encodeCommits(page.commits))], ...page.series.map((one) => [`data/${one.id}-points.bin`, packedBytes(encodePoints(one))])]);
+	const placeOf = (name) => isSingle ? Buffer.from(packed.get(name) ?? []).toString("base64") : name;
+	const points = new Map(page.series.map(({ id }) => [id, placeOf(`data/${id}-points.bin`)]));
+	const text = sitePage(page, {
+		isInline: isSingle,
+		commits: placeOf("data/commits.bin"),
+		points
+	}, assets_default);
+	return new Map([...isSingle ? [] : packed, ["index.html", Buffer.from(text)]]);
+}
+const packedBytes = (bytes) => deflateRawSync(bytes, { level: 9 });
+
+// src/main/history-site.ts
+/** Makes `history site`. */
+const siteCommand = (run) => new Command$2("site").summary("write pages that show the trends").description("Write pages that show the trend of each workload: index.html and its data. They need no server of their own.").argument("<directory>", "directory for the pages").option("--single-file", "put all data into index.html, so that it can be opened from a disk").addOption(new Option("--repo <DIR>", "clone of the repository whose history is shown").default(".", ".")).addOption(new Option("--last <COMMITS>", "newest commits of the default branch to show").argParser(commitsOf).default(1e3)).action((directory, values) => {
+	const { last } = values;
+	const options = {
+		directory,
+		isSingle: values["singleFile"] === true,
+		repository: text$1(values["repo"]) ?? "."
+	};
+	return run((context) => historySite({
+		...options,
+		last: typeof last === "number" ? last : 1e3
+	}, context));
+});
+/** Reads a number of commits. Throws InvalidArgumentError. */
+function commitsOf(given) {
+	if (!/^[1-9]\d{0,5}$/.test(given)) throw new InvalidArgumentError("Must be a whole number from 1 to 999999.");
+	return Number(given);
+}
+
+// src/main/history.ts
+/** Makes the options that a schema describes. */
+const optionsOf = (flags) => Object.entries(flags).map(([flag, schema]) => {
+	const { argument, description = "" } = globalRegistry.get(schema) ?? {};
+	const option = new Option(typeof argument === "string" ? `--${flag} <${argument}>` : `--${flag}`, description);
+	const fallback = schema instanceof ZodDefault ? schema.def.defaultValue : void 0;
+	return typeof fallback === "string" && fallback !== "" ? option.default(fallback, fallback) : option;
+});
+/** Returns the values of options by the names of their flags. */
+const valuesOf = (flags, values) => Object.fromEntries(optionsOf(flags).map((option) => [option.name(), values[option.attributeName()]]));
+const given = (text) => text === "" ? void 0 : text;
+const showFlags = ShowFlags.unwrap().shape;
+const rangeFlags = RangeFlags.unwrap().shape;
+const addFlags = AddFlags.unwrap().shape;
+const publishFlags = PublishFlags.unwrap().shape;
+/** Directory of Recording and report, by default. */
+const REPORTS$1 = "joulegate-report";
+/** Makes `history`, whose first command is the default one. */
+function historyCommand(run) {
+	const history = new Command$2("history").summary("measure a range of commits, and show how a level changed").description("Measure the commits of a range against one of them, keep the sessions, and show where the level changed.").addHelpText("after", historyExamples.history);
+	history.addCommand(measure(run).copyInheritedSettings(history), { isDefault: true });
+	for (const make of [
+		show,
+		siteCommand,
+		add,
+		publishing,
+		compacting
+	]) history.addCommand(make(run).copyInheritedSettings(history));
+	return history;
+}
+function measure(run) {
+	const command = new Command$2("measure").summary("measure the commits of a range (default)").description("Measure the first-parent commits of A..B, each in a session of its own against the anchor. The same command goes on where it was stopped.").addArgument(new Argument("<range>", "range of commits, as A..B"));
+	for (const option of optionsOf(rangeFlags)) command.addOption(option);
+	for (const option of configurationOptions()) command.addOption(option.helpGroup("Options that override joulegate.yml:"));
+	return command.action((range, values) => run((context) => measureRange(rangeOptions(range, values), context)));
+}
+function rangeOptions(range, values) {
+	const own = RangeFlags.parse(valuesOf(rangeFlags, values));
+	const policy = RANGE_POLICIES.find((one) => one === own.policy);
+	if (policy === void 0) throw problem("history-bad-policy", {
+		policy: own.policy,
+		policies: RANGE_POLICIES
+	});
+	return {
+		range,
+		policy,
+		repository: own.repo,
+		outbox: given(own.outbox),
+		remote: given(own.remote),
+		anchor: given(own.anchor),
+		isTagged: own.tagged,
+		session: {
+			config: own.config,
+			overrides: overridesOf(values),
+			allowSame: false,
+			quiet: own.quiet,
+			selection: {
+				patterns: splitList(own.workloads),
+				tags: splitList(own.tags)
+			},
+			seed: values["seed"] === void 0 ? void 0 : own.seed,
+			reportDirectory: own["report-directory"],
+			user: values["user"] === void 0 ? null : own.user,
+			attempts: null,
+			claim: null,
+			policy: personPolicyHere()
+		}
+	};
+}
+function show(run) {
+	const command = new Command$2("show").summary("print the level of each commit").description("Print the level of each commit on the first-parent line of HEAD, with its interval, steps and gaps.").addArgument(new Argument("[workload]", "name of one workload (default: all)"));
+	for (const option of optionsOf(showFlags)) command.addOption(option);
+	return command.action((workload, values) => {
+		const own = ShowFlags.parse(valuesOf(showFlags, values));
+		return run((context) => showHistory({
+			repository: own.repo,
+			outbox: given(own.outbox),
+			remote: given(own.remote),
+			workload
+		}, context));
+	});
+}
+function add(run) {
+	const command = new Command$2("add").summary("keep the Recording of a push to the default branch").description("Make a session of the Recording of a push to the default branch, and keep it until it is published.").addArgument(new Argument("[recording]", "Recording, journal (.jsonl) or report directory").default(REPORTS$1, REPORTS$1));
+	for (const option of optionsOf(addFlags)) command.addOption(option);
+	return command.action((recording, values) => {
+		const own = AddFlags.parse(valuesOf(addFlags, values));
+		const options = {
+			recording,
+			repository: own.repo,
+			outbox: given(own.outbox),
+			reference: given(own.reference)
+		};
+		return run((context) => addRecording(options, context));
+	});
+}
+const publishing = (run) => shared("publish", run, publish).summary("push kept sessions to the branch joulegate-history").description("Push each session that waits to the branch joulegate-history, without force. Sessions that are there are not added twice.");
+const compacting = (run) => shared("compact", run, compact).summary("put the sessions of each past month into one file").description("Put the sessions of each past month on the branch joulegate-history into one compressed file, in one commit.");
+/** Makes a command that writes the branch. */
+function shared(name, run, act) {
+	const command = new Command$2(name);
+	for (const option of optionsOf(publishFlags)) command.addOption(option);
+	return command.action((values) => {
+		const own = PublishFlags.parse(valuesOf(publishFlags, values));
+		const place = {
+			repository: own.repo,
+			outbox: given(own.outbox),
+			remote: own.remote || "origin"
+		};
+		return run((context) => act({
+			...place,
+			run: historyRun()
+		}, context));
+	});
 }
 
 // src/main/commands.ts
@@ -58856,7 +64335,7 @@ const commands = [
 		...sessionOptions(base, head, values),
 		format: formatOf(values)
 	}, context))),
-	(run) => addSessionOptions(new Command$2("measure")).summary("measure only, and write a Recording").description("Measure two commits, or two commands, and write a Recording. `report` judges it later.").option("-o, --output <FILE>", "write a copy of the Recording to this file").addHelpText("after", examples.measure).action((base, head, values = {}) => run((context) => measure({
+	(run) => addSessionOptions(new Command$2("measure")).summary("measure only, and write a Recording").description("Measure two commits, or two commands, and write a Recording. `report` judges it later.").option("-o, --output <FILE>", "write a copy of the Recording to this file").addHelpText("after", examples.measure).action((base, head, values = {}) => run((context) => measure$1({
 		...sessionOptions(base, head, values),
 		output: text$1(values["output"])
 	}, context))),
@@ -58864,6 +64343,7 @@ const commands = [
 		recording,
 		format: formatOf(values)
 	}, context))),
+	backtestCommand,
 	(run) => new Command$2("analyze").summary("judge pairs that were measured elsewhere").description("Judge pairs that were measured elsewhere, and print a verdict for each sequence of pairs.").argument("<input>", "JSON file, or - for standard input").option("-o, --output <FILE>", "file for the verdicts (default: standard output)").option("--gate", "exit with 2 if a sequence regressed, as `compare` does").option("--fail-on <LIST>", "with --gate, verdicts that fail it: regressed (exit code 2) and inconclusive (exit code 3) (default: regressed)").addHelpText("after", examples.analyze).action((input, values) => {
 		const options = {
 			input,
@@ -58921,7 +64401,8 @@ const commands = [
 				...wanted
 			}, context));
 		});
-	}
+	},
+	historyCommand
 ];
 
 // src/render/debug.ts
@@ -59152,6 +64633,7 @@ async function exitCodeOf(make) {
 const CLEANING = [
 	"compare",
 	"measure",
+	"backtest",
 	"doctor",
 	"helper"
 ];
@@ -59163,12 +64645,14 @@ function program(context, { listen }, done) {
 	const run = async (act) => done(await act(context));
 	for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli));
 	for (const make of [helperCommand, admitCommand]) cli.addCommand(make(run).copyInheritedSettings(cli), { hidden: true });
-	for (const command of cli.commands) command.option("--debug", "log each operation and its duration to standard error");
-	for (const command of cli.commands) refuseRepeated(command);
+	for (const command of leavesOf(cli)) {
+		command.option("--debug", "log each operation and its duration to standard error");
+		refuseRepeated(command);
+	}
 	cli.hook("preAction", (_, command) => {
 		if (CLEANING.includes(command.name())) listen();
 		const { JOULEGATE_DEBUG: asked = "" } = process.env;
-		if (command.opts()["debug"] !== true && ["", "0"].includes(asked)) return;
+		if (command.optsWithGlobals()["debug"] !== true && ["", "0"].includes(asked)) return;
 		debug({
 			tell: (line) => context.tell(line, "lasting"),
 			secrets: [context.gitToken ?? ""]
@@ -59176,6 +64660,8 @@ function program(context, { listen }, done) {
 	});
 	return cli;
 }
+/** Returns the commands that have no commands of their own. */
+const leavesOf = (command) => command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf);
 /** Refuses an option that is given twice. Otherwise one of the two would be ignored silently. */
 function refuseRepeated(command) {
 	const given = /* @__PURE__ */ new Set();

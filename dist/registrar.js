@@ -15922,6 +15922,27 @@ const attack$1 = {
 	"attacks-not-made": info({ cause: Quoted }, { about: "machine" })
 };
 
+// src/model/findings/backtest.ts
+/** Findings of `joulegate backtest`. */
+const backtest$1 = {
+	"no-default-branch": usage({
+		directory: text$1,
+		tried: texts
+	}),
+	/** `found`: commits that the clone has with their parents. */
+	"backtest-shallow": usage({
+		directory: text$1,
+		found: number$1,
+		wanted: number$1
+	}),
+	"backtest-empty": usage({ branch: text$1 }),
+	/** Some Recordings compare energy, and others work. */
+	"backtest-mixed": usage({
+		energy: text$1,
+		work: text$1
+	})
+};
+
 // src/model/findings/budgets.ts
 /** Findings about what a budget allows besides its percentage. */
 const budgets$1 = {
@@ -16571,11 +16592,62 @@ const history$1 = {
 		database: text$1,
 		detail: text$1
 	}),
+	/** `sessions`: number of sessions on the branch, none of which has a level. */
+	"history-empty": nothing$1({
+		url: text$1,
+		branch: text$1,
+		sessions: number$1
+	}),
+	/** `commits`: number of commits of the default branch that the clone has. */
+	"history-cut": warning({ commits: number$1 }),
 	"history-index-newer": usage({
 		file: text$1,
 		version: number$1,
 		readable: number$1
-	})
+	}),
+	"history-bad-range": usage({ range: text$1 }),
+	"history-empty-range": nothing$1({
+		range: text$1,
+		isTagged: flag
+	}),
+	"history-bad-policy": usage({
+		policy: text$1,
+		policies: texts
+	}),
+	"history-shallow": usage({
+		directory: text$1,
+		commit: text$1
+	}),
+	/** `repository`: a URL, of which only a clone on this disk can be measured. */
+	"history-not-local": usage({ repository: text$1 }),
+	"history-anchor-broken": nothing$1({ anchor: text$1 }),
+	"history-no-remote": usage({
+		directory: text$1,
+		remote: text$1
+	}),
+	"history-not-permitted": usage({
+		event: text$1,
+		ref: maybe(text$1)
+	}),
+	/** `why`: the sides are commands; an earlier result was used; or `commit` is not on the first-parent line of the default branch. */
+	"history-not-kept": usage({
+		why: oneOf("commands", "reused", "elsewhere"),
+		commit: text$1
+	}),
+	"history-no-such-workload": usage({
+		workload: text$1,
+		known: texts
+	}),
+	"history-published": info({
+		url: text$1,
+		published: number$1,
+		present: number$1
+	}),
+	"history-compacted": info({
+		url: text$1,
+		months: texts
+	}),
+	"history-kept": info({ file: text$1 })
 };
 
 // src/model/findings/identity.ts
@@ -17907,6 +17979,7 @@ const findings = {
 	...agreement$1,
 	...alert$1,
 	...attack$1,
+	...backtest$1,
 	...budgets$1,
 	...checkChange$1,
 	...checks$1,
@@ -36385,6 +36458,26 @@ const attack = {
 	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
 };
 
+// src/render/messages/backtest.ts
+const backtest = {
+	"no-default-branch": ({ directory, tried }) => ({
+		message: `${directory} has none of the branches ${tried.join(", ")}, so its default branch is unknown.`,
+		hint: "Name the branch: npx joulegate backtest --branch BRANCH"
+	}),
+	"backtest-shallow": ({ directory, found, wanted }) => ({
+		message: `${directory} is a shallow clone: of the ${count(wanted, "commit")} asked for, it has ${found} with their parents.`,
+		hint: `Fetch the whole history: git -C ${quoted(directory)} fetch --unshallow. Or ask for fewer commits: --last N`
+	}),
+	"backtest-empty": ({ branch }) => ({
+		message: `${branch} has no commit that could be compared with its parent.`,
+		hint: "Name another branch: npx joulegate backtest --branch BRANCH. With --merges, only merge commits count"
+	}),
+	"backtest-mixed": ({ energy, work }) => ({
+		message: `${energy} compares energy and ${work} compares work, so they have no budget in common.`,
+		hint: "Replay the Recordings of one quantity at a time: npx joulegate backtest RECORDING..."
+	})
+};
+
 // src/render/messages/several.ts
 const MOST_NAMES$2 = 3;
 /** Lists the first few names. One change to the file may change a hundred combinations. */
@@ -37991,11 +38084,70 @@ const history = {
 		message: `The database ${database} cannot be used: ${detail}.`,
 		hint: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`
 	}),
+	"history-empty": ({ url, branch, sessions }) => ({
+		message: sessions === 0 ? `The branch ${short(branch)} of ${url} has no sessions, so there is no trend to show.` : `The branch ${short(branch)} of ${url} has ${count(sessions, "session")}, but none that compares a commit of the default branch with an anchor.`,
+		hint: "See docs/history.md: sessions of the default branch measure an anchor as well, such as the last release"
+	}),
+	"history-cut": ({ commits }) => ({
+		message: `This clone is shallow: it has the newest ${count(commits, "commit")} of the default branch. Sessions of older commits are left out.`,
+		hint: "Fetch the whole history: git fetch --unshallow; in a workflow, set fetch-depth: 0 for actions/checkout"
+	}),
 	"history-index-newer": ({ file, version, readable }) => ({
 		message: `The index ${file} has version ${version}, and this Joulegate reads ${readable} at most.`,
 		hint: `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`
+	}),
+	"history-bad-range": ({ range }) => ({
+		message: `${JSON.stringify(range)} is not a range of commits.`,
+		hint: "Write it as A..B, for example: npx joulegate history v1.0.0..main"
+	}),
+	"history-empty-range": ({ range, isTagged }) => ({
+		message: `${JSON.stringify(range)} contains no ${isTagged ? "commit that has a tag" : "commits"}, so there is nothing to measure.`,
+		hint: `See: git log --first-parent --oneline ${quoted(range)}`
+	}),
+	"history-bad-policy": ({ policy, policies }) => ({
+		message: `${JSON.stringify(policy)} is not an order of commits.`,
+		hint: `Choose one of: ${policies.join(", ")}`
+	}),
+	"history-shallow": ({ directory, commit }) => ({
+		message: `The clone ${directory} is shallow: it ends at ${commit}, within the range.`,
+		hint: "git fetch --unshallow, or fetch-depth: 0 for actions/checkout"
+	}),
+	"history-not-local": ({ repository }) => ({
+		message: `${repository} is not a directory, and a range is measured in a clone on this disk.`,
+		hint: "Clone it, and name the clone: --repo DIR"
+	}),
+	"history-anchor-broken": ({ anchor }) => ({
+		message: `The anchor ${anchor} does not build, so no commit can be compared with it.`,
+		hint: "Name another anchor: --anchor REV. The log is build-base.log in the report directory"
+	}),
+	"history-no-remote": ({ directory, remote }) => ({
+		message: `${directory} has no remote called ${JSON.stringify(remote)}.`,
+		hint: "See: git remote --verbose. Or give a URL: --remote URL"
+	}),
+	"history-not-permitted": ({ event, ref }) => ({
+		message: `A job of the event ${event}${ref === null ? "" : ` for ${ref}`} may not write the history.`,
+		hint: "Publish in a job of push, schedule or workflow_dispatch on the default branch, as examples/workflows/history.yml does"
+	}),
+	"history-not-kept": ({ why, commit }) => ({
+		message: `This Recording has no place in the history: ${notKept(commit)[why]}.`,
+		hint: "Add the Recording of a push to the default branch, in a clone with its whole history (fetch-depth: 0)"
+	}),
+	"history-no-such-workload": ({ workload, known }) => ({
+		message: `The history has no workload ${JSON.stringify(workload)}.`,
+		hint: known.length === 0 ? "It has no sessions yet. Measure some: npx joulegate history A..B" : `It has: ${known.join(", ")}`
+	}),
+	"history-published": ({ url, published, present }) => ({ message: `Published ${count(published, "session")} to ${url}${present === 0 ? "" : `, and ${present} more ${present === 1 ? "was" : "were"} there already`}.` }),
+	"history-compacted": ({ url, months }) => ({ message: `Compacted ${count(months.length, "month")} of ${url}${months.length === 0 ? "" : `: ${months.join(", ")}`}.` }),
+	"history-kept": ({ file }) => ({
+		message: `The session waits in ${file} to be published.`,
+		hint: "npx joulegate history publish"
 	})
 };
+const notKept = (commit) => ({
+	commands: "its sides are not commits",
+	reused: "it repeats an earlier result",
+	elsewhere: `${commit} is not on the first-parent line of the default branch`
+});
 
 // src/render/messages/identity.ts
 /** Returns the command that makes a user without files or permissions. */
@@ -39731,6 +39883,7 @@ const messages$1 = {
 	...agreement,
 	...alert,
 	...attack,
+	...backtest,
 	...budgets,
 	...checkChange,
 	...checks,

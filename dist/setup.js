@@ -21,7 +21,7 @@ import { serialize } from "node:v8";
 import { Buffer as Buffer$1 } from "node:buffer";
 import path$1 from "node:path/win32";
 import { channel } from "node:diagnostics_channel";
-import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import * as zlib from "node:zlib";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -8580,6 +8580,27 @@ const CONTAINED_BY_UNIT = [
 	"shared-directories"
 ];
 
+// src/model/findings/backtest.ts
+/** Findings of `joulegate backtest`. */
+const backtest$1 = {
+	"no-default-branch": usage({
+		directory: text$1,
+		tried: texts$1
+	}),
+	/** `found`: commits that the clone has with their parents. */
+	"backtest-shallow": usage({
+		directory: text$1,
+		found: number$4,
+		wanted: number$4
+	}),
+	"backtest-empty": usage({ branch: text$1 }),
+	/** Some Recordings compare energy, and others work. */
+	"backtest-mixed": usage({
+		energy: text$1,
+		work: text$1
+	})
+};
+
 // src/model/findings/budgets.ts
 /** Findings about what a budget allows besides its percentage. */
 const budgets$1 = {
@@ -9229,11 +9250,62 @@ const history$1 = {
 		database: text$1,
 		detail: text$1
 	}),
+	/** `sessions`: number of sessions on the branch, none of which has a level. */
+	"history-empty": nothing$1({
+		url: text$1,
+		branch: text$1,
+		sessions: number$4
+	}),
+	/** `commits`: number of commits of the default branch that the clone has. */
+	"history-cut": warning({ commits: number$4 }),
 	"history-index-newer": usage({
 		file: text$1,
 		version: number$4,
 		readable: number$4
-	})
+	}),
+	"history-bad-range": usage({ range: text$1 }),
+	"history-empty-range": nothing$1({
+		range: text$1,
+		isTagged: flag
+	}),
+	"history-bad-policy": usage({
+		policy: text$1,
+		policies: texts$1
+	}),
+	"history-shallow": usage({
+		directory: text$1,
+		commit: text$1
+	}),
+	/** `repository`: a URL, of which only a clone on this disk can be measured. */
+	"history-not-local": usage({ repository: text$1 }),
+	"history-anchor-broken": nothing$1({ anchor: text$1 }),
+	"history-no-remote": usage({
+		directory: text$1,
+		remote: text$1
+	}),
+	"history-not-permitted": usage({
+		event: text$1,
+		ref: maybe(text$1)
+	}),
+	/** `why`: the sides are commands; an earlier result was used; or `commit` is not on the first-parent line of the default branch. */
+	"history-not-kept": usage({
+		why: oneOf("commands", "reused", "elsewhere"),
+		commit: text$1
+	}),
+	"history-no-such-workload": usage({
+		workload: text$1,
+		known: texts$1
+	}),
+	"history-published": info({
+		url: text$1,
+		published: number$4,
+		present: number$4
+	}),
+	"history-compacted": info({
+		url: text$1,
+		months: texts$1
+	}),
+	"history-kept": info({ file: text$1 })
 };
 
 // src/model/findings/identity.ts
@@ -10565,6 +10637,7 @@ const findings$1 = {
 	...agreement$1,
 	...alert$1,
 	...attack$1,
+	...backtest$1,
 	...budgets$1,
 	...checkChange$2,
 	...checks$2,
@@ -11057,6 +11130,26 @@ const attack = {
 		hint: hints[way]
 	}),
 	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
+};
+
+// src/render/messages/backtest.ts
+const backtest = {
+	"no-default-branch": ({ directory, tried }) => ({
+		message: `${directory} has none of the branches ${tried.join(", ")}, so its default branch is unknown.`,
+		hint: "Name the branch: npx joulegate backtest --branch BRANCH"
+	}),
+	"backtest-shallow": ({ directory, found, wanted }) => ({
+		message: `${directory} is a shallow clone: of the ${count$3(wanted, "commit")} asked for, it has ${found} with their parents.`,
+		hint: `Fetch the whole history: git -C ${quoted(directory)} fetch --unshallow. Or ask for fewer commits: --last N`
+	}),
+	"backtest-empty": ({ branch }) => ({
+		message: `${branch} has no commit that could be compared with its parent.`,
+		hint: "Name another branch: npx joulegate backtest --branch BRANCH. With --merges, only merge commits count"
+	}),
+	"backtest-mixed": ({ energy, work }) => ({
+		message: `${energy} compares energy and ${work} compares work, so they have no budget in common.`,
+		hint: "Replay the Recordings of one quantity at a time: npx joulegate backtest RECORDING..."
+	})
 };
 
 // src/render/messages/several.ts
@@ -13538,7 +13631,7 @@ const helper$1 = {
 };
 
 // src/render/messages/history.ts
-const short = (branch) => branch.replace(/^refs\/heads\//, "");
+const short$1 = (branch) => branch.replace(/^refs\/heads\//, "");
 const history = {
 	"history-damaged": ({ file, line, detail }) => ({
 		message: `${file}:${line} is damaged: ${detail}. The session in it is left out, and the file stays as it is.`,
@@ -13549,26 +13642,85 @@ const history = {
 		hint: "Compare the two, and remove the wrong one by a commit on the branch"
 	}),
 	"history-rewritten": ({ url, branch, lost, directory }) => ({
-		message: `The branch ${short(branch)} of ${url} was rewritten: it lacks ${count$3(lost, "file")} that this machine has seen on it. They are used, and published again with the next session.`,
+		message: `The branch ${short$1(branch)} of ${url} was rewritten: it lacks ${count$3(lost, "file")} that this machine has seen on it. They are used, and published again with the next session.`,
 		hint: `If they were removed on purpose, make this machine forget them: rm -r ${quoted(directory)}`
 	}),
 	"history-busy": ({ url, branch, tries }) => ({
-		message: `The branch ${short(branch)} of ${url} has changed during each of ${count$3(tries, "push", "pushes")}. The sessions stay on this machine, and the next run publishes them.`,
+		message: `The branch ${short$1(branch)} of ${url} has changed during each of ${count$3(tries, "push", "pushes")}. The sessions stay on this machine, and the next run publishes them.`,
 		hint: "Let one job at a time publish, with this in the workflow: concurrency: joulegate-history"
 	}),
 	"history-push-refused": ({ url, branch, detail }) => ({
-		message: `${url} refuses to change the branch ${short(branch)}: ${detail}. The sessions stay on this machine.`,
+		message: `${url} refuses to change the branch ${short$1(branch)}: ${detail}. The sessions stay on this machine.`,
 		hint: "The job needs the permission \"contents: write\", and no rule of the repository may protect this branch from it"
 	}),
 	"history-database": ({ database, detail }) => ({
 		message: `The database ${database} cannot be used: ${detail}.`,
 		hint: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`
 	}),
+	"history-empty": ({ url, branch, sessions }) => ({
+		message: sessions === 0 ? `The branch ${short$1(branch)} of ${url} has no sessions, so there is no trend to show.` : `The branch ${short$1(branch)} of ${url} has ${count$3(sessions, "session")}, but none that compares a commit of the default branch with an anchor.`,
+		hint: "See docs/history.md: sessions of the default branch measure an anchor as well, such as the last release"
+	}),
+	"history-cut": ({ commits }) => ({
+		message: `This clone is shallow: it has the newest ${count$3(commits, "commit")} of the default branch. Sessions of older commits are left out.`,
+		hint: "Fetch the whole history: git fetch --unshallow; in a workflow, set fetch-depth: 0 for actions/checkout"
+	}),
 	"history-index-newer": ({ file, version, readable }) => ({
 		message: `The index ${file} has version ${version}, and this Joulegate reads ${readable} at most.`,
 		hint: `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`
+	}),
+	"history-bad-range": ({ range }) => ({
+		message: `${JSON.stringify(range)} is not a range of commits.`,
+		hint: "Write it as A..B, for example: npx joulegate history v1.0.0..main"
+	}),
+	"history-empty-range": ({ range, isTagged }) => ({
+		message: `${JSON.stringify(range)} contains no ${isTagged ? "commit that has a tag" : "commits"}, so there is nothing to measure.`,
+		hint: `See: git log --first-parent --oneline ${quoted(range)}`
+	}),
+	"history-bad-policy": ({ policy, policies }) => ({
+		message: `${JSON.stringify(policy)} is not an order of commits.`,
+		hint: `Choose one of: ${policies.join(", ")}`
+	}),
+	"history-shallow": ({ directory, commit }) => ({
+		message: `The clone ${directory} is shallow: it ends at ${commit}, within the range.`,
+		hint: "git fetch --unshallow, or fetch-depth: 0 for actions/checkout"
+	}),
+	"history-not-local": ({ repository }) => ({
+		message: `${repository} is not a directory, and a range is measured in a clone on this disk.`,
+		hint: "Clone it, and name the clone: --repo DIR"
+	}),
+	"history-anchor-broken": ({ anchor }) => ({
+		message: `The anchor ${anchor} does not build, so no commit can be compared with it.`,
+		hint: "Name another anchor: --anchor REV. The log is build-base.log in the report directory"
+	}),
+	"history-no-remote": ({ directory, remote }) => ({
+		message: `${directory} has no remote called ${JSON.stringify(remote)}.`,
+		hint: "See: git remote --verbose. Or give a URL: --remote URL"
+	}),
+	"history-not-permitted": ({ event, ref }) => ({
+		message: `A job of the event ${event}${ref === null ? "" : ` for ${ref}`} may not write the history.`,
+		hint: "Publish in a job of push, schedule or workflow_dispatch on the default branch, as examples/workflows/history.yml does"
+	}),
+	"history-not-kept": ({ why, commit }) => ({
+		message: `This Recording has no place in the history: ${notKept(commit)[why]}.`,
+		hint: "Add the Recording of a push to the default branch, in a clone with its whole history (fetch-depth: 0)"
+	}),
+	"history-no-such-workload": ({ workload, known }) => ({
+		message: `The history has no workload ${JSON.stringify(workload)}.`,
+		hint: known.length === 0 ? "It has no sessions yet. Measure some: npx joulegate history A..B" : `It has: ${known.join(", ")}`
+	}),
+	"history-published": ({ url, published, present }) => ({ message: `Published ${count$3(published, "session")} to ${url}${present === 0 ? "" : `, and ${present} more ${present === 1 ? "was" : "were"} there already`}.` }),
+	"history-compacted": ({ url, months }) => ({ message: `Compacted ${count$3(months.length, "month")} of ${url}${months.length === 0 ? "" : `: ${months.join(", ")}`}.` }),
+	"history-kept": ({ file }) => ({
+		message: `The session waits in ${file} to be published.`,
+		hint: "npx joulegate history publish"
 	})
 };
+const notKept = (commit) => ({
+	commands: "its sides are not commits",
+	reused: "it repeats an earlier result",
+	elsewhere: `${commit} is not on the first-parent line of the default branch`
+});
 
 // src/render/messages/identity.ts
 /** Returns the command that makes a user without files or permissions. */
@@ -15304,6 +15456,7 @@ const messages$1 = {
 	...agreement,
 	...alert,
 	...attack,
+	...backtest,
 	...budgets,
 	...checkChange$1,
 	...checks$1,
@@ -15463,8 +15616,15 @@ function columns(text) {
 }
 /** Pads a text with spaces on its right to a width. */
 const left = (text, width) => text + " ".repeat(Math.max(0, width - columns(text)));
+/** Pads a text with spaces on its left to a width. */
+const right = (text, width) => " ".repeat(Math.max(0, width - columns(text))) + text;
 /** The widest of these. */
 const widest = (texts) => texts.reduce((most, text) => Math.max(most, columns(text)), 0);
+/** Rows in aligned columns, two spaces apart: the first keeps to the left, all others to the right. */
+function grid(rows) {
+	const widths = (rows[0] ?? []).map((_, column) => widest(rows.map((row) => row[column] ?? "")));
+	return rows.map((row) => row.map((cell, column) => (column === 0 ? left : right)(cell, widths[column] ?? 0)).join("  "));
+}
 const bound = /(?<=\d) (?=[%pnµmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g;
 const GLUE = "\xA0";
 /** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word has its own line. */
@@ -15495,6 +15655,13 @@ const codes = {
 const colourful = (style, text) => `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m`;
 const plain$1 = (_, text) => text;
 
+// src/render/media/terminal-table.ts
+/** Renders a table below its title. */
+function tableText({ title, columns, rows }, paint, indent) {
+	const [header = "", ...lines] = grid([columns, ...rows]);
+	return [paint("bold", title), ...[paint("dim", header), ...lines].map((line) => `${indent}${line}`)].join("\n");
+}
+
 // src/render/media/terminal.ts
 const INDENT = "   ";
 function canvasOf({ colour, width }) {
@@ -15523,6 +15690,7 @@ function blockText(block, canvas) {
 		case "headline": return headlineText(block, canvas);
 		case "paragraph": return paragraphText(block, canvas);
 		case "items": return itemsText(block, canvas);
+		case "table": return tableText(block, canvas.paint, INDENT);
 		default: return block;
 	}
 }
@@ -40848,6 +41016,32 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0, onBy
 	};
 }
 
+// src/git/default-branch.ts
+/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
+const DEFAULT_BRANCHES = [
+	"refs/remotes/origin/HEAD",
+	"refs/remotes/origin/main",
+	"refs/heads/main",
+	"refs/remotes/origin/master",
+	"refs/heads/master"
+];
+const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
+/** Names of all branches that are tried, for messages. */
+const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short);
+/** Returns the default branch, such as `origin/main`, and the SHA of its newest commit; null if the repository has none of the candidates. */
+async function findDefaultBranch(git) {
+	const found = (await git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname) %(symref)",
+		...DEFAULT_BRANCHES
+	])).split("\n").map((entry) => entry.split(" "));
+	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
+	return ref === void 0 || tip === void 0 ? null : {
+		name: short(target || ref),
+		tip
+	};
+}
+
 // src/git/history.ts
 /**
 * Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
@@ -41055,27 +41249,13 @@ async function readCommit(git, revision, name, explain) {
 		tree
 	};
 }
-/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
-const DEFAULT_BRANCHES = [
-	"refs/remotes/origin/HEAD",
-	"refs/remotes/origin/main",
-	"refs/heads/main",
-	"refs/remotes/origin/master",
-	"refs/heads/master"
-];
 async function chooseBase(git, directory, head) {
-	const found = (await git([
-		"for-each-ref",
-		"--format=%(refname) %(objectname) %(symref)",
-		...DEFAULT_BRANCHES
-	])).split("\n").map((entry) => entry.split(" "));
-	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
-	const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
-	if (ref === void 0 || tip === void 0) throw problem("no-default-base", {
+	const found = await findDefaultBranch(git);
+	if (found === null) throw problem("no-default-base", {
 		directory,
-		tried: DEFAULT_BRANCHES.map(short)
+		tried: DEFAULT_BRANCH_NAMES
 	});
-	const branch = short(target || ref);
+	const { name: branch, tip } = found;
 	const local = `refs/heads/${branch.replace(/^origin\//, "")}`;
 	const fork = await git([
 		"for-each-ref",
@@ -49729,7 +49909,7 @@ function openAttempts(directory, environment) {
 				const earlier = read(header);
 				if (earlier.length >= 5) return [];
 				const attempts = [...earlier, attempt];
-				writeWhole(pathOf(header), zstdCompressSync(JSON.stringify({
+				writeWhole(pathOf(header), zlib.zstdCompressSync(JSON.stringify({
 					schema: 1,
 					attempts
 				})));
@@ -49792,7 +49972,7 @@ function experimentKey(header, environment) {
 /** Reads the attempts of a file. Returns none if there is no file. Throws errors of the system, and of zod for a damaged file. */
 function readAttempts(path) {
 	try {
-		return AttemptFile.parse(JSON.parse(zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$1 }).toString())).attempts;
+		return AttemptFile.parse(JSON.parse(zlib.zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$1 }).toString())).attempts;
 	} catch (error) {
 		if (hasCode(error, "ENOENT")) return [];
 		throw error;
@@ -52102,7 +52282,7 @@ const remoteOptions = (context, emit) => ({
 	directory: context.cache,
 	token: context.gitToken,
 	signal: context.signal,
-	stall: STALL_SECONDS,
+	stall: 60,
 	emit
 });
 async function remoteCommits(address, { base, head, branch }, context, { emit, stack }) {
@@ -53424,6 +53604,17 @@ ${exitCodeList([
 		exitCode(5, "invalid usage, or an existing joulegate.yml with mistakes"),
 		exitCode(6, "nothing to measure was found: add a workload to joulegate.yml")
 	])}`,
+	backtest: `
+Examples:
+  # The last 30 commits of the default branch, by joulegate.yml
+  npx joulegate backtest
+  # The last 10 merge commits of another branch
+  npx joulegate backtest --last 10 --merges --branch release
+  # Before there is a joulegate.yml
+  npx joulegate backtest --build make --run ./bench
+  # Recordings that were measured before
+  npx joulegate backtest joulegate-report/backtest/* --format markdown
+${exitCodeList([exitCode(0, "replayed, however many merges would have been red"), exitCode(5, "invalid usage, a shallow clone, or no commit could be measured")])}`,
 	analyze: `
 Input:
   [
