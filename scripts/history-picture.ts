@@ -19,7 +19,7 @@ const WORKLOADS = [
 
 const directory = mkdtempSync(join(tmpdir(), 'joulegate-picture-'))
 try {
-  const repository = join(directory, 'name')
+  const repository = join(directory, 'squeeze')
   await publishTo(repository, directory, generatedHistory(longRepository(repository, 400), WORKLOADS))
   const env = { ...process.env, XDG_CACHE_HOME: join(directory, 'caches') }
   const flags = ['--single-file', '--repo', repository]
