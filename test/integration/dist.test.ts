@@ -9,11 +9,15 @@ const ROOT = join(import.meta.dirname, '../..')
 const Names = z.record(z.string(), z.unknown()).default({})
 const Lock = z.object({ packages: z.record(z.string(), z.object({ dependencies: Names })) })
 
-/** Directories of the packages that src/ imports, and of those that these need. */
+/** Directories of the packages that src/ imports, or the script of its pages, and of those that these need. */
 function imported(): readonly string[] {
   const { packages } = Lock.parse(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')))
-  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
-  const imports = files.flatMap((file) => [...readFileSync(join(ROOT, 'src', file), 'utf8').matchAll(/'((?:@[\w-]+\/)?[\w-]+)(?:\/.*)?'/g)])
+  const files = ['src', 'page'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).flatMap((file) =>
+      file.endsWith('.ts') ? [join(folder, file)] : [],
+    ),
+  )
+  const imports = files.flatMap((file) => [...readFileSync(join(ROOT, file), 'utf8').matchAll(/'((?:@[\w-]+\/)?[\w-]+)(?:\/.*)?'/g)])
   const names = new Set(imports.map(([, name = '']) => name).filter((name) => `node_modules/${name}` in packages))
   for (const name of names)
     for (const [path, { dependencies }] of Object.entries(packages))
