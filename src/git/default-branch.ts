@@ -1,7 +1,7 @@
 import type { Git } from './git.ts'
 
 /** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
-export const DEFAULT_BRANCHES = [
+const DEFAULT_BRANCHES = [
   'refs/remotes/origin/HEAD',
   'refs/remotes/origin/main',
   'refs/heads/main',

@@ -2,7 +2,8 @@ import { basename } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { problem } from '../model/finding.ts'
 import { type Address, addressOf } from './address.ts'
-import { DEFAULT_BRANCHES } from './default-branch.ts'
+import { DEFAULT_BRANCH_NAMES, findDefaultBranch } from './default-branch.ts'
+import { hashFormat, remoteUrl } from './first-parents.ts'
 import { userGit } from './git.ts'
 import { openRepository } from './repository.ts'
 
@@ -23,21 +24,20 @@ export interface DefaultLine {
 
 /** Reads the default branch of the repository that `directory` is in. @throws Problem those of `openRepository`, and `no-default-base`. */
 export async function readDefaultLine(directory: string): Promise<DefaultLine> {
-  const { directory: top } = await openRepository(directory)
+  const repository = await openRepository(directory)
+  const { directory: top } = repository
   const git = userGit(top)
   const text = async (...command: readonly string[]): Promise<string> => (await git(command)).trim()
-  const listed = (await text('for-each-ref', '--format=%(refname)', ...DEFAULT_BRANCHES)).split('\n')
-  const branch = DEFAULT_BRANCHES.find((ref) => listed.includes(ref))
-  if (branch === undefined) throw problem('no-default-base', { directory: top, tried: [...DEFAULT_BRANCHES] })
-  const line = (await text('rev-list', '--first-parent', '--reverse', branch)).split('\n')
-  const origin = await text('config', '--default', '', '--get', 'remote.origin.url')
-  const address = addressFor(origin, top)
+  const branch = await findDefaultBranch(git)
+  if (branch === null) throw problem('no-default-base', { directory: top, tried: DEFAULT_BRANCH_NAMES })
+  const line = (await text('rev-list', '--first-parent', '--reverse', branch.tip)).split('\n')
+  const address = addressFor((await remoteUrl(repository, 'origin')) ?? '', top)
   const home = homeOf(address)
   return {
     address,
     home,
     title: home === null ? basename(top) : new URL(home).pathname.slice(1),
-    format: (await text('rev-parse', '--show-object-format')) === 'sha256' ? 'sha256' : 'sha1',
+    format: await hashFormat(repository),
     line,
     isShallow: (await text('rev-parse', '--is-shallow-repository')) === 'true',
   }

@@ -37,13 +37,13 @@ export interface AttemptStore {
  */
 export function openAttempts(directory: string, environment: Readonly<Record<string, string>>): AttemptStore {
   const pathOf = (header: Header): string => join(directory, `${experimentKey(header, environment)}.json.zst`)
-  const read = (header: Header): readonly Attempt[] =>
-    readAttempts(pathOf(header)).filter(({ startedAt }) => Math.abs(Date.parse(header.startedAt) - Date.parse(startedAt)) <= OLDEST)
+  const recent = (attempts: readonly Attempt[], header: Header): readonly Attempt[] =>
+    attempts.filter(({ startedAt }) => Math.abs(Date.parse(header.startedAt) - Date.parse(startedAt)) <= OLDEST)
   return {
     attemptsOf(header) {
       try {
         requireClosed(directory)
-        return { attempts: read(header), findings: [] }
+        return { attempts: recent(readAttempts(pathOf(header)), header), findings: [] }
       } catch (error) {
         return { attempts: [], findings: [finding('attempts-unreadable', { directory, detail: detailOf(error) })] }
       }
@@ -55,8 +55,7 @@ export function openAttempts(directory: string, environment: Readonly<Record<str
       try {
         makeDirectory(directory, 0o700)
         requireClosed(directory)
-        setAside(pathOf(header))
-        const earlier = read(header)
+        const earlier = recent(readOrSetAside(pathOf(header)), header)
         // The first ones stay: a red one among them is not to be pushed out by attempts that gave no verdict.
         if (earlier.length >= MOST_ATTEMPTS) return []
         const attempts = [...earlier, attempt]
@@ -108,12 +107,13 @@ function readAttempts(path: string): readonly Attempt[] {
   }
 }
 
-/** Puts a damaged file aside, so that the next attempt can be kept. */
-function setAside(path: string): void {
+/** Reads the attempts of a file. Puts a damaged one aside, so that the next attempt can be kept. */
+function readOrSetAside(path: string): readonly Attempt[] {
   try {
-    readAttempts(path)
+    return readAttempts(path)
   } catch {
     renameSync(path, `${path}.damaged`)
+    return []
   }
 }
 

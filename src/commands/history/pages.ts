@@ -14,7 +14,8 @@ interface Known {
 
 /** Makes the pages of a history: its last `last` commits, workload by workload, and for each its newest series first. */
 export async function historyPage(index: HistoryIndex, project: Project, last: number): Promise<HistoryPage> {
-  const [commits, facts] = [await index.commits(), await factsOf(index, project.line)]
+  const commits = await index.commits()
+  const facts = await factsOf(index, project.line, commits)
   const all: Known[] = []
   for (const series of await index.seriesList()) {
     const edges = await index.trend(series.id, last)
@@ -38,8 +39,7 @@ export async function historyPage(index: HistoryIndex, project: Project, last: n
 
 const newest = ({ trend: { points } }: Known): number => points.at(-1)?.position ?? -1
 
-async function factsOf(index: HistoryIndex, line: readonly string[]): Promise<TrendFacts> {
-  const commits = await index.commits()
+async function factsOf(index: HistoryIndex, line: readonly string[], commits: readonly KnownCommit[]): Promise<TrendFacts> {
   return {
     line,
     positions: new Map(line.map((sha, position) => [sha, position])),
