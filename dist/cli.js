@@ -35385,7 +35385,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 	if (held === null) throw problem("directory-in-use", { directory: path });
 	try {
 		context.write(path, () => {
-			setAside$1(path);
+			setAside(path);
 			tryToWrite(join(path, "recording.jsonl"));
 		});
 	} catch (error) {
@@ -35481,7 +35481,7 @@ function tryToWrite(path) {
 		rmSync(path, { force: true });
 	}
 }
-function setAside$1(path) {
+function setAside(path) {
 	const left = NAMES$2.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
 	const [first] = left;
 	if (first === void 0) return;
@@ -42899,13 +42899,13 @@ const AttemptFile = strictObject({
 */
 function openAttempts(directory, environment) {
 	const pathOf = (header) => join(directory, `${experimentKey(header, environment)}.json.zst`);
-	const read = (header) => readAttempts(pathOf(header)).filter(({ startedAt }) => Math.abs(Date.parse(header.startedAt) - Date.parse(startedAt)) <= OLDEST);
+	const recent = (attempts, header) => attempts.filter(({ startedAt }) => Math.abs(Date.parse(header.startedAt) - Date.parse(startedAt)) <= OLDEST);
 	return {
 		attemptsOf(header) {
 			try {
 				requireClosed(directory);
 				return {
-					attempts: read(header),
+					attempts: recent(readAttempts(pathOf(header)), header),
 					findings: []
 				};
 			} catch (error) {
@@ -42925,8 +42925,7 @@ function openAttempts(directory, environment) {
 			try {
 				makeDirectory$1(directory, 448);
 				requireClosed(directory);
-				setAside(pathOf(header));
-				const earlier = read(header);
+				const earlier = recent(readOrSetAside(pathOf(header)), header);
 				if (earlier.length >= 5) return [];
 				const attempts = [...earlier, attempt];
 				writeWhole(pathOf(header), zlib.zstdCompressSync(JSON.stringify({
@@ -42998,12 +42997,13 @@ function readAttempts(path) {
 		throw error;
 	}
 }
-/** Puts a damaged file aside, so that the next attempt can be kept. */
-function setAside(path) {
+/** Reads the attempts of a file. Puts a damaged one aside, so that the next attempt can be kept. */
+function readOrSetAside(path) {
 	try {
-		readAttempts(path);
+		return readAttempts(path);
 	} catch {
 		renameSync(path, `${path}.damaged`);
+		return [];
 	}
 }
 /** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
@@ -62821,23 +62821,23 @@ function defaultBranchIn(path) {
 // src/git/default-line.ts
 /** Reads the default branch of the repository that `directory` is in. @throws Problem those of `openRepository`, and `no-default-base`. */
 async function readDefaultLine(directory) {
-	const { directory: top } = await openRepository(directory);
+	const repository = await openRepository(directory);
+	const { directory: top } = repository;
 	const git = userGit(top);
 	const text = async (...command) => (await git(command)).trim();
-	const listed = (await text("for-each-ref", "--format=%(refname)", ...DEFAULT_BRANCHES)).split("\n");
-	const branch = DEFAULT_BRANCHES.find((ref) => listed.includes(ref));
-	if (branch === void 0) throw problem("no-default-base", {
+	const branch = await findDefaultBranch(git);
+	if (branch === null) throw problem("no-default-base", {
 		directory: top,
-		tried: [...DEFAULT_BRANCHES]
+		tried: DEFAULT_BRANCH_NAMES
 	});
-	const line = (await text("rev-list", "--first-parent", "--reverse", branch)).split("\n");
-	const address = addressFor(await text("config", "--default", "", "--get", "remote.origin.url"), top);
+	const line = (await text("rev-list", "--first-parent", "--reverse", branch.tip)).split("\n");
+	const address = addressFor(await remoteUrl(repository, "origin") ?? "", top);
 	const home = homeOf(address);
 	return {
 		address,
 		home,
 		title: home === null ? basename(top) : new URL(home).pathname.slice(1),
-		format: await text("rev-parse", "--show-object-format") === "sha256" ? "sha256" : "sha1",
+		format: await hashFormat(repository),
 		line,
 		isShallow: await text("rev-parse", "--is-shallow-repository") === "true"
 	};
@@ -64010,7 +64010,8 @@ function amountsOf(arms, facts) {
 // src/commands/history/pages.ts
 /** Makes the pages of a history: its last `last` commits, workload by workload, and for each its newest series first. */
 async function historyPage(index, project, last) {
-	const [commits, facts] = [await index.commits(), await factsOf(index, project.line)];
+	const commits = await index.commits();
+	const facts = await factsOf(index, project.line, commits);
 	const all = [];
 	for (const series of await index.seriesList()) {
 		const edges = await index.trend(series.id, last);
@@ -64037,8 +64038,7 @@ async function historyPage(index, project, last) {
 	};
 }
 const newest = ({ trend: { points } }) => points.at(-1)?.position ?? -1;
-async function factsOf(index, line) {
-	const commits = await index.commits();
+async function factsOf(index, line, commits) {
 	return {
 		line,
 		positions: new Map(line.map((sha, position) => [sha, position])),

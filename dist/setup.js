@@ -41690,7 +41690,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 	if (held === null) throw problem("directory-in-use", { directory: path });
 	try {
 		context.write(path, () => {
-			setAside$1(path);
+			setAside(path);
 			tryToWrite(join(path, "recording.jsonl"));
 		});
 	} catch (error) {
@@ -41786,7 +41786,7 @@ function tryToWrite(path) {
 		rmSync(path, { force: true });
 	}
 }
-function setAside$1(path) {
+function setAside(path) {
 	const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
 	const [first] = left;
 	if (first === void 0) return;
@@ -49879,13 +49879,13 @@ const AttemptFile = strictObject({
 */
 function openAttempts(directory, environment) {
 	const pathOf = (header) => join(directory, `${experimentKey(header, environment)}.json.zst`);
-	const read = (header) => readAttempts(pathOf(header)).filter(({ startedAt }) => Math.abs(Date.parse(header.startedAt) - Date.parse(startedAt)) <= OLDEST);
+	const recent = (attempts, header) => attempts.filter(({ startedAt }) => Math.abs(Date.parse(header.startedAt) - Date.parse(startedAt)) <= OLDEST);
 	return {
 		attemptsOf(header) {
 			try {
 				requireClosed(directory);
 				return {
-					attempts: read(header),
+					attempts: recent(readAttempts(pathOf(header)), header),
 					findings: []
 				};
 			} catch (error) {
@@ -49905,8 +49905,7 @@ function openAttempts(directory, environment) {
 			try {
 				makeDirectory$1(directory, 448);
 				requireClosed(directory);
-				setAside(pathOf(header));
-				const earlier = read(header);
+				const earlier = recent(readOrSetAside(pathOf(header)), header);
 				if (earlier.length >= 5) return [];
 				const attempts = [...earlier, attempt];
 				writeWhole(pathOf(header), zlib.zstdCompressSync(JSON.stringify({
@@ -49978,12 +49977,13 @@ function readAttempts(path) {
 		throw error;
 	}
 }
-/** Puts a damaged file aside, so that the next attempt can be kept. */
-function setAside(path) {
+/** Reads the attempts of a file. Puts a damaged one aside, so that the next attempt can be kept. */
+function readOrSetAside(path) {
 	try {
-		readAttempts(path);
+		return readAttempts(path);
 	} catch {
 		renameSync(path, `${path}.damaged`);
+		return [];
 	}
 }
 /** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
