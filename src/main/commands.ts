@@ -14,6 +14,7 @@ import { watch } from '../commands/watch.ts'
 import { DEFAULT_CONFIG } from '../model/session-options.ts'
 import { VOUCH_SOCKET } from '../model/vouch.ts'
 import { backtestCommand } from './backtest.ts'
+import { bisectCommand } from './bisect.ts'
 import { examples } from './help.ts'
 import { historyCommand } from './history.ts'
 import {
@@ -84,6 +85,7 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       .addHelpText('after', examples.report)
       .action((recording: string, values: Values) => run((context) => report({ recording, format: formatOf(values) }, context))),
   backtestCommand,
+  bisectCommand,
   (run) =>
     new Command('analyze')
       .summary('judge pairs that were measured elsewhere')

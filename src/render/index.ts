@@ -1,7 +1,9 @@
 import type { Backtest } from '../model/backtest.ts'
+import type { Bisection } from '../model/bisect.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Why } from '../model/why.ts'
 import { backtestPage } from './backtest.ts'
+import { bisectPage } from './bisect.ts'
 import { jsonText } from './media/json.ts'
 import { markdownPage } from './media/markdown-page.ts'
 import { COMMENT_LIMIT, MOST_ROWS, markdownReport } from './media/markdown-report.ts'
@@ -45,4 +47,11 @@ export const backtestReporters = {
   text: (backtest: Backtest, screen: Screen): string => terminalPage(backtestPage(backtest), screen),
   markdown: (backtest: Backtest): string => markdownPage(backtestPage(backtest)),
   json: (backtest: Backtest): string => jsonText(backtest),
+}
+
+/** Reporters of a bisection, by the name that `--format` takes. */
+export const bisectReporters = {
+  text: (bisection: Bisection, screen: Screen): string => terminalPage(bisectPage(bisection), screen),
+  markdown: (bisection: Bisection): string => markdownPage(bisectPage(bisection)),
+  json: (bisection: Bisection): string => jsonText(bisection),
 }

@@ -4,6 +4,7 @@ import { agreement } from './agreement.ts'
 import { alert } from './alert.ts'
 import { attack } from './attack.ts'
 import { backtest } from './backtest.ts'
+import { bisect } from './bisect.ts'
 import { budgets } from './budgets.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
@@ -52,6 +53,7 @@ export const findings = {
   ...alert,
   ...attack,
   ...backtest,
+  ...bisect,
   ...budgets,
   ...checkChange,
   ...checks,

@@ -5,6 +5,7 @@ import { agreement } from './agreement.ts'
 import { alert } from './alert.ts'
 import { attack } from './attack.ts'
 import { backtest } from './backtest.ts'
+import { bisect } from './bisect.ts'
 import { budgets } from './budgets.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
@@ -54,6 +55,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...alert,
   ...attack,
   ...backtest,
+  ...bisect,
   ...budgets,
   ...checkChange,
   ...checks,

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { type Config, type Quantity, quantityOf } from '../../model/config.ts'
+import { problem } from '../../model/finding.ts'
+import type { HistoryFile } from '../../model/history-file.ts'
+import type { Context } from '../context.ts'
+import { tellAll } from '../history/findings.ts'
+import { type AskedPlace, type HistoryHome, knownHistory, openHome } from '../history/place.ts'
+import { sidesOf } from '../history/range-session.ts'
+import { lookAtMachine } from '../session/machine.ts'
+import { begin, type SessionOptions } from '../session/session.ts'
+import { configure } from '../session/subject.ts'
+import type { DefinitionReader } from './definitions.ts'
+import { storedPrior } from './levels.ts'
+import { type BisectLine, lineBetween } from './line.ts'
+import { keyOf, type SessionPlace } from './session.ts'
+
+/** A search that is asked for. */
+export interface AskedSearch extends AskedPlace {
+  readonly good: string
+  readonly bad: string
+  /** Name of a workload, or undefined for the only one. */
+  readonly workload: string | undefined
+  readonly isDecrease: boolean
+  readonly session: SessionOptions
+}
+
+/** A search, ready to begin. */
+export interface OpenSearch {
+  readonly home: HistoryHome
+  readonly line: BisectLine
+  readonly workload: string
+  readonly quantity: Quantity
+  readonly place: SessionPlace
+  readonly definition: DefinitionReader
+  /** Weights of the commits, from stored levels; null if there are none. */
+  readonly prior: readonly number[] | null
+  /** Sessions that the history has. */
+  readonly files: readonly HistoryFile[]
+}
+
+/**
+ * Chooses commits, workload and the way to measure them. Nothing is measured.
+ * @throws Problem `bisect-workload`, `bisect-adjacent`, and those of `begin`, `lineBetween` and `configure`.
+ */
+export async function openSearch(asked: AskedSearch, context: Context): Promise<OpenSearch> {
+  const { good, bad, session } = asked
+  // Each session would tell about itself. One line for each commit says enough.
+  const begun = begin({ ...session, quiet: true }, context)
+  const home = await openHome(asked, context)
+  const line = await lineBetween(home.repository, { good, bad })
+  const { machine, ...around } = await lookAtMachine(context.sysfs)
+  const facts = { ...around, today: session.policy.today() }
+  const [first, ...commits] = line.commits
+  const sides = await sidesOf(home.repository, { anchor: line.good, logged: first, commits, newest: line.bad }, session.config)
+  const { config: all } = await configure(sides(line.bad), { ...session, selection: { patterns: [], tags: [] } }, facts)
+  const workload = workloadIn(all, asked)
+  if (commits.length === 1) throw problem('bisect-adjacent', { good, bad, workload })
+  const config = { ...all, workloads: all.workloads.filter(({ name }) => name === workload) }
+  const options = {
+    ...session,
+    seed: session.seed ?? randomBytes(8).toString('hex'),
+    selection: { patterns: [workload], tags: [] },
+  }
+  const { files, findings } = await knownHistory(home, undefined, context)
+  tellAll(findings, context)
+  const quantity = quantityOf(config)
+  const key = keyOf({ version: context.version, machine, config, user: session.user, arms: [line.good.sha] })
+  return {
+    ...{ home, line, workload, quantity, files },
+    place: { begun, options, directory: join(session.reportDirectory, 'bisect'), key, sides },
+    definition: { repository: home.repository, options, facts, workload },
+    prior: storedPrior(files, { workload, quantity, line: line.commits }),
+  }
+}
+
+/** Returns the name of the workload that is asked for, or of the only one. @throws Problem `bisect-workload`. */
+function workloadIn({ workloads }: Config, { workload, good }: AskedSearch): string {
+  const known = workloads.map(({ name }) => name)
+  const [only, ...others] = known
+  if (workload === undefined && only !== undefined && others.length === 0) return only
+  const found = known.find((name) => name === workload)
+  if (found === undefined) throw problem('bisect-workload', { workload: workload ?? '', known, good })
+  return found
+}
