@@ -14,8 +14,7 @@ export interface BisectedCommit {
  * Reason why a commit cannot be measured. `build`: it does not build. `checkout`: it cannot be checked out. `failed`: its program fails.
  * `unmeasured`: its trials did not count.
  */
-export const BISECT_SKIPS = ['build', 'checkout', 'failed', 'unmeasured'] as const
-export type BisectSkip = (typeof BISECT_SKIPS)[number]
+export type BisectSkip = 'build' | 'checkout' | 'failed' | 'unmeasured'
 
 /** One end of a bisection, by the name that the user gave. */
 export interface BisectEnd extends BisectedCommit {
@@ -34,7 +33,7 @@ export interface BisectSuspect extends BisectedCommit {
 }
 
 /** Ratio of two commits. The interval is of 99 %. */
-export interface BisectChange {
+interface BisectChange {
   readonly ratio: number
   readonly low: number
   readonly high: number
@@ -53,12 +52,12 @@ export interface BisectMeasured {
 }
 
 /** A commit that could not be measured. */
-export interface BisectSkipped extends BisectedCommit {
+interface BisectSkipped extends BisectedCommit {
   readonly why: BisectSkip
 }
 
 /** Cost of a bisection. Sessions of earlier runs of the same command are included. */
-export interface BisectCost {
+interface BisectCost {
   readonly sessions: number
   readonly rounds: number
   /** Time of builds and trials. */

@@ -18,11 +18,14 @@ function commandsOf(bisection: Bisection): Item['commands'] {
   const [first, last] = [all[0], all.at(-1)]
   const way = direction === 'decrease' ? ['--decrease'] : []
   if (answer === 'opposite')
-    return [again('find it', bisection, [good.name, bad.name, ...(direction === 'increase' ? ['--decrease'] : [])])]
+    return [again('find it', bisection, [quoted(good.name), quoted(bad.name), ...(direction === 'increase' ? ['--decrease'] : [])])]
   if (answer === 'several') {
     const middle = short(measured.find(({ like }) => like === 'neither')?.sha ?? '')
     if (middle === '') return []
-    return [again('before it', bisection, [good.name, middle, ...way]), again('after it ', bisection, [middle, bad.name, ...way])]
+    return [
+      again('before it', bisection, [quoted(good.name), middle, ...way]),
+      again('after it ', bisection, [middle, quoted(bad.name), ...way]),
+    ]
   }
   if (first === undefined || last === undefined) return []
   const from = short(first.parent ?? first.sha)
@@ -37,7 +40,7 @@ function commandsOf(bisection: Bisection): Item['commands'] {
 
 const again = (label: string, bisection: Bisection, words: readonly string[]): Item['commands'][number] => ({
   label: `${label}  `,
-  text: ['npx joulegate bisect', ...[...words, '--workload', bisection.workload].map(quoted), ...optionsOf(bisection)].join(' '),
+  text: ['npx joulegate bisect', ...words, '--workload', quoted(bisection.workload), ...optionsOf(bisection)].join(' '),
 })
 
 function optionsOf({ repository, options }: Bisection): readonly string[] {

@@ -20,15 +20,15 @@ interface About {
   readonly isDecrease: boolean
 }
 
-const aim = (isDecrease: boolean): string => (isDecrease ? 'decrease' : 'increase')
+const aim = (isDecrease: boolean): string => (isDecrease ? 'a decrease' : 'an increase')
 
-/** 'Searching 38 commits from v1.0 to main for the one that made parse execute more instructions.' */
+/** 'Searching 38 commits from v1.0 to main for an increase of the work of parse.' */
 export function bisectStart(about: About & { readonly kept: number; readonly hasPrior: boolean }): string {
   const { good, bad, commits, workload, quantity, isDecrease, kept, hasPrior } = about
   const { noun } = quantityWords[quantity]
   const known = kept === 0 ? '' : ` ${count(kept, 'session')} of an earlier run ${kept === 1 ? 'counts' : 'count'}.`
   const levels = hasPrior ? ' Levels of the history tell where to look first.' : ''
-  return `Searching ${count(commits, 'commit')} from ${oneLine(good)} to ${oneLine(bad)} for an ${aim(isDecrease)} of the ${noun} of ${oneLine(workload)}.${known}${levels}`
+  return `Searching ${count(commits, 'commit')} from ${oneLine(good)} to ${oneLine(bad)} for ${aim(isDecrease)} of the ${noun} of ${oneLine(workload)}.${known}${levels}`
 }
 
 /** State of a search after a session. */

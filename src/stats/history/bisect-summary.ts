@@ -8,7 +8,7 @@ import { type BisectEvidence, turned } from './bisect-evidence.ts'
 import { type BisectProbe, weighProbes } from './evidence.ts'
 
 /** A commit of the line, with its first parent. */
-export interface SummaryCommit extends BisectedCommit {
+interface SummaryCommit extends BisectedCommit {
   readonly parent: string | null
 }
 
