@@ -1,5 +1,6 @@
+import type { ArmTrial } from '../model/arm.ts'
 import type { Change, Comparison, Experiment, Unpaired } from '../model/comparison.ts'
-import { quantityOf } from '../model/config.ts'
+import { type ComparableDomain, quantityOf } from '../model/config.ts'
 import { type Finding, finding, is } from '../model/finding.ts'
 import { hasBuilt, isSkipped, type Recording } from '../model/recording.ts'
 import type { Acceptance } from '../model/ruling.ts'
@@ -39,12 +40,14 @@ export function compare(recording: Recording, acceptances: readonly Acceptance[]
       ...[stuckSensors(recording)].flatMap((found) => found ?? []),
     ],
     idle: idlePower(recording.trials, recording.config.domains),
-    spent: {
-      seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-      amount: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0),
-    },
+    spent: spentOn([...recording.trials, ...(recording.anchorTrials ?? [])], recording.config.domains),
   }
 }
+
+const spentOn = (trials: readonly ArmTrial[], domains: readonly ComparableDomain[]): Comparison['spent'] => ({
+  seconds: trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
+  amount: trials.reduce((sum, trial) => sum + (trialJoules(trial, domains) || 0), 0),
+})
 
 /** All judgements of a Recording. `total`: null if it has no budget, or if nothing was compared. */
 interface Judged {

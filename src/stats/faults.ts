@@ -13,7 +13,7 @@ export interface TrialAttempt {
 export type Fault = Blame | null
 
 /** Reports whether its program failed in this trial, whatever the machine did meanwhile. */
-export const isProgramFault = (trial: Trial): boolean => trial.void !== null && blameOf(trial.void) === 'program'
+export const isProgramFault = (trial: Pick<Trial, 'void'>): boolean => trial.void !== null && blameOf(trial.void) === 'program'
 
 /**
  * Reports whether base's program fails in this trial without head. Work that it leaves running counts as a failure, as it does beside

@@ -1,4 +1,5 @@
 import { runFirst } from '../../../src/measure/alone.ts'
+import { AnchorPart } from '../../../src/measure/anchor.ts'
 import { BlindTrials } from '../../../src/measure/blind.ts'
 import { Pipeline } from '../../../src/measure/pipeline.ts'
 import { measureRounds } from '../../../src/measure/rounds.ts'
@@ -115,6 +116,7 @@ export async function schedule({ workloads, check, timeLimit = 1800, maxPairs = 
   const end = await measureRounds({
     ...bench,
     first: first.trials,
+    anchor: new AnchorPart(bench.header, false),
     earlier: earlierOf(bench.header),
     removeHead: async () => void removed.push(lines.length),
   })
