@@ -69,3 +69,7 @@ function likeWords({ like }: BisectMeasured, good: string, bad: string): string 
 /** Tells what a stopped search keeps. */
 export const bisectStopped = (sessions: number): string =>
   `${count(sessions, 'session')} ${sessions === 1 ? 'is' : 'are'} kept. The same command goes on from there.`
+
+/** Tells that counts differ from run to run, so that each session measures both ends beside the commit. */
+export const bisectVaries = (workload: string): string =>
+  `The counts of ${oneLine(workload)} differ from run to run, so each session from now on measures both ends beside the commit.`

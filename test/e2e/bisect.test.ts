@@ -190,12 +190,17 @@ describe.skipIf(!HAS_VALGRIND)('bisect by counts', () => {
     expect(await ended('v1', 'main')).toEqual([6, expect.stringContaining('The bad commit, main, builds, but the program fails')])
   })
 
-  it('is refused if the counts do not repeat', async () => {
-    await using lab = await repositoryOf(4, {
-      1: { files: { 'loop.sh': `${loop(300)}i=0; while [ $i -lt $(($$ % 50)) ]; do i=$((i + 1)); done\n` } },
+  it('measures both ends beside each commit if counts do not repeat', async () => {
+    const varying = (rounds: number): string => `n=$(($(od -An -N1 -tu1 /dev/urandom) % 8)); ${loop(rounds).replace('i=0', 'i=$n')}`
+    await using lab = await repositoryOf(6, {
+      1: { files: { 'loop.sh': varying(300) } },
+      4: { files: { 'loop.sh': varying(400) }, subject: 'slower' },
     })
-    const { code, stderr } = await bisected(lab)
-    expect([code, stderr]).toEqual([6, expect.stringContaining('loop executes another number of instructions')])
+    const { code, stdout, stderr } = await lab.run('bisect', 'main~5', 'main', '--workload', 'loop', '--outbox', outboxOf(lab))
+    expect(stderr).toContain('The counts of loop differ from run to run')
+    expect([code, stdout], stderr).toEqual([0, expect.stringMatching(/^[0-9a-f]{10} made loop execute \d+\.\d % more instructions\n/)])
+    expect(stdout).toContain('slower')
+    expect(stdout).toMatch(/99 % interval \+\d+\.\d … \+\d+\.\d %/)
   })
 })
 

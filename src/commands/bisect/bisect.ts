@@ -40,7 +40,7 @@ export async function bisect({ format, ...asked }: BisectRequest, context: Conte
     recordings: sessions.map(({ recording }) => recording),
     redefining: await redefining(open, ended),
     about: {
-      ...{ quantity: open.quantity, workload: open.workload, recordings: open.place.directory },
+      ...{ quantity: open.quantity, workload: open.workload, recordings: open.directory },
       ...{ good: open.line.good.name, bad: open.line.bad.name, repository: asked.repository, options: givenOptions(asked) },
     },
   })
@@ -58,8 +58,8 @@ function givenOptions({ session: { overrides, config, user } }: AskedSearch): Bi
 }
 
 /** Tells if the bad end defines the workload otherwise: then the change that a user sees may be another one. */
-async function tellDefinition({ line, definition, workload, place }: OpenSearch, context: Context): Promise<void> {
-  if (place.options.overrides.has('run')) return
+async function tellDefinition({ line, definition, workload, options }: OpenSearch, context: Context): Promise<void> {
+  if (options.overrides.has('run')) return
   const [good, bad] = [await definitionAt(line.good, definition), await definitionAt(line.bad, definition)]
   if (good === bad || good === 'none') return
   const change = bad === 'none' || bad === 'unreadable' ? bad : 'other'
@@ -67,9 +67,9 @@ async function tellDefinition({ line, definition, workload, place }: OpenSearch,
 }
 
 /** Returns the suspects whose own configuration defines the workload otherwise than the one before. */
-async function redefining({ line, definition, place }: OpenSearch, { answer }: EndedSearch): Promise<ReadonlySet<string>> {
+async function redefining({ line, definition, options }: OpenSearch, { answer }: EndedSearch): Promise<ReadonlySet<string>> {
   const found = new Set<string>()
-  if (!('suspects' in answer) || place.options.overrides.has('run')) return found
+  if (!('suspects' in answer) || options.overrides.has('run')) return found
   const { first, last } = answer.suspects
   for (let index = first; index <= last; index += 1) {
     const [before, commit] = [line.commits[index - 1], line.commits[index]]

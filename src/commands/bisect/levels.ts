@@ -1,5 +1,6 @@
 import type { LoggedCommit } from '../../git/first-parents.ts'
 import type { Quantity } from '../../model/config.ts'
+import type { FactLine } from '../../model/history.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
 import { priorFromLevels, type RangeLevel } from '../../stats/history/bisect-prior.ts'
 import { STEP_DEFAULTS } from '../../stats/history/steps.ts'
@@ -35,3 +36,20 @@ export function storedPrior(files: readonly HistoryFile[], { workload, quantity,
   })
   return levels.length < 2 ? null : priorFromLevels(levels, line.length)
 }
+
+/**
+ * Returns a session without levels. The anchor of a search is its bad end, and not one that a history tells levels against. So its edge becomes
+ * one from the head to the bad end, the later of the two.
+ */
+export const withoutLevels = ({ session, facts }: HistoryFile): HistoryFile => ({
+  session,
+  facts: facts.map((fact): FactLine => {
+    if (fact.line !== 'edge' || fact.role !== 'anchor') return fact
+    const { from, to, ln, low, high } = fact
+    const turned = { ln: minus(ln), low: high === null ? null : minus(high), high: low === null ? null : minus(low) }
+    return { ...fact, ...turned, from: to, to: from, role: 'confirm' }
+  }),
+})
+
+/** Returns the negative of a number; 0 has no sign. */
+const minus = (value: number): number => (value === 0 ? 0 : -value)

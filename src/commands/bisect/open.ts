@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { Commit } from '../../git/repository.ts'
 import { type Config, type Quantity, quantityOf } from '../../model/config.ts'
 import { problem } from '../../model/finding.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
@@ -31,7 +32,11 @@ export interface OpenSearch {
   readonly line: BisectLine
   readonly workload: string
   readonly quantity: Quantity
-  readonly place: SessionPlace
+  /** Sessions of two arms, the good end and a commit; and of three, with the bad end. */
+  readonly places: { readonly counted: SessionPlace; readonly armed: SessionPlace }
+  readonly options: SessionOptions
+  /** Directory of all sessions, as given. */
+  readonly directory: string
   readonly definition: DefinitionReader
   /** Weights of the commits, from stored levels; null if there are none. */
   readonly prior: readonly number[] | null
@@ -65,14 +70,27 @@ export async function openSearch(asked: AskedSearch, context: Context): Promise<
   const { files, findings } = await knownHistory(home, undefined, context)
   tellAll(findings, context)
   const quantity = quantityOf(config)
-  const key = keyOf({ version: context.version, machine, config, user: session.user, arms: [line.good.sha] })
+  const directory = join(session.reportDirectory, 'bisect')
+  const keyFor = (arms: readonly string[]): string => keyOf({ version: context.version, machine, config, user: session.user, arms })
+  const common = { begun, options, directory }
   return {
-    ...{ home, line, workload, quantity, files },
-    place: { begun, options, directory: join(session.reportDirectory, 'bisect'), key, sides },
+    ...{ home, line, workload, quantity, files, options, directory },
+    places: {
+      counted: { ...common, sides, key: keyFor([line.good.sha]) },
+      armed: { ...common, sides: withAnchor(sides, line.bad), key: keyFor([line.good.sha, line.bad.sha]) },
+    },
     definition: { repository: home.repository, options, facts, workload },
     prior: storedPrior(files, { workload, quantity, line: line.commits }),
   }
 }
+
+/** Makes sessions of three arms, but for the anchor itself. */
+const withAnchor =
+  (sides: SessionPlace['sides'], anchor: Commit): SessionPlace['sides'] =>
+  (head) => {
+    const both = sides(head)
+    return both.kind === 'commands' || head.sha === anchor.sha ? both : { ...both, anchor }
+  }
 
 /** Returns the name of the workload that is asked for, or of the only one. @throws Problem `bisect-workload`. */
 function workloadIn({ workloads }: Config, { workload, good }: AskedSearch): string {

@@ -3,7 +3,7 @@ import type { Seconds } from '../../model/units.ts'
 import type { Policy } from '../session/policy.ts'
 
 /** Rounds of one session. Counts that repeat end it after two. */
-const SESSION_ROUNDS = 8
+export const SESSION_ROUNDS = 8
 /** Time limit of one session. It is long, since the number of rounds is meant to end it. */
 const TIME_LIMIT: Seconds = 8 * 3600
 /** Largest confidence at which so few rounds can be judged. The verdict of a session does not matter for the search. */

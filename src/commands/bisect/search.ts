@@ -1,6 +1,8 @@
 import type { BisectSkip } from '../../model/bisect.ts'
+import type { Quantity } from '../../model/config.ts'
+import { COUNTED_PAIRS } from '../../model/counting.ts'
 import { problem } from '../../model/finding.ts'
-import { type BisectProgress, bisectProgress, bisectStart, bisectStopped } from '../../render/bisect-progress.ts'
+import { type BisectProgress, bisectProgress, bisectStart, bisectStopped, bisectVaries } from '../../render/bisect-progress.ts'
 import { compare as judge } from '../../stats/compare.ts'
 import { BISECT_DEFAULTS, type BisectAnswer, type BisectOptions, bisect } from '../../stats/history/bisect.ts'
 import { type BisectEvidence, evidenceOf, turned } from '../../stats/history/bisect-evidence.ts'
@@ -8,18 +10,28 @@ import { likeliest, measuredOf } from '../../stats/history/bisect-summary.ts'
 import { keepSession } from '../../store/history/outbox.ts'
 import type { Context } from '../context.ts'
 import { sessionOf } from '../history/keep.ts'
+import { withoutLevels } from './levels.ts'
 import type { OpenSearch } from './open.ts'
-import { type BisectSession, keptSessions, measureCommit } from './session.ts'
+import { SESSION_ROUNDS } from './policy.ts'
+import { type BisectSession, keptSessions, measureCommit, type SessionPlace } from './session.ts'
 
-/** Settings of a search by counts that repeat: they have no layout. */
-const COUNTED: BisectOptions = { ...BISECT_DEFAULTS, rounds: 2, layoutDeviation: 0, isCounted: true }
+/** Way that a search measures: the settings of the statistics, and the arms of its sessions. */
+type Method = 'counted' | 'armed'
 
-/** State of a search. */
+/** Settings by the method. Counts have no layout. */
+const optionsOf = (method: Method, quantity: Quantity): BisectOptions =>
+  method === 'counted'
+    ? { ...BISECT_DEFAULTS, rounds: COUNTED_PAIRS, layoutDeviation: 0, isCounted: true }
+    : { ...BISECT_DEFAULTS, rounds: SESSION_ROUNDS, ...(quantity === 'work' ? { layoutDeviation: 0, isCounted: true } : {}) }
+
+/** State of a search by one method. */
 interface Search extends OpenSearch {
   readonly isDecrease: boolean
-  readonly options: BisectOptions
+  readonly method: Method
+  readonly place: SessionPlace
+  readonly statistics: BisectOptions
   readonly sessions: BisectSession[]
-  /** Commits that could not be checked out, by their index. */
+  /** Commits that could not be checked out, or are known from elsewhere, by their index. */
   readonly skipped: Map<number, BisectSkip>
   /** Index of the commit that was measured last, or null. */
   last: number | null
@@ -28,22 +40,36 @@ interface Search extends OpenSearch {
 }
 
 /** A search that is over. */
-export interface EndedSearch extends Pick<Search, 'options' | 'sessions'> {
+export interface EndedSearch extends Pick<Search, 'sessions'> {
+  readonly options: BisectOptions
   readonly answer: BisectAnswer
   readonly evidence: BisectEvidence
 }
 
 /**
- * Measures commits until the answer is known, and keeps each session. @throws Problem `bisect-end`, `bisect-counts-vary`, and those of a
- * session; and the reason of a signal, after it has told what is kept.
+ * Measures commits until the answer is known, and keeps each session. Counts that do not repeat are measured as energy is: in sessions of three
+ * arms. @throws Problem `bisect-end`, and those of a session; and the reason of a signal, after it has told what is kept.
  */
 export async function search(open: OpenSearch, isDecrease: boolean, context: Context): Promise<EndedSearch> {
-  const { place, line } = open
+  const counted = open.quantity === 'work' ? await searchBy('counted', open, { isDecrease, context, skipped: new Map() }) : null
+  if (counted !== null && (!counted.evidence.isVarying || counted.answer.kind === 'no-change')) return counted
+  if (counted !== null && !open.options.quiet) context.tell(bisectVaries(open.workload), 'lasting')
+  return searchBy('armed', open, { isDecrease, context, skipped: new Map(counted?.evidence.skips) })
+}
+
+/** Context of a search, and what an earlier method has learnt. */
+interface Around extends Pick<Search, 'isDecrease' | 'skipped'> {
+  readonly context: Context
+}
+
+async function searchBy(method: Method, open: OpenSearch, { isDecrease, skipped, context }: Around): Promise<EndedSearch> {
+  const place = open.places[method]
   const say = (text: string): void => {
-    if (!place.options.quiet) context.tell(text, 'lasting')
+    if (!open.options.quiet) context.tell(text, 'lasting')
   }
-  const sessions = await keptSessions(place, line.commits, context)
-  const state: Search = { ...open, isDecrease, options: COUNTED, sessions, skipped: new Map(), last: null, say }
+  const sessions = await keptSessions(place, open.line.commits, context)
+  const statistics = optionsOf(method, open.quantity)
+  const state: Search = { ...open, isDecrease, method, place, statistics, sessions, skipped, last: null, say }
   for (const session of sessions) keep(session, state, context)
   say(bisectStart({ ...aboutOf(state), kept: sessions.length, hasPrior: open.prior !== null }))
   try {
@@ -55,14 +81,14 @@ export async function search(open: OpenSearch, isDecrease: boolean, context: Con
 }
 
 async function searchOn(state: Search, context: Context): Promise<EndedSearch> {
-  const { sessions, options } = state
+  const { sessions, statistics: options, method } = state
   const spent: number[] = []
   for (;;) {
     const evidence = evidenceIn(state)
     const answer = answerTo(evidence, state)
     if (spent.length > 0) state.say(bisectProgress(progressOf(state, { answer, evidence, spent })))
     const next = nextOf(answer, state)
-    if (next === null) return { answer, evidence, options, sessions }
+    if (next === null || (method === 'counted' && evidence.isVarying)) return { answer, evidence, options, sessions }
     context.signal.throwIfAborted()
     const began = performance.now()
     await measureNext(next, state, context)
@@ -70,30 +96,27 @@ async function searchOn(state: Search, context: Context): Promise<EndedSearch> {
   }
 }
 
-/** Reads all sessions. @throws Problem `bisect-end`, `bisect-counts-vary`. */
-function evidenceIn({ line, sessions, skipped, options, place, workload }: Search): BisectEvidence {
+/** Reads all sessions. @throws Problem `bisect-end`. */
+function evidenceIn({ line, sessions, skipped, method, directory }: Search): BisectEvidence {
   const indexed = sessions.map(({ commit, recording }) => ({ commit: line.commits.indexOf(commit), recording }))
-  const evidence = evidenceOf(indexed, { builds: buildsOf(line.commits), skipped, isCounted: options.isCounted })
-  const { broken, varying } = evidence
-  if (broken !== null) throw problem('bisect-end', { ...broken, name: line[broken.end].name, log: place.directory })
-  if (varying !== null) {
-    const trials = evidence.probes.find(({ commit }) => commit === varying)?.rounds.length ?? 0
-    throw problem('bisect-counts-vary', { workload, sha: line.commits[varying]?.sha ?? '', trials })
-  }
+  const evidence = evidenceOf(indexed, { builds: buildsOf(line.commits), skipped, isArmed: method === 'armed' })
+  const { broken } = evidence
+  if (broken !== null) throw problem('bisect-end', { ...broken, name: line[broken.end].name, log: directory })
   return evidence
 }
 
 /** Returns what is known of the build of each commit before it is built: equal files give equal builds. */
 const buildsOf = (commits: OpenSearch['line']['commits']): readonly string[] => commits.map(({ tree }) => tree)
 
-function answerTo({ commits, probes }: BisectEvidence, { options, isDecrease, prior }: Search): BisectAnswer {
-  return bisect({ commits, probes: isDecrease ? turned(probes) : probes, ...(prior === null ? {} : { prior }) }, options)
+function answerTo({ commits, probes }: BisectEvidence, { statistics, isDecrease, prior }: Search): BisectAnswer {
+  return bisect({ commits, probes: isDecrease ? turned(probes) : probes, ...(prior === null ? {} : { prior }) }, statistics)
 }
 
-/** Returns the index of the commit to measure next, or null at the end. The change between the ends is measured first. */
-function nextOf(answer: BisectAnswer, { line }: Search): number | null {
+/** Returns the index of the commit to measure next, or null at the end. By counts, the change between the ends is measured first. */
+function nextOf(answer: BisectAnswer, { line, method }: Search): number | null {
   if (answer.kind === 'no-change') return null
-  if (answer.ends === null) return line.commits.length - 1
+  const isAlone = answer.ends === null && (method === 'counted' || answer.kind !== 'measure')
+  if (isAlone) return line.commits.length - 1
   return answer.kind === 'measure' ? answer.commit : null
 }
 
@@ -113,12 +136,14 @@ async function measureNext(index: number, state: Search, context: Context): Prom
 
 /** Keeps a session until it is published, unless the history has it. */
 function keep({ commit, recording }: BisectSession, { home, line, files }: Search, context: Context): void {
+  const [good, bad] = [line.commits[0], line.commits.at(-1)]
+  const anchor = recording.revisions.anchor === undefined ? undefined : bad
   const file = sessionOf(judge(recording), {
     ...{ kind: 'bisect', role: 'confirm', repository: home.name, reference: null },
-    commits: { base: line.commits[0], head: commit },
+    commits: { base: good, head: commit, ...(anchor === undefined ? {} : { anchor }) },
   })
   if (file === null || files.some(({ session }) => session.id === file.session.id)) return
-  context.write(home.outbox, () => keepSession(home.outbox, file))
+  context.write(home.outbox, () => keepSession(home.outbox, withoutLevels(file)))
 }
 
 const aboutOf = ({ line, workload, quantity, isDecrease }: Search) => ({
@@ -134,7 +159,7 @@ interface Course {
 
 function progressOf(state: Search, { answer, evidence, spent }: Course): BisectProgress {
   const { posterior, ends } = answer
-  const { line, options, isDecrease, sessions } = state
+  const { line, statistics: options, isDecrease, sessions } = state
   const bits = posterior.reduce((sum, one) => (one === 0 ? sum : sum - one * Math.log2(one)), 0)
   const more = nextOf(answer, state) === null ? 0 : Math.max(1, Math.ceil(bits))
   const last = state.last === null ? undefined : line.commits[state.last]

@@ -1,4 +1,4 @@
-import { nothing, number, oneOf, text, texts, usage, warning } from './entry.ts'
+import { nothing, oneOf, text, texts, usage, warning } from './entry.ts'
 
 /** Findings of `joulegate bisect`. `good` and `bad`: the ends, as the user names them. */
 export const bisect = {
@@ -14,6 +14,4 @@ export const bisect = {
   'bisect-end': nothing({ end: oneOf('good', 'bad'), name: text, why: oneOf('build', 'checkout', 'failed', 'unmeasured'), log: text }),
   /** `change`: the bad end has another definition of the workload, none at all, or a configuration that cannot be read. */
   'bisect-definition': warning({ workload: text, good: text, bad: text, change: oneOf('other', 'none', 'unreadable') }),
-  /** Counts of instructions that differ from run to run. `trials`: of one commit. */
-  'bisect-counts-vary': nothing({ workload: text, sha: text, trials: number }),
 }

@@ -53,8 +53,4 @@ export const bisect: Messages<typeof table> = {
     message: `${bad} ${definitionWords[change]}: ${workload} is measured on all commits as ${good} defines it.`,
     hint: 'If the new definition is the point, begin at the commit that brought it',
   }),
-  'bisect-counts-vary': ({ workload, sha, trials }) => ({
-    message: `${workload} executes another number of instructions in each of ${count(trials, 'trial')} of ${sha.slice(0, 10)}. A search by counts needs counts that repeat.`,
-    hint: 'Remove what differs from run to run, such as threads, times and random numbers',
-  }),
 }

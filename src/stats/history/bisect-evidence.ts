@@ -1,12 +1,13 @@
-// From the sessions of a bisection to its probes: by counts of instructions that repeat, a session compares one commit with the good end.
+// From the sessions of a bisection to its probes. By counts of instructions that repeat, a session compares one commit with the good end. All
+// others have three arms: the good end is base, the commit is head, and the bad end is the anchor.
 import type { BisectSkip } from '../../model/bisect.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { BisectCommit } from './bisect.ts'
 import { contentOf, repeats, type SessionRound } from './bisect-session.ts'
 import type { BisectProbe, ProbeRound } from './evidence.ts'
 
-/** A session, and the index of the commit that it compares with the good end. */
-export interface IndexedSession {
+/** A session, and the index of the commit that is its head. */
+interface IndexedSession {
   readonly commit: number
   readonly recording: Recording
 }
@@ -19,42 +20,46 @@ export interface BisectEvidence {
   readonly skips: ReadonlyMap<number, BisectSkip>
   /** End that cannot be measured, or null. */
   readonly broken: { readonly end: 'good' | 'bad'; readonly why: BisectSkip } | null
-  /** Commit whose counts differ from run to run, or null. */
-  readonly varying: number | null
+  /** Reports whether a session has counts that differ from run to run. */
+  readonly isVarying: boolean
 }
 
 /** Facts that no session has. `builds`: hash of each commit's build, or of its files; equal hashes are equal programs. */
-export interface EvidenceFacts {
+interface EvidenceFacts {
   readonly builds: readonly string[]
-  /** Commits that could not be checked out. */
+  /** Commits that could not be checked out, and those that are known from elsewhere. */
   readonly skipped: ReadonlyMap<number, BisectSkip>
-  readonly isCounted: boolean
+  /** True if the sessions have three arms. */
+  readonly isArmed: boolean
 }
 
 /** Reads all sessions. Pure. */
-export function evidenceOf(sessions: readonly IndexedSession[], { builds, skipped, isCounted }: EvidenceFacts): BisectEvidence {
+export function evidenceOf(sessions: readonly IndexedSession[], { builds, skipped, isArmed }: EvidenceFacts): BisectEvidence {
   const read = sessions.map(({ commit, recording }) => ({ commit, content: contentOf(recording) }))
-  const last = builds.length - 1
   const [good = ''] = builds
   // A commit whose changes do not matter equals the good end. So do all others with its files.
   const asGood = new Set(read.flatMap(({ commit, content }) => (content.kind === 'equal' ? (builds[commit] ?? []) : [])))
-  const failed = new Map(
-    [
-      ...[...skipped].map(([commit, why]) => ({ commit, why })),
-      ...read.flatMap(({ commit, content }) => (content.kind === 'skip' && content.side === 'head' ? [{ commit, why: content.why }] : [])),
-    ].map(({ commit, why }) => [builds[commit] ?? '', why] as const),
+  const found = read.flatMap(({ commit, content }) => (content.kind === 'skip' ? [{ commit, ...content }] : []))
+  const failed = new Map([
+    ...[...skipped].map(([commit, why]) => [builds[commit], why] as const),
+    ...found.flatMap(({ commit, arm, why }) => (arm === 'head' ? [[builds[commit], why] as const] : [])),
+  ])
+  const skips = new Map(
+    builds.flatMap((build, index) => {
+      const why = failed.get(build)
+      return why === undefined ? [] : [[index, why] as const]
+    }),
   )
-  const skips = new Map(builds.flatMap((build, index) => (failed.has(build) ? [[index, failed.get(build) ?? 'build'] as const] : [])))
-  const base = read.find(({ content }) => content.kind === 'skip' && content.side === 'base')
-  const ofGood = base?.content.kind === 'skip' ? base.content.why : skips.get(0)
-  const ofBad = skips.get(last)
   const rounds = read.flatMap(({ commit, content }) => (content.kind === 'rounds' ? [{ commit, rounds: content.rounds }] : []))
+  const last = builds.length - 1
+  const ofGood = found.find(({ arm }) => arm === 'base')?.why ?? skips.get(0)
+  const ofBad = found.find(({ arm }) => arm === 'anchor')?.why ?? skips.get(last)
   return {
     commits: builds.map((build, index) => ({ build: asGood.has(build) ? good : build, isBuildable: !skips.has(index) })),
-    probes: isCounted ? countedProbes(rounds, last) : [],
+    probes: isArmed ? rounds.map((one) => armedProbe(one, last)) : countedProbes(rounds, last),
     skips,
     broken: ofGood !== undefined ? { end: 'good', why: ofGood } : ofBad !== undefined ? { end: 'bad', why: ofBad } : null,
-    varying: isCounted ? (rounds.find((session) => !repeats(session.rounds))?.commit ?? null) : null,
+    isVarying: rounds.some((session) => !repeats(session.rounds)),
   }
 }
 
@@ -62,6 +67,14 @@ interface CommitRounds {
   readonly commit: number
   readonly rounds: readonly SessionRound[]
 }
+
+/** Returns the probe of a session of three arms. One of the bad end itself has two. */
+const armedProbe = ({ commit, rounds }: CommitRounds, last: number): BisectProbe => ({
+  commit,
+  rounds: rounds.map(({ base, head, anchor }) =>
+    commit === last ? { good: base, middle: null, bad: head } : { good: base, middle: head, bad: anchor },
+  ),
+})
 
 /**
  * Returns the probes of counts that repeat. Each session has the good end and one commit. The count of the bad end comes from its own session,

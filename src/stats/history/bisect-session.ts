@@ -1,20 +1,22 @@
 // The rounds of one session of a bisection.
+import type { Arm, ArmTrial } from '../../model/arm.ts'
 import type { BisectSkip } from '../../model/bisect.ts'
 import { hasBuilt, hasNothingToMeasure, type Recording } from '../../model/recording.ts'
-import type { Side, Trial } from '../../model/trial.ts'
+import { anchorTrialsOf } from '../anchor-lines.ts'
 import { perRun, trialJoules } from '../joules.ts'
 import { followRecorded } from '../judge.ts'
 
-/** Amounts per run of one round, in joules or instructions. */
+/** Amounts per run of one round, in joules or instructions. `anchor`: null if the session has none, or if its trial is void. */
 export interface SessionRound {
   readonly base: number
   readonly head: number
+  readonly anchor: number | null
 }
 
-/** Content of a session: rounds; the side that cannot be measured; or neither, because the sides do not differ in anything that matters. */
-export type SessionContent =
+/** Content of a session: rounds; the arm that cannot be measured; or neither, because the sides do not differ in anything that matters. */
+type SessionContent =
   | { readonly kind: 'rounds'; readonly rounds: readonly SessionRound[] }
-  | { readonly kind: 'skip'; readonly side: Side; readonly why: BisectSkip }
+  | { readonly kind: 'skip'; readonly arm: Arm; readonly why: BisectSkip }
   | { readonly kind: 'equal' }
 
 /** Rounds below which a session says nothing. */
@@ -23,18 +25,24 @@ const LEAST_ROUNDS = 2
 /** Reads the only workload of a Recording. Throws an Error if it has none. Pure. */
 export function contentOf(recording: Recording): SessionContent {
   if (hasNothingToMeasure(recording)) return { kind: 'equal' }
-  for (const side of ['base', 'head'] as const) if (!hasBuilt(recording.builds, side)) return { kind: 'skip', side, why: 'build' }
+  for (const arm of ['base', 'anchor', 'head'] as const) if (!hasBuilt(recording.builds, arm)) return { kind: 'skip', arm, why: 'build' }
   const [workload] = recording.config.workloads
   if (workload === undefined) throw new Error('a session of a bisection has a workload')
-  const { follower } = followRecorded(recording, workload, { trials: recording.trials, earlier: null })
-  const { standing, valid } = follower
-  if (standing.kind === 'broken' || (standing.kind === 'failed' && standing.on === 'both'))
-    return { kind: 'skip', side: 'base', why: 'failed' }
-  if (standing.kind === 'failed') return { kind: 'skip', side: 'head', why: 'failed' }
-  if (standing.kind === 'suspect') return { kind: 'skip', side: 'base', why: 'failed' }
-  if (valid.length < LEAST_ROUNDS) return { kind: 'skip', side: 'head', why: 'unmeasured' }
-  const amount = (trial: Trial): number => perRun(trial, trialJoules(trial, recording.config.domains))
-  return { kind: 'rounds', rounds: valid.map(({ base, head }) => ({ base: amount(base), head: amount(head) })) }
+  const { standing, valid } = followRecorded(recording, workload, { trials: recording.trials, earlier: null }).follower
+  const failed = failedArm(standing)
+  if (failed !== null) return { kind: 'skip', arm: failed, why: 'failed' }
+  if (valid.length < LEAST_ROUNDS) return { kind: 'skip', arm: 'head', why: 'unmeasured' }
+  const amount = (trial: ArmTrial): number => perRun(trial, trialJoules(trial, recording.config.domains))
+  const anchors = new Map(anchorTrialsOf(recording, valid).map((trial) => [trial.pair, amount(trial)]))
+  const rounds = valid.map(({ base, head }) => ({ base: amount(base), head: amount(head), anchor: anchors.get(base.pair) ?? null }))
+  const hasAnchor = recording.revisions.anchor !== undefined
+  return hasAnchor && anchors.size === 0 ? { kind: 'skip', arm: 'anchor', why: 'failed' } : { kind: 'rounds', rounds }
+}
+
+/** Returns the side whose program fails; null if none does. If it fails on both, the good end cannot be measured. */
+function failedArm(standing: ReturnType<typeof followRecorded>['follower']['standing']): 'base' | 'head' | null {
+  if (standing.kind === 'broken' || standing.kind === 'suspect') return 'base'
+  return standing.kind === 'failed' ? (standing.on === 'both' ? 'base' : 'head') : null
 }
 
 /** Reports whether all counts of each side are the same. */

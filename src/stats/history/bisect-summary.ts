@@ -111,11 +111,14 @@ export function measuredOf({
     weighProbes(isDecrease ? turned(evidence.probes) : evidence.probes, options).commits.map((one) => [one.commit, one] as const),
   )
   const odd = answer.kind === 'several' ? answer.commit : null
+  const last = line.length - 1
   const rounds = Map.groupBy(evidence.probes, ({ commit }) => commit)
-  return [...rounds]
+  // Sessions of three arms measure the bad end each time. By counts, it has a session of its own.
+  const all = [...rounds, ...(rounds.has(last) ? [] : [[last, evidence.probes] as const])]
+  return all
     .toSorted(([one], [other]) => one - other)
     .flatMap(([commit, probes]): readonly BisectMeasured[] => {
-      const isBad = commit === line.length - 1
+      const isBad = commit === last
       const logs = probes.flatMap((probe) => logsOf(probe, isBad))
       const { likeGood = 0, likeBad = 0 } = weighed.get(commit) ?? {}
       const like = commit === odd ? 'neither' : isBad || likeBad > likeGood ? 'bad' : 'good'

@@ -46,7 +46,7 @@ interface SuspectRange {
 }
 
 /**
- * Answer so far. `measure`: measure so many rounds of this commit and both ends. `found`: the first bad commit; a range if those between
+ * Answer so far. `measure`: measure so many rounds of this commit and both ends, or of the ends alone if it is the bad one. `found`: the first bad commit; a range if those between
  * cannot be built. `undecided`: the rounds are used up. `no-change`: the bad end is not more expensive. `several`: no single step explains
  * the levels, and `commit` fits worst.
  */
@@ -165,9 +165,9 @@ function groupsOf(commits: readonly BisectCommit[], posterior: readonly number[]
   })
 }
 
-/** Returns the commit between the ends that can be built and halves the posterior best. */
+/** Returns the commit between the ends that can be built and halves the posterior best; the bad end if none can be built. */
 function middleOf(commits: readonly BisectCommit[], posterior: readonly number[]): number {
-  let [below, best, distance] = [0, 1, Number.POSITIVE_INFINITY]
+  let [below, best, distance] = [0, commits.length - 1, Number.POSITIVE_INFINITY]
   for (const [index, probability] of posterior.entries()) {
     below += probability
     const isProbe = index > 0 && index < commits.length - 1 && commits[index]?.isBuildable === true
