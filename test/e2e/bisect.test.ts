@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { readHistoryText } from '../../src/model/history-file.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
-import { yml } from '../rig/programs.ts'
-import { type Files, git, script, writeFiles } from '../rig/repository.ts'
+import { busy, yml } from '../rig/programs.ts'
+import { commit, type Files, git, script, writeFiles } from '../rig/repository.ts'
+import { PACKAGE, SENSOR } from '../rig/tree.ts'
 import { until } from '../rig/until.ts'
 import { HAS_VALGRIND } from '../rig/valgrind.ts'
 
@@ -201,6 +202,36 @@ describe.skipIf(!HAS_VALGRIND)('bisect by counts', () => {
     expect([code, stdout], stderr).toEqual([0, expect.stringMatching(/^[0-9a-f]{10} made loop execute \d+\.\d % more instructions\n/)])
     expect(stdout).toContain('slower')
     expect(stdout).toMatch(/99 % interval \+\d+\.\d … \+\d+\.\d %/)
+  })
+})
+
+describe('bisect by energy', () => {
+  it('measures both ends beside each commit, finds the step, and publishes no level', async () => {
+    const config = yml({ workloads: [{ name: 'loop', run: 'sh ./loop.sh', repeat: 1 }], temperature: { timeout: '1s' } })
+    await using lab = await openLab({
+      ...{ zones: [PACKAGE], sensors: [SENSOR] },
+      base: { 'joulegate.yml': config, 'loop.sh': busy(40_000), '.gitignore': 'joulegate-report\n' },
+    })
+    git(lab.repository, 'tag', 'v1')
+    for (let index = 1; index <= 12; index += 1) commit(lab.repository, index === 8 ? { 'loop.sh': busy(56_000) } : { note: `${index}\n` })
+    const { code, stdout, stderr } = await lab.run('bisect', 'v1', 'main', '--outbox', outboxOf(lab))
+    expect(code, `${stdout}${stderr}`).toBe(0)
+    expect(stdout).toMatch(new RegExp(`^${shaOf(lab, 8, 12).slice(0, 10)} made loop use \\d+\\.\\d % more energy\n`))
+    expect(stdout).toContain('The readings are simulated.')
+    expect(stdout).toMatch(/\(99 % interval \+\d+\.\d … \+\d+\.\d %, \d+ rounds\)/)
+    expect(stderr).toMatch(/\n1 of about \d+ sessions: /)
+    for (const name of readdirSync(join(lab.repository, 'joulegate-report/bisect'))) {
+      const { revisions, anchorTrials } = lab.recording(join(lab.repository, 'joulegate-report/bisect', name, 'recording.json'))
+      expect([revisions.base, revisions.anchor]).toMatchObject([{ sha: lab.base }, { sha: shaOf(lab, 12, 12) }])
+      expect(anchorTrials?.length).toBeGreaterThanOrEqual(9)
+    }
+    const files = readdirSync(outboxOf(lab)).map((name) => readHistoryText(readFileSync(join(outboxOf(lab), name), 'utf8')))
+    const edges = files.flatMap((file) => ('detail' in file ? [] : file.facts)).flatMap((fact) => (fact.line === 'edge' ? [fact] : []))
+    expect(edges.length).toBe(2 * files.length)
+    expect(new Set(edges.map(({ role }) => role))).toEqual(new Set(['confirm']))
+    // Each leads to the later commit, and none from the bad end.
+    expect(edges.filter(({ from }) => from === shaOf(lab, 12, 12))).toEqual([])
+    expect(lab.traces()).toMatchObject({ ...NO_TRACES, directories: expect.anything() })
   })
 })
 
