@@ -56,15 +56,16 @@ export async function prepareSides({ request, open, tools, tryBase }: Preparing)
 }
 
 /**
- * Prepares the anchor, alone: it is a commit of the project's own, and at most one overlay is written at a time. An anchor that cannot be
- * checked out or built is reported, and ends nothing.
+ * Prepares the anchor, alone: it is a commit of the project's own, and at most one overlay is written at a time. An anchor that is a side
+ * needs no trial of its own. One that cannot be checked out or built is reported, and ends nothing.
  */
 async function prepareAnchor(
-  { revisions: { anchor } }: Pick<Preparing['request'], 'revisions'>,
+  { revisions: { base, head, anchor } }: Pick<Preparing['request'], 'revisions'>,
   prepare: () => Promise<RevisionSource>,
   { emit, signal }: Pick<Tools, 'emit' | 'signal'>,
 ): Promise<RevisionSource | null> {
-  if (anchor === undefined) return null
+  const isSide = [base, head].some((side) => side.kind === 'commit' && side.sha === anchor?.sha)
+  if (anchor === undefined || isSide) return null
   const tell = (found: Finding): void => emit({ type: 'finding', finding: found })
   try {
     const prepared = await prepare()
