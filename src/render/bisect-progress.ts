@@ -2,7 +2,7 @@ import type { BisectedCommit, BisectMeasured, BisectSkip } from '../model/bisect
 import type { Quantity } from '../model/config.ts'
 import type { Seconds } from '../model/units.ts'
 import { oneLine } from '../text/inert.ts'
-import { change, count, duration, part } from './format.ts'
+import { amountsRow, change, count, duration, part } from './format.ts'
 import { skipWords } from './messages/bisect.ts'
 import { quantityWords } from './quantity.ts'
 
@@ -43,17 +43,19 @@ export interface BisectProgress extends About {
   /** Fewest commits that are the one with the certainty asked for, and the probability of the likeliest. */
   readonly left: number
   readonly best: number
-  /** Sessions still needed, and their seconds: estimates. */
+  /** Sessions still needed, their seconds, and their joules or instructions: estimates. */
   readonly more: number
   readonly seconds: Seconds
+  readonly amount: number
 }
 
-/** '3 of about 8 sessions: 0123456789 Parse faster: +0.0 %, like v1.0. 9 commits left (best 11 %), about 2 min.' */
+/** '3 of about 8 sessions: 0123456789 Parse faster: +0.0 %, like v1.0. 9 commits left (best 11 %), about 2 min and 1.2 kJ.' */
 export function bisectProgress(progress: BisectProgress): string {
-  const { commit, sessions, left, best, more, seconds } = progress
+  const { commit, sessions, left, best, more, seconds, amount, quantity } = progress
   const of = more === 0 ? `${count(sessions, 'session')}` : `${sessions} of about ${count(sessions + more, 'session')}`
   const name = commit === null ? '' : `: ${commit.sha.slice(0, SHA)} ${oneLine(commit.subject, 40)}${shownOf(progress)}`
-  const rest = more === 0 ? '' : ` ${count(left, 'commit')} left (best ${part(best)}), about ${duration(Math.ceil(seconds))}.`
+  const joules = quantity === 'energy' ? ` and ${amountsRow('energy', [amount]).join('')}` : ''
+  const rest = more === 0 ? '' : ` ${count(left, 'commit')} left (best ${part(best)}), about ${duration(Math.ceil(seconds))}${joules}.`
   return `${of}${name}.${rest}`
 }
 

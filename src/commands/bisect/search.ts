@@ -6,7 +6,7 @@ import { type BisectProgress, bisectProgress, bisectStart, bisectStopped, bisect
 import { compare as judge } from '../../stats/compare.ts'
 import { BISECT_DEFAULTS, type BisectAnswer, type BisectOptions, bisect } from '../../stats/history/bisect.ts'
 import { type BisectEvidence, evidenceOf, turned } from '../../stats/history/bisect-evidence.ts'
-import { likeliest, measuredOf } from '../../stats/history/bisect-summary.ts'
+import { costOf, likeliest, measuredOf } from '../../stats/history/bisect-summary.ts'
 import { keepSession } from '../../store/history/outbox.ts'
 import type { Context } from '../context.ts'
 import { sessionOf } from '../history/keep.ts'
@@ -162,6 +162,7 @@ function progressOf(state: Search, { answer, evidence, spent }: Course): BisectP
   const { line, statistics: options, isDecrease, sessions } = state
   const bits = posterior.reduce((sum, one) => (one === 0 ? sum : sum - one * Math.log2(one)), 0)
   const more = nextOf(answer, state) === null ? 0 : Math.max(1, Math.ceil(bits))
+  const recordings = sessions.map(({ recording }) => recording)
   const last = state.last === null ? undefined : line.commits[state.last]
   const measured = measuredOf({ answer, evidence, line: line.commits, options, isDecrease })
   return {
@@ -175,5 +176,6 @@ function progressOf(state: Search, { answer, evidence, spent }: Course): BisectP
     best: Math.max(0, ...posterior),
     more,
     seconds: (more * spent.reduce((sum, one) => sum + one, 0)) / spent.length,
+    amount: (more * costOf(evidence.probes, recordings).amount) / Math.max(1, recordings.length),
   }
 }

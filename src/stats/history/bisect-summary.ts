@@ -134,7 +134,8 @@ const logsOf = ({ rounds }: BisectProbe, isBad: boolean): readonly number[] =>
     return good === null || own === null ? [] : [Math.log(own / good)]
   })
 
-function costOf(probes: readonly BisectProbe[], recordings: readonly Recording[]): Bisection['cost'] {
+/** Returns the cost of all sessions. */
+export function costOf(probes: readonly BisectProbe[], recordings: readonly Recording[]): Bisection['cost'] {
   const spent = recordings.map((recording) => ({ ...compare(recording).spent, builds: recording.builds }))
   return {
     sessions: recordings.length,

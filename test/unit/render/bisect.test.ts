@@ -101,11 +101,13 @@ it('tells how far it is', () => {
       best: 0.11,
       more: 5,
       seconds: 61.2,
+      amount: 1e6,
     },
   }
   expect(bisectProgress(progress)).toBe(
     '3 of about 8 sessions: 4444444444 Parse `twice` <b>@all</b> | *x* second …: 0.0 %, like v1. 9 commits left (best 11 %), about 1 min 2 s.',
   )
+  expect(bisectProgress({ ...progress, quantity: 'energy', amount: 1_234 })).toMatch(/ left \(best 11 %\), about 1 min 2 s and 1\.23 kJ\.$/)
   expect(bisectProgress({ ...progress, measured: null, skip: 'build', more: 0 })).toMatch(/^3 sessions: 4444444444 .* does not build\.$/)
   expect(bisectStopped(1)).toBe('1 session is kept. The same command goes on from there.')
   expect(bisectVaries('parse')).toContain('The counts of parse differ from run to run')
