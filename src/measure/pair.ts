@@ -138,7 +138,8 @@ async function lostSensor({ blind, host, thermometer }: Bench, trial: ArmTrial):
  * null if only this trial is affected.
  */
 async function lostMeter({ choice, host }: Bench, trial: ArmTrial): Promise<End | null> {
-  if (is(trial.void, 'replay-ended')) return endOf(host, 'data-ended', trial.void)
+  // A file may have no joules of an anchor. Those of the sides can go on.
+  if (is(trial.void, 'replay-ended')) return trial.side === 'anchor' ? null : endOf(host, 'data-ended', trial.void)
   // Without a cgroup the CPU time of services is unknown, so no other trial with services would have an estimate.
   if (is(trial.void, 'no-cpu-time') && host.isolation.containment === 'environment') return endOf(host, 'machine', trial.void)
   if (trial.void === null || !isAbout(trial.void, 'meter')) return null
