@@ -207,6 +207,22 @@ describe.skipIf(!HAS_VALGRIND)('bisect by counts', () => {
 })
 
 describe('bisect by energy', () => {
+  it('is ended by a bad commit that does not build, before any trial', async () => {
+    const config = yml({ workloads: [{ name: 'loop', run: 'sh ./loop.sh' }], build: { run: 'sh ./build.sh' } })
+    await using lab = await openLab({
+      ...{ zones: [PACKAGE], sensors: [SENSOR] },
+      base: { 'joulegate.yml': config, ...BUILDS, 'loop.sh': busy(4_000), '.gitignore': 'joulegate-report\n' },
+    })
+    commit(lab.repository, { note: '1' })
+    commit(lab.repository, { note: '2' })
+    commit(lab.repository, BROKEN)
+    const { code, stderr } = await lab.run('bisect', 'main~3', 'main', '--outbox', outboxOf(lab))
+    expect([code, stderr]).toEqual([6, expect.stringContaining('The bad commit, main, does not build')])
+    expect(stderr).not.toContain('Base and head are compared')
+    expect(kept(lab)).toEqual([])
+    expect(lab.traces()).toMatchObject({ ...NO_TRACES, directories: expect.anything() })
+  })
+
   it.runIf(isAll)('measures both ends beside each commit, finds the step, and publishes no level', async () => {
     const config = yml({ workloads: [{ name: 'loop', run: 'sh ./loop.sh', repeat: 1 }], temperature: { timeout: '1s' } })
     await using lab = await openLab({

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Commit } from '../../git/repository.ts'
+import type { BisectSkip } from '../../model/bisect.ts'
 import { type Config, type Quantity, quantityOf } from '../../model/config.ts'
-import { problem } from '../../model/finding.ts'
+import { type Finding, is, problem } from '../../model/finding.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
 import type { Context } from '../context.ts'
 import { tellAll } from '../history/findings.ts'
 import { type AskedPlace, type HistoryHome, knownHistory, openHome } from '../history/place.ts'
 import { sidesOf } from '../history/range-session.ts'
 import { lookAtMachine } from '../session/machine.ts'
-import { begin, type SessionOptions } from '../session/session.ts'
+import { type Begun, begin, type SessionOptions } from '../session/session.ts'
 import { configure } from '../session/subject.ts'
 import type { DefinitionReader } from './definitions.ts'
 import { storedPrior } from './levels.ts'
@@ -77,11 +78,35 @@ export async function openSearch(asked: AskedSearch, context: Context): Promise<
     ...{ home, line, workload, quantity, files, options, directory },
     places: {
       counted: { ...common, sides, key: keyFor([line.good.sha]) },
-      armed: { ...common, sides: withAnchor(sides, line.bad), key: keyFor([line.good.sha, line.bad.sha]) },
+      armed: {
+        ...common,
+        begun: needingAnchor(begun, line.bad.name, directory),
+        sides: withAnchor(sides, line.bad),
+        key: keyFor([line.good.sha, line.bad.sha]),
+      },
     },
     definition: { repository: home.repository, options, facts, workload },
     prior: storedPrior(files, { workload, quantity, line: line.commits }),
   }
+}
+
+/**
+ * Ends a session as soon as its anchor cannot be measured: without the bad end, its rounds would tell nothing. The session throws the Problem
+ * `bisect-end`.
+ */
+const needingAnchor = ({ emit, means }: Begun, name: string, log: string): Begun => ({
+  means,
+  emit(event) {
+    const why = event.type === 'finding' ? anchorSkip(event.finding) : null
+    if (why !== null) throw problem('bisect-end', { end: 'bad', name, why, log })
+    emit(event)
+  },
+})
+
+function anchorSkip(found: Finding): BisectSkip | null {
+  if (is(found, 'anchor-unbuilt')) return 'build'
+  if (is(found, 'anchor-not-checked-out')) return 'checkout'
+  return is(found, 'anchor-fails') ? 'failed' : null
 }
 
 /** Makes sessions of three arms, but for the anchor itself. */
