@@ -5,13 +5,14 @@ import { COUNTED_PAIRS, LEAST_HALF } from '../../model/counting.ts'
 import type { Recording, Revision } from '../../model/recording.ts'
 import { isTotalGated } from '../../model/total.ts'
 import type { Trial } from '../../model/trial.ts'
-import { bytes, count, duration, exitStatus, isExact, joules, MISSING, percent } from '../format.ts'
+import { bytes, count, duration, exitStatus, isExact, joules, MISSING, percent, interval as range } from '../format.ts'
 import { isolationWords } from '../isolation.ts'
 import { said } from '../messages/said.ts'
 import { foreign, joined, type Prose, prose } from '../prose.ts'
 import { basis, domainName, meterWords, revisionName } from '../vocabulary.ts'
 import { idle, temperatures } from './conditions.ts'
 import { hasFailed } from './headline.ts'
+import { levelsAgainst } from './levels.ts'
 import { originOf } from './reproduce.ts'
 
 /** The measurement method, one fact a line. A fact that does not apply is left out. */
@@ -158,6 +159,7 @@ export function methodOf(comparison: Comparison): readonly Prose[] {
   const isMeasured = wasMeasured(comparison)
   const facts = [
     compared(recording),
+    levelsAgainst(comparison),
     machine(recording),
     meter(comparison),
     isMeasured ? pairs(comparison) : null,
