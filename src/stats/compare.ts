@@ -8,6 +8,7 @@ import type { WhyWorkload } from '../model/why.ts'
 import { acceptedBy, allAccepted } from './accepted.ts'
 import { experimentFindings, judgeAttempts } from './attempts.ts'
 import { idlePower, trialJoules } from './joules.ts'
+import { levelsOf } from './levels.ts'
 import { sufficientLimit } from './limit.ts'
 import { stuckSensors } from './stuck.ts'
 import { judgeGate } from './verdict.ts'
@@ -20,6 +21,7 @@ import { waiverFindings } from './waivers.ts'
 export function compare(recording: Recording, acceptances: readonly Acceptance[] = []): Comparison {
   const { changes, unpaired, total, experiment } = judgeAll(recording)
   const said = acceptedBy(acceptances, { recording, changes, unpaired })
+  const levels = levelsOf(recording)
   const best = allAccepted({ changes, unpaired })
   const after = judgeGate(recording, { ...best, total })
   return {
@@ -29,6 +31,7 @@ export function compare(recording: Recording, acceptances: readonly Acceptance[]
     ...said,
     ...(total === null ? {} : { total }),
     ...(experiment === null ? {} : { experiment }),
+    ...(levels.length === 0 ? {} : { levels }),
     ...judgeGate(recording, { ...said, total }),
     beyond: after.gate === 'fail' ? after.cause : null,
     findings: [

@@ -1,4 +1,4 @@
-import { type ArmTrial, armsOf, type ByArm, ofArm } from '../model/arm.ts'
+import { type Arm, type ArmTrial, armsOf, type ByArm, ofArm } from '../model/arm.ts'
 import type { Change, Comparison } from '../model/comparison.ts'
 import type { CommitLine, EdgeLine, EdgeRole, FactLine, GapLine, SessionKind, SessionLine } from '../model/history.ts'
 import { HISTORY_VERSION, LONGEST_AUTHOR, LONGEST_SUBJECT } from '../model/history.ts'
@@ -6,11 +6,11 @@ import type { HistoryFile } from '../model/history-file.ts'
 import { hasBuilt, type Recording, type Revision } from '../model/recording.ts'
 import type { Side } from '../model/trial.ts'
 import { oneLine } from '../text/inert.ts'
-import { anchorEdges, anchorTrialsOf } from './anchor-lines.ts'
 import { compare } from './compare.ts'
 import { designOf } from './design.ts'
 import { perRun, trialJoules } from './joules.ts'
 import { followRecorded } from './judge.ts'
+import { anchorEdges, anchorRounds } from './levels.ts'
 import { spread } from './psr.ts'
 import { criticalAt } from './spending.ts'
 import { median } from './summarize.ts'
@@ -113,14 +113,12 @@ function linesOf({ recording }: Comparison, { change, commits, facts }: Judged):
   const trials = recording.trials.filter((trial) => trial.workload === workload)
   const followed = followRecorded(recording, found, { trials, earlier: null })
   const carrying = followed.follower.valid.slice(0, change.pairs)
-  const { valid } = followed.follower
-  const isThird = commits.anchor !== undefined && SIDES.every((side) => commits[side].sha !== commits.anchor?.sha)
-  const arms = armsOf(commits).flatMap((of) =>
-    of === 'anchor' && !isThird
-      ? []
-      : arm(of === 'anchor' ? anchorTrialsOf(recording, valid) : carrying.map((pair) => pair[of]), recording, {
-          ...{ workload, definition, commit: ofArm(commits, of).sha, build: facts.builds[of] ?? null },
-        }),
+  const { base, head, anchor } = commits
+  const isThird = anchor !== undefined && anchor.sha !== base.sha && anchor.sha !== head.sha
+  const trialsOf = (of: Arm): readonly ArmTrial[] =>
+    of === 'anchor' ? anchorRounds(recording, workload).map((round) => round.anchor) : carrying.map((pair) => pair[of])
+  const arms = armsOf(isThird ? commits : { base, head }).flatMap((of) =>
+    arm(trialsOf(of), recording, { workload, definition, commit: ofArm(commits, of).sha, build: facts.builds[of] ?? null }),
   )
   const log = (value: number | null): number | null => (value === null ? null : Math.log(value))
   const edge: EdgeLine = {
@@ -136,8 +134,7 @@ function linesOf({ recording }: Comparison, { change, commits, facts }: Judged):
     ...{ se: change.reason === 'identical' ? 0 : errorOf(followed, carrying, recording) },
     ...{ low: log(change.interval.low), high: log(change.interval.high), pairs: change.pairs, verdict },
   }
-  const shas = { base: commits.base.sha, head: commits.head.sha, anchor: commits.anchor?.sha }
-  const toAnchor = anchorEdges(recording, { pairs: valid, about: { line: 'edge', workload, definition }, shas, parent: edge })
+  const toAnchor = anchorEdges(recording, edge, { base: base.sha, head: head.sha, anchor: anchor?.sha })
   return [...arms, edge, ...toAnchor]
 }
 

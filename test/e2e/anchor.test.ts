@@ -42,6 +42,7 @@ describe.skipIf(!HAS_VALGRIND)('compare --anchor', () => {
     const { code, stdout } = await compared(lab)
     expect(code).toBe(2)
     expect(stdout).toMatch(/\(v1\.0\.0\) as the anchor of\s+each round/)
+    expect(stdout).toMatch(/Against the anchor v1\.0\.0: loop \+\d+\.\d %/)
     const { anchorTrials = [], builds, revisions } = lab.recording()
     expect(revisions.anchor?.name).toBe('v1.0.0')
     expect(builds.map(({ side, log }) => [side, log])).toContainEqual(['anchor', 'build-anchor.log'])

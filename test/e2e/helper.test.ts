@@ -86,7 +86,10 @@ describe.skipIf(!isRoot)('a comparison by an account that is not root', () => {
   })
 
   it.runIf(isAll)('measures an anchor in a room of its own', async () => {
-    await using town = await openTown({ build: { run: 'id -g | tee made' }, ...job('touch /tmp/mark-$(cat made); test $(ls /tmp | grep -c mark-) = 1') })
+    await using town = await openTown({
+      build: { run: 'id -g | tee made' },
+      ...job('touch /tmp/mark-$(cat made); test $(ls /tmp | grep -c mark-) = 1'),
+    })
     const inTheirs = (...command: readonly string[]): string => git(town.lab.repository, '-c', 'safe.directory=*', ...command)
     inTheirs('tag', 'v1.1.0', inTheirs('commit-tree', '-m', 'release', 'HEAD~1^{tree}'))
     town.lab.replay({ job: joules.job.map(([base, head]) => [base, head, base] as const) })

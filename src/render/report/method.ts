@@ -12,6 +12,7 @@ import { foreign, joined, type Prose, prose } from '../prose.ts'
 import { basis, domainName, meterWords, revisionName } from '../vocabulary.ts'
 import { idle, temperatures } from './conditions.ts'
 import { hasFailed } from './headline.ts'
+import { levelsAgainst } from './levels.ts'
 import { originOf } from './reproduce.ts'
 
 /** The measurement method, one fact a line. A fact that does not apply is left out. */
@@ -158,6 +159,7 @@ export function methodOf(comparison: Comparison): readonly Prose[] {
   const isMeasured = wasMeasured(comparison)
   const facts = [
     compared(recording),
+    levelsAgainst(comparison),
     machine(recording),
     meter(comparison),
     isMeasured ? pairs(comparison) : null,
