@@ -14,6 +14,7 @@ import { watch } from '../commands/watch.ts'
 import { DEFAULT_CONFIG } from '../model/session-options.ts'
 import { VOUCH_SOCKET } from '../model/vouch.ts'
 import { backtestCommand } from './backtest.ts'
+import { cacheCommand } from './build-cache.ts'
 import { examples } from './help.ts'
 import { historyCommand } from './history.ts'
 import {
@@ -154,4 +155,5 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
     })
   },
   historyCommand,
+  cacheCommand,
 ]

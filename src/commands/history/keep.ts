@@ -13,7 +13,7 @@ import {
   type SessionLine,
 } from '../../model/history.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
-import type { Machine } from '../../model/recording.ts'
+import type { Machine, Recording } from '../../model/recording.ts'
 import type { Side } from '../../model/trial.ts'
 import { historyOf } from '../../stats/history-lines.ts'
 import { configHash, definitionHash, historyHash } from '../../store/history/definition.ts'
@@ -47,10 +47,13 @@ export function sessionOf(judged: Comparison, { commits, ...as }: KeptAs): Histo
     config: configHash(recording.config),
     recording: hash,
     commits: { base: factsOf(commits.base), head: factsOf(commits.head) },
-    builds: { base: null, head: null },
+    builds: { base: hashOf(recording, 'base'), head: hashOf(recording, 'head') },
     definitions: definitionsOf(recording.config),
   })
 }
+
+/** Returns the hash of a side's build, or null if it is unknown. */
+const hashOf = ({ builds }: Recording, side: Side): string | null => builds.find((build) => build.side === side)?.hash ?? null
 
 /** Returns the facts of a commit. No file of git tells the pull request. */
 const factsOf = ({ parent, at, subject, author, tag }: LoggedCommit) => ({ parent, at, subject, author, tag, pull: null })

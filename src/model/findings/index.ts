@@ -5,6 +5,7 @@ import { alert } from './alert.ts'
 import { attack } from './attack.ts'
 import { backtest } from './backtest.ts'
 import { budgets } from './budgets.ts'
+import { builds } from './builds.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
@@ -53,6 +54,7 @@ export const findings = {
   ...attack,
   ...backtest,
   ...budgets,
+  ...builds,
   ...checkChange,
   ...checks,
   ...comment,

@@ -6,6 +6,7 @@ import { alert } from './alert.ts'
 import { attack } from './attack.ts'
 import { backtest } from './backtest.ts'
 import { budgets } from './budgets.ts'
+import { builds } from './builds.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
@@ -55,6 +56,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...attack,
   ...backtest,
   ...budgets,
+  ...builds,
   ...checkChange,
   ...checks,
   ...comment,
