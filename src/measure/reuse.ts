@@ -47,7 +47,7 @@ type Recipe = NonNullable<Config['build']>
  * Returns a function that makes the key of a build: SHA-256 over all that is known to decide its files. The commit is part of it beside its
  * tree, since many builds write its name or date into a program.
  */
-export function keyMaker(recipe: Recipe, { machine, version }: Making, host: Host) {
+export function keyMaker(recipe: Recipe, { machine, version }: Making, host: Pick<Host, 'isolation' | 'environment'>) {
   const { run, env, network, outputs, envFrom } = recipe
   const { HOME, TMPDIR: _, ...inherited } = forwardedElsewhere(envFrom, host.environment)
   const isOwn = host.isolation.level === 'none'

@@ -26,15 +26,38 @@ const TIMEOUT = 600
 const ODD_FILE = 3
 const QUIET = { TAR_OPTIONS: '', LC_ALL: 'C' }
 
-/** Script that writes the archive of the current directory to standard output, as the user of the build. `blocks`: most blocks of 512 bytes. */
-const pack = (blocks: number): string => `exec 2>/dev/null
-[ -z "$(find . -path ./.git -prune -o '(' -type s -o -type p -o -type b -o -type c ')' -print -quit)" ] || exit ${ODD_FILE}
-ulimit -f ${blocks}
-exec tar --create --file=- --format=posix --sort=name --pax-option=delete=atime,delete=ctime --owner=0 --group=0 --numeric-owner --anchored --exclude=./.git .`
+/** Directories in an archive: the commit's, and the home of the user that built, unless it is our own user's. */
+const [TREE, HOME] = ['./tree', './home']
 
-/** Script that replaces all files of the current directory but git's own by those of an archive. */
-const unpack = (archive: string): string => `find . -mindepth 1 -maxdepth 1 ! -name .git -exec rm -rf -- {} + || exit
-exec tar --extract --preserve-permissions --no-same-owner --file=${quoted(archive)}`
+/** Place of a build. `hasHome`: whether the user that runs the commands has a home beside it, which is the session's. */
+interface Place {
+  readonly directory: string
+  readonly hasHome: boolean
+}
+
+/**
+ * Script that writes the archive of a build to standard output, as the user that built it. Without git's own file and settings, which name
+ * the session's directory. `blocks`: most blocks of 512 bytes.
+ */
+function pack({ directory, hasHome }: Place, blocks: number): string {
+  const own = `./${basename(directory)}`
+  const members = hasHome ? `${own} ${HOME}` : own
+  const options = '--format=posix --sort=name --pax-option=delete=atime,delete=ctime --owner=0 --group=0 --numeric-owner'
+  return `exec 2>/dev/null
+cd .. || exit
+[ -z "$(find ${members} -path ${own}/.git -prune -o '(' -type s -o -type p -o -type b -o -type c ')' -print -quit)" ] || exit ${ODD_FILE}
+ulimit -f ${blocks}
+exec tar --create --file=- ${options} --anchored --exclude=${own}/.git --exclude=${HOME}/.gitconfig --transform='s,^${own}(/|$),${TREE}\\1,xS' ${members}`
+}
+
+/** Script that replaces the files of a build, but not git's own, by those of an archive. */
+function unpack({ directory, hasHome }: Place, archive: string): string {
+  const own = `./${basename(directory)}`
+  const clear = (path: string, kept: string): string =>
+    `find ${path} -mindepth 1 -maxdepth 1 ! -name ${kept} -exec rm -rf -- {} + || exit\n`
+  return `cd .. || exit
+${clear(own, '.git')}${hasHome ? clear(HOME, '.gitconfig') : ''}exec tar --extract --preserve-permissions --no-same-owner --transform='s,^${TREE}(/|$),${own}\\1,xS' --file=${quoted(archive)}`
+}
 
 /**
  * Wraps the stage that builds: takes the build of an earlier session if there is one of the same key, and keeps a successful one. Whatever
@@ -61,6 +84,8 @@ export function reusing(building: Building, request: Request): Stage<'side' | 'r
     },
   }
 }
+
+const placeOf = (directory: string, { groups }: SessionReuse): Place => ({ directory, hasHome: groups !== null })
 
 const endOf = ({ code, signal }: ExitStatus): string => `tar: ${code ?? signal}`
 
@@ -101,7 +126,15 @@ async function putBack(
   try {
     await unpackBuild(open, { target: archive, gid: reuse.groups?.[side] ?? null }, tools.signal)
     const { status } = await tools.host.complete(
-      { side, command: unpack(archive), cwd: directory, env: QUIET, log: said, timeout: TIMEOUT, outputLimit: 2 ** 20 },
+      {
+        side,
+        command: unpack(placeOf(directory, reuse), archive),
+        cwd: directory,
+        env: QUIET,
+        log: said,
+        timeout: TIMEOUT,
+        outputLimit: 2 ** 20,
+      },
       tools.signal,
     )
     tools.signal.throwIfAborted()
@@ -146,7 +179,15 @@ async function keep(
   try {
     const most = Math.min(reuse.limit, Math.floor((await freeBytes(output)) / 3))
     const { status } = await tools.host.complete(
-      { side, command: pack(Math.ceil(most / 512)), cwd: directory, env: QUIET, log: archive, timeout: TIMEOUT, outputLimit: most },
+      {
+        side,
+        command: pack(placeOf(directory, reuse), Math.ceil(most / 512)),
+        cwd: directory,
+        env: QUIET,
+        log: archive,
+        timeout: TIMEOUT,
+        outputLimit: most,
+      },
       tools.signal,
     )
     tools.signal.throwIfAborted()

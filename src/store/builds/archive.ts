@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { chownSync, constants, createReadStream, createWriteStream, fstatSync, openSync } from 'node:fs'
+import { chownSync, constants, createReadStream, createWriteStream, fstatSync, openSync, read, write } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
 // An older Node lacks zstd, and must live long enough to be refused.
 import * as zlib from 'node:zlib'
 import { KEPT_BUILD_VERSION, type KeptBuild } from '../../model/kept-build.ts'
@@ -45,8 +46,7 @@ export async function keepBuild(build: BuildArchive, { directory, limit }: KeptI
   const seen = observer(build.name)
   const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } }
   const source = createReadStream('', { fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW) })
-  const target = createWriteStream('', { fd: kept.descriptor, start: FACTS_BYTES, autoClose: false })
-  await pipeline(source, seen.pass, zlib.createZstdCompress(level), target, { signal })
+  await pipeline(source, seen.pass, zlib.createZstdCompress(level), writingTo(kept.descriptor), { signal })
   const { files, bytes, sha256, isNamed } = seen.end()
   const hash = buildHash(files, build.counts)
   if (fstatSync(kept.descriptor).size > limit) return { hash, isKept: false }
@@ -54,6 +54,32 @@ export async function keepBuild(build: BuildArchive, { directory, limit }: KeptI
   kept.finish({ version: KEPT_BUILD_VERSION, key, place, repository, commit, at, seconds, bytes, sha256, hash })
   pruneBuilds(directory, limit)
   return { hash, isKept: true }
+}
+
+const PIECE = 1024 * 1024
+const [readAt, writeAt] = [promisify(read), promisify(write)]
+
+/** Returns a function that writes what it gets behind the facts. It does not close the descriptor, as a stream would after an error. */
+const writingTo =
+  (descriptor: number) =>
+  async (chunks: AsyncIterable<Buffer>): Promise<void> => {
+    let position = FACTS_BYTES
+    for await (const chunk of chunks)
+      for (let done = 0; done < chunk.length; ) {
+        const { bytesWritten } = await writeAt(descriptor, chunk, done, chunk.length - done, position)
+        done += bytesWritten
+        position += bytesWritten
+      }
+  }
+
+/** Reads what is behind the facts. It does not close the descriptor. */
+async function* readingFrom(descriptor: number): AsyncGenerator<Buffer> {
+  for (let position = FACTS_BYTES; ; ) {
+    const { buffer, bytesRead } = await readAt(descriptor, Buffer.alloc(PIECE), 0, PIECE, position)
+    if (bytesRead === 0) return
+    position += bytesRead
+    yield buffer.subarray(0, bytesRead)
+  }
 }
 
 /** Watches the bytes of an archive: its files, its digest, and whether it has `name` in it. */
@@ -95,12 +121,11 @@ export async function unpackBuild(
       yield chunk
     }
   }
-  const source = createReadStream('', { fd: descriptor, start: FACTS_BYTES, autoClose: false })
   const written = createWriteStream(target, { flags: 'wx', mode: 0o640 })
   try {
-    await pipeline(source, zlib.createZstdDecompress(), verify, written, { signal })
+    await pipeline(readingFrom(descriptor), zlib.createZstdDecompress(), verify, written, { signal })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('ZSTD_')) throw new DamagedBuild(error.message)
+    if (error instanceof Error && 'code' in error && /^Z/.test(String(error.code))) throw new DamagedBuild(error.message)
     throw error
   }
   if (bytes !== facts.bytes || digest.digest('hex') !== facts.sha256) throw new DamagedBuild('its checksum is wrong')

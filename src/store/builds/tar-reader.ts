@@ -91,8 +91,9 @@ export class TarReader {
     }
     if (this.#hasEnded) throw new BadArchive('the archive goes on after its end')
     const type = checked(block)
-    const size = numberOf(this.#extended.get('size')?.toString('latin1') ?? octal(block, 124, 12))
-    this.#head = { ...this.#names(block), mode: Number.parseInt(octal(block, 100, 8), 8), type }
+    const extended = this.#extended.get('size')?.toString('latin1')
+    const size = extended === undefined ? octal(block, 124, 12) : numberOf(extended)
+    this.#head = { ...this.#names(block), mode: octal(block, 100, 8), type }
     const hasContent = type === 'x' || type === '0' || type === '\0'
     if (type === 'x' && size > LONGEST_HEADER) throw new BadArchive('a header of the archive is too long')
     this.#left = hasContent ? size : 0
@@ -131,11 +132,12 @@ export class TarReader {
 function checked(block: Buffer): string {
   let sum = 0
   for (const [index, byte] of block.entries()) sum += index >= 148 && index < 156 ? 32 : byte
-  if (sum !== Number.parseInt(octal(block, 148, 8), 8)) throw new BadArchive('a header of the archive is damaged')
+  if (sum !== octal(block, 148, 8)) throw new BadArchive('a header of the archive is damaged')
   return block.toString('latin1', 156, 157)
 }
 
-const octal = (block: Buffer, at: number, length: number): string => `0o${text(block, at, length).toString('latin1').trim() || '0'}`
+const octal = (block: Buffer, at: number, length: number): number =>
+  numberOf(`0o${text(block, at, length).toString('latin1').trim() || '0'}`)
 
 function numberOf(text: string): number {
   const found = Number(text)
