@@ -166,6 +166,7 @@ const WORDY = {
     ],
     ...[
       'main/backtest.ts',
+      'main/build-cache.ts',
       'main/cli.ts',
       'main/commands.ts',
       'main/help.ts',

@@ -11,7 +11,7 @@ import type { RunCommand } from './run-command.ts'
 /** Makes the options of commands that keep builds for later sessions. */
 export const buildCacheOptions = (): readonly Option[] => [
   new Option('--build-cache <SIZE>', 'disk space that all kept builds of this account may take (default: 5GB)').argParser(sizeOf),
-  new Option('--no-build-cache', 'build each commit anew, and keep no build'),
+  new Option('--no-build-cache', 'build all commits, and keep no build'),
 ]
 
 function sizeOf(given: string): number {

@@ -24,7 +24,7 @@ export class EqualBuild extends Error {
   readonly hash: string
 
   constructor(hash: string) {
-    super('this build was measured already')
+    super('equal build')
     this.hash = hash
   }
 }

@@ -4,13 +4,13 @@ import { type ExitStatus, hasSucceeded } from '../../model/exit-status.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { detailOf } from '../../model/problems.ts'
 import type { Build } from '../../model/recording.ts'
-import { quoted } from '../../model/shell.ts'
-import { DamagedBuild, keepBuild, unpackBuild } from '../../store/builds/archive.ts'
+import { DamagedBuildError, keepBuild, unpackBuild } from '../../store/builds/archive.ts'
 import { type OpenBuild, openBuild } from '../../store/builds/kept-builds.ts'
 import { freeBytes } from '../../system/disk.ts'
 import type { Request } from '../request.ts'
 import { countsFor, EqualBuild, keyMaker, type SessionReuse, sessionName } from '../reuse.ts'
 import type { Facts, Stage, Tools } from '../stage.ts'
+import { ODD_FILE, type Place, pack, unpack } from './packing.ts'
 
 type Asked = Pick<Facts, 'side' | 'revision' | 'overlay' | 'directory'>
 type Building = Stage<'side' | 'directory', 'build'>
@@ -22,42 +22,7 @@ type Means = Pick<Request, 'output' | 'reports' | 'workspace'> & {
 
 /** Seconds that packing or unpacking a build may take. */
 const TIMEOUT = 600
-/** Exit status of PACK if the build left a file that an archive cannot restore. */
-const ODD_FILE = 3
 const QUIET = { TAR_OPTIONS: '', LC_ALL: 'C' }
-
-/** Directories in an archive: the commit's, and the home of the user that built, unless it is our own user's. */
-const [TREE, HOME] = ['./tree', './home']
-
-/** Place of a build. `hasHome`: whether the user that runs the commands has a home beside it, which is the session's. */
-interface Place {
-  readonly directory: string
-  readonly hasHome: boolean
-}
-
-/**
- * Script that writes the archive of a build to standard output, as the user that built it. Without git's own file and settings, which name
- * the session's directory. `blocks`: most blocks of 512 bytes.
- */
-function pack({ directory, hasHome }: Place, blocks: number): string {
-  const own = `./${basename(directory)}`
-  const members = hasHome ? `${own} ${HOME}` : own
-  const options = '--format=posix --sort=name --pax-option=delete=atime,delete=ctime --owner=0 --group=0 --numeric-owner'
-  return `exec 2>/dev/null
-cd .. || exit
-[ -z "$(find ${members} -path ${own}/.git -prune -o '(' -type s -o -type p -o -type b -o -type c ')' -print -quit)" ] || exit ${ODD_FILE}
-ulimit -f ${blocks}
-exec tar --create --file=- ${options} --anchored --exclude=${own}/.git --exclude=${HOME}/.gitconfig --transform='s,^${own}(/|$),${TREE}\\1,xS' ${members}`
-}
-
-/** Script that replaces the files of a build, but not git's own, by those of an archive. */
-function unpack({ directory, hasHome }: Place, archive: string): string {
-  const own = `./${basename(directory)}`
-  const clear = (path: string, kept: string): string =>
-    `find ${path} -mindepth 1 -maxdepth 1 ! -name ${kept} -exec rm -rf -- {} + || exit\n`
-  return `cd .. || exit
-${clear(own, '.git')}${hasHome ? clear(HOME, '.gitconfig') : ''}exec tar --extract --preserve-permissions --no-same-owner --transform='s,^${TREE}(/|$),${own}\\1,xS' --file=${quoted(archive)}`
-}
 
 /**
  * Wraps the stage that builds: takes the build of an earlier session if there is one of the same key, and keeps a successful one. Whatever
@@ -145,7 +110,7 @@ async function putBack(
       throw new Error(endOf(status))
     }
   } catch (error) {
-    if (!(error instanceof DamagedBuild)) throw error
+    if (!(error instanceof DamagedBuildError)) throw error
     await rm(open.file, { force: true })
     tools.emit({ type: 'finding', finding: finding('build-damaged', { file: open.file, detail: error.message }) })
     return null

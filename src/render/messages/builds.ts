@@ -13,7 +13,7 @@ export const builds: Messages<typeof table> = {
   'build-not-kept': ({ side, why, limit, directory, detail }) => ({
     message: `The build of ${side} is not kept for later sessions: ${
       {
-        'too-large': `it takes more than the ${megabytes(limit)} that all kept builds may take, or than a third of the free disk`,
+        'too-large': `it is larger than ${megabytes(limit)}, or than a third of the free disk`,
         'odd-file': 'it left a socket, a FIFO or a device, which an archive cannot restore',
         failed: detail,
       }[why]

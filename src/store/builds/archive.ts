@@ -10,7 +10,7 @@ import { beginBuild, FACTS_BYTES, type OpenBuild, pruneBuilds } from './kept-bui
 import { TarReader } from './tar-reader.ts'
 
 /** A kept build whose archive is not what its facts say. */
-export class DamagedBuild extends Error {}
+export class DamagedBuildError extends Error {}
 
 /** Archive of a build, and the facts about it. */
 export interface BuildArchive extends Pick<KeptBuild, 'key' | 'repository' | 'commit' | 'at' | 'seconds'> {
@@ -37,7 +37,7 @@ export interface ReadArchive {
 }
 
 /**
- * Reads the archive of a build once: keeps it, and returns its hash. The files must not change meanwhile. Throws BadArchive for an archive
+ * Reads the archive of a build once: keeps it, and returns its hash. The files must not change meanwhile. Throws ArchiveError for an archive
  * that cannot be kept, and errors of the system, such as a full disk.
  */
 export async function keepBuild(build: BuildArchive, { directory, limit }: KeptIn, signal: AbortSignal): Promise<ReadArchive> {
@@ -103,7 +103,7 @@ function observer(name: string) {
 }
 
 /**
- * Writes the archive of a kept build to `target`, which must not exist yet, readable by the group `gid` if given. Throws DamagedBuild, after
+ * Writes the archive of a kept build to `target`, which must not exist yet, readable by the group `gid` if given. Throws DamagedBuildError, after
  * which the file has no use.
  */
 export async function unpackBuild(
@@ -116,7 +116,7 @@ export async function unpackBuild(
   async function* verify(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of chunks) {
       bytes += chunk.length
-      if (bytes > facts.bytes) throw new DamagedBuild('it is longer than it was')
+      if (bytes > facts.bytes) throw new DamagedBuildError('it is longer than it was')
       digest.update(chunk)
       yield chunk
     }
@@ -125,9 +125,9 @@ export async function unpackBuild(
   try {
     await pipeline(readingFrom(descriptor), zlib.createZstdDecompress(), verify, written, { signal })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && /^Z/.test(String(error.code))) throw new DamagedBuild(error.message)
+    if (error instanceof Error && 'code' in error && /^Z/.test(String(error.code))) throw new DamagedBuildError(error.message)
     throw error
   }
-  if (bytes !== facts.bytes || digest.digest('hex') !== facts.sha256) throw new DamagedBuild('its checksum is wrong')
+  if (bytes !== facts.bytes || digest.digest('hex') !== facts.sha256) throw new DamagedBuildError('its checksum is wrong')
   if (gid !== null) chownSync(target, 0, gid)
 }

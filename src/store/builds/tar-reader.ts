@@ -11,7 +11,7 @@ export interface ArchivedFile {
 }
 
 /** An archive that cannot be kept: it is damaged, or has files other than plain files, directories and links. */
-export class BadArchive extends Error {}
+class ArchiveError extends Error {}
 
 const BLOCK = 512
 /** Bytes of the largest extended header: a path and a link's target have at most 4,096 bytes each. */
@@ -27,7 +27,7 @@ interface Head {
 }
 
 /**
- * Reads the archive of a directory, as `tar --format=posix` writes it, in pieces of any size. It keeps no content. Throws BadArchive, also
+ * Reads the archive of a directory, as `tar --format=posix` writes it, in pieces of any size. It keeps no content. Throws ArchiveError, also
  * for paths outside of the directory.
  */
 export class TarReader {
@@ -69,9 +69,9 @@ export class TarReader {
     }
   }
 
-  /** Returns the files, in the order of the archive. Throws BadArchive if it is cut. */
+  /** Returns the files, in the order of the archive. Throws ArchiveError if it is cut. */
   end(): readonly ArchivedFile[] {
-    if (!this.#hasEnded || this.#rest.length > 0) throw new BadArchive('the archive is cut')
+    if (!this.#hasEnded || this.#rest.length > 0) throw new ArchiveError('the archive is cut')
     return this.files
   }
 
@@ -89,13 +89,13 @@ export class TarReader {
       this.#hasEnded = true
       return
     }
-    if (this.#hasEnded) throw new BadArchive('the archive goes on after its end')
+    if (this.#hasEnded) throw new ArchiveError('the archive goes on after its end')
     const type = checked(block)
     const extended = this.#extended.get('size')?.toString('latin1')
     const size = extended === undefined ? octal(block, 124, 12) : numberOf(extended)
     this.#head = { ...this.#names(block), mode: octal(block, 100, 8), type }
     const hasContent = type === 'x' || type === '0' || type === '\0'
-    if (type === 'x' && size > LONGEST_HEADER) throw new BadArchive('a header of the archive is too long')
+    if (type === 'x' && size > LONGEST_HEADER) throw new ArchiveError('a header of the archive is too long')
     this.#left = hasContent ? size : 0
     this.#padding = (BLOCK - (this.#left % BLOCK)) % BLOCK
     this.#hash = type === 'x' ? null : createHash('sha256')
@@ -120,7 +120,7 @@ export class TarReader {
     }
     this.#extended = new Map()
     const kind = Object.entries(KINDS).find(([type]) => type === head.type)?.[1]
-    if (kind === undefined) throw new BadArchive(`the build left a file of another kind (${JSON.stringify(head.type)})`)
+    if (kind === undefined) throw new ArchiveError(`the build left a file of another kind (${JSON.stringify(head.type)})`)
     const isLink = kind === 'symlink' || kind === 'link'
     const content = isLink ? head.link.toString('latin1') : kind === 'file' ? (this.#hash?.digest('hex') ?? '') : ''
     this.files.push({ path: within(head.path), kind, mode: head.mode & 0o7777, content })
@@ -132,7 +132,7 @@ export class TarReader {
 function checked(block: Buffer): string {
   let sum = 0
   for (const [index, byte] of block.entries()) sum += index >= 148 && index < 156 ? 32 : byte
-  if (sum !== octal(block, 148, 8)) throw new BadArchive('a header of the archive is damaged')
+  if (sum !== octal(block, 148, 8)) throw new ArchiveError('a header of the archive is damaged')
   return block.toString('latin1', 156, 157)
 }
 
@@ -141,7 +141,7 @@ const octal = (block: Buffer, at: number, length: number): number =>
 
 function numberOf(text: string): number {
   const found = Number(text)
-  if (!Number.isSafeInteger(found) || found < 0) throw new BadArchive('a length in the archive is no number')
+  if (!Number.isSafeInteger(found) || found < 0) throw new ArchiveError('a length in the archive is no number')
   return found
 }
 
@@ -160,17 +160,17 @@ function records(header: Buffer): Map<string, Buffer> {
     const length = Number(header.toString('latin1', at, space))
     const equals = header.indexOf('=', space)
     if (space === -1 || equals === -1 || !Number.isSafeInteger(length) || length < 5 || at + length > header.length)
-      throw new BadArchive('a header of the archive is damaged')
+      throw new ArchiveError('a header of the archive is damaged')
     found.set(header.toString('latin1', space + 1, equals), Buffer.from(header.subarray(equals + 1, at + length - 1)))
     at += length
   }
   return found
 }
 
-/** Returns a path without `./`. Throws BadArchive for one that leads out of the directory. */
+/** Returns a path without `./`. Throws ArchiveError for one that leads out of the directory. */
 function within(path: Buffer): Buffer {
   const parts = path.toString('latin1').split('/')
-  if (parts[0] !== '.' || parts.includes('..')) throw new BadArchive('the archive has a path outside of the directory')
+  if (parts[0] !== '.' || parts.includes('..')) throw new ArchiveError('the archive has a path outside of the directory')
   const inner = parts.slice(1).filter((part) => part !== '' && part !== '.')
   return Buffer.from(inner.length === 0 ? '.' : inner.join('/'), 'latin1')
 }
