@@ -25,8 +25,8 @@ export const KeptBuild = z
     /** Length and SHA-256 of the archive, unpacked. */
     bytes: z.int().nonnegative(),
     sha256: Digest,
-    /** Hash of the build; see `buildHash`. */
-    hash: Digest,
+    /** Hash of the build; see `buildHash`. null if none of its files counts. */
+    hash: Digest.nullable(),
   })
   .readonly()
 export type KeptBuild = z.infer<typeof KeptBuild>

@@ -2,9 +2,12 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { codes } from '../rig/documents.ts'
+import { pushEvent } from '../rig/events.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
-import { yml } from '../rig/programs.ts'
+import { steady, yml } from '../rig/programs.ts'
+import { openPull } from '../rig/pull-request.ts'
 import { commit, git } from '../rig/repository.ts'
+import { see } from '../rig/seen.ts'
 import { isAll } from '../rig/short.ts'
 import { until } from '../rig/until.ts'
 import { HAS_VALGRIND } from '../rig/valgrind.ts'
@@ -182,6 +185,13 @@ describe.skipIf(!HAS_VALGRIND)('the build cache of a range', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
+  it.runIf(isAll)('takes no two builds for equal if no file is what build.outputs names', async () => {
+    await using lab = await opened({ build: 'true', more: { outputs: ['nowhere/**'] } })
+    const { code, stderr } = await range(lab)
+    expect([code, stderr]).toEqual([0, expect.stringContaining('left no file that build.outputs names (nowhere/**)')])
+    expect(lab.recording().trials.length).toBeGreaterThan(0)
+  })
+
   it.runIf(isRoot)('gives a build to the user that runs it, who cannot reach the cache', async () => {
     const user = String(200_000 + Math.floor(Math.random() * 700_000))
     await using lab = await opened({ build: `${ODD}\necho x >"$HOME/tool"`, prepare: 'test -s "$HOME/tool"; ' })
@@ -192,6 +202,24 @@ describe.skipIf(!HAS_VALGRIND)('the build cache of a range', () => {
     expect(listsOf(lab, 'base')).toHaveLength(1)
     expect(listsOf(lab, 'base')[0]).toMatch(new RegExp(`\\0f 4755 ${user} 1 `))
     expect(lab.traces()).toEqual(NO_TRACES)
+  })
+})
+
+describe('the action', () => {
+  it('keeps no build of a pull request or of a push, and uses none', async () => {
+    const config = { build: { run: 'echo built >>"$HOME/builds"; echo x >out' }, workloads: [{ name: 'parse', run: 'test -s out' }] }
+    await using pull = await openPull({ joules: { parse: steady(1, 61) }, config })
+    const recordingOf = () => pull.lab.recording(join(pull.runner.workspace, 'joulegate-report/recording.json'))
+    const builds = (): number =>
+      readFileSync(join(pull.lab.directory, 'home', 'builds'), 'utf8')
+        .trim()
+        .split('\n').length
+    expect(await see(pull)).toMatchObject({ exit: 0, wrong: [] })
+    expect(recordingOf().builds.map(({ hash, cached }) => [hash, cached])).toEqual(Array.from({ length: 2 }, () => [undefined, undefined]))
+    const after = pull.pull.merge ?? ''
+    const event = pushEvent(pull.github, { ref: 'refs/heads/main', before: pull.base, after })
+    expect(await see(pull, { event, sha: after })).toMatchObject({ exit: 0 })
+    expect([builds(), existsSync(cacheOf(pull.lab))]).toEqual([4, false])
   })
 })
 

@@ -1,7 +1,7 @@
 import { rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type ExitStatus, hasSucceeded } from '../../model/exit-status.ts'
-import { type Finding, finding } from '../../model/finding.ts'
+import { type Finding, finding, Problem } from '../../model/finding.ts'
 import { detailOf } from '../../model/problems.ts'
 import type { Build } from '../../model/recording.ts'
 import { DamagedBuildError, keepBuild, unpackBuild } from '../../store/builds/archive.ts'
@@ -16,7 +16,7 @@ type Asked = Pick<Facts, 'side' | 'revision' | 'overlay' | 'directory'>
 type Building = Stage<'side' | 'directory', 'build'>
 type Means = Pick<Request, 'output' | 'reports' | 'workspace'> & {
   readonly reuse: SessionReuse
-  readonly command: string
+  readonly recipe: NonNullable<Request['config']['build']>
   counts(path: string): boolean
 }
 
@@ -32,8 +32,10 @@ export function reusing(building: Building, request: Request): Stage<'side' | 'r
   const { reuse = null, config, output, reports, workspace } = request
   const needs = ['side', 'revision', 'overlay', 'directory'] as const
   const { build: recipe } = config
-  if (reuse === null || recipe === null) return { ...building, needs, run: (facts, tools) => building.run(facts, tools) }
-  const means: Means = { output, reports, workspace, reuse, command: recipe.run, counts: countsFor(recipe) }
+  // Nothing that code of others has built is kept, and no gate judges a kept build, whatever the caller asks for.
+  if (reuse === null || recipe === null || request.trust !== 'own')
+    return { ...building, needs, run: (facts, tools) => building.run(facts, tools) }
+  const means: Means = { output, reports, workspace, reuse, recipe, counts: countsFor(recipe) }
   let keyOf: ReturnType<typeof keyMaker> | null = null
   return {
     ...building,
@@ -43,7 +45,7 @@ export function reusing(building: Building, request: Request): Stage<'side' | 'r
       const key = keyOf(facts)
       const taken = await take(key, facts, means, tools)
       const build = taken ?? (await keep(key, (await building.run(facts, tools)).build, { facts, means, tools }))
-      if (facts.side === 'head' && build?.hash !== undefined) refuseMeasured(build.hash, reuse)
+      if (facts.side === 'head') refuseMeasured(build?.hash ?? null, reuse)
       if (taken !== null) tools.emit({ type: 'build-ended', build: taken })
       return { build }
     },
@@ -56,9 +58,11 @@ const endOf = ({ code, signal }: ExitStatus): string => `tar: ${code ?? signal}`
 
 const sizeOf = async (path: string): Promise<number> => (await stat(path)).size
 
+const hashOf = (hash: string | null): Pick<Build, 'hash'> => (hash === null ? {} : { hash })
+
 /** Throws EqualBuild if this build was measured. */
-function refuseMeasured(hash: string, { measured }: SessionReuse): void {
-  if (measured?.has(hash) === true) throw new EqualBuild(hash)
+function refuseMeasured(hash: string | null, { measured }: SessionReuse): void {
+  if (hash !== null && measured?.has(hash) === true) throw new EqualBuild(hash)
 }
 
 /** Puts a kept build in place. Returns null if there is none that can be used. */
@@ -74,7 +78,8 @@ async function take(key: string, facts: Asked, means: Means, tools: Tools): Prom
     return await putBack(open, facts, means, tools)
   } catch (error) {
     tools.signal.throwIfAborted()
-    if (error instanceof EqualBuild) throw error
+    // A Problem: the files could not be checked out again.
+    if (error instanceof EqualBuild || error instanceof Problem) throw error
     tell(finding('build-not-taken', { side: facts.side, directory: kept, detail: detailOf(error) }))
     return null
   }
@@ -83,7 +88,7 @@ async function take(key: string, facts: Asked, means: Means, tools: Tools): Prom
 async function putBack(
   open: OpenBuild,
   facts: Asked,
-  { reuse, output, reports, workspace, command }: Means,
+  { reuse, output, reports, workspace, recipe }: Means,
   tools: Tools,
 ): Promise<Build | null> {
   const { side, directory, revision, overlay } = facts
@@ -121,7 +126,7 @@ async function putBack(
   await writeFile(log, '', { flag: 'wx' })
   const { seconds, hash } = open.facts
   const status = { code: 0, signal: null, timedOut: false }
-  return { side, command, status, seconds, log: basename(log), tail: [], findings: [], cached: true, hash }
+  return { side, command: recipe.run, status, seconds, log: basename(log), tail: [], findings: [], cached: true, ...hashOf(hash) }
 }
 
 /** Keeps a build that succeeded, and adds its hash. A build that cannot be kept is a finding. */
@@ -132,13 +137,11 @@ async function keep(
 ): Promise<Build | null> {
   if (build === null || !hasSucceeded(build.status) || facts.revision.kind !== 'commit') return build
   const { side, directory, revision } = facts
-  const { reuse, output, counts } = means
+  const { reuse, output, counts, recipe } = means
+  const tell = (found: Finding): void => tools.emit({ type: 'finding', finding: found })
   const archive = join(output, `kept-${side}.tar`)
   const untold = (why: 'too-large' | 'odd-file' | 'failed', detail: string): Build => {
-    tools.emit({
-      type: 'finding',
-      finding: finding('build-not-kept', { side, why, limit: reuse.limit, directory: reuse.directory, detail }),
-    })
+    tell(finding('build-not-kept', { side, why, limit: reuse.limit, directory: reuse.directory, detail }))
     return build
   }
   try {
@@ -162,7 +165,8 @@ async function keep(
     const wanted = { ...about, archive, place: directory, name: sessionName(directory), counts }
     const { hash, isKept } = await keepBuild(wanted, reuse, tools.signal)
     if (!isKept) untold('too-large', '')
-    return { ...build, hash }
+    if (hash === null) tell(finding('build-without-outputs', { side, globs: recipe.outputs ?? [] }))
+    return { ...build, ...hashOf(hash) }
   } catch (error) {
     tools.signal.throwIfAborted()
     return untold('failed', detailOf(error))

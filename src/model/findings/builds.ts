@@ -1,4 +1,4 @@
-import { info, maybe, number, oneOf, text, usage, warning } from './entry.ts'
+import { info, maybe, number, oneOf, text, texts, usage, warning } from './entry.ts'
 
 const side = oneOf('base', 'head')
 
@@ -8,6 +8,8 @@ export const builds = {
   'build-damaged': warning({ file: text, detail: maybe(text) }),
   /** `odd-file`: it has a socket, a FIFO or a device. `limit`: bytes that all builds may take together. */
   'build-not-kept': warning({ side, why: oneOf('too-large', 'odd-file', 'failed'), limit: number, directory: text, detail: text }),
+  /** `globs`: outputs that the configuration names. */
+  'build-without-outputs': warning({ side, globs: texts }),
   'build-not-taken': warning({ side, directory: text, detail: text }),
   'builds-unreadable': usage({ directory: text, detail: text }),
   /** `bytes`: of disk that they took. `damaged`: number of files among them that were damaged. */

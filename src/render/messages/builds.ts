@@ -25,6 +25,10 @@ export const builds: Messages<typeof table> = {
           ? WITHOUT
           : `Check that ${quoted(directory)} has room, and that GNU tar is installed: tar --version. ${WITHOUT}`,
   }),
+  'build-without-outputs': ({ side, globs }) => ({
+    message: `The build of ${side} left no file that build.outputs names (${globs.join(', ')}), so it counts as equal to no other.`,
+    hint: 'Name the files that workloads use, by globs that match them: build.outputs in joulegate.yml',
+  }),
   'build-not-taken': ({ side, directory, detail }) => ({
     message: `The kept build of ${side} in ${directory} cannot be used: ${detail}. The commit is built again.`,
     hint: `${WITHOUT}. To remove all kept builds: npx joulegate cache clear`,

@@ -32,7 +32,8 @@ export interface KeptIn {
 
 /** Result of reading an archive. `isKept`: false if it is larger than all builds may be together. */
 export interface ReadArchive {
-  readonly hash: string
+  /** See `buildHash`. */
+  readonly hash: string | null
   readonly isKept: boolean
 }
 
