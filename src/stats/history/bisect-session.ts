@@ -2,9 +2,9 @@
 import type { Arm, ArmTrial } from '../../model/arm.ts'
 import type { BisectSkip } from '../../model/bisect.ts'
 import { hasBuilt, hasNothingToMeasure, type Recording } from '../../model/recording.ts'
-import { anchorTrialsOf } from '../anchor-lines.ts'
 import { perRun, trialJoules } from '../joules.ts'
 import { followRecorded } from '../judge.ts'
+import { anchorRounds } from '../levels.ts'
 
 /** Amounts per run of one round, in joules or instructions. `anchor`: null if the session has none, or if its trial is void. */
 export interface SessionRound {
@@ -33,10 +33,10 @@ export function contentOf(recording: Recording): SessionContent {
   if (failed !== null) return { kind: 'skip', arm: failed, why: 'failed' }
   if (valid.length < LEAST_ROUNDS) return { kind: 'skip', arm: 'head', why: 'unmeasured' }
   const amount = (trial: ArmTrial): number => perRun(trial, trialJoules(trial, recording.config.domains))
-  const anchors = new Map(anchorTrialsOf(recording, valid).map((trial) => [trial.pair, amount(trial)]))
-  const rounds = valid.map(({ base, head }) => ({ base: amount(base), head: amount(head), anchor: anchors.get(base.pair) ?? null }))
-  const hasAnchor = recording.revisions.anchor !== undefined
-  return hasAnchor && anchors.size === 0 ? { kind: 'skip', arm: 'anchor', why: 'failed' } : { kind: 'rounds', rounds }
+  const roundOf = ({ pair, repetition }: ArmTrial): string => `${pair} ${repetition}`
+  const anchors = new Map(anchorRounds(recording, workload.name).map(({ head, anchor }) => [roundOf(head), amount(anchor)] as const))
+  const rounds = valid.map(({ base, head }) => ({ base: amount(base), head: amount(head), anchor: anchors.get(roundOf(head)) ?? null }))
+  return { kind: 'rounds', rounds }
 }
 
 /** Returns the side whose program fails; null if none does. If it fails on both, the good end cannot be measured. */
