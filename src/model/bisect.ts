@@ -1,4 +1,5 @@
 import type { Quantity } from './config.ts'
+import type { ReadingKind } from './trial.ts'
 import type { Seconds } from './units.ts'
 
 /** A commit of a bisection. Texts are foreign, and may be of any length. */
@@ -75,6 +76,8 @@ export interface Bisection {
   readonly schema: 1
   readonly quantity: Quantity
   readonly simulated: boolean
+  /** Meter of the sessions; null if nothing was measured. */
+  readonly meter: { readonly name: string; readonly kind: ReadingKind } | null
   readonly workload: string
   readonly direction: 'increase' | 'decrease'
   readonly good: BisectEnd

@@ -33,10 +33,10 @@ export function contentOf(recording: Recording): SessionContent {
   if (failed !== null) return { kind: 'skip', arm: failed, why: 'failed' }
   if (valid.length < LEAST_ROUNDS) return { kind: 'skip', arm: 'head', why: 'unmeasured' }
   const amount = (trial: ArmTrial): number => perRun(trial, trialJoules(trial, recording.config.domains))
-  const anchors = new Map(anchorRounds(recording, workload.name).map(({ anchor }) => [anchor.pair, amount(anchor)]))
-  const rounds = valid.map(({ base, head }) => ({ base: amount(base), head: amount(head), anchor: anchors.get(base.pair) ?? null }))
-  const hasAnchor = recording.revisions.anchor !== undefined
-  return hasAnchor && anchors.size === 0 ? { kind: 'skip', arm: 'anchor', why: 'failed' } : { kind: 'rounds', rounds }
+  const roundOf = ({ pair, repetition }: ArmTrial): string => `${pair} ${repetition}`
+  const anchors = new Map(anchorRounds(recording, workload.name).map(({ head, anchor }) => [roundOf(head), amount(anchor)] as const))
+  const rounds = valid.map(({ base, head }) => ({ base: amount(base), head: amount(head), anchor: anchors.get(roundOf(head)) ?? null }))
+  return { kind: 'rounds', rounds }
 }
 
 /** Returns the side whose program fails; null if none does. If it fails on both, the good end cannot be measured. */

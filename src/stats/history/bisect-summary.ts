@@ -40,6 +40,7 @@ export function summarizeBisection(result: BisectResult): Bisection {
   return {
     schema: 1,
     ...about,
+    meter: meterOf(recordings),
     simulated: recordings.some(({ simulated, config }) => simulated && quantityOf(config) === 'energy'),
     direction: isDecrease ? 'decrease' : 'increase',
     good: endOf(good, goodName),
@@ -58,6 +59,11 @@ export function summarizeBisection(result: BisectResult): Bisection {
     }),
     cost: costOf(evidence.probes, recordings),
   }
+}
+
+function meterOf(recordings: readonly Recording[]): Bisection['meter'] {
+  const { name, kind } = recordings.find(({ meter }) => meter !== null)?.meter ?? {}
+  return name === undefined || kind === undefined ? null : { name, kind }
 }
 
 const commitOf = ({ sha, subject, author, at }: BisectedCommit): BisectedCommit => ({ sha, subject, author, at })

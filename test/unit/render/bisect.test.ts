@@ -16,7 +16,14 @@ const suspect = (digit: string, more: Partial<BisectSuspect> = {}): BisectSuspec
 })
 
 const FOUND: Bisection = {
-  ...{ schema: 1, quantity: 'energy', simulated: false, workload: 'parse/large', direction: 'increase' },
+  ...{
+    schema: 1,
+    quantity: 'energy',
+    simulated: false,
+    meter: { name: 'powercap', kind: 'counter' },
+    workload: 'parse/large',
+    direction: 'increase',
+  },
   good: { ...commit('1'), name: 'v1.4.0' },
   bad: { ...commit('9'), name: 'feature|`x`' },
   ...{ commits: 35, equal: 3, answer: 'found', probability: 0.9964 },
@@ -42,6 +49,13 @@ describe('the page of a bisection', () => {
     ['json', 'json'],
   ] as const)('as %s reads as in its golden file', (format, extension) => {
     expectGolden(`render/bisect.${extension}`, bisectReporters[format](FOUND, SCREEN))
+  })
+
+  it('says if its numbers are no counts of energy', () => {
+    const text = bisectReporters.text({ ...FOUND, simulated: true, meter: { name: 'estimate', kind: 'estimate' } }, SCREEN)
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      '35 commits. The readings are simulated. The energy is an estimate, which is often wrong. ',
+    )
   })
 
   it('of a range lists its commits, and how each can be looked at', () => {
