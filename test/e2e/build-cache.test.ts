@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { CAN_MOUNT, mountDisk } from '../rig/disk.ts'
 import { codes } from '../rig/documents.ts'
 import { pushEvent } from '../rig/events.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
@@ -190,6 +191,26 @@ describe.skipIf(!HAS_VALGRIND)('the build cache of a range', () => {
     const { code, stderr } = await range(lab)
     expect([code, stderr]).toEqual([0, expect.stringContaining('left no file that build.outputs names (nowhere/**)')])
     expect(lab.recording().trials.length).toBeGreaterThan(0)
+  })
+
+  it.runIf(CAN_MOUNT)('goes on if the disk of the cache is full', async () => {
+    await using lab = await opened({ build: 'head -c 3000000 /dev/urandom >big', commits: 2 })
+    using _disk = mountDisk(cacheOf(lab), 1_000_000)
+    chmodSync(cacheOf(lab), 0o700)
+    const { code, stderr } = await lab.run('history', 'main~1..main')
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/warning: The build of base is not kept for later sessions: .*ENOSPC/)])
+    expect([keptIn(lab), lab.recording().end?.reason]).toEqual([[], 'complete'])
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it.runIf(isRoot)('refuses a user that could replace it', async () => {
+    await using lab = await opened({ build: 'true', commits: 2 })
+    for (const path of ['home', 'tmp']) chmodSync(join(lab.directory, path), 0o711)
+    mkdirSync(join(lab.directory, 'home', '.cache'))
+    chmodSync(join(lab.directory, 'home', '.cache'), 0o777)
+    const { code, stderr } = await lab.run('history', 'main~1..main', '--user', '345678')
+    expect([code, stderr]).toEqual([5, expect.stringContaining(join(lab.directory, 'home', '.cache'))])
+    expect(lab.traces()).toEqual(NO_TRACES)
   })
 
   it.runIf(isRoot)('gives a build to the user that runs it, who cannot reach the cache', async () => {
