@@ -2,6 +2,7 @@ import { problem } from '../model/finding.ts'
 import { type BranchFile, listFiles, readBlobs } from './branch-files.ts'
 import { privateBytes, userGit } from './git.ts'
 import { hasParent } from './history.ts'
+import { pullNumber } from './pull-number.ts'
 import type { Commit, Repository } from './repository.ts'
 
 /** A commit as git has it. Texts may be hostile and of any length. */
@@ -16,6 +17,8 @@ export interface LoggedCommit {
   readonly author: string
   /** A tag of it, or null. */
   readonly tag: string | null
+  /** Pull request that brought it, as its subject tells, or null. */
+  readonly pull: number | null
 }
 
 /** Fields of a commit, each ended by a NUL: no text of git contains one. */
@@ -30,7 +33,8 @@ async function logged({ directory }: Pick<Repository, 'directory'>, selection: r
   return Array.from({ length: Math.floor(fields.length / FIELDS) }, (_, index) => {
     const [header = '', tree = '', parents = '', time = '', author = '', subject = ''] = fields.slice(index * FIELDS, (index + 1) * FIELDS)
     const sha = header.slice(header.lastIndexOf('\n') + 1)
-    return { sha, tree, parent: parents.split(' ')[0] || null, at: momentOf(time), subject, author, tag: tags.get(sha) ?? null }
+    const found = { sha, tree, parent: parents.split(' ')[0] || null, at: momentOf(time), subject, author }
+    return { ...found, tag: tags.get(sha) ?? null, pull: pullNumber(subject) }
   })
 }
 

@@ -69,7 +69,7 @@ function rangeOptions(range: string, values: Values): Parameters<typeof measureR
   if (policy === undefined) throw problem('history-bad-policy', { policy: own.policy, policies: RANGE_POLICIES })
   return {
     ...{ range, policy, repository: own.repo, outbox: given(own.outbox), remote: given(own.remote) },
-    ...{ anchor: given(own.anchor), isTagged: own.tagged },
+    ...{ anchor: given(own.anchor), isTagged: own.tagged, isMerged: own.merged },
     session: {
       ...{ config: own.config, overrides: overridesOf(values), allowSame: false, quiet: own.quiet },
       selection: { patterns: splitList(own.workloads), tags: splitList(own.tags) },

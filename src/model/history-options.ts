@@ -17,10 +17,11 @@ export const RangeFlags = z
     anchor: Text.default('')
       .meta({ argument: 'REV' })
       .describe('commit that all others are compared with, whose configuration applies (default: the newest tag in A, or else A)'),
-    policy: Text.default('random')
+    policy: Text.default('interleaved')
       .meta({ argument: 'NAME' })
-      .describe('order of the commits: random (in blocks), newest-first, oldest-first or bisect-first'),
+      .describe('order of the commits: interleaved, random, newest-first, oldest-first or bisect-first'),
     tagged: z.boolean().default(false).describe('measure only commits that have a tag'),
+    merged: z.boolean().default(false).describe('measure only merged pull requests, as the subjects of GitHub tell them'),
     config: Text.default(DEFAULT_CONFIG)
       .meta({ argument: 'FILE' })
       .describe('path of the configuration in the repository; read from the anchor'),

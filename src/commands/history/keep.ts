@@ -52,8 +52,7 @@ export function sessionOf(judged: Comparison, { commits, ...as }: KeptAs): Histo
   })
 }
 
-/** Returns the facts of a commit. No file of git tells the pull request. */
-const factsOf = ({ parent, at, subject, author, tag }: LoggedCommit) => ({ parent, at, subject, author, tag, pull: null })
+const factsOf = ({ parent, at, subject, author, tag, pull }: LoggedCommit) => ({ parent, at, subject, author, tag, pull })
 
 /** Session of a range, for which nothing was measured. */
 export interface UnmeasuredSession {
@@ -79,8 +78,8 @@ export const unmeasured = ({ config, commits, facts, ...own }: UnmeasuredSession
 })
 
 /** Returns the line of a commit, with texts cleaned and cut. */
-const commitLine = ({ sha, tree, parent, at, subject, author, tag }: LoggedCommit): CommitLine => ({
-  ...{ line: 'commit', sha, tree, parent, at, pull: null },
+const commitLine = ({ sha, tree, parent, at, subject, author, tag, pull }: LoggedCommit): CommitLine => ({
+  ...{ line: 'commit', sha, tree, parent, at, pull },
   ...{ subject: oneLine(subject, LONGEST_SUBJECT / 2), author: oneLine(author, LONGEST_AUTHOR / 2) },
   tag: tag === null ? null : oneLine(tag, 100),
 })

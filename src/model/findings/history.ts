@@ -18,7 +18,7 @@ export const history = {
   'history-cut': warning({ commits: number }),
   'history-index-newer': usage({ file: text, version: number, readable: number }),
   'history-bad-range': usage({ range: text }),
-  'history-empty-range': nothing({ range: text, isTagged: flag }),
+  'history-empty-range': nothing({ range: text, isTagged: flag, isMerged: flag }),
   'history-bad-policy': usage({ policy: text, policies: texts }),
   'history-shallow': usage({ directory: text, commit: text }),
   /** `repository`: a URL, of which only a clone on this disk can be measured. */

@@ -25,7 +25,8 @@ export interface RangeStart {
 /** Returns the line at the start of a range. */
 export function rangeStart({ total, open, anchor, sha, policy, seed }: RangeStart): string {
   const known = total === open ? '' : `, of which ${total - open} ${total - open === 1 ? 'is' : 'are'} measured already`
-  const order = policy === 'random' ? `in a random order (seed ${oneLine(seed)})` : policy
+  const seeded = `(seed ${oneLine(seed)})`
+  const order = policy === 'interleaved' ? `interleaved ${seeded}` : policy === 'random' ? `in a random order ${seeded}` : policy
   return `Measuring ${count(total, 'commit')}${known}, ${order}, against ${nameOf(anchor, sha)}.`
 }
 

@@ -49,8 +49,8 @@ export const history: Messages<typeof table> = {
     message: `${JSON.stringify(range)} is not a range of commits.`,
     hint: 'Write it as A..B, for example: npx joulegate history v1.0.0..main',
   }),
-  'history-empty-range': ({ range, isTagged }) => ({
-    message: `${JSON.stringify(range)} contains no ${isTagged ? 'commit that has a tag' : 'commits'}, so there is nothing to measure.`,
+  'history-empty-range': ({ range, isTagged, isMerged }) => ({
+    message: `${JSON.stringify(range)} contains no ${chosenCommits(isTagged, isMerged)}, so there is nothing to measure.`,
     hint: `See: git log --first-parent --oneline ${quoted(range)}`,
   }),
   'history-bad-policy': ({ policy, policies }) => ({
@@ -95,6 +95,11 @@ export const history: Messages<typeof table> = {
     message: `The session waits in ${file} to be published.`,
     hint: 'npx joulegate history publish',
   }),
+}
+
+function chosenCommits(isTagged: boolean, isMerged: boolean): string {
+  const which = [...(isTagged ? ['has a tag'] : []), ...(isMerged ? ['names a pull request'] : [])]
+  return which.length === 0 ? 'commits' : `commit that ${which.join(' and ')}`
 }
 
 const notKept = (commit: string) => ({

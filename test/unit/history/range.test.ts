@@ -16,12 +16,16 @@ describe('the order of a range', () => {
     expect(rangeOrder('bisect-first', 9, '')).toEqual([8, 0, 4, 2, 6, 1, 3, 5, 7])
   })
 
-  it('covers the whole range early if it is random, and follows from its seed', () => {
-    const first = rangeOrder('random', 80, 'one').slice(0, 8)
+  it('covers the whole range early if it is interleaved', () => {
+    const first = rangeOrder('interleaved', 80, 'one').slice(0, 8)
     expect(Math.min(...first)).toBeLessThan(10)
     expect(Math.max(...first)).toBeGreaterThanOrEqual(70)
-    expect(rangeOrder('random', 80, 'one').slice(0, 8)).toEqual(first)
-    expect(rangeOrder('random', 80, 'two').slice(0, 8)).not.toEqual(first)
+  })
+
+  it.each(['interleaved', 'random'] as const)('%s follows from its seed', (policy) => {
+    const first = rangeOrder(policy, 80, 'one')
+    expect(rangeOrder(policy, 80, 'one')).toEqual(first)
+    expect(rangeOrder(policy, 80, 'two')).not.toEqual(first)
   })
 })
 
