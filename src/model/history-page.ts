@@ -1,3 +1,4 @@
+import type { HistoryCreep } from './history-creep.ts'
 import type { ReadingKind } from './trial.ts'
 
 /** Verdicts of a point on a page, by their number in its file. */
@@ -82,6 +83,8 @@ export interface PageSeries extends PagePoints {
   readonly anchor: string
   readonly runs: readonly PageRun[]
   readonly steps: readonly PageStep[]
+  /** null if the level does not creep up, or if too few commits were measured. */
+  readonly creep: HistoryCreep | null
 }
 
 /** Everything that the pages of a history show. */

@@ -1,11 +1,12 @@
 import type { Quantity } from './config.ts'
 import type { GapWhy } from './history.ts'
+import type { HistoryCreep } from './history-creep.ts'
 
-/** A change of level, and whether a later one led back to the level before. */
+/** A change of level. `state`: as docs/history.md has them. */
 export interface MarkedStep {
   readonly position: number
   readonly ln: number
-  readonly isReverted: boolean
+  readonly state: 'candidate' | 'confirmed' | 'refuted' | 'reverted'
 }
 
 /** Level of a commit against the anchor: ratios, and null for an unbounded end. */
@@ -41,4 +42,6 @@ export interface HistoryTable {
   readonly isEarlier: boolean
   readonly rows: readonly TableRow[]
   readonly steps: number
+  /** null if there is none, or if too few commits were measured. */
+  readonly creep: HistoryCreep | null
 }

@@ -1,7 +1,10 @@
+import type { HistoryCreep } from '../../model/history-creep.ts'
 import type { PlacedArm, PlacedEdge, Series, SessionSummary, StepLabel } from '../../model/history-index.ts'
 import type { PagePoint, PageRun, PageStep, PageVerdict } from '../../model/history-page.ts'
 import { stepId } from '../../model/history-step.ts'
-import { findSteps, type SeriesInput, STEP_DEFAULTS } from '../../stats/history/steps.ts'
+import { creepOf } from '../../stats/history/creep.ts'
+import { seriesSteps } from '../../stats/history/series-steps.ts'
+import type { SeriesInput } from '../../stats/history/steps.ts'
 
 /** Facts that the edges of all series refer to. */
 export interface TrendFacts {
@@ -21,12 +24,13 @@ export interface Trend {
   readonly points: readonly PagePoint[]
   readonly runs: readonly PageRun[]
   readonly steps: readonly PageStep[]
+  readonly creep: HistoryCreep | null
 }
 
 /** Makes the trend of a series from its edges. Returns null if no edge is a level. */
 export function trendOf(series: Series, edges: readonly PlacedEdge[], arms: readonly PlacedArm[], facts: TrendFacts): Trend | null {
-  const layout = series.kind === 'instructions' ? 0 : STEP_DEFAULTS.layoutDeviation
-  const found = findSteps(inputOf(edges, facts), { ...STEP_DEFAULTS, layoutDeviation: layout })
+  const isCounted = series.kind === 'instructions'
+  const found = seriesSteps(inputOf(edges, facts), isCounted)
   if (found === null) return null
   const { joined, runs, steps } = found
   const newest = [...edges].sort((one, other) => timeOf(facts, one.session) - timeOf(facts, other.session))
@@ -39,6 +43,7 @@ export function trendOf(series: Series, edges: readonly PlacedEdge[], arms: read
       return { position, ln, se, amount: amounts.get(position) ?? null, verdict }
     }),
     runs,
+    creep: creepOf(found, { line: facts.line, since: facts.positions.get(joined.anchor) ?? null, isCounted }),
     steps: steps.map(({ position, ln, low, high, state, revertedAt }): PageStep => {
       const id = stepId(series, facts.line[position] ?? '')
       const label = facts.labels.get(id)

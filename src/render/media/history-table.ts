@@ -1,7 +1,8 @@
 import type { GapWhy } from '../../model/history.ts'
-import type { HistoryTable, TableRow } from '../../model/history-table.ts'
+import type { HistoryTable, MarkedStep, TableRow } from '../../model/history-table.ts'
 import { oneLine } from '../../text/inert.ts'
 import { left, right, widest, wrap } from '../../text/layout.ts'
+import { creepWords } from '../creep.ts'
 import { change, count, duration, interval, MISSING } from '../format.ts'
 import { quantityWords } from '../quantity.ts'
 import { colourful, plain } from './paint.ts'
@@ -59,7 +60,7 @@ export function historyText(tables: readonly HistoryTable[], screen: Screen): st
 }
 
 function tableText(table: HistoryTable, { colour, width }: Screen): string {
-  const { workload, quantity, anchor, isEarlier, rows, steps } = table
+  const { workload, quantity, anchor, isEarlier, rows, steps, creep } = table
   const paint = colour ? colourful : plain
   const words = quantityWords[quantity]
   const tag = rows.find(({ isAnchor }) => isAnchor)?.tag ?? null
@@ -80,7 +81,8 @@ function tableText(table: HistoryTable, { colour, width }: Screen): string {
   })
   const gaps = rows.filter(({ gap }) => gap !== null).length
   const total = `${count(rows.length - gaps, 'commit')}, ${count(steps, 'step')}, ${count(gaps, 'gap')}.`
-  return [paint('bold', wrap(title, width)), ...lines, total].join('\n')
+  const rise = creep === null ? [] : [wrap(creepWords({ ...creep, against, isCounted: quantity === 'work' }), width)]
+  return [paint('bold', wrap(title, width)), ...lines, total, ...rise].join('\n')
 }
 
 function cellsOf({ level, step, gap, isAnchor }: TableRow): { readonly change: string; readonly interval: string; readonly note: string } {
@@ -88,9 +90,16 @@ function cellsOf({ level, step, gap, isAnchor }: TableRow): { readonly change: s
     if (isAnchor) return { change: change(1), interval: '', note: 'anchor' }
     return { change: MISSING, interval: '', note: gap === null ? 'not measured' : gapWords(gap) }
   }
-  const marked = step === null ? '' : `${step.ln > 0 ? '▲' : '▼'} step ${change(Math.exp(step.ln))}`
-  const reverted = step?.isReverted === true ? ', reverted later' : ''
-  return { change: change(level.ratio), interval: interval(level), note: `${marked}${reverted}` }
+  const marked = step === null ? '' : `${step.ln > 0 ? '▲' : '▼'} step ${change(Math.exp(step.ln))}${stateWords[step.state]}`
+  return { change: change(level.ratio), interval: interval(level), note: marked }
+}
+
+/** Words behind a step. A candidate has none: most steps are, until a person asks for a confirmation. */
+const stateWords: Readonly<Record<MarkedStep['state'], string>> = {
+  candidate: '',
+  confirmed: ', confirmed',
+  refuted: ', refuted',
+  reverted: ', reverted later',
 }
 
 /** Returns the reason why a commit has no numbers. */

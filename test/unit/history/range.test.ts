@@ -30,11 +30,11 @@ describe('the order of a range', () => {
 })
 
 it('steps of steady counts need no search: also a level of one commit is there', () => {
-  const levels = [0, 0, 0.05, 0.0005, 0.03, 0.03].map((ln, position) => ({ position, ln, se: 0 }))
-  expect(countedSteps(levels).map(({ position, ln, isReverted }) => [position, ln.toFixed(4), isReverted])).toEqual([
-    [2, '0.0500', true],
-    [3, '-0.0495', false],
-    [4, '0.0295', false],
+  const levels = [0, 0, 0.05, 0.0005, 0.03, 0.03].map((ln) => ({ ln, se: 0 }))
+  expect(countedSteps(levels).map(({ index, ln, backAt }) => [index, ln.toFixed(4), backAt])).toEqual([
+    [2, '0.0500', 3],
+    [3, '-0.0495', null],
+    [4, '0.0295', null],
   ])
 })
 
