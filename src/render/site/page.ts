@@ -81,9 +81,7 @@ function section(series: PageSeries, commits: PageCommits): Html {
     ...(isOld ? ['earlier definition'] : []),
   ]
   const rise =
-    creep === null
-      ? ''
-      : html`<p class="creep">${creepWords({ ...creep, against: anchor, isCounted: kind === 'instructions' })}</p>`
+    creep === null ? '' : html`<p class="creep">${creepWords({ ...creep, against: anchor, isCounted: kind === 'instructions' })}</p>`
   const lead =
     run === undefined
       ? ''
