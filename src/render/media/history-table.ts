@@ -1,5 +1,5 @@
 import type { GapWhy } from '../../model/history.ts'
-import type { HistoryTable, TableRow } from '../../model/history-table.ts'
+import type { HistoryTable, MarkedStep, TableRow } from '../../model/history-table.ts'
 import { oneLine } from '../../text/inert.ts'
 import { left, right, widest, wrap } from '../../text/layout.ts'
 import { change, count, duration, interval, MISSING } from '../format.ts'
@@ -87,9 +87,21 @@ function cellsOf({ level, step, gap, isAnchor }: TableRow): { readonly change: s
     if (isAnchor) return { change: change(1), interval: '', note: 'anchor' }
     return { change: MISSING, interval: '', note: gap === null ? 'not measured' : gapWords(gap) }
   }
-  const marked = step === null ? '' : `${step.ln > 0 ? '▲' : '▼'} step ${change(Math.exp(step.ln))}`
-  const reverted = step?.isReverted === true ? ', reverted later' : ''
-  return { change: change(level.ratio), interval: interval(level), note: `${marked}${reverted}` }
+  return { change: change(level.ratio), interval: interval(level), note: step === null ? '' : stepText(step) }
+}
+
+const stateNotes: Readonly<Record<MarkedStep['state'], string>> = {
+  candidate: ', not confirmed yet',
+  confirmed: '',
+  refuted: ', refuted',
+  reverted: ', reverted later',
+  accepted: ', accepted',
+}
+
+/** Returns a step with its id: '▲ step +3.1 %, accepted by Ada (0123456789ab:0123456789ab)' */
+function stepText({ id, ln, state, who }: MarkedStep): string {
+  const by = who === null ? '' : ` by ${oneLine(who, 30)}`
+  return `${ln > 0 ? '▲' : '▼'} step ${change(Math.exp(ln))}${stateNotes[state]}${by} (${id})`
 }
 
 /** Returns the reason why a commit has no numbers. */

@@ -39,7 +39,7 @@ export interface StepConfirmation {
 }
 
 /** A run of commits of one level, for a page. */
-interface LevelRun {
+export interface LevelRun {
   readonly from: number
   readonly to: number
   readonly ln: number

@@ -2,10 +2,12 @@
 import { type Quantity, quantityOf } from '../../model/config.ts'
 import type { EdgeLine, SessionLine } from '../../model/history.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
+import { stepId } from '../../model/history-step.ts'
 import type { HistoryTable, MarkedStep, TableLevel, TableRow } from '../../model/history-table.ts'
-import { areSteady, countedSteps } from './counted-steps.ts'
 import type { SeriesPoint } from './frames.ts'
-import { findSteps, type SeriesSteps, STEP_DEFAULTS } from './steps.ts'
+import { labelledSteps } from './labels.ts'
+import { seriesSteps } from './series-steps.ts'
+import type { SeriesSteps, StepConfirmation } from './steps.ts'
 
 /** A commit of the line, the oldest first. */
 export interface LineCommit {
@@ -32,9 +34,7 @@ export function historyTables(
   const newName = renamer(files)
   const found = files.flatMap(({ session, facts }) =>
     facts.flatMap((fact): readonly Found[] =>
-      fact.line === 'edge' && (fact.role === 'anchor' || fact.role === 'bridge')
-        ? [{ session, edge: { ...fact, workload: newName(fact.workload, session.at) } }]
-        : [],
+      fact.line === 'edge' && fact.role !== 'parent' ? [{ session, edge: { ...fact, workload: newName(fact.workload, session.at) } }] : [],
     ),
   )
   const groups = [...Map.groupBy(found, seriesKey).values()].filter((group) => group.some(({ edge }) => positions.has(edge.to)))
@@ -94,7 +94,7 @@ function tableOf(group: readonly Found[], around: Around): HistoryTable {
       ),
     ),
   )
-  const steps = new Map(marked(found, quantity).map((step) => [step.position, step]))
+  const steps = new Map(marked(found, first.edge.definition, around).map((step) => [step.position, step]))
   const rows = line.flatMap(({ sha, subject, tag }, position): readonly TableRow[] => {
     const [level, gap, isAnchor] = [levels.get(position) ?? null, gaps.get(sha) ?? null, sha === anchor]
     const isShown = level !== null || gap !== null || isAnchor
@@ -114,16 +114,24 @@ function stepsOf(group: readonly Found[], positions: ReadonlyMap<string, number>
       ? [{ position, machine: session.machine?.id ?? '', anchor: from, ln, se }]
       : []
   })
-  // Counts have no layout.
-  return findSteps({ points, bridges }, quantity === 'work' ? { ...STEP_DEFAULTS, layoutDeviation: 0 } : STEP_DEFAULTS)
+  const confirmations = group.flatMap(({ edge: { role, from, to, ln, se } }): readonly StepConfirmation[] => {
+    const [start, end] = [positions.get(from), positions.get(to)]
+    return role === 'confirm' && se !== null && start !== undefined && end !== undefined ? [{ from: start, to: end, ln, se }] : []
+  })
+  return seriesSteps({ points, bridges, confirmations }, quantity === 'work')
 }
 
-/** Returns the steps of a series. Those of steady counts need no search, which asks for three commits of each level. */
-function marked(found: SeriesSteps | null, quantity: Quantity): readonly MarkedStep[] {
+/** Returns the steps of a series, with the decisions of people. */
+function marked(found: SeriesSteps | null, definition: string, { files, line }: Around): readonly MarkedStep[] {
   if (found === null) return []
-  const { levels } = found.joined
-  if (quantity === 'work' && areSteady(levels)) return countedSteps(levels)
-  return found.steps.map(({ position, ln, state }) => ({ position, ln, isReverted: state === 'reverted' }))
+  const labels = files.flatMap(({ facts }) => facts.flatMap((fact) => (fact.line === 'step-label' ? [fact] : [])))
+  const decided = labelledSteps({ definition, line: line.map(({ sha }) => sha), found }, labels)
+  return found.steps.map((step) => {
+    const { position, ln, state } = step
+    const label = decided.get(step)
+    const decision = label === undefined || label.state === 'open' ? { state, who: null } : { state: label.state, who: label.who }
+    return { id: stepId({ definition }, line[position]?.sha ?? ''), position, ln, ...decision }
+  })
 }
 
 /** Normal quantile of an interval of 95 %. */
