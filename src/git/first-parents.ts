@@ -94,9 +94,14 @@ export async function lastTag({ directory }: Repository, { sha }: Commit): Promi
 }
 
 /** Returns the URL of a remote, or null if the repository has none of that name. */
-export async function remoteUrl({ directory }: Repository, name: string): Promise<string | null> {
+export const remoteUrl = (repository: Repository, name: string): Promise<string | null> => setting(repository, `remote.${name}.url`)
+
+/** Returns the name of the person who makes commits, or null if git does not know it. */
+export const userName = (repository: Repository): Promise<string | null> => setting(repository, 'user.name')
+
+async function setting({ directory }: Repository, name: string): Promise<string | null> {
   const listed = await userGit(directory)(['config', '--list', '-z'])
-  const key = `remote.${name}.url\n`
+  const key = `${name}\n`
   return (
     listed
       .split('\0')

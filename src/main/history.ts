@@ -9,6 +9,7 @@ import { problem } from '../model/finding.ts'
 import { AddFlags, PublishFlags, RangeFlags, ShowFlags } from '../model/history-options.ts'
 import { splitList } from '../model/session-options.ts'
 import { RANGE_POLICIES } from '../stats/history/order.ts'
+import { acceptCommand, reopenCommand, revertedCommand } from './history-decide.ts'
 import { historyExamples } from './history-help.ts'
 import { historyRun } from './history-run.ts'
 import { siteCommand } from './history-site.ts'
@@ -47,7 +48,8 @@ export function historyCommand(run: RunCommand): Command {
     .description('Measure the commits of a range against one of them, keep the sessions, and show where the level changed.')
     .addHelpText('after', historyExamples.history)
   history.addCommand(measure(run).copyInheritedSettings(history), { isDefault: true })
-  for (const make of [show, siteCommand, add, publishing, compacting]) history.addCommand(make(run).copyInheritedSettings(history))
+  for (const make of [show, siteCommand, add, publishing, compacting, acceptCommand, revertedCommand, reopenCommand])
+    history.addCommand(make(run).copyInheritedSettings(history))
   return history
 }
 

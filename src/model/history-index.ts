@@ -1,4 +1,4 @@
-import type { CommitLine, EdgeLine, GapLine, SessionKind } from './history.ts'
+import type { CommitLine, EdgeLine, GapLine, LabelState, SessionKind } from './history.ts'
 import type { HistoryFile } from './history-file.ts'
 import type { ReadingKind } from './trial.ts'
 
@@ -54,10 +54,10 @@ export interface KnownCommit extends Omit<CommitLine, 'line' | 'tree' | 'parent'
   readonly repository: string
 }
 
-/** A person's decision about a step. */
+/** A person's decision about a step, which `step` names (src/model/history-step.ts). */
 export interface StepLabel {
   readonly step: string
-  readonly state: 'accepted' | 'reverted'
+  readonly state: LabelState
   readonly who: string
   readonly why: string
   readonly at: string

@@ -59,7 +59,9 @@ export type PageStepState = 'candidate' | 'confirmed' | 'refuted' | 'reverted' |
 /** A change of level at a commit; natural logarithms. */
 export interface PageStep {
   readonly id: string
+  /** First commit of the new level, and the last measured one of the old. */
   readonly position: number
+  readonly after: number
   readonly ln: number
   readonly low: number
   readonly high: number
@@ -69,6 +71,9 @@ export interface PageStep {
   readonly who: string | null
   readonly why: string | null
 }
+
+/** Reports whether a step needs a decision: it stands, and nobody has decided on it. */
+export const isOpenStep = ({ state }: Pick<PageStep, 'state'>): boolean => state === 'candidate' || state === 'confirmed'
 
 /** One series, as a page shows it. */
 export interface PageSeries extends PagePoints {

@@ -1,12 +1,15 @@
 import type { Quantity } from './config.ts'
 import type { GapWhy } from './history.ts'
 import type { HistoryCreep } from './history-creep.ts'
+import type { PageStepState } from './history-page.ts'
 
-/** A change of level. `state`: as docs/history.md has them. */
+/** A change of level. `id`: the name by which people accept it. `who`: the person who decided on it, or null. */
 export interface MarkedStep {
+  readonly id: string
   readonly position: number
   readonly ln: number
-  readonly state: 'candidate' | 'confirmed' | 'refuted' | 'reverted'
+  readonly state: PageStepState
+  readonly who: string | null
 }
 
 /** Level of a commit against the anchor: ratios, and null for an unbounded end. */

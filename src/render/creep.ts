@@ -16,7 +16,7 @@ export function creepWords({ state, ln, low, high, commits, from, to, threshold,
   const size = `${name}: ${percentOf(ln)} against ${oneLine(against)} (99.9 % interval ${intervalOf(low, high)}), without steps of ${most} or more.`
   const where = `This is the mean of the newest ${count(commits, 'commit')}, ${shortSha(from)} to ${shortSha(to)}.`
   if (state === 'rising') return `${size} ${where} It may reach ${most}.`
-  // Of counts, there is no layout to blame.
+  // Counts have no layout.
   if (low > 0 || isCounted) return `${size} ${where}`
   return `${size} ${where} The interval contains 0: the layout of one build of the anchor can be the reason.`
 }

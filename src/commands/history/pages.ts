@@ -45,7 +45,7 @@ async function factsOf(index: HistoryIndex, line: readonly string[], commits: re
     positions: new Map(line.map((sha, position) => [sha, position])),
     sessions: new Map((await index.sessions()).map((one) => [one.id, one])),
     tags: new Map(commits.flatMap(({ sha, tag }) => (tag === null ? [] : [[sha, tag]]))),
-    labels: new Map((await index.labels()).map((label) => [label.step, label])),
+    labels: await index.labels(),
   }
 }
 

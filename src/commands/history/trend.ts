@@ -3,6 +3,7 @@ import type { PlacedArm, PlacedEdge, Series, SessionSummary, StepLabel } from '.
 import type { PagePoint, PageRun, PageStep, PageVerdict } from '../../model/history-page.ts'
 import { stepId } from '../../model/history-step.ts'
 import { creepOf } from '../../stats/history/creep.ts'
+import { labelledSteps } from '../../stats/history/labels.ts'
 import { seriesSteps } from '../../stats/history/series-steps.ts'
 import type { SeriesInput } from '../../stats/history/steps.ts'
 
@@ -14,7 +15,7 @@ export interface TrendFacts {
   readonly sessions: ReadonlyMap<string, SessionSummary>
   /** Names of anchors that have one: tags. */
   readonly tags: ReadonlyMap<string, string>
-  readonly labels: ReadonlyMap<string, StepLabel>
+  readonly labels: readonly StepLabel[]
 }
 
 /** Levels and steps of one series. */
@@ -36,6 +37,7 @@ export function trendOf(series: Series, edges: readonly PlacedEdge[], arms: read
   const newest = [...edges].sort((one, other) => timeOf(facts, one.session) - timeOf(facts, other.session))
   const verdicts = new Map(newest.flatMap(({ role, pos, verdict }) => (role === 'parent' ? [[pos, verdict] as const] : [])))
   const amounts = amountsOf(arms, facts)
+  const decided = labelledSteps({ definition: series.definition, line: facts.line, found }, facts.labels)
   return {
     anchor: facts.tags.get(joined.anchor) ?? joined.anchor.slice(0, 8),
     points: joined.levels.map(({ position, ln, se }) => {
@@ -44,10 +46,14 @@ export function trendOf(series: Series, edges: readonly PlacedEdge[], arms: read
     }),
     runs,
     creep: creepOf(found, { line: facts.line, since: facts.positions.get(joined.anchor) ?? null, isCounted }),
-    steps: steps.map(({ position, ln, low, high, state, revertedAt }): PageStep => {
-      const id = stepId(series, facts.line[position] ?? '')
-      const label = facts.labels.get(id)
-      return { id, position, ln, low, high, state: label?.state ?? state, revertedAt, who: label?.who ?? null, why: label?.why ?? null }
+    steps: steps.map((step): PageStep => {
+      const { position, after, ln, low, high, state, revertedAt } = step
+      const [id, label] = [stepId(series, facts.line[position] ?? ''), decided.get(step)]
+      const decision =
+        label === undefined || label.state === 'open'
+          ? { state, who: null, why: null }
+          : { state: label.state, who: label.who, why: label.why }
+      return { id, position, after, ln, low, high, revertedAt, ...decision }
     }),
   }
 }

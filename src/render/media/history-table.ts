@@ -90,16 +90,21 @@ function cellsOf({ level, step, gap, isAnchor }: TableRow): { readonly change: s
     if (isAnchor) return { change: change(1), interval: '', note: 'anchor' }
     return { change: MISSING, interval: '', note: gap === null ? 'not measured' : gapWords(gap) }
   }
-  const marked = step === null ? '' : `${step.ln > 0 ? '▲' : '▼'} step ${change(Math.exp(step.ln))}${stateWords[step.state]}`
-  return { change: change(level.ratio), interval: interval(level), note: marked }
+  return { change: change(level.ratio), interval: interval(level), note: step === null ? '' : stepText(step) }
 }
 
-/** Words behind a step. A candidate has none: most steps are, until a person asks for a confirmation. */
-const stateWords: Readonly<Record<MarkedStep['state'], string>> = {
-  candidate: '',
-  confirmed: ', confirmed',
+const stateNotes: Readonly<Record<MarkedStep['state'], string>> = {
+  candidate: ', not confirmed yet',
+  confirmed: '',
   refuted: ', refuted',
   reverted: ', reverted later',
+  accepted: ', accepted',
+}
+
+/** Returns a step with its id: '▲ step +3.1 %, accepted by Ada (0123456789ab:0123456789ab)' */
+function stepText({ id, ln, state, who }: MarkedStep): string {
+  const by = who === null ? '' : ` by ${oneLine(who, 30)}`
+  return `${ln > 0 ? '▲' : '▼'} step ${change(Math.exp(ln))}${stateNotes[state]}${by} (${id})`
 }
 
 /** Returns the reason why a commit has no numbers. */

@@ -1,16 +1,18 @@
 // Confirmations of steps: sessions that measured both sides of one again.
 import { pooled, varianceOf } from './frames.ts'
 import type { JoinedLevel } from './joined-levels.ts'
-import type { LevelStep, SeriesSteps } from './steps.ts'
 
-/** One session of two commits, both built anew: ln(to / from). */
-export interface StepConfirmation {
-  /**
-   * Positions of the commits that were built. More commits may move a step by one or two. So a session that should stay valid builds commits
-   * a little outside of it.
-   */
+/** Positions of the two commits of a confirmation. */
+export interface StepSides {
   readonly from: number
   readonly to: number
+}
+
+/**
+ * One session of two commits, both built anew: ln(to / from). More commits may move a step by one or two. So a session that should stay valid
+ * builds commits a little outside of it.
+ */
+export interface StepConfirmation extends StepSides {
   readonly ln: number
   /** Standard error that the rounds of the session show. */
   readonly se: number
@@ -19,7 +21,10 @@ export interface StepConfirmation {
 }
 
 /** A step, by where it is. */
-export type StepPlace = Pick<LevelStep, 'after' | 'position'>
+interface ChangePlace {
+  readonly after: number
+  readonly position: number
+}
 
 /** Estimate of all confirmations of one step. */
 type Confirmed = Pick<StepConfirmation, 'ln' | 'se'>
@@ -30,10 +35,10 @@ type Confirmed = Pick<StepConfirmation, 'ln' | 'se'>
  */
 export function confirmationOf(
   confirmations: readonly StepConfirmation[],
-  place: StepPlace,
-  { places, layoutDeviation }: { readonly places: readonly StepPlace[]; readonly layoutDeviation: number },
+  place: ChangePlace,
+  { places, layoutDeviation }: { readonly places: readonly ChangePlace[]; readonly layoutDeviation: number },
 ): Confirmed | null {
-  const holds = ({ from, to }: StepConfirmation, { after, position }: StepPlace): boolean => from <= after && position <= to
+  const holds = ({ from, to }: StepConfirmation, { after, position }: ChangePlace): boolean => from <= after && position <= to
   const own = confirmations.filter((one) => holds(one, place) && places.filter((other) => holds(one, other)).length === 1)
   if (own.length === 0) return null
   const { ln, variance } = pooled(own.map(({ ln, se }) => ({ ln, variance: varianceOf(se) })))
@@ -61,10 +66,9 @@ const OUTSIDE = 2
  * move when more commits are measured, so its sides are a little outside of it. Throws an Error for a step of another series.
  */
 export function sidesOfStep(
-  { joined: { levels }, steps }: SeriesSteps,
-  step: StepPlace,
-  isExact: boolean,
-): Pick<StepConfirmation, 'from' | 'to'> {
+  levels: readonly JoinedLevel[],
+  { step, steps, isExact }: { readonly step: ChangePlace; readonly steps: readonly ChangePlace[]; readonly isExact: boolean },
+): StepSides {
   const at = levels.findIndex(({ position }) => position === step.position)
   if (at < 1) throw new Error(`the series has no step at ${step.position}`)
   const outside = isExact ? 0 : OUTSIDE

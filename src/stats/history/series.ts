@@ -14,6 +14,7 @@ export interface SeriesEdge {
 /** One workload by one definition and one way of measuring. */
 export interface HistorySeries {
   readonly workload: string
+  readonly definition: string
   readonly quantity: Quantity
   /** Edges to anchors, between anchors, and of confirmations. */
   readonly edges: readonly SeriesEdge[]
@@ -36,10 +37,10 @@ export function historySeries(files: readonly HistoryFile[], positions: Readonly
   return newestFirst.flatMap((edges, index): readonly HistorySeries[] => {
     const [first] = edges
     if (first === undefined) return []
-    const { workload } = first.edge
+    const { workload, definition } = first.edge
     const isEarlier = newestFirst.slice(0, index).some(([newer]) => newer?.edge.workload === workload)
     const quantity = first.session.meter?.kind === 'instructions' ? 'work' : quantityOf(first.session)
-    return [{ workload, quantity, edges, isEarlier, found: seriesSteps(inputOf(edges, positions), quantity === 'work') }]
+    return [{ workload, definition, quantity, edges, isEarlier, found: seriesSteps(inputOf(edges, positions), quantity === 'work') }]
   })
 }
 

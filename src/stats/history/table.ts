@@ -2,6 +2,7 @@
 import type { HistoryFile } from '../../model/history-file.ts'
 import type { HistoryTable, TableLevel, TableRow } from '../../model/history-table.ts'
 import { creepOf } from './creep.ts'
+import { markedSteps } from './marked.ts'
 import { type HistorySeries, historySeries, renamer, type SeriesEdge } from './series.ts'
 import type { SeriesSteps } from './steps.ts'
 
@@ -35,8 +36,9 @@ interface Around {
   newName(name: string, at: string): string
 }
 
-function tableOf({ workload, quantity, edges, isEarlier, found }: HistorySeries, around: Around): HistoryTable {
-  const { files, line, positions, shown, newName } = around
+function tableOf(series: HistorySeries, { files, line, positions, shown, newName }: Around): HistoryTable {
+  const { workload, quantity, edges, isEarlier, found } = series
+  const shas = line.map(({ sha }) => sha)
   const anchor = found?.joined.anchor ?? edges[0]?.edge.from ?? ''
   const levels = levelsOf(edges, positions, found, anchor)
   const gaps = new Map(
@@ -48,14 +50,13 @@ function tableOf({ workload, quantity, edges, isEarlier, found }: HistorySeries,
       ),
     ),
   )
-  const steps = new Map(found?.steps.map(({ position, ln, state }) => [position, { position, ln, state }]))
+  const steps = new Map(markedSteps(series, { files, line: shas }).map(({ marked }) => [marked.position, marked]))
   const rows = line.flatMap(({ sha, subject, tag }, position): readonly TableRow[] => {
     const [level, gap, isAnchor] = [levels.get(position) ?? null, gaps.get(sha) ?? null, sha === anchor]
     const isShown = level !== null || gap !== null || isAnchor
     if (!(shown?.has(sha) ?? isShown)) return []
     return [{ sha, subject, tag, level, step: steps.get(position) ?? null, gap: level === null ? gap : null, isAnchor }]
   })
-  const shas = line.map(({ sha }) => sha)
   const creep = found === null ? null : creepOf(found, { line: shas, since: positions.get(anchor) ?? null, isCounted: quantity === 'work' })
   return { workload, quantity, anchor, isEarlier, rows, steps: rows.filter(({ step }) => step !== null).length, creep }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sidesOfStep } from '../../../../src/stats/history/confirming.ts'
 import { seriesSteps } from '../../../../src/stats/history/series-steps.ts'
-import { findSteps, type SeriesInput, type SeriesSteps, STEP_DEFAULTS } from '../../../../src/stats/history/steps.ts'
+import { findSteps, type LevelStep, type SeriesInput, type SeriesSteps, STEP_DEFAULTS } from '../../../../src/stats/history/steps.ts'
 import { flat, pointsOf } from './series.ts'
 
 const of = (input: SeriesInput, isCounted = true): SeriesSteps => {
@@ -18,8 +18,8 @@ describe('the steps of steady counts', () => {
     const { steps, runs } = of({ points })
     expect(steps).toMatchObject([
       { after: 1, position: 2, ln: 0.05, state: 'reverted', revertedAt: 3 },
-      { after: 2, position: 3, ln: -0.05, state: 'candidate' },
-      { after: 4, position: 5, ln: 0.03, state: 'candidate' },
+      { after: 2, position: 3, ln: -0.05, state: 'confirmed' },
+      { after: 4, position: 5, ln: 0.03, state: 'confirmed' },
     ])
     expect(runs).toMatchObject([
       { from: 0, to: 1, ln: 0 },
@@ -65,22 +65,25 @@ describe('a confirmation of energy', () => {
 })
 
 describe('the sides of a step', () => {
+  const sides = ({ joined, steps }: SeriesSteps, step: Pick<LevelStep, 'after' | 'position'>, isExact: boolean) =>
+    sidesOfStep(joined.levels, { step, steps, isExact })
+
   it('are two measured commits outside of it, and exactly it for counts', () => {
     const found = findSteps({ points: pointsOf([...flat(30), ...flat(30, 0.03)], 5) }, STEP_DEFAULTS)
     if (found === null) throw new Error('no points')
     const [step] = found.steps
     if (step === undefined) throw new Error('no step')
-    expect(sidesOfStep(found, step, false)).toEqual({ from: step.after - 2, to: step.position + 2 })
-    expect(sidesOfStep(found, step, true)).toEqual({ from: step.after, to: step.position })
+    expect(sides(found, step, false)).toEqual({ from: step.after - 2, to: step.position + 2 })
+    expect(sides(found, step, true)).toEqual({ from: step.after, to: step.position })
   })
 
   it('have no other step between them, and do not leave the series', () => {
     const found = of({ points: counts(0, 0.05, 0.1, 0.1) })
-    const sides = found.steps.map((step) => sidesOfStep(found, step, false))
-    expect(sides).toEqual([
+    const both = found.steps.map((step) => sides(found, step, false))
+    expect(both).toEqual([
       { from: 0, to: 1 },
       { from: 1, to: 3 },
     ])
-    expect(() => sidesOfStep(found, { after: 8, position: 9 }, false)).toThrow('no step at 9')
+    expect(() => sides(found, { after: 8, position: 9 }, false)).toThrow('no step at 9')
   })
 })
