@@ -74,6 +74,8 @@ export interface HistoryIndex {
   placeCommits(repository: string, line: readonly string[]): Promise<void>
   /** Returns the edges to the last `last` commits of the line, up to the newest one that the series has; by position, session and role. */
   trend(series: number, last: number): Promise<readonly PlacedEdge[]>
+  /** Returns the edges between anchors of a series, wherever these are; by session. */
+  bridges(series: number): Promise<readonly PlacedEdge[]>
   /** Returns all edges that lead to a commit, in all series; by series, session and role. */
   commitEdges(sha: string): Promise<readonly PlacedEdge[]>
   /** Returns all series, by repository, workload and definition. */

@@ -10,6 +10,9 @@ const outbox = Text.default('')
 const remote = Text.default('').meta({ argument: 'NAME|URL' })
 const fetched = remote.describe('also fetch the branch joulegate-history from there (default: as the clone has it)')
 
+/** Options of all commands that read a history: the repository, the sessions that wait, and a remote. */
+export const historyPlace = { repo, outbox, remote: fetched }
+
 /** Options of `history measure`. Those that are keys of `joulegate.yml` as well come from its schema. */
 export const RangeFlags = z
   .strictObject({
@@ -40,7 +43,7 @@ export const RangeFlags = z
 export type RangeFlags = z.output<typeof RangeFlags>
 
 /** Options of `history show`. */
-export const ShowFlags = z.strictObject({ repo, outbox, remote: fetched }).readonly()
+export const ShowFlags = z.strictObject(historyPlace).readonly()
 export type ShowFlags = z.output<typeof ShowFlags>
 
 /** Options of `history add`. */

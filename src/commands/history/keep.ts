@@ -54,8 +54,9 @@ export function sessionOf(judged: Comparison, { commits, ...as }: KeptAs): Histo
 
 const factsOf = ({ parent, at, subject, author, tag, pull }: LoggedCommit) => ({ parent, at, subject, author, tag, pull })
 
-/** Session of a range, for which nothing was measured. */
+/** Session for which nothing was measured. */
 export interface UnmeasuredSession {
+  readonly kind: SessionKind
   readonly repository: string | null
   readonly machine: Machine
   readonly meter: SessionLine['meter']
@@ -70,7 +71,7 @@ export interface UnmeasuredSession {
 /** Makes a session that took no time and spent nothing: for a commit that is equal to another, or cannot be checked out. */
 export const unmeasured = ({ config, commits, facts, ...own }: UnmeasuredSession): HistoryFile => ({
   session: {
-    ...{ line: 'session', version: HISTORY_VERSION, id: `range-${randomBytes(16).toString('hex')}`, kind: 'range' },
+    ...{ line: 'session', version: HISTORY_VERSION, id: `${own.kind}-${randomBytes(16).toString('hex')}` },
     ...{ at: new Date().toISOString(), ...own, domains: config.domains, config: configHash(config) },
     ...{ recording: null, reference: null, gate: null, seconds: 0, spent: 0 },
   },

@@ -18,7 +18,8 @@ export async function historyPage(index: HistoryIndex, project: Project, last: n
   const facts = await factsOf(index, project.line, commits)
   const all: Known[] = []
   for (const series of await index.seriesList()) {
-    const edges = await index.trend(series.id, last)
+    // A bridge counts wherever its anchors are.
+    const edges = [...(await index.trend(series.id, last)).filter(({ role }) => role !== 'bridge'), ...(await index.bridges(series.id))]
     const trend = trendOf(series, edges, await index.arms(series.id), facts)
     if (trend !== null) all.push({ series, edges, trend })
   }

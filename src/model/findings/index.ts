@@ -20,6 +20,7 @@ import { group } from './group.ts'
 import { harness } from './harness.ts'
 import { helper } from './helper.ts'
 import { history } from './history.ts'
+import { historyPairs } from './history-pairs.ts'
 import { historySteps } from './history-steps.ts'
 import { identity } from './identity.ts'
 import { init } from './init.ts'
@@ -69,6 +70,7 @@ export const findings = {
   ...harness,
   ...helper,
   ...history,
+  ...historyPairs,
   ...historySteps,
   ...identity,
   ...init,

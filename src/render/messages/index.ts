@@ -21,6 +21,7 @@ import { group } from './group.ts'
 import { harness } from './harness.ts'
 import { helper } from './helper.ts'
 import { history } from './history.ts'
+import { historyPairs } from './history-pairs.ts'
 import { historySteps } from './history-steps.ts'
 import { identity } from './identity.ts'
 import { init } from './init.ts'
@@ -71,6 +72,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...harness,
   ...helper,
   ...history,
+  ...historyPairs,
   ...historySteps,
   ...identity,
   ...init,

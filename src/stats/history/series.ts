@@ -2,8 +2,9 @@
 import { type Quantity, quantityOf } from '../../model/config.ts'
 import type { EdgeLine, SessionLine } from '../../model/history.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
+import { confirmationOf } from './confirming.ts'
 import { seriesSteps } from './series-steps.ts'
-import type { SeriesInput, SeriesSteps } from './steps.ts'
+import { type LevelStep, type SeriesInput, type SeriesSteps, STEP_DEFAULTS } from './steps.ts'
 
 /** An edge, and the session that it is of. Its workload has its newest name. */
 export interface SeriesEdge {
@@ -80,4 +81,15 @@ function inputOf(edges: readonly SeriesEdge[], positions: ReadonlyMap<string, nu
       return role === 'confirm' && start !== undefined && end !== undefined ? [{ from: start, to: end, ln, se }] : []
     }),
   }
+}
+
+/** Returns all confirmations of one step of a series together, with the layouts of their builds in the error; null if there are none. */
+export function confirmationIn(
+  { edges, found, quantity }: HistorySeries,
+  step: LevelStep,
+  positions: ReadonlyMap<string, number>,
+): ReturnType<typeof confirmationOf> {
+  const { confirmations = [] } = inputOf(edges, positions)
+  const layoutDeviation = quantity === 'work' ? 0 : STEP_DEFAULTS.layoutDeviation
+  return confirmationOf(confirmations, step, { places: found?.steps ?? [], layoutDeviation })
 }
