@@ -51,7 +51,10 @@ it('a candidate is confirmed or refuted by a session of both sides, which stays 
   expect([unknown.code, unknown.stderr]).toEqual([5, expect.stringContaining(`These are open: ${id} (parse, +6.0 %)`)])
 
   const done = await confirm(lab, 1.06, outbox)
-  expect([done.code, done.stderr]).toEqual([0, expect.stringContaining(`The step ${id} of parse (+6.0 %) is confirmed: new builds of both sides`)])
+  expect([done.code, done.stderr]).toEqual([
+    0,
+    expect.stringContaining(`The step ${id} of parse (+6.0 %) is confirmed: new builds of both sides`),
+  ])
   const [edge, ...others] = edgesIn(outbox, 'confirm')
   expect(others).toEqual([])
   // Two commits outside of the step on each side, so that it may move.

@@ -14,7 +14,7 @@ export const historyPairs: Messages<typeof table> = {
     hint: 'npx joulegate history publish',
   }),
   'history-no-bridge': ({ workload, commit, why }) => ({
-    message: `There is no bridge for ${workload}: ${commit} ${gapWords[why]}. Its trend begins again with the new anchor.`,
+    message: `There is no bridge for ${workload} (${commit}: ${gapWords[why]}). Its trend begins again with the new anchor.`,
   }),
   'history-no-anchor': ({ anchor }) => ({
     message: `The history has no levels against an anchor other than ${anchor}.`,
@@ -37,7 +37,7 @@ export const historyPairs: Messages<typeof table> = {
     hint: 'Give the options by which the range was measured, for example: --meter work',
   }),
   'history-not-confirmed': ({ step, workload, commit, why }) => ({
-    message: `The step ${step} of ${workload} cannot be confirmed: ${commit === '' ? 'a commit' : commit} ${gapWords[why]}.`,
+    message: `The step ${step} of ${workload} cannot be confirmed (${commit === '' ? '' : `${commit}: `}${gapWords[why]}).`,
   }),
   'history-step-judged': ({ step, workload, state, ln, found, low, high, layouts, file }) => ({
     message: `The step ${step} of ${workload} (${percentOf(ln)}) ${judgements[state]}: new builds of both sides differ by ${percentOf(found)} (${intervalOf(low, high)}). The session waits in ${file} to be published.`,
