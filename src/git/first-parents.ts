@@ -80,11 +80,12 @@ async function refuseCut({ directory }: Repository, oldest: LoggedCommit | undef
   if (await hasParent(userGit(directory), oldest.sha)) throw problem('history-shallow', { directory, commit: oldest.sha.slice(0, 10) })
 }
 
-/** Returns the name of the newest tag whose commit `commit` contains, or null if there is none. */
+/** Returns the name of the newest tag whose commit `commit` contains, or null if there is none. Of those of one second, the later version is newer. */
 export async function lastTag({ directory }: Repository, { sha }: Commit): Promise<string | null> {
   const found = await userGit(directory)([
     'for-each-ref',
     `--merged=${sha}`,
+    '--sort=-version:refname',
     '--sort=-creatordate',
     '--count=1',
     '--format=%(refname)',
