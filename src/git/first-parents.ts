@@ -68,6 +68,10 @@ export async function firstParents(repository: Repository, after: Commit, to: Co
 export const firstParentLine = (repository: Repository, to: Commit): Promise<readonly LoggedCommit[]> =>
   logged(repository, ['--first-parent', '--reverse', to.sha])
 
+/** Reports whether the clone is shallow, so that the lines of its commits may be cut off. */
+export const isShallow = async ({ directory }: Repository): Promise<boolean> =>
+  (await userGit(directory)(['rev-parse', '--is-shallow-repository'])).trim() === 'true'
+
 /** Returns one commit. */
 export async function loggedCommit(repository: Repository, { sha }: Pick<Commit, 'sha'>): Promise<LoggedCommit> {
   const [found] = await logged(repository, ['--max-count=1', sha])

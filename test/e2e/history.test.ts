@@ -137,6 +137,17 @@ describe.skipIf(!HAS_VALGRIND)('history A..B', () => {
   })
 })
 
+it('a shallow clone measures no range that it cuts off, and says so in a table', async () => {
+  await using lab = await repositoryOf([[{ note: '1' }], [{ note: '2' }], [{ note: '3' }]])
+  const clone = join(lab.directory, 'clone')
+  git(lab.directory, 'clone', '--quiet', '--depth', '2', `file://${lab.repository}`, clone)
+  git(clone, 'fetch', '--quiet', '--depth', '1', 'origin', `${git(lab.repository, 'rev-parse', 'main~3')}:refs/tags/v1`)
+  const range = await lab.run('history', 'v1..main', '--repo', clone)
+  expect([range.code, range.stderr]).toEqual([5, expect.stringMatching(/The clone .* is shallow[\s\S]*git fetch --unshallow/)])
+  const show = await lab.run('history', 'show', '--repo', clone)
+  expect([show.code, show.stderr]).toEqual([0, expect.stringContaining('it has the newest 2 commits')])
+})
+
 describe('history, asked wrongly', () => {
   it('names a range that is none, an unknown revision, an empty range and an unknown order', async () => {
     await using lab = await repositoryOf([[{ note: '1' }]])

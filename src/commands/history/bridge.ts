@@ -9,7 +9,7 @@ import { EXIT } from '../exit-codes.ts'
 import { begin, type SessionOptions } from '../session/session.ts'
 import { asSeries } from './confirm.ts'
 import { tellAll } from './findings.ts'
-import { type KeptPair, measurePair, pairSides } from './pair-session.ts'
+import { gapReason, type KeptPair, measurePair, pairSides } from './pair-session.ts'
 import { type AskedPlace, type HistoryHome, knownHistory, openHome } from './place.ts'
 
 /** Two anchors, and the way to measure them. */
@@ -75,7 +75,7 @@ function resultsOf({ path, edges, gaps }: KeptPair, from: string, to: string): r
   const workloads = edges.flatMap(({ workload, ln, low, high, se }) => (se === null ? [] : [{ workload, ln, low, high }]))
   const missing = gaps.map(({ workload, commit, why }) =>
     finding('history-no-bridge', {
-      ...{ workload: workload ?? '', commit: commit.slice(0, 10), why: typeof why === 'string' ? why : 'finding' },
+      ...{ workload: workload ?? '', commit: commit.slice(0, 10), why: gapReason(why) },
     }),
   )
   return [...missing, ...(workloads.length === 0 ? [] : [finding('history-bridged', { from, to, workloads, file: path })])]

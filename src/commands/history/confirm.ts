@@ -16,7 +16,7 @@ import { configure } from '../session/subject.ts'
 import { findStep, type KnownStep, knownSteps } from './find-step.ts'
 import { tellAll } from './findings.ts'
 import { definitionsOf } from './keep.ts'
-import { type CommitPair, measurePair, type PairWork, pairSides } from './pair-session.ts'
+import { type CommitPair, gapReason, measurePair, type PairWork, pairSides } from './pair-session.ts'
 import { type AskedPlace, knownHistory, openHome } from './place.ts'
 
 /** Steps to confirm, and the way to measure their sides. */
@@ -146,7 +146,7 @@ function resultOf(
   const found = again === undefined ? null : confirmationIn(again.series, again.step, positions)
   const gap = file.facts.find((fact) => fact.line === 'gap')
   if (again === undefined || found === null || gap !== undefined) {
-    const why = gap === undefined || typeof gap.why !== 'string' ? 'finding' : gap.why
+    const why = gap === undefined ? 'finding' : gapReason(gap.why)
     return finding('history-not-confirmed', { step: id, workload, commit: gap?.commit.slice(0, 10) ?? '', why })
   }
   const half = Z * found.se

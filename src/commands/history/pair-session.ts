@@ -100,3 +100,9 @@ function equalPair(
     ),
   })
 }
+
+/** Returns the reason of a gap, as messages and pages name it. */
+export function gapReason(why: GapLine['why']): 'build' | 'failed' | 'absent' | 'no-look' | 'finding' {
+  if (typeof why === 'string') return why
+  return why.code === 'fails-on-base' || why.code === 'fails-on-head' ? 'failed' : 'finding'
+}

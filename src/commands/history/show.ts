@@ -1,6 +1,6 @@
-import { firstParentLine } from '../../git/first-parents.ts'
+import { firstParentLine, isShallow } from '../../git/first-parents.ts'
 import type { Commit, Repository } from '../../git/repository.ts'
-import { problem } from '../../model/finding.ts'
+import { finding, problem } from '../../model/finding.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
 import { historyText } from '../../render/media/history-table.ts'
 import { historySeries } from '../../stats/history/series.ts'
@@ -25,6 +25,7 @@ export async function showHistory(options: ShowOptions, context: Context): Promi
   const { files, findings } = await knownHistory(home, options.remote, context)
   tellAll(findings, context)
   const line = await firstParentLine(home.repository, tip)
+  if (await isShallow(home.repository)) tellAll([finding('history-cut', { commits: line.length })], context)
   const series = historySeries(files, new Map(line.map(({ sha }, position) => [sha, position])))
   tellAll(
     unbridged(series, line, ({ found }) => found?.joined.anchor ?? null),

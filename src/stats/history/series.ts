@@ -34,7 +34,10 @@ export function historySeries(files: readonly HistoryFile[], positions: Readonly
     ),
   )
   const groups = [...Map.groupBy(all, seriesKey).values()].filter((group) => group.some(({ edge }) => positions.has(edge.to)))
-  const newestFirst = groups.toSorted((one, other) => (lastOf(one) < lastOf(other) ? 1 : -1))
+  const newestFirst = groups
+    .map((edges) => ({ edges, last: lastOf(edges, positions) }))
+    .toSorted((one, other) => other.last.position - one.last.position || (one.last.at < other.last.at ? 1 : -1))
+    .map(({ edges }) => edges)
   return newestFirst.flatMap((edges, index): readonly HistorySeries[] => {
     const [first] = edges
     if (first === undefined) return []
@@ -45,11 +48,12 @@ export function historySeries(files: readonly HistoryFile[], positions: Readonly
   })
 }
 
-const lastOf = (edges: readonly SeriesEdge[]): string =>
-  edges
-    .map(({ session }) => session.at)
-    .toSorted()
-    .at(-1) ?? ''
+/** Returns the newest place of a series: the largest position of a level, and the time of the newest session, which a clock may have wrong. */
+function lastOf(edges: readonly SeriesEdge[], positions: ReadonlyMap<string, number>): { readonly position: number; readonly at: string } {
+  const position = Math.max(-1, ...edges.flatMap(({ edge: { role, to } }) => (role === 'anchor' ? (positions.get(to) ?? -1) : [])))
+  const times = edges.map(({ session }) => session.at).toSorted()
+  return { position, at: times.at(-1) ?? '' }
+}
 
 const seriesKey = ({ session, edge }: SeriesEdge): string =>
   JSON.stringify([edge.workload, edge.definition, session.meter?.kind, session.domains.toSorted(), session.simulated])
