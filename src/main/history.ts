@@ -11,6 +11,7 @@ import { splitList } from '../model/session-options.ts'
 import { RANGE_POLICIES } from '../stats/history/order.ts'
 import { acceptCommand, reopenCommand, revertedCommand } from './history-decide.ts'
 import { historyExamples } from './history-help.ts'
+import { issuesCommand } from './history-issues.ts'
 import { historyRun } from './history-run.ts'
 import { siteCommand } from './history-site.ts'
 import { configurationOptions, overridesOf, personPolicyHere, type Values } from './options.ts'
@@ -48,7 +49,7 @@ export function historyCommand(run: RunCommand): Command {
     .description('Measure the commits of a range against one of them, keep the sessions, and show where the level changed.')
     .addHelpText('after', historyExamples.history)
   history.addCommand(measure(run).copyInheritedSettings(history), { isDefault: true })
-  for (const make of [show, siteCommand, add, publishing, compacting, acceptCommand, revertedCommand, reopenCommand])
+  for (const make of [show, siteCommand, add, publishing, compacting, acceptCommand, revertedCommand, reopenCommand, issuesCommand])
     history.addCommand(make(run).copyInheritedSettings(history))
   return history
 }

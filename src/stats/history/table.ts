@@ -5,7 +5,7 @@ import type { HistoryFile } from '../../model/history-file.ts'
 import { stepId } from '../../model/history-step.ts'
 import type { HistoryTable, MarkedStep, TableLevel, TableRow } from '../../model/history-table.ts'
 import type { SeriesPoint } from './frames.ts'
-import { labelledSteps } from './labels.ts'
+import { labelledSteps, placedSteps } from './labels.ts'
 import { seriesSteps } from './series-steps.ts'
 import type { SeriesSteps, StepConfirmation } from './steps.ts'
 
@@ -125,8 +125,9 @@ function stepsOf(group: readonly Found[], positions: ReadonlyMap<string, number>
 function marked(found: SeriesSteps | null, definition: string, { files, line }: Around): readonly MarkedStep[] {
   if (found === null) return []
   const labels = files.flatMap(({ facts }) => facts.flatMap((fact) => (fact.line === 'step-label' ? [fact] : [])))
-  const decided = labelledSteps({ definition, line: line.map(({ sha }) => sha), found }, labels)
-  return found.steps.map((step) => {
+  const steps = placedSteps(found)
+  const decided = labelledSteps({ definition, line: line.map(({ sha }) => sha), steps }, labels)
+  return steps.map((step) => {
     const { position, ln, state } = step
     const label = decided.get(step)
     const decision = label === undefined || label.state === 'open' ? { state, who: null } : { state: label.state, who: label.who }
