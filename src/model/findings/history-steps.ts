@@ -1,4 +1,5 @@
 import { info, list, number, numbers, oneOf, record, text, texts, usage } from './entry.ts'
+import { Quoted } from './parts.ts'
 
 /** Findings about the steps of a history, and about what people decide on them. */
 export const historySteps = {
@@ -11,5 +12,8 @@ export const historySteps = {
   /** `names`: variables of the job that are missing. */
   'history-issues-nowhere': usage({ names: texts }),
   /** `commits`: commits of the default branch that the clone has. */
+  'history-too-large': usage({ url: text, bytes: number, most: number }),
+  /** `cause`: the reason why the comment does not tell how base stands. */
+  'base-level-unknown': info({ cause: Quoted }),
   'history-needs-whole': usage({ directory: text, commits: number }),
 }
