@@ -72,6 +72,17 @@ export const firstParentLine = (repository: Repository, to: Commit): Promise<rea
 export const isShallow = async ({ directory }: Repository): Promise<boolean> =>
   (await userGit(directory)(['rev-parse', '--is-shallow-repository'])).trim() === 'true'
 
+/**
+ * Returns a commit and its first parents, the newest first, at most `most`. A shallow clone ends early; the parent of its last commit is
+ * there, although its files are not.
+ */
+export async function knownAncestors({ directory }: Pick<Repository, 'directory'>, sha: string, most: number): Promise<readonly string[]> {
+  const git = userGit(directory)
+  const line = (await git(['rev-list', '--first-parent', `--max-count=${most}`, '--end-of-options', sha])).trim().split('\n')
+  const [, parent] = /^parent ([0-9a-f]+)$/m.exec((await git(['cat-file', 'commit', line.at(-1) ?? sha])).split('\n\n')[0] ?? '') ?? []
+  return parent === undefined ? line : [...line, parent]
+}
+
 /** Returns one commit. */
 export async function loggedCommit(repository: Repository, { sha }: Pick<Commit, 'sha'>): Promise<LoggedCommit> {
   const [found] = await logged(repository, ['--max-count=1', sha])

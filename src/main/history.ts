@@ -10,6 +10,7 @@ import { splitList } from '../model/session-options.ts'
 import { RANGE_POLICIES } from '../stats/history/order.ts'
 import { acceptCommand, reopenCommand, revertedCommand } from './history-decide.ts'
 import { historyExamples } from './history-help.ts'
+import { issuesCommand } from './history-issues.ts'
 import { given, optionsOf, valuesOf } from './history-options.ts'
 import { bridgeCommand, confirmCommand } from './history-pairs.ts'
 import { historyRun } from './history-run.ts'
@@ -32,17 +33,17 @@ export function historyCommand(run: RunCommand): Command {
     .description('Measure the commits of a range against one of them, keep the sessions, and show where the level changed.')
     .addHelpText('after', historyExamples.history)
   history.addCommand(measure(run).copyInheritedSettings(history), { isDefault: true })
+  const publication = [add, publishing, compacting]
   for (const make of [
     show,
     siteCommand,
     confirmCommand,
     bridgeCommand,
-    add,
-    publishing,
-    compacting,
+    ...publication,
     acceptCommand,
     revertedCommand,
     reopenCommand,
+    issuesCommand,
   ])
     history.addCommand(make(run).copyInheritedSettings(history))
   return history

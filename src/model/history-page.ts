@@ -56,12 +56,19 @@ export interface PageRun {
 /** State of a step on a page. `accepted`: a person did so. */
 export type PageStepState = 'candidate' | 'confirmed' | 'refuted' | 'reverted' | 'accepted'
 
+/** Positions between which a step is, as far as its levels tell: behind `after`, and at `last` at the latest. */
+export interface StepPlace {
+  readonly after: number
+  readonly last: number
+}
+
 /** A change of level at a commit; natural logarithms. */
 export interface PageStep {
   readonly id: string
   /** First commit of the new level, and the last measured one of the old. */
   readonly position: number
   readonly after: number
+  readonly place: StepPlace
   readonly ln: number
   readonly low: number
   readonly high: number
@@ -80,6 +87,8 @@ export interface PageSeries extends PagePoints {
   /** Unique on the page: part of the name of its file, and of the address of its section. */
   readonly id: string
   readonly workload: string
+  /** Hash of what is executed. Steps have its first letters in their ids. */
+  readonly definition: string
   /** True if a newer series of the same workload exists. */
   readonly isOld: boolean
   readonly kind: ReadingKind

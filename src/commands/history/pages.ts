@@ -70,8 +70,8 @@ function seriesPage(
   gaps: readonly PlacedGap[],
   facts: TrendFacts,
 ): PageSeries {
-  const { workload, kind, simulated } = series
-  return { ...own, workload, kind, simulated, ...trend, gaps: gapsOf(series, trend, own.isOld, { gaps, facts }) }
+  const { workload, definition, kind, simulated } = series
+  return { ...own, workload, definition, kind, simulated, ...trend, gaps: gapsOf(series, trend, own.isOld, { gaps, facts }) }
 }
 
 /** Returns the gaps among the points of a series. Those before its first point, or behind the last one of an old series, are another's. */

@@ -3,7 +3,7 @@ import type { PlacedArm, PlacedEdge, Series, SessionSummary, StepLabel } from '.
 import type { PagePoint, PageRun, PageStep, PageVerdict } from '../../model/history-page.ts'
 import { stepId } from '../../model/history-step.ts'
 import { creepOf } from '../../stats/history/creep.ts'
-import { labelledSteps } from '../../stats/history/labels.ts'
+import { labelledSteps, placedSteps } from '../../stats/history/labels.ts'
 import { seriesSteps } from '../../stats/history/series-steps.ts'
 import type { SeriesInput } from '../../stats/history/steps.ts'
 
@@ -33,11 +33,12 @@ export function trendOf(series: Series, edges: readonly PlacedEdge[], arms: read
   const isCounted = series.kind === 'instructions'
   const found = seriesSteps(inputOf(edges, facts), isCounted)
   if (found === null) return null
-  const { joined, runs, steps } = found
+  const { joined, runs } = found
+  const steps = placedSteps(found)
   const newest = [...edges].sort((one, other) => timeOf(facts, one.session) - timeOf(facts, other.session))
   const verdicts = new Map(newest.flatMap(({ role, pos, verdict }) => (role === 'parent' ? [[pos, verdict] as const] : [])))
   const amounts = amountsOf(arms, facts)
-  const decided = labelledSteps({ definition: series.definition, line: facts.line, found }, facts.labels)
+  const decided = labelledSteps({ definition: series.definition, line: facts.line, steps }, facts.labels)
   return {
     anchor: facts.tags.get(joined.anchor) ?? joined.anchor.slice(0, 8),
     points: joined.levels.map(({ position, ln, se }) => {
@@ -47,13 +48,13 @@ export function trendOf(series: Series, edges: readonly PlacedEdge[], arms: read
     runs,
     creep: creepOf(found, { line: facts.line, since: facts.positions.get(joined.anchor) ?? null, isCounted }),
     steps: steps.map((step): PageStep => {
-      const { position, after, ln, low, high, state, revertedAt } = step
+      const { position, after, place, ln, low, high, state, revertedAt } = step
       const [id, label] = [stepId(series, facts.line[position] ?? ''), decided.get(step)]
       const decision =
         label === undefined || label.state === 'open'
           ? { state, who: null, why: null }
           : { state: label.state, who: label.who, why: label.why }
-      return { id, position, after, ln, low, high, revertedAt, ...decision }
+      return { id, position, after, place, ln, low, high, revertedAt, ...decision }
     }),
   }
 }

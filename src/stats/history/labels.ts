@@ -1,5 +1,6 @@
 // Decisions of people about steps, which more data may move by a commit or two.
 import type { StepLabel } from '../../model/history-index.ts'
+import type { StepPlace } from '../../model/history-page.ts'
 import { type NamedStep, readStepName, stepSha } from '../../model/history-step.ts'
 import type { JoinedLevel } from './joined-levels.ts'
 import type { LevelStep, SeriesSteps } from './steps.ts'
@@ -9,14 +10,12 @@ const MOST_EXCESS = 2 * Math.log(100)
 /** Variance of an exact level, so that no other commit is as likely. */
 const EXACT = 1e-18
 
-/** Positions between which a step is: behind `after`, and at `last` at the latest. */
-export interface StepPlace {
-  readonly after: number
-  readonly last: number
-}
+/** Returns the steps of a series with their places. */
+export const placedSteps = ({ joined, steps }: Pick<SeriesSteps, 'joined' | 'steps'>): readonly (LevelStep & PlacedStep)[] =>
+  steps.map((step) => ({ ...step, place: placeOf(joined.levels, step) }))
 
 /** Returns the place of a step: all commits that may as well be the first of its new level, with unmeasured ones before them. */
-export function placeOf(levels: readonly JoinedLevel[], { position, from, to }: LevelStep): StepPlace {
+function placeOf(levels: readonly JoinedLevel[], { position, from, to }: LevelStep): StepPlace {
   const start = levels.findIndex((level) => level.position === position)
   const excess = ({ ln, variance }: JoinedLevel, is: number, other: number): number =>
     ((ln - other) ** 2 - (ln - is) ** 2) / Math.max(variance, EXACT)
@@ -36,33 +35,35 @@ export function placeOf(levels: readonly JoinedLevel[], { position, from, to }: 
   return { after: levels[first - 1]?.position ?? position - 1, last: levels[last]?.position ?? position }
 }
 
+/** A step and its place. */
+export interface PlacedStep {
+  readonly position: number
+  readonly place: StepPlace
+}
+
 /** A series whose steps are looked for by their names. */
-export interface NamedSeries {
+export interface NamedSeries<Step extends PlacedStep> {
+  /** The hash, or its first letters as ids have them. */
   readonly definition: string
   /** First-parent line, oldest first. */
   readonly line: readonly string[]
-  readonly found: Pick<SeriesSteps, 'joined' | 'steps'>
+  readonly steps: readonly Step[]
 }
 
 /**
  * Returns a function that finds the step of a name: the one with that commit; or else the nearest one of the same series that may be between
  * the same commits. It returns null if the series has none.
  */
-export function stepFinder({ definition, line, found }: NamedSeries): (name: string) => LevelStep | null {
-  const { joined, steps } = found
+export function stepFinder<Step extends PlacedStep>({ definition, line, steps }: NamedSeries<Step>): (name: string) => Step | null {
   const positions = new Map(line.map((sha, position) => [stepSha(sha), position]))
-  const places = new Map(steps.map((step) => [step, placeOf(joined.levels, step)]))
-  const find = ({ sha, after }: NamedStep): LevelStep | null => {
+  const find = ({ sha, after }: NamedStep): Step | null => {
     const position = positions.get(sha)
     if (position === undefined) return null
     const exact = steps.find((step) => step.position === position)
     if (exact !== undefined) return exact
     const start = (after === null ? undefined : positions.get(after)) ?? position - 1
-    const near = steps.filter((step) => {
-      const place = places.get(step)
-      return place !== undefined && Math.max(start, place.after) < Math.min(position, place.last)
-    })
-    const distance = (step: LevelStep): number => Math.abs(step.position - position)
+    const near = steps.filter(({ place }) => Math.max(start, place.after) < Math.min(position, place.last))
+    const distance = (step: Step): number => Math.abs(step.position - position)
     return near.toSorted((one, other) => distance(one) - distance(other))[0] ?? null
   }
   return (name) => {
@@ -72,7 +73,10 @@ export function stepFinder({ definition, line, found }: NamedSeries): (name: str
 }
 
 /** Returns the decision that holds for each step that has one: the last one. `labels`: of all series. */
-export function labelledSteps(series: NamedSeries, labels: readonly StepLabel[]): ReadonlyMap<LevelStep, StepLabel> {
+export function labelledSteps<Step extends PlacedStep>(
+  series: NamedSeries<Step>,
+  labels: readonly StepLabel[],
+): ReadonlyMap<Step, StepLabel> {
   if (labels.length === 0) return new Map()
   const find = stepFinder(series)
   const sorted = labels.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))

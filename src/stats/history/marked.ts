@@ -2,7 +2,7 @@
 import type { HistoryFile } from '../../model/history-file.ts'
 import { stepId } from '../../model/history-step.ts'
 import type { MarkedStep } from '../../model/history-table.ts'
-import { labelledSteps } from './labels.ts'
+import { labelledSteps, placedSteps } from './labels.ts'
 import type { HistorySeries } from './series.ts'
 import type { LevelStep } from './steps.ts'
 
@@ -19,8 +19,9 @@ export function markedSteps(
 ): readonly SeriesStep[] {
   if (found === null) return []
   const labels = files.flatMap(({ facts }) => facts.flatMap((fact) => (fact.line === 'step-label' ? [fact] : [])))
-  const decided = labelledSteps({ definition, line, found }, labels)
-  return found.steps.map((step) => {
+  const steps = placedSteps(found)
+  const decided = labelledSteps({ definition, line, steps }, labels)
+  return steps.map((step) => {
     const { position, ln, state } = step
     const label = decided.get(step)
     const decision = label === undefined || label.state === 'open' ? { state, who: null } : { state: label.state, who: label.who }

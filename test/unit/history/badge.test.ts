@@ -6,6 +6,7 @@ const series = (workload: string, ln: number, more: Partial<PageSeries> = {}): P
   ...{
     id: workload.replaceAll('/', '-'),
     workload,
+    definition: '',
     isOld: false,
     kind: 'counter',
     simulated: false,
@@ -19,7 +20,19 @@ const series = (workload: string, ln: number, more: Partial<PageSeries> = {}): P
   ...more,
 })
 const step = (ln: number, state: PageStep['state']): PageStep => ({
-  ...{ id: 'a:b', position: 5, after: 4, ln, low: ln, high: ln, state, revertedAt: null, who: null, why: null },
+  ...{
+    id: 'a:b',
+    position: 5,
+    after: 4,
+    place: { after: 4, last: 5 },
+    ln,
+    low: ln,
+    high: ln,
+    state,
+    revertedAt: null,
+    who: null,
+    why: null,
+  },
 })
 const read = (all: readonly PageSeries[], path = 'badge.json'): unknown => JSON.parse(badgesOf({ series: all }).get(path) ?? 'null')
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { StepLabel } from '../../../../src/model/history-index.ts'
 import { readStepName, stepId, stepName } from '../../../../src/model/history-step.ts'
 import type { SeriesPoint } from '../../../../src/stats/history/frames.ts'
-import { labelledSteps, stepFinder } from '../../../../src/stats/history/labels.ts'
+import { labelledSteps, placedSteps, stepFinder } from '../../../../src/stats/history/labels.ts'
 import { seriesSteps } from '../../../../src/stats/history/series-steps.ts'
 import { hashOf, shaOf } from '../../../rig/history.ts'
 import { flat, pointsOf } from './series.ts'
@@ -16,7 +16,7 @@ const name = (position: number, after: number): string => stepName(id(position),
 function seriesOf(points: readonly SeriesPoint[], isCounted = false) {
   const found = seriesSteps({ points }, isCounted)
   if (found === null) throw new Error('there are points')
-  return { definition, line, found }
+  return { definition, line, steps: placedSteps(found) }
 }
 
 const label = (step: string, state: StepLabel['state'], at: string): StepLabel => ({ step, state, who: 'Ada', why: 'a reason', at })
@@ -42,7 +42,7 @@ describe('a decision', () => {
   const early = seriesOf(pointsOf(levels, 3))
 
   it('applies to the step of its commit', () => {
-    const [step] = early.found.steps
+    const [step] = early.steps
     if (step === undefined) throw new Error('there is a step')
     const decided = labelledSteps(early, [label(name(step.position, step.after), 'accepted', EARLY)])
     expect(decided.get(step)).toMatchObject({ state: 'accepted', who: 'Ada' })
@@ -51,9 +51,9 @@ describe('a decision', () => {
   it('applies to a step that more data have moved by a commit', () => {
     for (const [seed, at] of [3, 5, 8, 13].flatMap((one) => [40, 41].map((position) => [one, position] as const))) {
       const series = seriesOf(pointsOf(levels, seed))
-      expect(series.found.steps).toHaveLength(1)
-      expect([...labelledSteps(series, [label(name(at, at - 1), 'accepted', EARLY)]).keys()]).toEqual(series.found.steps)
-      expect(stepFinder(series)(id(at))).toBe(series.found.steps[0])
+      expect(series.steps).toHaveLength(1)
+      expect([...labelledSteps(series, [label(name(at, at - 1), 'accepted', EARLY)]).keys()]).toEqual(series.steps)
+      expect(stepFinder(series)(id(at))).toBe(series.steps[0])
     }
   })
 
@@ -65,7 +65,7 @@ describe('a decision', () => {
   })
 
   it('holds until the next one, in whatever order they are read', () => {
-    const [step] = early.found.steps
+    const [step] = early.steps
     const both = [label(name(41, 39), 'open', LATE), label(id(40), 'accepted', EARLY)]
     for (const labels of [both, both.toReversed()]) expect([...labelledSteps(early, labels)]).toEqual([[step, both[0]]])
   })
@@ -74,9 +74,9 @@ describe('a decision', () => {
     const counts = (positions: readonly number[]): readonly SeriesPoint[] =>
       positions.map((position) => ({ position, machine: 'one', anchor: 'v1', ln: position < 7 ? 0 : 0.05, se: 0 }))
     const before = seriesOf(counts([0, 1, 2, 5, 10, 11]), true)
-    expect(before.found.steps).toMatchObject([{ after: 5, position: 10, state: 'confirmed' }])
+    expect(before.steps).toMatchObject([{ after: 5, position: 10, state: 'confirmed' }])
     const later = seriesOf(counts([0, 1, 2, 5, 6, 7, 8, 10, 11]), true)
-    expect(later.found.steps).toMatchObject([{ after: 6, position: 7 }])
+    expect(later.steps).toMatchObject([{ after: 6, position: 7 }])
     expect(labelledSteps(later, [label(name(10, 5), 'accepted', EARLY)]).size).toBe(1)
     expect(labelledSteps(later, [label(name(11, 10), 'accepted', EARLY)]).size).toBe(0)
   })
