@@ -1,6 +1,6 @@
 import { firstParentLine, type LoggedCommit } from '../../git/first-parents.ts'
 import type { Commit } from '../../git/repository.ts'
-import { type Finding, finding, Problem, problem } from '../../model/finding.ts'
+import { type Finding, finding, is, Problem, problem } from '../../model/finding.ts'
 import type { SessionLine } from '../../model/history.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
 import { METERS, readMeter } from '../../model/meters.ts'
@@ -47,10 +47,17 @@ export async function confirmSteps({ step: id, remote, session, ...place }: Conf
   if (chosen.length === 0) tellAll([finding('history-nothing-to-confirm', {})], context)
   for (const step of chosen) {
     context.signal.throwIfAborted()
-    const pair = await pairOf(step, line, { home, begun, session }, context)
-    const { file, path } = await measurePair(pair.pair, { home, begun, session: pair.session }, context)
-    files.push(file)
-    tellAll([resultOf(step, { files, line: shas, path, file })], context)
+    try {
+      const pair = await pairOf(step, line, { home, begun, session }, context)
+      const { file, path } = await measurePair(pair.pair, { home, begun, session: pair.session }, context)
+      files.push(file)
+      tellAll([resultOf(step, { files, line: shas, path, file })], context)
+    } catch (error) {
+      // One candidate that cannot be measured any more does not keep the others from it.
+      const isOfStep = error instanceof Problem && is(error.finding, 'history-other-series', 'history-pair-broken')
+      if (id !== undefined || !isOfStep) throw error
+      tellAll([error.finding], context)
+    }
   }
   return EXIT.passed
 }

@@ -9,7 +9,7 @@ import { type Segments, segmentsOf } from './segments.ts'
  * State of a step. `candidate`: the series shows it, and no session with new builds has decided yet. `confirmed` and `refuted`: one has.
  * `reverted`: a later step led back to the level before.
  */
-export type StepState = 'candidate' | 'confirmed' | 'refuted' | 'reverted'
+type StepState = 'candidate' | 'confirmed' | 'refuted' | 'reverted'
 
 /** A change of level. All logarithms are natural, and of amounts against the anchor. */
 export interface LevelStep {
