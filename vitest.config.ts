@@ -5,6 +5,7 @@ const LONG = [
   'e2e/watch',
   'e2e/history',
   'e2e/build-cache',
+  'e2e/history-whole',
   'integration/history/read',
   'e2e/faces-output',
   'e2e/matrix',

@@ -155,6 +155,16 @@ export function readDrafts(file: ConfigurationFile): boolean {
   return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).drafts
 }
 
+/**
+ * Reads the address of the history's pages, or null if a configuration has none. It is no part of `Config`, as `drafts`. Throws the Problem
+ * `bad-configuration`, as `readConfiguration`.
+ */
+export function readPages(file: ConfigurationFile): string | null {
+  readConfiguration({ file, overrides: new Map() })
+  const source = readYaml(file.text)
+  return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).history?.pages ?? null
+}
+
 /** Workloads that a command is about; an empty list sets no condition. */
 export interface Selection {
   /** Globs for names: `*` stands for any run of characters, a slash too, `?` for one. */

@@ -2,6 +2,7 @@ import { problem } from '../model/finding.ts'
 import { type BranchFile, listFiles, readBlobs } from './branch-files.ts'
 import { privateBytes, userGit } from './git.ts'
 import { hasParent } from './history.ts'
+import { pullNumber } from './pull-number.ts'
 import type { Commit, Repository } from './repository.ts'
 
 /** A commit as git has it. Texts may be hostile and of any length. */
@@ -16,6 +17,8 @@ export interface LoggedCommit {
   readonly author: string
   /** A tag of it, or null. */
   readonly tag: string | null
+  /** Pull request that brought it, as its subject tells, or null. */
+  readonly pull: number | null
 }
 
 /** Fields of a commit, each ended by a NUL: no text of git contains one. */
@@ -30,7 +33,8 @@ async function logged({ directory }: Pick<Repository, 'directory'>, selection: r
   return Array.from({ length: Math.floor(fields.length / FIELDS) }, (_, index) => {
     const [header = '', tree = '', parents = '', time = '', author = '', subject = ''] = fields.slice(index * FIELDS, (index + 1) * FIELDS)
     const sha = header.slice(header.lastIndexOf('\n') + 1)
-    return { sha, tree, parent: parents.split(' ')[0] || null, at: momentOf(time), subject, author, tag: tags.get(sha) ?? null }
+    const found = { sha, tree, parent: parents.split(' ')[0] || null, at: momentOf(time), subject, author }
+    return { ...found, tag: tags.get(sha) ?? null, pull: pullNumber(subject) }
   })
 }
 
@@ -64,6 +68,21 @@ export async function firstParents(repository: Repository, after: Commit, to: Co
 export const firstParentLine = (repository: Repository, to: Commit): Promise<readonly LoggedCommit[]> =>
   logged(repository, ['--first-parent', '--reverse', to.sha])
 
+/** Reports whether the clone is shallow, so that the lines of its commits may be cut off. */
+export const isShallow = async ({ directory }: Repository): Promise<boolean> =>
+  (await userGit(directory)(['rev-parse', '--is-shallow-repository'])).trim() === 'true'
+
+/**
+ * Returns a commit and its first parents, the newest first, at most `most`. A shallow clone ends early; the parent of its last commit is
+ * there, although its files are not.
+ */
+export async function knownAncestors({ directory }: Pick<Repository, 'directory'>, sha: string, most: number): Promise<readonly string[]> {
+  const git = userGit(directory)
+  const line = (await git(['rev-list', '--first-parent', `--max-count=${most}`, '--end-of-options', sha])).trim().split('\n')
+  const [, parent] = /^parent ([0-9a-f]+)$/m.exec((await git(['cat-file', 'commit', line.at(-1) ?? sha])).split('\n\n')[0] ?? '') ?? []
+  return parent === undefined ? line : [...line, parent]
+}
+
 /** Returns one commit. */
 export async function loggedCommit(repository: Repository, { sha }: Pick<Commit, 'sha'>): Promise<LoggedCommit> {
   const [found] = await logged(repository, ['--max-count=1', sha])
@@ -76,11 +95,12 @@ async function refuseCut({ directory }: Repository, oldest: LoggedCommit | undef
   if (await hasParent(userGit(directory), oldest.sha)) throw problem('history-shallow', { directory, commit: oldest.sha.slice(0, 10) })
 }
 
-/** Returns the name of the newest tag whose commit `commit` contains, or null if there is none. */
+/** Returns the name of the newest tag whose commit `commit` contains, or null if there is none. Of those of one second, the later version is newer. */
 export async function lastTag({ directory }: Repository, { sha }: Commit): Promise<string | null> {
   const found = await userGit(directory)([
     'for-each-ref',
     `--merged=${sha}`,
+    '--sort=-version:refname',
     '--sort=-creatordate',
     '--count=1',
     '--format=%(refname)',
@@ -96,9 +116,14 @@ export async function tagNames({ directory }: Repository): Promise<readonly stri
 }
 
 /** Returns the URL of a remote, or null if the repository has none of that name. */
-export async function remoteUrl({ directory }: Repository, name: string): Promise<string | null> {
+export const remoteUrl = (repository: Repository, name: string): Promise<string | null> => setting(repository, `remote.${name}.url`)
+
+/** Returns the name of the person who makes commits, or null if git does not know it. */
+export const userName = (repository: Repository): Promise<string | null> => setting(repository, 'user.name')
+
+async function setting({ directory }: Repository, name: string): Promise<string | null> {
   const listed = await userGit(directory)(['config', '--list', '-z'])
-  const key = `remote.${name}.url\n`
+  const key = `${name}\n`
   return (
     listed
       .split('\0')

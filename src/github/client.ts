@@ -53,7 +53,12 @@ export function connect({ repository, apiUrl, patience = USUAL, lasting = LASTIN
   const isGitea = new URL(apiUrl).pathname.replace(/\/$/, '').endsWith('/api/v1')
   const persist = persistence(patience, rest.signal)
   const api = memoized(() => load({ repository, apiUrl, patience, ...rest }, { persist, clock }))
-  const login = memoized(async () => (await askWho(await api(), isGitea ? '' : rest.graphqlUrl)) ?? botOf(isGitea))
+  const login = memoized(async () => {
+    const { graphqlUrl } = rest
+    const viewer =
+      isGitea || graphqlUrl === '' ? null : async () => (await api()).request({ method: 'POST', url: graphqlUrl, ...VIEWER, ...ONCE })
+    return (await askWho(viewer, async () => (await api()).rest.users.getAuthenticated(ONCE))) ?? botOf(isGitea)
+  })
   const outlast = persistence(lasting, rest.signal)
   const elsewhere = (url: string): Promise<Response | null> => download(url, apiUrl, rest.signal)
   const today = (): Day => dayOf(new Date(clock.last ?? Date.now()))
@@ -61,10 +66,10 @@ export function connect({ repository, apiUrl, patience = USUAL, lasting = LASTIN
 }
 
 /** Login of the workflow's own token, which may not ask for its identity everywhere. */
-const botOf = (isGitea: boolean): string => (isGitea ? 'gitea-actions' : 'github-actions[bot]')
+export const botOf = (isGitea: boolean): string => (isGitea ? 'gitea-actions' : 'github-actions[bot]')
 
 /** Keeps a result, but not a failure: a whole measurement may lie between two calls. */
-function memoized<Result>(make: () => Promise<Result>): () => Promise<Result> {
+export function memoized<Result>(make: () => Promise<Result>): () => Promise<Result> {
   let kept: Promise<Result> | null = null
   return () => {
     kept ??= make().catch((error: unknown) => {
@@ -121,7 +126,7 @@ async function download(url: string, apiUrl: string, signal: AbortSignal): Promi
 const isFetch = (value: unknown): value is typeof fetch => typeof value === 'function'
 
 /** Reads the response to its end, so that a connection that breaks within it counts as broken, and not as an empty response. */
-function fetchUntil(ask: typeof fetch, signal: AbortSignal, seconds: number): typeof fetch {
+export function fetchUntil(ask: typeof fetch, signal: AbortSignal, seconds: number): typeof fetch {
   return async (input, init) => {
     const limit = AbortSignal.timeout(seconds * 1000)
     try {
@@ -148,13 +153,19 @@ const User = z.looseObject({ login: z.string() })
 /** Retries happen in the caller; retrying here too would mean nine requests to a GitHub that is down. */
 const ONCE = { request: { retries: 0 } }
 
-/** Returns the login of the token's owner, or null if this token may not know it. */
-async function askWho(api: Api, graphqlUrl: string): Promise<string | null> {
-  const asked =
-    graphqlUrl === '' ? null : await permitted(api.request({ method: 'POST', url: graphqlUrl, query: '{ viewer { login } }', ...ONCE }))
-  const viewer = Viewer.safeParse(asked)
+/** Question of GraphQL for the token's owner. */
+export const VIEWER = { query: '{ viewer { login } }' }
+
+type Asking = () => Promise<{ readonly data: unknown }>
+
+/**
+ * Returns the login of the token's owner, or null if this token may not know it. `askViewer` asks GraphQL with `VIEWER`; null if the host has
+ * none. `askUser` asks the REST API. @throws errors of requests.
+ */
+export async function askWho(askViewer: Asking | null, askUser: Asking): Promise<string | null> {
+  const viewer = Viewer.safeParse(askViewer === null ? null : await permitted(askViewer()))
   if (viewer.success) return viewer.data.data.viewer.login
-  const user = await permitted(api.rest.users.getAuthenticated(ONCE))
+  const user = await permitted(askUser())
   return user === null ? null : readAnswer(User, user).login
 }
 

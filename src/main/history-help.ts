@@ -10,6 +10,10 @@ Examples:
   npx joulegate history v1.0.0..main --tagged --anchor v1.0.0
   # The tables again
   npx joulegate history show
+  # Measure both sides of each step that is not confirmed yet
+  npx joulegate history confirm
+  # Join the levels against a new release with those against the old one
+  npx joulegate history bridge v1.5.0
   # Publish the sessions to the branch joulegate-history of origin
   npx joulegate history publish`,
 } as const

@@ -1,5 +1,4 @@
-import { Argument, Command, Option } from 'commander'
-import { z } from 'zod'
+import { Argument, Command } from 'commander'
 import type { Context } from '../commands/context.ts'
 import { addRecording } from '../commands/history/add.ts'
 import { measureRange } from '../commands/history/measure.ts'
@@ -10,28 +9,15 @@ import { AddFlags, PublishFlags, RangeFlags, ShowFlags } from '../model/history-
 import { splitList } from '../model/session-options.ts'
 import { RANGE_POLICIES } from '../stats/history/order.ts'
 import { buildCacheOptions, reuseOf } from './build-cache.ts'
+import { acceptCommand, reopenCommand, revertedCommand } from './history-decide.ts'
 import { historyExamples } from './history-help.ts'
+import { issuesCommand } from './history-issues.ts'
+import { given, optionsOf, valuesOf } from './history-options.ts'
+import { bridgeCommand, confirmCommand } from './history-pairs.ts'
 import { historyRun } from './history-run.ts'
 import { siteCommand } from './history-site.ts'
 import { configurationOptions, overridesOf, personPolicyHere, type Values } from './options.ts'
 import type { RunCommand } from './run-command.ts'
-
-type Flags = Readonly<Record<string, z.ZodType>>
-
-/** Makes the options that a schema describes. */
-const optionsOf = (flags: Flags): readonly Option[] =>
-  Object.entries(flags).map(([flag, schema]) => {
-    const { argument, description = '' } = z.globalRegistry.get(schema) ?? {}
-    const option = new Option(typeof argument === 'string' ? `--${flag} <${argument}>` : `--${flag}`, description)
-    const fallback = schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined
-    return typeof fallback === 'string' && fallback !== '' ? option.default(fallback, fallback) : option
-  })
-
-/** Returns the values of options by the names of their flags. */
-const valuesOf = (flags: Flags, values: Values): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(optionsOf(flags).map((option) => [option.name(), values[option.attributeName()]]))
-
-const given = (text: string): string | undefined => (text === '' ? undefined : text)
 
 const showFlags = ShowFlags.unwrap().shape
 const rangeFlags = RangeFlags.unwrap().shape
@@ -48,7 +34,19 @@ export function historyCommand(run: RunCommand): Command {
     .description('Measure the commits of a range against one of them, keep the sessions, and show where the level changed.')
     .addHelpText('after', historyExamples.history)
   history.addCommand(measure(run).copyInheritedSettings(history), { isDefault: true })
-  for (const make of [show, siteCommand, add, publishing, compacting]) history.addCommand(make(run).copyInheritedSettings(history))
+  const publication = [add, publishing, compacting]
+  for (const make of [
+    show,
+    siteCommand,
+    confirmCommand,
+    bridgeCommand,
+    ...publication,
+    acceptCommand,
+    revertedCommand,
+    reopenCommand,
+    issuesCommand,
+  ])
+    history.addCommand(make(run).copyInheritedSettings(history))
   return history
 }
 
@@ -70,7 +68,7 @@ function rangeOptions(range: string, values: Values, context: Context): Paramete
   if (policy === undefined) throw problem('history-bad-policy', { policy: own.policy, policies: RANGE_POLICIES })
   return {
     ...{ range, policy, repository: own.repo, outbox: given(own.outbox), remote: given(own.remote) },
-    ...{ anchor: given(own.anchor), isTagged: own.tagged },
+    ...{ anchor: given(own.anchor), isTagged: own.tagged, isMerged: own.merged },
     session: {
       ...{ config: own.config, overrides: overridesOf(values), allowSame: false, quiet: own.quiet },
       selection: { patterns: splitList(own.workloads), tags: splitList(own.tags) },

@@ -17,6 +17,7 @@ import {
   Percent,
   Size,
 } from './config-values.ts'
+import { HistoryKeys } from './history-keys.ts'
 import { asksForKind, METER_PATTERN, meterForms } from './meters.ts'
 import { OnOffline } from './on-offline.ts'
 import { MOST_GLOBS } from './scope.ts'
@@ -234,6 +235,7 @@ export const ConfigFile = z
         .boolean('write true or false')
         .default(true)
         .describe('`false`: a draft pull request is not measured until it is ready for review; its status is pending; read from base'),
+      history: HistoryKeys.optional().describe('the history of the default branch; read from base'),
       'on-offline': OnOffline.prefault('fail').describe(
         'what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base',
       ),

@@ -1,4 +1,4 @@
-import type { CommitLine, EdgeLine, GapLine, SessionKind } from './history.ts'
+import type { CommitLine, EdgeLine, GapLine, LabelState, SessionKind } from './history.ts'
 import type { HistoryFile } from './history-file.ts'
 import type { ReadingKind } from './trial.ts'
 
@@ -54,10 +54,10 @@ export interface KnownCommit extends Omit<CommitLine, 'line' | 'tree' | 'parent'
   readonly repository: string
 }
 
-/** A person's decision about a step. */
+/** A person's decision about a step, which `step` names (src/model/history-step.ts). */
 export interface StepLabel {
   readonly step: string
-  readonly state: 'accepted' | 'reverted'
+  readonly state: LabelState
   readonly who: string
   readonly why: string
   readonly at: string
@@ -74,6 +74,8 @@ export interface HistoryIndex {
   placeCommits(repository: string, line: readonly string[]): Promise<void>
   /** Returns the edges to the last `last` commits of the line, up to the newest one that the series has; by position, session and role. */
   trend(series: number, last: number): Promise<readonly PlacedEdge[]>
+  /** Returns the edges between anchors of a series, wherever these are; by session. */
+  bridges(series: number): Promise<readonly PlacedEdge[]>
   /** Returns all edges that lead to a commit, in all series; by series, session and role. */
   commitEdges(sha: string): Promise<readonly PlacedEdge[]>
   /** Returns all series, by repository, workload and definition. */

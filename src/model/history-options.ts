@@ -10,6 +10,9 @@ const outbox = Text.default('')
 const remote = Text.default('').meta({ argument: 'NAME|URL' })
 const fetched = remote.describe('also fetch the branch joulegate-history from there (default: as the clone has it)')
 
+/** Options of all commands that read a history: the repository, the sessions that wait, and a remote. */
+export const historyPlace = { repo, outbox, remote: fetched }
+
 /** Options of `history measure`. Those that are keys of `joulegate.yml` as well come from its schema. */
 export const RangeFlags = z
   .strictObject({
@@ -17,10 +20,11 @@ export const RangeFlags = z
     anchor: Text.default('')
       .meta({ argument: 'REV' })
       .describe('commit that all others are compared with, whose configuration applies (default: the newest tag in A, or else A)'),
-    policy: Text.default('random')
+    policy: Text.default('interleaved')
       .meta({ argument: 'NAME' })
-      .describe('order of the commits: random (in blocks), newest-first, oldest-first or bisect-first'),
+      .describe('order of the commits: interleaved, random, newest-first, oldest-first or bisect-first'),
     tagged: z.boolean().default(false).describe('measure only commits that have a tag'),
+    merged: z.boolean().default(false).describe('measure only merged pull requests, as the subjects of GitHub tell them'),
     config: Text.default(DEFAULT_CONFIG)
       .meta({ argument: 'FILE' })
       .describe('path of the configuration in the repository; read from the anchor'),
@@ -39,7 +43,7 @@ export const RangeFlags = z
 export type RangeFlags = z.output<typeof RangeFlags>
 
 /** Options of `history show`. */
-export const ShowFlags = z.strictObject({ repo, outbox, remote: fetched }).readonly()
+export const ShowFlags = z.strictObject(historyPlace).readonly()
 export type ShowFlags = z.output<typeof ShowFlags>
 
 /** Options of `history add`. */

@@ -1,3 +1,4 @@
+import type { HistoryCreep } from './history-creep.ts'
 import type { ReadingKind } from './trial.ts'
 
 /** Verdicts of a point on a page, by their number in its file. */
@@ -55,10 +56,19 @@ export interface PageRun {
 /** State of a step on a page. `accepted`: a person did so. */
 export type PageStepState = 'candidate' | 'confirmed' | 'refuted' | 'reverted' | 'accepted'
 
+/** Positions between which a step is, as far as its levels tell: behind `after`, and at `last` at the latest. */
+export interface StepPlace {
+  readonly after: number
+  readonly last: number
+}
+
 /** A change of level at a commit; natural logarithms. */
 export interface PageStep {
   readonly id: string
+  /** First commit of the new level, and the last measured one of the old. */
   readonly position: number
+  readonly after: number
+  readonly place: StepPlace
   readonly ln: number
   readonly low: number
   readonly high: number
@@ -69,11 +79,16 @@ export interface PageStep {
   readonly why: string | null
 }
 
+/** Reports whether a step needs a decision: it stands, and nobody has decided on it. */
+export const isOpenStep = ({ state }: Pick<PageStep, 'state'>): boolean => state === 'candidate' || state === 'confirmed'
+
 /** One series, as a page shows it. */
 export interface PageSeries extends PagePoints {
   /** Unique on the page: part of the name of its file, and of the address of its section. */
   readonly id: string
   readonly workload: string
+  /** Hash of what is executed. Steps have its first letters in their ids. */
+  readonly definition: string
   /** True if a newer series of the same workload exists. */
   readonly isOld: boolean
   readonly kind: ReadingKind
@@ -82,6 +97,8 @@ export interface PageSeries extends PagePoints {
   readonly anchor: string
   readonly runs: readonly PageRun[]
   readonly steps: readonly PageStep[]
+  /** null if the level does not creep up, or if too few commits were measured. */
+  readonly creep: HistoryCreep | null
 }
 
 /** Everything that the pages of a history show. */

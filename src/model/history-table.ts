@@ -1,11 +1,15 @@
 import type { Quantity } from './config.ts'
 import type { GapWhy } from './history.ts'
+import type { HistoryCreep } from './history-creep.ts'
+import type { PageStepState } from './history-page.ts'
 
-/** A change of level, and whether a later one led back to the level before. */
+/** A change of level. `id`: the name by which people accept it. `who`: the person who decided on it, or null. */
 export interface MarkedStep {
+  readonly id: string
   readonly position: number
   readonly ln: number
-  readonly isReverted: boolean
+  readonly state: PageStepState
+  readonly who: string | null
 }
 
 /** Level of a commit against the anchor: ratios, and null for an unbounded end. */
@@ -41,4 +45,6 @@ export interface HistoryTable {
   readonly isEarlier: boolean
   readonly rows: readonly TableRow[]
   readonly steps: number
+  /** null if there is none, or if too few commits were measured. */
+  readonly creep: HistoryCreep | null
 }

@@ -161,12 +161,16 @@ export type GapWhy = z.infer<typeof GapWhy>
 export const GapLine = z.strictObject({ line: z.literal('gap'), commit: Sha, workload: Name.nullable(), why: GapWhy }).readonly()
 export type GapLine = z.infer<typeof GapLine>
 
-/** A person's decision about a step. The last one, by `at`, holds. */
+/** States that a person gives a step. `open`: an earlier decision no longer holds. */
+export const LabelState = z.enum(['accepted', 'reverted', 'open'])
+export type LabelState = z.infer<typeof LabelState>
+
+/** A person's decision about a step. The last one, by `at`, holds. `step`: a name of `stepName`, or an id alone. */
 const StepLabelLine = z
   .strictObject({
     line: z.literal('step-label'),
     step: z.string().regex(/^[\w.:-]{1,120}$/),
-    state: z.enum(['accepted', 'reverted']),
+    state: LabelState,
     who: plain(LONGEST_AUTHOR),
     why: plain(2_000),
     at: Moment,

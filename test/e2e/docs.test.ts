@@ -34,7 +34,7 @@ const COMMANDS = [
 
 const isRun = ({ text }: Block): boolean => !NOT_RUN.some(({ begins }) => text.startsWith(begins))
 /** Most examples that measure a program of a repository take most of a minute. */
-const isLong = ({ text }: Block): boolean => /joulegate (compare|measure|backtest|history \S+\.\.)/.test(text) && !/ --a /.test(text)
+const isLong = ({ text }: Block): boolean => /joulegate (compare|measure|backtest|history (?:\S+\.\.|bridge))/.test(text) && !/ --a /.test(text)
 /** The first example of the CLI page counts 200,000 lines, and the page's `report` reads its Recording. */
 const isOfLong = ({ page, text }: Block): boolean => page === 'docs/cli.md' && /--a 'seq 200000|joulegate report\n$/.test(text)
 /** The README has the same example. */
@@ -42,7 +42,7 @@ const isRepeated = ({ page, text }: Block): boolean => page !== 'README.md' && t
 const isShort = (example: Block): boolean => !isLong(example) && !isOfLong(example) && !isRepeated(example)
 /** On a machine without a counter, most examples count work. */
 const needsValgrind = (text: string): boolean =>
-  /joulegate (compare|measure|backtest|history \S+\.\.)/.test(text) && !/--meter (replay|estimate)/.test(text)
+  /joulegate (compare|measure|backtest|history (?:\S+\.\.|bridge))/.test(text) && !/--meter (replay|estimate)/.test(text)
 const canRun = ({ text }: Block): boolean => (hasSudo || !text.includes('sudo ')) && (HAS_VALGRIND || !needsValgrind(text))
 if (!HAS_VALGRIND) process.stderr.write('skipped: the examples that measure, because valgrind is not installed\n')
 if (!hasSudo) process.stderr.write('skipped: the examples with sudo, because this user is not root or may not mount\n')

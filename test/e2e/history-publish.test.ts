@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { type Lab, openLab } from '../rig/lab.ts'
@@ -56,6 +56,25 @@ it('a Recording of a push is added, published once, shown, and compacted', async
   expect([compact.code, compact.stderr]).toEqual([0, expect.stringContaining('Compacted 0 months')])
   const show = await lab.run('history', 'show', '--remote', 'origin')
   expect([show.code, show.stdout]).toEqual([0, expect.stringContaining('no levels of these commits yet')])
+})
+
+it('a comparison with an earlier release is a guard, whose edges are levels', async () => {
+  const { lab, outbox } = await clone()
+  await using _ = lab
+  git(lab.repository, 'tag', 'v1.0', 'main~1')
+  git(lab.repository, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--quiet', '--allow-empty', '--message', 'later')
+  lab.write('repository/note', '2')
+  git(lab.repository, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--quiet', '--all', '--message', 'more')
+  git(lab.repository, 'push', '--quiet', 'origin', 'main')
+  expect((await lab.run('measure', 'v1.0', 'main', ...lab.replay({ parse: PAIRS }))).code).toBe(0)
+  expect((await lab.run('history', 'add', '--outbox', outbox)).code).toBe(0)
+  const [name = ''] = readdirSync(outbox)
+  expect(name).toMatch(/^guard-[0-9a-f]{32}\.ndjson$/)
+  const text = readFileSync(join(outbox, name), 'utf8')
+  expect(text).toContain('"kind":"guard"')
+  expect(text).toContain('"role":"anchor"')
+  expect(text).not.toContain('"role":"parent"')
+  expect((await lab.run('history', 'show', '--outbox', outbox)).stdout).toContain('against v1.0')
 })
 
 it('a Recording of commits elsewhere, or of commands, is refused, and so is a remote that is none', async () => {

@@ -44,7 +44,10 @@ describe('history site', () => {
   it('writes one page, and a file for each workload', async () => {
     const to = await siteOf('plain')
     expect(readdirSync(to, { recursive: true }).toSorted()).toEqual(
-      ['data', 'data/commits.bin', 'data/parse-large-points.bin', 'data/render-points.bin', 'index.html'].toSorted(),
+      [
+        ...['data', 'data/commits.bin', 'data/parse-large-points.bin', 'data/render-points.bin', 'index.html'],
+        ...['badge.json', 'badges', 'badges/parse-large.json', 'badges/render.json'],
+      ].toSorted(),
     )
     const page = readFileSync(join(to, 'index.html'), 'utf8')
     for (const position of [120, 240, 360]) expect(page).toContain(`<code>${shas[position]?.slice(0, 8)}</code>`)

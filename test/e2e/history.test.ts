@@ -73,7 +73,7 @@ describe.skipIf(!HAS_VALGRIND)('history A..B', () => {
     expect(stdout).toContain('red <script>')
     expect(`${stdout}${stderr}`).not.toMatch(/[^\P{C}\n\r]/u)
     expect(stdout).toMatch(/11 commits, 2 steps, 1 gap\.\n$/)
-    expect(stderr).toMatch(/Measuring 11 commits, in a random order \(seed one\)/)
+    expect(stderr).toMatch(/Measuring 11 commits, interleaved \(seed one\)/)
     expect(stderr).toMatch(/\n6 of 11 commits, about .* left/)
     const sessions = sessionsOf(lab)
     expect(sessions).toHaveLength(11)
@@ -122,6 +122,30 @@ describe.skipIf(!HAS_VALGRIND)('history A..B', () => {
     expect([code, stderr]).toEqual([0, expect.stringMatching(/Measuring 1 commit, .* against v1 \(/)])
     expect(stdout).toMatch(/^loop: work against v1 \(/)
   })
+
+  it('measures only merged pull requests, and keeps their numbers', async () => {
+    await using lab = await repositoryOf([
+      [{ note: '1' }, 'Merge pull request #12 from owner/topic'],
+      [{ note: '2' }, 'Not (#7) merged'],
+      [{ note: '3' }, 'Squashed (#8)'],
+    ])
+    const { code, stdout, stderr } = await lab.run('history', 'main~3..main', '--merged', '--outbox', outboxOf(lab))
+    expect([code, stderr]).toEqual([0, expect.stringContaining('Measuring 2 commits')])
+    expect(stdout).not.toContain('Not (#7) merged')
+    const pulls = sessionsOf(lab).flatMap(({ facts }) => facts.flatMap((fact) => (fact.line === 'commit' ? (fact.pull ?? []) : [])))
+    expect(pulls.toSorted()).toEqual([12, 8])
+  })
+})
+
+it('a shallow clone measures no range that it cuts off, and says so in a table', async () => {
+  await using lab = await repositoryOf([[{ note: '1' }], [{ note: '2' }], [{ note: '3' }]])
+  const clone = join(lab.directory, 'clone')
+  git(lab.directory, 'clone', '--quiet', '--depth', '2', `file://${lab.repository}`, clone)
+  git(clone, 'fetch', '--quiet', '--depth', '1', 'origin', `${git(lab.repository, 'rev-parse', 'main~3')}:refs/tags/v1`)
+  const range = await lab.run('history', 'v1..main', '--repo', clone)
+  expect([range.code, range.stderr]).toEqual([5, expect.stringMatching(/The clone .* is shallow[\s\S]*git fetch --unshallow/)])
+  const show = await lab.run('history', 'show', '--repo', clone)
+  expect([show.code, show.stderr]).toEqual([0, expect.stringContaining('it has the newest 2 commits')])
 })
 
 describe('history, asked wrongly', () => {
@@ -136,6 +160,10 @@ describe('history, asked wrongly', () => {
     expect(await ended('nowhere..main')).toEqual([5, expect.stringContaining('"nowhere" is not a commit of')])
     expect(await ended('main..main')).toEqual([6, 'error: "main..main" contains no commits, so there is nothing to measure.'])
     expect(await ended('main~1..main', '--tagged')).toEqual([6, expect.stringContaining('no commit that has a tag')])
+    expect(await ended('main~1..main', '--merged', '--tagged')).toEqual([
+      6,
+      expect.stringContaining('no commit that has a tag and names a pull request'),
+    ])
     expect(await ended('main~1..main', '--policy', 'odd')).toEqual([5, 'error: "odd" is not an order of commits.'])
     expect(await ended('main~1..main', '--anchor', 'odd')).toEqual([5, expect.stringContaining('"odd" is not a commit of')])
     expect(await ended('main~1..main', '--repo', 'https://host.invalid/a/b.git')).toEqual([

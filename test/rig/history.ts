@@ -56,3 +56,22 @@ export const mainSession = (number: number, more: Partial<SessionLine> = {}, wor
     ]),
   ],
 })
+
+/** A session of commit `to` against an anchor: energy, unless it is of counts. */
+export function anchorSession(
+  to: number,
+  ln: number,
+  more: Partial<EdgeLine> & { readonly anchor?: number; readonly counted?: boolean } = {},
+): HistoryFile {
+  const { anchor = 1, counted = false, ...edge } = more
+  const meter = counted ? ({ name: 'work', kind: 'instructions' } as const) : ({ name: 'powercap', kind: 'counter' } as const)
+  const [role, own] = [edge.role ?? 'anchor', { se: counted ? 0 : 0.002, ...edge }]
+  return {
+    session: sessionOf(`${role}-${to}-${anchor}`, { kind: 'range', meter }),
+    facts: [commitOf(anchor), commitOf(to), edgeOf(anchor, to, { role, ln, low: null, high: null, verdict: null, ...own })],
+  }
+}
+
+/** A line of so many commits, from number 1. */
+export const lineOf = (length: number) =>
+  Array.from({ length }, (_, at) => ({ sha: shaOf(at + 1), subject: `change ${at + 1}`, tag: null, pull: null }))

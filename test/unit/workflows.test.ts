@@ -65,7 +65,7 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
     const [posts, reads] = [{ contents: 'read', 'pull-requests': 'read', statuses: 'write' }, { contents: 'read' }]
     const needed = path.endsWith('/gate.yml')
       ? { ...measures, 'pull-requests': 'write' }
-      : OURS.includes(path)
+      : OURS.includes(path) || path.endsWith('/pages.yml')
         ? reads
         : isWatchdog
           ? { ...posts, actions: 'read' }
@@ -290,9 +290,45 @@ describe('.github/workflows/release.yml', () => {
 it('there are examples for all that the action does', () => {
   const events = new Set(EXAMPLES.flatMap((path) => Object.keys(readWorkflow(join(ROOT, path)).on)))
   expect(events).toEqual(
-    new Set(['pull_request', 'merge_group', 'push', 'pull_request_target', 'workflow_run', 'schedule', 'issue_comment']),
+    new Set([
+      'pull_request',
+      'merge_group',
+      'push',
+      'pull_request_target',
+      'workflow_run',
+      'schedule',
+      'workflow_dispatch',
+      'issue_comment',
+    ]),
   )
-  expect(EXAMPLES).toHaveLength(13)
+  expect(EXAMPLES).toHaveLength(15)
+})
+
+it('examples/workflows/drift-guard.yml measures what is dispatched, and lets only the last job write, which runs no code of the repository', () => {
+  const { jobs } = readWorkflow(join(ROOT, 'examples/workflows/drift-guard.yml'))
+  expect(Object.entries(jobs).map(([name, job]) => [name, job['runs-on'], job.permissions])).toEqual([
+    ['start', 'ubuntu-latest', { actions: 'write', contents: 'read' }],
+    ['measure', ['self-hosted', 'joulegate'], undefined],
+    ['keep', 'ubuntu-latest', { contents: 'write', actions: 'read', issues: 'write' }],
+  ])
+  expect([jobs['start']?.if, jobs['measure']?.if]).toEqual(["github.event_name == 'schedule'", "github.event_name == 'workflow_dispatch'"])
+  expect(jobs['measure']?.steps[0]).toMatchObject({ uses: OWN, with: { base: expect.stringContaining('{{ inputs.release }}') } })
+  const keep = jobs['keep']?.steps.map((step) => ('run' in step ? step.run : step.uses)) ?? []
+  expect(keep.filter((one) => /\bnpm|joulegate\/joulegate/.test(one))).toEqual([])
+  expect(keep.slice(-3).map((one) => one.split(' ').slice(2, 5).join(' '))).toEqual([
+    'joulegate history add',
+    'joulegate history publish',
+    'joulegate history issues',
+  ])
+})
+
+it('examples/workflows/pages.yml deploys in a job of its own, which alone may', () => {
+  const { jobs, permissions } = readWorkflow(join(ROOT, 'examples/workflows/pages.yml'))
+  expect(permissions).toEqual({ contents: 'read' })
+  expect(Object.entries(jobs).map(([name, job]) => [name, job.needs, job.permissions, job.steps.length])).toEqual([
+    ['write', undefined, undefined, 4],
+    ['deploy', 'write', { pages: 'write', 'id-token': 'write' }, 1],
+  ])
 })
 
 it('examples/workflows/history.yml lets only the job push that runs no code of the repository, one at a time', () => {

@@ -1,6 +1,7 @@
 import { type AnchoredOptions, type ArmAmounts, anchoredEdges } from '../../../src/stats/history/anchored.ts'
+import type { StepConfirmation } from '../../../src/stats/history/confirming.ts'
 import type { AnchorBridge, SeriesPoint } from '../../../src/stats/history/frames.ts'
-import type { SeriesInput, StepConfirmation } from '../../../src/stats/history/steps.ts'
+import type { SeriesInput } from '../../../src/stats/history/steps.ts'
 import { normal } from '../scenarios.ts'
 
 /** Commits of a simulated history, and rounds of each session. */
@@ -132,7 +133,8 @@ export function simulateHistory(noise: HistoryNoise, truth: (position: number) =
   const confirm = (from: number, to: number): StepConfirmation => {
     // Each layout of both sides is measured twice: the errors of layouts and of runs add up.
     const error = Math.sqrt((2 * noise.layout ** 2 + CV ** 2) / CONFIRMING_LAYOUTS)
-    return { from, to, ln: truth(to) - truth(from) + error * normal(random), se: error }
+    const se = CV / Math.sqrt(CONFIRMING_LAYOUTS)
+    return { from, to, ln: truth(to) - truth(from) + error * normal(random), se, layouts: CONFIRMING_LAYOUTS }
   }
   return { points, bridges, confirm }
 }

@@ -2,6 +2,7 @@ import type { Overrides } from '../../configuration/flags.ts'
 import type { Trigger } from '../../github/event.ts'
 import type { ActionInputs } from '../../model/action-inputs.ts'
 import type { Attempting } from '../../model/attempt.ts'
+import type { BaseStanding } from '../../model/base-standing.ts'
 import type { CodeTrust } from '../../model/code-trust.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { internalProblem } from '../../model/problems.ts'
@@ -15,6 +16,7 @@ import { type Commits, chooseCommits } from '../session/commits.ts'
 import { begin, type Measured, measureSides, type SessionOptions } from '../session/session.ts'
 import type { GateBar } from './gate-configuration.ts'
 import { gatePolicy } from './policy.ts'
+import { baseStanding } from './standing.ts'
 import type { StatusName } from './status-name.ts'
 import { namesOf, verifyMerge } from './tested.ts'
 
@@ -34,6 +36,8 @@ export interface AttemptRequest {
   readonly attempts: Attempting | null
   /** Returns the day in UTC, by GitHub's clock. */
   today(): Day
+  /** Whether another job posts the result. Absent if not. */
+  readonly isSilent?: boolean
 }
 
 /** Facts about the two commits, known once they are fetched. */
@@ -42,6 +46,10 @@ export interface FoundCommits {
   readonly measured: string
   /** Text of the configuration that annotations point into. */
   readonly configuration: string | null
+  /** Levels of base as the history has them. Absent or null if the comment tells none. */
+  readonly standing?: BaseStanding | null
+  /** Findings on the history, for the job's log. Absent if nothing looked at it. */
+  readonly notes?: readonly Finding[]
 }
 
 /** Reason why there is no result, and the exit code for it. */
@@ -80,7 +88,9 @@ async function attemptOn(request: AttemptRequest, options: SessionOptions, conte
     reportDirectory: options.reportDirectory,
   }
   const commits = await chooseCommits(asked, context, { emit: begun.emit, stack })
-  const found = await foundOf(commits, inputs.config)
+  // Only here, before anything is measured, remote repositories are connected to.
+  const { standing, findings: notes } = await baseStanding(request, commits, context)
+  const found = { ...(await foundOf(commits, inputs.config)), standing, notes }
   const measured = async (): Promise<Measured> => {
     if (inputs.head === '') await verifyMerge(trigger, commits)
     return measureSides({ kind: 'commits', ...commits }, begun, options, context)

@@ -166,6 +166,7 @@ function postingOf({ request, found, notes, at, canAccept = false }: Delivery, p
     headSha: statusSha(trigger),
     baseSha: found?.base ?? null,
     measuredSha: found?.measured ?? null,
+    standing: found?.standing ?? null,
     runId: run.id,
     attempt: run.attempt,
     runUrl: run.reportUrl ?? `${run.url}/attempts/${run.attempt}`,

@@ -145,7 +145,7 @@ async function judged(delivery: Run, { recording, reports, vouched }: Measured, 
     },
     annotations: annotationsAt(comparison, found, request.inputs.config),
     isStatusSettled: delivered.isStatusSettled,
-    findings: [...notes, ...delivered.findings, ...[vouched, unread].flatMap((one) => one ?? []), ...troubles],
+    findings: [...notes, ...(found?.notes ?? []), ...delivered.findings, ...[vouched, unread].flatMap((one) => one ?? []), ...troubles],
   }
 }
 

@@ -30,8 +30,12 @@ async function anchorOf(repository: Repository, anchor: Commit): Promise<LoggedC
   }
 }
 
+/** Reports whether a comparison is one with an earlier release, and not that of a push: base has a tag, and is not head's first parent. */
+const isGuard = (base: LoggedCommit, head: LoggedCommit): boolean => base.tag !== null && head.parent !== base.sha
+
 /**
- * Puts the Recording of a push to the default branch into the outbox, as a session. A Recording that is added twice is one session.
+ * Puts the Recording of a push to the default branch into the outbox, as a session; or that of the default branch against an earlier release. A
+ * Recording that is added twice is one session.
  * @throws Problem `history-not-kept` if it has no place in the history, and those of `readRecording`.
  */
 export async function addRecording({ recording: given, reference, ...place }: AddOptions, context: Context): Promise<number> {
@@ -46,7 +50,8 @@ export async function addRecording({ recording: given, reference, ...place }: Ad
     throw problem('history-not-kept', { why: 'elsewhere', commit: missing.sha.slice(0, 10) })
   }
   const file = sessionOf(judge(recording), {
-    ...{ kind: 'main', role: 'parent', repository: home.name, reference: reference ?? null },
+    ...(isGuard(from, to) ? { kind: 'guard', role: 'anchor' } : { kind: 'main', role: 'parent' }),
+    ...{ repository: home.name, reference: reference ?? null },
     commits: { base: from, head: to, ...(anchor === undefined ? {} : { anchor: await anchorOf(home.repository, anchor) }) },
   })
   if (file === null) throw problem('history-not-kept', { why: 'reused', commit: '' })

@@ -23,7 +23,17 @@ export async function fetchHistory(branch: FileBranch, url: string): Promise<Fet
   const [now, before] = [await branch.fetch(), await branch.remembered()]
   const lost = before.tip === null || before.tip === now.tip ? [] : await lostEntries(branch, before, now)
   const rewritten = finding('history-rewritten', { url, branch: HISTORY_BRANCH, lost: lost.length, directory: branch.directory })
-  return { ...now, lost, findings: lost.length === 0 ? [] : [rewritten] }
+  const present = new Map(now.files.map(({ path, sha }) => [path, sha]))
+  const changed = before.files.flatMap(({ path, sha }) =>
+    placeOf(path)?.kind === 'session' && (present.get(path) ?? sha) !== sha ? [path] : [],
+  )
+  return {
+    ...{ ...now, lost },
+    findings: [
+      ...(lost.length === 0 ? [] : [rewritten]),
+      ...(changed.length === 0 ? [] : [finding('history-changed', { url, branch: HISTORY_BRANCH, files: changed })]),
+    ],
+  }
 }
 
 /** Returns the entries that a state had and another lacks. Only months that lack a file, or have another archive, are read. */

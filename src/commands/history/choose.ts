@@ -8,7 +8,9 @@ export interface AskedRange {
   readonly range: string
   /** undefined for the newest tag that A contains, or else A. */
   readonly anchor: string | undefined
+  /** Only commits that have a tag, or that a pull request brought. */
   readonly isTagged: boolean
+  readonly isMerged: boolean
 }
 
 /** Commits to measure, and the one that they are compared with. */
@@ -22,14 +24,14 @@ export interface ChosenRange {
 }
 
 /** Resolves a range. @throws Problem `history-bad-range`, `history-empty-range`, and those of `Repository.resolve` and `firstParents`. */
-export async function chooseRange(repository: Repository, { range, anchor, isTagged }: AskedRange): Promise<ChosenRange> {
+export async function chooseRange(repository: Repository, { range, anchor, isTagged, isMerged }: AskedRange): Promise<ChosenRange> {
   const [, from, to] = /^((?:(?!\.\.).)*)\.\.(?!\.)((?:(?!\.\.).)*)$/s.exec(range) ?? []
   if (from === undefined || to === undefined || from + to === '') throw problem('history-bad-range', { range })
   const [after, newest] = [await repository.resolve(from || 'HEAD'), await repository.resolve(to || 'HEAD')]
   const chosen = anchor === undefined ? await defaultAnchor(repository, after) : await repository.resolve(anchor)
   const found = await firstParents(repository, after, newest)
-  const commits = found.filter(({ sha, tag }) => sha !== chosen.sha && (!isTagged || tag !== null))
-  if (commits.length === 0) throw problem('history-empty-range', { range, isTagged })
+  const commits = found.filter(({ sha, tag, pull }) => sha !== chosen.sha && (!isTagged || tag !== null) && (!isMerged || pull !== null))
+  if (commits.length === 0) throw problem('history-empty-range', { range, isTagged, isMerged })
   return { anchor: chosen, logged: await loggedCommit(repository, chosen), commits, newest }
 }
 

@@ -58,11 +58,11 @@ export function sessionOf(judged: Comparison, { commits, ...as }: KeptAs): Histo
 /** Returns the hash of an arm's build, or null if it is unknown. */
 const hashOf = ({ builds }: Recording, arm: Arm): string | null => builds.find((build) => build.side === arm)?.hash ?? null
 
-/** Returns the facts of a commit. No file of git tells the pull request. */
-const factsOf = ({ parent, at, subject, author, tag }: LoggedCommit) => ({ parent, at, subject, author, tag, pull: null })
+const factsOf = ({ parent, at, subject, author, tag, pull }: LoggedCommit) => ({ parent, at, subject, author, tag, pull })
 
-/** Session of a range, for which nothing was measured. */
+/** Session for which nothing was measured. */
 export interface UnmeasuredSession {
+  readonly kind: SessionKind
   readonly repository: string | null
   readonly machine: Machine
   readonly meter: SessionLine['meter']
@@ -77,7 +77,7 @@ export interface UnmeasuredSession {
 /** Makes a session that took no time and spent nothing: for a commit that is equal to another, or cannot be checked out. */
 export const unmeasured = ({ config, commits, facts, ...own }: UnmeasuredSession): HistoryFile => ({
   session: {
-    ...{ line: 'session', version: HISTORY_VERSION, id: `range-${randomBytes(16).toString('hex')}`, kind: 'range' },
+    ...{ line: 'session', version: HISTORY_VERSION, id: `${own.kind}-${randomBytes(16).toString('hex')}` },
     ...{ at: new Date().toISOString(), ...own, domains: config.domains, config: configHash(config) },
     ...{ recording: null, reference: null, gate: null, seconds: 0, spent: 0 },
   },
@@ -85,8 +85,8 @@ export const unmeasured = ({ config, commits, facts, ...own }: UnmeasuredSession
 })
 
 /** Returns the line of a commit, with texts cleaned and cut. */
-const commitLine = ({ sha, tree, parent, at, subject, author, tag }: LoggedCommit): CommitLine => ({
-  ...{ line: 'commit', sha, tree, parent, at, pull: null },
+const commitLine = ({ sha, tree, parent, at, subject, author, tag, pull }: LoggedCommit): CommitLine => ({
+  ...{ line: 'commit', sha, tree, parent, at, pull },
   ...{ subject: oneLine(subject, LONGEST_SUBJECT / 2), author: oneLine(author, LONGEST_AUTHOR / 2) },
   tag: tag === null ? null : oneLine(tag, 100),
 })

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { firstParentLine } from '../../git/first-parents.ts'
+import type { Finding } from '../../model/finding.ts'
 import { rangeProgress, rangeStart } from '../../render/media/history-table.ts'
 import { type RangeWay, resultsOf } from '../../stats/history/measured.ts'
 import { type RangePolicy, rangeOrder } from '../../stats/history/order.ts'
+import { historySeries } from '../../stats/history/series.ts'
 import { configHash } from '../../store/history/definition.ts'
 import { keepSession } from '../../store/history/outbox.ts'
 import type { Context } from '../context.ts'
@@ -15,6 +18,7 @@ import { definitionsOf } from './keep.ts'
 import { type AskedPlace, type HistoryHome, knownHistory, openHome } from './place.ts'
 import { type RangeWork, sessionFor, sidesOf } from './range-session.ts'
 import { printTables } from './show.ts'
+import { unbridged } from './unbridged.ts'
 
 /** Options of a range. */
 export interface RangeOptions extends AskedPlace, AskedRange {
@@ -40,6 +44,7 @@ export async function measureRange(options: RangeOptions, context: Context): Pro
     ...{ home, chosen, begun, files: [...known.files], session: { ...options.session, seed } },
     ...(await wayOf(home, chosen, options.session, context)),
   }
+  tellAll(await withoutBridge(work), context)
   const say = (line: string): void => {
     if (!options.session.quiet) context.tell(line, 'lasting')
   }
@@ -49,6 +54,14 @@ export async function measureRange(options: RangeOptions, context: Context): Pro
     context,
   )
   return EXIT.passed
+}
+
+/** Returns findings about workloads of this range whose known levels are told against another anchor, without a bridge. */
+async function withoutBridge({ home, chosen, files, way }: RangeWork): Promise<readonly Finding[]> {
+  const line = await firstParentLine(home.repository, chosen.newest)
+  const series = historySeries(files, new Map(line.map(({ sha }, position) => [sha, position])))
+  const own = new Set(way.definitions.values())
+  return unbridged(series, line, ({ definition }) => (own.has(definition) ? way.anchor : null))
 }
 
 const shownOf = ({ commits, anchor }: ChosenRange): ReadonlySet<string> => new Set([anchor.sha, ...commits.map(({ sha }) => sha)])

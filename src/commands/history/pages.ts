@@ -18,7 +18,8 @@ export async function historyPage(index: HistoryIndex, project: Project, last: n
   const facts = await factsOf(index, project.line, commits)
   const all: Known[] = []
   for (const series of await index.seriesList()) {
-    const edges = await index.trend(series.id, last)
+    // A bridge counts wherever its anchors are.
+    const edges = [...(await index.trend(series.id, last)).filter(({ role }) => role !== 'bridge'), ...(await index.bridges(series.id))]
     const trend = trendOf(series, edges, await index.arms(series.id), facts)
     if (trend !== null) all.push({ series, edges, trend })
   }
@@ -45,7 +46,7 @@ async function factsOf(index: HistoryIndex, line: readonly string[], commits: re
     positions: new Map(line.map((sha, position) => [sha, position])),
     sessions: new Map((await index.sessions()).map((one) => [one.id, one])),
     tags: new Map(commits.flatMap(({ sha, tag }) => (tag === null ? [] : [[sha, tag]]))),
-    labels: new Map((await index.labels()).map((label) => [label.step, label])),
+    labels: await index.labels(),
   }
 }
 
@@ -69,8 +70,8 @@ function seriesPage(
   gaps: readonly PlacedGap[],
   facts: TrendFacts,
 ): PageSeries {
-  const { workload, kind, simulated } = series
-  return { ...own, workload, kind, simulated, ...trend, gaps: gapsOf(series, trend, own.isOld, { gaps, facts }) }
+  const { workload, definition, kind, simulated } = series
+  return { ...own, workload, definition, kind, simulated, ...trend, gaps: gapsOf(series, trend, own.isOld, { gaps, facts }) }
 }
 
 /** Returns the gaps among the points of a series. Those before its first point, or behind the last one of an old series, are another's. */

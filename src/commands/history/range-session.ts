@@ -163,7 +163,7 @@ function withoutTrials(
     ({ session }) => session.machine?.id === way.machine && session.meter?.name === meter?.name && session.simulated,
   )
   return unmeasured({
-    ...{ repository: home.name, machine, meter, simulated: isSimulated, engine: context.version, config, facts },
+    ...{ kind: 'range', repository: home.name, machine, meter, simulated: isSimulated, engine: context.version, config, facts },
     commits: [chosen.logged, commit],
   })
 }

@@ -15,7 +15,7 @@ export interface ShareOptions extends AskedPlace {
 }
 
 /** Returns the right of a run. @throws Problem `history-not-permitted`. */
-function permitted(run: HistoryRun): HistoryPermission {
+export function permitted(run: HistoryRun): HistoryPermission {
   const permission = HistoryPermission.of(run)
   if (permission === null) throw problem('history-not-permitted', { event: run.event ?? '', ref: run.ref })
   return permission

@@ -1,13 +1,15 @@
-import { firstParentLine } from '../../git/first-parents.ts'
+import { firstParentLine, isShallow } from '../../git/first-parents.ts'
 import type { Commit, Repository } from '../../git/repository.ts'
-import { problem } from '../../model/finding.ts'
+import { finding, problem } from '../../model/finding.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
 import { historyText } from '../../render/media/history-table.ts'
+import { historySeries } from '../../stats/history/series.ts'
 import { historyTables } from '../../stats/history/table.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { tellAll } from './findings.ts'
 import { type AskedPlace, knownHistory, openHome } from './place.ts'
+import { unbridged } from './unbridged.ts'
 
 /** Tables that were asked for. */
 export interface ShowOptions extends AskedPlace {
@@ -22,6 +24,13 @@ export async function showHistory(options: ShowOptions, context: Context): Promi
   const tip = await home.repository.resolve('HEAD')
   const { files, findings } = await knownHistory(home, options.remote, context)
   tellAll(findings, context)
+  const line = await firstParentLine(home.repository, tip)
+  if (await isShallow(home.repository)) tellAll([finding('history-cut', { commits: line.length })], context)
+  const series = historySeries(files, new Map(line.map(({ sha }, position) => [sha, position])))
+  tellAll(
+    unbridged(series, line, ({ found }) => found?.joined.anchor ?? null),
+    context,
+  )
   await printTables({ repository: home.repository, files, tip, shown: null, workload: options.workload }, context)
   return EXIT.passed
 }

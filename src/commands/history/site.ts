@@ -7,16 +7,15 @@ import type { HistoryPage } from '../../model/history-page.ts'
 import { encodeCommits, encodePoints } from '../../model/history-page-bytes.ts'
 import { terminalText } from '../../render/finding-text.ts'
 import assets from '../../render/site/assets.json' with { type: 'json' }
+import { badgesOf } from '../../render/site/badge.ts'
 import { sitePage } from '../../render/site/page.ts'
 import { siteWritten } from '../../render/site/written.ts'
-import { openIndex } from '../../store/history/index.ts'
-import { openSqlite } from '../../store/history/sqlite.ts'
 import { writeWhole } from '../../store/recordings.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { STALL_SECONDS } from '../session/commits.ts'
 import { HISTORY_BRANCH } from './branch.ts'
-import { historyPage } from './pages.ts'
+import { pageOf } from './page-of.ts'
 import { readHistory } from './read.ts'
 
 /** Repository whose history is shown, and the number of newest commits. */
@@ -34,7 +33,7 @@ export interface HistorySiteOptions extends HistoryPlace {
 }
 
 /**
- * Writes the pages of a history: index.html, and compressed files beside it unless they are inside. Returns the exit code.
+ * Writes the pages of a history: index.html, and compressed files and badges beside it unless they are inside. Returns the exit code.
  * @throws Problem `history-empty`, those of `readDefaultLine` and of `readHistory`, and if a file cannot be written.
  */
 export async function historySite({ directory, isSingle, ...place }: HistorySiteOptions, context: Context): Promise<number> {
@@ -62,17 +61,9 @@ async function loadPage({ repository, last }: HistoryPlace, context: Context): P
   const tell = (found: Finding): void => context.tell(terminalText(found, { colour: context.colour }), 'lasting')
   for (const found of findings) tell(found)
   if (project.isShallow) tell(finding('history-cut', { commits: project.line.length }))
-  const index = await openIndex(await openSqlite(':memory:'), ':memory:')
-  try {
-    await index.ingest(files)
-    for (const name of new Set(files.map(({ session }) => session.repository ?? ''))) await index.placeCommits(name, project.line)
-    const page = await historyPage(index, project, last)
-    if (page.series.length === 0)
-      throw problem('history-empty', { url: project.address.url, branch: HISTORY_BRANCH, sessions: files.length })
-    return page
-  } finally {
-    await index.close()
-  }
+  const page = await pageOf(files, project, last)
+  if (page.series.length === 0) throw problem('history-empty', { url: project.address.url, branch: HISTORY_BRANCH, sessions: files.length })
+  return page
 }
 
 /** Returns the files of the pages, by their paths below the directory. */
@@ -84,8 +75,9 @@ export function siteFiles(page: HistoryPage, isSingle: boolean): ReadonlyMap<str
   const placeOf = (name: string): string => (isSingle ? Buffer.from(packed.get(name) ?? []).toString('base64') : name)
   const points = new Map(page.series.map(({ id }) => [id, placeOf(`data/${id}-points.bin`)]))
   const text = sitePage(page, { isInline: isSingle, commits: placeOf('data/commits.bin'), points }, assets)
+  const badges = [...badgesOf(page)].map(([path, badge]) => [path, Buffer.from(badge)] as const)
   // The page names the other files, so it comes last.
-  return new Map([...(isSingle ? [] : packed), ['index.html', Buffer.from(text)]])
+  return new Map([...(isSingle ? [] : [...packed, ...badges]), ['index.html', Buffer.from(text)]])
 }
 
 const packedBytes = (bytes: Uint8Array): Uint8Array => deflateRawSync(bytes, { level: 9 })

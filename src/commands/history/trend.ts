@@ -1,7 +1,11 @@
+import type { HistoryCreep } from '../../model/history-creep.ts'
 import type { PlacedArm, PlacedEdge, Series, SessionSummary, StepLabel } from '../../model/history-index.ts'
 import type { PagePoint, PageRun, PageStep, PageVerdict } from '../../model/history-page.ts'
 import { stepId } from '../../model/history-step.ts'
-import { findSteps, type SeriesInput, STEP_DEFAULTS } from '../../stats/history/steps.ts'
+import { creepOf } from '../../stats/history/creep.ts'
+import { labelledSteps, placedSteps } from '../../stats/history/labels.ts'
+import { seriesSteps } from '../../stats/history/series-steps.ts'
+import type { SeriesInput } from '../../stats/history/steps.ts'
 
 /** Facts that the edges of all series refer to. */
 export interface TrendFacts {
@@ -11,7 +15,7 @@ export interface TrendFacts {
   readonly sessions: ReadonlyMap<string, SessionSummary>
   /** Names of anchors that have one: tags. */
   readonly tags: ReadonlyMap<string, string>
-  readonly labels: ReadonlyMap<string, StepLabel>
+  readonly labels: readonly StepLabel[]
 }
 
 /** Levels and steps of one series. */
@@ -21,17 +25,20 @@ export interface Trend {
   readonly points: readonly PagePoint[]
   readonly runs: readonly PageRun[]
   readonly steps: readonly PageStep[]
+  readonly creep: HistoryCreep | null
 }
 
 /** Makes the trend of a series from its edges. Returns null if no edge is a level. */
 export function trendOf(series: Series, edges: readonly PlacedEdge[], arms: readonly PlacedArm[], facts: TrendFacts): Trend | null {
-  const layout = series.kind === 'instructions' ? 0 : STEP_DEFAULTS.layoutDeviation
-  const found = findSteps(inputOf(edges, facts), { ...STEP_DEFAULTS, layoutDeviation: layout })
+  const isCounted = series.kind === 'instructions'
+  const found = seriesSteps(inputOf(edges, facts), isCounted)
   if (found === null) return null
-  const { joined, runs, steps } = found
+  const { joined, runs } = found
+  const steps = placedSteps(found)
   const newest = [...edges].sort((one, other) => timeOf(facts, one.session) - timeOf(facts, other.session))
   const verdicts = new Map(newest.flatMap(({ role, pos, verdict }) => (role === 'parent' ? [[pos, verdict] as const] : [])))
   const amounts = amountsOf(arms, facts)
+  const decided = labelledSteps({ definition: series.definition, line: facts.line, steps }, facts.labels)
   return {
     anchor: facts.tags.get(joined.anchor) ?? joined.anchor.slice(0, 8),
     points: joined.levels.map(({ position, ln, se }) => {
@@ -39,10 +46,15 @@ export function trendOf(series: Series, edges: readonly PlacedEdge[], arms: read
       return { position, ln, se, amount: amounts.get(position) ?? null, verdict }
     }),
     runs,
-    steps: steps.map(({ position, ln, low, high, state, revertedAt }): PageStep => {
-      const id = stepId(series, facts.line[position] ?? '')
-      const label = facts.labels.get(id)
-      return { id, position, ln, low, high, state: label?.state ?? state, revertedAt, who: label?.who ?? null, why: label?.why ?? null }
+    creep: creepOf(found, { line: facts.line, since: facts.positions.get(joined.anchor) ?? null, isCounted }),
+    steps: steps.map((step): PageStep => {
+      const { position, after, place, ln, low, high, state, revertedAt } = step
+      const [id, label] = [stepId(series, facts.line[position] ?? ''), decided.get(step)]
+      const decision =
+        label === undefined || label.state === 'open'
+          ? { state, who: null, why: null }
+          : { state: label.state, who: label.who, why: label.why }
+      return { id, position, after, place, ln, low, high, revertedAt, ...decision }
     }),
   }
 }

@@ -8,6 +8,8 @@ export const history = {
   'history-differs': warning({ session: text, files: texts }),
   /** `lost`: number of files that this machine has and the branch lacks. */
   'history-rewritten': warning({ url: text, branch: text, lost: number, directory: text }),
+  /** `files`: session files whose content differs from what this machine has seen. */
+  'history-changed': warning({ url: text, branch: text, files: texts }),
   'history-busy': internal({ url: text, branch: text, tries: number }),
   'history-push-refused': usage({ url: text, branch: text, detail: text }),
   /** `database`: its URL without user, password and parameters. */
@@ -18,7 +20,7 @@ export const history = {
   'history-cut': warning({ commits: number }),
   'history-index-newer': usage({ file: text, version: number, readable: number }),
   'history-bad-range': usage({ range: text }),
-  'history-empty-range': nothing({ range: text, isTagged: flag }),
+  'history-empty-range': nothing({ range: text, isTagged: flag, isMerged: flag }),
   'history-bad-policy': usage({ policy: text, policies: texts }),
   'history-shallow': usage({ directory: text, commit: text }),
   /** `repository`: a URL, of which only a clone on this disk can be measured. */

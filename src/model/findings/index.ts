@@ -23,6 +23,8 @@ import { group } from './group.ts'
 import { harness } from './harness.ts'
 import { helper } from './helper.ts'
 import { history } from './history.ts'
+import { historyPairs } from './history-pairs.ts'
+import { historySteps } from './history-steps.ts'
 import { identity } from './identity.ts'
 import { init } from './init.ts'
 import { input } from './input.ts'
@@ -74,6 +76,8 @@ export const findings = {
   ...harness,
   ...helper,
   ...history,
+  ...historyPairs,
+  ...historySteps,
   ...identity,
   ...init,
   ...input,

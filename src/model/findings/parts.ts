@@ -46,13 +46,15 @@ export const Degrees = list(record({ sensor: text, celsius: number }))
 
 /** A permission of a workflow's token, as it is written in a workflow. */
 export const Permission = oneOf(
-  ...(['actions: read', 'actions: write', 'checks: write', 'contents: read'] as const),
+  ...(['actions: read', 'actions: write', 'checks: write', 'contents: read', 'issues: read', 'issues: write'] as const),
   ...(['pull-requests: read', 'pull-requests: write', 'statuses: write'] as const),
 )
 export type Permission = z.infer<typeof Permission>
 
 /** Purpose of a request to GitHub's API. */
 export const Task = z.discriminatedUnion('name', [
+  record({ name: z.literal('read-issues') }),
+  record({ name: z.literal('write-issues') }),
   record({ name: z.literal('read-comments'), pull: number }),
   record({ name: z.literal('write-comment'), pull: number }),
   record({ name: z.literal('read-command'), pull: number }),

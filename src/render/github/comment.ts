@@ -16,6 +16,7 @@ import type { PageOptions, Reader } from '../report/page-options.ts'
 import { ASK_OPERATOR } from '../report/remedies.ts'
 import { type Row, rowsOf } from '../report/rows.ts'
 import { gateSign, isUnisolated } from '../vocabulary.ts'
+import { baseLine } from './base-line.ts'
 import { countsOf } from './outputs.ts'
 import { framed, link, type PostedOutcome, type Posting, shortSha } from './posting.ts'
 
@@ -106,7 +107,8 @@ function redResult({ workload, kind, change }: Row): readonly RedResult[] {
 export function commentOf(comparison: Comparison, posting: Posting): string {
   const { report, opening } = postedReport(comparison, posting, { head: 'this PR', reader: 'author' })
   const elsewhere = `the ${link('summary', posting.runUrl)}`
-  return framed(posting, outcomeOf(comparison), (limit) => markdownReport(report, { opening, elsewhere, mostRows: MOST_ROWS, limit }))
+  const text = (limit: number): string => markdownReport(report, { opening, elsewhere, mostRows: MOST_ROWS, limit })
+  return framed(posting, outcomeOf(comparison), text, baseLine(comparison, posting.standing ?? null))
 }
 
 /**

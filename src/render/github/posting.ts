@@ -1,3 +1,4 @@
+import type { BaseStanding } from '../../model/base-standing.ts'
 import { COMMENT_KEY, CommentData } from '../../model/comment-data.ts'
 import type { Quantity } from '../../model/config.ts'
 import { type Finding, problem } from '../../model/finding.ts'
@@ -29,6 +30,8 @@ export interface Posting {
   readonly previous: { readonly gate: CommentData['gate']; readonly headSha: string } | null
   /** Findings on this run, not on the measurement: a budget that was loosened, a workflow that was edited. */
   readonly notes: readonly Finding[]
+  /** Levels of base, as the history has them. Absent or null if the text tells none. */
+  readonly standing?: BaseStanding | null
   /** Whether a person can accept a result by a comment. Absent if not. */
   readonly canAccept?: boolean
 }
@@ -117,9 +120,12 @@ export function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl
   return `<sub>${parts.filter((part) => part !== null).join(' · ')}</sub>`
 }
 
-/** Returns a whole comment: its marker, the output of `report` for the remaining bytes, its footer and its data. */
-export function framed(posting: Posting, outcome: PostedOutcome, report: (limit: number) => string): string {
-  const [first, footer] = [`${markerOf(posting)}\n`, `\n${footerOf(posting, false)}\n`]
+/**
+ * Returns a whole comment: its marker, the output of `report` for the remaining bytes, its footer and its data. `last`: a line above the footer,
+ * or null.
+ */
+export function framed(posting: Posting, outcome: PostedOutcome, report: (limit: number) => string, last: string | null = null): string {
+  const [first, footer] = [`${markerOf(posting)}\n`, `${last === null ? '' : `\n${last}\n`}\n${footerOf(posting, false)}\n`]
   const dataOf = (digest: string): string => {
     const data = {
       schema: 1,

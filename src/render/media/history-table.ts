@@ -1,7 +1,8 @@
 import type { GapWhy } from '../../model/history.ts'
-import type { HistoryTable, TableRow } from '../../model/history-table.ts'
+import type { HistoryTable, MarkedStep, TableRow } from '../../model/history-table.ts'
 import { oneLine } from '../../text/inert.ts'
 import { left, right, widest, wrap } from '../../text/layout.ts'
+import { creepWords } from '../creep.ts'
 import { change, count, duration, interval, MISSING } from '../format.ts'
 import { quantityWords } from '../quantity.ts'
 import { colourful, plain } from './paint.ts'
@@ -25,7 +26,8 @@ export interface RangeStart {
 /** Returns the line at the start of a range. */
 export function rangeStart({ total, open, anchor, sha, policy, seed }: RangeStart): string {
   const known = total === open ? '' : `, of which ${total - open} ${total - open === 1 ? 'is' : 'are'} measured already`
-  const order = policy === 'random' ? `in a random order (seed ${oneLine(seed)})` : policy
+  const seeded = `(seed ${oneLine(seed)})`
+  const order = policy === 'interleaved' ? `interleaved ${seeded}` : policy === 'random' ? `in a random order ${seeded}` : policy
   return `Measuring ${count(total, 'commit')}${known}, ${order}, against ${nameOf(anchor, sha)}.`
 }
 
@@ -58,7 +60,7 @@ export function historyText(tables: readonly HistoryTable[], screen: Screen): st
 }
 
 function tableText(table: HistoryTable, { colour, width }: Screen): string {
-  const { workload, quantity, anchor, isEarlier, rows, steps } = table
+  const { workload, quantity, anchor, isEarlier, rows, steps, creep } = table
   const paint = colour ? colourful : plain
   const words = quantityWords[quantity]
   const tag = rows.find(({ isAnchor }) => isAnchor)?.tag ?? null
@@ -79,7 +81,8 @@ function tableText(table: HistoryTable, { colour, width }: Screen): string {
   })
   const gaps = rows.filter(({ gap }) => gap !== null).length
   const total = `${count(rows.length - gaps, 'commit')}, ${count(steps, 'step')}, ${count(gaps, 'gap')}.`
-  return [paint('bold', wrap(title, width)), ...lines, total].join('\n')
+  const rise = creep === null ? [] : [wrap(creepWords({ ...creep, against, isCounted: quantity === 'work' }), width)]
+  return [paint('bold', wrap(title, width)), ...lines, total, ...rise].join('\n')
 }
 
 function cellsOf({ level, step, gap, isAnchor }: TableRow): { readonly change: string; readonly interval: string; readonly note: string } {
@@ -87,9 +90,21 @@ function cellsOf({ level, step, gap, isAnchor }: TableRow): { readonly change: s
     if (isAnchor) return { change: change(1), interval: '', note: 'anchor' }
     return { change: MISSING, interval: '', note: gap === null ? 'not measured' : gapWords(gap) }
   }
-  const marked = step === null ? '' : `${step.ln > 0 ? '▲' : '▼'} step ${change(Math.exp(step.ln))}`
-  const reverted = step?.isReverted === true ? ', reverted later' : ''
-  return { change: change(level.ratio), interval: interval(level), note: `${marked}${reverted}` }
+  return { change: change(level.ratio), interval: interval(level), note: step === null ? '' : stepText(step) }
+}
+
+const stateNotes: Readonly<Record<MarkedStep['state'], string>> = {
+  candidate: ', not confirmed yet',
+  confirmed: '',
+  refuted: ', refuted',
+  reverted: ', reverted later',
+  accepted: ', accepted',
+}
+
+/** Returns a step with its id: '▲ step +3.1 %, accepted by Ada (0123456789ab:0123456789ab)' */
+function stepText({ id, ln, state, who }: MarkedStep): string {
+  const by = who === null ? '' : ` by ${oneLine(who, 30)}`
+  return `${ln > 0 ? '▲' : '▼'} step ${change(Math.exp(ln))}${stateNotes[state]}${by} (${id})`
 }
 
 /** Returns the reason why a commit has no numbers. */

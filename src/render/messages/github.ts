@@ -9,7 +9,11 @@ const PERMISSIONS = 'permissions: { contents: read, pull-requests: write, status
 
 /** Permissions that a workflow needs if it lacks this one. Few jobs need `actions` or `checks`. */
 const permissionsWith = (permission: Permission): string =>
-  /^(?:actions|checks):/.test(permission) ? PERMISSIONS.replace('{ ', `{ ${permission}, `) : PERMISSIONS
+  permission.startsWith('issues:')
+    ? 'permissions: { contents: read, issues: write }'
+    : /^(?:actions|checks):/.test(permission)
+      ? PERMISSIONS.replace('{ ', `{ ${permission}, `)
+      : PERMISSIONS
 
 const EVENTS = 'pull_request, push, merge_group and workflow_dispatch'
 
@@ -19,6 +23,10 @@ const TRIGGERS =
 /** Describes a task, as the end of a sentence after 'Joulegate could not'. */
 function toDo(task: Task): string {
   switch (task.name) {
+    case 'read-issues':
+      return 'read the issues about steps'
+    case 'write-issues':
+      return 'write the issues about steps'
     case 'read-comments':
       return `read the comments of pull request #${task.pull}`
     case 'write-comment':

@@ -2,6 +2,7 @@ import type { history as table } from '../../model/findings/history.ts'
 import { quoted } from '../../model/shell.ts'
 import { count } from '../format.ts'
 import type { Messages } from './message.ts'
+import { several } from './several.ts'
 
 const short = (branch: string): string => branch.replace(/^refs\/heads\//, '')
 
@@ -17,6 +18,10 @@ export const history: Messages<typeof table> = {
   'history-rewritten': ({ url, branch, lost, directory }) => ({
     message: `The branch ${short(branch)} of ${url} was rewritten: it lacks ${count(lost, 'file')} that this machine has seen on it. They are used, and published again with the next session.`,
     hint: `If they were removed on purpose, make this machine forget them: rm -r ${quoted(directory)}`,
+  }),
+  'history-changed': ({ url, branch, files }) => ({
+    message: `On the branch ${short(branch)} of ${url}, the content of ${several(files)} has changed since this machine read it. Sessions are only added, so a person or a merged pull request has changed it by hand. The new content is used.`,
+    hint: `See who did: git log --diff-filter=M -p origin/joulegate-history -- ${files.slice(0, 1).map(quoted).join('')}`,
   }),
   'history-busy': ({ url, branch, tries }) => ({
     message: `The branch ${short(branch)} of ${url} has changed during each of ${count(tries, 'push', 'pushes')}. The sessions stay on this machine, and the next run publishes them.`,
@@ -49,8 +54,8 @@ export const history: Messages<typeof table> = {
     message: `${JSON.stringify(range)} is not a range of commits.`,
     hint: 'Write it as A..B, for example: npx joulegate history v1.0.0..main',
   }),
-  'history-empty-range': ({ range, isTagged }) => ({
-    message: `${JSON.stringify(range)} contains no ${isTagged ? 'commit that has a tag' : 'commits'}, so there is nothing to measure.`,
+  'history-empty-range': ({ range, isTagged, isMerged }) => ({
+    message: `${JSON.stringify(range)} contains no ${chosenCommits(isTagged, isMerged)}, so there is nothing to measure.`,
     hint: `See: git log --first-parent --oneline ${quoted(range)}`,
   }),
   'history-bad-policy': ({ policy, policies }) => ({
@@ -95,6 +100,11 @@ export const history: Messages<typeof table> = {
     message: `The session waits in ${file} to be published.`,
     hint: 'npx joulegate history publish',
   }),
+}
+
+function chosenCommits(isTagged: boolean, isMerged: boolean): string {
+  const which = [...(isTagged ? ['has a tag'] : []), ...(isMerged ? ['names a pull request'] : [])]
+  return which.length === 0 ? 'commits' : `commit that ${which.join(' and ')}`
 }
 
 const notKept = (commit: string) => ({

@@ -24,6 +24,8 @@ import { group } from './group.ts'
 import { harness } from './harness.ts'
 import { helper } from './helper.ts'
 import { history } from './history.ts'
+import { historyPairs } from './history-pairs.ts'
+import { historySteps } from './history-steps.ts'
 import { identity } from './identity.ts'
 import { init } from './init.ts'
 import { input } from './input.ts'
@@ -76,6 +78,8 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...harness,
   ...helper,
   ...history,
+  ...historyPairs,
+  ...historySteps,
   ...identity,
   ...init,
   ...input,

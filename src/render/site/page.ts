@@ -1,4 +1,5 @@
 import type { HistoryPage, PageSeries } from '../../model/history-page.ts'
+import { creepWords } from '../creep.ts'
 import { Html, html, scriptJson } from './html.ts'
 import { sparkline } from './sparkline.ts'
 import { latestTable, type PageCommits, stepTable } from './tables.ts'
@@ -66,12 +67,12 @@ function overview(series: PageSeries, commits: PageCommits): Html {
     step === undefined
       ? 'no step'
       : `${percentOf(step.ln)} at ${at === undefined ? step.position : shortSha(at.sha)}, ${stateWords[step.state]}`
-  return html`<li><a href="#${series.id}"><span class="name">${series.workload}</span>${sparkline(series)}<span class="level">${run === undefined ? '–' : percentOf(run.ln)}</span><span class="against">against ${series.anchor}</span><span class="last">${last}</span></a></li>
+  return html`<li><a href="#${series.id}"><span class="name">${series.workload}</span>${sparkline(series)}<span class="level">${run === undefined ? '–' : percentOf(run.ln)}</span><span class="against">against ${series.anchor}</span><span class="last">${last}${series.creep === null ? '' : `, creep ${percentOf(series.creep.ln)}`}</span></a></li>
 `
 }
 
 function section(series: PageSeries, commits: PageCommits): Html {
-  const { id, workload, isOld, kind, simulated, anchor, runs } = series
+  const { id, workload, isOld, kind, simulated, anchor, runs, creep } = series
   const run = runs.at(-1)
   const notes = [
     kind === 'instructions' ? 'instructions' : 'energy',
@@ -79,11 +80,13 @@ function section(series: PageSeries, commits: PageCommits): Html {
     ...(simulated || kind === 'replay' ? ['simulated'] : []),
     ...(isOld ? ['earlier definition'] : []),
   ]
+  const rise =
+    creep === null ? '' : html`<p class="creep">${creepWords({ ...creep, against: anchor, isCounted: kind === 'instructions' })}</p>`
   const lead =
     run === undefined
       ? ''
       : html`<p class="lead"><b>${percentOf(run.ln)}</b> against ${anchor} <span>(${intervalOf(run.ln - Z * run.se, run.ln + Z * run.se)})</span></p>`
-  return html`<section id="${id}" aria-labelledby="${id}-name"><h2 id="${id}-name">${workload} <small>${notes.join(', ')}</small></h2>${lead}
+  return html`<section id="${id}" aria-labelledby="${id}-name"><h2 id="${id}-name">${workload} <small>${notes.join(', ')}</small></h2>${lead}${rise}
 <div class="chart" data-series="${id}"></div>
 ${stepTable(series, commits)}${latestTable(series, commits)}</section>
 `

@@ -15,11 +15,11 @@ export interface PageCommits {
 /** Makes the table of all steps of a series, newest first. */
 export function stepTable({ steps }: PageSeries, commits: PageCommits): Html {
   if (steps.length === 0) return html`<p class="none">No step was found.</p>`
-  return html`<table><caption>Steps</caption><thead><tr><th>first commit</th><th>change</th><th>95 % interval</th><th>state</th></tr></thead><tbody>${steps
+  return html`<table><caption>Steps</caption><thead><tr><th>first commit</th><th>change</th><th>95 % interval</th><th>state, id</th></tr></thead><tbody>${steps
     .toReversed()
     .map(
       (step) =>
-        html`<tr><th scope="row">${commitLink(step.position, commits)}</th><td class="${step.ln > 0 ? 'up' : 'down'}">${percentOf(step.ln)}</td><td>${intervalOf(step.low, step.high)}</td><td>${stateOf(step, commits)}</td></tr>`,
+        html`<tr><th scope="row">${commitLink(step.position, commits)}</th><td class="${step.ln > 0 ? 'up' : 'down'}">${percentOf(step.ln)}</td><td>${intervalOf(step.low, step.high)}</td><td>${stateOf(step, commits)}<br>${step.id}</td></tr>`,
     )}</tbody></table>`
 }
 
@@ -44,7 +44,7 @@ export function latestTable({ points, gaps, kind }: PageSeries, commits: PageCom
   const newest = rows.toSorted((one, other) => other.position - one.position).slice(0, LATEST)
   return html`<details><summary>Latest commits</summary><table><caption>Levels against the anchor</caption><thead><tr><th>commit</th><th>level</th><th>95 % interval</th><th>per run</th><th>against its parent</th></tr></thead><tbody>${newest.map(
     ({ position, level, interval, amount, verdict }) =>
-      html`<tr><th scope="row">${commitName(position, commits)}</th><td>${level}</td><td>${interval}</td><td>${amount}</td><td>${verdict}</td></tr>`,
+      html`<tr><th>${commitName(position, commits)}</th><td>${level}</td><td>${interval}</td><td>${amount}</td><td>${verdict}</td></tr>`,
   )}</tbody></table></details>`
 }
 

@@ -11,9 +11,12 @@ export function percentOf(ln: number): string {
   return `${value > 0 && text !== '0' ? '+' : ''}${text.replace('-', '−')} %`
 }
 
+/** Width up to which an interval is exact. Counts that repeat have a standard error of a millionth. */
+const EXACT = 1e-5
+
 /** Formats an interval of logarithms: '+1.6 … +2.6 %', or 'exact'. */
 export const intervalOf = (low: number, high: number): string =>
-  low === high ? 'exact' : `${percentOf(low).replace(' %', '')} … ${percentOf(high)}`
+  high - low < EXACT ? 'exact' : `${percentOf(low).replace(' %', '')} … ${percentOf(high)}`
 
 /** Returns the words of each verdict. */
 export const verdictWords: Readonly<Record<PageVerdict, string>> = {

@@ -1,3 +1,4 @@
+import type { HistoryCreep } from '../../model/history-creep.ts'
 import { upperQuantile } from '../normal.ts'
 import type { SeriesSteps } from './steps.ts'
 
@@ -9,6 +10,9 @@ export interface CreepFound {
   readonly high: number
   /** `over`: the rise is at least the threshold. `rising`: it is above 0 beyond doubt, and may reach the threshold. `none`: neither. */
   readonly state: 'none' | 'rising' | 'over'
+  /** Positions of the oldest and the newest commit whose mean it is. */
+  readonly first: number
+  readonly last: number
 }
 
 /** Settings of the search for creep. */
@@ -47,5 +51,20 @@ export function findCreep({ joined, steps }: SeriesSteps, options: CreepOptions)
   const half = upperQuantile((1 - options.confidence) / 2) * Math.sqrt(own + shared + options.layoutDeviation ** 2)
   const [low, high] = [ln - half, ln + half]
   const state = ln >= threshold ? 'over' : low > 0 && high >= threshold ? 'rising' : 'none'
-  return { ln, low, high, state }
+  return { ln, low, high, state, first: first.position, last: newest.at(-1)?.position ?? first.position }
+}
+
+/**
+ * Tells whether a series creeps, with the default settings. Counts have no layout. `since`: position of the anchor; null if it is not on the
+ * line: then nothing tells which steps are in its own level. Returns null if it does not creep, or if nothing tells.
+ */
+export function creepOf(
+  found: SeriesSteps,
+  { line, since, isCounted }: { readonly line: readonly string[]; readonly since: number | null; readonly isCounted: boolean },
+): HistoryCreep | null {
+  const { threshold, recent: commits, layoutDeviation } = CREEP_DEFAULTS
+  const rise = since === null ? null : findCreep(found, { ...CREEP_DEFAULTS, since, layoutDeviation: isCounted ? 0 : layoutDeviation })
+  if (rise === null || rise.state === 'none') return null
+  const { state, ln, low, high, first, last } = rise
+  return { state, ln, low, high, commits, threshold, from: line[first] ?? '', to: line[last] ?? '' }
 }

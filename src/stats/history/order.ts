@@ -1,8 +1,8 @@
 // Orders in which the commits of a range are measured.
 import { generator } from '../random.ts'
 
-/** Orders of a range. `random`: in blocks that each cover the whole range. */
-export const RANGE_POLICIES = ['random', 'newest-first', 'oldest-first', 'bisect-first'] as const
+/** Orders of a range. `interleaved`: in blocks that each cover the whole range, shuffled. `random`: all commits shuffled at once. */
+export const RANGE_POLICIES = ['interleaved', 'random', 'newest-first', 'oldest-first', 'bisect-first'] as const
 export type RangePolicy = (typeof RANGE_POLICIES)[number]
 
 /** Commits of one block. */
@@ -18,8 +18,10 @@ export function rangeOrder(policy: RangePolicy, count: number, seed: string): re
       return all.toReversed()
     case 'bisect-first':
       return bisected(count)
-    case 'random':
+    case 'interleaved':
       return inBlocks(all, generator(seed))
+    case 'random':
+      return shuffled(all, generator(seed))
     default:
       return policy satisfies never
   }

@@ -1,6 +1,7 @@
 // Steps of a series: the changes of its level, and what is known of each.
 import { upperQuantile } from '../normal.ts'
-import { type AnchorBridge, pooled, type SeriesPoint, varianceOf } from './frames.ts'
+import { confirmationOf, judgeStep, type StepConfirmation } from './confirming.ts'
+import type { AnchorBridge, SeriesPoint } from './frames.ts'
 import { type JoinedLevels, type JoinOptions, joinLevels } from './joined-levels.ts'
 import { type Segments, segmentsOf } from './segments.ts'
 
@@ -26,20 +27,8 @@ export interface LevelStep {
   readonly revertedAt: number | null
 }
 
-/** One session of two commits, both built anew with other layouts: ln(to / from). */
-export interface StepConfirmation {
-  /**
-   * Positions of the commits that were built. More commits may move a step by one or two. So a session that should stay valid builds commits
-   * a little outside of it.
-   */
-  readonly from: number
-  readonly to: number
-  readonly ln: number
-  readonly se: number
-}
-
 /** A run of commits of one level, for a page. */
-interface LevelRun {
+export interface LevelRun {
   readonly from: number
   readonly to: number
   readonly ln: number
@@ -87,7 +76,7 @@ export function findSteps({ points, bridges = [], confirmations = [] }: SeriesIn
     const place = places[at] ?? { after: Number.NaN, position: Number.NaN }
     const half = z * Math.sqrt(segments.fitted.variance(change.segment - 1, change.segment))
     const back = wayBack(segments, change, z)
-    const known = judged(change.ln, confirmationOf(confirmations, place, places), z)
+    const known = judgeStep(change.ln, confirmationOf(confirmations, place, { places, layoutDeviation: options.layoutDeviation }), z)
     const { ln, from, to } = change
     const state = back !== null && known !== 'refuted' ? 'reverted' : known
     return { ...place, from, to, ln, low: ln - half, high: ln + half, state, revertedAt: back === null ? null : positionOf(back) }
@@ -132,32 +121,4 @@ function wayBack({ bounds, fitted }: Segments, { segment, from, ln }: FoundChang
     if (isBack && Math.abs(now - from) <= z * Math.sqrt(fitted.variance(segment - 1, later))) return bounds[later] ?? Number.NaN
   }
   return null
-}
-
-/** A step, by where it is. */
-type Place = Pick<LevelStep, 'after' | 'position'>
-
-/** Returns all confirmations of one step together. A session whose commits have several steps between them says nothing of one alone. */
-function confirmationOf(
-  confirmations: readonly StepConfirmation[],
-  place: Place,
-  places: readonly Place[],
-): Pick<StepConfirmation, 'ln' | 'se'> | null {
-  const holds = ({ from, to }: StepConfirmation, { after, position }: Place): boolean => from <= after && position <= to
-  const own = confirmations.filter((one) => holds(one, place) && places.filter((other) => holds(one, other)).length === 1)
-  if (own.length === 0) return null
-  const { ln, variance } = pooled(own.map(({ ln, se }) => ({ ln, variance: varianceOf(se) })))
-  return { ln, se: Math.sqrt(variance) }
-}
-
-/**
- * Judges a step by its confirmation. It agrees if its interval excludes 0 on the side of the step, and its estimate is at least half of the
- * step. It refutes the step if its interval excludes the step. Otherwise its rounds were too few to tell, and the step remains a candidate.
- */
-function judged(ln: number, confirmation: Pick<StepConfirmation, 'ln' | 'se'> | null, z: number): 'candidate' | 'confirmed' | 'refuted' {
-  if (confirmation === null) return 'candidate'
-  // Told as if the step led upwards.
-  const [step, found, half] = [Math.abs(ln), Math.sign(ln) * confirmation.ln, z * confirmation.se]
-  if (found - half > 0 && found >= step / 2) return 'confirmed'
-  return found + half < step ? 'refuted' : 'candidate'
 }

@@ -11,6 +11,7 @@ import { type IndexTables, SERIES_KEY } from './tables.ts'
 /** The newest position of the series decides where the range begins. */
 const TREND = `SELECT ${EDGE_COLUMNS} FROM edge e WHERE e.series = $1 AND e.pos >= 0
   AND e.pos > (SELECT max(pos) FROM edge WHERE series = $1) - $2 ORDER BY e.series, e.pos, e.session, e.role`
+const BRIDGES = `SELECT ${EDGE_COLUMNS} FROM edge e WHERE e.series = $1 AND e.role = 'bridge' ORDER BY e.session, e.pos`
 const EDGES_TO = `SELECT ${EDGE_COLUMNS} FROM commits c JOIN edge e ON e.to_id = c.id WHERE c.sha = $1`
 const SERIES = `SELECT id, ${SERIES_KEY.join(', ')} FROM series s WHERE EXISTS (SELECT 1 FROM measured m WHERE m.series = s.id)`
 const SESSIONS = 'SELECT name, kind, at, repo, machine, reference, gate, seconds, spent FROM session'
@@ -35,6 +36,7 @@ export async function openIndex(driver: SqlDriver, name: string): Promise<Histor
     ingest: (files) => serial.run(() => write(tables, () => ingestFiles(tables, files))),
     placeCommits: (repository, line) => serial.run(() => write(tables, () => placeLine(tables, repository, line))),
     trend: (series, last) => serial.run(async () => edgesOf(tables, await driver.all(TREND, [series, last]))),
+    bridges: (series) => serial.run(async () => edgesOf(tables, await driver.all(BRIDGES, [series]))),
     commitEdges: (sha) => serial.run(async () => edgesOf(tables, await driver.all(EDGES_TO, [sha]))),
     arms: (series) =>
       serial.run(async () =>

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { EdgeRole, EdgeVerdict, GapWhy, SessionKind } from '../../model/history.ts'
+import { EdgeRole, EdgeVerdict, GapWhy, LabelState, SessionKind } from '../../model/history.ts'
 import type { KnownCommit, PlacedArm, PlacedEdge, PlacedGap, Series, SessionSummary, StepLabel } from '../../model/history-index.ts'
 import { ReadingKind } from '../../model/trial.ts'
 import { numberOrNull, type SqlRow, textOrNull } from './sql.ts'
@@ -103,8 +102,6 @@ export const commitOf = ([repository, sha, at, subject, author, pull, tag]: SqlR
   ...{ pull: numberOrNull(pull), tag: textOrNull(tag) },
 })
 
-const State = z.enum(['accepted', 'reverted'])
-
 export const labelOf = ([step, state, who, why, at]: SqlRow): StepLabel => ({
-  ...{ step: String(step), state: option(State.options, state), who: String(who), why: String(why), at: String(at) },
+  ...{ step: String(step), state: option(LabelState.options, state), who: String(who), why: String(why), at: String(at) },
 })

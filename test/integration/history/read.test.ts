@@ -137,6 +137,27 @@ describe('compaction', () => {
   })
 })
 
+it('a pull request that changes the branch and is merged is reported once, with the files that it changed', async () => {
+  const found = await share(directory.path)
+  const machine = found.machine('one')
+  machine.keep(mainSession(2), mainSession(3))
+  await machine.publish()
+  git(found.work, 'fetch', '--quiet', 'origin', 'joulegate-history')
+  git(found.work, 'checkout', '--quiet', '-b', 'joulegate-history', 'FETCH_HEAD')
+  commit(found.work, {
+    [path(2)]: historyText(mainSession(2, { seconds: 99 })),
+    [path(9)]: historyText(mainSession(9)),
+    'joulegate.yml': 'x',
+  })
+  git(found.work, 'push', '--quiet', 'origin', 'joulegate-history')
+  const { files, findings } = await machine.read()
+  expect(findings).toMatchObject([{ code: 'history-changed', data: { files: [path(2)] } }])
+  expect(files).toEqual([mainSession(2, { seconds: 99 }), mainSession(3), mainSession(9)])
+  expect((await machine.read()).findings).toEqual([])
+  // A machine that has not seen the branch before cannot tell.
+  expect((await found.machine('new').read()).findings).toEqual([])
+})
+
 test('a history of more sessions than one command line names is read whole', async () => {
   const files = Array.from({ length: 450 }, (_, index) => mainSession(index + 2))
   const found = await share(directory.path)

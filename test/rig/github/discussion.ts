@@ -14,6 +14,15 @@ function pullOf({ world, parameters }: Asked): Pull {
   return found
 }
 
+/** Number of the pull request or issue whose comments are asked for. Of an issue, only the permission for issues will do. */
+function numberOf(asked: Asked): number {
+  const { world, parameters, identity } = asked
+  const issue = world.issues.get(Number(parameters['issue_number']))
+  if (issue === undefined) return pullOf(asked).number
+  if (identity.permissions.issues !== 'write') throw new Refusal(403, 'Resource not accessible by integration')
+  return issue.number
+}
+
 function commentOf({ world, parameters }: Asked) {
   const found = world.comments.get(Number(parameters['comment_id']))
   if (found === undefined) throw notFound()
@@ -33,7 +42,9 @@ function checkedBody(body: JsonObject): string {
 
 const comments: Readonly<Record<string, Operation>> = {
   'issues/list-comments': reads(DISCUSSION, (asked) => {
-    const { number } = pullOf(asked)
+    const number = asked.world.issues.has(Number(asked.parameters['issue_number']))
+      ? Number(asked.parameters['issue_number'])
+      : pullOf(asked).number
     const since = asked.query['since'] ?? ''
     const all = [...asked.world.comments.values()].filter((comment) => comment.pull === number && comment.updatedAt >= since)
     return list(all.map((comment) => shapes.comment(asked.world, comment)))
@@ -42,7 +53,7 @@ const comments: Readonly<Record<string, Operation>> = {
   'issues/create-comment': writes(DISCUSSION, (asked) => {
     const { world, identity } = asked
     const [id, now] = [world.nextId(), world.now()]
-    const pull = pullOf(asked).number
+    const pull = numberOf(asked)
     const made = { id, pull, author: identity.login, body: checkedBody(asked.body), createdAt: now, updatedAt: now, minimized: null }
     world.comments.set(id, made)
     const body = shapes.comment(world, made)

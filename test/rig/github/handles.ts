@@ -7,6 +7,7 @@ import type {
   App,
   Area,
   Comment,
+  Issue,
   JitRunner,
   Permissions,
   Pull,
@@ -27,6 +28,8 @@ export interface GitHubOptions {
   /** `owner/name` */
   readonly repository?: string
   readonly isPrivate?: boolean
+  /** Whether it has issues; true by default. */
+  readonly hasIssues?: boolean
   readonly defaultBranch?: string
   /** A repository whose commits, files and branches the API knows; without it any SHA is one of a commit. */
   readonly git?: string
@@ -104,6 +107,14 @@ export interface GitHub extends AsyncDisposable {
   changeReview(id: number, change: Pick<Review, 'state'>): void
   /** All rules of a branch, in place of those that it had. */
   setRules(branch: string, rules: readonly Rule[]): void
+  /** Issues that are no pull requests, by their numbers. */
+  readonly issues: ReadonlyMap<number, Issue>
+  /** Names of the repository's labels. */
+  readonly labels: ReadonlySet<string>
+  /** As if somebody had opened it. */
+  addIssue(issue: Pick<Issue, 'title' | 'body' | 'author'>): Issue
+  /** As if somebody had changed it. */
+  changeIssue(number: number, change: Partial<Omit<Issue, 'number'>>): void
   /** As if that many had been written; of one author, with the same text. */
   addComments(count: number, comment: Pick<Comment, 'pull' | 'author' | 'body' | 'isByApp'>): readonly Comment[]
   /** Somebody has edited a comment. */
@@ -150,6 +161,9 @@ export function newWorld(options: GitHubOptions, origin: string): World {
     attestations: new Map(),
     roles: new Map(),
     pulls: new Map(),
+    hasIssues: options.hasIssues ?? true,
+    issues: new Map(),
+    labels: new Set(),
     reviews: [],
     rules: new Map(),
     comments: new Map(),
@@ -232,6 +246,22 @@ export function handles(world: World): Omit<GitHub, 'log' | 'fail' | typeof Symb
         world.comments.set(made.id, made)
         return made
       }),
+    issues: world.issues,
+    labels: world.labels,
+    addIssue(issue) {
+      const now = world.now()
+      const number = Math.max(0, ...world.issues.keys(), ...world.pulls.keys()) + 1
+      const made: Issue = {
+        ...{ ...issue, number, state: 'open', reason: null, closedBy: null, labels: [], createdAt: now, updatedAt: now },
+      }
+      world.issues.set(number, made)
+      return made
+    },
+    changeIssue(number, change) {
+      const old = world.issues.get(number)
+      if (old === undefined) throw new Error(`there is no issue ${number}`)
+      world.issues.set(number, { ...old, ...change, updatedAt: world.now() })
+    },
     changeComment(id, body) {
       const old = world.comments.get(id)
       if (old === undefined) throw new Error(`there is no comment ${id}`)

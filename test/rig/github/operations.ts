@@ -1,6 +1,7 @@
 import { apps } from './apps.ts'
 import { discussion } from './discussion.ts'
 import * as history from './history.ts'
+import { issues } from './issues.ts'
 import { objectOf } from './json.ts'
 import { list, type Operation, one, reads } from './operation.ts'
 import { protection } from './protection.ts'
@@ -53,6 +54,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...protection,
   ...releases,
   ...discussion,
+  ...issues,
   ...results,
   ...repository,
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { template } from './description.ts'
 import { type Json, type JsonObject, mapStrings, objectOf } from './json.ts'
-import type { Branch, Comment, Pull, Reaction, Status, World } from './world.ts'
+import type { Branch, Comment, Issue, Pull, Reaction, Status, World } from './world.ts'
 
 /** A number that belongs to this name. */
 export const idOf = (name: string): number => createHash('sha256').update(name).digest().readUInt32BE(0) >>> 4
@@ -133,6 +133,26 @@ export function pull(world: World, one: Pull, isListed = false): JsonObject {
     ...(isListed
       ? {}
       : { merged: false, merged_by: null, mergeable: one.merge !== null, mergeable_state: one.merge === null ? 'dirty' : 'clean' }),
+  }
+}
+
+/** An issue that is no pull request. */
+export function plainIssue(world: World, one: Issue): JsonObject {
+  const nowhere = { ref: 'main', sha: '0'.repeat(40), repository: world.repository }
+  const { number, title, body, author, state, labels } = one
+  const { pull_request: _, ...rest } = issue(world, {
+    ...{ number, title, body, author, state, labels },
+    ...{ isDraft: false, base: nowhere, head: nowhere, merge: null },
+  })
+  return {
+    ...rest,
+    html_url: `${world.serverUrl}/${world.repository}/issues/${one.number}`,
+    state_reason: one.reason,
+    performed_via_github_app: app(world, author),
+    closed_by: one.closedBy === null ? null : user(world, one.closedBy),
+    created_at: one.createdAt,
+    updated_at: one.updatedAt,
+    closed_at: one.state === 'closed' ? one.updatedAt : null,
   }
 }
 

@@ -154,6 +154,21 @@ export interface Pull {
   readonly labels: readonly string[]
 }
 
+/** An issue that is no pull request. */
+export interface Issue {
+  readonly number: number
+  readonly title: string
+  readonly body: string
+  readonly author: string
+  readonly state: 'open' | 'closed'
+  /** GitHub's reason for the state. */
+  readonly reason: string | null
+  readonly closedBy: string | null
+  readonly labels: readonly string[]
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
 /** What somebody has decided about one commit of a pull request. */
 export interface Review {
   readonly id: number
@@ -267,6 +282,11 @@ export interface World {
   readonly attestations: Map<string, readonly JsonObject[]>
   readonly roles: Map<string, Role>
   readonly pulls: Map<number, Pull>
+  /** Whether the repository has issues. */
+  readonly hasIssues: boolean
+  readonly issues: Map<number, Issue>
+  /** Names of the repository's labels. */
+  readonly labels: Set<string>
   /** In the order of their making. */
   readonly reviews: Review[]
   /** By the name of the branch. */

@@ -6,7 +6,7 @@ import { commitOf, edgeOf, sessionOf, shaOf } from '../../rig/history.ts'
 
 const LINE: readonly LoggedCommit[] = Array.from({ length: 12 }, (_, index) => ({
   ...{ sha: shaOf(index + 1), tree: shaOf(index + 1001), parent: index === 0 ? null : shaOf(index) },
-  ...{ at: null, subject: '', author: '', tag: null },
+  ...{ at: null, subject: '', author: '', tag: null, pull: null },
 }))
 
 /** A session that has measured commit `to` against commit 1. */

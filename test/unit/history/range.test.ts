@@ -27,7 +27,7 @@ describe('the order of a range', () => {
 
 it('steps of steady counts need no search: also a level of one commit is there', () => {
   const levels = [0, 0, 0.05, 0.0005, 0.03, 0.03].map((ln, position) => ({ position, ln, se: 0 }))
-  expect(countedSteps(levels).map(({ position, ln, isReverted }) => [position, ln.toFixed(4), isReverted])).toEqual([
+  expect(countedSteps(levels, 1.96).map(({ position, ln, state }) => [position, ln.toFixed(4), state === 'reverted'])).toEqual([
     [2, '0.0500', true],
     [3, '-0.0495', false],
     [4, '0.0295', false],
@@ -63,7 +63,7 @@ it('a table has the level of each commit, its step, the anchor and the gaps, and
   expect(text).toContain('red two')
   expect(text).not.toMatch(/[^\P{C}\n]/u)
   expect(text).toMatch(/^parse: work against 0000000100\n/)
-  expect(text).toMatch(/\+5\.1 % {2}exact {2}▲ step \+5\.1 %\n/)
+  expect(text).toMatch(/\+5\.1 % {2}exact {2}▲ step \+5\.1 % \(0{12}:000000040000\)\n/)
   expect(text).toMatch(/– +does not build\n/)
   expect(text).toMatch(/4 commits, 1 step, 1 gap\.\n$/)
 })

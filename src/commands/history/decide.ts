@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import { readDefaultLine } from '../../git/default-line.ts'
+import { userName } from '../../git/first-parents.ts'
+import { finding, problem } from '../../model/finding.ts'
+import { HISTORY_VERSION, type LabelState, LONGEST_AUTHOR } from '../../model/history.ts'
+import type { HistoryFile } from '../../model/history-file.ts'
+import { isOpenStep, type PageSeries, type PageStep } from '../../model/history-page.ts'
+import { stepName } from '../../model/history-step.ts'
+import { keepSession } from '../../store/history/outbox.ts'
+import { oneLine } from '../../text/inert.ts'
+import type { Context } from '../context.ts'
+import { EXIT } from '../exit-codes.ts'
+import { tellAll } from './findings.ts'
+import { pageOf } from './page-of.ts'
+import { type AskedPlace, type HistoryHome, knownHistory, openHome } from './place.ts'
+
+/** Characters of a reason. */
+const LONGEST_REASON = 1_000
+
+/** A person's decision about a step. */
+export interface DecideOptions extends AskedPlace {
+  /** Id, as `history show` prints it. */
+  readonly step: string
+  readonly state: LabelState
+  readonly why: string
+  /** undefined for the user of git. */
+  readonly who: string | undefined
+  readonly remote: string | undefined
+}
+
+/**
+ * Puts a decision about a step into the outbox, as a session without measurements.
+ * @throws Problem `history-unknown-step`, `history-bad-decision`, and those of `openHome`, `readDefaultLine` and `knownHistory`.
+ */
+export async function decideStep({ step: id, state, why, who, remote, ...place }: DecideOptions, context: Context): Promise<number> {
+  const home = await openHome(place, context)
+  const reason = oneLine(why, LONGEST_REASON)
+  if (reason === '') throw problem('history-bad-decision', { lacks: 'why' })
+  const person = oneLine(who ?? (await userName(home.repository)) ?? '', LONGEST_AUTHOR / 2)
+  if (person === '') throw problem('history-bad-decision', { lacks: 'who' })
+  const { files, findings } = await knownHistory(home, remote, context)
+  tellAll(findings, context)
+  const project = await readDefaultLine(home.repository.directory)
+  const { series } = await pageOf(files, project, project.line.length)
+  const { step, workload } = stepIn(series, id)
+  const at = new Date().toISOString()
+  const name = stepName(id, project.line[step.after] ?? '')
+  const file = noteOf(home, { line: 'step-label', step: name, state, who: person, why: reason, at }, context.version)
+  const kept = context.write(home.outbox, () => keepSession(home.outbox, file))
+  tellAll([finding('history-decided', { step: id, workload, ln: step.ln, state, who: person, file: kept })], context)
+  return EXIT.passed
+}
+
+/** Finds a step by its id. @throws Problem `history-unknown-step` with the steps that are open. */
+function stepIn(series: readonly PageSeries[], id: string): { readonly step: PageStep; readonly workload: string } {
+  const all = series.flatMap(({ steps, workload }) => steps.map((step) => ({ step, workload })))
+  const found = all.find(({ step }) => step.id === id)
+  if (found !== undefined) return found
+  const open = all.filter(({ step }) => isOpenStep(step)).toReversed()
+  throw problem('history-unknown-step', { step: id, open: open.map(({ step, workload }) => ({ id: step.id, workload, ln: step.ln })) })
+}
+
+/** Makes the session of a decision. */
+const noteOf = ({ name }: HistoryHome, label: HistoryFile['facts'][number] & { readonly at: string }, engine: string): HistoryFile => ({
+  session: {
+    ...{ line: 'session', version: HISTORY_VERSION, id: `note-${randomBytes(16).toString('hex')}`, kind: 'note', at: label.at },
+    ...{ repository: name, machine: null, meter: null, domains: [], simulated: false, engine },
+    ...{ config: null, recording: null, reference: null, gate: null, seconds: 0, spent: 0 },
+  },
+  facts: [label],
+})
