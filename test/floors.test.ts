@@ -169,6 +169,7 @@ const WORDY = {
       'main/cli.ts',
       'main/commands.ts',
       'main/help.ts',
+      'main/history-fleet.ts',
       'main/history-help.ts',
       'main/history-site.ts',
       'main/history.ts',

@@ -9,11 +9,13 @@ import { problem } from '../model/finding.ts'
 import { AddFlags, PublishFlags, RangeFlags, ShowFlags } from '../model/history-options.ts'
 import { splitList } from '../model/session-options.ts'
 import { RANGE_POLICIES } from '../stats/history/order.ts'
+import { fleetCommand, syncCommand } from './history-fleet.ts'
 import { historyExamples } from './history-help.ts'
 import { historyRun } from './history-run.ts'
 import { siteCommand } from './history-site.ts'
 import { configurationOptions, overridesOf, personPolicyHere, type Values } from './options.ts'
 import type { RunCommand } from './run-command.ts'
+import { storeOf, storeOption } from './store-option.ts'
 
 type Flags = Readonly<Record<string, z.ZodType>>
 
@@ -47,7 +49,8 @@ export function historyCommand(run: RunCommand): Command {
     .description('Measure the commits of a range against one of them, keep the sessions, and show where the level changed.')
     .addHelpText('after', historyExamples.history)
   history.addCommand(measure(run).copyInheritedSettings(history), { isDefault: true })
-  for (const make of [show, siteCommand, add, publishing, compacting]) history.addCommand(make(run).copyInheritedSettings(history))
+  for (const make of [show, siteCommand, add, publishing, compacting, syncCommand, fleetCommand])
+    history.addCommand(make(run).copyInheritedSettings(history))
   return history
 }
 
@@ -88,9 +91,11 @@ function show(run: RunCommand): Command {
     .description('Print the level of each commit on the first-parent line of HEAD, with its interval, steps and gaps.')
     .addArgument(new Argument('[workload]', 'name of one workload (default: all)'))
   for (const option of optionsOf(showFlags)) command.addOption(option)
+  command.addOption(storeOption('index that is read instead of the branch'))
   return command.action((workload: string | undefined, values: Values) => {
     const own = ShowFlags.parse(valuesOf(showFlags, values))
-    return run((context) => showHistory({ repository: own.repo, outbox: given(own.outbox), remote: given(own.remote), workload }, context))
+    const options = { repository: own.repo, outbox: given(own.outbox), remote: given(own.remote), workload, store: storeOf(values) }
+    return run((context) => showHistory(options, context))
   })
 }
 

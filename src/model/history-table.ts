@@ -1,5 +1,14 @@
 import type { Quantity } from './config.ts'
-import type { GapWhy } from './history.ts'
+import type { FactLine, GapWhy, SessionLine } from './history.ts'
+
+/** Part of a session that tables are made of. A session file has it, and an index gives it. */
+export interface TableSource {
+  readonly session: Pick<SessionLine, 'at' | 'kind' | 'domains' | 'simulated'> & {
+    readonly machine: { readonly id: string } | null
+    readonly meter: Pick<NonNullable<SessionLine['meter']>, 'kind'> | null
+  }
+  readonly facts: readonly FactLine[]
+}
 
 /** A change of level, and whether a later one led back to the level before. */
 export interface MarkedStep {

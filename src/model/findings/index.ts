@@ -20,6 +20,7 @@ import { group } from './group.ts'
 import { harness } from './harness.ts'
 import { helper } from './helper.ts'
 import { history } from './history.ts'
+import { historyStore } from './history-store.ts'
 import { identity } from './identity.ts'
 import { init } from './init.ts'
 import { input } from './input.ts'
@@ -68,6 +69,7 @@ export const findings = {
   ...harness,
   ...helper,
   ...history,
+  ...historyStore,
   ...identity,
   ...init,
   ...input,

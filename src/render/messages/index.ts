@@ -21,6 +21,7 @@ import { group } from './group.ts'
 import { harness } from './harness.ts'
 import { helper } from './helper.ts'
 import { history } from './history.ts'
+import { historyStore } from './history-store.ts'
 import { identity } from './identity.ts'
 import { init } from './init.ts'
 import { input } from './input.ts'
@@ -70,6 +71,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...harness,
   ...helper,
   ...history,
+  ...historyStore,
   ...identity,
   ...init,
   ...input,

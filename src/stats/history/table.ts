@@ -1,8 +1,7 @@
 // Tables of a history: the level of each commit, workload by workload.
 import { type Quantity, quantityOf } from '../../model/config.ts'
-import type { EdgeLine, SessionLine } from '../../model/history.ts'
-import type { HistoryFile } from '../../model/history-file.ts'
-import type { HistoryTable, MarkedStep, TableLevel, TableRow } from '../../model/history-table.ts'
+import type { EdgeLine } from '../../model/history.ts'
+import type { HistoryTable, MarkedStep, TableLevel, TableRow, TableSource } from '../../model/history-table.ts'
 import { areSteady, countedSteps } from './counted-steps.ts'
 import type { SeriesPoint } from './frames.ts'
 import { findSteps, type SeriesSteps, STEP_DEFAULTS } from './steps.ts'
@@ -15,7 +14,7 @@ export interface LineCommit {
 }
 
 interface Found {
-  readonly session: SessionLine
+  readonly session: TableSource['session']
   readonly edge: EdgeLine
 }
 
@@ -24,7 +23,7 @@ interface Found {
  * Steps are searched in the whole line.
  */
 export function historyTables(
-  files: readonly HistoryFile[],
+  files: readonly TableSource[],
   line: readonly LineCommit[],
   shown: ReadonlySet<string> | null,
 ): readonly HistoryTable[] {
@@ -57,7 +56,7 @@ const seriesKey = ({ session, edge }: Found): string =>
   JSON.stringify([edge.workload, edge.definition, session.meter?.kind, session.domains.toSorted(), session.simulated])
 
 /** Returns the newest name of a workload that a session of that time calls so. */
-function renamer(files: readonly HistoryFile[]): (name: string, at: string) => string {
+function renamer(files: readonly TableSource[]): (name: string, at: string) => string {
   const renames = files
     .filter(({ session: { kind } }) => kind !== 'pr' && kind !== 'queue')
     .flatMap(({ session: { at }, facts }) =>
@@ -68,7 +67,7 @@ function renamer(files: readonly HistoryFile[]): (name: string, at: string) => s
 }
 
 interface Around {
-  readonly files: readonly HistoryFile[]
+  readonly files: readonly TableSource[]
   readonly line: readonly LineCommit[]
   readonly positions: ReadonlyMap<string, number>
   readonly shown: ReadonlySet<string> | null
