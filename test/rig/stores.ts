@@ -9,7 +9,6 @@ import { POSTGRES, type PostgresServer, startPostgres } from './postgres.ts'
 
 /** Databases that the same tests run on. They are gone after all tests of a file. */
 interface Stores {
-  readonly directory: string
   /** Path of a file that is not there yet. */
   newFile(): string
   /** The server of PostgreSQL, started by the first test that needs it. */
@@ -31,7 +30,6 @@ export function openStores(): Stores {
     rmSync(directory, { recursive: true })
   })
   return {
-    directory,
     newFile,
     server,
     stores: [

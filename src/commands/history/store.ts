@@ -31,7 +31,7 @@ export async function withStore<Result>(asked: AskedStore, context: Context, use
   const { text, isPublic } = asked
   if (!isPostgresUrl(text)) return withFile(fileOf(text, context), context, use)
   if (isPublic && passwordIn(text) !== '') throw problem('history-store-password', { database: databaseName(text) })
-  return closing({ driver: await openPostgres(text, context.signal), name: databaseName(text) }, use)
+  return closing({ driver: await openPostgres(text), name: databaseName(text) }, use)
 }
 
 /** Opens an index in memory for `use`. */

@@ -51,7 +51,6 @@ export async function followAll(
       const rebuilt = isRebuilt ? [finding('history-store-rebuilt', { title, store: name })] : []
       tellAll([...findings, ...rebuilt, ...summary({ title, isRebuilt, findings, ...counts })], context)
     } catch (error) {
-      context.signal.throwIfAborted()
       if (!(error instanceof Problem) || is(error.finding, 'history-database', 'history-index-newer')) throw error
       failed.push(error)
     }

@@ -17,15 +17,14 @@ const [CONNECT, LOCK, IDLE] = [30_000, 60_000, 300_000]
 const ignore = (): void => undefined
 
 /**
- * Connects to a database of PostgreSQL, by its URL, until `signal` is aborted. The package `pg` is loaded only here. Tables are in the schema
+ * Connects to a database of PostgreSQL, by its URL. The package `pg` is loaded only here. Tables are in the schema
  * that the user's search path begins with.
  * @throws Problem `history-store-url`, `history-database`; the driver's methods throw the latter.
  */
-export async function openPostgres(url: string, signal?: AbortSignal): Promise<SqlDriver> {
+export async function openPostgres(url: string): Promise<SqlDriver> {
   const { Client } = await import('./postgres-client.ts')
   const [name, secret] = [databaseName(url), passwordIn(url)]
-  const explain = (error: unknown): Problem =>
-    error instanceof Problem ? error : databaseProblem(name, signal?.aborted === true ? signal.reason : error, secret)
+  const explain = (error: unknown): Problem => (error instanceof Problem ? error : databaseProblem(name, error, secret))
   try {
     const client = new Client({
       ...{ connectionString: checkedUrl(url), application_name: 'joulegate', keepAlive: true, connectionTimeoutMillis: CONNECT },
@@ -33,14 +32,21 @@ export async function openPostgres(url: string, signal?: AbortSignal): Promise<S
     })
     if (isExposed(client, url)) throw badUrl(url, 'unencrypted')
     client.on('error', ignore)
-    const stop = (): void => void client.end().catch(ignore)
-    signal?.addEventListener('abort', stop, { once: true })
-    signal?.throwIfAborted()
-    // pg will ask for a function that reads the file of passwords, in its next version.
-    await withoutWarnings(/pgpass support is deprecated/, () => client.connect())
-    return driverOf(client, explain, () => signal?.removeEventListener('abort', stop))
+    await connect(client)
+    return driverOf(client, explain)
   } catch (error) {
     throw explain(error)
+  }
+}
+
+/** Connects, and leaves no connection if that fails: the server would keep it open for a minute. */
+async function connect(client: Client): Promise<void> {
+  try {
+    // pg will ask for a function that reads the file of passwords, in its next version.
+    await withoutWarnings(/pgpass support is deprecated/, () => client.connect())
+  } catch (error) {
+    client.end().catch(ignore)
+    throw error
   }
 }
 
@@ -50,7 +56,7 @@ function isExposed({ host, ssl }: Pick<Client, 'host' | 'ssl'>, url: string): bo
   return !isHere && !ssl && new URL(url).searchParams.get('sslmode') !== 'disable'
 }
 
-function driverOf(client: Client, explain: (error: unknown) => Problem, onClosed: () => void): SqlDriver {
+function driverOf(client: Client, explain: (error: unknown) => Problem): SqlDriver {
   const explained = async <Result>(asked: Promise<Result>): Promise<Result> => {
     try {
       return await asked
@@ -94,9 +100,6 @@ function driverOf(client: Client, explain: (error: unknown) => Problem, onClosed
       await run('DELETE FROM joulegate_version')
       await run('INSERT INTO joulegate_version VALUES ($1)', [version])
     },
-    async close() {
-      onClosed()
-      await client.end()
-    },
+    close: () => client.end(),
   }
 }

@@ -15,7 +15,7 @@ import { POSTGRES } from '../../rig/postgres.ts'
 import { openStores } from '../../rig/stores.ts'
 import { problemOf } from '../git/fixture.ts'
 
-const { directory, newFile, server, stores } = openStores()
+const { newFile, server, stores } = openStores()
 
 const line = (length: number): readonly string[] => Array.from({ length }, (_, index) => shaOf(index + 1))
 
