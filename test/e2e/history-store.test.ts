@@ -266,22 +266,18 @@ describe.skipIf(POSTGRES === null)('an index in PostgreSQL', () => {
     const url = await server.database()
     expect((await history('sync', '--store', url, '--repo', one)).code).toBe(0)
     const holder = server.ask(url, 'SELECT pg_advisory_lock(7402011358), pg_sleep(3600)').catch(() => 'ended')
-    const waiting = async (): Promise<void> => {
-      const isWaiting = async () =>
-        (
-          await server.ask(
-            url,
-            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'joulegate' AND wait_event = 'advisory'",
-          )
-        ).length > 0
-      while (!(await isWaiting())) await sleep(20)
+    const waiting = async (wanted: number): Promise<void> => {
+      const sql =
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'joulegate' AND wait_event = 'advisory'"
+      while ((await server.ask(url, sql)).length < wanted) await sleep(20)
     }
     const interrupted = lab.start(['history', 'sync', '--store', url, '--repo', other])
-    await waiting()
+    await waiting(1)
     interrupted.kill('SIGINT')
     expect(await interrupted.ended).toMatchObject({ signal: 'SIGINT' })
     const running = lab.start(['history', 'sync', '--store', url, '--repo', other])
-    await waiting()
+    // The server has not noticed yet that the first one is gone.
+    await waiting(2)
     server.stop()
     const { code, stderr } = await running.ended
     expect({ code, stderr }).toEqual({ code: 5, stderr: expect.stringMatching(/has ended the connection: .*The branch has all sessions/) })

@@ -56,6 +56,7 @@ export async function startPostgres(encrypted?: Encrypted): Promise<PostgresServ
     void execFileSync(join(programs, 'pg_ctl'), ['-D', data, '-w', '-s', ...words], { ...started, stdio: 'ignore' })
   const options = [...settings, ...tls].map((one) => `-c ${one}`).join(' ')
   const start = (): void => control('start', '-l', join(directory, 'log'), '-o', options)
+  let isRunning = true
   start()
   const socket = (name: string): string =>
     `postgres://joulegate@localhost/${name}?host=${encodeURIComponent(directory)}${port === 0 ? '' : `&port=${port}`}`
@@ -80,10 +81,16 @@ export async function startPostgres(encrypted?: Encrypted): Promise<PostgresServ
       void (await ask(socket('postgres'), 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
         new URL(of).pathname.slice(1),
       ])),
-    stop: () => control('stop', '-m', 'immediate'),
-    start,
-    async [Symbol.asyncDispose]() {
+    stop() {
       control('stop', '-m', 'immediate')
+      isRunning = false
+    },
+    start() {
+      start()
+      isRunning = true
+    },
+    async [Symbol.asyncDispose]() {
+      if (isRunning) control('stop', '-m', 'immediate')
       rmSync(directory, { recursive: true })
     },
   }

@@ -79,7 +79,7 @@ function machineRow(row: FleetMachine): Html {
     ...(cores === undefined ? [] : [`cores ${cores}`]),
     ...(isSimulated ? ['simulated'] : []),
   ]
-  return html`<tr><th scope="row"><b>${cpu}</b> <code>${id}</code><small>${facts.join(' · ')}</small><small>${links(repositories)}</small></th>
+  return html`<tr><th scope="row"><b>${cpu}</b><small><span><code>${id}</code></span>${facts.map((fact) => html`<span>${fact}</span>`)}</small><small>${links(repositories)}</small></th>
 <td data-label="last session"><span class="${isQuiet ? 'warn' : ''}">${dayOf(last.at)}${isQuiet ? ' quiet' : ''}</span><small>${kindWords[last.kind]}</small></td>
 <td data-label="sessions">${wholeNumber(sessions)}<small>since ${dayOf(row.firstSeen)}</small></td>
 <td data-label="last A/A">${check === null ? html`<span class="none">none</span>` : html`<span class="${check.gate === 'fail' ? 'up' : ''}">${checkWords(check.gate)}</span><small>${dayOf(check.at)}</small>`}</td>
