@@ -7,6 +7,7 @@ import { type Lab, openLab } from '../rig/lab.ts'
 import { generatedHistory, longRepository, publishTo } from '../rig/long-history.ts'
 import { GUARDED, POSTGRES, type PostgresServer, startPostgres } from '../rig/postgres.ts'
 import { git } from '../rig/repository.ts'
+import { isAll } from '../rig/short.ts'
 
 const COMMITS = 60
 const WORKLOADS = [{ name: 'parse', steps: { 30: 0.03 } }]
@@ -70,7 +71,7 @@ describe('an index in a file', () => {
     expect(await shown(repository, '--store', file)).toEqual(await shown(repository))
   })
 
-  it('follows a compaction, and gets rid of what a rewritten branch lacks', async () => {
+  it.runIf(isAll)('follows a compaction, and gets rid of what a rewritten branch lacks', async () => {
     const [file, repository] = [fresh('index.sqlite'), fresh('repository')]
     cpSync(one, repository, { recursive: true })
     const sync = async (): Promise<string> => (await history('sync', '--store', file, '--repo', repository)).stderr
@@ -129,7 +130,7 @@ describe('an index in a file', () => {
     })
   })
 
-  it('refuses a shallow clone, a missing store, and a repository that the store lacks; others are brought up to date', async () => {
+  it.runIf(isAll)('refuses a shallow clone, a missing store, and a repository that the store lacks; others are brought up to date', async () => {
     const [file, clone] = [fresh('index.sqlite'), fresh('clone')]
     git(directory, 'clone', '--quiet', '--depth', '5', '--single-branch', `file://${one}`, clone)
     const { code, stderr } = await history('sync', '--store', file, '--repo', clone, '--repo', other)
@@ -179,7 +180,7 @@ describe.skipIf(POSTGRES === null)('an index in PostgreSQL', () => {
     expect((await history('sync', '--store', url, '--repo', one)).stderr).toContain('was up to date')
   })
 
-  it('may be written by several at once', async () => {
+  it.runIf(isAll)('may be written by several at once', async () => {
     const url = await server.database()
     const all = await Promise.all(
       [one, other, one, other].map((repo, at) => withEnv({ XDG_CACHE_HOME: fresh(`cache-${at}`) }, 'sync', '--store', url, '--repo', repo)),
@@ -223,7 +224,7 @@ describe.skipIf(POSTGRES === null)('an index in PostgreSQL', () => {
     for (const { stderr } of [refused, none, hidden]) expect(stderr).not.toMatch(secret)
   })
 
-  it('explains an unknown database, a missing right, a newer schema and a server that is away', async () => {
+  it.runIf(isAll)('explains an unknown database, a missing right, a newer schema and a server that is away', async () => {
     const { url, asRole } = await guarded()
     const sync = (store: string) => withEnv({ PGPASSWORD: 'hunter%2' }, 'sync', '--repo', one, '--store', store)
     expect(await sync(url.replace(/history_\d+/, 'nowhere'))).toMatchObject({
@@ -294,7 +295,7 @@ describe.skipIf(POSTGRES === null)('an index in PostgreSQL', () => {
 })
 
 describe.skipIf(POSTGRES === null || !existsSync('/usr/bin/openssl'))('PostgreSQL over a network', () => {
-  it('is reached by TLS as the URL says', async () => {
+  it.runIf(isAll)('is reached by TLS as the URL says', async () => {
     await using server = await startPostgres({ host: 'localhost' })
     const url = await server.database()
     const certificate = lab.write('authority.cer', readFileSync(join(server.directory, 'server.cer'), 'utf8'))
