@@ -130,7 +130,7 @@ describe('an index in a file', () => {
     })
   })
 
-  it.runIf(isAll)('refuses a shallow clone, a missing store, and a repository that the store lacks; others are brought up to date', async () => {
+  it.runIf(isAll)('refuses a shallow clone, a missing store, and an unknown repository; others are brought up to date', async () => {
     const [file, clone] = [fresh('index.sqlite'), fresh('clone')]
     git(directory, 'clone', '--quiet', '--depth', '5', '--single-branch', `file://${one}`, clone)
     const { code, stderr } = await history('sync', '--store', file, '--repo', clone, '--repo', other)
