@@ -16,7 +16,7 @@ Examples:
 Examples:
   # Keep an index in a file
   npx joulegate history sync --store history.sqlite
-  # Two repositories, in a database that a fleet shares; the file has the password
+  # Two repositories in one database; a file has the password
   PGPASSFILE=secret npx joulegate history sync --repo one --repo other \\
     --store 'postgres://joulegate@db.example.com/energy?sslmode=verify-full'`,
   fleet: `

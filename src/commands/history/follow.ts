@@ -1,7 +1,7 @@
 import type { Address } from '../../git/address.ts'
 import { type DefaultLine, homeOf } from '../../git/default-line.ts'
 import { type FileBranch, withFileBranch } from '../../git/file-branch.ts'
-import { type Finding, is } from '../../model/finding.ts'
+import { type Finding, finding, is } from '../../model/finding.ts'
 import type { KnownRepository } from '../../model/fleet.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
 import type { HistoryIndex, KnownBranch } from '../../model/history-index.ts'
@@ -14,11 +14,10 @@ import { type FetchedHistory, fetchHistory, HISTORY_BRANCH, readFiles } from './
 /** A repository whose branch is followed, and the commits of its default branch. */
 export type FollowedProject = Pick<DefaultLine, 'address' | 'home' | 'title' | 'format' | 'line'>
 
-/** Result of following: sessions that are new to the index, all that it has of the repository, and whether it lacked some that it had. */
+/** Result of following: sessions that are new to the index, and all that it has of the repository. */
 export interface FollowedHistory {
   readonly added: number
   readonly sessions: number
-  readonly isRebuilt: boolean
   readonly findings: readonly Finding[]
 }
 
@@ -50,7 +49,8 @@ export async function followHistory(index: HistoryIndex, project: FollowedProjec
     if (fetched.tip !== null && fetched.lost.length === 0) await branch.remember(fetched.tip)
     const { sessions } = await index.known(repository.id)
     const added = [...sessions.keys()].filter((id) => !known.sessions.has(id)).length
-    return { added, sessions: sessions.size, isRebuilt: change.isWhole, findings: [...fetched.findings, ...change.findings] }
+    const rebuilt = change.isWhole ? [finding('history-store-rebuilt', { title: project.title })] : []
+    return { added, sessions: sessions.size, findings: [...fetched.findings, ...change.findings, ...rebuilt] }
   })
   return { ...result, findings: [...findings, ...result.findings] }
 }

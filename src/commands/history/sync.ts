@@ -47,9 +47,8 @@ export async function followAll(
   const failed: Problem[] = []
   for (const directory of repositories)
     try {
-      const { title, isRebuilt, findings, ...counts } = await followOne(directory, { driver, name }, context)
-      const rebuilt = isRebuilt ? [finding('history-store-rebuilt', { title, store: name })] : []
-      tellAll([...findings, ...rebuilt, ...summary({ title, isRebuilt, findings, ...counts })], context)
+      const told = await followOne(directory, { driver, name }, context)
+      tellAll([...told.findings, ...summary(told)], context)
     } catch (error) {
       if (!(error instanceof Problem) || is(error.finding, 'history-database', 'history-index-newer')) throw error
       failed.push(error)

@@ -27,6 +27,6 @@ export const historyStore = {
   'history-store-unknown': usage({ store: text, title: text }),
   /** `added`: sessions that were added to the store. `sessions`: those that it has of this repository now. */
   'history-synced': info({ title: text, added: number, sessions: number, store: text }),
-  'history-store-rebuilt': info({ title: text, store: text }),
+  'history-store-rebuilt': info({ title: text }),
   'history-fleet-empty': usage({ store: text }),
 }

@@ -54,8 +54,8 @@ export const historyStore: Messages<typeof table> = {
   'history-synced': ({ title, added, sessions, store }) => ({
     message: `${store} has ${count(sessions, 'session')} of ${title}${added === 0 ? ', and was up to date' : `, ${added} of them new`}.`,
   }),
-  'history-store-rebuilt': ({ title, store }) => ({
-    message: `The branch of ${title} lacks sessions that ${store} had, or has others in their place. All were read again.`,
+  'history-store-rebuilt': ({ title }) => ({
+    message: `The branch of ${title} lacks sessions that the index had, or has others in their place. All were read again.`,
   }),
   'history-fleet-empty': ({ store }) => ({
     message: `${store} has no sessions of any machine, so there is no fleet to show.`,

@@ -19,7 +19,7 @@ export async function readFleet(driver: SqlDriver): Promise<FleetFacts> {
   const sessions = (await driver.all(SESSIONS)).toSorted(byTexts((row: SqlRow) => [String(row[3]), String(row[13]), String(row[0])]))
   return {
     repositories: repositories
-      .map(([id, title, home]) => ({ id: String(id), title: String(title), home: textOrNull(home) }))
+      .map(([id, title, home]) => ({ id: String(id), title: String(title), home: webPage(home) }))
       .toSorted(byTexts((one) => [one.title, one.id])),
     machines: machines
       .map(([description, firstSeen]) => ({ machine: Described.parse(JSON.parse(String(description))), firstSeen: String(firstSeen) }))
@@ -27,6 +27,9 @@ export async function readFleet(driver: SqlDriver): Promise<FleetFacts> {
     sessions: sessions.map(fleetSession),
   }
 }
+
+/** Returns the address of a web page, and null for any other: other programs may write to the database. */
+const webPage = (home: unknown): string | null => (typeof home === 'string' && /^https?:\/\//.test(home) ? home : null)
 
 const fleetSession = (row: SqlRow): FleetSession => {
   const [repository, machine, kind, at, gate, seconds, spent, quantity, simulated, verdicts, results, gaps, same] = row

@@ -12,6 +12,7 @@ const CODES: Readonly<Record<string, Why>> = {
   '25006': 'right',
   '3F000': 'right',
   '55P03': 'busy',
+  '25P03': 'lost',
   '57P01': 'lost',
   '57P02': 'lost',
   '57P03': 'unreachable',
@@ -34,11 +35,16 @@ const SAYS: readonly (readonly [RegExp, Why])[] = [
   [/timeout/i, 'unreachable'],
 ]
 
+/** Returns the path of a certificate or key that could not be read; null for any other error. */
+const fileOf = (error: unknown): string | null =>
+  error instanceof Error && 'syscall' in error && error.syscall === 'open' && 'path' in error ? String(error.path) : null
+
 /** Returns the Problem that an error of a database is. `secret`: a text that its detail must not contain, or ''. */
 export function databaseProblem(database: string, error: unknown, secret: string): Problem {
   const first = error instanceof AggregateError ? (error.errors[0] ?? error) : error
   const code = first instanceof Error && 'code' in first ? String(first.code) : ''
-  const words = detailOf(first)
-  const why = CODES[code] ?? SAYS.find(([pattern]) => pattern.test(words))?.[1] ?? 'failed'
+  const file = fileOf(first)
+  const words = file === null ? detailOf(first) : `${file}: ${detailOf(first)}`
+  const why = (file === null ? CODES[code] : 'tls') ?? SAYS.find(([pattern]) => pattern.test(words))?.[1] ?? 'failed'
   return problem('history-database', { database, why, detail: secret === '' ? words : words.replaceAll(secret, '…') }, error)
 }

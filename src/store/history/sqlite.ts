@@ -57,8 +57,9 @@ function isForeign(path: string): boolean {
 
 function opened(database: DatabaseSync): DatabaseSync {
   try {
-    // Written before the log of the database is used, so that it is in the file itself from the start.
-    database.exec(`PRAGMA application_id = ${APPLICATION}`)
+    // A new file gets its number before its log is used, so that the number is in the file itself from the start.
+    if (database.prepare('PRAGMA application_id').get()?.['application_id'] !== APPLICATION)
+      database.exec(`PRAGMA application_id = ${APPLICATION}`)
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
     database.exec('SELECT count(*) FROM sqlite_schema')
     return database
