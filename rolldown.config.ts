@@ -12,12 +12,31 @@ const common = {
 /** Names of files that say what is in them. */
 const NAMES: Readonly<Record<string, string>> = { utils: 'client', 'rolldown-runtime': 'runtime' }
 
+/** Leaves the client of PostgreSQL to a file of its own, which is loaded with the first connection. */
+const apart = {
+  name: 'postgres-apart',
+  resolveId: (id: string) => (id.endsWith('/postgres-client.ts') ? { id: './cli-postgres.js', external: true } : null),
+}
+
 /**
  * Unminified so that it can be read in a review; node's own modules stay outside. Most events, and nearly all posts, end in the few
  * kilobytes of action.js and post.js: most of the other files are loaded when there is something to do.
  */
 export default defineConfig([
-  { ...common, input: { cli: 'src/main/cli.ts' }, plugins: [licences('cli.licenses.txt')], output: { ...readable, codeSplitting: false } },
+  {
+    ...common,
+    input: { cli: 'src/main/cli.ts' },
+    plugins: [apart, licences('cli.licenses.txt')],
+    output: { ...readable, codeSplitting: false },
+  },
+  {
+    ...common,
+    input: { 'cli-postgres': 'src/store/history/postgres-client.ts' },
+    // For Cloudflare's workers only.
+    external: ['pg-cloudflare'],
+    plugins: [licences('cli-postgres.licenses.txt')],
+    output: { ...readable, codeSplitting: false },
+  },
   {
     ...common,
     input: { setup: 'src/main/setup.ts' },

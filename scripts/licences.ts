@@ -10,6 +10,9 @@ const Origin = z.object({ license: z.string(), repository: z.object({ url: z.str
 /** Packages without a licence text, and one of the same repository and the same licence that has it. */
 const TEXT_IS_IN: Readonly<Record<string, string>> = { '@sigstore/verify': '@sigstore/bundle' }
 
+/** Packages that have their licence in the last section of their README. */
+const TEXT_IS_IN_README: ReadonlySet<string> = new Set(['pg-types', 'pgpass'])
+
 const RULE = '-'.repeat(80)
 
 /** Returns the directory of the package that a module belongs to, and none for a module of Joulegate itself. */
@@ -27,7 +30,7 @@ function noticeOf(directory: string): readonly [title: string, notice: string] {
   const { data, error } = Manifest.safeParse(JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')))
   if (error) throw new Error(`${directory}/package.json does not name the package, its version and its licence:\n${z.prettifyError(error)}`)
   const sibling = TEXT_IS_IN[data.name]
-  const own = textsIn(directory)
+  const own = TEXT_IS_IN_README.has(data.name) ? lastSection(join(directory, 'README.md')) : textsIn(directory)
   const texts = own.length > 0 || sibling === undefined ? own : textsOfSibling(directory, join(directory, '../..', sibling))
   const title = `${data.name} ${data.version} (${data.license})`
   if (texts.join('') === '')
@@ -41,6 +44,10 @@ function textsIn(directory: string): readonly string[] {
   const files = readdirSync(directory).filter((file) => /^(licen[cs]e|copying|notice)\b/i.test(file))
   return files.toSorted().map((file) => readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n').trim())
 }
+
+/** Returns the section of a README that is called licence; none if it is not the last. */
+const lastSection = (readme: string): readonly string[] =>
+  [/^## licen[cs]e\n+([^#]+)$/im.exec(readFileSync(readme, 'utf8').replaceAll('\r\n', '\n'))?.[1]?.trim() ?? ''].filter(Boolean)
 
 /** Returns the texts of another package, or none if that has another licence or is from another repository. */
 function textsOfSibling(directory: string, sibling: string): readonly string[] {

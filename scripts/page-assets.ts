@@ -6,7 +6,7 @@ import { rolldown } from 'rolldown'
 
 const ROOT = join(import.meta.dirname, '..')
 
-/** Makes the file of the script and the style sheet of the pages of a history, both minified, from page/ and uPlot. Throws what the bundler throws. */
+/** Makes the file of the script and the style sheets of the pages of a history, all minified, from page/ and uPlot. Throws what the bundler throws. */
 export async function pageAssets(): Promise<string> {
   await using bundle = await rolldown({ input: join(ROOT, 'page/main.ts'), cwd: ROOT, platform: 'browser' })
   const { output } = await bundle.generate({ format: 'iife', minify: true, comments: false })
@@ -22,8 +22,10 @@ export async function pageAssets(): Promise<string> {
     ),
   )
   const style = styles.map(minified).join('')
+  const fleet = minified(await readFile(join(ROOT, 'page/fleet.css'), 'utf8'))
   const whole = `${licence}\n${script}`
-  return `${JSON.stringify({ script: whole, scriptHash: hashOf(whole), style, styleHash: hashOf(style) }, null, 2)}\n`
+  const both = { script: whole, scriptHash: hashOf(whole), style, styleHash: hashOf(style) }
+  return `${JSON.stringify({ ...both, fleet, fleetHash: hashOf(fleet) }, null, 2)}\n`
 }
 
 /** Removes comments, and spaces that mean nothing in our two style sheets. */

@@ -175,6 +175,7 @@ const WORDY = {
       'main/commands.ts',
       'main/help.ts',
       'main/history-decide.ts',
+      'main/history-fleet.ts',
       'main/history-help.ts',
       'main/history-issues.ts',
       'main/history-pairs.ts',

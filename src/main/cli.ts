@@ -42,10 +42,10 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
 /** Returns the commands that have no commands of their own. */
 const leavesOf = (command: Command): readonly Command[] => (command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf))
 
-/** Refuses an option that is given twice. Otherwise one of the two would be ignored silently. */
+/** Refuses an option that is given twice, unless it takes several values. Otherwise one of the two would be ignored silently. */
 function refuseRepeated(command: Command): void {
   const given = new Set<string>()
-  for (const option of command.options)
+  for (const option of command.options.filter(({ variadic }) => !variadic))
     command.on(`option:${option.name()}`, () => {
       if (given.has(option.name())) command.error(`error: option '${option.flags}' is given twice: keep one of the two`)
       given.add(option.name())

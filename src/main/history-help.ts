@@ -16,4 +16,17 @@ Examples:
   npx joulegate history bridge v1.5.0
   # Publish the sessions to the branch joulegate-history of origin
   npx joulegate history publish`,
+  sync: `
+Examples:
+  # Keep an index in a file
+  npx joulegate history sync --store history.sqlite
+  # Two repositories in one database; a file has the password
+  PGPASSFILE=secret npx joulegate history sync --repo one --repo other \\
+    --store 'postgres://joulegate@db.example.com/energy?sslmode=verify-full'`,
+  fleet: `
+Examples:
+  # The machines of all repositories in a database
+  npx joulegate history fleet site --store history.sqlite
+  # Without a store, of two clones
+  npx joulegate history fleet site --repo one --repo other`,
 } as const

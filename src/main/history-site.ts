@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { historySite } from '../commands/history/site.ts'
 import { text, type Values } from './options.ts'
 import type { RunCommand } from './run-command.ts'
+import { storeOf, storeOption } from './store-option.ts'
 
 /** Makes `history site`. */
 export const siteCommand = (run: RunCommand): Command =>
@@ -12,9 +13,15 @@ export const siteCommand = (run: RunCommand): Command =>
     .option('--single-file', 'put all data into index.html, so that it can be opened from a disk')
     .addOption(new Option('--repo <DIR>', 'clone of the repository whose history is shown').default('.', '.'))
     .addOption(new Option('--last <COMMITS>', 'newest commits of the default branch to show').argParser(commitsOf).default(1_000))
+    .addOption(storeOption('index that is brought up to date and read (default: one in memory)'))
     .action((directory: string, values: Values) => {
       const { last } = values
-      const options = { directory, isSingle: values['singleFile'] === true, repository: text(values['repo']) ?? '.' }
+      const options = {
+        directory,
+        isSingle: values['singleFile'] === true,
+        repository: text(values['repo']) ?? '.',
+        store: storeOf(values),
+      }
       return run((context) => historySite({ ...options, last: typeof last === 'number' ? last : 1_000 }, context))
     })
 

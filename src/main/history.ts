@@ -10,6 +10,7 @@ import { splitList } from '../model/session-options.ts'
 import { RANGE_POLICIES } from '../stats/history/order.ts'
 import { buildCacheOptions, reuseOf } from './build-cache.ts'
 import { acceptCommand, reopenCommand, revertedCommand } from './history-decide.ts'
+import { fleetCommand, syncCommand } from './history-fleet.ts'
 import { historyExamples } from './history-help.ts'
 import { issuesCommand } from './history-issues.ts'
 import { given, optionsOf, valuesOf } from './history-options.ts'
@@ -18,6 +19,7 @@ import { historyRun } from './history-run.ts'
 import { siteCommand } from './history-site.ts'
 import { configurationOptions, overridesOf, personPolicyHere, type Values } from './options.ts'
 import type { RunCommand } from './run-command.ts'
+import { storeOf, storeOption } from './store-option.ts'
 
 const showFlags = ShowFlags.unwrap().shape
 const rangeFlags = RangeFlags.unwrap().shape
@@ -45,6 +47,8 @@ export function historyCommand(run: RunCommand): Command {
     revertedCommand,
     reopenCommand,
     issuesCommand,
+    syncCommand,
+    fleetCommand,
   ])
     history.addCommand(make(run).copyInheritedSettings(history))
   return history
@@ -87,9 +91,11 @@ function show(run: RunCommand): Command {
     .description('Print the level of each commit on the first-parent line of HEAD, with its interval, steps and gaps.')
     .addArgument(new Argument('[workload]', 'name of one workload (default: all)'))
   for (const option of optionsOf(showFlags)) command.addOption(option)
+  command.addOption(storeOption('index that is read instead of the branch'))
   return command.action((workload: string | undefined, values: Values) => {
     const own = ShowFlags.parse(valuesOf(showFlags, values))
-    return run((context) => showHistory({ repository: own.repo, outbox: given(own.outbox), remote: given(own.remote), workload }, context))
+    const options = { repository: own.repo, outbox: given(own.outbox), remote: given(own.remote), workload, store: storeOf(values) }
+    return run((context) => showHistory(options, context))
   })
 }
 

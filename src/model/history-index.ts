@@ -1,5 +1,7 @@
+import type { FleetFacts, KnownRepository } from './fleet.ts'
 import type { CommitLine, EdgeLine, GapLine, LabelState, SessionKind } from './history.ts'
 import type { HistoryFile } from './history-file.ts'
+import type { TableSource } from './history-table.ts'
 import type { ReadingKind } from './trial.ts'
 
 /** Workload with one definition, whose ratios can be compared over time: by the same kind of meter and domains, on any machine. */
@@ -63,6 +65,28 @@ export interface StepLabel {
   readonly at: string
 }
 
+/** State of the branch of a repository, as an index has it. */
+export interface KnownBranch {
+  /** Files that were read without a complaint: the name that git gave to the content, by path. */
+  readonly files: ReadonlyMap<string, string>
+  /** Hash of each session with all its facts, by id. */
+  readonly sessions: ReadonlyMap<string, string>
+  /** First-parent line of the default branch, oldest first. */
+  readonly line: readonly string[]
+}
+
+/** A state of the branch of a repository, for an index that follows it. */
+export interface FollowedBranch {
+  /** Sessions to add; all of the branch if `isWhole`. Those that are there already are skipped. */
+  readonly sessions: readonly HistoryFile[]
+  /** All files of the branch that were read without a complaint, now or earlier. */
+  readonly files: KnownBranch['files']
+  /** Whether sessions that are not given are removed. */
+  readonly isWhole: boolean
+  /** First-parent line of the default branch, oldest first. The beginning of the line that the index has changes nothing. */
+  readonly line: readonly string[]
+}
+
 /**
  * Sessions in a database, for quick answers. It can be made again from the branch at any time: the same sessions give the same answers, in
  * whatever order they are ingested.
@@ -72,6 +96,14 @@ export interface HistoryIndex {
   ingest(files: readonly HistoryFile[]): Promise<void>
   /** Sets the first-parent line of a repository's default branch, oldest first, as git has it now. Edges move to their new positions. */
   placeCommits(repository: string, line: readonly string[]): Promise<void>
+  /** Returns what the index has of the branch of a repository, by its id. */
+  known(repository: string): Promise<KnownBranch>
+  /** Brings a repository to a state of its branch. Its sessions count for this repository, whatever name they have. All is done, or nothing. */
+  follow(repository: KnownRepository, state: FollowedBranch): Promise<void>
+  /** Returns what tables need of the sessions of a repository. */
+  tableSources(repository: string): Promise<readonly TableSource[]>
+  /** Returns the machines, repositories and sessions of the whole database. */
+  fleet(): Promise<FleetFacts>
   /** Returns the edges to the last `last` commits of the line, up to the newest one that the series has; by position, session and role. */
   trend(series: number, last: number): Promise<readonly PlacedEdge[]>
   /** Returns the edges between anchors of a series, wherever these are; by session. */

@@ -1,7 +1,16 @@
 import type { Quantity } from './config.ts'
-import type { GapWhy } from './history.ts'
+import type { FactLine, GapWhy, SessionLine } from './history.ts'
 import type { HistoryCreep } from './history-creep.ts'
 import type { PageStepState } from './history-page.ts'
+
+/** Part of a session that tables are made of. A session file has it, and an index gives it. */
+export interface TableSource {
+  readonly session: Pick<SessionLine, 'at' | 'kind' | 'domains' | 'simulated'> & {
+    readonly machine: { readonly id: string } | null
+    readonly meter: Pick<NonNullable<SessionLine['meter']>, 'kind'> | null
+  }
+  readonly facts: readonly FactLine[]
+}
 
 /** A change of level. `id`: the name by which people accept it. `who`: the person who decided on it, or null. */
 export interface MarkedStep {

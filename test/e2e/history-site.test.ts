@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { CHROMIUM, openBrowser } from '../rig/browser.ts'
+import { AXE_VIOLATIONS, CHROMIUM, openBrowser } from '../rig/browser.ts'
 import { type Lab, openLab } from '../rig/lab.ts'
 import { generatedHistory, longRepository, publishTo } from '../rig/long-history.ts'
 import { git } from '../rig/repository.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const WORKLOADS = [
   { name: 'parse/large', steps: { 120: 0.031, 240: -0.031, 360: 0.017 } },
   { name: 'render', steps: {} },
@@ -105,8 +104,6 @@ async function serve(root: string): Promise<string> {
   return `http://127.0.0.1:${port}/`
 }
 
-const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8')
-const VIOLATIONS = `${AXE}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html.slice(0, 200)).join(' ')))`
 const READOUT = 'document.querySelector(".readout")?.textContent ?? ""'
 
 const CHART = 'document.querySelectorAll(".chart canvas").length > 0'
@@ -124,7 +121,7 @@ describe.skipIf(CHROMIUM === null)('the pages, in a browser', () => {
     await browser.open(url, face)
     await browser.becomes(CHART, 'a chart')
     expect(await browser.evaluate('document.documentElement.scrollWidth')).toBe(face.width)
-    expect(await browser.evaluate(VIOLATIONS)).toEqual([])
+    expect(await browser.evaluate(AXE_VIOLATIONS)).toEqual([])
     expect(browser.complaints).toEqual([])
     expect(browser.requests.filter((one) => !one.startsWith('data:') && !one.startsWith('blob:'))).toEqual([url])
     expect((await browser.screenshot()).length).toBeGreaterThan(10_000)

@@ -63,6 +63,20 @@ Licence of B
 `)
 })
 
+test('a package that has its licence in its README alone is written with that', async () => {
+  const notices = await noticesOf({
+    'node_modules/a/index.js': "import types from 'pg-types'\nconsole.log(types)\n",
+    'node_modules/pg-types/package.json': manifest('pg-types', 'MIT'),
+    'node_modules/pg-types/index.js': 'export default Math.random()\n',
+    'node_modules/pg-types/README.md': '# Types\n\n## use\n\nso\n\n## License\n\nThe licence of types\r\nin two lines\n',
+  })
+  expect(notices).toContain('npmjs.com/package/pg-types\n\nThe licence of types\nin two lines\n')
+  const without = { 'node_modules/a/index.js': "import 'pg-types'\n", 'node_modules/pg-types/package.json': manifest('pg-types', 'MIT') }
+  await expect(
+    noticesOf({ ...without, 'node_modules/pg-types/index.js': 'console.log(1)\n', 'node_modules/pg-types/README.md': '# Types\n' }),
+  ).rejects.toThrow(/pg-types 1\.2\.3 \(MIT\) would be bundled, but has no licence text/)
+})
+
 test.each([
   {
     what: 'has no text of its licence',

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -8,6 +8,11 @@ import { z } from 'zod'
 
 /** Path of Chromium, or null if this machine has none. */
 export const CHROMIUM: string | null = ['chromium', 'chromium-browser', 'google-chrome'].find(isThere) ?? null
+
+const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
+
+/** Script for `evaluate` that gives the barriers that axe finds on a page, as lines. */
+export const AXE_VIOLATIONS = `${AXE}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html.slice(0, 200)).join(' ')))`
 
 function isThere(name: string): boolean {
   try {

@@ -2,6 +2,7 @@ import { firstParentLine, type LoggedCommit, loggedCommit } from '../../git/firs
 import type { Commit } from '../../git/repository.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { SessionLine } from '../../model/history.ts'
+import type { HistoryFile } from '../../model/history-file.ts'
 import { historySeries } from '../../stats/history/series.ts'
 import { newestAnchor } from '../../stats/history/unbridged.ts'
 import type { Context } from '../context.ts'
@@ -50,7 +51,7 @@ const nameOf = ({ tag, sha }: LoggedCommit): string => tag ?? sha.slice(0, 10)
 /** Chooses the old anchor, and a session that has measured against it; null if none has. */
 async function oldAnchor(
   { configuration: { sha, name }, old }: { readonly configuration: Commit; readonly old: string | undefined },
-  { home: { repository }, files }: { readonly home: HistoryHome; readonly files: Parameters<typeof historySeries>[0] },
+  { home: { repository }, files }: { readonly home: HistoryHome; readonly files: readonly HistoryFile[] },
 ): Promise<{ readonly from: Commit; readonly like: SessionLine | null }> {
   const line = await firstParentLine(repository, await repository.resolve('HEAD'))
   const positions = new Map(line.map((commit, position) => [commit.sha, position]))

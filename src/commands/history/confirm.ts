@@ -91,7 +91,7 @@ async function pairOf(
   throw problem('history-other-series', { step: marked.id, workload: series.workload })
 }
 
-const newestOf = ({ edges }: HistorySeries): SessionLine =>
+const newestOf = ({ edges }: HistorySeries<SessionLine>): SessionLine =>
   edges.map(({ session }) => session).reduce((newest, one) => (one.at > newest.at ? one : newest))
 
 /** Returns the options with the meter of a series, unless the user names one, or the series was replayed from a file. */
@@ -121,7 +121,7 @@ async function nameIn(
     facts,
   }: {
     readonly asked: SessionOptions
-    readonly series: HistorySeries
+    readonly series: HistorySeries<SessionLine>
     readonly like: SessionLine
     readonly facts: Parameters<typeof configure>[2]
   },

@@ -1,4 +1,5 @@
 import { problem } from '../../model/finding.ts'
+import type { SessionLine } from '../../model/history.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
 import { isOpenStep } from '../../model/history-page.ts'
 import { markedSteps, type SeriesStep } from '../../stats/history/marked.ts'
@@ -6,7 +7,7 @@ import { type HistorySeries, historySeries } from '../../stats/history/series.ts
 
 /** A step of a history, with the series that shows it. */
 export interface KnownStep extends SeriesStep {
-  readonly series: HistorySeries
+  readonly series: HistorySeries<SessionLine>
 }
 
 /** Returns all steps of a history, the oldest first. `line`: SHAs of the first-parent line, the oldest first. */

@@ -1,7 +1,7 @@
 import { firstParentLine, isShallow } from '../../git/first-parents.ts'
 import type { Commit, Repository } from '../../git/repository.ts'
 import { finding, problem } from '../../model/finding.ts'
-import type { HistoryFile } from '../../model/history-file.ts'
+import type { TableSource } from '../../model/history-table.ts'
 import { historyText } from '../../render/media/history-table.ts'
 import { historySeries } from '../../stats/history/series.ts'
 import { historyTables } from '../../stats/history/table.ts'
@@ -9,11 +9,15 @@ import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { tellAll } from './findings.ts'
 import { type AskedPlace, knownHistory, openHome } from './place.ts'
+import type { AskedStore } from './store.ts'
+import { storedHistory } from './stored.ts'
 import { unbridged } from './unbridged.ts'
 
 /** Tables that were asked for. */
 export interface ShowOptions extends AskedPlace {
   readonly remote: string | undefined
+  /** Index that is read instead of the branch; null for none. */
+  readonly store: AskedStore | null
   /** Name of one workload, or undefined for all. */
   readonly workload: string | undefined
 }
@@ -22,7 +26,10 @@ export interface ShowOptions extends AskedPlace {
 export async function showHistory(options: ShowOptions, context: Context): Promise<number> {
   const home = await openHome(options, context)
   const tip = await home.repository.resolve('HEAD')
-  const { files, findings } = await knownHistory(home, options.remote, context)
+  const { files, findings } =
+    options.store === null
+      ? await knownHistory(home, options.remote, context)
+      : await storedHistory(home, { ...options, store: options.store }, context)
   tellAll(findings, context)
   const line = await firstParentLine(home.repository, tip)
   if (await isShallow(home.repository)) tellAll([finding('history-cut', { commits: line.length })], context)
@@ -38,7 +45,7 @@ export async function showHistory(options: ShowOptions, context: Context): Promi
 /** A part of a history. */
 interface Part {
   readonly repository: Repository
-  readonly files: readonly HistoryFile[]
+  readonly files: readonly TableSource[]
   /** Newest commit of the line. */
   readonly tip: Commit
   /** Commits that have a row; null for all with numbers or gaps. */

@@ -2,26 +2,29 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { readDefaultLine } from '../../git/default-line.ts'
-import { type Finding, finding, problem } from '../../model/finding.ts'
+import { finding, problem } from '../../model/finding.ts'
 import type { HistoryPage } from '../../model/history-page.ts'
 import { encodeCommits, encodePoints } from '../../model/history-page-bytes.ts'
-import { terminalText } from '../../render/finding-text.ts'
 import assets from '../../render/site/assets.json' with { type: 'json' }
 import { badgesOf } from '../../render/site/badge.ts'
 import { sitePage } from '../../render/site/page.ts'
 import { siteWritten } from '../../render/site/written.ts'
+import { openIndex } from '../../store/history/index.ts'
 import { writeWhole } from '../../store/recordings.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
-import { STALL_SECONDS } from '../session/commits.ts'
 import { HISTORY_BRANCH } from './branch.ts'
-import { pageOf } from './page-of.ts'
-import { readHistory } from './read.ts'
+import { tellAll } from './findings.ts'
+import { followHistory, repositoryOf } from './follow.ts'
+import { historyPage } from './pages.ts'
+import { type AskedStore, type OpenStore, withMemory, withStore } from './store.ts'
 
 /** Repository whose history is shown, and the number of newest commits. */
 interface HistoryPlace {
   readonly repository: string
   readonly last: number
+  /** Index to bring up to date and to read; null for one in memory. */
+  readonly store: AskedStore | null
 }
 
 /** Options of the pages. */
@@ -34,7 +37,7 @@ export interface HistorySiteOptions extends HistoryPlace {
 
 /**
  * Writes the pages of a history: index.html, and compressed files and badges beside it unless they are inside. Returns the exit code.
- * @throws Problem `history-empty`, those of `readDefaultLine` and of `readHistory`, and if a file cannot be written.
+ * @throws Problem `history-empty`, those of `readDefaultLine`, `followHistory` and `withStore`, and if a file cannot be written.
  */
 export async function historySite({ directory, isSingle, ...place }: HistorySiteOptions, context: Context): Promise<number> {
   const page = await loadPage(place, context)
@@ -54,16 +57,24 @@ export async function historySite({ directory, isSingle, ...place }: HistorySite
 }
 
 /** Reads the history of a repository, and makes its pages. Tells the findings of both. Throws the same as `historySite`. */
-async function loadPage({ repository, last }: HistoryPlace, context: Context): Promise<HistoryPage> {
+async function loadPage({ repository, last, store }: HistoryPlace, context: Context): Promise<HistoryPage> {
   const project = await readDefaultLine(resolve(context.directory, repository))
-  const access = { token: context.gitToken, signal: context.signal, stall: STALL_SECONDS }
-  const { files, findings } = await readHistory({ ...access, address: project.address, format: project.format, directory: context.cache })
-  const tell = (found: Finding): void => context.tell(terminalText(found, { colour: context.colour }), 'lasting')
-  for (const found of findings) tell(found)
-  if (project.isShallow) tell(finding('history-cut', { commits: project.line.length }))
-  const page = await pageOf(files, project, last)
-  if (page.series.length === 0) throw problem('history-empty', { url: project.address.url, branch: HISTORY_BRANCH, sessions: files.length })
-  return page
+  if (project.isShallow) {
+    if (store !== null) throw problem('history-store-shallow', { directory: repository })
+    tellAll([finding('history-cut', { commits: project.line.length })], context)
+  }
+  const { id } = repositoryOf(project)
+  const make = async ({ driver, name }: OpenStore): Promise<HistoryPage> => {
+    const index = await openIndex(driver, name, id)
+    const { sessions, findings } = await followHistory(index, project, context)
+    tellAll(findings, context)
+    // A store may know newer commits than this clone.
+    const { line } = await index.known(id)
+    const page = await historyPage(index, { ...project, line }, last)
+    if (page.series.length === 0) throw problem('history-empty', { url: project.address.url, branch: HISTORY_BRANCH, sessions })
+    return page
+  }
+  return store === null ? withMemory(make) : withStore(store, context, make)
 }
 
 /** Returns the files of the pages, by their paths below the directory. */

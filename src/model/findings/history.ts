@@ -12,8 +12,6 @@ export const history = {
   'history-changed': warning({ url: text, branch: text, files: texts }),
   'history-busy': internal({ url: text, branch: text, tries: number }),
   'history-push-refused': usage({ url: text, branch: text, detail: text }),
-  /** `database`: its URL without user, password and parameters. */
-  'history-database': usage({ database: text, detail: text }),
   /** `sessions`: number of sessions on the branch, none of which has a level. */
   'history-empty': nothing({ url: text, branch: text, sessions: number }),
   /** `commits`: number of commits of the default branch that the clone has. */

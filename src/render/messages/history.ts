@@ -31,10 +31,6 @@ export const history: Messages<typeof table> = {
     message: `${url} refuses to change the branch ${short(branch)}: ${detail}. The sessions stay on this machine.`,
     hint: 'The job needs the permission "contents: write", and no rule of the repository may protect this branch from it',
   }),
-  'history-database': ({ database, detail }) => ({
-    message: `The database ${database} cannot be used: ${detail}.`,
-    hint: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`,
-  }),
   'history-empty': ({ url, branch, sessions }) => ({
     message:
       sessions === 0
@@ -48,7 +44,9 @@ export const history: Messages<typeof table> = {
   }),
   'history-index-newer': ({ file, version, readable }) => ({
     message: `The index ${file} has version ${version}, and this Joulegate reads ${readable} at most.`,
-    hint: `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`,
+    hint: /^postgres/.test(file)
+      ? 'Use a newer Joulegate, as the machine that brought this database to its version does'
+      : `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`,
   }),
   'history-bad-range': ({ range }) => ({
     message: `${JSON.stringify(range)} is not a range of commits.`,

@@ -26,6 +26,7 @@ import { helper } from './helper.ts'
 import { history } from './history.ts'
 import { historyPairs } from './history-pairs.ts'
 import { historySteps } from './history-steps.ts'
+import { historyStore } from './history-store.ts'
 import { identity } from './identity.ts'
 import { init } from './init.ts'
 import { input } from './input.ts'
@@ -80,6 +81,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...history,
   ...historyPairs,
   ...historySteps,
+  ...historyStore,
   ...identity,
   ...init,
   ...input,

@@ -1,4 +1,5 @@
 // Words that the pages and their script share.
+import type { SessionKind } from '../../model/history.ts'
 import type { PageGap, PageStep, PageVerdict } from '../../model/history-page.ts'
 
 /** Quantile of a 95 % interval. */
@@ -50,3 +51,16 @@ export const shortSha = (sha: string): string => sha.slice(0, 8)
 
 /** Formats seconds since 1970 as a day in UTC: '2026-05-04'. */
 export const dayOf = (seconds: number | null): string => (seconds === null ? '' : new Date(seconds * 1_000).toISOString().slice(0, 10))
+
+/** Returns the words of each kind of session. */
+export const kindWords: Readonly<Record<SessionKind, string>> = {
+  main: 'default branch',
+  range: 'range',
+  guard: 'drift guard',
+  bridge: 'bridge',
+  confirm: 'confirmation',
+  bisect: 'bisection',
+  pr: 'pull request',
+  queue: 'merge queue',
+  note: 'note',
+}

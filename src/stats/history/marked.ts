@@ -1,7 +1,6 @@
 // Steps of a series, with the decisions of people.
-import type { HistoryFile } from '../../model/history-file.ts'
 import { stepId } from '../../model/history-step.ts'
-import type { MarkedStep } from '../../model/history-table.ts'
+import type { MarkedStep, TableSource } from '../../model/history-table.ts'
 import { labelledSteps, placedSteps } from './labels.ts'
 import type { HistorySeries } from './series.ts'
 import type { LevelStep } from './steps.ts'
@@ -15,7 +14,7 @@ export interface SeriesStep {
 /** Returns the steps of a series, in the order of their positions. `line`: SHAs of the first-parent line, the oldest first. */
 export function markedSteps(
   { definition, found }: Pick<HistorySeries, 'definition' | 'found'>,
-  { files, line }: { readonly files: readonly HistoryFile[]; readonly line: readonly string[] },
+  { files, line }: { readonly files: readonly TableSource[]; readonly line: readonly string[] },
 ): readonly SeriesStep[] {
   if (found === null) return []
   const labels = files.flatMap(({ facts }) => facts.flatMap((fact) => (fact.line === 'step-label' ? [fact] : [])))

@@ -1,24 +1,24 @@
 // Series of a history: the edges of one workload whose numbers can be compared.
 import { type Quantity, quantityOf } from '../../model/config.ts'
-import type { EdgeLine, SessionLine } from '../../model/history.ts'
-import type { HistoryFile } from '../../model/history-file.ts'
+import type { EdgeLine } from '../../model/history.ts'
+import type { TableSource } from '../../model/history-table.ts'
 import { confirmationOf } from './confirming.ts'
 import { seriesSteps } from './series-steps.ts'
 import { type LevelStep, type SeriesInput, type SeriesSteps, STEP_DEFAULTS } from './steps.ts'
 
 /** An edge, and the session that it is of. Its workload has its newest name. */
-export interface SeriesEdge {
-  readonly session: SessionLine
+export interface SeriesEdge<Session = TableSource['session']> {
+  readonly session: Session
   readonly edge: EdgeLine
 }
 
 /** One workload by one definition and one way of measuring. */
-export interface HistorySeries {
+export interface HistorySeries<Session = TableSource['session']> {
   readonly workload: string
   readonly definition: string
   readonly quantity: Quantity
   /** Edges to anchors, between anchors, and of confirmations. */
-  readonly edges: readonly SeriesEdge[]
+  readonly edges: readonly SeriesEdge<Session>[]
   /** Whether a newer series of the same workload exists. */
   readonly isEarlier: boolean
   /** null if no commit of the line has a level. */
@@ -26,10 +26,13 @@ export interface HistorySeries {
 }
 
 /** Returns the series that have edges to commits of the line, the newest first. `positions`: places on the line, by SHA. */
-export function historySeries(files: readonly HistoryFile[], positions: ReadonlyMap<string, number>): readonly HistorySeries[] {
+export function historySeries<File extends TableSource>(
+  files: readonly File[],
+  positions: ReadonlyMap<string, number>,
+): readonly HistorySeries<File['session']>[] {
   const newName = renamer(files)
   const all = files.flatMap(({ session, facts }) =>
-    facts.flatMap((fact): readonly SeriesEdge[] =>
+    facts.flatMap((fact): readonly SeriesEdge<File['session']>[] =>
       fact.line === 'edge' && fact.role !== 'parent' ? [{ session, edge: { ...fact, workload: newName(fact.workload, session.at) } }] : [],
     ),
   )
@@ -38,7 +41,7 @@ export function historySeries(files: readonly HistoryFile[], positions: Readonly
     .map((edges) => ({ edges, last: lastOf(edges, positions) }))
     .toSorted((one, other) => other.last.position - one.last.position || (one.last.at < other.last.at ? 1 : -1))
     .map(({ edges }) => edges)
-  return newestFirst.flatMap((edges, index): readonly HistorySeries[] => {
+  return newestFirst.flatMap((edges, index): readonly HistorySeries<File['session']>[] => {
     const [first] = edges
     if (first === undefined) return []
     const { workload, definition } = first.edge
@@ -59,7 +62,7 @@ const seriesKey = ({ session, edge }: SeriesEdge): string =>
   JSON.stringify([edge.workload, edge.definition, session.meter?.kind, session.domains.toSorted(), session.simulated])
 
 /** Returns a function from the name of a workload, in a session of some time, to its newest name. */
-export function renamer(files: readonly HistoryFile[]): (name: string, at: string) => string {
+export function renamer(files: readonly TableSource[]): (name: string, at: string) => string {
   const renames = files
     .filter(({ session: { kind } }) => kind !== 'pr' && kind !== 'queue')
     .flatMap(({ session: { at }, facts }) =>

@@ -1,6 +1,5 @@
 // Tables of a history: the level of each commit, workload by workload.
-import type { HistoryFile } from '../../model/history-file.ts'
-import type { HistoryTable, TableLevel, TableRow } from '../../model/history-table.ts'
+import type { HistoryTable, TableLevel, TableRow, TableSource } from '../../model/history-table.ts'
 import { creepOf } from './creep.ts'
 import { markedSteps } from './marked.ts'
 import { type HistorySeries, historySeries, renamer, type SeriesEdge } from './series.ts'
@@ -18,7 +17,7 @@ export interface LineCommit {
  * Steps are searched in the whole line.
  */
 export function historyTables(
-  files: readonly HistoryFile[],
+  files: readonly TableSource[],
   line: readonly LineCommit[],
   shown: ReadonlySet<string> | null,
 ): readonly HistoryTable[] {
@@ -29,7 +28,7 @@ export function historyTables(
 }
 
 interface Around {
-  readonly files: readonly HistoryFile[]
+  readonly files: readonly TableSource[]
   readonly line: readonly LineCommit[]
   readonly positions: ReadonlyMap<string, number>
   readonly shown: ReadonlySet<string> | null

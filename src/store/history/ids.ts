@@ -2,26 +2,30 @@ import type { SqlDriver, SqlValue } from './sql.ts'
 
 const SEPARATOR = '\u0000'
 
-/** Numbers of rows that have a key of texts. Rows are never removed, and later ones have larger numbers. */
+/** Numbers of rows that have a key of texts. Later rows have larger numbers, and those of removed rows are not given again. */
 export class Ids {
   readonly #driver: SqlDriver
   readonly #table: string
   readonly #key: readonly string[]
+  /** The only repository whose rows are loaded, or null for all. */
+  readonly #repository: string | null
   readonly #ids = new Map<string, number>()
   readonly #keys = new Map<number, readonly string[]>()
   /** Last text of each key, by number: a trend asks for thousands of them. */
   #names: string[] = []
   #last = 0
 
-  constructor(driver: SqlDriver, table: string, key: readonly string[]) {
+  constructor(driver: SqlDriver, table: string, key: readonly string[], repository: string | null = null) {
     this.#driver = driver
     this.#table = table
     this.#key = key
+    this.#repository = repository
   }
 
   /** Loads rows that were added since. Throws the database's error. */
   async load(): Promise<void> {
-    const rows = await this.#driver.all(`SELECT id, ${this.#key.join(', ')} FROM ${this.#table} WHERE id > $1 ORDER BY id`, [this.#last])
+    const [own, values] = this.#repository === null ? ['', [this.#last]] : ['AND repo = $2', [this.#last, this.#repository]]
+    const rows = await this.#driver.all(`SELECT id, ${this.#key.join(', ')} FROM ${this.#table} WHERE id > $1 ${own} ORDER BY id`, values)
     for (const [id, ...key] of rows) {
       const texts = key.map(String)
       this.#ids.set(texts.join(SEPARATOR), Number(id))

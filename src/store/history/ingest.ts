@@ -1,13 +1,13 @@
 import { quantityOf } from '../../model/config.ts'
 import type { ArmLine, EdgeLine, FactLine, SessionLine } from '../../model/history.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
+import { machineRows, noteMachines } from './machines.ts'
 import { resettle } from './resettle.ts'
-import type { SqlValue } from './sql.ts'
+import { repoOf, SESSION, sessionRow } from './session-row.ts'
+import type { SqlDriver, SqlValue } from './sql.ts'
 import { type IndexTables, SERIES_KEY } from './tables.ts'
 
 type Rows = readonly (readonly SqlValue[])[]
-
-const repoOf = ({ repository }: SessionLine): string => repository ?? ''
 
 const factsOf = <K extends FactLine['line']>(
   file: HistoryFile,
@@ -20,14 +20,10 @@ export async function ingestFiles(tables: IndexTables, given: readonly HistoryFi
   const { driver, sessions, commits } = tables
   await Promise.all([sessions.load(), commits.load()])
   const before = sessions.last
-  const unique = new Map(given.map((file) => [file.session.id, file]))
-  const files = [...unique.values()].filter(({ session }) => sessions.find(session.id) === undefined)
-  await driver.insert('machine', ['id', 'cpu', 'kernel', 'description', 'first_seen'], machineRows(files))
-  await driver.insert(
-    'session',
-    SESSION,
-    files.map(({ session }) => sessionRow(session)),
-  )
+  const unique = new Map(given.map((file) => [`${repoOf(file.session)} ${file.session.id}`, file]))
+  const files = [...unique.values()].filter(({ session }) => sessions.find(repoOf(session), session.id) === undefined)
+  await noteMachines(driver, machineRows(files))
+  await driver.insert('session', SESSION, files.map(sessionRow))
   await driver.insert(
     'commits',
     COMMIT,
@@ -52,52 +48,33 @@ export async function ingestFiles(tables: IndexTables, given: readonly HistoryFi
   await resettle(tables, new Set(files.map(({ session }) => repoOf(session))), hasRenames ? 0 : before)
 }
 
-const SESSION = [
-  'name',
-  'repo',
-  'kind',
-  'at',
-  'machine',
-  'meter',
-  'engine',
-  'config_hash',
-  'recording_hash',
-  'reference',
-  'gate',
-  'seconds',
-  'spent',
-]
 const COMMIT = ['repo', 'sha', 'tree', 'parent', 'at', 'subject', 'author', 'pull', 'tag']
-
-const sessionRow = (one: SessionLine): readonly SqlValue[] => [
-  ...[one.id, repoOf(one), one.kind, one.at, one.machine?.id ?? null, one.meter?.name ?? null, one.engine],
-  ...[one.config, one.recording, one.reference, one.gate, one.seconds, one.spent],
-]
-
-/** Returns the machines, each as it was when it was first seen. */
-const machineRows = (files: readonly HistoryFile[]): Rows =>
-  files
-    .toSorted((one, other) => (one.session.at < other.session.at ? -1 : 1))
-    .flatMap(({ session: { machine, at } }) =>
-      machine === null ? [] : [[machine.id, machine.cpu, machine.kernel, JSON.stringify(machine), at]],
-    )
 
 /** Inserts gaps, labels and renames. Returns whether there are new renames. */
 async function insertOthers({ driver, sessions, commits }: IndexTables, files: readonly HistoryFile[]): Promise<boolean> {
   const gaps = files.flatMap((file) =>
     factsOf(file, 'gap').map(({ commit, workload, why }) => [
-      sessions.id(file.session.id),
+      sessions.id(repoOf(file.session), file.session.id),
       commits.id(repoOf(file.session), commit),
       workload ?? '',
       JSON.stringify(why),
     ]),
   )
   const labels = files.flatMap((file) =>
-    factsOf(file, 'step-label').map((one) => [one.step, sessions.id(file.session.id), one.state, one.who, one.why, one.at]),
+    factsOf(file, 'step-label').map((one) => [
+      one.step,
+      sessions.id(repoOf(file.session), file.session.id),
+      one.state,
+      one.who,
+      one.why,
+      one.at,
+    ]),
   )
   // A pull request that is not merged renames nothing.
   const merged = files.filter(({ session: { kind } }) => kind !== 'pr' && kind !== 'queue')
-  const renames = merged.flatMap((file) => factsOf(file, 'rename').map((one) => [sessions.id(file.session.id), one.from, one.to]))
+  const renames = merged.flatMap((file) =>
+    factsOf(file, 'rename').map((one) => [sessions.id(repoOf(file.session), file.session.id), one.from, one.to]),
+  )
   await driver.insert('gap', ['session', 'commit_id', 'workload', 'why'], gaps)
   await driver.insert('label', ['step', 'session', 'state', 'who', 'why', 'at'], labels)
   await driver.insert('rename', ['session', 'old', 'new'], renames)
@@ -124,7 +101,12 @@ async function insertMeasured(tables: IndexTables, files: readonly HistoryFile[]
   await series.load()
   const seriesOf = (session: SessionLine, { workload, definition }: ArmLine | EdgeLine): number =>
     series.id(...seriesKey(session, workload, definition))
-  const names = measured.map(({ session, fact }) => [sessions.id(session.id), fact.workload, fact.definition, seriesOf(session, fact)])
+  const names = measured.map(({ session, fact }) => [
+    sessions.id(repoOf(session), session.id),
+    fact.workload,
+    fact.definition,
+    seriesOf(session, fact),
+  ])
   await driver.insert('measured', ['session', 'workload', 'definition', 'series'], distinct(names))
   const arms = measured.flatMap(({ session, fact }) =>
     fact.line === 'edge'
@@ -133,7 +115,7 @@ async function insertMeasured(tables: IndexTables, files: readonly HistoryFile[]
           [
             seriesOf(session, fact),
             commits.id(repoOf(session), fact.commit),
-            sessions.id(session.id),
+            sessions.id(repoOf(session), session.id),
             fact.n,
             fact.median,
             fact.mad,
@@ -143,14 +125,14 @@ async function insertMeasured(tables: IndexTables, files: readonly HistoryFile[]
         ],
   )
   await driver.insert('arm', ['series', 'commit_id', 'session', 'n', 'median', 'mad', 'seconds', 'build'], arms)
-  const places = new Map((await driver.all('SELECT repo, sha, pos FROM line')).map(([repo, sha, pos]) => [`${repo} ${sha}`, Number(pos)]))
+  const places = await placesOf(driver, new Set(measured.map(({ session }) => repoOf(session))))
   const edges = measured.flatMap(({ session, fact }) => {
     if (fact.line === 'arm') return []
     const [repo, pos] = [repoOf(session), places.get(`${repoOf(session)} ${fact.to}`) ?? -1]
     const ids = [commits.id(repo, fact.from), commits.id(repo, fact.to)]
     return [
       {
-        key: [seriesOf(session, fact), pos, sessions.id(session.id)],
+        key: [seriesOf(session, fact), pos, sessions.id(repoOf(session), session.id)],
         rest: [fact.role, ...ids, fact.ln, fact.se, fact.low, fact.high, fact.pairs, fact.verdict],
       },
     ]
@@ -161,6 +143,15 @@ async function insertMeasured(tables: IndexTables, files: readonly HistoryFile[]
     EDGE,
     sorted.map(({ key, rest }) => [...key, ...rest]),
   )
+}
+
+/** Returns the position of each commit of some repositories, by both. */
+async function placesOf(driver: SqlDriver, repos: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
+  const places = new Map<string, number>()
+  for (const repo of repos)
+    for (const [sha, pos] of await driver.all('SELECT sha, pos FROM line WHERE repo = $1', [repo]))
+      places.set(`${repo} ${sha}`, Number(pos))
+  return places
 }
 
 const EDGE = ['series', 'pos', 'session', 'role', 'from_id', 'to_id', 'ln', 'se', 'low', 'high', 'pairs', 'verdict']

@@ -8,7 +8,7 @@ import type { IndexTables } from './tables.ts'
 export const EDGE_COLUMNS = 'e.series, e.pos, e.session, e.role, e.from_id, e.to_id, e.ln, e.se, e.low, e.high, e.pairs, e.verdict'
 
 /** Returns the option that a column names. A database of another program could have others. */
-function option<T extends string>(options: readonly T[], value: unknown): T {
+export function option<T extends string>(options: readonly T[], value: unknown): T {
   const found = options.find((one) => one === value)
   if (found === undefined) throw new Error(`the index has an unknown value: ${String(value).slice(0, 40)}`)
   return found
@@ -88,9 +88,12 @@ export const sessionOf = ([id, kind, at, repository, machine, reference, gate, s
   ...{ reference: textOrNull(reference), gate: textOrNull(gate), seconds: Number(seconds), spent: Number(spent) },
 })
 
+/** Returns the reason of a gap, which the index has as JSON. */
+export const gapWhy = (why: unknown): GapWhy => GapWhy.parse(JSON.parse(String(why)))
+
 export const gapOf = ([session, commit, workload, why]: SqlRow): PlacedGap => ({
   ...{ session: String(session), commit: String(commit), workload: workload === '' ? null : String(workload) },
-  why: GapWhy.parse(JSON.parse(String(why))),
+  why: gapWhy(why),
 })
 
 export const armOf = ([commit, session, median]: SqlRow): PlacedArm => ({

@@ -11,13 +11,16 @@ const clustered = (dialect: Dialect): string => (dialect === 'sqlite' ? ') WITHO
 const REAL = 'DOUBLE PRECISION'
 
 const tables = (dialect: Dialect): readonly string[] => [
-  'CREATE TABLE machine (id TEXT PRIMARY KEY, cpu TEXT NOT NULL, kernel TEXT NOT NULL, description TEXT NOT NULL, first_seen TEXT NOT NULL)',
+  'CREATE TABLE machine (id TEXT PRIMARY KEY, description TEXT NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL)',
+  'CREATE TABLE repository (id TEXT PRIMARY KEY, title TEXT NOT NULL, home TEXT)',
+  'CREATE TABLE file (repo TEXT NOT NULL, path TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (repo, path))',
   `CREATE TABLE commits (${id(dialect)}, repo TEXT NOT NULL, sha TEXT NOT NULL, tree TEXT NOT NULL, parent TEXT, at TEXT,
     subject TEXT NOT NULL, author TEXT NOT NULL, pull INTEGER, tag TEXT, UNIQUE (repo, sha))`,
   'CREATE TABLE line (repo TEXT NOT NULL, sha TEXT NOT NULL, pos INTEGER NOT NULL, PRIMARY KEY (repo, sha))',
-  `CREATE TABLE session (${id(dialect)}, name TEXT NOT NULL UNIQUE, repo TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL, machine TEXT,
-    meter TEXT, engine TEXT NOT NULL, config_hash TEXT, recording_hash TEXT, reference TEXT, gate TEXT,
-    seconds ${REAL} NOT NULL, spent ${REAL} NOT NULL)`,
+  `CREATE TABLE session (${id(dialect)}, name TEXT NOT NULL, repo TEXT NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,
+    machine TEXT, meter TEXT, engine TEXT NOT NULL, config_hash TEXT, recording_hash TEXT, reference TEXT, gate TEXT,
+    seconds ${REAL} NOT NULL, spent ${REAL} NOT NULL, quantity TEXT NOT NULL, simulated INTEGER NOT NULL, verdicts INTEGER NOT NULL,
+    results INTEGER NOT NULL, gaps INTEGER NOT NULL, same INTEGER NOT NULL, UNIQUE (repo, name))`,
   `CREATE TABLE series (${id(dialect)}, repo TEXT NOT NULL, workload TEXT NOT NULL, definition TEXT NOT NULL, kind TEXT NOT NULL,
     domains TEXT NOT NULL, simulated INTEGER NOT NULL, UNIQUE (repo, workload, definition, kind, domains, simulated))`,
   'CREATE TABLE measured (session BIGINT NOT NULL, workload TEXT NOT NULL, definition TEXT NOT NULL, series BIGINT NOT NULL, PRIMARY KEY (session, workload, definition))',

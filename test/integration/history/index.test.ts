@@ -1,40 +1,23 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it, onTestFinished, test } from 'vitest'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, it, onTestFinished, test } from 'vitest'
 import type { HistoryFile } from '../../../src/model/history-file.ts'
 import type { HistoryIndex } from '../../../src/model/history-index.ts'
 import { openIndex } from '../../../src/store/history/index.ts'
-import { databaseName, openPostgres } from '../../../src/store/history/postgres.ts'
+import { openPostgres } from '../../../src/store/history/postgres.ts'
+import { databaseName } from '../../../src/store/history/postgres-url.ts'
 import { INDEX_VERSION, migrate } from '../../../src/store/history/schema.ts'
-import type { SqlDriver } from '../../../src/store/history/sql.ts'
 import { openSqlite } from '../../../src/store/history/sqlite.ts'
 import { commitOf, edgeOf, hashOf, mainSession, sessionOf, shaOf } from '../../rig/history.ts'
-import { POSTGRES, type PostgresServer, startPostgres } from '../../rig/postgres.ts'
+import { POSTGRES } from '../../rig/postgres.ts'
+import { openStores } from '../../rig/stores.ts'
 import { problemOf } from '../git/fixture.ts'
 
-const directory = mkdtempSync(join(tmpdir(), 'joulegate-index-'))
-afterAll(() => rmSync(directory, { recursive: true }))
+const { newFile, server, stores } = openStores()
 
 const line = (length: number): readonly string[] => Array.from({ length }, (_, index) => shaOf(index + 1))
-let files = 0
-const newFile = (): string => join(directory, `index-${++files}.sqlite`)
-
-/** The server of PostgreSQL, started by the first test that needs it. */
-let started: Promise<PostgresServer> | null = null
-function server(): Promise<PostgresServer> {
-  started ??= startPostgres()
-  return started
-}
-afterAll(async () => (await started)?.[Symbol.asyncDispose]())
-
-/** Databases that the same tests run on: each call opens an empty one. */
-const STORES: readonly (readonly [name: string, open: () => Promise<SqlDriver>])[] = [
-  ['SQLite in memory', () => openSqlite(':memory:')],
-  ['SQLite in a file', () => openSqlite(newFile())],
-  ...(POSTGRES === null ? [] : [['PostgreSQL', async () => openPostgres(await (await server()).database())] as const]),
-]
 
 /** Everything that an index answers, without the numbers of series, which depend on the order of sessions. */
 async function answers(index: HistoryIndex): Promise<unknown> {
@@ -49,7 +32,7 @@ async function answers(index: HistoryIndex): Promise<unknown> {
   }
 }
 
-describe.each(STORES)('the index in %s', (_, open) => {
+describe.each(stores)('the index in %s', (_, open) => {
   const filled = async (given: readonly HistoryFile[], length = 50): Promise<HistoryIndex> => {
     const index = await openIndex(await open(), 'index')
     onTestFinished(() => index.close())
@@ -256,15 +239,47 @@ describe.each(STORES)('the index in %s', (_, open) => {
 })
 
 describe('a file of SQLite', () => {
-  it('that is damaged, or no database, is made anew', async () => {
+  it.each([
+    ['overwritten in the middle', (file: string) => overwrite(file, 100, Buffer.alloc(4_000, 0xa5))],
+    ['cut off', (file: string) => truncateSync(file, 5_000)],
+  ])('that is %s is made anew', async (_, damage) => {
     const file = newFile()
-    writeFileSync(file, 'no database, but long enough to have a header of one hundred bytes, which it has not '.repeat(100))
     const index = await openIndex(await openSqlite(file), file)
     await index.ingest([mainSession(2)])
     await index.close()
-    const again = await openIndex(await openSqlite(file), file)
-    expect(await again.sessions()).toHaveLength(1)
+    damage(file)
+    const complaints: string[] = []
+    const again = await openIndex(await openSqlite(file, (detail) => complaints.push(detail)), file)
+    expect(complaints).toEqual([expect.stringMatching(/malformed|not a database/)])
+    expect(await again.sessions()).toEqual([])
+    await again.ingest([mainSession(2)])
     await again.close()
+    const whole = await openIndex(await openSqlite(file), file)
+    expect(await whole.sessions()).toHaveLength(1)
+    await whole.close()
+  })
+
+  it('that is no index of ours is left alone: a text, and a database of another program', async () => {
+    const [text, other] = [newFile(), newFile()]
+    writeFileSync(text, 'notes that somebody needs\n'.repeat(200))
+    const database = new DatabaseSync(other)
+    database.exec("CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('needed')")
+    database.close()
+    for (const file of [text, other]) {
+      const before = readFileSync(file)
+      expect((await problemOf(openSqlite(file))).finding).toEqual({ code: 'history-store-foreign', data: { file } })
+      expect(readFileSync(file).equals(before)).toBe(true)
+    }
+  })
+
+  it('that a killed process has left is opened', async () => {
+    const file = newFile()
+    const module = (name: string): string => JSON.stringify(join(import.meta.dirname, `../../../src/store/history/${name}.ts`))
+    const code = `const { openSqlite } = await import(${module('sqlite')}); const { openIndex } = await import(${module('index')}); await openIndex(await openSqlite(${JSON.stringify(file)}), 'index'); process.kill(process.pid, 'SIGKILL')`
+    expect(() => execFileSync(process.execPath, ['--input-type=module', '--eval', code], { stdio: 'pipe' })).toThrow()
+    const index = await openIndex(await openSqlite(file), file)
+    await index.ingest([mainSession(2)])
+    await index.close()
   })
 
   it('may be used by two, in turns', async () => {
@@ -316,12 +331,18 @@ describe.skipIf(POSTGRES === null)(
 
     it('that is not there is reported, without the password', async () => {
       const { finding } = await problemOf(openPostgres('postgres://user:secret@127.0.0.1:1/history?sslmode=disable'))
-      expect(finding).toMatchObject({ code: 'history-database', data: { database: 'postgres://127.0.0.1:1/history' } })
+      expect(finding).toMatchObject({ code: 'history-database', data: { database: 'postgres://127.0.0.1:1/history', why: 'unreachable' } })
       expect(JSON.stringify(finding)).not.toContain('secret')
       expect(databaseName('nonsense secret')).not.toContain('secret')
     })
   },
 )
+
+function overwrite(file: string, at: number, bytes: Buffer): void {
+  const open = openSync(file, 'r+')
+  writeSync(open, bytes, 0, bytes.length, at)
+  closeSync(open)
+}
 
 test('node:sqlite prints no warning', () => {
   const module = join(import.meta.dirname, '../../../src/store/history/sqlite.ts')
