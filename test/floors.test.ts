@@ -168,6 +168,7 @@ const WORDY = {
     ...[
       'main/backtest.ts',
       'main/bisect.ts',
+      'main/build-cache.ts',
       'main/cli.ts',
       'main/commands.ts',
       'main/help.ts',

@@ -26,6 +26,7 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
   for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli))
   for (const make of [helperCommand, admitCommand]) cli.addCommand(make(run).copyInheritedSettings(cli), { hidden: true })
   for (const command of leavesOf(cli)) {
+    command.copyInheritedSettings(cli)
     command.option('--debug', 'log each operation and its duration to standard error')
     refuseRepeated(command)
   }

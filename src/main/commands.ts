@@ -15,6 +15,7 @@ import { DEFAULT_CONFIG } from '../model/session-options.ts'
 import { VOUCH_SOCKET } from '../model/vouch.ts'
 import { backtestCommand } from './backtest.ts'
 import { bisectCommand } from './bisect.ts'
+import { cacheCommand } from './build-cache.ts'
 import { examples } from './help.ts'
 import { historyCommand } from './history.ts'
 import {
@@ -156,4 +157,5 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
     })
   },
   historyCommand,
+  cacheCommand,
 ]

@@ -93,6 +93,14 @@ ${exitCodeList([
   exitCode(5, 'invalid usage'),
   exitCode(6, 'with --watch or --alert: a measurement is running on this machine; with --promote: the Recording shows no margin'),
 ])}`,
+  cache: `
+Examples:
+  # Kept builds: repository, commit, size, age and last use
+  npx joulegate cache list
+  # Remove those that were not used for a month
+  npx joulegate cache clear --older-than 30d
+  # Remove all
+  npx joulegate cache clear`,
   explain: `
 Examples:
   # All codes of messages, and all reasons of a gate

@@ -7,6 +7,7 @@ import { attack } from './attack.ts'
 import { backtest } from './backtest.ts'
 import { bisect } from './bisect.ts'
 import { budgets } from './budgets.ts'
+import { builds } from './builds.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
@@ -57,6 +58,7 @@ export const findings = {
   ...backtest,
   ...bisect,
   ...budgets,
+  ...builds,
   ...checkChange,
   ...checks,
   ...comment,

@@ -8,6 +8,7 @@ import { attack } from './attack.ts'
 import { backtest } from './backtest.ts'
 import { bisect } from './bisect.ts'
 import { budgets } from './budgets.ts'
+import { builds } from './builds.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
@@ -59,6 +60,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...backtest,
   ...bisect,
   ...budgets,
+  ...builds,
   ...checkChange,
   ...checks,
   ...comment,

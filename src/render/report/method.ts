@@ -126,6 +126,7 @@ function voids({ recording, changes }: Comparison): Prose | null {
 function builds({ builds: done, config }: Recording): string | null {
   if (done.length === 0) return null
   const told = done.map((build) => {
+    if (build.cached === true) return `${build.side} taken from the build cache (it took ${duration(build.seconds)})`
     const how = hasFailed(build) ? ` (${exitStatus(build.status, config.build?.timeout ?? null)})` : ''
     return `${build.side} ${duration(build.seconds)}${how}`
   })
