@@ -2,8 +2,10 @@ import { Argument, Command, Option } from 'commander'
 import { z } from 'zod'
 import { type BisectFormat, type BisectRequest, bisect } from '../commands/bisect/bisect.ts'
 import { bisectPolicy } from '../commands/bisect/policy.ts'
+import type { Context } from '../commands/context.ts'
 import { BisectFlags } from '../model/bisect-options.ts'
 import { bisectReporters } from '../render/index.ts'
+import { buildCacheOptions, reuseOf } from './build-cache.ts'
 import { examples } from './help.ts'
 import { configurationOptions, overridesOf, personPolicyHere, type Values } from './options.ts'
 import type { RunCommand } from './run-command.ts'
@@ -43,20 +45,21 @@ export function bisectCommand(run: RunCommand): Command {
     .addArgument(new Argument('<good>', 'older commit, before the increase: any revision'))
     .addArgument(new Argument('<bad>', 'newer commit, after the increase: any revision'))
   for (const option of ownOptions()) command.addOption(option)
+  for (const option of buildCacheOptions()) command.addOption(option)
   command.option('--time-limit <DURATION>', 'time limit for the trials of one session, builds excluded (default: 8h)')
   command.addOption(new Option('--format <NAME>', 'format of the printed result').choices(Object.keys(bisectReporters)).default('text'))
   for (const option of configurationOptions())
     if (!OWN.includes(option.name())) command.addOption(option.helpGroup('Options that override joulegate.yml:'))
   return command
     .addHelpText('after', examples.bisect)
-    .action((good: string, bad: string, values: Values) => run((context) => bisect(requestOf(good, bad, values), context)))
+    .action((good: string, bad: string, values: Values) => run((context) => bisect(requestOf({ good, bad }, values, context), context)))
 }
 
 const isFormat = (value: unknown): value is BisectFormat => typeof value === 'string' && Object.hasOwn(bisectReporters, value)
 
 const given = (text: string): string | undefined => (text === '' ? undefined : text)
 
-function requestOf(good: string, bad: string, values: Values): BisectRequest {
+function requestOf({ good, bad }: Pick<BisectRequest, 'good' | 'bad'>, values: Values, context: Context): BisectRequest {
   const own = BisectFlags.parse(Object.fromEntries(ownOptions().map((option) => [option.name(), values[option.attributeName()]])))
   const overrides = overridesOf(values)
   const { format } = values
@@ -70,6 +73,7 @@ function requestOf(good: string, bad: string, values: Values): BisectRequest {
       seed: values['seed'] === undefined ? undefined : own.seed,
       reportDirectory: own['report-directory'],
       user: values['user'] === undefined ? null : own.user,
+      reuse: reuseOf(values, context),
       ...{ attempts: null, claim: null, policy: bisectPolicy(personPolicyHere(), { hasTimeLimit: overrides.has('time-limit') }) },
     },
   }

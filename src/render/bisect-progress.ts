@@ -61,7 +61,7 @@ export function bisectProgress(progress: BisectProgress): string {
 
 function shownOf({ measured, skip, good, bad }: BisectProgress): string {
   if (skip !== null) return ` ${skipWords[skip]}`
-  return measured === null ? '' : `: ${change(measured.ratio)}, ${likeWords(measured, good, bad)}`
+  return measured === null ? ' has a build that was measured' : `: ${change(measured.ratio)}, ${likeWords(measured, good, bad)}`
 }
 
 function likeWords({ like }: BisectMeasured, good: string, bad: string): string {

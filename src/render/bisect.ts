@@ -117,8 +117,7 @@ const quiet = (text: Prose): Paragraph => ({ type: 'paragraph', text, isQuiet: t
 function costLine({ cost, quantity, equal, recordings }: Bisection): Paragraph {
   const { sessions, rounds, seconds, amount } = cost
   const spent = quantity === 'work' ? `${amountsRow('work', [amount]).join('')} instructions` : amountsRow('energy', [amount]).join('')
-  const same =
-    equal === 0 ? '' : ` ${count(equal, 'commit')} ${equal === 1 ? 'has' : 'have'} the files of the one before, and cost nothing.`
+  const same = equal === 0 ? '' : ` ${count(equal, 'commit')} ${equal === 1 ? 'equals' : 'equal'} the one before, and cost nothing.`
   return sessions === 0
     ? quiet(prose`Nothing was measured.${same}`)
     : quiet(

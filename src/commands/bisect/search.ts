@@ -1,3 +1,4 @@
+import { EqualBuild } from '../../measure/reuse.ts'
 import type { BisectSkip } from '../../model/bisect.ts'
 import type { Quantity } from '../../model/config.ts'
 import { COUNTED_PAIRS } from '../../model/counting.ts'
@@ -10,6 +11,7 @@ import { costOf, likeliest, measuredOf } from '../../stats/history/bisect-summar
 import { keepSession } from '../../store/history/outbox.ts'
 import type { Context } from '../context.ts'
 import { sessionOf } from '../history/keep.ts'
+import { buildsOf, knownBuilds } from './builds.ts'
 import { withoutLevels } from './levels.ts'
 import type { OpenSearch } from './open.ts'
 import { SESSION_ROUNDS } from './policy.ts'
@@ -33,6 +35,8 @@ interface Search extends OpenSearch {
   readonly sessions: BisectSession[]
   /** Commits that could not be checked out, or are known from elsewhere, by their index. */
   readonly skipped: Map<number, BisectSkip>
+  /** Hashes of builds that equal one of a session, by the trees of their commits. */
+  readonly equal: Map<string, string>
   /** Index of the commit that was measured last, or null. */
   last: number | null
   /** Receives the progress. */
@@ -69,7 +73,7 @@ async function searchBy(method: Method, open: OpenSearch, { isDecrease, skipped,
   }
   const sessions = await keptSessions(place, open.line.commits, context)
   const statistics = optionsOf(method, open.quantity)
-  const state: Search = { ...open, isDecrease, method, place, statistics, sessions, skipped, last: null, say }
+  const state: Search = { ...open, isDecrease, method, place, statistics, sessions, skipped, equal: new Map(), last: null, say }
   for (const session of sessions) keep(session, state, context)
   say(bisectStart({ ...aboutOf(state), kept: sessions.length, hasPrior: open.prior !== null }))
   try {
@@ -97,16 +101,14 @@ async function searchOn(state: Search, context: Context): Promise<EndedSearch> {
 }
 
 /** Reads all sessions. @throws Problem `bisect-end`. */
-function evidenceIn({ line, sessions, skipped, method, directory }: Search): BisectEvidence {
+function evidenceIn(state: Search): BisectEvidence {
+  const { line, sessions, skipped, method, directory } = state
   const indexed = sessions.map(({ commit, recording }) => ({ commit: line.commits.indexOf(commit), recording }))
-  const evidence = evidenceOf(indexed, { builds: buildsOf(line.commits), skipped, isArmed: method === 'armed' })
+  const evidence = evidenceOf(indexed, { builds: buildsOf(state), skipped, isArmed: method === 'armed' })
   const { broken } = evidence
   if (broken !== null) throw problem('bisect-end', { ...broken, name: line[broken.end].name, log: directory })
   return evidence
 }
-
-/** Returns what is known of the build of each commit before it is built: equal files give equal builds. */
-const buildsOf = (commits: OpenSearch['line']['commits']): readonly string[] => commits.map(({ tree }) => tree)
 
 function answerTo({ commits, probes }: BisectEvidence, { statistics, isDecrease, prior }: Search): BisectAnswer {
   return bisect({ commits, probes: isDecrease ? turned(probes) : probes, ...(prior === null ? {} : { prior }) }, statistics)
@@ -124,8 +126,14 @@ async function measureNext(index: number, state: Search, context: Context): Prom
   const commit = state.line.commits[index]
   if (commit === undefined) throw new Error('the search asks for a commit of its line')
   state.last = index
-  const number = state.sessions.filter((session) => session.commit === commit).length
-  const measured = await measureCommit(commit, number, state.place, context)
+  const known = knownBuilds(state)
+  const others = [...known.values()].filter((hash) => hash !== known.get(commit.tree))
+  const soFar = { number: state.sessions.filter((session) => session.commit === commit).length, measured: new Set(others) }
+  const measured = await measureCommit(commit, soFar, state.place, context)
+  if (measured instanceof EqualBuild) {
+    state.equal.set(commit.tree, measured.hash)
+    return
+  }
   if (typeof measured === 'string') {
     state.skipped.set(index, measured)
     return

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { LoggedCommit } from '../../git/first-parents.ts'
 import type { Commit } from '../../git/repository.ts'
+import { EqualBuild } from '../../measure/reuse.ts'
 import type { BisectSkip } from '../../model/bisect.ts'
 import type { Config } from '../../model/config.ts'
 import { is, Problem } from '../../model/finding.ts'
@@ -71,20 +72,27 @@ async function readKept(file: string): Promise<Recording | null> {
   }
 }
 
+/** Sessions of a commit so far, and the hashes of builds that need no other session. */
+export interface SessionsSoFar {
+  readonly number: number
+  readonly measured: ReadonlySet<string>
+}
+
 /**
- * Measures one commit. `number`: sessions of this commit so far. Returns the reason if it cannot be checked out.
+ * Measures one commit. Returns the reason if it cannot be checked out, and an EqualBuild if its build needs no session.
  * @throws Problem those of a session that are not about the commit; and the reason of a signal.
  */
 export async function measureCommit(
   commit: LoggedCommit,
-  number: number,
+  { number, measured }: SessionsSoFar,
   { begun, options, directory, key, sides }: SessionPlace,
   context: Context,
-): Promise<BisectSession | BisectSkip> {
+): Promise<BisectSession | BisectSkip | EqualBuild> {
   const { sha, tree } = commit
   const name = `${sha.slice(0, 16)}-${key}-${number + 1}`
   const seed = `${(options.seed ?? '').slice(0, 170)}-${sha.slice(0, 12)}-${number + 1}`
-  const own = { ...options, seed, quiet: true, reportDirectory: join(directory, name) }
+  const reuse = options.reuse === undefined ? undefined : { ...options.reuse, measured }
+  const own = { ...options, reuse, seed, quiet: true, reportDirectory: join(directory, name) }
   try {
     const { recording } = await measureSides(sides({ kind: 'commit', name: sha.slice(0, 10), sha, tree }), begun, own, context)
     if (!isFinished(recording)) context.signal.throwIfAborted()
@@ -92,6 +100,7 @@ export async function measureCommit(
     if (!isFinished(recording) && end?.finding !== null && end?.finding !== undefined) throw new Problem(end.finding)
     return { commit, recording }
   } catch (error) {
+    if (error instanceof EqualBuild && !context.signal.aborted) return error
     const isOfCommit = error instanceof Problem && is(error.finding, 'checkout-failed', 'submodules-unsupported', 'lfs-unsupported')
     if (!isOfCommit || context.signal.aborted) throw error
     return 'checkout'

@@ -142,7 +142,11 @@ const logsOf = ({ rounds }: BisectProbe, isBad: boolean): readonly number[] =>
 
 /** Returns the cost of all sessions. */
 export function costOf(probes: readonly BisectProbe[], recordings: readonly Recording[]): Bisection['cost'] {
-  const spent = recordings.map((recording) => ({ ...compare(recording).spent, builds: recording.builds }))
+  // A build from the cache took no time.
+  const spent = recordings.map((recording) => ({
+    ...compare(recording).spent,
+    builds: recording.builds.filter(({ cached }) => cached !== true),
+  }))
   return {
     sessions: recordings.length,
     rounds: probes.reduce((sum, { rounds }) => sum + rounds.length, 0),

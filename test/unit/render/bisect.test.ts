@@ -123,6 +123,7 @@ it('tells how far it is', () => {
   )
   expect(bisectProgress({ ...progress, quantity: 'energy', amount: 1_234 })).toMatch(/ left \(best 11 %\), about 1 min 2 s and 1\.23 kJ\.$/)
   expect(bisectProgress({ ...progress, measured: null, skip: 'build', more: 0 })).toMatch(/^3 sessions: 4444444444 .* does not build\.$/)
+  expect(bisectProgress({ ...progress, measured: null })).toContain(' … has a build that was measured. 9 commits left')
   expect(bisectStopped(1)).toBe('1 session is kept. The same command goes on from there.')
   expect(bisectVaries('parse')).toContain('The counts of parse differ from run to run')
 })
