@@ -14,7 +14,8 @@ import { PACKAGE } from '../rig/tree.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const FILES = [
-  ...['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/cli.js', 'dist/cli.licenses.txt', 'package.json'],
+  ...['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/cli.js', 'dist/cli.licenses.txt', 'dist/meter.d.ts', 'dist/meter.js', 'package.json'],
+  'python/joulegate_meter.py',
   'schema/joulegate.schema.json',
   'schema/why.schema.json',
 ]

@@ -9,6 +9,7 @@ import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
 import { configuration } from './configuration.ts'
+import { counters } from './counters.ts'
 import { credentials } from './credentials.ts'
 import { defer } from './defer.ts'
 import { document } from './document.ts'
@@ -57,6 +58,7 @@ export const findings = {
   ...checks,
   ...comment,
   ...configuration,
+  ...counters,
   ...credentials,
   ...defer,
   ...document,

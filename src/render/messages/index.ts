@@ -10,6 +10,7 @@ import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
 import { configuration } from './configuration.ts'
+import { counters } from './counters.ts'
 import { credentials } from './credentials.ts'
 import { defer } from './defer.ts'
 import { document } from './document.ts'
@@ -59,6 +60,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...checks,
   ...comment,
   ...configuration,
+  ...counters,
   ...credentials,
   ...defer,
   ...document,
