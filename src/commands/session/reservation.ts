@@ -45,6 +45,8 @@ interface Wanted {
   readonly environment?: UserEnvironment | undefined
   /** Whether anything is to be run. If not, nothing is locked. */
   readonly isMeasured: boolean
+  /** Whether the commands of each side are kept apart from the other's, and from the machine. True if absent. */
+  readonly isApart?: boolean
   readonly mayMove: boolean
   /** Time to wait for another measurement. */
   readonly wait: Seconds
@@ -61,7 +63,7 @@ interface Wanted {
 export async function reserve(
   stack: AsyncDisposableStack,
   context: Pick<Context, 'sysfs' | 'signal'>,
-  { identity, environment, isMeasured, mayMove, wait, diskLimit = null, command }: Wanted,
+  { identity, environment, isMeasured, isApart = true, mayMove, wait, diskLimit = null, command }: Wanted,
   emit: Emit,
 ): Promise<Reservation> {
   const session = randomBytes(8).toString('hex')
@@ -99,7 +101,8 @@ export async function reserve(
     identity === null
       ? null
       : { ...identity, rooms: makeRooms(directory, identity), isAlone: account.isAlone(), limiting: limiting(directory, disk.limit) }
-  const separated = isMeasured ? await separate({ directory, session, account, job, findings }) : { enclosures: null, sweep: null }
+  const separated =
+    isMeasured && isApart ? await separate({ directory, session, account, job, findings }) : { enclosures: null, sweep: null }
   const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated, environment, diskLimit: disk.limit })
   undo.host = host
   return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }

@@ -35,6 +35,7 @@ import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { rejudging } from './rejudging.ts'
 import { remote } from './remote.ts'
+import { run } from './run.ts'
 import { scope } from './scope.ts'
 import { services } from './services.ts'
 import { setup } from './setup.ts'
@@ -84,6 +85,7 @@ export const findings = {
   ...registrar,
   ...rejudging,
   ...remote,
+  ...run,
   ...scope,
   ...services,
   ...setup,

@@ -37,6 +37,7 @@ import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { rejudging } from './rejudging.ts'
 import { remote } from './remote.ts'
+import { run } from './run.ts'
 import { scope } from './scope.ts'
 import { services } from './services.ts'
 import { setup } from './setup.ts'
@@ -86,6 +87,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...registrar,
   ...rejudging,
   ...remote,
+  ...run,
   ...scope,
   ...services,
   ...setup,
