@@ -12,7 +12,7 @@ const EXAMPLES = `
 Examples:
   # Joules, time and power of a command, over ten runs
   npx joulegate run -- ./bench --size 1000
-  # What needs a shell
+  # A pipeline needs a shell
   npx joulegate run -- sh -c 'seq 1000000 | sort -n >/dev/null'
   # One run of a command that does its work only once
   npx joulegate run --runs 1 --no-warm-up -- make

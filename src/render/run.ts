@@ -1,5 +1,5 @@
 import type { Quantity } from '../model/config.ts'
-import { finding } from '../model/finding.ts'
+import { finding, is } from '../model/finding.ts'
 import type { MeasuredRun, RunReport, RunSpread } from '../model/run-report.ts'
 import { commandLine } from '../model/shell.ts'
 import type { ReadingKind } from '../model/trial.ts'
@@ -27,10 +27,15 @@ export function runLine(number: number, runs: number, { run, kind }: Progress): 
   return `run ${number} of ${runs}: ${oneAmount(quantityOfKind(kind), run.amount)} in ${duration(run.seconds)}`
 }
 
-function headline({ quantity, amount, seconds, watts, runs }: RunReport): Headline {
+/** Reports whether runs took longer than the command by itself, because valgrind counted. */
+const isSlowed = ({ findings }: RunReport): boolean => findings.some((found) => is(found, 'counted-slowly'))
+
+function headline(report: RunReport): Headline {
+  const { quantity, amount, seconds, watts, runs } = report
   const power = watts === null ? '' : `, at ${wattsRow([watts.median]).join('')}`
   const below = runs.length === 1 ? 'One run.' : `The median of ${runs.length} runs.`
-  const text = `${oneAmount(quantity, amount.median)} in ${secondsRow([seconds.median]).join('')}${power}`
+  const time = isSlowed(report) ? '' : ` in ${secondsRow([seconds.median]).join('')}`
+  const text = `${oneAmount(quantity, amount.median)}${time}${power}`
   return { type: 'headline', text, tone: 'good', below }
 }
 
@@ -48,14 +53,15 @@ function rowOf(name: string, spread: RunSpread, format: (values: readonly (numbe
   return [name, middle, bounds, least, most, cv === null ? MISSING : percent(Number(cv.toPrecision(2)))]
 }
 
-function figures({ quantity, amount, seconds, watts, confidence, runs }: RunReport): Table {
+function figures(report: RunReport): Table {
+  const { quantity, amount, seconds, watts, confidence, runs } = report
   return {
     type: 'table',
     title: `${count(runs.length, 'run')}:`,
     columns: ['', 'median', confidence === null ? 'interval' : `${shown(confidence)} interval`, 'min', 'max', 'CV'],
     rows: [
       rowOf(quantity === 'energy' ? 'energy' : 'instructions', amount, (values) => amountsRow(quantity, values)),
-      rowOf('time', seconds, secondsRow),
+      ...(isSlowed(report) ? [] : [rowOf('time', seconds, secondsRow)]),
       ...(watts === null ? [] : [rowOf('power', watts, wattsRow)]),
     ],
   }
@@ -109,6 +115,7 @@ function notes(report: RunReport): readonly (Block | null)[] {
         )
       : null,
     othersNote(report),
+    isSlowed(report) ? quiet(prose`There is no time, because valgrind slows the command down.`) : null,
     isFew
       ? quiet(prose`An interval of the median at 95 % takes ${LEAST_RUNS} runs or more.`)
       : quiet(prose`The interval of the median is that of order statistics (${shown(confidence ?? 0)}), and assumes no distribution.`),

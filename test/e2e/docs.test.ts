@@ -17,6 +17,7 @@ const NOT_RUN = [
   { begins: 'sudo tee /etc/udev/rules.d/', reason: 'it needs udev, and triggers it on this machine' },
   { begins: "echo 'z /sys/class/powercap", reason: 'it needs systemd-tmpfiles' },
   { begins: 'perf="$(command -v', reason: 'it needs perf, and puts another one into /usr/local/bin of this machine' },
+  { begins: 'npm install joulegate', reason: 'package.test.ts installs the package without a network' },
 ] as const
 
 /** The page that makes my-project step by step. */
@@ -26,6 +27,7 @@ const FROM_NOTHING = 'docs/getting-started.md'
 const COMMANDS = [
   { contains: /joulegate doctor --watch/, prints: /^ *UTC .*\n\d\d:\d\d:\d\d .* CPUs\n/, codes: [4] },
   { contains: /joulegate doctor/, prints: /^(Fit: measures |Fit to count work|Unfit: )/, codes: [4] },
+  { contains: /joulegate run/, prints: /^[\d.]+ m?J in [\d.]+ m?s, at /, codes: [] },
   { contains: /joulegate analyze/, prints: /"verdict":"regressed","pairs":8/, codes: [] },
   { contains: /joulegate init/, prints: /Wrote: \.github\/workflows\/energy\.yml/, codes: [] },
   { contains: /joulegate backtest/, prints: /^The gate, replayed over 1 merge\n/, codes: [] },

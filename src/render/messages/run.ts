@@ -9,7 +9,7 @@ export const run: Messages<typeof table> = {
     hint:
       why === 'not-executable'
         ? `Make it executable: chmod +x ${path}`
-        : 'Write each word as an argument of its own; for what needs a shell: npx joulegate run -- sh -c "COMMAND"',
+        : 'Write each word as an argument of its own; for a pipeline, start a shell: npx joulegate run -- sh -c "COMMAND"',
   }),
   'run-failed': ({ text, run: number, ending, lines }) => ({
     ...withLines(`${number === 0 ? 'The uncounted run' : `Run ${number}`} of ${text} ${endingWords(ending)}.`, lines),
