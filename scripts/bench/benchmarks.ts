@@ -6,6 +6,7 @@ import { causeRows } from './counts/causes.ts'
 import { languageRows } from './counts/languages.ts'
 import { peerRows } from './counts/peers.ts'
 import { releaseRows } from './counts/releases.ts'
+import { historyFileRows } from './history-files.ts'
 import { historyStoreRows } from './history-store.ts'
 import { judgingRows } from './judging.ts'
 import { memoryRows } from './memory.ts'
@@ -36,6 +37,7 @@ export const benchmarks: readonly Benchmark[] = [
   { ids: ['P5'], usual: 30, quick: 1, measure: startRows },
   { ids: ['P6', 'P7', 'P8'], usual: 9, quick: 1, measure: checkoutRows },
   { ids: ['history-store'], usual: 30, quick: 1, measure: historyStoreRows },
+  { ids: ['history-files'], usual: 15, quick: 1, measure: historyFileRows },
   { ids: ['P10'], usual: 15, quick: 1, measure: judgingRows },
   { ids: ['P11'], usual: 30, quick: 3, measure: reportingRows },
   { ids: ['P12'], usual: 5, quick: 1, measure: memoryRows },

@@ -89,6 +89,12 @@ export async function lastTag({ directory }: Repository, { sha }: Commit): Promi
   return found.trim() || null
 }
 
+/** Returns the names of all tags. */
+export async function tagNames({ directory }: Repository): Promise<readonly string[]> {
+  const listed = await userGit(directory)(['for-each-ref', '--format=%(refname:strip=2)', 'refs/tags'])
+  return listed.split('\n').filter(Boolean)
+}
+
 /** Returns the URL of a remote, or null if the repository has none of that name. */
 export async function remoteUrl({ directory }: Repository, name: string): Promise<string | null> {
   const listed = await userGit(directory)(['config', '--list', '-z'])

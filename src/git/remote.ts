@@ -1,4 +1,4 @@
-import { type Finding, is, Problem, problem } from '../model/finding.ts'
+import { type Finding, finding, is, Problem, problem } from '../model/finding.ts'
 import type { Side } from '../model/trial.ts'
 import { type Address, directoryName } from './address.ts'
 import { type Advertised, advertisedBy, type WantedCommit, wantedFrom } from './advertised.ts'
@@ -7,20 +7,24 @@ import { connect, FIRST_DEPTH, fetchUntilParted, type RemoteConnection, type Rem
 import type { Git } from './git.ts'
 import { remoteGit } from './reach.ts'
 import { type Commit, openRepository, type Repository } from './repository.ts'
+import { NEWEST_TAG, newestVersion } from './version-tag.ts'
 
 /** Names of the commits to compare, as the user wrote them; undefined: derived from the remote's default branch. */
 export interface Names {
   readonly base: string | undefined
   readonly head: string | undefined
+  /** Commit that levels are told against, or `newest-tag`; undefined if there is none. */
+  readonly anchor?: string | undefined
   /** Branch that head diverged from, which gives the base if none is named; undefined: the default branch. */
   readonly branch?: string | undefined
 }
 
-/** Two commits of a repository that is not on this disk; their files are here now. */
+/** Commits of a repository that is not on this disk; their files are here now. */
 export interface Fetched {
   readonly repository: Repository
   readonly base: Commit
   readonly head: Commit
+  readonly anchor?: Commit
   readonly findings: readonly Finding[]
   /** Makes the next run check whether the cache is still sound. */
   distrust(): Promise<void>
@@ -29,7 +33,7 @@ export interface Fetched {
 }
 
 /** Refs kept between runs: with them the next fetch brings only what is new. */
-const REFS = { base: 'refs/joulegate/base', head: 'refs/joulegate/head' } as const
+const REFS = { base: 'refs/joulegate/base', head: 'refs/joulegate/head', anchor: 'refs/joulegate/anchor' } as const
 
 /**
  * Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
@@ -54,7 +58,7 @@ export async function openRemote(address: Address, names: Names, options: Remote
       notes.push(await cache.renew(error))
       return fetch()
     })
-    return { ...fetched, findings: notes, distrust: cache.distrust, close: cache.close }
+    return { ...fetched, findings: [...notes, ...fetched.notes], distrust: cache.distrust, close: cache.close }
   } catch (error) {
     cache.close()
     throw error
@@ -69,24 +73,30 @@ const isSuspicious = (error: unknown): error is Problem =>
   error instanceof Problem && is(error.finding, 'git-failed', 'fetch-failed', 'not-a-repository')
 
 type Commits = Readonly<Record<Side, Commit>>
-type Obtained = Pick<Fetched, 'repository' | 'base' | 'head'>
+type Obtained = Pick<Fetched, 'repository' | 'base' | 'head' | 'anchor'> & { readonly notes: readonly Finding[] }
 
 async function obtain(cache: Cache, address: Address, names: Names, options: RemoteOptions): Promise<Obtained> {
   const { directory, mark } = cache
   const connection = connect(cache, address, options)
   const head = wantedFrom(names.head ?? 'HEAD', address.url)
   const base = names.base === undefined ? null : wantedFrom(names.base, address.url)
+  const anchor = names.anchor === undefined || names.anchor === NEWEST_TAG ? null : wantedFrom(names.anchor, address.url)
   const branch = names.branch === undefined || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url)
   const ask = async (): Promise<Advertised> => {
-    const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base, branch])
+    const asked = [head, base, branch, anchor]
+    const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, asked)
     // The cache was made before the number of digits was known.
     if (advertised.digits !== digitsOf(names)) throw problem('remote-names-in-full', { url: address.url, digits: advertised.digits })
     return advertised
   }
   const sides =
     base === null ? await searched(connection, head, parting(await ask(), branch)) : await named(connection, { base, head }, ask)
-  const [repository] = await Promise.all([openRepository(directory), keep(connection.git, sides)])
-  return { repository: { ...repository, origin: address.url }, ...sides }
+  const tags = async (): Promise<string> =>
+    remoteGit(directory, mark, address, options)(['ls-remote', '--refs', '--tags', '--', address.url])
+  const { notes, ...more } = names.anchor === undefined ? { notes: [] } : await anchored(connection, names.anchor, { ask, tags })
+  const all = { ...sides, ...more }
+  const [repository] = await Promise.all([openRepository(directory), keep(connection.git, all)])
+  return { repository: { ...repository, origin: address.url }, ...all, notes }
 }
 
 /** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
@@ -106,6 +116,28 @@ async function named(
   if (!isHere) await connection.fetch(depth, wants)
   const [first, second] = await Promise.all([connection.resolve(sha(base), base), connection.resolve(sha(head), head)])
   return { base: first, head: second }
+}
+
+/** Ways to ask a remote for refs: those that were named, and the lines of all tags. */
+interface Asking {
+  ask(): Promise<Advertised>
+  tags(): Promise<string>
+}
+
+/** Fetches the anchor. Returns a finding, and no commit, if the newest version is wanted and the remote has none. */
+async function anchored(
+  connection: RemoteConnection,
+  name: string,
+  { ask, tags }: Asking,
+): Promise<{ readonly anchor?: Commit; readonly notes: readonly Finding[] }> {
+  const { url } = connection.address
+  const lines = name === NEWEST_TAG ? (await tags()).split('\n').map((line) => line.split('\trefs/tags/')) : []
+  const tag = name === NEWEST_TAG ? newestVersion(lines.map(([, one = '']) => one)) : name
+  if (tag === null) return { notes: [finding('anchor-none', { repository: url })] }
+  const wanted = wantedFrom(tag, url)
+  const sha = lines.find(([, one]) => one === tag)?.[0] ?? wanted.sha ?? (await ask()).shaOf(wanted.root)
+  await connection.fetch(wanted.depth, [{ name: tag, sha, ref: REFS.anchor }])
+  return { anchor: await connection.resolve(sha, wanted), notes: [] }
 }
 
 /** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
@@ -134,8 +166,9 @@ async function searched(connection: RemoteConnection, head: WantedCommit, advert
 
 const shasOf = (advertised: Advertised) => ({ sha: (wanted: WantedCommit): string => wanted.sha ?? advertised.shaOf(wanted.root) })
 
-/** Checks that all objects of the two commits are here (`rev-list` fails if one is missing), and keeps both commits. */
-async function keep(git: Git, { base, head }: Commits): Promise<void> {
-  await git(['rev-list', '--objects', '--quiet', '--no-walk', base.sha, head.sha])
-  await Promise.all([git(['update-ref', REFS.base, base.sha]), git(['update-ref', REFS.head, head.sha])])
+/** Checks that all objects of the commits are here (`rev-list` fails if one is missing), and keeps the commits. */
+async function keep(git: Git, { base, head, anchor }: Commits & Pick<Fetched, 'anchor'>): Promise<void> {
+  const found = [[REFS.base, base], [REFS.head, head], ...(anchor === undefined ? [] : [[REFS.anchor, anchor] as const])] as const
+  await git(['rev-list', '--objects', '--quiet', '--no-walk', ...found.map(([, { sha }]) => sha)])
+  await Promise.all(found.map(([ref, { sha }]) => git(['update-ref', ref, sha])))
 }

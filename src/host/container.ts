@@ -1,6 +1,6 @@
+import { type Arm, ofArm } from '../model/arm.ts'
 import type { DiskUse } from '../model/exit-status.ts'
 import type { UserEnvironment } from '../model/host.ts'
-import type { Side } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import { allProcesses, describe, killProcess, killUntilGone, StillAlive } from '../system/processes.ts'
 import type { DiskWatch } from './disk-watch.ts'
@@ -52,7 +52,7 @@ export const ownUser = (job: JobAccount | null): number | null => (job?.isAlone 
 
 /** Processes of one command, as found by its cgroup or its mark. */
 export interface Members {
-  readonly side: Side
+  readonly side: Arm
   list(): readonly string[]
 }
 
@@ -73,7 +73,7 @@ export interface Wing {
 function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }: Wing, own: Members): readonly string[] {
   if (isSure && job !== null) return []
   const user = ownUser(job)
-  const enclosure = enclosures?.sides[own.side]
+  const enclosure = enclosures == null ? undefined : ofArm(enclosures.sides, own.side)
   const others = [...open].filter((one) => one !== own)
   const isTheirs = user !== null ? others.length > 0 : !isSure && others.some(({ side }) => side === own.side)
   if (isTheirs || (user === null && enclosure === undefined)) return []
@@ -107,7 +107,8 @@ export function containerOf(wing: Wing, members: Members, kill: (limitMs: number
   }
   return {
     job: inmates.job ?? null,
-    enter: (network: boolean): readonly string[] => inmates.enclosures?.sides[members.side].enter(network) ?? [],
+    enter: (network: boolean): readonly string[] =>
+      inmates.enclosures == null ? [] : ofArm(inmates.enclosures.sides, members.side).enter(network),
     inherited: inmates.environment,
     processes() {
       const found = all()

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Arm } from '../model/arm.ts'
 import type { Isolation } from '../model/recording.ts'
-import type { Side } from '../model/trial.ts'
 import { killMarked, MARK, marked, markOf, numbered } from '../system/marks.ts'
 import { emptyCgroup, membersOf, removeCgroup, sessionCgroup } from './cgroup.ts'
 import { type Container, containerOf, type Inmates, type Members, ownUser, type Wing } from './container.ts'
@@ -15,7 +15,7 @@ export interface Containment {
   readonly detail: string | null
   /** Cgroup of the session, for a successor to remove if this process dies, or null if there is none. */
   readonly directory: string | null
-  create(side: Side): Container
+  create(side: Arm): Container
   /** Reports whether no command of the session is running. */
   isEmpty(): boolean
   /** Returns the names of processes that could not be killed, of all commands so far. */

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, type Stats, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { ARM_DIRECTORIES, type Arm } from '../model/arm.ts'
 import type { DiskUse } from '../model/exit-status.ts'
 import { finding } from '../model/finding.ts'
-import type { Side } from '../model/trial.ts'
 import { usedBelow } from '../system/disk.ts'
 
 /** Share of the free space that a side may use at most. The rest is for the machine, the journal and the logs. */
@@ -19,7 +19,7 @@ export interface DiskWatch {
    * Returns what a side uses if that is more than its limit, else null. Counts its files, and removed files that `processes` still have
    * open. Costs microseconds as long as the disk's free space has shrunk by less than the limit. Rejects if the use cannot be read.
    */
-  overuse(side: Side, processes: () => readonly string[]): Promise<DiskUse | null>
+  overuse(side: Arm, processes: () => readonly string[]): Promise<DiskUse | null>
 }
 
 /** Limit of disk that was asked for: `configured`, in bytes, or null if none is set. */
@@ -63,8 +63,10 @@ function freeBytesOf(directory: string): number {
 }
 
 /** Returns the directories of a side: its room or worktree, what its programs write for the meter, and its own /tmp and the like. */
-const placesOf = (directory: string, side: Side): readonly string[] =>
-  [side, `${side}-outbox`, join('private', side)].map((name) => join(directory, name)).filter((path) => existsSync(path))
+function placesOf(directory: string, side: Arm): readonly string[] {
+  const name = ARM_DIRECTORIES[side]
+  return [name, `${name}-outbox`, join('private', name)].map((place) => join(directory, place)).filter((path) => existsSync(path))
+}
 
 /** Returns the bytes of files on the device that have no name any more, and that processes have open. */
 function heldBy(processes: readonly string[], device: number): number {

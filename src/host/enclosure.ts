@@ -1,6 +1,6 @@
 import { mkdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Side } from '../model/trial.ts'
+import { ARM_DIRECTORIES, type Arm, BOTH_SIDES, type ByArm } from '../model/arm.ts'
 import { hasEnded } from '../system/processes.ts'
 import { programOf } from '../system/programs.ts'
 import { makeNamespaces, type Namespaces, type Programs } from './namespaces.ts'
@@ -22,9 +22,9 @@ interface Enclosure {
   isOpen(): boolean
 }
 
-/** Enclosures of both sides. The kernel drops them, and kills all processes in them, when this process closes them or dies. */
+/** Enclosures of all arms. The kernel drops them, and kills all processes in them, when this process closes them or dies. */
 export interface Enclosures {
-  readonly sides: Readonly<Record<Side, Enclosure>>
+  readonly sides: ByArm<Enclosure>
   /** Whether the processes of a side can talk to each other over 127.0.0.1. */
   readonly hasLoopback: boolean
   /** Throws StillAlive. */
@@ -37,6 +37,8 @@ export type Enclosing = { readonly enclosures: Enclosures } | { readonly refusal
 /** User whose commands run inside, and the session's directory, which stays reachable at its path. */
 export interface EnclosingRequest {
   readonly directory: string
+  /** Arms that get namespaces: both sides if absent. */
+  readonly arms?: readonly Arm[]
   /** User of the commands, or null for this process's own. */
   readonly uid: number | null
   /** Environment by which a later session finds processes of this one. */
@@ -47,7 +49,7 @@ export interface EnclosingRequest {
  * Creates namespaces for each side. Never rejects: if the kernel or a container refuses, or a program is missing, `refusal` contains the
  * reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user namespace.
  */
-export async function openEnclosures({ directory, uid, mark = {} }: EnclosingRequest): Promise<Enclosing> {
+export async function openEnclosures({ directory, arms = BOTH_SIDES, uid, mark = {} }: EnclosingRequest): Promise<Enclosing> {
   if (process.geteuid?.() !== 0) return { refusal: 'only root can make namespaces' }
   const [unshare, nsenter, setsid] = [programOf('unshare'), programOf('nsenter'), programOf('setsid')]
   if (unshare === null || nsenter === null || setsid === null)
@@ -56,17 +58,17 @@ export async function openEnclosures({ directory, uid, mark = {} }: EnclosingReq
   const real = realpathSync(directory)
   const opened: Namespaces[] = []
   try {
-    const make = async (side: Side): Promise<Namespaces> => {
-      const namespaces = await makeNamespaces(programs, { own: join(real, 'private', side), directory: real, uid, mark })
+    const make = async (arm: Arm): Promise<Namespaces> => {
+      const namespaces = await makeNamespaces(programs, { own: join(real, 'private', ARM_DIRECTORIES[arm]), directory: real, uid, mark })
       opened.push(namespaces)
       return namespaces
     }
     // Closed to all other users: each side sees its part through the mounts alone.
     mkdirSync(join(real, 'private'), { mode: 0o700 })
-    const made = await Promise.allSettled([make('base'), make('head')])
-    const [base, head] = made
-    if (base.status === 'fulfilled' && head.status === 'fulfilled')
-      return { enclosures: enclosuresOf(programs, { base: base.value, head: head.value }) }
+    const made = await Promise.allSettled([make('base'), make('head'), arms.includes('anchor') ? make('anchor') : undefined])
+    const [base, head, anchor] = made
+    if (base.status === 'fulfilled' && head.status === 'fulfilled' && anchor.status === 'fulfilled')
+      return { enclosures: enclosuresOf(programs, { base: base.value, head: head.value, anchor: anchor.value }) }
     const [reason] = made.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
     throw reason
   } catch (error) {
@@ -84,11 +86,15 @@ async function closeAll(opened: readonly Namespaces[]): Promise<void> {
   if (failed !== undefined) throw failed
 }
 
-function enclosuresOf(programs: Programs, sides: Readonly<Record<Side, Namespaces>>): Enclosures {
-  const all = [sides.base, sides.head]
+function enclosuresOf(programs: Programs, { base, head, anchor }: ByArm<Namespaces>): Enclosures {
+  const all = [base, head, ...(anchor === undefined ? [] : [anchor])]
   let closing: Promise<void> | null = null
   return {
-    sides: { base: enclosureOf(programs, sides.base), head: enclosureOf(programs, sides.head) },
+    sides: {
+      base: enclosureOf(programs, base),
+      head: enclosureOf(programs, head),
+      ...(anchor === undefined ? {} : { anchor: enclosureOf(programs, anchor) }),
+    },
     hasLoopback: all.every(({ hasLoopback }) => hasLoopback),
     close() {
       closing ??= closeAll(all)

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { closeSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import type { Arm } from '../model/arm.ts'
 import { type Finding, finding, Problem } from '../model/finding.ts'
-import type { Side } from '../model/trial.ts'
 import { killProcess, killUntilGone } from '../system/processes.ts'
 import { programOf } from '../system/programs.ts'
 
@@ -86,15 +86,16 @@ export interface Groups {
 }
 
 /** Returns groups that no user has. */
-export function newGroups(): Readonly<Record<Side, Groups>> {
+export function newGroups(): Readonly<Record<Arm, Groups>> {
   const named = new Set(
     readFileSync('/etc/group', 'utf8')
       .split('\n')
       .map((line) => Number(line.split(':')[2])),
   )
   let first = FIRST_GROUP
-  while ([first, first + 1, first + 2].some((group) => named.has(group))) first += 1
-  return { base: { own: first, common: first + 2 }, head: { own: first + 1, common: first + 2 } }
+  while ([first, first + 1, first + 2, first + 3].some((group) => named.has(group))) first += 1
+  const common = first + 2
+  return { base: { own: first, common }, head: { own: first + 1, common }, anchor: { own: first + 3, common } }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { chmodSync, chownSync, statSync, writeFileSync } from 'node:fs'
+import { ofArm } from '../model/arm.ts'
 import type { TrialCommand, UserCommand } from '../model/host.ts'
 import type { Container } from './container.ts'
 import { asUser } from './identity.ts'
@@ -76,7 +77,7 @@ export function prepareLauncher(script: string, command: UserCommand, container:
   const join = ['-c', JOIN_AND_BECOME, 'joulegate', '', '', cgroup, command.log, ...enter]
   const shell = ['/bin/sh', '-c', ENTER + script, 'joulegate', command.command, command.cwd, '', '']
   if (job === null) return { program: '/bin/sh', arguments: [...join, ...shell], environment, takeBack: () => undefined }
-  const { groups } = job.rooms[command.side]
+  const { groups } = ofArm(job.rooms, command.side)
   // Not in the environment of the shell, which is still root: a variable of the user's could make it load a library.
   const given = ['/usr/bin/env', '-i', ...Object.entries(environment).map(([name, value]) => `${name}=${value}`)]
   return {
@@ -95,7 +96,7 @@ function environmentOf(command: UserCommand, { job, env, inherited: given }: Con
 }
 
 function ownVariables({ name, rooms }: JobAccount, { side }: UserCommand): Readonly<Record<string, string>> {
-  const { home, temporary } = rooms[side]
+  const { home, temporary } = ofArm(rooms, side)
   return { HOME: home, USER: name, LOGNAME: name, SHELL: '/bin/sh', TMPDIR: temporary }
 }
 

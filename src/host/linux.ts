@@ -1,10 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
+import { type Arm, ofArm } from '../model/arm.ts'
 import { hasSucceeded } from '../model/exit-status.ts'
 import { finding, problem } from '../model/finding.ts'
 import type { Ended, Host, OpenFile, UserCommand, UserEnvironment } from '../model/host.ts'
-import type { Side } from '../model/trial.ts'
 import { describe } from '../system/processes.ts'
 import type { Container } from './container.ts'
 import { type Containment, chooseContainment } from './containment.ts'
@@ -73,7 +73,7 @@ export function linuxHost(options: HostOptions): LinuxHost {
   const { enclosures } = separated
   const network = enclosures === null ? 'machine' : enclosures.hasLoopback ? 'loopback' : 'nothing'
   const how = { containment: containment.kind, separation, network, ...(disk === null ? {} : { disk: disk.limit }) } as const
-  let last: Side | null = null
+  let last: Arm | null = null
   const containerFor = ({ side }: UserCommand): Container => {
     if (separated.sweep !== null && last !== side && containment.isEmpty()) {
       separated.sweep()
@@ -84,7 +84,7 @@ export function linuxHost(options: HostOptions): LinuxHost {
   /** Checks, if a command failed, that it did not fail because its namespaces are gone. */
   const kept = ({ side }: UserCommand, ended: Ended): Ended => {
     if (enclosures === null || hasSucceeded(ended.status)) return ended
-    if (!enclosures.sides[side].isOpen()) throw problem('keeper-lost', { side })
+    if (!ofArm(enclosures.sides, side).isOpen()) throw problem('keeper-lost', { side })
     return ended
   }
   return {

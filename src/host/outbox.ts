@@ -1,7 +1,7 @@
 import { chownSync, closeSync, constants, fstatSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ARM_DIRECTORIES, type Arm, ofArm } from '../model/arm.ts'
 import type { Outbox } from '../model/host.ts'
-import type { Side } from '../model/trial.ts'
 import { removeTree } from '../system/remove.ts'
 import type { JobAccount } from './rooms.ts'
 
@@ -13,11 +13,11 @@ const MOST_BYTES = 256 * 1024 * 1024
  * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
  * `job`: the user that they run as, or null for our own.
  */
-export async function openOutbox(session: string, side: Side, job: JobAccount | null): Promise<Outbox> {
-  const directory = join(session, ...(job === null ? [`${side}-outbox`] : [side, 'outbox']))
+export async function openOutbox(session: string, side: Arm, job: JobAccount | null): Promise<Outbox> {
+  const directory = join(session, ...(job === null ? [`${ARM_DIRECTORIES[side]}-outbox`] : [ARM_DIRECTORIES[side], 'outbox']))
   await removeTree(directory)
   mkdirSync(directory, { mode: 0o700 })
-  if (job !== null) chownSync(directory, job.uid, job.rooms[side].groups.own)
+  if (job !== null) chownSync(directory, job.uid, ofArm(job.rooms, side).groups.own)
   return { directory, files: () => filesIn(directory) }
 }
 

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ARM_DIRECTORIES, type Arm, BOTH_SIDES, type ByArm } from '../model/arm.ts'
 import { type Finding, finding, problem } from '../model/finding.ts'
-import type { Side } from '../model/trial.ts'
 import { aboveAndItself } from '../system/directory.ts'
 import { closeInherited, type Groups, type Identity, newGroups, tryAs } from './identity.ts'
 
@@ -17,24 +17,25 @@ interface Room {
 
 /** User that runs the commands, with its rooms. */
 export interface JobAccount extends Identity {
-  readonly rooms: Readonly<Record<Side, Room>>
+  readonly rooms: ByArm<Room>
   /** Whether joulegate may kill all processes of this user. */
   readonly isAlone: boolean
   /** Words before a command that limit it. If absent, nothing does. */
   readonly limiting?: readonly string[]
 }
 
-/** Creates the rooms of both sides in a session's directory. Only the sides may pass through that directory, and they may not list it. */
-export function makeRooms(directory: string, identity: Identity): JobAccount['rooms'] {
+/** Creates the rooms of a session's arms in its directory. Only the arms may pass through that directory, and they may not list it. */
+export function makeRooms(directory: string, identity: Identity, arms: readonly Arm[] = BOTH_SIDES): JobAccount['rooms'] {
   closeInherited()
   const real = realpathSync(directory)
   const groups = newGroups()
   chownSync(real, 0, groups.base.common)
   chmodSync(real, 0o710)
-  const make = (side: Side): Room => {
-    const gid = groups[side].own
-    const path = join(real, side)
-    const room = { groups: groups[side], home: join(path, 'home'), temporary: join(path, 'tmp'), tree: join(path, side) }
+  const make = (arm: Arm): Room => {
+    const gid = groups[arm].own
+    const name = ARM_DIRECTORIES[arm]
+    const path = join(real, name)
+    const room = { groups: groups[arm], home: join(path, 'home'), temporary: join(path, 'tmp'), tree: join(path, name) }
     mkdirSync(path)
     chownSync(path, 0, gid)
     chmodSync(path, 0o710)
@@ -44,7 +45,7 @@ export function makeRooms(directory: string, identity: Identity): JobAccount['ro
     for (const own of [room.home, room.temporary, join(room.home, '.gitconfig')]) chownSync(own, identity.uid, gid)
     return room
   }
-  return { base: make('base'), head: make('head') }
+  return { base: make('base'), head: make('head'), ...(arms.includes('anchor') ? { anchor: make('anchor') } : {}) }
 }
 
 // In a sticky directory (/tmp) no user can replace another user's files.

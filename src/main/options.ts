@@ -164,6 +164,7 @@ export function sessionOptions(base: string | undefined, head: string | undefine
     repository: own.repo,
     base,
     head,
+    anchor: own.anchor || undefined,
     a: own.a,
     b: own.b,
     config: own.config,

@@ -38,7 +38,7 @@ async function discardPairs(rounds: Rounds, workload: Workload, clock: Clock) {
   const { config } = rounds.header
   // Repeating never costs pairs: the time limit has room for all of them, and the trial for one that takes twice as long.
   const share = config.timeLimit / (config.workloads.length * config.pairs.max)
-  const longest = Math.min(workload.timeout / 2, share / 2)
+  const longest = Math.min(workload.timeout / 2, share / (rounds.anchor.has(workload.name) ? 3 : 2))
   const attempts: TrialAttempt[] = []
   const trials: Trial[] = []
   let repeat = workload.repeat === 'auto' ? 1 : workload.repeat

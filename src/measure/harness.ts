@@ -108,9 +108,9 @@ const FIRST_TRIAL = {
   ...{ purpose: 'first', isChecked: true },
 } satisfies Partial<TrialRequest>
 
-const ofBuild = ({ side, command, status, tail }: Build, { config }: Request): Finding =>
+const ofBuild = ({ command, status, tail }: Build, { config }: Request): Finding =>
   finding('build-failed', {
-    command: buildOf(side),
+    command: buildOf('head'),
     text: shown(command),
     ending: { status, timeout: config.build?.timeout ?? null, flooded: null },
     lines: tail,

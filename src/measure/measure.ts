@@ -11,6 +11,7 @@ import { earlierOf, isSettled } from '../stats/attempts.ts'
 import { hypotheses } from '../stats/design.ts'
 import { removeTree } from '../system/remove.ts'
 import { runFirst } from './alone.ts'
+import { AnchorPart } from './anchor.ts'
 import { BlindTrials } from './blind.ts'
 import { withOwnHarness } from './harness.ts'
 import { endOf } from './pair.ts'
@@ -122,13 +123,13 @@ async function measureOpen(
       sources: { base: source, head: source },
       append: (line) => 'trial' in line && first.push(line.trial),
     })
-  const { sides, end: early, headAsItIs } = await prepareSides({ request, open, tools, tryBase })
+  const { sides, anchor, end: early, headAsItIs } = await prepareSides({ request, open, tools, tryBase })
   if (early === null) for (const finding of await restore(kept, 'builds')) tools.emit({ type: 'finding', finding })
   const prepared = { sources: sides, harness: request.harness, checkChange: request.checkChange }
   const { sources, harness, checkChange } =
     early === null ? await withOwnHarness(prepared, { request, tools, hurry: environment.hurry, headAsItIs }) : prepared
   if (harness?.state === 'own') kept?.release()
-  const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? [])
+  const builds = [sources.base.build, sources.head.build, anchor?.build].flatMap((one) => one ?? [])
   const whole: Header = { ...header, harness, checkChange, findings: [...findings], builds }
   if (early !== null || !hasBuilt(builds, 'base') || !hasBuilt(builds, 'head') || request.config.workloads.length === 0)
     return finish(environment, whole, unlessStopped(early ?? endOf(host, 'complete', null)), first)
@@ -137,7 +138,10 @@ async function measureOpen(
   const { append } = environment
   const { workspace, directories } = request
   const removeHead = async (): Promise<void> => (workspace === null ? undefined : removeTree(directories.head))
-  const end = await measureRounds({ ...bench, header: whole, trials, sources, first, earlier: earlierOf(whole), append, removeHead })
+  const part = new AnchorPart(whole, anchor !== null && hasBuilt(builds, 'anchor'))
+  const all = { ...sources, ...(anchor === null ? {} : { anchor }) }
+  const rest = { first, earlier: earlierOf(whole), anchor: part, append, removeHead }
+  const end = await measureRounds({ ...bench, header: whole, trials, sources: all, ...rest })
   environment.append({ end: unlessStopped(end) })
 }
 

@@ -1,6 +1,7 @@
 import type { Thermometer } from '../host/thermal.ts'
 import type { MeterChoice } from '../meters/index.ts'
 import type { OpenMeter } from '../meters/meter.ts'
+import type { ArmTrial, ByArm } from '../model/arm.ts'
 import type { End } from '../model/attempt.ts'
 import { quantityOf } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
@@ -10,8 +11,9 @@ import type { Header, JournalLine } from '../model/recording.ts'
 import type { Side, Trial } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import type { TrialAttempt } from '../stats/faults.ts'
-import { coin, padding } from '../stats/schedule.ts'
+import { padding, roundOrder } from '../stats/schedule.ts'
 import type { Earlier } from '../stats/session.ts'
+import type { AnchorPart } from './anchor.ts'
 import type { BlindTrials } from './blind.ts'
 import type { OpenPipeline } from './pipeline.ts'
 import type { Lookout, RevisionSource, TrialRequest } from './stage.ts'
@@ -19,7 +21,7 @@ import type { Lookout, RevisionSource, TrialRequest } from './stage.ts'
 /** Everything that trials are run with. */
 export interface Bench {
   readonly header: Header
-  readonly sources: Readonly<Record<Side, RevisionSource>>
+  readonly sources: ByArm<RevisionSource>
   readonly meter: OpenMeter
   readonly lookout: Lookout | null
   readonly thermometer: Thermometer
@@ -38,6 +40,7 @@ export interface Rounds extends Bench {
   readonly first: readonly Trial[]
   /** Results of earlier attempts at the same experiment. */
   readonly earlier: Earlier
+  readonly anchor: AnchorPart
   /** Removes everything that head has left, so that base can run without it. */
   removeHead(): Promise<void>
 }
@@ -50,10 +53,18 @@ export const endOf = (host: Pick<Host, 'date'>, reason: End['reason'], finding: 
 })
 
 /** Trial as it was recorded, or the end of the session. `verified` is the seconds that its `check` took. */
-type Tried = { readonly trial: Trial; readonly verified: Seconds } | { readonly end: End }
+type Tried<Any> = { readonly trial: Any; readonly verified: Seconds } | { readonly end: End }
 
-/** Runs one trial, which is in the journal when this returns. */
-export async function tryTrial(rounds: Bench, request: Omit<TrialRequest, 'began'>): Promise<Tried> {
+/** Runs one trial of a side, which is in the journal when this returns. */
+export async function tryTrial(rounds: Bench, request: Omit<TrialRequest, 'began'> & { readonly side: Side }): Promise<Tried<Trial>> {
+  const tried = await tryArm(rounds, request)
+  if ('end' in tried) return tried
+  const { trial, verified } = tried
+  if (trial.side === 'anchor') throw new Error('a trial of a side was recorded as one of the anchor')
+  return { trial, verified }
+}
+
+async function tryArm(rounds: Bench, request: Omit<TrialRequest, 'began'>): Promise<Tried<ArmTrial>> {
   const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds
   await using stack = new AsyncDisposableStack()
   const tools = { host, emit, signal, defer: (undo: () => void | Promise<void>) => stack.defer(undo) }
@@ -63,7 +74,7 @@ export async function tryTrial(rounds: Bench, request: Omit<TrialRequest, 'began
   )
   // A trial that our own signal killed is no measurement, so it is not recorded.
   if (signal.aborted) return { end: endOf(host, 'data-ended', null) }
-  rounds.append({ trial: record })
+  rounds.append(record.side === 'anchor' ? { anchorTrial: record } : { trial: record })
   if (record.void !== null) emit({ type: 'void', trial: record })
   for (const finding of record.findings) emit({ type: 'finding', finding })
   const lost = (await lostMeter(rounds, record)) ?? (await lostSensor(rounds, record))
@@ -75,25 +86,32 @@ type Outcome =
   | { readonly attempt: TrialAttempt; readonly trials: readonly Trial[]; readonly seconds: Seconds; readonly took: Seconds }
   | { readonly end: End }
 
-/** Runs one base and one head trial, in the order of the coin. Each is in the journal before the next begins. */
+const PLACES = ['first', 'second', 'third'] as const
+
+/**
+ * Runs one base and one head trial, and one of the anchor if it takes part, in a random order. Each is in the journal before the next
+ * begins.
+ */
 export async function tryPair(
-  rounds: Bench,
+  rounds: Rounds,
   request: Omit<TrialRequest, 'side' | 'place' | 'padding' | 'partner' | 'began'>,
 ): Promise<Outcome> {
   const { workload, pair, repetition } = request
-  const { header, host } = rounds
-  const sides: readonly Side[] = coin(header.seed, workload.name, pair, repetition) === 'base-first' ? ['base', 'head'] : ['head', 'base']
+  const { header, host, anchor } = rounds
+  const attempt = { seed: header.seed, workload: workload.name, pair, repetition }
   // A count must see the same stack each time; a measurement must not depend on one place of it.
   const bytes = quantityOf(header.config) === 'work' ? 0 : padding(header.seed, workload.name, pair, repetition)
   const done: Trial[] = []
   const started = host.now()
   let verified = 0
-  for (const [index, side] of sides.entries()) {
-    const place = index === 0 ? 'first' : 'second'
-    const tried = await tryTrial(rounds, { ...request, side, place, padding: bytes, partner: done[0] ?? null })
+  for (const [index, side] of roundOrder(attempt, anchor.has(workload.name)).entries()) {
+    const isAnchor = side === 'anchor'
+    const own = { side, place: PLACES[index] ?? 'third', padding: bytes, partner: isAnchor ? null : (done[0] ?? null) }
+    const tried = await tryArm(rounds, { ...request, ...own, isChecked: request.isChecked && !isAnchor })
     if ('end' in tried) return tried
     verified += tried.verified
-    done.push(tried.trial)
+    if (tried.trial.side !== 'anchor') done.push(tried.trial)
+    else tellAnchor(rounds, anchor.after(tried.trial))
   }
   const base = done.find((trial) => trial.side === 'base')
   const head = done.find((trial) => trial.side === 'head')
@@ -102,8 +120,15 @@ export async function tryPair(
   return { attempt: { base, head }, trials: done, seconds: took - verified, took }
 }
 
+/** Reports that the anchor takes no further part in a workload. The Recording keeps it. */
+function tellAnchor({ append, emit }: Rounds, finding: Finding | null): void {
+  if (finding === null) return
+  append({ finding })
+  emit({ type: 'finding', finding })
+}
+
 /** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
-async function lostSensor({ blind, host, thermometer }: Bench, trial: Trial): Promise<End | null> {
+async function lostSensor({ blind, host, thermometer }: Bench, trial: ArmTrial): Promise<End | null> {
   const lost = await blind.after(trial, host, thermometer)
   return lost === null ? null : endOf(host, 'machine', lost)
 }
@@ -112,8 +137,9 @@ async function lostSensor({ blind, host, thermometer }: Bench, trial: Trial): Pr
  * Checks after a failed reading whether the meter is gone, so that further trials would waste energy. Returns the end of the session, or
  * null if only this trial is affected.
  */
-async function lostMeter({ choice, host }: Bench, trial: Trial): Promise<End | null> {
-  if (is(trial.void, 'replay-ended')) return endOf(host, 'data-ended', trial.void)
+async function lostMeter({ choice, host }: Bench, trial: ArmTrial): Promise<End | null> {
+  // A file may have no joules of an anchor. Those of the sides can go on.
+  if (is(trial.void, 'replay-ended')) return trial.side === 'anchor' ? null : endOf(host, 'data-ended', trial.void)
   // Without a cgroup the CPU time of services is unknown, so no other trial with services would have an estimate.
   if (is(trial.void, 'no-cpu-time') && host.isolation.containment === 'environment') return endOf(host, 'machine', trial.void)
   if (trial.void === null || !isAbout(trial.void, 'meter')) return null

@@ -1,6 +1,7 @@
 import type { Overlay } from '../git/overlay.ts'
 import type { BytePath } from '../git/trees.ts'
 import type { Workspace } from '../git/workspace.ts'
+import type { ByArm } from '../model/arm.ts'
 import type { Attempt } from '../model/attempt.ts'
 import type { CheckChange } from '../model/check-change.ts'
 import type { CodeTrust } from '../model/code-trust.ts'
@@ -9,7 +10,6 @@ import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import type { Header, JournalLine, Machine, Recording } from '../model/recording.ts'
-import type { Side } from '../model/trial.ts'
 
 /** Comparison to measure, and the directories for it. */
 export interface Request {
@@ -29,6 +29,8 @@ export interface Request {
   readonly scope?: Recording['scope']
   /** Files of base that are put over head's. */
   readonly overlay: Overlay | null
+  /** Files of base that are put over the anchor's; null or absent if none are. */
+  readonly anchorOverlay?: Overlay | null
   /** All files of base's benchmark, if the configuration names them. */
   readonly harnessFiles: readonly BytePath[]
   readonly seed: string
@@ -40,7 +42,7 @@ export interface Request {
   /** null if the sides are commands, which run in `directories`. */
   readonly workspace: Workspace | null
   /** Directories of the worktrees, or those that the commands run in. */
-  readonly directories: Readonly<Record<Side, string>>
+  readonly directories: ByArm<string>
   /** Directory for the output of the running trial. */
   readonly output: string
   /** The report directory: logs of the builds go there, and stay. */

@@ -1,15 +1,19 @@
 import type { Overlay } from '../git/overlay.ts'
+import { type Arm, type ByArm, ofArm } from '../model/arm.ts'
 import type { End } from '../model/attempt.ts'
 import type { CodeTrust } from '../model/code-trust.ts'
-import { hasBuilt, type Recording } from '../model/recording.ts'
+import { type Finding, finding, is, Problem } from '../model/finding.ts'
+import { hasBuilt, type Recording, type Revision } from '../model/recording.ts'
 import type { Side } from '../model/trial.ts'
 import type { First } from './alone.ts'
 import type { OpenPipeline } from './pipeline.ts'
 import type { RevisionSource, Tools } from './stage.ts'
 
-/** Both sides on disk and built. */
+/** All arms on disk and built. */
 export interface PreparedSides {
   readonly sides: Readonly<Record<Side, RevisionSource>>
+  /** The anchor, if there is one and if it could be checked out. Its build may have failed. */
+  readonly anchor: RevisionSource | null
   /** End of the session, if it ended meanwhile, or null. */
   readonly end: End | null
   /** Checks head out anew, without an overlay, and builds it. */
@@ -19,9 +23,10 @@ export interface PreparedSides {
 interface Preparing {
   readonly request: {
     readonly revisions: Recording['revisions']
-    readonly directories: Readonly<Record<Side, string>>
+    readonly directories: ByArm<string>
     readonly trust: CodeTrust
     readonly overlay: Overlay | null
+    readonly anchorOverlay?: Overlay | null
   }
   /** Checks a side out and builds it; null if the sides are commands. */
   readonly open: OpenPipeline<'side' | 'revision' | 'overlay', 'side' | 'revision' | 'directory' | 'build'> | null
@@ -30,23 +35,48 @@ interface Preparing {
   tryBase(base: RevisionSource): Promise<First>
 }
 
-/** Prepares both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
+/** Prepares the anchor, then both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
 export async function prepareSides({ request, open, tools, tryBase }: Preparing): Promise<PreparedSides> {
   const { revisions, directories, overlay } = request
   const unbuilt = (side: Side): RevisionSource => ({ revision: revisions[side], directory: directories[side], build: null })
   if (open === null) {
     const head = unbuilt('head')
-    return { sides: { base: unbuilt('base'), head }, end: null, headAsItIs: async () => head }
+    return { sides: { base: unbuilt('base'), head }, anchor: null, end: null, headAsItIs: async () => head }
   }
-  const run = (side: Side, over: Overlay | null, signal: AbortSignal): Promise<RevisionSource> =>
-    open.run({ side, revision: revisions[side], overlay: over }, { ...tools, signal })
+  const run = (side: Arm, over: Overlay | null, signal: AbortSignal): Promise<RevisionSource> =>
+    open.run({ side, revision: ofArm<Revision>(revisions, side), overlay: over }, { ...tools, signal })
   const prepare = (side: Side, signal: AbortSignal): Promise<RevisionSource> => run(side, side === 'head' ? overlay : null, signal)
   const headAsItIs = (): Promise<RevisionSource> => run('head', null, tools.signal)
-  if (request.trust === 'own') return { sides: await atOnce(prepare, tools.signal), end: null, headAsItIs }
+  const anchor = await prepareAnchor(request, () => run('anchor', request.anchorOverlay ?? null, tools.signal), tools)
+  if (request.trust === 'own') return { anchor, sides: await atOnce(prepare, tools.signal), end: null, headAsItIs }
   const base = await prepare('base', tools.signal)
   const { end } = hasBuilt(base.build === null ? [] : [base.build], 'base') ? await tryBase(base) : { end: null }
   const head = end === null ? await prepare('head', tools.signal) : unbuilt('head')
-  return { sides: { base, head }, end, headAsItIs }
+  return { sides: { base, head }, anchor, end, headAsItIs }
+}
+
+/**
+ * Prepares the anchor, alone: it is a commit of the project's own, and at most one overlay is written at a time. An anchor that is a side
+ * needs no trial of its own. One that cannot be checked out or built is reported, and ends nothing.
+ */
+async function prepareAnchor(
+  { revisions: { base, head, anchor } }: Pick<Preparing['request'], 'revisions'>,
+  prepare: () => Promise<RevisionSource>,
+  { emit, signal }: Pick<Tools, 'emit' | 'signal'>,
+): Promise<RevisionSource | null> {
+  const isSide = [base, head].some((side) => side.kind === 'commit' && side.sha === anchor?.sha)
+  if (anchor === undefined || isSide) return null
+  const tell = (found: Finding): void => emit({ type: 'finding', finding: found })
+  try {
+    const prepared = await prepare()
+    if (!hasBuilt(prepared.build === null ? [] : [prepared.build], 'anchor')) tell(finding('anchor-unbuilt', { anchor: anchor.name }))
+    return prepared
+  } catch (error) {
+    const isOfCommit = error instanceof Problem && is(error.finding, 'checkout-failed', 'submodules-unsupported', 'lfs-unsupported')
+    if (!isOfCommit || signal.aborted) throw error
+    tell(finding('anchor-not-checked-out', { anchor: anchor.name, cause: error.finding }))
+    return null
+  }
 }
 
 /** Prepares both sides at once. A failure on one side aborts the other and waits for it, so that no work is left half done. */

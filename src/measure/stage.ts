@@ -3,6 +3,7 @@ import type { Books, Watch } from '../host/disturbance.ts'
 import type { Thermometer } from '../host/thermal.ts'
 import type { MeterChoice } from '../meters/index.ts'
 import type { OpenMeter } from '../meters/meter.ts'
+import type { Arm, ArmTrial, ByArm } from '../model/arm.ts'
 import type { ComparableDomain, Workload } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import type { ExitStatus } from '../model/exit-status.ts'
@@ -10,24 +11,24 @@ import type { Finding } from '../model/finding.ts'
 import type { Command } from '../model/findings/parts.ts'
 import type { Host, Service, UserCommand } from '../model/host.ts'
 import type { Build, Revision } from '../model/recording.ts'
-import type { CpuTime, Disturbance, Purpose, Reading, Settling, Side, Temperatures, Trial } from '../model/trial.ts'
+import type { CpuTime, Disturbance, Purpose, Reading, Settling, Temperatures, Trial } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 
 /** Trial to run. */
 export interface TrialRequest {
   readonly workload: Workload
-  readonly side: Side
+  readonly side: Arm
   readonly purpose: Purpose
   /** Time when it began, on the host's clock. */
   readonly began: Seconds
   readonly pair: number
   readonly repetition: number
   readonly place: Trial['place']
-  /** Bytes of environment padding, the same for both trials of a pair. */
+  /** Bytes of environment padding, the same for all trials of a round. */
   readonly padding: number
   /** Temperature that it is held to; empty if it is held to none. */
   readonly target: Temperatures
-  /** First trial of the pair, or null if this is it. */
+  /** First trial of the pair, or null if this is it, or is of the anchor. */
   readonly partner: Trial | null
   /** Number of runs of the command inside it. */
   readonly repeat: number
@@ -101,13 +102,13 @@ export interface Facts {
   readonly choice: MeterChoice
   readonly meter: OpenMeter
   readonly thermometer: Thermometer
-  readonly side: Side
+  readonly side: Arm
   readonly revision: Revision
   /** Files of another commit that are put over this one's, or null if there are none. */
   readonly overlay: Overlay | null
   readonly directory: string
   readonly build: Build | null
-  readonly sources: Readonly<Record<Side, RevisionSource>>
+  readonly sources: ByArm<RevisionSource>
   readonly trial: TrialRequest
   /** Findings about files that were put back before the trial. */
   readonly keeping: readonly Finding[]
@@ -123,7 +124,7 @@ export interface Facts {
   readonly tidying: Aside
   /** Findings about how the services ended. */
   readonly stopping: readonly Finding[]
-  readonly record: Trial
+  readonly record: ArmTrial
 }
 
 /** Tools that every stage may use. */

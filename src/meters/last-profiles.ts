@@ -1,3 +1,4 @@
+import type { Arm } from '../model/arm.ts'
 import type { Side } from '../model/trial.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { Bracketed } from './meter.ts'
@@ -6,7 +7,7 @@ type Counted = Pick<Bracketed, 'workload' | 'pair' | 'side'>
 
 /** Profiles of the last counted trial of each side. */
 export class LastProfiles {
-  readonly #last = new Map<Side, Counted & { readonly profile: Profile | null }>()
+  readonly #last = new Map<Arm, Counted & { readonly profile: Profile | null }>()
 
   /** Keeps the profile of a trial in place of the one before. null: it has none. */
   keep({ workload, pair, side }: Counted, profile: Profile | null): void {

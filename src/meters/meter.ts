@@ -1,3 +1,4 @@
+import type { Arm } from '../model/arm.ts'
 import type { ComparableDomain } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host, Launched } from '../model/host.ts'
@@ -10,7 +11,7 @@ import type { Profile } from '../profile/profile.ts'
 export interface Bracketed {
   readonly workload: string
   readonly pair: number
-  readonly side: Side
+  readonly side: Arm
   /** The longest that it can last: a counter that could wrap twice meanwhile is read in between. */
   readonly timeout: Seconds
   /** The launcher that waits at its gate. Absent outside of a trial, when a meter reads only the machine. */

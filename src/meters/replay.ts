@@ -1,11 +1,12 @@
+import { allArms, type ByArm } from '../model/arm.ts'
 import { finding, problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import { METERS } from '../model/meters.ts'
 import { detailOf } from '../model/problems.ts'
-import type { Reading, Side } from '../model/trial.ts'
+import type { Reading } from '../model/trial.ts'
 import type { Meter } from './meter.ts'
 
-type Row = Readonly<Record<Side, number>>
+type Row = ByArm<number>
 
 /** Joules from a file instead of a counter, pair by pair: for tests and demonstrations. The commands still run. */
 export const replay: Meter = {
@@ -57,12 +58,12 @@ async function readRows(host: Host, file: string): Promise<ReadonlyMap<string, r
   for (const [index, line] of text.split('\n').entries()) {
     const where = `${file}:${index + 1}`
     if (line.trim() === '' || line.startsWith('#')) continue
-    const [workload = '', base, head, ...rest] = line.split(',').map((field) => field.trim())
-    if (workload === 'workload' && base === 'base') continue
+    const [workload = '', ...fields] = line.split(',').map((field) => field.trim())
+    if (workload === 'workload' && fields[0] === 'base') continue
+    const [base, head, anchor, ...rest] = fields.map(Number)
     if (base === undefined || head === undefined || rest.length > 0) throw problem('bad-replay', { where, why: 'fields' })
-    const row = { base: Number(base), head: Number(head) }
-    if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0))
-      throw problem('bad-replay', { where, why: 'joules' })
+    const row: Row = { base, head, ...(anchor === undefined ? {} : { anchor }) }
+    if (!allArms(row).every((joules) => Number.isFinite(joules) && joules > 0)) throw problem('bad-replay', { where, why: 'joules' })
     rows.set(workload, [...(rows.get(workload) ?? []), row])
   }
   return rows

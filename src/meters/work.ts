@@ -1,9 +1,9 @@
+import type { Arm } from '../model/arm.ts'
 import { type Finding, finding, problem } from '../model/finding.ts'
 import type { CountFault } from '../model/findings/parts.ts'
 import type { Host, Outbox } from '../model/host.ts'
 import { METERS } from '../model/meters.ts'
 import { detailOf } from '../model/problems.ts'
-import type { Side } from '../model/trial.ts'
 import type { Profile } from '../profile/profile.ts'
 import { countsOf } from './callgrind.ts'
 import { countReading, openProcessor, variables } from './instructions.ts'
@@ -56,7 +56,7 @@ async function chooseSource(host: Host): Promise<{ readonly meter: OpenMeter } |
 const SEEDS = { PYTHONHASHSEED: '0', PERL_HASH_SEED: '0' }
 
 function openValgrind(host: Host, version: string, findings: readonly Finding[]): OpenMeter {
-  const outboxes = new Map<Side, Outbox>()
+  const outboxes = new Map<Arm, Outbox>()
   const profiles = new LastProfiles()
   return {
     name: 'work',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ArmTrial } from './arm.ts'
 import { hasSucceeded } from './exit-status.ts'
 import { Finding } from './finding.ts'
 import { type Purpose, Temperatures, Trial } from './trial.ts'
@@ -53,8 +54,8 @@ export type Attempt = z.infer<typeof Attempt>
 const isAlone = (purpose: Purpose): boolean => purpose === 'first' || purpose === 'last'
 
 /** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
-export function contradictions(trials: readonly Trial[]): readonly string[] {
-  const name = ({ workload, purpose, pair, repetition, side }: Trial): string =>
+export function contradictions(trials: readonly ArmTrial[]): readonly string[] {
+  const name = ({ workload, purpose, pair, repetition, side }: ArmTrial): string =>
     `${workload}, ${purpose === 'pair' ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`
   const seen = new Set<string>()
   const repeats = new Map<string, number>()
@@ -68,7 +69,7 @@ export function contradictions(trials: readonly Trial[]): readonly string[] {
     return [
       ...(trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`]),
       ...(isRepeated ? [`there are two trials of ${name(trial)}`] : []),
-      ...(isAlone(trial.purpose) && trial.side === 'head' ? [`only base may run alone: ${name(trial)}`] : []),
+      ...(isAlone(trial.purpose) && trial.side !== 'base' ? [`only base may run alone: ${name(trial)}`] : []),
       ...(trial.purpose === 'pair' || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`]),
       ...(trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`]),
       ...(trial.void === null && (trial.status === null || !hasSucceeded(trial.status))

@@ -149,6 +149,16 @@ export interface Experiment {
   readonly age: Seconds
 }
 
+/** Head against the anchor: ratio of the amounts, and its interval at the confidence of the gate. It decides nothing. */
+export interface Level {
+  readonly workload: string
+  readonly ratio: number
+  /** null for an unbounded end. */
+  readonly interval: { readonly low: number | null; readonly high: number | null }
+  /** Rounds in which both counted. */
+  readonly rounds: number
+}
+
 /** Result of judging a Recording: a pure function of it and of what people have accepted, and the second document. */
 export interface Comparison {
   readonly schema: 2
@@ -160,6 +170,8 @@ export interface Comparison {
   readonly total?: Change
   /** Attempts that the judgement comes from. Absent if this is the first one. */
   readonly experiment?: Experiment
+  /** Level of each workload against the anchor. Absent if there is no anchor, or if none has a level. */
+  readonly levels?: readonly Level[]
   readonly gate: Gate
   readonly cause: GateCause | null
   /** Cause that would still fail the check if a person accepted all that can be accepted; null if there is none. */

@@ -1,8 +1,9 @@
+import type { Arm, ArmTrial } from './arm.ts'
 import type { Plan } from './attempt.ts'
 import type { Verdict } from './comparison.ts'
 import type { Finding } from './finding.ts'
 import type { Build } from './recording.ts'
-import type { Side, Temperatures, Trial } from './trial.ts'
+import type { Temperatures } from './trial.ts'
 import type { Seconds } from './units.ts'
 
 /** Event that the engine reports while it works; always between trials, never during one. */
@@ -13,7 +14,7 @@ export type Event =
   | { readonly type: 'finding'; readonly finding: Finding }
   /** Warnings of the machine checks, reported once. */
   | { readonly type: 'inspected'; readonly findings: readonly Finding[] }
-  | { readonly type: 'build-started'; readonly side: Side; readonly command: string }
+  | { readonly type: 'build-started'; readonly side: Arm; readonly command: string }
   | { readonly type: 'build-ended'; readonly build: Build }
   /** Head is tried with base's benchmark, unmeasured. */
   | { readonly type: 'rehearsing'; readonly workloads: number }
@@ -24,7 +25,7 @@ export type Event =
   | { readonly type: 'plan'; readonly plan: Plan; readonly workloads: number; readonly minPairs: number }
   | { readonly type: 'pair'; readonly pair: PairProgress }
   | { readonly type: 'settling'; readonly state: 'hot' | 'cold' | 'blind'; readonly celsius: Temperatures; readonly target: Temperatures }
-  | { readonly type: 'void'; readonly trial: Trial }
+  | { readonly type: 'void'; readonly trial: ArmTrial }
   /** After a signal: the workload's cleanup gets this long. */
   | { readonly type: 'stopping'; readonly workload: string; readonly seconds: Seconds }
   | { readonly type: 'decided'; readonly workload: string; readonly verdict: Verdict | 'broken' | 'suspect'; readonly pairs: number }

@@ -1,7 +1,8 @@
+import type { Arm } from './arm.ts'
 import type { ExitStatus } from './exit-status.ts'
 import type { Finding } from './finding.ts'
 import type { Isolation } from './recording.ts'
-import type { CpuTime, Side } from './trial.ts'
+import type { CpuTime } from './trial.ts'
 import type { Seconds } from './units.ts'
 
 /** A file that stays open, for counters: reading costs microseconds instead of a path walk. */
@@ -17,7 +18,7 @@ export type UserEnvironment = Readonly<Record<string, string | undefined>>
 /** A command of the user's: PR code. */
 export interface UserCommand {
   /** Side that it belongs to. Commands that run as another user keep the things of each side apart. */
-  readonly side: Side
+  readonly side: Arm
   readonly command: string
   readonly cwd: string
   /** Added to the allow-listed environment. */
@@ -135,7 +136,7 @@ export interface Host {
   /** Starts a program of the user's that runs until it is stopped: services. Its timeout is the caller's matter. */
   serve(command: UserCommand): Service
   /** Returns an empty directory that the commands of this side may write to. */
-  outbox(side: Side): Promise<Outbox>
+  outbox(side: Arm): Promise<Outbox>
   /** Starts a tool of ours; the signal kills it, with all that it has started. Never throws: its end reports what failed. */
   hold(tool: ToolCommand, signal: AbortSignal): Tool
   /** Monotonic, arbitrary origin. */

@@ -5,7 +5,7 @@ import { CodeTrust } from './code-trust.ts'
 import { Doctor } from './doctor.ts'
 import type { Event } from './event.ts'
 import { Finding } from './finding.ts'
-import { Header, JournalLine, Revision, SCHEMA } from './recording.ts'
+import { CommitRevision, Header, JournalLine, SCHEMA } from './recording.ts'
 import { Claim, EqualCommits } from './vouch.ts'
 
 /** Version of the conversation between the action and the meter helper. */
@@ -30,7 +30,6 @@ export const History = z
 export type History = z.infer<typeof History>
 
 const { seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape
-const [CommitRevision] = Revision.options
 
 /** Versions of the form of an order, which each order states. */
 export const ORDER_FORM = { protocol: PROTOCOL, recording: SCHEMA } as const
@@ -45,7 +44,7 @@ export const MeasureOrder = z
     place: z.string().max(4_096),
     ...{ seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings },
     approval: checkChange.unwrap().unwrap().shape.lifted,
-    revisions: z.strictObject({ base: CommitRevision, head: CommitRevision }).readonly(),
+    revisions: z.strictObject({ base: CommitRevision, head: CommitRevision, anchor: CommitRevision.optional() }).readonly(),
     trust: CodeTrust,
     /** Environment that commands inherit allowed variables of. */
     environment: z.record(z.string(), z.string()).readonly(),
@@ -95,7 +94,7 @@ export const Reply = z.union([
 export type Reply = z.infer<typeof Reply>
 
 /** Log files of a report directory, and no others. */
-export const LogName = z.enum(['build-base.log', 'build-head.log'])
+export const LogName = z.enum(['build-base.log', 'build-head.log', 'build-anchor.log'])
 
 /** Message of the helper. */
 export const News = z.union([

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Arm } from './arm.ts'
 import { Attempt, contradictions, End, MOST_ATTEMPTS, Plan } from './attempt.ts'
 import { CheckChange } from './check-change.ts'
 import { Config, WORKLOAD_NAME } from './config.ts'
@@ -6,22 +7,25 @@ import { ExitStatus, hasSucceeded } from './exit-status.ts'
 import { Finding } from './finding.ts'
 import { Harness } from './harness.ts'
 import { PathScope } from './scope.ts'
-import { ReadingKind, Side, Trial } from './trial.ts'
+import { AnchorTrial, ReadingKind, Trial } from './trial.ts'
 import { WhyWorkload } from './why.ts'
 
-/** One of the two things that are compared. */
+/** Commit that is measured. */
+export const CommitRevision = z
+  .strictObject({
+    kind: z.literal('commit'),
+    /** As the user wrote it, or how it was chosen. */
+    name: z.string().max(300),
+    sha: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+    tree: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+    /** URL that it was fetched from, without credentials; absent if it was on the machine. */
+    repository: z.string().max(2_000).optional(),
+  })
+  .readonly()
+
+/** One of the things that are measured. */
 export const Revision = z.discriminatedUnion('kind', [
-  z
-    .strictObject({
-      kind: z.literal('commit'),
-      /** As the user wrote it, or how it was chosen. */
-      name: z.string().max(300),
-      sha: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-      tree: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-      /** URL that it was fetched from, without credentials; absent if it was on the machine. */
-      repository: z.string().max(2_000).optional(),
-    })
-    .readonly(),
+  CommitRevision,
   z.strictObject({ kind: z.literal('command'), command: z.string().min(1) }).readonly(),
 ])
 export type Revision = z.infer<typeof Revision>
@@ -29,7 +33,7 @@ export type Revision = z.infer<typeof Revision>
 /** One build. `log` is the path of its output below the report directory. */
 export const Build = z
   .strictObject({
-    side: Side,
+    side: Arm,
     command: z.string(),
     status: ExitStatus,
     seconds: z.number().nonnegative(),
@@ -133,7 +137,8 @@ export const Header = z
     isolation: Isolation,
     /** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
     simulated: z.boolean(),
-    revisions: z.strictObject({ base: Revision, head: Revision }).readonly(),
+    /** `anchor`: the commit that levels are told against. Absent if there is none. */
+    revisions: z.strictObject({ base: Revision, head: Revision, anchor: CommitRevision.optional() }).readonly(),
     /** True if equal trees were measured against each other on request. */
     allowSame: z.boolean(),
     builds: z.array(Build).readonly(),
@@ -163,6 +168,8 @@ export const Recording = Header.unwrap()
   .extend({
     plan: Plan.nullable(),
     trials: z.array(Trial).readonly(),
+    /** Trials of the anchor. Absent if there is none. */
+    anchorTrials: z.array(AnchorTrial).min(1).readonly().optional(),
     /** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
     why: z.array(WhyWorkload).min(1).readonly().optional(),
     end: End.nullable(),
@@ -179,16 +186,18 @@ export const Recording = Header.unwrap()
     const explained = value.why?.map(({ workload }) => workload) ?? []
     if (new Set(explained).size < explained.length)
       issues.push({ code: 'custom', message: 'a workload has two explanations', path: ['why'], input: value.why })
-    for (const trials of [value.trials, ...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)])
+    for (const trials of [value.trials, value.anchorTrials ?? [], ...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)])
       for (const message of contradictions(trials)) issues.push({ code: 'custom', message, path: ['trials'], input: trials })
+    if (value.anchorTrials !== undefined && value.revisions.anchor === undefined)
+      issues.push({ code: 'custom', message: 'there is no anchor, so it must not have trials', path: ['anchorTrials'], input: null })
     if (value.earlier?.isReused === true && value.trials.length > 0)
       issues.push({ code: 'custom', message: 'an earlier result was used, so there must be no trials', path: ['trials'], input: null })
   })
 export type Recording = z.infer<typeof Recording>
 
-/** Reports whether this side built; true if there was nothing to build. */
-export const hasBuilt = (builds: readonly Build[], side: Side): boolean =>
-  builds.every((build) => build.side !== side || hasSucceeded(build.status))
+/** Reports whether this arm built; true if there was nothing to build. */
+export const hasBuilt = (builds: readonly Build[], arm: Arm): boolean =>
+  builds.every((build) => build.side !== arm || hasSucceeded(build.status))
 
 /** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
 export function isIdentical({ revisions, allowSame, harness }: Pick<Recording, 'revisions' | 'allowSame' | 'harness'>): boolean {
@@ -214,10 +223,11 @@ export const JournalLine = z.union([
   z.strictObject({ header: Header }),
   z.strictObject({ plan: Plan }),
   z.strictObject({ trial: Trial }),
+  z.strictObject({ anchorTrial: AnchorTrial }),
   /** Written after the pair that decided the workload. */
   z.strictObject({ why: WhyWorkload }),
   z.strictObject({ end: End }),
-  /** Found while tidying up, after the last trial. */
+  /** Found after the header was written: about the anchor, or while tidying up. */
   z.strictObject({ finding: Finding }),
 ])
 export type JournalLine = z.infer<typeof JournalLine>

@@ -14,6 +14,11 @@ export const shared = {
   workloads: Text.default('')
     .meta({ argument: 'LIST' })
     .describe('measure only workloads whose names match these globs, separated by commas'),
+  anchor: Text.default('')
+    .meta({ argument: 'REV' })
+    .describe(
+      'commit to measure in each round as well, so that the history gets the level of head against it; newest-tag: the newest version',
+    ),
   seed: Text.default('').meta({ argument: 'TEXT' }).describe('seed for the trial order; random by default, and recorded'),
   'report-directory': Text.default('joulegate-report')
     .meta({ argument: 'DIR' })

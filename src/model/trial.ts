@@ -102,7 +102,7 @@ export const Trial = z
     /** 0, and one more each time that the pair was void and measured again. */
     repetition: z.int().nonnegative(),
     side: Side,
-    place: z.enum(['first', 'second']),
+    place: z.enum(['first', 'second', 'third']),
     discarded: z.boolean(),
     /** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
     repeat: z.int().positive().max(MOST_REPEATS),
@@ -127,3 +127,9 @@ export const Trial = z
   })
   .readonly()
 export type Trial = z.infer<typeof Trial>
+
+/** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
+export const AnchorTrial = Trial.unwrap()
+  .extend({ side: z.literal('anchor') })
+  .readonly()
+export type AnchorTrial = z.infer<typeof AnchorTrial>

@@ -1,5 +1,6 @@
+import type { ArmTrial } from '../model/arm.ts'
 import type { Change, Comparison, Experiment, Unpaired } from '../model/comparison.ts'
-import { quantityOf } from '../model/config.ts'
+import { type ComparableDomain, quantityOf } from '../model/config.ts'
 import { type Finding, finding, is } from '../model/finding.ts'
 import { hasBuilt, isSkipped, type Recording } from '../model/recording.ts'
 import type { Acceptance } from '../model/ruling.ts'
@@ -7,6 +8,7 @@ import type { WhyWorkload } from '../model/why.ts'
 import { acceptedBy, allAccepted } from './accepted.ts'
 import { experimentFindings, judgeAttempts } from './attempts.ts'
 import { idlePower, trialJoules } from './joules.ts'
+import { levelsOf } from './levels.ts'
 import { sufficientLimit } from './limit.ts'
 import { stuckSensors } from './stuck.ts'
 import { judgeGate } from './verdict.ts'
@@ -19,6 +21,7 @@ import { waiverFindings } from './waivers.ts'
 export function compare(recording: Recording, acceptances: readonly Acceptance[] = []): Comparison {
   const { changes, unpaired, total, experiment } = judgeAll(recording)
   const said = acceptedBy(acceptances, { recording, changes, unpaired })
+  const levels = levelsOf(recording)
   const best = allAccepted({ changes, unpaired })
   const after = judgeGate(recording, { ...best, total })
   return {
@@ -28,6 +31,7 @@ export function compare(recording: Recording, acceptances: readonly Acceptance[]
     ...said,
     ...(total === null ? {} : { total }),
     ...(experiment === null ? {} : { experiment }),
+    ...(levels.length === 0 ? {} : { levels }),
     ...judgeGate(recording, { ...said, total }),
     beyond: after.gate === 'fail' ? after.cause : null,
     findings: [
@@ -39,12 +43,14 @@ export function compare(recording: Recording, acceptances: readonly Acceptance[]
       ...[stuckSensors(recording)].flatMap((found) => found ?? []),
     ],
     idle: idlePower(recording.trials, recording.config.domains),
-    spent: {
-      seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-      amount: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0),
-    },
+    spent: spentOn([...recording.trials, ...(recording.anchorTrials ?? [])], recording.config.domains),
   }
 }
+
+const spentOn = (trials: readonly ArmTrial[], domains: readonly ComparableDomain[]): Comparison['spent'] => ({
+  seconds: trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
+  amount: trials.reduce((sum, trial) => sum + (trialJoules(trial, domains) || 0), 0),
+})
 
 /** All judgements of a Recording. `total`: null if it has no budget, or if nothing was compared. */
 interface Judged {

@@ -13,7 +13,7 @@ export interface TrialAttempt {
 export type Fault = Blame | null
 
 /** Reports whether its program failed in this trial, whatever the machine did meanwhile. */
-export const isProgramFault = (trial: Trial): boolean => trial.void !== null && blameOf(trial.void) === 'program'
+export const isProgramFault = (trial: Pick<Trial, 'void'>): boolean => trial.void !== null && blameOf(trial.void) === 'program'
 
 /**
  * Reports whether base's program fails in this trial without head. Work that it leaves running counts as a failure, as it does beside
@@ -22,7 +22,7 @@ export const isProgramFault = (trial: Trial): boolean => trial.void !== null && 
 export const failsAlone = (trial: Trial): boolean => isProgramFault(trial) || hasLeftWork(trial)
 
 /** Returns the counters that a trial's energy comes from. A trial that lacks another's counter used fewer counters, not less energy. */
-export function countersOf(trial: Trial, domains: readonly ComparableDomain[]): string {
+export function countersOf(trial: Pick<Trial, 'readings'>, domains: readonly ComparableDomain[]): string {
   const gated = trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain))
   return gated.map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join('\n')
 }
@@ -51,9 +51,10 @@ export function faultsOf(
 
 const other = (side: Side): Side => (side === 'base' ? 'head' : 'base')
 
-/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
+/** Reports whether this trial left the machine too hot for its partner, which came right after it. The anchor may be between them. */
 function hasHeated({ place, void: cause }: Trial, partner: Trial): boolean {
-  return place === 'first' && cause === null && is(partner.void, 'temperature-unmet') && partner.settling?.outcome === 'hot'
+  const isNext = place === 'first' ? partner.place === 'second' : place === 'second' && partner.place === 'third'
+  return isNext && cause === null && is(partner.void, 'temperature-unmet') && partner.settling?.outcome === 'hot'
 }
 
 /**

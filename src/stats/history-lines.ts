@@ -1,14 +1,16 @@
+import { type Arm, type ArmTrial, armsOf, type ByArm, ofArm } from '../model/arm.ts'
 import type { Change, Comparison } from '../model/comparison.ts'
 import type { CommitLine, EdgeLine, EdgeRole, FactLine, GapLine, SessionKind, SessionLine } from '../model/history.ts'
 import { HISTORY_VERSION, LONGEST_AUTHOR, LONGEST_SUBJECT } from '../model/history.ts'
 import type { HistoryFile } from '../model/history-file.ts'
 import { hasBuilt, type Recording, type Revision } from '../model/recording.ts'
-import type { Side, Trial } from '../model/trial.ts'
+import type { Side } from '../model/trial.ts'
 import { oneLine } from '../text/inert.ts'
 import { compare } from './compare.ts'
 import { designOf } from './design.ts'
 import { perRun, trialJoules } from './joules.ts'
 import { followRecorded } from './judge.ts'
+import { anchorEdges, anchorRounds } from './levels.ts'
 import { spread } from './psr.ts'
 import { criticalAt } from './spending.ts'
 import { median } from './summarize.ts'
@@ -27,15 +29,16 @@ export interface SessionFacts {
   readonly reference: string | null
   /** Relation of head to base: `parent` unless given. */
   readonly role?: EdgeRole
-  readonly commits: Readonly<Record<Side, CommitFacts>>
-  /** Hash of each side's build, or null if it is unknown. */
-  readonly builds: Readonly<Record<Side, string | null>>
+  /** Facts about the commit of each arm. */
+  readonly commits: ByArm<CommitFacts>
+  /** Hash of each arm's build, or null if it is unknown. */
+  readonly builds: ByArm<string | null>
   /** Hash of the definition of each workload, by its name. */
   readonly definitions: ReadonlyMap<string, string>
 }
 
 type Found = Extract<Revision, { readonly kind: 'commit' }>
-type Commits = Readonly<Record<Side, Found>>
+type Commits = ByArm<Found>
 
 const SIDES = ['base', 'head'] as const
 
@@ -47,12 +50,14 @@ export function historyOf(judged: Comparison, facts: SessionFacts): HistoryFile 
   if (judged.experiment?.isReused === true) return null
   const comparison = judged.experiment === undefined ? judged : { ...compare(withoutEarlier(judged.recording)), gate: judged.gate }
   const { recording } = comparison
-  const { base, head } = recording.revisions
+  const { base, head, anchor } = recording.revisions
   if (base.kind !== 'commit' || head.kind !== 'commit') return null
-  const commits = { base, head }
+  const commits: Commits = { base, head, ...(anchor === undefined ? {} : { anchor }) }
+  const isThird = anchor !== undefined && anchor.sha !== base.sha && anchor.sha !== head.sha && base.sha !== head.sha
   const sides = base.sha === head.sha ? (['head'] as const) : SIDES
   const lines: readonly FactLine[] = [
     ...sides.map((side) => commitLine(commits[side], facts.commits[side])),
+    ...(isThird ? [commitLine(anchor, ofArm(facts.commits, 'anchor'))] : []),
     ...renames(recording),
     ...(base.sha === head.sha ? [] : comparison.changes.flatMap((change) => linesOf(comparison, { change, commits, facts }))),
     ...gaps(comparison, commits, new Set(sides)),
@@ -108,12 +113,12 @@ function linesOf({ recording }: Comparison, { change, commits, facts }: Judged):
   const trials = recording.trials.filter((trial) => trial.workload === workload)
   const followed = followRecorded(recording, found, { trials, earlier: null })
   const carrying = followed.follower.valid.slice(0, change.pairs)
-  const arms = SIDES.flatMap((side) =>
-    arm(
-      carrying.map((pair) => pair[side]),
-      recording,
-      { workload, definition, commit: commits[side].sha, build: facts.builds[side] },
-    ),
+  const { base, head, anchor } = commits
+  const isThird = anchor !== undefined && anchor.sha !== base.sha && anchor.sha !== head.sha
+  const trialsOf = (of: Arm): readonly ArmTrial[] =>
+    of === 'anchor' ? anchorRounds(recording, workload).map((round) => round.anchor) : carrying.map((pair) => pair[of])
+  const arms = armsOf(isThird ? commits : { base, head }).flatMap((of) =>
+    arm(trialsOf(of), recording, { workload, definition, commit: ofArm(commits, of).sha, build: facts.builds[of] ?? null }),
   )
   const log = (value: number | null): number | null => (value === null ? null : Math.log(value))
   const edge: EdgeLine = {
@@ -129,7 +134,8 @@ function linesOf({ recording }: Comparison, { change, commits, facts }: Judged):
     ...{ se: change.reason === 'identical' ? 0 : errorOf(followed, carrying, recording) },
     ...{ low: log(change.interval.low), high: log(change.interval.high), pairs: change.pairs, verdict },
   }
-  return [...arms, edge]
+  const toAnchor = anchorEdges(recording, edge, { base: base.sha, head: head.sha, anchor: anchor?.sha })
+  return [...arms, edge, ...toAnchor]
 }
 
 type Pairs = ReturnType<typeof followRecorded>['follower']['valid']
@@ -154,8 +160,8 @@ interface ArmOf {
   readonly build: string | null
 }
 
-/** Returns the figures of one side; none if it has no trial that counts. */
-function arm(trials: readonly Trial[], { config }: Recording, of: ArmOf): readonly FactLine[] {
+/** Returns the figures of one arm; none if it has no trial that counts. */
+function arm(trials: readonly ArmTrial[], { config }: Recording, of: ArmOf): readonly FactLine[] {
   if (trials.length === 0) return []
   const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, config.domains)))
   const middle = median(amounts)

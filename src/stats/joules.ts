@@ -46,4 +46,4 @@ export function idlePower(
 export const amountPerUnit = (joules: Joules, units: Units | null): Joules | null => (units === null ? null : joules / units.count)
 
 /** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
-export const perRun = (trial: Trial, total: number): number => total / trial.repeat
+export const perRun = (trial: Pick<Trial, 'repeat'>, total: number): number => total / trial.repeat

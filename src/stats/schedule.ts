@@ -1,3 +1,4 @@
+import type { Arm } from '../model/arm.ts'
 import { sha256 } from './random.ts'
 
 /** Order of a pair: the side that runs first. */
@@ -28,6 +29,25 @@ function digest(seed: string, workload: string, pair: number, repetition: number
  */
 export function coin(seed: string, workload: string, pair: number, repetition: number): Order {
   return (digest(seed, workload, pair, repetition).getUint8(0) & 1) === 0 ? 'base-first' : 'head-first'
+}
+
+/** Attempt at a pair: `pair` counts from 0, and `repetition` the repeats of a void pair from 0. */
+interface PairAttempt {
+  readonly seed: string
+  readonly workload: string
+  readonly pair: number
+  readonly repetition: number
+}
+
+/**
+ * The arms of a round, in the order in which they run. The coin orders the sides. The anchor's place among them is bytes 12 to 15 of the
+ * digest as a fraction of 1, times 3. So each arm is as often first as last, and whether there is an anchor does not change the coin.
+ */
+export function roundOrder({ seed, workload, pair, repetition }: PairAttempt, hasAnchor: boolean): readonly Arm[] {
+  const sides: readonly Arm[] = coin(seed, workload, pair, repetition) === 'base-first' ? ['base', 'head'] : ['head', 'base']
+  if (!hasAnchor) return sides
+  const place = Math.floor((digest(seed, workload, pair, repetition).getUint32(12) / 2 ** 32) * 3)
+  return sides.toSpliced(place, 0, 'anchor')
 }
 
 /**

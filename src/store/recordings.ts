@@ -127,9 +127,10 @@ export function assemble(path: string, lines: readonly JournalLine[]): Recording
     throw problem('bad-recording', { file: path, detail: 'a journal must start with its header' })
   const plan = rest.flatMap((line) => ('plan' in line ? [line.plan] : []))
   const trials = rest.flatMap((line) => ('trial' in line ? [line.trial] : []))
+  const anchorTrials = rest.flatMap((line) => ('anchorTrial' in line ? [line.anchorTrial] : []))
   const why = rest.flatMap((line) => ('why' in line ? [line.why] : []))
   const end = rest.flatMap((line) => ('end' in line ? [line.end] : []))
   const findings = [...first.header.findings, ...rest.flatMap((line) => ('finding' in line ? [line.finding] : []))]
-  const explained = why.length === 0 ? {} : { why }
-  return check(path, Recording, { ...first.header, plan: plan[0] ?? null, trials, ...explained, end: end[0] ?? null, findings })
+  const optional = { ...(why.length === 0 ? {} : { why }), ...(anchorTrials.length === 0 ? {} : { anchorTrials }) }
+  return check(path, Recording, { ...first.header, plan: plan[0] ?? null, trials, ...optional, end: end[0] ?? null, findings })
 }

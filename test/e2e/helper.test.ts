@@ -85,6 +85,23 @@ describe.skipIf(!isRoot)('a comparison by an account that is not root', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
+  it.runIf(isAll)('measures an anchor in a room of its own', async () => {
+    await using town = await openTown({
+      build: { run: 'id -g | tee made' },
+      ...job('touch /tmp/mark-$(cat made); test $(ls /tmp | grep -c mark-) = 1'),
+    })
+    const inTheirs = (...command: readonly string[]): string => git(town.lab.repository, '-c', 'safe.directory=*', ...command)
+    inTheirs('tag', 'v1.1.0', inTheirs('commit-tree', '-m', 'release', 'HEAD~1^{tree}'))
+    town.lab.replay({ job: joules.job.map(([base, head]) => [base, head, base] as const) })
+    const ended = await town.compare('--anchor', 'newest-tag').ended
+    expect(ended.code, ended.stderr + town.helper.said()).toBe(0)
+    const { anchorTrials = [], trials, builds } = town.lab.recording()
+    expect(builds.map(({ side }) => side)).toContain('anchor')
+    expect(new Set([...trials, ...anchorTrials].map((trial) => trial.void))).toEqual(new Set([null]))
+    expect(readdirSync(join(town.lab.repository, 'joulegate-report'))).toContain('build-anchor.log')
+    expect(town.lab.traces()).toEqual(NO_TRACES)
+  })
+
   it.runIf(isAll)('has the verdict that root gets, by the same seed', async () => {
     await using town = await openTown(job('true'))
     const [mine, roots] = [await town.compare('--seed', 'x', '--format', 'json').ended, await rootly(town)]

@@ -16,8 +16,8 @@ export const looping = (base: number, head: number, maxRegression: string) => ({
 /** Counts the runs of a workload in $n, from 1, in a file of this directory. */
 export const nth = (directory: string): string => `n=$(($(cat ${directory}/n 2>/dev/null || echo 0)+1)); echo $n >${directory}/n`
 
-/** Joules of one workload, pair by pair, for the meter `replay`; the first pair is the discarded one. */
-export type Joules = readonly (readonly [base: number, head: number])[]
+/** Joules of one workload, pair by pair, for the meter `replay`; the first pair is the discarded one. Only few tests have an anchor. */
+export type Joules = readonly (readonly [base: number, head: number, anchor?: number])[]
 
 /** Pairs around `ratio` with a regular scatter, so that no two of them tie. */
 export const steady = (ratio: number, pairs: number, scatter = 1e-3): Joules =>
@@ -32,6 +32,6 @@ export const noisy = (ratio: number, pairs: number, scatter: number): Joules =>
 
 /** The file that `--meter replay:FILE` reads. */
 export function replayed(workloads: Readonly<Record<string, Joules>>): string {
-  const rows = Object.entries(workloads).flatMap(([name, pairs]) => pairs.map(([base, head]) => `${name},${base},${head}\n`))
+  const rows = Object.entries(workloads).flatMap(([name, pairs]) => pairs.map((row) => `${name},${row.join(',')}\n`))
   return `workload,base,head\n${rows.join('')}`
 }

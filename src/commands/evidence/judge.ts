@@ -4,10 +4,9 @@ import { comparedCommits, type TreeCommit } from '../../github/fork-pull.ts'
 import type { CommentInputs } from '../../model/action-inputs.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import type { Quantity } from '../../model/config.ts'
-import { hasSucceeded } from '../../model/exit-status.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { EvidenceFault } from '../../model/findings/forks.ts'
-import type { Recording } from '../../model/recording.ts'
+import { hasBuilt, type Recording } from '../../model/recording.ts'
 import { DEFAULT_CONFIG } from '../../model/session-options.ts'
 import { compare } from '../../stats/compare.ts'
 import { trustedConfiguration } from './configuration.ts'
@@ -78,8 +77,8 @@ export async function judgeEvidence(foreign: Recording, wanted: Wanted): Promise
   }
   const evidence = evidenceOf(foreign, trusted)
   if (typeof evidence === 'string') return evidence
-  const [failed] = foreign.builds.filter(({ status }) => !hasSucceeded(status))
-  if (failed !== undefined) return finding('fork-build-failed', { side: failed.side })
+  const side = (['base', 'head'] as const).find((one) => !hasBuilt(foreign.builds, one))
+  if (side !== undefined) return finding('fork-build-failed', { side })
   const comparison = comparedOrNull(evidence)
   return comparison === null ? 'trials' : { comparison, base: base.sha, measured: head.sha }
 }

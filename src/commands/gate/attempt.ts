@@ -74,6 +74,8 @@ async function attemptOn(request: AttemptRequest, options: SessionOptions, conte
     repository: repositoryUrl,
     base: inputs.base || names.base,
     head: inputs.head || names.head,
+    // A pull request is compared with its base alone: levels are those of the default branch.
+    anchor: trigger.kind === 'push' ? inputs.anchor || undefined : undefined,
     branch: trigger.kind === 'pull_request' ? trigger.baseRef : undefined,
     reportDirectory: options.reportDirectory,
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Repository } from '../../git/repository.ts'
 import { unpackHistory } from '../../git/transfer.ts'
+import { allArms } from '../../model/arm.ts'
 import { Problem, problem } from '../../model/finding.ts'
 import { asksForKind } from '../../model/meters.ts'
 import { HelperOrder, isReadable, type MeasureOrder, OrderVersions } from '../../model/order.ts'
@@ -73,11 +74,13 @@ export async function receiveSources(
     })
   }
   const repository = await unpackHistory(history, join(directory, 'received.git'), receive, { signal: desk.signal, mark })
-  const { base, head } = order.revisions
-  for (const commit of [base, head]) await verify(repository, commit)
+  const { base, head, anchor } = order.revisions
+  for (const commit of allArms(order.revisions)) await verify(repository, commit)
   const { config, configuredBy } = order
   const { harness, overlay, harnessFiles } = await chooseHarness({ repository, base, head, config, configuredBy })
-  return { repository, harness, overlay, harnessFiles }
+  const { overlay: anchorOverlay } =
+    anchor === undefined ? { overlay: null } : await chooseHarness({ repository, base, head: anchor, config, configuredBy })
+  return { repository, harness, overlay, anchorOverlay, harnessFiles }
 }
 
 /** Verifies that the history has the commit, with these files. @throws Problem `helper-bad-order`. */

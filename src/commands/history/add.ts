@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { firstParentLine } from '../../git/first-parents.ts'
-import { defaultBranch } from '../../git/repository.ts'
-import { finding, problem } from '../../model/finding.ts'
+import { firstParentLine, type LoggedCommit, loggedCommit } from '../../git/first-parents.ts'
+import { type Commit, defaultBranch, type Repository } from '../../git/repository.ts'
+import { finding, is, Problem, problem } from '../../model/finding.ts'
 import { compare as judge } from '../../stats/compare.ts'
 import { keepSession } from '../../store/history/outbox.ts'
 import { readRecording } from '../../store/recordings.ts'
@@ -20,6 +20,16 @@ export interface AddOptions extends AskedPlace {
   readonly reference: string | undefined
 }
 
+/** Returns the facts of the anchor, which need not be on the default branch. @throws Problem `history-not-kept` if the clone lacks it. */
+async function anchorOf(repository: Repository, anchor: Commit): Promise<LoggedCommit> {
+  try {
+    return await loggedCommit(repository, await repository.resolve(anchor.sha))
+  } catch (error) {
+    if (!(error instanceof Problem) || !is(error.finding, 'unknown-ref')) throw error
+    throw problem('history-not-kept', { why: 'anchor', commit: anchor.sha.slice(0, 10) }, error)
+  }
+}
+
 /**
  * Puts the Recording of a push to the default branch into the outbox, as a session. A Recording that is added twice is one session.
  * @throws Problem `history-not-kept` if it has no place in the history, and those of `readRecording`.
@@ -27,7 +37,7 @@ export interface AddOptions extends AskedPlace {
 export async function addRecording({ recording: given, reference, ...place }: AddOptions, context: Context): Promise<number> {
   const recording = await readRecording(resolve(context.directory, recordingIn(given, context.directory)))
   const home = await openHome(place, context)
-  const { base, head } = recording.revisions
+  const { base, head, anchor } = recording.revisions
   if (base.kind !== 'commit' || head.kind !== 'commit') throw problem('history-not-kept', { why: 'commands', commit: '' })
   const line = new Map((await firstParentLine(home.repository, await defaultBranch(home.repository))).map((one) => [one.sha, one]))
   const [from, to] = [line.get(base.sha), line.get(head.sha)]
@@ -37,7 +47,7 @@ export async function addRecording({ recording: given, reference, ...place }: Ad
   }
   const file = sessionOf(judge(recording), {
     ...{ kind: 'main', role: 'parent', repository: home.name, reference: reference ?? null },
-    commits: { base: from, head: to },
+    commits: { base: from, head: to, ...(anchor === undefined ? {} : { anchor: await anchorOf(home.repository, anchor) }) },
   })
   if (file === null) throw problem('history-not-kept', { why: 'reused', commit: '' })
   const kept = context.write(home.outbox, () => keepSession(home.outbox, file))

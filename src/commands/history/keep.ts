@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { LoggedCommit } from '../../git/first-parents.ts'
+import type { ByArm } from '../../model/arm.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import type { Config } from '../../model/config.ts'
 import {
@@ -14,7 +15,6 @@ import {
 } from '../../model/history.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
 import type { Machine } from '../../model/recording.ts'
-import type { Side } from '../../model/trial.ts'
 import { historyOf } from '../../stats/history-lines.ts'
 import { configHash, definitionHash, historyHash } from '../../store/history/definition.ts'
 import { recordingText } from '../../store/recordings.ts'
@@ -27,7 +27,7 @@ export interface KeptAs {
   readonly repository: string | null
   /** URL of the Recording, or null. */
   readonly reference: string | null
-  readonly commits: Readonly<Record<Side, LoggedCommit>>
+  readonly commits: ByArm<LoggedCommit>
 }
 
 /** Returns the hash of the definition of each workload, by its name. */
@@ -46,7 +46,10 @@ export function sessionOf(judged: Comparison, { commits, ...as }: KeptAs): Histo
     id: `${as.kind}-${hash}`,
     config: configHash(recording.config),
     recording: hash,
-    commits: { base: factsOf(commits.base), head: factsOf(commits.head) },
+    commits: {
+      ...{ base: factsOf(commits.base), head: factsOf(commits.head) },
+      ...(commits.anchor === undefined ? {} : { anchor: factsOf(commits.anchor) }),
+    },
     builds: { base: null, head: null },
     definitions: definitionsOf(recording.config),
   })

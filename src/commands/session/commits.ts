@@ -3,9 +3,11 @@ import { resolve } from 'node:path'
 import { type Address, addressOf } from '../../git/address.ts'
 import type { RemoteOptions } from '../../git/connection.ts'
 import { deepen } from '../../git/deepen.ts'
+import { tagNames } from '../../git/first-parents.ts'
 import { openRemote } from '../../git/remote.ts'
 import { type Commit, openRepository, type Repository } from '../../git/repository.ts'
 import { requireGit } from '../../git/version.ts'
+import { NEWEST_TAG, newestVersion } from '../../git/version-tag.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
 import type { Context } from '../context.ts'
@@ -19,6 +21,8 @@ export interface AskedCommits {
   readonly repository: string
   readonly base: string | undefined
   readonly head: string | undefined
+  /** Commit that levels are told against, or `newest-tag`; undefined if there is none. */
+  readonly anchor?: string | undefined
   /** For a remote without a named base: the branch that head has left, or undefined for the default branch. */
   readonly branch?: string | undefined
   readonly reportDirectory: string
@@ -30,11 +34,12 @@ export interface Scope {
   readonly stack: AsyncDisposableStack
 }
 
-/** Two commits, and the repository that contains them. */
+/** Two commits, perhaps an anchor, and the repository that contains them. */
 export interface Commits {
   readonly repository: Repository
   readonly base: Commit
   readonly head: Commit
+  readonly anchor?: Commit | undefined
   readonly findings: readonly Finding[]
   /** Makes the next run verify the stored copy of a remote. */
   distrust(): Promise<void>
@@ -52,14 +57,27 @@ export async function chooseCommits(options: AskedCommits, context: Context, sco
     options.base === undefined
       ? await localBase(opened, head, context, scope)
       : { repository: opened, base: await opened.resolve(options.base) }
+  const anchor = options.anchor === undefined ? null : await localAnchor(opened, options.anchor)
   const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)])
   return {
     repository,
     base,
     head,
-    findings: dirty.length === 0 ? [] : [finding('dirty-tree', { paths: dirty })],
+    ...(anchor?.commit === undefined ? {} : { anchor: anchor.commit }),
+    findings: [...(dirty.length === 0 ? [] : [finding('dirty-tree', { paths: dirty })]), ...(anchor?.findings ?? [])],
     distrust: async () => undefined,
   }
+}
+
+/** Resolves the anchor. */
+async function localAnchor(
+  repository: Repository,
+  name: string,
+): Promise<{ readonly commit?: Commit; readonly findings: readonly Finding[] }> {
+  if (name !== NEWEST_TAG) return { commit: await repository.resolve(name), findings: [] }
+  const tag = newestVersion(await tagNames(repository))
+  if (tag === null) return { findings: [finding('anchor-none', { repository: repository.directory })] }
+  return { commit: { ...(await repository.resolve(`refs/tags/${tag}`)), name: tag }, findings: [] }
 }
 
 /** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
@@ -89,11 +107,11 @@ const remoteOptions = (context: Context, emit: Emit): RemoteOptions => ({
 
 async function remoteCommits(
   address: Address,
-  { base, head, branch }: AskedCommits,
+  { base, head, anchor, branch }: AskedCommits,
   context: Context,
   { emit, stack }: Scope,
 ): Promise<Commits> {
-  const fetched = await openRemote(address, { base, head, branch }, remoteOptions(context, emit))
+  const fetched = await openRemote(address, { base, head, anchor, branch }, remoteOptions(context, emit))
   stack.defer(() => fetched.close())
   return fetched
 }

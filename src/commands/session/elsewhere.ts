@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packHistory } from '../../git/transfer.ts'
 import { forwardedElsewhere } from '../../host/forwarded.ts'
+import { allArms } from '../../model/arm.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, Problem, problem } from '../../model/finding.ts'
 import { type MeasureOrder, type News, ORDER_FORM, type Reply } from '../../model/order.ts'
@@ -65,32 +66,31 @@ function orderFor(
   { directory, version }: Context,
 ): MeasureOrder {
   const { config, configuredBy, checkChange, approval, unpaired, findings } = subject
-  const { base, head } = commitsOf(subject)
   return {
     ...ORDER_FORM,
     ...{ place: directory, joulegate: version },
     ...{ seed, options, trust, allowSame, attempts, claim, config, configuredBy, checkChange, approval, unpaired, findings },
-    revisions: { base, head },
+    revisions: commitsOf(subject),
     environment: forwardedElsewhere(config.build?.envFrom ?? []),
   }
 }
 
-function commitsOf({ revisions: { base, head } }: Pick<Assignment['subject'], 'revisions'>) {
+function commitsOf({ revisions: { base, head, ...more } }: Pick<Assignment['subject'], 'revisions'>) {
   if (base.kind !== 'commit' || head.kind !== 'commit') throw new Error('the meter helper measures commits alone')
-  return { base, head }
+  return { base, head, ...more }
 }
 
 /** Packs the history and sends it. Nothing works at it before the machine is reserved: another session could be measuring. */
 async function sendHistory(helper: Conversation, { subject }: Assignment, { signal }: Context, reports: string): Promise<void> {
   const { repository } = subject
   if (repository === null) throw new Error('the meter helper measures commits alone')
-  const { base, head } = commitsOf(subject)
+  const shas = allArms(commitsOf(subject)).map(({ sha }) => sha)
   // In our own directory, so that the next run removes what a killed one left.
   const directory = join(reports, '.history.git')
   await removeTree(directory)
   try {
     const packing = { signal, mark: { [MARK]: 'packing' } }
-    const { history, pack } = await packHistory(repository, directory, [base.sha, head.sha], packing)
+    const { history, pack } = await packHistory(repository, directory, shas, packing)
     helper.say({ history } satisfies Reply)
     // A helper that ends early reads no further, and says why.
     await helper.give(pack).catch(() => undefined)

@@ -5,6 +5,7 @@ import type { Identity } from '../../host/identity.ts'
 import { type JobAccount, tryRooms } from '../../host/rooms.ts'
 import { measure } from '../../measure/measure.ts'
 import type { Request } from '../../measure/request.ts'
+import { ARM_DIRECTORIES, type Arm, allArms, armsOf, ofArm } from '../../model/arm.ts'
 import type { Attempting } from '../../model/attempt.ts'
 import { quantityOf } from '../../model/config.ts'
 import type { Emit } from '../../model/event.ts'
@@ -19,11 +20,11 @@ import { type Reservation, reserve } from './reservation.ts'
 import type { Subject } from './subject.ts'
 
 /** Sources of both sides, and of the benchmark. */
-export type Sources = Pick<Subject, 'repository' | 'harness' | 'overlay' | 'harnessFiles'>
+export type Sources = Pick<Subject, 'repository' | 'harness' | 'overlay' | 'anchorOverlay' | 'harnessFiles'>
 
 /** A comparison, ready to be measured on whatever machine. */
 export type Assignment = Pick<Request, 'seed' | 'machine' | 'options' | 'trust'> & {
-  readonly subject: Omit<Subject, 'overrides' | 'distrust' | 'overlay' | 'harnessFiles'>
+  readonly subject: Omit<Subject, 'overrides' | 'distrust' | 'overlay' | 'anchorOverlay' | 'harnessFiles'>
   readonly allowSame: boolean
   /** Attempts at the same experiment: `reuse` a result that holds, or measure `again` and judge all together. null: this one stands alone. */
   readonly attempts: Attempting | null
@@ -81,6 +82,7 @@ export async function measureHere<Result>(
       identity,
       environment,
       mayMove,
+      arms: armsOf(subject.revisions),
       wait: subject.config.timeLimit,
       diskLimit: subject.config.diskLimit ?? null,
       command: `joulegate in ${context.directory}`.slice(0, 300),
@@ -109,7 +111,7 @@ export async function measureHere<Result>(
     ...asked,
     findings: [...subject.findings, ...reservation.findings],
     workspace,
-    directories: directoriesOf(workspace === null ? context.directory : reservation),
+    directories: directoriesOf(workspace === null ? context.directory : reservation, wanted.arms),
     output: directory,
     reports: results.path,
     memory: store === null || attempts === null ? null : { isAgain: attempts === 'again', attemptsOf: store.attemptsOf },
@@ -178,17 +180,16 @@ async function openWorkspace(
   return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, sharing })
 }
 
-/** Returns the directories of the two sides. Commands share one directory. */
-function directoriesOf(place: Reservation | string): Request['directories'] {
+/** Returns the directories of the arms. Commands share one directory. */
+function directoriesOf(place: Reservation | string, arms: readonly Arm[]): Request['directories'] {
   if (typeof place === 'string') return { base: place, head: place }
   const { job, directory } = place
-  return job === null
-    ? { base: join(directory, 'base'), head: join(directory, 'head') }
-    : { base: job.rooms.base.tree, head: job.rooms.head.tree }
+  const at = (arm: Arm): string => (job === null ? join(directory, ARM_DIRECTORIES[arm]) : ofArm(job.rooms, arm).tree)
+  return { base: at('base'), head: at('head'), ...(arms.includes('anchor') ? { anchor: at('anchor') } : {}) }
 }
 
 /** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
 const sharingOf = ({ uid, rooms }: JobAccount, revisions: Recording['revisions']): Sharing => ({
-  commits: [revisions.base, revisions.head].flatMap((revision) => (revision.kind === 'commit' ? [revision.sha] : [])),
-  owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, { uid, gid: groups.own }])),
+  commits: allArms(revisions).flatMap((revision) => (revision.kind === 'commit' ? [revision.sha] : [])),
+  owners: new Map(allArms(rooms).map(({ tree, groups }) => [tree, { uid, gid: groups.own }])),
 })

@@ -9,7 +9,16 @@ import { hold } from '../../system/hold.ts'
 import type { Context } from '../context.ts'
 
 /** Names of the files that a session leaves. */
-const NAMES = ['recording.json', 'recording.jsonl', 'report.md', 'why.json', ACCEPTANCES, 'build-base.log', 'build-head.log'] as const
+const NAMES = [
+  'recording.json',
+  'recording.jsonl',
+  'report.md',
+  'why.json',
+  ACCEPTANCES,
+  'build-base.log',
+  'build-head.log',
+  'build-anchor.log',
+] as const
 
 /** Directory of a session's Recording, report and logs. */
 export interface ReportDirectory {

@@ -14,6 +14,7 @@ import { acquireLock } from '../../host/lock.ts'
 import { orphansSince, ticksNow } from '../../host/orphans.ts'
 import { chooseTemporary, type JobAccount, makeRooms } from '../../host/rooms.ts'
 import { objectsOf, sweep, sweepObjects } from '../../host/sweep.ts'
+import { type Arm, BOTH_SIDES } from '../../model/arm.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, finding, is, problem } from '../../model/finding.ts'
 import type { UserEnvironment } from '../../model/host.ts'
@@ -43,6 +44,8 @@ interface Wanted {
   readonly identity: Identity | null
   /** Environment that commands inherit allowed variables of. If absent, this process's own. */
   readonly environment?: UserEnvironment | undefined
+  /** Arms of the session: both sides if absent. */
+  readonly arms?: readonly Arm[]
   /** Whether anything is to be run. If not, nothing is locked. */
   readonly isMeasured: boolean
   /** Whether the commands of each side are kept apart from the other's, and from the machine. True if absent. */
@@ -63,7 +66,7 @@ interface Wanted {
 export async function reserve(
   stack: AsyncDisposableStack,
   context: Pick<Context, 'sysfs' | 'signal'>,
-  { identity, environment, isMeasured, isApart = true, mayMove, wait, diskLimit = null, command }: Wanted,
+  { identity, environment, arms = BOTH_SIDES, isMeasured, isApart = true, mayMove, wait, diskLimit = null, command }: Wanted,
   emit: Emit,
 ): Promise<Reservation> {
   const session = randomBytes(8).toString('hex')
@@ -100,9 +103,9 @@ export async function reserve(
   const job: JobAccount | null =
     identity === null
       ? null
-      : { ...identity, rooms: makeRooms(directory, identity), isAlone: account.isAlone(), limiting: limiting(directory, disk.limit) }
+      : { ...identity, rooms: makeRooms(directory, identity, arms), isAlone: account.isAlone(), limiting: limiting(directory, disk.limit) }
   const separated =
-    isMeasured && isApart ? await separate({ directory, session, account, job, findings }) : { enclosures: null, sweep: null }
+    isMeasured && isApart ? await separate({ directory, session, arms, account, job, findings }) : { enclosures: null, sweep: null }
   const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated, environment, diskLimit: disk.limit })
   undo.host = host
   return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }
@@ -159,6 +162,7 @@ function accountOf(identity: Identity | null): Account {
 }
 
 interface Separating {
+  readonly arms: readonly Arm[]
   readonly directory: string
   readonly session: string
   readonly account: Account
@@ -168,8 +172,8 @@ interface Separating {
 }
 
 /** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
-async function separate({ directory, session, account: { identity, isOurs }, job, findings }: Separating): Promise<Separated> {
-  const opened = await openEnclosures({ directory, uid: identity?.uid ?? null, mark: { [MARK]: `${session}-keeper` } })
+async function separate({ directory, session, arms, account: { identity, isOurs }, job, findings }: Separating): Promise<Separated> {
+  const opened = await openEnclosures({ directory, arms, uid: identity?.uid ?? null, mark: { [MARK]: `${session}-keeper` } })
   if ('enclosures' in opened) {
     const { enclosures } = opened
     return { enclosures, sweep: null, isConfined: job !== null && isConfined({ enclosures, job, directory }) }

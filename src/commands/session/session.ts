@@ -81,7 +81,14 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   const { emit, means } = begun
   if (means.kind === 'helper' && sides.kind === 'commands') throw problem('helper-no-commands', { name: JOB_USER })
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
-  const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, {
+  const {
+    overrides,
+    distrust,
+    overlay,
+    anchorOverlay = null,
+    harnessFiles,
+    ...subject
+  } = await configure(sides, options, {
     ...facts,
     today: options.policy.today(),
   })
@@ -109,7 +116,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
       emit,
       open: async () => ({
         results: resultsIn(await openReportDirectory(context, wanted)),
-        sources: { ...subject, overlay, harnessFiles },
+        sources: { ...subject, overlay, anchorOverlay, harnessFiles },
       }),
     })
     return { ...measured, vouched: means.kind === 'helper' ? await vouchForEqual(measured.recording, claim, context) : null }

@@ -31,10 +31,10 @@ export async function chooseSides(asked: AskedSides, context: Context, scope: Sc
   return { kind: 'commands', ...chooseCommands(asked) }
 }
 
-function chooseCommands({ a, b, base, overrides, selection, allowSame }: AskedSides): Commands {
+function chooseCommands({ a, b, base, anchor, overrides, selection, allowSame }: AskedSides): Commands {
   if (a === undefined || b === undefined) throw problem('sides-incomplete', {})
   if (base !== undefined) throw problem('commits-and-commands', {})
-  if (allowSame || selection.patterns.length + selection.tags.length > 0) throw problem('flags-of-commits', {})
+  if (anchor !== undefined || allowSame || selection.patterns.length + selection.tags.length > 0) throw problem('flags-of-commits', {})
   for (const flag of ['run', 'build']) if (overrides.has(flag)) throw problem('flag-with-commands', { flag })
   for (const [flag, command] of Object.entries({ a, b })) if (command.trim() === '') throw problem('empty-command', { flag })
   return { a, b }

@@ -33,6 +33,7 @@ export type Subject = Pick<
   | 'harness'
   | 'scope'
   | 'overlay'
+  | 'anchorOverlay'
   | 'harnessFiles'
   | 'revisions'
   | 'unpaired'
@@ -99,7 +100,7 @@ function ofCommands({ a, b }: Commands, given: { readonly overrides: Overrides; 
 }
 
 async function ofCommits(commits: Commits, options: SubjectOptions, facts: Circumstances): Promise<Subject> {
-  const { repository, base, head, findings, distrust } = commits
+  const { repository, base, head, anchor, findings, distrust } = commits
   const { policy } = options
   const files = await filesOf(commits, options.config)
   const found = await policy.choose(files, options.overrides, facts)
@@ -111,7 +112,8 @@ async function ofCommits(commits: Commits, options: SubjectOptions, facts: Circu
     repository,
     distrust,
     overrides: chosen.overrides,
-    revisions: { base, head },
+    revisions: { base, head, ...(anchor === undefined ? {} : { anchor }) },
+    ...(anchor === undefined ? {} : { anchorOverlay: (await chooseHarness({ repository, base, head: anchor, ...how })).overlay }),
     ...how,
     config: policy.complete(how.config),
     checkChange: policy.checkChange,

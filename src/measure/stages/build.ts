@@ -1,18 +1,18 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Forwarded, forwardedToBuilds } from '../../host/forwarded.ts'
+import type { Arm } from '../../model/arm.ts'
 import type { Config } from '../../model/config.ts'
 import { hasSucceeded } from '../../model/exit-status.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Command } from '../../model/findings/parts.ts'
-import type { Side } from '../../model/trial.ts'
 import type { Stage } from '../stage.ts'
 import { endingOf, shown } from './command.ts'
 import { outputLimit, shorten, tailOf } from './output.ts'
 import { blameDisk } from './room.ts'
 
-/** Returns the build of a side, as data of a finding. */
-export const buildOf = (side: Side): Command => ({ kind: 'build', side, workload: null, service: null })
+/** Returns the build of an arm, as data of a finding. */
+export const buildOf = (side: Arm): Command => ({ kind: 'build', side, workload: null, service: null })
 
 function notForwarded({ refused, unset }: Forwarded): readonly Finding[] {
   return [
@@ -21,7 +21,7 @@ function notForwarded({ refused, unset }: Forwarded): readonly Finding[] {
   ]
 }
 
-/** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
+/** Builds one arm once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
 export function build(recipe: Config['build'], reports: string): Stage<'side' | 'directory', 'build'> {
   return {
     name: 'build',
@@ -57,8 +57,8 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
       await shorten(log)
       const { status, seconds, hasFlooded, survivors } = ended
       const findings = [
-        // Reported once, since it is the same for both sides.
-        ...(side === 'head' ? [] : notForwarded(forwarded)),
+        // Reported once, since it is the same for all arms.
+        ...(side === 'base' ? notForwarded(forwarded) : []),
         ...(hasFlooded ? [finding('output-limit', { command: about, limit })] : []),
         ...(status.overDisk === undefined ? [] : [finding('disk-limit', { command: about, ...status.overDisk })]),
         ...(survivors.length === 0 ? [] : [finding('survivors', { command: about, processes: survivors })]),

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import { ofArm } from '../../model/arm.ts'
 import { hasSucceeded } from '../../model/exit-status.ts'
 import { type Finding, finding, is } from '../../model/finding.ts'
 import type { Command, Ending } from '../../model/findings/parts.ts'
@@ -35,7 +36,7 @@ export async function commandOf(
   return {
     side: trial.side,
     command: text,
-    cwd: join(sources[trial.side].directory, trial.workload.cwd),
+    cwd: join(ofArm(sources, trial.side).directory, trial.workload.cwd),
     // The same bytes on both sides: the size of the environment moves the stack (Mytkowicz et al. 2009).
     env: { ...trial.workload.env, JOULEGATE_PADDING: 'x'.repeat(trial.padding) },
     log,

@@ -1,5 +1,6 @@
 import type { Books } from '../../host/disturbance.ts'
 import type { Bracket, OpenMeter } from '../../meters/meter.ts'
+import { ofArm } from '../../model/arm.ts'
 import { type Finding, finding, is } from '../../model/finding.ts'
 import type { Ended, Host, TrialCommand } from '../../model/host.ts'
 import type { CpuTime } from '../../model/trial.ts'
@@ -23,7 +24,7 @@ export function execute(
     async run({ trial, sources, meter, lookout, services: { running }, preparation, start }, { host, signal }) {
       const obstacle = preparation.failure ?? start.failure
       if (obstacle !== null) return { execution: notExecuted(host, obstacle), books: null }
-      const { revision } = sources[trial.side]
+      const { revision } = ofArm(sources, trial.side)
       const text = revision.kind === 'command' ? revision.command : (trial.workload.run ?? '')
       const watched = await commandOf(output, text, { trial, sources })
       const { slowdown = 1 } = meter

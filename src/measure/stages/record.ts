@@ -1,5 +1,6 @@
+import { ArmTrial } from '../../model/arm.ts'
 import { finding } from '../../model/finding.ts'
-import { type Settling, Trial } from '../../model/trial.ts'
+import type { Settling } from '../../model/trial.ts'
 import { trialJoules } from '../../stats/joules.ts'
 import { belowRest } from '../../stats/rest.ts'
 import type { Stage } from '../stage.ts'
@@ -16,7 +17,7 @@ export const record = (
   gives: ['record'],
   async run({ trial, keeping, domains, start, preparation, execution, disturbance, verification, tidying, stopping }, { host }) {
     const { failure, findings, ...measured } = execution
-    const whole = Trial.parse({
+    const whole = ArmTrial.parse({
       workload: trial.workload.name,
       purpose: trial.purpose,
       pair: trial.pair,

@@ -27,7 +27,7 @@ export const history = {
   'history-no-remote': usage({ directory: text, remote: text }),
   'history-not-permitted': usage({ event: text, ref: maybe(text) }),
   /** `why`: the sides are commands; an earlier result was used; or `commit` is not on the first-parent line of the default branch. */
-  'history-not-kept': usage({ why: oneOf('commands', 'reused', 'elsewhere'), commit: text }),
+  'history-not-kept': usage({ why: oneOf('commands', 'reused', 'elsewhere', 'anchor'), commit: text }),
   'history-no-such-workload': usage({ workload: text, known: texts }),
   'history-published': info({ url: text, published: number, present: number }),
   'history-compacted': info({ url: text, months: texts }),

@@ -2,6 +2,7 @@ import { action } from './action.ts'
 import { admission } from './admission.ts'
 import { agreement } from './agreement.ts'
 import { alert } from './alert.ts'
+import { anchor } from './anchor.ts'
 import { attack } from './attack.ts'
 import { backtest } from './backtest.ts'
 import { budgets } from './budgets.ts'
@@ -52,6 +53,7 @@ export const findings = {
   ...admission,
   ...agreement,
   ...alert,
+  ...anchor,
   ...attack,
   ...backtest,
   ...budgets,

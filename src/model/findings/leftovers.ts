@@ -19,5 +19,5 @@ export const leftovers = {
   /** `detail`: why there are no namespaces. */
   'no-namespaces': warning({ detail: text, swept: flag }, ofRunner),
   /** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
-  'keeper-lost': unfit({ side: oneOf('base', 'head') }, ofRunner),
+  'keeper-lost': unfit({ side: oneOf('base', 'head', 'anchor') }, ofRunner),
 }

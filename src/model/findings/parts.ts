@@ -20,7 +20,7 @@ export type Quoted = z.infer<typeof Quoted>
 /** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
 export const Command = record({
   kind: oneOf('build', 'workload', 'prepare', 'check', 'cleanup', 'service'),
-  side: oneOf('base', 'head'),
+  side: oneOf('base', 'head', 'anchor'),
   workload: maybe(text),
   service: maybe(text),
 })

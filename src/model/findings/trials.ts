@@ -27,7 +27,7 @@ export const trials = {
   'disk-limit': error({ command: Command, used: number, limit: number }),
   /** Bytes that each side may use: of the configuration, and what this machine can give. */
   'disk-limit-lowered': warning({ directory: text, configured: number, limit: number }, ofRunner),
-  'cleanup-ended': warning({ workload: text, side: oneOf('base', 'head') }),
+  'cleanup-ended': warning({ workload: text, side: oneOf('base', 'head', 'anchor') }),
   interrupted: error({ signal: text }),
   /** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
   'time-limit-short': warning({ limit: number, needed: number, isHeads: flag }),

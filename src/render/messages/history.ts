@@ -101,4 +101,5 @@ const notKept = (commit: string) => ({
   commands: 'its sides are not commits',
   reused: 'it repeats an earlier result',
   elsewhere: `${commit} is not on the first-parent line of the default branch`,
+  anchor: `the clone lacks its anchor, ${commit}`,
 })

@@ -3,6 +3,7 @@ import { action } from './action.ts'
 import { admission } from './admission.ts'
 import { agreement } from './agreement.ts'
 import { alert } from './alert.ts'
+import { anchor } from './anchor.ts'
 import { attack } from './attack.ts'
 import { backtest } from './backtest.ts'
 import { budgets } from './budgets.ts'
@@ -54,6 +55,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...admission,
   ...agreement,
   ...alert,
+  ...anchor,
   ...attack,
   ...backtest,
   ...budgets,

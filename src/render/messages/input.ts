@@ -55,7 +55,7 @@ export const input: Messages<typeof table> = {
     hint: 'Name two commits, or give two commands with --a and --b',
   }),
   'flags-of-commits': () => ({
-    message: '--allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.',
+    message: '--anchor, --allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.',
     hint: 'Remove these flags, or name two commits',
   }),
   'flag-with-commands': ({ flag }) => ({

@@ -1,23 +1,25 @@
+import { type Arm, ofArm } from '../../model/arm.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import { quantityOf } from '../../model/config.ts'
 import { COUNTED_PAIRS, LEAST_HALF } from '../../model/counting.ts'
-import type { Recording } from '../../model/recording.ts'
+import type { Recording, Revision } from '../../model/recording.ts'
 import { isTotalGated } from '../../model/total.ts'
-import type { Side, Trial } from '../../model/trial.ts'
-import { bytes, count, duration, exitStatus, isExact, joules, MISSING, percent } from '../format.ts'
+import type { Trial } from '../../model/trial.ts'
+import { bytes, count, duration, exitStatus, isExact, joules, MISSING, percent, interval as range } from '../format.ts'
 import { isolationWords } from '../isolation.ts'
 import { said } from '../messages/said.ts'
 import { foreign, joined, type Prose, prose } from '../prose.ts'
 import { basis, domainName, meterWords, revisionName } from '../vocabulary.ts'
 import { idle, temperatures } from './conditions.ts'
 import { hasFailed } from './headline.ts'
+import { levelsAgainst } from './levels.ts'
 import { originOf } from './reproduce.ts'
 
 /** The measurement method, one fact a line. A fact that does not apply is left out. */
 
 function compared({ revisions, allowSame }: Recording): Prose {
-  const name = (side: Side): Prose => {
-    const revision = revisions[side]
+  const name = (arm: Arm): Prose => {
+    const revision = ofArm<Revision>(revisions, arm)
     const quoted = foreign(revisionName(revision))
     // A gate names the parent of a merge by the merge's hash, which says nothing to a reader.
     return revision.kind === 'commit' && !/^[0-9a-f]{40}/.test(revision.name)
@@ -27,7 +29,8 @@ function compared({ revisions, allowSame }: Recording): Prose {
   const from = [revisions.base, revisions.head].flatMap((revision) => originOf(revision) ?? [])
   const urls = [...new Set(from)].map((url) => foreign(url, 200))
   const fetched = urls.length === 0 ? '' : prose`, fetched from ${joined(urls, ' and ')}`
-  return prose`Compared: ${name('base')} with ${name('head')}${fetched}${allowSame ? '; both have the same code' : ''}`
+  const anchor = revisions.anchor === undefined ? '' : prose`, with ${name('anchor')} as the anchor of each round`
+  return prose`Compared: ${name('base')} with ${name('head')}${anchor}${fetched}${allowSame ? '; both have the same code' : ''}`
 }
 
 function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile, cores } }: Recording): Prose {
@@ -156,6 +159,7 @@ export function methodOf(comparison: Comparison): readonly Prose[] {
   const isMeasured = wasMeasured(comparison)
   const facts = [
     compared(recording),
+    levelsAgainst(comparison),
     machine(recording),
     meter(comparison),
     isMeasured ? pairs(comparison) : null,

@@ -55,6 +55,25 @@ describe('the commits that are compared', () => {
     expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'head-sha': merged(pull), 'measured-sha': merged(pull) })
   })
 
+  it('a push with the input anchor → each round measures the newest version as well; a pull request does not', async () => {
+    const joules = { parse: steady(1.001, 61).map(([base, head]) => [base, head, base * 0.9] as const) }
+    await using pull = await openPull({ joules, with: { anchor: 'newest-tag' } })
+    const { repository } = pull.lab
+    git(repository, 'tag', 'v1.2.0', git(repository, 'commit-tree', '-m', 'release', `${pull.base}^{tree}`))
+    pull.hosted.push()
+    const event = pushEvent(pull.github, { ref: 'refs/heads/main', before: pull.base, after: merged(pull) })
+    const inputs = { anchor: 'newest-tag' }
+    const pushed = await see(pull, { event, sha: merged(pull), inputs })
+    expect({ exit: pushed.exit, wrong: pushed.wrong }, pushed.outcome.log).toEqual({ exit: 0, wrong: [] })
+    const { revisions, anchorTrials = [], trials } = pull.lab.recording(pushed.outcome.outputs['recording'])
+    expect(revisions.anchor).toMatchObject({ name: 'v1.2.0' })
+    expect(anchorTrials).toHaveLength(trials.filter(({ purpose }) => purpose === 'pair').length / 2)
+    expect(anchorTrials.every((trial) => trial.void === null)).toBe(true)
+    const asked = await see(pull, { inputs })
+    expect(asked.exit, asked.outcome.log).toBe(0)
+    expect(pull.lab.recording(asked.outcome.outputs['recording']).revisions.anchor).toBeUndefined()
+  })
+
   it.runIf(isAll)('a push that creates a branch → failure on it, compared with its merge base, no comment, exit 2', async () => {
     await using pull = await openPull(WORSE)
     commit(pull.lab.repository, { change: '2\n' })

@@ -88,3 +88,37 @@ describe('two commits that are named', () => {
     expect(readdirSync(join(origin.caches, readdirSync(origin.caches)[0] ?? ''))).not.toContain('unfinished')
   })
 })
+
+describe('an anchor', () => {
+  it('is fetched beside the two commits: a tag, a SHA, or the newest version', async () => {
+    const origin = await serveOrigin(directory.path)
+    const first = origin.push({ file: 'one\n' })
+    git(origin.work, 'tag', 'v1.9.0')
+    const second = origin.push({ file: 'two\n' })
+    git(origin.work, 'tag', '--annotate', '--message', 'two', 'v1.10.0')
+    git(origin.work, 'tag', 'v2.0.0-rc1')
+    git(origin.work, 'push', '--quiet', '--tags', 'origin')
+    const [base, head] = [origin.push({ file: 'three\n' }), origin.push({ file: 'four\n' })]
+    for (const [anchor, name, sha] of [
+      ['v1.9.0', 'v1.9.0', first],
+      [first, first, first],
+      ['newest-tag', 'v1.10.0', second],
+    ] as const) {
+      const fetched = await origin.open({ base, head, anchor })
+      expect(fetched).toMatchObject({ base: { sha: base }, head: { sha: head }, anchor: { name, sha }, findings: [] })
+      expect(fetched.anchor === undefined ? null : await fetched.repository.show(fetched.anchor, 'file')).toBe(
+        sha === first ? 'one\n' : 'two\n',
+      )
+      await fetched.close()
+    }
+  })
+
+  it('is absent, with a warning, if there is no released version', async () => {
+    const origin = await serveOrigin(directory.path)
+    const [base, head] = [origin.push({ file: 'one\n' }), origin.push({ file: 'two\n' })]
+    const fetched = await origin.open({ base, head, anchor: 'newest-tag' })
+    expect(fetched.anchor).toBeUndefined()
+    expect(fetched.findings).toMatchObject([{ code: 'anchor-none', data: { repository: origin.url } }])
+    await fetched.close()
+  })
+})

@@ -7,7 +7,7 @@ import { historyOf, type SessionFacts } from '../../../src/stats/history-lines.t
 import { configHash, definitionHash } from '../../../src/store/history/definition.ts'
 import { hashOf } from '../../rig/history.ts'
 import { configOf } from '../../rig/recording.ts'
-import { pairs, recordingOf, steady } from '../stats/recordings.ts'
+import { cause, pairs, recordingOf, steady } from '../stats/recordings.ts'
 
 const facts = (recording: Recording, more: Partial<SessionFacts> = {}): SessionFacts => {
   const commit = { parent: null, at: null, subject: 'a change', author: 'A U Thor', pull: null, tag: null }
@@ -154,5 +154,67 @@ describe('the definition of a workload', () => {
     expect(hash({ env: { A: '1', B: '2' } })).toBe(hash({ env: { B: '2', A: '1' } }))
     const config = configOf(['parse'])
     expect(config.workloads.map((one) => definitionText(config, one))).toEqual([expect.stringMatching(/^\{"build":null,"check":null,/)])
+  })
+})
+
+describe('a Recording with an anchor', () => {
+  const revision = (name: string, digit: string) => ({ kind: 'commit', name, sha: digit.repeat(40), tree: digit.repeat(40) }) as const
+  const commit = { parent: null, at: null, subject: 'v1.0', author: 'A U Thor', pull: null, tag: 'v1.0' }
+  /** Head takes 5 % more than base, and 10 % more than the anchor; trials of these pairs are void on the anchor. */
+  const withAnchor = (voids: readonly number[] = []): Recording => {
+    const recording = recordingOf({ workloads: { parse: pairs(steady(1.05, 12)) } })
+    const anchorTrials = recording.trials.flatMap((trial) =>
+      trial.side === 'base'
+        ? [
+            {
+              ...trial,
+              ...{ side: 'anchor', place: 'third' },
+              void: voids.includes(trial.pair) ? cause('counter-lost') : null,
+              readings: trial.readings.map((reading) => ({ ...reading, after: Math.round((reading.after * 1.05) / 1.1) })),
+            },
+          ]
+        : [],
+    )
+    const revisions = { ...recording.revisions, anchor: revision('v1.0', 'e') }
+    return Recording.parse({ ...recording, revisions, anchorTrials })
+  }
+  const linesFor = (recording: Recording, anchor = commit) =>
+    linesOf(recording, { commits: { ...facts(recording).commits, anchor }, builds: { base: null, head: null } })
+
+  it('has an edge from it to head, beside that of the parent', () => {
+    const { of } = linesFor(withAnchor())
+    const edges = of('edge')
+    expect(edges).toMatchObject([
+      { role: 'parent', verdict: 'regressed' },
+      { role: 'anchor', from: 'e'.repeat(40), to: 'b'.repeat(40), verdict: null },
+    ])
+    expect(edges[1]?.line === 'edge' ? edges[1].ln : Number.NaN).toBeCloseTo(Math.log(1.1), 2)
+    expect(of('commit')).toHaveLength(3)
+    expect(of('arm').map((one) => one.line === 'arm' && one.commit[0])).toEqual(['a', 'b', 'e'])
+  })
+
+  it('uses only the rounds in which the anchor counted, and has no edge without any', () => {
+    const all = linesFor(withAnchor()).of('edge')
+    const some = linesFor(withAnchor([1, 2])).of('edge')
+    const pairsOf = (edges: typeof all): number => (edges[1]?.line === 'edge' ? edges[1].pairs : Number.NaN)
+    expect(pairsOf(some)).toBe(pairsOf(all) - 2)
+    expect(some[0]).toEqual(all[0])
+    const none = linesFor(withAnchor(Array.from({ length: 13 }, (_, pair) => pair)))
+    expect(none.of('edge')).toHaveLength(1)
+    expect(none.of('arm')).toHaveLength(2)
+  })
+
+  it('has the edge of base twice if base is the anchor, and none if head is', () => {
+    const plain = recordingOf({ workloads: { parse: pairs(steady(1.05, 12)) } })
+    const of = (anchor: (typeof plain)['revisions']['base']) =>
+      linesFor(Recording.parse({ ...plain, revisions: { ...plain.revisions, anchor } }))
+    const [parent, anchor] = of(plain.revisions.base).of('edge')
+    expect(anchor).toEqual({ ...parent, role: 'anchor', verdict: null })
+    expect(of(plain.revisions.head).of('edge')).toEqual([parent])
+  })
+
+  it('is refused if it has trials of an anchor that it does not name', () => {
+    const { anchor: _, ...revisions } = withAnchor().revisions
+    expect(Recording.safeParse({ ...withAnchor(), revisions }).success).toBe(false)
   })
 })

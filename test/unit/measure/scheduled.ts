@@ -1,14 +1,15 @@
 import { runFirst } from '../../../src/measure/alone.ts'
+import { AnchorPart } from '../../../src/measure/anchor.ts'
 import { BlindTrials } from '../../../src/measure/blind.ts'
 import { Pipeline } from '../../../src/measure/pipeline.ts'
 import { measureRounds } from '../../../src/measure/rounds.ts'
 import type { Stage, TrialRequest } from '../../../src/measure/stage.ts'
 import { meters } from '../../../src/meters/index.ts'
+import { ArmTrial } from '../../../src/model/arm.ts'
 import type { Config } from '../../../src/model/config.ts'
 import type { Event } from '../../../src/model/event.ts'
 import type { Host } from '../../../src/model/host.ts'
 import { Header, type JournalLine, type Recording } from '../../../src/model/recording.ts'
-import { Trial } from '../../../src/model/trial.ts'
 import { earlierOf } from '../../../src/stats/attempts.ts'
 import { compare } from '../../../src/stats/compare.ts'
 import { hypotheses } from '../../../src/stats/design.ts'
@@ -51,10 +52,21 @@ export interface Setting {
   readonly trust?: 'own' | 'strangers'
   /** Absent: there is none. */
   readonly total?: Config['total']
+  /** Whether each round has a trial of an anchor. */
+  readonly hasAnchor?: boolean
 }
 
 /** Schedules a session of these programs, as `measure` does, with a pipeline that only writes trials down. */
-export async function schedule({ workloads, check, timeLimit = 1800, maxPairs = 8, seed = 'moss', trust = 'own', total }: Setting) {
+export async function schedule({
+  workloads,
+  check,
+  timeLimit = 1800,
+  maxPairs = 8,
+  seed = 'moss',
+  trust = 'own',
+  total,
+  hasAnchor = false,
+}: Setting) {
   const clock = { now: 0 }
   const host = machineOf(clock)
   const like = recordingOf({ workloads: Object.fromEntries(Object.keys(workloads).map((name) => [name, []])) })
@@ -76,7 +88,7 @@ export async function schedule({ workloads, check, timeLimit = 1800, maxPairs = 
     const { seconds = 1, joules = 100 + ((count * 7) % 11) * 0.01, fails } = run
     clock.now += seconds
     const [template] = recordingOf({ workloads: { [request.workload.name]: [{ base: joules, head: joules, pair: request.pair }] } }).trials
-    const record = Trial.parse({
+    const record = ArmTrial.parse({
       ...template,
       ...{ side: request.side, purpose: request.purpose, place: request.place, repetition: request.repetition, took: seconds, seconds },
       checked: request.isChecked && check !== undefined,
@@ -86,6 +98,8 @@ export async function schedule({ workloads, check, timeLimit = 1800, maxPairs = 
   }
   const signal = new AbortController().signal
   const removed: number[] = []
+  const anchor = { kind: 'commit', name: 'v1.0', sha: 'c'.repeat(40), tree: 'd'.repeat(40) } as const
+  const revisions = hasAnchor ? { ...header.revisions, anchor } : header.revisions
   const source = { revision: header.revisions.base, directory: '/', build: null }
   const write: Stage<'trial', 'record' | 'verification'> = {
     name: 'write down',
@@ -98,8 +112,8 @@ export async function schedule({ workloads, check, timeLimit = 1800, maxPairs = 
     .add(write)
     .open({ host, emit, signal })
   const bench = {
-    header: Header.parse({ ...header, seed, config, hypotheses: hypotheses(config) }),
-    sources: { base: source, head: source },
+    header: Header.parse({ ...header, revisions, seed, config, hypotheses: hypotheses(config) }),
+    sources: { base: source, head: source, anchor: source },
     meter: { name: 'estimate', kind: 'estimate', description: '', findings: [], start: none, close: none } as const,
     lookout: null,
     thermometer: { sensors: [], read: () => [], faults: () => [], close: () => undefined },
@@ -115,6 +129,7 @@ export async function schedule({ workloads, check, timeLimit = 1800, maxPairs = 
   const end = await measureRounds({
     ...bench,
     first: first.trials,
+    anchor: new AnchorPart(bench.header, hasAnchor),
     earlier: earlierOf(bench.header),
     removeHead: async () => void removed.push(lines.length),
   })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { coin, MAX_PADDING, padding } from '../../../src/stats/schedule.ts'
+import { coin, MAX_PADDING, padding, roundOrder } from '../../../src/stats/schedule.ts'
 
 const DRAWS = 20_000
 const heads = Array.from({ length: DRAWS }, (_, pair) => coin('seed', 'parse', pair, 0) === 'head-first')
@@ -73,5 +73,24 @@ describe('padding', () => {
   it('is independent of the coin', () => {
     const large = sizes.map((size, pair) => size > MAX_PADDING / 2 === (heads[pair] ?? false))
     expect(Math.abs(share(large) - 0.5)).toBeLessThan(TOLERANCE)
+  })
+})
+
+describe('the order of a round', () => {
+  const orders = Array.from({ length: DRAWS }, (_, pair) => roundOrder({ seed: 'seed', workload: 'parse', pair, repetition: 0 }, true))
+
+  it('has the sides in the order of the coin, with and without an anchor', () => {
+    for (const [pair, order] of orders.entries()) {
+      const sides = order.filter((arm) => arm !== 'anchor')
+      expect(sides[0]).toBe(heads[pair] === true ? 'head' : 'base')
+      expect(sides).toEqual(roundOrder({ seed: 'seed', workload: 'parse', pair, repetition: 0 }, false))
+    }
+  })
+
+  it('is each of the six as often as the others', () => {
+    const counts = [...Map.groupBy(orders, (order) => order.join()).values()].map((alike) => alike.length / DRAWS)
+    expect(counts).toHaveLength(6)
+    // Four standard deviations of a share of 20,000 draws.
+    for (const share of counts) expect(Math.abs(share - 1 / 6)).toBeLessThan(4 * Math.sqrt(((1 / 6) * (5 / 6)) / DRAWS))
   })
 })
