@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 const LONG = [
   'e2e/watch',
   'e2e/history',
+  'e2e/build-cache',
   'integration/history/read',
   'e2e/faces-output',
   'e2e/matrix',

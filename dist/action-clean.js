@@ -1,4 +1,4 @@
-import { Br as getInput, Cr as string, Hr as info, Kn as causeOf, Qn as finding, Sr as strictObject, Vr as getState, _ as said, br as optional, dr as _enum, fr as array, mr as int, n as VERSION, pr as boolean, qr as warning, yr as object } from "./action-shared-action-comment-measure-clean.js";
+import { $n as causeOf, Ar as string, Dr as optional, Er as object, Jr as getState, Yr as info, _ as said, ar as finding, br as boolean, ei as warning, kr as strictObject, n as VERSION, qr as getInput, vr as _enum, xr as int, yr as array } from "./action-shared-action-comment-measure-clean.js";
 import { Ct as LASTING, V as clearDead, Z as reopen, kt as stopDead, l as otherPullWords, q as retried, t as cacheDirectory, u as statusOf, ut as settle, xt as connect, yt as createCheck, z as conclusionOf } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 

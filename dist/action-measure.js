@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as APPROVED_BY, $n as is, $t as tuple, A as levelShape, An as signedAmounts, At as ZodLiteral, B as JournalLine, Bn as isWeaker, Br as getInput, Bt as base64, C as decidedWords, Cr as string$1, Ct as MACHINE_KEY, D as isUnisolated, Dt as ZodArray, E as intervalLabel, En as percentNumber, Et as datetime$1, Ft as ZodPrefault, G as hasNothingToMeasure, Gn as cannotWrite, Gr as setOutput, Gt as literal, H as Recording, Hn as cut, Hr as info, Ht as custom, I as wordsFor$2, In as within$1, Ir as prettifyError, It as ZodRecord, Jn as internalProblem, Jt as number, K as isFirst, Kn as causeOf$1, Kr as setSecret, Kt as looseObject, Ln as ENERGY_EXPONENTS, Lr as $constructor, Lt as ZodUnion, M as revisionName, Mr as _regex, Mt as ZodObject, N as sides, Nn as watts, Nr as globalRegistry, Nt as ZodOptional, On as rough, Ot as ZodBoolean, P as subject, Pn as wattsRow, Pr as $ZodISODateTime, Pt as ZodPipe, Q as explainedBy, Qn as finding, Qt as string, Rn as isGated$1, Rr as NEVER, Rt as _enum, S as capital, Sn as number$1, St as daysLater, T as gateSign, Tn as percent, Tt as looserLimit, U as Revision, Un as lastLines, Ur as isDebug, Ut as discriminatedUnion, V as Machine, Vn as clean, Vt as boolean, W as hasBuilt$1, Wn as oneLine, Wr as saveState, Wt as int, X as isolatesOutsiders, Xn as Problem, Xt as record$1, Y as isSkipped, Yn as Finding, Yt as object, Z as WhyWorkload, Zn as blameOf, Zt as strictObject, _ as said$2, _n as exitStatus, _r as nullable$1, _t as Workload, a as partsOf$1, an as amountsPair, ar as CONTAINED_BY_UNIT, at as BudgetLevel, b as amountLabel, bn as joules, br as optional, bt as DayText, c as terminalText, cr as hasSucceeded, ct as Domain, d as inked, dn as celsiusRange, dt as MOST_REPEATS, en as union, er as isAbout, et as Attempt, f as joined$1, fn as change, ft as Quantity, g as strong, gn as durationSetting, gr as looseObject$1, gt as WORKLOAD_NAME, h as sentences, hn as duration, ht as UNIT_NAME, i as inspected$1, ir as problem, it as Trial, j as meterWords, jn as size, jr as _positive, jt as ZodNumber, k as labelPer, kn as secondsRow, kr as _isoDateTime, kt as ZodDefault, l as wholeText, ln as budget, lt as EnergyDomain, m as prose, mn as count$3, mr as int$1, mt as SERVICE_NAME, n as VERSION, nn as quoted$1, nr as isForOperator, nt as ReadingKind, o as sameFor, or as whyUntriedOf, ot as ComparableDomain, p as literal$1, pn as changeBetween, pt as Rule$1, q as isIdentical, qn as detailOf, qr as warning, qt as nullable, r as MACHINE_HINT, rn as docUrl, rr as levelOf$2, rt as Side, s as summaryText, sn as amountsRow, sr as Quoted, st as Config, tn as unknown$1, tr as isFinding, tt as Attempting, u as foreign, un as bytes, ur as ZodMiniStringFormat, ut as FailOn, v as ACCEPTED_SIGN, vn as interval$1, vr as nullish, vt as countedTwice, w as domainName, wn as part, wt as limitOn, x as basis, xn as limitJoules, xt as dayOf, y as COMMAND, yn as isExact$1, yt as quantityOf$1, z as Header, zn as isOff, zr as error, zt as array } from "./action-shared-action-comment-measure-clean.js";
-import { $ as asUser, $t as hasEnded, A as perUnitOf, At as FETCH_MARK, B as acquireLock, Bt as trace, C as headline, D as shownRows, Dt as isPassing, E as pressingHeadline, Et as failureOf$3, F as isTotal, Ft as whyUnusable, G as sessionCgroup, Gt as writeBare, H as chooseContainment, Ht as traced, I as isTotalGated, It as GitFailure, J as STRANGER, Jt as StillAlive, K as removeOrNote, Kt as removeTree, L as weightOf, Lt as privateGit, M as findingsOf$1, Mt as freeBytes, N as smallPrint, Nt as isDiskFull, O as UNKNOWN$1, Ot as openCache, P as TOTAL_NAME, Pt as usedBelow, Q as JOB_USER, Qt as fieldsOf, R as CHECK_LIMIT, Rt as userGit, S as hasFailed, St as readAnswer, T as isPressing, Tt as explain$3, U as isLimitedHere, Ut as copyHistory, Vt as traceError, W as ownCgroup, Wt as readLent, X as readerAs, Xt as childrenOf, Y as guardCredentials, Yt as allProcesses, Zt as describe$2, _ as RulingFile, _t as openPullsAt, a as endOfStatus, an as aboveAndItself, at as newGroups, b as calmHeadline, bt as allPages, c as judgedStatus, ct as tryAs, d as failingRows, dt as isNewer, en as killGroup, et as chooseIdentity, f as lead, ft as listAllStatuses, g as RedResult, gt as writeStatus, h as RULING_FILE, ht as statusFailed, i as acceptedBy$1, in as programOf$1, it as killUser, j as rowsOf, jt as remoteGit, k as byPressure, l as otherPullWords, lt as begin$2, m as ACCEPT_LABEL, mt as setStatus, n as terminalContext, nn as hold$2, nt as findIdentity, o as fitted, on as makeDirectory$1, ot as processesOf, p as about$1, pt as listStatuses, q as retried, qt as MARK, r as DEFERRED, rn as hasCode, rt as hearAs, s as judgedEnd, st as servesJobsAlone, tn as killProcess, tt as closeInherited, u as statusOf$1, ut as settle$1, v as rulingArtifact, vt as pullAt, w as headlineText, wt as OddAnswer, x as caseOf, xt as connect$1, y as standing$1, yt as createCheck, z as conclusionOf, zt as onTrace } from "./action-shared-measure-clean.js";
+import { $ as APPROVED_BY, $n as causeOf$1, $r as setSecret, $t as looseObject, A as levelShape, Ar as string$1, At as MACHINE_KEY, B as Header, Bn as watts, Br as globalRegistry, Bt as ZodOptional, C as decidedWords, Cn as durationSetting, Cr as looseObject$1, Ct as WORKLOAD_NAME, D as isUnisolated, Dn as joules, Dr as optional, Dt as DayText, E as intervalLabel, En as isExact$1, Et as quantityOf$1, Fn as rough, Ft as ZodBoolean, G as hasNothingToMeasure, Gn as isGated$1, Gr as NEVER, Gt as _enum, H as Machine, Ht as ZodPrefault, I as wordsFor$2, In as secondsRow, Ir as _isoDateTime, It as ZodDefault, Jn as clean, Jt as boolean, K as isFirst, Kn as isOff, Kr as error, Kt as array, Ln as signedAmounts, Lt as ZodLiteral, M as revisionName, Mn as percent, Mt as looserLimit, N as sides, Nn as percentNumber, Nt as datetime$1, On as limitJoules, Ot as dayOf, P as subject, Pt as ZodArray, Q as explainedBy, Qn as cannotWrite, Qr as setOutput, Qt as literal, Rn as size, Rr as _positive, Rt as ZodNumber, S as capital, Sn as duration, St as UNIT_NAME, T as gateSign, Tn as interval$1, Tr as nullish, Tt as countedTwice, U as Recording, Un as within$2, Ur as prettifyError, Ut as ZodRecord, V as JournalLine, Vn as wattsRow, Vr as $ZodISODateTime, Vt as ZodPipe, W as hasBuilt$1, Wn as ENERGY_EXPONENTS, Wr as $constructor, Wt as ZodUnion, X as isolatesOutsiders, Xn as lastLines, Xr as isDebug, Xt as discriminatedUnion, Y as isSkipped, Yn as cut, Yr as info, Yt as custom, Z as WhyWorkload, Zn as oneLine, Zr as saveState, Zt as int, _ as said$2, _n as bytes, _r as ZodMiniStringFormat, _t as FailOn, a as partsOf$1, an as string, ar as finding, at as allArms, b as amountLabel, bn as changeBetween, bt as Rule$1, c as terminalText, cn as unknown$1, cr as isFinding, ct as ofArm, d as inked, dr as problem, dt as Trial, ei as warning, en as nullable, er as detailOf, et as Attempt, f as joined$1, fn as amountsPair, fr as CONTAINED_BY_UNIT, ft as BudgetLevel, g as strong, gn as budget, gt as EnergyDomain, h as sentences, hr as hasSucceeded, ht as Domain, i as inspected$1, in as strictObject, ir as blameOf, it as BOTH_SIDES, j as meterWords, jn as part, jt as limitOn, k as labelPer, kn as number$1, kt as daysLater, l as wholeText, ln as quoted$1, lr as isForOperator, lt as ReadingKind, m as prose, mn as amountsRow, mr as Quoted, mt as Config, n as VERSION$1, nn as object, nr as Finding, nt as ARM_DIRECTORIES, o as sameFor, on as tuple, or as is, ot as armsOf, p as literal$1, pr as whyUntriedOf, pt as ComparableDomain, q as isIdentical, qn as isWeaker, qr as getInput, qt as base64, r as MACHINE_HINT, rn as record$1, rr as Problem, rt as ArmTrial, s as summaryText, sn as union, sr as isAbout, st as mapArms, tn as number, tr as internalProblem, tt as Attempting, u as foreign, un as docUrl, ur as levelOf$3, ut as Side, v as ACCEPTED_SIGN, vn as celsiusRange, vt as MOST_REPEATS, w as domainName, wn as exitStatus, wr as nullable$1, wt as Workload, x as basis, xn as count$3, xr as int$1, xt as SERVICE_NAME, y as COMMAND, yn as change, yt as Quantity, z as CommitRevision, zr as _regex, zt as ZodObject } from "./action-shared-action-comment-measure-clean.js";
+import { $ as asUser, $t as hasEnded, A as perUnitOf, At as FETCH_MARK, B as acquireLock, Bt as trace, C as headline, D as shownRows, Dt as isPassing, E as pressingHeadline, Et as failureOf$3, F as isTotal, Ft as whyUnusable, G as sessionCgroup, Gt as writeBare, H as chooseContainment, Ht as traced, I as isTotalGated, It as GitFailure, J as STRANGER, Jt as StillAlive, K as removeOrNote, Kt as removeTree, L as weightOf, Lt as privateGit, M as findingsOf$1, Mt as freeBytes, N as smallPrint, Nt as isDiskFull, O as UNKNOWN$1, Ot as openCache, P as TOTAL_NAME, Pt as usedBelow, Q as JOB_USER, Qt as fieldsOf, R as CHECK_LIMIT, Rt as userGit, S as hasFailed, St as readAnswer, T as isPressing, Tt as explain$3, U as isLimitedHere, Ut as copyHistory, Vt as traceError, W as ownCgroup, Wt as readLent, X as readerAs, Xt as childrenOf, Y as guardCredentials, Yt as allProcesses, Zt as describe$2, _ as RulingFile, _t as openPullsAt, a as endOfStatus, an as hasCode, at as newGroups, b as calmHeadline, bt as allPages, c as judgedStatus, cn as makeDirectory$1, ct as tryAs, d as failingRows, dt as isNewer, en as killGroup, et as chooseIdentity, f as lead, ft as listAllStatuses, g as RedResult, gt as writeStatus, h as RULING_FILE, ht as statusFailed, i as acceptedBy$1, in as lockFile, it as killUser, j as rowsOf, jt as remoteGit, k as byPressure, l as otherPullWords, lt as begin$2, m as ACCEPT_LABEL, mt as setStatus, n as terminalContext, nn as hold$2, nt as findIdentity, o as fitted, on as programOf$1, ot as processesOf, p as about$1, pt as listStatuses, q as retried, qt as MARK, r as DEFERRED, rn as keyOf, rt as hearAs, s as judgedEnd, sn as aboveAndItself, st as servesJobsAlone, tn as killProcess, tt as closeInherited, u as statusOf$1, ut as settle$1, v as rulingArtifact, vt as pullAt, w as headlineText, wt as OddAnswer, x as caseOf, xt as connect$1, y as standing$1, yt as createCheck, z as conclusionOf, zt as onTrace } from "./action-shared-measure-clean.js";
 import { a as Sha$3, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
@@ -11,13 +11,13 @@ import * as zlib from "node:zlib";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
+import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, openSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, write, writeFileSync, writeSync } from "node:fs";
 import path, { basename, dirname, isAbsolute, join as join$1, normalize, posix, relative, resolve } from "node:path";
-import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rmdir, symlink, truncate, unlink, writeFile } from "node:fs/promises";
+import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, stat, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { availableParallelism, constants as constants$1, cpus, devNull, release, tmpdir, totalmem, version } from "node:os";
+import { arch, availableParallelism, constants as constants$1, cpus, devNull, release, tmpdir, totalmem, version } from "node:os";
 import { finished, pipeline } from "node:stream/promises";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { StringDecoder } from "node:string_decoder";
@@ -361,6 +361,7 @@ const WaiverFile = strictObject({
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(", ")} or ${meterForms.at(-1)}`;
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
 const ENV_FROM_HINT = "write a list of names, for example [CARGO_HOME, GOPROXY]";
+const OUTPUTS_HINT = "write a list of globs inside the repository, for example [dist/**, bin/app]";
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
 const PATHS_HINT = "write a list of globs inside the repository, for example [src/**, bench/**]";
 const RENAMED_HINT = "must be the name of a workload";
@@ -380,7 +381,8 @@ const ConfigFile = strictObject({
 		timeout: Duration.prefault("15m").describe("time limit of one build"),
 		network: Network.default("on").describe("`off`: the build has no network but a loopback device of its own; needs namespaces, which only root can make"),
 		env: Environment.default({}).describe("variables added to the allow-listed environment of the build"),
-		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
+		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them"),
+		outputs: array(RepositoryGlob, { error: OUTPUTS_HINT }).min(1, OUTPUTS_HINT).optional().describe("globs of all built files that workloads use; `history` takes two builds for equal if these files are equal")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
 	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
 	renames: record$1(RenamedName, RenamedName, like("renames: {compress: encode}")).optional().describe("names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition"),
@@ -476,10 +478,11 @@ const ConfigFile = strictObject({
 });
 function buildOf$1(build) {
 	if (build === void 0) return null;
-	const { "env-from": envFrom, ...others } = build;
+	const { "env-from": envFrom, outputs, ...others } = build;
 	return {
 		...others,
-		envFrom
+		envFrom,
+		...outputs === void 0 ? {} : { outputs }
 	};
 }
 /** Returns the parts of a budget that are in joules. A workload's own limit of a machine wins over the common one. */
@@ -1290,6 +1293,7 @@ const DEFAULT_CONFIG = "joulegate.yml";
 const shared = {
 	config: Text$1.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
 	workloads: Text$1.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
+	anchor: Text$1.default("").meta({ argument: "REV" }).describe("commit to measure in each round as well, so that the history gets the level of head against it; newest-tag: the newest version"),
 	seed: Text$1.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
 	"report-directory": Text$1.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
 };
@@ -8063,7 +8067,7 @@ const listAt = (node, key) => {
 	return Array.isArray(value) ? value : [];
 };
 /** Returns the text that GitHub makes of a scalar, or null for a list or a map. */
-function textOf$2(value) {
+function textOf$3(value) {
 	if (value === null || value === void 0) return "";
 	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 }
@@ -8174,7 +8178,7 @@ async function placesOfJob(links, job, search) {
 			action
 		});
 	}
-	return places.length === 0 && steps.some(({ step }) => (textOf$2(step["uses"]) ?? "").includes("@")) ? [{
+	return places.length === 0 && steps.some(({ step }) => (textOf$3(step["uses"]) ?? "").includes("@")) ? [{
 		path,
 		links,
 		steps: [],
@@ -8200,7 +8204,7 @@ async function flattened(steps, through, search) {
 }
 /** Reads the action.yml of a step that uses an action of the repository itself. */
 async function localAction(step, read) {
-	const uses = textOf$2(step["uses"]) ?? "";
+	const uses = textOf$3(step["uses"]) ?? "";
 	if (!uses.startsWith("./")) return null;
 	const directory = uses.replace(/^\.\/+/, "").replace(/\/+$/, "");
 	for (const name of ["action.yml", "action.yaml"]) {
@@ -8214,15 +8218,15 @@ async function localAction(step, read) {
 	return null;
 }
 async function isOurs(step, { read, wanted }) {
-	const uses = textOf$2(step["uses"]) ?? "";
+	const uses = textOf$3(step["uses"]) ?? "";
 	if (wanted.repository !== "") return uses.toLowerCase().startsWith(`${wanted.repository.toLowerCase()}@`);
 	return (await localAction(step, read))?.["name"] === NAME_OF_ACTION;
 }
 /** Returns the runner's name of a step: its id, or a name made of what it uses, with a number if that is taken. */
 function actionName(step, taken) {
-	const id = textOf$2(step["id"]) ?? "";
+	const id = textOf$3(step["id"]) ?? "";
 	if (id !== "") return id;
-	const uses = textOf$2(step["uses"]) ?? "";
+	const uses = textOf$3(step["uses"]) ?? "";
 	const made = `__${uses === "" ? "run" : uses.startsWith("./") ? "self" : (uses.split("@")[0] ?? "").replaceAll(/[^\w-]/g, "_")}`;
 	let name = made;
 	for (let number = 2; taken.has(name); number++) name = `${made}_${number}`;
@@ -8249,7 +8253,7 @@ const withoutRef = (uses) => /^(\.|docker:)/.test(uses) ? uses : (uses.split("@"
 function aspectsOf({ links, steps, index }, isRefKept) {
 	const aspects = /* @__PURE__ */ new Map();
 	const usesOf = (node) => {
-		const uses = textOf$2(node["uses"]) ?? "";
+		const uses = textOf$3(node["uses"]) ?? "";
 		return uses === "" || isRefKept ? node : {
 			...node,
 			uses: withoutRef(uses)
@@ -8300,12 +8304,12 @@ function textsIn(value) {
 function codeBefore({ steps }) {
 	const before = steps.slice(0, -1);
 	const directories = [...before.map(({ step }) => step), ...steps.flatMap(({ through }) => through.map(({ step }) => step))].flatMap((step) => {
-		const uses = textOf$2(step["uses"]) ?? "";
+		const uses = textOf$3(step["uses"]) ?? "";
 		return uses.startsWith("./") ? [uses.replace(/^\.\/+/, "").replace(/\/+$/, "")] : [];
 	});
 	return {
 		directories: [...new Set(directories)],
-		commands: before.flatMap(({ step }) => textOf$2(step["run"]) || [])
+		commands: before.flatMap(({ step }) => textOf$3(step["run"]) || [])
 	};
 }
 
@@ -8315,7 +8319,7 @@ function partsOf(text) {
 	const parts = [];
 	let at = 0;
 	for (let start = text.indexOf("${{"); start >= 0; start = text.indexOf("${{", at)) {
-		const end = endOf$3(text, start + 3);
+		const end = endOf$4(text, start + 3);
 		if (end === null) return null;
 		parts.push({
 			kind: "text",
@@ -8332,7 +8336,7 @@ function partsOf(text) {
 	}];
 }
 /** Returns the position of the `}}` that ends an expression. A `}}` in a string does not count. */
-function endOf$3(text, start) {
+function endOf$4(text, start) {
 	let isString = false;
 	for (let at = start; at < text.length; at++) if (text[at] === "'") isString = !isString;
 	else if (!isString && text.startsWith("}}", at)) return at;
@@ -8439,7 +8443,7 @@ function included(all, entries, axes) {
 /** Flattens a value: `matrix.os.name` for each scalar. */
 function flat(prefix, value) {
 	if (isNode(value)) return Object.entries(value).flatMap(([key, one]) => flat(`${prefix}.${key.toLowerCase()}`, one));
-	const text = textOf$2(value);
+	const text = textOf$3(value);
 	return text === null ? [] : [[prefix, text]];
 }
 
@@ -8461,8 +8465,8 @@ function machineOf$2(runsOn, variables) {
 		labels: written,
 		group: void 0
 	};
-	const texts = [labels ?? []].flat().map(textOf$2);
-	const name = group === void 0 ? null : textOf$2(group);
+	const texts = [labels ?? []].flat().map(textOf$3);
+	const name = group === void 0 ? null : textOf$3(group);
 	if ([...texts, name].some((text) => text !== null && hasExpression(text))) return null;
 	const known = texts.filter((text) => text !== null).filter((text) => text !== "");
 	if (known.length < texts.length || known.length === 0 && (name ?? "") === "") return null;
@@ -8531,17 +8535,17 @@ function statesIn({ inputs, isComputed }, job, workflow, steps) {
 		};
 	});
 }
-const runsCode = (steps) => steps.some(({ step }) => step["run"] !== void 0 || (textOf$2(step["uses"]) ?? "").startsWith("./"));
+const runsCode = (steps) => steps.some(({ step }) => step["run"] !== void 0 || (textOf$3(step["uses"]) ?? "").startsWith("./"));
 /** Returns the variables of `env.*`: a later map wins. */
-const environment = (maps, variables) => new Map(maps.flatMap((map) => Object.entries(map).map(([name, value]) => [variableName(`env.${name}`), resolved(textOf$2(value) ?? "", variables)])));
+const environment = (maps, variables) => new Map(maps.flatMap((map) => Object.entries(map).map(([name, value]) => [variableName(`env.${name}`), resolved(textOf$3(value) ?? "", variables)])));
 /** Returns the inputs that a callable workflow declares. */
 const callInputs = (workflow) => nodeAt(nodeAt(nodeAt(workflow, "on"), "workflow_call"), "inputs");
 /** Returns `inputs.*` inside what `user` uses, with its defaults; an undeclared input is empty. */
 function passed(declared, user, { variables }) {
 	const known = /* @__PURE__ */ new Map([["inputs.*", ""]]);
 	const put = (name, value) => known.set(`inputs.${name.toLowerCase()}`, value);
-	for (const [name, input] of Object.entries(declared)) put(name, isNode(input) ? textOf$2(input["default"]) ?? "" : "");
-	for (const [name, value] of Object.entries(nodeAt(user, "with"))) put(name, resolved(textOf$2(value) ?? "", variables));
+	for (const [name, input] of Object.entries(declared)) put(name, isNode(input) ? textOf$3(input["default"]) ?? "" : "");
+	for (const [name, value] of Object.entries(nodeAt(user, "with"))) put(name, resolved(textOf$3(value) ?? "", variables));
 	return known;
 }
 function inputsOfStep({ step, through }, { variables }) {
@@ -8552,7 +8556,7 @@ function inputsOfStep({ step, through }, { variables }) {
 		known = new Map([...[...inside].filter(([name]) => !name.startsWith("inputs.")), ...inputs]);
 	}
 	const all = new Map([...known, ...environment([nodeAt(step, "env")], known)]);
-	return new Map(Object.entries(nodeAt(step, "with")).map(([name, value]) => [name.toLowerCase(), resolved(textOf$2(value) ?? "", all).trim()]));
+	return new Map(Object.entries(nodeAt(step, "with")).map(([name, value]) => [name.toLowerCase(), resolved(textOf$3(value) ?? "", all).trim()]));
 }
 
 // src/workflow/standing.ts
@@ -8826,7 +8830,7 @@ function workflowsAt(github, ref) {
 	const kept = /* @__PURE__ */ new Map();
 	const read = (file) => {
 		const key = JSON.stringify(file);
-		const asked = kept.get(key) ?? readAt(github, file, ref);
+		const asked = kept.get(key) ?? readAt$1(github, file, ref);
 		kept.set(key, asked);
 		return asked;
 	};
@@ -8838,7 +8842,7 @@ function workflowsAt(github, ref) {
 		list
 	};
 }
-async function readAt(github, { repository, path, ref: other }, ref) {
+async function readAt$1(github, { repository, path, ref: other }, ref) {
 	if (repository === null || other === null) return readRepositoryFile(github, path, ref);
 	const [owner = "", repo = ""] = repository.split("/");
 	return readRepositoryFile({
@@ -9128,7 +9132,7 @@ function valuesAsWritten(content, source) {
 		workloads
 	};
 }
-function entriesOf$1(content) {
+function entriesOf$2(content) {
 	const workloads = isRecord(content) ? content["workloads"] : null;
 	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
 		if (!isRecord(workload)) return [];
@@ -9166,7 +9170,7 @@ function tooMany(entries) {
 * that differ in case are two names. Invalid entries are skipped: they are reported elsewhere.
 */
 function nameComplaints(content, lineOf) {
-	const entries = entriesOf$1(content);
+	const entries = entriesOf$2(content);
 	const limit = tooMany(entries);
 	if (limit !== null) return [limit];
 	const firsts = /* @__PURE__ */ new Map();
@@ -10116,7 +10120,7 @@ function countsOf$2({ changes }) {
 }
 function annotation(row, comparison) {
 	const { workload, words, change } = row;
-	const failure = change?.findings.find((found) => levelOf$2(found) === "error");
+	const failure = change?.findings.find((found) => levelOf$3(found) === "error");
 	const cause = (row.kind === "failed" || row.kind === "unsteady") && failure !== void 0 ? ` ${oneLine(partsOf$1(failure).first, 400)}` : "";
 	return {
 		level: "error",
@@ -10252,15 +10256,19 @@ function assemble(path, lines) {
 	});
 	const plan = rest.flatMap((line) => "plan" in line ? [line.plan] : []);
 	const trials = rest.flatMap((line) => "trial" in line ? [line.trial] : []);
+	const anchorTrials = rest.flatMap((line) => "anchorTrial" in line ? [line.anchorTrial] : []);
 	const why = rest.flatMap((line) => "why" in line ? [line.why] : []);
 	const end = rest.flatMap((line) => "end" in line ? [line.end] : []);
 	const findings = [...first.header.findings, ...rest.flatMap((line) => "finding" in line ? [line.finding] : [])];
-	const explained = why.length === 0 ? {} : { why };
+	const optional = {
+		...why.length === 0 ? {} : { why },
+		...anchorTrials.length === 0 ? {} : { anchorTrials }
+	};
 	return check(path, Recording, {
 		...first.header,
 		plan: plan[0] ?? null,
 		trials,
-		...explained,
+		...optional,
 		end: end[0] ?? null,
 		findings
 	});
@@ -10283,7 +10291,7 @@ function withWords(_key, value) {
 	const { data: found } = Quoted.safeParse(value);
 	if (found === void 0) return value;
 	const { message, why, log = [], hint } = said$2(found);
-	const level = isFinding(found) ? levelOf$2(found) : "warning";
+	const level = isFinding(found) ? levelOf$3(found) : "warning";
 	return {
 		code: found.code,
 		level,
@@ -10410,7 +10418,7 @@ function noteLines({ finding, alsoFor, hasHint }, { hasLog = true } = {}) {
 	const { first, log, hint } = partsOf$1(finding);
 	const also = alsoFor.length === 0 ? "" : ` ${markdownProse(sameFor(alsoFor))}`;
 	return [
-		`- ${levelShape[levelOf$2(finding)]} ${code(first, 400)}${also}`,
+		`- ${levelShape[levelOf$3(finding)]} ${code(first, 400)}${also}`,
 		...log.length === 0 || !hasLog ? [] : [
 			"",
 			...fence(log, "  "),
@@ -10484,7 +10492,7 @@ function methodDetails({ title, summary, facts, findings, machine }) {
 		...findings.slice(0, MOST_NOTES$1).flatMap((note) => noteLines(note)),
 		...more$2(findings, MOST_NOTES$1),
 		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[levelOf$2(found)]} ${code(partsOf$1(found).first, 400)}`),
+		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[levelOf$3(found)]} ${code(partsOf$1(found).first, 400)}`),
 		...more$2(machine, MOST_NOTES$1)
 	]);
 }
@@ -11007,6 +11015,17 @@ function temperatures({ recording: { trials, config }, findings }) {
 	return `Temperature: unknown, because ${findings.some((found) => is(found, "sensor-unreadable")) ? "the sensor cannot be read" : "the machine has no sensor"}`;
 }
 
+// src/render/report/levels.ts
+const MOST_LEVELS = 5;
+/** Returns the first levels of head against the anchor; null if there are none. */
+function levelsAgainst({ levels = [], recording: { revisions } }) {
+	const { anchor } = revisions;
+	if (anchor === void 0 || levels.length === 0) return null;
+	const each = levels.slice(0, MOST_LEVELS).map(({ workload, ratio, interval: ends }) => prose`${foreign(workload)} ${change(ratio)}${isExact$1(ends) ? "" : ` (${interval$1(ends)})`}`);
+	const more = levels.length > MOST_LEVELS ? [count$3(levels.length - MOST_LEVELS, "more workload")] : [];
+	return prose`Against the anchor ${foreign(anchor.name)}: ${joined$1([...each, ...more], ", ")}`;
+}
+
 // src/render/report/reproduce.ts
 /** Returns the URL that a revision was fetched from, or undefined if it was on the machine or is a command. */
 const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
@@ -11038,15 +11057,16 @@ function reproduce({ recording: { revisions, options } }, { recording: file, pul
 // src/render/report/method.ts
 /** The measurement method, one fact a line. A fact that does not apply is left out. */
 function compared$2({ revisions, allowSame }) {
-	const name = (side) => {
-		const revision = revisions[side];
+	const name = (arm) => {
+		const revision = ofArm(revisions, arm);
 		const quoted = foreign(revisionName(revision));
 		return revision.kind === "commit" && !/^[0-9a-f]{40}/.test(revision.name) ? prose`${quoted} (${foreign(revision.name)})` : prose`${quoted}`;
 	};
 	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
 	const urls = [...new Set(from)].map((url) => foreign(url, 200));
 	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$1(urls, " and ")}`;
-	return prose`Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; both have the same code" : ""}`;
+	const anchor = revisions.anchor === void 0 ? "" : prose`, with ${name("anchor")} as the anchor of each round`;
+	return prose`Compared: ${name("base")} with ${name("head")}${anchor}${fetched}${allowSame ? "; both have the same code" : ""}`;
 }
 function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile, cores } }) {
 	const where = virtualisation === null ? "bare metal" : prose`virtual machine (${foreign(virtualisation)})`;
@@ -11130,6 +11150,7 @@ function voids({ recording, changes }) {
 function builds({ builds: done, config }) {
 	if (done.length === 0) return null;
 	return `Builds: ${done.map((build) => {
+		if (build.cached === true) return `${build.side} taken from the build cache (it took ${duration(build.seconds)})`;
 		const how = hasFailed(build) ? ` (${exitStatus(build.status, config.build?.timeout ?? null)})` : "";
 		return `${build.side} ${duration(build.seconds)}${how}`;
 	}).join(", ")}`;
@@ -11158,6 +11179,7 @@ function methodOf(comparison) {
 	const isMeasured = wasMeasured(comparison);
 	return [
 		compared$2(recording),
+		levelsAgainst(comparison),
 		machine(recording),
 		meter(comparison),
 		isMeasured ? pairs(comparison) : null,
@@ -11513,7 +11535,7 @@ function reportOf(comparison, given = {}) {
 		causes: causesOf(comparison),
 		method: {
 			title: "How this was measured",
-			summary: methodSummary(comparison, notes.filter((note) => levelOf$2(note) === "warning" && !hidden.includes(note)).length),
+			summary: methodSummary(comparison, notes.filter((note) => levelOf$3(note) === "warning" && !hidden.includes(note)).length),
 			facts: [...methodOf(comparison), ...hidden.length === 0 ? [] : [forOperator(hidden)]],
 			findings: others,
 			machine
@@ -11544,7 +11566,7 @@ function resultsOf$2(comparison, head) {
 		},
 		pressing: eyes.map((row) => resultOf$3(row, comparison)),
 		calm: calm.map((row) => resultOf$3(row, comparison)),
-		limits: within$1(calm.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
+		limits: within$2(calm.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
 		note: wordsFor$2(recording).note
 	};
 }
@@ -11794,9 +11816,9 @@ function faultsOf$1(attempt, leftWork, isCounted) {
 	};
 }
 const other = (side) => side === "base" ? "head" : "base";
-/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
+/** Reports whether this trial left the machine too hot for its partner, which came right after it. The anchor may be between them. */
 function hasHeated({ place, void: cause }, partner) {
-	return place === "first" && cause === null && is(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
+	return (place === "first" ? partner.place === "second" : place === "second" && partner.place === "third") && cause === null && is(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
 }
 /**
 * Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
@@ -12003,6 +12025,19 @@ function nullDistribution(pairs) {
 }
 function requirePairs(pairs) {
 	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST$2.ofAll)) throw new RangeError(`The number of pairs must be an integer from 1 to ${MOST$2.ofAll}, not ${pairs}.`);
+}
+/**
+* P(W+ <= `w`) for the Wilcoxon signed-rank sum of `pairs` symmetric differences without ties (Wilcoxon 1945), exact.
+* Throws a RangeError unless `pairs` is an integer from 1 to 1,000.
+*/
+function signedRankCumulative(pairs, w) {
+	requirePairs(pairs);
+	let sum = 0;
+	for (const [value, probability] of nullDistribution(pairs).entries()) {
+		if (value > w) break;
+		sum += probability;
+	}
+	return sum;
 }
 /**
 * The rank k (1-based, from either end) of the Walsh average that bounds a one-sided interval of error `level`: the number of
@@ -12486,7 +12521,7 @@ function shareOf(alpha, attempt) {
 }
 const levels = /* @__PURE__ */ new Map();
 /** Returns the nominal one-sided levels of the looks after `minPairs`, `minPairs` + 2, ... `maxPairs` (Lan & DeMets 1983). Kept for the next call. */
-function levelsOf({ minPairs, maxPairs }, level) {
+function levelsOf$1({ minPairs, maxPairs }, level) {
 	const key = `${minPairs} ${maxPairs} ${level}`;
 	const known = levels.get(key);
 	if (known !== void 0) return known;
@@ -12499,7 +12534,7 @@ function levelsOf({ minPairs, maxPairs }, level) {
 }
 /** Returns the rank of the Walsh averages that bound an interval after `pairs` of all attempts; 0 if they are too few. */
 function rankAfter(pairs, options, level) {
-	const nominal = levelsOf(options, level)[Math.floor((pairs - options.minPairs) / 2)];
+	const nominal = levelsOf$1(options, level)[Math.floor((pairs - options.minPairs) / 2)];
 	return nominal === void 0 ? 0 : signedRankBound(pairs, nominal);
 }
 /** Options of the design that all attempts have together, at the level of the newest one. */
@@ -12825,13 +12860,13 @@ function medianInterval(values, level) {
 	};
 }
 /** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
-const levelOf$1 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
+const levelOf$2 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
 /** Returns the joules per run of one side, over the pairs that carried the verdict. */
 function amountsOf({ config }, { follower }, { pairs, side }) {
 	return pooled(follower).slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
 }
 /** Returns the interval of the median of one side of a judged workload, in joules per run. */
-const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf$1(recording));
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf$2(recording));
 function judgeLimit(recording, followed, change, limit) {
 	const { pairs } = change;
 	const [base, head] = [sideInterval(recording, followed, {
@@ -13237,7 +13272,7 @@ function priceOf(look, options, seconds) {
 }
 
 // src/stats/random.ts
-const BLOCK = 64;
+const BLOCK$1 = 64;
 /** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
 function primes(count) {
 	const found = [];
@@ -13255,8 +13290,8 @@ function rotate(word, bits) {
 }
 /** The message, a one bit, zeros, and its length in bits as 64 bits: a whole number of blocks. */
 function pad(message) {
-	const blocks = Math.ceil((message.length + 9) / BLOCK);
-	const bytes = new Uint8Array(blocks * BLOCK);
+	const blocks = Math.ceil((message.length + 9) / BLOCK$1);
+	const bytes = new Uint8Array(blocks * BLOCK$1);
 	bytes.set(message);
 	bytes[message.length] = 128;
 	const view = new DataView(bytes.buffer);
@@ -13307,7 +13342,7 @@ function compress(state, words) {
 function sha256(text) {
 	const view = pad(new TextEncoder().encode(text));
 	const state = START.slice();
-	for (let start = 0; start < view.byteLength; start += BLOCK) compress(state, expand(view, start));
+	for (let start = 0; start < view.byteLength; start += BLOCK$1) compress(state, expand(view, start));
 	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
 	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
 	return new Uint8Array(digest.buffer);
@@ -13333,7 +13368,7 @@ const ATE_TIME = 2;
 /** Ratio of the spread of head's energy to that of base's from which it is too wide. */
 const SPREAD = 4;
 /** Largest probability with which a relabelling of the trials may show as much. */
-const SPREAD_LEVEL = .001;
+const SPREAD_LEVEL$1 = .001;
 const RELABELLINGS = 1999;
 /** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
 const paceOf = (attempts) => ({
@@ -13406,7 +13441,7 @@ function wideSpread({ base, head, margin, seed }) {
 	for (let count = 0; count < RELABELLINGS; count += 1) {
 		shuffle(ranks, random);
 		if (sum() >= shown) extreme += 1;
-		if ((1 + extreme) / 2e3 > SPREAD_LEVEL) return null;
+		if ((1 + extreme) / 2e3 > SPREAD_LEVEL$1) return null;
 	}
 	return observed;
 }
@@ -14267,6 +14302,189 @@ const experimentFindings = ({ attempts, red, isReused, measuredAt, age }) => [..
 	red
 })] : []];
 
+// src/stats/student.ts
+/** P(|T| <= `t`) of Student's t with `freedom` degrees of freedom, for t >= 0. Throws a RangeError unless `freedom` is an integer from 1. */
+function studentInside(freedom, t) {
+	if (!(Number.isInteger(freedom) && freedom >= 1)) throw new RangeError(`Degrees of freedom must be an integer of at least 1, not ${freedom}.`);
+	const angle = Math.atan(t / Math.sqrt(freedom));
+	const cosine = Math.cos(angle);
+	const isOdd = freedom % 2 === 1;
+	let term = isOdd ? cosine : 1;
+	let sum = freedom === 1 ? 0 : term;
+	for (let power = isOdd ? 3 : 2; power <= freedom - 2; power += 2) {
+		term *= cosine * cosine * (power - 1) / power;
+		sum += term;
+	}
+	return isOdd ? 2 / Math.PI * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
+}
+/** Above so many degrees of freedom the normal quantile serves: it differs by less than 1 % at a tail of 0.0005. */
+const MANY = 400;
+/**
+* The t with P(T > t) = `tail` of Student's t, by bisection to a relative 1e-12. Above 400 degrees of freedom it is the normal's.
+* Throws a RangeError unless 0 < `tail` < 0.5 and `freedom` is an integer from 1.
+*/
+function studentQuantile(freedom, tail) {
+	if (!(tail > 0 && tail < .5)) throw new RangeError(`A tail must be above 0 and below 0.5, not ${tail}.`);
+	if (freedom > MANY) return upperQuantile(tail);
+	const inside = 1 - 2 * tail;
+	let low = 0;
+	let high = 1;
+	while (studentInside(freedom, high) < inside) high *= 2;
+	for (let step = 0; step < 100 && high - low > 1e-12 * high; step += 1) {
+		const middle = (low + high) / 2;
+		if (studentInside(freedom, middle) < inside) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+
+// src/stats/history/anchored.ts
+/** Most rounds that a signed-rank interval can be made of. */
+const MOST_ROUNDS$1 = 200;
+/** One-sided level of the interval that the standard error is read from. */
+const SPREAD_LEVEL = .1;
+/**
+* Compares the three arms of a session. The order of the rounds does not matter. A void arm voids its round for its own two edges only.
+* Throws a RangeError for amounts that are not finite and above 0, more than 200 rounds, or a confidence outside of 0.5 to 1.
+*/
+function anchoredEdges(rounds, options) {
+	return {
+		headParent: edgeOf(rounds, ["head", "parent"], options),
+		headAnchor: edgeOf(rounds, ["head", "anchor"], options),
+		parentAnchor: edgeOf(rounds, ["parent", "anchor"], options)
+	};
+}
+/** Compares two arms: ln(`to` / `from`). */
+function edgeOf(rounds, [to, from], options) {
+	if (!(options.confidence > .5 && options.confidence < 1)) throw new RangeError(`A confidence must be above 0.5 and below 1, not ${options.confidence}.`);
+	if (rounds.length > MOST_ROUNDS$1) throw new RangeError(`A session has at most ${MOST_ROUNDS$1} rounds, not ${rounds.length}.`);
+	const logs = rounds.flatMap((round) => {
+		const [above, below] = [logOf(round[to]), logOf(round[from])];
+		return above === null || below === null ? [] : [[above, below]];
+	});
+	if (logs.length === 0) return {
+		rounds: 0,
+		ln: null,
+		se: null,
+		low: null,
+		high: null
+	};
+	const averages = new WalshAverages(logs.length);
+	for (const [above, below] of logs) averages.add(above - below);
+	const tail = (1 - options.confidence) / 2;
+	const found = options.isCounted ? countedSpread(logs, averages.estimate(), tail) : rankedSpread(averages, tail);
+	return {
+		rounds: logs.length,
+		ln: averages.estimate(),
+		...found
+	};
+}
+function logOf(amount) {
+	if (amount === null) return null;
+	if (!(amount > 0 && amount < Number.POSITIVE_INFINITY)) throw new RangeError(`An amount must be finite and above 0, not ${amount}.`);
+	return Math.log(amount);
+}
+/**
+* Returns the standard error and the interval of differences of energies. The interval is that of the signed-rank test (Lehmann 1975,
+* section 4.4). The length of such an interval also estimates the standard error (Lehmann 1963, "Nonparametric confidence intervals for a
+* shift parameter"): half of it, over the normal quantile of the level that its rank attains. A rare expensive round hardly moves either.
+*/
+function rankedSpread(averages, tail) {
+	const rank = signedRankBound(averages.count, tail);
+	const { low, high } = averages.interval(rank);
+	const ends = rank === 0 ? {
+		low: null,
+		high: null
+	} : {
+		low,
+		high
+	};
+	if (averages.count < 2) return {
+		se: null,
+		...ends
+	};
+	const inner = Math.max(1, signedRankBound(averages.count, SPREAD_LEVEL));
+	const within = averages.interval(inner);
+	return {
+		se: (within.high - within.low) / (2 * upperQuantile(signedRankCumulative(averages.count, inner - 1))),
+		...ends
+	};
+}
+/**
+* Returns the standard error and the interval of differences of counts: the variances of both arms over their number, and Student's t with
+* 2(n - 1) degrees of freedom, at least ±0.1 %. If both arms repeat, the change is exact. The same as `countedLook` for two rounds.
+*/
+function countedSpread(logs, estimate, tail) {
+	if (logs.length < 2) return {
+		se: null,
+		low: null,
+		high: null
+	};
+	const error = Math.sqrt((varianceOf(logs.map(([to]) => to)) + varianceOf(logs.map(([, from]) => from))) / logs.length);
+	if (error === 0) return {
+		se: 0,
+		low: estimate,
+		high: estimate
+	};
+	const half = Math.max(LEAST_HALF, studentQuantile(2 * (logs.length - 1), tail) * error);
+	return {
+		se: error,
+		low: estimate - half,
+		high: estimate + half
+	};
+}
+/** Returns the variance of numbers about their mean; exactly 0 if all are equal. */
+function varianceOf(values) {
+	if (values.every((value) => value === values[0])) return 0;
+	const centre = mean(values);
+	return values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1);
+}
+
+// src/stats/levels.ts
+/** Returns the judged rounds of a workload in which head and the anchor count, by the same counters. Base may be void in them. */
+function anchorRounds({ trials, anchorTrials = [], config }, workload) {
+	const counts = (trial) => trial.void === null && trialJoules(trial, config.domains) > 0;
+	return trials.filter((one) => one.workload === workload && one.side === "head" && one.purpose === "pair" && one.pair > 0).flatMap((head) => {
+		const anchor = anchorTrials.find(({ workload: name, pair, repetition }) => name === workload && pair === head.pair && repetition === head.repetition);
+		if (anchor === void 0 || !counts(head) || !counts(anchor)) return [];
+		return countersOf(head, config.domains) === countersOf(anchor, config.domains) ? [{
+			head,
+			anchor
+		}] : [];
+	});
+}
+/** Returns ln(head / anchor) of a workload. `ln` is null if no round counted. */
+function levelOf$1(recording, workload) {
+	const { config } = recording;
+	const amount = (trial) => perRun(trial, trialJoules(trial, config.domains));
+	const rounds = anchorRounds(recording, workload).map(({ head, anchor }) => ({
+		parent: null,
+		head: amount(head),
+		anchor: amount(anchor)
+	}));
+	const isCounted = quantityOf$1(config) === "work";
+	return anchoredEdges(rounds.slice(0, MOST_ROUNDS), {
+		confidence: config.gate.confidence,
+		isCounted
+	}).headAnchor;
+}
+/** Most rounds that a signed-rank interval can be made of. */
+const MOST_ROUNDS = 200;
+/** Returns the level of each workload that has one, as ratios. */
+const levelsOf = (recording) => recording.anchorTrials === void 0 ? [] : recording.config.workloads.flatMap(({ name }) => {
+	const { ln, low, high, rounds } = levelOf$1(recording, name);
+	const ratio = (value) => value === null ? null : Math.exp(value);
+	return ln === null ? [] : [{
+		workload: name,
+		ratio: Math.exp(ln),
+		interval: {
+			low: ratio(low),
+			high: ratio(high)
+		},
+		rounds
+	}];
+});
+
 // src/stats/limit.ts
 /** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
 const SLACK$1 = 1.2;
@@ -14594,6 +14812,7 @@ function compare(recording, acceptances = []) {
 		changes,
 		unpaired
 	});
+	const levels = levelsOf(recording);
 	const best = allAccepted({
 		changes,
 		unpaired
@@ -14609,6 +14828,7 @@ function compare(recording, acceptances = []) {
 		...said,
 		...total === null ? {} : { total },
 		...experiment === null ? {} : { experiment },
+		...levels.length === 0 ? {} : { levels },
 		...judgeGate(recording, {
 			...said,
 			total
@@ -14623,12 +14843,13 @@ function compare(recording, acceptances = []) {
 			...[stuckSensors(recording)].flatMap((found) => found ?? [])
 		],
 		idle: idlePower(recording.trials, recording.config.domains),
-		spent: {
-			seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-			amount: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
-		}
+		spent: spentOn([...recording.trials, ...recording.anchorTrials ?? []], recording.config.domains)
 	};
 }
+const spentOn = (trials, domains) => ({
+	seconds: trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
+	amount: trials.reduce((sum, trial) => sum + (trialJoules(trial, domains) || 0), 0)
+});
 function judgeAll(recording) {
 	const { workloads, total, experiment } = judgeAttempts(recording);
 	const judged = workloads.map((one) => one.judged);
@@ -14688,7 +14909,8 @@ const NAMES$1 = [
 	"why.json",
 	ACCEPTANCES,
 	"build-base.log",
-	"build-head.log"
+	"build-head.log",
+	"build-anchor.log"
 ];
 /**
 * Makes the directory, and moves what an earlier session left there to earlier/TIME/. Raw data is never overwritten.
@@ -15109,7 +15331,6 @@ const History = strictObject({
 	shallow: array(Sha).readonly()
 }).readonly();
 const { seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape;
-const [CommitRevision] = Revision.options;
 /** Versions of the form of an order, which each order states. */
 const ORDER_FORM = {
 	protocol: PROTOCOL,
@@ -15137,7 +15358,8 @@ const MeasureOrder = strictObject({
 	approval: checkChange.unwrap().unwrap().shape.lifted,
 	revisions: strictObject({
 		base: CommitRevision,
-		head: CommitRevision
+		head: CommitRevision,
+		anchor: CommitRevision.optional()
 	}).readonly(),
 	trust: CodeTrust,
 	/** Environment that commands inherit allowed variables of. */
@@ -15193,7 +15415,11 @@ const Reply = union([
 	})
 ]);
 /** Log files of a report directory, and no others. */
-const LogName = _enum(["build-base.log", "build-head.log"]);
+const LogName = _enum([
+	"build-base.log",
+	"build-head.log",
+	"build-anchor.log"
+]);
 /** Message of the helper. */
 const News = union([
 	strictObject({ joulegate: string().max(40) }),
@@ -15334,7 +15560,7 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 /** Returns the bytes of a path. */
 const bytesOf = (path) => Buffer.from(path, "latin1");
 /** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$1 = (path) => bytesOf(path).toString("utf8");
+const textOf$2 = (path) => bytesOf(path).toString("utf8");
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED = ["-c", "core.quotePath=true"];
 const [ABSENT, LINK, SUBMODULE] = [
@@ -15704,7 +15930,7 @@ function prepareLauncher(script, command, container) {
 		environment,
 		takeBack: () => void 0
 	};
-	const { groups } = job.rooms[command.side];
+	const { groups } = ofArm(job.rooms, command.side);
 	const given = [
 		"/usr/bin/env",
 		"-i",
@@ -15736,7 +15962,7 @@ function environmentOf(command, { job, env, inherited: given }) {
 	};
 }
 function ownVariables({ name, rooms }, { side }) {
-	const { home, temporary } = rooms[side];
+	const { home, temporary } = ofArm(rooms, side);
 	return {
 		HOME: home,
 		USER: name,
@@ -15869,9 +16095,9 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 		const helper = await connected(socket);
 		try {
 			try {
-				var _usingCtx$9 = _usingCtx();
+				var _usingCtx$11 = _usingCtx();
 				helper.say(orderFor(assignment, context));
-				_usingCtx$9.u(passSignals(helper, context));
+				_usingCtx$11.u(passSignals(helper, context));
 				await follow(hearing(helper, socket, context.version), {
 					emit,
 					results,
@@ -15886,9 +16112,9 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 					}
 				});
 			} catch (_) {
-				_usingCtx$9.e = _;
+				_usingCtx$11.e = _;
 			} finally {
-				_usingCtx$9.d();
+				_usingCtx$11.d();
 			}
 		} finally {
 			await helper.end();
@@ -15902,7 +16128,6 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 }
 function orderFor({ subject, seed, options, trust, allowSame, attempts, claim }, { directory, version }) {
 	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
-	const { base, head } = commitsOf$2(subject);
 	return {
 		...ORDER_FORM,
 		place: directory,
@@ -15919,33 +16144,30 @@ function orderFor({ subject, seed, options, trust, allowSame, attempts, claim },
 		approval,
 		unpaired,
 		findings,
-		revisions: {
-			base,
-			head
-		},
+		revisions: commitsOf$2(subject),
 		environment: forwardedElsewhere(config.build?.envFrom ?? [])
 	};
 }
-function commitsOf$2({ revisions: { base, head } }) {
+function commitsOf$2({ revisions: { base, head, ...more } }) {
 	if (base.kind !== "commit" || head.kind !== "commit") throw new Error("the meter helper measures commits alone");
 	return {
 		base,
-		head
+		head,
+		...more
 	};
 }
 /** Packs the history and sends it. Nothing works at it before the machine is reserved: another session could be measuring. */
 async function sendHistory(helper, { subject }, { signal }, reports) {
 	const { repository } = subject;
 	if (repository === null) throw new Error("the meter helper measures commits alone");
-	const { base, head } = commitsOf$2(subject);
+	const shas = allArms(commitsOf$2(subject)).map(({ sha }) => sha);
 	const directory = join$1(reports, ".history.git");
 	await removeTree(directory);
 	try {
-		const packing = {
+		const { history, pack } = await packHistory(repository, directory, shas, {
 			signal,
 			mark: { [MARK]: "packing" }
-		};
-		const { history, pack } = await packHistory(repository, directory, [base.sha, head.sha], packing);
+		});
 		helper.say({ history });
 		await helper.give(pack).catch(() => void 0);
 	} finally {
@@ -16020,7 +16242,7 @@ const above = (path) => {
 	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
 };
 /** Returns the path of a file in the checkout at `directory`. */
-const within = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
+const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
 /** Reports whether two files are the same to anything that runs or reads them. */
 async function isSame$3(one, other) {
 	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
@@ -16094,17 +16316,17 @@ async function moveOver(overlay, from, to, { names, explain }) {
 }
 /** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
 async function lay({ removed, put, compared }, from, to) {
-	for (const path of removed) await unlink(within(to, path));
+	for (const path of removed) await unlink(within$1(to, path));
 	const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length);
-	for (const directory of emptied) await rmdir(within(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
+	for (const directory of emptied) await rmdir(within$1(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
 	const known = /* @__PURE__ */ new Set();
 	for (const path of [...put, ...compared]) {
-		if (await isSame$3(within(from, path), within(to, path))) continue;
+		if (await isSame$3(within$1(from, path), within$1(to, path))) continue;
 		for (const directory of above(path)) {
-			if (!known.has(directory)) await makeDirectory(within(to, directory));
+			if (!known.has(directory)) await makeDirectory(within$1(to, directory));
 			known.add(directory);
 		}
-		await rename(within(from, path), within(to, path));
+		await rename(within$1(from, path), within$1(to, path));
 	}
 }
 async function makeDirectory(path) {
@@ -16282,21 +16504,22 @@ const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 
 // src/host/rooms.ts
-/** Creates the rooms of both sides in a session's directory. Only the sides may pass through that directory, and they may not list it. */
-function makeRooms(directory, identity) {
+/** Creates the rooms of a session's arms in its directory. Only the arms may pass through that directory, and they may not list it. */
+function makeRooms(directory, identity, arms = BOTH_SIDES) {
 	closeInherited();
 	const real = realpathSync(directory);
 	const groups = newGroups();
 	chownSync(real, 0, groups.base.common);
 	chmodSync(real, 456);
-	const make = (side) => {
-		const gid = groups[side].own;
-		const path = join$1(real, side);
+	const make = (arm) => {
+		const gid = groups[arm].own;
+		const name = ARM_DIRECTORIES[arm];
+		const path = join$1(real, name);
 		const room = {
-			groups: groups[side],
+			groups: groups[arm],
 			home: join$1(path, "home"),
 			temporary: join$1(path, "tmp"),
-			tree: join$1(path, side)
+			tree: join$1(path, name)
 		};
 		mkdirSync(path);
 		chownSync(path, 0, gid);
@@ -16312,7 +16535,8 @@ function makeRooms(directory, identity) {
 	};
 	return {
 		base: make("base"),
-		head: make("head")
+		head: make("head"),
+		...arms.includes("anchor") ? { anchor: make("anchor") } : {}
 	};
 }
 const LOOK = `for path; do
@@ -17325,17 +17549,19 @@ async function readRows(host, file) {
 	for (const [index, line] of text.split("\n").entries()) {
 		const where = `${file}:${index + 1}`;
 		if (line.trim() === "" || line.startsWith("#")) continue;
-		const [workload = "", base, head, ...rest] = line.split(",").map((field) => field.trim());
-		if (workload === "workload" && base === "base") continue;
+		const [workload = "", ...fields] = line.split(",").map((field) => field.trim());
+		if (workload === "workload" && fields[0] === "base") continue;
+		const [base, head, anchor, ...rest] = fields.map(Number);
 		if (base === void 0 || head === void 0 || rest.length > 0) throw problem("bad-replay", {
 			where,
 			why: "fields"
 		});
 		const row = {
-			base: Number(base),
-			head: Number(head)
+			base,
+			head,
+			...anchor === void 0 ? {} : { anchor }
 		};
-		if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0)) throw problem("bad-replay", {
+		if (!allArms(row).every((joules) => Number.isFinite(joules) && joules > 0)) throw problem("bad-replay", {
 			where,
 			why: "joules"
 		});
@@ -17347,7 +17573,7 @@ async function readRows(host, file) {
 // src/profile/callgrind-lines.ts
 const SPACES = /[ \t]+/;
 const PLACE = /^(?:\*|[+-]?(?:\d{1,15}|0x[\da-f]{1,16}))$/i;
-const PLACES$1 = /* @__PURE__ */ new Set([
+const PLACES$2 = /* @__PURE__ */ new Set([
 	"instr",
 	"bb",
 	"line"
@@ -17360,7 +17586,7 @@ const wordsOf$1 = (text) => {
 function layoutOf$1(positions, events) {
 	const [places, counted] = [wordsOf$1(positions), wordsOf$1(events)];
 	const instructions = counted.indexOf("Ir");
-	if (instructions < 0 || places.length === 0 || !places.every((place) => PLACES$1.has(place))) return null;
+	if (instructions < 0 || places.length === 0 || !places.every((place) => PLACES$2.has(place))) return null;
 	return {
 		places: places.length,
 		line: places.indexOf("line"),
@@ -17441,7 +17667,7 @@ function countOf(word) {
 }
 
 // src/profile/callgrind-names.ts
-const KINDS$1 = /* @__PURE__ */ new Map([
+const KINDS$2 = /* @__PURE__ */ new Map([
 	["ob", "object"],
 	["cob", "object"],
 	["fl", "file"],
@@ -17463,7 +17689,7 @@ var CompressedNames = class {
 	};
 	/** Returns the name in a line such as `fn=(12) name`, or the reason why there is none: the key or the number is unknown. */
 	nameIn(key, value) {
-		const kind = KINDS$1.get(key);
+		const kind = KINDS$2.get(key);
 		if (kind === void 0) return { oddity: "line" };
 		const [, number, text = ""] = /^\((\d{1,15})\)[ \t]*(.*)$/s.exec(value) ?? [];
 		if (number === void 0) return {
@@ -18393,6 +18619,16 @@ function coin(seed, workload, pair, repetition) {
 	return (digest(seed, workload, pair, repetition).getUint8(0) & 1) === 0 ? "base-first" : "head-first";
 }
 /**
+* The arms of a round, in the order in which they run. The coin orders the sides. The anchor's place among them is bytes 12 to 15 of the
+* digest as a fraction of 1, times 3. So each arm is as often first as last, and whether there is an anchor does not change the coin.
+*/
+function roundOrder({ seed, workload, pair, repetition }, hasAnchor) {
+	const sides = coin(seed, workload, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
+	if (!hasAnchor) return sides;
+	const place = Math.floor(digest(seed, workload, pair, repetition).getUint32(12) / 2 ** 32 * 3);
+	return sides.toSpliced(place, 0, "anchor");
+}
+/**
 * Bytes of padding, 0 to 4096 inclusive, for the environment of both trials of a pair (its size moves the stack; Mytkowicz 2009): bytes 4
 * to 7 of the coin's digest as a big-endian fraction of 1, scaled. Independent of the coin; uneven by less than one part in a million.
 * Throws a RangeError unless `pair` and `repetition` are non-negative integers.
@@ -18410,17 +18646,27 @@ function checkedPair(seed, workload, minPairs) {
 
 // src/measure/pair.ts
 /** Returns the end of a session, dated now. */
-const endOf$2 = (host, reason, finding) => ({
+const endOf$3 = (host, reason, finding) => ({
 	reason,
 	finding,
 	at: host.date()
 });
-/** Runs one trial, which is in the journal when this returns. */
+/** Runs one trial of a side, which is in the journal when this returns. */
 async function tryTrial(rounds, request) {
+	const tried = await tryArm(rounds, request);
+	if ("end" in tried) return tried;
+	const { trial, verified } = tried;
+	if (trial.side === "anchor") throw new Error("a trial of a side was recorded as one of the anchor");
+	return {
+		trial,
+		verified
+	};
+}
+async function tryArm(rounds, request) {
 	try {
-		var _usingCtx$8 = _usingCtx();
+		var _usingCtx$10 = _usingCtx();
 		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-		const stack = _usingCtx$8.a(new AsyncDisposableStack());
+		const stack = _usingCtx$10.a(new AsyncDisposableStack());
 		const tools = {
 			host,
 			emit,
@@ -18438,8 +18684,8 @@ async function tryTrial(rounds, request) {
 			thermometer,
 			domains: header.config.domains
 		}, tools);
-		if (signal.aborted) return { end: endOf$2(host, "data-ended", null) };
-		rounds.append({ trial: record });
+		if (signal.aborted) return { end: endOf$3(host, "data-ended", null) };
+		rounds.append(record.side === "anchor" ? { anchorTrial: record } : { trial: record });
 		if (record.void !== null) emit({
 			type: "void",
 			trial: record
@@ -18454,32 +18700,50 @@ async function tryTrial(rounds, request) {
 			verified: verification.seconds
 		} : { end: lost };
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$10.e = _;
 	} finally {
-		await _usingCtx$8.d();
+		await _usingCtx$10.d();
 	}
 }
-/** Runs one base and one head trial, in the order of the coin. Each is in the journal before the next begins. */
+const PLACES$1 = [
+	"first",
+	"second",
+	"third"
+];
+/**
+* Runs one base and one head trial, and one of the anchor if it takes part, in a random order. Each is in the journal before the next
+* begins.
+*/
 async function tryPair(rounds, request) {
 	const { workload, pair, repetition } = request;
-	const { header, host } = rounds;
-	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
+	const { header, host, anchor } = rounds;
+	const attempt = {
+		seed: header.seed,
+		workload: workload.name,
+		pair,
+		repetition
+	};
 	const bytes = quantityOf$1(header.config) === "work" ? 0 : padding(header.seed, workload.name, pair, repetition);
 	const done = [];
 	const started = host.now();
 	let verified = 0;
-	for (const [index, side] of sides.entries()) {
-		const place = index === 0 ? "first" : "second";
-		const tried = await tryTrial(rounds, {
-			...request,
+	for (const [index, side] of roundOrder(attempt, anchor.has(workload.name)).entries()) {
+		const isAnchor = side === "anchor";
+		const own = {
 			side,
-			place,
+			place: PLACES$1[index] ?? "third",
 			padding: bytes,
-			partner: done[0] ?? null
+			partner: isAnchor ? null : done[0] ?? null
+		};
+		const tried = await tryArm(rounds, {
+			...request,
+			...own,
+			isChecked: request.isChecked && !isAnchor
 		});
 		if ("end" in tried) return tried;
 		verified += tried.verified;
-		done.push(tried.trial);
+		if (tried.trial.side !== "anchor") done.push(tried.trial);
+		else tellAnchor(rounds, anchor.after(tried.trial));
 	}
 	const base = done.find((trial) => trial.side === "base");
 	const head = done.find((trial) => trial.side === "head");
@@ -18495,26 +18759,35 @@ async function tryPair(rounds, request) {
 		took
 	};
 }
+/** Reports that the anchor takes no further part in a workload. The Recording keeps it. */
+function tellAnchor({ append, emit }, finding) {
+	if (finding === null) return;
+	append({ finding });
+	emit({
+		type: "finding",
+		finding
+	});
+}
 /** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
 async function lostSensor({ blind, host, thermometer }, trial) {
 	const lost = await blind.after(trial, host, thermometer);
-	return lost === null ? null : endOf$2(host, "machine", lost);
+	return lost === null ? null : endOf$3(host, "machine", lost);
 }
 /**
 * Checks after a failed reading whether the meter is gone, so that further trials would waste energy. Returns the end of the session, or
 * null if only this trial is affected.
 */
 async function lostMeter({ choice, host }, trial) {
-	if (is(trial.void, "replay-ended")) return endOf$2(host, "data-ended", trial.void);
-	if (is(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$2(host, "machine", trial.void);
+	if (is(trial.void, "replay-ended")) return trial.side === "anchor" ? null : endOf$3(host, "data-ended", trial.void);
+	if (is(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$3(host, "machine", trial.void);
 	if (trial.void === null || !isAbout(trial.void, "meter")) return null;
 	const [error] = await choice.meter.check(host, choice.options);
-	return error === void 0 ? null : endOf$2(host, "machine", error);
+	return error === void 0 ? null : endOf$3(host, "machine", error);
 }
 
 // src/measure/alone.ts
 /** Failures of base alone before its workload counts as broken, as many as in pairs. */
-const FAILURES$1 = 2;
+const FAILURES$2 = 2;
 /**
 * Runs each workload once on base, before any code of head has run, and again if it fails. These trials are never judged. They distinguish
 * a workload that base cannot run from one that head keeps from running.
@@ -18527,7 +18800,7 @@ async function runFirst(rounds) {
 		purpose: "first",
 		workloads: workloads.length
 	});
-	for (const workload of workloads) for (let repetition = 0; repetition < FAILURES$1; repetition += 1) {
+	for (const workload of workloads) for (let repetition = 0; repetition < FAILURES$2; repetition += 1) {
 		const tried = await runAlone(rounds, {
 			workload,
 			purpose: "first",
@@ -18586,6 +18859,35 @@ const runAlone = (rounds, alone) => tryTrial(rounds, {
 	partner: null,
 	isChecked: true
 });
+
+// src/measure/anchor.ts
+/** Failures of a workload on the anchor until it is left out, as many as in pairs. */
+const FAILURES$1 = 2;
+/** Part that the anchor takes in the rounds of a session. A workload that fails on it is measured without it. */
+var AnchorPart = class {
+	#name;
+	#failures = /* @__PURE__ */ new Map();
+	/** `isPresent`: whether the anchor is on disk and built. */
+	constructor({ revisions: { anchor } }, isPresent) {
+		this.#name = isPresent ? anchor?.name ?? null : null;
+	}
+	/** Reports whether a round of this workload has a trial of the anchor. */
+	has(workload) {
+		return this.#name !== null && (this.#failures.get(workload) ?? 0) < FAILURES$1;
+	}
+	/** Takes the next trial. Returns the finding that the anchor takes no further part in this workload, or null if it does. */
+	after(trial) {
+		const { workload, void: cause } = trial;
+		if (this.#name === null || cause === null || !isProgramFault(trial)) return null;
+		const failures = (this.#failures.get(workload) ?? 0) + 1;
+		this.#failures.set(workload, failures);
+		return failures === FAILURES$1 ? finding("anchor-fails", {
+			anchor: this.#name,
+			workload,
+			cause
+		}) : null;
+	}
+};
 
 // src/host/thermal.ts
 /**
@@ -18749,9 +19051,9 @@ var Pipeline = class Pipeline {
 	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$7 = _usingCtx();
+			var _usingCtx$9 = _usingCtx();
 			this.#check();
-			const undo = _usingCtx$7.a(new AsyncDisposableStack());
+			const undo = _usingCtx$9.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -18779,9 +19081,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$7.e = _;
+			_usingCtx$9.e = _;
 		} finally {
-			await _usingCtx$7.d();
+			await _usingCtx$9.d();
 		}
 	}
 };
@@ -18882,7 +19184,7 @@ async function commandOf$1({ directory }, text, { trial, sources }) {
 	return {
 		side: trial.side,
 		command: text,
-		cwd: join$1(sources[trial.side].directory, trial.workload.cwd),
+		cwd: join$1(ofArm(sources, trial.side).directory, trial.workload.cwd),
 		env: {
 			...trial.workload.env,
 			JOULEGATE_PADDING: "x".repeat(trial.padding)
@@ -19052,7 +19354,7 @@ function cleanUp(output, hurry) {
 }
 
 // src/measure/stages/build.ts
-/** Returns the build of a side, as data of a finding. */
+/** Returns the build of an arm, as data of a finding. */
 const buildOf = (side) => ({
 	kind: "build",
 	side,
@@ -19062,7 +19364,7 @@ const buildOf = (side) => ({
 function notForwarded({ refused, unset }) {
 	return [...refused.length === 0 ? [] : [finding("proxy-refused", { names: refused })], ...unset.length === 0 ? [] : [finding("variables-unset", { names: unset })]];
 }
-/** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
+/** Builds one arm once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
 function build(recipe, reports) {
 	return {
 		name: "build",
@@ -19110,7 +19412,7 @@ function build(recipe, reports) {
 			await shorten(log);
 			const { status, seconds, hasFlooded, survivors } = ended;
 			const findings = [
-				...side === "head" ? [] : notForwarded(forwarded),
+				...side === "base" ? notForwarded(forwarded) : [],
 				...hasFlooded ? [finding("output-limit", {
 					command: about,
 					limit
@@ -19405,14 +19707,14 @@ async function keepLog(reports) {
 }
 async function troubleOfHead(sources, { request, tools, hurry }) {
 	try {
-		var _usingCtx$6 = _usingCtx();
+		var _usingCtx$8 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
 		const pipeline = Pipeline.given("trial", "sources").add(serve$1(output)).add(prepare(output)).add(rehearse(output)).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing);
-		const rehearsal = _usingCtx$6.a(await pipeline.open(tools));
+		const rehearsal = _usingCtx$8.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
 				var _usingCtx3 = _usingCtx();
@@ -19448,9 +19750,9 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$6.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		await _usingCtx$6.d();
+		await _usingCtx$8.d();
 	}
 }
 const FIRST_TRIAL = {
@@ -19464,8 +19766,8 @@ const FIRST_TRIAL = {
 	purpose: "first",
 	isChecked: true
 };
-const ofBuild = ({ side, command, status, tail }, { config }) => finding("build-failed", {
-	command: buildOf(side),
+const ofBuild = ({ command, status, tail }, { config }) => finding("build-failed", {
+	command: buildOf("head"),
 	text: shown$1(command),
 	ending: {
 		status,
@@ -19554,7 +19856,7 @@ var Clock = class {
 	}
 	/** Returns the end of the session if the limit is over, else null. Called before each pair, never within one. */
 	over() {
-		return this.left > 0 ? null : endOf$2(this.#host, "time", finding("time-limit", {
+		return this.left > 0 ? null : endOf$3(this.#host, "time", finding("time-limit", {
 			limit: this.#limit,
 			isHeads: false
 		}));
@@ -19617,7 +19919,7 @@ function startCourse({ header, first, earlier }, maxPairs, { workload, repeat, a
 /** Reports whether a workload needs more pairs, for its own verdict or for the total. */
 const needsPair = ({ total, plan }, course) => isOpen$1(course) || needsRest(total, course.follower, plan.maxPairs);
 /** Gives a pair to the workload: to its own verdict, or, if it has that, to the total. */
-function take({ total }, { follower }, attempt) {
+function take$1({ total }, { follower }, attempt) {
 	if (follower.standing.kind === "open") follower.add(attempt);
 	else follower.addToRest(attempt);
 	total?.update();
@@ -19753,7 +20055,7 @@ async function discardRound(rounds, clock) {
 async function discardPairs(rounds, workload, clock) {
 	const { config } = rounds.header;
 	const share = config.timeLimit / (config.workloads.length * config.pairs.max);
-	const longest = Math.min(workload.timeout / 2, share / 2);
+	const longest = Math.min(workload.timeout / 2, share / (rounds.anchor.has(workload.name) ? 3 : 2));
 	const attempts = [];
 	const trials = [];
 	let repeat = workload.repeat === "auto" ? 1 : workload.repeat;
@@ -20185,7 +20487,7 @@ const MOST_SUFFIXES = 20;
 * other arguments. `.part.0` and `.cold` are parts of it. `.lto_priv.0` and `.llvm.123` are shared between files when linking. C++ names
 * have ` [clone .isra.0]`. `::h` or `17h` and 16 digits are Rust's hash. `'2` is callgrind's mark of a recursive call.
 */
-const SUFFIX = /(?:\.(?:constprop|isra|part|cold|lto_priv|llvm)(?:\.\d+)?| \[clone \.[\w.]+\]|::h[\da-f]{16}|17h[\da-f]{16}E|'\d+)$/;
+const SUFFIX$1 = /(?:\.(?:constprop|isra|part|cold|lto_priv|llvm)(?:\.\d+)?| \[clone \.[\w.]+\]|::h[\da-f]{16}|17h[\da-f]{16}E|'\d+)$/;
 /** Hash of a crate, as in `core[8d2a4c6f01234567]::fmt`, and as in `_RNvCs6GmmlP4bgsG_1r4work`. */
 const CRATE_HASH = /(?<=\w)\[[\da-f]{10,16}\]/g;
 const MANGLED_CRATE_HASH = /(?<=C)s[\dA-Za-z]{6,13}_(?=\d)/g;
@@ -20194,7 +20496,7 @@ const ADDRESS = /^0x[\da-f]{1,16}$/i;
 function stableFunction(name) {
 	let stable = name;
 	for (let round = 0; round < MOST_SUFFIXES; round++) {
-		const suffix = SUFFIX.exec(stable.slice(-100))?.[0] ?? "";
+		const suffix = SUFFIX$1.exec(stable.slice(-100))?.[0] ?? "";
 		if (suffix === "" || suffix.length === stable.length) break;
 		stable = stable.slice(0, -suffix.length);
 	}
@@ -20314,7 +20616,7 @@ async function measureRounds(rounds) {
 	const discarded = await discardRound(rounds, clock);
 	const { attempts, roundSeconds } = discarded;
 	if (discarded.end !== null) return conclude$1(rounds, attempts, discarded.end);
-	if (roundSeconds === 0) return conclude$1(rounds, attempts, endOf$2(host, "complete", null));
+	if (roundSeconds === 0) return conclude$1(rounds, attempts, endOf$3(host, "complete", null));
 	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
 	const plan = {
 		...makePlan(header, roundSeconds * (rounds.meter.slowdown ?? 1), clock.left),
@@ -20333,7 +20635,7 @@ async function measureRounds(rounds) {
 			needed: smallestLimit(plan),
 			isHeads: false
 		});
-		return conclude$1(rounds, attempts, endOf$2(host, "time", short));
+		return conclude$1(rounds, attempts, endOf$3(host, "time", short));
 	}
 	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
 	const end = await judgedRounds(rounds, {
@@ -20344,7 +20646,7 @@ async function measureRounds(rounds) {
 		}),
 		plan,
 		clock
-	}) ?? endOf$2(host, "complete", null);
+	}) ?? endOf$3(host, "complete", null);
 	return closeSession(rounds, { courses }, end);
 }
 /** Ends a session that has no judged round. */
@@ -20406,7 +20708,7 @@ async function judgedRounds(rounds, session) {
 			});
 			if ("end" in outcome) return outcome.end;
 			const isOwn = isOpen$1(course);
-			take(session, course, outcome.attempt);
+			take$1(session, course, outcome.attempt);
 			trials.push(...outcome.trials);
 			if (isOwn) tell(rounds, session, course);
 			if (isOwn) explain$1(rounds, course);
@@ -20418,7 +20720,7 @@ async function judgedRounds(rounds, session) {
 }
 
 // src/measure/sides.ts
-/** Prepares both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
+/** Prepares the anchor, then both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
 async function prepareSides({ request, open, tools, tryBase }) {
 	const { revisions, directories, overlay } = request;
 	const unbuilt = (side) => ({
@@ -20433,13 +20735,14 @@ async function prepareSides({ request, open, tools, tryBase }) {
 				base: unbuilt("base"),
 				head
 			},
+			anchor: null,
 			end: null,
 			headAsItIs: async () => head
 		};
 	}
 	const run = (side, over, signal) => open.run({
 		side,
-		revision: revisions[side],
+		revision: ofArm(revisions, side),
 		overlay: over
 	}, {
 		...tools,
@@ -20447,7 +20750,9 @@ async function prepareSides({ request, open, tools, tryBase }) {
 	});
 	const prepare = (side, signal) => run(side, side === "head" ? overlay : null, signal);
 	const headAsItIs = () => run("head", null, tools.signal);
+	const anchor = await prepareAnchor(request, () => run("anchor", request.anchorOverlay ?? null, tools.signal), tools);
 	if (request.trust === "own") return {
+		anchor,
 		sides: await atOnce(prepare, tools.signal),
 		end: null,
 		headAsItIs
@@ -20459,9 +20764,34 @@ async function prepareSides({ request, open, tools, tryBase }) {
 			base,
 			head: end === null ? await prepare("head", tools.signal) : unbuilt("head")
 		},
+		anchor,
 		end,
 		headAsItIs
 	};
+}
+/**
+* Prepares the anchor, alone: it is a commit of the project's own, and at most one overlay is written at a time. An anchor that is a side
+* needs no trial of its own. One that cannot be checked out or built is reported, and ends nothing.
+*/
+async function prepareAnchor({ revisions: { base, head, anchor } }, prepare, { emit, signal }) {
+	const isSide = [base, head].some((side) => side.kind === "commit" && side.sha === anchor?.sha);
+	if (anchor === void 0 || isSide) return null;
+	const tell = (found) => emit({
+		type: "finding",
+		finding: found
+	});
+	try {
+		const prepared = await prepare();
+		if (!hasBuilt$1(prepared.build === null ? [] : [prepared.build], "anchor")) tell(finding("anchor-unbuilt", { anchor: anchor.name }));
+		return prepared;
+	} catch (error) {
+		if (!(error instanceof Problem && is(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported")) || signal.aborted) throw error;
+		tell(finding("anchor-not-checked-out", {
+			anchor: anchor.name,
+			cause: error.finding
+		}));
+		return null;
+	}
 }
 /** Prepares both sides at once. A failure on one side aborts the other and waits for it, so that no work is left half done. */
 async function atOnce(prepare, given) {
@@ -20486,7 +20816,7 @@ async function atOnce(prepare, given) {
 }
 
 // src/measure/stages/checkout.ts
-/** Checks out a commit to a directory that must not exist yet. Both paths have the same length, since a path's length moves memory. */
+/** Checks out a commit to a directory that must not exist yet. All paths have the same length, since a path's length moves memory. */
 function checkout(workspace, directories) {
 	return {
 		name: "checkout",
@@ -20497,7 +20827,7 @@ function checkout(workspace, directories) {
 		],
 		gives: ["directory"],
 		async run({ side, revision, overlay }) {
-			const directory = directories[side];
+			const directory = ofArm(directories, side);
 			if (revision.kind === "commit") await workspace.checkout(revision, directory, overlay).catch((error) => explain(error, dirname(directory)));
 			return { directory };
 		}
@@ -20533,7 +20863,7 @@ function execute(output, timeLimit) {
 				execution: notExecuted(host, obstacle),
 				books: null
 			};
-			const { revision } = sources[trial.side];
+			const { revision } = ofArm(sources, trial.side);
 			const text = revision.kind === "command" ? revision.command : trial.workload.run ?? "";
 			const watched = await commandOf$1(output, text, {
 				trial,
@@ -20719,14 +21049,14 @@ const containment = {
 
 // src/checks/files.ts
 /** Returns a file's text without spaces around it, or null if it is absent or unreadable. */
-const textOf = (host, path) => host.read(path).then((text) => text.trim(), () => null);
+const textOf$1 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
 /** Returns the number in a file, or null if there is none. */
-async function numberOf(host, path) {
-	const text = await textOf(host, path);
+async function numberOf$1(host, path) {
+	const text = await textOf$1(host, path);
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
 /** Returns the names in a directory that match, in the order of their numbers; none if it is absent. */
-async function namesIn$2(host, directory, pattern) {
+async function namesIn$3(host, directory, pattern) {
 	return (await host.list(directory).catch(() => [])).filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
 }
 /** Returns the directory of the processor in sysfs. */
@@ -20734,12 +21064,12 @@ const cpuDirectory = (host) => `${host.sysfs}/devices/system/cpu`;
 /** Returns all policies; none if the kernel scales no clock. */
 async function policiesOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn$2(host, directory, /^policy\d+$/);
+	const names = await namesIn$3(host, directory, /^policy\d+$/);
 	return Promise.all(names.map(async (name) => {
 		const path = `${directory}/${name}`;
 		return {
 			path,
-			cpus: (await textOf(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
+			cpus: (await textOf$1(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
 		};
 	}));
 }
@@ -20755,7 +21085,7 @@ function cpusOf(list) {
 }
 /** Reads the processor, or returns null if sysfs does not describe it, as on processors that are not x86. */
 async function processorOf(host) {
-	const text = await textOf(host, `${cpuDirectory(host)}/modalias`);
+	const text = await textOf$1(host, `${cpuDirectory(host)}/modalias`);
 	const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? "") ?? [];
 	if (vendor === void 0 || features === void 0) return null;
 	const all = new Set(features.split(",").map((feature) => Number.parseInt(feature, 16)));
@@ -20773,7 +21103,7 @@ const cores = {
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
-		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
+		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$1(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
 		const kinds = large && small ? [{
 			name: "performance",
 			cpus: large
@@ -20792,16 +21122,16 @@ const cores = {
 		}
 		const ranks = await ranksOf(host);
 		if (ranks.size > 1) return warns("little", finding("machine-cores-ranked", {}));
-		const isUniform = (await namesIn$2(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
+		const isUniform = (await namesIn$3(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
 		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine(finding("cores-alike", {})) : unknown(finding("cores-untold", {}));
 	}
 };
 /** Reads the kernel's own scale, if it has one: Arm, and newer kernels on x86. */
 async function byCapacity(host) {
-	const names = await namesIn$2(host, cpuDirectory(host), /^cpu\d+$/);
+	const names = await namesIn$3(host, cpuDirectory(host), /^cpu\d+$/);
 	const capacities = /* @__PURE__ */ new Map();
 	for (const name of names) {
-		const capacity = await numberOf(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
+		const capacity = await numberOf$1(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
 		if (capacity !== null) capacities.set(capacity, [...capacities.get(capacity) ?? [], name.slice(3)]);
 	}
 	return [...capacities].toSorted(([one], [other]) => other - one).map(([capacity, cpus]) => ({
@@ -20812,13 +21142,13 @@ async function byCapacity(host) {
 /** Reads the ranks of AMD's preferred cores: which of them the kernel prefers. */
 async function ranksOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn$2(host, directory, /^policy\d+$/);
-	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
+	const names = await namesIn$3(host, directory, /^policy\d+$/);
+	const ranks = await Promise.all(names.map((name) => numberOf$1(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
 	return new Set(ranks.filter((rank) => rank !== null));
 }
 /** Returns the CPUs that this process and its children may run on, or null for a simulated machine, whose CPUs are not ours. */
 async function allowedCpus(host) {
-	const status = host.sysfs === "/sys" ? await textOf(host, "/proc/self/status") : null;
+	const status = host.sysfs === "/sys" ? await textOf$1(host, "/proc/self/status") : null;
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
 	return list === void 0 ? null : cpusOf(list);
 }
@@ -20908,7 +21238,7 @@ const governor = {
 		const policies = await policiesOf(host);
 		if (policies.length === 0) return absent(finding("clock-not-scaled", {}));
 		const governors = await Promise.all(policies.map(async ({ path, cpus }) => ({
-			name: await textOf(host, `${path}/scaling_governor`),
+			name: await textOf$1(host, `${path}/scaling_governor`),
 			cpus,
 			path
 		})));
@@ -20925,7 +21255,7 @@ const governor = {
 				directory: `${cpuDirectory(host)}/cpufreq`
 			}));
 		}
-		const saving = (await Promise.all(policies.map(({ path }) => textOf(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
+		const saving = (await Promise.all(policies.map(({ path }) => textOf$1(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
 		if (saving.length > 0) return warns("little", finding("machine-preference", {
 			preferences: [...new Set(saving)].join(", "),
 			directory: `${cpuDirectory(host)}/cpufreq`
@@ -21035,7 +21365,7 @@ const load$1 = {
 };
 /** Returns the kernel's load average of the last minute, or null if it cannot be read. */
 async function minuteLoad(host) {
-	const text = (await textOf(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
+	const text = (await textOf$1(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
 	return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
 }
 
@@ -21050,13 +21380,13 @@ const permissions = {
 	reads: "machine",
 	async inspect({ host }) {
 		const powercap = `${host.sysfs}/class/powercap`;
-		const [zone] = await namesIn$2(host, powercap, /^intel-rapl:\d+$/);
-		const events = await namesIn$2(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
+		const [zone] = await namesIn$3(host, powercap, /^intel-rapl:\d+$/);
+		const events = await namesIn$3(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
 		if (zone === void 0 && events.length === 0) return absent(finding("counters-absent", {}));
 		const counter = `${powercap}/${zone}/energy_uj`;
-		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine(finding("powercap-readable", {}));
-		const paranoid = await numberOf(host, "/proc/sys/kernel/perf_event_paranoid");
-		const status = await textOf(host, "/proc/self/status");
+		if (zone !== void 0 && await numberOf$1(host, counter) !== null) return fine(finding("powercap-readable", {}));
+		const paranoid = await numberOf$1(host, "/proc/sys/kernel/perf_event_paranoid");
+		const status = await textOf$1(host, "/proc/self/status");
 		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
 		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
 		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine(finding("perf-allowed", {}));
@@ -21076,9 +21406,9 @@ const power = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${host.sysfs}/class/power_supply`;
-		const names = await namesIn$2(host, directory, /./);
+		const names = await namesIn$3(host, directory, /./);
 		const own = (await Promise.all(names.map(async (name) => {
-			const read = (file) => textOf(host, `${directory}/${name}/${file}`);
+			const read = (file) => textOf$1(host, `${directory}/${name}/${file}`);
 			return {
 				name,
 				type: await read("type"),
@@ -21103,7 +21433,7 @@ const smt = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${cpuDirectory(host)}/smt`;
-		const [active, control] = [await textOf(host, `${directory}/active`), await textOf(host, `${directory}/control`)];
+		const [active, control] = [await textOf$1(host, `${directory}/active`), await textOf$1(host, `${directory}/control`)];
 		if (active === "1") return warns("little", finding("machine-smt", { path: `${directory}/control` }));
 		if (active === "0") return control?.startsWith("not") ? absent(finding("smt-absent", {})) : fine(finding("is-off", {}));
 		return unknown(finding("kernel-silent", {}));
@@ -21142,7 +21472,7 @@ const swap = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf(host, "/proc/swaps");
+		const text = await textOf$1(host, "/proc/swaps");
 		if (text === null) return unknown(finding("swaps-unreadable", {}));
 		const used = text.split("\n").slice(1).map((line) => Number(line.trim().split(/\s+/)[3]));
 		if (used.length === 0) return fine(finding("swap-absent", {}));
@@ -21185,8 +21515,8 @@ const throttling = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const paths = (await namesIn$2(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
-		const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null);
+		const paths = (await namesIn$3(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
+		const counts = (await Promise.all(paths.map((path) => numberOf$1(host, path)))).filter((value) => value !== null);
 		if (counts.length === 0) return unknown(finding("throttling-uncounted", {}));
 		const most = Math.max(...counts);
 		return most === 0 ? fine(finding("never-throttled", {})) : warns("some", finding("machine-throttled", {
@@ -21205,7 +21535,7 @@ const turbo = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const policies = await namesIn$2(host, `${directory}/cpufreq`, /^policy\d+$/);
+		const policies = await namesIn$3(host, `${directory}/cpufreq`, /^policy\d+$/);
 		const switches = [
 			{
 				paths: [`${directory}/intel_pstate/no_turbo`],
@@ -21224,7 +21554,7 @@ const turbo = {
 			}
 		];
 		for (const { paths, off, mend } of switches) {
-			const values = (await Promise.all(paths.map((path) => textOf(host, path)))).filter((value) => value !== null);
+			const values = (await Promise.all(paths.map((path) => textOf$1(host, path)))).filter((value) => value !== null);
 			if (values.length === 0) continue;
 			return values.every((value) => value === off) ? fine(finding("is-off", {})) : warns("little", finding("machine-turbo", {
 				off,
@@ -21253,7 +21583,7 @@ const watchdog$1 = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf(host, "/proc/sys/kernel/nmi_watchdog");
+		const text = await textOf$1(host, "/proc/sys/kernel/nmi_watchdog");
 		if (text === null) return unknown(finding("kernel-silent", {}));
 		return text === "0" ? fine(finding("is-off", {})) : warns("little", finding("machine-watchdog", {}));
 	}
@@ -21281,7 +21611,7 @@ const checks = {
 	watchdog: watchdog$1
 };
 /** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
-function placeOf$1(host, session) {
+function placeOf$3(host, session) {
 	return {
 		host,
 		...session,
@@ -21338,7 +21668,7 @@ function inspect$1({ machine, output, reports }) {
 		async run({ choice }, { host, emit }) {
 			const { kind } = choice.meter;
 			if (kind === "replay") return {};
-			const place = placeOf$1(host, {
+			const place = placeOf$3(host, {
 				machine,
 				isCounted: kind === "counter",
 				temporary: dirname(output),
@@ -21375,7 +21705,7 @@ var KeptFiles = class {
 	async remember(directory) {
 		const { paths, from } = this.#kept;
 		const prints = directory === from ? this.#first : this.#seen;
-		for (const path of paths) prints.set(path, await print$1(within(directory, path)));
+		for (const path of paths) prints.set(path, await print$1(within$1(directory, path)));
 	}
 	/**
 	* Restores files that differ. Nothing may run in either checkout meanwhile. Returns the restored files, except those that have changed
@@ -21386,7 +21716,7 @@ var KeptFiles = class {
 		if (this.#isReleased) return [];
 		const restored = [];
 		for (const path of paths) {
-			const [source, target] = [within(from, path), within(to, path)];
+			const [source, target] = [within$1(from, path), within$1(to, path)];
 			if (await print$1(target) === this.#seen.get(path)) continue;
 			const now = await print$1(source);
 			if (now !== GONE && !(await this.#isInPlace(path) && await isSame$3(source, target))) {
@@ -21404,7 +21734,7 @@ var KeptFiles = class {
 	/** Reports whether each directory above the path is a writable directory, and not a link to one. */
 	async #isInPlace(path) {
 		for (const directory of above(path)) {
-			const status = await lstat(within(this.#kept.to, directory)).catch(unless("ENOENT", "ENOTDIR"));
+			const status = await lstat(within$1(this.#kept.to, directory)).catch(unless("ENOENT", "ENOTDIR"));
 			if (status?.isDirectory() !== true || !isOpen(status.mode)) return false;
 		}
 		return true;
@@ -21412,8 +21742,8 @@ var KeptFiles = class {
 	async #put(path) {
 		const { from, to, aside } = this.#kept;
 		const owner = await lstat(to);
-		for (const directory of above(path)) await openDirectory(within(to, directory), owner);
-		const [source, target] = [within(from, path), within(to, path)];
+		for (const directory of above(path)) await openDirectory(within$1(to, directory), owner);
+		const [source, target] = [within$1(from, path), within$1(to, path)];
 		const status = await lstat(source);
 		if (status.isSymbolicLink()) await symlink(await readlink(source, { encoding: "buffer" }), aside);
 		else {
@@ -21421,7 +21751,7 @@ var KeptFiles = class {
 			await chmod(aside, status.mode & 511);
 		}
 		await lchown(aside, owner.uid, owner.gid);
-		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$1(target.toString("latin1")));
+		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$2(target.toString("latin1")));
 		await rename(aside, target);
 	}
 };
@@ -21447,7 +21777,7 @@ async function openDirectory(path, owner) {
 		if (!isOpen(status.mode)) await chmod(path, status.mode & 511 | 448);
 		return;
 	}
-	if (status !== void 0) await removeTree(textOf$1(path.toString("latin1")));
+	if (status !== void 0) await removeTree(textOf$2(path.toString("latin1")));
 	await mkdir(path);
 	await lchown(path, owner.uid, owner.gid);
 }
@@ -21476,7 +21806,7 @@ const remember = (kept) => ({
 	}
 });
 /** Puts base's benchmark back before each trial of head, if something has changed it there. As the first stage, it runs alone. */
-const keep$1 = (kept) => ({
+const keep$2 = (kept) => ({
 	name: "keep",
 	needs: ["trial"],
 	gives: ["keeping"],
@@ -21488,7 +21818,7 @@ const keep$1 = (kept) => ({
 async function restore$1(kept, when) {
 	const files = await kept?.restore() ?? [];
 	return files.length === 0 ? [] : [finding("harness-restored", {
-		files: files.map(textOf$1),
+		files: files.map(textOf$2),
 		when
 	})];
 }
@@ -21537,7 +21867,7 @@ const record = (rests = []) => ({
 	gives: ["record"],
 	async run({ trial, keeping, domains, start, preparation, execution, disturbance, verification, tidying, stopping }, { host }) {
 		const { failure, findings, ...measured } = execution;
-		const whole = Trial.parse({
+		const whole = ArmTrial.parse({
 			workload: trial.workload.name,
 			purpose: trial.purpose,
 			pair: trial.pair,
@@ -21574,6 +21904,942 @@ const record = (rests = []) => ({
 	}
 });
 
+// src/model/kept-build.ts
+/** Version of the files in which builds are kept. Those of another version are removed when they are looked for. */
+const KEPT_BUILD_VERSION = 1;
+const Digest = string().regex(/^[0-9a-f]{64}$/);
+/** A build that is kept for later sessions: the facts in front of its archive. */
+const KeptBuild = strictObject({
+	version: literal(1),
+	/** Digest of all that the build depends on. */
+	key: Digest,
+	/** Directory that the files name, so that they can be put back there only; null if they name none. */
+	place: string().max(4096).nullable(),
+	/** Repository and commit that were built, for people. */
+	repository: string().max(2e3),
+	commit: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	at: datetime$1(),
+	/** Seconds that the build took. */
+	seconds: number().nonnegative(),
+	/** Length and SHA-256 of the archive, unpacked. */
+	bytes: int().nonnegative(),
+	sha256: Digest,
+	/** Hash of the build; see `buildHash`. null if none of its files counts. */
+	hash: Digest.nullable()
+}).readonly();
+
+// src/store/builds/build-hash.ts
+/** Directory of the commit's files in an archive; others are beside it. */
+const TREE$1 = "tree/";
+/**
+* Returns the hash of a build: SHA-256 over the path, kind, mode and content of each file that `counts` selects, in the order of their
+* paths. Times, owners and the directories themselves are left out, and files beside the commit's. `counts` gets paths below the commit's directory. Returns null
+* if it selects none: otherwise all such builds would be equal.
+*/
+function buildHash(files, counts) {
+	const hash = createHash("sha256");
+	const ordered = files.flatMap((file) => file.kind !== "directory" && file.path.toString("latin1").startsWith(TREE$1) ? [{
+		...file,
+		path: file.path.subarray(5)
+	}] : []).filter(({ path }) => counts(path.toString())).toSorted((one, other) => one.path.compare(other.path));
+	if (ordered.length === 0) return null;
+	for (const { path, kind, mode, content } of ordered) hash.update(`${kind} ${mode.toString(8)} ${path.length} `).update(path).update(` ${content.length} ${content}\n`, "latin1");
+	return hash.digest("hex");
+}
+
+// src/store/closed.ts
+/** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
+function requireClosed(directory) {
+	const found = lstatSync(directory, { throwIfNoEntry: false });
+	if (found === void 0) return;
+	if (!found.isDirectory()) throw new Error("it is not a directory");
+	if (found.uid !== process.geteuid?.()) throw new Error("it belongs to another account");
+	if ((found.mode & 63) !== 0) throw new Error("other accounts can open it");
+}
+
+// src/store/builds/kept-builds.ts
+/** Bytes in front of the archive: the facts as JSON, filled up with spaces. */
+const FACTS_BYTES = 16384;
+const SUFFIX = ".build";
+const UNFINISHED = /^new-[0-9a-f]{16}$/;
+/** Returns the name of the file of a build. One that names its directory has a name of its own for each directory. */
+const nameOf$1 = ({ key, place }) => `${key}${place === null ? "" : `-${keyOf(place)}`}${SUFFIX}`;
+/**
+* Opens the build of this key that can be put back in `place`; null if there is none. It becomes the one that was used last. A damaged file
+* is removed, and named in `damaged`. Throws if other accounts can open the directory.
+*/
+function openBuild(directory, { key, place }) {
+	requireClosed(directory);
+	const damaged = [];
+	for (const wanted of [null, place]) {
+		const file = join$1(directory, nameOf$1({
+			key,
+			place: wanted
+		}));
+		const descriptor = openOrNull(file);
+		if (descriptor === null) continue;
+		const facts = readFacts(descriptor);
+		if (facts?.key === key && facts.place === wanted) {
+			const now = Date.now() / 1e3;
+			futimesSync(descriptor, now, now);
+			return {
+				build: {
+					facts,
+					file,
+					descriptor,
+					[Symbol.dispose]: () => closeSync(descriptor)
+				},
+				damaged
+			};
+		}
+		closeSync(descriptor);
+		rmSync(file, { force: true });
+		damaged.push(file);
+	}
+	return {
+		build: null,
+		damaged
+	};
+}
+/** Begins a file. Removes what killed processes have left. Throws NoFileLocks, and errors of the system. */
+async function beginBuild(directory) {
+	makeDirectory$1(directory, 448);
+	requireClosed(directory);
+	await removeUnfinished(directory);
+	const path = join$1(directory, `new-${randomBytes(8).toString("hex")}`);
+	const lock = await lockFile(path);
+	if (lock === null) throw new Error(`${path} is in use`);
+	try {
+		return newBuild(directory, path, lock);
+	} catch (error) {
+		lock.close();
+		throw error;
+	}
+}
+function newBuild(directory, path, lock) {
+	const descriptor = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
+	return {
+		descriptor,
+		finish(facts) {
+			const text = Buffer.from(JSON.stringify(KeptBuild.parse(facts)));
+			if (text.length >= 16384) throw new Error("the facts about the build are too long");
+			writeSync(descriptor, Buffer.concat([
+				text,
+				Buffer.alloc(FACTS_BYTES - text.length - 1, " "),
+				Buffer.from("\n")
+			]), 0, FACTS_BYTES, 0);
+			fsyncSync(descriptor);
+			renameSync(path, join$1(directory, nameOf$1(facts)));
+		},
+		[Symbol.dispose]() {
+			closeSync(descriptor);
+			lock.close();
+		}
+	};
+}
+async function removeUnfinished(directory) {
+	const names = readdirSync(directory).filter((name) => UNFINISHED.test(name));
+	for (const name of names) (await lockFile(join$1(directory, name)))?.close();
+}
+/** Lists the kept builds, those used last first. A directory that is not there has none. Throws errors of the system. */
+function listBuilds(directory) {
+	requireClosed(directory);
+	return namesIn$2(directory).flatMap((name) => {
+		const file = join$1(directory, name);
+		const descriptor = openOrNull(file);
+		if (descriptor === null) return [];
+		try {
+			const { size, mtimeMs } = fstatSync(descriptor);
+			const facts = readFacts(descriptor);
+			return [{
+				file,
+				bytes: size,
+				usedAt: mtimeMs,
+				build: facts !== null && nameOf$1(facts) === name ? facts : null
+			}];
+		} finally {
+			closeSync(descriptor);
+		}
+	}).toSorted((one, other) => other.usedAt - one.usedAt);
+}
+/** Removes the builds that were not used for the longest time, until the others take at most `limit` bytes. */
+function pruneBuilds(directory, limit) {
+	let bytes = 0;
+	for (const { file, bytes: own } of listBuilds(directory)) {
+		bytes += own;
+		if (bytes > limit) rmSync(file, { force: true });
+	}
+}
+function namesIn$2(directory) {
+	try {
+		return readdirSync(directory).filter((name) => name.endsWith(SUFFIX));
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+function openOrNull(file) {
+	try {
+		return openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return null;
+		throw error;
+	}
+}
+/** Reads the facts in front of an archive; null if they are damaged, or those of another version. */
+function readFacts(descriptor) {
+	const buffer = Buffer.alloc(FACTS_BYTES);
+	const read = readSync(descriptor, buffer, 0, FACTS_BYTES, 0);
+	try {
+		return read < 16384 ? null : KeptBuild.parse(JSON.parse(buffer.toString()));
+	} catch {
+		return null;
+	}
+}
+
+// src/store/builds/tar-reader.ts
+/** An archive that cannot be kept: it is damaged, or has files other than plain files, directories and links. */
+var ArchiveError = class extends Error {};
+const BLOCK = 512;
+/** Bytes of the largest extended header: a path and a link's target have at most 4,096 bytes each. */
+const LONGEST_HEADER = 65536;
+const KINDS$1 = {
+	"0": "file",
+	"\0": "file",
+	"1": "link",
+	"2": "symlink",
+	"5": "directory"
+};
+/**
+* Reads the archive of a directory, as `tar --format=posix` writes it, in pieces of any size. It keeps no content. Throws ArchiveError, also
+* for paths outside of the directory.
+*/
+var TarReader = class {
+	files = [];
+	#rest = Buffer.alloc(0);
+	#head = null;
+	#left = 0;
+	#padding = 0;
+	#hash = null;
+	#header = [];
+	#extended = /* @__PURE__ */ new Map();
+	#hasEnded = false;
+	/** Takes the next bytes. */
+	push(chunk) {
+		let at = 0;
+		if (this.#rest.length > 0) {
+			const missing = BLOCK - this.#rest.length;
+			this.#rest = Buffer.concat([this.#rest, chunk.subarray(0, missing)]);
+			at = Math.min(missing, chunk.length);
+			if (this.#rest.length < BLOCK) return;
+			const block = this.#rest;
+			this.#rest = Buffer.alloc(0);
+			this.#take(block);
+		}
+		while (at < chunk.length) if (this.#left > 0) at = this.#content(chunk, at);
+		else if (this.#padding > 0) {
+			const skipped = Math.min(this.#padding, chunk.length - at);
+			this.#padding -= skipped;
+			at += skipped;
+		} else if (chunk.length - at < BLOCK) {
+			this.#rest = Buffer.from(chunk.subarray(at));
+			return;
+		} else {
+			this.#take(chunk.subarray(at, at + BLOCK));
+			at += BLOCK;
+		}
+	}
+	/** Returns the files, in the order of the archive. Throws ArchiveError if it is cut. */
+	end() {
+		if (!this.#hasEnded || this.#rest.length > 0) throw new ArchiveError("the archive is cut");
+		return this.files;
+	}
+	#content(chunk, at) {
+		const piece = chunk.subarray(at, at + this.#left);
+		if (this.#hash === null) this.#header.push(Buffer.from(piece));
+		else this.#hash.update(piece);
+		this.#left -= piece.length;
+		if (this.#left === 0) this.#finish();
+		return at + piece.length;
+	}
+	#take(block) {
+		if (block.every((byte) => byte === 0)) {
+			this.#hasEnded = true;
+			return;
+		}
+		if (this.#hasEnded) throw new ArchiveError("the archive goes on after its end");
+		const type = checked(block);
+		const extended = this.#extended.get("size")?.toString("latin1");
+		const size = extended === void 0 ? octal(block, 124, 12) : numberOf(extended);
+		this.#head = {
+			...this.#names(block),
+			mode: octal(block, 100, 8),
+			type
+		};
+		const hasContent = type === "x" || type === "0" || type === "\0";
+		if (type === "x" && size > LONGEST_HEADER) throw new ArchiveError("a header of the archive is too long");
+		this.#left = hasContent ? size : 0;
+		this.#padding = (BLOCK - this.#left % BLOCK) % BLOCK;
+		this.#hash = type === "x" ? null : createHash("sha256");
+		this.#header = [];
+		if (this.#left === 0) this.#finish();
+	}
+	#names(block) {
+		const prefix = text$1(block, 345, 155);
+		const name = text$1(block, 0, 100);
+		const joined = prefix.length === 0 ? name : Buffer.concat([
+			prefix,
+			Buffer.from("/"),
+			name
+		]);
+		return {
+			path: this.#extended.get("path") ?? joined,
+			link: this.#extended.get("linkpath") ?? text$1(block, 157, 100)
+		};
+	}
+	#finish() {
+		const head = this.#head;
+		if (head === null) return;
+		this.#head = null;
+		if (head.type === "x") {
+			this.#extended = records(Buffer.concat(this.#header));
+			return;
+		}
+		this.#extended = /* @__PURE__ */ new Map();
+		const kind = Object.entries(KINDS$1).find(([type]) => type === head.type)?.[1];
+		if (kind === void 0) throw new ArchiveError(`the build left a file of another kind (${JSON.stringify(head.type)})`);
+		const content = kind === "symlink" || kind === "link" ? head.link.toString("latin1") : kind === "file" ? this.#hash?.digest("hex") ?? "" : "";
+		this.files.push({
+			path: within(head.path),
+			kind,
+			mode: head.mode & 4095,
+			content
+		});
+		if (kind === "link") within(head.link);
+	}
+};
+/** Verifies the checksum of a header, and returns the type of its file. */
+function checked(block) {
+	let sum = 0;
+	for (const [index, byte] of block.entries()) sum += index >= 148 && index < 156 ? 32 : byte;
+	if (sum !== octal(block, 148, 8)) throw new ArchiveError("a header of the archive is damaged");
+	return block.toString("latin1", 156, 157);
+}
+const octal = (block, at, length) => numberOf(`0o${text$1(block, at, length).toString("latin1").trim() || "0"}`);
+function numberOf(text) {
+	const found = Number(text);
+	if (!Number.isSafeInteger(found) || found < 0) throw new ArchiveError("a length in the archive is no number");
+	return found;
+}
+/** Returns the bytes of a field up to its NUL. */
+function text$1(block, at, length) {
+	const field = block.subarray(at, at + length);
+	const end = field.indexOf(0);
+	return Buffer.from(end === -1 ? field : field.subarray(0, end));
+}
+/** Reads the records of an extended header: length, key and value. */
+function records(header) {
+	const found = /* @__PURE__ */ new Map();
+	for (let at = 0; at < header.length;) {
+		const space = header.indexOf(" ", at);
+		const length = Number(header.toString("latin1", at, space));
+		const equals = header.indexOf("=", space);
+		if (space === -1 || equals === -1 || !Number.isSafeInteger(length) || length < 5 || at + length > header.length) throw new ArchiveError("a header of the archive is damaged");
+		found.set(header.toString("latin1", space + 1, equals), Buffer.from(header.subarray(equals + 1, at + length - 1)));
+		at += length;
+	}
+	return found;
+}
+/** Returns a path without `./`. Throws ArchiveError for one that leads out of the directory. */
+function within(path) {
+	const parts = path.toString("latin1").split("/");
+	if (parts[0] !== "." || parts.includes("..")) throw new ArchiveError("the archive has a path outside of the directory");
+	const inner = parts.slice(1).filter((part) => part !== "" && part !== ".");
+	return Buffer.from(inner.length === 0 ? "." : inner.join("/"), "latin1");
+}
+
+// src/store/builds/archive.ts
+/** A kept build whose archive is not what its facts say. */
+var DamagedBuildError = class extends Error {};
+/**
+* Reads the archive of a build once: keeps it, and returns its hash. The files must not change meanwhile. Throws ArchiveError for an archive
+* that cannot be kept, and errors of the system, such as a full disk.
+*/
+async function keepBuild(build, { directory, limit }, signal) {
+	try {
+		var _usingCtx$7 = _usingCtx();
+		const { archive, key, repository, commit, at, seconds } = build;
+		const kept = _usingCtx$7.u(await beginBuild(directory));
+		const seen = observer(build.name);
+		const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } };
+		const source = createReadStream("", { fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW) });
+		await pipeline(source, seen.pass, zlib.createZstdCompress(level), writingTo(kept.descriptor), { signal });
+		const { files, bytes, sha256, isNamed } = seen.end();
+		const hash = buildHash(files, build.counts);
+		if (fstatSync(kept.descriptor).size > limit) return {
+			hash,
+			isKept: false
+		};
+		const place = isNamed ? build.place : null;
+		kept.finish({
+			version: 1,
+			key,
+			place,
+			repository,
+			commit,
+			at,
+			seconds,
+			bytes,
+			sha256,
+			hash
+		});
+		pruneBuilds(directory, limit);
+		return {
+			hash,
+			isKept: true
+		};
+	} catch (_) {
+		_usingCtx$7.e = _;
+	} finally {
+		_usingCtx$7.d();
+	}
+}
+const PIECE = 1048576;
+const [readAt, writeAt] = [promisify(read), promisify(write)];
+/** Returns a function that writes what it gets behind the facts. It does not close the descriptor, as a stream would after an error. */
+const writingTo = (descriptor) => async (chunks) => {
+	let position = FACTS_BYTES;
+	for await (const chunk of chunks) for (let done = 0; done < chunk.length;) {
+		const { bytesWritten } = await writeAt(descriptor, chunk, done, chunk.length - done, position);
+		done += bytesWritten;
+		position += bytesWritten;
+	}
+};
+/** Reads what is behind the facts. It does not close the descriptor. */
+async function* readingFrom(descriptor) {
+	for (let position = FACTS_BYTES;;) {
+		const { buffer, bytesRead } = await readAt(descriptor, Buffer.alloc(PIECE), 0, PIECE, position);
+		if (bytesRead === 0) return;
+		position += bytesRead;
+		yield buffer.subarray(0, bytesRead);
+	}
+}
+/** Watches the bytes of an archive: its files, its digest, and whether it has `name` in it. */
+function observer(name) {
+	const [reader, digest, needle] = [
+		new TarReader(),
+		createHash("sha256"),
+		Buffer.from(name)
+	];
+	let [bytes, isNamed, tail] = [
+		0,
+		false,
+		Buffer.alloc(0)
+	];
+	return {
+		async *pass(chunks) {
+			for await (const chunk of chunks) {
+				reader.push(chunk);
+				digest.update(chunk);
+				bytes += chunk.length;
+				isNamed ||= chunk.includes(needle) || Buffer.concat([tail, chunk.subarray(0, needle.length)]).includes(needle);
+				tail = Buffer.concat([tail, chunk.subarray(-needle.length)]).subarray(-needle.length);
+				yield chunk;
+			}
+		},
+		end: () => ({
+			files: reader.end(),
+			bytes,
+			sha256: digest.digest("hex"),
+			isNamed
+		})
+	};
+}
+/**
+* Writes the archive of a kept build to `target`, which must not exist yet, readable by the group `gid` if given. Throws DamagedBuildError, after
+* which the file has no use.
+*/
+async function unpackBuild({ facts, descriptor }, { target, gid }, signal) {
+	const digest = createHash("sha256");
+	let bytes = 0;
+	async function* verify(chunks) {
+		for await (const chunk of chunks) {
+			bytes += chunk.length;
+			if (bytes > facts.bytes) throw new DamagedBuildError("it is longer than it was");
+			digest.update(chunk);
+			yield chunk;
+		}
+	}
+	const written = createWriteStream(target, {
+		flags: "wx",
+		mode: 416
+	});
+	try {
+		await pipeline(readingFrom(descriptor), zlib.createZstdDecompress(), verify, written, { signal });
+	} catch (error) {
+		if (error instanceof Error && "code" in error && /^Z/.test(String(error.code))) throw new DamagedBuildError(error.message);
+		throw error;
+	}
+	if (bytes !== facts.bytes || digest.digest("hex") !== facts.sha256) throw new DamagedBuildError("its checksum is wrong");
+	if (gid !== null) chownSync(target, 0, gid);
+}
+
+// src/configuration/path-glob.ts
+/**
+* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
+* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
+* proportional to the length of the pattern times the length of the path, whatever either contains.
+*/
+function pathGlob(pattern) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
+	const last = parts.at(-1);
+	if (last === void 0) return () => false;
+	const isOpen = last !== null && !/[*?]/.test(last);
+	const whole = last === null ? [...parts, "*"] : parts;
+	return (path) => matchesPath(whole, path.split("/"), isOpen);
+}
+/** Reports whether a glob could match a path below this directory. */
+function reachesBelow(pattern, directory) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
+	let at = /* @__PURE__ */ new Set([0]);
+	for (const segment of directory.split("/")) {
+		const next = /* @__PURE__ */ new Set();
+		for (let part of at) {
+			for (; parts[part] === "**"; part += 1) next.add(part);
+			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
+		}
+		at = next;
+	}
+	return [...at].some((part) => part < parts.length);
+}
+/** Compiles several globs into one: a path matches if one of them does. */
+function pathGlobs(patterns) {
+	const matchers = patterns.map(pathGlob);
+	return (path) => matchers.some((matches) => matches(path));
+}
+/**
+* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
+* matched. `isOpen`: the path may continue after the pattern ends.
+*/
+function matchesPath(parts, path, isOpen) {
+	let [part, at] = [0, 0];
+	let retry = null;
+	while (at < path.length) {
+		const expected = parts[part];
+		if (expected === null) {
+			part += 1;
+			retry = {
+				part,
+				at
+			};
+		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
+			part += 1;
+			at += 1;
+		} else if (expected === void 0 && isOpen) return true;
+		else if (retry === null) return false;
+		else {
+			retry = {
+				part: retry.part,
+				at: retry.at + 1
+			};
+			({part, at} = retry);
+		}
+	}
+	return part === parts.length;
+}
+
+// src/host/toolchain.ts
+/** Files that change with each package that is installed, updated or removed, by package manager. */
+const PACKAGES = [
+	"/var/lib/dpkg/status",
+	"/var/lib/rpm/rpmdb.sqlite",
+	"/var/lib/rpm/Packages",
+	"/usr/lib/sysimage/rpm/rpmdb.sqlite",
+	"/lib/apk/db/installed",
+	"/var/lib/pacman/local",
+	"/nix/var/nix/profiles/system"
+];
+/** Libraries and headers that were installed without a package manager, as directories. */
+const LIBRARIES = [
+	"/usr/local/lib",
+	"/usr/local/include",
+	"/usr/local/share/pkgconfig",
+	"/opt",
+	"/etc/ld.so.cache"
+];
+/** Places below the home that choose a version of a tool, or hold the versions. */
+const OF_HOME = [
+	".rustup/settings.toml",
+	".rustup/toolchains",
+	".rustup/update-hashes",
+	".cargo/config.toml",
+	".cargo/config",
+	".pyenv/version",
+	".pyenv/versions",
+	".nvm/alias",
+	".nvm/versions/node",
+	".sdkman/candidates",
+	".asdf/installs",
+	".tool-versions",
+	".local/lib",
+	".config/pip/pip.conf",
+	".npmrc",
+	".gitconfig",
+	".m2/settings.xml",
+	".gradle/gradle.properties",
+	"go/env",
+	".config/go/env"
+];
+/**
+* Returns a digest of the tools that a build may use: each program on PATH, the packages of the machine, its libraries and processor, and
+* versions that version managers have chosen. Programs are known by name, size and time, not by content. `home`: home of the commands.
+*/
+function toolchainDigest({ PATH = "" }, { home, cpu }) {
+	const hash = createHash("sha256").update(`${arch()}\n${cpu}\n${textOf("/etc/os-release")}\n`);
+	for (const directory of PATH.split(":").filter(isAbsolute)) hash.update(`${directory}\n${entriesOf$1(directory)}`);
+	for (const path of [...PACKAGES, ...LIBRARIES]) hash.update(`${path} ${stamp(path)}\n`);
+	if (home !== null) for (const path of OF_HOME) hash.update(`${path} ${stamp(join$1(home, path))}\n${entriesOf$1(join$1(home, path))}`);
+	return hash.digest("hex");
+}
+function textOf(path) {
+	try {
+		return readFileSync(path, "latin1");
+	} catch {
+		return "";
+	}
+}
+/** Returns name, size and time of each entry of a directory; nothing if it is none. */
+function entriesOf$1(directory) {
+	try {
+		return readdirSync(directory).toSorted().map((name) => `${name} ${stamp(join$1(directory, name))}\n`).join("");
+	} catch {
+		return "";
+	}
+}
+/** Returns size and time of the file that a path leads to. Those of a directory change with its entries. */
+function stamp(path) {
+	const found = statOrNull(path);
+	return found === null ? "none" : `${found.size} ${found.mtimeMs}`;
+}
+function statOrNull(path) {
+	try {
+		return statSync(path, { throwIfNoEntry: false }) ?? null;
+	} catch {
+		return null;
+	}
+}
+
+// src/measure/reuse.ts
+/** Ends a session before any trial, since head's build equals one that was measured. */
+var EqualBuild = class extends Error {
+	/** Hash of the build. */
+	hash;
+	constructor(hash) {
+		super("equal build");
+		this.hash = hash;
+	}
+};
+/**
+* Returns a function that makes the key of a build: SHA-256 over all that is known to decide its files. The commit is part of it beside its
+* tree, since many builds write its name or date into a program.
+*/
+function keyMaker(recipe, { machine, version }, host) {
+	const { run, env, network, outputs, envFrom } = recipe;
+	const { HOME, TMPDIR: _, ...inherited } = forwardedElsewhere(envFrom, host.environment);
+	const home = host.isolation.level === "none" ? HOME ?? null : null;
+	const { containment: _containment, disk: _disk, ...isolation } = host.isolation;
+	const common = {
+		version,
+		run,
+		env,
+		network,
+		outputs,
+		isolation,
+		home,
+		uid: process.geteuid?.(),
+		environment: sorted({
+			...inherited,
+			...forwardedToBuilds(envFrom, host.environment).env
+		}),
+		tools: toolchainDigest({ PATH: inherited["PATH"] }, {
+			home,
+			cpu: machine.cpu
+		})
+	};
+	return ({ revision, overlay }) => {
+		const commit = revision.kind === "commit" ? [revision.sha, revision.tree] : [];
+		const over = overlay === null ? null : [
+			overlay.from.sha,
+			overlay.removed,
+			overlay.put,
+			overlay.compared
+		];
+		return createHash("sha256").update(JSON.stringify({
+			...common,
+			env: sorted(env),
+			commit,
+			over
+		})).digest("hex");
+	};
+}
+const sorted = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
+/** Returns a function that reports whether a file counts for the hash of a build: all do if the configuration names no outputs. */
+const countsFor = ({ outputs }) => outputs === void 0 ? () => true : pathGlobs(outputs);
+/** Returns the name of the session's directory, by which a build that names its own directory is found out. */
+const sessionName = (directory) => {
+	for (let at = directory; at !== dirname(at); at = dirname(at)) if (/^joulegate-[0-9a-f]{16}$/.test(basename(at))) return basename(at);
+	return directory;
+};
+
+// src/measure/stages/packing.ts
+/** Exit status of the script of `pack` if the build left a file that an archive cannot restore. */
+const ODD_FILE = 3;
+/** Directories in an archive: the commit's, and the home of the user that built, unless it is our own user's. */
+const [TREE, HOME] = ["./tree", "./home"];
+/**
+* Script that writes the archive of a build to standard output, as the user that built it. Without git's own file and settings, which name
+* the session's directory. `blocks`: most blocks of 512 bytes.
+*/
+function pack({ directory, hasHome }, blocks) {
+	const own = `./${basename(directory)}`;
+	const members = hasHome ? `${own} ${HOME}` : own;
+	return `exec 2>/dev/null
+cd .. || exit
+[ -z "$(find ${members} -path ${own}/.git -prune -o '(' -type s -o -type p -o -type b -o -type c ')' -print -quit)" ] || exit ${3}
+ulimit -f ${blocks}
+exec tar --create --file=- --format=posix --sort=name --pax-option=delete=atime,delete=ctime --owner=0 --group=0 --numeric-owner --anchored --exclude=${own}/.git --exclude=${HOME}/.gitconfig --transform='s,^${own}(/|$),${TREE}\\1,xS' ${members}`;
+}
+/** Script that replaces the files of a build, but not git's own, by those of an archive. */
+function unpack({ directory, hasHome }, archive) {
+	const own = `./${basename(directory)}`;
+	const clear = (path, kept) => `find ${path} -mindepth 1 -maxdepth 1 ! -name ${kept} -exec rm -rf -- {} + || exit\n`;
+	return `cd .. || exit
+${clear(own, ".git")}${hasHome ? clear(HOME, ".gitconfig") : ""}exec tar --extract --preserve-permissions --no-same-owner --transform='s,^${TREE}(/|$),${own}\\1,xS' --file=${quoted$1(archive)}`;
+}
+
+// src/measure/stages/reuse.ts
+/** Seconds that packing or unpacking a build may take. */
+const TIMEOUT = 600;
+const QUIET = {
+	TAR_OPTIONS: "",
+	LC_ALL: "C"
+};
+/**
+* Wraps the stage that builds: takes the build of an earlier session if there is one of the same key, and keeps a successful one. Whatever
+* goes wrong with that is a finding, and the build runs. Without reuse, the stage itself.
+*/
+function reusing(building, request) {
+	const { reuse = null, config, output, reports, workspace } = request;
+	const needs = [
+		"side",
+		"revision",
+		"overlay",
+		"directory"
+	];
+	const { build: recipe } = config;
+	if (reuse === null || recipe === null || request.trust !== "own") return {
+		...building,
+		needs,
+		run: (facts, tools) => building.run(facts, tools)
+	};
+	const means = {
+		output,
+		reports,
+		workspace,
+		reuse,
+		recipe,
+		counts: countsFor(recipe)
+	};
+	let keyOf = null;
+	return {
+		...building,
+		needs,
+		async run(facts, tools) {
+			keyOf ??= keyMaker(recipe, request, tools.host);
+			const key = keyOf(facts);
+			const taken = await take(key, facts, means, tools);
+			const build = taken ?? await keep$1(key, (await building.run(facts, tools)).build, {
+				facts,
+				means,
+				tools
+			});
+			if (facts.side === "head") refuseMeasured(build?.hash ?? null, reuse);
+			if (taken !== null) tools.emit({
+				type: "build-ended",
+				build: taken
+			});
+			return { build };
+		}
+	};
+}
+const placeOf$2 = (directory, { groups }) => ({
+	directory,
+	hasHome: groups !== null
+});
+const endOf$2 = ({ code, signal }) => `tar: ${code ?? signal}`;
+const sizeOf$2 = async (path) => (await stat(path)).size;
+const hashOf = (hash) => hash === null ? {} : { hash };
+/** Throws EqualBuild if this build was measured. */
+function refuseMeasured(hash, { measured }) {
+	if (hash !== null && measured?.has(hash) === true) throw new EqualBuild(hash);
+}
+/** Puts a kept build in place. Returns null if there is none that can be used. */
+async function take(key, facts, means, tools) {
+	const { directory: kept } = means.reuse;
+	const tell = (found) => tools.emit({
+		type: "finding",
+		finding: found
+	});
+	try {
+		try {
+			var _usingCtx$6 = _usingCtx();
+			const { build, damaged } = openBuild(kept, {
+				key,
+				place: facts.directory
+			});
+			for (const file of damaged) tell(finding("build-damaged", {
+				file,
+				detail: null
+			}));
+			if (build === null) return null;
+			const open = _usingCtx$6.u(build);
+			if (facts.side === "head") refuseMeasured(open.facts.hash, means.reuse);
+			return await putBack(open, facts, means, tools);
+		} catch (_) {
+			_usingCtx$6.e = _;
+		} finally {
+			_usingCtx$6.d();
+		}
+	} catch (error) {
+		tools.signal.throwIfAborted();
+		if (error instanceof EqualBuild || error instanceof Problem) throw error;
+		tell(finding("build-not-taken", {
+			side: facts.side,
+			directory: kept,
+			detail: detailOf(error)
+		}));
+		return null;
+	}
+}
+async function putBack(open, facts, { reuse, output, reports, workspace, recipe }, tools) {
+	const { side, directory, revision, overlay } = facts;
+	const [archive, said] = [join$1(output, `taken-${side}.tar`), join$1(output, `taken-${side}.log`)];
+	try {
+		await unpackBuild(open, {
+			target: archive,
+			gid: reuse.groups === null ? null : ofArm(reuse.groups, side)
+		}, tools.signal);
+		const { status } = await tools.host.complete({
+			side,
+			command: unpack(placeOf$2(directory, reuse), archive),
+			cwd: directory,
+			env: QUIET,
+			log: said,
+			timeout: TIMEOUT,
+			outputLimit: 2 ** 20
+		}, tools.signal);
+		tools.signal.throwIfAborted();
+		if (!hasSucceeded(status)) {
+			await workspace?.discard(directory);
+			if (revision.kind === "commit") await workspace?.checkout(revision, directory, overlay);
+			throw new Error(endOf$2(status));
+		}
+	} catch (error) {
+		if (!(error instanceof DamagedBuildError)) throw error;
+		await rm(open.file, { force: true });
+		tools.emit({
+			type: "finding",
+			finding: finding("build-damaged", {
+				file: open.file,
+				detail: error.message
+			})
+		});
+		return null;
+	} finally {
+		for (const path of [archive, said]) await rm(path, { force: true });
+	}
+	const log = join$1(reports, `build-${side}.log`);
+	await writeFile(log, "", { flag: "wx" });
+	const { seconds, hash } = open.facts;
+	return {
+		side,
+		command: recipe.run,
+		status: {
+			code: 0,
+			signal: null,
+			timedOut: false
+		},
+		seconds,
+		log: basename(log),
+		tail: [],
+		findings: [],
+		cached: true,
+		...hashOf(hash)
+	};
+}
+/** Keeps a build that succeeded, and adds its hash. A build that cannot be kept is a finding. */
+async function keep$1(key, build, { facts, means, tools }) {
+	if (build === null || !hasSucceeded(build.status) || facts.revision.kind !== "commit") return build;
+	const { side, directory, revision } = facts;
+	const { reuse, output, counts, recipe } = means;
+	const tell = (found) => tools.emit({
+		type: "finding",
+		finding: found
+	});
+	const archive = join$1(output, `kept-${side}.tar`);
+	const untold = (why, detail) => {
+		tell(finding("build-not-kept", {
+			side,
+			why,
+			limit: reuse.limit,
+			directory: reuse.directory,
+			detail
+		}));
+		return build;
+	};
+	try {
+		const most = Math.min(reuse.limit, Math.floor(await freeBytes(output) / 3));
+		const { status } = await tools.host.complete({
+			side,
+			command: pack(placeOf$2(directory, reuse), Math.ceil(most / 512)),
+			cwd: directory,
+			env: QUIET,
+			log: archive,
+			timeout: TIMEOUT,
+			outputLimit: most
+		}, tools.signal);
+		tools.signal.throwIfAborted();
+		if (status.code === 3) return untold("odd-file", "");
+		if (!hasSucceeded(status)) return untold(await sizeOf$2(archive) >= most - 1024 ? "too-large" : "failed", endOf$2(status));
+		const wanted = {
+			key,
+			repository: reuse.repository,
+			commit: revision.sha,
+			at: tools.host.date(),
+			seconds: build.seconds,
+			archive,
+			place: directory,
+			name: sessionName(directory),
+			counts
+		};
+		const { hash, isKept } = await keepBuild(wanted, reuse, tools.signal);
+		if (!isKept) untold("too-large", "");
+		if (hash === null) tell(finding("build-without-outputs", {
+			side,
+			globs: recipe.outputs ?? []
+		}));
+		return {
+			...build,
+			...hashOf(hash)
+		};
+	} catch (error) {
+		tools.signal.throwIfAborted();
+		return untold("failed", detailOf(error));
+	} finally {
+		await rm(archive, { force: true });
+	}
+}
+
 // src/meters/agreement.ts
 /** A disagreement is believed only when a longer window shows it, too. The last is for a machine that draws so little that our own readings show. */
 const WINDOWS = [
@@ -21609,7 +22875,7 @@ async function crossCheck(host, domains, signal) {
 				signal
 			});
 			findings = "fault" in window ? [window.fault] : judge(window.comparisons, seconds, `${host.sysfs}/class/powercap`);
-			if (findings.every((found) => levelOf$2(found) === "info" || levelOf$2(found) === "error" && look > 0)) break;
+			if (findings.every((found) => levelOf$3(found) === "info" || levelOf$3(found) === "error" && look > 0)) break;
 		}
 		return findings;
 	} catch (error) {
@@ -21728,7 +22994,7 @@ const compareCounters = {
 	async run({ choice }, { host, emit, signal }) {
 		if (!readsRapl(choice.meter)) return {};
 		const findings = await crossCheck(host, choice.options.domains, signal);
-		const error = findings.find((found) => levelOf$2(found) === "error");
+		const error = findings.find((found) => levelOf$3(found) === "error");
 		if (error !== void 0) throw new Problem(error);
 		for (const finding of findings) emit({
 			type: "finding",
@@ -22094,11 +23360,11 @@ function difference({ watch, atStart }, { before, after }, { cpu }) {
 /** Returns the stages that run once per session. */
 const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
 /** Returns the stages that run once for each revision, in the order that sides.ts sets, or null if the sides are commands. */
-const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(build(request.config.build, request.reports));
+const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(reusing(build(request.config.build, request.reports), request));
 /** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request, kept, { hurry }) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$1(output)).add(prepare(output)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record());
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$2(kept)).add(serve$1(output)).add(prepare(output)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record());
 };
 /**
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
@@ -22125,12 +23391,12 @@ async function measure$1(request, environment) {
 			emit,
 			signal
 		}, stack);
-		if (hasNothingToMeasure(request)) return finish(environment, headerOf$1(request, host, findings), endOf$2(host, "complete", null));
+		if (hasNothingToMeasure(request)) return finish(environment, headerOf$1(request, host, findings), endOf$3(host, "complete", null));
 		try {
 			await measureOpen(request, environment, tools, stack, findings);
 		} catch (error) {
 			if (!(error instanceof Problem && error.ends === "unfit")) throw error;
-			finish(environment, headerOf$1(request, host, findings), endOf$2(host, "machine", error.finding));
+			finish(environment, headerOf$1(request, host, findings), endOf$3(host, "machine", error.finding));
 		}
 	} catch (_) {
 		_usingCtx$5.e = _;
@@ -22162,8 +23428,8 @@ async function measureOpen(request, environment, tools, stack, findings) {
 	if (header.earlier?.isReused === true) return finish(environment, {
 		...header,
 		findings: [...findings]
-	}, endOf$2(host, "complete", null));
-	const unlessStopped = (end) => signal.aborted ? endOf$2(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
+	}, endOf$3(host, "complete", null));
+	const unlessStopped = (end) => signal.aborted ? endOf$3(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
 	const bench = {
 		meter,
 		lookout,
@@ -22189,7 +23455,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		},
 		append: (line) => "trial" in line && first.push(line.trial)
 	});
-	const { sides, end: early, headAsItIs } = await prepareSides({
+	const { sides, anchor, end: early, headAsItIs } = await prepareSides({
 		request,
 		open,
 		tools,
@@ -22211,7 +23477,11 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		headAsItIs
 	}) : prepared;
 	if (harness?.state === "own") kept?.release();
-	const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? []);
+	const builds = [
+		sources.base.build,
+		sources.head.build,
+		anchor?.build
+	].flatMap((one) => one ?? []);
 	const whole = {
 		...header,
 		harness,
@@ -22219,21 +23489,30 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		findings: [...findings],
 		builds
 	};
-	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf$2(host, "complete", null)), first);
+	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf$3(host, "complete", null)), first);
 	environment.append({ header: Header.parse(whole) });
 	for (const trial of first) environment.append({ trial });
 	const { append } = environment;
 	const { workspace, directories } = request;
 	const removeHead = async () => workspace === null ? void 0 : removeTree(directories.head);
+	const part = new AnchorPart(whole, anchor !== null && hasBuilt$1(builds, "anchor"));
+	const all = {
+		...sources,
+		...anchor === null ? {} : { anchor }
+	};
+	const rest = {
+		first,
+		earlier: earlierOf(whole),
+		anchor: part,
+		append,
+		removeHead
+	};
 	const end = await measureRounds({
 		...bench,
 		header: whole,
 		trials,
-		sources,
-		first,
-		earlier: earlierOf(whole),
-		append,
-		removeHead
+		sources: all,
+		...rest
 	});
 	environment.append({ end: unlessStopped(end) });
 }
@@ -22417,14 +23696,6 @@ function readOrSetAside(path) {
 		return [];
 	}
 }
-/** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
-function requireClosed(directory) {
-	const found = lstatSync(directory, { throwIfNoEntry: false });
-	if (found === void 0) return;
-	if (!found.isDirectory()) throw new Error("it is not a directory");
-	if (found.uid !== process.geteuid?.()) throw new Error("it belongs to another account");
-	if ((found.mode & 63) !== 0) throw new Error("other accounts can open it");
-}
 /** Removes what is much older than the newest file, and then the oldest files until the others have room. */
 function prune(directory) {
 	const files = readdirSync(directory).flatMap((name) => {
@@ -22599,11 +23870,14 @@ function freeBytesOf(directory) {
 	return bavail * bsize;
 }
 /** Returns the directories of a side: its room or worktree, what its programs write for the meter, and its own /tmp and the like. */
-const placesOf = (directory, side) => [
-	side,
-	`${side}-outbox`,
-	join$1("private", side)
-].map((name) => join$1(directory, name)).filter((path) => existsSync(path));
+function placesOf(directory, side) {
+	const name = ARM_DIRECTORIES[side];
+	return [
+		name,
+		`${name}-outbox`,
+		join$1("private", name)
+	].map((place) => join$1(directory, place)).filter((path) => existsSync(path));
+}
 /** Returns the bytes of files on the device that have no name any more, and that processes have open. */
 function heldBy(processes, device) {
 	const files = /* @__PURE__ */ new Map();
@@ -22915,7 +24189,7 @@ const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 * Creates namespaces for each side. Never rejects: if the kernel or a container refuses, or a program is missing, `refusal` contains the
 * reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user namespace.
 */
-async function openEnclosures({ directory, uid, mark = {} }) {
+async function openEnclosures({ directory, arms = BOTH_SIDES, uid, mark = {} }) {
 	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
 	const [unshare, nsenter, setsid] = [
 		programOf$1("unshare"),
@@ -22931,9 +24205,9 @@ async function openEnclosures({ directory, uid, mark = {} }) {
 	const real = realpathSync(directory);
 	const opened = [];
 	try {
-		const make = async (side) => {
+		const make = async (arm) => {
 			const namespaces = await makeNamespaces(programs, {
-				own: join$1(real, "private", side),
+				own: join$1(real, "private", ARM_DIRECTORIES[arm]),
 				directory: real,
 				uid,
 				mark
@@ -22942,11 +24216,16 @@ async function openEnclosures({ directory, uid, mark = {} }) {
 			return namespaces;
 		};
 		mkdirSync(join$1(real, "private"), { mode: 448 });
-		const made = await Promise.allSettled([make("base"), make("head")]);
-		const [base, head] = made;
-		if (base.status === "fulfilled" && head.status === "fulfilled") return { enclosures: enclosuresOf(programs, {
+		const made = await Promise.allSettled([
+			make("base"),
+			make("head"),
+			arms.includes("anchor") ? make("anchor") : void 0
+		]);
+		const [base, head, anchor] = made;
+		if (base.status === "fulfilled" && head.status === "fulfilled" && anchor.status === "fulfilled") return { enclosures: enclosuresOf(programs, {
 			base: base.value,
-			head: head.value
+			head: head.value,
+			anchor: anchor.value
 		}) };
 		const [reason] = made.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
 		throw reason;
@@ -22964,13 +24243,18 @@ async function closeAll(opened) {
 	const [failed] = (await Promise.allSettled(opened.map((one) => one.end()))).flatMap((one) => one.status === "rejected" ? [one.reason] : []);
 	if (failed !== void 0) throw failed;
 }
-function enclosuresOf(programs, sides) {
-	const all = [sides.base, sides.head];
+function enclosuresOf(programs, { base, head, anchor }) {
+	const all = [
+		base,
+		head,
+		...anchor === void 0 ? [] : [anchor]
+	];
 	let closing = null;
 	return {
 		sides: {
-			base: enclosureOf(programs, sides.base),
-			head: enclosureOf(programs, sides.head)
+			base: enclosureOf(programs, base),
+			head: enclosureOf(programs, head),
+			...anchor === void 0 ? {} : { anchor: enclosureOf(programs, anchor) }
 		},
 		hasLoopback: all.every(({ hasLoopback }) => hasLoopback),
 		close() {
@@ -23065,10 +24349,10 @@ const MOST_BYTES$5 = 268435456;
 * `job`: the user that they run as, or null for our own.
 */
 async function openOutbox(session, side, job) {
-	const directory = join$1(session, ...job === null ? [`${side}-outbox`] : [side, "outbox"]);
+	const directory = join$1(session, ...job === null ? [`${ARM_DIRECTORIES[side]}-outbox`] : [ARM_DIRECTORIES[side], "outbox"]);
 	await removeTree(directory);
 	mkdirSync(directory, { mode: 448 });
-	if (job !== null) chownSync(directory, job.uid, job.rooms[side].groups.own);
+	if (job !== null) chownSync(directory, job.uid, ofArm(job.rooms, side).groups.own);
 	return {
 		directory,
 		files: () => filesIn(directory)
@@ -30364,7 +31648,7 @@ function linuxHost(options) {
 	/** Checks, if a command failed, that it did not fail because its namespaces are gone. */
 	const kept = ({ side }, ended) => {
 		if (enclosures === null || hasSucceeded(ended.status)) return ended;
-		if (!enclosures.sides[side].isOpen()) throw problem("keeper-lost", { side });
+		if (!ofArm(enclosures.sides, side).isOpen()) throw problem("keeper-lost", { side });
 		return ended;
 	};
 	return {
@@ -30632,10 +31916,13 @@ function ipcOf(uid) {
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
 * it, which the next holder removes if we are killed.
 */
-async function reserve(stack, context, { identity, environment, isMeasured, mayMove, wait, diskLimit = null, command }, emit) {
-	const session = randomBytes(8).toString("hex");
+async function reserve(stack, context, { identity, environment, arms = BOTH_SIDES, isMeasured, mayMove, wait, diskLimit = null, name, command }, emit) {
 	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
-	const directory = join$1(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`);
+	let place = null;
+	const here = () => {
+		place ??= placeOf$1(temporary?.directory ?? resolve(tmpdir()), isMeasured ? name : void 0);
+		return place;
+	};
 	const account = accountOf(identity);
 	const findings = temporary === null || temporary.finding === null ? [] : [temporary.finding];
 	if (isMeasured) {
@@ -30645,9 +31932,8 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 				pid: process.pid,
 				command,
 				since: (/* @__PURE__ */ new Date()).toISOString(),
-				session,
-				directory,
-				cgroup: sessionCgroup(session),
+				...here(),
+				cgroup: sessionCgroup(here().session),
 				user: account.isAlone() ? identity?.uid ?? null : null
 			}),
 			user: identity?.uid ?? null,
@@ -30662,6 +31948,7 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		findings.push(...lock.findings, ...await retried(), ...await account.sweep("before"));
 	}
 	const since = ticksNow();
+	const { session, directory } = here();
 	makeSessionDirectory(directory);
 	const undo = { host: null };
 	let tidied = null;
@@ -30682,13 +31969,14 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 	findings.push(...disk.findings);
 	const job = identity === null ? null : {
 		...identity,
-		rooms: makeRooms(directory, identity),
+		rooms: makeRooms(directory, identity, arms),
 		isAlone: account.isAlone(),
 		limiting: limiting(directory, disk.limit)
 	};
 	const separated = isMeasured ? await separate({
 		directory,
 		session,
+		arms,
 		account,
 		job,
 		findings
@@ -30714,6 +32002,15 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		job,
 		tidy
 	};
+}
+/** Returns the name of the session, and its directory, which is in `temporary`. */
+function placeOf$1(temporary, name) {
+	const at = (session) => ({
+		session,
+		directory: join$1(temporary, `joulegate-${session}`)
+	});
+	const usual = name === void 0 ? null : at(keyOf(`${process.geteuid?.()} ${name}`));
+	return usual === null || lstatSync(usual.directory, { throwIfNoEntry: false }) !== void 0 ? at(randomBytes(8).toString("hex")) : usual;
 }
 function makeSessionDirectory(path) {
 	try {
@@ -30762,9 +32059,10 @@ function accountOf(identity) {
 	};
 }
 /** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
-async function separate({ directory, session, account: { identity, isOurs }, job, findings }) {
+async function separate({ directory, session, arms, account: { identity, isOurs }, job, findings }) {
 	const opened = await openEnclosures({
 		directory,
+		arms,
 		uid: identity?.uid ?? null,
 		mark: { [MARK]: `${session}-keeper` }
 	});
@@ -30821,13 +32119,15 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 	try {
 		var _usingCtx$4 = _usingCtx();
 		const stack = _usingCtx$4.a(new AsyncDisposableStack());
-		const { subject, allowSame, mayMove, claim: _, attempts, ...asked } = assignment;
+		const { subject, allowSame, mayMove, claim: _, attempts, reuse, ...asked } = assignment;
 		const wanted = {
 			identity,
 			environment,
 			mayMove,
+			arms: armsOf(subject.revisions),
 			wait: subject.config.timeLimit,
 			diskLimit: subject.config.diskLimit ?? null,
+			name: reuse === void 0 ? void 0 : `${subject.repository?.store}`,
 			command: `joulegate in ${context.directory}`.slice(0, 300),
 			isMeasured: !hasNothingToMeasure({
 				...subject,
@@ -30842,7 +32142,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 		})) requireIsolation(reservation);
 		const { results, sources } = await open(reservation);
 		stack.defer(() => results.close());
-		if (job !== null) tryRooms(directory, job, [results.path]);
+		if (job !== null) tryRooms(directory, job, [results.path, ...reuse === void 0 ? [] : [madeFor(reuse)]]);
 		const compared = {
 			...subject,
 			...sources,
@@ -30865,9 +32165,13 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			...asked,
 			findings: [...subject.findings, ...reservation.findings],
 			workspace,
-			directories: directoriesOf(workspace === null ? context.directory : reservation),
+			directories: directoriesOf(workspace === null ? context.directory : reservation, wanted.arms),
 			output: directory,
 			reports: results.path,
+			reuse: reuse === void 0 ? null : {
+				...reuse,
+				...reuseFacts(sources, job)
+			},
 			memory: store === null || attempts === null ? null : {
 				isAgain: attempts === "again",
 				attemptsOf: store.attemptsOf
@@ -30928,6 +32232,16 @@ function tellLate(finding, emit, results) {
 		results.append({ finding });
 	} catch {}
 }
+/** Makes the directory of kept builds, so that it can be checked who may change it. Returns its path. */
+function madeFor({ directory }) {
+	makeDirectory$1(directory, 448);
+	return directory;
+}
+/** Returns the facts that reuse needs of a session. */
+const reuseFacts = ({ repository }, job) => ({
+	repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
+	groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
+});
 /** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
 async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
 	if (repository === null) return null;
@@ -30938,25 +32252,24 @@ async function openWorkspace({ repository, revisions }, { directory, mark, job }
 		sharing
 	});
 }
-/** Returns the directories of the two sides. Commands share one directory. */
-function directoriesOf(place) {
+/** Returns the directories of the arms. Commands share one directory. */
+function directoriesOf(place, arms) {
 	if (typeof place === "string") return {
 		base: place,
 		head: place
 	};
 	const { job, directory } = place;
-	return job === null ? {
-		base: join$1(directory, "base"),
-		head: join$1(directory, "head")
-	} : {
-		base: job.rooms.base.tree,
-		head: job.rooms.head.tree
+	const at = (arm) => job === null ? join$1(directory, ARM_DIRECTORIES[arm]) : ofArm(job.rooms, arm).tree;
+	return {
+		base: at("base"),
+		head: at("head"),
+		...arms.includes("anchor") ? { anchor: at("anchor") } : {}
 	};
 }
 /** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
 const sharingOf = ({ uid, rooms }, revisions) => ({
-	commits: [revisions.base, revisions.head].flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
-	owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, {
+	commits: allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
+	owners: new Map(allArms(rooms).map(({ tree, groups }) => [tree, {
 		uid,
 		gid: groups.own
 	}]))
@@ -31180,7 +32493,8 @@ async function lookAtMachine(sysfs) {
 // src/render/progress.ts
 const LONG$1 = 200;
 function built(build) {
-	const { side, status, seconds, command } = build;
+	const { side, status, seconds, command, cached } = build;
+	if (cached === true) return `took the build of ${side} from the cache (it took ${duration(seconds)})`;
 	if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`;
 	return `${side} does not build: ${oneLine(command, LONG$1)} ${exitStatus(status)} after ${duration(seconds)}`;
 }
@@ -31246,7 +32560,7 @@ function progress(context, quiet) {
 	return (event) => {
 		if (event.type === "finding") {
 			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
-			if (!told.has(key) && !(quiet && levelOf$2(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
+			if (!told.has(key) && !(quiet && levelOf$3(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
 			told.add(key);
 			return;
 		}
@@ -31364,7 +32678,7 @@ function wantedFrom(name, url) {
 * @throws Problem those of `git`, `no-commits`.
 */
 async function advertisedBy(git, url, wanted) {
-	const { refs, head } = read$6(await git([
+	const { refs, head } = read$7(await git([
 		"ls-remote",
 		"--symref",
 		"--",
@@ -31402,7 +32716,7 @@ async function advertisedBy(git, url, wanted) {
 		}
 	};
 }
-function read$6(output) {
+function read$7(output) {
 	const lines = output.split("\n").map((line) => line.split("	"));
 	return {
 		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
@@ -31601,11 +32915,53 @@ async function fetchBase(cache, address, head, options) {
 	};
 }
 
+// src/git/first-parents.ts
+/** Fields of a commit, each ended by a NUL: no text of git contains one. */
+const FORMAT = [
+	"%H",
+	"%T",
+	"%P",
+	"%ct",
+	"%an",
+	"%s",
+	""
+].join("%x00");
+/** Returns the names of all tags. */
+async function tagNames({ directory }) {
+	return (await userGit(directory)([
+		"for-each-ref",
+		"--format=%(refname:strip=2)",
+		"refs/tags"
+	])).split("\n").filter(Boolean);
+}
+
+// src/git/version-tag.ts
+/** Name that stands for the newest tag of a released version. */
+const NEWEST_TAG = "newest-tag";
+/** 1.2, v1.2.3 and v1.2.3.4, without a pre-release. */
+const VERSION = /^v?(\d{1,9}(?:\.\d{1,9}){1,3})$/;
+/** Returns the tag of the highest version among these names, or null if none is one of a released version, such as v1.2.3. */
+function newestVersion(tags) {
+	const [newest] = tags.flatMap((tag) => {
+		const [, numbers] = VERSION.exec(tag) ?? [];
+		return numbers === void 0 ? [] : [{
+			tag,
+			parts: numbers.split(".").map(Number)
+		}];
+	}).toSorted((one, other) => compareParts(other.parts, one.parts));
+	return newest?.tag ?? null;
+}
+function compareParts(one, other) {
+	const index = Array.from({ length: 4 }, (_, at) => at).find((at) => (one[at] ?? 0) !== (other[at] ?? 0));
+	return index === void 0 ? one.length - other.length : (one[index] ?? 0) - (other[index] ?? 0);
+}
+
 // src/git/remote.ts
 /** Refs kept between runs: with them the next fetch brings only what is new. */
 const REFS = {
 	base: "refs/joulegate/base",
-	head: "refs/joulegate/head"
+	head: "refs/joulegate/head",
+	anchor: "refs/joulegate/anchor"
 };
 /**
 * Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
@@ -31625,13 +32981,14 @@ async function openRemote(address, names, options) {
 	const fetch = () => cache.writing(() => obtain(cache, address, names, options));
 	try {
 		const notes = [...findings];
+		const fetched = await fetch().catch(async (error) => {
+			if (!cache.isOld || !isSuspicious(error)) throw error;
+			notes.push(await cache.renew(error));
+			return fetch();
+		});
 		return {
-			...await fetch().catch(async (error) => {
-				if (!cache.isOld || !isSuspicious(error)) throw error;
-				notes.push(await cache.renew(error));
-				return fetch();
-			}),
-			findings: notes,
+			...fetched,
+			findings: [...notes, ...fetched.notes],
 			distrust: cache.distrust,
 			close: cache.close
 		};
@@ -31649,13 +33006,16 @@ async function obtain(cache, address, names, options) {
 	const connection = connect(cache, address, options);
 	const head = wantedFrom(names.head ?? "HEAD", address.url);
 	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
+	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
 	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
 	const ask = async () => {
-		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [
+		const asked = [
 			head,
 			base,
-			branch
-		]);
+			branch,
+			anchor
+		];
+		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, asked);
 		if (advertised.digits !== digitsOf(names)) throw problem("remote-names-in-full", {
 			url: address.url,
 			digits: advertised.digits
@@ -31666,13 +33026,29 @@ async function obtain(cache, address, names, options) {
 		base,
 		head
 	}, ask);
-	const [repository] = await Promise.all([openRepository(directory), keep(connection.git, sides)]);
+	const tags = async () => remoteGit(directory, mark, address, options)([
+		"ls-remote",
+		"--refs",
+		"--tags",
+		"--",
+		address.url
+	]);
+	const { notes, ...more } = names.anchor === void 0 ? { notes: [] } : await anchored(connection, names.anchor, {
+		ask,
+		tags
+	});
+	const all = {
+		...sides,
+		...more
+	};
+	const [repository] = await Promise.all([openRepository(directory), keep(connection.git, all)]);
 	return {
 		repository: {
 			...repository,
 			origin: address.url
 		},
-		...sides
+		...all,
+		notes
 	};
 }
 /** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
@@ -31698,6 +33074,24 @@ async function named(connection, { base, head }, ask) {
 	return {
 		base: first,
 		head: second
+	};
+}
+/** Fetches the anchor. Returns a finding, and no commit, if the newest version is wanted and the remote has none. */
+async function anchored(connection, name, { ask, tags }) {
+	const { url } = connection.address;
+	const lines = name === "newest-tag" ? (await tags()).split("\n").map((line) => line.split("	refs/tags/")) : [];
+	const tag = name === "newest-tag" ? newestVersion(lines.map(([, one = ""]) => one)) : name;
+	if (tag === null) return { notes: [finding("anchor-none", { repository: url })] };
+	const wanted = wantedFrom(tag, url);
+	const sha = lines.find(([, one]) => one === tag)?.[0] ?? wanted.sha ?? (await ask()).shaOf(wanted.root);
+	await connection.fetch(wanted.depth, [{
+		name: tag,
+		sha,
+		ref: REFS.anchor
+	}]);
+	return {
+		anchor: await connection.resolve(sha, wanted),
+		notes: []
 	};
 }
 /** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
@@ -31747,25 +33141,25 @@ async function searched(connection, head, advertised) {
 	};
 }
 const shasOf = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
-/** Checks that all objects of the two commits are here (`rev-list` fails if one is missing), and keeps both commits. */
-async function keep(git, { base, head }) {
+/** Checks that all objects of the commits are here (`rev-list` fails if one is missing), and keeps the commits. */
+async function keep(git, { base, head, anchor }) {
+	const found = [
+		[REFS.base, base],
+		[REFS.head, head],
+		...anchor === void 0 ? [] : [[REFS.anchor, anchor]]
+	];
 	await git([
 		"rev-list",
 		"--objects",
 		"--quiet",
 		"--no-walk",
-		base.sha,
-		head.sha
+		...found.map(([, { sha }]) => sha)
 	]);
-	await Promise.all([git([
+	await Promise.all(found.map(([ref, { sha }]) => git([
 		"update-ref",
-		REFS.base,
-		base.sha
-	]), git([
-		"update-ref",
-		REFS.head,
-		head.sha
-	])]);
+		ref,
+		sha
+	])));
 }
 
 // src/git/version.ts
@@ -31811,13 +33205,31 @@ async function chooseCommits(options, context, scope) {
 		repository: opened,
 		base: await opened.resolve(options.base)
 	};
+	const anchor = options.anchor === void 0 ? null : await localAnchor(opened, options.anchor);
 	const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)]);
 	return {
 		repository,
 		base,
 		head,
-		findings: dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })],
+		...anchor?.commit === void 0 ? {} : { anchor: anchor.commit },
+		findings: [...dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })], ...anchor?.findings ?? []],
 		distrust: async () => void 0
+	};
+}
+/** Resolves the anchor. */
+async function localAnchor(repository, name) {
+	if (name !== "newest-tag") return {
+		commit: await repository.resolve(name),
+		findings: []
+	};
+	const tag = newestVersion(await tagNames(repository));
+	if (tag === null) return { findings: [finding("anchor-none", { repository: repository.directory })] };
+	return {
+		commit: {
+			...await repository.resolve(`refs/tags/${tag}`),
+			name: tag
+		},
+		findings: []
 	};
 }
 /** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
@@ -31841,10 +33253,11 @@ const remoteOptions = (context, emit) => ({
 	stall: 60,
 	emit
 });
-async function remoteCommits(address, { base, head, branch }, context, { emit, stack }) {
+async function remoteCommits(address, { base, head, anchor, branch }, context, { emit, stack }) {
 	const fetched = await openRemote(address, {
 		base,
 		head,
+		anchor,
 		branch
 	}, remoteOptions(context, emit));
 	stack.defer(() => fetched.close());
@@ -31880,7 +33293,8 @@ const buildKeys = keysOf({
 	timeout: true,
 	network: true,
 	env: true,
-	envFrom: true
+	envFrom: true,
+	outputs: true
 });
 function loosened(base, head) {
 	const wider = (workloads) => finding("budget-loosened", {
@@ -31990,70 +33404,6 @@ function compareDefinitions(base, head) {
 	};
 }
 
-// src/configuration/path-glob.ts
-/**
-* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
-* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
-* proportional to the length of the pattern times the length of the path, whatever either contains.
-*/
-function pathGlob(pattern) {
-	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
-	const last = parts.at(-1);
-	if (last === void 0) return () => false;
-	const isOpen = last !== null && !/[*?]/.test(last);
-	const whole = last === null ? [...parts, "*"] : parts;
-	return (path) => matchesPath(whole, path.split("/"), isOpen);
-}
-/** Reports whether a glob could match a path below this directory. */
-function reachesBelow(pattern, directory) {
-	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
-	let at = /* @__PURE__ */ new Set([0]);
-	for (const segment of directory.split("/")) {
-		const next = /* @__PURE__ */ new Set();
-		for (let part of at) {
-			for (; parts[part] === "**"; part += 1) next.add(part);
-			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
-		}
-		at = next;
-	}
-	return [...at].some((part) => part < parts.length);
-}
-/** Compiles several globs into one: a path matches if one of them does. */
-function pathGlobs(patterns) {
-	const matchers = patterns.map(pathGlob);
-	return (path) => matchers.some((matches) => matches(path));
-}
-/**
-* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
-* matched. `isOpen`: the path may continue after the pattern ends.
-*/
-function matchesPath(parts, path, isOpen) {
-	let [part, at] = [0, 0];
-	let retry = null;
-	while (at < path.length) {
-		const expected = parts[part];
-		if (expected === null) {
-			part += 1;
-			retry = {
-				part,
-				at
-			};
-		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
-			part += 1;
-			at += 1;
-		} else if (expected === void 0 && isOpen) return true;
-		else if (retry === null) return false;
-		else {
-			retry = {
-				part: retry.part,
-				at: retry.at + 1
-			};
-			({part, at} = retry);
-		}
-	}
-	return part === parts.length;
-}
-
 // src/configuration/named-files.ts
 /** Words of a path that mark a benchmark, or its data. */
 const OF_A_BENCHMARK = /(^|[/_.-])(bench\w*|perf\w*|tests?|spec|check\w*|data|datasets?|fixtures?|corpus|inputs?|samples?|examples?|expected|golden\w*)([/_.-]|$)/i;
@@ -32144,9 +33494,9 @@ async function chooseHarness(given) {
 async function declared({ repository, base, head, config }) {
 	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
 	const covers = pathGlobs(config.harness);
-	const harnessFiles = paths.filter((path) => covers(textOf$1(path)));
-	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$1(path)));
-	const names = paths.map(textOf$1);
+	const harnessFiles = paths.filter((path) => covers(textOf$2(path)));
+	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$2(path)));
+	const names = paths.map(textOf$2);
 	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
 	const notes = unmatched.length === 0 ? [] : [finding("harness-unmatched", {
 		globs: unmatched,
@@ -32176,7 +33526,7 @@ async function declared({ repository, base, head, config }) {
 const MOST_INPUTS = 3;
 async function undeclared({ repository, base, head, config }) {
 	const changes = await repository.changes(base, head);
-	const named = namedFiles(config, changes.map(({ path }) => textOf$1(path)));
+	const named = namedFiles(config, changes.map(({ path }) => textOf$2(path)));
 	const rest = named.length - MOST_INPUTS;
 	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => finding("input-changed", {
 		file: path,
@@ -32195,7 +33545,7 @@ async function undeclared({ repository, base, head, config }) {
 }
 const about = (state, files) => ({
 	state,
-	files: files.slice(0, 100).map((path) => textOf$1(path).slice(0, 4096)),
+	files: files.slice(0, 100).map((path) => textOf$2(path).slice(0, 4096)),
 	total: files.length,
 	isAll: false
 });
@@ -32370,13 +33720,13 @@ async function chooseScope({ repository, base, head, config, configuredBy, file 
 	if (globs === void 0 || configuredBy === "proposal" || base.tree === head.tree) return { findings: [] };
 	return decideScope({
 		changes: async () => (await repository.changes(base, head)).map(({ path, kind }) => ({
-			path: textOf$1(path),
+			path: textOf$2(path),
 			kind
 		})),
-		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$1),
+		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$2),
 		links: async (most) => {
 			return (await repository.links(base, most))?.map(({ path, target }) => ({
-				path: textOf$1(path),
+				path: textOf$2(path),
 				target
 			})) ?? null;
 		}
@@ -32495,7 +33845,7 @@ function ofCommands({ a, b }, given) {
 	};
 }
 async function ofCommits(commits, options, facts) {
-	const { repository, base, head, findings, distrust } = commits;
+	const { repository, base, head, anchor, findings, distrust } = commits;
 	const { policy } = options;
 	const files = await filesOf$2(commits, options.config);
 	const found = await policy.choose(files, options.overrides, facts);
@@ -32529,8 +33879,15 @@ async function ofCommits(commits, options, facts) {
 		overrides: chosen.overrides,
 		revisions: {
 			base,
-			head
+			head,
+			...anchor === void 0 ? {} : { anchor }
 		},
+		...anchor === void 0 ? {} : { anchorOverlay: (await chooseHarness({
+			repository,
+			base,
+			head: anchor,
+			...how
+		})).overlay },
 		...how,
 		config: policy.complete(how.config),
 		checkChange: policy.checkChange,
@@ -32617,7 +33974,7 @@ async function measureSides(sides, begun, options, context) {
 	const { emit, means } = begun;
 	if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
 	const { machine, ...facts } = await lookAtMachine(context.sysfs);
-	const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, {
+	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, ...subject } = await configure(sides, options, {
 		...facts,
 		today: options.policy.today()
 	});
@@ -32631,7 +33988,8 @@ async function measureSides(sides, begun, options, context) {
 		trust: policy.trust,
 		mayMove: policy.mayMove,
 		seed: options.seed ?? randomBytes(8).toString("hex"),
-		options: givenOptions(options, overrides)
+		options: givenOptions(options, overrides),
+		reuse: options.reuse
 	};
 	const isAnothers = means.kind === "helper" || means.identity !== null;
 	const wanted = {
@@ -32667,6 +34025,7 @@ async function measureSides(sides, begun, options, context) {
 				sources: {
 					...subject,
 					overlay,
+					anchorOverlay,
 					harnessFiles
 				}
 			})
@@ -32928,6 +34287,7 @@ async function attemptOn(request, options, context) {
 			repository: repositoryUrl,
 			base: inputs.base || names.base,
 			head: inputs.head || names.head,
+			anchor: trigger.kind === "push" ? inputs.anchor || void 0 : void 0,
 			branch: trigger.kind === "pull_request" ? trigger.baseRef : void 0,
 			reportDirectory: options.reportDirectory
 		};
@@ -33035,7 +34395,7 @@ async function publishComment(github, publication) {
 	if (!body.startsWith(sticky.marker)) throw new Error("the text of the comment does not begin with its marker");
 	if (mode === "never") return { kind: "unwanted" };
 	try {
-		return await github.persist((attempt) => write(github, publication, attempt > 1));
+		return await github.persist((attempt) => write$1(github, publication, attempt > 1));
 	} catch (error) {
 		return {
 			kind: "failed",
@@ -33050,7 +34410,7 @@ async function publishComment(github, publication) {
 		};
 	}
 }
-async function write(github, publication, isAgain) {
+async function write$1(github, publication, isAgain) {
 	const { number, sticky, body, run, mode, news } = publication;
 	const mine = await ours(github, number, sticky.marker);
 	const { isRuling = false } = publication;
@@ -33474,7 +34834,7 @@ function resultsOf$1(parts, { eyes, calm }, head) {
 		},
 		pressing: eyes.map(rendered),
 		calm: calm.map(rendered),
-		limits: within$1(calm.flatMap(({ row }) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
+		limits: within$2(calm.flatMap(({ row }) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
 		note: alike((one) => wordsFor$2(one).note).join("; ")
 	};
 }
@@ -33508,7 +34868,7 @@ function factsOf(parts) {
 	const keys = all.map(({ facts }) => new Set(facts.map((fact) => JSON.stringify(fact))));
 	const isCommon = (fact) => parts.length > 1 && keys.every((set) => set.has(JSON.stringify(fact)));
 	return [...all[0]?.facts.filter(isCommon) ?? [], ...all.map(({ part: { name, comparison }, facts }) => {
-		const warnings = findingsOf$1(comparison).notes.filter((note) => levelOf$2(note) === "warning").length;
+		const warnings = findingsOf$1(comparison).notes.filter((note) => levelOf$3(note) === "warning").length;
 		const own = facts.filter((fact) => !isCommon(fact));
 		return prose`${foreign(name)} (${methodSummary(comparison, warnings)}): ${joined$1([...own], "; ")}`;
 	})];
@@ -35088,7 +36448,7 @@ const githubOf = ({ apiUrl, graphqlUrl, repository }, token, signal) => connect$
 	apiUrl,
 	graphqlUrl: graphqlUrl ?? "",
 	repository,
-	userAgent: `joulegate/${VERSION}`,
+	userAgent: `joulegate/${VERSION$1}`,
 	signal
 });
 
@@ -35537,7 +36897,7 @@ async function trustedConfiguration(github, { config: name, workloads }, { headS
 	});
 	if ("code" in config) return config;
 	const [before, after] = [await files(base), await files(headSha)];
-	const ofHead = after === null || after === before ? null : read$5(after, name, {
+	const ofHead = after === null || after === before ? null : read$6(after, name, {
 		quantity,
 		today
 	});
@@ -35573,7 +36933,7 @@ async function standing(files, name, { base, tip, quantity, today }) {
 	const [text, current] = [await files(base), await files(tip)];
 	if (current === null) return finding("fork-configuration-missing", { config: name });
 	if (text !== current) return finding("fork-configuration-moved", { config: name });
-	return read$5(current, name, {
+	return read$6(current, name, {
 		quantity,
 		today
 	}) ?? finding("fork-configuration-missing", { config: name });
@@ -35588,7 +36948,7 @@ function filesOf(github, name) {
 	};
 }
 /** Reads a configuration for this quantity; null if it is invalid. */
-function read$5(text, name, { quantity, today }) {
+function read$6(text, name, { quantity, today }) {
 	try {
 		const overrides = new Map(quantity === "work" ? [["meter", "work"]] : []);
 		return readConfiguration({
@@ -35608,7 +36968,7 @@ function read$5(text, name, { quantity, today }) {
 /** Returns the names of workloads that a branch had where it left base, and has no more. */
 function removedFrom(before, after, { name, quantity }) {
 	if (before === after) return /* @__PURE__ */ new Set();
-	const namesIn = (text) => (text === null ? null : read$5(text, name, { quantity }))?.workloads.map((one) => one.name) ?? [];
+	const namesIn = (text) => (text === null ? null : read$6(text, name, { quantity }))?.workloads.map((one) => one.name) ?? [];
 	const kept = new Set(namesIn(after));
 	return new Set(namesIn(before).filter((one) => !kept.has(one)));
 }
@@ -36127,8 +37487,8 @@ async function judgeEvidence(foreign, wanted) {
 	}
 	const evidence = evidenceOf(foreign, trusted);
 	if (typeof evidence === "string") return evidence;
-	const [failed] = foreign.builds.filter(({ status }) => !hasSucceeded(status));
-	if (failed !== void 0) return finding("fork-build-failed", { side: failed.side });
+	const side = ["base", "head"].find((one) => !hasBuilt$1(foreign.builds, one));
+	if (side !== void 0) return finding("fork-build-failed", { side });
 	const comparison = comparedOrNull(evidence);
 	return comparison === null ? "trials" : {
 		comparison,
@@ -36892,12 +38252,12 @@ const CommentEvent = looseObject$1({
 	repository: looseObject$1({ default_branch: string$1() })
 });
 /** Reads the new comment. Throws nothing: it also refuses a payload that GitHub would not send. */
-const readComment = (occasion) => reading$2(occasion, read$4);
+const readComment = (occasion) => reading$2(occasion, read$5);
 const refused$3 = (event) => ({
 	kind: "refused",
 	problem: problem("steer-needs-comment", { event })
 });
-function read$4({ eventName, payload, ref }) {
+function read$5({ eventName, payload, ref }) {
 	if (eventName !== "issue_comment") return refused$3(eventName);
 	const { action, issue, comment, repository } = CommentEvent.parse(payload);
 	const { default_branch: defaultBranch } = repository;
@@ -36946,9 +38306,9 @@ function readForkRun(occasion) {
 		kind: "refused",
 		problem: problem("comment-needs-run", { event: occasion.eventName })
 	};
-	return reading$2(occasion, read$3);
+	return reading$2(occasion, read$4);
 }
-function read$3({ payload, repository }) {
+function read$4({ payload, repository }) {
 	const { action, workflow_run: run, repository: home } = RunEvent.parse(payload);
 	if (action !== "completed" || run.event !== "pull_request") return {
 		kind: "ignored",
@@ -37007,7 +38367,7 @@ async function commentOnFork(job) {
 		inputs,
 		repositoryUrl,
 		reportUrl: job.run.url,
-		version: VERSION
+		version: VERSION$1
 	};
 	const { summary, findings, isPosted } = await (about.kind === "comment" ? postCommanded({
 		...common,
@@ -37098,7 +38458,7 @@ async function compared(file, { base, head, depth }) {
 	const differing = [.../* @__PURE__ */ new Set([...Object.keys(jobsBefore), ...Object.keys(jobsAfter)])].filter((id) => !isDeepStrictEqual(plainJob(nodeAt(jobsBefore, id)), plainJob(nodeAt(jobsAfter, id))));
 	const settings = OF_WORKFLOW.filter((key) => !isDeepStrictEqual(before[key], after[key]));
 	const jobs = [...Object.values(jobsBefore), ...Object.values(jobsAfter)].filter(isNode);
-	const called = [...new Set(jobs.map(({ uses }) => textOf$2(uses) ?? "").filter((uses) => uses.startsWith("./")))];
+	const called = [...new Set(jobs.map(({ uses }) => textOf$3(uses) ?? "").filter((uses) => uses.startsWith("./")))];
 	const inner = [];
 	for (const uses of depth < DEEPEST ? called : []) inner.push(await compared({
 		...file,
@@ -37138,7 +38498,7 @@ function plainJob({ name: _, concurrency: __, ...job }) {
 	};
 }
 function plainStep({ name: _, ...step }) {
-	const uses = textOf$2(step["uses"]) ?? "";
+	const uses = textOf$3(step["uses"]) ?? "";
 	return uses === "" ? step : {
 		...step,
 		uses: withoutRef(uses)
@@ -37146,8 +38506,8 @@ function plainStep({ name: _, ...step }) {
 }
 function codeOf(steps) {
 	return {
-		directories: steps.map((step) => textOf$2(step["uses"]) ?? "").filter((uses) => uses.startsWith("./")).map((uses) => uses.replace(/^\.\/+/, "").replace(/\/+$/, "")),
-		commands: steps.flatMap((step) => textOf$2(step["run"]) || [])
+		directories: steps.map((step) => textOf$3(step["uses"]) ?? "").filter((uses) => uses.startsWith("./")).map((uses) => uses.replace(/^\.\/+/, "").replace(/\/+$/, "")),
+		commands: steps.flatMap((step) => textOf$3(step["run"]) || [])
 	};
 }
 
@@ -38502,8 +39862,8 @@ async function baseConfigs(github, wanted) {
 	const [before, after] = [await readRepositoryFile(github, config, wanted.older.sha), await readRepositoryFile(github, config, wanted.tip)];
 	if (after === null) return without("missing");
 	if (before === null) return without("first");
-	const older = read$2(before, wanted, dayOf(new Date(wanted.older.at)));
-	const newer = read$2(after, wanted, github.today());
+	const older = read$3(before, wanted, dayOf(new Date(wanted.older.at)));
+	const newer = read$3(after, wanted, github.today());
 	if (newer === null || older === null) return without("broken");
 	const what = measuredOtherwise(older, newer);
 	return what.length === 0 ? {
@@ -38516,7 +39876,7 @@ async function baseConfigs(github, wanted) {
 	});
 }
 /** Reads a file of base, or returns null if it has mistakes. */
-function read$2(text, { config: name, quantity, overrides }, today) {
+function read$3(text, { config: name, quantity, overrides }, today) {
 	try {
 		return readConfiguration({
 			file: {
@@ -39240,8 +40600,8 @@ const LabelEvent = looseObject$1({
 });
 const AnyEvent = looseObject$1({ action: string$1() });
 /** Reads the change of a label. Throws nothing: it also refuses a payload that GitHub would not send. */
-const readLabel = (occasion) => reading$2(occasion, read$1);
-function read$1({ eventName, payload, ref }) {
+const readLabel = (occasion) => reading$2(occasion, read$2);
+function read$2({ eventName, payload, ref }) {
 	const { action } = AnyEvent.parse(payload);
 	if (action !== "labeled" && action !== "unlabeled") return {
 		kind: "ignored",
@@ -40130,7 +41490,7 @@ const OfRun = looseObject$1({
 	repository: Home
 });
 /** Reads the task of the watchdog. Throws nothing: it also refuses a payload that GitHub would not send. */
-const readWatch = (occasion) => reading$2(occasion, read);
+const readWatch = (occasion) => reading$2(occasion, read$1);
 const refused = (event) => ({
 	kind: "refused",
 	problem: problem("watchdog-needs-default-branch", { event })
@@ -40142,7 +41502,7 @@ const ignored = (event, action) => ({
 		action
 	})
 });
-function read({ eventName, payload, ref, repository }) {
+function read$1({ eventName, payload, ref, repository }) {
 	switch (eventName) {
 		case "schedule": {
 			const { repository: home } = Scheduled.parse(payload);

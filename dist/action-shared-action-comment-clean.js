@@ -1,4 +1,4 @@
-import { Ar as _minLength, Cr as string, Dr as url, Mr as _regex, Or as _coercedNumber, Tr as union, br as optional, gr as looseObject, hr as literal, ir as problem, jr as _positive, lr as ZodMiniNumber, mr as int, qn as detailOf, t as HELPER_SOCKET, wr as transform, xr as pipe } from "./action-shared-action-comment-measure-clean.js";
+import { Ar as string, Cr as looseObject, Dr as optional, Fr as _coercedNumber, Lr as _minLength, Mr as union, Or as pipe, Pr as url, Rr as _positive, Sr as literal, dr as problem, er as detailOf, gr as ZodMiniNumber, jr as transform, t as HELPER_SOCKET, xr as int, zr as _regex } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

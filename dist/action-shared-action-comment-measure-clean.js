@@ -1329,10 +1329,10 @@ const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468
 /** Anchors a pattern source. The interpolation lives here rather than at the call site because
 * esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
 * will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
-function anchor(source) {
+function anchor$2(source) {
 	return new RegExp(`^${source}$`);
 }
-const date = /*@__PURE__*/ anchor(dateSource);
+const date = /*@__PURE__*/ anchor$2(dateSource);
 function timeSource(args) {
 	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
 	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
@@ -5617,7 +5617,7 @@ const Quoted = readonly$1(object$1({
 /** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
 const Command = record$1({
 	kind: oneOf("build", "workload", "prepare", "check", "cleanup", "service"),
-	side: oneOf("base", "head"),
+	side: oneOf("base", "head", "anchor"),
 	workload: maybe(text),
 	service: maybe(text)
 });
@@ -5797,6 +5797,23 @@ const PerfEnding = discriminatedUnion$1("kind", [
 */
 const CountFault = oneOf("files", "none", "cut-off", "events", "total", "format", "instruction", "output", "escaped");
 
+// src/model/findings/anchor.ts
+/** Findings about the anchor of a session. None of them concerns the comparison of base and head. */
+const anchor$1 = {
+	"anchor-none": warning({ repository: text }),
+	/** `cause`: the checkout that failed. */
+	"anchor-not-checked-out": warning({
+		anchor: text,
+		cause: Quoted
+	}),
+	"anchor-unbuilt": warning({ anchor: text }),
+	"anchor-fails": warning({
+		anchor: text,
+		workload: text,
+		cause: Quoted
+	})
+};
+
 // src/model/findings/attack.ts
 /** Things that doctor lets a command of its own try from within the sandbox. */
 const names = [
@@ -5884,6 +5901,52 @@ const backtest$1 = {
 	})
 };
 
+// src/model/findings/bisect.ts
+/** Findings of `joulegate bisect`. `good` and `bad`: the ends, as the user names them. */
+const bisect$1 = {
+	"bisect-same": usage({
+		good: text,
+		bad: text,
+		sha: text
+	}),
+	/** The bad end is in the history of the good one. */
+	"bisect-swapped": usage({
+		good: text,
+		bad: text
+	}),
+	/** `line`: commit of the bad end's first-parent line with which the good end has its history in common, or '' for none. */
+	"bisect-off-line": usage({
+		good: text,
+		bad: text,
+		line: text
+	}),
+	"bisect-adjacent": usage({
+		good: text,
+		bad: text,
+		workload: text
+	}),
+	/** `workload`: name that the configuration lacks, or '' if none was given. */
+	"bisect-workload": usage({
+		workload: text,
+		known: texts,
+		good: text
+	}),
+	/** `end`: the one that cannot be measured. `name`: as the user names it. */
+	"bisect-end": nothing({
+		end: oneOf("good", "bad"),
+		name: text,
+		why: oneOf("build", "checkout", "failed", "unmeasured"),
+		log: text
+	}),
+	/** `change`: the bad end has another definition of the workload, none at all, or a configuration that cannot be read. */
+	"bisect-definition": warning({
+		workload: text,
+		good: text,
+		bad: text,
+		change: oneOf("other", "none", "unreadable")
+	})
+};
+
 // src/model/findings/budgets.ts
 /** Findings about what a budget allows besides its percentage. */
 const budgets$1 = {
@@ -5941,6 +6004,46 @@ const budgets$1 = {
 		workload: text,
 		difference: number$3,
 		least: number$3
+	})
+};
+
+// src/model/findings/builds.ts
+const side = oneOf("base", "head", "anchor");
+/** Findings about the build cache. */
+const builds$1 = {
+	/** `detail`: difference from the facts about it; null if those are damaged. */
+	"build-damaged": warning({
+		file: text,
+		detail: maybe(text)
+	}),
+	/** `odd-file`: it has a socket, a FIFO or a device. `limit`: bytes that all builds may take together. */
+	"build-not-kept": warning({
+		side,
+		why: oneOf("too-large", "odd-file", "failed"),
+		limit: number$3,
+		directory: text,
+		detail: text
+	}),
+	/** `globs`: outputs that the configuration names. */
+	"build-without-outputs": warning({
+		side,
+		globs: texts
+	}),
+	"build-not-taken": warning({
+		side,
+		directory: text,
+		detail: text
+	}),
+	"builds-unreadable": usage({
+		directory: text,
+		detail: text
+	}),
+	/** `bytes`: of disk that they took. `damaged`: number of files among them that were damaged. */
+	"builds-cleared": info({
+		directory: text,
+		builds: number$3,
+		bytes: number$3,
+		damaged: number$3
 	})
 };
 
@@ -6572,7 +6675,7 @@ const history$1 = {
 	}),
 	/** `why`: the sides are commands; an earlier result was used; or `commit` is not on the first-parent line of the default branch. */
 	"history-not-kept": usage({
-		why: oneOf("commands", "reused", "elsewhere"),
+		why: oneOf("commands", "reused", "elsewhere", "anchor"),
 		commit: text
 	}),
 	"history-no-such-workload": usage({
@@ -7015,7 +7118,7 @@ const leftovers$1 = {
 		swept: flag
 	}, ofRunner),
 	/** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
-	"keeper-lost": unfit({ side: oneOf("base", "head") }, ofRunner)
+	"keeper-lost": unfit({ side: oneOf("base", "head", "anchor") }, ofRunner)
 };
 
 // src/model/findings/machine.ts
@@ -7697,7 +7800,7 @@ const trials$1 = {
 	}, ofRunner),
 	"cleanup-ended": warning({
 		workload: text,
-		side: oneOf("base", "head")
+		side: oneOf("base", "head", "anchor")
 	}),
 	interrupted: error({ signal: text }),
 	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
@@ -7919,9 +8022,12 @@ const findings = {
 	...admission$1,
 	...agreement$1,
 	...alert$1,
+	...anchor$1,
 	...attack$1,
 	...backtest$1,
+	...bisect$1,
 	...budgets$1,
+	...builds$1,
 	...checkChange$1,
 	...checks$1,
 	...comment$1,
@@ -8308,6 +8414,8 @@ function celsiusRange(low, high) {
 }
 /** '31.2 GiB' */
 const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
+/** Formats the size of a file: '400 kB', '1.4 MB', '1,240 MB'. */
+const megabytes = (value) => value < 1e6 ? `${Math.ceil(value / 1e3)} kB` : value < 995e4 ? `${Number((value / 1e6).toFixed(1))} MB` : `${wholeNumber(Math.round(value / 1e6))} MB`;
 /** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
 const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
 /** '1 pair', '6 pairs' */
@@ -8485,6 +8593,27 @@ const alert = {
 	})
 };
 
+// src/render/messages/anchor.ts
+const NO_LEVEL = "Base and head are compared all the same, but this session tells no level against";
+const anchor = {
+	"anchor-none": ({ repository }) => ({
+		message: `${repository} has no tag of a released version, such as v1.2.3, so this session has no anchor and tells no level.`,
+		hint: "Tag a release, or name a commit: --anchor COMMIT, or the input anchor"
+	}),
+	"anchor-not-checked-out": ({ anchor: name, cause }, say) => ({
+		message: `The anchor ${name} cannot be checked out. ${NO_LEVEL} it. ${say(cause).message}`,
+		hint: "Name another commit with --anchor, or with the input anchor"
+	}),
+	"anchor-unbuilt": ({ anchor: name }) => ({
+		message: `The anchor ${name} does not build on this machine. ${NO_LEVEL} it.`,
+		hint: "See build-anchor.log, or name a newer release with --anchor, or with the input anchor"
+	}),
+	"anchor-fails": ({ anchor: name, workload, cause }, say) => ({
+		message: `${workload} fails on the anchor ${name}, so its further rounds run without the anchor. ${say(cause).message}`,
+		hint: "If the release does not have this workload, name a newer one with --anchor, or with the input anchor"
+	})
+};
+
 // src/render/messages/attack.ts
 /** Completes "a command could …". */
 const deeds = {
@@ -8559,6 +8688,50 @@ const backtest = {
 	})
 };
 
+// src/render/messages/bisect.ts
+/** Reasons why a commit cannot be measured, as ends of a sentence about it. */
+const skipWords = {
+	build: "does not build",
+	checkout: "cannot be checked out",
+	failed: "builds, but the program fails",
+	unmeasured: "has no trials that count"
+};
+const definitionWords = {
+	other: "defines it otherwise",
+	none: "does not define it",
+	unreadable: "has a configuration that cannot be read"
+};
+const bisect = {
+	"bisect-same": ({ good, bad, sha }) => ({
+		message: `${good} and ${bad} are the same commit, ${sha.slice(0, 10)}, so there is nothing between them.`,
+		hint: "Name an older commit that was good: npx joulegate bisect GOOD BAD"
+	}),
+	"bisect-swapped": ({ good, bad }) => ({
+		message: `${good} comes after ${bad}. The good commit must be the older one.`,
+		hint: `Swap the two: npx joulegate bisect ${quoted(bad)} ${quoted(good)}. To find an improvement, keep the order and add --decrease`
+	}),
+	"bisect-off-line": ({ good, bad, line }) => ({
+		message: `${good} is not on the first-parent line of ${bad}: ${line === "" ? "they have no commit of it in common" : `its history left that line at ${line.slice(0, 10)}`}.`,
+		hint: line === "" ? `See the line: git log --first-parent --oneline ${quoted(bad)}` : `Begin where it left the line: npx joulegate bisect ${line.slice(0, 10)} ${quoted(bad)}`
+	}),
+	"bisect-adjacent": ({ good, bad, workload }) => ({
+		message: `${bad} is the first commit after ${good}, so there is nothing to search.`,
+		hint: `Compare the two: npx joulegate compare ${quoted(good)} ${quoted(bad)} --workloads ${quoted(workload)}`
+	}),
+	"bisect-workload": ({ workload, known, good }) => ({
+		message: workload === "" ? `A bisection looks at one workload, and the configuration of ${good} has ${count(known.length, "workload")}.` : `The configuration of ${good} has no workload ${JSON.stringify(workload)}.`,
+		hint: `Name one of them by --workload: ${known.join(", ")}`
+	}),
+	"bisect-end": ({ end, name, why, log }) => ({
+		message: `The ${end} commit, ${name}, ${skipWords[why]}, so no commit can be compared with it.`,
+		hint: `Name another ${end} commit. Its logs are in ${quoted(log)}`
+	}),
+	"bisect-definition": ({ workload, good, bad, change }) => ({
+		message: `${bad} ${definitionWords[change]}: ${workload} is measured on all commits as ${good} defines it.`,
+		hint: "If the new definition is the point, begin at the commit that brought it"
+	})
+};
+
 // src/render/messages/several.ts
 const MOST_NAMES$1 = 3;
 /** Lists the first few names. One change to the file may change a hundred combinations. */
@@ -8596,6 +8769,36 @@ const budgets = {
 		hint: `Add the limit of this machine to budget.max-energy: npx joulegate budget ratchet proposes it`
 	}),
 	"below-min-change": ({ workload, difference, least }) => ({ message: `${workload} uses ${joules(difference)} more per run, which is less than budget.min-change (${limitJoules(least)}), so it passes.` })
+};
+
+// src/render/messages/builds.ts
+const WITHOUT = "To do without kept builds: --no-build-cache";
+const builds = {
+	"build-damaged": ({ file, detail }) => ({
+		message: `The kept build ${file} is damaged${detail === null ? "" : `: ${detail}`}. It was removed, and the commit is built again.`,
+		hint: `If this happens again, check the disk: df ${quoted(file)}`
+	}),
+	"build-not-kept": ({ side, why, limit, directory, detail }) => ({
+		message: `The build of ${side} is not kept for later sessions: ${{
+			"too-large": `it is larger than ${megabytes(limit)}, or than a third of the free disk`,
+			"odd-file": "it left a socket, a FIFO or a device, which an archive cannot restore",
+			failed: detail
+		}[why]}.`,
+		hint: why === "too-large" ? `Allow more: --build-cache 20GB. ${WITHOUT}` : why === "odd-file" ? WITHOUT : `Check that ${quoted(directory)} has room, and that GNU tar is installed: tar --version. ${WITHOUT}`
+	}),
+	"build-without-outputs": ({ side, globs }) => ({
+		message: `The build of ${side} left no file that build.outputs names (${globs.join(", ")}), so it counts as equal to no other.`,
+		hint: "Name the files that workloads use, by globs that match them: build.outputs in joulegate.yml"
+	}),
+	"build-not-taken": ({ side, directory, detail }) => ({
+		message: `The kept build of ${side} in ${directory} cannot be used: ${detail}. The commit is built again.`,
+		hint: `${WITHOUT}. To remove all kept builds: npx joulegate cache clear`
+	}),
+	"builds-unreadable": ({ directory, detail }) => ({
+		message: `The kept builds in ${directory} cannot be read: ${detail}`,
+		hint: `See: ls -ld ${quoted(directory)}. Another directory: XDG_CACHE_HOME=DIR npx joulegate …`
+	}),
+	"builds-cleared": ({ directory, builds: removed, bytes, damaged }) => ({ message: `Removed ${count(removed, "kept build")} (${megabytes(bytes)}) from ${directory}${damaged === 0 ? "" : `; ${count(damaged, "file")} of them ${damaged === 1 ? "was" : "were"} damaged`}.` })
 };
 
 // src/render/messages/check-change.ts
@@ -10056,7 +10259,9 @@ const Config = strictObject({
 		network: _enum(["on", "off"]).optional(),
 		env: Variables,
 		/** Names of variables of Joulegate's own environment that builds get, too. */
-		envFrom: array(string()).readonly()
+		envFrom: array(string()).readonly(),
+		/** Globs of the files that count when two builds are compared. Absent if all do. */
+		outputs: array(string()).min(1).readonly().optional()
 	}).readonly().nullable(),
 	workloads: array(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
@@ -10186,7 +10391,11 @@ const Trial = strictObject({
 	/** 0, and one more each time that the pair was void and measured again. */
 	repetition: int().nonnegative(),
 	side: Side,
-	place: _enum(["first", "second"]),
+	place: _enum([
+		"first",
+		"second",
+		"third"
+	]),
 	discarded: boolean(),
 	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
 	repeat: int().positive().max(MOST_REPEATS),
@@ -10209,6 +10418,37 @@ const Trial = strictObject({
 	readings: array(Reading).readonly(),
 	findings: array(Finding).readonly()
 }).readonly();
+/** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
+const AnchorTrial = Trial.unwrap().extend({ side: literal$1("anchor") }).readonly();
+
+// src/model/arm.ts
+/** One of the programs that a session measures: a side, or the anchor, which levels are told against. */
+const Arm = _enum([...Side.options, "anchor"]);
+const ArmTrial = union([Trial, AnchorTrial]);
+/** Arms of most sessions. */
+const BOTH_SIDES = ["base", "head"];
+/** Returns the arms that have a value. */
+const armsOf = ({ anchor }) => anchor === void 0 ? BOTH_SIDES : [...BOTH_SIDES, "anchor"];
+/** Returns the values of all arms. */
+const allArms = (values) => armsOf(values).map((arm) => ofArm(values, arm));
+/** Returns what a function makes of the value of each arm. */
+const mapArms = ({ base, head, anchor }, make) => ({
+	base: make(base),
+	head: make(head),
+	...anchor === void 0 ? {} : { anchor: make(anchor) }
+});
+/** Returns the value of an arm. Throws if it has none. */
+function ofArm(values, arm) {
+	const value = values[arm];
+	if (value === void 0) throw new Error(`this session has no ${arm}`);
+	return value;
+}
+/** Names of the arms' directories. All are equally long, because the length of a path moves memory. */
+const ARM_DIRECTORIES = {
+	base: "base",
+	head: "head",
+	anchor: "anch"
+};
 
 // src/model/attempt.ts
 /** Made after the discarded round and before the first judged pair. */
@@ -10265,7 +10505,7 @@ function contradictions(trials) {
 		return [
 			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
 			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side !== "base" ? [`only base may run alone: ${name(trial)}`] : [],
 			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
 			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
 			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
@@ -10386,8 +10626,8 @@ const Why = strictObject({
 }).readonly();
 
 // src/model/recording.ts
-/** One of the two things that are compared. */
-const Revision = discriminatedUnion("kind", [strictObject({
+/** Commit that is measured. */
+const CommitRevision = strictObject({
 	kind: literal$1("commit"),
 	/** As the user wrote it, or how it was chosen. */
 	name: string().max(300),
@@ -10395,20 +10635,26 @@ const Revision = discriminatedUnion("kind", [strictObject({
 	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
 	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
 	repository: string().max(2e3).optional()
-}).readonly(), strictObject({
+}).readonly();
+/** One of the things that are measured. */
+const Revision = discriminatedUnion("kind", [CommitRevision, strictObject({
 	kind: literal$1("command"),
 	command: string().min(1)
 }).readonly()]);
 /** One build. `log` is the path of its output below the report directory. */
 const Build = strictObject({
-	side: Side,
+	side: Arm,
 	command: string(),
 	status: ExitStatus,
 	seconds: number().nonnegative(),
 	log: string().max(300),
 	/** The last lines of the log, for the message of a build that failed. */
 	tail: array(string().max(2e3)).max(40).readonly(),
-	findings: array(Finding).readonly()
+	findings: array(Finding).readonly(),
+	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
+	cached: literal$1(true).optional(),
+	/** Hash of its files (docs/cache.md). Absent if the session used no build cache, or could not read them. */
+	hash: string().regex(/^[0-9a-f]{64}$/).optional()
 }).readonly();
 /** The machine, as far as energy depends on it. Records of different ids are never compared. */
 const Machine = strictObject({
@@ -10514,9 +10760,11 @@ const Header = strictObject({
 	isolation: Isolation,
 	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
 	simulated: boolean(),
+	/** `anchor`: the commit that levels are told against. Absent if there is none. */
 	revisions: strictObject({
 		base: Revision,
-		head: Revision
+		head: Revision,
+		anchor: CommitRevision.optional()
 	}).readonly(),
 	/** True if equal trees were measured against each other on request. */
 	allowSame: boolean(),
@@ -10542,6 +10790,8 @@ const Header = strictObject({
 const Recording = Header.unwrap().extend({
 	plan: Plan.nullable(),
 	trials: array(Trial).readonly(),
+	/** Trials of the anchor. Absent if there is none. */
+	anchorTrials: array(AnchorTrial).min(1).readonly().optional(),
 	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
 	why: array(WhyWorkload).min(1).readonly().optional(),
 	end: End.nullable()
@@ -10559,11 +10809,21 @@ const Recording = Header.unwrap().extend({
 		path: ["why"],
 		input: value.why
 	});
-	for (const trials of [value.trials, ...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)]) for (const message of contradictions(trials)) issues.push({
+	for (const trials of [
+		value.trials,
+		value.anchorTrials ?? [],
+		...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)
+	]) for (const message of contradictions(trials)) issues.push({
 		code: "custom",
 		message,
 		path: ["trials"],
 		input: trials
+	});
+	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
+		code: "custom",
+		message: "there is no anchor, so it must not have trials",
+		path: ["anchorTrials"],
+		input: null
 	});
 	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
 		code: "custom",
@@ -10572,8 +10832,8 @@ const Recording = Header.unwrap().extend({
 		input: null
 	});
 });
-/** Reports whether this side built; true if there was nothing to build. */
-const hasBuilt = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+/** Reports whether this arm built; true if there was nothing to build. */
+const hasBuilt = (builds, arm) => builds.every((build) => build.side !== arm || hasSucceeded(build.status));
 /** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
 function isIdentical({ revisions, allowSame, harness }) {
 	const { base, head } = revisions;
@@ -10592,6 +10852,7 @@ const JournalLine = union([
 	strictObject({ header: Header }),
 	strictObject({ plan: Plan }),
 	strictObject({ trial: Trial }),
+	strictObject({ anchorTrial: AnchorTrial }),
 	strictObject({ why: WhyWorkload }),
 	strictObject({ end: End }),
 	strictObject({ finding: Finding })
@@ -11352,7 +11613,8 @@ const history = {
 const notKept = (commit) => ({
 	commands: "its sides are not commits",
 	reused: "it repeats an earlier result",
-	elsewhere: `${commit} is not on the first-parent line of the default branch`
+	elsewhere: `${commit} is not on the first-parent line of the default branch`,
+	anchor: `the clone lacks its anchor, ${commit}`
 });
 
 // src/render/messages/identity.ts
@@ -11535,7 +11797,7 @@ const input = {
 		hint: "Name two commits, or give two commands with --a and --b"
 	}),
 	"flags-of-commits": () => ({
-		message: "--allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
+		message: "--anchor, --allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
 		hint: "Remove these flags, or name two commits"
 	}),
 	"flag-with-commands": ({ flag }) => ({
@@ -13088,9 +13350,12 @@ const messages = {
 	...admission,
 	...agreement,
 	...alert,
+	...anchor,
 	...attack,
 	...backtest,
+	...bisect,
 	...budgets,
+	...builds,
 	...checkChange,
 	...checks,
 	...comment,
@@ -13252,4 +13517,4 @@ const VERSION = "0.1.0";
 /** Path of the socket by which an account that is not root reaches the meter helper. */
 const HELPER_SOCKET = "/run/joulegate/meter.sock";
 
-export { APPROVED_BY as $, is as $n, tuple as $t, levelShape as A, signedAmounts as An, _minLength as Ar, ZodLiteral as At, JournalLine as B, isWeaker as Bn, getInput as Br, base64 as Bt, decidedWords as C, oneAmount as Cn, string$1 as Cr, MACHINE_KEY as Ct, isUnisolated as D, preciseJoules as Dn, url as Dr, ZodArray as Dt, intervalLabel as E, percentNumber as En, unknown$1 as Er, datetime as Et, weakLevel as F, wholeNumber as Fn, $ZodError as Fr, ZodPrefault as Ft, hasNothingToMeasure as G, cannotWrite as Gn, setOutput as Gr, literal$1 as Gt, Recording as H, cut as Hn, info$1 as Hr, custom as Ht, wordsFor as I, within as In, prettifyError as Ir, ZodRecord as It, isOnlyHarness as J, internalProblem as Jn, number as Jt, isFirst as K, causeOf as Kn, setSecret as Kr, looseObject as Kt, wordsOf$1 as L, ENERGY_EXPONENTS as Ln, $constructor as Lr, ZodUnion as Lt, revisionName as M, somewhere as Mn, _regex as Mr, ZodObject as Mt, sides as N, watts as Nn, globalRegistry as Nr, ZodOptional as Nt, kindOf as O, rough as On, _coercedNumber as Or, ZodBoolean as Ot, subject as P, wattsRow as Pn, $ZodISODateTime as Pr, ZodPipe as Pt, explainedBy as Q, finding as Qn, string as Qt, NOT_ENERGY as R, isGated as Rn, NEVER as Rr, _enum as Rt, capital as S, number$2 as Sn, strictObject$1 as Sr, daysLater as St, gateSign as T, percent$1 as Tn, union$1 as Tr, looserLimit as Tt, Revision as U, lastLines as Un, isDebug as Ur, discriminatedUnion as Ut, Machine as V, clean as Vn, getState as Vr, boolean as Vt, hasBuilt as W, oneLine as Wn, saveState as Wr, int as Wt, isolatesOutsiders as X, Problem as Xn, record as Xt, isSkipped as Y, Finding as Yn, object as Yt, WhyWorkload as Z, blameOf as Zn, strictObject as Zt, said as _, exitStatus as _n, nullable$1 as _r, Workload as _t, partsOf as a, amountsPair as an, CONTAINED_BY_UNIT as ar, BudgetLevel as at, amountLabel as b, joules as bn, optional$2 as br, DayText as bt, terminalText as c, areSame as cn, hasSucceeded as cr, Domain as ct, inked as d, celsiusRange as dn, _enum$1 as dr, MOST_REPEATS as dt, union as en, isAbout as er, Attempt as et, joined as f, change as fn, array$1 as fr, Quantity as ft, strong as g, durationSetting as gn, looseObject$1 as gr, WORKLOAD_NAME as gt, sentences as h, duration as hn, literal$2 as hr, UNIT_NAME as ht, inspected as i, age as in, problem as ir, Trial as it, meterWords as j, size as jn, _positive as jr, ZodNumber as jt, labelPer as k, secondsRow as kn, _isoDateTime as kr, ZodDefault as kt, wholeText as l, budget as ln, ZodMiniNumber as lr, EnergyDomain as lt, prose as m, count as mn, int$1 as mr, SERVICE_NAME as mt, VERSION as n, quoted as nn, isForOperator as nr, ReadingKind as nt, sameFor as o, amountsPerPair as on, whyUntriedOf as or, ComparableDomain as ot, literal as p, changeBetween as pn, boolean$1 as pr, Rule as pt, isIdentical as q, detailOf as qn, warning$1 as qr, nullable as qt, MACHINE_HINT as r, docUrl as rn, levelOf as rr, Side as rt, summaryText as s, amountsRow as sn, Quoted as sr, Config as st, HELPER_SOCKET as t, unknown as tn, isFinding as tr, Attempting as tt, foreign as u, bytes as un, ZodMiniStringFormat as ur, FailOn as ut, ACCEPTED_SIGN as v, interval as vn, nullish as vr, countedTwice as vt, domainName as w, part as wn, transform$1 as wr, limitOn as wt, basis as x, limitJoules as xn, pipe$1 as xr, dayOf as xt, COMMAND$2 as y, isExact as yn, object$1 as yr, quantityOf as yt, Header as z, isOff as zn, error$2 as zr, array as zt };
+export { APPROVED_BY as $, causeOf as $n, setSecret as $r, looseObject as $t, levelShape as A, oneAmount as An, string$1 as Ar, MACHINE_KEY as At, Header as B, watts as Bn, globalRegistry as Br, ZodOptional as Bt, decidedWords as C, durationSetting as Cn, looseObject$1 as Cr, WORKLOAD_NAME as Ct, isUnisolated as D, joules as Dn, optional$2 as Dr, DayText as Dt, intervalLabel as E, isExact as En, object$1 as Er, quantityOf as Et, weakLevel as F, rough as Fn, _coercedNumber as Fr, ZodBoolean as Ft, hasNothingToMeasure as G, isGated as Gn, NEVER as Gr, _enum as Gt, Machine as H, wholeNumber as Hn, $ZodError as Hr, ZodPrefault as Ht, wordsFor as I, secondsRow as In, _isoDateTime as Ir, ZodDefault as It, isOnlyHarness as J, clean as Jn, getState as Jr, boolean as Jt, isFirst as K, isOff as Kn, error$2 as Kr, array as Kt, wordsOf$1 as L, signedAmounts as Ln, _minLength as Lr, ZodLiteral as Lt, revisionName as M, percent$1 as Mn, union$1 as Mr, looserLimit as Mt, sides as N, percentNumber as Nn, unknown$1 as Nr, datetime as Nt, kindOf as O, limitJoules as On, pipe$1 as Or, dayOf as Ot, subject as P, preciseJoules as Pn, url as Pr, ZodArray as Pt, explainedBy as Q, cannotWrite as Qn, setOutput as Qr, literal$1 as Qt, NOT_ENERGY as R, size as Rn, _positive as Rr, ZodNumber as Rt, capital as S, duration as Sn, literal$2 as Sr, UNIT_NAME as St, gateSign as T, interval as Tn, nullish as Tr, countedTwice as Tt, Recording as U, within as Un, prettifyError as Ur, ZodRecord as Ut, JournalLine as V, wattsRow as Vn, $ZodISODateTime as Vr, ZodPipe as Vt, hasBuilt as W, ENERGY_EXPONENTS as Wn, $constructor as Wr, ZodUnion as Wt, isolatesOutsiders as X, lastLines as Xn, isDebug as Xr, discriminatedUnion as Xt, isSkipped as Y, cut as Yn, info$1 as Yr, custom as Yt, WhyWorkload as Z, oneLine as Zn, saveState as Zr, int as Zt, said as _, bytes as _n, ZodMiniStringFormat as _r, FailOn as _t, partsOf as a, string as an, finding as ar, allArms as at, amountLabel as b, changeBetween as bn, boolean$1 as br, Rule as bt, terminalText as c, unknown as cn, isFinding as cr, ofArm as ct, inked as d, age as dn, problem as dr, Trial as dt, warning$1 as ei, nullable as en, detailOf as er, Attempt as et, joined as f, amountsPair as fn, CONTAINED_BY_UNIT as fr, BudgetLevel as ft, strong as g, budget as gn, ZodMiniNumber as gr, EnergyDomain as gt, sentences as h, areSame as hn, hasSucceeded as hr, Domain as ht, inspected as i, strictObject as in, blameOf as ir, BOTH_SIDES as it, meterWords as j, part as jn, transform$1 as jr, limitOn as jt, labelPer as k, number$2 as kn, strictObject$1 as kr, daysLater as kt, wholeText as l, quoted as ln, isForOperator as lr, ReadingKind as lt, prose as m, amountsRow as mn, Quoted as mr, Config as mt, VERSION as n, object as nn, Finding as nr, ARM_DIRECTORIES as nt, sameFor as o, tuple as on, is as or, armsOf as ot, literal as p, amountsPerPair as pn, whyUntriedOf as pr, ComparableDomain as pt, isIdentical as q, isWeaker as qn, getInput as qr, base64 as qt, MACHINE_HINT as r, record as rn, Problem as rr, ArmTrial as rt, summaryText as s, union as sn, isAbout as sr, mapArms as st, HELPER_SOCKET as t, number as tn, internalProblem as tr, Attempting as tt, foreign as u, docUrl as un, levelOf as ur, Side as ut, ACCEPTED_SIGN as v, celsiusRange as vn, _enum$1 as vr, MOST_REPEATS as vt, domainName as w, exitStatus as wn, nullable$1 as wr, Workload as wt, basis as x, count as xn, int$1 as xr, SERVICE_NAME as xt, COMMAND$2 as y, change as yn, array$1 as yr, Quantity as yt, CommitRevision as z, somewhere as zn, _regex as zr, ZodObject as zt };

@@ -1,4 +1,4 @@
-import { Cr as string, Er as unknown, Fr as $ZodError, Hr as info, Jn as internalProblem, Mr as _regex, Qn as finding, Xn as Problem, _r as nullable, br as optional, fr as array, gr as looseObject, ir as problem, jr as _positive, l as wholeText, mr as int, n as VERSION, pr as boolean, qn as detailOf, qr as warning, rr as levelOf, vr as nullish, yr as object, zr as error } from "./action-shared-action-comment-measure-clean.js";
+import { Ar as string, Cr as looseObject, Dr as optional, Er as object, Hr as $ZodError, Kr as error, Nr as unknown, Rr as _positive, Tr as nullish, Yr as info, ar as finding, br as boolean, dr as problem, ei as warning, er as detailOf, l as wholeText, n as VERSION, rr as Problem, tr as internalProblem, ur as levelOf, wr as nullable, xr as int, yr as array, zr as _regex } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 
@@ -316,7 +316,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.other],
-		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of bisect: no single commit"
 	},
 	{
 		codes: [EXIT.unfit],
@@ -328,7 +328,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.nothing],
-		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides; of bisect: no change"
 	},
 	{
 		codes: [

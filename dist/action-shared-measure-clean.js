@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $ as APPROVED_BY, Cn as oneAmount, Dn as preciseJoules, E as intervalLabel, Et as datetime, F as weakLevel, Fn as wholeNumber, Gn as cannotWrite, Gt as literal, Hn as cut, I as wordsFor, In as within, Ir as prettifyError, J as isOnlyHarness, Jt as number, Kn as causeOf, Kt as looseObject, L as wordsOf$1, M as revisionName, Mn as somewhere, N as sides, O as kindOf, On as rough, P as subject, Qn as finding, Qt as string, R as NOT_ENERGY, Rn as isGated, Rt as _enum, S as capital, T as gateSign, Tn as percent, Ut as discriminatedUnion, Vt as boolean, W as hasBuilt, Wn as oneLine, Wt as int, Xn as Problem, Xt as record, Y as isSkipped, Zt as strictObject, _n as exitStatus, a as partsOf, cn as areSame, cr as hasSucceeded, en as union, er as isAbout, fn as change$1, g as strong, gt as WORKLOAD_NAME, h as sentences, hn as duration, in as age, ir as problem, jn as size, ln as budget, m as prose, mn as count, n as VERSION, nr as isForOperator, on as amountsPerPair, p as literal$1, q as isIdentical, qn as detailOf, rr as levelOf, t as HELPER_SOCKET, tn as unknown, u as foreign, v as ACCEPTED_SIGN, vn as interval, x as basis, xn as limitJoules, xt as dayOf, yn as isExact, yt as quantityOf, zn as isOff, zt as array } from "./action-shared-action-comment-measure-clean.js";
+import { $ as APPROVED_BY, $n as causeOf, $t as looseObject, An as oneAmount, Ct as WORKLOAD_NAME, E as intervalLabel, En as isExact, Et as quantityOf, F as weakLevel, Fn as rough, Gn as isGated, Gt as _enum, Hn as wholeNumber, I as wordsFor, J as isOnlyHarness, Jt as boolean, Kn as isOff, Kt as array, L as wordsOf$1, M as revisionName, Mn as percent, N as sides, Nt as datetime, O as kindOf, On as limitJoules, Ot as dayOf, P as subject, Pn as preciseJoules, Qn as cannotWrite, Qt as literal, R as NOT_ENERGY, Rn as size, S as capital, Sn as duration, T as gateSign, Tn as interval, Un as within, Ur as prettifyError, W as hasBuilt, Xt as discriminatedUnion, Y as isSkipped, Yn as cut, Zn as oneLine, Zt as int, a as partsOf, an as string, ar as finding, cn as unknown, ct as ofArm, dn as age, dr as problem, er as detailOf, g as strong, gn as budget, h as sentences, hn as areSame, hr as hasSucceeded, in as strictObject, lr as isForOperator, m as prose, n as VERSION, p as literal$1, pn as amountsPerPair, q as isIdentical, rn as record, rr as Problem, sn as union, sr as isAbout, t as HELPER_SOCKET, tn as number, u as foreign, ur as levelOf, v as ACCEPTED_SIGN, wn as exitStatus, x as basis, xn as count, yn as change$1, zn as somewhere } from "./action-shared-action-comment-measure-clean.js";
 import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf$1, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
 import { createServer } from "node:net";
 import { promisify, stripVTControlCharacters } from "node:util";
@@ -5671,16 +5671,22 @@ function newGroups() {
 	while ([
 		first,
 		first + 1,
-		first + 2
+		first + 2,
+		first + 3
 	].some((group) => named.has(group))) first += 1;
+	const common = first + 2;
 	return {
 		base: {
 			own: first,
-			common: first + 2
+			common
 		},
 		head: {
 			own: first + 1,
-			common: first + 2
+			common
+		},
+		anchor: {
+			own: first + 3,
+			common
 		}
 	};
 }
@@ -6049,7 +6055,7 @@ const ownUser = (job) => job?.isAlone === true ? job.uid : null;
 function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }, own) {
 	if (isSure && job !== null) return [];
 	const user = ownUser(job);
-	const enclosure = enclosures?.sides[own.side];
+	const enclosure = enclosures == null ? void 0 : ofArm(enclosures.sides, own.side);
 	const others = [...open].filter((one) => one !== own);
 	if ((user !== null ? others.length > 0 : !isSure && others.some(({ side }) => side === own.side)) || user === null && enclosure === void 0) return [];
 	const find = () => user !== null ? processesOf(user) : allProcesses().filter((pid) => enclosure?.has(pid));
@@ -6077,7 +6083,7 @@ function containerOf(wing, members, kill) {
 	};
 	return {
 		job: inmates.job ?? null,
-		enter: (network) => inmates.enclosures?.sides[members.side].enter(network) ?? [],
+		enter: (network) => inmates.enclosures == null ? [] : ofArm(inmates.enclosures.sides, members.side).enter(network),
 		inherited: inmates.environment,
 		processes() {
 			const found = all();
@@ -7430,4 +7436,4 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
-export { asUser as $, hasEnded as $t, perUnitOf as A, FETCH_MARK as At, acquireLock as B, trace as Bt, headline as C, LASTING as Ct, shownRows as D, isPassing as Dt, pressingHeadline as E, failureOf as Et, isTotal as F, whyUnusable as Ft, sessionCgroup as G, writeBare as Gt, chooseContainment as H, traced as Ht, isTotalGated as I, GitFailure as It, STRANGER as J, StillAlive as Jt, removeOrNote as K, removeTree as Kt, weightOf as L, privateGit as Lt, findingsOf as M, freeBytes as Mt, smallPrint as N, isDiskFull as Nt, UNKNOWN as O, openCache as Ot, TOTAL_NAME as P, usedBelow as Pt, JOB_USER as Q, fieldsOf as Qt, CHECK_LIMIT as R, userGit as Rt, hasFailed as S, readAnswer as St, isPressing as T, explain as Tt, isLimitedHere as U, copyHistory as Ut, clearDead as V, traceError as Vt, ownCgroup as W, readLent as Wt, readerAs as X, childrenOf as Xt, guardCredentials as Y, allProcesses as Yt, reopen as Z, describe$1 as Zt, RulingFile as _, openPullsAt as _t, endOfStatus as a, aboveAndItself as an, newGroups as at, calmHeadline as b, allPages as bt, judgedStatus as c, tryAs as ct, failingRows as d, isNewer as dt, killGroup as en, chooseIdentity as et, lead as f, listAllStatuses as ft, RedResult as g, writeStatus as gt, RULING_FILE as h, statusFailed as ht, acceptedBy as i, programOf as in, killUser as it, rowsOf as j, remoteGit as jt, byPressure as k, stopDead as kt, otherPullWords as l, begin as lt, ACCEPT_LABEL as m, setStatus as mt, terminalContext as n, hold as nn, findIdentity as nt, fitted as o, makeDirectory as on, processesOf as ot, about as p, listStatuses as pt, retried as q, MARK as qt, DEFERRED as r, hasCode as rn, hearAs as rt, judgedEnd as s, servesJobsAlone as st, cacheDirectory as t, killProcess as tn, closeInherited as tt, statusOf as u, settle as ut, rulingArtifact as v, pullAt as vt, headlineText as w, OddAnswer as wt, caseOf as x, connect as xt, standing as y, createCheck as yt, conclusionOf as z, onTrace as zt };
+export { asUser as $, hasEnded as $t, perUnitOf as A, FETCH_MARK as At, acquireLock as B, trace as Bt, headline as C, LASTING as Ct, shownRows as D, isPassing as Dt, pressingHeadline as E, failureOf as Et, isTotal as F, whyUnusable as Ft, sessionCgroup as G, writeBare as Gt, chooseContainment as H, traced as Ht, isTotalGated as I, GitFailure as It, STRANGER as J, StillAlive as Jt, removeOrNote as K, removeTree as Kt, weightOf as L, privateGit as Lt, findingsOf as M, freeBytes as Mt, smallPrint as N, isDiskFull as Nt, UNKNOWN as O, openCache as Ot, TOTAL_NAME as P, usedBelow as Pt, JOB_USER as Q, fieldsOf as Qt, CHECK_LIMIT as R, userGit as Rt, hasFailed as S, readAnswer as St, isPressing as T, explain as Tt, isLimitedHere as U, copyHistory as Ut, clearDead as V, traceError as Vt, ownCgroup as W, readLent as Wt, readerAs as X, childrenOf as Xt, guardCredentials as Y, allProcesses as Yt, reopen as Z, describe$1 as Zt, RulingFile as _, openPullsAt as _t, endOfStatus as a, hasCode as an, newGroups as at, calmHeadline as b, allPages as bt, judgedStatus as c, makeDirectory as cn, tryAs as ct, failingRows as d, isNewer as dt, killGroup as en, chooseIdentity as et, lead as f, listAllStatuses as ft, RedResult as g, writeStatus as gt, RULING_FILE as h, statusFailed as ht, acceptedBy as i, lockFile as in, killUser as it, rowsOf as j, remoteGit as jt, byPressure as k, stopDead as kt, otherPullWords as l, begin as lt, ACCEPT_LABEL as m, setStatus as mt, terminalContext as n, hold as nn, findIdentity as nt, fitted as o, programOf as on, processesOf as ot, about as p, listStatuses as pt, retried as q, MARK as qt, DEFERRED as r, keyOf as rn, hearAs as rt, judgedEnd as s, aboveAndItself as sn, servesJobsAlone as st, cacheDirectory as t, killProcess as tn, closeInherited as tt, statusOf as u, settle as ut, rulingArtifact as v, pullAt as vt, headlineText as w, OddAnswer as wt, caseOf as x, connect as xt, standing as y, createCheck as yt, conclusionOf as z, onTrace as zt };

@@ -3,16 +3,16 @@ import { createRequire } from "node:module";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import childProcess, { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import path, { basename, dirname, extname, isAbsolute, join, normalize, posix, relative, resolve, sep } from "node:path";
-import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
+import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, openSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, write, writeFileSync, writeSync } from "node:fs";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
 import { Socket, createConnection, createServer } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
-import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
+import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { createHash, randomBytes, randomInt } from "node:crypto";
-import { availableParallelism, constants as constants$1, cpus, devNull, homedir, hostname, release, tmpdir, totalmem, userInfo, version } from "node:os";
+import { arch, availableParallelism, constants as constants$1, cpus, devNull, homedir, hostname, release, tmpdir, totalmem, userInfo, version } from "node:os";
 import { channel } from "node:diagnostics_channel";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import * as zlib from "node:zlib";
@@ -4084,10 +4084,10 @@ const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468
 /** Anchors a pattern source. The interpolation lives here rather than at the call site because
 * esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
 * will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
-function anchor(source) {
+function anchor$2(source) {
 	return new RegExp(`^${source}$`);
 }
-const date = /*@__PURE__*/ anchor(dateSource);
+const date = /*@__PURE__*/ anchor$2(dateSource);
 function timeSource(args) {
 	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
 	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
@@ -8184,8 +8184,8 @@ const unfit = (shape, facts = {}) => entry("error", "unfit", shape, facts);
 const internal = (shape, facts = {}) => entry("error", "internal", shape, facts);
 /** The longest text of a finding, in UTF-16 units. */
 const LONGEST_TEXT = 2e4;
-const text$2 = string$1().check(_maxLength(LONGEST_TEXT));
-const texts$1 = readonly$1(array$1(text$2));
+const text$3 = string$1().check(_maxLength(LONGEST_TEXT));
+const texts$1 = readonly$1(array$1(text$3));
 const number$2 = number$3();
 const numbers = readonly$1(array$1(number$2));
 const flag = boolean$1();
@@ -8198,17 +8198,17 @@ const record$2 = (shape) => readonly$1(strictObject$1(shape));
 // src/model/findings/action.ts
 /** Findings about the job that runs the action. */
 const action$1 = {
-	"bad-environment": usage({ what: text$2 }),
+	"bad-environment": usage({ what: text$3 }),
 	/** `variable`: names the file that the step writes for the runner. */
 	"runner-file-unwritable": usage({
-		variable: text$2,
-		detail: text$2
+		variable: text$3,
+		detail: text$3
 	}),
 	/** `complaints`: one for each input. */
 	"bad-input": usage({ complaints: texts$1 }),
 	"merge-outdated": nothing$1({
-		head: text$2,
-		merged: text$2
+		head: text$3,
+		merged: text$3
 	}),
 	/**
 	* `setters`: those that could set the status `context` themselves, by how they could; null if that is not known. `asking`: for
@@ -8217,7 +8217,7 @@ const action$1 = {
 	"workflows-touched": warning({
 		files: texts$1,
 		setters: maybe(record$2({
-			context: text$2,
+			context: text$3,
 			asking: texts$1,
 			namesakes: texts$1,
 			silent: texts$1,
@@ -8227,44 +8227,44 @@ const action$1 = {
 	cancelled: error({}),
 	"stale-run": warning({}),
 	"variables-ignored": warning({ names: texts$1 }),
-	"sysfs-in-action": usage({ path: text$2 }),
-	"replay-in-action": usage({ meter: text$2 })
+	"sysfs-in-action": usage({ path: text$3 }),
+	"replay-in-action": usage({ meter: text$3 })
 };
 
 // src/model/findings/admission.ts
 /** Findings about the jobs that a machine takes. */
 const admission$1 = {
 	"jobs-file-bad": usage({
-		file: text$2,
-		detail: text$2
+		file: text$3,
+		detail: text$3
 	}),
 	"job-other-repository": usage({
-		repository: text$2,
-		file: text$2
+		repository: text$3,
+		file: text$3
 	}),
 	"job-other-workflow": usage({
-		workflow: text$2,
-		file: text$2
+		workflow: text$3,
+		file: text$3
 	}),
 	/** `minutes`: those of the last 24 hours. */
 	"job-over-limit": usage({
-		author: text$2,
+		author: text$3,
 		minutes: number$2,
 		limit: number$2
 	}),
 	/** The doctor found the machine unfit. `checks`: names of the checks that failed. */
-	"job-machine-unfit": unfit({ checks: text$2 })
+	"job-machine-unfit": unfit({ checks: text$3 })
 };
 
 // src/model/findings/agreement.ts
 /** Findings about two meters of the same counters. */
 const agreement$1 = {
 	"counters-disagree": unfit({
-		domain: text$2,
+		domain: text$3,
 		powercap: number$2,
 		perf: number$2,
 		seconds: number$2,
-		directory: text$2
+		directory: text$3
 	}),
 	"counters-agree": info({
 		domains: texts$1,
@@ -8303,14 +8303,14 @@ const due = oneOf$1("unfit", "fit");
 const alert$1 = {
 	/** `why`: another account owns it, others may write to it, it is no plain file, or its directory is open to others. */
 	"alert-state-open": usage({
-		path: text$2,
+		path: text$3,
 		why: oneOf$1("owner", "mode", "kind", "directory")
 	}, ofRunner),
 	"alert-state-damaged": warning({
-		path: text$2,
+		path: text$3,
 		why: oneOf$1("no-json", "other-form")
 	}, ofRunner),
-	"alert-waits": nothing$1({ holder: text$2 }, ofRunner),
+	"alert-waits": nothing$1({ holder: text$3 }, ofRunner),
 	/** `unfit`: unfit runs in a row. */
 	"alert-sent": info({
 		due,
@@ -8321,7 +8321,7 @@ const alert$1 = {
 		due,
 		status: ExitStatus,
 		limit: number$2,
-		said: text$2
+		said: text$3
 	}, ofRunner)
 };
 
@@ -8339,9 +8339,9 @@ const Quoted = readonly$1(object$1({
 /** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
 const Command$1 = record$2({
 	kind: oneOf$1("build", "workload", "prepare", "check", "cleanup", "service"),
-	side: oneOf$1("base", "head"),
-	workload: maybe(text$2),
-	service: maybe(text$2)
+	side: oneOf$1("base", "head", "anchor"),
+	workload: maybe(text$3),
+	service: maybe(text$3)
 });
 /** End of a command. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
 const Ending = record$2({
@@ -8356,14 +8356,14 @@ const Ending = record$2({
 const WhyUnreadable = oneOf$1("right", "hidden", "gone", "refused", "empty", "nonsense");
 /** A temperature sensor that exists and gives no reading. */
 const SilentSensor = record$2({
-	sensor: text$2,
-	path: text$2,
-	detail: text$2,
+	sensor: text$3,
+	path: text$3,
+	detail: text$3,
 	why: WhyUnreadable
 });
 /** Degrees Celsius by sensor. */
 const Degrees$1 = list$4(record$2({
-	sensor: text$2,
+	sensor: text$3,
 	celsius: number$2
 }));
 /** A permission of a workflow's token, as it is written in a workflow. */
@@ -8407,26 +8407,26 @@ const Task = discriminatedUnion$1("name", [
 	record$2({ name: literal$2("read-workflow") }),
 	record$2({
 		name: literal$2("read-file"),
-		file: text$2
+		file: text$3
 	}),
 	record$2({
 		name: literal$2("find-queue"),
-		branch: text$2,
+		branch: text$3,
 		pull: number$2
 	}),
 	record$2({
 		name: literal$2("set-status"),
-		context: text$2,
-		sha: text$2,
-		state: text$2
+		context: text$3,
+		sha: text$3,
+		state: text$3
 	}),
 	record$2({
 		name: literal$2("create-check"),
-		check: text$2
+		check: text$3
 	}),
 	record$2({
 		name: literal$2("find-pull"),
-		sha: text$2
+		sha: text$3
 	}),
 	record$2({
 		name: literal$2("read-artifact"),
@@ -8468,41 +8468,41 @@ const PerfOddity = discriminatedUnion$1("kind", [
 	}),
 	record$2({
 		kind: literal$2("other-kind"),
-		key: text$2
+		key: text$3
 	}),
 	record$2({
 		kind: literal$2("no-socket"),
-		name: text$2
+		name: text$3
 	}),
 	record$2({
 		kind: literal$2("value"),
-		event: text$2,
-		value: text$2
+		event: text$3,
+		value: text$3
 	}),
 	record$2({
 		kind: literal$2("unit"),
-		event: text$2,
-		unit: text$2,
-		expected: text$2
+		event: text$3,
+		unit: text$3,
+		expected: text$3
 	}),
 	record$2({
 		kind: literal$2("unasked"),
-		event: text$2
+		event: text$3
 	}),
 	record$2({
 		kind: literal$2("no-line"),
-		event: text$2
+		event: text$3
 	}),
 	record$2({
 		kind: literal$2("several-lines"),
-		event: text$2
+		event: text$3
 	})
 ]);
 /** Early end of perf. `said`: its first complaints. */
 const PerfEnding = discriminatedUnion$1("kind", [
 	record$2({
 		kind: literal$2("killed"),
-		signal: text$2
+		signal: text$3
 	}),
 	record$2({ kind: literal$2("silent") }),
 	record$2({
@@ -8518,6 +8518,23 @@ const PerfEnding = discriminatedUnion$1("kind", [
 * something else than counts. `escaped`: perf counted only a part of the program.
 */
 const CountFault = oneOf$1("files", "none", "cut-off", "events", "total", "format", "instruction", "output", "escaped");
+
+// src/model/findings/anchor.ts
+/** Findings about the anchor of a session. None of them concerns the comparison of base and head. */
+const anchor$1 = {
+	"anchor-none": warning({ repository: text$3 }),
+	/** `cause`: the checkout that failed. */
+	"anchor-not-checked-out": warning({
+		anchor: text$3,
+		cause: Quoted
+	}),
+	"anchor-unbuilt": warning({ anchor: text$3 }),
+	"anchor-fails": warning({
+		anchor: text$3,
+		workload: text$3,
+		cause: Quoted
+	})
+};
 
 // src/model/findings/attack.ts
 /** Things that doctor lets a command of its own try from within the sandbox. */
@@ -8555,7 +8572,7 @@ const Attempt$1 = record$2({
 const whyUntriedOf = (text) => WhyUntried.safeParse(text).data ?? "unfinished";
 const attempted = {
 	level: oneOf$1("A", "B", "C", "none"),
-	user: maybe(text$2),
+	user: maybe(text$3),
 	attempts: list$4(Attempt$1)
 };
 /**
@@ -8591,20 +8608,66 @@ const CONTAINED_BY_UNIT = [
 /** Findings of `joulegate backtest`. */
 const backtest$3 = {
 	"no-default-branch": usage({
-		directory: text$2,
+		directory: text$3,
 		tried: texts$1
 	}),
 	/** `found`: commits that the clone has with their parents. */
 	"backtest-shallow": usage({
-		directory: text$2,
+		directory: text$3,
 		found: number$2,
 		wanted: number$2
 	}),
-	"backtest-empty": usage({ branch: text$2 }),
+	"backtest-empty": usage({ branch: text$3 }),
 	/** Some Recordings compare energy, and others work. */
 	"backtest-mixed": usage({
-		energy: text$2,
-		work: text$2
+		energy: text$3,
+		work: text$3
+	})
+};
+
+// src/model/findings/bisect.ts
+/** Findings of `joulegate bisect`. `good` and `bad`: the ends, as the user names them. */
+const bisect$3 = {
+	"bisect-same": usage({
+		good: text$3,
+		bad: text$3,
+		sha: text$3
+	}),
+	/** The bad end is in the history of the good one. */
+	"bisect-swapped": usage({
+		good: text$3,
+		bad: text$3
+	}),
+	/** `line`: commit of the bad end's first-parent line with which the good end has its history in common, or '' for none. */
+	"bisect-off-line": usage({
+		good: text$3,
+		bad: text$3,
+		line: text$3
+	}),
+	"bisect-adjacent": usage({
+		good: text$3,
+		bad: text$3,
+		workload: text$3
+	}),
+	/** `workload`: name that the configuration lacks, or '' if none was given. */
+	"bisect-workload": usage({
+		workload: text$3,
+		known: texts$1,
+		good: text$3
+	}),
+	/** `end`: the one that cannot be measured. `name`: as the user names it. */
+	"bisect-end": nothing$1({
+		end: oneOf$1("good", "bad"),
+		name: text$3,
+		why: oneOf$1("build", "checkout", "failed", "unmeasured"),
+		log: text$3
+	}),
+	/** `change`: the bad end has another definition of the workload, none at all, or a configuration that cannot be read. */
+	"bisect-definition": warning({
+		workload: text$3,
+		good: text$3,
+		bad: text$3,
+		change: oneOf$1("other", "none", "unreadable")
 	})
 };
 
@@ -8616,55 +8679,95 @@ const budgets$1 = {
 		workloads: texts$1,
 		margin: number$2,
 		instead: number$2,
-		expires: text$2,
-		reason: text$2
+		expires: text$3,
+		reason: text$3
 	}, { about: "configuration" }),
 	"waiver-expired": warning({
 		workloads: texts$1,
 		margin: number$2,
 		instead: number$2,
-		expires: text$2,
-		reason: text$2
+		expires: text$3,
+		reason: text$3
 	}, { about: "configuration" }),
 	"waiver-overridden": info({
 		workloads: texts$1,
 		margin: number$2,
 		instead: number$2,
-		expires: text$2,
-		reason: text$2
+		expires: text$3,
+		reason: text$3
 	}, { about: "configuration" }),
 	/** Joules per run: the limit, and the interval of head's. An end that is unknown is null. */
 	"over-limit": warning({
-		workload: text$2,
-		machine: text$2,
+		workload: text$3,
+		machine: text$3,
 		limit: number$2,
 		low: number$2,
 		high: maybe(number$2)
 	}),
 	"over-limit-on-base": warning({
-		workload: text$2,
-		machine: text$2,
+		workload: text$3,
+		machine: text$3,
 		limit: number$2,
 		low: number$2,
 		high: maybe(number$2)
 	}),
 	/** Joules per run: the limit, and what it could be. */
 	"limit-not-tight": info({
-		workload: text$2,
+		workload: text$3,
 		limit: number$2,
 		to: number$2
 	}),
 	/** `machines`: those with a limit. */
 	"limit-elsewhere": info({
-		workload: text$2,
-		machine: text$2,
+		workload: text$3,
+		machine: text$3,
 		machines: texts$1
 	}),
 	/** Joules per run. */
 	"below-min-change": info({
-		workload: text$2,
+		workload: text$3,
 		difference: number$2,
 		least: number$2
+	})
+};
+
+// src/model/findings/builds.ts
+const side = oneOf$1("base", "head", "anchor");
+/** Findings about the build cache. */
+const builds$3 = {
+	/** `detail`: difference from the facts about it; null if those are damaged. */
+	"build-damaged": warning({
+		file: text$3,
+		detail: maybe(text$3)
+	}),
+	/** `odd-file`: it has a socket, a FIFO or a device. `limit`: bytes that all builds may take together. */
+	"build-not-kept": warning({
+		side,
+		why: oneOf$1("too-large", "odd-file", "failed"),
+		limit: number$2,
+		directory: text$3,
+		detail: text$3
+	}),
+	/** `globs`: outputs that the configuration names. */
+	"build-without-outputs": warning({
+		side,
+		globs: texts$1
+	}),
+	"build-not-taken": warning({
+		side,
+		directory: text$3,
+		detail: text$3
+	}),
+	"builds-unreadable": usage({
+		directory: text$3,
+		detail: text$3
+	}),
+	/** `bytes`: of disk that they took. `damaged`: number of files among them that were damaged. */
+	"builds-cleared": info({
+		directory: text$3,
+		builds: number$2,
+		bytes: number$2,
+		damaged: number$2
 	})
 };
 
@@ -8677,18 +8780,18 @@ const checkChange$2 = {
 	"job-changed": warning({ what: texts$1 }, { about: "configuration" }),
 	/** `from`: the job of base that it was held against. */
 	"job-moved": warning({
-		job: text$2,
-		from: text$2
+		job: text$3,
+		from: text$3
 	}, { about: "configuration" }),
 	/** A job that base does not have, beside a configuration of base. `ignored`: inputs that it gave. */
 	"job-not-found": warning({
-		job: text$2,
+		job: text$3,
 		ignored: texts$1
 	}, { about: "configuration" }),
 	/** A job that base does not have, without a configuration on base, that writes to a status of another job. */
 	"job-new": warning({
-		job: text$2,
-		status: text$2
+		job: text$3,
+		status: text$3
 	}, { about: "configuration" }),
 	/** `paths`: changed files that steps before the measurement run. */
 	"code-before-changed": warning({ paths: texts$1 }, { about: "configuration" }),
@@ -8696,7 +8799,7 @@ const checkChange$2 = {
 	"workflow-unread": warning({ cause: Quoted }, { about: "configuration" }),
 	"reviews-unread": warning({ cause: Quoted }),
 	"check-approved": info({
-		by: text$2,
+		by: text$3,
 		how: oneOf$1("review", "admin")
 	}),
 	"command-within-reach": warning({})
@@ -8706,26 +8809,26 @@ const checkChange$2 = {
 /** Findings about the machine: what the checks of src/checks found. Reports show them together, without their remedies, which `joulegate doctor` has. */
 const checks$2 = {
 	"machine-governor": warning({
-		names: text$2,
+		names: text$3,
 		cpus: number$2,
 		total: number$2,
-		directory: text$2
+		directory: text$3
 	}, { about: "machine" }),
 	"machine-preference": info({
-		preferences: text$2,
-		directory: text$2
+		preferences: text$3,
+		directory: text$3
 	}, { about: "machine" }),
 	"machine-turbo": info({
-		off: text$2,
-		path: text$2
+		off: text$3,
+		path: text$3
 	}, { about: "machine" }),
-	"machine-smt": info({ path: text$2 }, { about: "machine" }),
+	"machine-smt": info({ path: text$3 }, { about: "machine" }),
 	"machine-cores": warning({ kinds: list$4(record$2({
-		name: text$2,
-		cpus: text$2
+		name: text$3,
+		cpus: text$3
 	})) }, { about: "machine" }),
 	"machine-cores-ranked": info({}, { about: "machine" }),
-	"machine-virtual": warning({ name: text$2 }, { about: "machine" }),
+	"machine-virtual": warning({ name: text$3 }, { about: "machine" }),
 	"machine-busy-now": warning({
 		others: number$2,
 		threads: number$2,
@@ -8739,34 +8842,34 @@ const checks$2 = {
 	"machine-steal-since-boot": warning({ share: number$2 }, { about: "machine" }),
 	"machine-throttled": warning({
 		times: number$2,
-		directory: text$2
+		directory: text$3
 	}, { about: "machine" }),
 	"machine-swap": info({ bytes: number$2 }, { about: "machine" }),
 	"machine-watchdog": info({}, { about: "machine" }),
 	/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
 	"machine-filtering": unfit({ by: oneOf$1("sgx", "register") }, { about: "machine" }),
-	"machine-battery": warning({ name: text$2 }, { about: "machine" }),
+	"machine-battery": warning({ name: text$3 }, { about: "machine" }),
 	"machine-disk-full": unfit({
 		what: oneOf$1("temporary", "report"),
-		directory: text$2,
+		directory: text$3,
 		bytes: number$2
 	}, { about: "machine" }),
 	"machine-disk-low": warning({
 		what: oneOf$1("temporary", "report"),
-		directory: text$2,
+		directory: text$3,
 		bytes: number$2
 	}, { about: "machine" }),
 	/** `counter`: the file that powercap would read, or null if there is none. `paranoid`: the kernel's value, or null if unknown. */
 	"machine-permissions": warning({
-		counter: maybe(text$2),
+		counter: maybe(text$3),
 		paranoid: maybe(number$2)
 	}, { about: "machine" }),
-	"machine-measuring": warning({ holder: text$2 }, { about: "machine" })
+	"machine-measuring": warning({ holder: text$3 }, { about: "machine" })
 };
 
 // src/model/findings/comment.ts
 /** Findings about the comment. */
-const comment$2 = { "bad-comment-key": usage({ key: text$2 }) };
+const comment$2 = { "bad-comment-key": usage({ key: text$3 }) };
 
 // src/model/findings/configuration.ts
 /** Findings about joulegate.yml, flags and inputs. */
@@ -8774,12 +8877,12 @@ const configuration$1 = {
 	/** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
 	"bad-configuration": usage({ complaints: texts$1 }),
 	"no-workloads": usage({
-		file: text$2,
-		where: text$2
+		file: text$3,
+		where: text$3
 	}),
 	"no-workloads-in-workflow": usage({
-		file: text$2,
-		where: text$2
+		file: text$3,
+		where: text$3
 	}),
 	"no-such-workload": usage({
 		patterns: texts$1,
@@ -8787,13 +8890,13 @@ const configuration$1 = {
 	}),
 	/** `ignored`: keys of the file that a first configuration may not set, as written. */
 	"first-configuration": info({
-		file: text$2,
-		base: text$2,
+		file: text$3,
+		base: text$3,
 		ignored: texts$1
 	}, { about: "configuration" }),
 	"config-from-head": info({
-		file: text$2,
-		base: text$2
+		file: text$3,
+		base: text$3
 	}, { about: "configuration" }),
 	/** `workloads`: whose; null: the build's. */
 	"definition-changed": info({
@@ -8808,8 +8911,8 @@ const configuration$1 = {
 	}, { about: "configuration" }),
 	"budget-level-loosened": info({
 		workloads: texts$1,
-		from: text$2,
-		to: text$2
+		from: text$3,
+		to: text$3
 	}, { about: "configuration" }),
 	/** `from` and `to`: the limits of base and head in joules; null: head has none. */
 	"limit-loosened": info({
@@ -8825,11 +8928,11 @@ const configuration$1 = {
 	}, { about: "configuration" }),
 	/** Head has other names for these workloads. */
 	"workloads-renamed": info({ pairs: list$4(record$2({
-		was: text$2,
-		name: text$2
+		was: text$3,
+		name: text$3
 	})) }, { about: "configuration" }),
 	"settings-changed": info({ keys: texts$1 }, { about: "configuration" }),
-	"config-from-working-tree": warning({ file: text$2 }),
+	"config-from-working-tree": warning({ file: text$3 }),
 	"too-few-pairs": usage({
 		most: number$2,
 		least: number$2,
@@ -8837,18 +8940,18 @@ const configuration$1 = {
 		confidence: number$2
 	}),
 	"looser-input": warning({
-		input: text$2,
-		value: text$2
+		input: text$3,
+		value: text$3
 	}, { about: "configuration" }),
 	/** `base`: the value in base's workflow; '' if it gives none. */
 	"looser-than-workflow": warning({
-		input: text$2,
-		value: text$2,
-		base: text$2
+		input: text$3,
+		value: text$3,
+		base: text$3
 	}, { about: "configuration" }),
 	"input-unset": warning({
-		input: text$2,
-		base: text$2
+		input: text$3,
+		base: text$3
 	}, { about: "configuration" }),
 	"inputs-within-reach": warning({ inputs: texts$1 }, { about: "configuration" })
 };
@@ -8872,24 +8975,24 @@ const credentials$1 = {
 /** Findings about pull requests that are left to the merge queue. */
 const defer$1 = {
 	/** `mode: defer` was given under another event than the one that it is for. */
-	"defer-needs-target": usage({ event: text$2 }),
+	"defer-needs-target": usage({ event: text$3 }),
 	/** Several branches have the status: what one of them requires could pass for what another one does. */
 	"defer-shared": warning({
-		context: text$2,
-		pattern: text$2,
-		branch: text$2
+		context: text$3,
+		pattern: text$3,
+		branch: text$3
 	}),
 	/** Nothing would measure the pull request. */
 	"defer-without-queue": warning({
-		context: text$2,
-		branch: text$2
+		context: text$3,
+		branch: text$3
 	}),
 	/** Another pull request has the same commit, so that the status would be its, too. */
 	"defer-other": info({ number: number$2 }),
 	/** A status of this name is there already. */
 	"defer-standing": info({
-		context: text$2,
-		state: text$2
+		context: text$3,
+		state: text$3
 	})
 };
 
@@ -8897,12 +9000,12 @@ const defer$1 = {
 /** Findings about findings and errors themselves. */
 const document$2 = {
 	/** An error that is not a Problem. */
-	"other-error": error({ detail: text$2 }),
+	"other-error": error({ detail: text$3 }),
 	/** The verdict is valid, but a step after it failed. */
 	"after-verdict": warning({ cause: Quoted }),
 	/** A code of a newer version, with its data as it came. */
 	"unknown-finding": warning({
-		code: text$2,
+		code: text$3,
 		data: readonly$1(record$3(string$1(), unknown$2()))
 	})
 };
@@ -8912,20 +9015,20 @@ const document$2 = {
 const essentials$1 = {
 	"git-missing": usage({}),
 	/** `detail`: the complaint of `git --version`, or what it printed. */
-	"git-unusable": usage({ detail: text$2 }),
+	"git-unusable": usage({ detail: text$3 }),
 	"git-silent": usage({ seconds: number$2 }),
 	"git-too-old": usage({
-		version: text$2,
-		least: text$2
+		version: text$3,
+		least: text$3
 	}),
 	/** `error`: why it could not be started; or else `signal`: what killed it; or else `code`: with what it exited when it looked for rm. */
 	"no-shell": usage({
-		error: maybe(text$2),
-		signal: maybe(text$2),
+		error: maybe(text$3),
+		signal: maybe(text$3),
 		code: maybe(number$2)
 	}),
 	"no-proc": usage({}),
-	"no-null-device": usage({ path: text$2 }),
+	"no-null-device": usage({ path: text$3 }),
 	/** `limit`: the most files that this process may have open. */
 	"too-few-files": usage({
 		limit: number$2,
@@ -8933,8 +9036,8 @@ const essentials$1 = {
 	}),
 	/** `directory`: that of temporary files. */
 	"temporary-unusable": usage({
-		directory: text$2,
-		detail: text$2
+		directory: text$3,
+		detail: text$3
 	}),
 	"no-current-directory": usage({ why: oneOf$1("removed", "not-utf-8") })
 };
@@ -8982,31 +9085,31 @@ const EvidenceFault = oneOf$1(...[
 const forks$1 = {
 	/** The counts come from a job that the pull request controls. */
 	"counts-of-fork": warning({}),
-	"comment-needs-run": usage({ event: text$2 }),
+	"comment-needs-run": usage({ event: text$3 }),
 	/** `event`: the event of the run that has ended. */
-	"run-of-event": info({ event: text$2 }),
+	"run-of-event": info({ event: text$3 }),
 	"run-posts-itself": info({}),
 	/** No open pull request has the commit of the run. */
-	"run-without-pull": warning({ sha: text$2 }),
-	"fork-pulls-alike": error({ pulls: text$2 }),
+	"run-without-pull": warning({ sha: text$3 }),
+	"fork-pulls-alike": error({ pulls: text$3 }),
 	"fork-run-skipped": error({}),
 	/** `conclusion`: GitHub's word. */
-	"fork-run-unfinished": error({ conclusion: text$2 }),
+	"fork-run-unfinished": error({ conclusion: text$3 }),
 	"fork-job-failed": error({}),
 	"fork-build-failed": error({ side: oneOf$1("base", "head") }),
 	/** In place of the fork's own finding about a trial that does not count. */
 	"fork-trial-void": error({}),
 	/** `wanted`: the file that the input names; '' if it names none. */
-	"fork-workflow-unknown": error({ wanted: text$2 }),
-	"fork-configuration-missing": error({ config: text$2 }),
-	"fork-configuration-moved": error({ config: text$2 }),
-	"fork-artifact-missing": error({ artifact: text$2 }),
+	"fork-workflow-unknown": error({ wanted: text$3 }),
+	"fork-configuration-missing": error({ config: text$3 }),
+	"fork-configuration-moved": error({ config: text$3 }),
+	"fork-artifact-missing": error({ artifact: text$3 }),
 	"fork-artifact-refused": error({
-		artifact: text$2,
+		artifact: text$3,
 		fault: ArchiveFault
 	}),
 	"fork-evidence-refused": error({
-		artifact: text$2,
+		artifact: text$3,
 		fault: EvidenceFault
 	})
 };
@@ -9014,39 +9117,39 @@ const forks$1 = {
 // src/model/findings/git.ts
 /** Findings about the user's repository. */
 const git$2 = {
-	"not-a-repository": usage({ directory: text$2 }),
-	"no-commits": usage({ directory: text$2 }),
-	"repository-owned-by-another": usage({ directory: text$2 }),
+	"not-a-repository": usage({ directory: text$3 }),
+	"no-commits": usage({ directory: text$3 }),
+	"repository-owned-by-another": usage({ directory: text$3 }),
 	"unknown-ref": usage({
-		ref: text$2,
-		directory: text$2
+		ref: text$3,
+		directory: text$3
 	}),
-	"ambiguous-ref": usage({ ref: text$2 }),
-	"ref-starts-with-dash": usage({ ref: text$2 }),
+	"ambiguous-ref": usage({ ref: text$3 }),
+	"ref-starts-with-dash": usage({ ref: text$3 }),
 	"no-default-base": usage({
-		directory: text$2,
+		directory: text$3,
 		tried: texts$1
 	}),
-	"no-parent": usage({ branch: text$2 }),
+	"no-parent": usage({ branch: text$3 }),
 	"unrelated-histories": usage({
-		base: text$2,
-		head: text$2
+		base: text$3,
+		head: text$3
 	}),
 	"submodules-unsupported": usage({
-		commit: text$2,
+		commit: text$3,
 		paths: texts$1
 	}),
 	"lfs-unsupported": usage({
-		commit: text$2,
+		commit: text$3,
 		paths: texts$1
 	}),
 	"checkout-failed": internal({
-		commit: text$2,
-		detail: text$2
+		commit: text$3,
+		detail: text$3
 	}),
 	"git-failed": usage({
-		directory: text$2,
-		detail: text$2
+		directory: text$3,
+		detail: text$3
 	}),
 	"dirty-tree": warning({ paths: texts$1 })
 };
@@ -9054,25 +9157,25 @@ const git$2 = {
 // src/model/findings/github.ts
 /** Findings about events and GitHub's API. */
 const github$1 = {
-	"action-ignored": info({ action: text$2 }),
-	"tag-ignored": info({ ref: text$2 }),
-	"deletion-ignored": info({ branch: text$2 }),
-	"group-ignored": info({ action: text$2 }),
+	"action-ignored": info({ action: text$3 }),
+	"tag-ignored": info({ ref: text$3 }),
+	"deletion-ignored": info({ branch: text$3 }),
+	"group-ignored": info({ action: text$3 }),
 	/** `event` runs with the repository's secrets, and the code is a stranger's. */
 	"fork-with-secrets": usage({
-		event: text$2,
-		repository: text$2
+		event: text$3,
+		repository: text$3
 	}),
-	"wrong-event": usage({ event: text$2 }),
-	"unknown-event": usage({ event: text$2 }),
+	"wrong-event": usage({ event: text$3 }),
+	"unknown-event": usage({ event: text$3 }),
 	"bad-event": usage({
-		event: text$2,
-		detail: text$2
+		event: text$3,
+		detail: text$3
 	}),
-	"fork-not-measured": warning({ repository: text$2 }),
+	"fork-not-measured": warning({ repository: text$3 }),
 	"github-token-refused": warning({
 		task: Task,
-		detail: text$2
+		detail: text$3
 	}),
 	"github-permission-missing": warning({
 		task: Task,
@@ -9080,7 +9183,7 @@ const github$1 = {
 	}),
 	"github-forbidden": warning({
 		task: Task,
-		detail: text$2,
+		detail: text$3,
 		permission: Permission
 	}),
 	"github-not-found": warning({
@@ -9089,11 +9192,11 @@ const github$1 = {
 	}),
 	"github-rejected": warning({
 		task: Task,
-		detail: text$2
+		detail: text$3
 	}),
 	"github-commit-gone": warning({
 		task: Task,
-		detail: text$2
+		detail: text$3
 	}),
 	"github-rate-limit": warning({
 		task: Task,
@@ -9102,16 +9205,16 @@ const github$1 = {
 	"github-unavailable": warning({
 		task: Task,
 		status: number$2,
-		detail: text$2
+		detail: text$3
 	}),
 	"github-unreachable": warning({
 		task: Task,
-		host: text$2,
-		detail: text$2
+		host: text$3,
+		detail: text$3
 	}),
 	"github-odd-answer": warning({
 		task: Task,
-		detail: text$2
+		detail: text$3
 	}),
 	"github-cancelled": info({ task: Task })
 };
@@ -9120,43 +9223,43 @@ const github$1 = {
 /** Findings of a runner group that admits one workflow at a pinned commit. */
 const group$1 = {
 	/** `place`: a repository, which has no groups. */
-	"group-of-repository": usage({ place: text$2 }),
+	"group-of-repository": usage({ place: text$3 }),
 	/** Nobody has said which repositories may use it. */
-	"group-no-repositories": usage({ organisation: text$2 }),
+	"group-no-repositories": usage({ organisation: text$3 }),
 	"group-foreign-repository": usage({
-		repository: text$2,
-		organisation: text$2
+		repository: text$3,
+		organisation: text$3
 	}),
 	"group-repository-missing": usage({
-		repository: text$2,
-		organisation: text$2
+		repository: text$3,
+		organisation: text$3
 	}),
 	"group-missing": usage({
 		number: number$2,
-		organisation: text$2
+		organisation: text$3
 	}),
 	/** A group with our name was made by somebody else, for something else. */
 	"group-differs": usage({
-		name: text$2,
+		name: text$3,
 		number: number$2,
-		organisation: text$2
+		organisation: text$3
 	}),
 	"group-fixed": usage({
-		name: text$2,
+		name: text$3,
 		by: oneOf$1("default", "enterprise")
 	}),
 	/** GitHub has accepted the settings, and shows others. */
 	"group-not-kept": unfit({
-		name: text$2,
+		name: text$3,
 		number: number$2
 	}),
 	/** The registrar did not answer. `detail`: what it said last. */
-	"group-unanswered": unfit({ detail: text$2 }),
+	"group-unanswered": unfit({ detail: text$3 }),
 	/** `address`: of the group's page. */
 	"group-stays": warning({
 		number: number$2,
-		organisation: text$2,
-		address: text$2
+		organisation: text$3,
+		address: text$3
 	}, { about: "runner" })
 };
 
@@ -9178,7 +9281,7 @@ const harness$1 = {
 	}),
 	"harness-unmatched": warning({
 		globs: texts$1,
-		base: text$2
+		base: text$3
 	}, { about: "configuration" }),
 	/** `failure`: what happened to head with base's files. */
 	"harness-own": warning({
@@ -9189,7 +9292,7 @@ const harness$1 = {
 	}, { about: "configuration" }),
 	/** `file` is run or read by the commands of these workloads. */
 	"input-changed": info({
-		file: text$2,
+		file: text$3,
 		workloads: texts$1
 	}, { about: "configuration" }),
 	"inputs-changed": info({ more: number$2 }, { about: "configuration" })
@@ -9199,25 +9302,25 @@ const harness$1 = {
 /** Findings about the meter helper, which measures for accounts other than root. */
 const helper$2 = {
 	"helper-unreachable": unfit({
-		socket: text$2,
-		detail: text$2
+		socket: text$3,
+		detail: text$3
 	}, ofRunner),
 	/** The connection ended in the middle. */
-	"helper-lost": internal({ socket: text$2 }, ofRunner),
+	"helper-lost": internal({ socket: text$3 }, ofRunner),
 	/** `own`: the helper's version; `other`: that of the one who ordered. */
 	"helper-other-version": unfit({
-		own: text$2,
-		other: text$2
+		own: text$3,
+		other: text$3
 	}, ofRunner),
 	"helper-no-socket": usage({}),
-	"helper-bad-order": usage({ detail: text$2 }, ofRunner),
-	"helper-no-commands": usage({ name: text$2 }),
-	"helper-refuses-meter": usage({ meter: text$2 }),
+	"helper-bad-order": usage({ detail: text$3 }, ofRunner),
+	"helper-no-commands": usage({ name: text$3 }),
+	"helper-refuses-meter": usage({ meter: text$3 }),
 	/** `bytes`: the size of the history. `free`: bytes that the disk has left at `directory`. */
 	"helper-no-room": unfit({
 		bytes: number$2,
 		free: number$2,
-		directory: text$2
+		directory: text$3
 	}, ofRunner)
 };
 
@@ -9226,170 +9329,170 @@ const helper$2 = {
 const history$1 = {
 	/** `line`: number of the line in the file, from 1. */
 	"history-damaged": warning({
-		file: text$2,
+		file: text$3,
 		line: number$2,
-		detail: text$2
+		detail: text$3
 	}),
 	/** `session`: id of two sessions that differ. `files`: where they are. The first is used. */
 	"history-differs": warning({
-		session: text$2,
+		session: text$3,
 		files: texts$1
 	}),
 	/** `lost`: number of files that this machine has and the branch lacks. */
 	"history-rewritten": warning({
-		url: text$2,
-		branch: text$2,
+		url: text$3,
+		branch: text$3,
 		lost: number$2,
-		directory: text$2
+		directory: text$3
 	}),
 	"history-busy": internal({
-		url: text$2,
-		branch: text$2,
+		url: text$3,
+		branch: text$3,
 		tries: number$2
 	}),
 	"history-push-refused": usage({
-		url: text$2,
-		branch: text$2,
-		detail: text$2
+		url: text$3,
+		branch: text$3,
+		detail: text$3
 	}),
 	/** `database`: its URL without user, password and parameters. */
 	"history-database": usage({
-		database: text$2,
-		detail: text$2
+		database: text$3,
+		detail: text$3
 	}),
 	/** `sessions`: number of sessions on the branch, none of which has a level. */
 	"history-empty": nothing$1({
-		url: text$2,
-		branch: text$2,
+		url: text$3,
+		branch: text$3,
 		sessions: number$2
 	}),
 	/** `commits`: number of commits of the default branch that the clone has. */
 	"history-cut": warning({ commits: number$2 }),
 	"history-index-newer": usage({
-		file: text$2,
+		file: text$3,
 		version: number$2,
 		readable: number$2
 	}),
-	"history-bad-range": usage({ range: text$2 }),
+	"history-bad-range": usage({ range: text$3 }),
 	"history-empty-range": nothing$1({
-		range: text$2,
+		range: text$3,
 		isTagged: flag
 	}),
 	"history-bad-policy": usage({
-		policy: text$2,
+		policy: text$3,
 		policies: texts$1
 	}),
 	"history-shallow": usage({
-		directory: text$2,
-		commit: text$2
+		directory: text$3,
+		commit: text$3
 	}),
 	/** `repository`: a URL, of which only a clone on this disk can be measured. */
-	"history-not-local": usage({ repository: text$2 }),
-	"history-anchor-broken": nothing$1({ anchor: text$2 }),
+	"history-not-local": usage({ repository: text$3 }),
+	"history-anchor-broken": nothing$1({ anchor: text$3 }),
 	"history-no-remote": usage({
-		directory: text$2,
-		remote: text$2
+		directory: text$3,
+		remote: text$3
 	}),
 	"history-not-permitted": usage({
-		event: text$2,
-		ref: maybe(text$2)
+		event: text$3,
+		ref: maybe(text$3)
 	}),
 	/** `why`: the sides are commands; an earlier result was used; or `commit` is not on the first-parent line of the default branch. */
 	"history-not-kept": usage({
-		why: oneOf$1("commands", "reused", "elsewhere"),
-		commit: text$2
+		why: oneOf$1("commands", "reused", "elsewhere", "anchor"),
+		commit: text$3
 	}),
 	"history-no-such-workload": usage({
-		workload: text$2,
+		workload: text$3,
 		known: texts$1
 	}),
 	"history-published": info({
-		url: text$2,
+		url: text$3,
 		published: number$2,
 		present: number$2
 	}),
 	"history-compacted": info({
-		url: text$2,
+		url: text$3,
 		months: texts$1
 	}),
-	"history-kept": info({ file: text$2 })
+	"history-kept": info({ file: text$3 })
 };
 
 // src/model/findings/identity.ts
 /** Findings about the user that runs commands. */
 const identity$4 = {
-	"not-root": usage({ name: text$2 }, ofRunner),
+	"not-root": usage({ name: text$3 }, ofRunner),
 	"no-setpriv": usage({}, ofRunner),
-	"unknown-user": usage({ name: text$2 }, ofRunner),
-	"privileged-user": usage({ name: text$2 }, ofRunner),
+	"unknown-user": usage({ name: text$3 }, ofRunner),
+	"privileged-user": usage({ name: text$3 }, ofRunner),
 	"cannot-switch": usage({
-		name: text$2,
-		detail: text$2
+		name: text$3,
+		detail: text$3
 	}, ofRunner),
 	/** `closed`: the directory on the way to `directory` that the user cannot enter. */
 	"cannot-enter": usage({
-		name: text$2,
-		directory: text$2,
-		closed: text$2
+		name: text$3,
+		directory: text$3,
+		closed: text$3
 	}, ofRunner),
 	"other-temporary": info({
-		user: text$2,
-		wanted: text$2,
-		closed: text$2,
-		taken: text$2
+		user: text$3,
+		wanted: text$3,
+		closed: text$3,
+		taken: text$3
 	}, ofRunner),
 	"temporary-closed": warning({
-		user: text$2,
-		wanted: text$2,
-		closed: text$2
+		user: text$3,
+		wanted: text$3,
+		closed: text$3
 	}, ofRunner),
 	"may-write": usage({
-		name: text$2,
-		directory: text$2
+		name: text$3,
+		directory: text$3
 	}, ofRunner),
 	"shared-user": warning({
-		name: text$2,
+		name: text$3,
 		processes: texts$1
 	}, ofRunner),
 	"history-not-copied": usage({
-		directory: text$2,
-		detail: text$2
+		directory: text$3,
+		detail: text$3
 	}, ofRunner)
 };
 
 // src/model/findings/init.ts
 /** Findings of joulegate init. */
 const init$2 = {
-	"no-working-tree": usage({ directory: text$2 }),
-	"already-there": info({ file: text$2 }),
+	"no-working-tree": usage({ directory: text$3 }),
+	"already-there": info({ file: text$3 }),
 	/** `files`: the names that a workflow could have. */
 	"workflow-taken": usage({ files: texts$1 }),
 	/** `folder`: a part of the way to `file`. */
 	"leads-elsewhere": usage({
-		folder: text$2,
-		file: text$2
+		folder: text$3,
+		file: text$3
 	}),
 	"cannot-add": usage({
-		file: text$2,
-		detail: text$2
+		file: text$3,
+		detail: text$3
 	}),
 	/** `name`: a command, an address without its password, or a variable. `workloads`: those whose commands use it. */
 	"needs-host": warning({
 		kind: oneOf$1("containers", "database"),
-		name: text$2,
-		file: text$2,
+		name: text$3,
+		file: text$3,
 		line: number$2,
 		workloads: texts$1
 	}),
 	/** The same for a project, if it is not known which command uses it. */
 	"may-need-host": info({
 		kind: oneOf$1("containers", "database"),
-		name: text$2,
-		file: text$2,
+		name: text$3,
+		file: text$3,
 		line: number$2
 	}),
 	"not-ready": nothing$1({
-		file: text$2,
+		file: text$3,
 		line: maybe(number$2),
 		looked: texts$1
 	})
@@ -9399,74 +9502,74 @@ const init$2 = {
 /** Findings about files, options and directories. */
 const input$1 = {
 	"bad-acceptances": usage({
-		file: text$2,
-		detail: text$2
+		file: text$3,
+		detail: text$3
 	}),
 	"bad-recording": usage({
-		file: text$2,
-		detail: text$2
+		file: text$3,
+		detail: text$3
 	}),
 	/** `schema`: that of the file. `readable`: the one that this version reads. */
 	"other-schema": usage({
-		file: text$2,
+		file: text$3,
 		schema: number$2,
 		readable: number$2
 	}),
 	"bad-pairs": usage({
-		file: text$2,
-		detail: text$2
+		file: text$3,
+		detail: text$3
 	}),
 	"cannot-read": usage({
-		file: text$2,
-		detail: text$2
+		file: text$3,
+		detail: text$3
 	}),
-	"no-recording": usage({ directory: text$2 }),
+	"no-recording": usage({ directory: text$3 }),
 	"cannot-write": usage({
-		path: text$2,
-		detail: text$2
+		path: text$3,
+		detail: text$3
 	}, ofRunner),
 	/** Standard output. */
-	"cannot-print": usage({ detail: text$2 }),
+	"cannot-print": usage({ detail: text$3 }),
 	/** `path`: something on that disk. `detail`: what did not fit; or `failure`: what failed for it. */
 	"disk-full": usage({
-		path: text$2,
-		detail: maybe(text$2),
+		path: text$3,
+		detail: maybe(text$3),
 		failure: maybe(Quoted)
 	}, ofRunner),
 	/** `close`: a code that may have been meant. */
 	"unknown-code": usage({
-		code: text$2,
-		close: maybe(text$2)
+		code: text$3,
+		close: maybe(text$3)
 	}),
 	"bad-seed": usage({}),
 	"sides-incomplete": usage({}),
 	"commits-and-commands": usage({}),
 	"flags-of-commits": usage({}),
 	/** `flag`: given beside --a and --b. */
-	"flag-with-commands": usage({ flag: text$2 }),
-	"empty-command": usage({ flag: text$2 }),
+	"flag-with-commands": usage({ flag: text$3 }),
+	"empty-command": usage({ flag: text$3 }),
 	"replay-needs-no-machine": usage({}),
 	"fail-on-without-gate": usage({}),
 	"bad-verdict": usage({
-		word: text$2,
+		word: text$3,
 		verdicts: texts$1
 	}),
 	/** `recording`: what had been measured when a Problem ended the session. */
-	"recording-kept": info({ recording: text$2 }),
+	"recording-kept": info({ recording: text$3 }),
 	"bad-replay": usage({
-		where: text$2,
+		where: text$3,
 		why: oneOf$1("fields", "joules")
 	}),
-	"directory-in-use": usage({ directory: text$2 }, ofRunner),
+	"directory-in-use": usage({ directory: text$3 }, ofRunner),
 	/** The value of the action's input leads out of the workspace. */
-	"report-directory-outside": usage({ name: text$2 }),
+	"report-directory-outside": usage({ name: text$3 }),
 	/** `link`: the part of the path that is a symbolic link. */
 	"report-directory-linked": usage({
-		name: text$2,
-		link: text$2
+		name: text$3,
+		link: text$3
 	}),
 	/** `stack`: that of the error. */
-	internal: internal({ stack: text$2 })
+	internal: internal({ stack: text$3 })
 };
 
 // src/model/findings/inspections.ts
@@ -9477,7 +9580,7 @@ const inspections$1 = {
 	"cpu-time-unreadable": info({}),
 	"battery-absent": info({}),
 	"battery-idle": info({}),
-	"can-switch-user": info({ user: text$2 }),
+	"can-switch-user": info({ user: text$3 }),
 	"cannot-switch-user": info({}),
 	"cgroup-for-each": info({}),
 	"cgroups-untold": info({}),
@@ -9486,16 +9589,16 @@ const inspections$1 = {
 	/** `kinds`: how many there are; the session may only use those called `name`. */
 	"cores-held": info({
 		kinds: number$2,
-		name: text$2,
-		cpus: text$2
+		name: text$3,
+		cpus: text$3
 	}),
 	"cores-untold": info({}),
 	"counters-absent": info({}),
 	"disk-free": info({
-		directory: text$2,
+		directory: text$3,
 		bytes: number$2
 	}),
-	"disk-unreadable": info({ directory: text$2 }),
+	"disk-unreadable": info({ directory: text$3 }),
 	"filtering-impossible": info({}),
 	"filtering-only-intel": info({}),
 	"governor-performance": info({ total: number$2 }),
@@ -9518,16 +9621,16 @@ const inspections$1 = {
 	/** `share`: of all CPU time since the start. */
 	"steal-not-now": info({ share: number$2 }),
 	/** The runner is a repository's, which has no groups. */
-	"group-of-no-organisation": info({ place: text$2 }),
+	"group-of-no-organisation": info({ place: text$3 }),
 	"group-pinned": info({
 		number: number$2,
-		organisation: text$2,
-		workflow: text$2
+		organisation: text$3,
+		workflow: text$3
 	}),
 	/** Nobody has restricted it by our setup. */
 	"group-unpinned": info({
 		number: number$2,
-		organisation: text$2
+		organisation: text$3
 	}),
 	"swap-absent": info({}),
 	"swap-empty": info({}),
@@ -9560,40 +9663,40 @@ const PartFault = oneOf$1(...[
 const join$2 = {
 	/** The parts of base's workflow are not known before it runs. */
 	"parts-unclear": usage({
-		path: text$2,
+		path: text$3,
 		why: oneOf$1("computed", "alike", "many", "place")
 	}),
 	/** Base's workflow has no parts yet. */
-	"parts-new": info({ path: text$2 }),
+	"parts-new": info({ path: text$3 }),
 	/** The job of a part has not set its status in this run: it was skipped, or ended before the measurement. */
 	"part-silent": error({
-		part: text$2,
-		status: text$2
+		part: text$3,
+		status: text$3
 	}),
 	/** The job of a part has begun, and has no result yet. */
-	"part-unfinished": error({ part: text$2 }),
+	"part-unfinished": error({ part: text$3 }),
 	/** `description`: the status that its job has set. */
 	"part-missing": error({
-		part: text$2,
-		artifact: text$2,
-		description: text$2
+		part: text$3,
+		artifact: text$3,
+		description: text$3
 	}),
 	"part-artifact-refused": error({
-		part: text$2,
-		artifact: text$2,
+		part: text$3,
+		artifact: text$3,
 		fault: ArchiveFault
 	}),
 	"part-refused": error({
-		part: text$2,
+		part: text$3,
 		fault: PartFault
 	}),
 	/** `cause`: why it could not be read, or judged. */
 	"part-unread": error({
-		part: text$2,
+		part: text$3,
 		cause: Quoted
 	}),
 	/** A newer run measures this pull request. */
-	"report-outdated": info({ status: text$2 })
+	"report-outdated": info({ status: text$3 })
 };
 
 // src/model/findings/judging.ts
@@ -9604,7 +9707,7 @@ const judging$1 = {
 	* no number of them does. `automatic`: why `repeat: auto` has not done it; null if it was not asked for.
 	*/
 	"below-floor": warning({
-		workload: text$2,
+		workload: text$3,
 		seconds: number$2,
 		wanted: number$2,
 		repeat: number$2,
@@ -9612,61 +9715,61 @@ const judging$1 = {
 		automatic: maybe(oneOf$1("limited", "once"))
 	}),
 	repeated: info({
-		workload: text$2,
+		workload: text$3,
 		repeat: number$2,
 		wanted: number$2
 	}),
-	"tail-differs": warning({ workload: text$2 }),
+	"tail-differs": warning({ workload: text$3 }),
 	"far-off": info({
-		workload: text$2,
+		workload: text$3,
 		pairs: number$2
 	}),
 	"head-unmeasurable": error({
-		workload: text$2,
+		workload: text$3,
 		voids: number$2
 	}),
 	"too-many-voids": warning({
-		workload: text$2,
+		workload: text$3,
 		voids: number$2
 	}),
-	"fails-on-both": error({ workload: text$2 }),
-	"fails-on-head": error({ workload: text$2 }),
-	"fails-on-base": warning({ workload: text$2 }),
+	"fails-on-both": error({ workload: text$3 }),
+	"fails-on-head": error({ workload: text$3 }),
+	"fails-on-base": warning({ workload: text$3 }),
 	/** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
 	"base-flaky": warning({
-		workload: text$2,
+		workload: text$3,
 		failed: number$2,
 		runs: number$2
 	}),
 	/** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
 	"breaks-base": error({
-		workload: text$2,
+		workload: text$3,
 		failed: number$2,
 		runs: number$2
 	}),
 	/** `times`: how many times as long head's trials took as base's. */
 	"head-slow": error({
-		workload: text$2,
+		workload: text$3,
 		times: number$2
 	}),
 	/** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
 	"head-ate-time": error({
-		workload: text$2,
+		workload: text$3,
 		times: number$2
 	}),
 	/** `times`: the spread of head's energy as a multiple of base's. */
 	"head-spread": error({
-		workload: text$2,
+		workload: text$3,
 		times: number$2
 	}),
 	/** `ratio`: mean of head / mean of base, without head's most expensive run. */
 	"head-uneven": error({
-		workload: text$2,
+		workload: text$3,
 		ratio: number$2
 	}),
 	/** `range`: of the counts of one side, as a fraction. `compiler`: the interpreter that makes them differ, or null if it is not known. */
 	"counts-differ": info({
-		workload: text$2,
+		workload: text$3,
 		range: number$2,
 		compiler: maybe(oneOf$1("node", "java"))
 	}),
@@ -9676,26 +9779,26 @@ const judging$1 = {
 	"total-incomplete": warning({ workloads: texts$1 }),
 	/** `busy`: processors that it uses by itself, on average. */
 	"work-unseen": info({
-		workload: text$2,
+		workload: text$3,
 		busy: number$2
 	}),
 	/** `share`: of base's energy that is saved. */
 	unchecked: warning({
-		workload: text$2,
+		workload: text$3,
 		share: number$2
 	}),
 	/** `at`: start of the measurement whose result is used again, ISO 8601 in UTC. `seconds`: its age. */
 	"result-reused": info({
-		at: text$2,
+		at: text$3,
 		seconds: number$2
 	}),
 	"attempts-unreadable": warning({
-		directory: text$2,
-		detail: text$2
+		directory: text$3,
+		detail: text$3
 	}),
 	"attempt-not-kept": warning({
-		directory: text$2,
-		detail: text$2
+		directory: text$3,
+		detail: text$3
 	}),
 	/** `attempts`: measurements of the same two trees, by the same configuration, on the same machine. `red`: those that were red by themselves. */
 	"several-attempts": info({
@@ -9709,49 +9812,49 @@ const judging$1 = {
 const leftovers$1 = {
 	/** `names`: files, IPC objects and processes that are gone now. */
 	"leftovers-removed": info({
-		user: text$2,
+		user: text$3,
 		names: texts$1,
 		when: oneOf$1("before", "after")
 	}, ofRunner),
 	/** `names`: what stays, because the account has files of other programs, or of a person. */
 	"leftovers-stay": warning({
-		user: text$2,
+		user: text$3,
 		names: texts$1
 	}, ofRunner),
 	/** `processes`: names and numbers. */
 	"still-alive": warning({ processes: texts$1 }, ofRunner),
 	/** `detail`: what the system reported. */
 	"not-removed": warning({
-		directory: text$2,
-		detail: text$2
+		directory: text$3,
+		detail: text$3
 	}, ofRunner),
 	/** `detail`: what went wrong while processes were ended or files removed. */
 	"not-tidied": warning({ cause: Quoted }, ofRunner),
 	/** A note for the next run could not be written. */
 	"not-noted": warning({
-		directory: text$2,
-		detail: text$2
+		directory: text$3,
+		detail: text$3
 	}, ofRunner),
-	"removed-late": info({ directory: text$2 }, ofRunner),
+	"removed-late": info({ directory: text$3 }, ofRunner),
 	/** `detail`: why there are no namespaces. */
 	"no-namespaces": warning({
-		detail: text$2,
+		detail: text$3,
 		swept: flag
 	}, ofRunner),
 	/** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
-	"keeper-lost": unfit({ side: oneOf$1("base", "head") }, ofRunner)
+	"keeper-lost": unfit({ side: oneOf$1("base", "head", "anchor") }, ofRunner)
 };
 
 // src/model/findings/machine.ts
 /** Findings about the machine as a whole, and its lock. */
 const machine$2 = {
 	"machine-busy": nothing$1({
-		holder: text$2,
+		holder: text$3,
 		waitedSeconds: number$2
 	}, ofRunner),
 	/** `began`: the measurement began while `doctor --watch` was running. */
 	"measurement-in-the-way": nothing$1({
-		holder: text$2,
+		holder: text$3,
 		began: flag
 	}, ofRunner),
 	"no-sensor": warning({}, ofRunner),
@@ -9767,25 +9870,25 @@ const machine$2 = {
 		sensors: Degrees$1,
 		watts: number$2
 	}, ofRunner),
-	"no-cgroup": warning({ detail: text$2 }, ofRunner),
+	"no-cgroup": warning({ detail: text$3 }, ofRunner),
 	"not-recovered": warning({
-		directory: text$2,
-		detail: text$2
+		directory: text$3,
+		detail: text$3
 	}, ofRunner),
 	"unnamed-holder": warning({
-		file: text$2,
-		detail: text$2
+		file: text$3,
+		detail: text$3
 	}, ofRunner),
 	/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
 	"lock-name-taken": warning({
 		who: maybe(record$2({
-			process: text$2,
-			user: text$2
+			process: text$3,
+			user: text$3
 		})),
-		directory: text$2
+		directory: text$3
 	}, ofRunner),
-	recovered: info({ directory: text$2 }, ofRunner),
-	"cannot-warm-up": internal({ detail: text$2 })
+	recovered: info({ directory: text$3 }, ofRunner),
+	"cannot-warm-up": internal({ detail: text$3 })
 };
 
 // src/model/findings/meters.ts
@@ -9793,29 +9896,29 @@ const machine$2 = {
 const meters$2 = {
 	/** A meter that was asked for by name, or none at all, cannot work here. */
 	"no-meter": unfit({
-		asked: text$2,
+		asked: text$3,
 		reasons: list$4(Quoted)
 	}),
-	"counter-lost": unfit({ detail: text$2 }, { about: "meter" }),
+	"counter-lost": unfit({ detail: text$3 }, { about: "meter" }),
 	"counter-unreadable": unfit({
-		path: text$2,
-		detail: text$2,
+		path: text$3,
+		detail: text$3,
 		why: WhyUnreadable
 	}, { about: "meter" }),
-	"no-counter": unfit({ directory: text$2 }),
+	"no-counter": unfit({ directory: text$3 }),
 	"counter-frozen": unfit({
-		path: text$2,
+		path: text$3,
 		seconds: number$2
 	}, { about: "meter" }),
-	"counter-wrapped": unfit({ zone: text$2 }, { about: "meter" }),
+	"counter-wrapped": unfit({ zone: text$3 }, { about: "meter" }),
 	/** Nobody read it for longer than it takes to wrap around. */
 	"counter-unwatched": unfit({
-		zone: text$2,
+		zone: text$3,
 		seconds: number$2,
 		most: number$2
 	}, { about: "meter" }),
 	"counter-implausible": unfit({
-		counter: text$2,
+		counter: text$3,
 		watts: number$2,
 		most: number$2
 	}, { about: "meter" }),
@@ -9825,8 +9928,8 @@ const meters$2 = {
 		rest: number$2
 	}, { about: "meter" }),
 	"counter-mirrored": info({
-		zone: text$2,
-		other: text$2
+		zone: text$3,
+		other: text$3
 	}, ofRunner),
 	estimated: warning({}, ofRunner),
 	"no-cpu-time": unfit({}),
@@ -9836,22 +9939,22 @@ const meters$2 = {
 	}),
 	/** `file`: that of a replay; `sysfs`: the directory of a simulated one. */
 	simulated: warning({
-		file: maybe(text$2),
-		sysfs: maybe(text$2)
+		file: maybe(text$3),
+		sysfs: maybe(text$3)
 	}),
 	"no-energy": unfit({ domains: texts$1 }),
 	/** `kind`: why valgrind cannot count here. `detail`: its complaint, or why it could not be started; for `old` its version. */
 	"valgrind-unusable": unfit({
 		kind: oneOf$1("missing", "old", "broken"),
-		detail: text$2
+		detail: text$3
 	}, { about: "meter" }),
 	/** The processor has no counter of instructions that this kernel shows. `detail`: the event that perf refused, or null if there is no PMU. */
-	"pmu-absent": unfit({ detail: maybe(text$2) }, { about: "meter" }),
+	"pmu-absent": unfit({ detail: maybe(text$3) }, { about: "meter" }),
 	/** `by`: what forbids counting one's own programs. `paranoid`: kernel.perf_event_paranoid, or null if unknown. `detail`: perf's complaint. */
 	"pmu-forbidden": unfit({
 		by: oneOf$1("paranoid", "capability", "filter", "unknown"),
 		paranoid: maybe(number$2),
-		detail: maybe(text$2)
+		detail: maybe(text$3)
 	}, { about: "meter" }),
 	/** `counts`: two counts of one small program, which cannot both be right. */
 	"pmu-odd": unfit({ counts: numbers }, { about: "meter" }),
@@ -9860,11 +9963,11 @@ const meters$2 = {
 	/** `fault`: why the counts of a trial cannot be used. `detail`: the file, or the system's complaint; '' if there is none. */
 	"count-lost": unfit({
 		fault: CountFault,
-		detail: text$2
+		detail: text$3
 	}, { about: "meter" }),
 	"replay-ended": unfit({
-		file: text$2,
-		workload: text$2,
+		file: text$3,
+		workload: text$3,
 		pairs: number$2
 	})
 };
@@ -9873,15 +9976,15 @@ const meters$2 = {
 /** Findings about perf. */
 const perf$2 = {
 	/** `directory`: where sysfs would show it, or null if perf itself reports that it is absent. */
-	"counter-absent": unfit({ directory: maybe(text$2) }, { about: "meter" }),
+	"counter-absent": unfit({ directory: maybe(text$3) }, { about: "meter" }),
 	/** `packaged`: the package that this distribution's script in the place of perf misses, or null if there is no perf at all. */
 	"counter-program-missing": unfit({
-		detail: text$2,
-		packaged: maybe(text$2)
+		detail: text$3,
+		packaged: maybe(text$3)
 	}, { about: "meter" }),
-	"counter-program-old": unfit({ detail: text$2 }, { about: "meter" }),
+	"counter-program-old": unfit({ detail: text$3 }, { about: "meter" }),
 	/** perf reported that it may not count. The other findings of this family give the reason. */
-	"counter-denied": unfit({ detail: text$2 }, { about: "meter" }),
+	"counter-denied": unfit({ detail: text$3 }, { about: "meter" }),
 	/** `denial`: how perf reported it. */
 	"counter-paranoid": unfit({
 		denial: Quoted,
@@ -9890,32 +9993,32 @@ const perf$2 = {
 	"counter-capability": unfit({ denial: Quoted }, { about: "meter" }),
 	"counter-filtered": unfit({ denial: Quoted }, { about: "meter" }),
 	"counter-forbidden": unfit({ denial: Quoted }, { about: "meter" }),
-	"counter-unsupported": unfit({ event: text$2 }, { about: "meter" }),
-	"counter-uncounted": unfit({ event: text$2 }, { about: "meter" }),
+	"counter-unsupported": unfit({ event: text$3 }, { about: "meter" }),
+	"counter-uncounted": unfit({ event: text$3 }, { about: "meter" }),
 	"perf-frozen": unfit({
-		event: text$2,
+		event: text$3,
 		socket: number$2,
 		seconds: number$2
 	}, { about: "meter" }),
 	"counter-shared": unfit({
-		event: text$2,
+		event: text$3,
 		percent: number$2
 	}, { about: "meter" }),
 	"counter-sockets": unfit({
-		event: text$2,
+		event: text$3,
 		before: numbers,
 		now: numbers
 	}, { about: "meter" }),
 	/** The output of perf has none of the known shapes. `line`: the beginning of the line, or null if it is about none. */
 	"counter-output": unfit({
-		line: maybe(text$2),
+		line: maybe(text$3),
 		odd: PerfOddity
 	}, { about: "meter" }),
 	"perf-lost": unfit({ how: PerfEnding }, { about: "meter" }),
 	"counter-coarse": info({}, ofRunner),
 	"domain-absent": info({
-		domain: text$2,
-		event: text$2
+		domain: text$3,
+		event: text$3
 	}, ofRunner)
 };
 
@@ -9924,22 +10027,22 @@ const perf$2 = {
 const ratchet$2 = {
 	"ratchet-unreal": usage({ why: oneOf$1("simulated", "replayed", "estimated", "work", "unmeasured") }),
 	"ratchet-elsewhere": usage({
-		recorded: text$2,
-		here: text$2
+		recorded: text$3,
+		here: text$3
 	}),
 	"promote-unreal": usage({ why: oneOf$1("simulated", "replayed", "estimated", "work", "unmeasured", "lost") }),
 	"promote-elsewhere": usage({
-		recorded: text$2,
-		here: text$2
+		recorded: text$3,
+		here: text$3
 	}),
 	"promote-unequal": usage({}),
 	"budget-no-file": usage({
-		file: text$2,
-		directory: text$2
+		file: text$3,
+		directory: text$3
 	}),
 	/** `lines`: the budgets to write by hand. */
 	"budget-not-written": usage({
-		file: text$2,
+		file: text$3,
 		lines: texts$1
 	})
 };
@@ -9952,45 +10055,45 @@ const opening = oneOf$1("all-workflows", "other-workflows", "unselected", "publi
 /** Findings of the registrar, which registers a runner at GitHub for each job. */
 const registrar$1 = {
 	"registrar-not-configured": usage({
-		file: text$2,
-		detail: text$2
+		file: text$3,
+		detail: text$3
 	}, ofRunner),
-	"registrar-no-credential": usage({ file: text$2 }, ofRunner),
+	"registrar-no-credential": usage({ file: text$3 }, ofRunner),
 	/** The credential is no key of an App. */
 	"registrar-bad-credential": usage({
-		file: text$2,
-		detail: text$2
+		file: text$3,
+		detail: text$3
 	}, ofRunner),
 	/** `place`: a repository or an organisation. `status`: GitHub's, of HTTP. */
 	"registrar-refused": unfit({
-		place: text$2,
+		place: text$3,
 		status: number$2,
-		detail: text$2,
+		detail: text$3,
 		task
 	}, ofRunner),
 	"registrar-limited": unfit({
-		place: text$2,
+		place: text$3,
 		seconds: number$2,
 		task
 	}, ofRunner),
 	"registrar-unreachable": unfit({
-		host: text$2,
-		detail: text$2,
+		host: text$3,
+		detail: text$3,
 		task
 	}, ofRunner),
 	/** A runner group admits more than its restriction. `others`: the first workflows that it admits besides the pinned one. */
 	"registrar-group-open": unfit({
-		name: text$2,
+		name: text$3,
 		number: number$2,
-		organisation: text$2,
+		organisation: text$3,
 		openings: list$4(opening),
 		others: texts$1,
-		workflow: text$2
+		workflow: text$3
 	}, ofRunner),
 	/** Runners of this machine that a crash has left at GitHub could not be removed. `detail`: the reason. */
 	"registrar-left": warning({
-		place: text$2,
-		detail: text$2
+		place: text$3,
+		detail: text$3
 	}, ofRunner)
 };
 
@@ -9999,38 +10102,38 @@ const registrar$1 = {
 const rejudging$1 = {
 	/** In the log of the job. `base`: commit of the branch whose budgets count now. */
 	"command-judged": info({
-		by: text$2,
-		base: text$2,
-		branch: text$2
+		by: text$3,
+		base: text$3,
+		branch: text$3
 	}),
 	/** In the comment on the result. `at`: when it was measured; null if that is unknown. `from`: `results` are those in the comment, without the trials. */
 	"judged-again": info({
-		by: text$2,
-		base: text$2,
-		branch: text$2,
-		at: maybe(text$2),
+		by: text$3,
+		base: text$3,
+		branch: text$3,
+		at: maybe(text$3),
 		from: oneOf$1("recording", "results")
 	}),
 	/** `unmeasured`: no run has posted a result of the head. `unsealed`: its status does not tell which Recording is the run's. */
 	"judge-nothing": warning({ why: oneOf$1("unmeasured", "unsealed") }),
 	"judge-fork": warning({}),
-	"judge-skipped": warning({ by: text$2 }),
+	"judge-skipped": warning({ by: text$3 }),
 	/** Base's budgets are those that the result was judged by. */
-	"judge-same": info({ branch: text$2 }),
+	"judge-same": info({ branch: text$3 }),
 	/** `first`: base had none when it was measured. */
 	"judge-without-configuration": warning({
-		config: text$2,
-		branch: text$2,
+		config: text$3,
+		branch: text$3,
 		why: oneOf$1("missing", "broken", "first")
 	}),
 	/** `what`: keys and workloads of base's file that define another measurement. */
 	"judge-defined-otherwise": warning({
-		config: text$2,
-		branch: text$2,
-		what: list$4(text$2)
+		config: text$3,
+		branch: text$3,
+		what: list$4(text$3)
 	}),
 	/** The recorded pairs are too few for the new budgets of these workloads. */
-	"judge-undecided": warning({ workloads: list$4(text$2) }),
+	"judge-undecided": warning({ workloads: list$4(text$3) }),
 	/** The run of the status is another's, or its Recording compares other commits. */
 	"judge-other-commits": warning({}),
 	/**
@@ -10038,7 +10141,7 @@ const rejudging$1 = {
 	* workflow gives budgets; `other`: a total, joules or a failure counts, too; `green`: nothing fails the check.
 	*/
 	"judge-unrecorded": warning({
-		artifact: text$2,
+		artifact: text$3,
 		fault: oneOf$1("missing", "expired", "other", "unread"),
 		why: oneOf$1("missing", "edited", "unsealed", "inputs", "other", "green")
 	})
@@ -10048,74 +10151,74 @@ const rejudging$1 = {
 /** Findings about repositories of other machines. */
 const remote$2 = {
 	"bad-repository-url": usage({
-		url: text$2,
+		url: text$3,
 		why: oneOf$1("starts-a-program", "unprintable", "too-long", "no-form", "dash", "protocol", "no-url", "query", "no-host"),
 		/** Protocols that are spoken, and the most characters. */
 		protocols: texts$1,
 		longest: number$2
 	}),
 	"credentials-in-url": usage({
-		scheme: text$2,
-		rest: text$2
+		scheme: text$3,
+		rest: text$3
 	}),
-	"exposed-token": usage({ url: text$2 }),
+	"exposed-token": usage({ url: text$3 }),
 	"unknown-remote-ref": usage({
-		ref: text$2,
-		url: text$2,
+		ref: text$3,
+		url: text$3,
 		why: oneOf$1("absent", "suffix", "abbreviated", "no-commit", "short-history")
 	}),
 	"remote-names-in-full": usage({
-		url: text$2,
+		url: text$3,
 		digits: number$2
 	}),
-	"remote-empty": usage({ url: text$2 }),
-	"no-remote-default": usage({ url: text$2 }),
+	"remote-empty": usage({ url: text$3 }),
+	"no-remote-default": usage({ url: text$3 }),
 	"unadvertised-commit": usage({
-		commit: text$2,
-		url: text$2
+		commit: text$3,
+		url: text$3
 	}),
 	"remote-unreachable": usage({
-		url: text$2,
-		detail: text$2
+		url: text$3,
+		detail: text$3
 	}),
 	"access-refused": usage({
-		url: text$2,
+		url: text$3,
 		hasToken: flag,
 		isWeb: flag
 	}),
 	"remote-not-found": usage({
-		url: text$2,
+		url: text$3,
 		hasToken: flag
 	}),
 	"remote-redirects": usage({
-		url: text$2,
+		url: text$3,
 		hasToken: flag
 	}),
 	"fetch-stalled": internal({
-		url: text$2,
+		url: text$3,
 		seconds: number$2
 	}),
 	"connection-lost": internal({
-		url: text$2,
-		detail: text$2
+		url: text$3,
+		detail: text$3
 	}),
-	"cache-disk-full": usage({ directory: text$2 }, ofRunner),
+	"cache-disk-full": usage({ directory: text$3 }, ofRunner),
 	"fetch-failed": internal({
-		url: text$2,
-		detail: text$2
+		url: text$3,
+		detail: text$3
 	}),
 	"cannot-cache": usage({
-		directory: text$2,
-		detail: text$2
+		directory: text$3,
+		detail: text$3
 	}, ofRunner),
 	"cache-discarded": info({
-		directory: text$2,
-		url: text$2,
+		directory: text$3,
+		url: text$3,
 		cause: Quoted
 	}, ofRunner),
-	"cache-in-use": usage({ directory: text$2 }, ofRunner),
+	"cache-in-use": usage({ directory: text$3 }, ofRunner),
 	"shallow-clone": usage({
-		directory: text$2,
+		directory: text$3,
 		cause: Quoted
 	})
 };
@@ -10125,12 +10228,12 @@ const remote$2 = {
 const scope$1 = {
 	/** `file`: a changed file that no glob of `paths` covers; for `odd-link`, the link. */
 	"paths-relevant": info({
-		file: text$2,
+		file: text$3,
 		by: oneOf$1("build-file", "configuration", "harness", "command", "link", "submodule", "through-link", "odd-link")
 	}, { about: "configuration" }),
 	"paths-unmatched": warning({
 		globs: texts$1,
-		base: text$2
+		base: text$3
 	}, { about: "configuration" }),
 	"paths-links": info({ most: number$2 }, { about: "configuration" })
 };
@@ -10149,7 +10252,7 @@ const services$1 = {
 	"service-not-ready": error({
 		command: Command$1,
 		timeout: number$2,
-		ready: text$2,
+		ready: text$3,
 		ending: maybe(Ending),
 		said: texts$1,
 		lines: texts$1
@@ -10167,93 +10270,93 @@ const services$1 = {
 const setup$1 = {
 	"tune-no-counter": unfit({}, { about: "machine" }),
 	/** `root`: the directory of another machine. */
-	"tune-other-root": usage({ root: text$2 }),
+	"tune-other-root": usage({ root: text$3 }),
 	/** `cause`: what ended the measurement, if it is known. */
 	"tune-not-measured": unfit({
-		profile: text$2,
+		profile: text$3,
 		cause: maybe(Quoted)
 	}),
 	/** `part`: what could not be put back. */
-	"tune-not-back": unfit({ part: text$2 }),
-	"setup-needs-root": usage({ command: text$2 }),
+	"tune-not-back": unfit({ part: text$3 }),
+	"setup-needs-root": usage({ command: text$3 }),
 	/** `system`: the name of a distribution on which the setup was not tested. */
-	"setup-untried": unfit({ system: text$2 }),
-	"setup-list-untried": warning({ system: text$2 }),
+	"setup-untried": unfit({ system: text$3 }),
+	"setup-list-untried": warning({ system: text$3 }),
 	"setup-virtual": unfit({}),
 	"setup-no-systemd": unfit({}),
 	"setup-no-counters": warning({}, { about: "machine" }),
 	/** `program`: its path. `name`: the package of Debian that has it. */
 	"setup-program-missing": unfit({
-		program: text$2,
-		name: text$2,
-		step: text$2
+		program: text$3,
+		name: text$3,
+		step: text$3
 	}),
 	"setup-no-cores": usage({}),
 	/** `cores`: those that the reason is about. `online`: the cores of the machine. */
 	"setup-cores-refused": usage({
-		given: text$2,
+		given: text$3,
 		why: oneOf$1("syntax", "off", "first", "all", "split"),
-		cores: text$2,
-		online: text$2
+		cores: text$3,
+		online: text$3
 	}),
 	/** `names`: packages of Debian, for a command line. */
-	"setup-packages-by-hand": warning({ names: text$2 }, { about: "machine" }),
+	"setup-packages-by-hand": warning({ names: text$3 }, { about: "machine" }),
 	"setup-packages-unknown": unfit({
-		names: text$2,
-		detail: text$2
+		names: text$3,
+		detail: text$3
 	}),
 	/** `others`: packages that need those. */
 	"setup-packages-needed": unfit({
-		names: text$2,
-		others: text$2
+		names: text$3,
+		others: text$3
 	}),
 	/** `detail`: what the program said. */
 	"setup-tool-failed": unfit({
-		command: text$2,
-		detail: text$2
+		command: text$3,
+		detail: text$3
 	}),
 	"setup-account-missing": unfit({
-		name: text$2,
+		name: text$3,
 		database: oneOf$1("passwd", "group")
 	}),
 	/** An account of that name was there before, and is another one than the setup makes. */
 	"setup-account-differs": usage({
-		name: text$2,
+		name: text$3,
 		kind: oneOf$1("user", "group")
 	}),
 	/** `detail`: the system's reason. */
 	"setup-part-refused": unfit({
-		part: text$2,
-		detail: text$2
+		part: text$3,
+		detail: text$3
 	}),
 	/** `path`: the program, or a directory above it. */
 	"setup-program-unfit": usage({
-		program: text$2,
-		path: text$2,
+		program: text$3,
+		path: text$3,
 		why: oneOf$1("writable", "hidden")
 	}),
 	/** No address of GitHub was ever given. */
 	"setup-no-place": usage({}),
-	"setup-bad-place": usage({ address: text$2 }),
+	"setup-bad-place": usage({ address: text$3 }),
 	"setup-bad-option": usage({
-		option: text$2,
-		value: text$2,
+		option: text$3,
+		value: text$3,
 		why: oneOf$1("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow", "no-app", "no-pinned-workflow")
 	}),
 	"setup-no-release": usage({}),
-	"setup-no-credential": usage({ file: text$2 }),
+	"setup-no-credential": usage({ file: text$3 }),
 	/** Others than root can read the credential. */
-	"setup-open-credential": usage({ file: text$2 }),
+	"setup-open-credential": usage({ file: text$3 }),
 	/** The machine gets no runner, since nobody has asked for one. */
 	"setup-without-runner": warning({}),
 	"setup-journal-damaged": usage({
-		file: text$2,
-		detail: text$2
+		file: text$3,
+		detail: text$3
 	}),
 	"setup-busy": usage({}),
 	"setup-no-such-step": usage({
-		step: text$2,
-		steps: text$2
+		step: text$3,
+		steps: text$3
 	})
 };
 
@@ -10263,9 +10366,9 @@ const status$1 = {
 	/** Base's `drafts: false` leaves it until it is ready for review. */
 	"draft-unmeasured": info({ pull: number$2 }),
 	/** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
-	"status-of-newer-run": info({ context: text$2 }),
+	"status-of-newer-run": info({ context: text$3 }),
 	/** A person has decided on the result of this run, so its own result is not reported. */
-	"status-of-person": info({ context: text$2 }),
+	"status-of-person": info({ context: text$3 }),
 	/** The session would compare another quantity than its status is named after. */
 	"quantity-changed": nothing$1({
 		promised: oneOf$1("energy", "work"),
@@ -10274,12 +10377,12 @@ const status$1 = {
 	/** Another pull request with the same commit decides what the status is. */
 	"another-pull-decides": warning({
 		number: number$2,
-		state: text$2
+		state: text$3
 	}),
 	/** The names of the statuses of other branches than the default one cannot be known. */
 	"branches-unknown": warning({
-		config: text$2,
-		branch: text$2,
+		config: text$3,
+		branch: text$3,
 		cause: Quoted
 	})
 };
@@ -10288,7 +10391,7 @@ const status$1 = {
 /** Findings about commands in comments on pull requests. None of them has a text of the comment's. */
 const steer$1 = {
 	/** `event`: with its ref, if that is not the default branch. */
-	"steer-needs-comment": usage({ event: text$2 }),
+	"steer-needs-comment": usage({ event: text$3 }),
 	/** `edited`: the comment was changed or removed, and is not new. `text`: it gives no command. `issue`: it is on no pull request. */
 	"comment-without-command": info({ why: oneOf$1("edited", "text", "issue") }),
 	/** The comment is not there any more as it was written. */
@@ -10307,18 +10410,18 @@ const steer$1 = {
 	/** The result that it would accept is newer than the command. */
 	"command-before-result": warning({}),
 	"command-accepted": info({
-		by: text$2,
-		workloads: list$4(text$2)
+		by: text$3,
+		workloads: list$4(text$3)
 	}),
 	"command-skipped": info({
-		by: text$2,
-		sha: text$2
+		by: text$3,
+		sha: text$3
 	}),
 	"command-again": info({
-		by: text$2,
-		sha: text$2
+		by: text$3,
+		sha: text$3
 	}),
-	"command-label-removed": info({ by: text$2 }),
+	"command-label-removed": info({ by: text$3 }),
 	/** A run is still measuring the head, or a newer one has begun. */
 	"accept-too-early": warning({}),
 	"accept-nothing-red": warning({}),
@@ -10326,12 +10429,12 @@ const steer$1 = {
 	"accept-impossible": warning({}),
 	"accept-too-many": warning({}),
 	/** `workloads`: those that could be accepted. */
-	"accept-unknown": warning({ workloads: list$4(text$2) }),
+	"accept-unknown": warning({ workloads: list$4(text$3) }),
 	/** The comment on the result is gone, or somebody has changed it. */
 	"accept-without-comment": warning({ fault: oneOf$1("missing", "edited") }),
 	"again-without-run": warning({}),
 	"again-running": warning({}),
-	"label-ignored": info({ action: text$2 }),
+	"label-ignored": info({ action: text$3 }),
 	"label-ignored-name": info({}),
 	"label-without-effect": info({}),
 	"label-without-reason": warning({}),
@@ -10340,39 +10443,39 @@ const steer$1 = {
 	"rulings-unread": warning({ cause: Quoted }),
 	/** In the comment on a head that was not measured. */
 	"skipped-by-person": info({
-		by: text$2,
+		by: text$3,
 		isAuthor: flag,
-		reason: text$2
+		reason: text$3
 	}),
 	"command-pull-closed": warning({}),
 	"command-own-pull": warning({}),
 	/** `head`: the current head, if it begins with the digits of the command. */
-	"command-short": warning({ head: maybe(text$2) }),
+	"command-short": warning({ head: maybe(text$3) }),
 	"command-outdated": warning({}),
 	"command-without-base": warning({}),
 	/** The pull request has got another base branch since. */
 	"command-retargeted": warning({}),
 	"command-taken": info({
-		sha: text$2,
-		by: text$2
+		sha: text$3,
+		by: text$3
 	}),
 	/** This run has set no status for the commit, so there is none to conclude. */
 	"command-not-begun": info({}),
 	/** In the comment on the result. */
-	"measured-by-command": info({ by: text$2 }),
+	"measured-by-command": info({ by: text$3 }),
 	/** `why`: its permissions, as the workflow gives them, or the reason why they are not known. */
 	"fork-job-may-write": usage({
-		job: text$2,
+		job: text$3,
 		why: oneOf$1("write", "silent", "unknown")
 	}),
-	"fork-not-isolated": unfit({ level: text$2 })
+	"fork-not-isolated": unfit({ level: text$3 })
 };
 
 // src/model/findings/trials.ts
 /** `text`: the command. `lines`: the last ones that it printed. */
 const failure$1 = {
 	command: Command$1,
-	text: text$2,
+	text: text$3,
 	ending: Ending,
 	lines: texts$1
 };
@@ -10394,7 +10497,7 @@ const trials$1 = {
 	/** Names in `build.env-from`. */
 	"variables-unset": warning({ names: texts$1 }),
 	"leaves-work": error({
-		workload: text$2,
+		workload: text$3,
 		side: oneOf$1("base", "head")
 	}),
 	"program-failed": error(failure$1, { blame: "program" }),
@@ -10415,15 +10518,15 @@ const trials$1 = {
 	}),
 	/** Bytes that each side may use: of the configuration, and what this machine can give. */
 	"disk-limit-lowered": warning({
-		directory: text$2,
+		directory: text$3,
 		configured: number$2,
 		limit: number$2
 	}, ofRunner),
 	"cleanup-ended": warning({
-		workload: text$2,
-		side: oneOf$1("base", "head")
+		workload: text$3,
+		side: oneOf$1("base", "head", "anchor")
 	}),
-	interrupted: error({ signal: text$2 }),
+	interrupted: error({ signal: text$3 }),
 	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
 	"time-limit-short": warning({
 		limit: number$2,
@@ -10452,7 +10555,7 @@ const trials$1 = {
 		share: number$2,
 		allowed: number$2
 	}),
-	"setting-changed": error({ path: text$2 })
+	"setting-changed": error({ path: text$3 })
 };
 
 // src/model/findings/update.ts
@@ -10460,85 +10563,85 @@ const trials$1 = {
 const update$1 = {
 	/** The machine has no runner that could be updated. */
 	"update-no-runner": usage({}),
-	"update-bad-source": usage({ address: text$2 }),
-	"update-bad-version": usage({ version: text$2 }),
+	"update-bad-source": usage({ address: text$3 }),
+	"update-bad-version": usage({ version: text$3 }),
 	/** `detail`: why the file is no trusted root. */
 	"update-bad-root": usage({
-		file: text$2,
-		detail: text$2
+		file: text$3,
+		detail: text$3
 	}),
 	/** `version`: null for the newest one. */
 	"update-no-release": unfit({
-		repository: text$2,
-		version: maybe(text$2)
+		repository: text$3,
+		version: maybe(text$3)
 	}),
 	/** The release does not name one archive with its hash. */
 	"update-odd-release": unfit({
-		repository: text$2,
-		detail: text$2
+		repository: text$3,
+		detail: text$3
 	}),
 	"update-unreachable": unfit({
-		host: text$2,
-		detail: text$2
+		host: text$3,
+		detail: text$3
 	}),
 	/** `named`: the SHA-256 of the release. `found`: that of the bytes. */
 	"update-wrong-bytes": unfit({
-		name: text$2,
-		named: text$2,
-		found: text$2
+		name: text$3,
+		named: text$3,
+		found: text$3
 	}),
 	/** `installed`: the archive that the machine has. */
 	"update-older": unfit({
-		name: text$2,
-		installed: text$2
+		name: text$3,
+		installed: text$3
 	}),
 	"update-unattested": unfit({
-		name: text$2,
-		repository: text$2
+		name: text$3,
+		repository: text$3
 	}),
 	/** `why`: what does not count about it. `detail`: what it has instead. */
 	"update-attestation-refused": unfit({
-		name: text$2,
+		name: text$3,
 		why: oneOf$1("signature", "issuer", "signer", "repository", "machine", "kind", "subject", "form"),
-		detail: text$2
+		detail: text$3
 	}),
 	/** The updater did not answer. `detail`: what it said last. */
-	"update-unanswered": unfit({ detail: text$2 }),
+	"update-unanswered": unfit({ detail: text$3 }),
 	"update-attested": info({
-		name: text$2,
-		sha256: text$2,
-		signer: text$2
+		name: text$3,
+		sha256: text$3,
+		signer: text$3
 	}, { about: "runner" }),
 	/** The operator has asked for no attestation. */
 	"update-not-attested": warning({
-		name: text$2,
-		sha256: text$2
+		name: text$3,
+		sha256: text$3
 	}, { about: "runner" })
 };
 
 // src/model/findings/vouch.ts
 /** Rule of a repository that requires a status; `app`: number of the App that must have set it. */
 const Required = record$2({
-	repository: text$2,
+	repository: text$3,
 	kind: oneOf$1("ruleset", "protection"),
-	name: text$2,
+	name: text$3,
 	isOwn: flag,
-	context: text$2,
+	context: text$3,
 	app: maybe(number$2)
 });
 /** Findings about statuses that the registrar sets, which a pull request cannot forge. */
 const vouch$1 = {
 	"status-verified": info({
-		context: text$2,
+		context: text$3,
 		state: oneOf$1("success", "failure", "error", "pending"),
-		sha: text$2
+		sha: text$3
 	}),
 	/** `cause`: the reason why the registrar has set no status. */
 	"status-not-verified": warning({ cause: Quoted }),
 	/** The job has set a variable that changes what is built or run. */
 	"vouch-environment": error({
-		name: text$2,
-		value: text$2
+		name: text$3,
+		value: text$3
 	}),
 	/** Both commits have the same files, or differ in those of the benchmark alone, or in files that do not matter by `paths`. */
 	"vouch-equal": info({ why: oneOf$1("files", "benchmark", "paths") }),
@@ -10546,22 +10649,22 @@ const vouch$1 = {
 	/** `pull`: null for a merge queue. `head`: the commit that was measured. */
 	"vouch-other-commits": error({
 		pull: maybe(number$2),
-		head: text$2
+		head: text$3
 	}),
-	"vouch-other-repository": error({ repository: text$2 }),
+	"vouch-other-repository": error({ repository: text$3 }),
 	"vouch-no-app": error({}),
 	"vouch-github-refused": error({
-		place: text$2,
-		detail: text$2
+		place: text$3,
+		detail: text$3
 	}),
-	"rules-no-repositories": usage({ organisation: text$2 }),
+	"rules-no-repositories": usage({ organisation: text$3 }),
 	"rules-need-app": usage({}),
 	/** The machine is put back, and nothing sets that status any more. */
 	"rule-stays": warning({ rule: Required }),
 	"rules-unknown": warning({ cause: Quoted }),
 	"vouch-no-answer": error({
-		socket: text$2,
-		detail: text$2
+		socket: text$3,
+		detail: text$3
 	})
 };
 
@@ -10571,64 +10674,64 @@ const NoPass = oneOf$1("queue", "workflow-changed", "changes-unknown", "other-pu
 /** Findings of `mode: watchdog`. */
 const watchdog$2 = {
 	/** `event` may run another copy of the workflow than the default branch's. */
-	"watchdog-needs-default-branch": usage({ event: text$2 }),
+	"watchdog-needs-default-branch": usage({ event: text$3 }),
 	"watchdog-idle": info({
-		event: text$2,
-		action: text$2
+		event: text$3,
+		action: text$3
 	}),
 	/** No status had to be set. `runs`: the runs that were looked at. */
 	"watchdog-quiet": info({ runs: number$2 }),
 	/** The watchdog has set a status. */
 	"watchdog-concluded": info({
-		context: text$2,
-		sha: text$2,
-		state: text$2,
-		description: text$2
+		context: text$3,
+		sha: text$3,
+		state: text$3,
+		description: text$3
 	}),
 	/** The status has a result, or somebody else's. */
 	"watchdog-standing": info({
-		context: text$2,
-		sha: text$2,
-		state: text$2
+		context: text$3,
+		sha: text$3,
+		state: text$3
 	}),
 	/** Another run is measuring, or has written meanwhile. */
 	"watchdog-overtaken": info({
-		context: text$2,
-		sha: text$2
+		context: text$3,
+		sha: text$3
 	}),
 	/** A job still waits. `limit`: seconds after which the watchdog ends that. */
 	"watchdog-waits": info({
-		context: text$2,
-		sha: text$2,
+		context: text$3,
+		sha: text$3,
 		seconds: number$2,
 		limit: number$2,
 		why: oneOf$1("idle", "busy", "held", "elsewhere")
 	}),
 	/** Nothing waits for a runner: it has the job, or a person must approve the run. */
 	"watchdog-leaves": info({
-		context: text$2,
-		sha: text$2,
+		context: text$3,
+		sha: text$3,
 		why: oneOf$1("taken", "ended", "ahead", "approval", "draft")
 	}),
 	/** base's `on-offline` is `pass`, and the commit may not pass for it. */
 	"watchdog-no-pass": warning({
-		context: text$2,
-		sha: text$2,
+		context: text$3,
+		sha: text$3,
 		why: NoPass
 	}),
 	/** Base's file asks for a machine, or names a status, by an expression that is known only in the run. */
 	"watchdog-unknown-job": warning({
-		branch: text$2,
-		path: text$2,
-		job: text$2,
+		branch: text$3,
+		path: text$3,
+		job: text$3,
 		what: oneOf$1("runs-on", "status")
 	}),
 	"watchdog-configuration": warning({
-		branch: text$2,
+		branch: text$3,
 		cause: Quoted
 	}),
 	/** Base's branch has no job that measures on a runner of one's own. */
-	"watchdog-no-job": info({ branch: text$2 }),
+	"watchdog-no-job": info({ branch: text$3 }),
 	/** A run that has ended needs nothing. */
 	"watchdog-run-settled": info({
 		run: number$2,
@@ -10643,9 +10746,12 @@ const findings$1 = {
 	...admission$1,
 	...agreement$1,
 	...alert$1,
+	...anchor$1,
 	...attack$2,
 	...backtest$3,
+	...bisect$3,
 	...budgets$1,
+	...builds$3,
 	...checkChange$2,
 	...checks$2,
 	...comment$2,
@@ -10742,7 +10848,7 @@ function fitted(data) {
 	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
 }
 /** Returns the severity of a finding. */
-const levelOf$3 = ({ code }) => findings$1[code].level;
+const levelOf$4 = ({ code }) => findings$1[code].level;
 /** Reports whether it is about this subject. */
 const isAbout = ({ code }, subject) => findings$1[code].about === subject;
 /** Reports whether only the operator of the machine can act on it. */
@@ -10832,7 +10938,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.other],
-		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of bisect: no single commit"
 	},
 	{
 		codes: [EXIT.unfit],
@@ -10844,7 +10950,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.nothing],
-		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides; of bisect: no change"
 	},
 	{
 		codes: [
@@ -12206,7 +12312,9 @@ const Config = strictObject({
 		network: _enum(["on", "off"]).optional(),
 		env: Variables$1,
 		/** Names of variables of Joulegate's own environment that builds get, too. */
-		envFrom: array(string()).readonly()
+		envFrom: array(string()).readonly(),
+		/** Globs of the files that count when two builds are compared. Absent if all do. */
+		outputs: array(string()).min(1).readonly().optional()
 	}).readonly().nullable(),
 	workloads: array(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
@@ -12336,7 +12444,11 @@ const Trial = strictObject({
 	/** 0, and one more each time that the pair was void and measured again. */
 	repetition: int().nonnegative(),
 	side: Side,
-	place: _enum(["first", "second"]),
+	place: _enum([
+		"first",
+		"second",
+		"third"
+	]),
 	discarded: boolean(),
 	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
 	repeat: int().positive().max(MOST_REPEATS),
@@ -12359,6 +12471,8 @@ const Trial = strictObject({
 	readings: array(Reading).readonly(),
 	findings: array(Finding).readonly()
 }).readonly();
+/** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
+const AnchorTrial = Trial.unwrap().extend({ side: literal$1("anchor") }).readonly();
 
 // src/model/attempt.ts
 /** Made after the discarded round and before the first judged pair. */
@@ -12415,7 +12529,7 @@ function contradictions$1(trials) {
 		return [
 			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
 			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side !== "base" ? [`only base may run alone: ${name(trial)}`] : [],
 			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
 			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
 			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
@@ -12433,6 +12547,35 @@ const CodeTrust = _enum([
 	"strangers",
 	"outsiders"
 ]);
+
+// src/model/arm.ts
+/** One of the programs that a session measures: a side, or the anchor, which levels are told against. */
+const Arm = _enum([...Side.options, "anchor"]);
+const ArmTrial = union([Trial, AnchorTrial]);
+/** Arms of most sessions. */
+const BOTH_SIDES = ["base", "head"];
+/** Returns the arms that have a value. */
+const armsOf = ({ anchor }) => anchor === void 0 ? BOTH_SIDES : [...BOTH_SIDES, "anchor"];
+/** Returns the values of all arms. */
+const allArms = (values) => armsOf(values).map((arm) => ofArm(values, arm));
+/** Returns what a function makes of the value of each arm. */
+const mapArms = ({ base, head, anchor }, make) => ({
+	base: make(base),
+	head: make(head),
+	...anchor === void 0 ? {} : { anchor: make(anchor) }
+});
+/** Returns the value of an arm. Throws if it has none. */
+function ofArm(values, arm) {
+	const value = values[arm];
+	if (value === void 0) throw new Error(`this session has no ${arm}`);
+	return value;
+}
+/** Names of the arms' directories. All are equally long, because the length of a path moves memory. */
+const ARM_DIRECTORIES = {
+	base: "base",
+	head: "head",
+	anchor: "anch"
+};
 
 // src/model/check-change.ts
 /**
@@ -12545,8 +12688,8 @@ const Why = strictObject({
 }).readonly();
 
 // src/model/recording.ts
-/** One of the two things that are compared. */
-const Revision = discriminatedUnion("kind", [strictObject({
+/** Commit that is measured. */
+const CommitRevision = strictObject({
 	kind: literal$1("commit"),
 	/** As the user wrote it, or how it was chosen. */
 	name: string().max(300),
@@ -12554,20 +12697,26 @@ const Revision = discriminatedUnion("kind", [strictObject({
 	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
 	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
 	repository: string().max(2e3).optional()
-}).readonly(), strictObject({
+}).readonly();
+/** One of the things that are measured. */
+const Revision = discriminatedUnion("kind", [CommitRevision, strictObject({
 	kind: literal$1("command"),
 	command: string().min(1)
 }).readonly()]);
 /** One build. `log` is the path of its output below the report directory. */
 const Build = strictObject({
-	side: Side,
+	side: Arm,
 	command: string(),
 	status: ExitStatus,
 	seconds: number$1().nonnegative(),
 	log: string().max(300),
 	/** The last lines of the log, for the message of a build that failed. */
 	tail: array(string().max(2e3)).max(40).readonly(),
-	findings: array(Finding).readonly()
+	findings: array(Finding).readonly(),
+	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
+	cached: literal$1(true).optional(),
+	/** Hash of its files (docs/cache.md). Absent if the session used no build cache, or could not read them. */
+	hash: string().regex(/^[0-9a-f]{64}$/).optional()
 }).readonly();
 /** The machine, as far as energy depends on it. Records of different ids are never compared. */
 const Machine = strictObject({
@@ -12673,9 +12822,11 @@ const Header = strictObject({
 	isolation: Isolation,
 	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
 	simulated: boolean(),
+	/** `anchor`: the commit that levels are told against. Absent if there is none. */
 	revisions: strictObject({
 		base: Revision,
-		head: Revision
+		head: Revision,
+		anchor: CommitRevision.optional()
 	}).readonly(),
 	/** True if equal trees were measured against each other on request. */
 	allowSame: boolean(),
@@ -12701,6 +12852,8 @@ const Header = strictObject({
 const Recording = Header.unwrap().extend({
 	plan: Plan.nullable(),
 	trials: array(Trial).readonly(),
+	/** Trials of the anchor. Absent if there is none. */
+	anchorTrials: array(AnchorTrial).min(1).readonly().optional(),
 	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
 	why: array(WhyWorkload).min(1).readonly().optional(),
 	end: End.nullable()
@@ -12718,11 +12871,21 @@ const Recording = Header.unwrap().extend({
 		path: ["why"],
 		input: value.why
 	});
-	for (const trials of [value.trials, ...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)]) for (const message of contradictions$1(trials)) issues.push({
+	for (const trials of [
+		value.trials,
+		value.anchorTrials ?? [],
+		...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)
+	]) for (const message of contradictions$1(trials)) issues.push({
 		code: "custom",
 		message,
 		path: ["trials"],
 		input: trials
+	});
+	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
+		code: "custom",
+		message: "there is no anchor, so it must not have trials",
+		path: ["anchorTrials"],
+		input: null
 	});
 	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
 		code: "custom",
@@ -12731,8 +12894,8 @@ const Recording = Header.unwrap().extend({
 		input: null
 	});
 });
-/** Reports whether this side built; true if there was nothing to build. */
-const hasBuilt$1 = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+/** Reports whether this arm built; true if there was nothing to build. */
+const hasBuilt$1 = (builds, arm) => builds.every((build) => build.side !== arm || hasSucceeded(build.status));
 /** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
 function isIdentical({ revisions, allowSame, harness }) {
 	const { base, head } = revisions;
@@ -12751,6 +12914,7 @@ const JournalLine = union([
 	strictObject({ header: Header }),
 	strictObject({ plan: Plan }),
 	strictObject({ trial: Trial }),
+	strictObject({ anchorTrial: AnchorTrial }),
 	strictObject({ why: WhyWorkload }),
 	strictObject({ end: End }),
 	strictObject({ finding: Finding })
@@ -12881,7 +13045,6 @@ const History = strictObject({
 	shallow: array(Sha$2).readonly()
 }).readonly();
 const { seed, config, configuredBy, options: options$1, checkChange: checkChange$1, unpaired, allowSame, findings } = Header.unwrap().shape;
-const [CommitRevision] = Revision.options;
 /** Versions of the form of an order, which each order states. */
 const ORDER_FORM = {
 	protocol: PROTOCOL,
@@ -12909,7 +13072,8 @@ const MeasureOrder = strictObject({
 	approval: checkChange$1.unwrap().unwrap().shape.lifted,
 	revisions: strictObject({
 		base: CommitRevision,
-		head: CommitRevision
+		head: CommitRevision,
+		anchor: CommitRevision.optional()
 	}).readonly(),
 	trust: CodeTrust,
 	/** Environment that commands inherit allowed variables of. */
@@ -12966,7 +13130,11 @@ const Reply = union([
 	})
 ]);
 /** Log files of a report directory, and no others. */
-const LogName = _enum(["build-base.log", "build-head.log"]);
+const LogName = _enum([
+	"build-base.log",
+	"build-head.log",
+	"build-anchor.log"
+]);
 /** Message of the helper. */
 const News = union([
 	strictObject({ joulegate: string().max(40) }),
@@ -13103,7 +13271,7 @@ function countedLook([one, other], alpha) {
 		ratioOfMeans
 	};
 	const [base, head] = [Math.log(one.base / other.base), Math.log(one.head / other.head)];
-	const half = Math.max(LEAST_HALF, quantile(alpha / 2) * Math.sqrt((base ** 2 + head ** 2) / 4));
+	const half = Math.max(LEAST_HALF, quantile$1(alpha / 2) * Math.sqrt((base ** 2 + head ** 2) / 4));
 	return {
 		estimate,
 		interval: {
@@ -13115,7 +13283,7 @@ function countedLook([one, other], alpha) {
 }
 const logRatio$1 = ({ base, head }) => Math.log(head) - Math.log(base);
 /** Returns the upper `tail` quantile of Student's t with two degrees of freedom, which has a closed form. */
-const quantile = (tail) => (1 - 2 * tail) / Math.sqrt(2 * tail * (1 - tail));
+const quantile$1 = (tail) => (1 - 2 * tail) / Math.sqrt(2 * tail * (1 - tail));
 
 // src/model/budget.ts
 /** Reports whether the workload may fail the check. */
@@ -13257,6 +13425,10 @@ function upperQuantile(p) {
 	}
 	return z;
 }
+/** The z with P(Z <= z) = `p`. Throws a RangeError unless 0 < p < 1. */
+function quantile(p) {
+	return -upperQuantile(p);
+}
 
 // src/stats/signed-rank.ts
 /** The whole line: the interval that excludes nothing. */
@@ -13289,6 +13461,19 @@ function nullDistribution(pairs) {
 }
 function requirePairs(pairs) {
 	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST$4.ofAll)) throw new RangeError(`The number of pairs must be an integer from 1 to ${MOST$4.ofAll}, not ${pairs}.`);
+}
+/**
+* P(W+ <= `w`) for the Wilcoxon signed-rank sum of `pairs` symmetric differences without ties (Wilcoxon 1945), exact.
+* Throws a RangeError unless `pairs` is an integer from 1 to 1,000.
+*/
+function signedRankCumulative(pairs, w) {
+	requirePairs(pairs);
+	let sum = 0;
+	for (const [value, probability] of nullDistribution(pairs).entries()) {
+		if (value > w) break;
+		sum += probability;
+	}
+	return sum;
 }
 /**
 * The rank k (1-based, from either end) of the Walsh average that bounds a one-sided interval of error `level`: the number of
@@ -13880,15 +14065,19 @@ function assemble(path, lines) {
 	});
 	const plan = rest.flatMap((line) => "plan" in line ? [line.plan] : []);
 	const trials = rest.flatMap((line) => "trial" in line ? [line.trial] : []);
+	const anchorTrials = rest.flatMap((line) => "anchorTrial" in line ? [line.anchorTrial] : []);
 	const why = rest.flatMap((line) => "why" in line ? [line.why] : []);
 	const end = rest.flatMap((line) => "end" in line ? [line.end] : []);
 	const findings = [...first.header.findings, ...rest.flatMap((line) => "finding" in line ? [line.finding] : [])];
-	const explained = why.length === 0 ? {} : { why };
+	const optional = {
+		...why.length === 0 ? {} : { why },
+		...anchorTrials.length === 0 ? {} : { anchorTrials }
+	};
 	return check(path, Recording, {
 		...first.header,
 		plan: plan[0] ?? null,
 		trials,
-		...explained,
+		...optional,
 		end: end[0] ?? null,
 		findings
 	});
@@ -21034,6 +21223,7 @@ const WaiverFile = strictObject({
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(", ")} or ${meterForms.at(-1)}`;
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
 const ENV_FROM_HINT = "write a list of names, for example [CARGO_HOME, GOPROXY]";
+const OUTPUTS_HINT = "write a list of globs inside the repository, for example [dist/**, bin/app]";
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
 const PATHS_HINT = "write a list of globs inside the repository, for example [src/**, bench/**]";
 const RENAMED_HINT = "must be the name of a workload";
@@ -21053,7 +21243,8 @@ const ConfigFile = strictObject({
 		timeout: Duration.prefault("15m").describe("time limit of one build"),
 		network: Network.default("on").describe("`off`: the build has no network but a loopback device of its own; needs namespaces, which only root can make"),
 		env: Environment.default({}).describe("variables added to the allow-listed environment of the build"),
-		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
+		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them"),
+		outputs: array(RepositoryGlob, { error: OUTPUTS_HINT }).min(1, OUTPUTS_HINT).optional().describe("globs of all built files that workloads use; `history` takes two builds for equal if these files are equal")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
 	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
 	renames: record$1(RenamedName, RenamedName, like("renames: {compress: encode}")).optional().describe("names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition"),
@@ -21149,10 +21340,11 @@ const ConfigFile = strictObject({
 });
 function buildOf$3(build) {
 	if (build === void 0) return null;
-	const { "env-from": envFrom, ...others } = build;
+	const { "env-from": envFrom, outputs, ...others } = build;
 	return {
 		...others,
-		envFrom
+		envFrom,
+		...outputs === void 0 ? {} : { outputs }
 	};
 }
 /** Returns the parts of a budget that are in joules. A workload's own limit of a machine wins over the common one. */
@@ -21247,10 +21439,10 @@ function defaultOf(schema) {
 	return text === "" ? null : text;
 }
 const textOr = (value, otherwise) => typeof value === "string" ? value : otherwise;
-function optionsOf$1(schema, path) {
+function optionsOf$3(schema, path) {
 	const inner = unwrap(schema);
-	if (inner instanceof ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf$1(value, [...path, key]));
-	if (inner instanceof ZodArray && unwrap(inner.element) instanceof ZodObject) return optionsOf$1(inner.element, [...path, "[]"]);
+	if (inner instanceof ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf$3(value, [...path, key]));
+	if (inner instanceof ZodArray && unwrap(inner.element) instanceof ZodObject) return optionsOf$3(inner.element, [...path, "[]"]);
 	const meta = globalRegistry.get(schema);
 	return [{
 		path,
@@ -21262,7 +21454,7 @@ function optionsOf$1(schema, path) {
 		kind: kindOf$3(inner)
 	}];
 }
-const allOptions = optionsOf$1(ConfigFile, []);
+const allOptions = optionsOf$3(ConfigFile, []);
 const allFlags = allOptions.flatMap((option) => option.flag === null ? [] : [{
 	...option,
 	flag: option.flag
@@ -21270,7 +21462,7 @@ const allFlags = allOptions.flatMap((option) => option.flag === null ? [] : [{
 /** Returns every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the table in docs/configuration.md. */
 const options = () => allOptions;
 /** Returns the options that the command line can set, derived from the schema `ConfigFile`: an option is one line there. */
-const flags = () => allFlags;
+const flags$1 = () => allFlags;
 /** Returns the flag in `overrides` that the value at `path` came from, or null if it came from the file. */
 function flagAt(path, overrides) {
 	const steps = path.map((step) => typeof step === "number" ? "[]" : step);
@@ -21406,7 +21598,7 @@ function valuesAsWritten(content, source) {
 		workloads
 	};
 }
-function entriesOf$2(content) {
+function entriesOf$3(content) {
 	const workloads = isRecord(content) ? content["workloads"] : null;
 	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
 		if (!isRecord(workload)) return [];
@@ -21444,7 +21636,7 @@ function tooMany(entries) {
 * that differ in case are two names. Invalid entries are skipped: they are reported elsewhere.
 */
 function nameComplaints(content, lineOf) {
-	const entries = entriesOf$2(content);
+	const entries = entriesOf$3(content);
 	const limit = tooMany(entries);
 	if (limit !== null) return [limit];
 	const firsts = /* @__PURE__ */ new Map();
@@ -22126,7 +22318,7 @@ function selectWorkloads(config, selection) {
 
 // src/configuration/budget-edit.ts
 /** Returns the workloads of a configuration, without those that have no name. */
-function entriesOf$1(text) {
+function entriesOf$2(text) {
 	const { content } = readYaml(text);
 	return (isRecord(content) && Array.isArray(content["workloads"]) ? content["workloads"] : []).flatMap((one, index) => {
 		if (!isRecord(one) || typeof one["name"] !== "string") return [];
@@ -22149,7 +22341,7 @@ function withBudgets(file, edits) {
 	});
 	const list = (0, import_dist$2.isMap)(contents) ? contents.get("workloads", true) : null;
 	if (!(0, import_dist$2.isSeq)(list)) return null;
-	const splices = entriesOf$1(file.text).flatMap(({ index, name }) => {
+	const splices = entriesOf$2(file.text).flatMap(({ index, name }) => {
 		const edit = edits.get(name);
 		const entry = list.items[index];
 		return edit === void 0 ? [] : [(0, import_dist$2.isMap)(entry) ? spliceFor(file.text, entry, edit) : null];
@@ -22169,7 +22361,7 @@ function isAsWanted(before, after, edits) {
 		isBase: true
 	}));
 	if (old === void 0 || now === void 0 || !isDeepStrictEqual(besidesWorkloads(before.text), besidesWorkloads(after.text))) return false;
-	const editOf = new Map(entriesOf$1(before.text).flatMap(({ name, names }) => names.map((one) => [one, edits.get(name)])));
+	const editOf = new Map(entriesOf$2(before.text).flatMap(({ name, names }) => names.map((one) => [one, edits.get(name)])));
 	return old.workloads.every(({ name, budget, ...others }, index) => {
 		const wanted = editOf.get(name)?.apply(budget) ?? budget;
 		const found = now.workloads[index];
@@ -22217,7 +22409,7 @@ function inserted(source, map, pair) {
 		to: range[1],
 		text: `{ ${pair} }`
 	};
-	const end = endOf$2(last.value) ?? endOf$2(last.key);
+	const end = endOf$4(last.value) ?? endOf$4(last.key);
 	const start = (0, import_dist$2.isScalar)(first) ? first.range?.[0] : void 0;
 	if (end === null || start === void 0) return null;
 	if (map.flow === true) return {
@@ -22245,9 +22437,9 @@ function inserted(source, map, pair) {
 	};
 }
 /** Returns the end of the text of a value, or null for one that was left out. */
-function endOf$2(node) {
-	if ((0, import_dist$2.isMap)(node) && node.flow !== true) return endOf$2(node.items.at(-1)?.value) ?? endOf$2(node.items.at(-1)?.key);
-	if ((0, import_dist$2.isSeq)(node) && node.flow !== true) return endOf$2(node.items.at(-1));
+function endOf$4(node) {
+	if ((0, import_dist$2.isMap)(node) && node.flow !== true) return endOf$4(node.items.at(-1)?.value) ?? endOf$4(node.items.at(-1)?.key);
+	if ((0, import_dist$2.isSeq)(node) && node.flow !== true) return endOf$4(node.items.at(-1));
 	const known = (0, import_dist$2.isMap)(node) || (0, import_dist$2.isSeq)(node) || (0, import_dist$2.isScalar)(node) || (0, import_dist$2.isAlias)(node) ? node : null;
 	if (known === null || (0, import_dist$2.isScalar)(known) && known.value === null && known.source === "") return null;
 	return known.range?.[1] ?? null;
@@ -22264,7 +22456,7 @@ function tightenings(file, allowed, machine) {
 	});
 	const known = new Map(allowed.map((one) => [one.workload, one]));
 	const limits = new Map(config.workloads.map(({ name, budget }) => [name, limitOn(budget.maxEnergy, machine)]));
-	const entries = entriesOf$1(file.text);
+	const entries = entriesOf$2(file.text);
 	const own = new Set(entries.flatMap(({ names }) => names));
 	return [...entries.flatMap((entry) => decisionFor$1(entry, known, limits)), ...allowed.flatMap(({ workload }) => own.has(workload) ? [] : [{
 		workload,
@@ -22631,7 +22823,7 @@ function end$1(ratio) {
 /** Reports whether an interval has no width, because counts repeat to the last digit. */
 const isExact = ({ low, high }) => low !== null && low === high;
 /** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
-const areSame = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
+const areSame$1 = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
 /** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and one without width is exact. */
 function interval$1({ low, high }) {
 	if (isExact({
@@ -22651,9 +22843,9 @@ function somewhere(ends) {
 * Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, if there are none, or if all are
 * exactly 1.
 */
-function within$2(intervals) {
+function within$3(intervals) {
 	const ends = intervals.flatMap(({ low, high }) => [low, high]);
-	if (ends.length === 0 || !ends.every(isKnown) || areSame(intervals)) return null;
+	if (ends.length === 0 || !ends.every(isKnown) || areSame$1(intervals)) return null;
 	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf$1(ratio))), 0);
 	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
 }
@@ -22677,6 +22869,8 @@ function celsiusRange(low, high) {
 }
 /** '31.2 GiB' */
 const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
+/** Formats the size of a file: '400 kB', '1.4 MB', '1,240 MB'. */
+const megabytes = (value) => value < 1e6 ? `${Math.ceil(value / 1e3)} kB` : value < 995e4 ? `${Number((value / 1e6).toFixed(1))} MB` : `${wholeNumber(Math.round(value / 1e6))} MB`;
 /** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
 const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
 /** '1 pair', '6 pairs' */
@@ -22690,7 +22884,7 @@ function exitStatus(status, limit = null) {
 	return status.code === null ? "never started" : `exited with ${status.code}`;
 }
 /** Returns an age in whole minutes, hours or days: 'less than a minute', '3 hours'. */
-function age(seconds) {
+function age$1(seconds) {
 	const minutes = Math.round(seconds / 60);
 	if (minutes < 1) return "less than a minute";
 	if (minutes < 90) return count$3(minutes, "minute");
@@ -23112,28 +23306,28 @@ function wrap(text, width, first = "", rest = first) {
 
 // src/model/home.ts
 /** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
-const HOME = "joulegate/joulegate";
+const HOME$1 = "joulegate/joulegate";
 const RELEASE = "v1";
 /** Name of the action for a step of a workflow. */
-const ACTION = `${HOME}@${RELEASE}`;
+const ACTION = `${HOME$1}@${RELEASE}`;
 /** Name of the action that posts the results of forks. */
-const COMMENT_ACTION = `${HOME}/comment@${RELEASE}`;
+const COMMENT_ACTION = `${HOME$1}/comment@${RELEASE}`;
 /** URL of the form for reporting a bug of Joulegate. A test compares it with `bugs` in package.json. */
-const BUG_REPORT = `https://github.com/${HOME}/issues/new?template=bug.yml`;
+const BUG_REPORT = `https://github.com/${HOME$1}/issues/new?template=bug.yml`;
 /** URL of the schema by which an editor checks `joulegate.yml` while it is written. */
-const SCHEMA_URL = `https://raw.githubusercontent.com/${HOME}/${RELEASE}/schema/joulegate.schema.json`;
+const SCHEMA_URL = `https://raw.githubusercontent.com/${HOME$1}/${RELEASE}/schema/joulegate.schema.json`;
 /** Returns the URL of a page of docs/, by its name without `.md`. The package does not contain the pages. */
-const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;
+const docUrl = (page) => `https://github.com/${HOME$1}/blob/${RELEASE}/docs/${page}.md`;
 
 // src/render/messages/names.ts
 /** Characters that the names of one list share, so that the words after the list are not cut off. */
 const ROOM = 200;
 /** Fewest characters of each name that are shown. */
-const LEAST$4 = 40;
+const LEAST$5 = 40;
 /** Joins the first `most` names, each as one clean line. A pull request chooses the names of its files: they may be long, and have line ends. */
 function namesOf(names, { most = 5, total = names.length } = {}) {
 	const shown = names.slice(0, most);
-	const limit = Math.max(LEAST$4, Math.floor(ROOM / Math.max(1, shown.length)));
+	const limit = Math.max(LEAST$5, Math.floor(ROOM / Math.max(1, shown.length)));
 	const text = shown.map((name) => oneLine(name, limit)).join(", ");
 	return total > shown.length ? `${text} and ${total - shown.length} more` : text;
 }
@@ -23272,6 +23466,27 @@ const alert = {
 	})
 };
 
+// src/render/messages/anchor.ts
+const NO_LEVEL = "Base and head are compared all the same, but this session tells no level against";
+const anchor = {
+	"anchor-none": ({ repository }) => ({
+		message: `${repository} has no tag of a released version, such as v1.2.3, so this session has no anchor and tells no level.`,
+		hint: "Tag a release, or name a commit: --anchor COMMIT, or the input anchor"
+	}),
+	"anchor-not-checked-out": ({ anchor: name, cause }, say) => ({
+		message: `The anchor ${name} cannot be checked out. ${NO_LEVEL} it. ${say(cause).message}`,
+		hint: "Name another commit with --anchor, or with the input anchor"
+	}),
+	"anchor-unbuilt": ({ anchor: name }) => ({
+		message: `The anchor ${name} does not build on this machine. ${NO_LEVEL} it.`,
+		hint: "See build-anchor.log, or name a newer release with --anchor, or with the input anchor"
+	}),
+	"anchor-fails": ({ anchor: name, workload, cause }, say) => ({
+		message: `${workload} fails on the anchor ${name}, so its further rounds run without the anchor. ${say(cause).message}`,
+		hint: "If the release does not have this workload, name a newer one with --anchor, or with the input anchor"
+	})
+};
+
 // src/render/messages/attack.ts
 /** Completes "a command could …". */
 const deeds = {
@@ -23346,6 +23561,50 @@ const backtest$2 = {
 	})
 };
 
+// src/render/messages/bisect.ts
+/** Reasons why a commit cannot be measured, as ends of a sentence about it. */
+const skipWords = {
+	build: "does not build",
+	checkout: "cannot be checked out",
+	failed: "builds, but the program fails",
+	unmeasured: "has no trials that count"
+};
+const definitionWords = {
+	other: "defines it otherwise",
+	none: "does not define it",
+	unreadable: "has a configuration that cannot be read"
+};
+const bisect$2 = {
+	"bisect-same": ({ good, bad, sha }) => ({
+		message: `${good} and ${bad} are the same commit, ${sha.slice(0, 10)}, so there is nothing between them.`,
+		hint: "Name an older commit that was good: npx joulegate bisect GOOD BAD"
+	}),
+	"bisect-swapped": ({ good, bad }) => ({
+		message: `${good} comes after ${bad}. The good commit must be the older one.`,
+		hint: `Swap the two: npx joulegate bisect ${quoted(bad)} ${quoted(good)}. To find an improvement, keep the order and add --decrease`
+	}),
+	"bisect-off-line": ({ good, bad, line }) => ({
+		message: `${good} is not on the first-parent line of ${bad}: ${line === "" ? "they have no commit of it in common" : `its history left that line at ${line.slice(0, 10)}`}.`,
+		hint: line === "" ? `See the line: git log --first-parent --oneline ${quoted(bad)}` : `Begin where it left the line: npx joulegate bisect ${line.slice(0, 10)} ${quoted(bad)}`
+	}),
+	"bisect-adjacent": ({ good, bad, workload }) => ({
+		message: `${bad} is the first commit after ${good}, so there is nothing to search.`,
+		hint: `Compare the two: npx joulegate compare ${quoted(good)} ${quoted(bad)} --workloads ${quoted(workload)}`
+	}),
+	"bisect-workload": ({ workload, known, good }) => ({
+		message: workload === "" ? `A bisection looks at one workload, and the configuration of ${good} has ${count$3(known.length, "workload")}.` : `The configuration of ${good} has no workload ${JSON.stringify(workload)}.`,
+		hint: `Name one of them by --workload: ${known.join(", ")}`
+	}),
+	"bisect-end": ({ end, name, why, log }) => ({
+		message: `The ${end} commit, ${name}, ${skipWords[why]}, so no commit can be compared with it.`,
+		hint: `Name another ${end} commit. Its logs are in ${quoted(log)}`
+	}),
+	"bisect-definition": ({ workload, good, bad, change }) => ({
+		message: `${bad} ${definitionWords[change]}: ${workload} is measured on all commits as ${good} defines it.`,
+		hint: "If the new definition is the point, begin at the commit that brought it"
+	})
+};
+
 // src/render/messages/several.ts
 const MOST_NAMES$4 = 3;
 /** Lists the first few names. One change to the file may change a hundred combinations. */
@@ -23383,6 +23642,36 @@ const budgets = {
 		hint: `Add the limit of this machine to budget.max-energy: npx joulegate budget ratchet proposes it`
 	}),
 	"below-min-change": ({ workload, difference, least }) => ({ message: `${workload} uses ${joules(difference)} more per run, which is less than budget.min-change (${limitJoules(least)}), so it passes.` })
+};
+
+// src/render/messages/builds.ts
+const WITHOUT = "To do without kept builds: --no-build-cache";
+const builds$2 = {
+	"build-damaged": ({ file, detail }) => ({
+		message: `The kept build ${file} is damaged${detail === null ? "" : `: ${detail}`}. It was removed, and the commit is built again.`,
+		hint: `If this happens again, check the disk: df ${quoted(file)}`
+	}),
+	"build-not-kept": ({ side, why, limit, directory, detail }) => ({
+		message: `The build of ${side} is not kept for later sessions: ${{
+			"too-large": `it is larger than ${megabytes(limit)}, or than a third of the free disk`,
+			"odd-file": "it left a socket, a FIFO or a device, which an archive cannot restore",
+			failed: detail
+		}[why]}.`,
+		hint: why === "too-large" ? `Allow more: --build-cache 20GB. ${WITHOUT}` : why === "odd-file" ? WITHOUT : `Check that ${quoted(directory)} has room, and that GNU tar is installed: tar --version. ${WITHOUT}`
+	}),
+	"build-without-outputs": ({ side, globs }) => ({
+		message: `The build of ${side} left no file that build.outputs names (${globs.join(", ")}), so it counts as equal to no other.`,
+		hint: "Name the files that workloads use, by globs that match them: build.outputs in joulegate.yml"
+	}),
+	"build-not-taken": ({ side, directory, detail }) => ({
+		message: `The kept build of ${side} in ${directory} cannot be used: ${detail}. The commit is built again.`,
+		hint: `${WITHOUT}. To remove all kept builds: npx joulegate cache clear`
+	}),
+	"builds-unreadable": ({ directory, detail }) => ({
+		message: `The kept builds in ${directory} cannot be read: ${detail}`,
+		hint: `See: ls -ld ${quoted(directory)}. Another directory: XDG_CACHE_HOME=DIR npx joulegate …`
+	}),
+	"builds-cleared": ({ directory, builds: removed, bytes, damaged }) => ({ message: `Removed ${count$3(removed, "kept build")} (${megabytes(bytes)}) from ${directory}${damaged === 0 ? "" : `; ${count$3(damaged, "file")} of them ${damaged === 1 ? "was" : "were"} damaged`}.` })
 };
 
 // src/render/messages/check-change.ts
@@ -23546,7 +23835,7 @@ const comment$1 = { "bad-comment-key": ({ key }) => ({
 
 // src/render/messages/configuration.ts
 const loosened$1 = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
-const given$2 = (value) => value === "" ? "nothing" : JSON.stringify(value);
+const given$3 = (value) => value === "" ? "nothing" : JSON.stringify(value);
 const configuration = {
 	"bad-configuration": ({ complaints }) => ({
 		message: complaints.join("\n"),
@@ -23586,11 +23875,11 @@ const configuration = {
 		hint: "Change the configuration on the base branch"
 	}),
 	"looser-than-workflow": ({ input, value, base }) => ({
-		message: `The input ${input} is ${given$2(value)} here and ${given$2(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
+		message: `The input ${input} is ${given$3(value)} here and ${given$3(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
 		hint: "Head’s value takes effect after the merge"
 	}),
 	"input-unset": ({ input, base }) => ({
-		message: `The input ${input} is ${given$2(base)} in base's workflow and missing here, so base's value is used.`,
+		message: `The input ${input} is ${given$3(base)} in base's workflow and missing here, so base's value is used.`,
 		hint: "The change takes effect after the merge"
 	}),
 	"inputs-within-reach": ({ inputs }) => ({
@@ -24060,7 +24349,7 @@ const helper$1 = {
 };
 
 // src/render/messages/history.ts
-const short$2 = (branch) => branch.replace(/^refs\/heads\//, "");
+const short$4 = (branch) => branch.replace(/^refs\/heads\//, "");
 const history = {
 	"history-damaged": ({ file, line, detail }) => ({
 		message: `${file}:${line} is damaged: ${detail}. The session in it is left out, and the file stays as it is.`,
@@ -24071,15 +24360,15 @@ const history = {
 		hint: "Compare the two, and remove the wrong one by a commit on the branch"
 	}),
 	"history-rewritten": ({ url, branch, lost, directory }) => ({
-		message: `The branch ${short$2(branch)} of ${url} was rewritten: it lacks ${count$3(lost, "file")} that this machine has seen on it. They are used, and published again with the next session.`,
+		message: `The branch ${short$4(branch)} of ${url} was rewritten: it lacks ${count$3(lost, "file")} that this machine has seen on it. They are used, and published again with the next session.`,
 		hint: `If they were removed on purpose, make this machine forget them: rm -r ${quoted(directory)}`
 	}),
 	"history-busy": ({ url, branch, tries }) => ({
-		message: `The branch ${short$2(branch)} of ${url} has changed during each of ${count$3(tries, "push", "pushes")}. The sessions stay on this machine, and the next run publishes them.`,
+		message: `The branch ${short$4(branch)} of ${url} has changed during each of ${count$3(tries, "push", "pushes")}. The sessions stay on this machine, and the next run publishes them.`,
 		hint: "Let one job at a time publish, with this in the workflow: concurrency: joulegate-history"
 	}),
 	"history-push-refused": ({ url, branch, detail }) => ({
-		message: `${url} refuses to change the branch ${short$2(branch)}: ${detail}. The sessions stay on this machine.`,
+		message: `${url} refuses to change the branch ${short$4(branch)}: ${detail}. The sessions stay on this machine.`,
 		hint: "The job needs the permission \"contents: write\", and no rule of the repository may protect this branch from it"
 	}),
 	"history-database": ({ database, detail }) => ({
@@ -24087,7 +24376,7 @@ const history = {
 		hint: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`
 	}),
 	"history-empty": ({ url, branch, sessions }) => ({
-		message: sessions === 0 ? `The branch ${short$2(branch)} of ${url} has no sessions, so there is no trend to show.` : `The branch ${short$2(branch)} of ${url} has ${count$3(sessions, "session")}, but none that compares a commit of the default branch with an anchor.`,
+		message: sessions === 0 ? `The branch ${short$4(branch)} of ${url} has no sessions, so there is no trend to show.` : `The branch ${short$4(branch)} of ${url} has ${count$3(sessions, "session")}, but none that compares a commit of the default branch with an anchor.`,
 		hint: "See docs/history.md: sessions of the default branch measure an anchor as well, such as the last release"
 	}),
 	"history-cut": ({ commits }) => ({
@@ -24148,7 +24437,8 @@ const history = {
 const notKept = (commit) => ({
 	commands: "its sides are not commits",
 	reused: "it repeats an earlier result",
-	elsewhere: `${commit} is not on the first-parent line of the default branch`
+	elsewhere: `${commit} is not on the first-parent line of the default branch`,
+	anchor: `the clone lacks its anchor, ${commit}`
 });
 
 // src/render/messages/identity.ts
@@ -24331,7 +24621,7 @@ const input = {
 		hint: "Name two commits, or give two commands with --a and --b"
 	}),
 	"flags-of-commits": () => ({
-		message: "--allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
+		message: "--anchor, --allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
 		hint: "Remove these flags, or name two commits"
 	}),
 	"flag-with-commands": ({ flag }) => ({
@@ -24562,7 +24852,7 @@ const judging = {
 		hint: "Add a check to the workload in joulegate.yml, a command that fails if the work was not done"
 	}),
 	"result-reused": ({ at, seconds }) => ({
-		message: `Nothing was measured. This result is ${age(seconds)} old (${at.slice(0, 16).replace("T", " ")} UTC). It compares the same files, by the same configuration, on this machine.`,
+		message: `Nothing was measured. This result is ${age$1(seconds)} old (${at.slice(0, 16).replace("T", " ")} UTC). It compares the same files, by the same configuration, on this machine.`,
 		hint: "To measure once more, run this job again. All attempts are then judged together"
 	}),
 	"attempts-unreadable": ({ directory, detail }) => ({
@@ -25884,9 +26174,12 @@ const messages = {
 	...admission,
 	...agreement,
 	...alert,
+	...anchor,
 	...attack$1,
 	...backtest$2,
+	...bisect$2,
 	...budgets,
+	...builds$2,
 	...checkChange,
 	...checks$1,
 	...comment$1,
@@ -25977,7 +26270,7 @@ const RESET = "\x1B[0m";
 /** Returns a finding for a terminal: 'error: what happened', the lines of its log, '  hint: what to type next'. */
 function terminalText(found, { colour, isShort = false }) {
 	const { message, log = [], hint } = said(found);
-	const level = levelOf$3(found);
+	const level = levelOf$4(found);
 	const word = `${levelWord[level]}:`;
 	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
 	return [
@@ -25988,7 +26281,7 @@ function terminalText(found, { colour, isShort = false }) {
 }
 /** Returns the warnings of the checks, one line each, or null if there are none. Findings of level info are left to the report. */
 function inspected$1(findings, { colour }) {
-	const warnings = findings.filter((found) => levelOf$3(found) !== "info").map((found) => terminalText(found, {
+	const warnings = findings.filter((found) => levelOf$4(found) !== "info").map((found) => terminalText(found, {
 		colour,
 		isShort: true
 	}));
@@ -26342,9 +26635,9 @@ function faultsOf(attempt, leftWork, isCounted) {
 	};
 }
 const other = (side) => side === "base" ? "head" : "base";
-/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
+/** Reports whether this trial left the machine too hot for its partner, which came right after it. The anchor may be between them. */
 function hasHeated({ place, void: cause }, partner) {
-	return place === "first" && cause === null && is$1(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
+	return (place === "first" ? partner.place === "second" : place === "second" && partner.place === "third") && cause === null && is$1(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
 }
 /**
 * Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
@@ -26385,7 +26678,7 @@ function shareOf(alpha, attempt) {
 }
 const levels = /* @__PURE__ */ new Map();
 /** Returns the nominal one-sided levels of the looks after `minPairs`, `minPairs` + 2, ... `maxPairs` (Lan & DeMets 1983). Kept for the next call. */
-function levelsOf$1({ minPairs, maxPairs }, level) {
+function levelsOf$2({ minPairs, maxPairs }, level) {
 	const key = `${minPairs} ${maxPairs} ${level}`;
 	const known = levels.get(key);
 	if (known !== void 0) return known;
@@ -26398,7 +26691,7 @@ function levelsOf$1({ minPairs, maxPairs }, level) {
 }
 /** Returns the rank of the Walsh averages that bound an interval after `pairs` of all attempts; 0 if they are too few. */
 function rankAfter(pairs, options, level) {
-	const nominal = levelsOf$1(options, level)[Math.floor((pairs - options.minPairs) / 2)];
+	const nominal = levelsOf$2(options, level)[Math.floor((pairs - options.minPairs) / 2)];
 	return nominal === void 0 ? 0 : signedRankBound(pairs, nominal);
 }
 /** Options of the design that all attempts have together, at the level of the newest one. */
@@ -26724,13 +27017,13 @@ function medianInterval(values, level) {
 	};
 }
 /** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
-const levelOf$2 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
+const levelOf$3 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
 /** Returns the joules per run of one side, over the pairs that carried the verdict. */
 function amountsOf$1({ config }, { follower }, { pairs, side }) {
 	return pooled$1(follower).slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
 }
 /** Returns the interval of the median of one side of a judged workload, in joules per run. */
-const sideInterval = (recording, followed, which) => medianInterval(amountsOf$1(recording, followed, which), levelOf$2(recording));
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf$1(recording, followed, which), levelOf$3(recording));
 function judgeLimit(recording, followed, change, limit) {
 	const { pairs } = change;
 	const [base, head] = [sideInterval(recording, followed, {
@@ -27149,7 +27442,7 @@ function priceOf(look, options, seconds) {
 }
 
 // src/stats/random.ts
-const BLOCK$1 = 64;
+const BLOCK$2 = 64;
 /** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
 function primes(count) {
 	const found = [];
@@ -27167,8 +27460,8 @@ function rotate(word, bits) {
 }
 /** The message, a one bit, zeros, and its length in bits as 64 bits: a whole number of blocks. */
 function pad(message) {
-	const blocks = Math.ceil((message.length + 9) / BLOCK$1);
-	const bytes = new Uint8Array(blocks * BLOCK$1);
+	const blocks = Math.ceil((message.length + 9) / BLOCK$2);
+	const bytes = new Uint8Array(blocks * BLOCK$2);
 	bytes.set(message);
 	bytes[message.length] = 128;
 	const view = new DataView(bytes.buffer);
@@ -27219,7 +27512,7 @@ function compress(state, words) {
 function sha256(text) {
 	const view = pad(new TextEncoder().encode(text));
 	const state = START$1.slice();
-	for (let start = 0; start < view.byteLength; start += BLOCK$1) compress(state, expand(view, start));
+	for (let start = 0; start < view.byteLength; start += BLOCK$2) compress(state, expand(view, start));
 	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
 	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
 	return new Uint8Array(digest.buffer);
@@ -27245,7 +27538,7 @@ const ATE_TIME = 2;
 /** Ratio of the spread of head's energy to that of base's from which it is too wide. */
 const SPREAD = 4;
 /** Largest probability with which a relabelling of the trials may show as much. */
-const SPREAD_LEVEL = .001;
+const SPREAD_LEVEL$1 = .001;
 const RELABELLINGS = 1999;
 /** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
 const paceOf = (attempts) => ({
@@ -27318,7 +27611,7 @@ function wideSpread({ base, head, margin, seed }) {
 	for (let count = 0; count < RELABELLINGS; count += 1) {
 		shuffle(ranks, random);
 		if (sum() >= shown) extreme += 1;
-		if ((1 + extreme) / 2e3 > SPREAD_LEVEL) return null;
+		if ((1 + extreme) / 2e3 > SPREAD_LEVEL$1) return null;
 	}
 	return observed;
 }
@@ -28240,6 +28533,218 @@ const allAccepted = ({ changes, unpaired }) => ({
 	} : one)
 });
 
+// src/stats/student.ts
+/** P(|T| <= `t`) of Student's t with `freedom` degrees of freedom, for t >= 0. Throws a RangeError unless `freedom` is an integer from 1. */
+function studentInside(freedom, t) {
+	if (!(Number.isInteger(freedom) && freedom >= 1)) throw new RangeError(`Degrees of freedom must be an integer of at least 1, not ${freedom}.`);
+	const angle = Math.atan(t / Math.sqrt(freedom));
+	const cosine = Math.cos(angle);
+	const isOdd = freedom % 2 === 1;
+	let term = isOdd ? cosine : 1;
+	let sum = freedom === 1 ? 0 : term;
+	for (let power = isOdd ? 3 : 2; power <= freedom - 2; power += 2) {
+		term *= cosine * cosine * (power - 1) / power;
+		sum += term;
+	}
+	return isOdd ? 2 / Math.PI * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
+}
+/** Above so many degrees of freedom the normal quantile serves: it differs by less than 1 % at a tail of 0.0005. */
+const MANY = 400;
+/**
+* The t with P(T > t) = `tail` of Student's t, by bisection to a relative 1e-12. Above 400 degrees of freedom it is the normal's.
+* Throws a RangeError unless 0 < `tail` < 0.5 and `freedom` is an integer from 1.
+*/
+function studentQuantile(freedom, tail) {
+	if (!(tail > 0 && tail < .5)) throw new RangeError(`A tail must be above 0 and below 0.5, not ${tail}.`);
+	if (freedom > MANY) return upperQuantile(tail);
+	const inside = 1 - 2 * tail;
+	let low = 0;
+	let high = 1;
+	while (studentInside(freedom, high) < inside) high *= 2;
+	for (let step = 0; step < 100 && high - low > 1e-12 * high; step += 1) {
+		const middle = (low + high) / 2;
+		if (studentInside(freedom, middle) < inside) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+
+// src/stats/history/anchored.ts
+/** Most rounds that a signed-rank interval can be made of. */
+const MOST_ROUNDS$1 = 200;
+/** One-sided level of the interval that the standard error is read from. */
+const SPREAD_LEVEL = .1;
+/**
+* Compares the three arms of a session. The order of the rounds does not matter. A void arm voids its round for its own two edges only.
+* Throws a RangeError for amounts that are not finite and above 0, more than 200 rounds, or a confidence outside of 0.5 to 1.
+*/
+function anchoredEdges(rounds, options) {
+	return {
+		headParent: edgeOf$1(rounds, ["head", "parent"], options),
+		headAnchor: edgeOf$1(rounds, ["head", "anchor"], options),
+		parentAnchor: edgeOf$1(rounds, ["parent", "anchor"], options)
+	};
+}
+/** Compares two arms: ln(`to` / `from`). */
+function edgeOf$1(rounds, [to, from], options) {
+	if (!(options.confidence > .5 && options.confidence < 1)) throw new RangeError(`A confidence must be above 0.5 and below 1, not ${options.confidence}.`);
+	if (rounds.length > MOST_ROUNDS$1) throw new RangeError(`A session has at most ${MOST_ROUNDS$1} rounds, not ${rounds.length}.`);
+	const logs = rounds.flatMap((round) => {
+		const [above, below] = [logOf$1(round[to]), logOf$1(round[from])];
+		return above === null || below === null ? [] : [[above, below]];
+	});
+	if (logs.length === 0) return {
+		rounds: 0,
+		ln: null,
+		se: null,
+		low: null,
+		high: null
+	};
+	const averages = new WalshAverages(logs.length);
+	for (const [above, below] of logs) averages.add(above - below);
+	const tail = (1 - options.confidence) / 2;
+	const found = options.isCounted ? countedSpread(logs, averages.estimate(), tail) : rankedSpread(averages, tail);
+	return {
+		rounds: logs.length,
+		ln: averages.estimate(),
+		...found
+	};
+}
+function logOf$1(amount) {
+	if (amount === null) return null;
+	if (!(amount > 0 && amount < Number.POSITIVE_INFINITY)) throw new RangeError(`An amount must be finite and above 0, not ${amount}.`);
+	return Math.log(amount);
+}
+/**
+* Returns the standard error and the interval of differences of energies. The interval is that of the signed-rank test (Lehmann 1975,
+* section 4.4). The length of such an interval also estimates the standard error (Lehmann 1963, "Nonparametric confidence intervals for a
+* shift parameter"): half of it, over the normal quantile of the level that its rank attains. A rare expensive round hardly moves either.
+*/
+function rankedSpread(averages, tail) {
+	const rank = signedRankBound(averages.count, tail);
+	const { low, high } = averages.interval(rank);
+	const ends = rank === 0 ? {
+		low: null,
+		high: null
+	} : {
+		low,
+		high
+	};
+	if (averages.count < 2) return {
+		se: null,
+		...ends
+	};
+	const inner = Math.max(1, signedRankBound(averages.count, SPREAD_LEVEL));
+	const within = averages.interval(inner);
+	return {
+		se: (within.high - within.low) / (2 * upperQuantile(signedRankCumulative(averages.count, inner - 1))),
+		...ends
+	};
+}
+/**
+* Returns the standard error and the interval of differences of counts: the variances of both arms over their number, and Student's t with
+* 2(n - 1) degrees of freedom, at least ±0.1 %. If both arms repeat, the change is exact. The same as `countedLook` for two rounds.
+*/
+function countedSpread(logs, estimate, tail) {
+	if (logs.length < 2) return {
+		se: null,
+		low: null,
+		high: null
+	};
+	const error = Math.sqrt((varianceOf$2(logs.map(([to]) => to)) + varianceOf$2(logs.map(([, from]) => from))) / logs.length);
+	if (error === 0) return {
+		se: 0,
+		low: estimate,
+		high: estimate
+	};
+	const half = Math.max(LEAST_HALF, studentQuantile(2 * (logs.length - 1), tail) * error);
+	return {
+		se: error,
+		low: estimate - half,
+		high: estimate + half
+	};
+}
+/** Returns the variance of numbers about their mean; exactly 0 if all are equal. */
+function varianceOf$2(values) {
+	if (values.every((value) => value === values[0])) return 0;
+	const centre = mean(values);
+	return values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1);
+}
+
+// src/stats/levels.ts
+/** Returns the judged rounds of a workload in which head and the anchor count, by the same counters. Base may be void in them. */
+function anchorRounds({ trials, anchorTrials = [], config }, workload) {
+	const counts = (trial) => trial.void === null && trialJoules(trial, config.domains) > 0;
+	return trials.filter((one) => one.workload === workload && one.side === "head" && one.purpose === "pair" && one.pair > 0).flatMap((head) => {
+		const anchor = anchorTrials.find(({ workload: name, pair, repetition }) => name === workload && pair === head.pair && repetition === head.repetition);
+		if (anchor === void 0 || !counts(head) || !counts(anchor)) return [];
+		return countersOf(head, config.domains) === countersOf(anchor, config.domains) ? [{
+			head,
+			anchor
+		}] : [];
+	});
+}
+/** Returns ln(head / anchor) of a workload. `ln` is null if no round counted. */
+function levelOf$2(recording, workload) {
+	const { config } = recording;
+	const amount = (trial) => perRun(trial, trialJoules(trial, config.domains));
+	const rounds = anchorRounds(recording, workload).map(({ head, anchor }) => ({
+		parent: null,
+		head: amount(head),
+		anchor: amount(anchor)
+	}));
+	const isCounted = quantityOf(config) === "work";
+	return anchoredEdges(rounds.slice(0, MOST_ROUNDS), {
+		confidence: config.gate.confidence,
+		isCounted
+	}).headAnchor;
+}
+/** Most rounds that a signed-rank interval can be made of. */
+const MOST_ROUNDS = 200;
+/** Returns the level of each workload that has one, as ratios. */
+const levelsOf$1 = (recording) => recording.anchorTrials === void 0 ? [] : recording.config.workloads.flatMap(({ name }) => {
+	const { ln, low, high, rounds } = levelOf$2(recording, name);
+	const ratio = (value) => value === null ? null : Math.exp(value);
+	return ln === null ? [] : [{
+		workload: name,
+		ratio: Math.exp(ln),
+		interval: {
+			low: ratio(low),
+			high: ratio(high)
+		},
+		rounds
+	}];
+});
+/**
+* Returns the edge from the anchor to head; none if no round counted. `parent`: the edge from base to head, which is that of the anchor as
+* well if base is the anchor.
+*/
+function anchorEdges(recording, parent, { base, head, anchor }) {
+	if (anchor === void 0 || anchor === head) return [];
+	if (anchor === base) return parent.role === "anchor" ? [] : [{
+		...parent,
+		role: "anchor",
+		verdict: null
+	}];
+	const { ln, se, low, high, rounds } = levelOf$2(recording, parent.workload);
+	if (ln === null) return [];
+	const { line, workload, definition } = parent;
+	return [{
+		line,
+		workload,
+		definition,
+		from: anchor,
+		to: head,
+		role: "anchor",
+		ln,
+		se,
+		low,
+		high,
+		pairs: rounds,
+		verdict: null
+	}];
+}
+
 // src/stats/limit.ts
 /** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
 const SLACK$1 = 1.2;
@@ -28567,6 +29072,7 @@ function compare$1(recording, acceptances = []) {
 		changes,
 		unpaired
 	});
+	const levels = levelsOf$1(recording);
 	const best = allAccepted({
 		changes,
 		unpaired
@@ -28582,6 +29088,7 @@ function compare$1(recording, acceptances = []) {
 		...said,
 		...total === null ? {} : { total },
 		...experiment === null ? {} : { experiment },
+		...levels.length === 0 ? {} : { levels },
 		...judgeGate(recording, {
 			...said,
 			total
@@ -28596,12 +29103,13 @@ function compare$1(recording, acceptances = []) {
 			...[stuckSensors(recording)].flatMap((found) => found ?? [])
 		],
 		idle: idlePower(recording.trials, recording.config.domains),
-		spent: {
-			seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-			amount: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
-		}
+		spent: spentOn([...recording.trials, ...recording.anchorTrials ?? []], recording.config.domains)
 	};
 }
+const spentOn = (trials, domains) => ({
+	seconds: trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
+	amount: trials.reduce((sum, trial) => sum + (trialJoules(trial, domains) || 0), 0)
+});
 function judgeAll(recording) {
 	const { workloads, total, experiment } = judgeAttempts(recording);
 	const judged = workloads.map((one) => one.judged);
@@ -28787,9 +29295,9 @@ const DEFAULT_BRANCHES = [
 	"refs/remotes/origin/master",
 	"refs/heads/master"
 ];
-const short$1 = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
+const short$3 = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
 /** Names of all branches that are tried, for messages. */
-const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short$1);
+const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short$3);
 /** Returns the default branch, such as `origin/main`, and the SHA of its newest commit; null if the repository has none of the candidates. */
 async function findDefaultBranch(git) {
 	const found = (await git([
@@ -28799,7 +29307,7 @@ async function findDefaultBranch(git) {
 	])).split("\n").map((entry) => entry.split(" "));
 	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
 	return ref === void 0 || tip === void 0 ? null : {
-		name: short$1(target || ref),
+		name: short$3(target || ref),
 		tip
 	};
 }
@@ -30153,7 +30661,7 @@ function* Q$1(e) {
 		});
 	}
 }
-function* Z$3(e) {
+function* Z$4(e) {
 	for (const n of Object.keys(e)) if (_$2(n)) {
 		const t = y[n];
 		yield {
@@ -30180,7 +30688,7 @@ function ne$1(e) {
 	};
 	return {
 		config: t,
-		vulnerabilities: [...Z$3(n), ...k(null, [], t)]
+		vulnerabilities: [...Z$4(n), ...k(null, [], t)]
 	};
 }
 function oe$1(e, n) {
@@ -31341,7 +31849,7 @@ function pr() {
 		return m(n) && m(r) && b("git.log(string, string) should be replaced with git.log({ from: string, to: string })");
 	}
 }
-var Z$2 = class {
+var Z$3 = class {
 	constructor(e, n = null, r) {
 		this.reason = e, this.file = n, this.meta = r;
 	}
@@ -31476,13 +31984,13 @@ const Or = [
 		t.merges.push(e);
 	}),
 	new l(/^CONFLICT\s+\((.+)\): Merge conflict in (.+)$/, (t, [e, n]) => {
-		t.conflicts.push(new Z$2(e, n));
+		t.conflicts.push(new Z$3(e, n));
 	}),
 	new l(/^CONFLICT\s+\((.+\/delete)\): (.+) deleted in (.+) and/, (t, [e, n, r]) => {
-		t.conflicts.push(new Z$2(e, n, { deleteRef: r }));
+		t.conflicts.push(new Z$3(e, n, { deleteRef: r }));
 	}),
 	new l(/^CONFLICT\s+\((.+)\):/, (t, [e]) => {
-		t.conflicts.push(new Z$2(e, null));
+		t.conflicts.push(new Z$3(e, null));
 	}),
 	new l(/^Automatic merge failed;\s+(.+)$/, (t, [e]) => {
 		t.result = e;
@@ -32922,7 +33430,7 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 /** Returns the bytes of a path. */
 const bytesOf$1 = (path) => Buffer.from(path, "latin1");
 /** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$6 = (path) => bytesOf$1(path).toString("utf8");
+const textOf$7 = (path) => bytesOf$1(path).toString("utf8");
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED = ["-c", "core.quotePath=true"];
 const [ABSENT, LINK, SUBMODULE] = [
@@ -33196,14 +33704,14 @@ async function budgetFile({ repository, config: name }, context) {
 	return {
 		name,
 		path,
-		text: textOf$5(path, {
+		text: textOf$6(path, {
 			name,
 			directory
 		})
 	};
 }
 /** Reads a file. A link may lead anywhere, so it is not followed. */
-function textOf$5(path, { name, directory }) {
+function textOf$6(path, { name, directory }) {
 	if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw problem("budget-no-file", {
 		file: name,
 		directory
@@ -33255,7 +33763,7 @@ const shared$2 = {
 	/** Time of the command or of the label, ISO 8601, by GitHub's clock. */
 	at: datetime()
 };
-const given$1 = {
+const given$2 = {
 	...shared$2,
 	/** Name of the status. */
 	context: string().min(1).max(300),
@@ -33270,13 +33778,13 @@ const given$1 = {
 const Ruling = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal$1("accept"),
-		...given$1,
+		...given$2,
 		isByLabel: boolean(),
 		results: array(RedResult).min(1).max(30).readonly()
 	}).readonly(),
 	strictObject({
 		kind: literal$1("skip"),
-		...given$1
+		...given$2
 	}).readonly(),
 	strictObject({
 		kind: literal$1("withdraw"),
@@ -33353,8 +33861,8 @@ const BACKTEST_OUTCOMES = [
 // src/render/backtest.ts
 /** Budget that the list of red merges and the last line are about. */
 const FOCUS = .03;
-const MOST_ITEMS = 30;
-const LONG$4 = 200;
+const MOST_ITEMS$1 = 30;
+const LONG$5 = 200;
 const outcomeWords = {
 	red: "red",
 	inconclusive: "inconclusive",
@@ -33374,9 +33882,9 @@ const failureWords = {
 };
 /** Merges of the backtest: comparisons of equal trees are none. */
 const mergesOf = ({ commits }) => commits.filter(({ state }) => state !== "aa");
-const nameOf$3 = (id) => /^[0-9a-f]{40,64}$/.test(id) ? prose`${id.slice(0, 10)}` : prose`${foreign(id, LONG$4)}`;
+const nameOf$5 = (id) => /^[0-9a-f]{40,64}$/.test(id) ? prose`${id.slice(0, 10)}` : prose`${foreign(id, LONG$5)}`;
 const subjectOf = (subject) => subject === null ? [] : prose` ${foreign(subject)}`;
-function headline$2(backtest) {
+function headline$3(backtest) {
 	const { branch, asked, simulated, rule, confidence, pairs } = backtest;
 	const merges = mergesOf(backtest);
 	const isShort = asked !== null && merges.length < asked;
@@ -33434,7 +33942,7 @@ function costs(backtest) {
 		rows
 	};
 }
-const quiet$1 = (text) => ({
+const quiet$2 = (text) => ({
 	type: "paragraph",
 	text,
 	isQuiet: true
@@ -33445,18 +33953,18 @@ function notes$1(backtest) {
 	const trees = commits.filter(({ state }) => state === "equal").length;
 	const isUnknown = budgets.some(({ merges }) => merges.unknown > 0);
 	return [
-		quiet$1(prose`Times are those of builds, warm-up and pairs. Energy and work are those of the pairs.`),
-		isUnknown ? quiet$1(prose`Unknown: the recorded pairs end before the gate would have decided, so its cost is a lower bound. More pairs tell: --pairs.`) : null,
-		trees === 0 ? null : quiet$1(prose`${count$3(trees, "merge")} changed nothing that is measured, so no trial was run.`),
-		equal === null ? quiet$1(prose`Equal code: unknown, since there are too few pairs to learn from.`) : quiet$1(equalNote(equal))
+		quiet$2(prose`Times are those of builds, warm-up and pairs. Energy and work are those of the pairs.`),
+		isUnknown ? quiet$2(prose`Unknown: the recorded pairs end before the gate would have decided, so its cost is a lower bound. More pairs tell: --pairs.`) : null,
+		trees === 0 ? null : quiet$2(prose`${count$3(trees, "merge")} changed nothing that is measured, so no trial was run.`),
+		equal === null ? quiet$2(prose`Equal code: unknown, since there are too few pairs to learn from.`) : quiet$2(equalNote(equal))
 	];
 }
 function equalNote({ source, comparisons }) {
 	const meaning = "A red check of equal code is a false alarm.";
 	return source === "measured" ? prose`Equal code: ${count$3(comparisons, "comparison")} of equal trees, measured. ${meaning}` : prose`Equal code: ${count$3(comparisons, "session")} simulated from the pairs of these merges, without their change and with random signs. ${meaning}`;
 }
-function limited(title, items) {
-	const rest = items.length - MOST_ITEMS;
+function limited$1(title, items) {
+	const rest = items.length - MOST_ITEMS$1;
 	const more = rest > 0 ? [{
 		mark: "none",
 		texts: [prose`… and ${rest} more, in the JSON`],
@@ -33465,20 +33973,20 @@ function limited(title, items) {
 	return items.length === 0 ? null : {
 		type: "items",
 		title,
-		items: [...items.slice(0, MOST_ITEMS), ...more]
+		items: [...items.slice(0, MOST_ITEMS$1), ...more]
 	};
 }
 const redItem = ({ id, subject, workload, ...shown }) => ({
 	mark: "bad",
-	texts: [prose`${nameOf$3(id)}${subjectOf(subject)}`, prose`${foreign(workload)} ${change(shown.ratio)} (${interval$1(shown)})`],
+	texts: [prose`${nameOf$5(id)}${subjectOf(subject)}`, prose`${foreign(workload)} ${change(shown.ratio)} (${interval$1(shown)})`],
 	commands: []
 });
 function failedItem({ id, subject, why, finding }) {
 	const reason = why === null ? "–" : failureWords[why];
-	const detail = finding === null ? [] : [prose`${foreign(said(finding).message, LONG$4)}`];
+	const detail = finding === null ? [] : [prose`${foreign(said(finding).message, LONG$5)}`];
 	return {
 		mark: "warning",
-		texts: [prose`${nameOf$3(id)}${subjectOf(subject)}: ${reason}`, ...detail],
+		texts: [prose`${nameOf$5(id)}${subjectOf(subject)}: ${reason}`, ...detail],
 		commands: []
 	};
 }
@@ -33500,12 +34008,12 @@ function lastLine(backtest) {
 function backtestPage(backtest) {
 	const red = backtest.budgets.find(({ budget }) => budget === FOCUS)?.red ?? [];
 	return [
-		headline$2(backtest),
+		headline$3(backtest),
 		verdicts(backtest),
 		costs(backtest),
 		...notes$1(backtest),
-		limited(`Red at ${percent$1(FOCUS)}:`, red.map(redItem)),
-		limited("Failed:", backtest.commits.filter(({ state }) => state === "failed").map(failedItem)),
+		limited$1(`Red at ${percent$1(FOCUS)}:`, red.map(redItem)),
+		limited$1("Failed:", backtest.commits.filter(({ state }) => state === "failed").map(failedItem)),
 		lastLine(backtest)
 	];
 }
@@ -33513,6 +34021,214 @@ function backtestPage(backtest) {
 const backtestProgress = (done, all, left) => `${done} of ${count$3(all, "commit")}${left === null || done === all ? "" : `, about ${duration(left)} left`}`;
 /** Tells what a stopped backtest keeps. */
 const backtestStopped = (done, all) => `${backtestProgress(done, all, null)} are measured and kept. The same command goes on from there.`;
+
+// src/render/bisect-next.ts
+/** Letters of a SHA that people read. */
+const SHA$4 = 10;
+const short$2 = (sha) => sha.slice(0, SHA$4);
+/** Returns the commands to type after a bisection; null if there are none. */
+function nextCommands(bisection) {
+	const items = commandsOf$3(bisection).map(([what, text]) => ({
+		mark: "other",
+		texts: [prose`${what}:`],
+		commands: [{
+			label: "",
+			text
+		}]
+	}));
+	return items.length === 0 ? null : {
+		type: "items",
+		title: "Next:",
+		items
+	};
+}
+function commandsOf$3(bisection) {
+	const { answer, suspects: all, good, bad, measured, direction } = bisection;
+	const [first, last] = [all[0], all.at(-1)];
+	const way = direction === "decrease" ? ["--decrease"] : [];
+	const [from, to] = [quoted(good.name), quoted(bad.name)];
+	if (answer === "opposite") return [["find the commit", again(bisection, [
+		from,
+		to,
+		...direction === "increase" ? ["--decrease"] : []
+	])]];
+	if (answer === "several") {
+		const middle = short$2(measured.find(({ like }) => like === "neither")?.sha ?? "");
+		if (middle === "") return [];
+		return [["search before it", again(bisection, [
+			from,
+			middle,
+			...way
+		])], ["search after it", again(bisection, [
+			middle,
+			to,
+			...way
+		])]];
+	}
+	if (first === void 0 || last === void 0) return [];
+	const parent = short$2(first.parent ?? first.sha);
+	const git = bisection.repository === "." ? "git" : `git -C ${quoted(bisection.repository)}`;
+	const words = answer === "found" ? `show ${short$2(first.sha)}` : `log -p --first-parent ${parent}..${short$2(last.sha)}`;
+	const compare = [
+		"npx joulegate compare",
+		parent,
+		short$2(last.sha),
+		"--workloads",
+		quoted(bisection.workload),
+		...optionsOf$2(bisection)
+	];
+	return [["see the change", `${git} ${words}`], ["measure it alone", compare.join(" ")]];
+}
+const again = (bisection, words) => [
+	"npx joulegate bisect",
+	...words,
+	"--workload",
+	quoted(bisection.workload),
+	...optionsOf$2(bisection)
+].join(" ");
+function optionsOf$2({ repository, options }) {
+	return [...repository === "." ? [] : [{
+		flag: "repo",
+		value: repository
+	}], ...options].flatMap(({ flag, value }) => [`--${flag}`, ...value === null ? [] : [quoted(value)]]);
+}
+
+// src/render/bisect.ts
+/** Letters of a SHA that people read. */
+const SHA$3 = 10;
+const MOST_ITEMS = 20;
+const LONG$4 = 200;
+const short$1 = (sha) => sha.slice(0, SHA$3);
+function headline$2(bisection) {
+	const { commits, answer, probability, simulated } = bisection;
+	const sure = probability === null ? "Searched" : `Probability ${certainty(probability)}, among`;
+	const energy = simulated ? " The readings are simulated." : "";
+	const tone = answer === "found" ? "good" : "doubtful";
+	return {
+		type: "headline",
+		text: answerText(bisection),
+		tone,
+		below: `${sure} ${count$3(commits, "commit")}.${energy}`
+	};
+}
+/** 'more than 99.9 %', '99.3 %' */
+const certainty = (probability) => probability > .999 ? "more than 99.9 %" : `${(Math.floor(probability * 1e3) / 10).toFixed(1)} %`;
+/** Returns the answer in one line. It has no name of a commit, which others may have chosen. */
+function answerText({ answer, suspects, workload, quantity, change: found, direction, measured }) {
+	const { verb, verbs, less, object, noun } = quantityWords[quantity];
+	const isUp = direction === "increase";
+	const amount = (isMore) => `${found === null ? "" : `${size(found.ratio)} `}${isMore ? "more" : less} ${object}`;
+	switch (answer) {
+		case "found": return `${short$1(suspects[0]?.sha ?? "")} made ${workload} ${verbs} ${amount(isUp)}`;
+		case "range":
+		case "undecided": return `One of ${count$3(suspects.length, "commit")} made ${workload} ${verbs} ${amount(isUp)}`;
+		case "several": return `More than one commit changed the ${noun} of ${workload}${odd$1(measured)}`;
+		case "no-change": return `${workload} does not ${verbs} ${isUp ? "more" : less} ${object} on the bad commit than on the good one`;
+		case "opposite": return `${workload} ${verb} ${amount(!isUp)} on the bad commit than on the good one`;
+		default: return answer;
+	}
+}
+function odd$1(measured) {
+	const found = measured.find(({ like }) => like === "neither");
+	return found === void 0 ? "" : `: ${short$1(found.sha)} is like neither end`;
+}
+function limited(title, items) {
+	const rest = items.length - MOST_ITEMS;
+	const more = rest > 0 ? [{
+		mark: "none",
+		texts: [prose`… and ${rest} more, in the JSON`],
+		commands: []
+	}] : [];
+	return items.length === 0 ? null : {
+		type: "items",
+		title,
+		items: [...items.slice(0, MOST_ITEMS), ...more]
+	};
+}
+const about$2 = ({ author, at }) => prose`${foreign(author)}${at === null ? "" : `, ${at.slice(0, 10)}`}`;
+function suspects({ answer, suspects: all, workload }) {
+	const isOne = answer === "found";
+	const items = all.map((one) => {
+		const note = isOne ? [] : [prose`${suspectNote(one, answer === "undecided")}`];
+		const redefines = one.redefines ? [prose`Its own configuration defines ${foreign(workload)} otherwise than its parent's.`] : [];
+		return {
+			mark: one.skip === null ? "bad" : "warning",
+			texts: [
+				prose`${short$1(one.sha)} ${foreign(one.subject, LONG$4)}`,
+				about$2(one),
+				...note,
+				...redefines
+			],
+			commands: []
+		};
+	});
+	return limited(isOne ? null : "Possible commits:", items);
+}
+function suspectNote({ skip, probability }, hasChance) {
+	return `${hasChance ? `Probability ${part(probability)}. ` : ""}${skip === null ? hasChance ? "" : "It is the first that can be measured." : `It ${skipWords[skip]}.`}`.trimEnd();
+}
+function changeLine({ change: found, good, bad, quantity, workload, measured }) {
+	if (found === null) return null;
+	const rounds = measured.find(({ sha }) => sha === bad.sha)?.rounds;
+	const known = isExact(found) ? "exact" : `99 % interval ${interval$1(found)}`;
+	const counted = rounds === void 0 ? "" : `, ${count$3(rounds, "round")}`;
+	const { name } = quantityWords[quantity];
+	return {
+		type: "paragraph",
+		text: prose`${name} of ${foreign(workload)} from ${foreign(good.name)} to ${foreign(bad.name)}: ${change(found.ratio)} (${known}${counted}).`
+	};
+}
+function table({ measured, commits }) {
+	const rows = measured.map(({ sha, position, rounds, ratio, like }) => [
+		short$1(sha),
+		`${position} of ${commits}`,
+		`${rounds}`,
+		change(ratio),
+		position === commits ? "–" : like
+	]);
+	return rows.length === 0 ? null : {
+		type: "table",
+		title: "Measured against the good commit:",
+		columns: [
+			"commit",
+			"position",
+			"rounds",
+			"change",
+			"level"
+		],
+		rows
+	};
+}
+const skipped$1 = ({ skipped: all }) => limited("Skipped:", all.map(({ sha, subject, why }) => {
+	return {
+		mark: "warning",
+		texts: [prose`${short$1(sha)} ${foreign(subject)}: ${skipWords[why]}`],
+		commands: []
+	};
+}));
+const quiet$1 = (text) => ({
+	type: "paragraph",
+	text,
+	isQuiet: true
+});
+function costLine({ cost, quantity, equal, recordings }) {
+	const { sessions, rounds, seconds, amount } = cost;
+	const spent = quantity === "work" ? `${amountsRow("work", [amount]).join("")} instructions` : amountsRow("energy", [amount]).join("");
+	const same = equal === 0 ? "" : ` ${count$3(equal, "commit")} ${equal === 1 ? "has" : "have"} the files of the one before, and cost nothing.`;
+	return sessions === 0 ? quiet$1(prose`Nothing was measured.${same}`) : quiet$1(prose`Cost: ${count$3(sessions, "session")}, ${count$3(rounds, "round")}, ${duration(seconds)}, ${spent}.${same} The Recordings are in ${foreign(recordings, LONG$4)}.`);
+}
+/** Makes the page of `joulegate bisect`. */
+function bisectPage(bisection) {
+	return [
+		headline$2(bisection),
+		suspects(bisection),
+		changeLine(bisection),
+		table(bisection),
+		skipped$1(bisection),
+		costLine(bisection),
+		nextCommands(bisection)
+	];
+}
 
 // src/render/media/json.ts
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
@@ -33527,7 +34243,7 @@ function withWords(_key, value) {
 	const { data: found } = Quoted.safeParse(value);
 	if (found === void 0) return value;
 	const { message, why, log = [], hint } = said(found);
-	const level = isFinding(found) ? levelOf$3(found) : "warning";
+	const level = isFinding(found) ? levelOf$4(found) : "warning";
 	return {
 		code: found.code,
 		level,
@@ -33654,7 +34370,7 @@ function noteLines({ finding, alsoFor, hasHint }, { hasLog = true } = {}) {
 	const { first, log, hint } = partsOf(finding);
 	const also = alsoFor.length === 0 ? "" : ` ${markdownProse(sameFor(alsoFor))}`;
 	return [
-		`- ${levelShape[levelOf$3(finding)]} ${code(first, 400)}${also}`,
+		`- ${levelShape[levelOf$4(finding)]} ${code(first, 400)}${also}`,
 		...log.length === 0 || !hasLog ? [] : [
 			"",
 			...fence(log, "  "),
@@ -33728,7 +34444,7 @@ function methodDetails({ title, summary, facts, findings, machine }) {
 		...findings.slice(0, MOST_NOTES).flatMap((note) => noteLines(note)),
 		...more$1(findings, MOST_NOTES),
 		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES).map((found) => `  - ${levelShape[levelOf$3(found)]} ${code(partsOf(found).first, 400)}`),
+		...machine.slice(0, MOST_NOTES).map((found) => `  - ${levelShape[levelOf$4(found)]} ${code(partsOf(found).first, 400)}`),
 		...more$1(machine, MOST_NOTES)
 	]);
 }
@@ -34072,7 +34788,7 @@ function findingsOf$3({ findings, changes, unpaired, total }) {
 		...unpaired.flatMap(({ finding }) => finding ?? [])
 	];
 	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
-	const of = (level) => once.filter((found) => levelOf$3(found) === level);
+	const of = (level) => once.filter((found) => levelOf$4(found) === level);
 	return {
 		errors: of("error"),
 		notes: [...of("warning"), ...of("info")]
@@ -34320,7 +35036,7 @@ function about$1(row, comparison) {
 /** Returns the instructions of the only workload, if both sides execute exactly as many. */
 function sameCount(rows) {
 	const [row, ...others] = rows;
-	if (row?.change == null || others.length > 0 || !areSame([row.change.interval])) return null;
+	if (row?.change == null || others.length > 0 || !areSame$1([row.change.interval])) return null;
 	return row.kind === "identical" ? null : row.change.base?.amount ?? null;
 }
 /** Returns 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
@@ -34331,8 +35047,8 @@ function calm({ recording, changes }, rows) {
 	if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`;
 	const same = sameCount(rows);
 	if (same !== null) return `${who} executes the same ${wholeNumber(same)} instructions on both sides.`;
-	if (areSame(measured)) return `${who} ${changes.length === 1 ? "executes" : "execute"} exactly as many instructions as on ${sides(recording).base}.`;
-	const limits = within$2(measured);
+	if (areSame$1(measured)) return `${who} ${changes.length === 1 ? "executes" : "execute"} exactly as many instructions as on ${sides(recording).base}.`;
+	const limits = within$3(measured);
 	if (limits === null) return `${who} stayed inside ${their}.`;
 	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}${wordsFor$2(recording).noun}`} (${measured.every(isExact) ? "exact" : intervalLabel(recording)}), inside ${their}.`;
 }
@@ -34411,7 +35127,7 @@ function source({ experiment }) {
 	const { attempts, red, isReused, age: seconds } = experiment;
 	const reds = red === 0 ? "none" : `${red}`;
 	const together = attempts > 1 ? `This result comes from the pairs of ${attempts} attempts; ${reds} of them ${red === 1 ? "was" : "were"} over budget.` : "";
-	return [isReused ? `Nothing was measured this time: the result is ${age(seconds)} old.` : "", together].filter((one) => one !== "").join(" ");
+	return [isReused ? `Nothing was measured this time: the result is ${age$1(seconds)} old.` : "", together].filter((one) => one !== "").join(" ");
 }
 /** Returns the text below the headline: the plain sentence with the worst number, and its effect on the check. */
 function lead(comparison) {
@@ -34517,6 +35233,17 @@ function temperatures({ recording: { trials, config }, findings }) {
 	return `Temperature: unknown, because ${findings.some((found) => is$1(found, "sensor-unreadable")) ? "the sensor cannot be read" : "the machine has no sensor"}`;
 }
 
+// src/render/report/levels.ts
+const MOST_LEVELS = 5;
+/** Returns the first levels of head against the anchor; null if there are none. */
+function levelsAgainst({ levels = [], recording: { revisions } }) {
+	const { anchor } = revisions;
+	if (anchor === void 0 || levels.length === 0) return null;
+	const each = levels.slice(0, MOST_LEVELS).map(({ workload, ratio, interval: ends }) => prose`${foreign(workload)} ${change(ratio)}${isExact(ends) ? "" : ` (${interval$1(ends)})`}`);
+	const more = levels.length > MOST_LEVELS ? [count$3(levels.length - MOST_LEVELS, "more workload")] : [];
+	return prose`Against the anchor ${foreign(anchor.name)}: ${joined$1([...each, ...more], ", ")}`;
+}
+
 // src/render/report/reproduce.ts
 /** Returns the URL that a revision was fetched from, or undefined if it was on the machine or is a command. */
 const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
@@ -34548,15 +35275,16 @@ function reproduce({ recording: { revisions, options } }, { recording: file, pul
 // src/render/report/method.ts
 /** The measurement method, one fact a line. A fact that does not apply is left out. */
 function compared({ revisions, allowSame }) {
-	const name = (side) => {
-		const revision = revisions[side];
+	const name = (arm) => {
+		const revision = ofArm(revisions, arm);
 		const quoted = foreign(revisionName(revision));
 		return revision.kind === "commit" && !/^[0-9a-f]{40}/.test(revision.name) ? prose`${quoted} (${foreign(revision.name)})` : prose`${quoted}`;
 	};
 	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
 	const urls = [...new Set(from)].map((url) => foreign(url, 200));
 	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$1(urls, " and ")}`;
-	return prose`Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; both have the same code" : ""}`;
+	const anchor = revisions.anchor === void 0 ? "" : prose`, with ${name("anchor")} as the anchor of each round`;
+	return prose`Compared: ${name("base")} with ${name("head")}${anchor}${fetched}${allowSame ? "; both have the same code" : ""}`;
 }
 function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile, cores } }) {
 	const where = virtualisation === null ? "bare metal" : prose`virtual machine (${foreign(virtualisation)})`;
@@ -34597,7 +35325,7 @@ function pairs(comparison) {
 	return prose`Pairs: ${pairRange(comparison)} of each workload${limit}, after ${first}; random order inside each pair, seed ${foreign(seed)}`;
 }
 /** Returns how often the commands ran inside a trial. Reported once, since all figures are of one run. */
-function repeats({ changes }) {
+function repeats$1({ changes }) {
 	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [prose`${foreign(workload)} ${base.repeat}`]);
 	if (repeated.length === 0) return null;
 	const told = [...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []];
@@ -34640,6 +35368,7 @@ function voids({ recording, changes }) {
 function builds({ builds: done, config }) {
 	if (done.length === 0) return null;
 	return `Builds: ${done.map((build) => {
+		if (build.cached === true) return `${build.side} taken from the build cache (it took ${duration(build.seconds)})`;
 		const how = hasFailed(build) ? ` (${exitStatus(build.status, config.build?.timeout ?? null)})` : "";
 		return `${build.side} ${duration(build.seconds)}${how}`;
 	}).join(", ")}`;
@@ -34668,10 +35397,11 @@ function methodOf(comparison) {
 	const isMeasured = wasMeasured(comparison);
 	return [
 		compared(recording),
+		levelsAgainst(comparison),
 		machine(recording),
 		meter(comparison),
 		isMeasured ? pairs(comparison) : null,
-		repeats(comparison),
+		repeats$1(comparison),
 		isMeasured ? interval(comparison) : null,
 		temperatures(comparison),
 		idle(comparison),
@@ -35023,7 +35753,7 @@ function reportOf(comparison, given = {}) {
 		causes: causesOf(comparison),
 		method: {
 			title: "How this was measured",
-			summary: methodSummary(comparison, notes.filter((note) => levelOf$3(note) === "warning" && !hidden.includes(note)).length),
+			summary: methodSummary(comparison, notes.filter((note) => levelOf$4(note) === "warning" && !hidden.includes(note)).length),
 			facts: [...methodOf(comparison), ...hidden.length === 0 ? [] : [forOperator(hidden)]],
 			findings: others,
 			machine
@@ -35054,7 +35784,7 @@ function resultsOf$3(comparison, head) {
 		},
 		pressing: eyes.map((row) => resultOf(row, comparison)),
 		calm: calm.map((row) => resultOf(row, comparison)),
-		limits: within$2(calm.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
+		limits: within$3(calm.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
 		note: wordsFor$2(recording).note
 	};
 }
@@ -35154,6 +35884,12 @@ const backtestReporters = {
 	text: (backtest, screen) => terminalPage(backtestPage(backtest), screen),
 	markdown: (backtest) => markdownPage(backtestPage(backtest)),
 	json: (backtest) => jsonText(backtest)
+};
+/** Reporters of a bisection, by the name that `--format` takes. */
+const bisectReporters = {
+	text: (bisection, screen) => terminalPage(bisectPage(bisection), screen),
+	markdown: (bisection) => markdownPage(bisectPage(bisection)),
+	json: (bisection) => jsonText(bisection)
 };
 
 // src/system/directory.ts
@@ -35349,12 +36085,12 @@ async function hold$2(path) {
 		return await lockFile(path);
 	} catch (error) {
 		if (!(error instanceof NoFileLocks)) throw error;
-		const server = await bindName(`joulegate-${keyOf$1(path)}`);
+		const server = await bindName(`joulegate-${keyOf$2(path)}`);
 		return server === null ? null : { close: () => void server.close() };
 	}
 }
 /** Returns a short name for a text of any length. */
-const keyOf$1 = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+const keyOf$2 = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 // src/commands/session/report-directory.ts
 /** Names of the files that a session leaves. */
@@ -35365,7 +36101,8 @@ const NAMES$2 = [
 	"why.json",
 	ACCEPTANCES,
 	"build-base.log",
-	"build-head.log"
+	"build-head.log",
+	"build-anchor.log"
 ];
 /**
 * Makes the directory, and moves what an earlier session left there to earlier/TIME/. Raw data is never overwritten.
@@ -35679,16 +36416,22 @@ function newGroups() {
 	while ([
 		first,
 		first + 1,
-		first + 2
+		first + 2,
+		first + 3
 	].some((group) => named.has(group))) first += 1;
+	const common = first + 2;
 	return {
 		base: {
 			own: first,
-			common: first + 2
+			common
 		},
 		head: {
 			own: first + 1,
-			common: first + 2
+			common
+		},
+		anchor: {
+			own: first + 3,
+			common
 		}
 	};
 }
@@ -35793,7 +36536,7 @@ async function killUser(uid) {
 }
 
 // src/model/session-options.ts
-const Text$1 = string();
+const Text$2 = string();
 /** Path of the configuration in a repository, unless an option names another. */
 const DEFAULT_CONFIG = "joulegate.yml";
 /**
@@ -35801,20 +36544,21 @@ const DEFAULT_CONFIG = "joulegate.yml";
 * the flag and of the input. An omitted text is empty. Help, action.yml and the tables in docs/ follow from these lines.
 */
 const shared$1 = {
-	config: Text$1.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
-	workloads: Text$1.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
-	seed: Text$1.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
-	"report-directory": Text$1.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
+	config: Text$2.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
+	workloads: Text$2.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
+	anchor: Text$2.default("").meta({ argument: "REV" }).describe("commit to measure in each round as well, so that the history gets the level of head against it; newest-tag: the newest version"),
+	seed: Text$2.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
+	"report-directory": Text$2.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
 };
 /** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
 const SessionFlags = strictObject({
-	a: Text$1.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
-	b: Text$1.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
-	repo: Text$1.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
+	a: Text$2.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
+	b: Text$2.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
+	repo: Text$2.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
 	...shared$1,
-	tags: Text$1.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
+	tags: Text$2.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
 	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
-	user: Text$1.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	user: Text$2.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
 	quiet: boolean().default(false).describe("print no progress, only warnings and the report")
 }).readonly();
 /** The words of a list, 'a, b'. */
@@ -36032,7 +36776,7 @@ function prepareLauncher(script, command, container) {
 		environment,
 		takeBack: () => void 0
 	};
-	const { groups } = job.rooms[command.side];
+	const { groups } = ofArm(job.rooms, command.side);
 	const given = [
 		"/usr/bin/env",
 		"-i",
@@ -36064,7 +36808,7 @@ function environmentOf(command, { job, env, inherited: given }) {
 	};
 }
 function ownVariables({ name, rooms }, { side }) {
-	const { home, temporary } = rooms[side];
+	const { home, temporary } = ofArm(rooms, side);
 	return {
 		HOME: home,
 		USER: name,
@@ -36317,9 +37061,9 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 		const helper = await connected(socket);
 		try {
 			try {
-				var _usingCtx$9 = _usingCtx();
+				var _usingCtx$11 = _usingCtx();
 				helper.say(orderFor(assignment, context));
-				_usingCtx$9.u(passSignals(helper, context));
+				_usingCtx$11.u(passSignals(helper, context));
 				await follow(hearing(helper, socket, context.version), {
 					emit,
 					results,
@@ -36334,9 +37078,9 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 					}
 				});
 			} catch (_) {
-				_usingCtx$9.e = _;
+				_usingCtx$11.e = _;
 			} finally {
-				_usingCtx$9.d();
+				_usingCtx$11.d();
 			}
 		} finally {
 			await helper.end();
@@ -36350,7 +37094,6 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 }
 function orderFor({ subject, seed, options, trust, allowSame, attempts, claim }, { directory, version }) {
 	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
-	const { base, head } = commitsOf$2(subject);
 	return {
 		...ORDER_FORM,
 		place: directory,
@@ -36367,33 +37110,30 @@ function orderFor({ subject, seed, options, trust, allowSame, attempts, claim },
 		approval,
 		unpaired,
 		findings,
-		revisions: {
-			base,
-			head
-		},
+		revisions: commitsOf$2(subject),
 		environment: forwardedElsewhere(config.build?.envFrom ?? [])
 	};
 }
-function commitsOf$2({ revisions: { base, head } }) {
+function commitsOf$2({ revisions: { base, head, ...more } }) {
 	if (base.kind !== "commit" || head.kind !== "commit") throw new Error("the meter helper measures commits alone");
 	return {
 		base,
-		head
+		head,
+		...more
 	};
 }
 /** Packs the history and sends it. Nothing works at it before the machine is reserved: another session could be measuring. */
 async function sendHistory(helper, { subject }, { signal }, reports) {
 	const { repository } = subject;
 	if (repository === null) throw new Error("the meter helper measures commits alone");
-	const { base, head } = commitsOf$2(subject);
+	const shas = allArms(commitsOf$2(subject)).map(({ sha }) => sha);
 	const directory = join(reports, ".history.git");
 	await removeTree(directory);
 	try {
-		const packing = {
+		const { history, pack } = await packHistory(repository, directory, shas, {
 			signal,
 			mark: { [MARK]: "packing" }
-		};
-		const { history, pack } = await packHistory(repository, directory, [base.sha, head.sha], packing);
+		});
 		helper.say({ history });
 		await helper.give(pack).catch(() => void 0);
 	} finally {
@@ -36468,7 +37208,7 @@ const above = (path) => {
 	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
 };
 /** Returns the path of a file in the checkout at `directory`. */
-const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf$1(path)]);
+const within$2 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf$1(path)]);
 /** Reports whether two files are the same to anything that runs or reads them. */
 async function isSame(one, other) {
 	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
@@ -36542,17 +37282,17 @@ async function moveOver(overlay, from, to, { names, explain }) {
 }
 /** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
 async function lay({ removed, put, compared }, from, to) {
-	for (const path of removed) await unlink(within$1(to, path));
+	for (const path of removed) await unlink(within$2(to, path));
 	const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length);
-	for (const directory of emptied) await rmdir(within$1(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
+	for (const directory of emptied) await rmdir(within$2(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
 	const known = /* @__PURE__ */ new Set();
 	for (const path of [...put, ...compared]) {
-		if (await isSame(within$1(from, path), within$1(to, path))) continue;
+		if (await isSame(within$2(from, path), within$2(to, path))) continue;
 		for (const directory of above(path)) {
-			if (!known.has(directory)) await makeDirectory(within$1(to, directory));
+			if (!known.has(directory)) await makeDirectory(within$2(to, directory));
 			known.add(directory);
 		}
-		await rename(within$1(from, path), within$1(to, path));
+		await rename(within$2(from, path), within$2(to, path));
 	}
 }
 async function makeDirectory(path) {
@@ -36730,21 +37470,22 @@ const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 
 // src/host/rooms.ts
-/** Creates the rooms of both sides in a session's directory. Only the sides may pass through that directory, and they may not list it. */
-function makeRooms(directory, identity) {
+/** Creates the rooms of a session's arms in its directory. Only the arms may pass through that directory, and they may not list it. */
+function makeRooms(directory, identity, arms = BOTH_SIDES) {
 	closeInherited();
 	const real = realpathSync(directory);
 	const groups = newGroups();
 	chownSync(real, 0, groups.base.common);
 	chmodSync(real, 456);
-	const make = (side) => {
-		const gid = groups[side].own;
-		const path = join(real, side);
+	const make = (arm) => {
+		const gid = groups[arm].own;
+		const name = ARM_DIRECTORIES[arm];
+		const path = join(real, name);
 		const room = {
-			groups: groups[side],
+			groups: groups[arm],
 			home: join(path, "home"),
 			temporary: join(path, "tmp"),
-			tree: join(path, side)
+			tree: join(path, name)
 		};
 		mkdirSync(path);
 		chownSync(path, 0, gid);
@@ -36760,7 +37501,8 @@ function makeRooms(directory, identity) {
 	};
 	return {
 		base: make("base"),
-		head: make("head")
+		head: make("head"),
+		...arms.includes("anchor") ? { anchor: make("anchor") } : {}
 	};
 }
 const LOOK = `for path; do
@@ -37773,17 +38515,19 @@ async function readRows(host, file) {
 	for (const [index, line] of text.split("\n").entries()) {
 		const where = `${file}:${index + 1}`;
 		if (line.trim() === "" || line.startsWith("#")) continue;
-		const [workload = "", base, head, ...rest] = line.split(",").map((field) => field.trim());
-		if (workload === "workload" && base === "base") continue;
+		const [workload = "", ...fields] = line.split(",").map((field) => field.trim());
+		if (workload === "workload" && fields[0] === "base") continue;
+		const [base, head, anchor, ...rest] = fields.map(Number);
 		if (base === void 0 || head === void 0 || rest.length > 0) throw problem("bad-replay", {
 			where,
 			why: "fields"
 		});
 		const row = {
-			base: Number(base),
-			head: Number(head)
+			base,
+			head,
+			...anchor === void 0 ? {} : { anchor }
 		};
-		if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0)) throw problem("bad-replay", {
+		if (!allArms(row).every((joules) => Number.isFinite(joules) && joules > 0)) throw problem("bad-replay", {
 			where,
 			why: "joules"
 		});
@@ -37795,7 +38539,7 @@ async function readRows(host, file) {
 // src/profile/callgrind-lines.ts
 const SPACES = /[ \t]+/;
 const PLACE = /^(?:\*|[+-]?(?:\d{1,15}|0x[\da-f]{1,16}))$/i;
-const PLACES$1 = /* @__PURE__ */ new Set([
+const PLACES$2 = /* @__PURE__ */ new Set([
 	"instr",
 	"bb",
 	"line"
@@ -37808,7 +38552,7 @@ const wordsOf$1 = (text) => {
 function layoutOf$1(positions, events) {
 	const [places, counted] = [wordsOf$1(positions), wordsOf$1(events)];
 	const instructions = counted.indexOf("Ir");
-	if (instructions < 0 || places.length === 0 || !places.every((place) => PLACES$1.has(place))) return null;
+	if (instructions < 0 || places.length === 0 || !places.every((place) => PLACES$2.has(place))) return null;
 	return {
 		places: places.length,
 		line: places.indexOf("line"),
@@ -37889,7 +38633,7 @@ function countOf(word) {
 }
 
 // src/profile/callgrind-names.ts
-const KINDS$1 = /* @__PURE__ */ new Map([
+const KINDS$2 = /* @__PURE__ */ new Map([
 	["ob", "object"],
 	["cob", "object"],
 	["fl", "file"],
@@ -37911,7 +38655,7 @@ var CompressedNames = class {
 	};
 	/** Returns the name in a line such as `fn=(12) name`, or the reason why there is none: the key or the number is unknown. */
 	nameIn(key, value) {
-		const kind = KINDS$1.get(key);
+		const kind = KINDS$2.get(key);
 		if (kind === void 0) return { oddity: "line" };
 		const [, number, text = ""] = /^\((\d{1,15})\)[ \t]*(.*)$/s.exec(value) ?? [];
 		if (number === void 0) return {
@@ -38400,7 +39144,7 @@ const LOOP = [
 	"i=0; while [ $i -lt 5000 ]; do i=$((i + 1)); done"
 ];
 /** Least number of instructions that a count of it must have. */
-const LEAST$3 = 1e5;
+const LEAST$4 = 1e5;
 const devicesOf = (host) => `${host.sysfs}/bus/event_source/devices`;
 /** Options of perf that choose the events and what is counted: `target` is the number of a process, or a cgroup as perf names it. */
 const chosen = ({ events, way }, target) => [
@@ -38494,7 +39238,7 @@ async function tryTwice(host, { events, way }, options) {
 		sums.push(counted.counts.reduce((sum, { instructions }) => sum + instructions, 0));
 	}
 	const [least, most] = [Math.min(...sums), Math.max(...sums)];
-	return least < LEAST$3 || way === "process" && most > least * 1.1 ? finding("pmu-odd", { counts: sums }) : null;
+	return least < LEAST$4 || way === "process" && most > least * 1.1 ? finding("pmu-odd", { counts: sums }) : null;
 }
 /** Returns the counts of a perf that has ended, or why there are none. */
 function countsIn(end, way, events) {
@@ -38663,7 +39407,7 @@ var LastProfiles = class {
 
 // src/meters/work.ts
 /** Version from which valgrind has all that is asked of it here. */
-const LEAST$2 = {
+const LEAST$3 = {
 	major: 3,
 	minor: 15
 };
@@ -38822,7 +39566,7 @@ async function tryValgrind(host) {
 	const [, version, major = "", minor = ""] = /Using Valgrind-((\d+)\.(\d+)[\w.-]*)/.exec(output) ?? [];
 	const said = [...complaints.split("\n"), ...output.split("\n")].map((line) => line.trim()).filter(Boolean);
 	if (version === void 0 || code !== 0) return refused("broken", said.slice(-2).join(" ") || String(code ?? signal));
-	return Number(major) < LEAST$2.major || Number(major) === LEAST$2.major && Number(minor) < LEAST$2.minor ? refused("old", version) : { version };
+	return Number(major) < LEAST$3.major || Number(major) === LEAST$3.major && Number(minor) < LEAST$3.minor ? refused("old", version) : { version };
 }
 
 // src/meters/index.ts
@@ -38917,6 +39661,16 @@ function coin(seed, workload, pair, repetition) {
 	return (digest(seed, workload, pair, repetition).getUint8(0) & 1) === 0 ? "base-first" : "head-first";
 }
 /**
+* The arms of a round, in the order in which they run. The coin orders the sides. The anchor's place among them is bytes 12 to 15 of the
+* digest as a fraction of 1, times 3. So each arm is as often first as last, and whether there is an anchor does not change the coin.
+*/
+function roundOrder({ seed, workload, pair, repetition }, hasAnchor) {
+	const sides = coin(seed, workload, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
+	if (!hasAnchor) return sides;
+	const place = Math.floor(digest(seed, workload, pair, repetition).getUint32(12) / 2 ** 32 * 3);
+	return sides.toSpliced(place, 0, "anchor");
+}
+/**
 * Bytes of padding, 0 to 4096 inclusive, for the environment of both trials of a pair (its size moves the stack; Mytkowicz 2009): bytes 4
 * to 7 of the coin's digest as a big-endian fraction of 1, scaled. Independent of the coin; uneven by less than one part in a million.
 * Throws a RangeError unless `pair` and `repetition` are non-negative integers.
@@ -38934,17 +39688,27 @@ function checkedPair(seed, workload, minPairs) {
 
 // src/measure/pair.ts
 /** Returns the end of a session, dated now. */
-const endOf$1 = (host, reason, finding) => ({
+const endOf$3 = (host, reason, finding) => ({
 	reason,
 	finding,
 	at: host.date()
 });
-/** Runs one trial, which is in the journal when this returns. */
+/** Runs one trial of a side, which is in the journal when this returns. */
 async function tryTrial(rounds, request) {
+	const tried = await tryArm(rounds, request);
+	if ("end" in tried) return tried;
+	const { trial, verified } = tried;
+	if (trial.side === "anchor") throw new Error("a trial of a side was recorded as one of the anchor");
+	return {
+		trial,
+		verified
+	};
+}
+async function tryArm(rounds, request) {
 	try {
-		var _usingCtx$8 = _usingCtx();
+		var _usingCtx$10 = _usingCtx();
 		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-		const stack = _usingCtx$8.a(new AsyncDisposableStack());
+		const stack = _usingCtx$10.a(new AsyncDisposableStack());
 		const tools = {
 			host,
 			emit,
@@ -38962,8 +39726,8 @@ async function tryTrial(rounds, request) {
 			thermometer,
 			domains: header.config.domains
 		}, tools);
-		if (signal.aborted) return { end: endOf$1(host, "data-ended", null) };
-		rounds.append({ trial: record });
+		if (signal.aborted) return { end: endOf$3(host, "data-ended", null) };
+		rounds.append(record.side === "anchor" ? { anchorTrial: record } : { trial: record });
 		if (record.void !== null) emit({
 			type: "void",
 			trial: record
@@ -38978,32 +39742,50 @@ async function tryTrial(rounds, request) {
 			verified: verification.seconds
 		} : { end: lost };
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$10.e = _;
 	} finally {
-		await _usingCtx$8.d();
+		await _usingCtx$10.d();
 	}
 }
-/** Runs one base and one head trial, in the order of the coin. Each is in the journal before the next begins. */
+const PLACES$1 = [
+	"first",
+	"second",
+	"third"
+];
+/**
+* Runs one base and one head trial, and one of the anchor if it takes part, in a random order. Each is in the journal before the next
+* begins.
+*/
 async function tryPair(rounds, request) {
 	const { workload, pair, repetition } = request;
-	const { header, host } = rounds;
-	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
+	const { header, host, anchor } = rounds;
+	const attempt = {
+		seed: header.seed,
+		workload: workload.name,
+		pair,
+		repetition
+	};
 	const bytes = quantityOf(header.config) === "work" ? 0 : padding(header.seed, workload.name, pair, repetition);
 	const done = [];
 	const started = host.now();
 	let verified = 0;
-	for (const [index, side] of sides.entries()) {
-		const place = index === 0 ? "first" : "second";
-		const tried = await tryTrial(rounds, {
-			...request,
+	for (const [index, side] of roundOrder(attempt, anchor.has(workload.name)).entries()) {
+		const isAnchor = side === "anchor";
+		const own = {
 			side,
-			place,
+			place: PLACES$1[index] ?? "third",
 			padding: bytes,
-			partner: done[0] ?? null
+			partner: isAnchor ? null : done[0] ?? null
+		};
+		const tried = await tryArm(rounds, {
+			...request,
+			...own,
+			isChecked: request.isChecked && !isAnchor
 		});
 		if ("end" in tried) return tried;
 		verified += tried.verified;
-		done.push(tried.trial);
+		if (tried.trial.side !== "anchor") done.push(tried.trial);
+		else tellAnchor(rounds, anchor.after(tried.trial));
 	}
 	const base = done.find((trial) => trial.side === "base");
 	const head = done.find((trial) => trial.side === "head");
@@ -39019,26 +39801,35 @@ async function tryPair(rounds, request) {
 		took
 	};
 }
+/** Reports that the anchor takes no further part in a workload. The Recording keeps it. */
+function tellAnchor({ append, emit }, finding) {
+	if (finding === null) return;
+	append({ finding });
+	emit({
+		type: "finding",
+		finding
+	});
+}
 /** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
 async function lostSensor({ blind, host, thermometer }, trial) {
 	const lost = await blind.after(trial, host, thermometer);
-	return lost === null ? null : endOf$1(host, "machine", lost);
+	return lost === null ? null : endOf$3(host, "machine", lost);
 }
 /**
 * Checks after a failed reading whether the meter is gone, so that further trials would waste energy. Returns the end of the session, or
 * null if only this trial is affected.
 */
 async function lostMeter({ choice, host }, trial) {
-	if (is$1(trial.void, "replay-ended")) return endOf$1(host, "data-ended", trial.void);
-	if (is$1(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$1(host, "machine", trial.void);
+	if (is$1(trial.void, "replay-ended")) return trial.side === "anchor" ? null : endOf$3(host, "data-ended", trial.void);
+	if (is$1(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$3(host, "machine", trial.void);
 	if (trial.void === null || !isAbout(trial.void, "meter")) return null;
 	const [error] = await choice.meter.check(host, choice.options);
-	return error === void 0 ? null : endOf$1(host, "machine", error);
+	return error === void 0 ? null : endOf$3(host, "machine", error);
 }
 
 // src/measure/alone.ts
 /** Failures of base alone before its workload counts as broken, as many as in pairs. */
-const FAILURES$1 = 2;
+const FAILURES$2 = 2;
 /**
 * Runs each workload once on base, before any code of head has run, and again if it fails. These trials are never judged. They distinguish
 * a workload that base cannot run from one that head keeps from running.
@@ -39051,7 +39842,7 @@ async function runFirst(rounds) {
 		purpose: "first",
 		workloads: workloads.length
 	});
-	for (const workload of workloads) for (let repetition = 0; repetition < FAILURES$1; repetition += 1) {
+	for (const workload of workloads) for (let repetition = 0; repetition < FAILURES$2; repetition += 1) {
 		const tried = await runAlone(rounds, {
 			workload,
 			purpose: "first",
@@ -39110,6 +39901,35 @@ const runAlone = (rounds, alone) => tryTrial(rounds, {
 	partner: null,
 	isChecked: true
 });
+
+// src/measure/anchor.ts
+/** Failures of a workload on the anchor until it is left out, as many as in pairs. */
+const FAILURES$1 = 2;
+/** Part that the anchor takes in the rounds of a session. A workload that fails on it is measured without it. */
+var AnchorPart = class {
+	#name;
+	#failures = /* @__PURE__ */ new Map();
+	/** `isPresent`: whether the anchor is on disk and built. */
+	constructor({ revisions: { anchor } }, isPresent) {
+		this.#name = isPresent ? anchor?.name ?? null : null;
+	}
+	/** Reports whether a round of this workload has a trial of the anchor. */
+	has(workload) {
+		return this.#name !== null && (this.#failures.get(workload) ?? 0) < FAILURES$1;
+	}
+	/** Takes the next trial. Returns the finding that the anchor takes no further part in this workload, or null if it does. */
+	after(trial) {
+		const { workload, void: cause } = trial;
+		if (this.#name === null || cause === null || !isProgramFault(trial)) return null;
+		const failures = (this.#failures.get(workload) ?? 0) + 1;
+		this.#failures.set(workload, failures);
+		return failures === FAILURES$1 ? finding("anchor-fails", {
+			anchor: this.#name,
+			workload,
+			cause
+		}) : null;
+	}
+};
 
 // src/host/thermal.ts
 /**
@@ -39273,9 +40093,9 @@ var Pipeline = class Pipeline {
 	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$7 = _usingCtx();
+			var _usingCtx$9 = _usingCtx();
 			this.#check();
-			const undo = _usingCtx$7.a(new AsyncDisposableStack());
+			const undo = _usingCtx$9.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -39303,9 +40123,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$7.e = _;
+			_usingCtx$9.e = _;
 		} finally {
-			await _usingCtx$7.d();
+			await _usingCtx$9.d();
 		}
 	}
 };
@@ -39465,7 +40285,7 @@ async function commandOf$1({ directory }, text, { trial, sources }) {
 	return {
 		side: trial.side,
 		command: text,
-		cwd: join(sources[trial.side].directory, trial.workload.cwd),
+		cwd: join(ofArm(sources, trial.side).directory, trial.workload.cwd),
 		env: {
 			...trial.workload.env,
 			JOULEGATE_PADDING: "x".repeat(trial.padding)
@@ -39635,7 +40455,7 @@ function cleanUp(output, hurry) {
 }
 
 // src/measure/stages/build.ts
-/** Returns the build of a side, as data of a finding. */
+/** Returns the build of an arm, as data of a finding. */
 const buildOf$2 = (side) => ({
 	kind: "build",
 	side,
@@ -39645,7 +40465,7 @@ const buildOf$2 = (side) => ({
 function notForwarded({ refused, unset }) {
 	return [...refused.length === 0 ? [] : [finding("proxy-refused", { names: refused })], ...unset.length === 0 ? [] : [finding("variables-unset", { names: unset })]];
 }
-/** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
+/** Builds one arm once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
 function build(recipe, reports) {
 	return {
 		name: "build",
@@ -39693,7 +40513,7 @@ function build(recipe, reports) {
 			await shorten(log);
 			const { status, seconds, hasFlooded, survivors } = ended;
 			const findings = [
-				...side === "head" ? [] : notForwarded(forwarded),
+				...side === "base" ? notForwarded(forwarded) : [],
 				...hasFlooded ? [finding("output-limit", {
 					command: about,
 					limit
@@ -39988,14 +40808,14 @@ async function keepLog(reports) {
 }
 async function troubleOfHead(sources, { request, tools, hurry }) {
 	try {
-		var _usingCtx$6 = _usingCtx();
+		var _usingCtx$8 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
 		const pipeline = Pipeline.given("trial", "sources").add(serve$2(output)).add(prepare$1(output)).add(rehearse(output)).add(verify$1(output)).add(cleanUp(output, hurry)).add(stopServing);
-		const rehearsal = _usingCtx$6.a(await pipeline.open(tools));
+		const rehearsal = _usingCtx$8.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
 				var _usingCtx3 = _usingCtx();
@@ -40031,9 +40851,9 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$6.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		await _usingCtx$6.d();
+		await _usingCtx$8.d();
 	}
 }
 const FIRST_TRIAL = {
@@ -40047,8 +40867,8 @@ const FIRST_TRIAL = {
 	purpose: "first",
 	isChecked: true
 };
-const ofBuild = ({ side, command, status, tail }, { config }) => finding("build-failed", {
-	command: buildOf$2(side),
+const ofBuild = ({ command, status, tail }, { config }) => finding("build-failed", {
+	command: buildOf$2("head"),
 	text: shown$1(command),
 	ending: {
 		status,
@@ -40137,7 +40957,7 @@ var Clock = class {
 	}
 	/** Returns the end of the session if the limit is over, else null. Called before each pair, never within one. */
 	over() {
-		return this.left > 0 ? null : endOf$1(this.#host, "time", finding("time-limit", {
+		return this.left > 0 ? null : endOf$3(this.#host, "time", finding("time-limit", {
 			limit: this.#limit,
 			isHeads: false
 		}));
@@ -40200,7 +41020,7 @@ function startCourse({ header, first, earlier }, maxPairs, { workload, repeat, a
 /** Reports whether a workload needs more pairs, for its own verdict or for the total. */
 const needsPair = ({ total, plan }, course) => isOpen$1(course) || needsRest(total, course.follower, plan.maxPairs);
 /** Gives a pair to the workload: to its own verdict, or, if it has that, to the total. */
-function take$1({ total }, { follower }, attempt) {
+function take$2({ total }, { follower }, attempt) {
 	if (follower.standing.kind === "open") follower.add(attempt);
 	else follower.addToRest(attempt);
 	total?.update();
@@ -40336,7 +41156,7 @@ async function discardRound(rounds, clock) {
 async function discardPairs(rounds, workload, clock) {
 	const { config } = rounds.header;
 	const share = config.timeLimit / (config.workloads.length * config.pairs.max);
-	const longest = Math.min(workload.timeout / 2, share / 2);
+	const longest = Math.min(workload.timeout / 2, share / (rounds.anchor.has(workload.name) ? 3 : 2));
 	const attempts = [];
 	const trials = [];
 	let repeat = workload.repeat === "auto" ? 1 : workload.repeat;
@@ -40635,7 +41455,7 @@ const PASSES = 8;
 * changes are opposite, and only the sum tells what it cost. So a function and its caller in the same object are one group if their changes
 * have opposite signs. In addition, one of them must be executed on one side only, or at most half of the larger change may remain.
 */
-function groupsOf({ movers, calls }) {
+function groupsOf$1({ movers, calls }) {
 	const parents = movers.map((_, at) => at);
 	const sums = movers.map(changeOf);
 	const rootOf = (at) => {
@@ -40706,7 +41526,7 @@ function explainDifference(base, head, { rows = ROWS, noise } = {}) {
 		explained: null
 	};
 	const least = Math.max(LEAST_SHARE * Math.abs(total), (noise ?? 0) * base.total);
-	const shown = groupsOf(moversOf(base, head)).map((group) => ({
+	const shown = groupsOf$1(moversOf(base, head)).map((group) => ({
 		group,
 		change: sumOf$2(group, "head") - sumOf$2(group, "base")
 	})).filter(({ change }) => Math.abs(change) >= least).toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change)).slice(0, rows).map(({ group }) => rowOf$1(group, total));
@@ -40768,7 +41588,7 @@ const MOST_SUFFIXES = 20;
 * other arguments. `.part.0` and `.cold` are parts of it. `.lto_priv.0` and `.llvm.123` are shared between files when linking. C++ names
 * have ` [clone .isra.0]`. `::h` or `17h` and 16 digits are Rust's hash. `'2` is callgrind's mark of a recursive call.
 */
-const SUFFIX = /(?:\.(?:constprop|isra|part|cold|lto_priv|llvm)(?:\.\d+)?| \[clone \.[\w.]+\]|::h[\da-f]{16}|17h[\da-f]{16}E|'\d+)$/;
+const SUFFIX$1 = /(?:\.(?:constprop|isra|part|cold|lto_priv|llvm)(?:\.\d+)?| \[clone \.[\w.]+\]|::h[\da-f]{16}|17h[\da-f]{16}E|'\d+)$/;
 /** Hash of a crate, as in `core[8d2a4c6f01234567]::fmt`, and as in `_RNvCs6GmmlP4bgsG_1r4work`. */
 const CRATE_HASH = /(?<=\w)\[[\da-f]{10,16}\]/g;
 const MANGLED_CRATE_HASH = /(?<=C)s[\dA-Za-z]{6,13}_(?=\d)/g;
@@ -40777,7 +41597,7 @@ const ADDRESS = /^0x[\da-f]{1,16}$/i;
 function stableFunction(name) {
 	let stable = name;
 	for (let round = 0; round < MOST_SUFFIXES; round++) {
-		const suffix = SUFFIX.exec(stable.slice(-100))?.[0] ?? "";
+		const suffix = SUFFIX$1.exec(stable.slice(-100))?.[0] ?? "";
 		if (suffix === "" || suffix.length === stable.length) break;
 		stable = stable.slice(0, -suffix.length);
 	}
@@ -40897,7 +41717,7 @@ async function measureRounds(rounds) {
 	const discarded = await discardRound(rounds, clock);
 	const { attempts, roundSeconds } = discarded;
 	if (discarded.end !== null) return conclude(rounds, attempts, discarded.end);
-	if (roundSeconds === 0) return conclude(rounds, attempts, endOf$1(host, "complete", null));
+	if (roundSeconds === 0) return conclude(rounds, attempts, endOf$3(host, "complete", null));
 	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
 	const plan = {
 		...makePlan(header, roundSeconds * (rounds.meter.slowdown ?? 1), clock.left),
@@ -40916,7 +41736,7 @@ async function measureRounds(rounds) {
 			needed: smallestLimit(plan),
 			isHeads: false
 		});
-		return conclude(rounds, attempts, endOf$1(host, "time", short));
+		return conclude(rounds, attempts, endOf$3(host, "time", short));
 	}
 	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
 	const end = await judgedRounds(rounds, {
@@ -40927,7 +41747,7 @@ async function measureRounds(rounds) {
 		}),
 		plan,
 		clock
-	}) ?? endOf$1(host, "complete", null);
+	}) ?? endOf$3(host, "complete", null);
 	return closeSession(rounds, { courses }, end);
 }
 /** Ends a session that has no judged round. */
@@ -40989,7 +41809,7 @@ async function judgedRounds(rounds, session) {
 			});
 			if ("end" in outcome) return outcome.end;
 			const isOwn = isOpen$1(course);
-			take$1(session, course, outcome.attempt);
+			take$2(session, course, outcome.attempt);
 			trials.push(...outcome.trials);
 			if (isOwn) tell(rounds, session, course);
 			if (isOwn) explain$3(rounds, course);
@@ -41001,7 +41821,7 @@ async function judgedRounds(rounds, session) {
 }
 
 // src/measure/sides.ts
-/** Prepares both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
+/** Prepares the anchor, then both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
 async function prepareSides({ request, open, tools, tryBase }) {
 	const { revisions, directories, overlay } = request;
 	const unbuilt = (side) => ({
@@ -41016,13 +41836,14 @@ async function prepareSides({ request, open, tools, tryBase }) {
 				base: unbuilt("base"),
 				head
 			},
+			anchor: null,
 			end: null,
 			headAsItIs: async () => head
 		};
 	}
 	const run = (side, over, signal) => open.run({
 		side,
-		revision: revisions[side],
+		revision: ofArm(revisions, side),
 		overlay: over
 	}, {
 		...tools,
@@ -41030,7 +41851,9 @@ async function prepareSides({ request, open, tools, tryBase }) {
 	});
 	const prepare = (side, signal) => run(side, side === "head" ? overlay : null, signal);
 	const headAsItIs = () => run("head", null, tools.signal);
+	const anchor = await prepareAnchor(request, () => run("anchor", request.anchorOverlay ?? null, tools.signal), tools);
 	if (request.trust === "own") return {
+		anchor,
 		sides: await atOnce(prepare, tools.signal),
 		end: null,
 		headAsItIs
@@ -41042,9 +41865,34 @@ async function prepareSides({ request, open, tools, tryBase }) {
 			base,
 			head: end === null ? await prepare("head", tools.signal) : unbuilt("head")
 		},
+		anchor,
 		end,
 		headAsItIs
 	};
+}
+/**
+* Prepares the anchor, alone: it is a commit of the project's own, and at most one overlay is written at a time. An anchor that is a side
+* needs no trial of its own. One that cannot be checked out or built is reported, and ends nothing.
+*/
+async function prepareAnchor({ revisions: { base, head, anchor } }, prepare, { emit, signal }) {
+	const isSide = [base, head].some((side) => side.kind === "commit" && side.sha === anchor?.sha);
+	if (anchor === void 0 || isSide) return null;
+	const tell = (found) => emit({
+		type: "finding",
+		finding: found
+	});
+	try {
+		const prepared = await prepare();
+		if (!hasBuilt$1(prepared.build === null ? [] : [prepared.build], "anchor")) tell(finding("anchor-unbuilt", { anchor: anchor.name }));
+		return prepared;
+	} catch (error) {
+		if (!(error instanceof Problem && is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported")) || signal.aborted) throw error;
+		tell(finding("anchor-not-checked-out", {
+			anchor: anchor.name,
+			cause: error.finding
+		}));
+		return null;
+	}
 }
 /** Prepares both sides at once. A failure on one side aborts the other and waits for it, so that no work is left half done. */
 async function atOnce(prepare, given) {
@@ -41069,7 +41917,7 @@ async function atOnce(prepare, given) {
 }
 
 // src/measure/stages/checkout.ts
-/** Checks out a commit to a directory that must not exist yet. Both paths have the same length, since a path's length moves memory. */
+/** Checks out a commit to a directory that must not exist yet. All paths have the same length, since a path's length moves memory. */
 function checkout(workspace, directories) {
 	return {
 		name: "checkout",
@@ -41080,7 +41928,7 @@ function checkout(workspace, directories) {
 		],
 		gives: ["directory"],
 		async run({ side, revision, overlay }) {
-			const directory = directories[side];
+			const directory = ofArm(directories, side);
 			if (revision.kind === "commit") await workspace.checkout(revision, directory, overlay).catch((error) => explain$2(error, dirname(directory)));
 			return { directory };
 		}
@@ -41116,7 +41964,7 @@ function execute(output, timeLimit) {
 				execution: notExecuted(host, obstacle),
 				books: null
 			};
-			const { revision } = sources[trial.side];
+			const { revision } = ofArm(sources, trial.side);
 			const text = revision.kind === "command" ? revision.command : trial.workload.run ?? "";
 			const watched = await commandOf$1(output, text, {
 				trial,
@@ -41302,14 +42150,14 @@ const containment = {
 
 // src/checks/files.ts
 /** Returns a file's text without spaces around it, or null if it is absent or unreadable. */
-const textOf$4 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
+const textOf$5 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
 /** Returns the number in a file, or null if there is none. */
-async function numberOf(host, path) {
-	const text = await textOf$4(host, path);
+async function numberOf$1(host, path) {
+	const text = await textOf$5(host, path);
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
 /** Returns the names in a directory that match, in the order of their numbers; none if it is absent. */
-async function namesIn$1(host, directory, pattern) {
+async function namesIn$2(host, directory, pattern) {
 	return (await host.list(directory).catch(() => [])).filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
 }
 /** Returns the directory of the processor in sysfs. */
@@ -41317,12 +42165,12 @@ const cpuDirectory = (host) => `${host.sysfs}/devices/system/cpu`;
 /** Returns all policies; none if the kernel scales no clock. */
 async function policiesOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn$1(host, directory, /^policy\d+$/);
+	const names = await namesIn$2(host, directory, /^policy\d+$/);
 	return Promise.all(names.map(async (name) => {
 		const path = `${directory}/${name}`;
 		return {
 			path,
-			cpus: (await textOf$4(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
+			cpus: (await textOf$5(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
 		};
 	}));
 }
@@ -41338,7 +42186,7 @@ function cpusOf(list) {
 }
 /** Reads the processor, or returns null if sysfs does not describe it, as on processors that are not x86. */
 async function processorOf(host) {
-	const text = await textOf$4(host, `${cpuDirectory(host)}/modalias`);
+	const text = await textOf$5(host, `${cpuDirectory(host)}/modalias`);
 	const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? "") ?? [];
 	if (vendor === void 0 || features === void 0) return null;
 	const all = new Set(features.split(",").map((feature) => Number.parseInt(feature, 16)));
@@ -41356,7 +42204,7 @@ const cores = {
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
-		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$4(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
+		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$5(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
 		const kinds = large && small ? [{
 			name: "performance",
 			cpus: large
@@ -41375,16 +42223,16 @@ const cores = {
 		}
 		const ranks = await ranksOf(host);
 		if (ranks.size > 1) return warns("little", finding("machine-cores-ranked", {}));
-		const isUniform = (await namesIn$1(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
+		const isUniform = (await namesIn$2(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
 		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine(finding("cores-alike", {})) : unknown(finding("cores-untold", {}));
 	}
 };
 /** Reads the kernel's own scale, if it has one: Arm, and newer kernels on x86. */
 async function byCapacity(host) {
-	const names = await namesIn$1(host, cpuDirectory(host), /^cpu\d+$/);
+	const names = await namesIn$2(host, cpuDirectory(host), /^cpu\d+$/);
 	const capacities = /* @__PURE__ */ new Map();
 	for (const name of names) {
-		const capacity = await numberOf(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
+		const capacity = await numberOf$1(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
 		if (capacity !== null) capacities.set(capacity, [...capacities.get(capacity) ?? [], name.slice(3)]);
 	}
 	return [...capacities].toSorted(([one], [other]) => other - one).map(([capacity, cpus]) => ({
@@ -41395,13 +42243,13 @@ async function byCapacity(host) {
 /** Reads the ranks of AMD's preferred cores: which of them the kernel prefers. */
 async function ranksOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn$1(host, directory, /^policy\d+$/);
-	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
+	const names = await namesIn$2(host, directory, /^policy\d+$/);
+	const ranks = await Promise.all(names.map((name) => numberOf$1(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
 	return new Set(ranks.filter((rank) => rank !== null));
 }
 /** Returns the CPUs that this process and its children may run on, or null for a simulated machine, whose CPUs are not ours. */
 async function allowedCpus(host) {
-	const status = host.sysfs === "/sys" ? await textOf$4(host, "/proc/self/status") : null;
+	const status = host.sysfs === "/sys" ? await textOf$5(host, "/proc/self/status") : null;
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
 	return list === void 0 ? null : cpusOf(list);
 }
@@ -41491,7 +42339,7 @@ const governor = {
 		const policies = await policiesOf(host);
 		if (policies.length === 0) return absent(finding("clock-not-scaled", {}));
 		const governors = await Promise.all(policies.map(async ({ path, cpus }) => ({
-			name: await textOf$4(host, `${path}/scaling_governor`),
+			name: await textOf$5(host, `${path}/scaling_governor`),
 			cpus,
 			path
 		})));
@@ -41508,7 +42356,7 @@ const governor = {
 				directory: `${cpuDirectory(host)}/cpufreq`
 			}));
 		}
-		const saving = (await Promise.all(policies.map(({ path }) => textOf$4(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
+		const saving = (await Promise.all(policies.map(({ path }) => textOf$5(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
 		if (saving.length > 0) return warns("little", finding("machine-preference", {
 			preferences: [...new Set(saving)].join(", "),
 			directory: `${cpuDirectory(host)}/cpufreq`
@@ -41618,7 +42466,7 @@ const load$1 = {
 };
 /** Returns the kernel's load average of the last minute, or null if it cannot be read. */
 async function minuteLoad(host) {
-	const text = (await textOf$4(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
+	const text = (await textOf$5(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
 	return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
 }
 
@@ -41633,13 +42481,13 @@ const permissions = {
 	reads: "machine",
 	async inspect({ host }) {
 		const powercap = `${host.sysfs}/class/powercap`;
-		const [zone] = await namesIn$1(host, powercap, /^intel-rapl:\d+$/);
-		const events = await namesIn$1(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
+		const [zone] = await namesIn$2(host, powercap, /^intel-rapl:\d+$/);
+		const events = await namesIn$2(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
 		if (zone === void 0 && events.length === 0) return absent(finding("counters-absent", {}));
 		const counter = `${powercap}/${zone}/energy_uj`;
-		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine(finding("powercap-readable", {}));
-		const paranoid = await numberOf(host, "/proc/sys/kernel/perf_event_paranoid");
-		const status = await textOf$4(host, "/proc/self/status");
+		if (zone !== void 0 && await numberOf$1(host, counter) !== null) return fine(finding("powercap-readable", {}));
+		const paranoid = await numberOf$1(host, "/proc/sys/kernel/perf_event_paranoid");
+		const status = await textOf$5(host, "/proc/self/status");
 		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
 		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
 		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine(finding("perf-allowed", {}));
@@ -41659,9 +42507,9 @@ const power = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${host.sysfs}/class/power_supply`;
-		const names = await namesIn$1(host, directory, /./);
+		const names = await namesIn$2(host, directory, /./);
 		const own = (await Promise.all(names.map(async (name) => {
-			const read = (file) => textOf$4(host, `${directory}/${name}/${file}`);
+			const read = (file) => textOf$5(host, `${directory}/${name}/${file}`);
 			return {
 				name,
 				type: await read("type"),
@@ -41686,7 +42534,7 @@ const smt = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${cpuDirectory(host)}/smt`;
-		const [active, control] = [await textOf$4(host, `${directory}/active`), await textOf$4(host, `${directory}/control`)];
+		const [active, control] = [await textOf$5(host, `${directory}/active`), await textOf$5(host, `${directory}/control`)];
 		if (active === "1") return warns("little", finding("machine-smt", { path: `${directory}/control` }));
 		if (active === "0") return control?.startsWith("not") ? absent(finding("smt-absent", {})) : fine(finding("is-off", {}));
 		return unknown(finding("kernel-silent", {}));
@@ -41725,7 +42573,7 @@ const swap = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf$4(host, "/proc/swaps");
+		const text = await textOf$5(host, "/proc/swaps");
 		if (text === null) return unknown(finding("swaps-unreadable", {}));
 		const used = text.split("\n").slice(1).map((line) => Number(line.trim().split(/\s+/)[3]));
 		if (used.length === 0) return fine(finding("swap-absent", {}));
@@ -41768,8 +42616,8 @@ const throttling = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const paths = (await namesIn$1(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
-		const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null);
+		const paths = (await namesIn$2(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
+		const counts = (await Promise.all(paths.map((path) => numberOf$1(host, path)))).filter((value) => value !== null);
 		if (counts.length === 0) return unknown(finding("throttling-uncounted", {}));
 		const most = Math.max(...counts);
 		return most === 0 ? fine(finding("never-throttled", {})) : warns("some", finding("machine-throttled", {
@@ -41788,7 +42636,7 @@ const turbo = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const policies = await namesIn$1(host, `${directory}/cpufreq`, /^policy\d+$/);
+		const policies = await namesIn$2(host, `${directory}/cpufreq`, /^policy\d+$/);
 		const switches = [
 			{
 				paths: [`${directory}/intel_pstate/no_turbo`],
@@ -41807,7 +42655,7 @@ const turbo = {
 			}
 		];
 		for (const { paths, off, mend } of switches) {
-			const values = (await Promise.all(paths.map((path) => textOf$4(host, path)))).filter((value) => value !== null);
+			const values = (await Promise.all(paths.map((path) => textOf$5(host, path)))).filter((value) => value !== null);
 			if (values.length === 0) continue;
 			return values.every((value) => value === off) ? fine(finding("is-off", {})) : warns("little", finding("machine-turbo", {
 				off,
@@ -41836,7 +42684,7 @@ const watchdog = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf$4(host, "/proc/sys/kernel/nmi_watchdog");
+		const text = await textOf$5(host, "/proc/sys/kernel/nmi_watchdog");
 		if (text === null) return unknown(finding("kernel-silent", {}));
 		return text === "0" ? fine(finding("is-off", {})) : warns("little", finding("machine-watchdog", {}));
 	}
@@ -41870,7 +42718,7 @@ const checksFor = (kind) => kind === "instructions" ? [
 	identity$2
 ] : Object.values(checks);
 /** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
-function placeOf$3(host, session) {
+function placeOf$5(host, session) {
 	return {
 		host,
 		...session,
@@ -41927,7 +42775,7 @@ function inspect$1({ machine, output, reports }) {
 		async run({ choice }, { host, emit }) {
 			const { kind } = choice.meter;
 			if (kind === "replay") return {};
-			const place = placeOf$3(host, {
+			const place = placeOf$5(host, {
 				machine,
 				isCounted: kind === "counter",
 				temporary: dirname(output),
@@ -41964,7 +42812,7 @@ var KeptFiles = class {
 	async remember(directory) {
 		const { paths, from } = this.#kept;
 		const prints = directory === from ? this.#first : this.#seen;
-		for (const path of paths) prints.set(path, await print$2(within$1(directory, path)));
+		for (const path of paths) prints.set(path, await print$2(within$2(directory, path)));
 	}
 	/**
 	* Restores files that differ. Nothing may run in either checkout meanwhile. Returns the restored files, except those that have changed
@@ -41975,7 +42823,7 @@ var KeptFiles = class {
 		if (this.#isReleased) return [];
 		const restored = [];
 		for (const path of paths) {
-			const [source, target] = [within$1(from, path), within$1(to, path)];
+			const [source, target] = [within$2(from, path), within$2(to, path)];
 			if (await print$2(target) === this.#seen.get(path)) continue;
 			const now = await print$2(source);
 			if (now !== GONE && !(await this.#isInPlace(path) && await isSame(source, target))) {
@@ -41993,7 +42841,7 @@ var KeptFiles = class {
 	/** Reports whether each directory above the path is a writable directory, and not a link to one. */
 	async #isInPlace(path) {
 		for (const directory of above(path)) {
-			const status = await lstat(within$1(this.#kept.to, directory)).catch(unless("ENOENT", "ENOTDIR"));
+			const status = await lstat(within$2(this.#kept.to, directory)).catch(unless("ENOENT", "ENOTDIR"));
 			if (status?.isDirectory() !== true || !isOpen(status.mode)) return false;
 		}
 		return true;
@@ -42001,8 +42849,8 @@ var KeptFiles = class {
 	async #put(path) {
 		const { from, to, aside } = this.#kept;
 		const owner = await lstat(to);
-		for (const directory of above(path)) await openDirectory(within$1(to, directory), owner);
-		const [source, target] = [within$1(from, path), within$1(to, path)];
+		for (const directory of above(path)) await openDirectory(within$2(to, directory), owner);
+		const [source, target] = [within$2(from, path), within$2(to, path)];
 		const status = await lstat(source);
 		if (status.isSymbolicLink()) await symlink(await readlink(source, { encoding: "buffer" }), aside);
 		else {
@@ -42010,7 +42858,7 @@ var KeptFiles = class {
 			await chmod(aside, status.mode & 511);
 		}
 		await lchown(aside, owner.uid, owner.gid);
-		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$6(target.toString("latin1")));
+		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$7(target.toString("latin1")));
 		await rename(aside, target);
 	}
 };
@@ -42036,7 +42884,7 @@ async function openDirectory(path, owner) {
 		if (!isOpen(status.mode)) await chmod(path, status.mode & 511 | 448);
 		return;
 	}
-	if (status !== void 0) await removeTree(textOf$6(path.toString("latin1")));
+	if (status !== void 0) await removeTree(textOf$7(path.toString("latin1")));
 	await mkdir(path);
 	await lchown(path, owner.uid, owner.gid);
 }
@@ -42065,7 +42913,7 @@ const remember = (kept) => ({
 	}
 });
 /** Puts base's benchmark back before each trial of head, if something has changed it there. As the first stage, it runs alone. */
-const keep$1 = (kept) => ({
+const keep$3 = (kept) => ({
 	name: "keep",
 	needs: ["trial"],
 	gives: ["keeping"],
@@ -42077,7 +42925,7 @@ const keep$1 = (kept) => ({
 async function restore(kept, when) {
 	const files = await kept?.restore() ?? [];
 	return files.length === 0 ? [] : [finding("harness-restored", {
-		files: files.map(textOf$6),
+		files: files.map(textOf$7),
 		when
 	})];
 }
@@ -42126,7 +42974,7 @@ const record = (rests = []) => ({
 	gives: ["record"],
 	async run({ trial, keeping, domains, start, preparation, execution, disturbance, verification, tidying, stopping }, { host }) {
 		const { failure, findings, ...measured } = execution;
-		const whole = Trial.parse({
+		const whole = ArmTrial.parse({
 			workload: trial.workload.name,
 			purpose: trial.purpose,
 			pair: trial.pair,
@@ -42163,6 +43011,951 @@ const record = (rests = []) => ({
 	}
 });
 
+// src/model/kept-build.ts
+/** Version of the files in which builds are kept. Those of another version are removed when they are looked for. */
+const KEPT_BUILD_VERSION = 1;
+/** Bytes that all kept builds together may take, unless an option says otherwise. */
+const KEPT_BUILDS_LIMIT = 5e9;
+const Digest = string().regex(/^[0-9a-f]{64}$/);
+/** A build that is kept for later sessions: the facts in front of its archive. */
+const KeptBuild = strictObject({
+	version: literal$1(1),
+	/** Digest of all that the build depends on. */
+	key: Digest,
+	/** Directory that the files name, so that they can be put back there only; null if they name none. */
+	place: string().max(4096).nullable(),
+	/** Repository and commit that were built, for people. */
+	repository: string().max(2e3),
+	commit: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	at: datetime(),
+	/** Seconds that the build took. */
+	seconds: number$1().nonnegative(),
+	/** Length and SHA-256 of the archive, unpacked. */
+	bytes: int().nonnegative(),
+	sha256: Digest,
+	/** Hash of the build; see `buildHash`. null if none of its files counts. */
+	hash: Digest.nullable()
+}).readonly();
+
+// src/store/builds/build-hash.ts
+/** Directory of the commit's files in an archive; others are beside it. */
+const TREE$1 = "tree/";
+/**
+* Returns the hash of a build: SHA-256 over the path, kind, mode and content of each file that `counts` selects, in the order of their
+* paths. Times, owners and the directories themselves are left out, and files beside the commit's. `counts` gets paths below the commit's directory. Returns null
+* if it selects none: otherwise all such builds would be equal.
+*/
+function buildHash(files, counts) {
+	const hash = createHash("sha256");
+	const ordered = files.flatMap((file) => file.kind !== "directory" && file.path.toString("latin1").startsWith(TREE$1) ? [{
+		...file,
+		path: file.path.subarray(5)
+	}] : []).filter(({ path }) => counts(path.toString())).toSorted((one, other) => one.path.compare(other.path));
+	if (ordered.length === 0) return null;
+	for (const { path, kind, mode, content } of ordered) hash.update(`${kind} ${mode.toString(8)} ${path.length} `).update(path).update(` ${content.length} ${content}\n`, "latin1");
+	return hash.digest("hex");
+}
+
+// src/store/closed.ts
+/** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
+function requireClosed(directory) {
+	const found = lstatSync(directory, { throwIfNoEntry: false });
+	if (found === void 0) return;
+	if (!found.isDirectory()) throw new Error("it is not a directory");
+	if (found.uid !== process.geteuid?.()) throw new Error("it belongs to another account");
+	if ((found.mode & 63) !== 0) throw new Error("other accounts can open it");
+}
+
+// src/store/builds/kept-builds.ts
+/** Bytes in front of the archive: the facts as JSON, filled up with spaces. */
+const FACTS_BYTES = 16384;
+const SUFFIX = ".build";
+const UNFINISHED = /^new-[0-9a-f]{16}$/;
+/** Returns the name of the file of a build. One that names its directory has a name of its own for each directory. */
+const nameOf$4 = ({ key, place }) => `${key}${place === null ? "" : `-${keyOf$2(place)}`}${SUFFIX}`;
+/**
+* Opens the build of this key that can be put back in `place`; null if there is none. It becomes the one that was used last. A damaged file
+* is removed, and named in `damaged`. Throws if other accounts can open the directory.
+*/
+function openBuild(directory, { key, place }) {
+	requireClosed(directory);
+	const damaged = [];
+	for (const wanted of [null, place]) {
+		const file = join(directory, nameOf$4({
+			key,
+			place: wanted
+		}));
+		const descriptor = openOrNull(file);
+		if (descriptor === null) continue;
+		const facts = readFacts(descriptor);
+		if (facts?.key === key && facts.place === wanted) {
+			const now = Date.now() / 1e3;
+			futimesSync(descriptor, now, now);
+			return {
+				build: {
+					facts,
+					file,
+					descriptor,
+					[Symbol.dispose]: () => closeSync(descriptor)
+				},
+				damaged
+			};
+		}
+		closeSync(descriptor);
+		rmSync(file, { force: true });
+		damaged.push(file);
+	}
+	return {
+		build: null,
+		damaged
+	};
+}
+/** Begins a file. Removes what killed processes have left. Throws NoFileLocks, and errors of the system. */
+async function beginBuild(directory) {
+	makeDirectory$1(directory, 448);
+	requireClosed(directory);
+	await removeUnfinished(directory);
+	const path = join(directory, `new-${randomBytes(8).toString("hex")}`);
+	const lock = await lockFile(path);
+	if (lock === null) throw new Error(`${path} is in use`);
+	try {
+		return newBuild(directory, path, lock);
+	} catch (error) {
+		lock.close();
+		throw error;
+	}
+}
+function newBuild(directory, path, lock) {
+	const descriptor = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
+	return {
+		descriptor,
+		finish(facts) {
+			const text = Buffer.from(JSON.stringify(KeptBuild.parse(facts)));
+			if (text.length >= 16384) throw new Error("the facts about the build are too long");
+			writeSync(descriptor, Buffer.concat([
+				text,
+				Buffer.alloc(FACTS_BYTES - text.length - 1, " "),
+				Buffer.from("\n")
+			]), 0, FACTS_BYTES, 0);
+			fsyncSync(descriptor);
+			renameSync(path, join(directory, nameOf$4(facts)));
+		},
+		[Symbol.dispose]() {
+			closeSync(descriptor);
+			lock.close();
+		}
+	};
+}
+async function removeUnfinished(directory) {
+	const names = readdirSync(directory).filter((name) => UNFINISHED.test(name));
+	for (const name of names) (await lockFile(join(directory, name)))?.close();
+}
+/** Lists the kept builds, those used last first. A directory that is not there has none. Throws errors of the system. */
+function listBuilds(directory) {
+	requireClosed(directory);
+	return namesIn$1(directory).flatMap((name) => {
+		const file = join(directory, name);
+		const descriptor = openOrNull(file);
+		if (descriptor === null) return [];
+		try {
+			const { size, mtimeMs } = fstatSync(descriptor);
+			const facts = readFacts(descriptor);
+			return [{
+				file,
+				bytes: size,
+				usedAt: mtimeMs,
+				build: facts !== null && nameOf$4(facts) === name ? facts : null
+			}];
+		} finally {
+			closeSync(descriptor);
+		}
+	}).toSorted((one, other) => other.usedAt - one.usedAt);
+}
+/** Removes the builds that were used last before `usedBefore`, in milliseconds since 1970. Returns what it removed. */
+async function clearBuilds(directory, usedBefore) {
+	const old = listBuilds(directory).filter(({ usedAt }) => usedAt <= usedBefore);
+	for (const { file } of old) rmSync(file, { force: true });
+	if (lstatSync(directory, { throwIfNoEntry: false }) !== void 0) await removeUnfinished(directory);
+	return old;
+}
+/** Removes the builds that were not used for the longest time, until the others take at most `limit` bytes. */
+function pruneBuilds(directory, limit) {
+	let bytes = 0;
+	for (const { file, bytes: own } of listBuilds(directory)) {
+		bytes += own;
+		if (bytes > limit) rmSync(file, { force: true });
+	}
+}
+function namesIn$1(directory) {
+	try {
+		return readdirSync(directory).filter((name) => name.endsWith(SUFFIX));
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+function openOrNull(file) {
+	try {
+		return openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return null;
+		throw error;
+	}
+}
+/** Reads the facts in front of an archive; null if they are damaged, or those of another version. */
+function readFacts(descriptor) {
+	const buffer = Buffer.alloc(FACTS_BYTES);
+	const read = readSync(descriptor, buffer, 0, FACTS_BYTES, 0);
+	try {
+		return read < 16384 ? null : KeptBuild.parse(JSON.parse(buffer.toString()));
+	} catch {
+		return null;
+	}
+}
+
+// src/store/builds/tar-reader.ts
+/** An archive that cannot be kept: it is damaged, or has files other than plain files, directories and links. */
+var ArchiveError = class extends Error {};
+const BLOCK$1 = 512;
+/** Bytes of the largest extended header: a path and a link's target have at most 4,096 bytes each. */
+const LONGEST_HEADER = 65536;
+const KINDS$1 = {
+	"0": "file",
+	"\0": "file",
+	"1": "link",
+	"2": "symlink",
+	"5": "directory"
+};
+/**
+* Reads the archive of a directory, as `tar --format=posix` writes it, in pieces of any size. It keeps no content. Throws ArchiveError, also
+* for paths outside of the directory.
+*/
+var TarReader = class {
+	files = [];
+	#rest = Buffer.alloc(0);
+	#head = null;
+	#left = 0;
+	#padding = 0;
+	#hash = null;
+	#header = [];
+	#extended = /* @__PURE__ */ new Map();
+	#hasEnded = false;
+	/** Takes the next bytes. */
+	push(chunk) {
+		let at = 0;
+		if (this.#rest.length > 0) {
+			const missing = BLOCK$1 - this.#rest.length;
+			this.#rest = Buffer.concat([this.#rest, chunk.subarray(0, missing)]);
+			at = Math.min(missing, chunk.length);
+			if (this.#rest.length < BLOCK$1) return;
+			const block = this.#rest;
+			this.#rest = Buffer.alloc(0);
+			this.#take(block);
+		}
+		while (at < chunk.length) if (this.#left > 0) at = this.#content(chunk, at);
+		else if (this.#padding > 0) {
+			const skipped = Math.min(this.#padding, chunk.length - at);
+			this.#padding -= skipped;
+			at += skipped;
+		} else if (chunk.length - at < BLOCK$1) {
+			this.#rest = Buffer.from(chunk.subarray(at));
+			return;
+		} else {
+			this.#take(chunk.subarray(at, at + BLOCK$1));
+			at += BLOCK$1;
+		}
+	}
+	/** Returns the files, in the order of the archive. Throws ArchiveError if it is cut. */
+	end() {
+		if (!this.#hasEnded || this.#rest.length > 0) throw new ArchiveError("the archive is cut");
+		return this.files;
+	}
+	#content(chunk, at) {
+		const piece = chunk.subarray(at, at + this.#left);
+		if (this.#hash === null) this.#header.push(Buffer.from(piece));
+		else this.#hash.update(piece);
+		this.#left -= piece.length;
+		if (this.#left === 0) this.#finish();
+		return at + piece.length;
+	}
+	#take(block) {
+		if (block.every((byte) => byte === 0)) {
+			this.#hasEnded = true;
+			return;
+		}
+		if (this.#hasEnded) throw new ArchiveError("the archive goes on after its end");
+		const type = checked(block);
+		const extended = this.#extended.get("size")?.toString("latin1");
+		const size = extended === void 0 ? octal(block, 124, 12) : numberOf(extended);
+		this.#head = {
+			...this.#names(block),
+			mode: octal(block, 100, 8),
+			type
+		};
+		const hasContent = type === "x" || type === "0" || type === "\0";
+		if (type === "x" && size > LONGEST_HEADER) throw new ArchiveError("a header of the archive is too long");
+		this.#left = hasContent ? size : 0;
+		this.#padding = (BLOCK$1 - this.#left % BLOCK$1) % BLOCK$1;
+		this.#hash = type === "x" ? null : createHash("sha256");
+		this.#header = [];
+		if (this.#left === 0) this.#finish();
+	}
+	#names(block) {
+		const prefix = text$2(block, 345, 155);
+		const name = text$2(block, 0, 100);
+		const joined = prefix.length === 0 ? name : Buffer.concat([
+			prefix,
+			Buffer.from("/"),
+			name
+		]);
+		return {
+			path: this.#extended.get("path") ?? joined,
+			link: this.#extended.get("linkpath") ?? text$2(block, 157, 100)
+		};
+	}
+	#finish() {
+		const head = this.#head;
+		if (head === null) return;
+		this.#head = null;
+		if (head.type === "x") {
+			this.#extended = records(Buffer.concat(this.#header));
+			return;
+		}
+		this.#extended = /* @__PURE__ */ new Map();
+		const kind = Object.entries(KINDS$1).find(([type]) => type === head.type)?.[1];
+		if (kind === void 0) throw new ArchiveError(`the build left a file of another kind (${JSON.stringify(head.type)})`);
+		const content = kind === "symlink" || kind === "link" ? head.link.toString("latin1") : kind === "file" ? this.#hash?.digest("hex") ?? "" : "";
+		this.files.push({
+			path: within$1(head.path),
+			kind,
+			mode: head.mode & 4095,
+			content
+		});
+		if (kind === "link") within$1(head.link);
+	}
+};
+/** Verifies the checksum of a header, and returns the type of its file. */
+function checked(block) {
+	let sum = 0;
+	for (const [index, byte] of block.entries()) sum += index >= 148 && index < 156 ? 32 : byte;
+	if (sum !== octal(block, 148, 8)) throw new ArchiveError("a header of the archive is damaged");
+	return block.toString("latin1", 156, 157);
+}
+const octal = (block, at, length) => numberOf(`0o${text$2(block, at, length).toString("latin1").trim() || "0"}`);
+function numberOf(text) {
+	const found = Number(text);
+	if (!Number.isSafeInteger(found) || found < 0) throw new ArchiveError("a length in the archive is no number");
+	return found;
+}
+/** Returns the bytes of a field up to its NUL. */
+function text$2(block, at, length) {
+	const field = block.subarray(at, at + length);
+	const end = field.indexOf(0);
+	return Buffer.from(end === -1 ? field : field.subarray(0, end));
+}
+/** Reads the records of an extended header: length, key and value. */
+function records(header) {
+	const found = /* @__PURE__ */ new Map();
+	for (let at = 0; at < header.length;) {
+		const space = header.indexOf(" ", at);
+		const length = Number(header.toString("latin1", at, space));
+		const equals = header.indexOf("=", space);
+		if (space === -1 || equals === -1 || !Number.isSafeInteger(length) || length < 5 || at + length > header.length) throw new ArchiveError("a header of the archive is damaged");
+		found.set(header.toString("latin1", space + 1, equals), Buffer.from(header.subarray(equals + 1, at + length - 1)));
+		at += length;
+	}
+	return found;
+}
+/** Returns a path without `./`. Throws ArchiveError for one that leads out of the directory. */
+function within$1(path) {
+	const parts = path.toString("latin1").split("/");
+	if (parts[0] !== "." || parts.includes("..")) throw new ArchiveError("the archive has a path outside of the directory");
+	const inner = parts.slice(1).filter((part) => part !== "" && part !== ".");
+	return Buffer.from(inner.length === 0 ? "." : inner.join("/"), "latin1");
+}
+
+// src/store/builds/archive.ts
+/** A kept build whose archive is not what its facts say. */
+var DamagedBuildError = class extends Error {};
+/**
+* Reads the archive of a build once: keeps it, and returns its hash. The files must not change meanwhile. Throws ArchiveError for an archive
+* that cannot be kept, and errors of the system, such as a full disk.
+*/
+async function keepBuild(build, { directory, limit }, signal) {
+	try {
+		var _usingCtx$7 = _usingCtx();
+		const { archive, key, repository, commit, at, seconds } = build;
+		const kept = _usingCtx$7.u(await beginBuild(directory));
+		const seen = observer(build.name);
+		const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } };
+		const source = createReadStream("", { fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW) });
+		await pipeline(source, seen.pass, zlib.createZstdCompress(level), writingTo(kept.descriptor), { signal });
+		const { files, bytes, sha256, isNamed } = seen.end();
+		const hash = buildHash(files, build.counts);
+		if (fstatSync(kept.descriptor).size > limit) return {
+			hash,
+			isKept: false
+		};
+		const place = isNamed ? build.place : null;
+		kept.finish({
+			version: 1,
+			key,
+			place,
+			repository,
+			commit,
+			at,
+			seconds,
+			bytes,
+			sha256,
+			hash
+		});
+		pruneBuilds(directory, limit);
+		return {
+			hash,
+			isKept: true
+		};
+	} catch (_) {
+		_usingCtx$7.e = _;
+	} finally {
+		_usingCtx$7.d();
+	}
+}
+const PIECE = 1048576;
+const [readAt, writeAt] = [promisify(read), promisify(write)];
+/** Returns a function that writes what it gets behind the facts. It does not close the descriptor, as a stream would after an error. */
+const writingTo = (descriptor) => async (chunks) => {
+	let position = FACTS_BYTES;
+	for await (const chunk of chunks) for (let done = 0; done < chunk.length;) {
+		const { bytesWritten } = await writeAt(descriptor, chunk, done, chunk.length - done, position);
+		done += bytesWritten;
+		position += bytesWritten;
+	}
+};
+/** Reads what is behind the facts. It does not close the descriptor. */
+async function* readingFrom(descriptor) {
+	for (let position = FACTS_BYTES;;) {
+		const { buffer, bytesRead } = await readAt(descriptor, Buffer.alloc(PIECE), 0, PIECE, position);
+		if (bytesRead === 0) return;
+		position += bytesRead;
+		yield buffer.subarray(0, bytesRead);
+	}
+}
+/** Watches the bytes of an archive: its files, its digest, and whether it has `name` in it. */
+function observer(name) {
+	const [reader, digest, needle] = [
+		new TarReader(),
+		createHash("sha256"),
+		Buffer.from(name)
+	];
+	let [bytes, isNamed, tail] = [
+		0,
+		false,
+		Buffer.alloc(0)
+	];
+	return {
+		async *pass(chunks) {
+			for await (const chunk of chunks) {
+				reader.push(chunk);
+				digest.update(chunk);
+				bytes += chunk.length;
+				isNamed ||= chunk.includes(needle) || Buffer.concat([tail, chunk.subarray(0, needle.length)]).includes(needle);
+				tail = Buffer.concat([tail, chunk.subarray(-needle.length)]).subarray(-needle.length);
+				yield chunk;
+			}
+		},
+		end: () => ({
+			files: reader.end(),
+			bytes,
+			sha256: digest.digest("hex"),
+			isNamed
+		})
+	};
+}
+/**
+* Writes the archive of a kept build to `target`, which must not exist yet, readable by the group `gid` if given. Throws DamagedBuildError, after
+* which the file has no use.
+*/
+async function unpackBuild({ facts, descriptor }, { target, gid }, signal) {
+	const digest = createHash("sha256");
+	let bytes = 0;
+	async function* verify(chunks) {
+		for await (const chunk of chunks) {
+			bytes += chunk.length;
+			if (bytes > facts.bytes) throw new DamagedBuildError("it is longer than it was");
+			digest.update(chunk);
+			yield chunk;
+		}
+	}
+	const written = createWriteStream(target, {
+		flags: "wx",
+		mode: 416
+	});
+	try {
+		await pipeline(readingFrom(descriptor), zlib.createZstdDecompress(), verify, written, { signal });
+	} catch (error) {
+		if (error instanceof Error && "code" in error && /^Z/.test(String(error.code))) throw new DamagedBuildError(error.message);
+		throw error;
+	}
+	if (bytes !== facts.bytes || digest.digest("hex") !== facts.sha256) throw new DamagedBuildError("its checksum is wrong");
+	if (gid !== null) chownSync(target, 0, gid);
+}
+
+// src/configuration/path-glob.ts
+/**
+* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
+* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
+* proportional to the length of the pattern times the length of the path, whatever either contains.
+*/
+function pathGlob(pattern) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
+	const last = parts.at(-1);
+	if (last === void 0) return () => false;
+	const isOpen = last !== null && !/[*?]/.test(last);
+	const whole = last === null ? [...parts, "*"] : parts;
+	return (path) => matchesPath(whole, path.split("/"), isOpen);
+}
+/** Reports whether a glob could match a path below this directory. */
+function reachesBelow(pattern, directory) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
+	let at = /* @__PURE__ */ new Set([0]);
+	for (const segment of directory.split("/")) {
+		const next = /* @__PURE__ */ new Set();
+		for (let part of at) {
+			for (; parts[part] === "**"; part += 1) next.add(part);
+			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
+		}
+		at = next;
+	}
+	return [...at].some((part) => part < parts.length);
+}
+/** Compiles several globs into one: a path matches if one of them does. */
+function pathGlobs(patterns) {
+	const matchers = patterns.map(pathGlob);
+	return (path) => matchers.some((matches) => matches(path));
+}
+/**
+* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
+* matched. `isOpen`: the path may continue after the pattern ends.
+*/
+function matchesPath(parts, path, isOpen) {
+	let [part, at] = [0, 0];
+	let retry = null;
+	while (at < path.length) {
+		const expected = parts[part];
+		if (expected === null) {
+			part += 1;
+			retry = {
+				part,
+				at
+			};
+		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
+			part += 1;
+			at += 1;
+		} else if (expected === void 0 && isOpen) return true;
+		else if (retry === null) return false;
+		else {
+			retry = {
+				part: retry.part,
+				at: retry.at + 1
+			};
+			({part, at} = retry);
+		}
+	}
+	return part === parts.length;
+}
+
+// src/host/toolchain.ts
+/** Files that change with each package that is installed, updated or removed, by package manager. */
+const PACKAGES = [
+	"/var/lib/dpkg/status",
+	"/var/lib/rpm/rpmdb.sqlite",
+	"/var/lib/rpm/Packages",
+	"/usr/lib/sysimage/rpm/rpmdb.sqlite",
+	"/lib/apk/db/installed",
+	"/var/lib/pacman/local",
+	"/nix/var/nix/profiles/system"
+];
+/** Libraries and headers that were installed without a package manager, as directories. */
+const LIBRARIES = [
+	"/usr/local/lib",
+	"/usr/local/include",
+	"/usr/local/share/pkgconfig",
+	"/opt",
+	"/etc/ld.so.cache"
+];
+/** Places below the home that choose a version of a tool, or hold the versions. */
+const OF_HOME = [
+	".rustup/settings.toml",
+	".rustup/toolchains",
+	".rustup/update-hashes",
+	".cargo/config.toml",
+	".cargo/config",
+	".pyenv/version",
+	".pyenv/versions",
+	".nvm/alias",
+	".nvm/versions/node",
+	".sdkman/candidates",
+	".asdf/installs",
+	".tool-versions",
+	".local/lib",
+	".config/pip/pip.conf",
+	".npmrc",
+	".gitconfig",
+	".m2/settings.xml",
+	".gradle/gradle.properties",
+	"go/env",
+	".config/go/env"
+];
+/**
+* Returns a digest of the tools that a build may use: each program on PATH, the packages of the machine, its libraries and processor, and
+* versions that version managers have chosen. Programs are known by name, size and time, not by content. `home`: home of the commands.
+*/
+function toolchainDigest({ PATH = "" }, { home, cpu }) {
+	const hash = createHash("sha256").update(`${arch()}\n${cpu}\n${textOf$4("/etc/os-release")}\n`);
+	for (const directory of PATH.split(":").filter(isAbsolute)) hash.update(`${directory}\n${entriesOf$1(directory)}`);
+	for (const path of [...PACKAGES, ...LIBRARIES]) hash.update(`${path} ${stamp(path)}\n`);
+	if (home !== null) for (const path of OF_HOME) hash.update(`${path} ${stamp(join(home, path))}\n${entriesOf$1(join(home, path))}`);
+	return hash.digest("hex");
+}
+function textOf$4(path) {
+	try {
+		return readFileSync(path, "latin1");
+	} catch {
+		return "";
+	}
+}
+/** Returns name, size and time of each entry of a directory; nothing if it is none. */
+function entriesOf$1(directory) {
+	try {
+		return readdirSync(directory).toSorted().map((name) => `${name} ${stamp(join(directory, name))}\n`).join("");
+	} catch {
+		return "";
+	}
+}
+/** Returns size and time of the file that a path leads to. Those of a directory change with its entries. */
+function stamp(path) {
+	const found = statOrNull(path);
+	return found === null ? "none" : `${found.size} ${found.mtimeMs}`;
+}
+function statOrNull(path) {
+	try {
+		return statSync(path, { throwIfNoEntry: false }) ?? null;
+	} catch {
+		return null;
+	}
+}
+
+// src/measure/reuse.ts
+/** Ends a session before any trial, since head's build equals one that was measured. */
+var EqualBuild = class extends Error {
+	/** Hash of the build. */
+	hash;
+	constructor(hash) {
+		super("equal build");
+		this.hash = hash;
+	}
+};
+/**
+* Returns a function that makes the key of a build: SHA-256 over all that is known to decide its files. The commit is part of it beside its
+* tree, since many builds write its name or date into a program.
+*/
+function keyMaker(recipe, { machine, version }, host) {
+	const { run, env, network, outputs, envFrom } = recipe;
+	const { HOME, TMPDIR: _, ...inherited } = forwardedElsewhere(envFrom, host.environment);
+	const home = host.isolation.level === "none" ? HOME ?? null : null;
+	const { containment: _containment, disk: _disk, ...isolation } = host.isolation;
+	const common = {
+		version,
+		run,
+		env,
+		network,
+		outputs,
+		isolation,
+		home,
+		uid: process.geteuid?.(),
+		environment: sorted({
+			...inherited,
+			...forwardedToBuilds(envFrom, host.environment).env
+		}),
+		tools: toolchainDigest({ PATH: inherited["PATH"] }, {
+			home,
+			cpu: machine.cpu
+		})
+	};
+	return ({ revision, overlay }) => {
+		const commit = revision.kind === "commit" ? [revision.sha, revision.tree] : [];
+		const over = overlay === null ? null : [
+			overlay.from.sha,
+			overlay.removed,
+			overlay.put,
+			overlay.compared
+		];
+		return createHash("sha256").update(JSON.stringify({
+			...common,
+			env: sorted(env),
+			commit,
+			over
+		})).digest("hex");
+	};
+}
+const sorted = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
+/** Returns a function that reports whether a file counts for the hash of a build: all do if the configuration names no outputs. */
+const countsFor = ({ outputs }) => outputs === void 0 ? () => true : pathGlobs(outputs);
+/** Returns the name of the session's directory, by which a build that names its own directory is found out. */
+const sessionName = (directory) => {
+	for (let at = directory; at !== dirname(at); at = dirname(at)) if (/^joulegate-[0-9a-f]{16}$/.test(basename(at))) return basename(at);
+	return directory;
+};
+
+// src/measure/stages/packing.ts
+/** Exit status of the script of `pack` if the build left a file that an archive cannot restore. */
+const ODD_FILE = 3;
+/** Directories in an archive: the commit's, and the home of the user that built, unless it is our own user's. */
+const [TREE, HOME] = ["./tree", "./home"];
+/**
+* Script that writes the archive of a build to standard output, as the user that built it. Without git's own file and settings, which name
+* the session's directory. `blocks`: most blocks of 512 bytes.
+*/
+function pack({ directory, hasHome }, blocks) {
+	const own = `./${basename(directory)}`;
+	const members = hasHome ? `${own} ${HOME}` : own;
+	return `exec 2>/dev/null
+cd .. || exit
+[ -z "$(find ${members} -path ${own}/.git -prune -o '(' -type s -o -type p -o -type b -o -type c ')' -print -quit)" ] || exit ${3}
+ulimit -f ${blocks}
+exec tar --create --file=- --format=posix --sort=name --pax-option=delete=atime,delete=ctime --owner=0 --group=0 --numeric-owner --anchored --exclude=${own}/.git --exclude=${HOME}/.gitconfig --transform='s,^${own}(/|$),${TREE}\\1,xS' ${members}`;
+}
+/** Script that replaces the files of a build, but not git's own, by those of an archive. */
+function unpack({ directory, hasHome }, archive) {
+	const own = `./${basename(directory)}`;
+	const clear = (path, kept) => `find ${path} -mindepth 1 -maxdepth 1 ! -name ${kept} -exec rm -rf -- {} + || exit\n`;
+	return `cd .. || exit
+${clear(own, ".git")}${hasHome ? clear(HOME, ".gitconfig") : ""}exec tar --extract --preserve-permissions --no-same-owner --transform='s,^${TREE}(/|$),${own}\\1,xS' --file=${quoted(archive)}`;
+}
+
+// src/measure/stages/reuse.ts
+/** Seconds that packing or unpacking a build may take. */
+const TIMEOUT = 600;
+const QUIET = {
+	TAR_OPTIONS: "",
+	LC_ALL: "C"
+};
+/**
+* Wraps the stage that builds: takes the build of an earlier session if there is one of the same key, and keeps a successful one. Whatever
+* goes wrong with that is a finding, and the build runs. Without reuse, the stage itself.
+*/
+function reusing(building, request) {
+	const { reuse = null, config, output, reports, workspace } = request;
+	const needs = [
+		"side",
+		"revision",
+		"overlay",
+		"directory"
+	];
+	const { build: recipe } = config;
+	if (reuse === null || recipe === null || request.trust !== "own") return {
+		...building,
+		needs,
+		run: (facts, tools) => building.run(facts, tools)
+	};
+	const means = {
+		output,
+		reports,
+		workspace,
+		reuse,
+		recipe,
+		counts: countsFor(recipe)
+	};
+	let keyOf = null;
+	return {
+		...building,
+		needs,
+		async run(facts, tools) {
+			keyOf ??= keyMaker(recipe, request, tools.host);
+			const key = keyOf(facts);
+			const taken = await take$1(key, facts, means, tools);
+			const build = taken ?? await keep$2(key, (await building.run(facts, tools)).build, {
+				facts,
+				means,
+				tools
+			});
+			if (facts.side === "head") refuseMeasured(build?.hash ?? null, reuse);
+			if (taken !== null) tools.emit({
+				type: "build-ended",
+				build: taken
+			});
+			return { build };
+		}
+	};
+}
+const placeOf$4 = (directory, { groups }) => ({
+	directory,
+	hasHome: groups !== null
+});
+const endOf$2 = ({ code, signal }) => `tar: ${code ?? signal}`;
+const sizeOf$2 = async (path) => (await stat(path)).size;
+const hashOf$1 = (hash) => hash === null ? {} : { hash };
+/** Throws EqualBuild if this build was measured. */
+function refuseMeasured(hash, { measured }) {
+	if (hash !== null && measured?.has(hash) === true) throw new EqualBuild(hash);
+}
+/** Puts a kept build in place. Returns null if there is none that can be used. */
+async function take$1(key, facts, means, tools) {
+	const { directory: kept } = means.reuse;
+	const tell = (found) => tools.emit({
+		type: "finding",
+		finding: found
+	});
+	try {
+		try {
+			var _usingCtx$6 = _usingCtx();
+			const { build, damaged } = openBuild(kept, {
+				key,
+				place: facts.directory
+			});
+			for (const file of damaged) tell(finding("build-damaged", {
+				file,
+				detail: null
+			}));
+			if (build === null) return null;
+			const open = _usingCtx$6.u(build);
+			if (facts.side === "head") refuseMeasured(open.facts.hash, means.reuse);
+			return await putBack(open, facts, means, tools);
+		} catch (_) {
+			_usingCtx$6.e = _;
+		} finally {
+			_usingCtx$6.d();
+		}
+	} catch (error) {
+		tools.signal.throwIfAborted();
+		if (error instanceof EqualBuild || error instanceof Problem) throw error;
+		tell(finding("build-not-taken", {
+			side: facts.side,
+			directory: kept,
+			detail: detailOf(error)
+		}));
+		return null;
+	}
+}
+async function putBack(open, facts, { reuse, output, reports, workspace, recipe }, tools) {
+	const { side, directory, revision, overlay } = facts;
+	const [archive, said] = [join(output, `taken-${side}.tar`), join(output, `taken-${side}.log`)];
+	try {
+		await unpackBuild(open, {
+			target: archive,
+			gid: reuse.groups === null ? null : ofArm(reuse.groups, side)
+		}, tools.signal);
+		const { status } = await tools.host.complete({
+			side,
+			command: unpack(placeOf$4(directory, reuse), archive),
+			cwd: directory,
+			env: QUIET,
+			log: said,
+			timeout: TIMEOUT,
+			outputLimit: 2 ** 20
+		}, tools.signal);
+		tools.signal.throwIfAborted();
+		if (!hasSucceeded(status)) {
+			await workspace?.discard(directory);
+			if (revision.kind === "commit") await workspace?.checkout(revision, directory, overlay);
+			throw new Error(endOf$2(status));
+		}
+	} catch (error) {
+		if (!(error instanceof DamagedBuildError)) throw error;
+		await rm(open.file, { force: true });
+		tools.emit({
+			type: "finding",
+			finding: finding("build-damaged", {
+				file: open.file,
+				detail: error.message
+			})
+		});
+		return null;
+	} finally {
+		for (const path of [archive, said]) await rm(path, { force: true });
+	}
+	const log = join(reports, `build-${side}.log`);
+	await writeFile(log, "", { flag: "wx" });
+	const { seconds, hash } = open.facts;
+	return {
+		side,
+		command: recipe.run,
+		status: {
+			code: 0,
+			signal: null,
+			timedOut: false
+		},
+		seconds,
+		log: basename(log),
+		tail: [],
+		findings: [],
+		cached: true,
+		...hashOf$1(hash)
+	};
+}
+/** Keeps a build that succeeded, and adds its hash. A build that cannot be kept is a finding. */
+async function keep$2(key, build, { facts, means, tools }) {
+	if (build === null || !hasSucceeded(build.status) || facts.revision.kind !== "commit") return build;
+	const { side, directory, revision } = facts;
+	const { reuse, output, counts, recipe } = means;
+	const tell = (found) => tools.emit({
+		type: "finding",
+		finding: found
+	});
+	const archive = join(output, `kept-${side}.tar`);
+	const untold = (why, detail) => {
+		tell(finding("build-not-kept", {
+			side,
+			why,
+			limit: reuse.limit,
+			directory: reuse.directory,
+			detail
+		}));
+		return build;
+	};
+	try {
+		const most = Math.min(reuse.limit, Math.floor(await freeBytes(output) / 3));
+		const { status } = await tools.host.complete({
+			side,
+			command: pack(placeOf$4(directory, reuse), Math.ceil(most / 512)),
+			cwd: directory,
+			env: QUIET,
+			log: archive,
+			timeout: TIMEOUT,
+			outputLimit: most
+		}, tools.signal);
+		tools.signal.throwIfAborted();
+		if (status.code === 3) return untold("odd-file", "");
+		if (!hasSucceeded(status)) return untold(await sizeOf$2(archive) >= most - 1024 ? "too-large" : "failed", endOf$2(status));
+		const wanted = {
+			key,
+			repository: reuse.repository,
+			commit: revision.sha,
+			at: tools.host.date(),
+			seconds: build.seconds,
+			archive,
+			place: directory,
+			name: sessionName(directory),
+			counts
+		};
+		const { hash, isKept } = await keepBuild(wanted, reuse, tools.signal);
+		if (!isKept) untold("too-large", "");
+		if (hash === null) tell(finding("build-without-outputs", {
+			side,
+			globs: recipe.outputs ?? []
+		}));
+		return {
+			...build,
+			...hashOf$1(hash)
+		};
+	} catch (error) {
+		tools.signal.throwIfAborted();
+		return untold("failed", detailOf(error));
+	} finally {
+		await rm(archive, { force: true });
+	}
+}
+
 // src/meters/agreement.ts
 /** A disagreement is believed only when a longer window shows it, too. The last is for a machine that draws so little that our own readings show. */
 const WINDOWS = [
@@ -42198,7 +43991,7 @@ async function crossCheck(host, domains, signal) {
 				signal
 			});
 			findings = "fault" in window ? [window.fault] : judge(window.comparisons, seconds, `${host.sysfs}/class/powercap`);
-			if (findings.every((found) => levelOf$3(found) === "info" || levelOf$3(found) === "error" && look > 0)) break;
+			if (findings.every((found) => levelOf$4(found) === "info" || levelOf$4(found) === "error" && look > 0)) break;
 		}
 		return findings;
 	} catch (error) {
@@ -42317,7 +44110,7 @@ const compareCounters = {
 	async run({ choice }, { host, emit, signal }) {
 		if (!readsRapl(choice.meter)) return {};
 		const findings = await crossCheck(host, choice.options.domains, signal);
-		const error = findings.find((found) => levelOf$3(found) === "error");
+		const error = findings.find((found) => levelOf$4(found) === "error");
 		if (error !== void 0) throw new Problem(error);
 		for (const finding of findings) emit({
 			type: "finding",
@@ -42683,11 +44476,11 @@ function difference$1({ watch, atStart }, { before, after }, { cpu }) {
 /** Returns the stages that run once per session. */
 const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
 /** Returns the stages that run once for each revision, in the order that sides.ts sets, or null if the sides are commands. */
-const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(build(request.config.build, request.reports));
+const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(reusing(build(request.config.build, request.reports), request));
 /** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request, kept, { hurry }) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$2(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(verify$1(output)).add(cleanUp(output, hurry)).add(stopServing).add(record());
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$3(kept)).add(serve$2(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(verify$1(output)).add(cleanUp(output, hurry)).add(stopServing).add(record());
 };
 /**
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
@@ -42714,12 +44507,12 @@ async function measure$2(request, environment) {
 			emit,
 			signal
 		}, stack);
-		if (hasNothingToMeasure(request)) return finish(environment, headerOf(request, host, findings), endOf$1(host, "complete", null));
+		if (hasNothingToMeasure(request)) return finish(environment, headerOf(request, host, findings), endOf$3(host, "complete", null));
 		try {
 			await measureOpen(request, environment, tools, stack, findings);
 		} catch (error) {
 			if (!(error instanceof Problem && error.ends === "unfit")) throw error;
-			finish(environment, headerOf(request, host, findings), endOf$1(host, "machine", error.finding));
+			finish(environment, headerOf(request, host, findings), endOf$3(host, "machine", error.finding));
 		}
 	} catch (_) {
 		_usingCtx$5.e = _;
@@ -42751,8 +44544,8 @@ async function measureOpen(request, environment, tools, stack, findings) {
 	if (header.earlier?.isReused === true) return finish(environment, {
 		...header,
 		findings: [...findings]
-	}, endOf$1(host, "complete", null));
-	const unlessStopped = (end) => signal.aborted ? endOf$1(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
+	}, endOf$3(host, "complete", null));
+	const unlessStopped = (end) => signal.aborted ? endOf$3(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
 	const bench = {
 		meter,
 		lookout,
@@ -42778,7 +44571,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		},
 		append: (line) => "trial" in line && first.push(line.trial)
 	});
-	const { sides, end: early, headAsItIs } = await prepareSides({
+	const { sides, anchor, end: early, headAsItIs } = await prepareSides({
 		request,
 		open,
 		tools,
@@ -42800,7 +44593,11 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		headAsItIs
 	}) : prepared;
 	if (harness?.state === "own") kept?.release();
-	const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? []);
+	const builds = [
+		sources.base.build,
+		sources.head.build,
+		anchor?.build
+	].flatMap((one) => one ?? []);
 	const whole = {
 		...header,
 		harness,
@@ -42808,21 +44605,30 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		findings: [...findings],
 		builds
 	};
-	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf$1(host, "complete", null)), first);
+	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf$3(host, "complete", null)), first);
 	environment.append({ header: Header.parse(whole) });
 	for (const trial of first) environment.append({ trial });
 	const { append } = environment;
 	const { workspace, directories } = request;
 	const removeHead = async () => workspace === null ? void 0 : removeTree(directories.head);
+	const part = new AnchorPart(whole, anchor !== null && hasBuilt$1(builds, "anchor"));
+	const all = {
+		...sources,
+		...anchor === null ? {} : { anchor }
+	};
+	const rest = {
+		first,
+		earlier: earlierOf(whole),
+		anchor: part,
+		append,
+		removeHead
+	};
 	const end = await measureRounds({
 		...bench,
 		header: whole,
 		trials,
-		sources,
-		first,
-		earlier: earlierOf(whole),
-		append,
-		removeHead
+		sources: all,
+		...rest
 	});
 	environment.append({ end: unlessStopped(end) });
 }
@@ -43006,14 +44812,6 @@ function readOrSetAside(path) {
 		return [];
 	}
 }
-/** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
-function requireClosed(directory) {
-	const found = lstatSync(directory, { throwIfNoEntry: false });
-	if (found === void 0) return;
-	if (!found.isDirectory()) throw new Error("it is not a directory");
-	if (found.uid !== process.geteuid?.()) throw new Error("it belongs to another account");
-	if ((found.mode & 63) !== 0) throw new Error("other accounts can open it");
-}
 /** Removes what is much older than the newest file, and then the oldest files until the others have room. */
 function prune$1(directory) {
 	const files = readdirSync(directory).flatMap((name) => {
@@ -43190,11 +44988,14 @@ function freeBytesOf(directory) {
 	return bavail * bsize;
 }
 /** Returns the directories of a side: its room or worktree, what its programs write for the meter, and its own /tmp and the like. */
-const placesOf = (directory, side) => [
-	side,
-	`${side}-outbox`,
-	join("private", side)
-].map((name) => join(directory, name)).filter((path) => existsSync(path));
+function placesOf(directory, side) {
+	const name = ARM_DIRECTORIES[side];
+	return [
+		name,
+		`${name}-outbox`,
+		join("private", name)
+	].map((place) => join(directory, place)).filter((path) => existsSync(path));
+}
 /** Returns the bytes of files on the device that have no name any more, and that processes have open. */
 function heldBy(processes, device) {
 	const files = /* @__PURE__ */ new Map();
@@ -43274,7 +45075,7 @@ function partOf({ place, target, directory, uid }) {
 			"-t",
 			"tmpfs",
 			"-o",
-			`size=${sizeOf(place)},mode=1777,nosuid,nodev`,
+			`size=${sizeOf$1(place)},mode=1777,nosuid,nodev`,
 			"tmpfs",
 			target
 		]] : [],
@@ -43312,7 +45113,7 @@ function linkOf(place, { name }, path) {
 }
 const isTmpfs = (place) => statfsSync(place).type === TMPFS;
 /** Returns the size of a file system in bytes. */
-function sizeOf(place) {
+function sizeOf$1(place) {
 	const { bsize, blocks } = statfsSync(place);
 	return bsize * blocks;
 }
@@ -43506,7 +45307,7 @@ const word$2 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 * Creates namespaces for each side. Never rejects: if the kernel or a container refuses, or a program is missing, `refusal` contains the
 * reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user namespace.
 */
-async function openEnclosures({ directory, uid, mark = {} }) {
+async function openEnclosures({ directory, arms = BOTH_SIDES, uid, mark = {} }) {
 	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
 	const [unshare, nsenter, setsid] = [
 		programOf$1("unshare"),
@@ -43522,9 +45323,9 @@ async function openEnclosures({ directory, uid, mark = {} }) {
 	const real = realpathSync(directory);
 	const opened = [];
 	try {
-		const make = async (side) => {
+		const make = async (arm) => {
 			const namespaces = await makeNamespaces(programs, {
-				own: join(real, "private", side),
+				own: join(real, "private", ARM_DIRECTORIES[arm]),
 				directory: real,
 				uid,
 				mark
@@ -43533,11 +45334,16 @@ async function openEnclosures({ directory, uid, mark = {} }) {
 			return namespaces;
 		};
 		mkdirSync(join(real, "private"), { mode: 448 });
-		const made = await Promise.allSettled([make("base"), make("head")]);
-		const [base, head] = made;
-		if (base.status === "fulfilled" && head.status === "fulfilled") return { enclosures: enclosuresOf(programs, {
+		const made = await Promise.allSettled([
+			make("base"),
+			make("head"),
+			arms.includes("anchor") ? make("anchor") : void 0
+		]);
+		const [base, head, anchor] = made;
+		if (base.status === "fulfilled" && head.status === "fulfilled" && anchor.status === "fulfilled") return { enclosures: enclosuresOf(programs, {
 			base: base.value,
-			head: head.value
+			head: head.value,
+			anchor: anchor.value
 		}) };
 		const [reason] = made.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
 		throw reason;
@@ -43555,13 +45361,18 @@ async function closeAll(opened) {
 	const [failed] = (await Promise.allSettled(opened.map((one) => one.end()))).flatMap((one) => one.status === "rejected" ? [one.reason] : []);
 	if (failed !== void 0) throw failed;
 }
-function enclosuresOf(programs, sides) {
-	const all = [sides.base, sides.head];
+function enclosuresOf(programs, { base, head, anchor }) {
+	const all = [
+		base,
+		head,
+		...anchor === void 0 ? [] : [anchor]
+	];
 	let closing = null;
 	return {
 		sides: {
-			base: enclosureOf(programs, sides.base),
-			head: enclosureOf(programs, sides.head)
+			base: enclosureOf(programs, base),
+			head: enclosureOf(programs, head),
+			...anchor === void 0 ? {} : { anchor: enclosureOf(programs, anchor) }
 		},
 		hasLoopback: all.every(({ hasLoopback }) => hasLoopback),
 		close() {
@@ -43772,7 +45583,7 @@ const ownUser = (job) => job?.isAlone === true ? job.uid : null;
 function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }, own) {
 	if (isSure && job !== null) return [];
 	const user = ownUser(job);
-	const enclosure = enclosures?.sides[own.side];
+	const enclosure = enclosures == null ? void 0 : ofArm(enclosures.sides, own.side);
 	const others = [...open].filter((one) => one !== own);
 	if ((user !== null ? others.length > 0 : !isSure && others.some(({ side }) => side === own.side)) || user === null && enclosure === void 0) return [];
 	const find = () => user !== null ? processesOf(user) : allProcesses().filter((pid) => enclosure?.has(pid));
@@ -43800,7 +45611,7 @@ function containerOf(wing, members, kill) {
 	};
 	return {
 		job: inmates.job ?? null,
-		enter: (network) => inmates.enclosures?.sides[members.side].enter(network) ?? [],
+		enter: (network) => inmates.enclosures == null ? [] : ofArm(inmates.enclosures.sides, members.side).enter(network),
 		inherited: inmates.environment,
 		processes() {
 			const found = all();
@@ -43965,10 +45776,10 @@ const MOST_BYTES$3 = 268435456;
 * `job`: the user that they run as, or null for our own.
 */
 async function openOutbox(session, side, job) {
-	const directory = join(session, ...job === null ? [`${side}-outbox`] : [side, "outbox"]);
+	const directory = join(session, ...job === null ? [`${ARM_DIRECTORIES[side]}-outbox`] : [ARM_DIRECTORIES[side], "outbox"]);
 	await removeTree(directory);
 	mkdirSync(directory, { mode: 448 });
-	if (job !== null) chownSync(directory, job.uid, job.rooms[side].groups.own);
+	if (job !== null) chownSync(directory, job.uid, ofArm(job.rooms, side).groups.own);
 	return {
 		directory,
 		files: () => filesIn(directory)
@@ -44688,7 +46499,7 @@ const underlineCurly = format("4:3", 24);
 const underlineDotted = format("4:4", 24);
 const underlineDashed = format("4:5", 24);
 const overline = format(53, 55);
-const inverse = format(7, 27);
+const inverse$1 = format(7, 27);
 const hidden$1 = format(8, 28);
 const strikethrough = format(9, 29);
 const black = format(30, 39);
@@ -51153,7 +52964,7 @@ function hold(command, session, signal) {
 	const control = stream(child, 3);
 	control.setEncoding("utf8");
 	const line = lines$1(control);
-	const ended = endOf(child, control);
+	const ended = endOf$1(child, control);
 	const kill = () => killGroup(child.pid);
 	signal.addEventListener("abort", kill, { once: true });
 	if (signal.aborted) kill();
@@ -51184,7 +52995,7 @@ function stream(child, descriptor) {
 	found.on("error", () => void 0);
 	return found;
 }
-async function endOf(child, control) {
+async function endOf$1(child, control) {
 	child.stdin?.on("error", () => void 0);
 	const exit = new Promise((resolve) => {
 		child.once("error", (error) => resolve({
@@ -51264,7 +53075,7 @@ function linuxHost(options) {
 	/** Checks, if a command failed, that it did not fail because its namespaces are gone. */
 	const kept = ({ side }, ended) => {
 		if (enclosures === null || hasSucceeded(ended.status)) return ended;
-		if (!enclosures.sides[side].isOpen()) throw problem("keeper-lost", { side });
+		if (!ofArm(enclosures.sides, side).isOpen()) throw problem("keeper-lost", { side });
 		return ended;
 	};
 	return {
@@ -51422,17 +53233,17 @@ const RETRY_MS = 500;
 */
 async function acquireLock(request) {
 	const { signal, user } = request;
-	const place = placeOf$2(request.machine);
+	const place = placeOf$3(request.machine);
 	const started = performance.now();
 	let taken = await take(place, user, {
 		milliseconds: 0,
 		signal
 	});
-	if (taken === null) request.onWaiting(await nameOf$2(place));
+	if (taken === null) request.onWaiting(await nameOf$3(place));
 	while (taken === null) {
 		const waited = (performance.now() - started) / 1e3;
 		if (waited >= request.wait) throw problem("machine-busy", {
-			holder: await nameOf$2(place),
+			holder: await nameOf$3(place),
 			waitedSeconds: waited
 		});
 		await setTimeout$1(RETRY_MS, void 0, { signal });
@@ -51454,21 +53265,21 @@ async function acquireLock(request) {
 }
 /** Returns the name of the process that measures on this machine, or null if none does. Holds the lock for a moment to find out. */
 async function whoMeasures(machine) {
-	const place = placeOf$2(machine);
+	const place = placeOf$3(machine);
 	const taken = await take(place, null, { milliseconds: 0 });
 	taken?.held.close();
-	return taken === null ? nameOf$2(place) : null;
+	return taken === null ? nameOf$3(place) : null;
 }
 /**
 * Returns the name of the process that measures on this machine, or null if none is seen. Takes no lock, so that it can be asked again and
 * again. Does not see a measurement in a container with a network of its own.
 */
 async function whoIsSeenMeasuring(machine) {
-	const place = placeOf$2(machine);
-	return isNameTaken(place.name) ? nameOf$2(place) : null;
+	const place = placeOf$3(machine);
+	return isNameTaken(place.name) ? nameOf$3(place) : null;
 }
-function placeOf$2(machine) {
-	const key = keyOf$1(machine);
+function placeOf$3(machine) {
+	const key = keyOf$2(machine);
 	const isOpen = mayWriteIn(RUN_DIRECTORY);
 	const file = isOpen ? join(RUN_DIRECTORY, `${key}.lock`) : null;
 	return {
@@ -51478,7 +53289,7 @@ function placeOf$2(machine) {
 		holder: holderFile(isOpen ? RUN_DIRECTORY : COMMON_DIRECTORY, key)
 	};
 }
-const nameOf$2 = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
+const nameOf$3 = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
 /** Takes the file first, then the name. Returns null if another measurement has one of them. */
 async function take({ file, name }, user, patience) {
 	const locked = file === null ? NO_FILE : await lockedOrNone(file, patience);
@@ -51771,10 +53582,13 @@ function ipcOf(uid) {
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
 * it, which the next holder removes if we are killed.
 */
-async function reserve(stack, context, { identity, environment, isMeasured, mayMove, wait, diskLimit = null, command }, emit) {
-	const session = randomBytes(8).toString("hex");
+async function reserve(stack, context, { identity, environment, arms = BOTH_SIDES, isMeasured, mayMove, wait, diskLimit = null, name, command }, emit) {
 	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
-	const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`);
+	let place = null;
+	const here = () => {
+		place ??= placeOf$2(temporary?.directory ?? resolve(tmpdir()), isMeasured ? name : void 0);
+		return place;
+	};
 	const account = accountOf(identity);
 	const findings = temporary === null || temporary.finding === null ? [] : [temporary.finding];
 	if (isMeasured) {
@@ -51784,9 +53598,8 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 				pid: process.pid,
 				command,
 				since: (/* @__PURE__ */ new Date()).toISOString(),
-				session,
-				directory,
-				cgroup: sessionCgroup(session),
+				...here(),
+				cgroup: sessionCgroup(here().session),
 				user: account.isAlone() ? identity?.uid ?? null : null
 			}),
 			user: identity?.uid ?? null,
@@ -51801,6 +53614,7 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		findings.push(...lock.findings, ...await retried(), ...await account.sweep("before"));
 	}
 	const since = ticksNow();
+	const { session, directory } = here();
 	makeSessionDirectory(directory);
 	const undo = { host: null };
 	let tidied = null;
@@ -51821,13 +53635,14 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 	findings.push(...disk.findings);
 	const job = identity === null ? null : {
 		...identity,
-		rooms: makeRooms(directory, identity),
+		rooms: makeRooms(directory, identity, arms),
 		isAlone: account.isAlone(),
 		limiting: limiting(directory, disk.limit)
 	};
 	const separated = isMeasured ? await separate({
 		directory,
 		session,
+		arms,
 		account,
 		job,
 		findings
@@ -51853,6 +53668,15 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		job,
 		tidy
 	};
+}
+/** Returns the name of the session, and its directory, which is in `temporary`. */
+function placeOf$2(temporary, name) {
+	const at = (session) => ({
+		session,
+		directory: join(temporary, `joulegate-${session}`)
+	});
+	const usual = name === void 0 ? null : at(keyOf$2(`${process.geteuid?.()} ${name}`));
+	return usual === null || lstatSync(usual.directory, { throwIfNoEntry: false }) !== void 0 ? at(randomBytes(8).toString("hex")) : usual;
 }
 function makeSessionDirectory(path) {
 	try {
@@ -51901,9 +53725,10 @@ function accountOf(identity) {
 	};
 }
 /** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
-async function separate({ directory, session, account: { identity, isOurs }, job, findings }) {
+async function separate({ directory, session, arms, account: { identity, isOurs }, job, findings }) {
 	const opened = await openEnclosures({
 		directory,
+		arms,
 		uid: identity?.uid ?? null,
 		mark: { [MARK]: `${session}-keeper` }
 	});
@@ -51960,13 +53785,15 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 	try {
 		var _usingCtx$4 = _usingCtx();
 		const stack = _usingCtx$4.a(new AsyncDisposableStack());
-		const { subject, allowSame, mayMove, claim: _, attempts, ...asked } = assignment;
+		const { subject, allowSame, mayMove, claim: _, attempts, reuse, ...asked } = assignment;
 		const wanted = {
 			identity,
 			environment,
 			mayMove,
+			arms: armsOf(subject.revisions),
 			wait: subject.config.timeLimit,
 			diskLimit: subject.config.diskLimit ?? null,
+			name: reuse === void 0 ? void 0 : `${subject.repository?.store}`,
 			command: `joulegate in ${context.directory}`.slice(0, 300),
 			isMeasured: !hasNothingToMeasure({
 				...subject,
@@ -51981,7 +53808,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 		})) requireIsolation(reservation);
 		const { results, sources } = await open(reservation);
 		stack.defer(() => results.close());
-		if (job !== null) tryRooms(directory, job, [results.path]);
+		if (job !== null) tryRooms(directory, job, [results.path, ...reuse === void 0 ? [] : [madeFor(reuse)]]);
 		const compared = {
 			...subject,
 			...sources,
@@ -52004,9 +53831,13 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			...asked,
 			findings: [...subject.findings, ...reservation.findings],
 			workspace,
-			directories: directoriesOf(workspace === null ? context.directory : reservation),
+			directories: directoriesOf(workspace === null ? context.directory : reservation, wanted.arms),
 			output: directory,
 			reports: results.path,
+			reuse: reuse === void 0 ? null : {
+				...reuse,
+				...reuseFacts(sources, job)
+			},
 			memory: store === null || attempts === null ? null : {
 				isAgain: attempts === "again",
 				attemptsOf: store.attemptsOf
@@ -52067,6 +53898,16 @@ function tellLate(finding, emit, results) {
 		results.append({ finding });
 	} catch {}
 }
+/** Makes the directory of kept builds, so that it can be checked who may change it. Returns its path. */
+function madeFor({ directory }) {
+	makeDirectory$1(directory, 448);
+	return directory;
+}
+/** Returns the facts that reuse needs of a session. */
+const reuseFacts = ({ repository }, job) => ({
+	repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
+	groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
+});
 /** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
 async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
 	if (repository === null) return null;
@@ -52077,25 +53918,24 @@ async function openWorkspace({ repository, revisions }, { directory, mark, job }
 		sharing
 	});
 }
-/** Returns the directories of the two sides. Commands share one directory. */
-function directoriesOf(place) {
+/** Returns the directories of the arms. Commands share one directory. */
+function directoriesOf(place, arms) {
 	if (typeof place === "string") return {
 		base: place,
 		head: place
 	};
 	const { job, directory } = place;
-	return job === null ? {
-		base: join(directory, "base"),
-		head: join(directory, "head")
-	} : {
-		base: job.rooms.base.tree,
-		head: job.rooms.head.tree
+	const at = (arm) => job === null ? join(directory, ARM_DIRECTORIES[arm]) : ofArm(job.rooms, arm).tree;
+	return {
+		base: at("base"),
+		head: at("head"),
+		...arms.includes("anchor") ? { anchor: at("anchor") } : {}
 	};
 }
 /** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
 const sharingOf = ({ uid, rooms }, revisions) => ({
-	commits: [revisions.base, revisions.head].flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
-	owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, {
+	commits: allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
+	owners: new Map(allArms(rooms).map(({ tree, groups }) => [tree, {
 		uid,
 		gid: groups.own
 	}]))
@@ -52126,7 +53966,8 @@ async function lookAtMachine(sysfs) {
 // src/render/progress.ts
 const LONG$3 = 200;
 function built(build) {
-	const { side, status, seconds, command } = build;
+	const { side, status, seconds, command, cached } = build;
+	if (cached === true) return `took the build of ${side} from the cache (it took ${duration(seconds)})`;
 	if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`;
 	return `${side} does not build: ${oneLine(command, LONG$3)} ${exitStatus(status)} after ${duration(seconds)}`;
 }
@@ -52192,7 +54033,7 @@ function progress(context, quiet) {
 	return (event) => {
 		if (event.type === "finding") {
 			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
-			if (!told.has(key) && !(quiet && levelOf$3(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
+			if (!told.has(key) && !(quiet && levelOf$4(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
 			told.add(key);
 			return;
 		}
@@ -52279,7 +54120,7 @@ function directoryName({ url }) {
 }
 
 // src/git/advertised.ts
-const SHA$1 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+const SHA$2 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 /**
 * Parses what the user wrote.
 * @throws Problem `unknown-ref` if only the whole history could resolve it.
@@ -52301,7 +54142,7 @@ function wantedFrom(name, url) {
 		name,
 		root,
 		suffix,
-		sha: SHA$1.test(root) ? root.toLowerCase() : null,
+		sha: SHA$2.test(root) ? root.toLowerCase() : null,
 		depth
 	};
 }
@@ -52310,7 +54151,7 @@ function wantedFrom(name, url) {
 * @throws Problem those of `git`, `no-commits`.
 */
 async function advertisedBy(git, url, wanted) {
-	const { refs, head } = read(await git([
+	const { refs, head } = read$1(await git([
 		"ls-remote",
 		"--symref",
 		"--",
@@ -52348,10 +54189,10 @@ async function advertisedBy(git, url, wanted) {
 		}
 	};
 }
-function read(output) {
+function read$1(output) {
 	const lines = output.split("\n").map((line) => line.split("	"));
 	return {
-		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA$1.test(sha) ? [[ref, sha]] : [])),
+		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA$2.test(sha) ? [[ref, sha]] : [])),
 		head: lines.flatMap(([target = "", ref]) => ref === "HEAD" && target.startsWith("ref: ") ? [target.slice(5)] : [])[0]
 	};
 }
@@ -52796,11 +54637,284 @@ async function fetchBase(cache, address, head, options) {
 	};
 }
 
+// src/git/branch-files.ts
+/** Author of the commits. The address receives no mail. */
+const AUTHOR = [
+	"-c",
+	"user.name=Joulegate",
+	"-c",
+	"user.email=joulegate@localhost"
+];
+/** Files in one command line, and the bytes that are read at once. */
+const MOST_FILES$2 = 400;
+const MOST_BYTES$1 = 32 * 2 ** 20;
+/** Lists the plain files of a commit. Links, programs and submodules are none of ours. */
+async function listFiles(git, tip) {
+	return [...(await git([
+		"ls-tree",
+		"-r",
+		"-l",
+		"-z",
+		"--full-tree",
+		tip
+	])).matchAll(/(?<=^|\0)100644 blob ([0-9a-f]+) +(\d+)\t([^\0]*)/g)].map(([, sha = "", bytes, path = ""]) => ({
+		path,
+		sha,
+		bytes: Number(bytes)
+	}));
+}
+/** Reads blobs, many with each git: one after the other, without any separator. */
+async function readBlobs(bytesOf, files) {
+	const found = /* @__PURE__ */ new Map();
+	for (const batch of batches([...new Map(files.map((file) => [file.sha, file])).values()])) {
+		const all = await bytesOf([
+			"show",
+			"--no-textconv",
+			...batch.map(({ sha }) => sha)
+		]);
+		let at = 0;
+		for (const { sha, bytes } of batch) {
+			found.set(sha, all.subarray(at, at + bytes));
+			at += bytes;
+		}
+		if (at !== all.length) throw new Error(`git printed ${all.length} bytes of files that have ${at}`);
+	}
+	return found;
+}
+function batches(files) {
+	const all = [];
+	let left = 0;
+	for (const file of files) {
+		const last = all.at(-1);
+		left -= file.bytes;
+		if (last !== void 0 && left >= 0 && last.length < MOST_FILES$2) last.push(file);
+		else {
+			all.push([file]);
+			left = MOST_BYTES$1 - file.bytes;
+		}
+	}
+	return all;
+}
+const chunked = (list) => Array.from({ length: Math.ceil(list.length / MOST_FILES$2) }, (_, index) => list.slice(index * MOST_FILES$2, (index + 1) * MOST_FILES$2));
+/** Commits changes on top of a tip, in the index of the private repository, which no other process uses. Returns the commit. */
+async function commitFiles({ git, directory }, tip, changes, message) {
+	await git(["read-tree", ...tip === null ? ["--empty"] : [tip]]);
+	const removed = changes.flatMap(({ path, content }) => content === null ? [path] : []);
+	for (const paths of chunked(removed)) await git([
+		"--work-tree=.",
+		"update-index",
+		"--force-remove",
+		"--",
+		...paths
+	]);
+	for (const some of chunked(changes.flatMap(({ path, content }) => content === null ? [] : [{
+		path,
+		content
+	}]))) {
+		const shas = await writeBlobs(git, join(directory, "staged"), some);
+		await git([
+			"update-index",
+			"--add",
+			...some.flatMap(({ path }, index) => ["--cacheinfo", `100644,${shas[index]},${path}`])
+		]);
+	}
+	const tree = (await git(["write-tree"])).trim();
+	return (await git([
+		...AUTHOR,
+		"commit-tree",
+		...tip === null ? [] : ["-p", tip],
+		"-m",
+		message,
+		tree
+	])).trim();
+}
+/** Writes contents as blobs, by way of files in a directory of our own. Returns their names, in the same order. */
+async function writeBlobs(git, directory, contents) {
+	await rm(directory, {
+		recursive: true,
+		force: true
+	});
+	await mkdir(directory, { mode: 448 });
+	const paths = contents.map((_, index) => join(directory, String(index)));
+	for (const [index, { content }] of contents.entries()) await writeFile(join(directory, String(index)), content);
+	const shas = (await git([
+		"hash-object",
+		"-w",
+		"--no-filters",
+		"--",
+		...paths
+	])).trim().split("\n");
+	await rm(directory, { recursive: true });
+	return shas;
+}
+
+// src/git/first-parents.ts
+/** Fields of a commit, each ended by a NUL: no text of git contains one. */
+const FORMAT = [
+	"%H",
+	"%T",
+	"%P",
+	"%ct",
+	"%an",
+	"%s",
+	""
+].join("%x00");
+const FIELDS = 6;
+/** Returns the commits, in the order that git lists them. */
+async function logged({ directory }, selection) {
+	const git = userGit(directory);
+	const tags = await tagsOf(directory);
+	const fields = (await git([
+		"rev-list",
+		`--format=${FORMAT}`,
+		...selection,
+		"--"
+	])).split("\0");
+	return Array.from({ length: Math.floor(fields.length / FIELDS) }, (_, index) => {
+		const [header = "", tree = "", parents = "", time = "", author = "", subject = ""] = fields.slice(index * FIELDS, (index + 1) * FIELDS);
+		const sha = header.slice(header.lastIndexOf("\n") + 1);
+		return {
+			sha,
+			tree,
+			parent: parents.split(" ")[0] || null,
+			at: momentOf$1(time),
+			subject,
+			author,
+			tag: tags.get(sha) ?? null
+		};
+	});
+}
+function momentOf$1(seconds) {
+	const time = /* @__PURE__ */ new Date(Number(seconds) * 1e3);
+	return Number.isNaN(time.getTime()) || !/^\d{4}-/.test(time.toISOString()) ? null : time.toISOString();
+}
+/** Returns a tag of each commit that has one. */
+async function tagsOf(directory) {
+	const listed = await userGit(directory)([
+		"for-each-ref",
+		"--format=%(objectname) %(*objectname) %(refname:short)",
+		"refs/tags"
+	]);
+	return new Map(listed.split("\n").flatMap((line) => {
+		const [, own = "", peeled = "", name = ""] = /^(\S+) (\S*) (.+)$/.exec(line) ?? [];
+		return own === "" ? [] : [[peeled || own, name]];
+	}));
+}
+/**
+* Returns the first-parent commits of `to` that `after` does not reach, the oldest first.
+* @throws Problem `history-shallow` if the clone ends before `after`.
+*/
+async function firstParents(repository, after, to) {
+	const found = await logged(repository, [
+		"--first-parent",
+		"--reverse",
+		to.sha,
+		`^${after.sha}`
+	]);
+	await refuseCut(repository, found[0]);
+	return found;
+}
+/** Returns the whole first-parent line of a commit, the oldest first, as far as the clone has it. */
+const firstParentLine = (repository, to) => logged(repository, [
+	"--first-parent",
+	"--reverse",
+	to.sha
+]);
+/** Returns one commit. */
+async function loggedCommit(repository, { sha }) {
+	const [found] = await logged(repository, ["--max-count=1", sha]);
+	if (found === void 0) throw new Error(`git lists no ${sha}`);
+	return found;
+}
+async function refuseCut({ directory }, oldest) {
+	if (oldest === void 0 || oldest.parent !== null) return;
+	if (await hasParent(userGit(directory), oldest.sha)) throw problem("history-shallow", {
+		directory,
+		commit: oldest.sha.slice(0, 10)
+	});
+}
+/** Returns the name of the newest tag whose commit `commit` contains, or null if there is none. */
+async function lastTag({ directory }, { sha }) {
+	return (await userGit(directory)([
+		"for-each-ref",
+		`--merged=${sha}`,
+		"--sort=-creatordate",
+		"--count=1",
+		"--format=%(refname)",
+		"refs/tags"
+	])).trim() || null;
+}
+/** Returns the names of all tags. */
+async function tagNames({ directory }) {
+	return (await userGit(directory)([
+		"for-each-ref",
+		"--format=%(refname:strip=2)",
+		"refs/tags"
+	])).split("\n").filter(Boolean);
+}
+/** Returns the URL of a remote, or null if the repository has none of that name. */
+async function remoteUrl({ directory }, name) {
+	const listed = await userGit(directory)([
+		"config",
+		"--list",
+		"-z"
+	]);
+	const key = `remote.${name}.url\n`;
+	return listed.split("\0").findLast((entry) => entry.startsWith(key))?.slice(key.length) ?? null;
+}
+/** Returns the format of the hashes of a repository. */
+async function hashFormat({ directory }) {
+	return (await userGit(directory)(["rev-parse", "--show-object-format"])).trim() === "sha256" ? "sha256" : "sha1";
+}
+/** Reads the branch `name` from the clone: the one of origin, or else the local one. Returns null if it has neither. Connects to nothing. */
+async function localBranch({ directory }, name, abort) {
+	const git = userGit(directory);
+	const refs = [`refs/remotes/origin/${name}`, `refs/heads/${name}`];
+	const listed = (await git([
+		"for-each-ref",
+		"--format=%(refname)",
+		...refs
+	])).split("\n");
+	const ref = refs.find((one) => listed.includes(one));
+	if (ref === void 0) return null;
+	const bytesOf = (command) => privateBytes({
+		directory,
+		mark: {},
+		abort
+	}, command);
+	return {
+		files: await listFiles(git, ref),
+		read: (files) => readBlobs(bytesOf, files)
+	};
+}
+
+// src/git/version-tag.ts
+/** Name that stands for the newest tag of a released version. */
+const NEWEST_TAG = "newest-tag";
+/** 1.2, v1.2.3 and v1.2.3.4, without a pre-release. */
+const VERSION$2 = /^v?(\d{1,9}(?:\.\d{1,9}){1,3})$/;
+/** Returns the tag of the highest version among these names, or null if none is one of a released version, such as v1.2.3. */
+function newestVersion(tags) {
+	const [newest] = tags.flatMap((tag) => {
+		const [, numbers] = VERSION$2.exec(tag) ?? [];
+		return numbers === void 0 ? [] : [{
+			tag,
+			parts: numbers.split(".").map(Number)
+		}];
+	}).toSorted((one, other) => compareParts(other.parts, one.parts));
+	return newest?.tag ?? null;
+}
+function compareParts(one, other) {
+	const index = Array.from({ length: 4 }, (_, at) => at).find((at) => (one[at] ?? 0) !== (other[at] ?? 0));
+	return index === void 0 ? one.length - other.length : (one[index] ?? 0) - (other[index] ?? 0);
+}
+
 // src/git/remote.ts
 /** Refs kept between runs: with them the next fetch brings only what is new. */
 const REFS = {
 	base: "refs/joulegate/base",
-	head: "refs/joulegate/head"
+	head: "refs/joulegate/head",
+	anchor: "refs/joulegate/anchor"
 };
 /**
 * Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
@@ -52820,13 +54934,14 @@ async function openRemote(address, names, options) {
 	const fetch = () => cache.writing(() => obtain(cache, address, names, options));
 	try {
 		const notes = [...findings];
+		const fetched = await fetch().catch(async (error) => {
+			if (!cache.isOld || !isSuspicious(error)) throw error;
+			notes.push(await cache.renew(error));
+			return fetch();
+		});
 		return {
-			...await fetch().catch(async (error) => {
-				if (!cache.isOld || !isSuspicious(error)) throw error;
-				notes.push(await cache.renew(error));
-				return fetch();
-			}),
-			findings: notes,
+			...fetched,
+			findings: [...notes, ...fetched.notes],
 			distrust: cache.distrust,
 			close: cache.close
 		};
@@ -52844,13 +54959,16 @@ async function obtain(cache, address, names, options) {
 	const connection = connect$1(cache, address, options);
 	const head = wantedFrom(names.head ?? "HEAD", address.url);
 	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
+	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
 	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
 	const ask = async () => {
-		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [
+		const asked = [
 			head,
 			base,
-			branch
-		]);
+			branch,
+			anchor
+		];
+		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, asked);
 		if (advertised.digits !== digitsOf(names)) throw problem("remote-names-in-full", {
 			url: address.url,
 			digits: advertised.digits
@@ -52861,13 +54979,29 @@ async function obtain(cache, address, names, options) {
 		base,
 		head
 	}, ask);
-	const [repository] = await Promise.all([openRepository(directory), keep(connection.git, sides)]);
+	const tags = async () => remoteGit(directory, mark, address, options)([
+		"ls-remote",
+		"--refs",
+		"--tags",
+		"--",
+		address.url
+	]);
+	const { notes, ...more } = names.anchor === void 0 ? { notes: [] } : await anchored(connection, names.anchor, {
+		ask,
+		tags
+	});
+	const all = {
+		...sides,
+		...more
+	};
+	const [repository] = await Promise.all([openRepository(directory), keep$1(connection.git, all)]);
 	return {
 		repository: {
 			...repository,
 			origin: address.url
 		},
-		...sides
+		...all,
+		notes
 	};
 }
 /** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
@@ -52893,6 +55027,24 @@ async function named$1(connection, { base, head }, ask) {
 	return {
 		base: first,
 		head: second
+	};
+}
+/** Fetches the anchor. Returns a finding, and no commit, if the newest version is wanted and the remote has none. */
+async function anchored(connection, name, { ask, tags }) {
+	const { url } = connection.address;
+	const lines = name === "newest-tag" ? (await tags()).split("\n").map((line) => line.split("	refs/tags/")) : [];
+	const tag = name === "newest-tag" ? newestVersion(lines.map(([, one = ""]) => one)) : name;
+	if (tag === null) return { notes: [finding("anchor-none", { repository: url })] };
+	const wanted = wantedFrom(tag, url);
+	const sha = lines.find(([, one]) => one === tag)?.[0] ?? wanted.sha ?? (await ask()).shaOf(wanted.root);
+	await connection.fetch(wanted.depth, [{
+		name: tag,
+		sha,
+		ref: REFS.anchor
+	}]);
+	return {
+		anchor: await connection.resolve(sha, wanted),
+		notes: []
 	};
 }
 /** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
@@ -52942,30 +55094,30 @@ async function searched(connection, head, advertised) {
 	};
 }
 const shasOf$1 = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
-/** Checks that all objects of the two commits are here (`rev-list` fails if one is missing), and keeps both commits. */
-async function keep(git, { base, head }) {
+/** Checks that all objects of the commits are here (`rev-list` fails if one is missing), and keeps the commits. */
+async function keep$1(git, { base, head, anchor }) {
+	const found = [
+		[REFS.base, base],
+		[REFS.head, head],
+		...anchor === void 0 ? [] : [[REFS.anchor, anchor]]
+	];
 	await git([
 		"rev-list",
 		"--objects",
 		"--quiet",
 		"--no-walk",
-		base.sha,
-		head.sha
+		...found.map(([, { sha }]) => sha)
 	]);
-	await Promise.all([git([
+	await Promise.all(found.map(([ref, { sha }]) => git([
 		"update-ref",
-		REFS.base,
-		base.sha
-	]), git([
-		"update-ref",
-		REFS.head,
-		head.sha
-	])]);
+		ref,
+		sha
+	])));
 }
 
 // src/git/version.ts
 /** Oldest git that has all we use. Older ones print `rev-parse --path-format` and ignore GIT_CONFIG_COUNT and GIT_CONFIG_GLOBAL. */
-const LEAST$1 = {
+const LEAST$2 = {
 	major: 2,
 	minor: 32
 };
@@ -52980,9 +55132,9 @@ async function requireGit() {
 	const printed = await privateGit("/", {}, late)(["--version"], (failure) => late.aborted ? problem("git-silent", { seconds: LIMIT_MS / 1e3 }, failure) : unusable(failure));
 	const [, version, major, minor] = /((\d+)\.(\d+)[.\d]*)/.exec(printed) ?? [];
 	if (version === void 0) throw problem("git-unusable", { detail: `git --version: ${JSON.stringify(printed.slice(0, 80))}` });
-	if (Number(major) < LEAST$1.major || Number(major) === LEAST$1.major && Number(minor) < LEAST$1.minor) throw problem("git-too-old", {
+	if (Number(major) < LEAST$2.major || Number(major) === LEAST$2.major && Number(minor) < LEAST$2.minor) throw problem("git-too-old", {
 		version,
-		least: `${LEAST$1.major}.${LEAST$1.minor}`
+		least: `${LEAST$2.major}.${LEAST$2.minor}`
 	});
 }
 function unusable(failure) {
@@ -53006,13 +55158,31 @@ async function chooseCommits(options, context, scope) {
 		repository: opened,
 		base: await opened.resolve(options.base)
 	};
+	const anchor = options.anchor === void 0 ? null : await localAnchor(opened, options.anchor);
 	const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)]);
 	return {
 		repository,
 		base,
 		head,
-		findings: dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })],
+		...anchor?.commit === void 0 ? {} : { anchor: anchor.commit },
+		findings: [...dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })], ...anchor?.findings ?? []],
 		distrust: async () => void 0
+	};
+}
+/** Resolves the anchor. */
+async function localAnchor(repository, name) {
+	if (name !== "newest-tag") return {
+		commit: await repository.resolve(name),
+		findings: []
+	};
+	const tag = newestVersion(await tagNames(repository));
+	if (tag === null) return { findings: [finding("anchor-none", { repository: repository.directory })] };
+	return {
+		commit: {
+			...await repository.resolve(`refs/tags/${tag}`),
+			name: tag
+		},
+		findings: []
 	};
 }
 /** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
@@ -53036,10 +55206,11 @@ const remoteOptions = (context, emit) => ({
 	stall: 60,
 	emit
 });
-async function remoteCommits(address, { base, head, branch }, context, { emit, stack }) {
+async function remoteCommits(address, { base, head, anchor, branch }, context, { emit, stack }) {
 	const fetched = await openRemote(address, {
 		base,
 		head,
+		anchor,
 		branch
 	}, remoteOptions(context, emit));
 	stack.defer(() => fetched.close());
@@ -53061,10 +55232,10 @@ async function chooseSides(asked, context, scope) {
 		...chooseCommands(asked)
 	};
 }
-function chooseCommands({ a, b, base, overrides, selection, allowSame }) {
+function chooseCommands({ a, b, base, anchor, overrides, selection, allowSame }) {
 	if (a === void 0 || b === void 0) throw problem("sides-incomplete", {});
 	if (base !== void 0) throw problem("commits-and-commands", {});
-	if (allowSame || selection.patterns.length + selection.tags.length > 0) throw problem("flags-of-commits", {});
+	if (anchor !== void 0 || allowSame || selection.patterns.length + selection.tags.length > 0) throw problem("flags-of-commits", {});
 	for (const flag of ["run", "build"]) if (overrides.has(flag)) throw problem("flag-with-commands", { flag });
 	for (const [flag, command] of Object.entries({
 		a,
@@ -53105,7 +55276,8 @@ const buildKeys = keysOf({
 	timeout: true,
 	network: true,
 	env: true,
-	envFrom: true
+	envFrom: true,
+	outputs: true
 });
 function loosened(base, head) {
 	const wider = (workloads) => finding("budget-loosened", {
@@ -53215,70 +55387,6 @@ function compareDefinitions(base, head) {
 	};
 }
 
-// src/configuration/path-glob.ts
-/**
-* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
-* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
-* proportional to the length of the pattern times the length of the path, whatever either contains.
-*/
-function pathGlob(pattern) {
-	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
-	const last = parts.at(-1);
-	if (last === void 0) return () => false;
-	const isOpen = last !== null && !/[*?]/.test(last);
-	const whole = last === null ? [...parts, "*"] : parts;
-	return (path) => matchesPath(whole, path.split("/"), isOpen);
-}
-/** Reports whether a glob could match a path below this directory. */
-function reachesBelow(pattern, directory) {
-	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
-	let at = /* @__PURE__ */ new Set([0]);
-	for (const segment of directory.split("/")) {
-		const next = /* @__PURE__ */ new Set();
-		for (let part of at) {
-			for (; parts[part] === "**"; part += 1) next.add(part);
-			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
-		}
-		at = next;
-	}
-	return [...at].some((part) => part < parts.length);
-}
-/** Compiles several globs into one: a path matches if one of them does. */
-function pathGlobs(patterns) {
-	const matchers = patterns.map(pathGlob);
-	return (path) => matchers.some((matches) => matches(path));
-}
-/**
-* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
-* matched. `isOpen`: the path may continue after the pattern ends.
-*/
-function matchesPath(parts, path, isOpen) {
-	let [part, at] = [0, 0];
-	let retry = null;
-	while (at < path.length) {
-		const expected = parts[part];
-		if (expected === null) {
-			part += 1;
-			retry = {
-				part,
-				at
-			};
-		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
-			part += 1;
-			at += 1;
-		} else if (expected === void 0 && isOpen) return true;
-		else if (retry === null) return false;
-		else {
-			retry = {
-				part: retry.part,
-				at: retry.at + 1
-			};
-			({part, at} = retry);
-		}
-	}
-	return part === parts.length;
-}
-
 // src/configuration/named-files.ts
 /** Words of a path that mark a benchmark, or its data. */
 const OF_A_BENCHMARK = /(^|[/_.-])(bench\w*|perf\w*|tests?|spec|check\w*|data|datasets?|fixtures?|corpus|inputs?|samples?|examples?|expected|golden\w*)([/_.-]|$)/i;
@@ -53369,9 +55477,9 @@ async function chooseHarness(given) {
 async function declared$1({ repository, base, head, config }) {
 	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
 	const covers = pathGlobs(config.harness);
-	const harnessFiles = paths.filter((path) => covers(textOf$6(path)));
-	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$6(path)));
-	const names = paths.map(textOf$6);
+	const harnessFiles = paths.filter((path) => covers(textOf$7(path)));
+	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$7(path)));
+	const names = paths.map(textOf$7);
 	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
 	const notes = unmatched.length === 0 ? [] : [finding("harness-unmatched", {
 		globs: unmatched,
@@ -53401,7 +55509,7 @@ async function declared$1({ repository, base, head, config }) {
 const MOST_INPUTS = 3;
 async function undeclared({ repository, base, head, config }) {
 	const changes = await repository.changes(base, head);
-	const named = namedFiles(config, changes.map(({ path }) => textOf$6(path)));
+	const named = namedFiles(config, changes.map(({ path }) => textOf$7(path)));
 	const rest = named.length - MOST_INPUTS;
 	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => finding("input-changed", {
 		file: path,
@@ -53420,7 +55528,7 @@ async function undeclared({ repository, base, head, config }) {
 }
 const about = (state, files) => ({
 	state,
-	files: files.slice(0, 100).map((path) => textOf$6(path).slice(0, 4096)),
+	files: files.slice(0, 100).map((path) => textOf$7(path).slice(0, 4096)),
 	total: files.length,
 	isAll: false
 });
@@ -53631,13 +55739,13 @@ async function chooseScope({ repository, base, head, config, configuredBy, file 
 	if (globs === void 0 || configuredBy === "proposal" || base.tree === head.tree) return { findings: [] };
 	return decideScope({
 		changes: async () => (await repository.changes(base, head)).map(({ path, kind }) => ({
-			path: textOf$6(path),
+			path: textOf$7(path),
 			kind
 		})),
-		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$6),
+		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$7),
 		links: async (most) => {
 			return (await repository.links(base, most))?.map(({ path, target }) => ({
-				path: textOf$6(path),
+				path: textOf$7(path),
 				target
 			})) ?? null;
 		}
@@ -53756,7 +55864,7 @@ function ofCommands({ a, b }, given) {
 	};
 }
 async function ofCommits(commits, options, facts) {
-	const { repository, base, head, findings, distrust } = commits;
+	const { repository, base, head, anchor, findings, distrust } = commits;
 	const { policy } = options;
 	const files = await filesOf(commits, options.config);
 	const found = await policy.choose(files, options.overrides, facts);
@@ -53790,8 +55898,15 @@ async function ofCommits(commits, options, facts) {
 		overrides: chosen.overrides,
 		revisions: {
 			base,
-			head
+			head,
+			...anchor === void 0 ? {} : { anchor }
 		},
+		...anchor === void 0 ? {} : { anchorOverlay: (await chooseHarness({
+			repository,
+			base,
+			head: anchor,
+			...how
+		})).overlay },
 		...how,
 		config: policy.complete(how.config),
 		checkChange: policy.checkChange,
@@ -53894,7 +56009,7 @@ async function measureSides(sides, begun, options, context) {
 	const { emit, means } = begun;
 	if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
 	const { machine, ...facts } = await lookAtMachine(context.sysfs);
-	const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, {
+	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, ...subject } = await configure(sides, options, {
 		...facts,
 		today: options.policy.today()
 	});
@@ -53908,7 +56023,8 @@ async function measureSides(sides, begun, options, context) {
 		trust: policy.trust,
 		mayMove: policy.mayMove,
 		seed: options.seed ?? randomBytes(8).toString("hex"),
-		options: givenOptions(options, overrides)
+		options: givenOptions$1(options, overrides),
+		reuse: options.reuse
 	};
 	const isAnothers = means.kind === "helper" || means.identity !== null;
 	const wanted = {
@@ -53944,6 +56060,7 @@ async function measureSides(sides, begun, options, context) {
 				sources: {
 					...subject,
 					overlay,
+					anchorOverlay,
 					harnessFiles
 				}
 			})
@@ -53986,7 +56103,7 @@ const resultsIn = (reports) => ({
 * Returns the options that change what is measured, as flags of the command line. The user that a gate runs code as is not among them: a
 * reader who repeats the measurement has another machine.
 */
-function givenOptions(options, overrides) {
+function givenOptions$1(options, overrides) {
 	const { config, selection, seed, allowSame, user, policy } = options;
 	const own = {
 		config: config === "joulegate.yml" ? void 0 : config,
@@ -54285,7 +56402,7 @@ function resultsOf$2({ inspections }, status) {
 const countedDomains = ({ watts }, domains) => {
 	return watts.filter(({ domain }) => domains.some((one) => one === domain)).map(({ domain }) => domainName(domain)).join(" + ");
 };
-const errorsOf = (doctor) => resultsOf$2(doctor, "failure").length + doctor.findings.filter((found) => levelOf$3(found) === "error").length;
+const errorsOf = (doctor) => resultsOf$2(doctor, "failure").length + doctor.findings.filter((found) => levelOf$4(found) === "error").length;
 const countsWork = ({ kind, works }) => kind === "instructions" && works;
 function verdict(doctor) {
 	const { fitness, asked, domains, meter, meters } = doctor;
@@ -54344,7 +56461,7 @@ function complaint(mark, finding, weight = null) {
 	};
 }
 function toFix(doctor) {
-	const errors = doctor.findings.filter((found) => levelOf$3(found) === "error");
+	const errors = doctor.findings.filter((found) => levelOf$4(found) === "error");
 	const failures = resultsOf$2(doctor, "failure").map(({ result }) => result.finding);
 	const all = [...errors, ...failures].map((finding) => complaint("bad", finding));
 	return all.length === 0 ? null : {
@@ -54372,7 +56489,7 @@ const heaviness = {
 };
 /** Lists the warnings, most important first. Those of equal weight keep the order of the checks, which is that of their commands. */
 function warnings(doctor) {
-	const notes = doctor.findings.filter((found) => levelOf$3(found) !== "error").map((finding) => complaint("warning", finding));
+	const notes = doctor.findings.filter((found) => levelOf$4(found) !== "error").map((finding) => complaint("warning", finding));
 	const results = resultsOf$2(doctor, "warning").toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight]);
 	const items = [...notes, ...results.map(({ result }) => complaint("warning", result.finding, result.weight))];
 	if (items.length === 0) return null;
@@ -54532,7 +56649,7 @@ function metricsOf(doctor) {
 				"info"
 			].map((level) => ({
 				labels: { level },
-				value: findings.filter((found) => levelOf$3(found) === level).length
+				value: findings.filter((found) => levelOf$4(found) === level).length
 			}))
 		},
 		{
@@ -54761,7 +56878,7 @@ async function refuseWhileMeasuring({ sysfs }) {
 }
 function variablesOf({ alert, unfitRuns, since, host }, doctor) {
 	const failures = doctor.inspections.flatMap(({ results }) => results.flatMap(({ status, finding: found }) => status === "failure" ? [found] : []));
-	const errors = [...doctor.findings.filter((found) => levelOf$3(found) === "error"), ...failures];
+	const errors = [...doctor.findings.filter((found) => levelOf$4(found) === "error"), ...failures];
 	return {
 		JOULEGATE_ALERT: alert,
 		JOULEGATE_UNFIT_RUNS: String(unfitRuns),
@@ -54894,7 +57011,7 @@ else
   [ $? -le 1 ] || "$ATTACK_NODE" -e 'require("net").connect(${node}).on("connect", () => process.exit(0)).on("error", () => process.exit(1))' "$${variable}" >/dev/null 2>&1
   if [ $? -le 1 ]; then ${say("tried", name)}; else ${say("untried", name, "no-program")}; fi
 fi`;
-const write$2 = (name, paths) => `${paths.map((path) => `(echo planted >"${path}") 2>/dev/null`).join("\n")}\n${say("tried", name)}`;
+const write$3 = (name, paths) => `${paths.map((path) => `(echo planted >"${path}") 2>/dev/null`).join("\n")}\n${say("tried", name)}`;
 /**
 * Shell script of the attack. It tries only what concerns doctor: its processes, its listeners, its files, and counters. It prints a line
 * for each attempt, and one for each thing that it has read. Before it sends a signal, it looks at the process: in namespaces of its own,
@@ -54931,10 +57048,10 @@ done
   perf stat -x , -a -e power/energy-pkg/ true 2>&1 >/dev/null | grep -q '^[0-9]' && echo 'got counters perf'
 }
 ${say("tried", "counters")}
-${write$2("reports", ["$ATTACK_REPORTS/planted"])}
-${write$2("session", ["$ATTACK_SESSION/planted", "$ATTACK_RUN"])}
+${write$3("reports", ["$ATTACK_REPORTS/planted"])}
+${write$3("session", ["$ATTACK_SESSION/planted", "$ATTACK_RUN"])}
 cat "$ATTACK_OTHER/secret" 2>/dev/null | ${reap("other-side", CANARY)}
-${write$2("other-side", ["$ATTACK_OTHER/planted"])}
+${write$3("other-side", ["$ATTACK_OTHER/planted"])}
 if [ -n "$ATTACK_SETUID" ]; then "$ATTACK_SETUID" -u 2>/dev/null | sed 's/^/got setuid /'; ${say("tried", "setuid")}
 elif command -v sudo >/dev/null; then sudo -n id -u 2>/dev/null | sed 's/^/got setuid /'; ${say("tried", "setuid")}
 else ${say("untried", "setuid", "no-root")}
@@ -55232,7 +57349,7 @@ async function examine({ host, machine, asked, wanted, domains, reports }, conte
 	const meters = await tryMeters(host, domains, context.signal);
 	const used = meters.find(({ name }) => name === meter);
 	const findings = [...used?.kind === "counter" ? await crossCheck(host, domains, context.signal) : [], ...await findingsOf$1(host)];
-	const place = placeOf$3(host, {
+	const place = placeOf$5(host, {
 		machine,
 		isCounted: used?.kind !== "estimate",
 		temporary: resolve(tmpdir()),
@@ -55246,7 +57363,7 @@ async function examine({ host, machine, asked, wanted, domains, reports }, conte
 		...simulated ? [] : inspectRegistration(),
 		inspection
 	];
-	const isSound = inspections.every(({ results }) => results.every(({ status }) => status !== "failure")) && findings.every((found) => levelOf$3(found) !== "error");
+	const isSound = inspections.every(({ results }) => results.every(({ status }) => status !== "failure")) && findings.every((found) => levelOf$4(found) !== "error");
 	return Doctor.parse({
 		schema: 2,
 		joulegate: context.version,
@@ -55432,7 +57549,7 @@ const withoutComment = (line) => line.replace(/(^|\s)(#|\/\/|<!--).*$/, "");
 * Finds files that tell what a project uses of the machine: settings, compose files and dependencies in these directories. Says nothing
 * about which command uses it. One find for each file is enough.
 */
-function evidenceIn(tree, directories) {
+function evidenceIn$1(tree, directories) {
 	return tree.files.filter((file) => directories.includes(dirname(file) === "." ? "" : dirname(file))).flatMap((file) => {
 		const reader = readers.find(({ files }) => files.test(basename(file)));
 		if (reader === void 0) return [];
@@ -55584,7 +57701,7 @@ function findingsOf(asking, tree, configuration) {
 	})));
 	const known = new Set(certain.map(({ found }) => found.kind));
 	const isServed = asking.length > 0 && asking.every(({ hasServices, hasNetwork }) => hasServices || hasNetwork);
-	const likely = evidenceIn(tree, [.../* @__PURE__ */ new Set(["", ...asking.map(({ cwd }) => cwd)])]).filter(({ kind }) => !known.has(kind) && !(kind === "database" && isServed));
+	const likely = evidenceIn$1(tree, [.../* @__PURE__ */ new Set(["", ...asking.map(({ cwd }) => cwd)])]).filter(({ kind }) => !known.has(kind) && !(kind === "database" && isServed));
 	return [...[...Map.groupBy(certain, ({ found }) => `${found.file}:${found.line} ${found.name}`).values()].flatMap(([first, ...others]) => first === void 0 ? [] : [needOf(first.found, [...new Set([first, ...others].map(({ workload }) => workload))])]), ...likely.map((found) => needOf(found, []))].slice(0, MOST$2);
 }
 const needOf = ({ kind, name, file, line }, workloads) => workloads.length === 0 ? finding("may-need-host", {
@@ -55817,12 +57934,12 @@ const cmake = {
 // src/configuration/propose/go.ts
 /** Name of the binary that a package is compiled to: beside its tests, which look for their files there. */
 const BINARY = "joulegate.test";
-const MOST_FILES$2 = 500;
+const MOST_FILES$1 = 500;
 const directoryOf$1 = (file) => file.split("/").slice(0, -1).join("/");
 /** Returns the benchmarks of this module, in the order of its files; modules below it have go.mod files of their own. */
 function benchmarksOf(place) {
 	const below = place.files.filter((file) => file.endsWith("/go.mod")).map((file) => `${directoryOf$1(file)}/`);
-	return place.files.filter((file) => file.endsWith("_test.go") && !below.some((prefix) => file.startsWith(prefix))).filter((file) => !/(^|\/)(testdata|vendor|[._][^/]*)\//.test(file)).slice(0, MOST_FILES$2).flatMap((file) => {
+	return place.files.filter((file) => file.endsWith("_test.go") && !below.some((prefix) => file.startsWith(prefix))).filter((file) => !/(^|\/)(testdata|vendor|[._][^/]*)\//.test(file)).slice(0, MOST_FILES$1).flatMap((file) => {
 		const text = place.text(file) ?? "";
 		if (/^\/\/(go:build| \+build) /m.test(text)) return [];
 		const names = text.matchAll(/^func (Benchmark(?:[^a-z\s(][^\s(]*)?)\(\s*\w+ \*testing\.B\s*\)/gm);
@@ -55882,7 +57999,7 @@ const OF_BENCHMARKS = /^(bench|benches|benchmark|benchmarks|perf)$/i;
 /** Directories in which a directory of such a name may be a part of the program itself. */
 const OF_THE_PROGRAM = /^(src|lib|internal|pkg|cmd|app|node_modules|vendor|third[-_]party|\..*)$/i;
 const BENCHMARK_FILE = /(^|[-_.])(bench|benchmark|benchmarks)([-_.]|$)/i;
-const [DEEPEST$1, MOST_FILES$1, MOST_READ] = [
+const [DEEPEST$1, MOST_FILES, MOST_READ] = [
 	3,
 	8,
 	200
@@ -55906,7 +58023,7 @@ function harnessOf$1(chosen, { files, text }) {
 	const found = own.filter((file) => isBenchmark(file) && !isGo(file) && !file.split("/").some((name) => OF_THE_PROGRAM.test(name)));
 	return {
 		directories: [],
-		files: [.../* @__PURE__ */ new Set([...ofGo, ...found])].slice(0, MOST_FILES$1)
+		files: [.../* @__PURE__ */ new Set([...ofGo, ...found])].slice(0, MOST_FILES)
 	};
 }
 /** Returns the outermost directory of benchmarks that a file lies in; none or one. */
@@ -55950,12 +58067,12 @@ function buildTarget(targets) {
 	if (usual !== void 0) return `make ${usual}`;
 	return first === void 0 || NO_BUILD.test(first) || isBenchmarkName(first) ? null : "make";
 }
-const nameOf$1 = (place) => MAKEFILES.find((name) => place.files.includes(name)) ?? "Makefile";
+const nameOf$2 = (place) => MAKEFILES.find((name) => place.files.includes(name)) ?? "Makefile";
 const make = {
 	name: "Make",
 	manifests: MAKEFILES,
 	propose(place) {
-		const targets = targetsOf(place.text(nameOf$1(place)) ?? "");
+		const targets = targetsOf(place.text(nameOf$2(place)) ?? "");
 		const benches = targets.filter(isBenchmarkName);
 		const tests = [
 			"check",
@@ -55966,7 +58083,7 @@ const make = {
 		const chosen = (benches.length > 0 ? benches : tests).slice(0, 3);
 		const about = "The measurement includes make and everything that it compiles, so let build make all that this target needs.";
 		return {
-			found: [`${nameOf$1(place)} (${targets.length === 0 ? "no targets" : `targets ${some(targets)}`})`],
+			found: [`${nameOf$2(place)} (${targets.length === 0 ? "no targets" : `targets ${some(targets)}`})`],
 			kind: benches.length > 0 ? "benchmarks" : tests.length > 0 ? "tests" : "nothing",
 			build: build === null ? null : {
 				run: within(place.directory, build),
@@ -57415,7 +59532,7 @@ function needsOf({ needs }) {
 	const item = (found) => {
 		const { message, hint = "" } = said(found);
 		return {
-			mark: levelOf$3(found) === "warning" ? "warning" : "other",
+			mark: levelOf$4(found) === "warning" ? "warning" : "other",
 			texts: [prose`${foreign(message, LONG$1)}`],
 			commands: hint === "" ? [] : [{
 				label: "→ ",
@@ -57477,7 +59594,7 @@ const initPage = (done) => [
 
 // src/commands/init.ts
 const CONFIGURATION = "joulegate.yml";
-const MOST_BYTES$1 = 1e6;
+const MOST_BYTES = 1e6;
 /**
 * Writes `joulegate.yml` and a workflow after looking at the files of a repository, and never overwrites a file. Returns 0 if the
 * configuration is ready for measuring. Throws the Problems of bad usage, and `not-ready` if it found nothing to measure.
@@ -57493,7 +59610,7 @@ async function init({ repository, isPrint }, context) {
 		directory: opened.directory,
 		isPrint
 	});
-	for (const draft of isPrint ? [] : drafts) write$1(opened.directory, draft);
+	for (const draft of isPrint ? [] : drafts) write$2(opened.directory, draft);
 	const text = terminalPage(initPage({
 		look: found,
 		written: drafts.map(({ file }) => file),
@@ -57565,7 +59682,7 @@ async function treeOf(repository) {
 function textOf$3(directory, file) {
 	const path = join(directory, file);
 	const status = lstatSync(path, { throwIfNoEntry: false });
-	if (status === void 0 || !status.isFile() || status.size > MOST_BYTES$1) return null;
+	if (status === void 0 || !status.isFile() || status.size > MOST_BYTES) return null;
 	try {
 		return readFileSync(path, "utf8");
 	} catch (error) {
@@ -57602,7 +59719,7 @@ function workflowsAt(file, isTaken) {
 	}]];
 }
 /** Writes a file that does not exist yet. Refuses a link in its path, since git would not add a file behind one. */
-function write$1(directory, { file, text }) {
+function write$2(directory, { file, text }) {
 	const folders = file.split("/").slice(0, -1);
 	for (const [index] of folders.entries()) {
 		const folder = folders.slice(0, index + 1).join("/");
@@ -58077,8 +60194,8 @@ async function receiveSources(order, { directory, mark }, desk) {
 		signal: desk.signal,
 		mark
 	});
-	const { base, head } = order.revisions;
-	for (const commit of [base, head]) await verify(repository, commit);
+	const { base, head, anchor } = order.revisions;
+	for (const commit of allArms(order.revisions)) await verify(repository, commit);
 	const { config, configuredBy } = order;
 	const { harness, overlay, harnessFiles } = await chooseHarness({
 		repository,
@@ -58087,10 +60204,18 @@ async function receiveSources(order, { directory, mark }, desk) {
 		config,
 		configuredBy
 	});
+	const { overlay: anchorOverlay } = anchor === void 0 ? { overlay: null } : await chooseHarness({
+		repository,
+		base,
+		head: anchor,
+		config,
+		configuredBy
+	});
 	return {
 		repository,
 		harness,
 		overlay,
+		anchorOverlay,
 		harnessFiles
 	};
 }
@@ -58352,7 +60477,7 @@ function presentMargins(file) {
 /** Decides about each workload of the file that was measured, and about those that the file does not have. */
 function promotions(file, shown, present) {
 	const known = new Map(shown.map((one) => [one.workload, one.result]));
-	const entries = entriesOf$1(file.text);
+	const entries = entriesOf$2(file.text);
 	const own = new Set(entries.flatMap(({ names }) => names));
 	return [...entries.flatMap((entry) => decisionFor(entry, known, present)), ...shown.flatMap(({ workload }) => own.has(workload) ? [] : [{
 		workload,
@@ -58515,7 +60640,7 @@ function promotionPage({ machine, recording, file, workloads, isWritten, timeLim
 
 // src/stats/promote.ts
 /** The smallest and the largest margin that may be configured. */
-const LEAST = .002;
+const LEAST$1 = .002;
 const MOST$1 = .5;
 /**
 * Returns what a Recording of equal code shows about each workload: the smallest margin that it can be judged by. `present`: the margins of
@@ -58557,7 +60682,7 @@ function sightOf({ config }, { workload, options, follower }, now) {
 		["spread", seen.detectable],
 		["offset", offsetOf(look)],
 		["resolution", finest],
-		["least", LEAST]
+		["least", LEAST$1]
 	].reduce((most, fact) => fact[1] > most[1] ? fact : most);
 	const margin = stepAbove(largest);
 	if (!(margin <= MOST$1)) return "noisy";
@@ -58852,7 +60977,7 @@ async function watch({ json, duration, allowMeasuring }, context) {
 		stack.defer(() => host.close());
 		const gauges = await openGauges(host);
 		stack.defer(() => gauges.close());
-		const first = momentOf$1(gauges);
+		const first = momentOf(gauges);
 		for (const told of [...holder === null ? [] : [finding("machine-measuring", { holder })], ...notesOn(host, gauges)]) tell(told);
 		const show = json ? jsonLine : watchTable(context);
 		const tellFaults = faultTeller(tell);
@@ -58909,7 +61034,7 @@ const notesOn = (host, { wattmeter, thermometer }) => [
 	...wattmeter.findings,
 	...thermometer.sensors.length === 0 ? [finding("no-sensor", {})] : []
 ];
-const momentOf$1 = ({ wattmeter, thermometer, clock }) => ({
+const momentOf = ({ wattmeter, thermometer, clock }) => ({
 	counts: wattmeter.read(),
 	temperatures: thermometer.read(),
 	...clock.read()
@@ -58923,8 +61048,8 @@ async function* linesOf$1(host, gauges, { first, duration, stop }) {
 		next = start + (Math.floor((host.now() - start) / LINE_SECONDS + .5) + 1) * LINE_SECONDS;
 		if (end - next < LINE_SECONDS / 2) next = end;
 		if (!await slept(host, next - host.now(), stop)) return;
-		const after = momentOf$1(gauges);
-		yield await lineBetween(host, gauges, before, after);
+		const after = momentOf(gauges);
+		yield await lineBetween$1(host, gauges, before, after);
 		before = after;
 	}
 }
@@ -58938,7 +61063,7 @@ async function slept(host, seconds, stop) {
 		throw error;
 	}
 }
-async function lineBetween(host, { wattmeter, thermometer }, before, after) {
+async function lineBetween$1(host, { wattmeter, thermometer }, before, after) {
 	const seconds = after.counts.at - before.counts.at;
 	const own = after.own - before.own;
 	const celsius = new Map(after.temperatures.map((one) => [one.sensor, one.celsius]));
@@ -59005,7 +61130,7 @@ function backtest$1(merges, equals, options) {
 				inconclusive: count("inconclusive"),
 				passed: count("passed")
 			},
-			cost: costOf$2(merges, replays),
+			cost: costOf$3(merges, replays),
 			replays,
 			equal: equals.length > 0 ? measuredEqual(equals, budget, options) : simulatedEqual(merges, budget, options)
 		};
@@ -59067,7 +61192,7 @@ function worstOf$1(replays) {
 		"inconclusive"
 	].find((verdict) => replays.some((one) => one.verdict === verdict)) ?? "passed";
 }
-function costOf$2(merges, replays) {
+function costOf$3(merges, replays) {
 	const all = merges.flatMap(({ workloads }) => workloads);
 	const total = (of) => all.reduce((sum, workload, at) => {
 		const each = of(workload);
@@ -59255,7 +61380,7 @@ function summarizeBudget(at, known) {
 		const replays = at.replays.filter(({ merge }) => merge === commit.id);
 		return [{
 			outcome: worstOf(replays),
-			cost: costOf$1(past, replays)
+			cost: costOf$2(past, replays)
 		}];
 	});
 	const per = (of) => ({
@@ -59293,7 +61418,7 @@ function worstOf(replays) {
 	return WORST.find((one) => all.includes(one)) ?? "unchanged";
 }
 /** Returns the cost of a merge: a workload without pairs has no known pace, so the sum is unknown. */
-function costOf$1({ merge, fixedSeconds }, replays) {
+function costOf$2({ merge, fixedSeconds }, replays) {
 	const total = (of, fixed) => merge.workloads.reduce((sum, workload) => {
 		const [each, pairs] = [of(workload), replays.find((one) => one.workload === workload.workload)?.pairs];
 		return sum === null || each === null || pairs === void 0 ? null : sum + each * pairs;
@@ -59624,7 +61749,7 @@ function refuseMixed(pasts) {
 
 // src/commands/backtest/policy.ts
 /** Time limit of one comparison. It is long, since the number of pairs is meant to end it. */
-const TIME_LIMIT = 28800;
+const TIME_LIMIT$1 = 28800;
 /**
 * Returns a policy whose sessions have the pairs that a replay at any budget needs, or nearly: at least `pairs` of each workload, and as many
 * more as the smallest budget takes. `hasTimeLimit`: the user has given one, which stays.
@@ -59639,7 +61764,7 @@ const backtestPolicy = (policy, { pairs, hasTimeLimit }) => ({
 				min: pairs,
 				max: Math.max(pairs, config.pairs.max)
 			},
-			timeLimit: hasTimeLimit ? config.timeLimit : Math.max(config.timeLimit, TIME_LIMIT),
+			timeLimit: hasTimeLimit ? config.timeLimit : Math.max(config.timeLimit, TIME_LIMIT$1),
 			workloads: config.workloads.map(atSmallest)
 		};
 	}
@@ -59652,6 +61777,97 @@ const atSmallest = (workload) => ({
 		maxRegression: Math.min(...BACKTEST_DEFAULTS.budgets)
 	}
 });
+
+// src/render/builds.ts
+/** Columns of the name of a repository, at least. */
+const LEAST = 16;
+const DAY = 86400;
+/** Formats an age: '5 min', '3 h', '12 days'. */
+function age(milliseconds) {
+	const seconds = Math.max(0, milliseconds / 1e3);
+	if (seconds >= 2 * DAY) return count$3(Math.floor(seconds / DAY), "day");
+	if (seconds >= 3600) return `${Math.floor(seconds / 3600)} h`;
+	return `${Math.floor(seconds / 60)} min`;
+}
+/** Renders the kept builds as a table, those used last first. `now`: milliseconds since 1970. */
+function keptBuildsText(builds, { directory, now, width }) {
+	if (builds.length === 0) return `No builds are kept in ${directory}.\n`;
+	const table = [[
+		"repository",
+		"commit",
+		"size",
+		"build took",
+		"age",
+		"last use"
+	], ...builds.map(({ build, bytes, usedAt }) => build === null ? [
+		"damaged",
+		"",
+		megabytes(bytes),
+		"",
+		"",
+		age(now - usedAt)
+	] : [...[
+		build.repository,
+		build.commit.slice(0, 10),
+		megabytes(bytes),
+		duration(build.seconds)
+	], ...[age(now - Date.parse(build.at)), age(now - usedAt)]])];
+	const widths = [
+		1,
+		2,
+		3,
+		4,
+		5
+	].map((index) => widest(table.map((row) => row[index] ?? "")));
+	const room = Math.max(LEAST, width - widths.reduce((sum, one) => sum + one + 2, 0));
+	const names = table.map(([name = ""]) => oneLine(name, room));
+	const first = widest(names);
+	const lines = table.map((row, index) => [left(names[index] ?? "", first), ...row.slice(1).map((cell, column) => (column === 0 ? left : right)(cell, widths[column] ?? 0))].join("  ").trimEnd());
+	const bytes = builds.reduce((sum, one) => sum + one.bytes, 0);
+	return `${lines.join("\n")}\n${count$3(builds.length, "build")}, ${megabytes(bytes)}, in ${directory}\n`;
+}
+
+// src/commands/cache.ts
+/** Returns the directory of kept builds. */
+const buildsIn = ({ cache }) => join(cache, "builds");
+/** Prints the builds that are kept for later sessions. @throws Problem `builds-unreadable`. */
+async function listCache(context) {
+	const directory = buildsIn(context);
+	const builds = await orExplain(directory, async () => listBuilds(directory));
+	context.print(keptBuildsText(builds, {
+		directory,
+		now: Date.now(),
+		width: context.width
+	}));
+	return EXIT.passed;
+}
+/**
+* Removes the builds that were not used in the last `olderThan` seconds, and all of them if it is null. A session that uses one of them at the
+* moment is not disturbed. @throws Problem `builds-unreadable`.
+*/
+async function clearCache({ olderThan }, context) {
+	const directory = buildsIn(context);
+	const before = olderThan === null ? Number.POSITIVE_INFINITY : Date.now() - olderThan * 1e3;
+	const removed = await orExplain(directory, () => clearBuilds(directory, before));
+	const cleared = finding("builds-cleared", {
+		directory,
+		builds: removed.length,
+		bytes: removed.reduce((sum, { bytes }) => sum + bytes, 0),
+		damaged: removed.filter(({ build }) => build === null).length
+	});
+	context.tell(terminalText(cleared, { colour: context.colour }), "lasting");
+	return EXIT.passed;
+}
+async function orExplain(directory, act) {
+	try {
+		return await act();
+	} catch (error) {
+		throw problem("builds-unreadable", {
+			directory,
+			detail: detailOf(error)
+		}, error);
+	}
+}
 
 // src/main/help.ts
 const WIDEST = 80;
@@ -59736,6 +61952,14 @@ ${exitCodeList([
 		exitCode(5, "invalid usage"),
 		exitCode(6, "with --watch or --alert: a measurement is running on this machine; with --promote: the Recording shows no margin")
 	])}`,
+	cache: `
+Examples:
+  # Kept builds: repository, commit, size, age and last use
+  npx joulegate cache list
+  # Remove those that were not used for a month
+  npx joulegate cache clear --older-than 30d
+  # Remove all
+  npx joulegate cache clear`,
 	explain: `
 Examples:
   # All codes of messages, and all reasons of a gate
@@ -59768,6 +61992,20 @@ Examples:
   # Recordings that were measured before
   npx joulegate backtest joulegate-report/backtest/* --format markdown
 ${exitCodeList([exitCode(0, "replayed, however many merges would have been red"), exitCode(5, "invalid usage, a shallow clone, or no commit could be measured")])}`,
+	bisect: `
+Examples:
+  # Which commit since the release made parse more expensive?
+  npx joulegate bisect v1.4.0 main --workload parse
+  # Count instructions, on any machine
+  npx joulegate bisect v1.4.0 main --workload parse --meter work
+  # Which commit made it cheaper?
+  npx joulegate bisect v1.4.0 main --workload parse --decrease
+${exitCodeList([
+		exitCode(0, "found: one commit"),
+		exitCode(3, "no single commit: one of several that cannot be measured, more than one step, or too few rounds to decide"),
+		exitCode(5, "invalid usage, configuration or environment"),
+		exitCode(6, "no change in that direction, or an end cannot be measured")
+	])}`,
 	analyze: `
 Input:
   [
@@ -59803,16 +62041,53 @@ ${exitCodeList([
 	])}`
 };
 
+// src/main/build-cache.ts
+/** Makes the options of commands that keep builds for later sessions. */
+const buildCacheOptions = () => [new Option("--build-cache <SIZE>", "disk space that all kept builds of this account may take (default: 5GB)").argParser(sizeOf), new Option("--no-build-cache", "build all commits, and keep no build")];
+function sizeOf(given) {
+	const { data, error } = Size.safeParse(given);
+	if (error !== void 0) throw new InvalidArgumentError(`${capital(error.issues[0]?.message ?? "")}.`);
+	return data;
+}
+/** Returns the use of kept builds that the options ask for; undefined if they ask for none. */
+function reuseOf({ buildCache }, context) {
+	if (buildCache === false) return void 0;
+	return {
+		directory: buildsIn(context),
+		limit: typeof buildCache === "number" ? buildCache : KEPT_BUILDS_LIMIT
+	};
+}
+const SECONDS = {
+	m: 60,
+	h: 3600,
+	d: 86400
+};
+/** Reads an age, in seconds. Throws InvalidArgumentError. */
+function ageOf(given) {
+	const [, number = "", unit = ""] = /^(\d{1,6})([mhd])$/.exec(given) ?? [];
+	const seconds = Number(number) * (SECONDS[unit] ?? NaN);
+	if (number === "" || !(seconds > 0)) throw new InvalidArgumentError("Write an age with its unit, for example 12h or 30d.");
+	return seconds;
+}
+/** Makes the command `cache`. */
+function cacheCommand(run) {
+	const cache = new Command$2("cache").summary("list or remove builds that are kept for later sessions").description("List or remove the builds that `history` and `backtest` keep, so that a commit is not built twice.").addHelpText("after", examples.cache);
+	const list = new Command$2("list").summary("list the kept builds").description("List the kept builds of this account, those used last first.").action(() => run(listCache));
+	const clear = new Command$2("clear").summary("remove kept builds").description("Remove all kept builds of this account, or those that were not used for some time.").addOption(new Option("--older-than <AGE>", "remove only builds whose last use is longer ago, for example 30d").argParser(ageOf)).action(({ olderThan }) => run((context) => clearCache({ olderThan: typeof olderThan === "number" ? olderThan : null }, context)));
+	for (const command of [list, clear]) cache.addCommand(command.copyInheritedSettings(cache));
+	return cache;
+}
+
 // src/main/options.ts
 /** Returns the text of an option, or undefined if it was not given. */
 const text$1 = (value) => typeof value === "string" ? value : void 0;
-const isFormat$1 = (value) => typeof value === "string" && Object.hasOwn(reporters, value);
+const isFormat$2 = (value) => typeof value === "string" && Object.hasOwn(reporters, value);
 /** Returns the report format that was asked for, or `text`. */
-const formatOf = (values) => isFormat$1(values["format"]) ? values["format"] : "text";
+const formatOf = (values) => isFormat$2(values["format"]) ? values["format"] : "text";
 /** Makes the option `--format`, with the names of all reporters as its choices. */
 const formatOption = () => new Option("--format <NAME>", "format of the printed report").choices(Object.keys(reporters)).default("text");
 /** Makes the options that are also keys of joulegate.yml, all from the one schema. */
-const configurationOptions = () => flags().map(({ flag, argument, description, defaultText }) => {
+const configurationOptions = () => flags$1().map(({ flag, argument, description, defaultText }) => {
 	const shown = defaultText === null || argument === null ? description : `${description} (default: ${defaultText})`;
 	return new Option(argument === null ? `--${flag}` : `--${flag} <${argument}>`, shown.replaceAll("`", ""));
 });
@@ -59949,6 +62224,7 @@ function sessionOptions(base, head, values) {
 		repository: own.repo,
 		base,
 		head,
+		anchor: own.anchor || void 0,
 		a: own.a,
 		b: own.b,
 		config: own.config,
@@ -59970,7 +62246,7 @@ function sessionOptions(base, head, values) {
 
 // src/main/backtest.ts
 /** Options of a session that a backtest sets or describes itself, or that make no sense for it. */
-const OWN = [
+const OWN$1 = [
 	"a",
 	"b",
 	"repo",
@@ -59983,14 +62259,19 @@ const OWN = [
 	"max-energy",
 	"fail-on"
 ];
-const isOthers = (option) => !OWN.includes(option.name());
+const isOthers = (option) => !OWN$1.includes(option.name());
 /** Makes the command `backtest`. */
 function backtestCommand(run) {
 	const command = new Command$2("backtest").summary("what the gate would have said on the last merges").description("Compare each of the last commits of a branch with its first parent, and replay the gate at budgets of 1, 2, 3 and 5 %. Shows how many would have been red, and at which cost. Or replay Recordings, without measuring.").addArgument(new Argument("[recordings...]", "Recordings, journals (.jsonl) or report directories to replay")).addOption(new Option("--last <N>", "number of commits (default: 30)").argParser(wholeOf(1, 1e3))).addOption(new Option("--branch <REV>", "branch, tag or commit to go back from (default: the default branch)")).option("--merges", "only merge commits").addOption(new Option("--repo <DIR>", "repository, as a directory on this machine").default(".", ".")).addOption(new Option("--pairs <N>", "fewest pairs of each comparison; with more, fewer results are unknown (default: 20)").argParser(pairsOf)).addOption(new Option("--format <NAME>", "format of the printed result").choices(Object.keys(backtestReporters)).default("text"));
 	for (const option of sessionFlags().filter(isOthers)) command.addOption(option);
+	for (const option of buildCacheOptions()) command.addOption(option);
 	command.option("--time-limit <DURATION>", "time limit for all trials of one commit, builds excluded (default: 8h)");
 	for (const option of configurationOptions().filter(isOthers)) command.addOption(option.helpGroup("Options that override joulegate.yml:"));
-	return command.addHelpText("after", examples.backtest).action((recordings, values) => run((context) => backtest(requestOf(command, recordings, values), context)));
+	return command.addHelpText("after", examples.backtest).action((recordings, values) => run((context) => backtest(requestOf$1(command, {
+		recordings,
+		values,
+		context
+	}), context)));
 }
 const wholeOf = (least, most) => (given) => {
 	const value = Number(given);
@@ -60003,9 +62284,9 @@ function pairsOf(given) {
 	return value;
 }
 const numberOr = (value, otherwise) => typeof value === "number" ? value : otherwise;
-const isFormat = (value) => typeof value === "string" && Object.hasOwn(backtestReporters, value);
+const isFormat$1 = (value) => typeof value === "string" && Object.hasOwn(backtestReporters, value);
 /** Returns the request. Refuses options of measuring beside Recordings, which are not measured. */
-function requestOf(command, recordings, values) {
+function requestOf$1(command, { recordings, values, context }) {
 	const given = command.options.find((option) => option.name() !== "format" && command.getOptionValueSource(option.attributeName()) === "cli");
 	if (recordings.length > 0 && given !== void 0) command.error(`error: option '${given.flags}' is for measuring, and Recordings are only replayed`);
 	const pairs = numberOr(values["pairs"], 20);
@@ -60013,13 +62294,14 @@ function requestOf(command, recordings, values) {
 	const { branch, format } = values;
 	return {
 		recordings,
-		format: isFormat(format) ? format : "text",
+		format: isFormat$1(format) ? format : "text",
 		repository: session.repository,
 		branch: typeof branch === "string" ? branch : void 0,
 		last: numberOr(values["last"], 30),
 		isMergesOnly: values["merges"] === true,
 		session: {
 			...session,
+			reuse: reuseOf(values, context),
 			policy: backtestPolicy(session.policy, {
 				pairs,
 				hasTimeLimit: session.overrides.has("time-limit")
@@ -60028,247 +62310,481 @@ function requestOf(command, recordings, values) {
 	};
 }
 
-// src/git/branch-files.ts
-/** Author of the commits. The address receives no mail. */
-const AUTHOR = [
-	"-c",
-	"user.name=Joulegate",
-	"-c",
-	"user.email=joulegate@localhost"
-];
-/** Files in one command line, and the bytes that are read at once. */
-const MOST_FILES = 400;
-const MOST_BYTES = 32 * 2 ** 20;
-/** Lists the plain files of a commit. Links, programs and submodules are none of ours. */
-async function listFiles(git, tip) {
-	return [...(await git([
-		"ls-tree",
-		"-r",
-		"-l",
-		"-z",
-		"--full-tree",
-		tip
-	])).matchAll(/(?<=^|\0)100644 blob ([0-9a-f]+) +(\d+)\t([^\0]*)/g)].map(([, sha = "", bytes, path = ""]) => ({
-		path,
-		sha,
-		bytes: Number(bytes)
+// src/stats/history/bisect-session.ts
+/** Rounds below which a session says nothing. */
+const LEAST_ROUNDS = 2;
+/** Reads the only workload of a Recording. Throws an Error if it has none. Pure. */
+function contentOf(recording) {
+	if (hasNothingToMeasure(recording)) return { kind: "equal" };
+	for (const arm of [
+		"base",
+		"anchor",
+		"head"
+	]) if (!hasBuilt$1(recording.builds, arm)) return {
+		kind: "skip",
+		arm,
+		why: "build"
+	};
+	const [workload] = recording.config.workloads;
+	if (workload === void 0) throw new Error("a session of a bisection has a workload");
+	const { standing, valid } = followRecorded(recording, workload, {
+		trials: recording.trials,
+		earlier: null
+	}).follower;
+	const failed = failedArm(standing);
+	if (failed !== null) return {
+		kind: "skip",
+		arm: failed,
+		why: "failed"
+	};
+	if (valid.length < LEAST_ROUNDS) return {
+		kind: "skip",
+		arm: "head",
+		why: "unmeasured"
+	};
+	const amount = (trial) => perRun(trial, trialJoules(trial, recording.config.domains));
+	const anchors = new Map(anchorRounds(recording, workload.name).map(({ anchor }) => [anchor.pair, amount(anchor)]));
+	const rounds = valid.map(({ base, head }) => ({
+		base: amount(base),
+		head: amount(head),
+		anchor: anchors.get(base.pair) ?? null
+	}));
+	return recording.revisions.anchor !== void 0 && anchors.size === 0 ? {
+		kind: "skip",
+		arm: "anchor",
+		why: "failed"
+	} : {
+		kind: "rounds",
+		rounds
+	};
+}
+/** Returns the side whose program fails; null if none does. If it fails on both, the good end cannot be measured. */
+function failedArm(standing) {
+	if (standing.kind === "broken" || standing.kind === "suspect") return "base";
+	return standing.kind === "failed" ? standing.on === "both" ? "base" : "head" : null;
+}
+/** Reports whether all counts of each side are the same. */
+const repeats = (rounds) => rounds.every(({ base, head }) => base === rounds[0]?.base && head === rounds[0]?.head);
+
+// src/stats/history/bisect-evidence.ts
+/** Reads all sessions. Pure. */
+function evidenceOf(sessions, { builds, skipped, isArmed }) {
+	const read = sessions.map(({ commit, recording }) => ({
+		commit,
+		content: contentOf(recording)
+	}));
+	const [good = ""] = builds;
+	const asGood = new Set(read.flatMap(({ commit, content }) => content.kind === "equal" ? builds[commit] ?? [] : []));
+	const found = read.flatMap(({ commit, content }) => content.kind === "skip" ? [{
+		commit,
+		...content
+	}] : []);
+	const failed = new Map([...[...skipped].map(([commit, why]) => [builds[commit], why]), ...found.flatMap(({ commit, arm, why }) => arm === "head" ? [[builds[commit], why]] : [])]);
+	const skips = new Map(builds.flatMap((build, index) => {
+		const why = failed.get(build);
+		return why === void 0 ? [] : [[index, why]];
+	}));
+	const rounds = read.flatMap(({ commit, content }) => content.kind === "rounds" ? [{
+		commit,
+		rounds: content.rounds
+	}] : []);
+	const last = builds.length - 1;
+	const ofGood = found.find(({ arm }) => arm === "base")?.why ?? skips.get(0);
+	const ofBad = found.find(({ arm }) => arm === "anchor")?.why ?? skips.get(last);
+	return {
+		commits: builds.map((build, index) => ({
+			build: asGood.has(build) ? good : build,
+			isBuildable: !skips.has(index)
+		})),
+		probes: isArmed ? rounds.map((one) => armedProbe(one, last)) : countedProbes(rounds, last),
+		skips,
+		broken: ofGood !== void 0 ? {
+			end: "good",
+			why: ofGood
+		} : ofBad !== void 0 ? {
+			end: "bad",
+			why: ofBad
+		} : null,
+		isVarying: rounds.some((session) => !repeats(session.rounds))
+	};
+}
+/** Returns the probe of a session of three arms. One of the bad end itself has two. */
+const armedProbe = ({ commit, rounds }, last) => ({
+	commit,
+	rounds: rounds.map(({ base, head, anchor }) => commit === last ? {
+		good: base,
+		middle: null,
+		bad: head
+	} : {
+		good: base,
+		middle: head,
+		bad: anchor
+	})
+});
+/**
+* Returns the probes of counts that repeat. Each session has the good end and one commit. The count of the bad end comes from its own session,
+* told against the count of the good end there. None, as long as the bad end is not measured.
+*/
+function countedProbes(sessions, last) {
+	const [ends] = sessions.find(({ commit }) => commit === last)?.rounds ?? [];
+	if (ends === void 0) return [];
+	const badBeside = (good) => good === ends.base ? ends.head : ends.head * good / ends.base;
+	return sessions.map(({ commit, rounds }) => ({
+		commit,
+		rounds: rounds.map(({ base, head }) => commit === last ? {
+			good: base,
+			middle: null,
+			bad: head
+		} : {
+			good: base,
+			middle: head,
+			bad: badBeside(base)
+		})
 	}));
 }
-/** Reads blobs, many with each git: one after the other, without any separator. */
-async function readBlobs(bytesOf, files) {
-	const found = /* @__PURE__ */ new Map();
-	for (const batch of batches([...new Map(files.map((file) => [file.sha, file])).values()])) {
-		const all = await bytesOf([
-			"show",
-			"--no-textconv",
-			...batch.map(({ sha }) => sha)
-		]);
-		let at = 0;
-		for (const { sha, bytes } of batch) {
-			found.set(sha, all.subarray(at, at + bytes));
-			at += bytes;
-		}
-		if (at !== all.length) throw new Error(`git printed ${all.length} bytes of files that have ${at}`);
-	}
-	return found;
-}
-function batches(files) {
-	const all = [];
-	let left = 0;
-	for (const file of files) {
-		const last = all.at(-1);
-		left -= file.bytes;
-		if (last !== void 0 && left >= 0 && last.length < MOST_FILES) last.push(file);
-		else {
-			all.push([file]);
-			left = MOST_BYTES - file.bytes;
-		}
-	}
-	return all;
-}
-const chunked = (list) => Array.from({ length: Math.ceil(list.length / MOST_FILES) }, (_, index) => list.slice(index * MOST_FILES, (index + 1) * MOST_FILES));
-/** Commits changes on top of a tip, in the index of the private repository, which no other process uses. Returns the commit. */
-async function commitFiles({ git, directory }, tip, changes, message) {
-	await git(["read-tree", ...tip === null ? ["--empty"] : [tip]]);
-	const removed = changes.flatMap(({ path, content }) => content === null ? [path] : []);
-	for (const paths of chunked(removed)) await git([
-		"--work-tree=.",
-		"update-index",
-		"--force-remove",
-		"--",
-		...paths
-	]);
-	for (const some of chunked(changes.flatMap(({ path, content }) => content === null ? [] : [{
-		path,
-		content
-	}]))) {
-		const shas = await writeBlobs(git, join(directory, "staged"), some);
-		await git([
-			"update-index",
-			"--add",
-			...some.flatMap(({ path }, index) => ["--cacheinfo", `100644,${shas[index]},${path}`])
-		]);
-	}
-	const tree = (await git(["write-tree"])).trim();
-	return (await git([
-		...AUTHOR,
-		"commit-tree",
-		...tip === null ? [] : ["-p", tip],
-		"-m",
-		message,
-		tree
-	])).trim();
-}
-/** Writes contents as blobs, by way of files in a directory of our own. Returns their names, in the same order. */
-async function writeBlobs(git, directory, contents) {
-	await rm(directory, {
-		recursive: true,
-		force: true
-	});
-	await mkdir(directory, { mode: 448 });
-	const paths = contents.map((_, index) => join(directory, String(index)));
-	for (const [index, { content }] of contents.entries()) await writeFile(join(directory, String(index)), content);
-	const shas = (await git([
-		"hash-object",
-		"-w",
-		"--no-filters",
-		"--",
-		...paths
-	])).trim().split("\n");
-	await rm(directory, { recursive: true });
-	return shas;
-}
+/** Returns the probes for a search in the other direction: of reciprocal amounts, so that a decrease is an increase. */
+const turned = (probes) => probes.map(({ commit, rounds }) => ({
+	commit,
+	rounds: rounds.map(({ good, middle, bad }) => ({
+		good: inverse(good),
+		middle: inverse(middle),
+		bad: inverse(bad)
+	}))
+}));
+const inverse = (amount) => amount === null ? null : 1 / amount;
 
-// src/git/first-parents.ts
-/** Fields of a commit, each ended by a NUL: no text of git contains one. */
-const FORMAT = [
-	"%H",
-	"%T",
-	"%P",
-	"%ct",
-	"%an",
-	"%s",
-	""
-].join("%x00");
-const FIELDS = 6;
-/** Returns the commits, in the order that git lists them. */
-async function logged({ directory }, selection) {
-	const git = userGit(directory);
-	const tags = await tagsOf(directory);
-	const fields = (await git([
-		"rev-list",
-		`--format=${FORMAT}`,
-		...selection,
-		"--"
-	])).split("\0");
-	return Array.from({ length: Math.floor(fields.length / FIELDS) }, (_, index) => {
-		const [header = "", tree = "", parents = "", time = "", author = "", subject = ""] = fields.slice(index * FIELDS, (index + 1) * FIELDS);
-		const sha = header.slice(header.lastIndexOf("\n") + 1);
+// src/stats/history/evidence.ts
+/** One-sided error of the interval of the difference of the ends. */
+const ENDS_TAIL = .005;
+/** No commit argues by more than this. A model may be wrong, and one odd session must not outvote all others. */
+const MOST_EVIDENCE = Math.log(1e4);
+/** Share of the ends' difference by which the count of a commit may differ from that of an end it is like, as a standard deviation. */
+const COUNTED_SHARE = 1 / 12;
+/** Smallest standard deviation of a middle, if rounds are all alike: no counter resolves it. */
+const LEAST_SCALE = 1e-9;
+/** Degrees of freedom of counts that repeat: the normal distribution. */
+const EXACT_FREEDOM = 1e3;
+/**
+* Weighs all probes together. In a round, the middle minus the mean of both ends has a mean of plus or minus half of the ends' difference. One
+* variance is pooled over all rounds, so a probe of few rounds is judged by Student's t with the degrees of freedom of all of them.
+* Throws a RangeError for amounts that are not finite and above 0, and more than 200 rounds.
+*/
+function weighProbes(probes, options) {
+	const differences = differencesOf(probes);
+	const rounds = differences.ends.length;
+	if (rounds < 2) return {
+		ends: null,
+		commits: []
+	};
+	const { variance, freedom } = varianceOf$1(differences);
+	const ln = centre(differences.ends);
+	const isExact = options.isCounted && variance === 0;
+	const error = Math.sqrt(2 * variance / rounds);
+	const half = isExact ? 0 : Math.max(options.isCounted ? LEAST_HALF : 0, studentQuantile(freedom, ENDS_TAIL) * error);
+	const commits = [...differences.middles].filter(([, values]) => values.length > 0).map(([commit, values]) => {
+		const own = 1.5 * variance / values.length + error ** 2 / 4 + options.layoutDeviation ** 2;
+		const least = options.isCounted ? Math.max(Math.abs(ln) * COUNTED_SHARE, isExact ? 0 : LEAST_HALF / 2) : 0;
+		const scale = Math.max(Math.sqrt(own), least, LEAST_SCALE);
 		return {
-			sha,
-			tree,
-			parent: parents.split(" ")[0] || null,
-			at: momentOf(time),
-			subject,
-			author,
-			tag: tags.get(sha) ?? null
+			commit,
+			...likelihoods(centre(values), ln / 2, scale, isExact ? EXACT_FREEDOM : freedom)
 		};
 	});
+	return {
+		ends: {
+			ln,
+			low: ln - half,
+			high: ln + half,
+			rounds
+		},
+		commits
+	};
 }
-function momentOf(seconds) {
-	const time = /* @__PURE__ */ new Date(Number(seconds) * 1e3);
-	return Number.isNaN(time.getTime()) || !/^\d{4}-/.test(time.toISOString()) ? null : time.toISOString();
+function differencesOf(probes) {
+	const middles = /* @__PURE__ */ new Map();
+	return {
+		ends: probes.flatMap(({ commit, rounds }) => {
+			const own = middles.get(commit) ?? [];
+			middles.set(commit, own);
+			return rounds.flatMap((round) => {
+				const [good, middle, bad] = [
+					logOf(round.good),
+					logOf(round.middle),
+					logOf(round.bad)
+				];
+				if (good === null || bad === null) return [];
+				if (middle !== null) own.push(middle - (good + bad) / 2);
+				return [bad - good];
+			});
+		}),
+		middles
+	};
 }
-/** Returns a tag of each commit that has one. */
-async function tagsOf(directory) {
-	const listed = await userGit(directory)([
-		"for-each-ref",
-		"--format=%(objectname) %(*objectname) %(refname:short)",
-		"refs/tags"
-	]);
-	return new Map(listed.split("\n").flatMap((line) => {
-		const [, own = "", peeled = "", name = ""] = /^(\S+) (\S*) (.+)$/.exec(line) ?? [];
-		return own === "" ? [] : [[peeled || own, name]];
-	}));
+function logOf(amount) {
+	if (amount === null) return null;
+	if (!(amount > 0 && amount < Number.POSITIVE_INFINITY)) throw new RangeError(`An amount must be finite and above 0, not ${amount}.`);
+	return Math.log(amount);
 }
+/** A deviation counts as at most so many robust standard deviations. */
+const CLIP$1 = 3;
 /**
-* Returns the first-parent commits of `to` that `after` does not reach, the oldest first.
-* @throws Problem `history-shallow` if the clone ends before `after`.
+* Returns the variance of one run, from the deviations of all differences about their centres. Those of the ends vary by 2 of it, those of
+* the middles by 1.5. Deviations beyond three robust standard deviations count as three (Huber 1964): a rare expensive run is not the rule.
 */
-async function firstParents(repository, after, to) {
-	const found = await logged(repository, [
-		"--first-parent",
-		"--reverse",
-		to.sha,
-		`^${after.sha}`
-	]);
-	await refuseCut(repository, found[0]);
-	return found;
+function varianceOf$1({ ends, middles }) {
+	const filled = [{
+		values: ends,
+		factor: 2
+	}, ...[...middles.values()].map((values) => ({
+		values,
+		factor: 1.5
+	}))].filter(({ values }) => values.length > 1);
+	const freedom = filled.reduce((total, { values }) => total + values.length - 1, 0);
+	const deviations = filled.flatMap(({ values, factor }) => deviationsOf(values).map((deviation) => deviation / Math.sqrt(factor)));
+	const usual = median(deviations) / quantile(.75) * Math.sqrt(deviations.length / freedom);
+	return {
+		variance: (usual > 0 ? deviations.map((deviation) => Math.min(deviation, CLIP$1 * usual)) : deviations).reduce((sum, deviation) => sum + deviation ** 2, 0) / freedom,
+		freedom
+	};
 }
-/** Returns the whole first-parent line of a commit, the oldest first, as far as the clone has it. */
-const firstParentLine = (repository, to) => logged(repository, [
-	"--first-parent",
-	"--reverse",
-	to.sha
-]);
-/** Returns one commit. */
-async function loggedCommit(repository, { sha }) {
-	const [found] = await logged(repository, ["--max-count=1", sha]);
-	if (found === void 0) throw new Error(`git lists no ${sha}`);
-	return found;
+/** Returns the absolute deviations from the centre; exactly 0 if all values are equal. */
+function deviationsOf(values) {
+	if (values.every((value) => value === values[0])) return values.map(() => 0);
+	const middle = centre(values);
+	return values.map((value) => Math.abs(value - middle));
 }
-async function refuseCut({ directory }, oldest) {
-	if (oldest === void 0 || oldest.parent !== null) return;
-	if (await hasParent(userGit(directory), oldest.sha)) throw problem("history-shallow", {
-		directory,
-		commit: oldest.sha.slice(0, 10)
+/** Returns the Hodges-Lehmann estimate: one odd round of several hardly moves it. */
+function centre(values) {
+	const averages = new WalshAverages(values.length);
+	for (const value of values) averages.add(value);
+	return averages.estimate();
+}
+/** Returns how a mean fits to the levels at minus and plus `half`. */
+function likelihoods(value, half, scale, freedom) {
+	const [good, bad] = [Math.abs(value + half) / scale, Math.abs(value - half) / scale];
+	const log = (t) => -((freedom + 1) / 2) * Math.log1p(t * t / freedom);
+	const argument = Math.max(-MOST_EVIDENCE, Math.min(MOST_EVIDENCE, log(bad) - log(good)));
+	return {
+		likeGood: -argument / 2,
+		likeBad: argument / 2,
+		fromGood: scoreOf(good, freedom),
+		fromBad: scoreOf(bad, freedom)
+	};
+}
+/** Returns the normal score that is as unlikely as `t`, at most 8. */
+function scoreOf(t, freedom) {
+	const outside = 1 - studentInside(freedom, t);
+	return outside < 1e-15 ? 8 : outside >= 1 ? 0 : upperQuantile(outside / 2);
+}
+
+// src/stats/history/bisect-summary.ts
+/** Makes the document of a search. Pure. Throws an Error for a line without ends. */
+function summarizeBisection(result) {
+	const { answer, evidence, recordings, line, options, isDecrease } = result;
+	const { good: goodName, bad: badName, ...about } = result.about;
+	const [good, bad] = [line[0], line.at(-1)];
+	if (good === void 0 || bad === void 0) throw new Error("a line has two ends");
+	const { ends } = weighProbes(evidence.probes, options);
+	const suspects = suspectsOf(result);
+	return {
+		schema: 1,
+		...about,
+		simulated: recordings.some(({ simulated, config }) => simulated && quantityOf(config) === "energy"),
+		direction: isDecrease ? "decrease" : "increase",
+		good: endOf(good, goodName),
+		bad: endOf(bad, badName),
+		commits: line.length - 1,
+		equal: evidence.commits.filter(({ build }, index) => index > 0 && build !== null && build === evidence.commits[index - 1]?.build).length,
+		answer: nameOf$1(answer, suspects),
+		suspects,
+		probability: "suspects" in answer ? answer.suspects.probability : null,
+		change: ends === null ? null : {
+			ratio: Math.exp(ends.ln),
+			low: Math.exp(ends.low),
+			high: Math.exp(ends.high)
+		},
+		measured: measuredOf(result),
+		skipped: line.flatMap((commit, index) => {
+			const why = evidence.skips.get(index);
+			return why === void 0 ? [] : [{
+				...commitOf$1(commit),
+				why
+			}];
+		}),
+		cost: costOf$1(evidence.probes, recordings)
+	};
+}
+const commitOf$1 = ({ sha, subject, author, at }) => ({
+	sha,
+	subject,
+	author,
+	at
+});
+const endOf = (commit, name) => ({
+	name,
+	...commitOf$1(commit)
+});
+function nameOf$1({ kind, ends }, suspects) {
+	if (kind === "found") return suspects.length > 1 ? "range" : "found";
+	if (kind === "no-change") return ends !== null && ends.high < 0 ? "opposite" : "no-change";
+	if (kind === "measure") throw new Error("the search is not over");
+	return kind;
+}
+/** Returns the commits that may be the first of the new level: of an undecided search, the fewest that have its certainty together. */
+function suspectsOf({ answer, evidence, line, options, redefining }) {
+	if (!("suspects" in answer)) return [];
+	const { posterior } = answer;
+	const { first, last } = answer.suspects;
+	const likely = answer.kind === "found" ? null : likeliest(posterior, options.certainty);
+	return line.flatMap((commit, index) => {
+		const probability = posterior[index] ?? 0;
+		if (!(likely === null ? index >= first && index <= last && probability > 0 : likely.has(index))) return [];
+		const { sha, parent } = commit;
+		return [{
+			...commitOf$1(commit),
+			parent,
+			probability,
+			skip: evidence.skips.get(index) ?? null,
+			redefines: redefining.has(sha)
+		}];
 	});
 }
-/** Returns the name of the newest tag whose commit `commit` contains, or null if there is none. */
-async function lastTag({ directory }, { sha }) {
-	return (await userGit(directory)([
-		"for-each-ref",
-		`--merged=${sha}`,
-		"--sort=-creatordate",
-		"--count=1",
-		"--format=%(refname)",
-		"refs/tags"
-	])).trim() || null;
+/** Returns the fewest commits whose probabilities add up to `certainty`. */
+function likeliest(posterior, certainty) {
+	const sorted = posterior.map((probability, index) => ({
+		probability,
+		index
+	})).sort((one, other) => other.probability - one.probability);
+	const chosen = /* @__PURE__ */ new Set();
+	let sum = 0;
+	for (const { probability, index } of sorted) {
+		if (sum >= certainty || probability === 0) break;
+		chosen.add(index);
+		sum += probability;
+	}
+	return chosen;
 }
-/** Returns the URL of a remote, or null if the repository has none of that name. */
-async function remoteUrl({ directory }, name) {
-	const listed = await userGit(directory)([
-		"config",
-		"--list",
-		"-z"
-	]);
-	const key = `remote.${name}.url\n`;
-	return listed.split("\0").findLast((entry) => entry.startsWith(key))?.slice(key.length) ?? null;
+/** Returns the commits that were measured, in the order of the line. */
+function measuredOf({ answer, evidence, line, options, isDecrease }) {
+	const weighed = new Map(weighProbes(isDecrease ? turned(evidence.probes) : evidence.probes, options).commits.map((one) => [one.commit, one]));
+	const odd = answer.kind === "several" ? answer.commit : null;
+	const last = line.length - 1;
+	const rounds = Map.groupBy(evidence.probes, ({ commit }) => commit);
+	return [...rounds, ...rounds.has(last) ? [] : [[last, evidence.probes]]].toSorted(([one], [other]) => one - other).flatMap(([commit, probes]) => {
+		const isBad = commit === last;
+		const logs = probes.flatMap((probe) => logsOf(probe, isBad));
+		const { likeGood = 0, likeBad = 0 } = weighed.get(commit) ?? {};
+		const like = commit === odd ? "neither" : isBad || likeBad > likeGood ? "bad" : "good";
+		const sha = line[commit]?.sha ?? "";
+		return logs.length === 0 ? [] : [{
+			sha,
+			position: commit,
+			rounds: logs.length,
+			ratio: Math.exp(median(logs)),
+			like
+		}];
+	});
 }
-/** Returns the format of the hashes of a repository. */
-async function hashFormat({ directory }) {
-	return (await userGit(directory)(["rev-parse", "--show-object-format"])).trim() === "sha256" ? "sha256" : "sha1";
-}
-/** Reads the branch `name` from the clone: the one of origin, or else the local one. Returns null if it has neither. Connects to nothing. */
-async function localBranch({ directory }, name, abort) {
-	const git = userGit(directory);
-	const refs = [`refs/remotes/origin/${name}`, `refs/heads/${name}`];
-	const listed = (await git([
-		"for-each-ref",
-		"--format=%(refname)",
-		...refs
-	])).split("\n");
-	const ref = refs.find((one) => listed.includes(one));
-	if (ref === void 0) return null;
-	const bytesOf = (command) => privateBytes({
-		directory,
-		mark: {},
-		abort
-	}, command);
+/** Returns the logarithms of a commit's amounts over those of the good end. */
+const logsOf = ({ rounds }, isBad) => rounds.flatMap(({ good, middle, bad }) => {
+	const own = isBad ? bad : middle;
+	return good === null || own === null ? [] : [Math.log(own / good)];
+});
+/** Returns the cost of all sessions. */
+function costOf$1(probes, recordings) {
+	const spent = recordings.map((recording) => ({
+		...compare$1(recording).spent,
+		builds: recording.builds
+	}));
 	return {
-		files: await listFiles(git, ref),
-		read: (files) => readBlobs(bytesOf, files)
+		sessions: recordings.length,
+		rounds: probes.reduce((sum, { rounds }) => sum + rounds.length, 0),
+		seconds: spent.reduce((sum, { seconds, builds }) => sum + seconds + builds.reduce((most, build) => Math.max(most, build.seconds), 0), 0),
+		amount: spent.reduce((sum, { amount }) => sum + amount, 0)
 	};
+}
+
+// src/commands/history/findings.ts
+/** Tells findings on standard error. */
+function tellAll(findings, context) {
+	for (const found of findings) context.tell(terminalText(found, { colour: context.colour }), "lasting");
+}
+
+// src/model/history-definition.ts
+/**
+* Returns a text that is equal for two workloads if their numbers can be compared: everything that is executed, and the unit of the result.
+* Budgets, tags, names and time limits are left out, because they change no number. So are files of the repository: they are the commits'.
+*/
+function definitionText({ build, domains }, workload) {
+	const { run, cwd, env, prepare, cleanup, check, services, repeat, units } = workload;
+	return canonical({
+		run,
+		cwd,
+		env,
+		prepare,
+		cleanup,
+		check,
+		repeat,
+		units,
+		network: workload.network ?? "on",
+		services: services.map(({ name, run: command, ready }) => ({
+			name,
+			run: command,
+			ready
+		})),
+		build: build === null ? null : {
+			run: build.run,
+			env: build.env,
+			envFrom: build.envFrom.toSorted(),
+			network: build.network ?? "on"
+		},
+		domains: domains.toSorted()
+	});
+}
+/** Returns JSON whose keys are sorted on every level. */
+function canonical(value) {
+	return JSON.stringify(value, (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => one < other ? -1 : 1)) : inner);
+}
+
+// src/store/history/definition.ts
+/** Letters of a hash in the history: 128 bits. */
+const LETTERS$1 = 32;
+/** Returns the hash of a text as the history stores it. */
+const historyHash = (text) => createHash("sha256").update(text).digest("hex").slice(0, LETTERS$1);
+/** Returns the hash of everything that makes the numbers of a workload comparable. Another one starts a new series. */
+const definitionHash = (config, workload) => historyHash(definitionText(config, workload));
+/** Returns the hash of a whole configuration. */
+const configHash = (config) => historyHash(canonical(config));
+
+// src/commands/bisect/definitions.ts
+/** Definition of the workload by a commit's own configuration: its hash; or `none`, or `unreadable`. */
+async function definitionAt({ sha, tree }, { repository, options, facts, workload }) {
+	const commit = {
+		kind: "commit",
+		name: sha.slice(0, 10),
+		sha,
+		tree
+	};
+	const text = await repository.show(commit, options.config);
+	if (text === null) return "none";
+	try {
+		const file = {
+			text,
+			name: options.config,
+			where: sha.slice(0, 10)
+		};
+		const config = readConfiguration({
+			file,
+			overrides: options.overrides,
+			isBase: true,
+			...facts
+		});
+		const found = config.workloads.find(({ name }) => name === workload);
+		return found === void 0 ? "none" : definitionHash(config, found);
+	} catch (error) {
+		if (error instanceof Problem) return "unreadable";
+		throw error;
+	}
 }
 
 // src/model/history.ts
@@ -60529,7 +63045,7 @@ function contradiction(facts, session) {
 			line,
 			detail: "from and to must differ, and low must not be above high"
 		};
-		const key = keyOf(fact);
+		const key = keyOf$1(fact);
 		if (seen.has(key)) return {
 			line,
 			detail: "the same fact is in an earlier line"
@@ -60543,7 +63059,7 @@ function shasOf(fact) {
 	return fact.line === "edge" ? [fact.from, fact.to] : [];
 }
 /** Returns the part of a fact by which a file may contain it only once. */
-function keyOf(fact) {
+function keyOf$1(fact) {
 	switch (fact.line) {
 		case "commit": return JSON.stringify(["commit", fact.sha]);
 		case "arm": return JSON.stringify([
@@ -60570,345 +63086,6 @@ function keyOf(fact) {
 		default: return fact;
 	}
 }
-
-// src/store/history/outbox.ts
-/**
-* Keeps a finished session in a directory until it is published. The file is on disk on return, whole. A session with the same id is
-* replaced. Throws the system's error.
-*/
-function keepSession(directory, session) {
-	makeDirectory$1(directory, 448);
-	const file = join(directory, `${session.session.id}.ndjson`);
-	writeWhole(file, historyText$1(session));
-	return file;
-}
-/** Lists the sessions that wait in a directory. A damaged file is reported, and stays. Throws the system's error. */
-function waitingSessions(directory) {
-	const waiting = [];
-	const findings = [];
-	const names = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith(".ndjson")) : [];
-	for (const name of names.toSorted()) {
-		const file = join(directory, name);
-		const found = readHistoryText(readFileSync(file, "utf8"));
-		if ("detail" in found) findings.push(finding("history-damaged", {
-			file,
-			...found
-		}));
-		else if (`${found.session.id}.ndjson` !== name) findings.push(finding("history-damaged", {
-			file,
-			line: 1,
-			detail: `its id is ${found.session.id}`
-		}));
-		else waiting.push({
-			file,
-			path: historyPath(found.session),
-			text: historyText$1(found)
-		});
-	}
-	return {
-		waiting,
-		findings
-	};
-}
-/** Removes a session that is on the branch now. */
-const forget = ({ file }) => rmSync(file, { force: true });
-
-// src/commands/history/findings.ts
-/** Tells findings on standard error. */
-function tellAll(findings, context) {
-	for (const found of findings) context.tell(terminalText(found, { colour: context.colour }), "lasting");
-}
-
-// src/stats/history-lines.ts
-const SIDES = ["base", "head"];
-/**
-* Returns the session file of a judged Recording of two commits; null if a side is a command, or if an earlier result was used: neither has a
-* place in a history. Pairs of earlier attempts are in the files of their own sessions. Pure.
-*/
-function historyOf(judged, facts) {
-	if (judged.experiment?.isReused === true) return null;
-	const comparison = judged.experiment === void 0 ? judged : {
-		...compare$1(withoutEarlier(judged.recording)),
-		gate: judged.gate
-	};
-	const { recording } = comparison;
-	const { base, head } = recording.revisions;
-	if (base.kind !== "commit" || head.kind !== "commit") return null;
-	const commits = {
-		base,
-		head
-	};
-	const sides = base.sha === head.sha ? ["head"] : SIDES;
-	const lines = [
-		...sides.map((side) => commitLine$1(commits[side], facts.commits[side])),
-		...renames(recording),
-		...base.sha === head.sha ? [] : comparison.changes.flatMap((change) => linesOf(comparison, {
-			change,
-			commits,
-			facts
-		})),
-		...gaps(comparison, commits, new Set(sides))
-	];
-	return {
-		session: sessionLine(comparison, facts),
-		facts: lines
-	};
-}
-const withoutEarlier = ({ earlier: _, ...own }) => own;
-function sessionLine({ recording, gate, spent }, facts) {
-	const { meter, machine, config, startedAt, simulated, joulegate } = recording;
-	return {
-		line: "session",
-		version: 1,
-		id: facts.id,
-		kind: facts.kind,
-		at: startedAt,
-		repository: facts.repository,
-		machine,
-		meter: meter === null ? null : {
-			name: meter.name,
-			kind: meter.kind
-		},
-		domains: config.domains,
-		simulated,
-		engine: joulegate,
-		config: facts.config,
-		recording: facts.recording,
-		reference: facts.reference,
-		gate,
-		seconds: spent.seconds,
-		spent: spent.amount
-	};
-}
-/** Returns the line of a commit. Its texts are cleaned and cut. */
-const commitLine$1 = ({ sha, tree }, { parent, at, subject, author, pull, tag }) => ({
-	line: "commit",
-	sha,
-	tree,
-	parent,
-	at,
-	subject: units(subject, 200),
-	author: units(author, 100),
-	pull,
-	tag: tag === null ? null : units(tag, 200)
-});
-/** Returns one clean line of at most `most` UTF-16 units, of which a character has one or two. */
-function units(text, most) {
-	const line = oneLine(text, most);
-	return line.length > most ? oneLine(text, most / 2) : line;
-}
-const renames = ({ config }) => config.workloads.flatMap(({ name, was }) => was === void 0 || was === name ? [] : [{
-	line: "rename",
-	from: was,
-	to: name
-}]);
-/** Returns the two arms of a workload, and the edge between them; or a gap if there is no estimate. */
-function linesOf({ recording }, { change, commits, facts }) {
-	const { workload, verdict, ratio } = change;
-	const definition = facts.definitions.get(workload);
-	if (definition === void 0) throw new Error(`the definition of ${workload} has no hash`);
-	const found = recording.config.workloads.find(({ name }) => name === workload);
-	if (found === void 0 || verdict === "error" && !hasBuilt$1(recording.builds, "head")) return [];
-	if (verdict === "error" || ratio === null) return [{
-		line: "gap",
-		commit: commits.head.sha,
-		workload,
-		why: verdict === "error" ? change.findings[0] ?? "failed" : "no-look"
-	}];
-	if (recording.meter === null) return [];
-	const trials = recording.trials.filter((trial) => trial.workload === workload);
-	const followed = followRecorded(recording, found, {
-		trials,
-		earlier: null
-	});
-	const carrying = followed.follower.valid.slice(0, change.pairs);
-	const arms = SIDES.flatMap((side) => arm(carrying.map((pair) => pair[side]), recording, {
-		workload,
-		definition,
-		commit: commits[side].sha,
-		build: facts.builds[side]
-	}));
-	const log = (value) => value === null ? null : Math.log(value);
-	const edge = {
-		line: "edge",
-		workload,
-		definition,
-		from: commits.base.sha,
-		to: commits.head.sha,
-		role: facts.role ?? "parent",
-		ln: Math.log(ratio),
-		se: change.reason === "identical" ? 0 : errorOf(followed, carrying, recording),
-		low: log(change.interval.low),
-		high: log(change.interval.high),
-		pairs: change.pairs,
-		verdict
-	};
-	return [...arms, edge];
-}
-/**
-* Returns the standard error of the estimate, on the log scale: of the ranks if the last look has an interval, else of the mean. null for
-* fewer than two pairs.
-*/
-function errorOf({ options, follower }, carrying, { config }) {
-	const look = follower.look;
-	const ranked = look === null ? null : spread(look.change, criticalAt(designOf(options).changeLooks, look.pairs));
-	if (ranked !== null || carrying.length < 2) return ranked;
-	const logs = carrying.map(({ base, head }) => Math.log(trialJoules(head, config.domains)) - Math.log(trialJoules(base, config.domains)));
-	const middle = logs.reduce((sum, one) => sum + one, 0) / logs.length;
-	return Math.sqrt(logs.reduce((sum, one) => sum + (one - middle) ** 2, 0) / (logs.length - 1) / logs.length);
-}
-/** Returns the figures of one side; none if it has no trial that counts. */
-function arm(trials, { config }, of) {
-	if (trials.length === 0) return [];
-	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, config.domains)));
-	const middle = median(amounts);
-	const seconds = median(trials.map((trial) => perRun(trial, trial.seconds ?? NaN)));
-	const mad = median(amounts.map((amount) => Math.abs(amount - middle)));
-	return [{
-		line: "arm",
-		...of,
-		n: trials.length,
-		median: middle,
-		mad,
-		seconds
-	}];
-}
-/** Returns the commits that have no numbers although the session tried. */
-function gaps({ recording, unpaired }, commits, sides) {
-	const unbuilt = SIDES.filter((side) => sides.has(side) && !hasBuilt$1(recording.builds, side)).map((side) => {
-		const why = recording.builds.find((build) => build.side === side && build.findings.length > 0)?.findings[0] ?? "build";
-		return {
-			line: "gap",
-			commit: commits[side].sha,
-			workload: null,
-			why
-		};
-	});
-	const single = unpaired.flatMap(({ workload, kind, finding }) => {
-		const side = kind === "missing" ? "head" : "base";
-		const why = finding ?? (kind === "missing" || kind === "new" ? "absent" : "failed");
-		return sides.has(side) ? [{
-			line: "gap",
-			commit: commits[side].sha,
-			workload,
-			why
-		}] : [];
-	});
-	return [...unbuilt, ...single];
-}
-
-// src/model/history-definition.ts
-/**
-* Returns a text that is equal for two workloads if their numbers can be compared: everything that is executed, and the unit of the result.
-* Budgets, tags, names and time limits are left out, because they change no number. So are files of the repository: they are the commits'.
-*/
-function definitionText({ build, domains }, workload) {
-	const { run, cwd, env, prepare, cleanup, check, services, repeat, units } = workload;
-	return canonical({
-		run,
-		cwd,
-		env,
-		prepare,
-		cleanup,
-		check,
-		repeat,
-		units,
-		network: workload.network ?? "on",
-		services: services.map(({ name, run: command, ready }) => ({
-			name,
-			run: command,
-			ready
-		})),
-		build: build === null ? null : {
-			run: build.run,
-			env: build.env,
-			envFrom: build.envFrom.toSorted(),
-			network: build.network ?? "on"
-		},
-		domains: domains.toSorted()
-	});
-}
-/** Returns JSON whose keys are sorted on every level. */
-function canonical(value) {
-	return JSON.stringify(value, (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => one < other ? -1 : 1)) : inner);
-}
-
-// src/store/history/definition.ts
-/** Letters of a hash in the history: 128 bits. */
-const LETTERS$1 = 32;
-/** Returns the hash of a text as the history stores it. */
-const historyHash = (text) => createHash("sha256").update(text).digest("hex").slice(0, LETTERS$1);
-/** Returns the hash of everything that makes the numbers of a workload comparable. Another one starts a new series. */
-const definitionHash = (config, workload) => historyHash(definitionText(config, workload));
-/** Returns the hash of a whole configuration. */
-const configHash = (config) => historyHash(canonical(config));
-
-// src/commands/history/keep.ts
-/** Returns the hash of the definition of each workload, by its name. */
-const definitionsOf = (config) => new Map(config.workloads.map((workload) => [workload.name, definitionHash(config, workload)]));
-/**
-* Returns the session of a judged Recording, or null if it has no place in a history. Its id follows from the Recording, so that one that is
-* added twice is one session.
-*/
-function sessionOf$1(judged, { commits, ...as }) {
-	const { recording } = judged;
-	const hash = historyHash(recordingText(recording));
-	return historyOf(judged, {
-		...as,
-		id: `${as.kind}-${hash}`,
-		config: configHash(recording.config),
-		recording: hash,
-		commits: {
-			base: factsOf$2(commits.base),
-			head: factsOf$2(commits.head)
-		},
-		builds: {
-			base: null,
-			head: null
-		},
-		definitions: definitionsOf(recording.config)
-	});
-}
-/** Returns the facts of a commit. No file of git tells the pull request. */
-const factsOf$2 = ({ parent, at, subject, author, tag }) => ({
-	parent,
-	at,
-	subject,
-	author,
-	tag,
-	pull: null
-});
-/** Makes a session that took no time and spent nothing: for a commit that is equal to another, or cannot be checked out. */
-const unmeasured = ({ config, commits, facts, ...own }) => ({
-	session: {
-		line: "session",
-		version: 1,
-		id: `range-${randomBytes(16).toString("hex")}`,
-		kind: "range",
-		at: (/* @__PURE__ */ new Date()).toISOString(),
-		...own,
-		domains: config.domains,
-		config: configHash(config),
-		recording: null,
-		reference: null,
-		gate: null,
-		seconds: 0,
-		spent: 0
-	},
-	facts: [...commits.map(commitLine), ...facts]
-});
-/** Returns the line of a commit, with texts cleaned and cut. */
-const commitLine = ({ sha, tree, parent, at, subject, author, tag }) => ({
-	line: "commit",
-	sha,
-	tree,
-	parent,
-	at,
-	pull: null,
-	subject: oneLine(subject, 200 / 2),
-	author: oneLine(author, 100 / 2),
-	tag: tag === null ? null : oneLine(tag, 100)
-});
 
 // src/store/history/entries.ts
 /** Largest archive, unpacked. A small one can claim to be of any length. */
@@ -61029,6 +63206,48 @@ function readEntries(entries) {
 		findings
 	};
 }
+
+// src/store/history/outbox.ts
+/**
+* Keeps a finished session in a directory until it is published. The file is on disk on return, whole. A session with the same id is
+* replaced. Throws the system's error.
+*/
+function keepSession(directory, session) {
+	makeDirectory$1(directory, 448);
+	const file = join(directory, `${session.session.id}.ndjson`);
+	writeWhole(file, historyText$1(session));
+	return file;
+}
+/** Lists the sessions that wait in a directory. A damaged file is reported, and stays. Throws the system's error. */
+function waitingSessions(directory) {
+	const waiting = [];
+	const findings = [];
+	const names = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith(".ndjson")) : [];
+	for (const name of names.toSorted()) {
+		const file = join(directory, name);
+		const found = readHistoryText(readFileSync(file, "utf8"));
+		if ("detail" in found) findings.push(finding("history-damaged", {
+			file,
+			...found
+		}));
+		else if (`${found.session.id}.ndjson` !== name) findings.push(finding("history-damaged", {
+			file,
+			line: 1,
+			detail: `its id is ${found.session.id}`
+		}));
+		else waiting.push({
+			file,
+			path: historyPath(found.session),
+			text: historyText$1(found)
+		});
+	}
+	return {
+		waiting,
+		findings
+	};
+}
+/** Removes a session that is on the branch now. */
+const forget = ({ file }) => rmSync(file, { force: true });
 
 // src/commands/history/branch.ts
 /** Name of the branch that has the history. */
@@ -61331,142 +63550,6 @@ async function knownHistory(home, remote, context) {
 	};
 }
 
-// src/commands/history/add.ts
-/**
-* Puts the Recording of a push to the default branch into the outbox, as a session. A Recording that is added twice is one session.
-* @throws Problem `history-not-kept` if it has no place in the history, and those of `readRecording`.
-*/
-async function addRecording({ recording: given, reference, ...place }, context) {
-	const recording = await readRecording(resolve(context.directory, recordingIn(given, context.directory)));
-	const home = await openHome(place, context);
-	const { base, head } = recording.revisions;
-	if (base.kind !== "commit" || head.kind !== "commit") throw problem("history-not-kept", {
-		why: "commands",
-		commit: ""
-	});
-	const line = new Map((await firstParentLine(home.repository, await defaultBranch(home.repository))).map((one) => [one.sha, one]));
-	const [from, to] = [line.get(base.sha), line.get(head.sha)];
-	if (from === void 0 || to === void 0) throw problem("history-not-kept", {
-		why: "elsewhere",
-		commit: (from === void 0 ? base : head).sha.slice(0, 10)
-	});
-	const file = sessionOf$1(compare$1(recording), {
-		kind: "main",
-		role: "parent",
-		repository: home.name,
-		reference: reference ?? null,
-		commits: {
-			base: from,
-			head: to
-		}
-	});
-	if (file === null) throw problem("history-not-kept", {
-		why: "reused",
-		commit: ""
-	});
-	const kept = context.write(home.outbox, () => keepSession(home.outbox, file));
-	tellAll([finding("history-kept", { file: kept })], context);
-	return EXIT.passed;
-}
-
-// src/render/media/history-table.ts
-/** Letters of a SHA in a table. */
-const SHA = 10;
-/** Columns of a subject, at least. */
-const LEAST_SUBJECT = 16;
-/** Returns the line at the start of a range. */
-function rangeStart({ total, open, anchor, sha, policy, seed }) {
-	const known = total === open ? "" : `, of which ${total - open} ${total - open === 1 ? "is" : "are"} measured already`;
-	const order = policy === "random" ? `in a random order (seed ${oneLine(seed)})` : policy;
-	return `Measuring ${count$3(total, "commit")}${known}, ${order}, against ${nameOf(anchor, sha)}.`;
-}
-const nameOf = (name, sha) => {
-	const [short, shown] = [sha.slice(0, SHA), oneLine(name.replace(/^refs\/tags\//, ""))];
-	return sha.startsWith(shown) ? short : `${shown} (${short})`;
-};
-/** '12 of 30 commits, about 1 h 40 min left (last: 0123456789 Parse faster)' */
-function rangeProgress({ done, total, left: seconds, commit }) {
-	const rest = done === total ? "" : `, about ${duration(roughly(seconds))} left`;
-	return `${done} of ${count$3(total, "commit")}${rest} (last: ${commit.sha.slice(0, SHA)} ${oneLine(commit.subject, 50)})`;
-}
-/** Returns a time of more than ten minutes in whole tens of minutes, as an estimate deserves. */
-const roughly = (seconds) => seconds < 600 ? Math.ceil(seconds) : Math.round(seconds / 600) * 600;
-/** Renders the tables of a history for a terminal. */
-function historyText(tables, screen) {
-	if (tables.length === 0) return "The history has no levels of these commits yet. Measure some: npx joulegate history A..B\n";
-	return `${tables.map((table) => tableText(table, screen)).join("\n\n")}\n`;
-}
-function tableText(table, { colour, width }) {
-	const { workload, quantity, anchor, isEarlier, rows, steps } = table;
-	const paint = colour ? colourful : plain$1;
-	const words = quantityWords[quantity];
-	const tag = rows.find(({ isAnchor }) => isAnchor)?.tag ?? null;
-	const against = tag === null ? anchor.slice(0, SHA) : `${oneLine(tag)} (${anchor.slice(0, SHA)})`;
-	const title = `${oneLine(workload)}: ${words.noun} against ${against}${isEarlier ? ", by an earlier definition" : ""}`;
-	const cells = rows.map((row) => ({
-		...cellsOf(row),
-		sha: row.sha.slice(0, SHA),
-		subject: row.subject,
-		isStep: row.step !== null
-	}));
-	const [changes, intervals, notes] = [
-		widest(cells.map((one) => one.change)),
-		widest(cells.map((one) => one.interval)),
-		widest(cells.map((one) => one.note))
-	];
-	const room = Math.max(LEAST_SUBJECT, width - SHA - changes - intervals - notes - 8);
-	const subjects = cells.map(({ subject }) => oneLine(subject, room));
-	const widestSubject = widest(subjects);
-	const lines = cells.map((one, index) => {
-		const text = [
-			one.sha,
-			left(subjects[index] ?? "", widestSubject),
-			right(one.change, changes),
-			right(one.interval, intervals),
-			one.note
-		];
-		return one.isStep ? paint("bold", text.join("  ").trimEnd()) : text.join("  ").trimEnd();
-	});
-	const gaps = rows.filter(({ gap }) => gap !== null).length;
-	const total = `${count$3(rows.length - gaps, "commit")}, ${count$3(steps, "step")}, ${count$3(gaps, "gap")}.`;
-	return [
-		paint("bold", wrap(title, width)),
-		...lines,
-		total
-	].join("\n");
-}
-function cellsOf({ level, step, gap, isAnchor }) {
-	if (level === null) {
-		if (isAnchor) return {
-			change: change(1),
-			interval: "",
-			note: "anchor"
-		};
-		return {
-			change: "–",
-			interval: "",
-			note: gap === null ? "not measured" : gapWords$1(gap)
-		};
-	}
-	const marked = step === null ? "" : `${step.ln > 0 ? "▲" : "▼"} step ${change(Math.exp(step.ln))}`;
-	const reverted = step?.isReverted === true ? ", reverted later" : "";
-	return {
-		change: change(level.ratio),
-		interval: interval$1(level),
-		note: `${marked}${reverted}`
-	};
-}
-/** Returns the reason why a commit has no numbers. */
-function gapWords$1(why) {
-	if (typeof why !== "string") return why.code === "fails-on-head" ? gapWords$1("failed") : why.code;
-	return {
-		build: "does not build",
-		failed: "its program fails",
-		absent: "has no such workload",
-		"no-look": "ended too early"
-	}[why];
-}
-
 // src/stats/history/measured.ts
 const isResult = (fact) => fact.line === "edge" || fact.line === "gap";
 /** Returns a commit's results that were measured in this way, if together they have an edge or a gap of each workload; else null. */
@@ -61492,76 +63575,272 @@ function isMeter({ meter, domains }, way) {
 	return asked.name === "auto" ? meter.kind === "counter" : meter.name === asked.name && meter.kind === METERS[asked.name].kind;
 }
 
-// src/stats/history/order.ts
-/** Orders of a range. `random`: in blocks that each cover the whole range. */
-const RANGE_POLICIES = [
-	"random",
-	"newest-first",
-	"oldest-first",
-	"bisect-first"
-];
-/** Commits of one block. */
-const BLOCK = 8;
-/** Returns the indices 0 to `count` - 1, 0 being the oldest commit, in the order to measure them. The same seed gives the same order. */
-function rangeOrder(policy, count, seed) {
-	const all = Array.from({ length: count }, (_, index) => index);
-	switch (policy) {
-		case "oldest-first": return all;
-		case "newest-first": return all.toReversed();
-		case "bisect-first": return bisected(count);
-		case "random": return inBlocks(all, generator(seed));
-		default: return policy;
-	}
-}
+// src/stats/history-lines.ts
+const SIDES = ["base", "head"];
 /**
-* Returns blocks of about eight, each with commits from everywhere in the range, in a random order. So a drift of the machine follows the
-* order of commits neither within a block nor from block to block, and the range is covered early.
+* Returns the session file of a judged Recording of two commits; null if a side is a command, or if an earlier result was used: neither has a
+* place in a history. Pairs of earlier attempts are in the files of their own sessions. Pure.
 */
-function inBlocks(all, random) {
-	const blocks = Math.max(1, Math.ceil(all.length / BLOCK));
-	return shuffled(Array.from({ length: blocks }, (_, block) => all.filter((index) => index % blocks === block)), random).flatMap((block) => shuffled(block, random));
-}
-function shuffled(values, random) {
-	return values.map((value) => ({
-		value,
-		rank: random()
-	})).toSorted((one, other) => one.rank - other.rank).map(({ value }) => value);
-}
-/** Returns both ends, then the middle between them, then the middles of both halves, and so on. */
-function bisected(count) {
-	const order = count === 0 ? [] : [.../* @__PURE__ */ new Set([count - 1, 0])];
-	const open = [[0, count - 1]];
-	for (let [low, high] = open.shift() ?? [0, 0]; high - low > 1; [low, high] = open.shift() ?? [0, 0]) {
-		const middle = Math.floor((low + high) / 2);
-		order.push(middle);
-		for (const half of [[low, middle], [middle, high]]) if (half[1] - half[0] > 1) open.push(half);
-	}
-	return order;
-}
-
-// src/commands/history/choose.ts
-/** Resolves a range. @throws Problem `history-bad-range`, `history-empty-range`, and those of `Repository.resolve` and `firstParents`. */
-async function chooseRange(repository, { range, anchor, isTagged }) {
-	const [, from, to] = /^((?:(?!\.\.).)*)\.\.(?!\.)((?:(?!\.\.).)*)$/s.exec(range) ?? [];
-	if (from === void 0 || to === void 0 || from + to === "") throw problem("history-bad-range", { range });
-	const [after, newest] = [await repository.resolve(from || "HEAD"), await repository.resolve(to || "HEAD")];
-	const chosen = anchor === void 0 ? await defaultAnchor(repository, after) : await repository.resolve(anchor);
-	const commits = (await firstParents(repository, after, newest)).filter(({ sha, tag }) => sha !== chosen.sha && (!isTagged || tag !== null));
-	if (commits.length === 0) throw problem("history-empty-range", {
-		range,
-		isTagged
-	});
+function historyOf(judged, facts) {
+	if (judged.experiment?.isReused === true) return null;
+	const comparison = judged.experiment === void 0 ? judged : {
+		...compare$1(withoutEarlier(judged.recording)),
+		gate: judged.gate
+	};
+	const { recording } = comparison;
+	const { base, head, anchor } = recording.revisions;
+	if (base.kind !== "commit" || head.kind !== "commit") return null;
+	const commits = {
+		base,
+		head,
+		...anchor === void 0 ? {} : { anchor }
+	};
+	const isThird = anchor !== void 0 && anchor.sha !== base.sha && anchor.sha !== head.sha && base.sha !== head.sha;
+	const sides = base.sha === head.sha ? ["head"] : SIDES;
+	const lines = [
+		...sides.map((side) => commitLine$1(commits[side], facts.commits[side])),
+		...isThird ? [commitLine$1(anchor, ofArm(facts.commits, "anchor"))] : [],
+		...renames(recording),
+		...base.sha === head.sha ? [] : comparison.changes.flatMap((change) => linesOf(comparison, {
+			change,
+			commits,
+			facts
+		})),
+		...gaps(comparison, commits, new Set(sides))
+	];
 	return {
-		anchor: chosen,
-		logged: await loggedCommit(repository, chosen),
-		commits,
-		newest
+		session: sessionLine(comparison, facts),
+		facts: lines
 	};
 }
-async function defaultAnchor(repository, after) {
-	const tag = await lastTag(repository, after);
-	return tag === null ? after : repository.resolve(tag);
+const withoutEarlier = ({ earlier: _, ...own }) => own;
+function sessionLine({ recording, gate, spent }, facts) {
+	const { meter, machine, config, startedAt, simulated, joulegate } = recording;
+	return {
+		line: "session",
+		version: 1,
+		id: facts.id,
+		kind: facts.kind,
+		at: startedAt,
+		repository: facts.repository,
+		machine,
+		meter: meter === null ? null : {
+			name: meter.name,
+			kind: meter.kind
+		},
+		domains: config.domains,
+		simulated,
+		engine: joulegate,
+		config: facts.config,
+		recording: facts.recording,
+		reference: facts.reference,
+		gate,
+		seconds: spent.seconds,
+		spent: spent.amount
+	};
 }
+/** Returns the line of a commit. Its texts are cleaned and cut. */
+const commitLine$1 = ({ sha, tree }, { parent, at, subject, author, pull, tag }) => ({
+	line: "commit",
+	sha,
+	tree,
+	parent,
+	at,
+	subject: units(subject, 200),
+	author: units(author, 100),
+	pull,
+	tag: tag === null ? null : units(tag, 200)
+});
+/** Returns one clean line of at most `most` UTF-16 units, of which a character has one or two. */
+function units(text, most) {
+	const line = oneLine(text, most);
+	return line.length > most ? oneLine(text, most / 2) : line;
+}
+const renames = ({ config }) => config.workloads.flatMap(({ name, was }) => was === void 0 || was === name ? [] : [{
+	line: "rename",
+	from: was,
+	to: name
+}]);
+/** Returns the two arms of a workload, and the edge between them; or a gap if there is no estimate. */
+function linesOf({ recording }, { change, commits, facts }) {
+	const { workload, verdict, ratio } = change;
+	const definition = facts.definitions.get(workload);
+	if (definition === void 0) throw new Error(`the definition of ${workload} has no hash`);
+	const found = recording.config.workloads.find(({ name }) => name === workload);
+	if (found === void 0 || verdict === "error" && !hasBuilt$1(recording.builds, "head")) return [];
+	if (verdict === "error" || ratio === null) return [{
+		line: "gap",
+		commit: commits.head.sha,
+		workload,
+		why: verdict === "error" ? change.findings[0] ?? "failed" : "no-look"
+	}];
+	if (recording.meter === null) return [];
+	const trials = recording.trials.filter((trial) => trial.workload === workload);
+	const followed = followRecorded(recording, found, {
+		trials,
+		earlier: null
+	});
+	const carrying = followed.follower.valid.slice(0, change.pairs);
+	const { base, head, anchor } = commits;
+	const isThird = anchor !== void 0 && anchor.sha !== base.sha && anchor.sha !== head.sha;
+	const trialsOf = (of) => of === "anchor" ? anchorRounds(recording, workload).map((round) => round.anchor) : carrying.map((pair) => pair[of]);
+	const arms = armsOf(isThird ? commits : {
+		base,
+		head
+	}).flatMap((of) => arm(trialsOf(of), recording, {
+		workload,
+		definition,
+		commit: ofArm(commits, of).sha,
+		build: facts.builds[of] ?? null
+	}));
+	const log = (value) => value === null ? null : Math.log(value);
+	const edge = {
+		line: "edge",
+		workload,
+		definition,
+		from: commits.base.sha,
+		to: commits.head.sha,
+		role: facts.role ?? "parent",
+		ln: Math.log(ratio),
+		se: change.reason === "identical" ? 0 : errorOf(followed, carrying, recording),
+		low: log(change.interval.low),
+		high: log(change.interval.high),
+		pairs: change.pairs,
+		verdict
+	};
+	const toAnchor = anchorEdges(recording, edge, {
+		base: base.sha,
+		head: head.sha,
+		anchor: anchor?.sha
+	});
+	return [
+		...arms,
+		edge,
+		...toAnchor
+	];
+}
+/**
+* Returns the standard error of the estimate, on the log scale: of the ranks if the last look has an interval, else of the mean. null for
+* fewer than two pairs.
+*/
+function errorOf({ options, follower }, carrying, { config }) {
+	const look = follower.look;
+	const ranked = look === null ? null : spread(look.change, criticalAt(designOf(options).changeLooks, look.pairs));
+	if (ranked !== null || carrying.length < 2) return ranked;
+	const logs = carrying.map(({ base, head }) => Math.log(trialJoules(head, config.domains)) - Math.log(trialJoules(base, config.domains)));
+	const middle = logs.reduce((sum, one) => sum + one, 0) / logs.length;
+	return Math.sqrt(logs.reduce((sum, one) => sum + (one - middle) ** 2, 0) / (logs.length - 1) / logs.length);
+}
+/** Returns the figures of one arm; none if it has no trial that counts. */
+function arm(trials, { config }, of) {
+	if (trials.length === 0) return [];
+	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, config.domains)));
+	const middle = median(amounts);
+	const seconds = median(trials.map((trial) => perRun(trial, trial.seconds ?? NaN)));
+	const mad = median(amounts.map((amount) => Math.abs(amount - middle)));
+	return [{
+		line: "arm",
+		...of,
+		n: trials.length,
+		median: middle,
+		mad,
+		seconds
+	}];
+}
+/** Returns the commits that have no numbers although the session tried. */
+function gaps({ recording, unpaired }, commits, sides) {
+	const unbuilt = SIDES.filter((side) => sides.has(side) && !hasBuilt$1(recording.builds, side)).map((side) => {
+		const why = recording.builds.find((build) => build.side === side && build.findings.length > 0)?.findings[0] ?? "build";
+		return {
+			line: "gap",
+			commit: commits[side].sha,
+			workload: null,
+			why
+		};
+	});
+	const single = unpaired.flatMap(({ workload, kind, finding }) => {
+		const side = kind === "missing" ? "head" : "base";
+		const why = finding ?? (kind === "missing" || kind === "new" ? "absent" : "failed");
+		return sides.has(side) ? [{
+			line: "gap",
+			commit: commits[side].sha,
+			workload,
+			why
+		}] : [];
+	});
+	return [...unbuilt, ...single];
+}
+
+// src/commands/history/keep.ts
+/** Returns the hash of the definition of each workload, by its name. */
+const definitionsOf = (config) => new Map(config.workloads.map((workload) => [workload.name, definitionHash(config, workload)]));
+/**
+* Returns the session of a judged Recording, or null if it has no place in a history. Its id follows from the Recording, so that one that is
+* added twice is one session.
+*/
+function sessionOf$1(judged, { commits, ...as }) {
+	const { recording } = judged;
+	const hash = historyHash(recordingText(recording));
+	return historyOf(judged, {
+		...as,
+		id: `${as.kind}-${hash}`,
+		config: configHash(recording.config),
+		recording: hash,
+		commits: {
+			base: factsOf$2(commits.base),
+			head: factsOf$2(commits.head),
+			...commits.anchor === void 0 ? {} : { anchor: factsOf$2(commits.anchor) }
+		},
+		builds: {
+			base: hashOf(recording, "base"),
+			head: hashOf(recording, "head"),
+			anchor: hashOf(recording, "anchor")
+		},
+		definitions: definitionsOf(recording.config)
+	});
+}
+/** Returns the hash of an arm's build, or null if it is unknown. */
+const hashOf = ({ builds }, arm) => builds.find((build) => build.side === arm)?.hash ?? null;
+/** Returns the facts of a commit. No file of git tells the pull request. */
+const factsOf$2 = ({ parent, at, subject, author, tag }) => ({
+	parent,
+	at,
+	subject,
+	author,
+	tag,
+	pull: null
+});
+/** Makes a session that took no time and spent nothing: for a commit that is equal to another, or cannot be checked out. */
+const unmeasured = ({ config, commits, facts, ...own }) => ({
+	session: {
+		line: "session",
+		version: 1,
+		id: `range-${randomBytes(16).toString("hex")}`,
+		kind: "range",
+		at: (/* @__PURE__ */ new Date()).toISOString(),
+		...own,
+		domains: config.domains,
+		config: configHash(config),
+		recording: null,
+		reference: null,
+		gate: null,
+		seconds: 0,
+		spent: 0
+	},
+	facts: [...commits.map(commitLine), ...facts]
+});
+/** Returns the line of a commit, with texts cleaned and cut. */
+const commitLine = ({ sha, tree, parent, at, subject, author, tag }) => ({
+	line: "commit",
+	sha,
+	tree,
+	parent,
+	at,
+	pull: null,
+	subject: oneLine(subject, 200 / 2),
+	author: oneLine(author, 100 / 2),
+	tag: tag === null ? null : oneLine(tag, 100)
+});
 
 // src/commands/history/range-session.ts
 /**
@@ -61593,14 +63872,16 @@ async function sidesOf(repository, { anchor, newest }, file) {
 async function sessionFor(commit, work, context) {
 	const twin = commit.tree === work.chosen.anchor.tree ? equalToAnchor(commit, work, context) : twinOf(commit, work, context);
 	if (twin !== void 0) return twin;
-	const recording = await measured(commit, work, context);
+	const builds = measuredBuilds(work);
+	const recording = await measured(commit, work, builds, context);
+	if (recording instanceof EqualBuild) return equalBuild(commit, builds.get(recording.hash) ?? commit.sha, work, context);
 	if ("finding" in recording) return withoutTrials(commit, work, {
 		context,
 		meter: null
 	}, [gapOf$1(commit, recording.finding)]);
 	context.signal.throwIfAborted();
-	const { end, builds } = recording;
-	if (!hasBuilt$1(builds, "base")) throw problem("history-anchor-broken", { anchor: work.chosen.anchor.name });
+	const { end, builds: done } = recording;
+	if (!hasBuilt$1(done, "base")) throw problem("history-anchor-broken", { anchor: work.chosen.anchor.name });
 	if (end?.reason === "machine" && end.finding !== null) throw new Problem(end.finding);
 	if (hasNothingToMeasure(recording)) return equalToAnchor(commit, work, context);
 	const { home, chosen } = work;
@@ -61621,11 +63902,16 @@ const gapOf$1 = ({ sha: commit }, why) => ({
 	workload: null,
 	why
 });
-/** Measures a session. Returns the finding if the commit cannot be checked out. */
-async function measured(commit, { sides, begun, session }, context) {
+/** Measures a session. Returns the Problem if the commit cannot be checked out, and an EqualBuild if its build was measured. */
+async function measured(commit, { sides, begun, session }, builds, context) {
 	const { sha, tree } = commit;
+	const reuse = session.reuse === void 0 ? void 0 : {
+		...session.reuse,
+		measured: new Set(builds.keys())
+	};
 	const own = {
 		...session,
+		reuse,
 		seed: `${(session.seed ?? "").slice(0, 180)}-${sha.slice(0, 12)}`,
 		quiet: true
 	};
@@ -61638,6 +63924,7 @@ async function measured(commit, { sides, begun, session }, context) {
 		};
 		return (await measureSides(sides(side), begun, own, context)).recording;
 	} catch (error) {
+		if (error instanceof EqualBuild && !context.signal.aborted) return error;
 		if (!(error instanceof Problem && is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported")) || context.signal.aborted) throw error;
 		return error;
 	}
@@ -61646,23 +63933,35 @@ async function measured(commit, { sides, begun, session }, context) {
 function twinOf(commit, work, context) {
 	const twins = work.files.flatMap(({ facts }) => facts.flatMap((fact) => fact.line === "commit" && fact.tree === commit.tree && fact.sha !== commit.sha ? [fact.sha] : []));
 	for (const sha of new Set(twins)) {
-		const results = resultsOf(work.files, sha, work.way);
-		if (results === null) continue;
-		const facts = results.flatMap(({ facts: found }) => found.map((fact) => fact.line === "gap" ? {
-			...fact,
-			commit: commit.sha
-		} : {
-			...fact,
-			to: commit.sha,
-			pairs: 0
-		}));
-		const unique = new Map(facts.map((fact) => ["workload" in fact ? fact.workload : null, fact]));
-		return withoutTrials(commit, work, {
-			context,
-			meter: results.find(({ session }) => session.meter !== null)?.session.meter ?? null
-		}, [...unique.values()]);
+		const file = resultsAs(commit, sha, work, context);
+		if (file !== null) return file;
 	}
 }
+/** Returns the session of a commit with the results of another one, or null if that has none. */
+function resultsAs(commit, sha, work, context) {
+	const results = resultsOf(work.files, sha, work.way);
+	if (results === null) return null;
+	const facts = results.flatMap(({ facts: found }) => found.map((fact) => fact.line === "gap" ? {
+		...fact,
+		commit: commit.sha
+	} : {
+		...fact,
+		to: commit.sha,
+		pairs: 0
+	}));
+	const unique = new Map(facts.map((fact) => ["workload" in fact ? fact.workload : null, fact]));
+	return withoutTrials(commit, work, {
+		context,
+		meter: results.find(({ session }) => session.meter !== null)?.session.meter ?? null
+	}, [...unique.values()]);
+}
+/** Returns the measured commits by the hashes of their builds. */
+const measuredBuilds = ({ files, way }) => new Map(files.flatMap(({ facts }) => facts.flatMap((fact) => {
+	if (fact.line !== "arm" || fact.build === null) return [];
+	return fact.commit === way.anchor || resultsOf(files, fact.commit, way) !== null ? [[fact.build, fact.commit]] : [];
+})));
+/** Returns the session of a commit whose build equals that of `sha`. */
+const equalBuild = (commit, sha, work, context) => sha === work.way.anchor ? equalToAnchor(commit, work, context) : resultsAs(commit, sha, work, context);
 /** Returns the session of a commit that does not differ from the anchor. null if the meter is not known yet. */
 function equalToAnchor(commit, work, context) {
 	const meter = meterOf(work);
@@ -61709,26 +64008,35 @@ function withoutTrials(commit, { home, chosen, machine, config, files, way }, { 
 	});
 }
 
-// src/stats/history/counted-steps.ts
-/** Largest standard error of counts that repeat, or nearly do: a quarter of the least half of an interval. */
-const MOST_ERROR = LEAST_HALF / 4;
-/** Standard errors of a difference that chance does not reach in the whole of a history. */
-const CLEAR = 5;
-/** Reports whether counts are steady enough for `countedSteps`. */
-const areSteady = (levels) => levels.every(({ se }) => se <= MOST_ERROR);
-/** Returns each change of at least 0.1 % between a commit and the measured one before it. `levels` are in the order of their positions. */
-function countedSteps(levels) {
-	const differ = (one, other) => Math.abs(other.ln - one.ln) >= Math.max(LEAST_HALF, CLEAR * Math.hypot(one.se, other.se));
-	return levels.flatMap((level, index) => {
-		const before = levels[index - 1];
-		if (before === void 0 || !differ(before, level)) return [];
-		const isReverted = levels.slice(index + 1).some((later) => !differ(before, later));
-		return [{
-			position: level.position,
-			ln: level.ln - before.ln,
-			isReverted
-		}];
+// src/stats/history/bisect-prior.ts
+/** Share of a prior that is spread evenly: stored levels may be of other times. */
+const EVEN = .2;
+/**
+* Returns the weights of each of `count` commits to be the first bad one, from levels that are stored already: the likelihood of one step
+* there, with both levels free, for a normal distribution with known variances. A fifth is spread evenly. The weights sum up to 1, and that
+* of the first commit, the good end, is 0. Without levels on both sides of some commit, all weights are alike. Throws a RangeError for
+* numbers that are not finite, and fewer than two commits.
+*/
+function priorFromLevels(levels, count) {
+	if (!(Number.isInteger(count) && count >= 2)) throw new RangeError(`A range has at least two commits, not ${count}.`);
+	for (const { ln, se, commit } of levels) if (!(Number.isFinite(ln) && se > 0 && Number.isFinite(se) && Number.isInteger(commit))) throw new RangeError(`A level needs a finite ln and a finite standard error above 0, not ${ln} and ${se}.`);
+	const logs = Array.from({ length: count - 1 }, (_, index) => index + 1).map((first) => {
+		const [before, after] = [levels.filter(({ commit }) => commit < first), levels.filter(({ commit }) => commit >= first)].map((side) => side.map(({ ln, se }) => ({
+			value: ln,
+			weight: se ** -2
+		})));
+		return before === void 0 || after === void 0 || before.length === 0 || after.length === 0 ? Number.NEGATIVE_INFINITY : likelihood(before) + likelihood(after);
 	});
+	const most = Math.max(...logs);
+	const shares = most === Number.NEGATIVE_INFINITY ? logs.map(() => 1) : logs.map((log) => Math.exp(log - most));
+	const total = shares.reduce((sum, one) => sum + one, 0);
+	return [0, ...shares.map((share) => .8 * share / total + EVEN / shares.length)];
+}
+/** Returns the log likelihood of points of one level that is not known (flat prior), up to a constant. */
+function likelihood(points) {
+	const total = points.reduce((sum, { weight }) => sum + weight, 0);
+	const mean = points.reduce((sum, { weight, value }) => sum + weight * value, 0) / total;
+	return -points.reduce((sum, { weight, value }) => sum + weight * (value - mean) ** 2, 0) / 2 - Math.log(total) / 2;
 }
 
 // src/stats/history/frames.ts
@@ -62247,6 +64555,28 @@ function judged(ln, confirmation, z) {
 	return found + half < step ? "refuted" : "candidate";
 }
 
+// src/stats/history/counted-steps.ts
+/** Largest standard error of counts that repeat, or nearly do: a quarter of the least half of an interval. */
+const MOST_ERROR = LEAST_HALF / 4;
+/** Standard errors of a difference that chance does not reach in the whole of a history. */
+const CLEAR = 5;
+/** Reports whether counts are steady enough for `countedSteps`. */
+const areSteady = (levels) => levels.every(({ se }) => se <= MOST_ERROR);
+/** Returns each change of at least 0.1 % between a commit and the measured one before it. `levels` are in the order of their positions. */
+function countedSteps(levels) {
+	const differ = (one, other) => Math.abs(other.ln - one.ln) >= Math.max(LEAST_HALF, CLEAR * Math.hypot(one.se, other.se));
+	return levels.flatMap((level, index) => {
+		const before = levels[index - 1];
+		if (before === void 0 || !differ(before, level)) return [];
+		const isReverted = levels.slice(index + 1).some((later) => !differ(before, later));
+		return [{
+			position: level.position,
+			ln: level.ln - before.ln,
+			isReverted
+		}];
+	});
+}
+
 // src/stats/history/table.ts
 /**
 * Makes the table of each series that has levels of commits on the line. `shown`: commits that have a row; null for all with numbers or gaps.
@@ -62369,15 +64699,15 @@ function marked(found, quantity) {
 	}));
 }
 /** Normal quantile of an interval of 95 %. */
-const Z$1 = 1.959964;
+const Z$2 = 1.959964;
 /** Returns the level of each position. A single session against the anchor has the interval that carried its verdict. */
 function levelsOf(group, positions, found, anchor) {
 	const exp = (value) => value === null ? null : Math.exp(value);
 	const joined = (found?.joined.levels ?? []).map(({ position, ln, se }) => {
 		return [position, {
 			ratio: Math.exp(ln),
-			low: Math.exp(ln - Z$1 * se),
-			high: Math.exp(ln + Z$1 * se)
+			low: Math.exp(ln - Z$2 * se),
+			high: Math.exp(ln + Z$2 * se)
 		}];
 	});
 	const single = [...Map.groupBy(group.filter(({ edge }) => edge.role === "anchor"), ({ edge }) => positions.get(edge.to) ?? -1)].flatMap(([position, all]) => {
@@ -62391,6 +64721,1096 @@ function levelsOf(group, positions, found, anchor) {
 		}]];
 	});
 	return new Map([...joined, ...single]);
+}
+
+// src/commands/bisect/levels.ts
+/** Half the width of an interval of 95 %, in standard errors. */
+const Z$1 = 1.959964;
+/** Smallest standard error of a level. Stored levels may be of another time. */
+const LEAST_ERROR = 1e-4;
+/**
+* Returns the weight of each commit of the range to be the first of a new level, from the levels that the history has. null if it has none of
+* two commits of the range.
+*/
+function storedPrior(files, { workload, quantity, line }) {
+	const table = historyTables(files, line, null).find((one) => one.workload === workload && one.quantity === quantity && !one.isEarlier);
+	const positions = new Map(line.map(({ sha }, index) => [sha, index]));
+	const layout = quantity === "work" ? 0 : STEP_DEFAULTS.layoutDeviation;
+	const levels = (table?.rows ?? []).flatMap(({ sha, level, isAnchor }) => {
+		const commit = positions.get(sha);
+		if (commit === void 0) return [];
+		if (level === null) return isAnchor ? [{
+			commit,
+			ln: 0,
+			se: Math.max(LEAST_ERROR, layout)
+		}] : [];
+		const { ratio, low, high } = level;
+		if (low === null || high === null || ratio <= 0) return [];
+		return [{
+			commit,
+			ln: Math.log(ratio),
+			se: Math.max(LEAST_ERROR, Math.hypot(Math.log(high / low) / (2 * Z$1), layout))
+		}];
+	});
+	return levels.length < 2 ? null : priorFromLevels(levels, line.length);
+}
+/**
+* Returns a session without levels. The anchor of a search is its bad end, and not one that a history tells levels against. So its edge becomes
+* one from the head to the bad end, the later of the two.
+*/
+const withoutLevels = ({ session, facts }) => ({
+	session,
+	facts: facts.map((fact) => {
+		if (fact.line !== "edge" || fact.role !== "anchor") return fact;
+		const { from, to, ln, low, high } = fact;
+		const turned = {
+			ln: minus(ln),
+			low: high === null ? null : minus(high),
+			high: low === null ? null : minus(low)
+		};
+		return {
+			...fact,
+			...turned,
+			from: to,
+			to: from,
+			role: "confirm"
+		};
+	})
+});
+/** Returns the negative of a number; 0 has no sign. */
+const minus = (value) => value === 0 ? 0 : -value;
+
+// src/commands/bisect/line.ts
+/**
+* Lists the commits from one revision to another along first parents.
+* @throws Problem `bisect-same`, `bisect-swapped`, `bisect-off-line`, and those of `Repository.resolve` and `firstParents`.
+*/
+async function lineBetween(repository, names) {
+	const [good, bad] = [await repository.resolve(names.good), await repository.resolve(names.bad)];
+	if (good.sha === bad.sha) throw problem("bisect-same", {
+		...names,
+		sha: good.sha
+	});
+	const found = await firstParents(repository, good, bad);
+	const [oldest] = found;
+	if (oldest === void 0) throw problem("bisect-swapped", names);
+	if (oldest.parent !== good.sha) throw problem("bisect-off-line", {
+		...names,
+		line: oldest.parent ?? ""
+	});
+	return {
+		good,
+		bad,
+		commits: [await loggedCommit(repository, good), ...found]
+	};
+}
+
+// src/commands/bisect/session.ts
+/** Returns the key of all sessions that can be judged together. */
+const keyOf = ({ version, machine: { id, profile }, config, user, arms }) => createHash("sha256").update(JSON.stringify({
+	version,
+	id,
+	profile,
+	config,
+	user,
+	arms
+})).digest("hex").slice(0, 16);
+/** Reads the finished sessions that earlier runs of this search have kept, the oldest of each commit first. One that cannot be read is left out. */
+async function keptSessions({ directory, key }, line, context) {
+	const path = resolve(context.directory, directory);
+	const names = existsSync(path) ? readdirSync(path).filter((name) => name.includes(`-${key}-`)) : [];
+	const found = [];
+	for (const name of names.toSorted()) {
+		const commit = line.find(({ sha }) => name.startsWith(`${sha.slice(0, 16)}-`));
+		const recording = commit === void 0 ? null : await readKept(join(path, name, "recording.json"));
+		const head = recording?.revisions.head;
+		if (commit !== void 0 && recording !== null && head?.kind === "commit" && head.sha === commit.sha) found.push({
+			commit,
+			recording
+		});
+	}
+	return found;
+}
+async function readKept(file) {
+	if (!existsSync(file)) return null;
+	try {
+		const recording = await readRecording(file);
+		return isFinished(recording) ? recording : null;
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
+}
+/**
+* Measures one commit. `number`: sessions of this commit so far. Returns the reason if it cannot be checked out.
+* @throws Problem those of a session that are not about the commit; and the reason of a signal.
+*/
+async function measureCommit(commit, number, { begun, options, directory, key, sides }, context) {
+	const { sha, tree } = commit;
+	const name = `${sha.slice(0, 16)}-${key}-${number + 1}`;
+	const seed = `${(options.seed ?? "").slice(0, 170)}-${sha.slice(0, 12)}-${number + 1}`;
+	const own = {
+		...options,
+		seed,
+		quiet: true,
+		reportDirectory: join(directory, name)
+	};
+	try {
+		const { recording } = await measureSides(sides({
+			kind: "commit",
+			name: sha.slice(0, 10),
+			sha,
+			tree
+		}), begun, own, context);
+		if (!isFinished(recording)) context.signal.throwIfAborted();
+		const { end } = recording;
+		if (!isFinished(recording) && end?.finding !== null && end?.finding !== void 0) throw new Problem(end.finding);
+		return {
+			commit,
+			recording
+		};
+	} catch (error) {
+		if (!(error instanceof Problem && is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported")) || context.signal.aborted) throw error;
+		return "checkout";
+	}
+}
+
+// src/commands/bisect/open.ts
+/**
+* Chooses commits, workload and the way to measure them. Nothing is measured.
+* @throws Problem `bisect-workload`, `bisect-adjacent`, and those of `begin`, `lineBetween` and `configure`.
+*/
+async function openSearch(asked, context) {
+	const { good, bad, session } = asked;
+	const begun = begin({
+		...session,
+		quiet: true
+	}, context);
+	const home = await openHome(asked, context);
+	const line = await lineBetween(home.repository, {
+		good,
+		bad
+	});
+	const { machine, ...around } = await lookAtMachine(context.sysfs);
+	const facts = {
+		...around,
+		today: session.policy.today()
+	};
+	const [first, ...commits] = line.commits;
+	const sides = await sidesOf(home.repository, {
+		anchor: line.good,
+		logged: first,
+		commits,
+		newest: line.bad
+	}, session.config);
+	const { config: all } = await configure(sides(line.bad), {
+		...session,
+		selection: {
+			patterns: [],
+			tags: []
+		}
+	}, facts);
+	const workload = workloadIn(all, asked);
+	if (commits.length === 1) throw problem("bisect-adjacent", {
+		good,
+		bad,
+		workload
+	});
+	const config = {
+		...all,
+		workloads: all.workloads.filter(({ name }) => name === workload)
+	};
+	const options = {
+		...session,
+		seed: session.seed ?? randomBytes(8).toString("hex"),
+		selection: {
+			patterns: [workload],
+			tags: []
+		}
+	};
+	const { files, findings } = await knownHistory(home, void 0, context);
+	tellAll(findings, context);
+	const quantity = quantityOf(config);
+	const directory = join(session.reportDirectory, "bisect");
+	const keyFor = (arms) => keyOf({
+		version: context.version,
+		machine,
+		config,
+		user: session.user,
+		arms
+	});
+	const common = {
+		begun,
+		options,
+		directory
+	};
+	return {
+		home,
+		line,
+		workload,
+		quantity,
+		files,
+		options,
+		directory,
+		places: {
+			counted: {
+				...common,
+				sides,
+				key: keyFor([line.good.sha])
+			},
+			armed: {
+				...common,
+				begun: needingAnchor(begun, line.bad.name, directory),
+				sides: withAnchor(sides, line.bad),
+				key: keyFor([line.good.sha, line.bad.sha])
+			}
+		},
+		definition: {
+			repository: home.repository,
+			options,
+			facts,
+			workload
+		},
+		prior: storedPrior(files, {
+			workload,
+			quantity,
+			line: line.commits
+		})
+	};
+}
+/**
+* Ends a session as soon as its anchor cannot be measured: without the bad end, its rounds would tell nothing. The session throws the Problem
+* `bisect-end`.
+*/
+const needingAnchor = ({ emit, means }, name, log) => ({
+	means,
+	emit(event) {
+		const why = event.type === "finding" ? anchorSkip(event.finding) : null;
+		if (why !== null) throw problem("bisect-end", {
+			end: "bad",
+			name,
+			why,
+			log
+		});
+		emit(event);
+	}
+});
+function anchorSkip(found) {
+	if (is$1(found, "anchor-unbuilt")) return "build";
+	if (is$1(found, "anchor-not-checked-out")) return "checkout";
+	return is$1(found, "anchor-fails") ? "failed" : null;
+}
+/** Makes sessions of three arms, but for the anchor itself. */
+const withAnchor = (sides, anchor) => (head) => {
+	const both = sides(head);
+	return both.kind === "commands" || head.sha === anchor.sha ? both : {
+		...both,
+		anchor
+	};
+};
+/** Returns the name of the workload that is asked for, or of the only one. @throws Problem `bisect-workload`. */
+function workloadIn({ workloads }, { workload, good }) {
+	const known = workloads.map(({ name }) => name);
+	const [only, ...others] = known;
+	if (workload === void 0 && only !== void 0 && others.length === 0) return only;
+	const found = known.find((name) => name === workload);
+	if (found === void 0) throw problem("bisect-workload", {
+		workload: workload ?? "",
+		known,
+		good
+	});
+	return found;
+}
+
+// src/render/bisect-progress.ts
+/** Letters of a SHA that people read. */
+const SHA$1 = 10;
+const aim = (isDecrease) => isDecrease ? "a decrease" : "an increase";
+/** 'Searching 38 commits from v1.0 to main for an increase of the work of parse.' */
+function bisectStart(about) {
+	const { good, bad, commits, workload, quantity, isDecrease, kept, hasPrior } = about;
+	const { noun } = quantityWords[quantity];
+	const known = kept === 0 ? "" : ` ${count$3(kept, "session")} of an earlier run ${kept === 1 ? "counts" : "count"}.`;
+	const levels = hasPrior ? " Levels of the history tell where to look first." : "";
+	return `Searching ${count$3(commits, "commit")} from ${oneLine(good)} to ${oneLine(bad)} for ${aim(isDecrease)} of the ${noun} of ${oneLine(workload)}.${known}${levels}`;
+}
+/** '3 of about 8 sessions: 0123456789 Parse faster: +0.0 %, like v1.0. 9 commits left (best 11 %), about 2 min and 1.2 kJ.' */
+function bisectProgress(progress) {
+	const { commit, sessions, left, best, more, seconds, amount, quantity } = progress;
+	const of = more === 0 ? `${count$3(sessions, "session")}` : `${sessions} of about ${count$3(sessions + more, "session")}`;
+	const name = commit === null ? "" : `: ${commit.sha.slice(0, SHA$1)} ${oneLine(commit.subject, 40)}${shownOf$1(progress)}`;
+	const joules = quantity === "energy" ? ` and ${amountsRow("energy", [amount]).join("")}` : "";
+	return `${of}${name}.${more === 0 ? "" : ` ${count$3(left, "commit")} left (best ${part(best)}), about ${duration(Math.ceil(seconds))}${joules}.`}`;
+}
+function shownOf$1({ measured, skip, good, bad }) {
+	if (skip !== null) return ` ${skipWords[skip]}`;
+	return measured === null ? "" : `: ${change(measured.ratio)}, ${likeWords(measured, good, bad)}`;
+}
+function likeWords({ like }, good, bad) {
+	return like === "neither" ? "like neither end" : `like ${oneLine(like === "good" ? good : bad)}`;
+}
+/** Tells what a stopped search keeps. */
+const bisectStopped = (sessions) => `${count$3(sessions, "session")} ${sessions === 1 ? "is" : "are"} kept. The same command goes on from there.`;
+/** Tells that counts differ from run to run, so that each session measures both ends beside the commit. */
+const bisectVaries = (workload) => `The counts of ${oneLine(workload)} differ from run to run, so each session from now on measures both ends beside the commit.`;
+
+// src/stats/history/bisect.ts
+/** Defaults for energies. Counts need two rounds, and have no layout. */
+const BISECT_DEFAULTS = {
+	certainty: .99,
+	rounds: 4,
+	establish: 24,
+	maxRounds: 120,
+	layoutDeviation: .005,
+	isCounted: false
+};
+/** Probability with which one true step would be called several, at each look. */
+const MISFIT = 1e-4;
+/**
+* Decides what to do next. Pure: the same probes give the same answer, in any order. Throws a RangeError for fewer than two commits, ends
+* that cannot be built, probes of other commits than those between, or weights that are negative or all 0.
+*/
+function bisect$1(input, options) {
+	const prior = priorOf(input);
+	const { ends, commits } = weighProbes(input.probes, options);
+	const roundsUsed = input.probes.reduce((sum, { rounds }) => sum + rounds.length, 0);
+	if (prior === null) return {
+		ends,
+		roundsUsed,
+		posterior: [],
+		kind: "no-change"
+	};
+	const posterior = posteriorOf(prior, commits);
+	const said = {
+		ends,
+		roundsUsed,
+		posterior
+	};
+	const groups = groupsOf(input.commits, posterior);
+	const best = groups.reduce((most, one) => one.probability > most.probability ? one : most);
+	if (best.probability === 1 && groups.length === 1 && ends === null) return {
+		...said,
+		kind: "found",
+		suspects: best
+	};
+	const next = {
+		...said,
+		kind: "measure",
+		commit: middleOf(input.commits, posterior),
+		rounds: options.rounds
+	};
+	if (ends === null || ends.low <= 0) return ends !== null && (ends.high <= 0 || ends.rounds >= options.establish) ? {
+		...said,
+		kind: "no-change"
+	} : giveUp(next, best, options);
+	const odd = misfit(commits, posterior);
+	if (odd !== null) return {
+		...said,
+		kind: "several",
+		commit: odd
+	};
+	return best.probability >= options.certainty ? {
+		...said,
+		kind: "found",
+		suspects: best
+	} : giveUp(next, best, options);
+}
+/** Returns the next probe, or the end if the rounds are used up. */
+function giveUp(next, suspects, { maxRounds }) {
+	const { ends, roundsUsed, posterior } = next;
+	return roundsUsed + next.rounds > maxRounds ? {
+		ends,
+		roundsUsed,
+		posterior,
+		kind: "undecided",
+		suspects
+	} : next;
+}
+/** Returns the prior, 0 where the step cannot be because builds are equal; null if it can be nowhere. */
+function priorOf({ commits, probes, prior }) {
+	const [good, bad] = [commits[0], commits.at(-1)];
+	if (commits.length < 2 || good?.isBuildable !== true || bad?.isBuildable !== true) throw new RangeError("A bisection needs a good and a bad commit that can be built.");
+	const isProbe = ({ commit, rounds }) => commit > 0 && (commit < commits.length - 1 || commit === commits.length - 1 && rounds.every(({ middle }) => middle === null));
+	if (!probes.every((probe) => isProbe(probe) && commits[probe.commit]?.isBuildable === true)) throw new RangeError("A probe is of a commit between the ends that can be built.");
+	if (prior !== void 0 && !(prior.length === commits.length && prior.every((weight) => weight >= 0 && Number.isFinite(weight)))) throw new RangeError("A prior has a weight of at least 0 for each commit.");
+	const weights = possible(commits).map((isPossible, index) => isPossible ? prior?.[index] ?? 1 : 0);
+	const total = weights.reduce((sum, one) => sum + one, 0);
+	if (total > 0) return weights.map((weight) => weight / total);
+	if (prior !== void 0 && !areSame(good, bad)) throw new RangeError("A prior needs a weight above 0 where builds differ.");
+	return null;
+}
+const areSame = (one, other) => one.build !== null && one.build === other.build;
+/**
+* Reports of each commit whether it can be the first bad one. The search lies between the last build that equals the good end and the next
+* one that equals the bad end. Within it, no step lies between two equal builds: a change that was reverted, for example.
+*/
+function possible(commits) {
+	const [good, bad] = [commits[0], commits.at(-1)];
+	const start = good === void 0 ? 0 : Math.max(0, commits.findLastIndex((commit) => areSame(commit, good)));
+	const found = commits.findIndex((commit, index) => index > start && bad !== void 0 && areSame(commit, bad));
+	const end = found === -1 ? commits.length - 1 : found;
+	const last = new Map(commits.slice(0, end + 1).flatMap(({ build }, index) => build === null ? [] : [[build, index]]));
+	let reach = start;
+	return commits.map(({ build }, index) => {
+		const isPossible = index > reach && index <= end;
+		if (index >= start && build !== null) reach = Math.max(reach, last.get(build) ?? 0);
+		return isPossible;
+	});
+}
+/** Returns the posterior of each commit to be the first bad one. */
+function posteriorOf(prior, evidence) {
+	const logs = prior.map((weight, first) => evidence.reduce((sum, { commit, likeGood, likeBad }) => sum + (commit >= first ? likeBad : likeGood), Math.log(weight)));
+	const most = Math.max(...logs);
+	const weights = logs.map((log) => Math.exp(log - most));
+	const total = weights.reduce((sum, one) => sum + one, 0);
+	return weights.map((weight) => weight / total);
+}
+/** Returns the runs of commits that no probe could tell apart: from behind a commit that can be built to the next one. */
+function groupsOf(commits, posterior) {
+	const bounds = commits.flatMap(({ isBuildable }, index) => isBuildable ? [index] : []);
+	return bounds.slice(1).flatMap((end, at) => {
+		const inside = posterior.flatMap((probability, index) => index > (bounds[at] ?? 0) && index <= end && probability > 0 ? [{
+			index,
+			probability
+		}] : []);
+		const [first, last] = [inside[0], inside.at(-1)];
+		if (first === void 0 || last === void 0) return [];
+		return [{
+			first: first.index,
+			last: last.index,
+			probability: inside.reduce((sum, { probability }) => sum + probability, 0)
+		}];
+	});
+}
+/** Returns the commit between the ends that can be built and halves the posterior best; the bad end if none can be built. */
+function middleOf(commits, posterior) {
+	let [below, best, distance] = [
+		0,
+		commits.length - 1,
+		Number.POSITIVE_INFINITY
+	];
+	for (const [index, probability] of posterior.entries()) {
+		below += probability;
+		if (!(index > 0 && index < commits.length - 1 && commits[index]?.isBuildable === true) || Math.abs(below - .5) >= distance) continue;
+		best = index;
+		distance = Math.abs(below - .5);
+	}
+	return best;
+}
+/** Returns the commit that fits worst if no single step explains the levels of all; null if the most probable step does. */
+function misfit(evidence, posterior) {
+	const first = posterior.indexOf(Math.max(...posterior));
+	const scores = evidence.map(({ commit, fromGood, fromBad }) => ({
+		commit,
+		score: commit >= first ? fromBad : fromGood
+	}));
+	const worst = scores.reduce((most, one) => most === null || one.score > most.score ? one : most, null);
+	const sum = scores.reduce((total, { score }) => total + score ** 2, 0);
+	return worst !== null && sum > chiSquareQuantile(scores.length, MISFIT) ? worst.commit : null;
+}
+/** Returns the upper `tail` quantile of chi-square, to about 1 % (Wilson & Hilferty 1931). */
+function chiSquareQuantile(freedom, tail) {
+	const part = 2 / (9 * freedom);
+	return freedom * (1 - part + upperQuantile(tail) * Math.sqrt(part)) ** 3;
+}
+
+// src/commands/bisect/policy.ts
+/** Rounds of one session. Counts that repeat end it after two. */
+const SESSION_ROUNDS = 8;
+/** Time limit of one session. It is long, since the number of rounds is meant to end it. */
+const TIME_LIMIT = 28800;
+/** Largest confidence at which so few rounds can be judged. The verdict of a session does not matter for the search. */
+const CONFIDENCE = .95;
+/**
+* Returns a policy whose sessions have a fixed number of rounds, whatever the rounds show: a session that stops when it looks good would
+* bias the search. `hasTimeLimit`: the user has given one, which stays.
+*/
+const bisectPolicy = (policy, { hasTimeLimit }) => ({
+	...policy,
+	complete: (given) => {
+		const { total: _, ...config } = policy.complete(given);
+		return {
+			...config,
+			pairs: {
+				min: 8,
+				max: 8
+			},
+			timeLimit: hasTimeLimit ? config.timeLimit : Math.max(config.timeLimit, TIME_LIMIT),
+			gate: {
+				...config.gate,
+				confidence: Math.min(config.gate.confidence, CONFIDENCE)
+			}
+		};
+	}
+});
+
+// src/commands/bisect/search.ts
+/** Settings by the method. Counts have no layout. */
+const optionsOf$1 = (method, quantity) => method === "counted" ? {
+	...BISECT_DEFAULTS,
+	rounds: 2,
+	layoutDeviation: 0,
+	isCounted: true
+} : {
+	...BISECT_DEFAULTS,
+	rounds: 8,
+	...quantity === "work" ? {
+		layoutDeviation: 0,
+		isCounted: true
+	} : {}
+};
+/**
+* Measures commits until the answer is known, and keeps each session. Counts that do not repeat are measured as energy is: in sessions of three
+* arms. @throws Problem `bisect-end`, and those of a session; and the reason of a signal, after it has told what is kept.
+*/
+async function search(open, isDecrease, context) {
+	const counted = open.quantity === "work" ? await searchBy("counted", open, {
+		isDecrease,
+		context,
+		skipped: /* @__PURE__ */ new Map()
+	}) : null;
+	if (counted !== null && (!counted.evidence.isVarying || counted.answer.kind === "no-change")) return counted;
+	if (counted !== null && !open.options.quiet) context.tell(bisectVaries(open.workload), "lasting");
+	return searchBy("armed", open, {
+		isDecrease,
+		context,
+		skipped: new Map(counted?.evidence.skips)
+	});
+}
+async function searchBy(method, open, { isDecrease, skipped, context }) {
+	const place = open.places[method];
+	const say = (text) => {
+		if (!open.options.quiet) context.tell(text, "lasting");
+	};
+	const sessions = await keptSessions(place, open.line.commits, context);
+	const statistics = optionsOf$1(method, open.quantity);
+	const state = {
+		...open,
+		isDecrease,
+		method,
+		place,
+		statistics,
+		sessions,
+		skipped,
+		last: null,
+		say
+	};
+	for (const session of sessions) keep(session, state, context);
+	say(bisectStart({
+		...aboutOf(state),
+		kept: sessions.length,
+		hasPrior: open.prior !== null
+	}));
+	try {
+		return await searchOn(state, context);
+	} catch (error) {
+		if (context.signal.aborted) context.tell(bisectStopped(sessions.length), "lasting");
+		throw error;
+	}
+}
+async function searchOn(state, context) {
+	const { sessions, statistics: options, method } = state;
+	const spent = [];
+	for (;;) {
+		const evidence = evidenceIn(state);
+		const answer = answerTo(evidence, state);
+		if (spent.length > 0) state.say(bisectProgress(progressOf(state, {
+			answer,
+			evidence,
+			spent
+		})));
+		const next = nextOf(answer, state);
+		if (next === null || method === "counted" && evidence.isVarying) return {
+			answer,
+			evidence,
+			options,
+			sessions
+		};
+		context.signal.throwIfAborted();
+		const began = performance.now();
+		await measureNext(next, state, context);
+		spent.push((performance.now() - began) / 1e3);
+	}
+}
+/** Reads all sessions. @throws Problem `bisect-end`. */
+function evidenceIn({ line, sessions, skipped, method, directory }) {
+	const indexed = sessions.map(({ commit, recording }) => ({
+		commit: line.commits.indexOf(commit),
+		recording
+	}));
+	const evidence = evidenceOf(indexed, {
+		builds: buildsOf(line.commits),
+		skipped,
+		isArmed: method === "armed"
+	});
+	const { broken } = evidence;
+	if (broken !== null) throw problem("bisect-end", {
+		...broken,
+		name: line[broken.end].name,
+		log: directory
+	});
+	return evidence;
+}
+/** Returns what is known of the build of each commit before it is built: equal files give equal builds. */
+const buildsOf = (commits) => commits.map(({ tree }) => tree);
+function answerTo({ commits, probes }, { statistics, isDecrease, prior }) {
+	return bisect$1({
+		commits,
+		probes: isDecrease ? turned(probes) : probes,
+		...prior === null ? {} : { prior }
+	}, statistics);
+}
+/** Returns the index of the commit to measure next, or null at the end. By counts, the change between the ends is measured first. */
+function nextOf(answer, { line, method }) {
+	if (answer.kind === "no-change") return null;
+	if (answer.ends === null && (method === "counted" || answer.kind !== "measure")) return line.commits.length - 1;
+	return answer.kind === "measure" ? answer.commit : null;
+}
+async function measureNext(index, state, context) {
+	const commit = state.line.commits[index];
+	if (commit === void 0) throw new Error("the search asks for a commit of its line");
+	state.last = index;
+	const number = state.sessions.filter((session) => session.commit === commit).length;
+	const measured = await measureCommit(commit, number, state.place, context);
+	if (typeof measured === "string") {
+		state.skipped.set(index, measured);
+		return;
+	}
+	state.sessions.push(measured);
+	keep(measured, state, context);
+}
+/** Keeps a session until it is published, unless the history has it. */
+function keep({ commit, recording }, { home, line, files }, context) {
+	const [good, bad] = [line.commits[0], line.commits.at(-1)];
+	const anchor = recording.revisions.anchor === void 0 ? void 0 : bad;
+	const file = sessionOf$1(compare$1(recording), {
+		kind: "bisect",
+		role: "confirm",
+		repository: home.name,
+		reference: null,
+		commits: {
+			base: good,
+			head: commit,
+			...anchor === void 0 ? {} : { anchor }
+		}
+	});
+	if (file === null || files.some(({ session }) => session.id === file.session.id)) return;
+	context.write(home.outbox, () => keepSession(home.outbox, withoutLevels(file)));
+}
+const aboutOf = ({ line, workload, quantity, isDecrease }) => ({
+	good: line.good.name,
+	bad: line.bad.name,
+	commits: line.commits.length - 1,
+	workload,
+	quantity,
+	isDecrease
+});
+function progressOf(state, { answer, evidence, spent }) {
+	const { posterior, ends } = answer;
+	const { line, statistics: options, isDecrease, sessions } = state;
+	const bits = posterior.reduce((sum, one) => one === 0 ? sum : sum - one * Math.log2(one), 0);
+	const more = nextOf(answer, state) === null ? 0 : Math.max(1, Math.ceil(bits));
+	const recordings = sessions.map(({ recording }) => recording);
+	const last = state.last === null ? void 0 : line.commits[state.last];
+	const measured = measuredOf({
+		answer,
+		evidence,
+		line: line.commits,
+		options,
+		isDecrease
+	});
+	return {
+		...aboutOf(state),
+		commit: last ?? null,
+		measured: measured.find(({ sha }) => sha === last?.sha) ?? null,
+		skip: evidence.skips.get(state.last ?? -1) ?? null,
+		change: ends === null ? null : Math.exp(isDecrease ? -ends.ln : ends.ln),
+		sessions: sessions.length,
+		left: likeliest(posterior, options.certainty).size,
+		best: Math.max(0, ...posterior),
+		more,
+		seconds: more * spent.reduce((sum, one) => sum + one, 0) / spent.length,
+		amount: more * costOf$1(evidence.probes, recordings).amount / Math.max(1, recordings.length)
+	};
+}
+
+// src/commands/bisect/bisect.ts
+/** Exit codes of the answers. */
+const EXITS = {
+	found: EXIT.passed,
+	range: EXIT.other,
+	undecided: EXIT.other,
+	several: EXIT.other,
+	"no-change": EXIT.nothing,
+	opposite: EXIT.nothing
+};
+/**
+* Searches the commit that made a workload more expensive, and prints it. Finished sessions are kept, so that the same command goes on where
+* an earlier one was stopped. @throws Problem those of `openSearch` and `search`.
+*/
+async function bisect({ format, ...asked }, context) {
+	const open = await openSearch(asked, context);
+	await tellDefinition(open, context);
+	const ended = await search(open, asked.isDecrease, context);
+	const { answer, evidence, sessions, options } = ended;
+	const bisection = summarizeBisection({
+		answer,
+		evidence,
+		options,
+		line: open.line.commits,
+		isDecrease: asked.isDecrease,
+		recordings: sessions.map(({ recording }) => recording),
+		redefining: await redefining(open, ended),
+		about: {
+			quantity: open.quantity,
+			workload: open.workload,
+			recordings: open.directory,
+			good: open.line.good.name,
+			bad: open.line.bad.name,
+			repository: asked.repository,
+			options: givenOptions(asked)
+		}
+	});
+	context.print(bisectReporters[format](bisection, context));
+	return EXITS[bisection.answer];
+}
+/** Returns the options that change what is measured, as flags of the command line. */
+function givenOptions({ session: { overrides, config, user } }) {
+	const own = {
+		config: config === "joulegate.yml" ? null : config,
+		user
+	};
+	return [...[...overrides].map(([flag, value]) => ({
+		flag,
+		value: value === true ? null : value
+	})), ...Object.entries(own).flatMap(([flag, value]) => value === null ? [] : [{
+		flag,
+		value
+	}])];
+}
+/** Tells if the bad end defines the workload otherwise: then the change that a user sees may be another one. */
+async function tellDefinition({ line, definition, workload, options }, context) {
+	if (options.overrides.has("run")) return;
+	const [good, bad] = [await definitionAt(line.good, definition), await definitionAt(line.bad, definition)];
+	if (good === bad || good === "none") return;
+	const change = bad === "none" || bad === "unreadable" ? bad : "other";
+	tellAll([finding("bisect-definition", {
+		workload,
+		good: line.good.name,
+		bad: line.bad.name,
+		change
+	})], context);
+}
+/** Returns the suspects whose own configuration defines the workload otherwise than the one before. */
+async function redefining({ line, definition, options }, { answer }) {
+	const found = /* @__PURE__ */ new Set();
+	if (!("suspects" in answer) || options.overrides.has("run")) return found;
+	const { first, last } = answer.suspects;
+	for (let index = first; index <= last; index += 1) {
+		const [before, commit] = [line.commits[index - 1], line.commits[index]];
+		if (before === void 0 || commit === void 0) continue;
+		if (await definitionAt(before, definition) !== await definitionAt(commit, definition)) found.add(commit.sha);
+	}
+	return found;
+}
+
+// src/model/bisect-options.ts
+const Text$1 = string();
+/** Options of `bisect`. Those that are keys of `joulegate.yml` as well come from its schema. */
+const BisectFlags = strictObject({
+	workload: Text$1.default("").meta({ argument: "NAME" }).describe("workload to look at (default: the only one of the configuration)"),
+	decrease: boolean().default(false).describe("look for the commit that made it cheaper, and not for an increase"),
+	repo: Text$1.default(".").meta({ argument: "DIR" }).describe("clone of the repository, on this disk"),
+	config: Text$1.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from the good commit"),
+	seed: Text$1.default("").meta({ argument: "TEXT" }).describe("seed for the order of the trials; random by default, and recorded"),
+	user: Text$1.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	"report-directory": shared$1["report-directory"],
+	outbox: Text$1.default("").meta({ argument: "DIR" }).describe("directory of finished sessions that are not published yet (default: one for each repository, in the state of this machine)"),
+	quiet: boolean().default(false).describe("print no progress, only warnings and the result")
+}).readonly();
+
+// src/main/bisect.ts
+const flags = BisectFlags.unwrap().shape;
+/** Options of joulegate.yml that a bisection sets itself, or that make no sense for it. */
+const OWN = [
+	"time-limit",
+	"min-pairs",
+	"max-pairs",
+	"max-regression",
+	"max-work-regression",
+	"max-energy",
+	"min-change",
+	"fail-on",
+	"confidence",
+	"rule"
+];
+/** Makes the options that the schema describes. */
+const ownOptions = () => Object.entries(flags).map(([flag, schema]) => {
+	const { argument, description = "" } = globalRegistry.get(schema) ?? {};
+	const option = new Option(typeof argument === "string" ? `--${flag} <${argument}>` : `--${flag}`, description);
+	const fallback = schema.def.defaultValue;
+	return typeof fallback === "string" && fallback !== "" ? option.default(fallback, fallback) : option;
+});
+/** Makes the command `bisect`. */
+function bisectCommand(run) {
+	const command = new Command$2("bisect").summary("find the commit that made a workload more expensive").description("Find the commit between a good and a bad one that made a workload more expensive. Measures as few commits as possible, and goes on where it was stopped.").addArgument(new Argument("<good>", "older commit, before the increase: any revision")).addArgument(new Argument("<bad>", "newer commit, after the increase: any revision"));
+	for (const option of ownOptions()) command.addOption(option);
+	command.option("--time-limit <DURATION>", "time limit for the trials of one session, builds excluded (default: 8h)");
+	command.addOption(new Option("--format <NAME>", "format of the printed result").choices(Object.keys(bisectReporters)).default("text"));
+	for (const option of configurationOptions()) if (!OWN.includes(option.name())) command.addOption(option.helpGroup("Options that override joulegate.yml:"));
+	return command.addHelpText("after", examples.bisect).action((good, bad, values) => run((context) => bisect(requestOf(good, bad, values), context)));
+}
+const isFormat = (value) => typeof value === "string" && Object.hasOwn(bisectReporters, value);
+const given$1 = (text) => text === "" ? void 0 : text;
+function requestOf(good, bad, values) {
+	const own = BisectFlags.parse(Object.fromEntries(ownOptions().map((option) => [option.name(), values[option.attributeName()]])));
+	const overrides = overridesOf(values);
+	const { format } = values;
+	return {
+		good,
+		bad,
+		workload: given$1(own.workload),
+		isDecrease: own.decrease,
+		repository: own.repo,
+		outbox: given$1(own.outbox),
+		format: isFormat(format) ? format : "text",
+		session: {
+			config: own.config,
+			overrides,
+			allowSame: false,
+			quiet: own.quiet,
+			selection: {
+				patterns: [],
+				tags: []
+			},
+			seed: values["seed"] === void 0 ? void 0 : own.seed,
+			reportDirectory: own["report-directory"],
+			user: values["user"] === void 0 ? null : own.user,
+			attempts: null,
+			claim: null,
+			policy: bisectPolicy(personPolicyHere(), { hasTimeLimit: overrides.has("time-limit") })
+		}
+	};
+}
+
+// src/commands/history/add.ts
+/** Returns the facts of the anchor, which need not be on the default branch. @throws Problem `history-not-kept` if the clone lacks it. */
+async function anchorOf(repository, anchor) {
+	try {
+		return await loggedCommit(repository, await repository.resolve(anchor.sha));
+	} catch (error) {
+		if (!(error instanceof Problem) || !is$1(error.finding, "unknown-ref")) throw error;
+		throw problem("history-not-kept", {
+			why: "anchor",
+			commit: anchor.sha.slice(0, 10)
+		}, error);
+	}
+}
+/**
+* Puts the Recording of a push to the default branch into the outbox, as a session. A Recording that is added twice is one session.
+* @throws Problem `history-not-kept` if it has no place in the history, and those of `readRecording`.
+*/
+async function addRecording({ recording: given, reference, ...place }, context) {
+	const recording = await readRecording(resolve(context.directory, recordingIn(given, context.directory)));
+	const home = await openHome(place, context);
+	const { base, head, anchor } = recording.revisions;
+	if (base.kind !== "commit" || head.kind !== "commit") throw problem("history-not-kept", {
+		why: "commands",
+		commit: ""
+	});
+	const line = new Map((await firstParentLine(home.repository, await defaultBranch(home.repository))).map((one) => [one.sha, one]));
+	const [from, to] = [line.get(base.sha), line.get(head.sha)];
+	if (from === void 0 || to === void 0) throw problem("history-not-kept", {
+		why: "elsewhere",
+		commit: (from === void 0 ? base : head).sha.slice(0, 10)
+	});
+	const file = sessionOf$1(compare$1(recording), {
+		kind: "main",
+		role: "parent",
+		repository: home.name,
+		reference: reference ?? null,
+		commits: {
+			base: from,
+			head: to,
+			...anchor === void 0 ? {} : { anchor: await anchorOf(home.repository, anchor) }
+		}
+	});
+	if (file === null) throw problem("history-not-kept", {
+		why: "reused",
+		commit: ""
+	});
+	const kept = context.write(home.outbox, () => keepSession(home.outbox, file));
+	tellAll([finding("history-kept", { file: kept })], context);
+	return EXIT.passed;
+}
+
+// src/render/media/history-table.ts
+/** Letters of a SHA in a table. */
+const SHA = 10;
+/** Columns of a subject, at least. */
+const LEAST_SUBJECT = 16;
+/** Returns the line at the start of a range. */
+function rangeStart({ total, open, anchor, sha, policy, seed }) {
+	const known = total === open ? "" : `, of which ${total - open} ${total - open === 1 ? "is" : "are"} measured already`;
+	const order = policy === "random" ? `in a random order (seed ${oneLine(seed)})` : policy;
+	return `Measuring ${count$3(total, "commit")}${known}, ${order}, against ${nameOf(anchor, sha)}.`;
+}
+const nameOf = (name, sha) => {
+	const [short, shown] = [sha.slice(0, SHA), oneLine(name.replace(/^refs\/tags\//, ""))];
+	return sha.startsWith(shown) ? short : `${shown} (${short})`;
+};
+/** '12 of 30 commits, about 1 h 40 min left (last: 0123456789 Parse faster)' */
+function rangeProgress({ done, total, left: seconds, commit }) {
+	const rest = done === total ? "" : `, about ${duration(roughly(seconds))} left`;
+	return `${done} of ${count$3(total, "commit")}${rest} (last: ${commit.sha.slice(0, SHA)} ${oneLine(commit.subject, 50)})`;
+}
+/** Returns a time of more than ten minutes in whole tens of minutes, as an estimate deserves. */
+const roughly = (seconds) => seconds < 600 ? Math.ceil(seconds) : Math.round(seconds / 600) * 600;
+/** Renders the tables of a history for a terminal. */
+function historyText(tables, screen) {
+	if (tables.length === 0) return "The history has no levels of these commits yet. Measure some: npx joulegate history A..B\n";
+	return `${tables.map((table) => tableText(table, screen)).join("\n\n")}\n`;
+}
+function tableText(table, { colour, width }) {
+	const { workload, quantity, anchor, isEarlier, rows, steps } = table;
+	const paint = colour ? colourful : plain$1;
+	const words = quantityWords[quantity];
+	const tag = rows.find(({ isAnchor }) => isAnchor)?.tag ?? null;
+	const against = tag === null ? anchor.slice(0, SHA) : `${oneLine(tag)} (${anchor.slice(0, SHA)})`;
+	const title = `${oneLine(workload)}: ${words.noun} against ${against}${isEarlier ? ", by an earlier definition" : ""}`;
+	const cells = rows.map((row) => ({
+		...cellsOf(row),
+		sha: row.sha.slice(0, SHA),
+		subject: row.subject,
+		isStep: row.step !== null
+	}));
+	const [changes, intervals, notes] = [
+		widest(cells.map((one) => one.change)),
+		widest(cells.map((one) => one.interval)),
+		widest(cells.map((one) => one.note))
+	];
+	const room = Math.max(LEAST_SUBJECT, width - SHA - changes - intervals - notes - 8);
+	const subjects = cells.map(({ subject }) => oneLine(subject, room));
+	const widestSubject = widest(subjects);
+	const lines = cells.map((one, index) => {
+		const text = [
+			one.sha,
+			left(subjects[index] ?? "", widestSubject),
+			right(one.change, changes),
+			right(one.interval, intervals),
+			one.note
+		];
+		return one.isStep ? paint("bold", text.join("  ").trimEnd()) : text.join("  ").trimEnd();
+	});
+	const gaps = rows.filter(({ gap }) => gap !== null).length;
+	const total = `${count$3(rows.length - gaps, "commit")}, ${count$3(steps, "step")}, ${count$3(gaps, "gap")}.`;
+	return [
+		paint("bold", wrap(title, width)),
+		...lines,
+		total
+	].join("\n");
+}
+function cellsOf({ level, step, gap, isAnchor }) {
+	if (level === null) {
+		if (isAnchor) return {
+			change: change(1),
+			interval: "",
+			note: "anchor"
+		};
+		return {
+			change: "–",
+			interval: "",
+			note: gap === null ? "not measured" : gapWords$1(gap)
+		};
+	}
+	const marked = step === null ? "" : `${step.ln > 0 ? "▲" : "▼"} step ${change(Math.exp(step.ln))}`;
+	const reverted = step?.isReverted === true ? ", reverted later" : "";
+	return {
+		change: change(level.ratio),
+		interval: interval$1(level),
+		note: `${marked}${reverted}`
+	};
+}
+/** Returns the reason why a commit has no numbers. */
+function gapWords$1(why) {
+	if (typeof why !== "string") return why.code === "fails-on-head" ? gapWords$1("failed") : why.code;
+	return {
+		build: "does not build",
+		failed: "its program fails",
+		absent: "has no such workload",
+		"no-look": "ended too early"
+	}[why];
+}
+
+// src/stats/history/order.ts
+/** Orders of a range. `random`: in blocks that each cover the whole range. */
+const RANGE_POLICIES = [
+	"random",
+	"newest-first",
+	"oldest-first",
+	"bisect-first"
+];
+/** Commits of one block. */
+const BLOCK = 8;
+/** Returns the indices 0 to `count` - 1, 0 being the oldest commit, in the order to measure them. The same seed gives the same order. */
+function rangeOrder(policy, count, seed) {
+	const all = Array.from({ length: count }, (_, index) => index);
+	switch (policy) {
+		case "oldest-first": return all;
+		case "newest-first": return all.toReversed();
+		case "bisect-first": return bisected(count);
+		case "random": return inBlocks(all, generator(seed));
+		default: return policy;
+	}
+}
+/**
+* Returns blocks of about eight, each with commits from everywhere in the range, in a random order. So a drift of the machine follows the
+* order of commits neither within a block nor from block to block, and the range is covered early.
+*/
+function inBlocks(all, random) {
+	const blocks = Math.max(1, Math.ceil(all.length / BLOCK));
+	return shuffled(Array.from({ length: blocks }, (_, block) => all.filter((index) => index % blocks === block)), random).flatMap((block) => shuffled(block, random));
+}
+function shuffled(values, random) {
+	return values.map((value) => ({
+		value,
+		rank: random()
+	})).toSorted((one, other) => one.rank - other.rank).map(({ value }) => value);
+}
+/** Returns both ends, then the middle between them, then the middles of both halves, and so on. */
+function bisected(count) {
+	const order = count === 0 ? [] : [.../* @__PURE__ */ new Set([count - 1, 0])];
+	const open = [[0, count - 1]];
+	for (let [low, high] = open.shift() ?? [0, 0]; high - low > 1; [low, high] = open.shift() ?? [0, 0]) {
+		const middle = Math.floor((low + high) / 2);
+		order.push(middle);
+		for (const half of [[low, middle], [middle, high]]) if (half[1] - half[0] > 1) open.push(half);
+	}
+	return order;
+}
+
+// src/commands/history/choose.ts
+/** Resolves a range. @throws Problem `history-bad-range`, `history-empty-range`, and those of `Repository.resolve` and `firstParents`. */
+async function chooseRange(repository, { range, anchor, isTagged }) {
+	const [, from, to] = /^((?:(?!\.\.).)*)\.\.(?!\.)((?:(?!\.\.).)*)$/s.exec(range) ?? [];
+	if (from === void 0 || to === void 0 || from + to === "") throw problem("history-bad-range", { range });
+	const [after, newest] = [await repository.resolve(from || "HEAD"), await repository.resolve(to || "HEAD")];
+	const chosen = anchor === void 0 ? await defaultAnchor(repository, after) : await repository.resolve(anchor);
+	const commits = (await firstParents(repository, after, newest)).filter(({ sha, tag }) => sha !== chosen.sha && (!isTagged || tag !== null));
+	if (commits.length === 0) throw problem("history-empty-range", {
+		range,
+		isTagged
+	});
+	return {
+		anchor: chosen,
+		logged: await loggedCommit(repository, chosen),
+		commits,
+		newest
+	};
+}
+async function defaultAnchor(repository, after) {
+	const tag = await lastTag(repository, after);
+	return tag === null ? after : repository.resolve(tag);
 }
 
 // src/commands/history/show.ts
@@ -63785,8 +67205,8 @@ async function openIndex(driver, name) {
 	};
 	const serial = new Serial();
 	return {
-		ingest: (files) => serial.run(() => write(tables, () => ingestFiles(tables, files))),
-		placeCommits: (repository, line) => serial.run(() => write(tables, () => placeLine(tables, repository, line))),
+		ingest: (files) => serial.run(() => write$1(tables, () => ingestFiles(tables, files))),
+		placeCommits: (repository, line) => serial.run(() => write$1(tables, () => placeLine(tables, repository, line))),
 		trend: (series, last) => serial.run(async () => edgesOf(tables, await driver.all(TREND, [series, last]))),
 		commitEdges: (sha) => serial.run(async () => edgesOf(tables, await driver.all(EDGES_TO, [sha]))),
 		arms: (series) => serial.run(async () => (await driver.all(ARMS, [series])).map(armOf).toSorted(byTexts((one) => [one.commit, one.session]))),
@@ -63813,7 +67233,7 @@ const lists = (driver, serial) => ({
 	labels: () => serial.run(async () => [...new Map((await driver.all(LABELS)).map(labelOf).map((label) => [label.step, label])).values()].toSorted(byTexts((one) => [one.step])))
 });
 /** Writes all or nothing. If it fails, the numbers of rows are forgotten, because they may be given again. */
-async function write({ driver, commits, sessions, series }, work) {
+async function write$1({ driver, commits, sessions, series }, work) {
 	try {
 		await driver.transaction(work);
 	} catch (error) {
@@ -64238,11 +67658,11 @@ function historyCommand(run) {
 }
 function measure(run) {
 	const command = new Command$2("measure").summary("measure the commits of a range (default)").description("Measure the first-parent commits of A..B, each in a session of its own against the anchor. The same command goes on where it was stopped.").addArgument(new Argument("<range>", "range of commits, as A..B"));
-	for (const option of optionsOf(rangeFlags)) command.addOption(option);
+	for (const option of [...optionsOf(rangeFlags), ...buildCacheOptions()]) command.addOption(option);
 	for (const option of configurationOptions()) command.addOption(option.helpGroup("Options that override joulegate.yml:"));
-	return command.action((range, values) => run((context) => measureRange(rangeOptions(range, values), context)));
+	return command.action((range, values) => run((context) => measureRange(rangeOptions(range, values, context), context)));
 }
-function rangeOptions(range, values) {
+function rangeOptions(range, values, context) {
 	const own = RangeFlags.parse(valuesOf(rangeFlags, values));
 	const policy = RANGE_POLICIES.find((one) => one === own.policy);
 	if (policy === void 0) throw problem("history-bad-policy", {
@@ -64271,7 +67691,8 @@ function rangeOptions(range, values) {
 			user: values["user"] === void 0 ? null : own.user,
 			attempts: null,
 			claim: null,
-			policy: personPolicyHere()
+			policy: personPolicyHere(),
+			reuse: reuseOf(values, context)
 		}
 	};
 }
@@ -64344,6 +67765,7 @@ const commands = [
 		format: formatOf(values)
 	}, context))),
 	backtestCommand,
+	bisectCommand,
 	(run) => new Command$2("analyze").summary("judge pairs that were measured elsewhere").description("Judge pairs that were measured elsewhere, and print a verdict for each sequence of pairs.").argument("<input>", "JSON file, or - for standard input").option("-o, --output <FILE>", "file for the verdicts (default: standard output)").option("--gate", "exit with 2 if a sequence regressed, as `compare` does").option("--fail-on <LIST>", "with --gate, verdicts that fail it: regressed (exit code 2) and inconclusive (exit code 3) (default: regressed)").addHelpText("after", examples.analyze).action((input, values) => {
 		const options = {
 			input,
@@ -64402,7 +67824,8 @@ const commands = [
 			}, context));
 		});
 	},
-	historyCommand
+	historyCommand,
+	cacheCommand
 ];
 
 // src/render/debug.ts
@@ -64634,6 +68057,7 @@ const CLEANING = [
 	"compare",
 	"measure",
 	"backtest",
+	"bisect",
 	"doctor",
 	"helper"
 ];
@@ -64646,6 +68070,7 @@ function program(context, { listen }, done) {
 	for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli));
 	for (const make of [helperCommand, admitCommand]) cli.addCommand(make(run).copyInheritedSettings(cli), { hidden: true });
 	for (const command of leavesOf(cli)) {
+		command.copyInheritedSettings(cli);
 		command.option("--debug", "log each operation and its duration to standard error");
 		refuseRepeated(command);
 	}

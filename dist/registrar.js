@@ -10601,10 +10601,10 @@ const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468
 /** Anchors a pattern source. The interpolation lives here rather than at the call site because
 * esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
 * will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
-function anchor(source) {
+function anchor$2(source) {
 	return new RegExp(`^${source}$`);
 }
-const date = /*@__PURE__*/ anchor(dateSource);
+const date = /*@__PURE__*/ anchor$2(dateSource);
 function timeSource(args) {
 	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
 	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
@@ -15686,7 +15686,7 @@ const Quoted = readonly(object({
 /** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
 const Command$1 = record({
 	kind: oneOf("build", "workload", "prepare", "check", "cleanup", "service"),
-	side: oneOf("base", "head"),
+	side: oneOf("base", "head", "anchor"),
 	workload: maybe(text$1),
 	service: maybe(text$1)
 });
@@ -15866,6 +15866,23 @@ const PerfEnding = discriminatedUnion("kind", [
 */
 const CountFault = oneOf("files", "none", "cut-off", "events", "total", "format", "instruction", "output", "escaped");
 
+// src/model/findings/anchor.ts
+/** Findings about the anchor of a session. None of them concerns the comparison of base and head. */
+const anchor$1 = {
+	"anchor-none": warning({ repository: text$1 }),
+	/** `cause`: the checkout that failed. */
+	"anchor-not-checked-out": warning({
+		anchor: text$1,
+		cause: Quoted
+	}),
+	"anchor-unbuilt": warning({ anchor: text$1 }),
+	"anchor-fails": warning({
+		anchor: text$1,
+		workload: text$1,
+		cause: Quoted
+	})
+};
+
 // src/model/findings/attack.ts
 /** Things that doctor lets a command of its own try from within the sandbox. */
 const names = [
@@ -15943,6 +15960,52 @@ const backtest$1 = {
 	})
 };
 
+// src/model/findings/bisect.ts
+/** Findings of `joulegate bisect`. `good` and `bad`: the ends, as the user names them. */
+const bisect$1 = {
+	"bisect-same": usage({
+		good: text$1,
+		bad: text$1,
+		sha: text$1
+	}),
+	/** The bad end is in the history of the good one. */
+	"bisect-swapped": usage({
+		good: text$1,
+		bad: text$1
+	}),
+	/** `line`: commit of the bad end's first-parent line with which the good end has its history in common, or '' for none. */
+	"bisect-off-line": usage({
+		good: text$1,
+		bad: text$1,
+		line: text$1
+	}),
+	"bisect-adjacent": usage({
+		good: text$1,
+		bad: text$1,
+		workload: text$1
+	}),
+	/** `workload`: name that the configuration lacks, or '' if none was given. */
+	"bisect-workload": usage({
+		workload: text$1,
+		known: texts,
+		good: text$1
+	}),
+	/** `end`: the one that cannot be measured. `name`: as the user names it. */
+	"bisect-end": nothing$1({
+		end: oneOf("good", "bad"),
+		name: text$1,
+		why: oneOf("build", "checkout", "failed", "unmeasured"),
+		log: text$1
+	}),
+	/** `change`: the bad end has another definition of the workload, none at all, or a configuration that cannot be read. */
+	"bisect-definition": warning({
+		workload: text$1,
+		good: text$1,
+		bad: text$1,
+		change: oneOf("other", "none", "unreadable")
+	})
+};
+
 // src/model/findings/budgets.ts
 /** Findings about what a budget allows besides its percentage. */
 const budgets$1 = {
@@ -16000,6 +16063,46 @@ const budgets$1 = {
 		workload: text$1,
 		difference: number$1,
 		least: number$1
+	})
+};
+
+// src/model/findings/builds.ts
+const side = oneOf("base", "head", "anchor");
+/** Findings about the build cache. */
+const builds$1 = {
+	/** `detail`: difference from the facts about it; null if those are damaged. */
+	"build-damaged": warning({
+		file: text$1,
+		detail: maybe(text$1)
+	}),
+	/** `odd-file`: it has a socket, a FIFO or a device. `limit`: bytes that all builds may take together. */
+	"build-not-kept": warning({
+		side,
+		why: oneOf("too-large", "odd-file", "failed"),
+		limit: number$1,
+		directory: text$1,
+		detail: text$1
+	}),
+	/** `globs`: outputs that the configuration names. */
+	"build-without-outputs": warning({
+		side,
+		globs: texts
+	}),
+	"build-not-taken": warning({
+		side,
+		directory: text$1,
+		detail: text$1
+	}),
+	"builds-unreadable": usage({
+		directory: text$1,
+		detail: text$1
+	}),
+	/** `bytes`: of disk that they took. `damaged`: number of files among them that were damaged. */
+	"builds-cleared": info({
+		directory: text$1,
+		builds: number$1,
+		bytes: number$1,
+		damaged: number$1
 	})
 };
 
@@ -16631,7 +16734,7 @@ const history$1 = {
 	}),
 	/** `why`: the sides are commands; an earlier result was used; or `commit` is not on the first-parent line of the default branch. */
 	"history-not-kept": usage({
-		why: oneOf("commands", "reused", "elsewhere"),
+		why: oneOf("commands", "reused", "elsewhere", "anchor"),
 		commit: text$1
 	}),
 	"history-no-such-workload": usage({
@@ -17074,7 +17177,7 @@ const leftovers$1 = {
 		swept: flag
 	}, ofRunner),
 	/** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
-	"keeper-lost": unfit({ side: oneOf("base", "head") }, ofRunner)
+	"keeper-lost": unfit({ side: oneOf("base", "head", "anchor") }, ofRunner)
 };
 
 // src/model/findings/machine.ts
@@ -17756,7 +17859,7 @@ const trials$1 = {
 	}, ofRunner),
 	"cleanup-ended": warning({
 		workload: text$1,
-		side: oneOf("base", "head")
+		side: oneOf("base", "head", "anchor")
 	}),
 	interrupted: error({ signal: text$1 }),
 	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
@@ -17978,9 +18081,12 @@ const findings = {
 	...admission$1,
 	...agreement$1,
 	...alert$1,
+	...anchor$1,
 	...attack$1,
 	...backtest$1,
+	...bisect$1,
 	...budgets$1,
+	...builds$1,
 	...checkChange$1,
 	...checks$1,
 	...comment$1,
@@ -18077,7 +18183,7 @@ function fitted$1(data) {
 	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
 }
 /** Returns the severity of a finding. */
-const levelOf$1 = ({ code }) => findings[code].level;
+const levelOf$2 = ({ code }) => findings[code].level;
 /** Returns the party to blame if this voids a trial. */
 const blameOf = ({ code }) => findings[code].blame ?? "machine";
 /** Reports whether it is one of these findings, and narrows its data. */
@@ -36227,6 +36333,8 @@ function budget(value) {
 }
 /** '31.2 GiB' */
 const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
+/** Formats the size of a file: '400 kB', '1.4 MB', '1,240 MB'. */
+const megabytes = (value) => value < 1e6 ? `${Math.ceil(value / 1e3)} kB` : value < 995e4 ? `${Number((value / 1e6).toFixed(1))} MB` : `${wholeNumber(Math.round(value / 1e6))} MB`;
 /** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
 const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
 /** '1 pair', '6 pairs' */
@@ -36404,6 +36512,27 @@ const alert = {
 	})
 };
 
+// src/render/messages/anchor.ts
+const NO_LEVEL = "Base and head are compared all the same, but this session tells no level against";
+const anchor = {
+	"anchor-none": ({ repository }) => ({
+		message: `${repository} has no tag of a released version, such as v1.2.3, so this session has no anchor and tells no level.`,
+		hint: "Tag a release, or name a commit: --anchor COMMIT, or the input anchor"
+	}),
+	"anchor-not-checked-out": ({ anchor: name, cause }, say) => ({
+		message: `The anchor ${name} cannot be checked out. ${NO_LEVEL} it. ${say(cause).message}`,
+		hint: "Name another commit with --anchor, or with the input anchor"
+	}),
+	"anchor-unbuilt": ({ anchor: name }) => ({
+		message: `The anchor ${name} does not build on this machine. ${NO_LEVEL} it.`,
+		hint: "See build-anchor.log, or name a newer release with --anchor, or with the input anchor"
+	}),
+	"anchor-fails": ({ anchor: name, workload, cause }, say) => ({
+		message: `${workload} fails on the anchor ${name}, so its further rounds run without the anchor. ${say(cause).message}`,
+		hint: "If the release does not have this workload, name a newer one with --anchor, or with the input anchor"
+	})
+};
+
 // src/render/messages/attack.ts
 /** Completes "a command could …". */
 const deeds = {
@@ -36478,6 +36607,50 @@ const backtest = {
 	})
 };
 
+// src/render/messages/bisect.ts
+/** Reasons why a commit cannot be measured, as ends of a sentence about it. */
+const skipWords = {
+	build: "does not build",
+	checkout: "cannot be checked out",
+	failed: "builds, but the program fails",
+	unmeasured: "has no trials that count"
+};
+const definitionWords = {
+	other: "defines it otherwise",
+	none: "does not define it",
+	unreadable: "has a configuration that cannot be read"
+};
+const bisect = {
+	"bisect-same": ({ good, bad, sha }) => ({
+		message: `${good} and ${bad} are the same commit, ${sha.slice(0, 10)}, so there is nothing between them.`,
+		hint: "Name an older commit that was good: npx joulegate bisect GOOD BAD"
+	}),
+	"bisect-swapped": ({ good, bad }) => ({
+		message: `${good} comes after ${bad}. The good commit must be the older one.`,
+		hint: `Swap the two: npx joulegate bisect ${quoted(bad)} ${quoted(good)}. To find an improvement, keep the order and add --decrease`
+	}),
+	"bisect-off-line": ({ good, bad, line }) => ({
+		message: `${good} is not on the first-parent line of ${bad}: ${line === "" ? "they have no commit of it in common" : `its history left that line at ${line.slice(0, 10)}`}.`,
+		hint: line === "" ? `See the line: git log --first-parent --oneline ${quoted(bad)}` : `Begin where it left the line: npx joulegate bisect ${line.slice(0, 10)} ${quoted(bad)}`
+	}),
+	"bisect-adjacent": ({ good, bad, workload }) => ({
+		message: `${bad} is the first commit after ${good}, so there is nothing to search.`,
+		hint: `Compare the two: npx joulegate compare ${quoted(good)} ${quoted(bad)} --workloads ${quoted(workload)}`
+	}),
+	"bisect-workload": ({ workload, known, good }) => ({
+		message: workload === "" ? `A bisection looks at one workload, and the configuration of ${good} has ${count(known.length, "workload")}.` : `The configuration of ${good} has no workload ${JSON.stringify(workload)}.`,
+		hint: `Name one of them by --workload: ${known.join(", ")}`
+	}),
+	"bisect-end": ({ end, name, why, log }) => ({
+		message: `The ${end} commit, ${name}, ${skipWords[why]}, so no commit can be compared with it.`,
+		hint: `Name another ${end} commit. Its logs are in ${quoted(log)}`
+	}),
+	"bisect-definition": ({ workload, good, bad, change }) => ({
+		message: `${bad} ${definitionWords[change]}: ${workload} is measured on all commits as ${good} defines it.`,
+		hint: "If the new definition is the point, begin at the commit that brought it"
+	})
+};
+
 // src/render/messages/several.ts
 const MOST_NAMES$2 = 3;
 /** Lists the first few names. One change to the file may change a hundred combinations. */
@@ -36515,6 +36688,36 @@ const budgets = {
 		hint: `Add the limit of this machine to budget.max-energy: npx joulegate budget ratchet proposes it`
 	}),
 	"below-min-change": ({ workload, difference, least }) => ({ message: `${workload} uses ${joules(difference)} more per run, which is less than budget.min-change (${limitJoules(least)}), so it passes.` })
+};
+
+// src/render/messages/builds.ts
+const WITHOUT = "To do without kept builds: --no-build-cache";
+const builds = {
+	"build-damaged": ({ file, detail }) => ({
+		message: `The kept build ${file} is damaged${detail === null ? "" : `: ${detail}`}. It was removed, and the commit is built again.`,
+		hint: `If this happens again, check the disk: df ${quoted(file)}`
+	}),
+	"build-not-kept": ({ side, why, limit, directory, detail }) => ({
+		message: `The build of ${side} is not kept for later sessions: ${{
+			"too-large": `it is larger than ${megabytes(limit)}, or than a third of the free disk`,
+			"odd-file": "it left a socket, a FIFO or a device, which an archive cannot restore",
+			failed: detail
+		}[why]}.`,
+		hint: why === "too-large" ? `Allow more: --build-cache 20GB. ${WITHOUT}` : why === "odd-file" ? WITHOUT : `Check that ${quoted(directory)} has room, and that GNU tar is installed: tar --version. ${WITHOUT}`
+	}),
+	"build-without-outputs": ({ side, globs }) => ({
+		message: `The build of ${side} left no file that build.outputs names (${globs.join(", ")}), so it counts as equal to no other.`,
+		hint: "Name the files that workloads use, by globs that match them: build.outputs in joulegate.yml"
+	}),
+	"build-not-taken": ({ side, directory, detail }) => ({
+		message: `The kept build of ${side} in ${directory} cannot be used: ${detail}. The commit is built again.`,
+		hint: `${WITHOUT}. To remove all kept builds: npx joulegate cache clear`
+	}),
+	"builds-unreadable": ({ directory, detail }) => ({
+		message: `The kept builds in ${directory} cannot be read: ${detail}`,
+		hint: `See: ls -ld ${quoted(directory)}. Another directory: XDG_CACHE_HOME=DIR npx joulegate …`
+	}),
+	"builds-cleared": ({ directory, builds: removed, bytes, damaged }) => ({ message: `Removed ${count(removed, "kept build")} (${megabytes(bytes)}) from ${directory}${damaged === 0 ? "" : `; ${count(damaged, "file")} of them ${damaged === 1 ? "was" : "were"} damaged`}.` })
 };
 
 // src/render/messages/check-change.ts
@@ -36919,7 +37122,9 @@ const Config = strictObject$1({
 		network: _enum$1(["on", "off"]).optional(),
 		env: Variables,
 		/** Names of variables of Joulegate's own environment that builds get, too. */
-		envFrom: array$1(string$1()).readonly()
+		envFrom: array$1(string$1()).readonly(),
+		/** Globs of the files that count when two builds are compared. Absent if all do. */
+		outputs: array$1(string$1()).min(1).readonly().optional()
 	}).readonly().nullable(),
 	workloads: array$1(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
@@ -37049,7 +37254,11 @@ const Trial = strictObject$1({
 	/** 0, and one more each time that the pair was void and measured again. */
 	repetition: int$1().nonnegative(),
 	side: Side,
-	place: _enum$1(["first", "second"]),
+	place: _enum$1([
+		"first",
+		"second",
+		"third"
+	]),
 	discarded: boolean$1(),
 	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
 	repeat: int$1().positive().max(MOST_REPEATS),
@@ -37072,6 +37281,13 @@ const Trial = strictObject$1({
 	readings: array$1(Reading).readonly(),
 	findings: array$1(Finding).readonly()
 }).readonly();
+/** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
+const AnchorTrial = Trial.unwrap().extend({ side: literal$1("anchor") }).readonly();
+
+// src/model/arm.ts
+/** One of the programs that a session measures: a side, or the anchor, which levels are told against. */
+const Arm = _enum$1([...Side.options, "anchor"]);
+const ArmTrial = union([Trial, AnchorTrial]);
 
 // src/model/attempt.ts
 /** Made after the discarded round and before the first judged pair. */
@@ -37128,7 +37344,7 @@ function contradictions$1(trials) {
 		return [
 			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
 			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side !== "base" ? [`only base may run alone: ${name(trial)}`] : [],
 			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
 			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
 			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
@@ -37244,8 +37460,8 @@ const Why = strictObject$1({
 }).readonly();
 
 // src/model/recording.ts
-/** One of the two things that are compared. */
-const Revision = discriminatedUnion$1("kind", [strictObject$1({
+/** Commit that is measured. */
+const CommitRevision = strictObject$1({
 	kind: literal$1("commit"),
 	/** As the user wrote it, or how it was chosen. */
 	name: string$1().max(300),
@@ -37253,20 +37469,26 @@ const Revision = discriminatedUnion$1("kind", [strictObject$1({
 	tree: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
 	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
 	repository: string$1().max(2e3).optional()
-}).readonly(), strictObject$1({
+}).readonly();
+/** One of the things that are measured. */
+const Revision = discriminatedUnion$1("kind", [CommitRevision, strictObject$1({
 	kind: literal$1("command"),
 	command: string$1().min(1)
 }).readonly()]);
 /** One build. `log` is the path of its output below the report directory. */
 const Build = strictObject$1({
-	side: Side,
+	side: Arm,
 	command: string$1(),
 	status: ExitStatus,
 	seconds: number$3().nonnegative(),
 	log: string$1().max(300),
 	/** The last lines of the log, for the message of a build that failed. */
 	tail: array$1(string$1().max(2e3)).max(40).readonly(),
-	findings: array$1(Finding).readonly()
+	findings: array$1(Finding).readonly(),
+	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
+	cached: literal$1(true).optional(),
+	/** Hash of its files (docs/cache.md). Absent if the session used no build cache, or could not read them. */
+	hash: string$1().regex(/^[0-9a-f]{64}$/).optional()
 }).readonly();
 /** The machine, as far as energy depends on it. Records of different ids are never compared. */
 const Machine = strictObject$1({
@@ -37372,9 +37594,11 @@ const Header = strictObject$1({
 	isolation: Isolation,
 	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
 	simulated: boolean$1(),
+	/** `anchor`: the commit that levels are told against. Absent if there is none. */
 	revisions: strictObject$1({
 		base: Revision,
-		head: Revision
+		head: Revision,
+		anchor: CommitRevision.optional()
 	}).readonly(),
 	/** True if equal trees were measured against each other on request. */
 	allowSame: boolean$1(),
@@ -37400,6 +37624,8 @@ const Header = strictObject$1({
 const Recording = Header.unwrap().extend({
 	plan: Plan.nullable(),
 	trials: array$1(Trial).readonly(),
+	/** Trials of the anchor. Absent if there is none. */
+	anchorTrials: array$1(AnchorTrial).min(1).readonly().optional(),
 	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
 	why: array$1(WhyWorkload).min(1).readonly().optional(),
 	end: End.nullable()
@@ -37417,11 +37643,21 @@ const Recording = Header.unwrap().extend({
 		path: ["why"],
 		input: value.why
 	});
-	for (const trials of [value.trials, ...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)]) for (const message of contradictions$1(trials)) issues.push({
+	for (const trials of [
+		value.trials,
+		value.anchorTrials ?? [],
+		...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)
+	]) for (const message of contradictions$1(trials)) issues.push({
 		code: "custom",
 		message,
 		path: ["trials"],
 		input: trials
+	});
+	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
+		code: "custom",
+		message: "there is no anchor, so it must not have trials",
+		path: ["anchorTrials"],
+		input: null
 	});
 	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
 		code: "custom",
@@ -37430,8 +37666,8 @@ const Recording = Header.unwrap().extend({
 		input: null
 	});
 });
-/** Reports whether this side built; true if there was nothing to build. */
-const hasBuilt = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+/** Reports whether this arm built; true if there was nothing to build. */
+const hasBuilt = (builds, arm) => builds.every((build) => build.side !== arm || hasSucceeded(build.status));
 /** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
 function isIdentical({ revisions, allowSame, harness }) {
 	const { base, head } = revisions;
@@ -37448,6 +37684,7 @@ const JournalLine = union([
 	strictObject$1({ header: Header }),
 	strictObject$1({ plan: Plan }),
 	strictObject$1({ trial: Trial }),
+	strictObject$1({ anchorTrial: AnchorTrial }),
 	strictObject$1({ why: WhyWorkload }),
 	strictObject$1({ end: End }),
 	strictObject$1({ finding: Finding })
@@ -38146,7 +38383,8 @@ const history = {
 const notKept = (commit) => ({
 	commands: "its sides are not commits",
 	reused: "it repeats an earlier result",
-	elsewhere: `${commit} is not on the first-parent line of the default branch`
+	elsewhere: `${commit} is not on the first-parent line of the default branch`,
+	anchor: `the clone lacks its anchor, ${commit}`
 });
 
 // src/render/messages/identity.ts
@@ -38329,7 +38567,7 @@ const input = {
 		hint: "Name two commits, or give two commands with --a and --b"
 	}),
 	"flags-of-commits": () => ({
-		message: "--allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
+		message: "--anchor, --allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
 		hint: "Remove these flags, or name two commits"
 	}),
 	"flag-with-commands": ({ flag }) => ({
@@ -39882,9 +40120,12 @@ const messages$1 = {
 	...admission,
 	...agreement,
 	...alert,
+	...anchor,
 	...attack,
 	...backtest,
+	...bisect,
 	...budgets,
+	...builds,
 	...checkChange,
 	...checks,
 	...comment,
@@ -39966,7 +40207,7 @@ const RESET = "\x1B[0m";
 /** Returns a finding for a terminal: 'error: what happened', the lines of its log, '  hint: what to type next'. */
 function terminalText(found, { colour, isShort = false }) {
 	const { message, log = [], hint } = said$1(found);
-	const level = levelOf$1(found);
+	const level = levelOf$2(found);
 	const word = `${levelWord[level]}:`;
 	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
 	return [
@@ -40019,7 +40260,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.other],
-		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of bisect: no single commit"
 	},
 	{
 		codes: [EXIT.unfit],
@@ -40031,7 +40272,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.nothing],
-		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides; of bisect: no change"
 	},
 	{
 		codes: [
@@ -47625,6 +47866,7 @@ const DEFAULT_CONFIG = "joulegate.yml";
 const shared$1 = {
 	config: Text.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
 	workloads: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
+	anchor: Text.default("").meta({ argument: "REV" }).describe("commit to measure in each round as well, so that the history gets the level of head against it; newest-tag: the newest version"),
 	seed: Text.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
 	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
 };
@@ -47665,7 +47907,7 @@ function findingsOf({ findings, changes, unpaired, total }) {
 		...unpaired.flatMap(({ finding }) => finding ?? [])
 	];
 	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
-	const of = (level) => once.filter((found) => levelOf$1(found) === level);
+	const of = (level) => once.filter((found) => levelOf$2(found) === level);
 	return {
 		errors: of("error"),
 		notes: [...of("warning"), ...of("info")]
@@ -48614,6 +48856,7 @@ const WaiverFile = strictObject$1({
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(", ")} or ${meterForms.at(-1)}`;
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
 const ENV_FROM_HINT = "write a list of names, for example [CARGO_HOME, GOPROXY]";
+const OUTPUTS_HINT = "write a list of globs inside the repository, for example [dist/**, bin/app]";
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
 const PATHS_HINT = "write a list of globs inside the repository, for example [src/**, bench/**]";
 const RENAMED_HINT = "must be the name of a workload";
@@ -48633,7 +48876,8 @@ const ConfigFile = strictObject$1({
 		timeout: Duration.prefault("15m").describe("time limit of one build"),
 		network: Network.default("on").describe("`off`: the build has no network but a loopback device of its own; needs namespaces, which only root can make"),
 		env: Environment.default({}).describe("variables added to the allow-listed environment of the build"),
-		"env-from": array$1(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
+		"env-from": array$1(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them"),
+		outputs: array$1(RepositoryGlob, { error: OUTPUTS_HINT }).min(1, OUTPUTS_HINT).optional().describe("globs of all built files that workloads use; `history` takes two builds for equal if these files are equal")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
 	workloads: array$1(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
 	renames: record$2(RenamedName, RenamedName, like("renames: {compress: encode}")).optional().describe("names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition"),
@@ -48729,10 +48973,11 @@ const ConfigFile = strictObject$1({
 });
 function buildOf(build) {
 	if (build === void 0) return null;
-	const { "env-from": envFrom, ...others } = build;
+	const { "env-from": envFrom, outputs, ...others } = build;
 	return {
 		...others,
-		envFrom
+		envFrom,
+		...outputs === void 0 ? {} : { outputs }
 	};
 }
 /** Returns the parts of a budget that are in joules. A workload's own limit of a machine wins over the common one. */
@@ -49922,9 +50167,9 @@ function faultsOf(attempt, leftWork, isCounted) {
 	};
 }
 const other = (side) => side === "base" ? "head" : "base";
-/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
+/** Reports whether this trial left the machine too hot for its partner, which came right after it. The anchor may be between them. */
 function hasHeated({ place, void: cause }, partner) {
-	return place === "first" && cause === null && is(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
+	return (place === "first" ? partner.place === "second" : place === "second" && partner.place === "third") && cause === null && is(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
 }
 /**
 * Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
@@ -50135,6 +50380,19 @@ function nullDistribution(pairs) {
 }
 function requirePairs(pairs) {
 	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST$1.ofAll)) throw new RangeError(`The number of pairs must be an integer from 1 to ${MOST$1.ofAll}, not ${pairs}.`);
+}
+/**
+* P(W+ <= `w`) for the Wilcoxon signed-rank sum of `pairs` symmetric differences without ties (Wilcoxon 1945), exact.
+* Throws a RangeError unless `pairs` is an integer from 1 to 1,000.
+*/
+function signedRankCumulative(pairs, w) {
+	requirePairs(pairs);
+	let sum = 0;
+	for (const [value, probability] of nullDistribution(pairs).entries()) {
+		if (value > w) break;
+		sum += probability;
+	}
+	return sum;
 }
 /**
 * The rank k (1-based, from either end) of the Walsh average that bounds a one-sided interval of error `level`: the number of
@@ -50611,7 +50869,7 @@ function shareOf(alpha, attempt) {
 }
 const levels = /* @__PURE__ */ new Map();
 /** Returns the nominal one-sided levels of the looks after `minPairs`, `minPairs` + 2, ... `maxPairs` (Lan & DeMets 1983). Kept for the next call. */
-function levelsOf({ minPairs, maxPairs }, level) {
+function levelsOf$1({ minPairs, maxPairs }, level) {
 	const key = `${minPairs} ${maxPairs} ${level}`;
 	const known = levels.get(key);
 	if (known !== void 0) return known;
@@ -50624,7 +50882,7 @@ function levelsOf({ minPairs, maxPairs }, level) {
 }
 /** Returns the rank of the Walsh averages that bound an interval after `pairs` of all attempts; 0 if they are too few. */
 function rankAfter(pairs, options, level) {
-	const nominal = levelsOf(options, level)[Math.floor((pairs - options.minPairs) / 2)];
+	const nominal = levelsOf$1(options, level)[Math.floor((pairs - options.minPairs) / 2)];
 	return nominal === void 0 ? 0 : signedRankBound(pairs, nominal);
 }
 /** Options of the design that all attempts have together, at the level of the newest one. */
@@ -50950,13 +51208,13 @@ function medianInterval(values, level) {
 	};
 }
 /** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
-const levelOf = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
+const levelOf$1 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
 /** Returns the joules per run of one side, over the pairs that carried the verdict. */
 function amountsOf({ config }, { follower }, { pairs, side }) {
 	return pooled(follower).slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
 }
 /** Returns the interval of the median of one side of a judged workload, in joules per run. */
-const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf(recording));
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf$1(recording));
 function judgeLimit(recording, followed, change, limit) {
 	const { pairs } = change;
 	const [base, head] = [sideInterval(recording, followed, {
@@ -51432,7 +51690,7 @@ const ATE_TIME = 2;
 /** Ratio of the spread of head's energy to that of base's from which it is too wide. */
 const SPREAD = 4;
 /** Largest probability with which a relabelling of the trials may show as much. */
-const SPREAD_LEVEL = .001;
+const SPREAD_LEVEL$1 = .001;
 const RELABELLINGS = 1999;
 /** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
 const paceOf = (attempts) => ({
@@ -51505,7 +51763,7 @@ function wideSpread({ base, head, margin, seed }) {
 	for (let count = 0; count < RELABELLINGS; count += 1) {
 		shuffle(ranks, random);
 		if (sum() >= shown) extreme += 1;
-		if ((1 + extreme) / 2e3 > SPREAD_LEVEL) return null;
+		if ((1 + extreme) / 2e3 > SPREAD_LEVEL$1) return null;
 	}
 	return observed;
 }
@@ -52324,6 +52582,189 @@ const experimentFindings = ({ attempts, red, isReused, measuredAt, age }) => [..
 	red
 })] : []];
 
+// src/stats/student.ts
+/** P(|T| <= `t`) of Student's t with `freedom` degrees of freedom, for t >= 0. Throws a RangeError unless `freedom` is an integer from 1. */
+function studentInside(freedom, t) {
+	if (!(Number.isInteger(freedom) && freedom >= 1)) throw new RangeError(`Degrees of freedom must be an integer of at least 1, not ${freedom}.`);
+	const angle = Math.atan(t / Math.sqrt(freedom));
+	const cosine = Math.cos(angle);
+	const isOdd = freedom % 2 === 1;
+	let term = isOdd ? cosine : 1;
+	let sum = freedom === 1 ? 0 : term;
+	for (let power = isOdd ? 3 : 2; power <= freedom - 2; power += 2) {
+		term *= cosine * cosine * (power - 1) / power;
+		sum += term;
+	}
+	return isOdd ? 2 / Math.PI * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
+}
+/** Above so many degrees of freedom the normal quantile serves: it differs by less than 1 % at a tail of 0.0005. */
+const MANY = 400;
+/**
+* The t with P(T > t) = `tail` of Student's t, by bisection to a relative 1e-12. Above 400 degrees of freedom it is the normal's.
+* Throws a RangeError unless 0 < `tail` < 0.5 and `freedom` is an integer from 1.
+*/
+function studentQuantile(freedom, tail) {
+	if (!(tail > 0 && tail < .5)) throw new RangeError(`A tail must be above 0 and below 0.5, not ${tail}.`);
+	if (freedom > MANY) return upperQuantile(tail);
+	const inside = 1 - 2 * tail;
+	let low = 0;
+	let high = 1;
+	while (studentInside(freedom, high) < inside) high *= 2;
+	for (let step = 0; step < 100 && high - low > 1e-12 * high; step += 1) {
+		const middle = (low + high) / 2;
+		if (studentInside(freedom, middle) < inside) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+
+// src/stats/history/anchored.ts
+/** Most rounds that a signed-rank interval can be made of. */
+const MOST_ROUNDS$1 = 200;
+/** One-sided level of the interval that the standard error is read from. */
+const SPREAD_LEVEL = .1;
+/**
+* Compares the three arms of a session. The order of the rounds does not matter. A void arm voids its round for its own two edges only.
+* Throws a RangeError for amounts that are not finite and above 0, more than 200 rounds, or a confidence outside of 0.5 to 1.
+*/
+function anchoredEdges(rounds, options) {
+	return {
+		headParent: edgeOf(rounds, ["head", "parent"], options),
+		headAnchor: edgeOf(rounds, ["head", "anchor"], options),
+		parentAnchor: edgeOf(rounds, ["parent", "anchor"], options)
+	};
+}
+/** Compares two arms: ln(`to` / `from`). */
+function edgeOf(rounds, [to, from], options) {
+	if (!(options.confidence > .5 && options.confidence < 1)) throw new RangeError(`A confidence must be above 0.5 and below 1, not ${options.confidence}.`);
+	if (rounds.length > MOST_ROUNDS$1) throw new RangeError(`A session has at most ${MOST_ROUNDS$1} rounds, not ${rounds.length}.`);
+	const logs = rounds.flatMap((round) => {
+		const [above, below] = [logOf(round[to]), logOf(round[from])];
+		return above === null || below === null ? [] : [[above, below]];
+	});
+	if (logs.length === 0) return {
+		rounds: 0,
+		ln: null,
+		se: null,
+		low: null,
+		high: null
+	};
+	const averages = new WalshAverages(logs.length);
+	for (const [above, below] of logs) averages.add(above - below);
+	const tail = (1 - options.confidence) / 2;
+	const found = options.isCounted ? countedSpread(logs, averages.estimate(), tail) : rankedSpread(averages, tail);
+	return {
+		rounds: logs.length,
+		ln: averages.estimate(),
+		...found
+	};
+}
+function logOf(amount) {
+	if (amount === null) return null;
+	if (!(amount > 0 && amount < Number.POSITIVE_INFINITY)) throw new RangeError(`An amount must be finite and above 0, not ${amount}.`);
+	return Math.log(amount);
+}
+/**
+* Returns the standard error and the interval of differences of energies. The interval is that of the signed-rank test (Lehmann 1975,
+* section 4.4). The length of such an interval also estimates the standard error (Lehmann 1963, "Nonparametric confidence intervals for a
+* shift parameter"): half of it, over the normal quantile of the level that its rank attains. A rare expensive round hardly moves either.
+*/
+function rankedSpread(averages, tail) {
+	const rank = signedRankBound(averages.count, tail);
+	const { low, high } = averages.interval(rank);
+	const ends = rank === 0 ? {
+		low: null,
+		high: null
+	} : {
+		low,
+		high
+	};
+	if (averages.count < 2) return {
+		se: null,
+		...ends
+	};
+	const inner = Math.max(1, signedRankBound(averages.count, SPREAD_LEVEL));
+	const within = averages.interval(inner);
+	return {
+		se: (within.high - within.low) / (2 * upperQuantile(signedRankCumulative(averages.count, inner - 1))),
+		...ends
+	};
+}
+/**
+* Returns the standard error and the interval of differences of counts: the variances of both arms over their number, and Student's t with
+* 2(n - 1) degrees of freedom, at least ±0.1 %. If both arms repeat, the change is exact. The same as `countedLook` for two rounds.
+*/
+function countedSpread(logs, estimate, tail) {
+	if (logs.length < 2) return {
+		se: null,
+		low: null,
+		high: null
+	};
+	const error = Math.sqrt((varianceOf(logs.map(([to]) => to)) + varianceOf(logs.map(([, from]) => from))) / logs.length);
+	if (error === 0) return {
+		se: 0,
+		low: estimate,
+		high: estimate
+	};
+	const half = Math.max(LEAST_HALF, studentQuantile(2 * (logs.length - 1), tail) * error);
+	return {
+		se: error,
+		low: estimate - half,
+		high: estimate + half
+	};
+}
+/** Returns the variance of numbers about their mean; exactly 0 if all are equal. */
+function varianceOf(values) {
+	if (values.every((value) => value === values[0])) return 0;
+	const centre = mean(values);
+	return values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1);
+}
+
+// src/stats/levels.ts
+/** Returns the judged rounds of a workload in which head and the anchor count, by the same counters. Base may be void in them. */
+function anchorRounds({ trials, anchorTrials = [], config }, workload) {
+	const counts = (trial) => trial.void === null && trialJoules(trial, config.domains) > 0;
+	return trials.filter((one) => one.workload === workload && one.side === "head" && one.purpose === "pair" && one.pair > 0).flatMap((head) => {
+		const anchor = anchorTrials.find(({ workload: name, pair, repetition }) => name === workload && pair === head.pair && repetition === head.repetition);
+		if (anchor === void 0 || !counts(head) || !counts(anchor)) return [];
+		return countersOf(head, config.domains) === countersOf(anchor, config.domains) ? [{
+			head,
+			anchor
+		}] : [];
+	});
+}
+/** Returns ln(head / anchor) of a workload. `ln` is null if no round counted. */
+function levelOf(recording, workload) {
+	const { config } = recording;
+	const amount = (trial) => perRun(trial, trialJoules(trial, config.domains));
+	const rounds = anchorRounds(recording, workload).map(({ head, anchor }) => ({
+		parent: null,
+		head: amount(head),
+		anchor: amount(anchor)
+	}));
+	const isCounted = quantityOf(config) === "work";
+	return anchoredEdges(rounds.slice(0, MOST_ROUNDS), {
+		confidence: config.gate.confidence,
+		isCounted
+	}).headAnchor;
+}
+/** Most rounds that a signed-rank interval can be made of. */
+const MOST_ROUNDS = 200;
+/** Returns the level of each workload that has one, as ratios. */
+const levelsOf = (recording) => recording.anchorTrials === void 0 ? [] : recording.config.workloads.flatMap(({ name }) => {
+	const { ln, low, high, rounds } = levelOf(recording, name);
+	const ratio = (value) => value === null ? null : Math.exp(value);
+	return ln === null ? [] : [{
+		workload: name,
+		ratio: Math.exp(ln),
+		interval: {
+			low: ratio(low),
+			high: ratio(high)
+		},
+		rounds
+	}];
+});
+
 // src/stats/limit.ts
 /** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
 const SLACK = 1.2;
@@ -52651,6 +53092,7 @@ function compare(recording, acceptances = []) {
 		changes,
 		unpaired
 	});
+	const levels = levelsOf(recording);
 	const best = allAccepted({
 		changes,
 		unpaired
@@ -52666,6 +53108,7 @@ function compare(recording, acceptances = []) {
 		...said,
 		...total === null ? {} : { total },
 		...experiment === null ? {} : { experiment },
+		...levels.length === 0 ? {} : { levels },
 		...judgeGate(recording, {
 			...said,
 			total
@@ -52680,12 +53123,13 @@ function compare(recording, acceptances = []) {
 			...[stuckSensors(recording)].flatMap((found) => found ?? [])
 		],
 		idle: idlePower(recording.trials, recording.config.domains),
-		spent: {
-			seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-			amount: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
-		}
+		spent: spentOn([...recording.trials, ...recording.anchorTrials ?? []], recording.config.domains)
 	};
 }
+const spentOn = (trials, domains) => ({
+	seconds: trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
+	amount: trials.reduce((sum, trial) => sum + (trialJoules(trial, domains) || 0), 0)
+});
 function judgeAll(recording) {
 	const { workloads, total, experiment } = judgeAttempts(recording);
 	const judged = workloads.map((one) => one.judged);
@@ -53490,8 +53934,8 @@ async function judgeEvidence(foreign, wanted) {
 	}
 	const evidence = evidenceOf(foreign, trusted);
 	if (typeof evidence === "string") return evidence;
-	const [failed] = foreign.builds.filter(({ status }) => !hasSucceeded(status));
-	if (failed !== void 0) return finding("fork-build-failed", { side: failed.side });
+	const side = ["base", "head"].find((one) => !hasBuilt(foreign.builds, one));
+	if (side !== void 0) return finding("fork-build-failed", { side });
 	const comparison = comparedOrNull(evidence);
 	return comparison === null ? "trials" : {
 		comparison,

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
-import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, symlinkSync, writeFileSync } from "node:fs";
+import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, openSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, symlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import path, { basename, dirname, isAbsolute, join, normalize, posix, relative, resolve, sep } from "node:path";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import childProcess, { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
@@ -11,7 +11,7 @@ import { createConnection, createServer, isIPv4, isIPv6 } from "node:net";
 import { finished, pipeline } from "node:stream/promises";
 import { text } from "node:stream/consumers";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
+import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { arch, availableParallelism, constants as constants$1, cpus, devNull, homedir, release, tmpdir, totalmem, userInfo, version } from "node:os";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -4083,10 +4083,10 @@ const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468
 /** Anchors a pattern source. The interpolation lives here rather than at the call site because
 * esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
 * will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
-function anchor(source) {
+function anchor$2(source) {
 	return new RegExp(`^${source}$`);
 }
-const date = /*@__PURE__*/ anchor(dateSource);
+const date = /*@__PURE__*/ anchor$2(dateSource);
 function timeSource(args) {
 	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
 	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
@@ -8179,8 +8179,8 @@ const unfit = (shape, facts = {}) => entry("error", "unfit", shape, facts);
 const internal = (shape, facts = {}) => entry("error", "internal", shape, facts);
 /** The longest text of a finding, in UTF-16 units. */
 const LONGEST_TEXT = 2e4;
-const text$1 = string$1().check(_maxLength(LONGEST_TEXT));
-const texts$1 = readonly$1(array$1(text$1));
+const text$2 = string$1().check(_maxLength(LONGEST_TEXT));
+const texts$1 = readonly$1(array$1(text$2));
 const number$4 = number$5();
 const numbers = readonly$1(array$1(number$4));
 const flag = boolean$1();
@@ -8193,17 +8193,17 @@ const record$2 = (shape) => readonly$1(strictObject$1(shape));
 // src/model/findings/action.ts
 /** Findings about the job that runs the action. */
 const action$1 = {
-	"bad-environment": usage({ what: text$1 }),
+	"bad-environment": usage({ what: text$2 }),
 	/** `variable`: names the file that the step writes for the runner. */
 	"runner-file-unwritable": usage({
-		variable: text$1,
-		detail: text$1
+		variable: text$2,
+		detail: text$2
 	}),
 	/** `complaints`: one for each input. */
 	"bad-input": usage({ complaints: texts$1 }),
 	"merge-outdated": nothing$1({
-		head: text$1,
-		merged: text$1
+		head: text$2,
+		merged: text$2
 	}),
 	/**
 	* `setters`: those that could set the status `context` themselves, by how they could; null if that is not known. `asking`: for
@@ -8212,7 +8212,7 @@ const action$1 = {
 	"workflows-touched": warning({
 		files: texts$1,
 		setters: maybe(record$2({
-			context: text$1,
+			context: text$2,
 			asking: texts$1,
 			namesakes: texts$1,
 			silent: texts$1,
@@ -8222,44 +8222,44 @@ const action$1 = {
 	cancelled: error({}),
 	"stale-run": warning({}),
 	"variables-ignored": warning({ names: texts$1 }),
-	"sysfs-in-action": usage({ path: text$1 }),
-	"replay-in-action": usage({ meter: text$1 })
+	"sysfs-in-action": usage({ path: text$2 }),
+	"replay-in-action": usage({ meter: text$2 })
 };
 
 // src/model/findings/admission.ts
 /** Findings about the jobs that a machine takes. */
 const admission$1 = {
 	"jobs-file-bad": usage({
-		file: text$1,
-		detail: text$1
+		file: text$2,
+		detail: text$2
 	}),
 	"job-other-repository": usage({
-		repository: text$1,
-		file: text$1
+		repository: text$2,
+		file: text$2
 	}),
 	"job-other-workflow": usage({
-		workflow: text$1,
-		file: text$1
+		workflow: text$2,
+		file: text$2
 	}),
 	/** `minutes`: those of the last 24 hours. */
 	"job-over-limit": usage({
-		author: text$1,
+		author: text$2,
 		minutes: number$4,
 		limit: number$4
 	}),
 	/** The doctor found the machine unfit. `checks`: names of the checks that failed. */
-	"job-machine-unfit": unfit({ checks: text$1 })
+	"job-machine-unfit": unfit({ checks: text$2 })
 };
 
 // src/model/findings/agreement.ts
 /** Findings about two meters of the same counters. */
 const agreement$1 = {
 	"counters-disagree": unfit({
-		domain: text$1,
+		domain: text$2,
 		powercap: number$4,
 		perf: number$4,
 		seconds: number$4,
-		directory: text$1
+		directory: text$2
 	}),
 	"counters-agree": info({
 		domains: texts$1,
@@ -8298,14 +8298,14 @@ const due = oneOf("unfit", "fit");
 const alert$1 = {
 	/** `why`: another account owns it, others may write to it, it is no plain file, or its directory is open to others. */
 	"alert-state-open": usage({
-		path: text$1,
+		path: text$2,
 		why: oneOf("owner", "mode", "kind", "directory")
 	}, ofRunner),
 	"alert-state-damaged": warning({
-		path: text$1,
+		path: text$2,
 		why: oneOf("no-json", "other-form")
 	}, ofRunner),
-	"alert-waits": nothing$1({ holder: text$1 }, ofRunner),
+	"alert-waits": nothing$1({ holder: text$2 }, ofRunner),
 	/** `unfit`: unfit runs in a row. */
 	"alert-sent": info({
 		due,
@@ -8316,7 +8316,7 @@ const alert$1 = {
 		due,
 		status: ExitStatus,
 		limit: number$4,
-		said: text$1
+		said: text$2
 	}, ofRunner)
 };
 
@@ -8334,9 +8334,9 @@ const Quoted = readonly$1(object$1({
 /** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
 const Command$1 = record$2({
 	kind: oneOf("build", "workload", "prepare", "check", "cleanup", "service"),
-	side: oneOf("base", "head"),
-	workload: maybe(text$1),
-	service: maybe(text$1)
+	side: oneOf("base", "head", "anchor"),
+	workload: maybe(text$2),
+	service: maybe(text$2)
 });
 /** End of a command. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
 const Ending = record$2({
@@ -8351,14 +8351,14 @@ const Ending = record$2({
 const WhyUnreadable = oneOf("right", "hidden", "gone", "refused", "empty", "nonsense");
 /** A temperature sensor that exists and gives no reading. */
 const SilentSensor = record$2({
-	sensor: text$1,
-	path: text$1,
-	detail: text$1,
+	sensor: text$2,
+	path: text$2,
+	detail: text$2,
 	why: WhyUnreadable
 });
 /** Degrees Celsius by sensor. */
 const Degrees$1 = list$5(record$2({
-	sensor: text$1,
+	sensor: text$2,
 	celsius: number$4
 }));
 /** A permission of a workflow's token, as it is written in a workflow. */
@@ -8402,26 +8402,26 @@ const Task = discriminatedUnion$1("name", [
 	record$2({ name: literal$1("read-workflow") }),
 	record$2({
 		name: literal$1("read-file"),
-		file: text$1
+		file: text$2
 	}),
 	record$2({
 		name: literal$1("find-queue"),
-		branch: text$1,
+		branch: text$2,
 		pull: number$4
 	}),
 	record$2({
 		name: literal$1("set-status"),
-		context: text$1,
-		sha: text$1,
-		state: text$1
+		context: text$2,
+		sha: text$2,
+		state: text$2
 	}),
 	record$2({
 		name: literal$1("create-check"),
-		check: text$1
+		check: text$2
 	}),
 	record$2({
 		name: literal$1("find-pull"),
-		sha: text$1
+		sha: text$2
 	}),
 	record$2({
 		name: literal$1("read-artifact"),
@@ -8463,41 +8463,41 @@ const PerfOddity = discriminatedUnion$1("kind", [
 	}),
 	record$2({
 		kind: literal$1("other-kind"),
-		key: text$1
+		key: text$2
 	}),
 	record$2({
 		kind: literal$1("no-socket"),
-		name: text$1
+		name: text$2
 	}),
 	record$2({
 		kind: literal$1("value"),
-		event: text$1,
-		value: text$1
+		event: text$2,
+		value: text$2
 	}),
 	record$2({
 		kind: literal$1("unit"),
-		event: text$1,
-		unit: text$1,
-		expected: text$1
+		event: text$2,
+		unit: text$2,
+		expected: text$2
 	}),
 	record$2({
 		kind: literal$1("unasked"),
-		event: text$1
+		event: text$2
 	}),
 	record$2({
 		kind: literal$1("no-line"),
-		event: text$1
+		event: text$2
 	}),
 	record$2({
 		kind: literal$1("several-lines"),
-		event: text$1
+		event: text$2
 	})
 ]);
 /** Early end of perf. `said`: its first complaints. */
 const PerfEnding = discriminatedUnion$1("kind", [
 	record$2({
 		kind: literal$1("killed"),
-		signal: text$1
+		signal: text$2
 	}),
 	record$2({ kind: literal$1("silent") }),
 	record$2({
@@ -8513,6 +8513,23 @@ const PerfEnding = discriminatedUnion$1("kind", [
 * something else than counts. `escaped`: perf counted only a part of the program.
 */
 const CountFault = oneOf("files", "none", "cut-off", "events", "total", "format", "instruction", "output", "escaped");
+
+// src/model/findings/anchor.ts
+/** Findings about the anchor of a session. None of them concerns the comparison of base and head. */
+const anchor$1 = {
+	"anchor-none": warning({ repository: text$2 }),
+	/** `cause`: the checkout that failed. */
+	"anchor-not-checked-out": warning({
+		anchor: text$2,
+		cause: Quoted
+	}),
+	"anchor-unbuilt": warning({ anchor: text$2 }),
+	"anchor-fails": warning({
+		anchor: text$2,
+		workload: text$2,
+		cause: Quoted
+	})
+};
 
 // src/model/findings/attack.ts
 /** Things that doctor lets a command of its own try from within the sandbox. */
@@ -8550,7 +8567,7 @@ const Attempt$1 = record$2({
 const whyUntriedOf = (text) => WhyUntried.safeParse(text).data ?? "unfinished";
 const attempted = {
 	level: oneOf("A", "B", "C", "none"),
-	user: maybe(text$1),
+	user: maybe(text$2),
 	attempts: list$5(Attempt$1)
 };
 /**
@@ -8584,20 +8601,66 @@ const CONTAINED_BY_UNIT = [
 /** Findings of `joulegate backtest`. */
 const backtest$1 = {
 	"no-default-branch": usage({
-		directory: text$1,
+		directory: text$2,
 		tried: texts$1
 	}),
 	/** `found`: commits that the clone has with their parents. */
 	"backtest-shallow": usage({
-		directory: text$1,
+		directory: text$2,
 		found: number$4,
 		wanted: number$4
 	}),
-	"backtest-empty": usage({ branch: text$1 }),
+	"backtest-empty": usage({ branch: text$2 }),
 	/** Some Recordings compare energy, and others work. */
 	"backtest-mixed": usage({
-		energy: text$1,
-		work: text$1
+		energy: text$2,
+		work: text$2
+	})
+};
+
+// src/model/findings/bisect.ts
+/** Findings of `joulegate bisect`. `good` and `bad`: the ends, as the user names them. */
+const bisect$1 = {
+	"bisect-same": usage({
+		good: text$2,
+		bad: text$2,
+		sha: text$2
+	}),
+	/** The bad end is in the history of the good one. */
+	"bisect-swapped": usage({
+		good: text$2,
+		bad: text$2
+	}),
+	/** `line`: commit of the bad end's first-parent line with which the good end has its history in common, or '' for none. */
+	"bisect-off-line": usage({
+		good: text$2,
+		bad: text$2,
+		line: text$2
+	}),
+	"bisect-adjacent": usage({
+		good: text$2,
+		bad: text$2,
+		workload: text$2
+	}),
+	/** `workload`: name that the configuration lacks, or '' if none was given. */
+	"bisect-workload": usage({
+		workload: text$2,
+		known: texts$1,
+		good: text$2
+	}),
+	/** `end`: the one that cannot be measured. `name`: as the user names it. */
+	"bisect-end": nothing$1({
+		end: oneOf("good", "bad"),
+		name: text$2,
+		why: oneOf("build", "checkout", "failed", "unmeasured"),
+		log: text$2
+	}),
+	/** `change`: the bad end has another definition of the workload, none at all, or a configuration that cannot be read. */
+	"bisect-definition": warning({
+		workload: text$2,
+		good: text$2,
+		bad: text$2,
+		change: oneOf("other", "none", "unreadable")
 	})
 };
 
@@ -8609,55 +8672,95 @@ const budgets$1 = {
 		workloads: texts$1,
 		margin: number$4,
 		instead: number$4,
-		expires: text$1,
-		reason: text$1
+		expires: text$2,
+		reason: text$2
 	}, { about: "configuration" }),
 	"waiver-expired": warning({
 		workloads: texts$1,
 		margin: number$4,
 		instead: number$4,
-		expires: text$1,
-		reason: text$1
+		expires: text$2,
+		reason: text$2
 	}, { about: "configuration" }),
 	"waiver-overridden": info({
 		workloads: texts$1,
 		margin: number$4,
 		instead: number$4,
-		expires: text$1,
-		reason: text$1
+		expires: text$2,
+		reason: text$2
 	}, { about: "configuration" }),
 	/** Joules per run: the limit, and the interval of head's. An end that is unknown is null. */
 	"over-limit": warning({
-		workload: text$1,
-		machine: text$1,
+		workload: text$2,
+		machine: text$2,
 		limit: number$4,
 		low: number$4,
 		high: maybe(number$4)
 	}),
 	"over-limit-on-base": warning({
-		workload: text$1,
-		machine: text$1,
+		workload: text$2,
+		machine: text$2,
 		limit: number$4,
 		low: number$4,
 		high: maybe(number$4)
 	}),
 	/** Joules per run: the limit, and what it could be. */
 	"limit-not-tight": info({
-		workload: text$1,
+		workload: text$2,
 		limit: number$4,
 		to: number$4
 	}),
 	/** `machines`: those with a limit. */
 	"limit-elsewhere": info({
-		workload: text$1,
-		machine: text$1,
+		workload: text$2,
+		machine: text$2,
 		machines: texts$1
 	}),
 	/** Joules per run. */
 	"below-min-change": info({
-		workload: text$1,
+		workload: text$2,
 		difference: number$4,
 		least: number$4
+	})
+};
+
+// src/model/findings/builds.ts
+const side = oneOf("base", "head", "anchor");
+/** Findings about the build cache. */
+const builds$1 = {
+	/** `detail`: difference from the facts about it; null if those are damaged. */
+	"build-damaged": warning({
+		file: text$2,
+		detail: maybe(text$2)
+	}),
+	/** `odd-file`: it has a socket, a FIFO or a device. `limit`: bytes that all builds may take together. */
+	"build-not-kept": warning({
+		side,
+		why: oneOf("too-large", "odd-file", "failed"),
+		limit: number$4,
+		directory: text$2,
+		detail: text$2
+	}),
+	/** `globs`: outputs that the configuration names. */
+	"build-without-outputs": warning({
+		side,
+		globs: texts$1
+	}),
+	"build-not-taken": warning({
+		side,
+		directory: text$2,
+		detail: text$2
+	}),
+	"builds-unreadable": usage({
+		directory: text$2,
+		detail: text$2
+	}),
+	/** `bytes`: of disk that they took. `damaged`: number of files among them that were damaged. */
+	"builds-cleared": info({
+		directory: text$2,
+		builds: number$4,
+		bytes: number$4,
+		damaged: number$4
 	})
 };
 
@@ -8670,18 +8773,18 @@ const checkChange$2 = {
 	"job-changed": warning({ what: texts$1 }, { about: "configuration" }),
 	/** `from`: the job of base that it was held against. */
 	"job-moved": warning({
-		job: text$1,
-		from: text$1
+		job: text$2,
+		from: text$2
 	}, { about: "configuration" }),
 	/** A job that base does not have, beside a configuration of base. `ignored`: inputs that it gave. */
 	"job-not-found": warning({
-		job: text$1,
+		job: text$2,
 		ignored: texts$1
 	}, { about: "configuration" }),
 	/** A job that base does not have, without a configuration on base, that writes to a status of another job. */
 	"job-new": warning({
-		job: text$1,
-		status: text$1
+		job: text$2,
+		status: text$2
 	}, { about: "configuration" }),
 	/** `paths`: changed files that steps before the measurement run. */
 	"code-before-changed": warning({ paths: texts$1 }, { about: "configuration" }),
@@ -8689,7 +8792,7 @@ const checkChange$2 = {
 	"workflow-unread": warning({ cause: Quoted }, { about: "configuration" }),
 	"reviews-unread": warning({ cause: Quoted }),
 	"check-approved": info({
-		by: text$1,
+		by: text$2,
 		how: oneOf("review", "admin")
 	}),
 	"command-within-reach": warning({})
@@ -8699,26 +8802,26 @@ const checkChange$2 = {
 /** Findings about the machine: what the checks of src/checks found. Reports show them together, without their remedies, which `joulegate doctor` has. */
 const checks$2 = {
 	"machine-governor": warning({
-		names: text$1,
+		names: text$2,
 		cpus: number$4,
 		total: number$4,
-		directory: text$1
+		directory: text$2
 	}, { about: "machine" }),
 	"machine-preference": info({
-		preferences: text$1,
-		directory: text$1
+		preferences: text$2,
+		directory: text$2
 	}, { about: "machine" }),
 	"machine-turbo": info({
-		off: text$1,
-		path: text$1
+		off: text$2,
+		path: text$2
 	}, { about: "machine" }),
-	"machine-smt": info({ path: text$1 }, { about: "machine" }),
+	"machine-smt": info({ path: text$2 }, { about: "machine" }),
 	"machine-cores": warning({ kinds: list$5(record$2({
-		name: text$1,
-		cpus: text$1
+		name: text$2,
+		cpus: text$2
 	})) }, { about: "machine" }),
 	"machine-cores-ranked": info({}, { about: "machine" }),
-	"machine-virtual": warning({ name: text$1 }, { about: "machine" }),
+	"machine-virtual": warning({ name: text$2 }, { about: "machine" }),
 	"machine-busy-now": warning({
 		others: number$4,
 		threads: number$4,
@@ -8732,34 +8835,34 @@ const checks$2 = {
 	"machine-steal-since-boot": warning({ share: number$4 }, { about: "machine" }),
 	"machine-throttled": warning({
 		times: number$4,
-		directory: text$1
+		directory: text$2
 	}, { about: "machine" }),
 	"machine-swap": info({ bytes: number$4 }, { about: "machine" }),
 	"machine-watchdog": info({}, { about: "machine" }),
 	/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
 	"machine-filtering": unfit({ by: oneOf("sgx", "register") }, { about: "machine" }),
-	"machine-battery": warning({ name: text$1 }, { about: "machine" }),
+	"machine-battery": warning({ name: text$2 }, { about: "machine" }),
 	"machine-disk-full": unfit({
 		what: oneOf("temporary", "report"),
-		directory: text$1,
+		directory: text$2,
 		bytes: number$4
 	}, { about: "machine" }),
 	"machine-disk-low": warning({
 		what: oneOf("temporary", "report"),
-		directory: text$1,
+		directory: text$2,
 		bytes: number$4
 	}, { about: "machine" }),
 	/** `counter`: the file that powercap would read, or null if there is none. `paranoid`: the kernel's value, or null if unknown. */
 	"machine-permissions": warning({
-		counter: maybe(text$1),
+		counter: maybe(text$2),
 		paranoid: maybe(number$4)
 	}, { about: "machine" }),
-	"machine-measuring": warning({ holder: text$1 }, { about: "machine" })
+	"machine-measuring": warning({ holder: text$2 }, { about: "machine" })
 };
 
 // src/model/findings/comment.ts
 /** Findings about the comment. */
-const comment$1 = { "bad-comment-key": usage({ key: text$1 }) };
+const comment$1 = { "bad-comment-key": usage({ key: text$2 }) };
 
 // src/model/findings/configuration.ts
 /** Findings about joulegate.yml, flags and inputs. */
@@ -8767,12 +8870,12 @@ const configuration$1 = {
 	/** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
 	"bad-configuration": usage({ complaints: texts$1 }),
 	"no-workloads": usage({
-		file: text$1,
-		where: text$1
+		file: text$2,
+		where: text$2
 	}),
 	"no-workloads-in-workflow": usage({
-		file: text$1,
-		where: text$1
+		file: text$2,
+		where: text$2
 	}),
 	"no-such-workload": usage({
 		patterns: texts$1,
@@ -8780,13 +8883,13 @@ const configuration$1 = {
 	}),
 	/** `ignored`: keys of the file that a first configuration may not set, as written. */
 	"first-configuration": info({
-		file: text$1,
-		base: text$1,
+		file: text$2,
+		base: text$2,
 		ignored: texts$1
 	}, { about: "configuration" }),
 	"config-from-head": info({
-		file: text$1,
-		base: text$1
+		file: text$2,
+		base: text$2
 	}, { about: "configuration" }),
 	/** `workloads`: whose; null: the build's. */
 	"definition-changed": info({
@@ -8801,8 +8904,8 @@ const configuration$1 = {
 	}, { about: "configuration" }),
 	"budget-level-loosened": info({
 		workloads: texts$1,
-		from: text$1,
-		to: text$1
+		from: text$2,
+		to: text$2
 	}, { about: "configuration" }),
 	/** `from` and `to`: the limits of base and head in joules; null: head has none. */
 	"limit-loosened": info({
@@ -8818,11 +8921,11 @@ const configuration$1 = {
 	}, { about: "configuration" }),
 	/** Head has other names for these workloads. */
 	"workloads-renamed": info({ pairs: list$5(record$2({
-		was: text$1,
-		name: text$1
+		was: text$2,
+		name: text$2
 	})) }, { about: "configuration" }),
 	"settings-changed": info({ keys: texts$1 }, { about: "configuration" }),
-	"config-from-working-tree": warning({ file: text$1 }),
+	"config-from-working-tree": warning({ file: text$2 }),
 	"too-few-pairs": usage({
 		most: number$4,
 		least: number$4,
@@ -8830,18 +8933,18 @@ const configuration$1 = {
 		confidence: number$4
 	}),
 	"looser-input": warning({
-		input: text$1,
-		value: text$1
+		input: text$2,
+		value: text$2
 	}, { about: "configuration" }),
 	/** `base`: the value in base's workflow; '' if it gives none. */
 	"looser-than-workflow": warning({
-		input: text$1,
-		value: text$1,
-		base: text$1
+		input: text$2,
+		value: text$2,
+		base: text$2
 	}, { about: "configuration" }),
 	"input-unset": warning({
-		input: text$1,
-		base: text$1
+		input: text$2,
+		base: text$2
 	}, { about: "configuration" }),
 	"inputs-within-reach": warning({ inputs: texts$1 }, { about: "configuration" })
 };
@@ -8865,24 +8968,24 @@ const credentials$1 = {
 /** Findings about pull requests that are left to the merge queue. */
 const defer$1 = {
 	/** `mode: defer` was given under another event than the one that it is for. */
-	"defer-needs-target": usage({ event: text$1 }),
+	"defer-needs-target": usage({ event: text$2 }),
 	/** Several branches have the status: what one of them requires could pass for what another one does. */
 	"defer-shared": warning({
-		context: text$1,
-		pattern: text$1,
-		branch: text$1
+		context: text$2,
+		pattern: text$2,
+		branch: text$2
 	}),
 	/** Nothing would measure the pull request. */
 	"defer-without-queue": warning({
-		context: text$1,
-		branch: text$1
+		context: text$2,
+		branch: text$2
 	}),
 	/** Another pull request has the same commit, so that the status would be its, too. */
 	"defer-other": info({ number: number$4 }),
 	/** A status of this name is there already. */
 	"defer-standing": info({
-		context: text$1,
-		state: text$1
+		context: text$2,
+		state: text$2
 	})
 };
 
@@ -8890,12 +8993,12 @@ const defer$1 = {
 /** Findings about findings and errors themselves. */
 const document$2 = {
 	/** An error that is not a Problem. */
-	"other-error": error({ detail: text$1 }),
+	"other-error": error({ detail: text$2 }),
 	/** The verdict is valid, but a step after it failed. */
 	"after-verdict": warning({ cause: Quoted }),
 	/** A code of a newer version, with its data as it came. */
 	"unknown-finding": warning({
-		code: text$1,
+		code: text$2,
 		data: readonly$1(record$3(string$1(), unknown$2()))
 	})
 };
@@ -8905,20 +9008,20 @@ const document$2 = {
 const essentials$1 = {
 	"git-missing": usage({}),
 	/** `detail`: the complaint of `git --version`, or what it printed. */
-	"git-unusable": usage({ detail: text$1 }),
+	"git-unusable": usage({ detail: text$2 }),
 	"git-silent": usage({ seconds: number$4 }),
 	"git-too-old": usage({
-		version: text$1,
-		least: text$1
+		version: text$2,
+		least: text$2
 	}),
 	/** `error`: why it could not be started; or else `signal`: what killed it; or else `code`: with what it exited when it looked for rm. */
 	"no-shell": usage({
-		error: maybe(text$1),
-		signal: maybe(text$1),
+		error: maybe(text$2),
+		signal: maybe(text$2),
 		code: maybe(number$4)
 	}),
 	"no-proc": usage({}),
-	"no-null-device": usage({ path: text$1 }),
+	"no-null-device": usage({ path: text$2 }),
 	/** `limit`: the most files that this process may have open. */
 	"too-few-files": usage({
 		limit: number$4,
@@ -8926,8 +9029,8 @@ const essentials$1 = {
 	}),
 	/** `directory`: that of temporary files. */
 	"temporary-unusable": usage({
-		directory: text$1,
-		detail: text$1
+		directory: text$2,
+		detail: text$2
 	}),
 	"no-current-directory": usage({ why: oneOf("removed", "not-utf-8") })
 };
@@ -8975,31 +9078,31 @@ const EvidenceFault = oneOf(...[
 const forks$1 = {
 	/** The counts come from a job that the pull request controls. */
 	"counts-of-fork": warning({}),
-	"comment-needs-run": usage({ event: text$1 }),
+	"comment-needs-run": usage({ event: text$2 }),
 	/** `event`: the event of the run that has ended. */
-	"run-of-event": info({ event: text$1 }),
+	"run-of-event": info({ event: text$2 }),
 	"run-posts-itself": info({}),
 	/** No open pull request has the commit of the run. */
-	"run-without-pull": warning({ sha: text$1 }),
-	"fork-pulls-alike": error({ pulls: text$1 }),
+	"run-without-pull": warning({ sha: text$2 }),
+	"fork-pulls-alike": error({ pulls: text$2 }),
 	"fork-run-skipped": error({}),
 	/** `conclusion`: GitHub's word. */
-	"fork-run-unfinished": error({ conclusion: text$1 }),
+	"fork-run-unfinished": error({ conclusion: text$2 }),
 	"fork-job-failed": error({}),
 	"fork-build-failed": error({ side: oneOf("base", "head") }),
 	/** In place of the fork's own finding about a trial that does not count. */
 	"fork-trial-void": error({}),
 	/** `wanted`: the file that the input names; '' if it names none. */
-	"fork-workflow-unknown": error({ wanted: text$1 }),
-	"fork-configuration-missing": error({ config: text$1 }),
-	"fork-configuration-moved": error({ config: text$1 }),
-	"fork-artifact-missing": error({ artifact: text$1 }),
+	"fork-workflow-unknown": error({ wanted: text$2 }),
+	"fork-configuration-missing": error({ config: text$2 }),
+	"fork-configuration-moved": error({ config: text$2 }),
+	"fork-artifact-missing": error({ artifact: text$2 }),
 	"fork-artifact-refused": error({
-		artifact: text$1,
+		artifact: text$2,
 		fault: ArchiveFault
 	}),
 	"fork-evidence-refused": error({
-		artifact: text$1,
+		artifact: text$2,
 		fault: EvidenceFault
 	})
 };
@@ -9007,39 +9110,39 @@ const forks$1 = {
 // src/model/findings/git.ts
 /** Findings about the user's repository. */
 const git$2 = {
-	"not-a-repository": usage({ directory: text$1 }),
-	"no-commits": usage({ directory: text$1 }),
-	"repository-owned-by-another": usage({ directory: text$1 }),
+	"not-a-repository": usage({ directory: text$2 }),
+	"no-commits": usage({ directory: text$2 }),
+	"repository-owned-by-another": usage({ directory: text$2 }),
 	"unknown-ref": usage({
-		ref: text$1,
-		directory: text$1
+		ref: text$2,
+		directory: text$2
 	}),
-	"ambiguous-ref": usage({ ref: text$1 }),
-	"ref-starts-with-dash": usage({ ref: text$1 }),
+	"ambiguous-ref": usage({ ref: text$2 }),
+	"ref-starts-with-dash": usage({ ref: text$2 }),
 	"no-default-base": usage({
-		directory: text$1,
+		directory: text$2,
 		tried: texts$1
 	}),
-	"no-parent": usage({ branch: text$1 }),
+	"no-parent": usage({ branch: text$2 }),
 	"unrelated-histories": usage({
-		base: text$1,
-		head: text$1
+		base: text$2,
+		head: text$2
 	}),
 	"submodules-unsupported": usage({
-		commit: text$1,
+		commit: text$2,
 		paths: texts$1
 	}),
 	"lfs-unsupported": usage({
-		commit: text$1,
+		commit: text$2,
 		paths: texts$1
 	}),
 	"checkout-failed": internal({
-		commit: text$1,
-		detail: text$1
+		commit: text$2,
+		detail: text$2
 	}),
 	"git-failed": usage({
-		directory: text$1,
-		detail: text$1
+		directory: text$2,
+		detail: text$2
 	}),
 	"dirty-tree": warning({ paths: texts$1 })
 };
@@ -9047,25 +9150,25 @@ const git$2 = {
 // src/model/findings/github.ts
 /** Findings about events and GitHub's API. */
 const github$1 = {
-	"action-ignored": info({ action: text$1 }),
-	"tag-ignored": info({ ref: text$1 }),
-	"deletion-ignored": info({ branch: text$1 }),
-	"group-ignored": info({ action: text$1 }),
+	"action-ignored": info({ action: text$2 }),
+	"tag-ignored": info({ ref: text$2 }),
+	"deletion-ignored": info({ branch: text$2 }),
+	"group-ignored": info({ action: text$2 }),
 	/** `event` runs with the repository's secrets, and the code is a stranger's. */
 	"fork-with-secrets": usage({
-		event: text$1,
-		repository: text$1
+		event: text$2,
+		repository: text$2
 	}),
-	"wrong-event": usage({ event: text$1 }),
-	"unknown-event": usage({ event: text$1 }),
+	"wrong-event": usage({ event: text$2 }),
+	"unknown-event": usage({ event: text$2 }),
 	"bad-event": usage({
-		event: text$1,
-		detail: text$1
+		event: text$2,
+		detail: text$2
 	}),
-	"fork-not-measured": warning({ repository: text$1 }),
+	"fork-not-measured": warning({ repository: text$2 }),
 	"github-token-refused": warning({
 		task: Task,
-		detail: text$1
+		detail: text$2
 	}),
 	"github-permission-missing": warning({
 		task: Task,
@@ -9073,7 +9176,7 @@ const github$1 = {
 	}),
 	"github-forbidden": warning({
 		task: Task,
-		detail: text$1,
+		detail: text$2,
 		permission: Permission
 	}),
 	"github-not-found": warning({
@@ -9082,11 +9185,11 @@ const github$1 = {
 	}),
 	"github-rejected": warning({
 		task: Task,
-		detail: text$1
+		detail: text$2
 	}),
 	"github-commit-gone": warning({
 		task: Task,
-		detail: text$1
+		detail: text$2
 	}),
 	"github-rate-limit": warning({
 		task: Task,
@@ -9095,16 +9198,16 @@ const github$1 = {
 	"github-unavailable": warning({
 		task: Task,
 		status: number$4,
-		detail: text$1
+		detail: text$2
 	}),
 	"github-unreachable": warning({
 		task: Task,
-		host: text$1,
-		detail: text$1
+		host: text$2,
+		detail: text$2
 	}),
 	"github-odd-answer": warning({
 		task: Task,
-		detail: text$1
+		detail: text$2
 	}),
 	"github-cancelled": info({ task: Task })
 };
@@ -9113,43 +9216,43 @@ const github$1 = {
 /** Findings of a runner group that admits one workflow at a pinned commit. */
 const group$1 = {
 	/** `place`: a repository, which has no groups. */
-	"group-of-repository": usage({ place: text$1 }),
+	"group-of-repository": usage({ place: text$2 }),
 	/** Nobody has said which repositories may use it. */
-	"group-no-repositories": usage({ organisation: text$1 }),
+	"group-no-repositories": usage({ organisation: text$2 }),
 	"group-foreign-repository": usage({
-		repository: text$1,
-		organisation: text$1
+		repository: text$2,
+		organisation: text$2
 	}),
 	"group-repository-missing": usage({
-		repository: text$1,
-		organisation: text$1
+		repository: text$2,
+		organisation: text$2
 	}),
 	"group-missing": usage({
 		number: number$4,
-		organisation: text$1
+		organisation: text$2
 	}),
 	/** A group with our name was made by somebody else, for something else. */
 	"group-differs": usage({
-		name: text$1,
+		name: text$2,
 		number: number$4,
-		organisation: text$1
+		organisation: text$2
 	}),
 	"group-fixed": usage({
-		name: text$1,
+		name: text$2,
 		by: oneOf("default", "enterprise")
 	}),
 	/** GitHub has accepted the settings, and shows others. */
 	"group-not-kept": unfit({
-		name: text$1,
+		name: text$2,
 		number: number$4
 	}),
 	/** The registrar did not answer. `detail`: what it said last. */
-	"group-unanswered": unfit({ detail: text$1 }),
+	"group-unanswered": unfit({ detail: text$2 }),
 	/** `address`: of the group's page. */
 	"group-stays": warning({
 		number: number$4,
-		organisation: text$1,
-		address: text$1
+		organisation: text$2,
+		address: text$2
 	}, { about: "runner" })
 };
 
@@ -9171,7 +9274,7 @@ const harness$1 = {
 	}),
 	"harness-unmatched": warning({
 		globs: texts$1,
-		base: text$1
+		base: text$2
 	}, { about: "configuration" }),
 	/** `failure`: what happened to head with base's files. */
 	"harness-own": warning({
@@ -9182,7 +9285,7 @@ const harness$1 = {
 	}, { about: "configuration" }),
 	/** `file` is run or read by the commands of these workloads. */
 	"input-changed": info({
-		file: text$1,
+		file: text$2,
 		workloads: texts$1
 	}, { about: "configuration" }),
 	"inputs-changed": info({ more: number$4 }, { about: "configuration" })
@@ -9192,25 +9295,25 @@ const harness$1 = {
 /** Findings about the meter helper, which measures for accounts other than root. */
 const helper$2 = {
 	"helper-unreachable": unfit({
-		socket: text$1,
-		detail: text$1
+		socket: text$2,
+		detail: text$2
 	}, ofRunner),
 	/** The connection ended in the middle. */
-	"helper-lost": internal({ socket: text$1 }, ofRunner),
+	"helper-lost": internal({ socket: text$2 }, ofRunner),
 	/** `own`: the helper's version; `other`: that of the one who ordered. */
 	"helper-other-version": unfit({
-		own: text$1,
-		other: text$1
+		own: text$2,
+		other: text$2
 	}, ofRunner),
 	"helper-no-socket": usage({}),
-	"helper-bad-order": usage({ detail: text$1 }, ofRunner),
-	"helper-no-commands": usage({ name: text$1 }),
-	"helper-refuses-meter": usage({ meter: text$1 }),
+	"helper-bad-order": usage({ detail: text$2 }, ofRunner),
+	"helper-no-commands": usage({ name: text$2 }),
+	"helper-refuses-meter": usage({ meter: text$2 }),
 	/** `bytes`: the size of the history. `free`: bytes that the disk has left at `directory`. */
 	"helper-no-room": unfit({
 		bytes: number$4,
 		free: number$4,
-		directory: text$1
+		directory: text$2
 	}, ofRunner)
 };
 
@@ -9219,170 +9322,170 @@ const helper$2 = {
 const history$1 = {
 	/** `line`: number of the line in the file, from 1. */
 	"history-damaged": warning({
-		file: text$1,
+		file: text$2,
 		line: number$4,
-		detail: text$1
+		detail: text$2
 	}),
 	/** `session`: id of two sessions that differ. `files`: where they are. The first is used. */
 	"history-differs": warning({
-		session: text$1,
+		session: text$2,
 		files: texts$1
 	}),
 	/** `lost`: number of files that this machine has and the branch lacks. */
 	"history-rewritten": warning({
-		url: text$1,
-		branch: text$1,
+		url: text$2,
+		branch: text$2,
 		lost: number$4,
-		directory: text$1
+		directory: text$2
 	}),
 	"history-busy": internal({
-		url: text$1,
-		branch: text$1,
+		url: text$2,
+		branch: text$2,
 		tries: number$4
 	}),
 	"history-push-refused": usage({
-		url: text$1,
-		branch: text$1,
-		detail: text$1
+		url: text$2,
+		branch: text$2,
+		detail: text$2
 	}),
 	/** `database`: its URL without user, password and parameters. */
 	"history-database": usage({
-		database: text$1,
-		detail: text$1
+		database: text$2,
+		detail: text$2
 	}),
 	/** `sessions`: number of sessions on the branch, none of which has a level. */
 	"history-empty": nothing$1({
-		url: text$1,
-		branch: text$1,
+		url: text$2,
+		branch: text$2,
 		sessions: number$4
 	}),
 	/** `commits`: number of commits of the default branch that the clone has. */
 	"history-cut": warning({ commits: number$4 }),
 	"history-index-newer": usage({
-		file: text$1,
+		file: text$2,
 		version: number$4,
 		readable: number$4
 	}),
-	"history-bad-range": usage({ range: text$1 }),
+	"history-bad-range": usage({ range: text$2 }),
 	"history-empty-range": nothing$1({
-		range: text$1,
+		range: text$2,
 		isTagged: flag
 	}),
 	"history-bad-policy": usage({
-		policy: text$1,
+		policy: text$2,
 		policies: texts$1
 	}),
 	"history-shallow": usage({
-		directory: text$1,
-		commit: text$1
+		directory: text$2,
+		commit: text$2
 	}),
 	/** `repository`: a URL, of which only a clone on this disk can be measured. */
-	"history-not-local": usage({ repository: text$1 }),
-	"history-anchor-broken": nothing$1({ anchor: text$1 }),
+	"history-not-local": usage({ repository: text$2 }),
+	"history-anchor-broken": nothing$1({ anchor: text$2 }),
 	"history-no-remote": usage({
-		directory: text$1,
-		remote: text$1
+		directory: text$2,
+		remote: text$2
 	}),
 	"history-not-permitted": usage({
-		event: text$1,
-		ref: maybe(text$1)
+		event: text$2,
+		ref: maybe(text$2)
 	}),
 	/** `why`: the sides are commands; an earlier result was used; or `commit` is not on the first-parent line of the default branch. */
 	"history-not-kept": usage({
-		why: oneOf("commands", "reused", "elsewhere"),
-		commit: text$1
+		why: oneOf("commands", "reused", "elsewhere", "anchor"),
+		commit: text$2
 	}),
 	"history-no-such-workload": usage({
-		workload: text$1,
+		workload: text$2,
 		known: texts$1
 	}),
 	"history-published": info({
-		url: text$1,
+		url: text$2,
 		published: number$4,
 		present: number$4
 	}),
 	"history-compacted": info({
-		url: text$1,
+		url: text$2,
 		months: texts$1
 	}),
-	"history-kept": info({ file: text$1 })
+	"history-kept": info({ file: text$2 })
 };
 
 // src/model/findings/identity.ts
 /** Findings about the user that runs commands. */
 const identity$4 = {
-	"not-root": usage({ name: text$1 }, ofRunner),
+	"not-root": usage({ name: text$2 }, ofRunner),
 	"no-setpriv": usage({}, ofRunner),
-	"unknown-user": usage({ name: text$1 }, ofRunner),
-	"privileged-user": usage({ name: text$1 }, ofRunner),
+	"unknown-user": usage({ name: text$2 }, ofRunner),
+	"privileged-user": usage({ name: text$2 }, ofRunner),
 	"cannot-switch": usage({
-		name: text$1,
-		detail: text$1
+		name: text$2,
+		detail: text$2
 	}, ofRunner),
 	/** `closed`: the directory on the way to `directory` that the user cannot enter. */
 	"cannot-enter": usage({
-		name: text$1,
-		directory: text$1,
-		closed: text$1
+		name: text$2,
+		directory: text$2,
+		closed: text$2
 	}, ofRunner),
 	"other-temporary": info({
-		user: text$1,
-		wanted: text$1,
-		closed: text$1,
-		taken: text$1
+		user: text$2,
+		wanted: text$2,
+		closed: text$2,
+		taken: text$2
 	}, ofRunner),
 	"temporary-closed": warning({
-		user: text$1,
-		wanted: text$1,
-		closed: text$1
+		user: text$2,
+		wanted: text$2,
+		closed: text$2
 	}, ofRunner),
 	"may-write": usage({
-		name: text$1,
-		directory: text$1
+		name: text$2,
+		directory: text$2
 	}, ofRunner),
 	"shared-user": warning({
-		name: text$1,
+		name: text$2,
 		processes: texts$1
 	}, ofRunner),
 	"history-not-copied": usage({
-		directory: text$1,
-		detail: text$1
+		directory: text$2,
+		detail: text$2
 	}, ofRunner)
 };
 
 // src/model/findings/init.ts
 /** Findings of joulegate init. */
 const init$1 = {
-	"no-working-tree": usage({ directory: text$1 }),
-	"already-there": info({ file: text$1 }),
+	"no-working-tree": usage({ directory: text$2 }),
+	"already-there": info({ file: text$2 }),
 	/** `files`: the names that a workflow could have. */
 	"workflow-taken": usage({ files: texts$1 }),
 	/** `folder`: a part of the way to `file`. */
 	"leads-elsewhere": usage({
-		folder: text$1,
-		file: text$1
+		folder: text$2,
+		file: text$2
 	}),
 	"cannot-add": usage({
-		file: text$1,
-		detail: text$1
+		file: text$2,
+		detail: text$2
 	}),
 	/** `name`: a command, an address without its password, or a variable. `workloads`: those whose commands use it. */
 	"needs-host": warning({
 		kind: oneOf("containers", "database"),
-		name: text$1,
-		file: text$1,
+		name: text$2,
+		file: text$2,
 		line: number$4,
 		workloads: texts$1
 	}),
 	/** The same for a project, if it is not known which command uses it. */
 	"may-need-host": info({
 		kind: oneOf("containers", "database"),
-		name: text$1,
-		file: text$1,
+		name: text$2,
+		file: text$2,
 		line: number$4
 	}),
 	"not-ready": nothing$1({
-		file: text$1,
+		file: text$2,
 		line: maybe(number$4),
 		looked: texts$1
 	})
@@ -9392,74 +9495,74 @@ const init$1 = {
 /** Findings about files, options and directories. */
 const input$1 = {
 	"bad-acceptances": usage({
-		file: text$1,
-		detail: text$1
+		file: text$2,
+		detail: text$2
 	}),
 	"bad-recording": usage({
-		file: text$1,
-		detail: text$1
+		file: text$2,
+		detail: text$2
 	}),
 	/** `schema`: that of the file. `readable`: the one that this version reads. */
 	"other-schema": usage({
-		file: text$1,
+		file: text$2,
 		schema: number$4,
 		readable: number$4
 	}),
 	"bad-pairs": usage({
-		file: text$1,
-		detail: text$1
+		file: text$2,
+		detail: text$2
 	}),
 	"cannot-read": usage({
-		file: text$1,
-		detail: text$1
+		file: text$2,
+		detail: text$2
 	}),
-	"no-recording": usage({ directory: text$1 }),
+	"no-recording": usage({ directory: text$2 }),
 	"cannot-write": usage({
-		path: text$1,
-		detail: text$1
+		path: text$2,
+		detail: text$2
 	}, ofRunner),
 	/** Standard output. */
-	"cannot-print": usage({ detail: text$1 }),
+	"cannot-print": usage({ detail: text$2 }),
 	/** `path`: something on that disk. `detail`: what did not fit; or `failure`: what failed for it. */
 	"disk-full": usage({
-		path: text$1,
-		detail: maybe(text$1),
+		path: text$2,
+		detail: maybe(text$2),
 		failure: maybe(Quoted)
 	}, ofRunner),
 	/** `close`: a code that may have been meant. */
 	"unknown-code": usage({
-		code: text$1,
-		close: maybe(text$1)
+		code: text$2,
+		close: maybe(text$2)
 	}),
 	"bad-seed": usage({}),
 	"sides-incomplete": usage({}),
 	"commits-and-commands": usage({}),
 	"flags-of-commits": usage({}),
 	/** `flag`: given beside --a and --b. */
-	"flag-with-commands": usage({ flag: text$1 }),
-	"empty-command": usage({ flag: text$1 }),
+	"flag-with-commands": usage({ flag: text$2 }),
+	"empty-command": usage({ flag: text$2 }),
 	"replay-needs-no-machine": usage({}),
 	"fail-on-without-gate": usage({}),
 	"bad-verdict": usage({
-		word: text$1,
+		word: text$2,
 		verdicts: texts$1
 	}),
 	/** `recording`: what had been measured when a Problem ended the session. */
-	"recording-kept": info({ recording: text$1 }),
+	"recording-kept": info({ recording: text$2 }),
 	"bad-replay": usage({
-		where: text$1,
+		where: text$2,
 		why: oneOf("fields", "joules")
 	}),
-	"directory-in-use": usage({ directory: text$1 }, ofRunner),
+	"directory-in-use": usage({ directory: text$2 }, ofRunner),
 	/** The value of the action's input leads out of the workspace. */
-	"report-directory-outside": usage({ name: text$1 }),
+	"report-directory-outside": usage({ name: text$2 }),
 	/** `link`: the part of the path that is a symbolic link. */
 	"report-directory-linked": usage({
-		name: text$1,
-		link: text$1
+		name: text$2,
+		link: text$2
 	}),
 	/** `stack`: that of the error. */
-	internal: internal({ stack: text$1 })
+	internal: internal({ stack: text$2 })
 };
 
 // src/model/findings/inspections.ts
@@ -9470,7 +9573,7 @@ const inspections$1 = {
 	"cpu-time-unreadable": info({}),
 	"battery-absent": info({}),
 	"battery-idle": info({}),
-	"can-switch-user": info({ user: text$1 }),
+	"can-switch-user": info({ user: text$2 }),
 	"cannot-switch-user": info({}),
 	"cgroup-for-each": info({}),
 	"cgroups-untold": info({}),
@@ -9479,16 +9582,16 @@ const inspections$1 = {
 	/** `kinds`: how many there are; the session may only use those called `name`. */
 	"cores-held": info({
 		kinds: number$4,
-		name: text$1,
-		cpus: text$1
+		name: text$2,
+		cpus: text$2
 	}),
 	"cores-untold": info({}),
 	"counters-absent": info({}),
 	"disk-free": info({
-		directory: text$1,
+		directory: text$2,
 		bytes: number$4
 	}),
-	"disk-unreadable": info({ directory: text$1 }),
+	"disk-unreadable": info({ directory: text$2 }),
 	"filtering-impossible": info({}),
 	"filtering-only-intel": info({}),
 	"governor-performance": info({ total: number$4 }),
@@ -9511,16 +9614,16 @@ const inspections$1 = {
 	/** `share`: of all CPU time since the start. */
 	"steal-not-now": info({ share: number$4 }),
 	/** The runner is a repository's, which has no groups. */
-	"group-of-no-organisation": info({ place: text$1 }),
+	"group-of-no-organisation": info({ place: text$2 }),
 	"group-pinned": info({
 		number: number$4,
-		organisation: text$1,
-		workflow: text$1
+		organisation: text$2,
+		workflow: text$2
 	}),
 	/** Nobody has restricted it by our setup. */
 	"group-unpinned": info({
 		number: number$4,
-		organisation: text$1
+		organisation: text$2
 	}),
 	"swap-absent": info({}),
 	"swap-empty": info({}),
@@ -9553,40 +9656,40 @@ const PartFault = oneOf(...[
 const join$2 = {
 	/** The parts of base's workflow are not known before it runs. */
 	"parts-unclear": usage({
-		path: text$1,
+		path: text$2,
 		why: oneOf("computed", "alike", "many", "place")
 	}),
 	/** Base's workflow has no parts yet. */
-	"parts-new": info({ path: text$1 }),
+	"parts-new": info({ path: text$2 }),
 	/** The job of a part has not set its status in this run: it was skipped, or ended before the measurement. */
 	"part-silent": error({
-		part: text$1,
-		status: text$1
+		part: text$2,
+		status: text$2
 	}),
 	/** The job of a part has begun, and has no result yet. */
-	"part-unfinished": error({ part: text$1 }),
+	"part-unfinished": error({ part: text$2 }),
 	/** `description`: the status that its job has set. */
 	"part-missing": error({
-		part: text$1,
-		artifact: text$1,
-		description: text$1
+		part: text$2,
+		artifact: text$2,
+		description: text$2
 	}),
 	"part-artifact-refused": error({
-		part: text$1,
-		artifact: text$1,
+		part: text$2,
+		artifact: text$2,
 		fault: ArchiveFault
 	}),
 	"part-refused": error({
-		part: text$1,
+		part: text$2,
 		fault: PartFault
 	}),
 	/** `cause`: why it could not be read, or judged. */
 	"part-unread": error({
-		part: text$1,
+		part: text$2,
 		cause: Quoted
 	}),
 	/** A newer run measures this pull request. */
-	"report-outdated": info({ status: text$1 })
+	"report-outdated": info({ status: text$2 })
 };
 
 // src/model/findings/judging.ts
@@ -9597,7 +9700,7 @@ const judging$1 = {
 	* no number of them does. `automatic`: why `repeat: auto` has not done it; null if it was not asked for.
 	*/
 	"below-floor": warning({
-		workload: text$1,
+		workload: text$2,
 		seconds: number$4,
 		wanted: number$4,
 		repeat: number$4,
@@ -9605,61 +9708,61 @@ const judging$1 = {
 		automatic: maybe(oneOf("limited", "once"))
 	}),
 	repeated: info({
-		workload: text$1,
+		workload: text$2,
 		repeat: number$4,
 		wanted: number$4
 	}),
-	"tail-differs": warning({ workload: text$1 }),
+	"tail-differs": warning({ workload: text$2 }),
 	"far-off": info({
-		workload: text$1,
+		workload: text$2,
 		pairs: number$4
 	}),
 	"head-unmeasurable": error({
-		workload: text$1,
+		workload: text$2,
 		voids: number$4
 	}),
 	"too-many-voids": warning({
-		workload: text$1,
+		workload: text$2,
 		voids: number$4
 	}),
-	"fails-on-both": error({ workload: text$1 }),
-	"fails-on-head": error({ workload: text$1 }),
-	"fails-on-base": warning({ workload: text$1 }),
+	"fails-on-both": error({ workload: text$2 }),
+	"fails-on-head": error({ workload: text$2 }),
+	"fails-on-base": warning({ workload: text$2 }),
 	/** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
 	"base-flaky": warning({
-		workload: text$1,
+		workload: text$2,
 		failed: number$4,
 		runs: number$4
 	}),
 	/** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
 	"breaks-base": error({
-		workload: text$1,
+		workload: text$2,
 		failed: number$4,
 		runs: number$4
 	}),
 	/** `times`: how many times as long head's trials took as base's. */
 	"head-slow": error({
-		workload: text$1,
+		workload: text$2,
 		times: number$4
 	}),
 	/** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
 	"head-ate-time": error({
-		workload: text$1,
+		workload: text$2,
 		times: number$4
 	}),
 	/** `times`: the spread of head's energy as a multiple of base's. */
 	"head-spread": error({
-		workload: text$1,
+		workload: text$2,
 		times: number$4
 	}),
 	/** `ratio`: mean of head / mean of base, without head's most expensive run. */
 	"head-uneven": error({
-		workload: text$1,
+		workload: text$2,
 		ratio: number$4
 	}),
 	/** `range`: of the counts of one side, as a fraction. `compiler`: the interpreter that makes them differ, or null if it is not known. */
 	"counts-differ": info({
-		workload: text$1,
+		workload: text$2,
 		range: number$4,
 		compiler: maybe(oneOf("node", "java"))
 	}),
@@ -9669,26 +9772,26 @@ const judging$1 = {
 	"total-incomplete": warning({ workloads: texts$1 }),
 	/** `busy`: processors that it uses by itself, on average. */
 	"work-unseen": info({
-		workload: text$1,
+		workload: text$2,
 		busy: number$4
 	}),
 	/** `share`: of base's energy that is saved. */
 	unchecked: warning({
-		workload: text$1,
+		workload: text$2,
 		share: number$4
 	}),
 	/** `at`: start of the measurement whose result is used again, ISO 8601 in UTC. `seconds`: its age. */
 	"result-reused": info({
-		at: text$1,
+		at: text$2,
 		seconds: number$4
 	}),
 	"attempts-unreadable": warning({
-		directory: text$1,
-		detail: text$1
+		directory: text$2,
+		detail: text$2
 	}),
 	"attempt-not-kept": warning({
-		directory: text$1,
-		detail: text$1
+		directory: text$2,
+		detail: text$2
 	}),
 	/** `attempts`: measurements of the same two trees, by the same configuration, on the same machine. `red`: those that were red by themselves. */
 	"several-attempts": info({
@@ -9702,49 +9805,49 @@ const judging$1 = {
 const leftovers$1 = {
 	/** `names`: files, IPC objects and processes that are gone now. */
 	"leftovers-removed": info({
-		user: text$1,
+		user: text$2,
 		names: texts$1,
 		when: oneOf("before", "after")
 	}, ofRunner),
 	/** `names`: what stays, because the account has files of other programs, or of a person. */
 	"leftovers-stay": warning({
-		user: text$1,
+		user: text$2,
 		names: texts$1
 	}, ofRunner),
 	/** `processes`: names and numbers. */
 	"still-alive": warning({ processes: texts$1 }, ofRunner),
 	/** `detail`: what the system reported. */
 	"not-removed": warning({
-		directory: text$1,
-		detail: text$1
+		directory: text$2,
+		detail: text$2
 	}, ofRunner),
 	/** `detail`: what went wrong while processes were ended or files removed. */
 	"not-tidied": warning({ cause: Quoted }, ofRunner),
 	/** A note for the next run could not be written. */
 	"not-noted": warning({
-		directory: text$1,
-		detail: text$1
+		directory: text$2,
+		detail: text$2
 	}, ofRunner),
-	"removed-late": info({ directory: text$1 }, ofRunner),
+	"removed-late": info({ directory: text$2 }, ofRunner),
 	/** `detail`: why there are no namespaces. */
 	"no-namespaces": warning({
-		detail: text$1,
+		detail: text$2,
 		swept: flag
 	}, ofRunner),
 	/** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
-	"keeper-lost": unfit({ side: oneOf("base", "head") }, ofRunner)
+	"keeper-lost": unfit({ side: oneOf("base", "head", "anchor") }, ofRunner)
 };
 
 // src/model/findings/machine.ts
 /** Findings about the machine as a whole, and its lock. */
 const machine$1 = {
 	"machine-busy": nothing$1({
-		holder: text$1,
+		holder: text$2,
 		waitedSeconds: number$4
 	}, ofRunner),
 	/** `began`: the measurement began while `doctor --watch` was running. */
 	"measurement-in-the-way": nothing$1({
-		holder: text$1,
+		holder: text$2,
 		began: flag
 	}, ofRunner),
 	"no-sensor": warning({}, ofRunner),
@@ -9760,25 +9863,25 @@ const machine$1 = {
 		sensors: Degrees$1,
 		watts: number$4
 	}, ofRunner),
-	"no-cgroup": warning({ detail: text$1 }, ofRunner),
+	"no-cgroup": warning({ detail: text$2 }, ofRunner),
 	"not-recovered": warning({
-		directory: text$1,
-		detail: text$1
+		directory: text$2,
+		detail: text$2
 	}, ofRunner),
 	"unnamed-holder": warning({
-		file: text$1,
-		detail: text$1
+		file: text$2,
+		detail: text$2
 	}, ofRunner),
 	/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
 	"lock-name-taken": warning({
 		who: maybe(record$2({
-			process: text$1,
-			user: text$1
+			process: text$2,
+			user: text$2
 		})),
-		directory: text$1
+		directory: text$2
 	}, ofRunner),
-	recovered: info({ directory: text$1 }, ofRunner),
-	"cannot-warm-up": internal({ detail: text$1 })
+	recovered: info({ directory: text$2 }, ofRunner),
+	"cannot-warm-up": internal({ detail: text$2 })
 };
 
 // src/model/findings/meters.ts
@@ -9786,29 +9889,29 @@ const machine$1 = {
 const meters$2 = {
 	/** A meter that was asked for by name, or none at all, cannot work here. */
 	"no-meter": unfit({
-		asked: text$1,
+		asked: text$2,
 		reasons: list$5(Quoted)
 	}),
-	"counter-lost": unfit({ detail: text$1 }, { about: "meter" }),
+	"counter-lost": unfit({ detail: text$2 }, { about: "meter" }),
 	"counter-unreadable": unfit({
-		path: text$1,
-		detail: text$1,
+		path: text$2,
+		detail: text$2,
 		why: WhyUnreadable
 	}, { about: "meter" }),
-	"no-counter": unfit({ directory: text$1 }),
+	"no-counter": unfit({ directory: text$2 }),
 	"counter-frozen": unfit({
-		path: text$1,
+		path: text$2,
 		seconds: number$4
 	}, { about: "meter" }),
-	"counter-wrapped": unfit({ zone: text$1 }, { about: "meter" }),
+	"counter-wrapped": unfit({ zone: text$2 }, { about: "meter" }),
 	/** Nobody read it for longer than it takes to wrap around. */
 	"counter-unwatched": unfit({
-		zone: text$1,
+		zone: text$2,
 		seconds: number$4,
 		most: number$4
 	}, { about: "meter" }),
 	"counter-implausible": unfit({
-		counter: text$1,
+		counter: text$2,
 		watts: number$4,
 		most: number$4
 	}, { about: "meter" }),
@@ -9818,8 +9921,8 @@ const meters$2 = {
 		rest: number$4
 	}, { about: "meter" }),
 	"counter-mirrored": info({
-		zone: text$1,
-		other: text$1
+		zone: text$2,
+		other: text$2
 	}, ofRunner),
 	estimated: warning({}, ofRunner),
 	"no-cpu-time": unfit({}),
@@ -9829,22 +9932,22 @@ const meters$2 = {
 	}),
 	/** `file`: that of a replay; `sysfs`: the directory of a simulated one. */
 	simulated: warning({
-		file: maybe(text$1),
-		sysfs: maybe(text$1)
+		file: maybe(text$2),
+		sysfs: maybe(text$2)
 	}),
 	"no-energy": unfit({ domains: texts$1 }),
 	/** `kind`: why valgrind cannot count here. `detail`: its complaint, or why it could not be started; for `old` its version. */
 	"valgrind-unusable": unfit({
 		kind: oneOf("missing", "old", "broken"),
-		detail: text$1
+		detail: text$2
 	}, { about: "meter" }),
 	/** The processor has no counter of instructions that this kernel shows. `detail`: the event that perf refused, or null if there is no PMU. */
-	"pmu-absent": unfit({ detail: maybe(text$1) }, { about: "meter" }),
+	"pmu-absent": unfit({ detail: maybe(text$2) }, { about: "meter" }),
 	/** `by`: what forbids counting one's own programs. `paranoid`: kernel.perf_event_paranoid, or null if unknown. `detail`: perf's complaint. */
 	"pmu-forbidden": unfit({
 		by: oneOf("paranoid", "capability", "filter", "unknown"),
 		paranoid: maybe(number$4),
-		detail: maybe(text$1)
+		detail: maybe(text$2)
 	}, { about: "meter" }),
 	/** `counts`: two counts of one small program, which cannot both be right. */
 	"pmu-odd": unfit({ counts: numbers }, { about: "meter" }),
@@ -9853,11 +9956,11 @@ const meters$2 = {
 	/** `fault`: why the counts of a trial cannot be used. `detail`: the file, or the system's complaint; '' if there is none. */
 	"count-lost": unfit({
 		fault: CountFault,
-		detail: text$1
+		detail: text$2
 	}, { about: "meter" }),
 	"replay-ended": unfit({
-		file: text$1,
-		workload: text$1,
+		file: text$2,
+		workload: text$2,
 		pairs: number$4
 	})
 };
@@ -9866,15 +9969,15 @@ const meters$2 = {
 /** Findings about perf. */
 const perf$2 = {
 	/** `directory`: where sysfs would show it, or null if perf itself reports that it is absent. */
-	"counter-absent": unfit({ directory: maybe(text$1) }, { about: "meter" }),
+	"counter-absent": unfit({ directory: maybe(text$2) }, { about: "meter" }),
 	/** `packaged`: the package that this distribution's script in the place of perf misses, or null if there is no perf at all. */
 	"counter-program-missing": unfit({
-		detail: text$1,
-		packaged: maybe(text$1)
+		detail: text$2,
+		packaged: maybe(text$2)
 	}, { about: "meter" }),
-	"counter-program-old": unfit({ detail: text$1 }, { about: "meter" }),
+	"counter-program-old": unfit({ detail: text$2 }, { about: "meter" }),
 	/** perf reported that it may not count. The other findings of this family give the reason. */
-	"counter-denied": unfit({ detail: text$1 }, { about: "meter" }),
+	"counter-denied": unfit({ detail: text$2 }, { about: "meter" }),
 	/** `denial`: how perf reported it. */
 	"counter-paranoid": unfit({
 		denial: Quoted,
@@ -9883,32 +9986,32 @@ const perf$2 = {
 	"counter-capability": unfit({ denial: Quoted }, { about: "meter" }),
 	"counter-filtered": unfit({ denial: Quoted }, { about: "meter" }),
 	"counter-forbidden": unfit({ denial: Quoted }, { about: "meter" }),
-	"counter-unsupported": unfit({ event: text$1 }, { about: "meter" }),
-	"counter-uncounted": unfit({ event: text$1 }, { about: "meter" }),
+	"counter-unsupported": unfit({ event: text$2 }, { about: "meter" }),
+	"counter-uncounted": unfit({ event: text$2 }, { about: "meter" }),
 	"perf-frozen": unfit({
-		event: text$1,
+		event: text$2,
 		socket: number$4,
 		seconds: number$4
 	}, { about: "meter" }),
 	"counter-shared": unfit({
-		event: text$1,
+		event: text$2,
 		percent: number$4
 	}, { about: "meter" }),
 	"counter-sockets": unfit({
-		event: text$1,
+		event: text$2,
 		before: numbers,
 		now: numbers
 	}, { about: "meter" }),
 	/** The output of perf has none of the known shapes. `line`: the beginning of the line, or null if it is about none. */
 	"counter-output": unfit({
-		line: maybe(text$1),
+		line: maybe(text$2),
 		odd: PerfOddity
 	}, { about: "meter" }),
 	"perf-lost": unfit({ how: PerfEnding }, { about: "meter" }),
 	"counter-coarse": info({}, ofRunner),
 	"domain-absent": info({
-		domain: text$1,
-		event: text$1
+		domain: text$2,
+		event: text$2
 	}, ofRunner)
 };
 
@@ -9917,22 +10020,22 @@ const perf$2 = {
 const ratchet$1 = {
 	"ratchet-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured") }),
 	"ratchet-elsewhere": usage({
-		recorded: text$1,
-		here: text$1
+		recorded: text$2,
+		here: text$2
 	}),
 	"promote-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured", "lost") }),
 	"promote-elsewhere": usage({
-		recorded: text$1,
-		here: text$1
+		recorded: text$2,
+		here: text$2
 	}),
 	"promote-unequal": usage({}),
 	"budget-no-file": usage({
-		file: text$1,
-		directory: text$1
+		file: text$2,
+		directory: text$2
 	}),
 	/** `lines`: the budgets to write by hand. */
 	"budget-not-written": usage({
-		file: text$1,
+		file: text$2,
 		lines: texts$1
 	})
 };
@@ -9945,45 +10048,45 @@ const opening = oneOf("all-workflows", "other-workflows", "unselected", "public"
 /** Findings of the registrar, which registers a runner at GitHub for each job. */
 const registrar$1 = {
 	"registrar-not-configured": usage({
-		file: text$1,
-		detail: text$1
+		file: text$2,
+		detail: text$2
 	}, ofRunner),
-	"registrar-no-credential": usage({ file: text$1 }, ofRunner),
+	"registrar-no-credential": usage({ file: text$2 }, ofRunner),
 	/** The credential is no key of an App. */
 	"registrar-bad-credential": usage({
-		file: text$1,
-		detail: text$1
+		file: text$2,
+		detail: text$2
 	}, ofRunner),
 	/** `place`: a repository or an organisation. `status`: GitHub's, of HTTP. */
 	"registrar-refused": unfit({
-		place: text$1,
+		place: text$2,
 		status: number$4,
-		detail: text$1,
+		detail: text$2,
 		task
 	}, ofRunner),
 	"registrar-limited": unfit({
-		place: text$1,
+		place: text$2,
 		seconds: number$4,
 		task
 	}, ofRunner),
 	"registrar-unreachable": unfit({
-		host: text$1,
-		detail: text$1,
+		host: text$2,
+		detail: text$2,
 		task
 	}, ofRunner),
 	/** A runner group admits more than its restriction. `others`: the first workflows that it admits besides the pinned one. */
 	"registrar-group-open": unfit({
-		name: text$1,
+		name: text$2,
 		number: number$4,
-		organisation: text$1,
+		organisation: text$2,
 		openings: list$5(opening),
 		others: texts$1,
-		workflow: text$1
+		workflow: text$2
 	}, ofRunner),
 	/** Runners of this machine that a crash has left at GitHub could not be removed. `detail`: the reason. */
 	"registrar-left": warning({
-		place: text$1,
-		detail: text$1
+		place: text$2,
+		detail: text$2
 	}, ofRunner)
 };
 
@@ -9992,38 +10095,38 @@ const registrar$1 = {
 const rejudging$1 = {
 	/** In the log of the job. `base`: commit of the branch whose budgets count now. */
 	"command-judged": info({
-		by: text$1,
-		base: text$1,
-		branch: text$1
+		by: text$2,
+		base: text$2,
+		branch: text$2
 	}),
 	/** In the comment on the result. `at`: when it was measured; null if that is unknown. `from`: `results` are those in the comment, without the trials. */
 	"judged-again": info({
-		by: text$1,
-		base: text$1,
-		branch: text$1,
-		at: maybe(text$1),
+		by: text$2,
+		base: text$2,
+		branch: text$2,
+		at: maybe(text$2),
 		from: oneOf("recording", "results")
 	}),
 	/** `unmeasured`: no run has posted a result of the head. `unsealed`: its status does not tell which Recording is the run's. */
 	"judge-nothing": warning({ why: oneOf("unmeasured", "unsealed") }),
 	"judge-fork": warning({}),
-	"judge-skipped": warning({ by: text$1 }),
+	"judge-skipped": warning({ by: text$2 }),
 	/** Base's budgets are those that the result was judged by. */
-	"judge-same": info({ branch: text$1 }),
+	"judge-same": info({ branch: text$2 }),
 	/** `first`: base had none when it was measured. */
 	"judge-without-configuration": warning({
-		config: text$1,
-		branch: text$1,
+		config: text$2,
+		branch: text$2,
 		why: oneOf("missing", "broken", "first")
 	}),
 	/** `what`: keys and workloads of base's file that define another measurement. */
 	"judge-defined-otherwise": warning({
-		config: text$1,
-		branch: text$1,
-		what: list$5(text$1)
+		config: text$2,
+		branch: text$2,
+		what: list$5(text$2)
 	}),
 	/** The recorded pairs are too few for the new budgets of these workloads. */
-	"judge-undecided": warning({ workloads: list$5(text$1) }),
+	"judge-undecided": warning({ workloads: list$5(text$2) }),
 	/** The run of the status is another's, or its Recording compares other commits. */
 	"judge-other-commits": warning({}),
 	/**
@@ -10031,7 +10134,7 @@ const rejudging$1 = {
 	* workflow gives budgets; `other`: a total, joules or a failure counts, too; `green`: nothing fails the check.
 	*/
 	"judge-unrecorded": warning({
-		artifact: text$1,
+		artifact: text$2,
 		fault: oneOf("missing", "expired", "other", "unread"),
 		why: oneOf("missing", "edited", "unsealed", "inputs", "other", "green")
 	})
@@ -10041,74 +10144,74 @@ const rejudging$1 = {
 /** Findings about repositories of other machines. */
 const remote$1 = {
 	"bad-repository-url": usage({
-		url: text$1,
+		url: text$2,
 		why: oneOf("starts-a-program", "unprintable", "too-long", "no-form", "dash", "protocol", "no-url", "query", "no-host"),
 		/** Protocols that are spoken, and the most characters. */
 		protocols: texts$1,
 		longest: number$4
 	}),
 	"credentials-in-url": usage({
-		scheme: text$1,
-		rest: text$1
+		scheme: text$2,
+		rest: text$2
 	}),
-	"exposed-token": usage({ url: text$1 }),
+	"exposed-token": usage({ url: text$2 }),
 	"unknown-remote-ref": usage({
-		ref: text$1,
-		url: text$1,
+		ref: text$2,
+		url: text$2,
 		why: oneOf("absent", "suffix", "abbreviated", "no-commit", "short-history")
 	}),
 	"remote-names-in-full": usage({
-		url: text$1,
+		url: text$2,
 		digits: number$4
 	}),
-	"remote-empty": usage({ url: text$1 }),
-	"no-remote-default": usage({ url: text$1 }),
+	"remote-empty": usage({ url: text$2 }),
+	"no-remote-default": usage({ url: text$2 }),
 	"unadvertised-commit": usage({
-		commit: text$1,
-		url: text$1
+		commit: text$2,
+		url: text$2
 	}),
 	"remote-unreachable": usage({
-		url: text$1,
-		detail: text$1
+		url: text$2,
+		detail: text$2
 	}),
 	"access-refused": usage({
-		url: text$1,
+		url: text$2,
 		hasToken: flag,
 		isWeb: flag
 	}),
 	"remote-not-found": usage({
-		url: text$1,
+		url: text$2,
 		hasToken: flag
 	}),
 	"remote-redirects": usage({
-		url: text$1,
+		url: text$2,
 		hasToken: flag
 	}),
 	"fetch-stalled": internal({
-		url: text$1,
+		url: text$2,
 		seconds: number$4
 	}),
 	"connection-lost": internal({
-		url: text$1,
-		detail: text$1
+		url: text$2,
+		detail: text$2
 	}),
-	"cache-disk-full": usage({ directory: text$1 }, ofRunner),
+	"cache-disk-full": usage({ directory: text$2 }, ofRunner),
 	"fetch-failed": internal({
-		url: text$1,
-		detail: text$1
+		url: text$2,
+		detail: text$2
 	}),
 	"cannot-cache": usage({
-		directory: text$1,
-		detail: text$1
+		directory: text$2,
+		detail: text$2
 	}, ofRunner),
 	"cache-discarded": info({
-		directory: text$1,
-		url: text$1,
+		directory: text$2,
+		url: text$2,
 		cause: Quoted
 	}, ofRunner),
-	"cache-in-use": usage({ directory: text$1 }, ofRunner),
+	"cache-in-use": usage({ directory: text$2 }, ofRunner),
 	"shallow-clone": usage({
-		directory: text$1,
+		directory: text$2,
 		cause: Quoted
 	})
 };
@@ -10118,12 +10221,12 @@ const remote$1 = {
 const scope$1 = {
 	/** `file`: a changed file that no glob of `paths` covers; for `odd-link`, the link. */
 	"paths-relevant": info({
-		file: text$1,
+		file: text$2,
 		by: oneOf("build-file", "configuration", "harness", "command", "link", "submodule", "through-link", "odd-link")
 	}, { about: "configuration" }),
 	"paths-unmatched": warning({
 		globs: texts$1,
-		base: text$1
+		base: text$2
 	}, { about: "configuration" }),
 	"paths-links": info({ most: number$4 }, { about: "configuration" })
 };
@@ -10142,7 +10245,7 @@ const services$1 = {
 	"service-not-ready": error({
 		command: Command$1,
 		timeout: number$4,
-		ready: text$1,
+		ready: text$2,
 		ending: maybe(Ending),
 		said: texts$1,
 		lines: texts$1
@@ -10160,93 +10263,93 @@ const services$1 = {
 const setup$1 = {
 	"tune-no-counter": unfit({}, { about: "machine" }),
 	/** `root`: the directory of another machine. */
-	"tune-other-root": usage({ root: text$1 }),
+	"tune-other-root": usage({ root: text$2 }),
 	/** `cause`: what ended the measurement, if it is known. */
 	"tune-not-measured": unfit({
-		profile: text$1,
+		profile: text$2,
 		cause: maybe(Quoted)
 	}),
 	/** `part`: what could not be put back. */
-	"tune-not-back": unfit({ part: text$1 }),
-	"setup-needs-root": usage({ command: text$1 }),
+	"tune-not-back": unfit({ part: text$2 }),
+	"setup-needs-root": usage({ command: text$2 }),
 	/** `system`: the name of a distribution on which the setup was not tested. */
-	"setup-untried": unfit({ system: text$1 }),
-	"setup-list-untried": warning({ system: text$1 }),
+	"setup-untried": unfit({ system: text$2 }),
+	"setup-list-untried": warning({ system: text$2 }),
 	"setup-virtual": unfit({}),
 	"setup-no-systemd": unfit({}),
 	"setup-no-counters": warning({}, { about: "machine" }),
 	/** `program`: its path. `name`: the package of Debian that has it. */
 	"setup-program-missing": unfit({
-		program: text$1,
-		name: text$1,
-		step: text$1
+		program: text$2,
+		name: text$2,
+		step: text$2
 	}),
 	"setup-no-cores": usage({}),
 	/** `cores`: those that the reason is about. `online`: the cores of the machine. */
 	"setup-cores-refused": usage({
-		given: text$1,
+		given: text$2,
 		why: oneOf("syntax", "off", "first", "all", "split"),
-		cores: text$1,
-		online: text$1
+		cores: text$2,
+		online: text$2
 	}),
 	/** `names`: packages of Debian, for a command line. */
-	"setup-packages-by-hand": warning({ names: text$1 }, { about: "machine" }),
+	"setup-packages-by-hand": warning({ names: text$2 }, { about: "machine" }),
 	"setup-packages-unknown": unfit({
-		names: text$1,
-		detail: text$1
+		names: text$2,
+		detail: text$2
 	}),
 	/** `others`: packages that need those. */
 	"setup-packages-needed": unfit({
-		names: text$1,
-		others: text$1
+		names: text$2,
+		others: text$2
 	}),
 	/** `detail`: what the program said. */
 	"setup-tool-failed": unfit({
-		command: text$1,
-		detail: text$1
+		command: text$2,
+		detail: text$2
 	}),
 	"setup-account-missing": unfit({
-		name: text$1,
+		name: text$2,
 		database: oneOf("passwd", "group")
 	}),
 	/** An account of that name was there before, and is another one than the setup makes. */
 	"setup-account-differs": usage({
-		name: text$1,
+		name: text$2,
 		kind: oneOf("user", "group")
 	}),
 	/** `detail`: the system's reason. */
 	"setup-part-refused": unfit({
-		part: text$1,
-		detail: text$1
+		part: text$2,
+		detail: text$2
 	}),
 	/** `path`: the program, or a directory above it. */
 	"setup-program-unfit": usage({
-		program: text$1,
-		path: text$1,
+		program: text$2,
+		path: text$2,
 		why: oneOf("writable", "hidden")
 	}),
 	/** No address of GitHub was ever given. */
 	"setup-no-place": usage({}),
-	"setup-bad-place": usage({ address: text$1 }),
+	"setup-bad-place": usage({ address: text$2 }),
 	"setup-bad-option": usage({
-		option: text$1,
-		value: text$1,
+		option: text$2,
+		value: text$2,
 		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow", "no-app", "no-pinned-workflow")
 	}),
 	"setup-no-release": usage({}),
-	"setup-no-credential": usage({ file: text$1 }),
+	"setup-no-credential": usage({ file: text$2 }),
 	/** Others than root can read the credential. */
-	"setup-open-credential": usage({ file: text$1 }),
+	"setup-open-credential": usage({ file: text$2 }),
 	/** The machine gets no runner, since nobody has asked for one. */
 	"setup-without-runner": warning({}),
 	"setup-journal-damaged": usage({
-		file: text$1,
-		detail: text$1
+		file: text$2,
+		detail: text$2
 	}),
 	"setup-busy": usage({}),
 	"setup-no-such-step": usage({
-		step: text$1,
-		steps: text$1
+		step: text$2,
+		steps: text$2
 	})
 };
 
@@ -10256,9 +10359,9 @@ const status$1 = {
 	/** Base's `drafts: false` leaves it until it is ready for review. */
 	"draft-unmeasured": info({ pull: number$4 }),
 	/** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
-	"status-of-newer-run": info({ context: text$1 }),
+	"status-of-newer-run": info({ context: text$2 }),
 	/** A person has decided on the result of this run, so its own result is not reported. */
-	"status-of-person": info({ context: text$1 }),
+	"status-of-person": info({ context: text$2 }),
 	/** The session would compare another quantity than its status is named after. */
 	"quantity-changed": nothing$1({
 		promised: oneOf("energy", "work"),
@@ -10267,12 +10370,12 @@ const status$1 = {
 	/** Another pull request with the same commit decides what the status is. */
 	"another-pull-decides": warning({
 		number: number$4,
-		state: text$1
+		state: text$2
 	}),
 	/** The names of the statuses of other branches than the default one cannot be known. */
 	"branches-unknown": warning({
-		config: text$1,
-		branch: text$1,
+		config: text$2,
+		branch: text$2,
 		cause: Quoted
 	})
 };
@@ -10281,7 +10384,7 @@ const status$1 = {
 /** Findings about commands in comments on pull requests. None of them has a text of the comment's. */
 const steer$1 = {
 	/** `event`: with its ref, if that is not the default branch. */
-	"steer-needs-comment": usage({ event: text$1 }),
+	"steer-needs-comment": usage({ event: text$2 }),
 	/** `edited`: the comment was changed or removed, and is not new. `text`: it gives no command. `issue`: it is on no pull request. */
 	"comment-without-command": info({ why: oneOf("edited", "text", "issue") }),
 	/** The comment is not there any more as it was written. */
@@ -10300,18 +10403,18 @@ const steer$1 = {
 	/** The result that it would accept is newer than the command. */
 	"command-before-result": warning({}),
 	"command-accepted": info({
-		by: text$1,
-		workloads: list$5(text$1)
+		by: text$2,
+		workloads: list$5(text$2)
 	}),
 	"command-skipped": info({
-		by: text$1,
-		sha: text$1
+		by: text$2,
+		sha: text$2
 	}),
 	"command-again": info({
-		by: text$1,
-		sha: text$1
+		by: text$2,
+		sha: text$2
 	}),
-	"command-label-removed": info({ by: text$1 }),
+	"command-label-removed": info({ by: text$2 }),
 	/** A run is still measuring the head, or a newer one has begun. */
 	"accept-too-early": warning({}),
 	"accept-nothing-red": warning({}),
@@ -10319,12 +10422,12 @@ const steer$1 = {
 	"accept-impossible": warning({}),
 	"accept-too-many": warning({}),
 	/** `workloads`: those that could be accepted. */
-	"accept-unknown": warning({ workloads: list$5(text$1) }),
+	"accept-unknown": warning({ workloads: list$5(text$2) }),
 	/** The comment on the result is gone, or somebody has changed it. */
 	"accept-without-comment": warning({ fault: oneOf("missing", "edited") }),
 	"again-without-run": warning({}),
 	"again-running": warning({}),
-	"label-ignored": info({ action: text$1 }),
+	"label-ignored": info({ action: text$2 }),
 	"label-ignored-name": info({}),
 	"label-without-effect": info({}),
 	"label-without-reason": warning({}),
@@ -10333,39 +10436,39 @@ const steer$1 = {
 	"rulings-unread": warning({ cause: Quoted }),
 	/** In the comment on a head that was not measured. */
 	"skipped-by-person": info({
-		by: text$1,
+		by: text$2,
 		isAuthor: flag,
-		reason: text$1
+		reason: text$2
 	}),
 	"command-pull-closed": warning({}),
 	"command-own-pull": warning({}),
 	/** `head`: the current head, if it begins with the digits of the command. */
-	"command-short": warning({ head: maybe(text$1) }),
+	"command-short": warning({ head: maybe(text$2) }),
 	"command-outdated": warning({}),
 	"command-without-base": warning({}),
 	/** The pull request has got another base branch since. */
 	"command-retargeted": warning({}),
 	"command-taken": info({
-		sha: text$1,
-		by: text$1
+		sha: text$2,
+		by: text$2
 	}),
 	/** This run has set no status for the commit, so there is none to conclude. */
 	"command-not-begun": info({}),
 	/** In the comment on the result. */
-	"measured-by-command": info({ by: text$1 }),
+	"measured-by-command": info({ by: text$2 }),
 	/** `why`: its permissions, as the workflow gives them, or the reason why they are not known. */
 	"fork-job-may-write": usage({
-		job: text$1,
+		job: text$2,
 		why: oneOf("write", "silent", "unknown")
 	}),
-	"fork-not-isolated": unfit({ level: text$1 })
+	"fork-not-isolated": unfit({ level: text$2 })
 };
 
 // src/model/findings/trials.ts
 /** `text`: the command. `lines`: the last ones that it printed. */
 const failure$1 = {
 	command: Command$1,
-	text: text$1,
+	text: text$2,
 	ending: Ending,
 	lines: texts$1
 };
@@ -10387,7 +10490,7 @@ const trials$1 = {
 	/** Names in `build.env-from`. */
 	"variables-unset": warning({ names: texts$1 }),
 	"leaves-work": error({
-		workload: text$1,
+		workload: text$2,
 		side: oneOf("base", "head")
 	}),
 	"program-failed": error(failure$1, { blame: "program" }),
@@ -10408,15 +10511,15 @@ const trials$1 = {
 	}),
 	/** Bytes that each side may use: of the configuration, and what this machine can give. */
 	"disk-limit-lowered": warning({
-		directory: text$1,
+		directory: text$2,
 		configured: number$4,
 		limit: number$4
 	}, ofRunner),
 	"cleanup-ended": warning({
-		workload: text$1,
-		side: oneOf("base", "head")
+		workload: text$2,
+		side: oneOf("base", "head", "anchor")
 	}),
-	interrupted: error({ signal: text$1 }),
+	interrupted: error({ signal: text$2 }),
 	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
 	"time-limit-short": warning({
 		limit: number$4,
@@ -10445,7 +10548,7 @@ const trials$1 = {
 		share: number$4,
 		allowed: number$4
 	}),
-	"setting-changed": error({ path: text$1 })
+	"setting-changed": error({ path: text$2 })
 };
 
 // src/model/findings/update.ts
@@ -10453,85 +10556,85 @@ const trials$1 = {
 const update$1 = {
 	/** The machine has no runner that could be updated. */
 	"update-no-runner": usage({}),
-	"update-bad-source": usage({ address: text$1 }),
-	"update-bad-version": usage({ version: text$1 }),
+	"update-bad-source": usage({ address: text$2 }),
+	"update-bad-version": usage({ version: text$2 }),
 	/** `detail`: why the file is no trusted root. */
 	"update-bad-root": usage({
-		file: text$1,
-		detail: text$1
+		file: text$2,
+		detail: text$2
 	}),
 	/** `version`: null for the newest one. */
 	"update-no-release": unfit({
-		repository: text$1,
-		version: maybe(text$1)
+		repository: text$2,
+		version: maybe(text$2)
 	}),
 	/** The release does not name one archive with its hash. */
 	"update-odd-release": unfit({
-		repository: text$1,
-		detail: text$1
+		repository: text$2,
+		detail: text$2
 	}),
 	"update-unreachable": unfit({
-		host: text$1,
-		detail: text$1
+		host: text$2,
+		detail: text$2
 	}),
 	/** `named`: the SHA-256 of the release. `found`: that of the bytes. */
 	"update-wrong-bytes": unfit({
-		name: text$1,
-		named: text$1,
-		found: text$1
+		name: text$2,
+		named: text$2,
+		found: text$2
 	}),
 	/** `installed`: the archive that the machine has. */
 	"update-older": unfit({
-		name: text$1,
-		installed: text$1
+		name: text$2,
+		installed: text$2
 	}),
 	"update-unattested": unfit({
-		name: text$1,
-		repository: text$1
+		name: text$2,
+		repository: text$2
 	}),
 	/** `why`: what does not count about it. `detail`: what it has instead. */
 	"update-attestation-refused": unfit({
-		name: text$1,
+		name: text$2,
 		why: oneOf("signature", "issuer", "signer", "repository", "machine", "kind", "subject", "form"),
-		detail: text$1
+		detail: text$2
 	}),
 	/** The updater did not answer. `detail`: what it said last. */
-	"update-unanswered": unfit({ detail: text$1 }),
+	"update-unanswered": unfit({ detail: text$2 }),
 	"update-attested": info({
-		name: text$1,
-		sha256: text$1,
-		signer: text$1
+		name: text$2,
+		sha256: text$2,
+		signer: text$2
 	}, { about: "runner" }),
 	/** The operator has asked for no attestation. */
 	"update-not-attested": warning({
-		name: text$1,
-		sha256: text$1
+		name: text$2,
+		sha256: text$2
 	}, { about: "runner" })
 };
 
 // src/model/findings/vouch.ts
 /** Rule of a repository that requires a status; `app`: number of the App that must have set it. */
 const Required = record$2({
-	repository: text$1,
+	repository: text$2,
 	kind: oneOf("ruleset", "protection"),
-	name: text$1,
+	name: text$2,
 	isOwn: flag,
-	context: text$1,
+	context: text$2,
 	app: maybe(number$4)
 });
 /** Findings about statuses that the registrar sets, which a pull request cannot forge. */
 const vouch$1 = {
 	"status-verified": info({
-		context: text$1,
+		context: text$2,
 		state: oneOf("success", "failure", "error", "pending"),
-		sha: text$1
+		sha: text$2
 	}),
 	/** `cause`: the reason why the registrar has set no status. */
 	"status-not-verified": warning({ cause: Quoted }),
 	/** The job has set a variable that changes what is built or run. */
 	"vouch-environment": error({
-		name: text$1,
-		value: text$1
+		name: text$2,
+		value: text$2
 	}),
 	/** Both commits have the same files, or differ in those of the benchmark alone, or in files that do not matter by `paths`. */
 	"vouch-equal": info({ why: oneOf("files", "benchmark", "paths") }),
@@ -10539,22 +10642,22 @@ const vouch$1 = {
 	/** `pull`: null for a merge queue. `head`: the commit that was measured. */
 	"vouch-other-commits": error({
 		pull: maybe(number$4),
-		head: text$1
+		head: text$2
 	}),
-	"vouch-other-repository": error({ repository: text$1 }),
+	"vouch-other-repository": error({ repository: text$2 }),
 	"vouch-no-app": error({}),
 	"vouch-github-refused": error({
-		place: text$1,
-		detail: text$1
+		place: text$2,
+		detail: text$2
 	}),
-	"rules-no-repositories": usage({ organisation: text$1 }),
+	"rules-no-repositories": usage({ organisation: text$2 }),
 	"rules-need-app": usage({}),
 	/** The machine is put back, and nothing sets that status any more. */
 	"rule-stays": warning({ rule: Required }),
 	"rules-unknown": warning({ cause: Quoted }),
 	"vouch-no-answer": error({
-		socket: text$1,
-		detail: text$1
+		socket: text$2,
+		detail: text$2
 	})
 };
 
@@ -10564,64 +10667,64 @@ const NoPass = oneOf("queue", "workflow-changed", "changes-unknown", "other-pull
 /** Findings of `mode: watchdog`. */
 const watchdog$2 = {
 	/** `event` may run another copy of the workflow than the default branch's. */
-	"watchdog-needs-default-branch": usage({ event: text$1 }),
+	"watchdog-needs-default-branch": usage({ event: text$2 }),
 	"watchdog-idle": info({
-		event: text$1,
-		action: text$1
+		event: text$2,
+		action: text$2
 	}),
 	/** No status had to be set. `runs`: the runs that were looked at. */
 	"watchdog-quiet": info({ runs: number$4 }),
 	/** The watchdog has set a status. */
 	"watchdog-concluded": info({
-		context: text$1,
-		sha: text$1,
-		state: text$1,
-		description: text$1
+		context: text$2,
+		sha: text$2,
+		state: text$2,
+		description: text$2
 	}),
 	/** The status has a result, or somebody else's. */
 	"watchdog-standing": info({
-		context: text$1,
-		sha: text$1,
-		state: text$1
+		context: text$2,
+		sha: text$2,
+		state: text$2
 	}),
 	/** Another run is measuring, or has written meanwhile. */
 	"watchdog-overtaken": info({
-		context: text$1,
-		sha: text$1
+		context: text$2,
+		sha: text$2
 	}),
 	/** A job still waits. `limit`: seconds after which the watchdog ends that. */
 	"watchdog-waits": info({
-		context: text$1,
-		sha: text$1,
+		context: text$2,
+		sha: text$2,
 		seconds: number$4,
 		limit: number$4,
 		why: oneOf("idle", "busy", "held", "elsewhere")
 	}),
 	/** Nothing waits for a runner: it has the job, or a person must approve the run. */
 	"watchdog-leaves": info({
-		context: text$1,
-		sha: text$1,
+		context: text$2,
+		sha: text$2,
 		why: oneOf("taken", "ended", "ahead", "approval", "draft")
 	}),
 	/** base's `on-offline` is `pass`, and the commit may not pass for it. */
 	"watchdog-no-pass": warning({
-		context: text$1,
-		sha: text$1,
+		context: text$2,
+		sha: text$2,
 		why: NoPass
 	}),
 	/** Base's file asks for a machine, or names a status, by an expression that is known only in the run. */
 	"watchdog-unknown-job": warning({
-		branch: text$1,
-		path: text$1,
-		job: text$1,
+		branch: text$2,
+		path: text$2,
+		job: text$2,
 		what: oneOf("runs-on", "status")
 	}),
 	"watchdog-configuration": warning({
-		branch: text$1,
+		branch: text$2,
 		cause: Quoted
 	}),
 	/** Base's branch has no job that measures on a runner of one's own. */
-	"watchdog-no-job": info({ branch: text$1 }),
+	"watchdog-no-job": info({ branch: text$2 }),
 	/** A run that has ended needs nothing. */
 	"watchdog-run-settled": info({
 		run: number$4,
@@ -10636,9 +10739,12 @@ const findings$1 = {
 	...admission$1,
 	...agreement$1,
 	...alert$1,
+	...anchor$1,
 	...attack$1,
 	...backtest$1,
+	...bisect$1,
 	...budgets$1,
+	...builds$1,
 	...checkChange$2,
 	...checks$2,
 	...comment$1,
@@ -10901,6 +11007,8 @@ function celsiusRange(low, high) {
 }
 /** '31.2 GiB' */
 const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
+/** Formats the size of a file: '400 kB', '1.4 MB', '1,240 MB'. */
+const megabytes = (value) => value < 1e6 ? `${Math.ceil(value / 1e3)} kB` : value < 995e4 ? `${Number((value / 1e6).toFixed(1))} MB` : `${wholeNumber(Math.round(value / 1e6))} MB`;
 /** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
 const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
 /** '1 pair', '6 pairs' */
@@ -10924,12 +11032,12 @@ function age(seconds) {
 
 // src/model/home.ts
 /** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
-const HOME = "joulegate/joulegate";
+const HOME$1 = "joulegate/joulegate";
 const RELEASE = "v1";
 /** URL of the form for reporting a bug of Joulegate. A test compares it with `bugs` in package.json. */
-const BUG_REPORT = `https://github.com/${HOME}/issues/new?template=bug.yml`;
+const BUG_REPORT = `https://github.com/${HOME$1}/issues/new?template=bug.yml`;
 /** Returns the URL of a page of docs/, by its name without `.md`. The package does not contain the pages. */
-const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;
+const docUrl = (page) => `https://github.com/${HOME$1}/blob/${RELEASE}/docs/${page}.md`;
 
 // src/render/messages/names.ts
 /** Characters that the names of one list share, so that the words after the list are not cut off. */
@@ -11078,6 +11186,27 @@ const alert = {
 	})
 };
 
+// src/render/messages/anchor.ts
+const NO_LEVEL = "Base and head are compared all the same, but this session tells no level against";
+const anchor = {
+	"anchor-none": ({ repository }) => ({
+		message: `${repository} has no tag of a released version, such as v1.2.3, so this session has no anchor and tells no level.`,
+		hint: "Tag a release, or name a commit: --anchor COMMIT, or the input anchor"
+	}),
+	"anchor-not-checked-out": ({ anchor: name, cause }, say) => ({
+		message: `The anchor ${name} cannot be checked out. ${NO_LEVEL} it. ${say(cause).message}`,
+		hint: "Name another commit with --anchor, or with the input anchor"
+	}),
+	"anchor-unbuilt": ({ anchor: name }) => ({
+		message: `The anchor ${name} does not build on this machine. ${NO_LEVEL} it.`,
+		hint: "See build-anchor.log, or name a newer release with --anchor, or with the input anchor"
+	}),
+	"anchor-fails": ({ anchor: name, workload, cause }, say) => ({
+		message: `${workload} fails on the anchor ${name}, so its further rounds run without the anchor. ${say(cause).message}`,
+		hint: "If the release does not have this workload, name a newer one with --anchor, or with the input anchor"
+	})
+};
+
 // src/render/messages/attack.ts
 /** Completes "a command could …". */
 const deeds = {
@@ -11152,6 +11281,50 @@ const backtest = {
 	})
 };
 
+// src/render/messages/bisect.ts
+/** Reasons why a commit cannot be measured, as ends of a sentence about it. */
+const skipWords = {
+	build: "does not build",
+	checkout: "cannot be checked out",
+	failed: "builds, but the program fails",
+	unmeasured: "has no trials that count"
+};
+const definitionWords = {
+	other: "defines it otherwise",
+	none: "does not define it",
+	unreadable: "has a configuration that cannot be read"
+};
+const bisect = {
+	"bisect-same": ({ good, bad, sha }) => ({
+		message: `${good} and ${bad} are the same commit, ${sha.slice(0, 10)}, so there is nothing between them.`,
+		hint: "Name an older commit that was good: npx joulegate bisect GOOD BAD"
+	}),
+	"bisect-swapped": ({ good, bad }) => ({
+		message: `${good} comes after ${bad}. The good commit must be the older one.`,
+		hint: `Swap the two: npx joulegate bisect ${quoted(bad)} ${quoted(good)}. To find an improvement, keep the order and add --decrease`
+	}),
+	"bisect-off-line": ({ good, bad, line }) => ({
+		message: `${good} is not on the first-parent line of ${bad}: ${line === "" ? "they have no commit of it in common" : `its history left that line at ${line.slice(0, 10)}`}.`,
+		hint: line === "" ? `See the line: git log --first-parent --oneline ${quoted(bad)}` : `Begin where it left the line: npx joulegate bisect ${line.slice(0, 10)} ${quoted(bad)}`
+	}),
+	"bisect-adjacent": ({ good, bad, workload }) => ({
+		message: `${bad} is the first commit after ${good}, so there is nothing to search.`,
+		hint: `Compare the two: npx joulegate compare ${quoted(good)} ${quoted(bad)} --workloads ${quoted(workload)}`
+	}),
+	"bisect-workload": ({ workload, known, good }) => ({
+		message: workload === "" ? `A bisection looks at one workload, and the configuration of ${good} has ${count$3(known.length, "workload")}.` : `The configuration of ${good} has no workload ${JSON.stringify(workload)}.`,
+		hint: `Name one of them by --workload: ${known.join(", ")}`
+	}),
+	"bisect-end": ({ end, name, why, log }) => ({
+		message: `The ${end} commit, ${name}, ${skipWords[why]}, so no commit can be compared with it.`,
+		hint: `Name another ${end} commit. Its logs are in ${quoted(log)}`
+	}),
+	"bisect-definition": ({ workload, good, bad, change }) => ({
+		message: `${bad} ${definitionWords[change]}: ${workload} is measured on all commits as ${good} defines it.`,
+		hint: "If the new definition is the point, begin at the commit that brought it"
+	})
+};
+
 // src/render/messages/several.ts
 const MOST_NAMES$3 = 3;
 /** Lists the first few names. One change to the file may change a hundred combinations. */
@@ -11189,6 +11362,36 @@ const budgets = {
 		hint: `Add the limit of this machine to budget.max-energy: npx joulegate budget ratchet proposes it`
 	}),
 	"below-min-change": ({ workload, difference, least }) => ({ message: `${workload} uses ${joules(difference)} more per run, which is less than budget.min-change (${limitJoules(least)}), so it passes.` })
+};
+
+// src/render/messages/builds.ts
+const WITHOUT = "To do without kept builds: --no-build-cache";
+const builds = {
+	"build-damaged": ({ file, detail }) => ({
+		message: `The kept build ${file} is damaged${detail === null ? "" : `: ${detail}`}. It was removed, and the commit is built again.`,
+		hint: `If this happens again, check the disk: df ${quoted(file)}`
+	}),
+	"build-not-kept": ({ side, why, limit, directory, detail }) => ({
+		message: `The build of ${side} is not kept for later sessions: ${{
+			"too-large": `it is larger than ${megabytes(limit)}, or than a third of the free disk`,
+			"odd-file": "it left a socket, a FIFO or a device, which an archive cannot restore",
+			failed: detail
+		}[why]}.`,
+		hint: why === "too-large" ? `Allow more: --build-cache 20GB. ${WITHOUT}` : why === "odd-file" ? WITHOUT : `Check that ${quoted(directory)} has room, and that GNU tar is installed: tar --version. ${WITHOUT}`
+	}),
+	"build-without-outputs": ({ side, globs }) => ({
+		message: `The build of ${side} left no file that build.outputs names (${globs.join(", ")}), so it counts as equal to no other.`,
+		hint: "Name the files that workloads use, by globs that match them: build.outputs in joulegate.yml"
+	}),
+	"build-not-taken": ({ side, directory, detail }) => ({
+		message: `The kept build of ${side} in ${directory} cannot be used: ${detail}. The commit is built again.`,
+		hint: `${WITHOUT}. To remove all kept builds: npx joulegate cache clear`
+	}),
+	"builds-unreadable": ({ directory, detail }) => ({
+		message: `The kept builds in ${directory} cannot be read: ${detail}`,
+		hint: `See: ls -ld ${quoted(directory)}. Another directory: XDG_CACHE_HOME=DIR npx joulegate …`
+	}),
+	"builds-cleared": ({ directory, builds: removed, bytes, damaged }) => ({ message: `Removed ${count$3(removed, "kept build")} (${megabytes(bytes)}) from ${directory}${damaged === 0 ? "" : `; ${count$3(damaged, "file")} of them ${damaged === 1 ? "was" : "were"} damaged`}.` })
 };
 
 // src/render/messages/check-change.ts
@@ -12657,7 +12860,9 @@ const Config = strictObject({
 		network: _enum(["on", "off"]).optional(),
 		env: Variables,
 		/** Names of variables of Joulegate's own environment that builds get, too. */
-		envFrom: array(string()).readonly()
+		envFrom: array(string()).readonly(),
+		/** Globs of the files that count when two builds are compared. Absent if all do. */
+		outputs: array(string()).min(1).readonly().optional()
 	}).readonly().nullable(),
 	workloads: array(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
@@ -12787,7 +12992,11 @@ const Trial = strictObject({
 	/** 0, and one more each time that the pair was void and measured again. */
 	repetition: int().nonnegative(),
 	side: Side,
-	place: _enum(["first", "second"]),
+	place: _enum([
+		"first",
+		"second",
+		"third"
+	]),
 	discarded: boolean(),
 	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
 	repeat: int().positive().max(MOST_REPEATS),
@@ -12810,6 +13019,37 @@ const Trial = strictObject({
 	readings: array(Reading).readonly(),
 	findings: array(Finding).readonly()
 }).readonly();
+/** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
+const AnchorTrial = Trial.unwrap().extend({ side: literal("anchor") }).readonly();
+
+// src/model/arm.ts
+/** One of the programs that a session measures: a side, or the anchor, which levels are told against. */
+const Arm = _enum([...Side.options, "anchor"]);
+const ArmTrial = union([Trial, AnchorTrial]);
+/** Arms of most sessions. */
+const BOTH_SIDES = ["base", "head"];
+/** Returns the arms that have a value. */
+const armsOf = ({ anchor }) => anchor === void 0 ? BOTH_SIDES : [...BOTH_SIDES, "anchor"];
+/** Returns the values of all arms. */
+const allArms = (values) => armsOf(values).map((arm) => ofArm(values, arm));
+/** Returns what a function makes of the value of each arm. */
+const mapArms = ({ base, head, anchor }, make) => ({
+	base: make(base),
+	head: make(head),
+	...anchor === void 0 ? {} : { anchor: make(anchor) }
+});
+/** Returns the value of an arm. Throws if it has none. */
+function ofArm(values, arm) {
+	const value = values[arm];
+	if (value === void 0) throw new Error(`this session has no ${arm}`);
+	return value;
+}
+/** Names of the arms' directories. All are equally long, because the length of a path moves memory. */
+const ARM_DIRECTORIES = {
+	base: "base",
+	head: "head",
+	anchor: "anch"
+};
 
 // src/model/attempt.ts
 /** Made after the discarded round and before the first judged pair. */
@@ -12866,7 +13106,7 @@ function contradictions$1(trials) {
 		return [
 			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
 			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side !== "base" ? [`only base may run alone: ${name(trial)}`] : [],
 			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
 			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
 			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
@@ -12985,8 +13225,8 @@ const Why = strictObject({
 }).readonly();
 
 // src/model/recording.ts
-/** One of the two things that are compared. */
-const Revision = discriminatedUnion("kind", [strictObject({
+/** Commit that is measured. */
+const CommitRevision = strictObject({
 	kind: literal("commit"),
 	/** As the user wrote it, or how it was chosen. */
 	name: string().max(300),
@@ -12994,20 +13234,26 @@ const Revision = discriminatedUnion("kind", [strictObject({
 	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
 	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
 	repository: string().max(2e3).optional()
-}).readonly(), strictObject({
+}).readonly();
+/** One of the things that are measured. */
+const Revision = discriminatedUnion("kind", [CommitRevision, strictObject({
 	kind: literal("command"),
 	command: string().min(1)
 }).readonly()]);
 /** One build. `log` is the path of its output below the report directory. */
 const Build = strictObject({
-	side: Side,
+	side: Arm,
 	command: string(),
 	status: ExitStatus,
 	seconds: number$2().nonnegative(),
 	log: string().max(300),
 	/** The last lines of the log, for the message of a build that failed. */
 	tail: array(string().max(2e3)).max(40).readonly(),
-	findings: array(Finding).readonly()
+	findings: array(Finding).readonly(),
+	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
+	cached: literal(true).optional(),
+	/** Hash of its files (docs/cache.md). Absent if the session used no build cache, or could not read them. */
+	hash: string().regex(/^[0-9a-f]{64}$/).optional()
 }).readonly();
 /** The machine, as far as energy depends on it. Records of different ids are never compared. */
 const Machine = strictObject({
@@ -13113,9 +13359,11 @@ const Header = strictObject({
 	isolation: Isolation,
 	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
 	simulated: boolean(),
+	/** `anchor`: the commit that levels are told against. Absent if there is none. */
 	revisions: strictObject({
 		base: Revision,
-		head: Revision
+		head: Revision,
+		anchor: CommitRevision.optional()
 	}).readonly(),
 	/** True if equal trees were measured against each other on request. */
 	allowSame: boolean(),
@@ -13141,6 +13389,8 @@ const Header = strictObject({
 const Recording = Header.unwrap().extend({
 	plan: Plan.nullable(),
 	trials: array(Trial).readonly(),
+	/** Trials of the anchor. Absent if there is none. */
+	anchorTrials: array(AnchorTrial).min(1).readonly().optional(),
 	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
 	why: array(WhyWorkload).min(1).readonly().optional(),
 	end: End.nullable()
@@ -13158,11 +13408,21 @@ const Recording = Header.unwrap().extend({
 		path: ["why"],
 		input: value.why
 	});
-	for (const trials of [value.trials, ...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)]) for (const message of contradictions$1(trials)) issues.push({
+	for (const trials of [
+		value.trials,
+		value.anchorTrials ?? [],
+		...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)
+	]) for (const message of contradictions$1(trials)) issues.push({
 		code: "custom",
 		message,
 		path: ["trials"],
 		input: trials
+	});
+	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
+		code: "custom",
+		message: "there is no anchor, so it must not have trials",
+		path: ["anchorTrials"],
+		input: null
 	});
 	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
 		code: "custom",
@@ -13171,8 +13431,8 @@ const Recording = Header.unwrap().extend({
 		input: null
 	});
 });
-/** Reports whether this side built; true if there was nothing to build. */
-const hasBuilt$1 = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+/** Reports whether this arm built; true if there was nothing to build. */
+const hasBuilt$1 = (builds, arm) => builds.every((build) => build.side !== arm || hasSucceeded(build.status));
 /** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
 function isIdentical({ revisions, allowSame, harness }) {
 	const { base, head } = revisions;
@@ -13191,6 +13451,7 @@ const JournalLine = union([
 	strictObject({ header: Header }),
 	strictObject({ plan: Plan }),
 	strictObject({ trial: Trial }),
+	strictObject({ anchorTrial: AnchorTrial }),
 	strictObject({ why: WhyWorkload }),
 	strictObject({ end: End }),
 	strictObject({ finding: Finding })
@@ -13719,7 +13980,8 @@ const history = {
 const notKept = (commit) => ({
 	commands: "its sides are not commits",
 	reused: "it repeats an earlier result",
-	elsewhere: `${commit} is not on the first-parent line of the default branch`
+	elsewhere: `${commit} is not on the first-parent line of the default branch`,
+	anchor: `the clone lacks its anchor, ${commit}`
 });
 
 // src/render/messages/identity.ts
@@ -13902,7 +14164,7 @@ const input = {
 		hint: "Name two commits, or give two commands with --a and --b"
 	}),
 	"flags-of-commits": () => ({
-		message: "--allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
+		message: "--anchor, --allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
 		hint: "Remove these flags, or name two commits"
 	}),
 	"flag-with-commands": ({ flag }) => ({
@@ -15455,9 +15717,12 @@ const messages$1 = {
 	...admission,
 	...agreement,
 	...alert,
+	...anchor,
 	...attack,
 	...backtest,
+	...bisect,
 	...budgets,
+	...builds,
 	...checkChange$1,
 	...checks$1,
 	...comment,
@@ -15770,7 +16035,7 @@ const isSafe = ({ protocol, hostname }) => protocol === "https:" || protocol ===
 * Returns owner, repository and API of an address in GitHub, for example `https://github.com/acme/widget`, or null if it is none. A host
 * other than github.com is GitHub Enterprise Server.
 */
-function placeOf$3(address) {
+function placeOf$5(address) {
 	if (!URL.canParse(address)) return null;
 	const url = new URL(address);
 	const [owner = "", repository, ...more] = url.pathname.split("/").filter(Boolean);
@@ -15796,9 +16061,9 @@ const GroupSettings = strictObject({
 	/** Whether public repositories may use it. */
 	allowsPublic: boolean()
 });
-const sorted = (names) => JSON.stringify(names.map((name) => name.toLowerCase()).toSorted());
+const sorted$1 = (names) => JSON.stringify(names.map((name) => name.toLowerCase()).toSorted());
 /** Reports whether two groups admit the same. GitHub ignores case in the names of repositories. */
-const sameSettings = (one, other) => one.visibility === other.visibility && one.allowsPublic === other.allowsPublic && sorted(one.repositories) === sorted(other.repositories) && JSON.stringify(one.workflows?.toSorted()) === JSON.stringify(other.workflows?.toSorted());
+const sameSettings = (one, other) => one.visibility === other.visibility && one.allowsPublic === other.allowsPublic && sorted$1(one.repositories) === sorted$1(other.repositories) && JSON.stringify(one.workflows?.toSorted()) === JSON.stringify(other.workflows?.toSorted());
 /** Order to restrict a runner group, from the setup to the registrar. */
 const GroupOrder = strictObject({
 	/** Its group is 1 if the setup shall look for its own one. */
@@ -15824,8 +16089,8 @@ const GroupAnswer = union([strictObject({ group: GroupChange }), strictObject({ 
 const LONG$2 = 200;
 /** Longest text of a list of repositories, with a workflow. */
 const LONG_LIST = 2e3;
-const nameOf$2 = (part) => "path" in part ? part.path : `${part.kind} ${part.name}`;
-const octal = (mode) => mode.toString(8).padStart(4, "0");
+const nameOf$3 = (part) => "path" in part ? part.path : `${part.kind} ${part.name}`;
+const octal$1 = (mode) => mode.toString(8).padStart(4, "0");
 /** Returns the state of a part in a few words. */
 function stateOf(part) {
 	if (part.state === null) return part.kind === "unit" ? "not installed" : "absent";
@@ -15842,13 +16107,13 @@ function stateOf(part) {
 		default: return part;
 	}
 }
-const ownedText = ({ mode, owner, group }) => `${octal(mode)} ${owner}:${group}`;
+const ownedText = ({ mode, owner, group }) => `${octal$1(mode)} ${owner}:${group}`;
 const bytesOf$2 = (base64) => Math.floor(base64.replaceAll("=", "").length * 3 / 4);
 const isDone = ({ outcome = "undone" }) => outcome === "undone";
 function changeText({ from, to, outcome = "undone" }) {
-	if (outcome === "changed") return prose`${foreign(nameOf$2(to), LONG$2)}: changed since, so it stays as it is`;
+	if (outcome === "changed") return prose`${foreign(nameOf$3(to), LONG$2)}: changed since, so it stays as it is`;
 	if (outcome !== "undone") return prose`${foreign(said(outcome).message, LONG$2)}`;
-	return prose`${foreign(nameOf$2(to), LONG$2)}: ${foreign(stateOf(from), LONG$2)} → ${foreign(stateOf(to), LONG$2)}`;
+	return prose`${foreign(nameOf$3(to), LONG$2)}: ${foreign(stateOf(from), LONG$2)} → ${foreign(stateOf(to), LONG$2)}`;
 }
 /** Returns one list for each step. */
 function stepsOf$1(changes) {
@@ -15991,9 +16256,9 @@ function accountsOf(site, database) {
 	return (readOptional(site.at(`/etc/${database}`)) ?? "").split("\n").filter(Boolean).map((line) => line.split(":"));
 }
 /** Returns the name of a number, or the number as text if it has none. */
-const nameOf$1 = (site, database, id) => accountsOf(site, database).find(([, , number]) => number === String(id))?.[0] ?? String(id);
+const nameOf$2 = (site, database, id) => accountsOf(site, database).find(([, , number]) => number === String(id))?.[0] ?? String(id);
 /** Returns the number of a name. Throws Problem `setup-account-missing`. */
-function numberOf$1(site, database, name) {
+function numberOf$2(site, database, name) {
 	if (/^\d+$/.test(name)) return Number(name);
 	const number = accountsOf(site, database).find(([one]) => one === name)?.[2];
 	if (number === void 0) throw problem("setup-account-missing", {
@@ -16010,11 +16275,11 @@ function pathsLike(site, pattern) {
 	const step = (directories, part) => {
 		if (!part.includes("*")) return directories.map((one) => `${one}/${part}`);
 		const [start = "", end = ""] = part.split("*");
-		return directories.flatMap((one) => namesIn$2(site.at(one)).flatMap((name) => name.startsWith(start) && name.endsWith(end) ? [`${one}/${name}`] : []));
+		return directories.flatMap((one) => namesIn$3(site.at(one)).flatMap((name) => name.startsWith(start) && name.endsWith(end) ? [`${one}/${name}`] : []));
 	};
 	return pattern.split("/").slice(1).reduce(step, [""]).filter((path) => existsSync(site.at(path))).toSorted();
 }
-function namesIn$2(directory) {
+function namesIn$3(directory) {
 	try {
 		return readdirSync(directory);
 	} catch (error) {
@@ -16083,7 +16348,7 @@ function lookAtUser(site, { name }) {
 	if (found === void 0) return null;
 	const [, , , gid, comment = "", home = "", shell = ""] = found;
 	return {
-		group: nameOf$1(site, "group", Number(gid)),
+		group: nameOf$2(site, "group", Number(gid)),
 		home,
 		shell,
 		comment
@@ -16110,10 +16375,10 @@ const contentOf = (path) => existsSync(path) ? readFileSync(path) : null;
 /** Returns the databases as they are, so that their copies can be put back. */
 const databasesOf = (site) => DATABASES.map((path) => ({
 	path,
-	sha256: hashOf$1(site.at(path)),
+	sha256: hashOf$2(site.at(path)),
 	copy: contentOf(site.at(`${path}-`))?.toString("base64") ?? null
 }));
-function hashOf$1(path) {
+function hashOf$2(path) {
 	const content = contentOf(path);
 	return content === null ? null : createHash("sha256").update(content).digest("hex");
 }
@@ -16122,7 +16387,7 @@ function hashOf$1(path) {
 * copies are its own. The copies keep owner and mode.
 */
 function putCopies(site, before) {
-	if (before.some(({ path, sha256 }) => hashOf$1(site.at(path)) !== sha256)) return;
+	if (before.some(({ path, sha256 }) => hashOf$2(site.at(path)) !== sha256)) return;
 	for (const { path, copy } of before) {
 		const place = site.at(`${path}-`);
 		if (copy === null) rmSync(place, { force: true });
@@ -16135,13 +16400,13 @@ const statOf$1 = (path) => lstatSync(path, { throwIfNoEntry: false });
 function ownedBy(site, { mode, uid, gid }) {
 	return {
 		mode: mode & 4095,
-		owner: nameOf$1(site, "passwd", uid),
-		group: nameOf$1(site, "group", gid)
+		owner: nameOf$2(site, "passwd", uid),
+		group: nameOf$2(site, "group", gid)
 	};
 }
-const numbersOf$1 = (site, { owner, group }) => [numberOf$1(site, "passwd", owner), numberOf$1(site, "group", group)];
+const numbersOf$1 = (site, { owner, group }) => [numberOf$2(site, "passwd", owner), numberOf$2(site, "group", group)];
 /** Returns the place of a path whose file is to be changed. Throws if links lead out of the machine's root directory. */
-function placeOf$2(site, path) {
+function placeOf$4(site, path) {
 	const place = site.at(path);
 	const [root, directory] = [realpathSync(site.root), realpathSync(dirname(place))];
 	if (root !== "/" && directory !== root && !directory.startsWith(`${root}/`)) throw new Error(`it is outside of ${root}`);
@@ -16170,7 +16435,7 @@ const removeTemporary = (site, { path }) => rmSync(temporaryFor(site.at(path)), 
 /** Makes a file as it shall be, whole or not at all: beside it first, then by renaming. */
 function putFile(site, part) {
 	const { path, state } = part;
-	const place = placeOf$2(site, path);
+	const place = placeOf$4(site, path);
 	const temporary = temporaryFor(place);
 	removeTemporary(site, part);
 	if (state === null) rmSync(place, { force: true });
@@ -16198,7 +16463,7 @@ function lookAtDirectory(site, { path }) {
 }
 /** Makes a directory, or removes one: with its content if that is ours, or else only if it is empty. Throws errors of the system. */
 function putDirectory(site, { path, state, content }) {
-	const place = placeOf$2(site, path);
+	const place = placeOf$4(site, path);
 	if (state === null && content === "ours") rmSync(place, {
 		recursive: true,
 		force: true
@@ -16221,7 +16486,7 @@ const lookAtAccess = (site, { path }) => {
 };
 /** Changes owner and mode of a file of the kernel. A file that is gone has none. */
 function putAccess(site, { path, state }) {
-	if (state !== null) own(site, placeOf$2(site, path), state);
+	if (state !== null) own(site, placeOf$4(site, path), state);
 }
 /** Returns the text of a file of the kernel, without its line break; null if it is not there. */
 function lookAtValue(site, { path }) {
@@ -16229,7 +16494,7 @@ function lookAtValue(site, { path }) {
 }
 /** Writes the text of a file of the kernel. Throws errors of the system: the kernel refuses some values. */
 function putValue(site, { path, state }) {
-	if (state !== null) writeFileSync(placeOf$2(site, path), `${state}\n`);
+	if (state !== null) writeFileSync(placeOf$4(site, path), `${state}\n`);
 }
 
 // src/setup/steps/egress-rules.ts
@@ -16541,7 +16806,7 @@ async function putArchive(site, { path, source, state }) {
 	const beside = `${place}.joulegate-part`;
 	for (const old of [beside, place]) if (existsSync(old)) await removeTree(old);
 	if (state === null) return;
-	const sha256 = await hashOf(source);
+	const sha256 = await hashOf$1(source);
 	if (sha256 !== state.sha256) throw new Error(`${source} has the SHA-256 ${sha256}, not ${state.sha256}`);
 	mkdirSync(dirname(place), { recursive: true });
 	mkdirSync(beside, { mode: 493 });
@@ -16558,7 +16823,7 @@ async function putArchive(site, { path, source, state }) {
 	writeFileSync(join(beside, STAMP), `${sha256}  ${source}\n`);
 	renameSync(beside, place);
 }
-async function hashOf(path) {
+async function hashOf$1(path) {
 	const hash = createHash("sha256");
 	await pipeline(createReadStream(path), hash);
 	return hash.digest("hex");
@@ -17083,7 +17348,7 @@ function readJournal(site) {
 const fileOf = (site) => site.at(`${JOURNAL_DIRECTORY}/journal.jsonl`);
 /** Reads all lines. The last one is torn if the writer died: its change was not made. */
 function readLines(site) {
-	return wholeLines(textOf$3(fileOf(site))).split("\n").slice(0, -1).map((line, index) => {
+	return wholeLines(textOf$4(fileOf(site))).split("\n").slice(0, -1).map((line, index) => {
 		const { data, error } = SetupLine.safeParse(jsonOf$1(line));
 		if (data !== void 0) return data;
 		throw problem("setup-journal-damaged", {
@@ -17092,7 +17357,7 @@ function readLines(site) {
 		});
 	});
 }
-function textOf$3(path) {
+function textOf$4(path) {
 	try {
 		return readOptional(path) ?? "";
 	} catch (error) {
@@ -17128,7 +17393,7 @@ function openSetupJournal(site) {
 	let databases = lines.flatMap((line) => "id" in line && line.databases !== void 0 ? [line.databases] : []).at(-1) ?? null;
 	let last = Math.max(0, ...lines.map((line) => "id" in line ? line.id : line.undone));
 	const path = fileOf(site);
-	let length = Buffer.byteLength(wholeLines(textOf$3(path)));
+	let length = Buffer.byteLength(wholeLines(textOf$4(path)));
 	const descriptor = openFile$1(path);
 	ftruncateSync(descriptor, length);
 	const append = (line) => {
@@ -17829,14 +18094,14 @@ function listOf$1(numbers) {
 	}
 	return runs.map(([first, last]) => first === last ? String(first) : `${first}-${last}`).join(",");
 }
-const read$1 = (site, path) => numbersOf(readOptional(site.at(path))?.trim() ?? "") ?? [];
+const read$2 = (site, path) => numbersOf(readOptional(site.at(path))?.trim() ?? "") ?? [];
 /**
 * Returns the cores of a machine in two parts. Cores that are off, as the second threads after tuning, count as those for measurements.
 * `isNew`: the operator has chosen them now, so that each must be on. Throws Problem `setup-cores-refused`.
 */
 function coresOf(site, text, isNew) {
-	const online = read$1(site, `${CPU$1}/online`);
-	const present = read$1(site, `${CPU$1}/present`);
+	const online = read$2(site, `${CPU$1}/online`);
+	const present = read$2(site, `${CPU$1}/present`);
 	const refuse = (why, cores = text) => {
 		throw problem("setup-cores-refused", {
 			given: text,
@@ -17859,7 +18124,7 @@ function coresOf(site, text, isNew) {
 	};
 }
 /** Returns the threads of the core that a thread is of. */
-const siblingsOf = (site, one) => read$1(site, `${CPU$1}/cpu${one}/topology/thread_siblings_list`);
+const siblingsOf = (site, one) => read$2(site, `${CPU$1}/cpu${one}/topology/thread_siblings_list`);
 
 // src/setup/steps/isolate.ts
 /** Units that have all processes of a machine but those of Joulegate, with the section of their settings. */
@@ -17889,7 +18154,7 @@ function isolate(site, chosen) {
 
 // src/setup/steps/tune.ts
 /** Settings that let less run beside a measurement. */
-const QUIET = [{
+const QUIET$1 = [{
 	files: "/proc/sys/kernel/nmi_watchdog",
 	text: "0"
 }, {
@@ -17899,9 +18164,9 @@ const QUIET = [{
 const CPU = "/sys/devices/system/cpu";
 const settings$1 = {
 	stock: [],
-	quiet: QUIET,
+	quiet: QUIET$1,
 	"fixed-frequency": [
-		...QUIET,
+		...QUIET$1,
 		{
 			files: `${CPU}/cpufreq/policy*/scaling_governor`,
 			text: "performance"
@@ -17932,7 +18197,7 @@ const CANNOT = [
 	"notimplemented",
 	"forceoff"
 ];
-const textOf$2 = (site, path) => readFileSync(site.at(path), "utf8").trimEnd();
+const textOf$3 = (site, path) => readFileSync(site.at(path), "utf8").trimEnd();
 /** Returns the profile that is set on a machine, or null. */
 const profileOf = (site) => TuningProfile.safeParse(readOptional(site.at("/etc/joulegate/profile"))?.trim()).data ?? null;
 /** Returns the parts of a profile: the kernel's settings now and after each start, services, and its name for those who measure. */
@@ -17941,7 +18206,7 @@ function tune(site, profile) {
 	const found = settings$1[profile].map(({ files, text }) => ({
 		files,
 		text,
-		paths: pathsLike(site, files).filter((path) => !CANNOT.includes(textOf$2(site, path)))
+		paths: pathsLike(site, files).filter((path) => !CANNOT.includes(textOf$3(site, path)))
 	})).filter(({ paths }) => paths.length > 0);
 	return [
 		...textFile("/etc/tmpfiles.d/joulegate.conf", found.map(({ files, text }) => `w ${files} - - - - ${text}\n`).join("")),
@@ -18033,7 +18298,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.other],
-		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of bisect: no single commit"
 	},
 	{
 		codes: [EXIT.unfit],
@@ -18045,7 +18310,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.nothing],
-		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides; of bisect: no change"
 	},
 	{
 		codes: [
@@ -18288,7 +18553,7 @@ function chooseRunner(site, options, { directory, isDry }) {
 }
 function chooseRegistration(site, { github, labels, group, app, verifiedStatus }) {
 	const before = registrationOf(site);
-	const place = github === null ? before : placeOf$3(github);
+	const place = github === null ? before : placeOf$5(github);
 	if (github !== null && place === null) throw problem("setup-bad-place", { address: github });
 	if (place === null) return null;
 	const { api, owner, repository } = place;
@@ -18584,10 +18849,10 @@ async function showDetected(options, context) {
 */
 async function install(options, context) {
 	try {
-		var _usingCtx$10 = _usingCtx();
+		var _usingCtx$12 = _usingCtx();
 		const site = siteOf(options, context);
 		await requireFit(site, options, context);
-		const journal = _usingCtx$10.u(options.isDry ? null : await reserve$1(site, "install"));
+		const journal = _usingCtx$12.u(options.isDry ? null : await reserve$1(site, "install"));
 		const { wishes, group } = await wished(site, options, context);
 		const stale = await shownByKernel(site, staleOf(journal?.open ?? readJournal(site), options.steps, wishes));
 		const changes = await planned$1(site, wishes);
@@ -18619,9 +18884,9 @@ async function install(options, context) {
 		}), context));
 		return EXIT.passed;
 	} catch (_) {
-		_usingCtx$10.e = _;
+		_usingCtx$12.e = _;
 	} finally {
-		_usingCtx$10.d();
+		_usingCtx$12.d();
 	}
 }
 /** Returns what the steps want of a machine. The runner group is restricted before: a registration names its number. */
@@ -18862,7 +19127,7 @@ const now$1 = () => (/* @__PURE__ */ new Date()).toISOString();
 */
 async function restore$1(options, context) {
 	try {
-		var _usingCtx$9 = _usingCtx();
+		var _usingCtx$11 = _usingCtx();
 		const site = siteOf(options, context);
 		const tell = (found) => context.tell(terminalText(found, { colour: context.colour }), "lasting");
 		const isMeant = ({ step }) => options.steps.includes(step) || steps$1[step].needs.some((needed) => options.steps.includes(needed));
@@ -18874,7 +19139,7 @@ async function restore$1(options, context) {
 			return EXIT.passed;
 		}
 		if (options.steps.includes("service")) for (const found of await rulesThatStay(site, options.program, context.signal)) tell(found);
-		const journal = _usingCtx$9.u(await reserve$1(site, "restore"));
+		const journal = _usingCtx$11.u(await reserve$1(site, "restore"));
 		const group = options.steps.includes("service") ? groupOf$1(site) : null;
 		const undone = await undo(site, journal, {
 			changes: withDirectories(journal.open, isMeant),
@@ -18892,9 +19157,9 @@ async function restore$1(options, context) {
 		if (group !== null) tell(group);
 		return undone.some(({ outcome }) => outcome !== "undone") ? EXIT.unfit : EXIT.passed;
 	} catch (_) {
-		_usingCtx$9.e = _;
+		_usingCtx$11.e = _;
 	} finally {
-		_usingCtx$9.d();
+		_usingCtx$11.d();
 	}
 }
 /** Returns the finding that the runner group of this machine stays at GitHub, or null if its runner is in the default one, or in none. */
@@ -20059,16 +20324,22 @@ function newGroups() {
 	while ([
 		first,
 		first + 1,
-		first + 2
+		first + 2,
+		first + 3
 	].some((group) => named.has(group))) first += 1;
+	const common = first + 2;
 	return {
 		base: {
 			own: first,
-			common: first + 2
+			common
 		},
 		head: {
 			own: first + 1,
-			common: first + 2
+			common
+		},
+		anchor: {
+			own: first + 3,
+			common
 		}
 	};
 }
@@ -20186,7 +20457,7 @@ const ownUser = (job) => job?.isAlone === true ? job.uid : null;
 function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }, own) {
 	if (isSure && job !== null) return [];
 	const user = ownUser(job);
-	const enclosure = enclosures?.sides[own.side];
+	const enclosure = enclosures == null ? void 0 : ofArm(enclosures.sides, own.side);
 	const others = [...open].filter((one) => one !== own);
 	if ((user !== null ? others.length > 0 : !isSure && others.some(({ side }) => side === own.side)) || user === null && enclosure === void 0) return [];
 	const find = () => user !== null ? processesOf(user) : allProcesses().filter((pid) => enclosure?.has(pid));
@@ -20214,7 +20485,7 @@ function containerOf(wing, members, kill) {
 	};
 	return {
 		job: inmates.job ?? null,
-		enter: (network) => inmates.enclosures?.sides[members.side].enter(network) ?? [],
+		enter: (network) => inmates.enclosures == null ? [] : ofArm(inmates.enclosures.sides, members.side).enter(network),
 		inherited: inmates.environment,
 		processes() {
 			const found = all();
@@ -20476,21 +20747,24 @@ function freeBytesOf(directory) {
 	return bavail * bsize;
 }
 /** Returns the directories of a side: its room or worktree, what its programs write for the meter, and its own /tmp and the like. */
-const placesOf = (directory, side) => [
-	side,
-	`${side}-outbox`,
-	join("private", side)
-].map((name) => join(directory, name)).filter((path) => existsSync(path));
+function placesOf(directory, side) {
+	const name = ARM_DIRECTORIES[side];
+	return [
+		name,
+		`${name}-outbox`,
+		join("private", name)
+	].map((place) => join(directory, place)).filter((path) => existsSync(path));
+}
 /** Returns the bytes of files on the device that have no name any more, and that processes have open. */
 function heldBy(processes, device) {
 	const files = /* @__PURE__ */ new Map();
-	for (const pid of processes) for (const name of namesIn$1(`/proc/${pid}/fd`)) {
+	for (const pid of processes) for (const name of namesIn$2(`/proc/${pid}/fd`)) {
 		const file = statOf(`/proc/${pid}/fd/${name}`);
 		if (file !== null && file.dev === device && file.nlink === 0) files.set(file.ino, file.blocks * BLOCK_BYTES);
 	}
 	return [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
-function namesIn$1(directory) {
+function namesIn$2(directory) {
 	try {
 		return readdirSync(directory);
 	} catch {
@@ -20559,10 +20833,10 @@ const MOST_BYTES$4 = 268435456;
 * `job`: the user that they run as, or null for our own.
 */
 async function openOutbox(session, side, job) {
-	const directory = join(session, ...job === null ? [`${side}-outbox`] : [side, "outbox"]);
+	const directory = join(session, ...job === null ? [`${ARM_DIRECTORIES[side]}-outbox`] : [ARM_DIRECTORIES[side], "outbox"]);
 	await removeTree(directory);
 	mkdirSync(directory, { mode: 448 });
-	if (job !== null) chownSync(directory, job.uid, job.rooms[side].groups.own);
+	if (job !== null) chownSync(directory, job.uid, ofArm(job.rooms, side).groups.own);
 	return {
 		directory,
 		files: () => filesIn(directory)
@@ -27557,7 +27831,7 @@ function prepareLauncher(script, command, container) {
 		environment,
 		takeBack: () => void 0
 	};
-	const { groups } = job.rooms[command.side];
+	const { groups } = ofArm(job.rooms, command.side);
 	const given = [
 		"/usr/bin/env",
 		"-i",
@@ -27589,7 +27863,7 @@ function environmentOf(command, { job, env, inherited: given }) {
 	};
 }
 function ownVariables({ name, rooms }, { side }) {
-	const { home, temporary } = rooms[side];
+	const { home, temporary } = ofArm(rooms, side);
 	return {
 		HOME: home,
 		USER: name,
@@ -27918,7 +28192,7 @@ function hold$2(command, session, signal) {
 	const control = stream(child, 3);
 	control.setEncoding("utf8");
 	const line = lines$1(control);
-	const ended = endOf$1(child, control);
+	const ended = endOf$2(child, control);
 	const kill = () => killGroup(child.pid);
 	signal.addEventListener("abort", kill, { once: true });
 	if (signal.aborted) kill();
@@ -27949,7 +28223,7 @@ function stream(child, descriptor) {
 	found.on("error", () => void 0);
 	return found;
 }
-async function endOf$1(child, control) {
+async function endOf$2(child, control) {
 	child.stdin?.on("error", () => void 0);
 	const exit = new Promise((resolve) => {
 		child.once("error", (error) => resolve({
@@ -28029,7 +28303,7 @@ function linuxHost(options) {
 	/** Checks, if a command failed, that it did not fail because its namespaces are gone. */
 	const kept = ({ side }, ended) => {
 		if (enclosures === null || hasSucceeded(ended.status)) return ended;
-		if (!enclosures.sides[side].isOpen()) throw problem("keeper-lost", { side });
+		if (!ofArm(enclosures.sides, side).isOpen()) throw problem("keeper-lost", { side });
 		return ended;
 	};
 	return {
@@ -28701,6 +28975,7 @@ const WaiverFile = strictObject({
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(", ")} or ${meterForms.at(-1)}`;
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
 const ENV_FROM_HINT = "write a list of names, for example [CARGO_HOME, GOPROXY]";
+const OUTPUTS_HINT = "write a list of globs inside the repository, for example [dist/**, bin/app]";
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
 const PATHS_HINT = "write a list of globs inside the repository, for example [src/**, bench/**]";
 const RENAMED_HINT = "must be the name of a workload";
@@ -28720,7 +28995,8 @@ const ConfigFile = strictObject({
 		timeout: Duration.prefault("15m").describe("time limit of one build"),
 		network: Network.default("on").describe("`off`: the build has no network but a loopback device of its own; needs namespaces, which only root can make"),
 		env: Environment.default({}).describe("variables added to the allow-listed environment of the build"),
-		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
+		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them"),
+		outputs: array(RepositoryGlob, { error: OUTPUTS_HINT }).min(1, OUTPUTS_HINT).optional().describe("globs of all built files that workloads use; `history` takes two builds for equal if these files are equal")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
 	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
 	renames: record$1(RenamedName, RenamedName, like("renames: {compress: encode}")).optional().describe("names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition"),
@@ -28816,10 +29092,11 @@ const ConfigFile = strictObject({
 });
 function buildOf$1(build) {
 	if (build === void 0) return null;
-	const { "env-from": envFrom, ...others } = build;
+	const { "env-from": envFrom, outputs, ...others } = build;
 	return {
 		...others,
-		envFrom
+		envFrom,
+		...outputs === void 0 ? {} : { outputs }
 	};
 }
 /** Returns the parts of a budget that are in joules. A workload's own limit of a machine wins over the common one. */
@@ -29071,7 +29348,7 @@ function valuesAsWritten(content, source) {
 		workloads
 	};
 }
-function entriesOf$1(content) {
+function entriesOf$2(content) {
 	const workloads = isRecord(content) ? content["workloads"] : null;
 	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
 		if (!isRecord(workload)) return [];
@@ -29109,7 +29386,7 @@ function tooMany(entries) {
 * that differ in case are two names. Invalid entries are skipped: they are reported elsewhere.
 */
 function nameComplaints(content, lineOf) {
-	const entries = entriesOf$1(content);
+	const entries = entriesOf$2(content);
 	const limit = tooMany(entries);
 	if (limit !== null) return [limit];
 	const firsts = /* @__PURE__ */ new Map();
@@ -36662,6 +36939,7 @@ const DEFAULT_CONFIG = "joulegate.yml";
 const shared$1 = {
 	config: Text.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
 	workloads: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
+	anchor: Text.default("").meta({ argument: "REV" }).describe("commit to measure in each round as well, so that the history gets the level of head against it; newest-tag: the newest version"),
 	seed: Text.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
 	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
 };
@@ -36780,7 +37058,6 @@ const History = strictObject({
 	shallow: array(Sha$1).readonly()
 }).readonly();
 const { seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape;
-const [CommitRevision] = Revision.options;
 /** Versions of the form of an order, which each order states. */
 const ORDER_FORM = {
 	protocol: PROTOCOL,
@@ -36808,7 +37085,8 @@ const MeasureOrder = strictObject({
 	approval: checkChange.unwrap().unwrap().shape.lifted,
 	revisions: strictObject({
 		base: CommitRevision,
-		head: CommitRevision
+		head: CommitRevision,
+		anchor: CommitRevision.optional()
 	}).readonly(),
 	trust: CodeTrust,
 	/** Environment that commands inherit allowed variables of. */
@@ -36864,7 +37142,11 @@ const Reply = union([
 	})
 ]);
 /** Log files of a report directory, and no others. */
-const LogName = _enum(["build-base.log", "build-head.log"]);
+const LogName = _enum([
+	"build-base.log",
+	"build-head.log",
+	"build-anchor.log"
+]);
 /** Message of the helper. */
 const News = union([
 	strictObject({ joulegate: string().max(40) }),
@@ -41088,7 +41370,7 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 /** Returns the bytes of a path. */
 const bytesOf = (path) => Buffer.from(path, "latin1");
 /** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$1 = (path) => bytesOf(path).toString("utf8");
+const textOf$2 = (path) => bytesOf(path).toString("utf8");
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED = ["-c", "core.quotePath=true"];
 const [ABSENT, LINK, SUBMODULE] = [
@@ -41581,15 +41863,19 @@ function assemble(path, lines) {
 	});
 	const plan = rest.flatMap((line) => "plan" in line ? [line.plan] : []);
 	const trials = rest.flatMap((line) => "trial" in line ? [line.trial] : []);
+	const anchorTrials = rest.flatMap((line) => "anchorTrial" in line ? [line.anchorTrial] : []);
 	const why = rest.flatMap((line) => "why" in line ? [line.why] : []);
 	const end = rest.flatMap((line) => "end" in line ? [line.end] : []);
 	const findings = [...first.header.findings, ...rest.flatMap((line) => "finding" in line ? [line.finding] : [])];
-	const explained = why.length === 0 ? {} : { why };
+	const optional = {
+		...why.length === 0 ? {} : { why },
+		...anchorTrials.length === 0 ? {} : { anchorTrials }
+	};
 	return check(path, Recording, {
 		...first.header,
 		plan: plan[0] ?? null,
 		trials,
-		...explained,
+		...optional,
 		end: end[0] ?? null,
 		findings
 	});
@@ -41670,7 +41956,8 @@ const NAMES = [
 	"why.json",
 	ACCEPTANCES,
 	"build-base.log",
-	"build-head.log"
+	"build-head.log",
+	"build-anchor.log"
 ];
 /**
 * Makes the directory, and moves what an earlier session left there to earlier/TIME/. Raw data is never overwritten.
@@ -41813,9 +42100,9 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 		const helper = await connected(socket);
 		try {
 			try {
-				var _usingCtx$8 = _usingCtx();
+				var _usingCtx$10 = _usingCtx();
 				helper.say(orderFor(assignment, context));
-				_usingCtx$8.u(passSignals(helper, context));
+				_usingCtx$10.u(passSignals(helper, context));
 				await follow$1(hearing(helper, socket, context.version), {
 					emit,
 					results,
@@ -41830,9 +42117,9 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 					}
 				});
 			} catch (_) {
-				_usingCtx$8.e = _;
+				_usingCtx$10.e = _;
 			} finally {
-				_usingCtx$8.d();
+				_usingCtx$10.d();
 			}
 		} finally {
 			await helper.end();
@@ -41846,7 +42133,6 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 }
 function orderFor({ subject, seed, options, trust, allowSame, attempts, claim }, { directory, version }) {
 	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
-	const { base, head } = commitsOf(subject);
 	return {
 		...ORDER_FORM,
 		place: directory,
@@ -41863,33 +42149,30 @@ function orderFor({ subject, seed, options, trust, allowSame, attempts, claim },
 		approval,
 		unpaired,
 		findings,
-		revisions: {
-			base,
-			head
-		},
+		revisions: commitsOf(subject),
 		environment: forwardedElsewhere(config.build?.envFrom ?? [])
 	};
 }
-function commitsOf({ revisions: { base, head } }) {
+function commitsOf({ revisions: { base, head, ...more } }) {
 	if (base.kind !== "commit" || head.kind !== "commit") throw new Error("the meter helper measures commits alone");
 	return {
 		base,
-		head
+		head,
+		...more
 	};
 }
 /** Packs the history and sends it. Nothing works at it before the machine is reserved: another session could be measuring. */
 async function sendHistory(helper, { subject }, { signal }, reports) {
 	const { repository } = subject;
 	if (repository === null) throw new Error("the meter helper measures commits alone");
-	const { base, head } = commitsOf(subject);
+	const shas = allArms(commitsOf(subject)).map(({ sha }) => sha);
 	const directory = join(reports, ".history.git");
 	await removeTree(directory);
 	try {
-		const packing = {
+		const { history, pack } = await packHistory(repository, directory, shas, {
 			signal,
 			mark: { [MARK]: "packing" }
-		};
-		const { history, pack } = await packHistory(repository, directory, [base.sha, head.sha], packing);
+		});
 		helper.say({ history });
 		await helper.give(pack).catch(() => void 0);
 	} finally {
@@ -41964,7 +42247,7 @@ const above = (path) => {
 	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
 };
 /** Returns the path of a file in the checkout at `directory`. */
-const within = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
+const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
 /** Reports whether two files are the same to anything that runs or reads them. */
 async function isSame(one, other) {
 	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
@@ -42038,17 +42321,17 @@ async function moveOver(overlay, from, to, { names, explain }) {
 }
 /** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
 async function lay({ removed, put, compared }, from, to) {
-	for (const path of removed) await unlink(within(to, path));
+	for (const path of removed) await unlink(within$1(to, path));
 	const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length);
-	for (const directory of emptied) await rmdir(within(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
+	for (const directory of emptied) await rmdir(within$1(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
 	const known = /* @__PURE__ */ new Set();
 	for (const path of [...put, ...compared]) {
-		if (await isSame(within(from, path), within(to, path))) continue;
+		if (await isSame(within$1(from, path), within$1(to, path))) continue;
 		for (const directory of above(path)) {
-			if (!known.has(directory)) await makeDirectory(within(to, directory));
+			if (!known.has(directory)) await makeDirectory(within$1(to, directory));
 			known.add(directory);
 		}
-		await rename(within(from, path), within(to, path));
+		await rename(within$1(from, path), within$1(to, path));
 	}
 }
 async function makeDirectory(path) {
@@ -42226,21 +42509,22 @@ const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 
 // src/host/rooms.ts
-/** Creates the rooms of both sides in a session's directory. Only the sides may pass through that directory, and they may not list it. */
-function makeRooms(directory, identity) {
+/** Creates the rooms of a session's arms in its directory. Only the arms may pass through that directory, and they may not list it. */
+function makeRooms(directory, identity, arms = BOTH_SIDES) {
 	closeInherited();
 	const real = realpathSync(directory);
 	const groups = newGroups();
 	chownSync(real, 0, groups.base.common);
 	chmodSync(real, 456);
-	const make = (side) => {
-		const gid = groups[side].own;
-		const path = join(real, side);
+	const make = (arm) => {
+		const gid = groups[arm].own;
+		const name = ARM_DIRECTORIES[arm];
+		const path = join(real, name);
 		const room = {
-			groups: groups[side],
+			groups: groups[arm],
 			home: join(path, "home"),
 			temporary: join(path, "tmp"),
-			tree: join(path, side)
+			tree: join(path, name)
 		};
 		mkdirSync(path);
 		chownSync(path, 0, gid);
@@ -42256,7 +42540,8 @@ function makeRooms(directory, identity) {
 	};
 	return {
 		base: make("base"),
-		head: make("head")
+		head: make("head"),
+		...arms.includes("anchor") ? { anchor: make("anchor") } : {}
 	};
 }
 const LOOK = `for path; do
@@ -43059,17 +43344,19 @@ async function readRows(host, file) {
 	for (const [index, line] of text.split("\n").entries()) {
 		const where = `${file}:${index + 1}`;
 		if (line.trim() === "" || line.startsWith("#")) continue;
-		const [workload = "", base, head, ...rest] = line.split(",").map((field) => field.trim());
-		if (workload === "workload" && base === "base") continue;
+		const [workload = "", ...fields] = line.split(",").map((field) => field.trim());
+		if (workload === "workload" && fields[0] === "base") continue;
+		const [base, head, anchor, ...rest] = fields.map(Number);
 		if (base === void 0 || head === void 0 || rest.length > 0) throw problem("bad-replay", {
 			where,
 			why: "fields"
 		});
 		const row = {
-			base: Number(base),
-			head: Number(head)
+			base,
+			head,
+			...anchor === void 0 ? {} : { anchor }
 		};
-		if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0)) throw problem("bad-replay", {
+		if (!allArms(row).every((joules) => Number.isFinite(joules) && joules > 0)) throw problem("bad-replay", {
 			where,
 			why: "joules"
 		});
@@ -43081,7 +43368,7 @@ async function readRows(host, file) {
 // src/profile/callgrind-lines.ts
 const SPACES = /[ \t]+/;
 const PLACE = /^(?:\*|[+-]?(?:\d{1,15}|0x[\da-f]{1,16}))$/i;
-const PLACES$1 = /* @__PURE__ */ new Set([
+const PLACES$2 = /* @__PURE__ */ new Set([
 	"instr",
 	"bb",
 	"line"
@@ -43094,7 +43381,7 @@ const wordsOf$1 = (text) => {
 function layoutOf$1(positions, events) {
 	const [places, counted] = [wordsOf$1(positions), wordsOf$1(events)];
 	const instructions = counted.indexOf("Ir");
-	if (instructions < 0 || places.length === 0 || !places.every((place) => PLACES$1.has(place))) return null;
+	if (instructions < 0 || places.length === 0 || !places.every((place) => PLACES$2.has(place))) return null;
 	return {
 		places: places.length,
 		line: places.indexOf("line"),
@@ -43175,7 +43462,7 @@ function countOf(word) {
 }
 
 // src/profile/callgrind-names.ts
-const KINDS$1 = /* @__PURE__ */ new Map([
+const KINDS$2 = /* @__PURE__ */ new Map([
 	["ob", "object"],
 	["cob", "object"],
 	["fl", "file"],
@@ -43197,7 +43484,7 @@ var CompressedNames = class {
 	};
 	/** Returns the name in a line such as `fn=(12) name`, or the reason why there is none: the key or the number is unknown. */
 	nameIn(key, value) {
-		const kind = KINDS$1.get(key);
+		const kind = KINDS$2.get(key);
 		if (kind === void 0) return { oddity: "line" };
 		const [, number, text = ""] = /^\((\d{1,15})\)[ \t]*(.*)$/s.exec(value) ?? [];
 		if (number === void 0) return {
@@ -44193,9 +44480,9 @@ function faultsOf(attempt, leftWork, isCounted) {
 	};
 }
 const other = (side) => side === "base" ? "head" : "base";
-/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
+/** Reports whether this trial left the machine too hot for its partner, which came right after it. The anchor may be between them. */
 function hasHeated({ place, void: cause }, partner) {
-	return place === "first" && cause === null && is$1(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
+	return (place === "first" ? partner.place === "second" : place === "second" && partner.place === "third") && cause === null && is$1(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
 }
 /**
 * Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
@@ -44907,7 +45194,7 @@ function priceOf(look, options, seconds) {
 }
 
 // src/stats/random.ts
-const BLOCK = 64;
+const BLOCK$1 = 64;
 /** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
 function primes(count) {
 	const found = [];
@@ -44925,8 +45212,8 @@ function rotate(word, bits) {
 }
 /** The message, a one bit, zeros, and its length in bits as 64 bits: a whole number of blocks. */
 function pad(message) {
-	const blocks = Math.ceil((message.length + 9) / BLOCK);
-	const bytes = new Uint8Array(blocks * BLOCK);
+	const blocks = Math.ceil((message.length + 9) / BLOCK$1);
+	const bytes = new Uint8Array(blocks * BLOCK$1);
 	bytes.set(message);
 	bytes[message.length] = 128;
 	const view = new DataView(bytes.buffer);
@@ -44977,7 +45264,7 @@ function compress(state, words) {
 function sha256(text) {
 	const view = pad(new TextEncoder().encode(text));
 	const state = START.slice();
-	for (let start = 0; start < view.byteLength; start += BLOCK) compress(state, expand(view, start));
+	for (let start = 0; start < view.byteLength; start += BLOCK$1) compress(state, expand(view, start));
 	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
 	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
 	return new Uint8Array(digest.buffer);
@@ -45956,6 +46243,16 @@ function coin(seed, workload, pair, repetition) {
 	return (digest(seed, workload, pair, repetition).getUint8(0) & 1) === 0 ? "base-first" : "head-first";
 }
 /**
+* The arms of a round, in the order in which they run. The coin orders the sides. The anchor's place among them is bytes 12 to 15 of the
+* digest as a fraction of 1, times 3. So each arm is as often first as last, and whether there is an anchor does not change the coin.
+*/
+function roundOrder({ seed, workload, pair, repetition }, hasAnchor) {
+	const sides = coin(seed, workload, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
+	if (!hasAnchor) return sides;
+	const place = Math.floor(digest(seed, workload, pair, repetition).getUint32(12) / 2 ** 32 * 3);
+	return sides.toSpliced(place, 0, "anchor");
+}
+/**
 * Bytes of padding, 0 to 4096 inclusive, for the environment of both trials of a pair (its size moves the stack; Mytkowicz 2009): bytes 4
 * to 7 of the coin's digest as a big-endian fraction of 1, scaled. Independent of the coin; uneven by less than one part in a million.
 * Throws a RangeError unless `pair` and `repetition` are non-negative integers.
@@ -45973,17 +46270,27 @@ function checkedPair(seed, workload, minPairs) {
 
 // src/measure/pair.ts
 /** Returns the end of a session, dated now. */
-const endOf = (host, reason, finding) => ({
+const endOf$1 = (host, reason, finding) => ({
 	reason,
 	finding,
 	at: host.date()
 });
-/** Runs one trial, which is in the journal when this returns. */
+/** Runs one trial of a side, which is in the journal when this returns. */
 async function tryTrial(rounds, request) {
+	const tried = await tryArm(rounds, request);
+	if ("end" in tried) return tried;
+	const { trial, verified } = tried;
+	if (trial.side === "anchor") throw new Error("a trial of a side was recorded as one of the anchor");
+	return {
+		trial,
+		verified
+	};
+}
+async function tryArm(rounds, request) {
 	try {
-		var _usingCtx$7 = _usingCtx();
+		var _usingCtx$9 = _usingCtx();
 		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-		const stack = _usingCtx$7.a(new AsyncDisposableStack());
+		const stack = _usingCtx$9.a(new AsyncDisposableStack());
 		const tools = {
 			host,
 			emit,
@@ -46001,8 +46308,8 @@ async function tryTrial(rounds, request) {
 			thermometer,
 			domains: header.config.domains
 		}, tools);
-		if (signal.aborted) return { end: endOf(host, "data-ended", null) };
-		rounds.append({ trial: record });
+		if (signal.aborted) return { end: endOf$1(host, "data-ended", null) };
+		rounds.append(record.side === "anchor" ? { anchorTrial: record } : { trial: record });
 		if (record.void !== null) emit({
 			type: "void",
 			trial: record
@@ -46017,32 +46324,50 @@ async function tryTrial(rounds, request) {
 			verified: verification.seconds
 		} : { end: lost };
 	} catch (_) {
-		_usingCtx$7.e = _;
+		_usingCtx$9.e = _;
 	} finally {
-		await _usingCtx$7.d();
+		await _usingCtx$9.d();
 	}
 }
-/** Runs one base and one head trial, in the order of the coin. Each is in the journal before the next begins. */
+const PLACES$1 = [
+	"first",
+	"second",
+	"third"
+];
+/**
+* Runs one base and one head trial, and one of the anchor if it takes part, in a random order. Each is in the journal before the next
+* begins.
+*/
 async function tryPair(rounds, request) {
 	const { workload, pair, repetition } = request;
-	const { header, host } = rounds;
-	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
+	const { header, host, anchor } = rounds;
+	const attempt = {
+		seed: header.seed,
+		workload: workload.name,
+		pair,
+		repetition
+	};
 	const bytes = quantityOf(header.config) === "work" ? 0 : padding(header.seed, workload.name, pair, repetition);
 	const done = [];
 	const started = host.now();
 	let verified = 0;
-	for (const [index, side] of sides.entries()) {
-		const place = index === 0 ? "first" : "second";
-		const tried = await tryTrial(rounds, {
-			...request,
+	for (const [index, side] of roundOrder(attempt, anchor.has(workload.name)).entries()) {
+		const isAnchor = side === "anchor";
+		const own = {
 			side,
-			place,
+			place: PLACES$1[index] ?? "third",
 			padding: bytes,
-			partner: done[0] ?? null
+			partner: isAnchor ? null : done[0] ?? null
+		};
+		const tried = await tryArm(rounds, {
+			...request,
+			...own,
+			isChecked: request.isChecked && !isAnchor
 		});
 		if ("end" in tried) return tried;
 		verified += tried.verified;
-		done.push(tried.trial);
+		if (tried.trial.side !== "anchor") done.push(tried.trial);
+		else tellAnchor(rounds, anchor.after(tried.trial));
 	}
 	const base = done.find((trial) => trial.side === "base");
 	const head = done.find((trial) => trial.side === "head");
@@ -46058,26 +46383,35 @@ async function tryPair(rounds, request) {
 		took
 	};
 }
+/** Reports that the anchor takes no further part in a workload. The Recording keeps it. */
+function tellAnchor({ append, emit }, finding) {
+	if (finding === null) return;
+	append({ finding });
+	emit({
+		type: "finding",
+		finding
+	});
+}
 /** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
 async function lostSensor({ blind, host, thermometer }, trial) {
 	const lost = await blind.after(trial, host, thermometer);
-	return lost === null ? null : endOf(host, "machine", lost);
+	return lost === null ? null : endOf$1(host, "machine", lost);
 }
 /**
 * Checks after a failed reading whether the meter is gone, so that further trials would waste energy. Returns the end of the session, or
 * null if only this trial is affected.
 */
 async function lostMeter({ choice, host }, trial) {
-	if (is$1(trial.void, "replay-ended")) return endOf(host, "data-ended", trial.void);
-	if (is$1(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf(host, "machine", trial.void);
+	if (is$1(trial.void, "replay-ended")) return trial.side === "anchor" ? null : endOf$1(host, "data-ended", trial.void);
+	if (is$1(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$1(host, "machine", trial.void);
 	if (trial.void === null || !isAbout(trial.void, "meter")) return null;
 	const [error] = await choice.meter.check(host, choice.options);
-	return error === void 0 ? null : endOf(host, "machine", error);
+	return error === void 0 ? null : endOf$1(host, "machine", error);
 }
 
 // src/measure/alone.ts
 /** Failures of base alone before its workload counts as broken, as many as in pairs. */
-const FAILURES$1 = 2;
+const FAILURES$2 = 2;
 /**
 * Runs each workload once on base, before any code of head has run, and again if it fails. These trials are never judged. They distinguish
 * a workload that base cannot run from one that head keeps from running.
@@ -46090,7 +46424,7 @@ async function runFirst(rounds) {
 		purpose: "first",
 		workloads: workloads.length
 	});
-	for (const workload of workloads) for (let repetition = 0; repetition < FAILURES$1; repetition += 1) {
+	for (const workload of workloads) for (let repetition = 0; repetition < FAILURES$2; repetition += 1) {
 		const tried = await runAlone(rounds, {
 			workload,
 			purpose: "first",
@@ -46149,6 +46483,35 @@ const runAlone = (rounds, alone) => tryTrial(rounds, {
 	partner: null,
 	isChecked: true
 });
+
+// src/measure/anchor.ts
+/** Failures of a workload on the anchor until it is left out, as many as in pairs. */
+const FAILURES$1 = 2;
+/** Part that the anchor takes in the rounds of a session. A workload that fails on it is measured without it. */
+var AnchorPart = class {
+	#name;
+	#failures = /* @__PURE__ */ new Map();
+	/** `isPresent`: whether the anchor is on disk and built. */
+	constructor({ revisions: { anchor } }, isPresent) {
+		this.#name = isPresent ? anchor?.name ?? null : null;
+	}
+	/** Reports whether a round of this workload has a trial of the anchor. */
+	has(workload) {
+		return this.#name !== null && (this.#failures.get(workload) ?? 0) < FAILURES$1;
+	}
+	/** Takes the next trial. Returns the finding that the anchor takes no further part in this workload, or null if it does. */
+	after(trial) {
+		const { workload, void: cause } = trial;
+		if (this.#name === null || cause === null || !isProgramFault(trial)) return null;
+		const failures = (this.#failures.get(workload) ?? 0) + 1;
+		this.#failures.set(workload, failures);
+		return failures === FAILURES$1 ? finding("anchor-fails", {
+			anchor: this.#name,
+			workload,
+			cause
+		}) : null;
+	}
+};
 
 // src/host/thermal.ts
 /**
@@ -46312,9 +46675,9 @@ var Pipeline = class Pipeline {
 	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$6 = _usingCtx();
+			var _usingCtx$8 = _usingCtx();
 			this.#check();
-			const undo = _usingCtx$6.a(new AsyncDisposableStack());
+			const undo = _usingCtx$8.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -46342,9 +46705,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$6.e = _;
+			_usingCtx$8.e = _;
 		} finally {
-			await _usingCtx$6.d();
+			await _usingCtx$8.d();
 		}
 	}
 };
@@ -46445,7 +46808,7 @@ async function commandOf({ directory }, text, { trial, sources }) {
 	return {
 		side: trial.side,
 		command: text,
-		cwd: join(sources[trial.side].directory, trial.workload.cwd),
+		cwd: join(ofArm(sources, trial.side).directory, trial.workload.cwd),
 		env: {
 			...trial.workload.env,
 			JOULEGATE_PADDING: "x".repeat(trial.padding)
@@ -46615,7 +46978,7 @@ function cleanUp(output, hurry) {
 }
 
 // src/measure/stages/build.ts
-/** Returns the build of a side, as data of a finding. */
+/** Returns the build of an arm, as data of a finding. */
 const buildOf = (side) => ({
 	kind: "build",
 	side,
@@ -46625,7 +46988,7 @@ const buildOf = (side) => ({
 function notForwarded({ refused, unset }) {
 	return [...refused.length === 0 ? [] : [finding("proxy-refused", { names: refused })], ...unset.length === 0 ? [] : [finding("variables-unset", { names: unset })]];
 }
-/** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
+/** Builds one arm once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
 function build(recipe, reports) {
 	return {
 		name: "build",
@@ -46673,7 +47036,7 @@ function build(recipe, reports) {
 			await shorten(log);
 			const { status, seconds, hasFlooded, survivors } = ended;
 			const findings = [
-				...side === "head" ? [] : notForwarded(forwarded),
+				...side === "base" ? notForwarded(forwarded) : [],
 				...hasFlooded ? [finding("output-limit", {
 					command: about,
 					limit
@@ -46968,14 +47331,14 @@ async function keepLog(reports) {
 }
 async function troubleOfHead(sources, { request, tools, hurry }) {
 	try {
-		var _usingCtx$5 = _usingCtx();
+		var _usingCtx$7 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
 		const pipeline = Pipeline.given("trial", "sources").add(serve(output)).add(prepare$1(output)).add(rehearse(output)).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing);
-		const rehearsal = _usingCtx$5.a(await pipeline.open(tools));
+		const rehearsal = _usingCtx$7.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
 				var _usingCtx3 = _usingCtx();
@@ -47011,9 +47374,9 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$7.e = _;
 	} finally {
-		await _usingCtx$5.d();
+		await _usingCtx$7.d();
 	}
 }
 const FIRST_TRIAL = {
@@ -47027,8 +47390,8 @@ const FIRST_TRIAL = {
 	purpose: "first",
 	isChecked: true
 };
-const ofBuild = ({ side, command, status, tail }, { config }) => finding("build-failed", {
-	command: buildOf(side),
+const ofBuild = ({ command, status, tail }, { config }) => finding("build-failed", {
+	command: buildOf("head"),
 	text: shown$1(command),
 	ending: {
 		status,
@@ -47123,7 +47486,7 @@ var Clock = class {
 	}
 	/** Returns the end of the session if the limit is over, else null. Called before each pair, never within one. */
 	over() {
-		return this.left > 0 ? null : endOf(this.#host, "time", finding("time-limit", {
+		return this.left > 0 ? null : endOf$1(this.#host, "time", finding("time-limit", {
 			limit: this.#limit,
 			isHeads: false
 		}));
@@ -47186,7 +47549,7 @@ function startCourse({ header, first, earlier }, maxPairs, { workload, repeat, a
 /** Reports whether a workload needs more pairs, for its own verdict or for the total. */
 const needsPair = ({ total, plan }, course) => isOpen$1(course) || needsRest(total, course.follower, plan.maxPairs);
 /** Gives a pair to the workload: to its own verdict, or, if it has that, to the total. */
-function take$1({ total }, { follower }, attempt) {
+function take$2({ total }, { follower }, attempt) {
 	if (follower.standing.kind === "open") follower.add(attempt);
 	else follower.addToRest(attempt);
 	total?.update();
@@ -47322,7 +47685,7 @@ async function discardRound(rounds, clock) {
 async function discardPairs(rounds, workload, clock) {
 	const { config } = rounds.header;
 	const share = config.timeLimit / (config.workloads.length * config.pairs.max);
-	const longest = Math.min(workload.timeout / 2, share / 2);
+	const longest = Math.min(workload.timeout / 2, share / (rounds.anchor.has(workload.name) ? 3 : 2));
 	const attempts = [];
 	const trials = [];
 	let repeat = workload.repeat === "auto" ? 1 : workload.repeat;
@@ -47754,7 +48117,7 @@ const MOST_SUFFIXES = 20;
 * other arguments. `.part.0` and `.cold` are parts of it. `.lto_priv.0` and `.llvm.123` are shared between files when linking. C++ names
 * have ` [clone .isra.0]`. `::h` or `17h` and 16 digits are Rust's hash. `'2` is callgrind's mark of a recursive call.
 */
-const SUFFIX = /(?:\.(?:constprop|isra|part|cold|lto_priv|llvm)(?:\.\d+)?| \[clone \.[\w.]+\]|::h[\da-f]{16}|17h[\da-f]{16}E|'\d+)$/;
+const SUFFIX$1 = /(?:\.(?:constprop|isra|part|cold|lto_priv|llvm)(?:\.\d+)?| \[clone \.[\w.]+\]|::h[\da-f]{16}|17h[\da-f]{16}E|'\d+)$/;
 /** Hash of a crate, as in `core[8d2a4c6f01234567]::fmt`, and as in `_RNvCs6GmmlP4bgsG_1r4work`. */
 const CRATE_HASH = /(?<=\w)\[[\da-f]{10,16}\]/g;
 const MANGLED_CRATE_HASH = /(?<=C)s[\dA-Za-z]{6,13}_(?=\d)/g;
@@ -47763,7 +48126,7 @@ const ADDRESS = /^0x[\da-f]{1,16}$/i;
 function stableFunction(name) {
 	let stable = name;
 	for (let round = 0; round < MOST_SUFFIXES; round++) {
-		const suffix = SUFFIX.exec(stable.slice(-100))?.[0] ?? "";
+		const suffix = SUFFIX$1.exec(stable.slice(-100))?.[0] ?? "";
 		if (suffix === "" || suffix.length === stable.length) break;
 		stable = stable.slice(0, -suffix.length);
 	}
@@ -47883,7 +48246,7 @@ async function measureRounds(rounds) {
 	const discarded = await discardRound(rounds, clock);
 	const { attempts, roundSeconds } = discarded;
 	if (discarded.end !== null) return conclude(rounds, attempts, discarded.end);
-	if (roundSeconds === 0) return conclude(rounds, attempts, endOf(host, "complete", null));
+	if (roundSeconds === 0) return conclude(rounds, attempts, endOf$1(host, "complete", null));
 	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
 	const plan = {
 		...makePlan(header, roundSeconds * (rounds.meter.slowdown ?? 1), clock.left),
@@ -47902,7 +48265,7 @@ async function measureRounds(rounds) {
 			needed: smallestLimit(plan),
 			isHeads: false
 		});
-		return conclude(rounds, attempts, endOf(host, "time", short));
+		return conclude(rounds, attempts, endOf$1(host, "time", short));
 	}
 	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
 	const end = await judgedRounds(rounds, {
@@ -47913,7 +48276,7 @@ async function measureRounds(rounds) {
 		}),
 		plan,
 		clock
-	}) ?? endOf(host, "complete", null);
+	}) ?? endOf$1(host, "complete", null);
 	return closeSession(rounds, { courses }, end);
 }
 /** Ends a session that has no judged round. */
@@ -47975,7 +48338,7 @@ async function judgedRounds(rounds, session) {
 			});
 			if ("end" in outcome) return outcome.end;
 			const isOwn = isOpen$1(course);
-			take$1(session, course, outcome.attempt);
+			take$2(session, course, outcome.attempt);
 			trials.push(...outcome.trials);
 			if (isOwn) tell(rounds, session, course);
 			if (isOwn) explain$1(rounds, course);
@@ -47987,7 +48350,7 @@ async function judgedRounds(rounds, session) {
 }
 
 // src/measure/sides.ts
-/** Prepares both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
+/** Prepares the anchor, then both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
 async function prepareSides({ request, open, tools, tryBase }) {
 	const { revisions, directories, overlay } = request;
 	const unbuilt = (side) => ({
@@ -48002,13 +48365,14 @@ async function prepareSides({ request, open, tools, tryBase }) {
 				base: unbuilt("base"),
 				head
 			},
+			anchor: null,
 			end: null,
 			headAsItIs: async () => head
 		};
 	}
 	const run = (side, over, signal) => open.run({
 		side,
-		revision: revisions[side],
+		revision: ofArm(revisions, side),
 		overlay: over
 	}, {
 		...tools,
@@ -48016,7 +48380,9 @@ async function prepareSides({ request, open, tools, tryBase }) {
 	});
 	const prepare = (side, signal) => run(side, side === "head" ? overlay : null, signal);
 	const headAsItIs = () => run("head", null, tools.signal);
+	const anchor = await prepareAnchor(request, () => run("anchor", request.anchorOverlay ?? null, tools.signal), tools);
 	if (request.trust === "own") return {
+		anchor,
 		sides: await atOnce(prepare, tools.signal),
 		end: null,
 		headAsItIs
@@ -48028,9 +48394,34 @@ async function prepareSides({ request, open, tools, tryBase }) {
 			base,
 			head: end === null ? await prepare("head", tools.signal) : unbuilt("head")
 		},
+		anchor,
 		end,
 		headAsItIs
 	};
+}
+/**
+* Prepares the anchor, alone: it is a commit of the project's own, and at most one overlay is written at a time. An anchor that is a side
+* needs no trial of its own. One that cannot be checked out or built is reported, and ends nothing.
+*/
+async function prepareAnchor({ revisions: { base, head, anchor } }, prepare, { emit, signal }) {
+	const isSide = [base, head].some((side) => side.kind === "commit" && side.sha === anchor?.sha);
+	if (anchor === void 0 || isSide) return null;
+	const tell = (found) => emit({
+		type: "finding",
+		finding: found
+	});
+	try {
+		const prepared = await prepare();
+		if (!hasBuilt$1(prepared.build === null ? [] : [prepared.build], "anchor")) tell(finding("anchor-unbuilt", { anchor: anchor.name }));
+		return prepared;
+	} catch (error) {
+		if (!(error instanceof Problem && is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported")) || signal.aborted) throw error;
+		tell(finding("anchor-not-checked-out", {
+			anchor: anchor.name,
+			cause: error.finding
+		}));
+		return null;
+	}
 }
 /** Prepares both sides at once. A failure on one side aborts the other and waits for it, so that no work is left half done. */
 async function atOnce(prepare, given) {
@@ -48055,7 +48446,7 @@ async function atOnce(prepare, given) {
 }
 
 // src/measure/stages/checkout.ts
-/** Checks out a commit to a directory that must not exist yet. Both paths have the same length, since a path's length moves memory. */
+/** Checks out a commit to a directory that must not exist yet. All paths have the same length, since a path's length moves memory. */
 function checkout(workspace, directories) {
 	return {
 		name: "checkout",
@@ -48066,7 +48457,7 @@ function checkout(workspace, directories) {
 		],
 		gives: ["directory"],
 		async run({ side, revision, overlay }) {
-			const directory = directories[side];
+			const directory = ofArm(directories, side);
 			if (revision.kind === "commit") await workspace.checkout(revision, directory, overlay).catch((error) => explain(error, dirname(directory)));
 			return { directory };
 		}
@@ -48102,7 +48493,7 @@ function execute(output, timeLimit) {
 				execution: notExecuted(host, obstacle),
 				books: null
 			};
-			const { revision } = sources[trial.side];
+			const { revision } = ofArm(sources, trial.side);
 			const text = revision.kind === "command" ? revision.command : trial.workload.run ?? "";
 			const watched = await commandOf(output, text, {
 				trial,
@@ -48288,14 +48679,14 @@ const containment = {
 
 // src/checks/files.ts
 /** Returns a file's text without spaces around it, or null if it is absent or unreadable. */
-const textOf = (host, path) => host.read(path).then((text) => text.trim(), () => null);
+const textOf$1 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
 /** Returns the number in a file, or null if there is none. */
-async function numberOf(host, path) {
-	const text = await textOf(host, path);
+async function numberOf$1(host, path) {
+	const text = await textOf$1(host, path);
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
 /** Returns the names in a directory that match, in the order of their numbers; none if it is absent. */
-async function namesIn(host, directory, pattern) {
+async function namesIn$1(host, directory, pattern) {
 	return (await host.list(directory).catch(() => [])).filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
 }
 /** Returns the directory of the processor in sysfs. */
@@ -48303,12 +48694,12 @@ const cpuDirectory = (host) => `${host.sysfs}/devices/system/cpu`;
 /** Returns all policies; none if the kernel scales no clock. */
 async function policiesOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn(host, directory, /^policy\d+$/);
+	const names = await namesIn$1(host, directory, /^policy\d+$/);
 	return Promise.all(names.map(async (name) => {
 		const path = `${directory}/${name}`;
 		return {
 			path,
-			cpus: (await textOf(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
+			cpus: (await textOf$1(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
 		};
 	}));
 }
@@ -48324,7 +48715,7 @@ function cpusOf(list) {
 }
 /** Reads the processor, or returns null if sysfs does not describe it, as on processors that are not x86. */
 async function processorOf(host) {
-	const text = await textOf(host, `${cpuDirectory(host)}/modalias`);
+	const text = await textOf$1(host, `${cpuDirectory(host)}/modalias`);
 	const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? "") ?? [];
 	if (vendor === void 0 || features === void 0) return null;
 	const all = new Set(features.split(",").map((feature) => Number.parseInt(feature, 16)));
@@ -48342,7 +48733,7 @@ const cores = {
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
-		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
+		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$1(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
 		const kinds = large && small ? [{
 			name: "performance",
 			cpus: large
@@ -48361,16 +48752,16 @@ const cores = {
 		}
 		const ranks = await ranksOf(host);
 		if (ranks.size > 1) return warns("little", finding("machine-cores-ranked", {}));
-		const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
+		const isUniform = (await namesIn$1(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
 		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine(finding("cores-alike", {})) : unknown(finding("cores-untold", {}));
 	}
 };
 /** Reads the kernel's own scale, if it has one: Arm, and newer kernels on x86. */
 async function byCapacity(host) {
-	const names = await namesIn(host, cpuDirectory(host), /^cpu\d+$/);
+	const names = await namesIn$1(host, cpuDirectory(host), /^cpu\d+$/);
 	const capacities = /* @__PURE__ */ new Map();
 	for (const name of names) {
-		const capacity = await numberOf(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
+		const capacity = await numberOf$1(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
 		if (capacity !== null) capacities.set(capacity, [...capacities.get(capacity) ?? [], name.slice(3)]);
 	}
 	return [...capacities].toSorted(([one], [other]) => other - one).map(([capacity, cpus]) => ({
@@ -48381,13 +48772,13 @@ async function byCapacity(host) {
 /** Reads the ranks of AMD's preferred cores: which of them the kernel prefers. */
 async function ranksOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn(host, directory, /^policy\d+$/);
-	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
+	const names = await namesIn$1(host, directory, /^policy\d+$/);
+	const ranks = await Promise.all(names.map((name) => numberOf$1(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
 	return new Set(ranks.filter((rank) => rank !== null));
 }
 /** Returns the CPUs that this process and its children may run on, or null for a simulated machine, whose CPUs are not ours. */
 async function allowedCpus(host) {
-	const status = host.sysfs === "/sys" ? await textOf(host, "/proc/self/status") : null;
+	const status = host.sysfs === "/sys" ? await textOf$1(host, "/proc/self/status") : null;
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
 	return list === void 0 ? null : cpusOf(list);
 }
@@ -48477,7 +48868,7 @@ const governor = {
 		const policies = await policiesOf(host);
 		if (policies.length === 0) return absent(finding("clock-not-scaled", {}));
 		const governors = await Promise.all(policies.map(async ({ path, cpus }) => ({
-			name: await textOf(host, `${path}/scaling_governor`),
+			name: await textOf$1(host, `${path}/scaling_governor`),
 			cpus,
 			path
 		})));
@@ -48494,7 +48885,7 @@ const governor = {
 				directory: `${cpuDirectory(host)}/cpufreq`
 			}));
 		}
-		const saving = (await Promise.all(policies.map(({ path }) => textOf(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
+		const saving = (await Promise.all(policies.map(({ path }) => textOf$1(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
 		if (saving.length > 0) return warns("little", finding("machine-preference", {
 			preferences: [...new Set(saving)].join(", "),
 			directory: `${cpuDirectory(host)}/cpufreq`
@@ -48604,7 +48995,7 @@ const load = {
 };
 /** Returns the kernel's load average of the last minute, or null if it cannot be read. */
 async function minuteLoad(host) {
-	const text = (await textOf(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
+	const text = (await textOf$1(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
 	return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
 }
 
@@ -48619,13 +49010,13 @@ const permissions = {
 	reads: "machine",
 	async inspect({ host }) {
 		const powercap = `${host.sysfs}/class/powercap`;
-		const [zone] = await namesIn(host, powercap, /^intel-rapl:\d+$/);
-		const events = await namesIn(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
+		const [zone] = await namesIn$1(host, powercap, /^intel-rapl:\d+$/);
+		const events = await namesIn$1(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
 		if (zone === void 0 && events.length === 0) return absent(finding("counters-absent", {}));
 		const counter = `${powercap}/${zone}/energy_uj`;
-		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine(finding("powercap-readable", {}));
-		const paranoid = await numberOf(host, "/proc/sys/kernel/perf_event_paranoid");
-		const status = await textOf(host, "/proc/self/status");
+		if (zone !== void 0 && await numberOf$1(host, counter) !== null) return fine(finding("powercap-readable", {}));
+		const paranoid = await numberOf$1(host, "/proc/sys/kernel/perf_event_paranoid");
+		const status = await textOf$1(host, "/proc/self/status");
 		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
 		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
 		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine(finding("perf-allowed", {}));
@@ -48645,9 +49036,9 @@ const power = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${host.sysfs}/class/power_supply`;
-		const names = await namesIn(host, directory, /./);
+		const names = await namesIn$1(host, directory, /./);
 		const own = (await Promise.all(names.map(async (name) => {
-			const read = (file) => textOf(host, `${directory}/${name}/${file}`);
+			const read = (file) => textOf$1(host, `${directory}/${name}/${file}`);
 			return {
 				name,
 				type: await read("type"),
@@ -48672,7 +49063,7 @@ const smt = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${cpuDirectory(host)}/smt`;
-		const [active, control] = [await textOf(host, `${directory}/active`), await textOf(host, `${directory}/control`)];
+		const [active, control] = [await textOf$1(host, `${directory}/active`), await textOf$1(host, `${directory}/control`)];
 		if (active === "1") return warns("little", finding("machine-smt", { path: `${directory}/control` }));
 		if (active === "0") return control?.startsWith("not") ? absent(finding("smt-absent", {})) : fine(finding("is-off", {}));
 		return unknown(finding("kernel-silent", {}));
@@ -48711,7 +49102,7 @@ const swap = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf(host, "/proc/swaps");
+		const text = await textOf$1(host, "/proc/swaps");
 		if (text === null) return unknown(finding("swaps-unreadable", {}));
 		const used = text.split("\n").slice(1).map((line) => Number(line.trim().split(/\s+/)[3]));
 		if (used.length === 0) return fine(finding("swap-absent", {}));
@@ -48754,8 +49145,8 @@ const throttling = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const paths = (await namesIn(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
-		const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null);
+		const paths = (await namesIn$1(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
+		const counts = (await Promise.all(paths.map((path) => numberOf$1(host, path)))).filter((value) => value !== null);
 		if (counts.length === 0) return unknown(finding("throttling-uncounted", {}));
 		const most = Math.max(...counts);
 		return most === 0 ? fine(finding("never-throttled", {})) : warns("some", finding("machine-throttled", {
@@ -48774,7 +49165,7 @@ const turbo = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const policies = await namesIn(host, `${directory}/cpufreq`, /^policy\d+$/);
+		const policies = await namesIn$1(host, `${directory}/cpufreq`, /^policy\d+$/);
 		const switches = [
 			{
 				paths: [`${directory}/intel_pstate/no_turbo`],
@@ -48793,7 +49184,7 @@ const turbo = {
 			}
 		];
 		for (const { paths, off, mend } of switches) {
-			const values = (await Promise.all(paths.map((path) => textOf(host, path)))).filter((value) => value !== null);
+			const values = (await Promise.all(paths.map((path) => textOf$1(host, path)))).filter((value) => value !== null);
 			if (values.length === 0) continue;
 			return values.every((value) => value === off) ? fine(finding("is-off", {})) : warns("little", finding("machine-turbo", {
 				off,
@@ -48822,7 +49213,7 @@ const watchdog = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf(host, "/proc/sys/kernel/nmi_watchdog");
+		const text = await textOf$1(host, "/proc/sys/kernel/nmi_watchdog");
 		if (text === null) return unknown(finding("kernel-silent", {}));
 		return text === "0" ? fine(finding("is-off", {})) : warns("little", finding("machine-watchdog", {}));
 	}
@@ -48850,7 +49241,7 @@ const checks = {
 	watchdog
 };
 /** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
-function placeOf$1(host, session) {
+function placeOf$3(host, session) {
 	return {
 		host,
 		...session,
@@ -48907,7 +49298,7 @@ function inspect$1({ machine, output, reports }) {
 		async run({ choice }, { host, emit }) {
 			const { kind } = choice.meter;
 			if (kind === "replay") return {};
-			const place = placeOf$1(host, {
+			const place = placeOf$3(host, {
 				machine,
 				isCounted: kind === "counter",
 				temporary: dirname(output),
@@ -48944,7 +49335,7 @@ var KeptFiles = class {
 	async remember(directory) {
 		const { paths, from } = this.#kept;
 		const prints = directory === from ? this.#first : this.#seen;
-		for (const path of paths) prints.set(path, await print(within(directory, path)));
+		for (const path of paths) prints.set(path, await print(within$1(directory, path)));
 	}
 	/**
 	* Restores files that differ. Nothing may run in either checkout meanwhile. Returns the restored files, except those that have changed
@@ -48955,7 +49346,7 @@ var KeptFiles = class {
 		if (this.#isReleased) return [];
 		const restored = [];
 		for (const path of paths) {
-			const [source, target] = [within(from, path), within(to, path)];
+			const [source, target] = [within$1(from, path), within$1(to, path)];
 			if (await print(target) === this.#seen.get(path)) continue;
 			const now = await print(source);
 			if (now !== GONE && !(await this.#isInPlace(path) && await isSame(source, target))) {
@@ -48973,7 +49364,7 @@ var KeptFiles = class {
 	/** Reports whether each directory above the path is a writable directory, and not a link to one. */
 	async #isInPlace(path) {
 		for (const directory of above(path)) {
-			const status = await lstat(within(this.#kept.to, directory)).catch(unless("ENOENT", "ENOTDIR"));
+			const status = await lstat(within$1(this.#kept.to, directory)).catch(unless("ENOENT", "ENOTDIR"));
 			if (status?.isDirectory() !== true || !isOpen(status.mode)) return false;
 		}
 		return true;
@@ -48981,8 +49372,8 @@ var KeptFiles = class {
 	async #put(path) {
 		const { from, to, aside } = this.#kept;
 		const owner = await lstat(to);
-		for (const directory of above(path)) await openDirectory(within(to, directory), owner);
-		const [source, target] = [within(from, path), within(to, path)];
+		for (const directory of above(path)) await openDirectory(within$1(to, directory), owner);
+		const [source, target] = [within$1(from, path), within$1(to, path)];
 		const status = await lstat(source);
 		if (status.isSymbolicLink()) await symlink(await readlink(source, { encoding: "buffer" }), aside);
 		else {
@@ -48990,7 +49381,7 @@ var KeptFiles = class {
 			await chmod(aside, status.mode & 511);
 		}
 		await lchown(aside, owner.uid, owner.gid);
-		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$1(target.toString("latin1")));
+		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$2(target.toString("latin1")));
 		await rename(aside, target);
 	}
 };
@@ -49016,7 +49407,7 @@ async function openDirectory(path, owner) {
 		if (!isOpen(status.mode)) await chmod(path, status.mode & 511 | 448);
 		return;
 	}
-	if (status !== void 0) await removeTree(textOf$1(path.toString("latin1")));
+	if (status !== void 0) await removeTree(textOf$2(path.toString("latin1")));
 	await mkdir(path);
 	await lchown(path, owner.uid, owner.gid);
 }
@@ -49045,7 +49436,7 @@ const remember = (kept) => ({
 	}
 });
 /** Puts base's benchmark back before each trial of head, if something has changed it there. As the first stage, it runs alone. */
-const keep$1 = (kept) => ({
+const keep$2 = (kept) => ({
 	name: "keep",
 	needs: ["trial"],
 	gives: ["keeping"],
@@ -49057,7 +49448,7 @@ const keep$1 = (kept) => ({
 async function restore(kept, when) {
 	const files = await kept?.restore() ?? [];
 	return files.length === 0 ? [] : [finding("harness-restored", {
-		files: files.map(textOf$1),
+		files: files.map(textOf$2),
 		when
 	})];
 }
@@ -49106,7 +49497,7 @@ const record = (rests = []) => ({
 	gives: ["record"],
 	async run({ trial, keeping, domains, start, preparation, execution, disturbance, verification, tidying, stopping }, { host }) {
 		const { failure, findings, ...measured } = execution;
-		const whole = Trial.parse({
+		const whole = ArmTrial.parse({
 			workload: trial.workload.name,
 			purpose: trial.purpose,
 			pair: trial.pair,
@@ -49142,6 +49533,942 @@ const record = (rests = []) => ({
 		} };
 	}
 });
+
+// src/model/kept-build.ts
+/** Version of the files in which builds are kept. Those of another version are removed when they are looked for. */
+const KEPT_BUILD_VERSION = 1;
+const Digest = string().regex(/^[0-9a-f]{64}$/);
+/** A build that is kept for later sessions: the facts in front of its archive. */
+const KeptBuild = strictObject({
+	version: literal(1),
+	/** Digest of all that the build depends on. */
+	key: Digest,
+	/** Directory that the files name, so that they can be put back there only; null if they name none. */
+	place: string().max(4096).nullable(),
+	/** Repository and commit that were built, for people. */
+	repository: string().max(2e3),
+	commit: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	at: datetime(),
+	/** Seconds that the build took. */
+	seconds: number$2().nonnegative(),
+	/** Length and SHA-256 of the archive, unpacked. */
+	bytes: int().nonnegative(),
+	sha256: Digest,
+	/** Hash of the build; see `buildHash`. null if none of its files counts. */
+	hash: Digest.nullable()
+}).readonly();
+
+// src/store/builds/build-hash.ts
+/** Directory of the commit's files in an archive; others are beside it. */
+const TREE$1 = "tree/";
+/**
+* Returns the hash of a build: SHA-256 over the path, kind, mode and content of each file that `counts` selects, in the order of their
+* paths. Times, owners and the directories themselves are left out, and files beside the commit's. `counts` gets paths below the commit's directory. Returns null
+* if it selects none: otherwise all such builds would be equal.
+*/
+function buildHash(files, counts) {
+	const hash = createHash("sha256");
+	const ordered = files.flatMap((file) => file.kind !== "directory" && file.path.toString("latin1").startsWith(TREE$1) ? [{
+		...file,
+		path: file.path.subarray(5)
+	}] : []).filter(({ path }) => counts(path.toString())).toSorted((one, other) => one.path.compare(other.path));
+	if (ordered.length === 0) return null;
+	for (const { path, kind, mode, content } of ordered) hash.update(`${kind} ${mode.toString(8)} ${path.length} `).update(path).update(` ${content.length} ${content}\n`, "latin1");
+	return hash.digest("hex");
+}
+
+// src/store/closed.ts
+/** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
+function requireClosed(directory) {
+	const found = lstatSync(directory, { throwIfNoEntry: false });
+	if (found === void 0) return;
+	if (!found.isDirectory()) throw new Error("it is not a directory");
+	if (found.uid !== process.geteuid?.()) throw new Error("it belongs to another account");
+	if ((found.mode & 63) !== 0) throw new Error("other accounts can open it");
+}
+
+// src/store/builds/kept-builds.ts
+/** Bytes in front of the archive: the facts as JSON, filled up with spaces. */
+const FACTS_BYTES = 16384;
+const SUFFIX = ".build";
+const UNFINISHED = /^new-[0-9a-f]{16}$/;
+/** Returns the name of the file of a build. One that names its directory has a name of its own for each directory. */
+const nameOf$1 = ({ key, place }) => `${key}${place === null ? "" : `-${keyOf(place)}`}${SUFFIX}`;
+/**
+* Opens the build of this key that can be put back in `place`; null if there is none. It becomes the one that was used last. A damaged file
+* is removed, and named in `damaged`. Throws if other accounts can open the directory.
+*/
+function openBuild(directory, { key, place }) {
+	requireClosed(directory);
+	const damaged = [];
+	for (const wanted of [null, place]) {
+		const file = join(directory, nameOf$1({
+			key,
+			place: wanted
+		}));
+		const descriptor = openOrNull(file);
+		if (descriptor === null) continue;
+		const facts = readFacts(descriptor);
+		if (facts?.key === key && facts.place === wanted) {
+			const now = Date.now() / 1e3;
+			futimesSync(descriptor, now, now);
+			return {
+				build: {
+					facts,
+					file,
+					descriptor,
+					[Symbol.dispose]: () => closeSync(descriptor)
+				},
+				damaged
+			};
+		}
+		closeSync(descriptor);
+		rmSync(file, { force: true });
+		damaged.push(file);
+	}
+	return {
+		build: null,
+		damaged
+	};
+}
+/** Begins a file. Removes what killed processes have left. Throws NoFileLocks, and errors of the system. */
+async function beginBuild(directory) {
+	makeDirectory$1(directory, 448);
+	requireClosed(directory);
+	await removeUnfinished(directory);
+	const path = join(directory, `new-${randomBytes(8).toString("hex")}`);
+	const lock = await lockFile(path);
+	if (lock === null) throw new Error(`${path} is in use`);
+	try {
+		return newBuild(directory, path, lock);
+	} catch (error) {
+		lock.close();
+		throw error;
+	}
+}
+function newBuild(directory, path, lock) {
+	const descriptor = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
+	return {
+		descriptor,
+		finish(facts) {
+			const text = Buffer.from(JSON.stringify(KeptBuild.parse(facts)));
+			if (text.length >= 16384) throw new Error("the facts about the build are too long");
+			writeSync(descriptor, Buffer.concat([
+				text,
+				Buffer.alloc(FACTS_BYTES - text.length - 1, " "),
+				Buffer.from("\n")
+			]), 0, FACTS_BYTES, 0);
+			fsyncSync(descriptor);
+			renameSync(path, join(directory, nameOf$1(facts)));
+		},
+		[Symbol.dispose]() {
+			closeSync(descriptor);
+			lock.close();
+		}
+	};
+}
+async function removeUnfinished(directory) {
+	const names = readdirSync(directory).filter((name) => UNFINISHED.test(name));
+	for (const name of names) (await lockFile(join(directory, name)))?.close();
+}
+/** Lists the kept builds, those used last first. A directory that is not there has none. Throws errors of the system. */
+function listBuilds(directory) {
+	requireClosed(directory);
+	return namesIn(directory).flatMap((name) => {
+		const file = join(directory, name);
+		const descriptor = openOrNull(file);
+		if (descriptor === null) return [];
+		try {
+			const { size, mtimeMs } = fstatSync(descriptor);
+			const facts = readFacts(descriptor);
+			return [{
+				file,
+				bytes: size,
+				usedAt: mtimeMs,
+				build: facts !== null && nameOf$1(facts) === name ? facts : null
+			}];
+		} finally {
+			closeSync(descriptor);
+		}
+	}).toSorted((one, other) => other.usedAt - one.usedAt);
+}
+/** Removes the builds that were not used for the longest time, until the others take at most `limit` bytes. */
+function pruneBuilds(directory, limit) {
+	let bytes = 0;
+	for (const { file, bytes: own } of listBuilds(directory)) {
+		bytes += own;
+		if (bytes > limit) rmSync(file, { force: true });
+	}
+}
+function namesIn(directory) {
+	try {
+		return readdirSync(directory).filter((name) => name.endsWith(SUFFIX));
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+function openOrNull(file) {
+	try {
+		return openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return null;
+		throw error;
+	}
+}
+/** Reads the facts in front of an archive; null if they are damaged, or those of another version. */
+function readFacts(descriptor) {
+	const buffer = Buffer.alloc(FACTS_BYTES);
+	const read = readSync(descriptor, buffer, 0, FACTS_BYTES, 0);
+	try {
+		return read < 16384 ? null : KeptBuild.parse(JSON.parse(buffer.toString()));
+	} catch {
+		return null;
+	}
+}
+
+// src/store/builds/tar-reader.ts
+/** An archive that cannot be kept: it is damaged, or has files other than plain files, directories and links. */
+var ArchiveError = class extends Error {};
+const BLOCK = 512;
+/** Bytes of the largest extended header: a path and a link's target have at most 4,096 bytes each. */
+const LONGEST_HEADER = 65536;
+const KINDS$1 = {
+	"0": "file",
+	"\0": "file",
+	"1": "link",
+	"2": "symlink",
+	"5": "directory"
+};
+/**
+* Reads the archive of a directory, as `tar --format=posix` writes it, in pieces of any size. It keeps no content. Throws ArchiveError, also
+* for paths outside of the directory.
+*/
+var TarReader = class {
+	files = [];
+	#rest = Buffer.alloc(0);
+	#head = null;
+	#left = 0;
+	#padding = 0;
+	#hash = null;
+	#header = [];
+	#extended = /* @__PURE__ */ new Map();
+	#hasEnded = false;
+	/** Takes the next bytes. */
+	push(chunk) {
+		let at = 0;
+		if (this.#rest.length > 0) {
+			const missing = BLOCK - this.#rest.length;
+			this.#rest = Buffer.concat([this.#rest, chunk.subarray(0, missing)]);
+			at = Math.min(missing, chunk.length);
+			if (this.#rest.length < BLOCK) return;
+			const block = this.#rest;
+			this.#rest = Buffer.alloc(0);
+			this.#take(block);
+		}
+		while (at < chunk.length) if (this.#left > 0) at = this.#content(chunk, at);
+		else if (this.#padding > 0) {
+			const skipped = Math.min(this.#padding, chunk.length - at);
+			this.#padding -= skipped;
+			at += skipped;
+		} else if (chunk.length - at < BLOCK) {
+			this.#rest = Buffer.from(chunk.subarray(at));
+			return;
+		} else {
+			this.#take(chunk.subarray(at, at + BLOCK));
+			at += BLOCK;
+		}
+	}
+	/** Returns the files, in the order of the archive. Throws ArchiveError if it is cut. */
+	end() {
+		if (!this.#hasEnded || this.#rest.length > 0) throw new ArchiveError("the archive is cut");
+		return this.files;
+	}
+	#content(chunk, at) {
+		const piece = chunk.subarray(at, at + this.#left);
+		if (this.#hash === null) this.#header.push(Buffer.from(piece));
+		else this.#hash.update(piece);
+		this.#left -= piece.length;
+		if (this.#left === 0) this.#finish();
+		return at + piece.length;
+	}
+	#take(block) {
+		if (block.every((byte) => byte === 0)) {
+			this.#hasEnded = true;
+			return;
+		}
+		if (this.#hasEnded) throw new ArchiveError("the archive goes on after its end");
+		const type = checked(block);
+		const extended = this.#extended.get("size")?.toString("latin1");
+		const size = extended === void 0 ? octal(block, 124, 12) : numberOf(extended);
+		this.#head = {
+			...this.#names(block),
+			mode: octal(block, 100, 8),
+			type
+		};
+		const hasContent = type === "x" || type === "0" || type === "\0";
+		if (type === "x" && size > LONGEST_HEADER) throw new ArchiveError("a header of the archive is too long");
+		this.#left = hasContent ? size : 0;
+		this.#padding = (BLOCK - this.#left % BLOCK) % BLOCK;
+		this.#hash = type === "x" ? null : createHash("sha256");
+		this.#header = [];
+		if (this.#left === 0) this.#finish();
+	}
+	#names(block) {
+		const prefix = text$1(block, 345, 155);
+		const name = text$1(block, 0, 100);
+		const joined = prefix.length === 0 ? name : Buffer.concat([
+			prefix,
+			Buffer.from("/"),
+			name
+		]);
+		return {
+			path: this.#extended.get("path") ?? joined,
+			link: this.#extended.get("linkpath") ?? text$1(block, 157, 100)
+		};
+	}
+	#finish() {
+		const head = this.#head;
+		if (head === null) return;
+		this.#head = null;
+		if (head.type === "x") {
+			this.#extended = records(Buffer.concat(this.#header));
+			return;
+		}
+		this.#extended = /* @__PURE__ */ new Map();
+		const kind = Object.entries(KINDS$1).find(([type]) => type === head.type)?.[1];
+		if (kind === void 0) throw new ArchiveError(`the build left a file of another kind (${JSON.stringify(head.type)})`);
+		const content = kind === "symlink" || kind === "link" ? head.link.toString("latin1") : kind === "file" ? this.#hash?.digest("hex") ?? "" : "";
+		this.files.push({
+			path: within(head.path),
+			kind,
+			mode: head.mode & 4095,
+			content
+		});
+		if (kind === "link") within(head.link);
+	}
+};
+/** Verifies the checksum of a header, and returns the type of its file. */
+function checked(block) {
+	let sum = 0;
+	for (const [index, byte] of block.entries()) sum += index >= 148 && index < 156 ? 32 : byte;
+	if (sum !== octal(block, 148, 8)) throw new ArchiveError("a header of the archive is damaged");
+	return block.toString("latin1", 156, 157);
+}
+const octal = (block, at, length) => numberOf(`0o${text$1(block, at, length).toString("latin1").trim() || "0"}`);
+function numberOf(text) {
+	const found = Number(text);
+	if (!Number.isSafeInteger(found) || found < 0) throw new ArchiveError("a length in the archive is no number");
+	return found;
+}
+/** Returns the bytes of a field up to its NUL. */
+function text$1(block, at, length) {
+	const field = block.subarray(at, at + length);
+	const end = field.indexOf(0);
+	return Buffer.from(end === -1 ? field : field.subarray(0, end));
+}
+/** Reads the records of an extended header: length, key and value. */
+function records(header) {
+	const found = /* @__PURE__ */ new Map();
+	for (let at = 0; at < header.length;) {
+		const space = header.indexOf(" ", at);
+		const length = Number(header.toString("latin1", at, space));
+		const equals = header.indexOf("=", space);
+		if (space === -1 || equals === -1 || !Number.isSafeInteger(length) || length < 5 || at + length > header.length) throw new ArchiveError("a header of the archive is damaged");
+		found.set(header.toString("latin1", space + 1, equals), Buffer.from(header.subarray(equals + 1, at + length - 1)));
+		at += length;
+	}
+	return found;
+}
+/** Returns a path without `./`. Throws ArchiveError for one that leads out of the directory. */
+function within(path) {
+	const parts = path.toString("latin1").split("/");
+	if (parts[0] !== "." || parts.includes("..")) throw new ArchiveError("the archive has a path outside of the directory");
+	const inner = parts.slice(1).filter((part) => part !== "" && part !== ".");
+	return Buffer.from(inner.length === 0 ? "." : inner.join("/"), "latin1");
+}
+
+// src/store/builds/archive.ts
+/** A kept build whose archive is not what its facts say. */
+var DamagedBuildError = class extends Error {};
+/**
+* Reads the archive of a build once: keeps it, and returns its hash. The files must not change meanwhile. Throws ArchiveError for an archive
+* that cannot be kept, and errors of the system, such as a full disk.
+*/
+async function keepBuild(build, { directory, limit }, signal) {
+	try {
+		var _usingCtx$6 = _usingCtx();
+		const { archive, key, repository, commit, at, seconds } = build;
+		const kept = _usingCtx$6.u(await beginBuild(directory));
+		const seen = observer(build.name);
+		const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } };
+		const source = createReadStream("", { fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW) });
+		await pipeline(source, seen.pass, zlib.createZstdCompress(level), writingTo(kept.descriptor), { signal });
+		const { files, bytes, sha256, isNamed } = seen.end();
+		const hash = buildHash(files, build.counts);
+		if (fstatSync(kept.descriptor).size > limit) return {
+			hash,
+			isKept: false
+		};
+		const place = isNamed ? build.place : null;
+		kept.finish({
+			version: 1,
+			key,
+			place,
+			repository,
+			commit,
+			at,
+			seconds,
+			bytes,
+			sha256,
+			hash
+		});
+		pruneBuilds(directory, limit);
+		return {
+			hash,
+			isKept: true
+		};
+	} catch (_) {
+		_usingCtx$6.e = _;
+	} finally {
+		_usingCtx$6.d();
+	}
+}
+const PIECE = 1048576;
+const [readAt, writeAt] = [promisify(read), promisify(write)];
+/** Returns a function that writes what it gets behind the facts. It does not close the descriptor, as a stream would after an error. */
+const writingTo = (descriptor) => async (chunks) => {
+	let position = FACTS_BYTES;
+	for await (const chunk of chunks) for (let done = 0; done < chunk.length;) {
+		const { bytesWritten } = await writeAt(descriptor, chunk, done, chunk.length - done, position);
+		done += bytesWritten;
+		position += bytesWritten;
+	}
+};
+/** Reads what is behind the facts. It does not close the descriptor. */
+async function* readingFrom(descriptor) {
+	for (let position = FACTS_BYTES;;) {
+		const { buffer, bytesRead } = await readAt(descriptor, Buffer.alloc(PIECE), 0, PIECE, position);
+		if (bytesRead === 0) return;
+		position += bytesRead;
+		yield buffer.subarray(0, bytesRead);
+	}
+}
+/** Watches the bytes of an archive: its files, its digest, and whether it has `name` in it. */
+function observer(name) {
+	const [reader, digest, needle] = [
+		new TarReader(),
+		createHash("sha256"),
+		Buffer.from(name)
+	];
+	let [bytes, isNamed, tail] = [
+		0,
+		false,
+		Buffer.alloc(0)
+	];
+	return {
+		async *pass(chunks) {
+			for await (const chunk of chunks) {
+				reader.push(chunk);
+				digest.update(chunk);
+				bytes += chunk.length;
+				isNamed ||= chunk.includes(needle) || Buffer.concat([tail, chunk.subarray(0, needle.length)]).includes(needle);
+				tail = Buffer.concat([tail, chunk.subarray(-needle.length)]).subarray(-needle.length);
+				yield chunk;
+			}
+		},
+		end: () => ({
+			files: reader.end(),
+			bytes,
+			sha256: digest.digest("hex"),
+			isNamed
+		})
+	};
+}
+/**
+* Writes the archive of a kept build to `target`, which must not exist yet, readable by the group `gid` if given. Throws DamagedBuildError, after
+* which the file has no use.
+*/
+async function unpackBuild({ facts, descriptor }, { target, gid }, signal) {
+	const digest = createHash("sha256");
+	let bytes = 0;
+	async function* verify(chunks) {
+		for await (const chunk of chunks) {
+			bytes += chunk.length;
+			if (bytes > facts.bytes) throw new DamagedBuildError("it is longer than it was");
+			digest.update(chunk);
+			yield chunk;
+		}
+	}
+	const written = createWriteStream(target, {
+		flags: "wx",
+		mode: 416
+	});
+	try {
+		await pipeline(readingFrom(descriptor), zlib.createZstdDecompress(), verify, written, { signal });
+	} catch (error) {
+		if (error instanceof Error && "code" in error && /^Z/.test(String(error.code))) throw new DamagedBuildError(error.message);
+		throw error;
+	}
+	if (bytes !== facts.bytes || digest.digest("hex") !== facts.sha256) throw new DamagedBuildError("its checksum is wrong");
+	if (gid !== null) chownSync(target, 0, gid);
+}
+
+// src/configuration/path-glob.ts
+/**
+* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
+* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
+* proportional to the length of the pattern times the length of the path, whatever either contains.
+*/
+function pathGlob(pattern) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
+	const last = parts.at(-1);
+	if (last === void 0) return () => false;
+	const isOpen = last !== null && !/[*?]/.test(last);
+	const whole = last === null ? [...parts, "*"] : parts;
+	return (path) => matchesPath(whole, path.split("/"), isOpen);
+}
+/** Reports whether a glob could match a path below this directory. */
+function reachesBelow(pattern, directory) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
+	let at = /* @__PURE__ */ new Set([0]);
+	for (const segment of directory.split("/")) {
+		const next = /* @__PURE__ */ new Set();
+		for (let part of at) {
+			for (; parts[part] === "**"; part += 1) next.add(part);
+			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
+		}
+		at = next;
+	}
+	return [...at].some((part) => part < parts.length);
+}
+/** Compiles several globs into one: a path matches if one of them does. */
+function pathGlobs(patterns) {
+	const matchers = patterns.map(pathGlob);
+	return (path) => matchers.some((matches) => matches(path));
+}
+/**
+* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
+* matched. `isOpen`: the path may continue after the pattern ends.
+*/
+function matchesPath(parts, path, isOpen) {
+	let [part, at] = [0, 0];
+	let retry = null;
+	while (at < path.length) {
+		const expected = parts[part];
+		if (expected === null) {
+			part += 1;
+			retry = {
+				part,
+				at
+			};
+		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
+			part += 1;
+			at += 1;
+		} else if (expected === void 0 && isOpen) return true;
+		else if (retry === null) return false;
+		else {
+			retry = {
+				part: retry.part,
+				at: retry.at + 1
+			};
+			({part, at} = retry);
+		}
+	}
+	return part === parts.length;
+}
+
+// src/host/toolchain.ts
+/** Files that change with each package that is installed, updated or removed, by package manager. */
+const PACKAGES = [
+	"/var/lib/dpkg/status",
+	"/var/lib/rpm/rpmdb.sqlite",
+	"/var/lib/rpm/Packages",
+	"/usr/lib/sysimage/rpm/rpmdb.sqlite",
+	"/lib/apk/db/installed",
+	"/var/lib/pacman/local",
+	"/nix/var/nix/profiles/system"
+];
+/** Libraries and headers that were installed without a package manager, as directories. */
+const LIBRARIES = [
+	"/usr/local/lib",
+	"/usr/local/include",
+	"/usr/local/share/pkgconfig",
+	"/opt",
+	"/etc/ld.so.cache"
+];
+/** Places below the home that choose a version of a tool, or hold the versions. */
+const OF_HOME = [
+	".rustup/settings.toml",
+	".rustup/toolchains",
+	".rustup/update-hashes",
+	".cargo/config.toml",
+	".cargo/config",
+	".pyenv/version",
+	".pyenv/versions",
+	".nvm/alias",
+	".nvm/versions/node",
+	".sdkman/candidates",
+	".asdf/installs",
+	".tool-versions",
+	".local/lib",
+	".config/pip/pip.conf",
+	".npmrc",
+	".gitconfig",
+	".m2/settings.xml",
+	".gradle/gradle.properties",
+	"go/env",
+	".config/go/env"
+];
+/**
+* Returns a digest of the tools that a build may use: each program on PATH, the packages of the machine, its libraries and processor, and
+* versions that version managers have chosen. Programs are known by name, size and time, not by content. `home`: home of the commands.
+*/
+function toolchainDigest({ PATH = "" }, { home, cpu }) {
+	const hash = createHash("sha256").update(`${arch()}\n${cpu}\n${textOf("/etc/os-release")}\n`);
+	for (const directory of PATH.split(":").filter(isAbsolute)) hash.update(`${directory}\n${entriesOf$1(directory)}`);
+	for (const path of [...PACKAGES, ...LIBRARIES]) hash.update(`${path} ${stamp(path)}\n`);
+	if (home !== null) for (const path of OF_HOME) hash.update(`${path} ${stamp(join(home, path))}\n${entriesOf$1(join(home, path))}`);
+	return hash.digest("hex");
+}
+function textOf(path) {
+	try {
+		return readFileSync(path, "latin1");
+	} catch {
+		return "";
+	}
+}
+/** Returns name, size and time of each entry of a directory; nothing if it is none. */
+function entriesOf$1(directory) {
+	try {
+		return readdirSync(directory).toSorted().map((name) => `${name} ${stamp(join(directory, name))}\n`).join("");
+	} catch {
+		return "";
+	}
+}
+/** Returns size and time of the file that a path leads to. Those of a directory change with its entries. */
+function stamp(path) {
+	const found = statOrNull(path);
+	return found === null ? "none" : `${found.size} ${found.mtimeMs}`;
+}
+function statOrNull(path) {
+	try {
+		return statSync(path, { throwIfNoEntry: false }) ?? null;
+	} catch {
+		return null;
+	}
+}
+
+// src/measure/reuse.ts
+/** Ends a session before any trial, since head's build equals one that was measured. */
+var EqualBuild = class extends Error {
+	/** Hash of the build. */
+	hash;
+	constructor(hash) {
+		super("equal build");
+		this.hash = hash;
+	}
+};
+/**
+* Returns a function that makes the key of a build: SHA-256 over all that is known to decide its files. The commit is part of it beside its
+* tree, since many builds write its name or date into a program.
+*/
+function keyMaker(recipe, { machine, version }, host) {
+	const { run, env, network, outputs, envFrom } = recipe;
+	const { HOME, TMPDIR: _, ...inherited } = forwardedElsewhere(envFrom, host.environment);
+	const home = host.isolation.level === "none" ? HOME ?? null : null;
+	const { containment: _containment, disk: _disk, ...isolation } = host.isolation;
+	const common = {
+		version,
+		run,
+		env,
+		network,
+		outputs,
+		isolation,
+		home,
+		uid: process.geteuid?.(),
+		environment: sorted({
+			...inherited,
+			...forwardedToBuilds(envFrom, host.environment).env
+		}),
+		tools: toolchainDigest({ PATH: inherited["PATH"] }, {
+			home,
+			cpu: machine.cpu
+		})
+	};
+	return ({ revision, overlay }) => {
+		const commit = revision.kind === "commit" ? [revision.sha, revision.tree] : [];
+		const over = overlay === null ? null : [
+			overlay.from.sha,
+			overlay.removed,
+			overlay.put,
+			overlay.compared
+		];
+		return createHash("sha256").update(JSON.stringify({
+			...common,
+			env: sorted(env),
+			commit,
+			over
+		})).digest("hex");
+	};
+}
+const sorted = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
+/** Returns a function that reports whether a file counts for the hash of a build: all do if the configuration names no outputs. */
+const countsFor = ({ outputs }) => outputs === void 0 ? () => true : pathGlobs(outputs);
+/** Returns the name of the session's directory, by which a build that names its own directory is found out. */
+const sessionName = (directory) => {
+	for (let at = directory; at !== dirname(at); at = dirname(at)) if (/^joulegate-[0-9a-f]{16}$/.test(basename(at))) return basename(at);
+	return directory;
+};
+
+// src/measure/stages/packing.ts
+/** Exit status of the script of `pack` if the build left a file that an archive cannot restore. */
+const ODD_FILE = 3;
+/** Directories in an archive: the commit's, and the home of the user that built, unless it is our own user's. */
+const [TREE, HOME] = ["./tree", "./home"];
+/**
+* Script that writes the archive of a build to standard output, as the user that built it. Without git's own file and settings, which name
+* the session's directory. `blocks`: most blocks of 512 bytes.
+*/
+function pack({ directory, hasHome }, blocks) {
+	const own = `./${basename(directory)}`;
+	const members = hasHome ? `${own} ${HOME}` : own;
+	return `exec 2>/dev/null
+cd .. || exit
+[ -z "$(find ${members} -path ${own}/.git -prune -o '(' -type s -o -type p -o -type b -o -type c ')' -print -quit)" ] || exit ${3}
+ulimit -f ${blocks}
+exec tar --create --file=- --format=posix --sort=name --pax-option=delete=atime,delete=ctime --owner=0 --group=0 --numeric-owner --anchored --exclude=${own}/.git --exclude=${HOME}/.gitconfig --transform='s,^${own}(/|$),${TREE}\\1,xS' ${members}`;
+}
+/** Script that replaces the files of a build, but not git's own, by those of an archive. */
+function unpack({ directory, hasHome }, archive) {
+	const own = `./${basename(directory)}`;
+	const clear = (path, kept) => `find ${path} -mindepth 1 -maxdepth 1 ! -name ${kept} -exec rm -rf -- {} + || exit\n`;
+	return `cd .. || exit
+${clear(own, ".git")}${hasHome ? clear(HOME, ".gitconfig") : ""}exec tar --extract --preserve-permissions --no-same-owner --transform='s,^${TREE}(/|$),${own}\\1,xS' --file=${quoted(archive)}`;
+}
+
+// src/measure/stages/reuse.ts
+/** Seconds that packing or unpacking a build may take. */
+const TIMEOUT = 600;
+const QUIET = {
+	TAR_OPTIONS: "",
+	LC_ALL: "C"
+};
+/**
+* Wraps the stage that builds: takes the build of an earlier session if there is one of the same key, and keeps a successful one. Whatever
+* goes wrong with that is a finding, and the build runs. Without reuse, the stage itself.
+*/
+function reusing(building, request) {
+	const { reuse = null, config, output, reports, workspace } = request;
+	const needs = [
+		"side",
+		"revision",
+		"overlay",
+		"directory"
+	];
+	const { build: recipe } = config;
+	if (reuse === null || recipe === null || request.trust !== "own") return {
+		...building,
+		needs,
+		run: (facts, tools) => building.run(facts, tools)
+	};
+	const means = {
+		output,
+		reports,
+		workspace,
+		reuse,
+		recipe,
+		counts: countsFor(recipe)
+	};
+	let keyOf = null;
+	return {
+		...building,
+		needs,
+		async run(facts, tools) {
+			keyOf ??= keyMaker(recipe, request, tools.host);
+			const key = keyOf(facts);
+			const taken = await take$1(key, facts, means, tools);
+			const build = taken ?? await keep$1(key, (await building.run(facts, tools)).build, {
+				facts,
+				means,
+				tools
+			});
+			if (facts.side === "head") refuseMeasured(build?.hash ?? null, reuse);
+			if (taken !== null) tools.emit({
+				type: "build-ended",
+				build: taken
+			});
+			return { build };
+		}
+	};
+}
+const placeOf$2 = (directory, { groups }) => ({
+	directory,
+	hasHome: groups !== null
+});
+const endOf = ({ code, signal }) => `tar: ${code ?? signal}`;
+const sizeOf$1 = async (path) => (await stat(path)).size;
+const hashOf = (hash) => hash === null ? {} : { hash };
+/** Throws EqualBuild if this build was measured. */
+function refuseMeasured(hash, { measured }) {
+	if (hash !== null && measured?.has(hash) === true) throw new EqualBuild(hash);
+}
+/** Puts a kept build in place. Returns null if there is none that can be used. */
+async function take$1(key, facts, means, tools) {
+	const { directory: kept } = means.reuse;
+	const tell = (found) => tools.emit({
+		type: "finding",
+		finding: found
+	});
+	try {
+		try {
+			var _usingCtx$5 = _usingCtx();
+			const { build, damaged } = openBuild(kept, {
+				key,
+				place: facts.directory
+			});
+			for (const file of damaged) tell(finding("build-damaged", {
+				file,
+				detail: null
+			}));
+			if (build === null) return null;
+			const open = _usingCtx$5.u(build);
+			if (facts.side === "head") refuseMeasured(open.facts.hash, means.reuse);
+			return await putBack$1(open, facts, means, tools);
+		} catch (_) {
+			_usingCtx$5.e = _;
+		} finally {
+			_usingCtx$5.d();
+		}
+	} catch (error) {
+		tools.signal.throwIfAborted();
+		if (error instanceof EqualBuild || error instanceof Problem) throw error;
+		tell(finding("build-not-taken", {
+			side: facts.side,
+			directory: kept,
+			detail: detailOf(error)
+		}));
+		return null;
+	}
+}
+async function putBack$1(open, facts, { reuse, output, reports, workspace, recipe }, tools) {
+	const { side, directory, revision, overlay } = facts;
+	const [archive, said] = [join(output, `taken-${side}.tar`), join(output, `taken-${side}.log`)];
+	try {
+		await unpackBuild(open, {
+			target: archive,
+			gid: reuse.groups === null ? null : ofArm(reuse.groups, side)
+		}, tools.signal);
+		const { status } = await tools.host.complete({
+			side,
+			command: unpack(placeOf$2(directory, reuse), archive),
+			cwd: directory,
+			env: QUIET,
+			log: said,
+			timeout: TIMEOUT,
+			outputLimit: 2 ** 20
+		}, tools.signal);
+		tools.signal.throwIfAborted();
+		if (!hasSucceeded(status)) {
+			await workspace?.discard(directory);
+			if (revision.kind === "commit") await workspace?.checkout(revision, directory, overlay);
+			throw new Error(endOf(status));
+		}
+	} catch (error) {
+		if (!(error instanceof DamagedBuildError)) throw error;
+		await rm(open.file, { force: true });
+		tools.emit({
+			type: "finding",
+			finding: finding("build-damaged", {
+				file: open.file,
+				detail: error.message
+			})
+		});
+		return null;
+	} finally {
+		for (const path of [archive, said]) await rm(path, { force: true });
+	}
+	const log = join(reports, `build-${side}.log`);
+	await writeFile(log, "", { flag: "wx" });
+	const { seconds, hash } = open.facts;
+	return {
+		side,
+		command: recipe.run,
+		status: {
+			code: 0,
+			signal: null,
+			timedOut: false
+		},
+		seconds,
+		log: basename(log),
+		tail: [],
+		findings: [],
+		cached: true,
+		...hashOf(hash)
+	};
+}
+/** Keeps a build that succeeded, and adds its hash. A build that cannot be kept is a finding. */
+async function keep$1(key, build, { facts, means, tools }) {
+	if (build === null || !hasSucceeded(build.status) || facts.revision.kind !== "commit") return build;
+	const { side, directory, revision } = facts;
+	const { reuse, output, counts, recipe } = means;
+	const tell = (found) => tools.emit({
+		type: "finding",
+		finding: found
+	});
+	const archive = join(output, `kept-${side}.tar`);
+	const untold = (why, detail) => {
+		tell(finding("build-not-kept", {
+			side,
+			why,
+			limit: reuse.limit,
+			directory: reuse.directory,
+			detail
+		}));
+		return build;
+	};
+	try {
+		const most = Math.min(reuse.limit, Math.floor(await freeBytes(output) / 3));
+		const { status } = await tools.host.complete({
+			side,
+			command: pack(placeOf$2(directory, reuse), Math.ceil(most / 512)),
+			cwd: directory,
+			env: QUIET,
+			log: archive,
+			timeout: TIMEOUT,
+			outputLimit: most
+		}, tools.signal);
+		tools.signal.throwIfAborted();
+		if (status.code === 3) return untold("odd-file", "");
+		if (!hasSucceeded(status)) return untold(await sizeOf$1(archive) >= most - 1024 ? "too-large" : "failed", endOf(status));
+		const wanted = {
+			key,
+			repository: reuse.repository,
+			commit: revision.sha,
+			at: tools.host.date(),
+			seconds: build.seconds,
+			archive,
+			place: directory,
+			name: sessionName(directory),
+			counts
+		};
+		const { hash, isKept } = await keepBuild(wanted, reuse, tools.signal);
+		if (!isKept) untold("too-large", "");
+		if (hash === null) tell(finding("build-without-outputs", {
+			side,
+			globs: recipe.outputs ?? []
+		}));
+		return {
+			...build,
+			...hashOf(hash)
+		};
+	} catch (error) {
+		tools.signal.throwIfAborted();
+		return untold("failed", detailOf(error));
+	} finally {
+		await rm(archive, { force: true });
+	}
+}
 
 // src/meters/agreement.ts
 /** A disagreement is believed only when a longer window shows it, too. The last is for a machine that draws so little that our own readings show. */
@@ -49663,11 +50990,11 @@ function difference({ watch, atStart }, { before, after }, { cpu }) {
 /** Returns the stages that run once per session. */
 const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
 /** Returns the stages that run once for each revision, in the order that sides.ts sets, or null if the sides are commands. */
-const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(build(request.config.build, request.reports));
+const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(reusing(build(request.config.build, request.reports), request));
 /** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request, kept, { hurry }) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record());
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$2(kept)).add(serve(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record());
 };
 /**
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
@@ -49694,12 +51021,12 @@ async function measure(request, environment) {
 			emit,
 			signal
 		}, stack);
-		if (hasNothingToMeasure(request)) return finish(environment, headerOf(request, host, findings), endOf(host, "complete", null));
+		if (hasNothingToMeasure(request)) return finish(environment, headerOf(request, host, findings), endOf$1(host, "complete", null));
 		try {
 			await measureOpen(request, environment, tools, stack, findings);
 		} catch (error) {
 			if (!(error instanceof Problem && error.ends === "unfit")) throw error;
-			finish(environment, headerOf(request, host, findings), endOf(host, "machine", error.finding));
+			finish(environment, headerOf(request, host, findings), endOf$1(host, "machine", error.finding));
 		}
 	} catch (_) {
 		_usingCtx$4.e = _;
@@ -49731,8 +51058,8 @@ async function measureOpen(request, environment, tools, stack, findings) {
 	if (header.earlier?.isReused === true) return finish(environment, {
 		...header,
 		findings: [...findings]
-	}, endOf(host, "complete", null));
-	const unlessStopped = (end) => signal.aborted ? endOf(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
+	}, endOf$1(host, "complete", null));
+	const unlessStopped = (end) => signal.aborted ? endOf$1(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
 	const bench = {
 		meter,
 		lookout,
@@ -49758,7 +51085,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		},
 		append: (line) => "trial" in line && first.push(line.trial)
 	});
-	const { sides, end: early, headAsItIs } = await prepareSides({
+	const { sides, anchor, end: early, headAsItIs } = await prepareSides({
 		request,
 		open,
 		tools,
@@ -49780,7 +51107,11 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		headAsItIs
 	}) : prepared;
 	if (harness?.state === "own") kept?.release();
-	const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? []);
+	const builds = [
+		sources.base.build,
+		sources.head.build,
+		anchor?.build
+	].flatMap((one) => one ?? []);
 	const whole = {
 		...header,
 		harness,
@@ -49788,21 +51119,30 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		findings: [...findings],
 		builds
 	};
-	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf(host, "complete", null)), first);
+	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf$1(host, "complete", null)), first);
 	environment.append({ header: Header.parse(whole) });
 	for (const trial of first) environment.append({ trial });
 	const { append } = environment;
 	const { workspace, directories } = request;
 	const removeHead = async () => workspace === null ? void 0 : removeTree(directories.head);
+	const part = new AnchorPart(whole, anchor !== null && hasBuilt$1(builds, "anchor"));
+	const all = {
+		...sources,
+		...anchor === null ? {} : { anchor }
+	};
+	const rest = {
+		first,
+		earlier: earlierOf(whole),
+		anchor: part,
+		append,
+		removeHead
+	};
 	const end = await measureRounds({
 		...bench,
 		header: whole,
 		trials,
-		sources,
-		first,
-		earlier: earlierOf(whole),
-		append,
-		removeHead
+		sources: all,
+		...rest
 	});
 	environment.append({ end: unlessStopped(end) });
 }
@@ -49985,14 +51325,6 @@ function readOrSetAside(path) {
 		renameSync(path, `${path}.damaged`);
 		return [];
 	}
-}
-/** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
-function requireClosed(directory) {
-	const found = lstatSync(directory, { throwIfNoEntry: false });
-	if (found === void 0) return;
-	if (!found.isDirectory()) throw new Error("it is not a directory");
-	if (found.uid !== process.geteuid?.()) throw new Error("it belongs to another account");
-	if ((found.mode & 63) !== 0) throw new Error("other accounts can open it");
 }
 /** Removes what is much older than the newest file, and then the oldest files until the others have room. */
 function prune(directory) {
@@ -50408,7 +51740,7 @@ const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 * Creates namespaces for each side. Never rejects: if the kernel or a container refuses, or a program is missing, `refusal` contains the
 * reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user namespace.
 */
-async function openEnclosures({ directory, uid, mark = {} }) {
+async function openEnclosures({ directory, arms = BOTH_SIDES, uid, mark = {} }) {
 	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
 	const [unshare, nsenter, setsid] = [
 		programOf$1("unshare"),
@@ -50424,9 +51756,9 @@ async function openEnclosures({ directory, uid, mark = {} }) {
 	const real = realpathSync(directory);
 	const opened = [];
 	try {
-		const make = async (side) => {
+		const make = async (arm) => {
 			const namespaces = await makeNamespaces(programs, {
-				own: join(real, "private", side),
+				own: join(real, "private", ARM_DIRECTORIES[arm]),
 				directory: real,
 				uid,
 				mark
@@ -50435,11 +51767,16 @@ async function openEnclosures({ directory, uid, mark = {} }) {
 			return namespaces;
 		};
 		mkdirSync(join(real, "private"), { mode: 448 });
-		const made = await Promise.allSettled([make("base"), make("head")]);
-		const [base, head] = made;
-		if (base.status === "fulfilled" && head.status === "fulfilled") return { enclosures: enclosuresOf(programs, {
+		const made = await Promise.allSettled([
+			make("base"),
+			make("head"),
+			arms.includes("anchor") ? make("anchor") : void 0
+		]);
+		const [base, head, anchor] = made;
+		if (base.status === "fulfilled" && head.status === "fulfilled" && anchor.status === "fulfilled") return { enclosures: enclosuresOf(programs, {
 			base: base.value,
-			head: head.value
+			head: head.value,
+			anchor: anchor.value
 		}) };
 		const [reason] = made.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
 		throw reason;
@@ -50457,13 +51794,18 @@ async function closeAll(opened) {
 	const [failed] = (await Promise.allSettled(opened.map((one) => one.end()))).flatMap((one) => one.status === "rejected" ? [one.reason] : []);
 	if (failed !== void 0) throw failed;
 }
-function enclosuresOf(programs, sides) {
-	const all = [sides.base, sides.head];
+function enclosuresOf(programs, { base, head, anchor }) {
+	const all = [
+		base,
+		head,
+		...anchor === void 0 ? [] : [anchor]
+	];
 	let closing = null;
 	return {
 		sides: {
-			base: enclosureOf(programs, sides.base),
-			head: enclosureOf(programs, sides.head)
+			base: enclosureOf(programs, base),
+			head: enclosureOf(programs, head),
+			...anchor === void 0 ? {} : { anchor: enclosureOf(programs, anchor) }
 		},
 		hasLoopback: all.every(({ hasLoopback }) => hasLoopback),
 		close() {
@@ -50708,7 +52050,7 @@ const RETRY_MS = 500;
 */
 async function acquireLock(request) {
 	const { signal, user } = request;
-	const place = placeOf(request.machine);
+	const place = placeOf$1(request.machine);
 	const started = performance.now();
 	let taken = await take(place, user, {
 		milliseconds: 0,
@@ -50738,7 +52080,7 @@ async function acquireLock(request) {
 		release: () => release$1(held, place)
 	};
 }
-function placeOf(machine) {
+function placeOf$1(machine) {
 	const key = keyOf(machine);
 	const isOpen = mayWriteIn(RUN_DIRECTORY);
 	const file = isOpen ? join(RUN_DIRECTORY, `${key}.lock`) : null;
@@ -51042,10 +52384,13 @@ function ipcOf(uid) {
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
 * it, which the next holder removes if we are killed.
 */
-async function reserve(stack, context, { identity, environment, isMeasured, mayMove, wait, diskLimit = null, command }, emit) {
-	const session = randomBytes(8).toString("hex");
+async function reserve(stack, context, { identity, environment, arms = BOTH_SIDES, isMeasured, mayMove, wait, diskLimit = null, name, command }, emit) {
 	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
-	const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`);
+	let place = null;
+	const here = () => {
+		place ??= placeOf(temporary?.directory ?? resolve(tmpdir()), isMeasured ? name : void 0);
+		return place;
+	};
 	const account = accountOf(identity);
 	const findings = temporary === null || temporary.finding === null ? [] : [temporary.finding];
 	if (isMeasured) {
@@ -51055,9 +52400,8 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 				pid: process.pid,
 				command,
 				since: (/* @__PURE__ */ new Date()).toISOString(),
-				session,
-				directory,
-				cgroup: sessionCgroup(session),
+				...here(),
+				cgroup: sessionCgroup(here().session),
 				user: account.isAlone() ? identity?.uid ?? null : null
 			}),
 			user: identity?.uid ?? null,
@@ -51072,6 +52416,7 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		findings.push(...lock.findings, ...await retried(), ...await account.sweep("before"));
 	}
 	const since = ticksNow();
+	const { session, directory } = here();
 	makeSessionDirectory(directory);
 	const undo = { host: null };
 	let tidied = null;
@@ -51092,13 +52437,14 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 	findings.push(...disk.findings);
 	const job = identity === null ? null : {
 		...identity,
-		rooms: makeRooms(directory, identity),
+		rooms: makeRooms(directory, identity, arms),
 		isAlone: account.isAlone(),
 		limiting: limiting(directory, disk.limit)
 	};
 	const separated = isMeasured ? await separate({
 		directory,
 		session,
+		arms,
 		account,
 		job,
 		findings
@@ -51124,6 +52470,15 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		job,
 		tidy
 	};
+}
+/** Returns the name of the session, and its directory, which is in `temporary`. */
+function placeOf(temporary, name) {
+	const at = (session) => ({
+		session,
+		directory: join(temporary, `joulegate-${session}`)
+	});
+	const usual = name === void 0 ? null : at(keyOf(`${process.geteuid?.()} ${name}`));
+	return usual === null || lstatSync(usual.directory, { throwIfNoEntry: false }) !== void 0 ? at(randomBytes(8).toString("hex")) : usual;
 }
 function makeSessionDirectory(path) {
 	try {
@@ -51172,9 +52527,10 @@ function accountOf(identity) {
 	};
 }
 /** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
-async function separate({ directory, session, account: { identity, isOurs }, job, findings }) {
+async function separate({ directory, session, arms, account: { identity, isOurs }, job, findings }) {
 	const opened = await openEnclosures({
 		directory,
+		arms,
 		uid: identity?.uid ?? null,
 		mark: { [MARK]: `${session}-keeper` }
 	});
@@ -51231,13 +52587,15 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 	try {
 		var _usingCtx$3 = _usingCtx();
 		const stack = _usingCtx$3.a(new AsyncDisposableStack());
-		const { subject, allowSame, mayMove, claim: _, attempts, ...asked } = assignment;
+		const { subject, allowSame, mayMove, claim: _, attempts, reuse, ...asked } = assignment;
 		const wanted = {
 			identity,
 			environment,
 			mayMove,
+			arms: armsOf(subject.revisions),
 			wait: subject.config.timeLimit,
 			diskLimit: subject.config.diskLimit ?? null,
+			name: reuse === void 0 ? void 0 : `${subject.repository?.store}`,
 			command: `joulegate in ${context.directory}`.slice(0, 300),
 			isMeasured: !hasNothingToMeasure({
 				...subject,
@@ -51252,7 +52610,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 		})) requireIsolation(reservation);
 		const { results, sources } = await open(reservation);
 		stack.defer(() => results.close());
-		if (job !== null) tryRooms(directory, job, [results.path]);
+		if (job !== null) tryRooms(directory, job, [results.path, ...reuse === void 0 ? [] : [madeFor(reuse)]]);
 		const compared = {
 			...subject,
 			...sources,
@@ -51275,9 +52633,13 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			...asked,
 			findings: [...subject.findings, ...reservation.findings],
 			workspace,
-			directories: directoriesOf(workspace === null ? context.directory : reservation),
+			directories: directoriesOf(workspace === null ? context.directory : reservation, wanted.arms),
 			output: directory,
 			reports: results.path,
+			reuse: reuse === void 0 ? null : {
+				...reuse,
+				...reuseFacts(sources, job)
+			},
 			memory: store === null || attempts === null ? null : {
 				isAgain: attempts === "again",
 				attemptsOf: store.attemptsOf
@@ -51338,6 +52700,16 @@ function tellLate(finding, emit, results) {
 		results.append({ finding });
 	} catch {}
 }
+/** Makes the directory of kept builds, so that it can be checked who may change it. Returns its path. */
+function madeFor({ directory }) {
+	makeDirectory$1(directory, 448);
+	return directory;
+}
+/** Returns the facts that reuse needs of a session. */
+const reuseFacts = ({ repository }, job) => ({
+	repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
+	groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
+});
 /** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
 async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
 	if (repository === null) return null;
@@ -51348,25 +52720,24 @@ async function openWorkspace({ repository, revisions }, { directory, mark, job }
 		sharing
 	});
 }
-/** Returns the directories of the two sides. Commands share one directory. */
-function directoriesOf(place) {
+/** Returns the directories of the arms. Commands share one directory. */
+function directoriesOf(place, arms) {
 	if (typeof place === "string") return {
 		base: place,
 		head: place
 	};
 	const { job, directory } = place;
-	return job === null ? {
-		base: join(directory, "base"),
-		head: join(directory, "head")
-	} : {
-		base: job.rooms.base.tree,
-		head: job.rooms.head.tree
+	const at = (arm) => job === null ? join(directory, ARM_DIRECTORIES[arm]) : ofArm(job.rooms, arm).tree;
+	return {
+		base: at("base"),
+		head: at("head"),
+		...arms.includes("anchor") ? { anchor: at("anchor") } : {}
 	};
 }
 /** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
 const sharingOf = ({ uid, rooms }, revisions) => ({
-	commits: [revisions.base, revisions.head].flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
-	owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, {
+	commits: allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
+	owners: new Map(allArms(rooms).map(({ tree, groups }) => [tree, {
 		uid,
 		gid: groups.own
 	}]))
@@ -51375,7 +52746,8 @@ const sharingOf = ({ uid, rooms }, revisions) => ({
 // src/render/progress.ts
 const LONG = 200;
 function built(build) {
-	const { side, status, seconds, command } = build;
+	const { side, status, seconds, command, cached } = build;
+	if (cached === true) return `took the build of ${side} from the cache (it took ${duration(seconds)})`;
 	if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`;
 	return `${side} does not build: ${oneLine(command, LONG)} ${exitStatus(status)} after ${duration(seconds)}`;
 }
@@ -51559,7 +52931,7 @@ function wantedFrom(name, url) {
 * @throws Problem those of `git`, `no-commits`.
 */
 async function advertisedBy(git, url, wanted) {
-	const { refs, head } = read(await git([
+	const { refs, head } = read$1(await git([
 		"ls-remote",
 		"--symref",
 		"--",
@@ -51597,7 +52969,7 @@ async function advertisedBy(git, url, wanted) {
 		}
 	};
 }
-function read(output) {
+function read$1(output) {
 	const lines = output.split("\n").map((line) => line.split("	"));
 	return {
 		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
@@ -52045,11 +53417,53 @@ async function fetchBase(cache, address, head, options) {
 	};
 }
 
+// src/git/first-parents.ts
+/** Fields of a commit, each ended by a NUL: no text of git contains one. */
+const FORMAT = [
+	"%H",
+	"%T",
+	"%P",
+	"%ct",
+	"%an",
+	"%s",
+	""
+].join("%x00");
+/** Returns the names of all tags. */
+async function tagNames({ directory }) {
+	return (await userGit(directory)([
+		"for-each-ref",
+		"--format=%(refname:strip=2)",
+		"refs/tags"
+	])).split("\n").filter(Boolean);
+}
+
+// src/git/version-tag.ts
+/** Name that stands for the newest tag of a released version. */
+const NEWEST_TAG = "newest-tag";
+/** 1.2, v1.2.3 and v1.2.3.4, without a pre-release. */
+const VERSION$1 = /^v?(\d{1,9}(?:\.\d{1,9}){1,3})$/;
+/** Returns the tag of the highest version among these names, or null if none is one of a released version, such as v1.2.3. */
+function newestVersion(tags) {
+	const [newest] = tags.flatMap((tag) => {
+		const [, numbers] = VERSION$1.exec(tag) ?? [];
+		return numbers === void 0 ? [] : [{
+			tag,
+			parts: numbers.split(".").map(Number)
+		}];
+	}).toSorted((one, other) => compareParts(other.parts, one.parts));
+	return newest?.tag ?? null;
+}
+function compareParts(one, other) {
+	const index = Array.from({ length: 4 }, (_, at) => at).find((at) => (one[at] ?? 0) !== (other[at] ?? 0));
+	return index === void 0 ? one.length - other.length : (one[index] ?? 0) - (other[index] ?? 0);
+}
+
 // src/git/remote.ts
 /** Refs kept between runs: with them the next fetch brings only what is new. */
 const REFS = {
 	base: "refs/joulegate/base",
-	head: "refs/joulegate/head"
+	head: "refs/joulegate/head",
+	anchor: "refs/joulegate/anchor"
 };
 /**
 * Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
@@ -52069,13 +53483,14 @@ async function openRemote(address, names, options) {
 	const fetch = () => cache.writing(() => obtain(cache, address, names, options));
 	try {
 		const notes = [...findings];
+		const fetched = await fetch().catch(async (error) => {
+			if (!cache.isOld || !isSuspicious(error)) throw error;
+			notes.push(await cache.renew(error));
+			return fetch();
+		});
 		return {
-			...await fetch().catch(async (error) => {
-				if (!cache.isOld || !isSuspicious(error)) throw error;
-				notes.push(await cache.renew(error));
-				return fetch();
-			}),
-			findings: notes,
+			...fetched,
+			findings: [...notes, ...fetched.notes],
 			distrust: cache.distrust,
 			close: cache.close
 		};
@@ -52093,13 +53508,16 @@ async function obtain(cache, address, names, options) {
 	const connection = connect(cache, address, options);
 	const head = wantedFrom(names.head ?? "HEAD", address.url);
 	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
+	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
 	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
 	const ask = async () => {
-		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [
+		const asked = [
 			head,
 			base,
-			branch
-		]);
+			branch,
+			anchor
+		];
+		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, asked);
 		if (advertised.digits !== digitsOf(names)) throw problem("remote-names-in-full", {
 			url: address.url,
 			digits: advertised.digits
@@ -52110,13 +53528,29 @@ async function obtain(cache, address, names, options) {
 		base,
 		head
 	}, ask);
-	const [repository] = await Promise.all([openRepository(directory), keep(connection.git, sides)]);
+	const tags = async () => remoteGit(directory, mark, address, options)([
+		"ls-remote",
+		"--refs",
+		"--tags",
+		"--",
+		address.url
+	]);
+	const { notes, ...more } = names.anchor === void 0 ? { notes: [] } : await anchored(connection, names.anchor, {
+		ask,
+		tags
+	});
+	const all = {
+		...sides,
+		...more
+	};
+	const [repository] = await Promise.all([openRepository(directory), keep(connection.git, all)]);
 	return {
 		repository: {
 			...repository,
 			origin: address.url
 		},
-		...sides
+		...all,
+		notes
 	};
 }
 /** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
@@ -52142,6 +53576,24 @@ async function named(connection, { base, head }, ask) {
 	return {
 		base: first,
 		head: second
+	};
+}
+/** Fetches the anchor. Returns a finding, and no commit, if the newest version is wanted and the remote has none. */
+async function anchored(connection, name, { ask, tags }) {
+	const { url } = connection.address;
+	const lines = name === "newest-tag" ? (await tags()).split("\n").map((line) => line.split("	refs/tags/")) : [];
+	const tag = name === "newest-tag" ? newestVersion(lines.map(([, one = ""]) => one)) : name;
+	if (tag === null) return { notes: [finding("anchor-none", { repository: url })] };
+	const wanted = wantedFrom(tag, url);
+	const sha = lines.find(([, one]) => one === tag)?.[0] ?? wanted.sha ?? (await ask()).shaOf(wanted.root);
+	await connection.fetch(wanted.depth, [{
+		name: tag,
+		sha,
+		ref: REFS.anchor
+	}]);
+	return {
+		anchor: await connection.resolve(sha, wanted),
+		notes: []
 	};
 }
 /** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
@@ -52191,25 +53643,25 @@ async function searched(connection, head, advertised) {
 	};
 }
 const shasOf = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
-/** Checks that all objects of the two commits are here (`rev-list` fails if one is missing), and keeps both commits. */
-async function keep(git, { base, head }) {
+/** Checks that all objects of the commits are here (`rev-list` fails if one is missing), and keeps the commits. */
+async function keep(git, { base, head, anchor }) {
+	const found = [
+		[REFS.base, base],
+		[REFS.head, head],
+		...anchor === void 0 ? [] : [[REFS.anchor, anchor]]
+	];
 	await git([
 		"rev-list",
 		"--objects",
 		"--quiet",
 		"--no-walk",
-		base.sha,
-		head.sha
+		...found.map(([, { sha }]) => sha)
 	]);
-	await Promise.all([git([
+	await Promise.all(found.map(([ref, { sha }]) => git([
 		"update-ref",
-		REFS.base,
-		base.sha
-	]), git([
-		"update-ref",
-		REFS.head,
-		head.sha
-	])]);
+		ref,
+		sha
+	])));
 }
 
 // src/git/version.ts
@@ -52255,13 +53707,31 @@ async function chooseCommits(options, context, scope) {
 		repository: opened,
 		base: await opened.resolve(options.base)
 	};
+	const anchor = options.anchor === void 0 ? null : await localAnchor(opened, options.anchor);
 	const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)]);
 	return {
 		repository,
 		base,
 		head,
-		findings: dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })],
+		...anchor?.commit === void 0 ? {} : { anchor: anchor.commit },
+		findings: [...dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })], ...anchor?.findings ?? []],
 		distrust: async () => void 0
+	};
+}
+/** Resolves the anchor. */
+async function localAnchor(repository, name) {
+	if (name !== "newest-tag") return {
+		commit: await repository.resolve(name),
+		findings: []
+	};
+	const tag = newestVersion(await tagNames(repository));
+	if (tag === null) return { findings: [finding("anchor-none", { repository: repository.directory })] };
+	return {
+		commit: {
+			...await repository.resolve(`refs/tags/${tag}`),
+			name: tag
+		},
+		findings: []
 	};
 }
 /** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
@@ -52285,10 +53755,11 @@ const remoteOptions = (context, emit) => ({
 	stall: 60,
 	emit
 });
-async function remoteCommits(address, { base, head, branch }, context, { emit, stack }) {
+async function remoteCommits(address, { base, head, anchor, branch }, context, { emit, stack }) {
 	const fetched = await openRemote(address, {
 		base,
 		head,
+		anchor,
 		branch
 	}, remoteOptions(context, emit));
 	stack.defer(() => fetched.close());
@@ -52310,10 +53781,10 @@ async function chooseSides(asked, context, scope) {
 		...chooseCommands(asked)
 	};
 }
-function chooseCommands({ a, b, base, overrides, selection, allowSame }) {
+function chooseCommands({ a, b, base, anchor, overrides, selection, allowSame }) {
 	if (a === void 0 || b === void 0) throw problem("sides-incomplete", {});
 	if (base !== void 0) throw problem("commits-and-commands", {});
-	if (allowSame || selection.patterns.length + selection.tags.length > 0) throw problem("flags-of-commits", {});
+	if (anchor !== void 0 || allowSame || selection.patterns.length + selection.tags.length > 0) throw problem("flags-of-commits", {});
 	for (const flag of ["run", "build"]) if (overrides.has(flag)) throw problem("flag-with-commands", { flag });
 	for (const [flag, command] of Object.entries({
 		a,
@@ -52354,7 +53825,8 @@ const buildKeys = keysOf({
 	timeout: true,
 	network: true,
 	env: true,
-	envFrom: true
+	envFrom: true,
+	outputs: true
 });
 function loosened(base, head) {
 	const wider = (workloads) => finding("budget-loosened", {
@@ -52464,70 +53936,6 @@ function compareDefinitions(base, head) {
 	};
 }
 
-// src/configuration/path-glob.ts
-/**
-* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
-* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
-* proportional to the length of the pattern times the length of the path, whatever either contains.
-*/
-function pathGlob(pattern) {
-	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
-	const last = parts.at(-1);
-	if (last === void 0) return () => false;
-	const isOpen = last !== null && !/[*?]/.test(last);
-	const whole = last === null ? [...parts, "*"] : parts;
-	return (path) => matchesPath(whole, path.split("/"), isOpen);
-}
-/** Reports whether a glob could match a path below this directory. */
-function reachesBelow(pattern, directory) {
-	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
-	let at = /* @__PURE__ */ new Set([0]);
-	for (const segment of directory.split("/")) {
-		const next = /* @__PURE__ */ new Set();
-		for (let part of at) {
-			for (; parts[part] === "**"; part += 1) next.add(part);
-			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
-		}
-		at = next;
-	}
-	return [...at].some((part) => part < parts.length);
-}
-/** Compiles several globs into one: a path matches if one of them does. */
-function pathGlobs(patterns) {
-	const matchers = patterns.map(pathGlob);
-	return (path) => matchers.some((matches) => matches(path));
-}
-/**
-* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
-* matched. `isOpen`: the path may continue after the pattern ends.
-*/
-function matchesPath(parts, path, isOpen) {
-	let [part, at] = [0, 0];
-	let retry = null;
-	while (at < path.length) {
-		const expected = parts[part];
-		if (expected === null) {
-			part += 1;
-			retry = {
-				part,
-				at
-			};
-		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
-			part += 1;
-			at += 1;
-		} else if (expected === void 0 && isOpen) return true;
-		else if (retry === null) return false;
-		else {
-			retry = {
-				part: retry.part,
-				at: retry.at + 1
-			};
-			({part, at} = retry);
-		}
-	}
-	return part === parts.length;
-}
-
 // src/configuration/named-files.ts
 /** Words of a path that mark a benchmark, or its data. */
 const OF_A_BENCHMARK = /(^|[/_.-])(bench\w*|perf\w*|tests?|spec|check\w*|data|datasets?|fixtures?|corpus|inputs?|samples?|examples?|expected|golden\w*)([/_.-]|$)/i;
@@ -52618,9 +54026,9 @@ async function chooseHarness(given) {
 async function declared({ repository, base, head, config }) {
 	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
 	const covers = pathGlobs(config.harness);
-	const harnessFiles = paths.filter((path) => covers(textOf$1(path)));
-	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$1(path)));
-	const names = paths.map(textOf$1);
+	const harnessFiles = paths.filter((path) => covers(textOf$2(path)));
+	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$2(path)));
+	const names = paths.map(textOf$2);
 	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
 	const notes = unmatched.length === 0 ? [] : [finding("harness-unmatched", {
 		globs: unmatched,
@@ -52650,7 +54058,7 @@ async function declared({ repository, base, head, config }) {
 const MOST_INPUTS = 3;
 async function undeclared({ repository, base, head, config }) {
 	const changes = await repository.changes(base, head);
-	const named = namedFiles(config, changes.map(({ path }) => textOf$1(path)));
+	const named = namedFiles(config, changes.map(({ path }) => textOf$2(path)));
 	const rest = named.length - MOST_INPUTS;
 	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => finding("input-changed", {
 		file: path,
@@ -52669,7 +54077,7 @@ async function undeclared({ repository, base, head, config }) {
 }
 const about = (state, files) => ({
 	state,
-	files: files.slice(0, 100).map((path) => textOf$1(path).slice(0, 4096)),
+	files: files.slice(0, 100).map((path) => textOf$2(path).slice(0, 4096)),
 	total: files.length,
 	isAll: false
 });
@@ -52812,13 +54220,13 @@ async function chooseScope({ repository, base, head, config, configuredBy, file 
 	if (globs === void 0 || configuredBy === "proposal" || base.tree === head.tree) return { findings: [] };
 	return decideScope({
 		changes: async () => (await repository.changes(base, head)).map(({ path, kind }) => ({
-			path: textOf$1(path),
+			path: textOf$2(path),
 			kind
 		})),
-		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$1),
+		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$2),
 		links: async (most) => {
 			return (await repository.links(base, most))?.map(({ path, target }) => ({
-				path: textOf$1(path),
+				path: textOf$2(path),
 				target
 			})) ?? null;
 		}
@@ -52937,7 +54345,7 @@ function ofCommands({ a, b }, given) {
 	};
 }
 async function ofCommits(commits, options, facts) {
-	const { repository, base, head, findings, distrust } = commits;
+	const { repository, base, head, anchor, findings, distrust } = commits;
 	const { policy } = options;
 	const files = await filesOf$1(commits, options.config);
 	const found = await policy.choose(files, options.overrides, facts);
@@ -52971,8 +54379,15 @@ async function ofCommits(commits, options, facts) {
 		overrides: chosen.overrides,
 		revisions: {
 			base,
-			head
+			head,
+			...anchor === void 0 ? {} : { anchor }
 		},
+		...anchor === void 0 ? {} : { anchorOverlay: (await chooseHarness({
+			repository,
+			base,
+			head: anchor,
+			...how
+		})).overlay },
 		...how,
 		config: policy.complete(how.config),
 		checkChange: policy.checkChange,
@@ -53075,7 +54490,7 @@ async function measureSides(sides, begun, options, context) {
 	const { emit, means } = begun;
 	if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
 	const { machine, ...facts } = await lookAtMachine(context.sysfs);
-	const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, {
+	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, ...subject } = await configure(sides, options, {
 		...facts,
 		today: options.policy.today()
 	});
@@ -53089,7 +54504,8 @@ async function measureSides(sides, begun, options, context) {
 		trust: policy.trust,
 		mayMove: policy.mayMove,
 		seed: options.seed ?? randomBytes(8).toString("hex"),
-		options: givenOptions(options, overrides)
+		options: givenOptions(options, overrides),
+		reuse: options.reuse
 	};
 	const isAnothers = means.kind === "helper" || means.identity !== null;
 	const wanted = {
@@ -53125,6 +54541,7 @@ async function measureSides(sides, begun, options, context) {
 				sources: {
 					...subject,
 					overlay,
+					anchorOverlay,
 					harnessFiles
 				}
 			})
@@ -53583,6 +55000,14 @@ ${exitCodeList([
 		exitCode(5, "invalid usage"),
 		exitCode(6, "with --watch or --alert: a measurement is running on this machine; with --promote: the Recording shows no margin")
 	])}`,
+	cache: `
+Examples:
+  # Kept builds: repository, commit, size, age and last use
+  npx joulegate cache list
+  # Remove those that were not used for a month
+  npx joulegate cache clear --older-than 30d
+  # Remove all
+  npx joulegate cache clear`,
 	explain: `
 Examples:
   # All codes of messages, and all reasons of a gate
@@ -53615,6 +55040,20 @@ Examples:
   # Recordings that were measured before
   npx joulegate backtest joulegate-report/backtest/* --format markdown
 ${exitCodeList([exitCode(0, "replayed, however many merges would have been red"), exitCode(5, "invalid usage, a shallow clone, or no commit could be measured")])}`,
+	bisect: `
+Examples:
+  # Which commit since the release made parse more expensive?
+  npx joulegate bisect v1.4.0 main --workload parse
+  # Count instructions, on any machine
+  npx joulegate bisect v1.4.0 main --workload parse --meter work
+  # Which commit made it cheaper?
+  npx joulegate bisect v1.4.0 main --workload parse --decrease
+${exitCodeList([
+		exitCode(0, "found: one commit"),
+		exitCode(3, "no single commit: one of several that cannot be measured, more than one step, or too few rounds to decide"),
+		exitCode(5, "invalid usage, configuration or environment"),
+		exitCode(6, "no change in that direction, or an end cannot be measured")
+	])}`,
 	analyze: `
 Input:
   [

@@ -8303,10 +8303,10 @@ const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468
 /** Anchors a pattern source. The interpolation lives here rather than at the call site because
 * esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
 * will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
-function anchor(source) {
+function anchor$2(source) {
 	return new RegExp(`^${source}$`);
 }
-const date = /*@__PURE__*/ anchor(dateSource);
+const date = /*@__PURE__*/ anchor$2(dateSource);
 function timeSource(args) {
 	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
 	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
@@ -13339,7 +13339,7 @@ const Quoted = readonly(object({
 /** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
 const Command = record({
 	kind: oneOf("build", "workload", "prepare", "check", "cleanup", "service"),
-	side: oneOf("base", "head"),
+	side: oneOf("base", "head", "anchor"),
 	workload: maybe(text$1),
 	service: maybe(text$1)
 });
@@ -13519,6 +13519,23 @@ const PerfEnding = discriminatedUnion("kind", [
 */
 const CountFault = oneOf("files", "none", "cut-off", "events", "total", "format", "instruction", "output", "escaped");
 
+// src/model/findings/anchor.ts
+/** Findings about the anchor of a session. None of them concerns the comparison of base and head. */
+const anchor$1 = {
+	"anchor-none": warning({ repository: text$1 }),
+	/** `cause`: the checkout that failed. */
+	"anchor-not-checked-out": warning({
+		anchor: text$1,
+		cause: Quoted
+	}),
+	"anchor-unbuilt": warning({ anchor: text$1 }),
+	"anchor-fails": warning({
+		anchor: text$1,
+		workload: text$1,
+		cause: Quoted
+	})
+};
+
 // src/model/findings/attack.ts
 /** Things that doctor lets a command of its own try from within the sandbox. */
 const names = [
@@ -13596,6 +13613,52 @@ const backtest$1 = {
 	})
 };
 
+// src/model/findings/bisect.ts
+/** Findings of `joulegate bisect`. `good` and `bad`: the ends, as the user names them. */
+const bisect$1 = {
+	"bisect-same": usage({
+		good: text$1,
+		bad: text$1,
+		sha: text$1
+	}),
+	/** The bad end is in the history of the good one. */
+	"bisect-swapped": usage({
+		good: text$1,
+		bad: text$1
+	}),
+	/** `line`: commit of the bad end's first-parent line with which the good end has its history in common, or '' for none. */
+	"bisect-off-line": usage({
+		good: text$1,
+		bad: text$1,
+		line: text$1
+	}),
+	"bisect-adjacent": usage({
+		good: text$1,
+		bad: text$1,
+		workload: text$1
+	}),
+	/** `workload`: name that the configuration lacks, or '' if none was given. */
+	"bisect-workload": usage({
+		workload: text$1,
+		known: texts,
+		good: text$1
+	}),
+	/** `end`: the one that cannot be measured. `name`: as the user names it. */
+	"bisect-end": nothing({
+		end: oneOf("good", "bad"),
+		name: text$1,
+		why: oneOf("build", "checkout", "failed", "unmeasured"),
+		log: text$1
+	}),
+	/** `change`: the bad end has another definition of the workload, none at all, or a configuration that cannot be read. */
+	"bisect-definition": warning({
+		workload: text$1,
+		good: text$1,
+		bad: text$1,
+		change: oneOf("other", "none", "unreadable")
+	})
+};
+
 // src/model/findings/budgets.ts
 /** Findings about what a budget allows besides its percentage. */
 const budgets$1 = {
@@ -13653,6 +13716,46 @@ const budgets$1 = {
 		workload: text$1,
 		difference: number$1,
 		least: number$1
+	})
+};
+
+// src/model/findings/builds.ts
+const side = oneOf("base", "head", "anchor");
+/** Findings about the build cache. */
+const builds$1 = {
+	/** `detail`: difference from the facts about it; null if those are damaged. */
+	"build-damaged": warning({
+		file: text$1,
+		detail: maybe(text$1)
+	}),
+	/** `odd-file`: it has a socket, a FIFO or a device. `limit`: bytes that all builds may take together. */
+	"build-not-kept": warning({
+		side,
+		why: oneOf("too-large", "odd-file", "failed"),
+		limit: number$1,
+		directory: text$1,
+		detail: text$1
+	}),
+	/** `globs`: outputs that the configuration names. */
+	"build-without-outputs": warning({
+		side,
+		globs: texts
+	}),
+	"build-not-taken": warning({
+		side,
+		directory: text$1,
+		detail: text$1
+	}),
+	"builds-unreadable": usage({
+		directory: text$1,
+		detail: text$1
+	}),
+	/** `bytes`: of disk that they took. `damaged`: number of files among them that were damaged. */
+	"builds-cleared": info({
+		directory: text$1,
+		builds: number$1,
+		bytes: number$1,
+		damaged: number$1
 	})
 };
 
@@ -14284,7 +14387,7 @@ const history$1 = {
 	}),
 	/** `why`: the sides are commands; an earlier result was used; or `commit` is not on the first-parent line of the default branch. */
 	"history-not-kept": usage({
-		why: oneOf("commands", "reused", "elsewhere"),
+		why: oneOf("commands", "reused", "elsewhere", "anchor"),
 		commit: text$1
 	}),
 	"history-no-such-workload": usage({
@@ -14727,7 +14830,7 @@ const leftovers$1 = {
 		swept: flag
 	}, ofRunner),
 	/** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
-	"keeper-lost": unfit({ side: oneOf("base", "head") }, ofRunner)
+	"keeper-lost": unfit({ side: oneOf("base", "head", "anchor") }, ofRunner)
 };
 
 // src/model/findings/machine.ts
@@ -15409,7 +15512,7 @@ const trials$1 = {
 	}, ofRunner),
 	"cleanup-ended": warning({
 		workload: text$1,
-		side: oneOf("base", "head")
+		side: oneOf("base", "head", "anchor")
 	}),
 	interrupted: error({ signal: text$1 }),
 	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
@@ -15631,9 +15734,12 @@ const findings = {
 	...admission$1,
 	...agreement$1,
 	...alert$1,
+	...anchor$1,
 	...attack$1,
 	...backtest$1,
+	...bisect$1,
 	...budgets$1,
+	...builds$1,
 	...checkChange$1,
 	...checks$1,
 	...comment$1,
@@ -16348,7 +16454,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.other],
-		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of bisect: no single commit"
 	},
 	{
 		codes: [EXIT.unfit],
@@ -16360,7 +16466,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.nothing],
-		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides; of bisect: no change"
 	},
 	{
 		codes: [
@@ -16470,6 +16576,8 @@ const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
 const rough = (fraction) => percent$1(Number(fraction.toPrecision(2)));
 /** '31.2 GiB' */
 const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
+/** Formats the size of a file: '400 kB', '1.4 MB', '1,240 MB'. */
+const megabytes = (value) => value < 1e6 ? `${Math.ceil(value / 1e3)} kB` : value < 995e4 ? `${Number((value / 1e6).toFixed(1))} MB` : `${wholeNumber(Math.round(value / 1e6))} MB`;
 /** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
 const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
 /** '1 pair', '6 pairs' */
@@ -16647,6 +16755,27 @@ const alert = {
 	})
 };
 
+// src/render/messages/anchor.ts
+const NO_LEVEL = "Base and head are compared all the same, but this session tells no level against";
+const anchor = {
+	"anchor-none": ({ repository }) => ({
+		message: `${repository} has no tag of a released version, such as v1.2.3, so this session has no anchor and tells no level.`,
+		hint: "Tag a release, or name a commit: --anchor COMMIT, or the input anchor"
+	}),
+	"anchor-not-checked-out": ({ anchor: name, cause }, say) => ({
+		message: `The anchor ${name} cannot be checked out. ${NO_LEVEL} it. ${say(cause).message}`,
+		hint: "Name another commit with --anchor, or with the input anchor"
+	}),
+	"anchor-unbuilt": ({ anchor: name }) => ({
+		message: `The anchor ${name} does not build on this machine. ${NO_LEVEL} it.`,
+		hint: "See build-anchor.log, or name a newer release with --anchor, or with the input anchor"
+	}),
+	"anchor-fails": ({ anchor: name, workload, cause }, say) => ({
+		message: `${workload} fails on the anchor ${name}, so its further rounds run without the anchor. ${say(cause).message}`,
+		hint: "If the release does not have this workload, name a newer one with --anchor, or with the input anchor"
+	})
+};
+
 // src/render/messages/attack.ts
 /** Completes "a command could …". */
 const deeds = {
@@ -16721,6 +16850,50 @@ const backtest = {
 	})
 };
 
+// src/render/messages/bisect.ts
+/** Reasons why a commit cannot be measured, as ends of a sentence about it. */
+const skipWords = {
+	build: "does not build",
+	checkout: "cannot be checked out",
+	failed: "builds, but the program fails",
+	unmeasured: "has no trials that count"
+};
+const definitionWords = {
+	other: "defines it otherwise",
+	none: "does not define it",
+	unreadable: "has a configuration that cannot be read"
+};
+const bisect = {
+	"bisect-same": ({ good, bad, sha }) => ({
+		message: `${good} and ${bad} are the same commit, ${sha.slice(0, 10)}, so there is nothing between them.`,
+		hint: "Name an older commit that was good: npx joulegate bisect GOOD BAD"
+	}),
+	"bisect-swapped": ({ good, bad }) => ({
+		message: `${good} comes after ${bad}. The good commit must be the older one.`,
+		hint: `Swap the two: npx joulegate bisect ${quoted(bad)} ${quoted(good)}. To find an improvement, keep the order and add --decrease`
+	}),
+	"bisect-off-line": ({ good, bad, line }) => ({
+		message: `${good} is not on the first-parent line of ${bad}: ${line === "" ? "they have no commit of it in common" : `its history left that line at ${line.slice(0, 10)}`}.`,
+		hint: line === "" ? `See the line: git log --first-parent --oneline ${quoted(bad)}` : `Begin where it left the line: npx joulegate bisect ${line.slice(0, 10)} ${quoted(bad)}`
+	}),
+	"bisect-adjacent": ({ good, bad, workload }) => ({
+		message: `${bad} is the first commit after ${good}, so there is nothing to search.`,
+		hint: `Compare the two: npx joulegate compare ${quoted(good)} ${quoted(bad)} --workloads ${quoted(workload)}`
+	}),
+	"bisect-workload": ({ workload, known, good }) => ({
+		message: workload === "" ? `A bisection looks at one workload, and the configuration of ${good} has ${count(known.length, "workload")}.` : `The configuration of ${good} has no workload ${JSON.stringify(workload)}.`,
+		hint: `Name one of them by --workload: ${known.join(", ")}`
+	}),
+	"bisect-end": ({ end, name, why, log }) => ({
+		message: `The ${end} commit, ${name}, ${skipWords[why]}, so no commit can be compared with it.`,
+		hint: `Name another ${end} commit. Its logs are in ${quoted(log)}`
+	}),
+	"bisect-definition": ({ workload, good, bad, change }) => ({
+		message: `${bad} ${definitionWords[change]}: ${workload} is measured on all commits as ${good} defines it.`,
+		hint: "If the new definition is the point, begin at the commit that brought it"
+	})
+};
+
 // src/render/messages/several.ts
 const MOST_NAMES$1 = 3;
 /** Lists the first few names. One change to the file may change a hundred combinations. */
@@ -16758,6 +16931,36 @@ const budgets = {
 		hint: `Add the limit of this machine to budget.max-energy: npx joulegate budget ratchet proposes it`
 	}),
 	"below-min-change": ({ workload, difference, least }) => ({ message: `${workload} uses ${joules(difference)} more per run, which is less than budget.min-change (${limitJoules(least)}), so it passes.` })
+};
+
+// src/render/messages/builds.ts
+const WITHOUT = "To do without kept builds: --no-build-cache";
+const builds = {
+	"build-damaged": ({ file, detail }) => ({
+		message: `The kept build ${file} is damaged${detail === null ? "" : `: ${detail}`}. It was removed, and the commit is built again.`,
+		hint: `If this happens again, check the disk: df ${quoted(file)}`
+	}),
+	"build-not-kept": ({ side, why, limit, directory, detail }) => ({
+		message: `The build of ${side} is not kept for later sessions: ${{
+			"too-large": `it is larger than ${megabytes(limit)}, or than a third of the free disk`,
+			"odd-file": "it left a socket, a FIFO or a device, which an archive cannot restore",
+			failed: detail
+		}[why]}.`,
+		hint: why === "too-large" ? `Allow more: --build-cache 20GB. ${WITHOUT}` : why === "odd-file" ? WITHOUT : `Check that ${quoted(directory)} has room, and that GNU tar is installed: tar --version. ${WITHOUT}`
+	}),
+	"build-without-outputs": ({ side, globs }) => ({
+		message: `The build of ${side} left no file that build.outputs names (${globs.join(", ")}), so it counts as equal to no other.`,
+		hint: "Name the files that workloads use, by globs that match them: build.outputs in joulegate.yml"
+	}),
+	"build-not-taken": ({ side, directory, detail }) => ({
+		message: `The kept build of ${side} in ${directory} cannot be used: ${detail}. The commit is built again.`,
+		hint: `${WITHOUT}. To remove all kept builds: npx joulegate cache clear`
+	}),
+	"builds-unreadable": ({ directory, detail }) => ({
+		message: `The kept builds in ${directory} cannot be read: ${detail}`,
+		hint: `See: ls -ld ${quoted(directory)}. Another directory: XDG_CACHE_HOME=DIR npx joulegate …`
+	}),
+	"builds-cleared": ({ directory, builds: removed, bytes, damaged }) => ({ message: `Removed ${count(removed, "kept build")} (${megabytes(bytes)}) from ${directory}${damaged === 0 ? "" : `; ${count(damaged, "file")} of them ${damaged === 1 ? "was" : "were"} damaged`}.` })
 };
 
 // src/render/messages/check-change.ts
@@ -17170,7 +17373,9 @@ const Config = strictObject$1({
 		network: _enum$1(["on", "off"]).optional(),
 		env: Variables,
 		/** Names of variables of Joulegate's own environment that builds get, too. */
-		envFrom: array$1(string$1()).readonly()
+		envFrom: array$1(string$1()).readonly(),
+		/** Globs of the files that count when two builds are compared. Absent if all do. */
+		outputs: array$1(string$1()).min(1).readonly().optional()
 	}).readonly().nullable(),
 	workloads: array$1(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
@@ -17300,7 +17505,11 @@ const Trial = strictObject$1({
 	/** 0, and one more each time that the pair was void and measured again. */
 	repetition: int$1().nonnegative(),
 	side: Side,
-	place: _enum$1(["first", "second"]),
+	place: _enum$1([
+		"first",
+		"second",
+		"third"
+	]),
 	discarded: boolean$1(),
 	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
 	repeat: int$1().positive().max(MOST_REPEATS),
@@ -17323,6 +17532,13 @@ const Trial = strictObject$1({
 	readings: array$1(Reading).readonly(),
 	findings: array$1(Finding).readonly()
 }).readonly();
+/** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
+const AnchorTrial = Trial.unwrap().extend({ side: literal$1("anchor") }).readonly();
+
+// src/model/arm.ts
+/** One of the programs that a session measures: a side, or the anchor, which levels are told against. */
+const Arm = _enum$1([...Side.options, "anchor"]);
+const ArmTrial = union([Trial, AnchorTrial]);
 
 // src/model/attempt.ts
 /** Made after the discarded round and before the first judged pair. */
@@ -17379,7 +17595,7 @@ function contradictions(trials) {
 		return [
 			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
 			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side !== "base" ? [`only base may run alone: ${name(trial)}`] : [],
 			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
 			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
 			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
@@ -17493,8 +17709,8 @@ const Why = strictObject$1({
 }).readonly();
 
 // src/model/recording.ts
-/** One of the two things that are compared. */
-const Revision = discriminatedUnion$1("kind", [strictObject$1({
+/** Commit that is measured. */
+const CommitRevision = strictObject$1({
 	kind: literal$1("commit"),
 	/** As the user wrote it, or how it was chosen. */
 	name: string$1().max(300),
@@ -17502,20 +17718,26 @@ const Revision = discriminatedUnion$1("kind", [strictObject$1({
 	tree: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
 	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
 	repository: string$1().max(2e3).optional()
-}).readonly(), strictObject$1({
+}).readonly();
+/** One of the things that are measured. */
+const Revision = discriminatedUnion$1("kind", [CommitRevision, strictObject$1({
 	kind: literal$1("command"),
 	command: string$1().min(1)
 }).readonly()]);
 /** One build. `log` is the path of its output below the report directory. */
 const Build = strictObject$1({
-	side: Side,
+	side: Arm,
 	command: string$1(),
 	status: ExitStatus,
 	seconds: number$3().nonnegative(),
 	log: string$1().max(300),
 	/** The last lines of the log, for the message of a build that failed. */
 	tail: array$1(string$1().max(2e3)).max(40).readonly(),
-	findings: array$1(Finding).readonly()
+	findings: array$1(Finding).readonly(),
+	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
+	cached: literal$1(true).optional(),
+	/** Hash of its files (docs/cache.md). Absent if the session used no build cache, or could not read them. */
+	hash: string$1().regex(/^[0-9a-f]{64}$/).optional()
 }).readonly();
 /** The machine, as far as energy depends on it. Records of different ids are never compared. */
 const Machine = strictObject$1({
@@ -17619,9 +17841,11 @@ const Header = strictObject$1({
 	isolation: Isolation,
 	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
 	simulated: boolean$1(),
+	/** `anchor`: the commit that levels are told against. Absent if there is none. */
 	revisions: strictObject$1({
 		base: Revision,
-		head: Revision
+		head: Revision,
+		anchor: CommitRevision.optional()
 	}).readonly(),
 	/** True if equal trees were measured against each other on request. */
 	allowSame: boolean$1(),
@@ -17647,6 +17871,8 @@ const Header = strictObject$1({
 const Recording = Header.unwrap().extend({
 	plan: Plan.nullable(),
 	trials: array$1(Trial).readonly(),
+	/** Trials of the anchor. Absent if there is none. */
+	anchorTrials: array$1(AnchorTrial).min(1).readonly().optional(),
 	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
 	why: array$1(WhyWorkload).min(1).readonly().optional(),
 	end: End.nullable()
@@ -17664,11 +17890,21 @@ const Recording = Header.unwrap().extend({
 		path: ["why"],
 		input: value.why
 	});
-	for (const trials of [value.trials, ...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)]) for (const message of contradictions(trials)) issues.push({
+	for (const trials of [
+		value.trials,
+		value.anchorTrials ?? [],
+		...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)
+	]) for (const message of contradictions(trials)) issues.push({
 		code: "custom",
 		message,
 		path: ["trials"],
 		input: trials
+	});
+	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
+		code: "custom",
+		message: "there is no anchor, so it must not have trials",
+		path: ["anchorTrials"],
+		input: null
 	});
 	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
 		code: "custom",
@@ -17682,6 +17918,7 @@ const JournalLine = union([
 	strictObject$1({ header: Header }),
 	strictObject$1({ plan: Plan }),
 	strictObject$1({ trial: Trial }),
+	strictObject$1({ anchorTrial: AnchorTrial }),
 	strictObject$1({ why: WhyWorkload }),
 	strictObject$1({ end: End }),
 	strictObject$1({ finding: Finding })
@@ -18200,7 +18437,8 @@ const history = {
 const notKept = (commit) => ({
 	commands: "its sides are not commits",
 	reused: "it repeats an earlier result",
-	elsewhere: `${commit} is not on the first-parent line of the default branch`
+	elsewhere: `${commit} is not on the first-parent line of the default branch`,
+	anchor: `the clone lacks its anchor, ${commit}`
 });
 
 // src/render/messages/identity.ts
@@ -18383,7 +18621,7 @@ const input = {
 		hint: "Name two commits, or give two commands with --a and --b"
 	}),
 	"flags-of-commits": () => ({
-		message: "--allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
+		message: "--anchor, --allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
 		hint: "Remove these flags, or name two commits"
 	}),
 	"flag-with-commands": ({ flag }) => ({
@@ -19936,9 +20174,12 @@ const messages = {
 	...admission,
 	...agreement,
 	...alert,
+	...anchor,
 	...attack,
 	...backtest,
+	...bisect,
 	...budgets,
+	...builds,
 	...checkChange,
 	...checks,
 	...comment,

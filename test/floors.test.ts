@@ -158,6 +158,7 @@ const WORDY = {
       'model/on-offline.ts',
       'model/parameters.ts',
       'model/history-options.ts',
+      'model/bisect-options.ts',
       'model/session-options.ts',
       'model/waiver.ts',
       'model/waiver-file.ts',
@@ -166,6 +167,8 @@ const WORDY = {
     ],
     ...[
       'main/backtest.ts',
+      'main/bisect.ts',
+      'main/build-cache.ts',
       'main/cli.ts',
       'main/commands.ts',
       'main/help.ts',

@@ -23,11 +23,12 @@ export const EXIT_MEANINGS: readonly { readonly codes: readonly number[]; readon
   { codes: [EXIT.energy], meaning: 'the gate fails: energy or work regressed beyond the budget, or energy is over a limit in joules' },
   {
     codes: [EXIT.other],
-    meaning: 'the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive',
+    meaning:
+      'the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of bisect: no single commit',
   },
   { codes: [EXIT.unfit], meaning: 'the machine is unfit to measure (with fail-on: unfit, in a merge queue, or from doctor)' },
   { codes: [EXIT.usage], meaning: 'invalid usage, configuration or environment' },
-  { codes: [EXIT.nothing], meaning: 'nothing was compared: base does not build, or no workload runs on both sides' },
+  { codes: [EXIT.nothing], meaning: 'nothing was compared: base does not build, or no workload runs on both sides; of bisect: no change' },
   {
     codes: [EXIT.hungUp, EXIT.interrupted, EXIT.terminated],
     meaning: 'stopped by SIGHUP, SIGINT or SIGTERM; completed trials are kept',

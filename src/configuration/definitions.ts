@@ -37,7 +37,7 @@ const defining = {
   budget: false,
 } satisfies Record<keyof Workload, boolean>
 const definingKeys = keysOf(defining).filter((key) => defining[key])
-const buildKeys = keysOf({ run: true, timeout: true, network: true, env: true, envFrom: true } satisfies Record<
+const buildKeys = keysOf({ run: true, timeout: true, network: true, env: true, envFrom: true, outputs: true } satisfies Record<
   keyof NonNullable<Config['build']>,
   true
 >)

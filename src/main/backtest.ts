@@ -1,7 +1,9 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { type BacktestFormat, type BacktestRequest, backtest } from '../commands/backtest/backtest.ts'
 import { backtestPolicy } from '../commands/backtest/policy.ts'
+import type { Context } from '../commands/context.ts'
 import { backtestReporters } from '../render/index.ts'
+import { buildCacheOptions, reuseOf } from './build-cache.ts'
 import { examples } from './help.ts'
 import { configurationOptions, sessionFlags, sessionOptions, type Values } from './options.ts'
 import type { RunCommand } from './run-command.ts'
@@ -40,11 +42,14 @@ export function backtestCommand(run: RunCommand): Command {
     )
     .addOption(new Option('--format <NAME>', 'format of the printed result').choices(Object.keys(backtestReporters)).default('text'))
   for (const option of sessionFlags().filter(isOthers)) command.addOption(option)
+  for (const option of buildCacheOptions()) command.addOption(option)
   command.option('--time-limit <DURATION>', 'time limit for all trials of one commit, builds excluded (default: 8h)')
   for (const option of configurationOptions().filter(isOthers)) command.addOption(option.helpGroup('Options that override joulegate.yml:'))
   return command
     .addHelpText('after', examples.backtest)
-    .action((recordings: readonly string[], values: Values) => run((context) => backtest(requestOf(command, recordings, values), context)))
+    .action((recordings: readonly string[], values: Values) =>
+      run((context) => backtest(requestOf(command, { recordings, values, context }), context)),
+    )
 }
 
 const wholeOf =
@@ -67,7 +72,10 @@ const numberOr = (value: unknown, otherwise: number): number => (typeof value ==
 const isFormat = (value: unknown): value is BacktestFormat => typeof value === 'string' && Object.hasOwn(backtestReporters, value)
 
 /** Returns the request. Refuses options of measuring beside Recordings, which are not measured. */
-function requestOf(command: Command, recordings: readonly string[], values: Values): BacktestRequest {
+function requestOf(
+  command: Command,
+  { recordings, values, context }: { readonly recordings: readonly string[]; readonly values: Values; readonly context: Context },
+): BacktestRequest {
   const given = command.options.find(
     (option) => option.name() !== 'format' && command.getOptionValueSource(option.attributeName()) === 'cli',
   )
@@ -83,6 +91,10 @@ function requestOf(command: Command, recordings: readonly string[], values: Valu
     branch: typeof branch === 'string' ? branch : undefined,
     last: numberOr(values['last'], 30),
     isMergesOnly: values['merges'] === true,
-    session: { ...session, policy: backtestPolicy(session.policy, { pairs, hasTimeLimit: session.overrides.has('time-limit') }) },
+    session: {
+      ...session,
+      reuse: reuseOf(values, context),
+      policy: backtestPolicy(session.policy, { pairs, hasTimeLimit: session.overrides.has('time-limit') }),
+    },
   }
 }

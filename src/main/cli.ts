@@ -11,7 +11,7 @@ import type { Ears } from './signals.ts'
 import { VERSION } from './version.ts'
 
 /** Commands that leave something to clean up when a signal comes. It ends the others at once, even if they wait for their input. */
-const CLEANING = ['compare', 'measure', 'backtest', 'doctor', 'helper', 'run']
+const CLEANING = ['compare', 'measure', 'backtest', 'bisect', 'doctor', 'helper', 'run']
 
 function program(context: Context, { listen }: Ears, done: (code: number) => void): Command {
   const cli = new Command('joulegate')
@@ -26,6 +26,7 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
   for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli))
   for (const make of [helperCommand, admitCommand]) cli.addCommand(make(run).copyInheritedSettings(cli), { hidden: true })
   for (const command of leavesOf(cli)) {
+    command.copyInheritedSettings(cli)
     command.option('--debug', 'log each operation and its duration to standard error')
     refuseRepeated(command)
   }

@@ -14,6 +14,8 @@ import { watch } from '../commands/watch.ts'
 import { DEFAULT_CONFIG } from '../model/session-options.ts'
 import { VOUCH_SOCKET } from '../model/vouch.ts'
 import { backtestCommand } from './backtest.ts'
+import { bisectCommand } from './bisect.ts'
+import { cacheCommand } from './build-cache.ts'
 import { examples } from './help.ts'
 import { historyCommand } from './history.ts'
 import {
@@ -86,6 +88,7 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       .action((recording: string, values: Values) => run((context) => report({ recording, format: formatOf(values) }, context))),
   runCommand,
   backtestCommand,
+  bisectCommand,
   (run) =>
     new Command('analyze')
       .summary('judge pairs that were measured elsewhere')
@@ -156,4 +159,5 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
     })
   },
   historyCommand,
+  cacheCommand,
 ]

@@ -93,6 +93,14 @@ ${exitCodeList([
   exitCode(5, 'invalid usage'),
   exitCode(6, 'with --watch or --alert: a measurement is running on this machine; with --promote: the Recording shows no margin'),
 ])}`,
+  cache: `
+Examples:
+  # Kept builds: repository, commit, size, age and last use
+  npx joulegate cache list
+  # Remove those that were not used for a month
+  npx joulegate cache clear --older-than 30d
+  # Remove all
+  npx joulegate cache clear`,
   explain: `
 Examples:
   # All codes of messages, and all reasons of a gate
@@ -127,6 +135,20 @@ Examples:
 ${exitCodeList([
   exitCode(0, 'replayed, however many merges would have been red'),
   exitCode(5, 'invalid usage, a shallow clone, or no commit could be measured'),
+])}`,
+  bisect: `
+Examples:
+  # Which commit since the release made parse more expensive?
+  npx joulegate bisect v1.4.0 main --workload parse
+  # Count instructions, on any machine
+  npx joulegate bisect v1.4.0 main --workload parse --meter work
+  # Which commit made it cheaper?
+  npx joulegate bisect v1.4.0 main --workload parse --decrease
+${exitCodeList([
+  exitCode(0, 'found: one commit'),
+  exitCode(3, 'no single commit: one of several that cannot be measured, more than one step, or too few rounds to decide'),
+  exitCode(5, 'invalid usage, configuration or environment'),
+  exitCode(6, 'no change in that direction, or an end cannot be measured'),
 ])}`,
   analyze: `
 Input:

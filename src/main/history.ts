@@ -9,6 +9,7 @@ import { problem } from '../model/finding.ts'
 import { AddFlags, PublishFlags, RangeFlags, ShowFlags } from '../model/history-options.ts'
 import { splitList } from '../model/session-options.ts'
 import { RANGE_POLICIES } from '../stats/history/order.ts'
+import { buildCacheOptions, reuseOf } from './build-cache.ts'
 import { historyExamples } from './history-help.ts'
 import { historyRun } from './history-run.ts'
 import { siteCommand } from './history-site.ts'
@@ -58,12 +59,12 @@ function measure(run: RunCommand): Command {
       'Measure the first-parent commits of A..B, each in a session of its own against the anchor. The same command goes on where it was stopped.',
     )
     .addArgument(new Argument('<range>', 'range of commits, as A..B'))
-  for (const option of optionsOf(rangeFlags)) command.addOption(option)
+  for (const option of [...optionsOf(rangeFlags), ...buildCacheOptions()]) command.addOption(option)
   for (const option of configurationOptions()) command.addOption(option.helpGroup('Options that override joulegate.yml:'))
-  return command.action((range: string, values: Values) => run((context) => measureRange(rangeOptions(range, values), context)))
+  return command.action((range: string, values: Values) => run((context) => measureRange(rangeOptions(range, values, context), context)))
 }
 
-function rangeOptions(range: string, values: Values): Parameters<typeof measureRange>[0] {
+function rangeOptions(range: string, values: Values, context: Context): Parameters<typeof measureRange>[0] {
   const own = RangeFlags.parse(valuesOf(rangeFlags, values))
   const policy = RANGE_POLICIES.find((one) => one === own.policy)
   if (policy === undefined) throw problem('history-bad-policy', { policy: own.policy, policies: RANGE_POLICIES })
@@ -77,7 +78,7 @@ function rangeOptions(range: string, values: Values): Parameters<typeof measureR
       seed: values['seed'] === undefined ? undefined : own.seed,
       reportDirectory: own['report-directory'],
       user: values['user'] === undefined ? null : own.user,
-      ...{ attempts: null, claim: null, policy: personPolicyHere() },
+      ...{ attempts: null, claim: null, policy: personPolicyHere(), reuse: reuseOf(values, context) },
     },
   }
 }

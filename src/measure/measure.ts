@@ -27,6 +27,7 @@ import { execute } from './stages/execute.ts'
 import { inspect } from './stages/inspect.ts'
 import { keep, keptFiles, remember, restore } from './stages/keep.ts'
 import { record } from './stages/record.ts'
+import { reusing } from './stages/reuse.ts'
 import { serve, stopServing } from './stages/services.ts'
 import { compareCounters, findSensors, openMeter } from './stages/session.ts'
 import { settle } from './stages/settle.ts'
@@ -43,7 +44,7 @@ const revision = (request: Request, kept: KeptFiles | null) =>
     : Pipeline.given('side', 'revision', 'overlay')
         .add(checkout(request.workspace, request.directories))
         .add(remember(kept))
-        .add(build(request.config.build, request.reports))
+        .add(reusing(build(request.config.build, request.reports), request))
 
 /** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request: Pick<Request, 'output' | 'config'>, kept: KeptFiles | null, { hurry }: Pick<Environment, 'hurry'>) => {

@@ -10,6 +10,7 @@ import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import type { Header, JournalLine, Machine, Recording } from '../model/recording.ts'
+import type { SessionReuse } from './reuse.ts'
 
 /** Comparison to measure, and the directories for it. */
 export interface Request {
@@ -50,6 +51,8 @@ export interface Request {
   readonly findings: readonly Finding[]
   /** Memory of earlier attempts at the same experiment. null if this measurement stands alone. */
   readonly memory: Memory | null
+  /** Use of earlier sessions' builds. null or absent: both sides are built. */
+  readonly reuse?: SessionReuse | null
 }
 
 /** Earlier attempts at an experiment, which are judged together with the new one. */

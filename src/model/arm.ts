@@ -21,6 +21,12 @@ export const armsOf = ({ anchor }: ByArm<unknown>): readonly Arm[] => (anchor ==
 /** Returns the values of all arms. */
 export const allArms = <T>(values: ByArm<T>): readonly T[] => armsOf(values).map((arm) => ofArm(values, arm))
 
+/** Returns what a function makes of the value of each arm. */
+export const mapArms = <T, R>({ base, head, anchor }: ByArm<T>, make: (value: T) => R): ByArm<R> => ({
+  ...{ base: make(base), head: make(head) },
+  ...(anchor === undefined ? {} : { anchor: make(anchor) }),
+})
+
 /** Returns the value of an arm. Throws if it has none. */
 export function ofArm<T>(values: ByArm<T>, arm: Arm): T {
   const value = values[arm]

@@ -150,7 +150,7 @@ export interface Experiment {
 }
 
 /** Head against the anchor: ratio of the amounts, and its interval at the confidence of the gate. It decides nothing. */
-export interface Level {
+export interface AnchorLevel {
   readonly workload: string
   readonly ratio: number
   /** null for an unbounded end. */
@@ -171,7 +171,7 @@ export interface Comparison {
   /** Attempts that the judgement comes from. Absent if this is the first one. */
   readonly experiment?: Experiment
   /** Level of each workload against the anchor. Absent if there is no anchor, or if none has a level. */
-  readonly levels?: readonly Level[]
+  readonly levels?: readonly AnchorLevel[]
   readonly gate: Gate
   readonly cause: GateCause | null
   /** Cause that would still fail the check if a person accepted all that can be accepted; null if there is none. */

@@ -26,6 +26,7 @@ import { WAIVER_EXAMPLE, WaiverFile } from './waiver-file.ts'
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(', ')} or ${meterForms.at(-1)}`
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(', ')}; or never`
 const ENV_FROM_HINT = 'write a list of names, for example [CARGO_HOME, GOPROXY]'
+const OUTPUTS_HINT = 'write a list of globs inside the repository, for example [dist/**, bin/app]'
 const HARNESS_HINT = 'write a list of globs inside the repository, for example [bench/**, data/**]'
 const PATHS_HINT = 'write a list of globs inside the repository, for example [src/**, bench/**]'
 const RENAMED_HINT = 'must be the name of a workload'
@@ -63,6 +64,11 @@ export const ConfigFile = z
               .refine(isWithoutRepeats, 'name each variable once')
               .default([])
               .describe('names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them'),
+            outputs: z
+              .array(RepositoryGlob, { error: OUTPUTS_HINT })
+              .min(1, OUTPUTS_HINT)
+              .optional()
+              .describe('globs of all built files that workloads use; `history` takes two builds for equal if these files are equal'),
           },
           like('build: {run: make}'),
         )
@@ -240,8 +246,8 @@ export type ConfigFile = z.input<typeof ConfigFile>
 
 function buildOf(build: z.output<typeof ConfigFile>['build']): Config['build'] {
   if (build === undefined) return null
-  const { 'env-from': envFrom, ...others } = build
-  return { ...others, envFrom }
+  const { 'env-from': envFrom, outputs, ...others } = build
+  return { ...others, envFrom, ...(outputs === undefined ? {} : { outputs }) }
 }
 
 type JouleKeys = Pick<z.output<typeof ConfigFile>['budget'], 'max-energy' | 'min-change'>

@@ -130,6 +130,8 @@ export const Config = z
         env: Variables,
         /** Names of variables of Joulegate's own environment that builds get, too. */
         envFrom: z.array(z.string()).readonly(),
+        /** Globs of the files that count when two builds are compared. Absent if all do. */
+        outputs: z.array(z.string()).min(1).readonly().optional(),
       })
       .readonly()
       .nullable(),

@@ -41,6 +41,13 @@ export const Build = z
     /** The last lines of the log, for the message of a build that failed. */
     tail: z.array(z.string().max(2_000)).max(40).readonly(),
     findings: z.array(Finding).readonly(),
+    /** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
+    cached: z.literal(true).optional(),
+    /** Hash of its files (docs/cache.md). Absent if the session used no build cache, or could not read them. */
+    hash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
   })
   .readonly()
 export type Build = z.infer<typeof Build>

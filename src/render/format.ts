@@ -218,6 +218,14 @@ export function celsiusRange(low: number, high: number): string {
 /** '31.2 GiB' */
 export const bytes = (value: number): string => `${significant(value / 2 ** 30)} GiB`
 
+/** Formats the size of a file: '400 kB', '1.4 MB', '1,240 MB'. */
+export const megabytes = (value: number): string =>
+  value < 1e6
+    ? `${Math.ceil(value / 1e3)} kB`
+    : value < 9.95e6
+      ? `${Number((value / 1e6).toFixed(1))} MB`
+      : `${wholeNumber(Math.round(value / 1e6))} MB`
+
 /** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
 export const durationSetting = (seconds: Seconds): string => (seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`)
 

@@ -1,8 +1,10 @@
 import type { Backtest } from '../model/backtest.ts'
+import type { Bisection } from '../model/bisect.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { RunReport } from '../model/run-report.ts'
 import type { Why } from '../model/why.ts'
 import { backtestPage } from './backtest.ts'
+import { bisectPage } from './bisect.ts'
 import { jsonText } from './media/json.ts'
 import { markdownPage } from './media/markdown-page.ts'
 import { COMMENT_LIMIT, MOST_ROWS, markdownReport } from './media/markdown-report.ts'
@@ -54,4 +56,11 @@ export const runReporters = {
   text: (report: RunReport, screen: Screen): string => terminalPage(runPage(report), screen),
   markdown: (report: RunReport): string => markdownPage(runPage(report)),
   json: (report: RunReport): string => jsonText(report),
+}
+
+/** Reporters of a bisection, by the name that `--format` takes. */
+export const bisectReporters = {
+  text: (bisection: Bisection, screen: Screen): string => terminalPage(bisectPage(bisection), screen),
+  markdown: (bisection: Bisection): string => markdownPage(bisectPage(bisection)),
+  json: (bisection: Bisection): string => jsonText(bisection),
 }

@@ -12,7 +12,8 @@ import { decidedWords } from './vocabulary.ts'
 const LONG = 200
 
 function built(build: Build): string {
-  const { side, status, seconds, command } = build
+  const { side, status, seconds, command, cached } = build
+  if (cached === true) return `took the build of ${side} from the cache (it took ${duration(seconds)})`
   if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`
   return `${side} does not build: ${oneLine(command, LONG)} ${exitStatus(status)} after ${duration(seconds)}`
 }

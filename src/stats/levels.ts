@@ -1,6 +1,6 @@
 // The level of head against the anchor of its session.
 import type { ByArm } from '../model/arm.ts'
-import type { Level } from '../model/comparison.ts'
+import type { AnchorLevel } from '../model/comparison.ts'
 import { quantityOf } from '../model/config.ts'
 import type { EdgeLine } from '../model/history.ts'
 import type { Recording } from '../model/recording.ts'
@@ -42,7 +42,7 @@ function levelOf(recording: Recording, workload: string): AnchoredEdge {
 const MOST_ROUNDS = 200
 
 /** Returns the level of each workload that has one, as ratios. */
-export const levelsOf = (recording: Recording): readonly Level[] =>
+export const levelsOf = (recording: Recording): readonly AnchorLevel[] =>
   recording.anchorTrials === undefined
     ? []
     : recording.config.workloads.flatMap(({ name }) => {

@@ -10,6 +10,7 @@ import { detailOf } from '../model/problems.ts'
 import type { Header, JournalLine } from '../model/recording.ts'
 import { makeDirectory } from '../system/directory.ts'
 import { hasCode } from '../system/read.ts'
+import { requireClosed } from './closed.ts'
 import { assemble, writeWhole } from './recordings.ts'
 
 const DAYS = 24 * 60 * 60 * 1_000
@@ -115,15 +116,6 @@ function readOrSetAside(path: string): readonly Attempt[] {
     renameSync(path, `${path}.damaged`)
     return []
   }
-}
-
-/** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
-function requireClosed(directory: string): void {
-  const found = lstatSync(directory, { throwIfNoEntry: false })
-  if (found === undefined) return
-  if (!found.isDirectory()) throw new Error('it is not a directory')
-  if (found.uid !== process.geteuid?.()) throw new Error('it belongs to another account')
-  if ((found.mode & 0o077) !== 0) throw new Error('other accounts can open it')
 }
 
 /** Removes what is much older than the newest file, and then the oldest files until the others have room. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { LoggedCommit } from '../../git/first-parents.ts'
-import type { ByArm } from '../../model/arm.ts'
+import type { Arm, ByArm } from '../../model/arm.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import type { Config } from '../../model/config.ts'
 import {
@@ -14,7 +14,7 @@ import {
   type SessionLine,
 } from '../../model/history.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
-import type { Machine } from '../../model/recording.ts'
+import type { Machine, Recording } from '../../model/recording.ts'
 import { historyOf } from '../../stats/history-lines.ts'
 import { configHash, definitionHash, historyHash } from '../../store/history/definition.ts'
 import { recordingText } from '../../store/recordings.ts'
@@ -50,10 +50,13 @@ export function sessionOf(judged: Comparison, { commits, ...as }: KeptAs): Histo
       ...{ base: factsOf(commits.base), head: factsOf(commits.head) },
       ...(commits.anchor === undefined ? {} : { anchor: factsOf(commits.anchor) }),
     },
-    builds: { base: null, head: null },
+    builds: { base: hashOf(recording, 'base'), head: hashOf(recording, 'head'), anchor: hashOf(recording, 'anchor') },
     definitions: definitionsOf(recording.config),
   })
 }
+
+/** Returns the hash of an arm's build, or null if it is unknown. */
+const hashOf = ({ builds }: Recording, arm: Arm): string | null => builds.find((build) => build.side === arm)?.hash ?? null
 
 /** Returns the facts of a commit. No file of git tells the pull request. */
 const factsOf = ({ parent, at, subject, author, tag }: LoggedCommit) => ({ parent, at, subject, author, tag, pull: null })

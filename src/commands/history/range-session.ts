@@ -1,5 +1,6 @@
 import type { LoggedCommit } from '../../git/first-parents.ts'
 import type { Commit, Repository } from '../../git/repository.ts'
+import { EqualBuild } from '../../measure/reuse.ts'
 import type { Config } from '../../model/config.ts'
 import { type Finding, is, Problem, problem } from '../../model/finding.ts'
 import type { FactLine, SessionLine } from '../../model/history.ts'
@@ -53,11 +54,13 @@ export async function sidesOf(repository: Repository, { anchor, newest }: Chosen
 export async function sessionFor(commit: LoggedCommit, work: RangeWork, context: Context): Promise<HistoryFile | null> {
   const twin = commit.tree === work.chosen.anchor.tree ? equalToAnchor(commit, work, context) : twinOf(commit, work, context)
   if (twin !== undefined) return twin
-  const recording = await measured(commit, work, context)
+  const builds = measuredBuilds(work)
+  const recording = await measured(commit, work, builds, context)
+  if (recording instanceof EqualBuild) return equalBuild(commit, builds.get(recording.hash) ?? commit.sha, work, context)
   if ('finding' in recording) return withoutTrials(commit, work, { context, meter: null }, [gapOf(commit, recording.finding)])
   context.signal.throwIfAborted()
-  const { end, builds } = recording
-  if (!hasBuilt(builds, 'base')) throw problem('history-anchor-broken', { anchor: work.chosen.anchor.name })
+  const { end, builds: done } = recording
+  if (!hasBuilt(done, 'base')) throw problem('history-anchor-broken', { anchor: work.chosen.anchor.name })
   if (end?.reason === 'machine' && end.finding !== null) throw new Problem(end.finding)
   if (hasNothingToMeasure(recording)) return equalToAnchor(commit, work, context)
   const { home, chosen } = work
@@ -69,14 +72,21 @@ export async function sessionFor(commit: LoggedCommit, work: RangeWork, context:
 
 const gapOf = ({ sha: commit }: LoggedCommit, why: Finding): FactLine => ({ line: 'gap', commit, workload: null, why })
 
-/** Measures a session. Returns the finding if the commit cannot be checked out. */
-async function measured(commit: LoggedCommit, { sides, begun, session }: RangeWork, context: Context): Promise<Recording | Problem> {
+/** Measures a session. Returns the Problem if the commit cannot be checked out, and an EqualBuild if its build was measured. */
+async function measured(
+  commit: LoggedCommit,
+  { sides, begun, session }: RangeWork,
+  builds: ReadonlyMap<string, string>,
+  context: Context,
+): Promise<Recording | Problem | EqualBuild> {
   const { sha, tree } = commit
-  const own = { ...session, seed: `${(session.seed ?? '').slice(0, 180)}-${sha.slice(0, 12)}`, quiet: true }
+  const reuse = session.reuse === undefined ? undefined : { ...session.reuse, measured: new Set(builds.keys()) }
+  const own = { ...session, reuse, seed: `${(session.seed ?? '').slice(0, 180)}-${sha.slice(0, 12)}`, quiet: true }
   try {
     const side: Commit = { kind: 'commit', name: sha.slice(0, 10), sha, tree }
     return (await measureSides(sides(side), begun, own, context)).recording
   } catch (error) {
+    if (error instanceof EqualBuild && !context.signal.aborted) return error
     const isOfCommit = error instanceof Problem && is(error.finding, 'checkout-failed', 'submodules-unsupported', 'lfs-unsupported')
     if (!isOfCommit || context.signal.aborted) throw error
     return error
@@ -89,17 +99,38 @@ function twinOf(commit: LoggedCommit, work: RangeWork, context: Context): Histor
     facts.flatMap((fact) => (fact.line === 'commit' && fact.tree === commit.tree && fact.sha !== commit.sha ? [fact.sha] : [])),
   )
   for (const sha of new Set(twins)) {
-    const results = resultsOf(work.files, sha, work.way)
-    if (results === null) continue
-    const facts = results.flatMap(({ facts: found }) =>
-      found.map((fact): FactLine => (fact.line === 'gap' ? { ...fact, commit: commit.sha } : { ...fact, to: commit.sha, pairs: 0 })),
-    )
-    const unique = new Map(facts.map((fact) => ['workload' in fact ? fact.workload : null, fact]))
-    const meter = results.find(({ session }) => session.meter !== null)?.session.meter ?? null
-    return withoutTrials(commit, work, { context, meter }, [...unique.values()])
+    const file = resultsAs(commit, sha, work, context)
+    if (file !== null) return file
   }
   return undefined
 }
+
+/** Returns the session of a commit with the results of another one, or null if that has none. */
+function resultsAs(commit: LoggedCommit, sha: string, work: RangeWork, context: Context): HistoryFile | null {
+  const results = resultsOf(work.files, sha, work.way)
+  if (results === null) return null
+  const facts = results.flatMap(({ facts: found }) =>
+    found.map((fact): FactLine => (fact.line === 'gap' ? { ...fact, commit: commit.sha } : { ...fact, to: commit.sha, pairs: 0 })),
+  )
+  const unique = new Map(facts.map((fact) => ['workload' in fact ? fact.workload : null, fact]))
+  const meter = results.find(({ session }) => session.meter !== null)?.session.meter ?? null
+  return withoutTrials(commit, work, { context, meter }, [...unique.values()])
+}
+
+/** Returns the measured commits by the hashes of their builds. */
+const measuredBuilds = ({ files, way }: RangeWork): ReadonlyMap<string, string> =>
+  new Map(
+    files.flatMap(({ facts }) =>
+      facts.flatMap((fact): readonly (readonly [string, string])[] => {
+        if (fact.line !== 'arm' || fact.build === null) return []
+        return fact.commit === way.anchor || resultsOf(files, fact.commit, way) !== null ? [[fact.build, fact.commit]] : []
+      }),
+    ),
+  )
+
+/** Returns the session of a commit whose build equals that of `sha`. */
+const equalBuild = (commit: LoggedCommit, sha: string, work: RangeWork, context: Context): HistoryFile | null =>
+  sha === work.way.anchor ? equalToAnchor(commit, work, context) : resultsAs(commit, sha, work, context)
 
 /** Returns the session of a commit that does not differ from the anchor. null if the meter is not known yet. */
 function equalToAnchor(commit: LoggedCommit, work: RangeWork, context: Context): HistoryFile | null {

@@ -5,15 +5,17 @@ import type { Identity } from '../../host/identity.ts'
 import { type JobAccount, tryRooms } from '../../host/rooms.ts'
 import { measure } from '../../measure/measure.ts'
 import type { Request } from '../../measure/request.ts'
-import { ARM_DIRECTORIES, type Arm, allArms, armsOf, ofArm } from '../../model/arm.ts'
+import { ARM_DIRECTORIES, type Arm, allArms, armsOf, mapArms, ofArm } from '../../model/arm.ts'
 import type { Attempting } from '../../model/attempt.ts'
 import { quantityOf } from '../../model/config.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, problem } from '../../model/finding.ts'
 import type { UserEnvironment } from '../../model/host.ts'
+import type { BuildReuse } from '../../model/kept-build.ts'
 import { hasNothingToMeasure, isolatesOutsiders, type JournalLine, type Recording } from '../../model/recording.ts'
 import type { Claim } from '../../model/vouch.ts'
 import { type AttemptStore, openAttempts } from '../../store/attempts.ts'
+import { makeDirectory } from '../../system/directory.ts'
 import type { Context } from '../context.ts'
 import { explained } from './report-directory.ts'
 import { type Reservation, reserve } from './reservation.ts'
@@ -30,6 +32,8 @@ export type Assignment = Pick<Request, 'seed' | 'machine' | 'options' | 'trust'>
   readonly attempts: Attempting | null
   /** Purpose of the result, if the meter helper's machine shall set a status of it; null if it shall not. */
   readonly claim: Claim | null
+  /** Use of earlier sessions' builds. Absent: both sides are built. */
+  readonly reuse?: BuildReuse | undefined
   /** Whether the session may use another temporary directory; see `Policy`. */
   readonly mayMove: boolean
 }
@@ -76,7 +80,7 @@ export async function measureHere<Result>(
   { identity, environment, emit, open, quiet }: Surroundings<Result>,
 ): Promise<Result> {
   await using stack = new AsyncDisposableStack()
-  const { subject, allowSame, mayMove, claim: _, attempts, ...asked } = assignment
+  const { subject, allowSame, mayMove, claim: _, attempts, reuse, ...asked } = assignment
   const wanted = {
     ...{
       identity,
@@ -85,6 +89,7 @@ export async function measureHere<Result>(
       arms: armsOf(subject.revisions),
       wait: subject.config.timeLimit,
       diskLimit: subject.config.diskLimit ?? null,
+      name: reuse === undefined ? undefined : `${subject.repository?.store}`,
       command: `joulegate in ${context.directory}`.slice(0, 300),
     },
     // Equal trees measure nothing, so they do not wait for another measurement.
@@ -95,7 +100,7 @@ export async function measureHere<Result>(
   if (asked.trust === 'outsiders' && !hasNothingToMeasure({ ...subject, allowSame })) requireIsolation(reservation)
   const { results, sources } = await open(reservation)
   stack.defer(() => results.close())
-  if (job !== null) tryRooms(directory, job, [results.path])
+  if (job !== null) tryRooms(directory, job, [results.path, ...(reuse === undefined ? [] : [madeFor(reuse)])])
   const compared = { ...subject, ...sources, allowSame }
   const workspace = hasNothingToMeasure(compared) ? null : await openWorkspace(compared, reservation, context.signal)
   if (workspace !== null) stack.use(workspace)
@@ -114,6 +119,7 @@ export async function measureHere<Result>(
     directories: directoriesOf(workspace === null ? context.directory : reservation, wanted.arms),
     output: directory,
     reports: results.path,
+    reuse: reuse === undefined ? null : { ...reuse, ...reuseFacts(sources, job) },
     memory: store === null || attempts === null ? null : { isAgain: attempts === 'again', attemptsOf: store.attemptsOf },
   }
   const host = quiet === undefined ? reservation.host : quietly(reservation.host, quiet)
@@ -168,6 +174,18 @@ function tellLate(finding: Finding, emit: Emit, results: Pick<ResultStore<unknow
     // The disk is full. The finding was emitted, and the measured data is on disk already.
   }
 }
+
+/** Makes the directory of kept builds, so that it can be checked who may change it. Returns its path. */
+function madeFor({ directory }: BuildReuse): string {
+  makeDirectory(directory, 0o700)
+  return directory
+}
+
+/** Returns the facts that reuse needs of a session. */
+const reuseFacts = ({ repository }: Pick<Sources, 'repository'>, job: JobAccount | null) => ({
+  repository: (repository?.origin ?? repository?.directory ?? '').slice(0, 2_000),
+  groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own),
+})
 
 /** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
 async function openWorkspace(

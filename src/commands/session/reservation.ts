@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { lstatSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { sessionCgroup } from '../../host/cgroup.ts'
@@ -20,6 +20,7 @@ import { type Finding, finding, is, problem } from '../../model/finding.ts'
 import type { UserEnvironment } from '../../model/host.ts'
 import { cannotWrite, causeOf, detailOf } from '../../model/problems.ts'
 import type { Seconds } from '../../model/units.ts'
+import { keyOf } from '../../system/hold.ts'
 import { MARK } from '../../system/marks.ts'
 import { describe, StillAlive } from '../../system/processes.ts'
 import type { Context } from '../context.ts'
@@ -55,6 +56,11 @@ interface Wanted {
   readonly wait: Seconds
   /** Bytes of disk that each side may use. If null or absent, the configuration sets none. */
   readonly diskLimit?: number | null
+  /**
+   * Text that a directory of always the same path is named after, for builds that contain that path. If absent, or if that path is taken, the
+   * path is random.
+   */
+  readonly name?: string | undefined
   /** Name of this session, for others that wait for the machine. */
   readonly command: string
 }
@@ -66,19 +72,23 @@ interface Wanted {
 export async function reserve(
   stack: AsyncDisposableStack,
   context: Pick<Context, 'sysfs' | 'signal'>,
-  { identity, environment, arms = BOTH_SIDES, isMeasured, isApart = true, mayMove, wait, diskLimit = null, command }: Wanted,
+  { identity, environment, arms = BOTH_SIDES, isMeasured, isApart = true, mayMove, wait, diskLimit = null, name, command }: Wanted,
   emit: Emit,
 ): Promise<Reservation> {
-  const session = randomBytes(8).toString('hex')
   const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity)
-  const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`)
+  let place: SessionPlace | null = null
+  const here = (): SessionPlace => {
+    place ??= placeOf(temporary?.directory ?? resolve(tmpdir()), isMeasured ? name : undefined)
+    return place
+  }
   const account = accountOf(identity)
   const findings: Finding[] = temporary === null || temporary.finding === null ? [] : [temporary.finding]
   if (isMeasured) {
     const lock = await acquireLock({
       machine: context.sysfs,
       holder: () => ({
-        ...{ pid: process.pid, command, since: new Date().toISOString(), session, directory, cgroup: sessionCgroup(session) },
+        // By now, the directory of a killed session is gone.
+        ...{ pid: process.pid, command, since: new Date().toISOString(), ...here(), cgroup: sessionCgroup(here().session) },
         user: account.isAlone() ? (identity?.uid ?? null) : null,
       }),
       user: identity?.uid ?? null,
@@ -90,6 +100,7 @@ export async function reserve(
     findings.push(...lock.findings, ...(await retried()), ...(await account.sweep('before')))
   }
   const since = ticksNow()
+  const { session, directory } = here()
   makeSessionDirectory(directory)
   const undo: { host: LinuxHost | null } = { host: null }
   let tidied: Promise<readonly Finding[]> | null = null
@@ -109,6 +120,19 @@ export async function reserve(
   const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated, environment, diskLimit: disk.limit })
   undo.host = host
   return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }
+}
+
+interface SessionPlace {
+  readonly session: string
+  readonly directory: string
+}
+
+/** Returns the name of the session, and its directory, which is in `temporary`. */
+function placeOf(temporary: string, name: string | undefined): SessionPlace {
+  const at = (session: string): SessionPlace => ({ session, directory: join(temporary, `joulegate-${session}`) })
+  const usual = name === undefined ? null : at(keyOf(`${process.geteuid?.()} ${name}`))
+  const isTaken = usual === null || lstatSync(usual.directory, { throwIfNoEntry: false }) !== undefined
+  return isTaken ? at(randomBytes(8).toString('hex')) : usual
 }
 
 function makeSessionDirectory(path: string): void {

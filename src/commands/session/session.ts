@@ -6,6 +6,7 @@ import { chooseIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
 import type { Attempting } from '../../model/attempt.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, is, Problem, problem } from '../../model/finding.ts'
+import type { BuildReuse } from '../../model/kept-build.ts'
 import { hasNothingToMeasure, type Recording } from '../../model/recording.ts'
 import { DEFAULT_CONFIG } from '../../model/session-options.ts'
 import type { Claim } from '../../model/vouch.ts'
@@ -31,6 +32,8 @@ export interface SessionOptions extends SubjectOptions {
   readonly attempts: Attempting | null
   /** Purpose of the result, if the machine shall set a status of it; null if it shall not. */
   readonly claim: Claim | null
+  /** Use of earlier sessions' builds. Absent: both sides are built. */
+  readonly reuse?: BuildReuse | undefined
 }
 
 /** Result of a session: the Recording, the directory that contains it, and what the machine's registrar says if it was asked. */
@@ -97,6 +100,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     ...{ subject, machine, allowSame, attempts, claim, trust: policy.trust, mayMove: policy.mayMove },
     seed: options.seed ?? randomBytes(8).toString('hex'),
     options: givenOptions(options, overrides),
+    reuse: options.reuse,
   }
   const isAnothers = means.kind === 'helper' || means.identity !== null
   const wanted = { name: options.reportDirectory, below: policy.below, isClosed: isAnothers }

@@ -6,7 +6,9 @@ import { alert } from './alert.ts'
 import { anchor } from './anchor.ts'
 import { attack } from './attack.ts'
 import { backtest } from './backtest.ts'
+import { bisect } from './bisect.ts'
 import { budgets } from './budgets.ts'
+import { builds } from './builds.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
@@ -58,7 +60,9 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...anchor,
   ...attack,
   ...backtest,
+  ...bisect,
   ...budgets,
+  ...builds,
   ...checkChange,
   ...checks,
   ...comment,

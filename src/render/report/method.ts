@@ -5,7 +5,7 @@ import { COUNTED_PAIRS, LEAST_HALF } from '../../model/counting.ts'
 import type { Recording, Revision } from '../../model/recording.ts'
 import { isTotalGated } from '../../model/total.ts'
 import type { Trial } from '../../model/trial.ts'
-import { bytes, count, duration, exitStatus, isExact, joules, MISSING, percent, interval as range } from '../format.ts'
+import { bytes, count, duration, exitStatus, isExact, joules, MISSING, percent } from '../format.ts'
 import { isolationWords } from '../isolation.ts'
 import { said } from '../messages/said.ts'
 import { foreign, joined, type Prose, prose } from '../prose.ts'
@@ -126,6 +126,7 @@ function voids({ recording, changes }: Comparison): Prose | null {
 function builds({ builds: done, config }: Recording): string | null {
   if (done.length === 0) return null
   const told = done.map((build) => {
+    if (build.cached === true) return `${build.side} taken from the build cache (it took ${duration(build.seconds)})`
     const how = hasFailed(build) ? ` (${exitStatus(build.status, config.build?.timeout ?? null)})` : ''
     return `${build.side} ${duration(build.seconds)}${how}`
   })

@@ -15,6 +15,7 @@ export interface BisectCommit {
 export interface BisectInput {
   /** Commits of the first-parent line: the good one, those between, and the bad one. */
   readonly commits: readonly BisectCommit[]
+  /** Rounds of the ends alone belong to the bad end, with no middle. */
   readonly probes: readonly BisectProbe[]
   /** Weight of each commit to be the first bad one, in the order of `commits`; that of the good one counts as 0. Absent: all alike. */
   readonly prior?: readonly number[]
@@ -45,13 +46,15 @@ interface SuspectRange {
 }
 
 /**
- * Answer so far. `measure`: measure so many rounds of this commit and both ends. `found`: the first bad commit; a range if those between
+ * Answer so far. `measure`: measure so many rounds of this commit and both ends, or of the ends alone if it is the bad one. `found`: the first bad commit; a range if those between
  * cannot be built. `undecided`: the rounds are used up. `no-change`: the bad end is not more expensive. `several`: no single step explains
  * the levels, and `commit` fits worst.
  */
 export type BisectAnswer = {
   readonly ends: EndsDifference | null
   readonly roundsUsed: number
+  /** Probability of each commit to be the first bad one, in the order of `commits`; empty if it can be none. */
+  readonly posterior: readonly number[]
 } & (
   | { readonly kind: 'measure'; readonly commit: number; readonly rounds: number }
   | { readonly kind: 'found' | 'undecided'; readonly suspects: SuspectRange }
@@ -70,9 +73,9 @@ export function bisect(input: BisectInput, options: BisectOptions): BisectAnswer
   const prior = priorOf(input)
   const { ends, commits } = weighProbes(input.probes, options)
   const roundsUsed = input.probes.reduce((sum, { rounds }) => sum + rounds.length, 0)
-  const said = { ends, roundsUsed }
-  if (prior === null) return { ...said, kind: 'no-change' }
+  if (prior === null) return { ends, roundsUsed, posterior: [], kind: 'no-change' }
   const posterior = posteriorOf(prior, commits)
+  const said = { ends, roundsUsed, posterior }
   const groups = groupsOf(input.commits, posterior)
   const best = groups.reduce((most, one) => (one.probability > most.probability ? one : most))
   // One group alone needs no measurement.
@@ -89,8 +92,8 @@ export function bisect(input: BisectInput, options: BisectOptions): BisectAnswer
 
 /** Returns the next probe, or the end if the rounds are used up. */
 function giveUp(next: BisectAnswer & { readonly kind: 'measure' }, suspects: SuspectRange, { maxRounds }: BisectOptions): BisectAnswer {
-  const { ends, roundsUsed } = next
-  return roundsUsed + next.rounds > maxRounds ? { ends, roundsUsed, kind: 'undecided', suspects } : next
+  const { ends, roundsUsed, posterior } = next
+  return roundsUsed + next.rounds > maxRounds ? { ends, roundsUsed, posterior, kind: 'undecided', suspects } : next
 }
 
 /** Returns the prior, 0 where the step cannot be because builds are equal; null if it can be nowhere. */
@@ -98,23 +101,44 @@ function priorOf({ commits, probes, prior }: BisectInput): readonly number[] | n
   const [good, bad] = [commits[0], commits.at(-1)]
   if (commits.length < 2 || good?.isBuildable !== true || bad?.isBuildable !== true)
     throw new RangeError('A bisection needs a good and a bad commit that can be built.')
-  const isInside = (index: number): boolean => index > 0 && index < commits.length - 1
-  if (!probes.every(({ commit }) => isInside(commit) && commits[commit]?.isBuildable === true))
+  // Rounds of both ends alone are a probe of the bad end, without a middle.
+  const isProbe = ({ commit, rounds }: BisectProbe): boolean =>
+    commit > 0 && (commit < commits.length - 1 || (commit === commits.length - 1 && rounds.every(({ middle }) => middle === null)))
+  if (!probes.every((probe) => isProbe(probe) && commits[probe.commit]?.isBuildable === true))
     throw new RangeError('A probe is of a commit between the ends that can be built.')
   if (prior !== undefined && !(prior.length === commits.length && prior.every((weight) => weight >= 0 && Number.isFinite(weight))))
     throw new RangeError('A prior has a weight of at least 0 for each commit.')
-  const isSame = (one: BisectCommit, other: BisectCommit): boolean => one.build !== null && one.build === other.build
-  const lastGood = commits.findLastIndex((commit) => isSame(commit, good))
-  const firstBad = commits.findIndex((commit) => isSame(commit, bad))
-  const weights = commits.map((commit, index) => {
-    const before = commits[index - 1]
-    const isOut = before === undefined || index <= lastGood || (firstBad !== -1 && index > firstBad) || isSame(before, commit)
-    return isOut ? 0 : (prior?.[index] ?? 1)
-  })
+  const weights = possible(commits).map((isPossible, index) => (isPossible ? (prior?.[index] ?? 1) : 0))
   const total = weights.reduce((sum, one) => sum + one, 0)
   if (total > 0) return weights.map((weight) => weight / total)
-  if (prior !== undefined && !isSame(good, bad)) throw new RangeError('A prior needs a weight above 0 where builds differ.')
+  if (prior !== undefined && !areSame(good, bad)) throw new RangeError('A prior needs a weight above 0 where builds differ.')
   return null
+}
+
+const areSame = (one: BisectCommit, other: BisectCommit): boolean => one.build !== null && one.build === other.build
+
+/**
+ * Reports of each commit whether it can be the first bad one. The search lies between the last build that equals the good end and the next
+ * one that equals the bad end. Within it, no step lies between two equal builds: a change that was reverted, for example.
+ */
+function possible(commits: readonly BisectCommit[]): readonly boolean[] {
+  const [good, bad] = [commits[0], commits.at(-1)]
+  const start =
+    good === undefined
+      ? 0
+      : Math.max(
+          0,
+          commits.findLastIndex((commit) => areSame(commit, good)),
+        )
+  const found = commits.findIndex((commit, index) => index > start && bad !== undefined && areSame(commit, bad))
+  const end = found === -1 ? commits.length - 1 : found
+  const last = new Map(commits.slice(0, end + 1).flatMap(({ build }, index) => (build === null ? [] : [[build, index] as const])))
+  let reach = start
+  return commits.map(({ build }, index) => {
+    const isPossible = index > reach && index <= end
+    if (index >= start && build !== null) reach = Math.max(reach, last.get(build) ?? 0)
+    return isPossible
+  })
 }
 
 /** Returns the posterior of each commit to be the first bad one. */
@@ -141,9 +165,9 @@ function groupsOf(commits: readonly BisectCommit[], posterior: readonly number[]
   })
 }
 
-/** Returns the commit between the ends that can be built and halves the posterior best. */
+/** Returns the commit between the ends that can be built and halves the posterior best; the bad end if none can be built. */
 function middleOf(commits: readonly BisectCommit[], posterior: readonly number[]): number {
-  let [below, best, distance] = [0, 1, Number.POSITIVE_INFINITY]
+  let [below, best, distance] = [0, commits.length - 1, Number.POSITIVE_INFINITY]
   for (const [index, probability] of posterior.entries()) {
     below += probability
     const isProbe = index > 0 && index < commits.length - 1 && commits[index]?.isBuildable === true

@@ -6,7 +6,7 @@ import { studentInside, studentQuantile } from '../student.ts'
 import { median } from '../summarize.ts'
 
 /** Amounts per run of one round of a probe, in joules or instructions; null if the trial was void. */
-interface ProbeRound {
+export interface ProbeRound {
   readonly good: number | null
   readonly middle: number | null
   readonly bad: number | null

@@ -97,6 +97,26 @@ describe('builds', () => {
     expect(run({ commits, levelAt: stepAt(7) }).answer).toMatchObject({ kind: 'found', suspects: { first: 7, last: 7 } })
   })
 
+  it('that are equal have no step between them, so that a change and its revert cost nothing', () => {
+    const of = (builds: string): readonly number[] => {
+      const { posterior } = bisect({ commits: [...builds].map((build) => ({ build, isBuildable: true })), probes: [] }, BISECT_DEFAULTS)
+      return posterior.flatMap((probability, index) => (probability > 0 ? [index] : []))
+    }
+    expect(of('abcdbefg')).toEqual([1, 5, 6, 7])
+    expect(of('abab')).toEqual([3])
+    expect(of('axbyb')).toEqual([1, 2])
+    expect(of('axyxyb')).toEqual([1, 5])
+    expect(of('abacab')).toEqual([5])
+  })
+
+  it('that fail on all commits between the ends leave their rounds alone', () => {
+    const commits = plain(4).map((commit, at) => ({ ...commit, isBuildable: at === 0 || at === 3 }))
+    const roundsOf = (bad: number) => Array.from({ length: 8 }, (_, at) => ({ good: 100 + (at % 3), middle: null, bad: bad + (at % 2) }))
+    const ends = (bad: number) => ({ commit: 3, rounds: roundsOf(bad) })
+    expect(bisect({ commits, probes: [ends(110)] }, BISECT_DEFAULTS)).toMatchObject({ kind: 'found', suspects: { first: 1, last: 3 } })
+    expect(bisect({ commits, probes: [ends(100.6)] }, BISECT_DEFAULTS)).toMatchObject({ kind: 'measure', commit: 3 })
+  })
+
   it('that leave one commit only need no measurement', () => {
     const commits = ['a', 'a', 'b', 'b'].map((build) => ({ build, isBuildable: true }))
     expect(bisect({ commits, probes: [] }, BISECT_DEFAULTS)).toMatchObject({

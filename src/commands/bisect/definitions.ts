@@ -1,0 +1,34 @@
+import { readConfiguration } from '../../configuration/read.ts'
+import type { LoggedCommit } from '../../git/first-parents.ts'
+import type { Commit, Repository } from '../../git/repository.ts'
+import { Problem } from '../../model/finding.ts'
+import { definitionHash } from '../../store/history/definition.ts'
+import type { Circumstances } from '../session/machine.ts'
+import type { SubjectOptions } from '../session/subject.ts'
+
+/** A workload, and the way to read the definition that a commit has of it. */
+export interface DefinitionReader {
+  readonly repository: Repository
+  readonly options: SubjectOptions
+  readonly facts: Circumstances
+  readonly workload: string
+}
+
+/** Definition of the workload by a commit's own configuration: its hash; or `none`, or `unreadable`. */
+export async function definitionAt(
+  { sha, tree }: Pick<LoggedCommit, 'sha' | 'tree'>,
+  { repository, options, facts, workload }: DefinitionReader,
+): Promise<string> {
+  const commit: Commit = { kind: 'commit', name: sha.slice(0, 10), sha, tree }
+  const text = await repository.show(commit, options.config)
+  if (text === null) return 'none'
+  try {
+    const file = { text, name: options.config, where: sha.slice(0, 10) }
+    const config = readConfiguration({ file, overrides: options.overrides, isBase: true, ...facts })
+    const found = config.workloads.find(({ name }) => name === workload)
+    return found === undefined ? 'none' : definitionHash(config, found)
+  } catch (error) {
+    if (error instanceof Problem) return 'unreadable'
+    throw error
+  }
+}
