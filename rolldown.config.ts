@@ -1,4 +1,5 @@
 import { defineConfig } from 'rolldown'
+import { declarations } from './scripts/declarations.ts'
 import { licences } from './scripts/licences.ts'
 
 const readable = { dir: 'dist', format: 'esm' as const, minify: false, sourcemap: false, comments: { legal: true } }
@@ -36,6 +37,15 @@ export default defineConfig([
     external: ['pg-cloudflare'],
     plugins: [licences('cli-postgres.licenses.txt')],
     output: { ...readable, codeSplitting: false },
+  },
+  {
+    ...common,
+    // A library: the tables of findings and their schemas, which it does not use, stay out of it.
+    treeshake: { moduleSideEffects: false, manualPureFunctions: ['z'], propertyReadSideEffects: false },
+    input: { meter: 'src/main/meter.ts' },
+    plugins: [declarations('src/main/meter.ts', 'meter.d.ts')],
+    // Its declarations have the comments.
+    output: { ...readable, comments: false, codeSplitting: false },
   },
   {
     ...common,

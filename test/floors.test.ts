@@ -183,6 +183,7 @@ const WORDY = {
       'main/history.ts',
       'main/options.ts',
       'main/registrar.ts',
+      'main/run-measured.ts',
       'main/setup.ts',
       'main/updater.ts',
     ],

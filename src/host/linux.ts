@@ -126,7 +126,8 @@ function levelOf({ enclosures, isConfined = false }: Separated, { kind }: Contai
   return isConfined && kind === 'cgroup' ? 'A' : 'B'
 }
 
-function openFile(path: string): OpenFile {
+/** Opens a file for reading it again and again. Throws what the system answers. */
+export function openFile(path: string): OpenFile {
   const descriptor = openSync(path, 'r')
   const buffer = Buffer.allocUnsafe(BUFFER_BYTES)
   return {

@@ -35,6 +35,7 @@ import {
   watchOptions,
 } from './options.ts'
 import type { RunCommand } from './run-command.ts'
+import { runCommand } from './run-measured.ts'
 
 /** Directory of Recording and report, by default. */
 const REPORTS = 'joulegate-report'
@@ -85,6 +86,7 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       .addOption(formatOption())
       .addHelpText('after', examples.report)
       .action((recording: string, values: Values) => run((context) => report({ recording, format: formatOf(values) }, context))),
+  runCommand,
   backtestCommand,
   bisectCommand,
   (run) =>

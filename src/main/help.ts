@@ -23,12 +23,12 @@ interface ExitCode {
 }
 
 /** Returns the list of exit codes below the help of a command. */
-function exitCodeList(list: readonly ExitCode[]): string {
+export function exitCodeList(list: readonly ExitCode[]): string {
   const lines = list.map(({ codes, meaning }) => wrap(meaning, helpWidth(), `  ${codes.join(', ')}  `, '     '))
   return `\nExit codes:\n${lines.join('\n')}`
 }
 
-const exitCode = (code: number, meaning: string): ExitCode => ({ codes: [code], meaning })
+export const exitCode = (code: number, meaning: string): ExitCode => ({ codes: [code], meaning })
 
 /** Meanings of the exit codes, shown below the help of every command that judges. */
 export const exitCodes = exitCodeList(EXIT_MEANINGS)

@@ -2,7 +2,7 @@ import { finding } from '../model/finding.ts'
 import { METERS } from '../model/meters.ts'
 import type { Reading } from '../model/trial.ts'
 import type { Watts } from '../model/units.ts'
-import type { Meter } from './meter.ts'
+import type { Meter, OpenMeter } from './meter.ts'
 
 /**
  * A stated model, not a property of this machine: what a small server's package draws at rest, and what one busy core
@@ -18,7 +18,12 @@ export const estimate: Meter = {
   name: 'estimate',
   kind: METERS.estimate.kind,
   check: async (_host, { domains }) => (domains.includes('package') ? [] : [finding('missing-domain', { domains, found: ['package'] })]),
-  open: async () => ({
+  open: async () => openEstimate(),
+}
+
+/** Opens the model, which needs nothing of the machine. */
+export function openEstimate(): OpenMeter {
+  return {
     name: 'estimate',
     kind: 'estimate',
     description: `a model: ${IDLE_WATTS} W while a trial runs, plus ${CORE_WATTS} W per busy core`,
@@ -35,7 +40,7 @@ export const estimate: Meter = {
       }
     },
     close: () => undefined,
-  }),
+  }
 }
 
 /** Time as a count of microseconds, each worth so many joules. */

@@ -1,7 +1,7 @@
 import { rights, whyUnreadable } from '../host/rights.ts'
 import { type Finding, finding, is } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { detailOf } from '../model/problems.ts'
+import { systemDetail } from '../model/system-detail.ts'
 
 /** Finds out what forbids counting if perf reports a denial, or only `<not supported>`, since each cause has a remedy of its own. */
 export async function explain(host: Host, fault: Finding): Promise<Finding> {
@@ -16,6 +16,6 @@ export async function explain(host: Host, fault: Finding): Promise<Finding> {
 }
 
 /** Returns the reason why this counter cannot be read, with the remedy of that cause. */
-export async function unreadable(host: Host, path: string, error: unknown): Promise<Finding> {
-  return finding('counter-unreadable', { path, detail: detailOf(error), why: await whyUnreadable(host, error) })
+export async function unreadable(host: Pick<Host, 'read'>, path: string, error: unknown): Promise<Finding> {
+  return finding('counter-unreadable', { path, detail: systemDetail(error), why: await whyUnreadable(host, error) })
 }

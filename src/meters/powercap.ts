@@ -1,12 +1,23 @@
 import { type Finding, finding, Problem } from '../model/finding.ts'
-import type { Host, OpenFile } from '../model/host.ts'
+import type { OpenFile } from '../model/host.ts'
 import { METERS } from '../model/meters.ts'
-import { detailOf } from '../model/problems.ts'
+import { systemDetail } from '../model/system-detail.ts'
 import type { Reading } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import { readingJoules } from '../stats/joules.ts'
 import type { Bracket, Bracketed, Meter, MeterOptions, OpenMeter, Usage } from './meter.ts'
-import { checkZone, count, dropMirrors, energyPath, findZones, frozenAt, implausible, readable, type Zone } from './zones.ts'
+import {
+  type CounterHost,
+  checkZone,
+  count,
+  dropMirrors,
+  energyPath,
+  findZones,
+  frozenAt,
+  implausible,
+  readable,
+  type Zone,
+} from './zones.ts'
 
 /** energy_uj counts microjoules. */
 const UNIT = 1e-6
@@ -15,21 +26,29 @@ const UNIT = 1e-6
 export const powercap: Meter = {
   name: 'powercap',
   kind: METERS.powercap.kind,
-  async check(host, options) {
-    const zones = await findZones(host)
-    const found = [...new Set(zones.map((zone) => zone.domain))]
-    if (zones.length === 0) return [finding('no-counter', { directory: `${host.sysfs}/class/powercap` })]
-    const gated = zones.filter((zone) => options.domains.some((domain) => domain === zone.domain))
-    if (gated.length === 0) return [finding('missing-domain', { domains: options.domains, found })]
-    return (await Promise.all(gated.map((zone) => checkZone(host, zone)))).flat()
-  },
+  check: checkCounters,
   async open(host, options) {
-    const [error] = await this.check(host, options)
+    const [error] = await checkCounters(host, options)
     if (error !== undefined) throw new Problem(error)
-    const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options))
-    const files = zones.map((zone) => host.open(energyPath(zone)))
-    return openPowercap(host, { zones, files }, options, findings)
+    return openCounters(host, options)
   },
+}
+
+/** Implements `check` of the meter. */
+export async function checkCounters(host: CounterHost, options: Pick<MeterOptions, 'domains'>): Promise<readonly Finding[]> {
+  const zones = await findZones(host)
+  const found = [...new Set(zones.map((zone) => zone.domain))]
+  if (zones.length === 0) return [finding('no-counter', { directory: `${host.sysfs}/class/powercap` })]
+  const gated = zones.filter((zone) => options.domains.some((domain) => domain === zone.domain))
+  if (gated.length === 0) return [finding('missing-domain', { domains: options.domains, found })]
+  return (await Promise.all(gated.map((zone) => checkZone(host, zone)))).flat()
+}
+
+/** Opens the counters, which the caller has checked. */
+export async function openCounters(host: CounterHost, options: Pick<MeterOptions, 'domains'>): Promise<OpenMeter> {
+  const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options))
+  const files = zones.map((zone) => host.open(energyPath(zone)))
+  return openPowercap(host, { zones, files }, options, findings)
 }
 
 /** Counters of a session, and their open files in the same order. */
@@ -38,7 +57,12 @@ interface Counters {
   readonly files: readonly OpenFile[]
 }
 
-function openPowercap(host: Host, counters: Counters, options: MeterOptions, findings: readonly Finding[]): OpenMeter {
+function openPowercap(
+  host: CounterHost,
+  counters: Counters,
+  options: Pick<MeterOptions, 'domains'>,
+  findings: readonly Finding[],
+): OpenMeter {
   const { zones, files } = counters
   const gated = new Set<string>(options.domains)
   return {
@@ -66,9 +90,11 @@ function guardSeconds(zones: readonly Zone[], timeout: number): number | null {
   return shortest < timeout ? shortest : null
 }
 
-function bracket(host: Host, { zones, files }: Counters, trial: Bracketed, gated: ReadonlySet<string>): Bracket {
+function bracket(host: CounterHost, { zones, files }: Counters, trial: Bracketed, gated: ReadonlySet<string>): Bracket {
   let failure: unknown = null
+  const times: Seconds[] = []
   const take = (): readonly number[] => {
+    times.push(host.now())
     try {
       return files.map(count)
     } catch (error) {
@@ -78,7 +104,7 @@ function bracket(host: Host, { zones, files }: Counters, trial: Bracketed, gated
   }
   const between: (readonly number[])[] = []
   const guard = guardSeconds(zones, trial.timeout)
-  const timer = guard === null ? undefined : setInterval(() => between.push(take()), guard * 1000)
+  const timer = guard === null ? undefined : setInterval(() => between.push(take()), guard * 1000).unref()
   let after: readonly number[] = []
   const before = take()
   return {
@@ -91,7 +117,7 @@ function bracket(host: Host, { zones, files }: Counters, trial: Bracketed, gated
       if (failure !== null)
         return {
           readings: [],
-          fault: finding('counter-lost', { detail: detailOf(failure) }),
+          fault: finding('counter-lost', { detail: systemDetail(failure) }),
         }
       const readings = zones.map((zone, index) =>
         zoneReading(
@@ -99,7 +125,9 @@ function bracket(host: Host, { zones, files }: Counters, trial: Bracketed, gated
           [before, ...between, after].map((counts) => counts[index] ?? Number.NaN),
         ),
       )
-      const faults = zones.map((zone, index) => (gated.has(zone.domain) ? zoneFault(zone, readings[index], usage) : null))
+      const faults = zones.map((zone, index) =>
+        gated.has(zone.domain) ? (unwatched(zone, times) ?? zoneFault(zone, readings[index], usage)) : null,
+      )
       const fault = faults.find((one) => one !== null) ?? (await frozenSince(host, { zones, files }, { after, gated }))
       return { readings, fault }
     },
@@ -111,17 +139,26 @@ function bracket(host: Host, { zones, files }: Counters, trial: Bracketed, gated
  * would reveal it.
  */
 async function frozenSince(
-  host: Host,
+  host: CounterHost,
   { zones, files }: Counters,
   { after, gated }: { readonly after: readonly number[]; readonly gated: ReadonlySet<string> },
 ): Promise<Finding | null> {
   for (const [index, zone] of zones.entries()) {
     const [file, from] = [files[index], after[index]]
     if (file === undefined || from === undefined || !gated.has(zone.domain)) continue
-    const fault = await frozenAt(host, { zone, file, from }).catch((error: unknown) => finding('counter-lost', { detail: detailOf(error) }))
+    const fault = await frozenAt(host, { zone, file, from }).catch((error: unknown) =>
+      finding('counter-lost', { detail: systemDetail(error) }),
+    )
     if (fault !== null) return fault
   }
   return null
+}
+
+/** Returns the fault of a counter that could wrap twice between two of these readings: this process was stopped, or too busy to read it. */
+function unwatched(zone: Zone, times: readonly Seconds[]): Finding | null {
+  const most = wrapSeconds(zone)
+  const longest = times.reduce((gap, time, index) => Math.max(gap, time - (times[index - 1] ?? time)), 0)
+  return longest < most ? null : finding('counter-unwatched', { zone: zone.id, seconds: longest, most })
 }
 
 /** Returns the reading of a zone. `counts`: before, those in between, after. */

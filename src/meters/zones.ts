@@ -31,6 +31,9 @@ export interface Zone {
 /** Access to the files of sysfs. */
 export type SysfsReader = Pick<Host, 'sysfs' | 'list' | 'read'>
 
+/** The parts of a host that counters are read with. */
+export type CounterHost = SysfsReader & Pick<Host, 'open' | 'now' | 'sleep'>
+
 export const energyPath = (zone: Zone): string => `${zone.path}/energy_uj`
 
 const directoryOf = ({ sysfs }: SysfsReader): string => `${sysfs}/class/powercap`
@@ -107,7 +110,7 @@ export function implausible(name: string, joules: Joules, seconds: Seconds, most
 }
 
 /** Checks whether it can be read, and whether it moves. */
-export async function checkZone(host: Host, zone: Zone): Promise<readonly Finding[]> {
+export async function checkZone(host: CounterHost, zone: Zone): Promise<readonly Finding[]> {
   let file: OpenFile
   try {
     file = host.open(energyPath(zone))
@@ -126,7 +129,7 @@ export async function checkZone(host: Host, zone: Zone): Promise<readonly Findin
 
 /** Checks that a counter goes on from a count that it has shown. Throws if it cannot be read. */
 export async function frozenAt(
-  host: Host,
+  host: CounterHost,
   { zone, file, from }: { readonly zone: Zone; readonly file: OpenFile; readonly from: number },
 ): Promise<Finding | null> {
   const deadline = host.now() + ADVANCE_SECONDS
@@ -145,7 +148,11 @@ export function count(file: OpenFile): number {
 }
 
 /** Zones that are only recorded (core, uncore, psys) may be unreadable; those that are gated were checked. */
-export async function readable(host: Host, zones: readonly Zone[], options: MeterOptions): Promise<readonly Zone[]> {
+export async function readable(
+  host: CounterHost,
+  zones: readonly Zone[],
+  options: Pick<MeterOptions, 'domains'>,
+): Promise<readonly Zone[]> {
   const kept: Zone[] = []
   for (const zone of zones) {
     const gated = options.domains.some((domain) => domain === zone.domain)
@@ -158,7 +165,10 @@ export async function readable(host: Host, zones: readonly Zone[], options: Mete
  * Multi-die AMD processors show one counter once for each die of a package. Two zones are one counter when the second
  * always reads between two readings of the first, while both advance.
  */
-export async function dropMirrors(host: Host, zones: readonly Zone[]): Promise<{ zones: readonly Zone[]; findings: readonly Finding[] }> {
+export async function dropMirrors(
+  host: CounterHost,
+  zones: readonly Zone[],
+): Promise<{ zones: readonly Zone[]; findings: readonly Finding[] }> {
   const kept: Zone[] = []
   const findings: Finding[] = []
   for (const zone of zones) {
@@ -169,14 +179,14 @@ export async function dropMirrors(host: Host, zones: readonly Zone[]): Promise<{
   return { zones: kept, findings }
 }
 
-async function findTwin(host: Host, zone: Zone, others: readonly Zone[]): Promise<Zone | undefined> {
+async function findTwin(host: CounterHost, zone: Zone, others: readonly Zone[]): Promise<Zone | undefined> {
   for (const other of others.filter((candidate) => candidate.domain === zone.domain && candidate.socket === zone.socket)) {
     if (await isMirror(host, other, zone)) return other
   }
   return undefined
 }
 
-async function isMirror(host: Host, one: Zone, other: Zone): Promise<boolean> {
+async function isMirror(host: CounterHost, one: Zone, other: Zone): Promise<boolean> {
   const [first, second] = [host.open(energyPath(one)), host.open(energyPath(other))]
   try {
     for (let sample = 0; sample < MIRROR_SAMPLES; sample += 1) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Budget, BudgetLevel, Config, countedTwice, EnergyDomain, FailOn, Rule, WORKLOAD_NAME } from './config.ts'
+import { type Budget, BudgetLevel, Config, EnergyDomain, FailOn, Rule, WORKLOAD_NAME } from './config.ts'
 import { TotalFile, totalOf } from './config-file-total.ts'
 import { budgetExample, combined, MaxEnergy, MaxRegression, WORKLOAD_EXAMPLE, WorkloadFile } from './config-file-workload.ts'
 import {
@@ -17,6 +17,7 @@ import {
   Percent,
   Size,
 } from './config-values.ts'
+import { countedTwice } from './domains.ts'
 import { HistoryKeys } from './history-keys.ts'
 import { asksForKind, METER_PATTERN, meterForms } from './meters.ts'
 import { OnOffline } from './on-offline.ts'

@@ -1,10 +1,8 @@
 import * as z from 'zod/mini'
 import { finding, Problem, problem, type Quoted } from './finding.ts'
+import { systemDetail } from './system-detail.ts'
 
 /** The Problems that an error becomes, whatever threw it. */
-
-/** Message of an error of the system: 'ENOENT: no such file or directory, open '/x''. */
-const SYSTEM_MESSAGE = /^(E[A-Z\d]+): (.+?), \w+(?: '.*')?$/s
 
 /**
  * Returns the words of an error that is not ours. Those of the system become 'no such file or directory (ENOENT)', since our messages name
@@ -12,9 +10,7 @@ const SYSTEM_MESSAGE = /^(E[A-Z\d]+): (.+?), \w+(?: '.*')?$/s
  */
 export function detailOf(error: unknown): string {
   if (error instanceof z.core.$ZodError) return z.prettifyError(error)
-  if (!(error instanceof Error)) return String(error)
-  const [, code, words] = 'syscall' in error ? (SYSTEM_MESSAGE.exec(error.message) ?? []) : []
-  return code === undefined ? error.message : `${code === 'EISDIR' ? 'it is a directory' : words} (${code})`
+  return systemDetail(error)
 }
 
 /** The disk, or what this user may have of it. */

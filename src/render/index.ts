@@ -1,6 +1,7 @@
 import type { Backtest } from '../model/backtest.ts'
 import type { Bisection } from '../model/bisect.ts'
 import type { Comparison } from '../model/comparison.ts'
+import type { RunReport } from '../model/run-report.ts'
 import type { Why } from '../model/why.ts'
 import { backtestPage } from './backtest.ts'
 import { bisectPage } from './bisect.ts'
@@ -9,6 +10,7 @@ import { markdownPage } from './media/markdown-page.ts'
 import { COMMENT_LIMIT, MOST_ROWS, markdownReport } from './media/markdown-report.ts'
 import { type Screen, terminalPage, terminalReport } from './media/terminal.ts'
 import { reportOf } from './report/page.ts'
+import { runPage } from './run.ts'
 
 /** Options of a report, besides the Comparison. Only the text format uses the screen. */
 interface ReporterOptions extends Screen {
@@ -47,6 +49,13 @@ export const backtestReporters = {
   text: (backtest: Backtest, screen: Screen): string => terminalPage(backtestPage(backtest), screen),
   markdown: (backtest: Backtest): string => markdownPage(backtestPage(backtest)),
   json: (backtest: Backtest): string => jsonText(backtest),
+}
+
+/** Reporters of `joulegate run`, by the name that `--format` takes. */
+export const runReporters = {
+  text: (report: RunReport, screen: Screen): string => terminalPage(runPage(report), screen),
+  markdown: (report: RunReport): string => markdownPage(runPage(report)),
+  json: (report: RunReport): string => jsonText(report),
 }
 
 /** Reporters of a bisection, by the name that `--format` takes. */

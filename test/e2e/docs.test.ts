@@ -17,6 +17,7 @@ const NOT_RUN = [
   { begins: 'sudo tee /etc/udev/rules.d/', reason: 'it needs udev, and triggers it on this machine' },
   { begins: "echo 'z /sys/class/powercap", reason: 'it needs systemd-tmpfiles' },
   { begins: 'perf="$(command -v', reason: 'it needs perf, and puts another one into /usr/local/bin of this machine' },
+  { begins: 'npm install joulegate', reason: 'package.test.ts installs the package without a network' },
 ] as const
 
 /** The page that makes my-project step by step. */
@@ -26,6 +27,7 @@ const FROM_NOTHING = 'docs/getting-started.md'
 const COMMANDS = [
   { contains: /joulegate doctor --watch/, prints: /^ *UTC .*\n\d\d:\d\d:\d\d .* CPUs\n/, codes: [4] },
   { contains: /joulegate doctor/, prints: /^(Fit: measures |Fit to count work|Unfit: )/, codes: [4] },
+  { contains: /joulegate run/, prints: /^[\d.]+ m?J in [\d.]+ m?s, at /, codes: [] },
   { contains: /joulegate analyze/, prints: /"verdict":"regressed","pairs":8/, codes: [] },
   { contains: /joulegate init/, prints: /Wrote: \.github\/workflows\/energy\.yml/, codes: [] },
   { contains: /joulegate backtest/, prints: /^The gate, replayed over 1 merge\n/, codes: [] },
@@ -34,7 +36,8 @@ const COMMANDS = [
 
 const isRun = ({ text }: Block): boolean => !NOT_RUN.some(({ begins }) => text.startsWith(begins))
 /** Most examples that measure a program of a repository take most of a minute. */
-const isLong = ({ text }: Block): boolean => /joulegate (compare|measure|backtest|history (?:\S+\.\.|bridge))/.test(text) && !/ --a /.test(text)
+const isLong = ({ text }: Block): boolean =>
+  /joulegate (compare|measure|backtest|history (?:\S+\.\.|bridge))/.test(text) && !/ --a /.test(text)
 /** The first example of the CLI page counts 200,000 lines, and the page's `report` reads its Recording. */
 const isOfLong = ({ page, text }: Block): boolean => page === 'docs/cli.md' && /--a 'seq 200000|joulegate report\n$/.test(text)
 /** The README has the same example. */

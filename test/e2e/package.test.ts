@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -15,7 +15,7 @@ import { PACKAGE } from '../rig/tree.ts'
 const ROOT = join(import.meta.dirname, '../..')
 const FILES = [
   ...['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/cli-postgres.js', 'dist/cli-postgres.licenses.txt', 'dist/cli.js'],
-  ...['dist/cli.licenses.txt', 'package.json'],
+  ...['dist/cli.licenses.txt', 'dist/meter.d.ts', 'dist/meter.js', 'package.json', 'python/joulegate_meter.py'],
   'schema/joulegate.schema.json',
   'schema/why.schema.json',
 ]
@@ -96,10 +96,80 @@ describe('the published package', () => {
   })
 })
 
+const MODULE = `
+import { joules, MeterError, type Joulemeter, type MeasuredEnergy } from 'joulegate/meter'
+const meter: Joulemeter = await joules({ sysfs: process.argv[2] ?? '/sys' })
+const { value, ...energy } = await meter.measure(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  return 'done' as const
+})
+const checked: MeasuredEnergy = energy
+const text: 'done' = value
+meter.close()
+console.log(JSON.stringify({ ...checked, text, isError: new MeterError('a', 'b', null) instanceof Error }))
+`
+
+describe('a program that measures itself, beside the installed package', () => {
+  it('imports joulegate/meter, with types that TypeScript checks strictly', async () => {
+    await using lab = await openLab({ zones: [{ ...PACKAGE, idleWatts: 20, coreWatts: 0 }] })
+    const options = {
+      target: 'esnext',
+      lib: ['esnext'],
+      module: 'nodenext',
+      strict: true,
+      noEmit: true,
+      types: ['node'],
+      skipLibCheck: false,
+    }
+    const typeRoots = [join(ROOT, 'node_modules/@types')]
+    writeFileSync(join(installed.project, 'own.mts'), MODULE)
+    writeFileSync(
+      join(installed.project, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: { ...options, typeRoots }, files: ['own.mts'] }),
+    )
+    const { status, stdout } = spawnSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', installed.project], { encoding: 'utf8' })
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
+    const printed = execFileSync(process.execPath, [join(installed.project, 'own.mts'), lab.machine.sysfs], { encoding: 'utf8' })
+    const { watts, ...rest } = JSON.parse(printed)
+    expect(rest).toMatchObject({ kind: 'counter', simulated: true, text: 'done', isError: true })
+    expect(watts).toBeGreaterThan(17)
+    expect(watts).toBeLessThan(23)
+  })
+
+  it('imports the file for Python from where the documentation names it', async () => {
+    await using lab = await openLab({ zones: [{ ...PACKAGE, idleWatts: 20, coreWatts: 0 }] })
+    cpSync(inPackage('python/joulegate_meter.py'), join(installed.project, 'joulegate_meter.py'))
+    const lines = [
+      'import sys, time',
+      'from joulegate_meter import joules',
+      'with joules(sysfs=sys.argv[1]) as j: time.sleep(1)',
+      'print(j.watts)',
+    ]
+    const printed = execFileSync('python3', ['-B', '-c', lines.join('\n'), lab.machine.sysfs], { cwd: installed.project, encoding: 'utf8' })
+    expect(Number(printed)).toBeGreaterThan(17)
+    expect(Number(printed)).toBeLessThan(23)
+  })
+
+  it('reads the schemas, and nothing else of the package', () => {
+    const script = (name: string): string =>
+      `import(${JSON.stringify(name)}, ${name.endsWith('.json') ? "{ with: { type: 'json' } }" : '{}'})`
+    const imports = (name: string) => spawnSync(process.execPath, ['-e', script(name)], { cwd: installed.project }).status
+    expect(['joulegate/schema/why.schema.json', 'joulegate/package.json', 'joulegate/dist/cli.js', 'joulegate'].map(imports)).toEqual([
+      0, 0, 1, 1,
+    ])
+  })
+})
+
 describe('npx joulegate, in a directory where only the package is installed', () => {
   it('prints its version', async () => {
     await using lab = await openLab()
     expect(await lab.start(['--version'], npx()).ended).toMatchObject({ code: 0, stdout: `${VERSION}\n`, stderr: '' })
+  })
+
+  it('measures a command', async () => {
+    await using lab = await openLab({ zones: [PACKAGE] })
+    const { code, stdout } = await lab.start(['run', '--runs', '1', '--', 'sleep', '0.2'], npx()).ended
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^[\d.]+ m?J in [\d.]+ m?s, at /) })
   })
 
   it.runIf(isAll)('looks at the machine', async () => {

@@ -49,6 +49,8 @@ interface Wanted {
   readonly arms?: readonly Arm[]
   /** Whether anything is to be run. If not, nothing is locked. */
   readonly isMeasured: boolean
+  /** Whether the commands of each side are kept apart from the other's, and from the machine. True if absent. */
+  readonly isApart?: boolean
   readonly mayMove: boolean
   /** Time to wait for another measurement. */
   readonly wait: Seconds
@@ -70,7 +72,7 @@ interface Wanted {
 export async function reserve(
   stack: AsyncDisposableStack,
   context: Pick<Context, 'sysfs' | 'signal'>,
-  { identity, environment, arms = BOTH_SIDES, isMeasured, mayMove, wait, diskLimit = null, name, command }: Wanted,
+  { identity, environment, arms = BOTH_SIDES, isMeasured, isApart = true, mayMove, wait, diskLimit = null, name, command }: Wanted,
   emit: Emit,
 ): Promise<Reservation> {
   const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity)
@@ -113,7 +115,8 @@ export async function reserve(
     identity === null
       ? null
       : { ...identity, rooms: makeRooms(directory, identity, arms), isAlone: account.isAlone(), limiting: limiting(directory, disk.limit) }
-  const separated = isMeasured ? await separate({ directory, session, arms, account, job, findings }) : { enclosures: null, sweep: null }
+  const separated =
+    isMeasured && isApart ? await separate({ directory, session, arms, account, job, findings }) : { enclosures: null, sweep: null }
   const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated, environment, diskLimit: disk.limit })
   undo.host = host
   return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }

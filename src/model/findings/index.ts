@@ -12,6 +12,7 @@ import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
 import { configuration } from './configuration.ts'
+import { counters } from './counters.ts'
 import { credentials } from './credentials.ts'
 import { defer } from './defer.ts'
 import { document } from './document.ts'
@@ -40,6 +41,7 @@ import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { rejudging } from './rejudging.ts'
 import { remote } from './remote.ts'
+import { run } from './run.ts'
 import { scope } from './scope.ts'
 import { services } from './services.ts'
 import { setup } from './setup.ts'
@@ -66,6 +68,7 @@ export const findings = {
   ...checks,
   ...comment,
   ...configuration,
+  ...counters,
   ...credentials,
   ...defer,
   ...document,
@@ -94,6 +97,7 @@ export const findings = {
   ...registrar,
   ...rejudging,
   ...remote,
+  ...run,
   ...scope,
   ...services,
   ...setup,

@@ -1,24 +1,15 @@
 import { info, list, maybe, number, numbers, ofRunner, oneOf, text, texts, unfit, warning } from './entry.ts'
-import { CountFault, Quoted, WhyUnreadable } from './parts.ts'
+import { CountFault, Quoted } from './parts.ts'
 
-/** Findings about meters, powercap and estimates. */
+/** Findings about meters and estimates. */
 export const meters = {
   /** A meter that was asked for by name, or none at all, cannot work here. */
   'no-meter': unfit({ asked: text, reasons: list(Quoted) }),
-  'counter-lost': unfit({ detail: text }, { about: 'meter' }),
-  'counter-unreadable': unfit({ path: text, detail: text, why: WhyUnreadable }, { about: 'meter' }),
-  'no-counter': unfit({ directory: text }),
-  'counter-frozen': unfit({ path: text, seconds: number }, { about: 'meter' }),
-  'counter-wrapped': unfit({ zone: text }, { about: 'meter' }),
-  /** Nobody read it for longer than it takes to wrap around. */
-  'counter-unwatched': unfit({ zone: text, seconds: number, most: number }, { about: 'meter' }),
-  'counter-implausible': unfit({ counter: text, watts: number, most: number }, { about: 'meter' }),
   /** Watts of a trial, and of the machine at rest. */
   'counter-below-rest': unfit({ watts: number, rest: number }, { about: 'meter' }),
   'counter-mirrored': info({ zone: text, other: text }, ofRunner),
   estimated: warning({}, ofRunner),
   'no-cpu-time': unfit({}),
-  'missing-domain': unfit({ domains: texts, found: texts }),
   /** `file`: that of a replay; `sysfs`: the directory of a simulated one. */
   simulated: warning({ file: maybe(text), sysfs: maybe(text) }),
   'no-energy': unfit({ domains: texts }),

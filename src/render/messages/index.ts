@@ -13,6 +13,7 @@ import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
 import { configuration } from './configuration.ts'
+import { counters } from './counters.ts'
 import { credentials } from './credentials.ts'
 import { defer } from './defer.ts'
 import { document } from './document.ts'
@@ -42,6 +43,7 @@ import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { rejudging } from './rejudging.ts'
 import { remote } from './remote.ts'
+import { run } from './run.ts'
 import { scope } from './scope.ts'
 import { services } from './services.ts'
 import { setup } from './setup.ts'
@@ -68,6 +70,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...checks,
   ...comment,
   ...configuration,
+  ...counters,
   ...credentials,
   ...defer,
   ...document,
@@ -96,6 +99,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...registrar,
   ...rejudging,
   ...remote,
+  ...run,
   ...scope,
   ...services,
   ...setup,

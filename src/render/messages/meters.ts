@@ -4,26 +4,6 @@ import type { CountFault } from '../../model/findings/parts.ts'
 import { count, wholeNumber } from '../format.ts'
 import { hintsOf } from './hints.ts'
 import type { Message, Messages } from './message.ts'
-import { readByGroup } from './rights.ts'
-
-const remedyFor = (path: string, why: Data['counter-unreadable']['why']): string => {
-  switch (why) {
-    case 'right':
-      return readByGroup(path)
-    case 'hidden':
-      return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
-    case 'gone':
-      return 'Its driver is gone. To load it again: sudo modprobe intel_rapl_msr'
-    case 'refused':
-      return 'Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl'
-    case 'empty':
-      return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`
-    case 'nonsense':
-      return `To see what it contains: sudo cat ${path}`
-    default:
-      return why satisfies never
-  }
-}
 
 const VALGRIND_FAULTS = {
   missing: 'Instructions cannot be counted, because valgrind cannot be started',
@@ -95,28 +75,6 @@ export const meters: Messages<typeof table> = {
     message: `${asked === 'auto' ? 'No energy counter works' : `The meter ${asked} does not work`} here: ${reasons.map((reason) => say(reason).message).join(' ')}`,
     hint: [...hintsOf(reasons, say), ...(asked === 'work' ? [] : ['To count instructions instead of energy: --meter work'])].join('; '),
   }),
-  'counter-lost': ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
-  'counter-unreadable': ({ path, detail, why }) => ({ message: `${path} cannot be read: ${detail}.`, hint: remedyFor(path, why) }),
-  'no-counter': ({ directory }) => ({
-    message: `There is no energy counter below ${directory}.`,
-    hint: 'On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none',
-  }),
-  'counter-frozen': ({ path, seconds }) => ({
-    message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
-    hint: `Read it twice: cat ${path}; sleep 1; cat ${path}. The counter of a virtual machine may never move`,
-  }),
-  'counter-wrapped': ({ zone }) => ({
-    message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
-    hint: 'Make its max_energy_range_uj readable',
-  }),
-  'counter-unwatched': ({ zone, seconds, most }) => ({
-    message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
-    hint: 'Let the process that reads it run: it was stopped, or the machine was too busy',
-  }),
-  'counter-implausible': ({ counter, watts, most }) => ({
-    message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
-    hint: 'See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1',
-  }),
   'counter-below-rest': ({ watts, rest }) => ({
     message: `The counters show ${watts.toFixed(1)} W for a trial, but the machine at rest drew ${rest.toFixed(1)} W. They stood still during a part of the trial.`,
     hint: 'See whether the counters go on without a break: sudo perf stat -a -I 100 -e power/energy-pkg/ sleep 10',
@@ -130,10 +88,6 @@ export const meters: Messages<typeof table> = {
   'no-cpu-time': () => ({
     message: 'The energy cannot be estimated, because the CPU time of the trial is unknown.',
     hint: 'The CPU time of services is known only in a cgroup. Run as root, or in a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …',
-  }),
-  'missing-domain': ({ domains, found }) => ({
-    message: `None of the domains ${domains.join(', ')} has a counter here. These have one: ${found.join(', ') || 'none'}.`,
-    hint: `Choose other domains: --domains ${found[0] ?? 'package'}`,
   }),
   simulated: ({ file, sysfs }) => ({
     message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? 'unknown'}` : `replayed from ${file}`}), so it is not the energy of this machine.`,

@@ -112,6 +112,18 @@ describe('readings', () => {
     expect(((reading?.after ?? 0) - (reading?.before ?? 0)) * 1e-6).toBeCloseTo(40, 4)
   })
 
+  it('do not count if nobody read the counter for longer than it takes to wrap', async () => {
+    const host = fakeHost()
+    // Twice the limit of 100 W: 5 s for 1000 J.
+    addZone(host, 'intel-rapl:0', { name: 'package-0', watts: 20, range: 1_000_000_000 })
+    const meter = await powercap.open(host, options)
+    expect((await bracketed(host, meter, 4.9, 1)).fault).toBeNull()
+    expect((await bracketed(host, meter, 5, 1)).fault).toMatchObject({
+      code: 'counter-unwatched',
+      data: { zone: 'intel-rapl:0', seconds: 5 },
+    })
+  })
+
   it('omit other control types and entries that are not zones', async () => {
     const host = fakeHost()
     addZone(host, 'intel-rapl:0', { name: 'package-0', watts: 20 })
