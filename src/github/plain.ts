@@ -9,7 +9,7 @@ interface PlainAnswer {
 }
 
 /** A request below the repository, `/issues` for example. */
-export interface PlainRequest {
+interface PlainRequest {
   readonly method: 'GET' | 'POST' | 'PATCH'
   readonly path: string
   readonly query?: Readonly<Record<string, string | number>>

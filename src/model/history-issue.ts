@@ -3,7 +3,7 @@ import type { PageCommit, PageSeries, PageStep } from './history-page.ts'
 /** Start of the text of each of our issues. */
 export const ISSUE_MARKER = '<!-- joulegate-step '
 
-/** What an issue tells about itself in its first line. `step`: a name of `stepName`. `closed`: we have closed it, and no person. */
+/** Data in the first line of an issue. `step`: a name of `stepName`. `closed`: we have closed it, and no person. */
 export interface IssueMark {
   readonly step: string
   readonly state: 'open' | 'closed'

@@ -57,7 +57,7 @@ export interface PageRun {
 export type PageStepState = 'candidate' | 'confirmed' | 'refuted' | 'reverted' | 'accepted'
 
 /** Positions between which a step is, as far as its levels tell: behind `after`, and at `last` at the latest. */
-export interface StepPlace {
+export interface LevelPlace {
   readonly after: number
   readonly last: number
 }
@@ -68,7 +68,7 @@ export interface PageStep {
   /** First commit of the new level, and the last measured one of the old. */
   readonly position: number
   readonly after: number
-  readonly place: StepPlace
+  readonly place: LevelPlace
   readonly ln: number
   readonly low: number
   readonly high: number

@@ -1,6 +1,8 @@
 import { readPages } from '../../configuration/read.ts'
 import { addressOf } from '../../git/address.ts'
 import { knownAncestors } from '../../git/first-parents.ts'
+import type { Trigger } from '../../github/event.ts'
+import type { ActionInputs } from '../../model/action-inputs.ts'
 import type { BaseLevel, BaseStanding } from '../../model/base-standing.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { FactLine } from '../../model/history.ts'
@@ -11,7 +13,15 @@ import { problemsOf } from '../exit-codes.ts'
 import { pageOf } from '../history/page-of.ts'
 import { readHistory } from '../history/read.ts'
 import type { Commits } from '../session/commits.ts'
-import type { AttemptRequest } from './attempt.ts'
+
+/** Run whose comment tells how base stands. */
+export interface StandingRequest {
+  readonly trigger: Trigger
+  readonly inputs: ActionInputs
+  readonly repositoryUrl: string
+  /** Whether another job posts the result. Absent if not. */
+  readonly isSilent?: boolean
+}
 
 /** Levels of base, or null if the comment tells none. `findings`: for the job's log. */
 export interface FoundStanding {
@@ -30,7 +40,7 @@ const NONE: FoundStanding = { standing: null, findings: [] }
  * Reads how base stands, from the history of the same repository, if base's configuration names its pages. It runs no code and writes nothing. A
  * history that is absent, damaged or slow gives no line, and never fails the run.
  */
-export async function baseStanding(request: AttemptRequest, commits: Commits, context: Context): Promise<FoundStanding> {
+export async function baseStanding(request: StandingRequest, commits: Commits, context: Context): Promise<FoundStanding> {
   const { trigger, inputs, isSilent = false } = request
   if (trigger.kind !== 'pull_request' || isSilent || inputs.part !== '' || inputs.comment === 'never') return NONE
   try {
@@ -40,7 +50,7 @@ export async function baseStanding(request: AttemptRequest, commits: Commits, co
   }
 }
 
-async function read({ inputs, repositoryUrl }: AttemptRequest, { repository, base }: Commits, context: Context): Promise<FoundStanding> {
+async function read({ inputs, repositoryUrl }: StandingRequest, { repository, base }: Commits, context: Context): Promise<FoundStanding> {
   const text = await repository.show(base, inputs.config)
   const pages = text === null ? null : readPages({ text, name: inputs.config })
   const address = pages === null ? null : addressOf(repositoryUrl)

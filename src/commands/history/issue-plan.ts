@@ -10,7 +10,7 @@ export interface KnownIssue {
   readonly isOpen: boolean
 }
 
-/** What is done about the issues. `write`: its text is brought up to date, and it is opened again if `isBack`. */
+/** Change of one issue. `write`: its text is brought up to date, and it is opened again if `isBack`. */
 export type IssueAction<Issue extends KnownIssue = KnownIssue> =
   | { readonly kind: 'open'; readonly step: StepIssue }
   | { readonly kind: 'write'; readonly issue: Issue; readonly step: StepIssue; readonly isBack: boolean }

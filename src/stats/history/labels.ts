@@ -1,6 +1,6 @@
 // Decisions of people about steps, which more data may move by a commit or two.
 import type { StepLabel } from '../../model/history-index.ts'
-import type { StepPlace } from '../../model/history-page.ts'
+import type { LevelPlace } from '../../model/history-page.ts'
 import { type NamedStep, readStepName, stepSha } from '../../model/history-step.ts'
 import type { JoinedLevel } from './joined-levels.ts'
 import type { LevelStep, SeriesSteps } from './steps.ts'
@@ -15,7 +15,7 @@ export const placedSteps = ({ joined, steps }: Pick<SeriesSteps, 'joined' | 'ste
   steps.map((step) => ({ ...step, place: placeOf(joined.levels, step) }))
 
 /** Returns the place of a step: all commits that may as well be the first of its new level, with unmeasured ones before them. */
-function placeOf(levels: readonly JoinedLevel[], { position, from, to }: LevelStep): StepPlace {
+function placeOf(levels: readonly JoinedLevel[], { position, from, to }: LevelStep): LevelPlace {
   const start = levels.findIndex((level) => level.position === position)
   const excess = ({ ln, variance }: JoinedLevel, is: number, other: number): number =>
     ((ln - other) ** 2 - (ln - is) ** 2) / Math.max(variance, EXACT)
@@ -38,7 +38,7 @@ function placeOf(levels: readonly JoinedLevel[], { position, from, to }: LevelSt
 /** A step and its place. */
 export interface PlacedStep {
   readonly position: number
-  readonly place: StepPlace
+  readonly place: LevelPlace
 }
 
 /** A series whose steps are looked for by their names. */
