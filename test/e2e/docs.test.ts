@@ -34,7 +34,8 @@ const COMMANDS = [
 
 const isRun = ({ text }: Block): boolean => !NOT_RUN.some(({ begins }) => text.startsWith(begins))
 /** Most examples that measure a program of a repository take most of a minute. */
-const isLong = ({ text }: Block): boolean => /joulegate (compare|measure|backtest|history (?:\S+\.\.|bridge))/.test(text) && !/ --a /.test(text)
+const isLong = ({ text }: Block): boolean =>
+  /joulegate (compare|measure|backtest|history (?:\S+\.\.|bridge))/.test(text) && !/ --a /.test(text)
 /** The first example of the CLI page counts 200,000 lines, and the page's `report` reads its Recording. */
 const isOfLong = ({ page, text }: Block): boolean => page === 'docs/cli.md' && /--a 'seq 200000|joulegate report\n$/.test(text)
 /** The README has the same example. */
