@@ -38,9 +38,9 @@ const confirm = (lab: Lab, ratio: number, outbox: string, ...more: readonly stri
   lab.run('history', 'confirm', ...more, ...lab.replay({ parse: steady(ratio, 61) }), '--outbox', outbox)
 
 it('a candidate is confirmed or refuted by a session of both sides, which stays with it', async () => {
-  await using lab = await openHistory(6)
-  await measured(lab, 'main~6..main~3', 1)
-  await measured(lab, 'main~3..main', 1.06, '--anchor', 'main~6')
+  await using lab = await openHistory(8)
+  await measured(lab, 'main~8..main~4', 1)
+  await measured(lab, 'main~4..main', 1.06, '--anchor', 'main~8')
   const outbox = outboxOf(lab)
   const before = await lab.run('history', 'show', '--outbox', outbox)
   const [, id = ''] = /step \+6\.0 %, not confirmed yet \(([0-9a-f:]+)\)/.exec(before.stdout) ?? []
@@ -58,7 +58,7 @@ it('a candidate is confirmed or refuted by a session of both sides, which stays 
   const [edge, ...others] = edgesIn(outbox, 'confirm')
   expect(others).toEqual([])
   // Two commits outside of the step on each side, so that it may move.
-  expect([edge?.from, edge?.to]).toEqual([git(lab.repository, 'rev-parse', 'main~5'), git(lab.repository, 'rev-parse', 'main')])
+  expect([edge?.from, edge?.to]).toEqual([git(lab.repository, 'rev-parse', 'main~6'), git(lab.repository, 'rev-parse', 'main~1')])
   expect(edge?.pairs).toBeGreaterThanOrEqual(16)
   expect(filesIn(outbox).filter(({ session }) => session.kind === 'confirm')).toHaveLength(1)
   expect((await lab.run('history', 'show', '--outbox', outbox)).stdout).toContain(`▲ step +6.0 % (${id})`)

@@ -63,6 +63,17 @@ describe.each(stores)('the index in %s', (_, open) => {
     expect(await index.trend(999, 1_000)).toEqual([])
   })
 
+  it('gives the bridges of a series, also of an anchor on another branch', async () => {
+    const bridge: HistoryFile = {
+      session: sessionOf('bridge-000001', { kind: 'bridge' }),
+      facts: [commitOf(1), commitOf(0x999), edgeOf(1, 0x999, { role: 'bridge' })],
+    }
+    const index = await filled([...sessions(2, 4), bridge])
+    const found = await index.bridges(await only(index))
+    expect(found.map(({ pos, role, from, to }) => [pos, role, from, to])).toEqual([[-1, 'bridge', shaOf(1), shaOf(0x999)]])
+    expect((await index.trend(await only(index), 100)).map(({ role }) => role)).not.toContain('bridge')
+  })
+
   it('gives all series of one commit', async () => {
     const names = Array.from({ length: 20 }, (__, number) => `workload ${number}`)
     const index = await filled([mainSession(5, {}, names), mainSession(6, {}, names)])
