@@ -1,4 +1,4 @@
-import { $n as causeOf, Ar as string, Dr as optional, Er as object, Jr as getState, Yr as info, _ as said, ar as finding, br as boolean, ei as warning, kr as strictObject, n as VERSION, qr as getInput, vr as _enum, xr as int, yr as array } from "./action-shared-action-comment-measure-clean.js";
+import { $n as causeOf, Ar as strictObject, Dr as object, Jr as getInput, Or as optional, Sr as int, Xr as info, Yr as getState, _ as said, br as array, jr as string, n as VERSION, or as finding, ti as warning, xr as boolean, yr as _enum } from "./action-shared-action-comment-measure-clean.js";
 import { Ct as LASTING, V as clearDead, Z as reopen, kt as stopDead, l as otherPullWords, q as retried, t as cacheDirectory, u as statusOf, ut as settle, xt as connect, yt as createCheck, z as conclusionOf } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 

@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as APPROVED_BY, $n as causeOf$1, $r as setSecret, $t as looseObject, A as levelShape, Ar as string$1, At as MACHINE_KEY, B as Header, Bn as watts, Br as globalRegistry, Bt as ZodOptional, C as decidedWords, Cn as durationSetting, Cr as looseObject$1, Ct as WORKLOAD_NAME, D as isUnisolated, Dn as joules, Dr as optional, Dt as DayText, E as intervalLabel, En as isExact$1, Et as quantityOf$1, Fn as rough, Ft as ZodBoolean, G as hasNothingToMeasure, Gn as isGated$1, Gr as NEVER, Gt as _enum, H as Machine, Ht as ZodPrefault, I as wordsFor$2, In as secondsRow, Ir as _isoDateTime, It as ZodDefault, Jn as clean, Jt as boolean, K as isFirst, Kn as isOff, Kr as error, Kt as array, Ln as signedAmounts, Lt as ZodLiteral, M as revisionName, Mn as percent, Mt as looserLimit, N as sides, Nn as percentNumber, Nt as datetime$1, On as limitJoules, Ot as dayOf, P as subject, Pt as ZodArray, Q as explainedBy, Qn as cannotWrite, Qr as setOutput, Qt as literal, Rn as size, Rr as _positive, Rt as ZodNumber, S as capital, Sn as duration, St as UNIT_NAME, T as gateSign, Tn as interval$1, Tr as nullish, Tt as countedTwice, U as Recording, Un as within$2, Ur as prettifyError, Ut as ZodRecord, V as JournalLine, Vn as wattsRow, Vr as $ZodISODateTime, Vt as ZodPipe, W as hasBuilt$1, Wn as ENERGY_EXPONENTS, Wr as $constructor, Wt as ZodUnion, X as isolatesOutsiders, Xn as lastLines, Xr as isDebug, Xt as discriminatedUnion, Y as isSkipped, Yn as cut, Yr as info, Yt as custom, Z as WhyWorkload, Zn as oneLine, Zr as saveState, Zt as int, _ as said$2, _n as bytes, _r as ZodMiniStringFormat, _t as FailOn, a as partsOf$1, an as string, ar as finding, at as allArms, b as amountLabel, bn as changeBetween, bt as Rule$1, c as terminalText, cn as unknown$1, cr as isFinding, ct as ofArm, d as inked, dr as problem, dt as Trial, ei as warning, en as nullable, er as detailOf, et as Attempt, f as joined$1, fn as amountsPair, fr as CONTAINED_BY_UNIT, ft as BudgetLevel, g as strong, gn as budget, gt as EnergyDomain, h as sentences, hr as hasSucceeded, ht as Domain, i as inspected$1, in as strictObject, ir as blameOf, it as BOTH_SIDES, j as meterWords, jn as part, jt as limitOn, k as labelPer, kn as number$1, kt as daysLater, l as wholeText, ln as quoted$1, lr as isForOperator, lt as ReadingKind, m as prose, mn as amountsRow, mr as Quoted, mt as Config, n as VERSION$1, nn as object, nr as Finding, nt as ARM_DIRECTORIES, o as sameFor, on as tuple, or as is, ot as armsOf, p as literal$1, pr as whyUntriedOf, pt as ComparableDomain, q as isIdentical, qn as isWeaker, qr as getInput, qt as base64, r as MACHINE_HINT, rn as record$1, rr as Problem, rt as ArmTrial, s as summaryText, sn as union, sr as isAbout, st as mapArms, tn as number, tr as internalProblem, tt as Attempting, u as foreign, un as docUrl, ur as levelOf$3, ut as Side, v as ACCEPTED_SIGN, vn as celsiusRange, vt as MOST_REPEATS, w as domainName, wn as exitStatus, wr as nullable$1, wt as Workload, x as basis, xn as count$3, xr as int$1, xt as SERVICE_NAME, y as COMMAND, yn as change, yt as Quantity, z as CommitRevision, zr as _regex, zt as ZodObject } from "./action-shared-action-comment-measure-clean.js";
-import { $ as asUser, $t as hasEnded, A as perUnitOf, At as FETCH_MARK, B as acquireLock, Bt as trace, C as headline, D as shownRows, Dt as isPassing, E as pressingHeadline, Et as failureOf$3, F as isTotal, Ft as whyUnusable, G as sessionCgroup, Gt as writeBare, H as chooseContainment, Ht as traced, I as isTotalGated, It as GitFailure, J as STRANGER, Jt as StillAlive, K as removeOrNote, Kt as removeTree, L as weightOf, Lt as privateGit, M as findingsOf$1, Mt as freeBytes, N as smallPrint, Nt as isDiskFull, O as UNKNOWN$1, Ot as openCache, P as TOTAL_NAME, Pt as usedBelow, Q as JOB_USER, Qt as fieldsOf, R as CHECK_LIMIT, Rt as userGit, S as hasFailed, St as readAnswer, T as isPressing, Tt as explain$3, U as isLimitedHere, Ut as copyHistory, Vt as traceError, W as ownCgroup, Wt as readLent, X as readerAs, Xt as childrenOf, Y as guardCredentials, Yt as allProcesses, Zt as describe$2, _ as RulingFile, _t as openPullsAt, a as endOfStatus, an as hasCode, at as newGroups, b as calmHeadline, bt as allPages, c as judgedStatus, cn as makeDirectory$1, ct as tryAs, d as failingRows, dt as isNewer, en as killGroup, et as chooseIdentity, f as lead, ft as listAllStatuses, g as RedResult, gt as writeStatus, h as RULING_FILE, ht as statusFailed, i as acceptedBy$1, in as lockFile, it as killUser, j as rowsOf, jt as remoteGit, k as byPressure, l as otherPullWords, lt as begin$2, m as ACCEPT_LABEL, mt as setStatus, n as terminalContext, nn as hold$2, nt as findIdentity, o as fitted, on as programOf$1, ot as processesOf, p as about$1, pt as listStatuses, q as retried, qt as MARK, r as DEFERRED, rn as keyOf, rt as hearAs, s as judgedEnd, sn as aboveAndItself, st as servesJobsAlone, tn as killProcess, tt as closeInherited, u as statusOf$1, ut as settle$1, v as rulingArtifact, vt as pullAt, w as headlineText, wt as OddAnswer, x as caseOf, xt as connect$1, y as standing$1, yt as createCheck, z as conclusionOf, zt as onTrace } from "./action-shared-measure-clean.js";
-import { a as Sha$3, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
+import { $ as explainedBy, $n as causeOf$1, $r as setOutput, $t as looseObject, A as labelPer, At as MACHINE_KEY, B as CommitRevision, Bn as watts, Br as _regex, Bt as ZodOptional, C as capital, Cn as durationSetting, Ct as UNIT_NAME, D as intervalLabel, Dn as joules, Dt as DayText, E as gateSign, En as isExact$1, Er as nullish, Et as quantityOf$1, F as subject, Fn as rough, Ft as ZodBoolean, G as hasBuilt$1, Gn as isGated$1, Gr as $constructor, Gt as _enum, H as JournalLine, Hr as $ZodISODateTime, Ht as ZodPrefault, In as secondsRow, It as ZodDefault, J as isIdentical, Jn as clean, Jr as getInput, Jt as boolean, K as hasNothingToMeasure, Kn as isOff, Kr as NEVER, Kt as array, L as wordsFor$2, Ln as signedAmounts, Lr as _isoDateTime, Lt as ZodLiteral, M as meterWords, Mn as percent, Mt as looserLimit, N as revisionName, Nn as percentNumber, Nt as datetime$1, O as isUnisolated, On as limitJoules, Or as optional, Ot as dayOf, P as sides, Pt as ZodArray, Q as WhyWorkload, Qn as cannotWrite, Qr as saveState, Qt as literal, Rn as size, Rt as ZodNumber, S as basis, Sn as duration, Sr as int$1, St as SERVICE_NAME, T as domainName, Tn as interval$1, Tr as nullable$1, Tt as Workload, U as Machine, Un as within$2, Ut as ZodRecord, V as Header, Vn as wattsRow, Vr as globalRegistry, Vt as ZodPipe, W as Recording, Wn as ENERGY_EXPONENTS, Wr as prettifyError, Wt as ZodUnion, X as isSkipped, Xn as lastLines, Xr as info, Xt as discriminatedUnion, Yn as cut, Yt as custom, Z as isolatesOutsiders, Zn as oneLine, Zr as isDebug, Zt as int, _ as said$2, _n as bytes, _t as EnergyDomain, a as partsOf$1, an as string, ar as blameOf, at as BOTH_SIDES, b as COMMAND, bn as changeBetween, bt as Quantity, c as terminalText, cn as unknown$1, cr as isAbout, ct as mapArms, d as inked, dr as levelOf$4, dt as Side, ei as setSecret, en as nullable, er as detailOf, et as APPROVED_BY, f as joined$1, fn as amountsPair, fr as problem, ft as Trial, g as strong, gn as budget, gr as hasSucceeded, gt as Domain, h as sentences, hr as Quoted, ht as Config, i as inspected$1, in as strictObject, ir as Problem, it as ArmTrial, j as levelShape, jn as part, jr as string$1, jt as limitOn, kn as number$1, kt as daysLater, l as wholeText, ln as quoted$1, lr as isFinding, lt as ofArm, m as prose, mn as amountsRow, mr as whyUntriedOf, mt as ComparableDomain, n as VERSION$1, nn as object, nr as systemDetail, nt as Attempting, o as sameFor, on as tuple, or as finding, ot as allArms, p as literal$1, pr as CONTAINED_BY_UNIT, pt as BudgetLevel, q as isFirst, qn as isWeaker, qr as error, qt as base64, r as MACHINE_HINT, rn as record$1, rr as Finding, rt as ARM_DIRECTORIES, s as summaryText, sn as union, sr as is, st as armsOf, ti as warning, tn as number, tr as internalProblem, tt as Attempt, u as foreign, un as docUrl, ur as isForOperator, ut as ReadingKind, v as percentOf, vn as celsiusRange, vr as ZodMiniStringFormat, vt as FailOn, w as decidedWords, wn as exitStatus, wr as looseObject$1, wt as WORKLOAD_NAME, x as amountLabel, xn as count$3, xt as Rule$1, y as ACCEPTED_SIGN, yn as change, yt as MOST_REPEATS, zr as _positive, zt as ZodObject } from "./action-shared-action-comment-measure-clean.js";
+import { $ as asUser, $t as fieldsOf, A as perUnitOf, At as FETCH_MARK, B as acquireLock, Bt as onTrace, C as headline, D as shownRows, Dt as isPassing, E as pressingHeadline, Et as failureOf$3, F as isTotal, Ft as whyUnusable, G as sessionCgroup, Gt as readLent, H as chooseContainment, Ht as traceError, I as isTotalGated, It as GitFailure, J as STRANGER, Jt as MARK, K as removeOrNote, Kt as writeBare, L as weightOf, Lt as privateBytes, M as findingsOf$1, Mt as freeBytes, N as smallPrint, Nt as isDiskFull, O as UNKNOWN$1, Ot as openCache, P as TOTAL_NAME, Pt as usedBelow, Q as JOB_USER, Qt as describe$2, R as CHECK_LIMIT, Rt as privateGit, S as hasFailed, St as readAnswer, T as isPressing, Tt as explain$3, U as isLimitedHere, Ut as traced, Vt as trace, W as ownCgroup, Wt as copyHistory, X as readerAs, Xt as allProcesses, Y as guardCredentials, Yt as StillAlive, Zt as childrenOf, _ as RulingFile, _t as openPullsAt, a as endOfStatus, an as lockFile, at as newGroups, b as calmHeadline, bt as allPages, c as judgedStatus, cn as aboveAndItself, ct as tryAs, d as failingRows, dt as isNewer, en as hasEnded, et as chooseIdentity, f as lead, ft as listAllStatuses, g as RedResult, gt as writeStatus, h as RULING_FILE, ht as statusFailed, i as acceptedBy$1, in as keyOf$1, it as killUser, j as rowsOf$1, jt as remoteGit, k as byPressure, l as otherPullWords, ln as makeDirectory$1, lt as begin$2, m as ACCEPT_LABEL, mt as setStatus, n as terminalContext, nn as killProcess, nt as findIdentity, o as fitted, on as hasCode, ot as processesOf, p as about$1, pt as listStatuses, q as retried, qt as removeTree, r as DEFERRED, rn as hold$2, rt as hearAs, s as judgedEnd, sn as programOf$1, st as servesJobsAlone, tn as killGroup, tt as closeInherited, u as statusOf$1, ut as settle$1, v as rulingArtifact, vt as pullAt, w as headlineText, wt as OddAnswer, x as caseOf, xt as connect$1, y as standing$1, yt as createCheck, z as conclusionOf, zt as userGit } from "./action-shared-measure-clean.js";
+import { a as Sha$4, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -275,6 +275,28 @@ function totalOf$1(total, { budget, key, names }) {
 	} };
 }
 
+// src/model/domains.ts
+/** Domains that a domain contains: their energy is in its energy (Linux, Documentation/power/powercap). */
+const CONTAINED = {
+	package: ["core", "uncore"],
+	psys: [
+		"package",
+		"dram",
+		"core",
+		"uncore"
+	]
+};
+/** Returns a domain, and one that it contains, if a list has both. Their sum would count energy twice. */
+const countedTwice = (domains) => domains.flatMap((outer) => (CONTAINED[outer] ?? []).filter((one) => domains.includes(one)).map((inner) => ({
+	outer,
+	inner
+})))[0] ?? null;
+
+// src/model/history-keys.ts
+const PAGES_HINT = "write the https address of the pages, for example https://acme.github.io/widget/";
+/** Keys of `joulegate.yml` about the history. They are no part of `Config`, because they decide nothing. */
+const HistoryKeys = strictObject({ pages: string({ error: PAGES_HINT }).max(300, "must be at most 300 characters").regex(/^https:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[\w.~%/-]*)?$/, PAGES_HINT).optional().describe("address of the pages that `history site` writes; then comments tell how base stands against the last release, and link there") }, like("history: {pages: https://acme.github.io/widget/}"));
+
 // src/model/meters.ts
 /** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
 const METERS = {
@@ -471,6 +493,7 @@ const ConfigFile = strictObject({
 		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
 	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check"),
 	drafts: boolean("write true or false").default(true).describe("`false`: a draft pull request is not measured until it is ready for review; its status is pending; read from base"),
+	history: HistoryKeys.optional().describe("the history of the default branch; read from base"),
 	"on-offline": OnOffline.prefault("fail").describe("what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
@@ -876,7 +899,7 @@ function contextOf$1(trigger, { prefix: input, quantity, patterns }) {
 	const target = targetOf$2(trigger);
 	const prefix = prefixOf(input, quantity);
 	if (target === null) return `${prefix} (${trigger.kind === "push" ? "push" : "manual"})`;
-	return target.isDefault ? prefix : `${prefix} (${labelOf(target.branch, patterns)})`;
+	return target.isDefault ? prefix : `${prefix} (${labelOf$1(target.branch, patterns)})`;
 }
 /** Reports whether a run with the input `prefix` may set a status of that name, for some branch and quantity. */
 const mayName = (prefix, name) => Quantity.options.map((quantity) => prefixOf(prefix, quantity)).some((one) => name === one || name.startsWith(`${one} (`));
@@ -899,7 +922,7 @@ const LONGEST$3 = 200;
 * accents). A branch `Stable` could therefore pass for `stable`. A name with more than lower-case ASCII, or one that could be mistaken
 * for another, gets a digest of the exact name.
 */
-function labelOf(branch, patterns) {
+function labelOf$1(branch, patterns) {
 	const pattern = patternOf(branch, patterns);
 	if (pattern !== null) return TAKEN.has(pattern.toLowerCase()) ? `branch ${pattern}` : pattern;
 	if (TAKEN.has(branch)) return `branch ${branch}`;
@@ -1213,15 +1236,15 @@ function resultOf$4({ workload, verdict, reason, ratio, interval: { low, high },
 // src/model/comment-data.ts
 /** The name of a comment among those of one pull request; part of its marker, so nothing that ends an HTML comment. */
 const COMMENT_KEY = /^[A-Za-z0-9 ._-]{1,40}$/;
-const Sha$2 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
-const Amount = int().nonnegative().max(1e6);
+const Sha$3 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Amount$1 = int().nonnegative().max(1e6);
 /** Number of workloads with each verdict. */
 const Counts = strictObject({
-	compared: Amount,
-	regressed: Amount,
-	improved: Amount,
-	inconclusive: Amount,
-	errors: Amount
+	compared: Amount$1,
+	regressed: Amount$1,
+	improved: Amount$1,
+	inconclusive: Amount$1,
+	errors: Amount$1
 }).readonly();
 const Gates = _enum([
 	"pass",
@@ -1234,9 +1257,9 @@ const Gates = _enum([
 const CommentData = strictObject({
 	schema: literal(1),
 	/** The head of the pull request. */
-	head: Sha$2,
+	head: Sha$3,
 	/** null if the run ended before it was known. */
-	base: Sha$2.nullable(),
+	base: Sha$3.nullable(),
 	run: int().positive(),
 	attempt: int().positive(),
 	/** `error`: the run did not finish. */
@@ -1250,7 +1273,7 @@ const CommentData = strictObject({
 	/** All results, if the check fails and they can be judged again by these numbers. Absent if not, and if there are too many. */
 	results: array(DigestResult).min(1).max(30).readonly().optional(),
 	/** Commit of the base branch whose budgets the result was judged by later. Absent if it was not. */
-	judged: Sha$2.optional(),
+	judged: Sha$3.optional(),
 	/** Gate as it was measured, if people have decided on the result since; `gate` then includes their decisions. Absent if they have not. */
 	ruled: Gates.optional(),
 	/** Attempts that the result comes from, if an earlier one counts as well: all, those that were red, and the start of the newest one. */
@@ -8067,7 +8090,7 @@ const listAt = (node, key) => {
 	return Array.isArray(value) ? value : [];
 };
 /** Returns the text that GitHub makes of a scalar, or null for a list or a map. */
-function textOf$3(value) {
+function textOf$4(value) {
 	if (value === null || value === void 0) return "";
 	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 }
@@ -8178,7 +8201,7 @@ async function placesOfJob(links, job, search) {
 			action
 		});
 	}
-	return places.length === 0 && steps.some(({ step }) => (textOf$3(step["uses"]) ?? "").includes("@")) ? [{
+	return places.length === 0 && steps.some(({ step }) => (textOf$4(step["uses"]) ?? "").includes("@")) ? [{
 		path,
 		links,
 		steps: [],
@@ -8204,7 +8227,7 @@ async function flattened(steps, through, search) {
 }
 /** Reads the action.yml of a step that uses an action of the repository itself. */
 async function localAction(step, read) {
-	const uses = textOf$3(step["uses"]) ?? "";
+	const uses = textOf$4(step["uses"]) ?? "";
 	if (!uses.startsWith("./")) return null;
 	const directory = uses.replace(/^\.\/+/, "").replace(/\/+$/, "");
 	for (const name of ["action.yml", "action.yaml"]) {
@@ -8218,15 +8241,15 @@ async function localAction(step, read) {
 	return null;
 }
 async function isOurs(step, { read, wanted }) {
-	const uses = textOf$3(step["uses"]) ?? "";
+	const uses = textOf$4(step["uses"]) ?? "";
 	if (wanted.repository !== "") return uses.toLowerCase().startsWith(`${wanted.repository.toLowerCase()}@`);
 	return (await localAction(step, read))?.["name"] === NAME_OF_ACTION;
 }
 /** Returns the runner's name of a step: its id, or a name made of what it uses, with a number if that is taken. */
 function actionName(step, taken) {
-	const id = textOf$3(step["id"]) ?? "";
+	const id = textOf$4(step["id"]) ?? "";
 	if (id !== "") return id;
-	const uses = textOf$3(step["uses"]) ?? "";
+	const uses = textOf$4(step["uses"]) ?? "";
 	const made = `__${uses === "" ? "run" : uses.startsWith("./") ? "self" : (uses.split("@")[0] ?? "").replaceAll(/[^\w-]/g, "_")}`;
 	let name = made;
 	for (let number = 2; taken.has(name); number++) name = `${made}_${number}`;
@@ -8253,7 +8276,7 @@ const withoutRef = (uses) => /^(\.|docker:)/.test(uses) ? uses : (uses.split("@"
 function aspectsOf({ links, steps, index }, isRefKept) {
 	const aspects = /* @__PURE__ */ new Map();
 	const usesOf = (node) => {
-		const uses = textOf$3(node["uses"]) ?? "";
+		const uses = textOf$4(node["uses"]) ?? "";
 		return uses === "" || isRefKept ? node : {
 			...node,
 			uses: withoutRef(uses)
@@ -8304,12 +8327,12 @@ function textsIn(value) {
 function codeBefore({ steps }) {
 	const before = steps.slice(0, -1);
 	const directories = [...before.map(({ step }) => step), ...steps.flatMap(({ through }) => through.map(({ step }) => step))].flatMap((step) => {
-		const uses = textOf$3(step["uses"]) ?? "";
+		const uses = textOf$4(step["uses"]) ?? "";
 		return uses.startsWith("./") ? [uses.replace(/^\.\/+/, "").replace(/\/+$/, "")] : [];
 	});
 	return {
 		directories: [...new Set(directories)],
-		commands: before.flatMap(({ step }) => textOf$3(step["run"]) || [])
+		commands: before.flatMap(({ step }) => textOf$4(step["run"]) || [])
 	};
 }
 
@@ -8443,7 +8466,7 @@ function included(all, entries, axes) {
 /** Flattens a value: `matrix.os.name` for each scalar. */
 function flat(prefix, value) {
 	if (isNode(value)) return Object.entries(value).flatMap(([key, one]) => flat(`${prefix}.${key.toLowerCase()}`, one));
-	const text = textOf$3(value);
+	const text = textOf$4(value);
 	return text === null ? [] : [[prefix, text]];
 }
 
@@ -8465,8 +8488,8 @@ function machineOf$2(runsOn, variables) {
 		labels: written,
 		group: void 0
 	};
-	const texts = [labels ?? []].flat().map(textOf$3);
-	const name = group === void 0 ? null : textOf$3(group);
+	const texts = [labels ?? []].flat().map(textOf$4);
+	const name = group === void 0 ? null : textOf$4(group);
 	if ([...texts, name].some((text) => text !== null && hasExpression(text))) return null;
 	const known = texts.filter((text) => text !== null).filter((text) => text !== "");
 	if (known.length < texts.length || known.length === 0 && (name ?? "") === "") return null;
@@ -8535,17 +8558,17 @@ function statesIn({ inputs, isComputed }, job, workflow, steps) {
 		};
 	});
 }
-const runsCode = (steps) => steps.some(({ step }) => step["run"] !== void 0 || (textOf$3(step["uses"]) ?? "").startsWith("./"));
+const runsCode = (steps) => steps.some(({ step }) => step["run"] !== void 0 || (textOf$4(step["uses"]) ?? "").startsWith("./"));
 /** Returns the variables of `env.*`: a later map wins. */
-const environment = (maps, variables) => new Map(maps.flatMap((map) => Object.entries(map).map(([name, value]) => [variableName(`env.${name}`), resolved(textOf$3(value) ?? "", variables)])));
+const environment = (maps, variables) => new Map(maps.flatMap((map) => Object.entries(map).map(([name, value]) => [variableName(`env.${name}`), resolved(textOf$4(value) ?? "", variables)])));
 /** Returns the inputs that a callable workflow declares. */
 const callInputs = (workflow) => nodeAt(nodeAt(nodeAt(workflow, "on"), "workflow_call"), "inputs");
 /** Returns `inputs.*` inside what `user` uses, with its defaults; an undeclared input is empty. */
 function passed(declared, user, { variables }) {
 	const known = /* @__PURE__ */ new Map([["inputs.*", ""]]);
 	const put = (name, value) => known.set(`inputs.${name.toLowerCase()}`, value);
-	for (const [name, input] of Object.entries(declared)) put(name, isNode(input) ? textOf$3(input["default"]) ?? "" : "");
-	for (const [name, value] of Object.entries(nodeAt(user, "with"))) put(name, resolved(textOf$3(value) ?? "", variables));
+	for (const [name, input] of Object.entries(declared)) put(name, isNode(input) ? textOf$4(input["default"]) ?? "" : "");
+	for (const [name, value] of Object.entries(nodeAt(user, "with"))) put(name, resolved(textOf$4(value) ?? "", variables));
 	return known;
 }
 function inputsOfStep({ step, through }, { variables }) {
@@ -8556,7 +8579,7 @@ function inputsOfStep({ step, through }, { variables }) {
 		known = new Map([...[...inside].filter(([name]) => !name.startsWith("inputs.")), ...inputs]);
 	}
 	const all = new Map([...known, ...environment([nodeAt(step, "env")], known)]);
-	return new Map(Object.entries(nodeAt(step, "with")).map(([name, value]) => [name.toLowerCase(), resolved(textOf$3(value) ?? "", all).trim()]));
+	return new Map(Object.entries(nodeAt(step, "with")).map(([name, value]) => [name.toLowerCase(), resolved(textOf$4(value) ?? "", all).trim()]));
 }
 
 // src/workflow/standing.ts
@@ -8568,22 +8591,22 @@ function inputsOfStep({ step, through }, { variables }) {
 async function standingOf(run, base, head) {
 	const mine = await candidates(run, head);
 	const ways = new Set(mine.map(wayOf));
-	const same = (await placesOf$1(run.path === null ? await base.list() : [run.path], base, run)).filter((place) => ways.has(wayOf(place)));
+	const same = (await placesOf$2(run.path === null ? await base.list() : [run.path], base, run)).filter((place) => ways.has(wayOf(place)));
 	const kept = pick(same.some(({ steps }) => steps.length > 0) ? same.filter(({ steps }) => steps.length > 0) : same, run) ?? null;
-	if (kept !== null) return found(kept, same, mine, run) ?? missing(await placesOf$1(await base.list(), base, run), run);
-	const all = await placesOf$1(await base.list(), base, run);
+	if (kept !== null) return found(kept, same, mine, run) ?? missing(await placesOf$2(await base.list(), base, run), run);
+	const all = await placesOf$2(await base.list(), base, run);
 	const moved = pickByStatus(all.flatMap(instancesOf).filter(measures), run);
 	return (moved === null ? null : found({
 		place: moved.place,
 		instance: moved
 	}, [], mine, run)) ?? missing(all, run);
 }
-async function placesOf$1(paths, { read }, wanted) {
+async function placesOf$2(paths, { read }, wanted) {
 	return (await Promise.all(paths.map((path) => placesIn(path, read, wanted)))).flat();
 }
 /** Returns the places of head that may be the running one. The runner names the job and the step, but not the file that led to them. */
 async function candidates(run, head) {
-	const all = await placesOf$1(run.path === null ? await head.list() : [run.path], head, run);
+	const all = await placesOf$2(run.path === null ? await head.list() : [run.path], head, run);
 	const isNamed = (place) => jobOf(place) === run.job;
 	const direct = all.filter((place) => place.steps.length > 0 && isNamed(place));
 	const exact = direct.filter(({ action }) => action === run.action);
@@ -8673,12 +8696,12 @@ function safeContexts(base, mine) {
 }
 const modeOf = ({ inputs }) => inputs.get("mode") ?? "";
 /** Modes that read the default branch's workflow alone. A step of theirs is no gate yet. */
-const BESIDE = /* @__PURE__ */ new Set([
+const BESIDE$1 = /* @__PURE__ */ new Set([
 	"watchdog",
 	"steer",
 	"fork"
 ]);
-const isBeside = (instance) => BESIDE.has(modeOf(instance));
+const isBeside = (instance) => BESIDE$1.has(modeOf(instance));
 /** Reports whether a step may be a gate: it has no mode that measures nothing, or only by command. */
 const measures = (instance) => modeOf(instance) !== "defer" && !isBeside(instance);
 function missing(all, run) {
@@ -8743,7 +8766,7 @@ function yamlOf(text) {
 
 // src/github/changes.ts
 /** Maximum number of files that GitHub lists. */
-const MOST_FILES$1 = 3e3;
+const MOST_FILES$2 = 3e3;
 const File = looseObject({
 	filename: string(),
 	previous_filename: string().optional()
@@ -8762,7 +8785,7 @@ async function changedFiles(github, number) {
 		return {
 			kind: "known",
 			files: pathsOf$1(all),
-			isComplete: all.length < MOST_FILES$1
+			isComplete: all.length < MOST_FILES$2
 		};
 	} catch (error) {
 		return {
@@ -9071,7 +9094,7 @@ function show(value) {
 	return visible(JSON.stringify(letters.length > MAX_SHOWN ? `${letters.slice(0, 59).join("")}…` : value));
 }
 /** Formats a text, without quotes if it needs none. */
-const plain$2 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
+const plain$3 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
 /** Formats a list: a, b or c */
 const list$1 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 /** Returns the number of edits between two words, a swap of neighbours being one (optimal string alignment). */
@@ -9230,7 +9253,7 @@ function valueAt(content, path) {
 */
 function subjectOf$1(path, content) {
 	const [first, index, ...rest] = path;
-	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$2(step) : []).join(".");
+	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$3(step) : []).join(".");
 	if (first !== "workloads" || typeof index !== "number") return dotted(path);
 	const name = valueAt(content, [
 		"workloads",
@@ -9269,7 +9292,7 @@ function describe$1(path, message, content, isFlag) {
 	};
 	return {
 		subject,
-		message: `${message} (found ${isFlag && typeof value === "string" ? plain$2(value) : show(value)})`
+		message: `${message} (found ${isFlag && typeof value === "string" ? plain$3(value) : show(value)})`
 	};
 }
 function faultsOf$2(issue, above, origin) {
@@ -9623,8 +9646,8 @@ var Reader = class {
 		this.#aliases += 1;
 		if (this.#aliases > MAX_ALIASES) {
 			if (this.#aliases === 101) this.#complain(alias, `more than ${MAX_ALIASES} aliases: write the values out`);
-		} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain$2(alias.source)} above this alias; a value that begins with * needs quotes`);
-		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain$2(alias.source)} is inside the value that it refers to`);
+		} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain$3(alias.source)} above this alias; a value that begins with * needs quotes`);
+		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain$3(alias.source)} is inside the value that it refers to`);
 		else {
 			this.#targets.set(alias, target);
 			return this.#values.get(target);
@@ -9869,6 +9892,18 @@ function readDrafts(file) {
 	const source = readYaml(file.text);
 	return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).drafts;
 }
+/**
+* Reads the address of the history's pages, or null if a configuration has none. It is no part of `Config`, as `drafts`. Throws the Problem
+* `bad-configuration`, as `readConfiguration`.
+*/
+function readPages(file) {
+	readConfiguration({
+		file,
+		overrides: /* @__PURE__ */ new Map()
+	});
+	const source = readYaml(file.text);
+	return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).history?.pages ?? null;
+}
 /** Reports whether a workload matches one of the patterns, by its old name or its new one, and has one of the tags; empty lists do not count. */
 function isSelected({ name, was, tags }, selection) {
 	const names = was === void 0 ? [name] : [name, was];
@@ -10104,7 +10139,7 @@ const plainInk = {
 	foreign: oneLine,
 	literal: (text) => text
 };
-const plain$1 = (text) => inked(text, plainInk);
+const plain$2 = (text) => inked(text, plainInk);
 /** Reports whether a workload uses more than its budget allows, in percent or in joules. */
 const isOver = ({ verdict, reason, limit }) => verdict === "regressed" && reason !== "min-change" || limit?.state === "over";
 /** Counts the workloads of each verdict. */
@@ -10120,12 +10155,12 @@ function countsOf$2({ changes }) {
 }
 function annotation(row, comparison) {
 	const { workload, words, change } = row;
-	const failure = change?.findings.find((found) => levelOf$3(found) === "error");
+	const failure = change?.findings.find((found) => levelOf$4(found) === "error");
 	const cause = (row.kind === "failed" || row.kind === "unsteady") && failure !== void 0 ? ` ${oneLine(partsOf$1(failure).first, 400)}` : "";
 	return {
 		level: "error",
 		title: `${subject(comparison.recording)}: ${words.word}`,
-		message: `${plain$1(about$1(row, comparison))}${cause}`,
+		message: `${plain$2(about$1(row, comparison))}${cause}`,
 		workload
 	};
 }
@@ -10136,7 +10171,7 @@ function annotation(row, comparison) {
 function annotationsOf(comparison, most = MOST$4) {
 	if (comparison.gate === "pass" || comparison.gate === "warn" || comparison.cause === "first") return [];
 	if (caseOf(comparison) === "judged" || caseOf(comparison) === "nothing") {
-		const rows = failingRows(comparison, rowsOf(comparison).eyes);
+		const rows = failingRows(comparison, rowsOf$1(comparison).eyes);
 		if (rows.length > 0) return rows.slice(0, most).map((row) => annotation(row, comparison));
 	}
 	const [error] = findingsOf$1(comparison).errors;
@@ -10145,7 +10180,7 @@ function annotationsOf(comparison, most = MOST$4) {
 	return [{
 		level: comparison.gate === "neutral" && comparison.cause === "unfit" ? "warning" : "error",
 		title,
-		message: `${plain$1(lead(comparison))}${cause}`.trim(),
+		message: `${plain$2(lead(comparison))}${cause}`.trim(),
 		workload: null
 	}];
 }
@@ -10291,7 +10326,7 @@ function withWords(_key, value) {
 	const { data: found } = Quoted.safeParse(value);
 	if (found === void 0) return value;
 	const { message, why, log = [], hint } = said$2(found);
-	const level = isFinding(found) ? levelOf$3(found) : "warning";
+	const level = isFinding(found) ? levelOf$4(found) : "warning";
 	return {
 		code: found.code,
 		level,
@@ -10418,7 +10453,7 @@ function noteLines({ finding, alsoFor, hasHint }, { hasLog = true } = {}) {
 	const { first, log, hint } = partsOf$1(finding);
 	const also = alsoFor.length === 0 ? "" : ` ${markdownProse(sameFor(alsoFor))}`;
 	return [
-		`- ${levelShape[levelOf$3(finding)]} ${code(first, 400)}${also}`,
+		`- ${levelShape[levelOf$4(finding)]} ${code(first, 400)}${also}`,
 		...log.length === 0 || !hasLog ? [] : [
 			"",
 			...fence(log, "  "),
@@ -10457,7 +10492,7 @@ function splitsDetails({ title, columns, splits, note }) {
 	]);
 	return details(`${title}: ${splits[0] === void 0 ? "" : inked(splits[0].title, summaryInk)}`, [...tables, note]);
 }
-const MOST_LINES$1 = 2;
+const MOST_LINES$2 = 2;
 const MOST_CAUSES = 3;
 /** Renders the largest rows of one workload in one line. */
 function causeLine({ workload, rows, explained }) {
@@ -10481,7 +10516,7 @@ function causesDetails(all, isWhole) {
 	const { title, causes } = all;
 	const [largest] = causes[0]?.rows ?? [];
 	const first = largest === void 0 ? "" : `: ${inked(largest.what, summaryInk)} ${largest.change}`;
-	const lines = causes.slice(0, MOST_LINES$1).map((cause) => `- ${causeLine(cause)}`);
+	const lines = causes.slice(0, MOST_LINES$2).map((cause) => `- ${causeLine(cause)}`);
 	const tables = causes.flatMap((cause, at) => [...at === 0 ? [] : [""], ...causeTable(cause, all)]);
 	return details(`${title}${first}`, isWhole ? tables : lines);
 }
@@ -10492,7 +10527,7 @@ function methodDetails({ title, summary, facts, findings, machine }) {
 		...findings.slice(0, MOST_NOTES$1).flatMap((note) => noteLines(note)),
 		...more$2(findings, MOST_NOTES$1),
 		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[levelOf$3(found)]} ${code(partsOf$1(found).first, 400)}`),
+		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[levelOf$4(found)]} ${code(partsOf$1(found).first, 400)}`),
 		...more$2(machine, MOST_NOTES$1)
 	]);
 }
@@ -10660,7 +10695,7 @@ const codes$1 = {
 	green: [32, 39]
 };
 const colourful = (style, text) => `\u001b[${codes$1[style][0]}m${text}\u001b[${codes$1[style][1]}m`;
-const plain = (_, text) => text;
+const plain$1 = (_, text) => text;
 
 // src/render/media/terminal-results.ts
 const MOST_ROWS$2 = 15;
@@ -10739,7 +10774,7 @@ const MOST_ERRORS = 5;
 const MOST_NOTES = 20;
 const INDENT = "   ";
 function canvasOf({ colour, width }) {
-	const paint = colour ? colourful : plain;
+	const paint = colour ? colourful : plain$1;
 	const ink = {
 		plain: (text) => text,
 		strong: (text) => paint("bold", text),
@@ -10858,7 +10893,7 @@ const MOST_ROWS$1 = 5;
 const NAME_LIMIT$1 = 60;
 /** Explains the work of the workloads that changed most, the most pressing first. Returns null if there is no explanation. */
 function causesOf(comparison) {
-	const explained = rowsOf(comparison).eyes.flatMap((row) => row.change?.why ?? []);
+	const explained = rowsOf$1(comparison).eyes.flatMap((row) => row.change?.why ?? []);
 	if (explained.length === 0) return null;
 	return {
 		title: "Why the work changed",
@@ -11377,7 +11412,7 @@ function missingOnHead(missing, head, { reader, canAccept }) {
 function forJudged(comparison, audience) {
 	const { reader } = audience;
 	const { recording } = comparison;
-	const { eyes } = rowsOf(comparison);
+	const { eyes } = rowsOf$1(comparison);
 	const of = (...kinds) => eyes.filter(({ kind }) => kinds.includes(kind));
 	const [failed, unsteady, over, missing, broken, flaky, unclear] = [
 		of("failed").filter((row) => !isTotal(row)),
@@ -11424,7 +11459,7 @@ function whatToDo(comparison, audience) {
 		case "unfit": return isOwner ? [prose`fix the issues below, or measure on another machine; run ${literal$1(`${COMMAND} doctor`)} for details.`] : [[ASK_OPERATOR]];
 		case "stopped": return [isOwner ? prose`measure again, to the end.` : prose`run this job again.`];
 		case "nothing":
-			if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, audience);
+			if (rowsOf$1(comparison).eyes.some(isPressing)) return forJudged(comparison, audience);
 			return [prose`define at least one workload that exists and runs on both base and head.`];
 		default: return kind;
 	}
@@ -11498,7 +11533,7 @@ function splitOf({ workload, change, unit }, recording) {
 function splitsOf(comparison, head) {
 	const { recording } = comparison;
 	if (quantityOf$1(recording.config) === "work") return null;
-	const eyes = rowsOf(comparison).eyes.filter((row) => !isTotal(row));
+	const eyes = rowsOf$1(comparison).eyes.filter((row) => !isTotal(row));
 	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$3).flatMap((row) => splitOf(row, recording));
 	if (splits.length === 0) return null;
 	return {
@@ -11535,7 +11570,7 @@ function reportOf(comparison, given = {}) {
 		causes: causesOf(comparison),
 		method: {
 			title: "How this was measured",
-			summary: methodSummary(comparison, notes.filter((note) => levelOf$3(note) === "warning" && !hidden.includes(note)).length),
+			summary: methodSummary(comparison, notes.filter((note) => levelOf$4(note) === "warning" && !hidden.includes(note)).length),
 			facts: [...methodOf(comparison), ...hidden.length === 0 ? [] : [forOperator(hidden)]],
 			findings: others,
 			machine
@@ -12521,7 +12556,7 @@ function shareOf(alpha, attempt) {
 }
 const levels = /* @__PURE__ */ new Map();
 /** Returns the nominal one-sided levels of the looks after `minPairs`, `minPairs` + 2, ... `maxPairs` (Lan & DeMets 1983). Kept for the next call. */
-function levelsOf$1({ minPairs, maxPairs }, level) {
+function levelsOf$2({ minPairs, maxPairs }, level) {
 	const key = `${minPairs} ${maxPairs} ${level}`;
 	const known = levels.get(key);
 	if (known !== void 0) return known;
@@ -12534,7 +12569,7 @@ function levelsOf$1({ minPairs, maxPairs }, level) {
 }
 /** Returns the rank of the Walsh averages that bound an interval after `pairs` of all attempts; 0 if they are too few. */
 function rankAfter(pairs, options, level) {
-	const nominal = levelsOf$1(options, level)[Math.floor((pairs - options.minPairs) / 2)];
+	const nominal = levelsOf$2(options, level)[Math.floor((pairs - options.minPairs) / 2)];
 	return nominal === void 0 ? 0 : signedRankBound(pairs, nominal);
 }
 /** Options of the design that all attempts have together, at the level of the newest one. */
@@ -12804,7 +12839,7 @@ const energiesOf = ({ base, head }, domains) => ({
 	head: perRun(head, trialJoules(head, domains))
 });
 /** Returns all pairs that carry the verdict of a workload: those of earlier attempts, and its own. */
-const pooled = ({ earlier, valid }) => earlier.length === 0 ? valid : [...earlier, ...valid];
+const pooled$1 = ({ earlier, valid }) => earlier.length === 0 ? valid : [...earlier, ...valid];
 /** Follows what was measured until the workload is decided; for a workload of the total, also the pairs after that. */
 function replay$1(follower, attempts, isOfTotal = false) {
 	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
@@ -12860,13 +12895,13 @@ function medianInterval(values, level) {
 	};
 }
 /** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
-const levelOf$2 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
+const levelOf$3 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
 /** Returns the joules per run of one side, over the pairs that carried the verdict. */
-function amountsOf({ config }, { follower }, { pairs, side }) {
-	return pooled(follower).slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
+function amountsOf$1({ config }, { follower }, { pairs, side }) {
+	return pooled$1(follower).slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
 }
 /** Returns the interval of the median of one side of a judged workload, in joules per run. */
-const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf$2(recording));
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf$1(recording, followed, which), levelOf$3(recording));
 function judgeLimit(recording, followed, change, limit) {
 	const { pairs } = change;
 	const [base, head] = [sideInterval(recording, followed, {
@@ -13206,7 +13241,7 @@ function ratios({ low, high }) {
 function describe(recording, { workload, options, follower }, look) {
 	const { valid, voids, rest } = follower;
 	const { domains } = recording.config;
-	const carrying = pooled(follower).slice(0, look?.pairs ?? 0);
+	const carrying = pooled$1(follower).slice(0, look?.pairs ?? 0);
 	const base = carrying.map((attempt) => attempt.base);
 	const head = carrying.map((attempt) => attempt.head);
 	const joules = base.map((trial) => trialJoules(trial, domains));
@@ -13220,7 +13255,7 @@ function describe(recording, { workload, options, follower }, look) {
 			high: null
 		} : ratios(look.change),
 		pairs: look?.pairs ?? 0,
-		validPairs: pooled(follower).length + rest.valid.length,
+		validPairs: pooled$1(follower).length + rest.valid.length,
 		voidPairs: voids.length + rest.voids.length,
 		price: look === null || follower.earlier.length > 0 ? null : priceOf(look, options, pairSeconds(carrying)),
 		base: summarize(base, domains, workload.units),
@@ -14199,7 +14234,7 @@ const hasVerdict = (one) => "verdict" in one && one.verdict !== "error";
 function attemptLeft({ follower, options }, before, { verdict }) {
 	if (follower.valid.length === 0) return before;
 	return {
-		pairs: pooled(follower),
+		pairs: pooled$1(follower),
 		attempts: (before?.attempts ?? 0) + 1,
 		maxPairs: (before?.maxPairs ?? 0) + options.maxPairs,
 		wasRed: verdict === "regressed"
@@ -14349,13 +14384,13 @@ const SPREAD_LEVEL = .1;
 */
 function anchoredEdges(rounds, options) {
 	return {
-		headParent: edgeOf(rounds, ["head", "parent"], options),
-		headAnchor: edgeOf(rounds, ["head", "anchor"], options),
-		parentAnchor: edgeOf(rounds, ["parent", "anchor"], options)
+		headParent: edgeOf$1(rounds, ["head", "parent"], options),
+		headAnchor: edgeOf$1(rounds, ["head", "anchor"], options),
+		parentAnchor: edgeOf$1(rounds, ["parent", "anchor"], options)
 	};
 }
 /** Compares two arms: ln(`to` / `from`). */
-function edgeOf(rounds, [to, from], options) {
+function edgeOf$1(rounds, [to, from], options) {
 	if (!(options.confidence > .5 && options.confidence < 1)) throw new RangeError(`A confidence must be above 0.5 and below 1, not ${options.confidence}.`);
 	if (rounds.length > MOST_ROUNDS$1) throw new RangeError(`A session has at most ${MOST_ROUNDS$1} rounds, not ${rounds.length}.`);
 	const logs = rounds.flatMap((round) => {
@@ -14420,7 +14455,7 @@ function countedSpread(logs, estimate, tail) {
 		low: null,
 		high: null
 	};
-	const error = Math.sqrt((varianceOf(logs.map(([to]) => to)) + varianceOf(logs.map(([, from]) => from))) / logs.length);
+	const error = Math.sqrt((varianceOf$1(logs.map(([to]) => to)) + varianceOf$1(logs.map(([, from]) => from))) / logs.length);
 	if (error === 0) return {
 		se: 0,
 		low: estimate,
@@ -14434,7 +14469,7 @@ function countedSpread(logs, estimate, tail) {
 	};
 }
 /** Returns the variance of numbers about their mean; exactly 0 if all are equal. */
-function varianceOf(values) {
+function varianceOf$1(values) {
 	if (values.every((value) => value === values[0])) return 0;
 	const centre = mean(values);
 	return values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1);
@@ -14454,7 +14489,7 @@ function anchorRounds({ trials, anchorTrials = [], config }, workload) {
 	});
 }
 /** Returns ln(head / anchor) of a workload. `ln` is null if no round counted. */
-function levelOf$1(recording, workload) {
+function levelOf$2(recording, workload) {
 	const { config } = recording;
 	const amount = (trial) => perRun(trial, trialJoules(trial, config.domains));
 	const rounds = anchorRounds(recording, workload).map(({ head, anchor }) => ({
@@ -14471,8 +14506,8 @@ function levelOf$1(recording, workload) {
 /** Most rounds that a signed-rank interval can be made of. */
 const MOST_ROUNDS = 200;
 /** Returns the level of each workload that has one, as ratios. */
-const levelsOf = (recording) => recording.anchorTrials === void 0 ? [] : recording.config.workloads.flatMap(({ name }) => {
-	const { ln, low, high, rounds } = levelOf$1(recording, name);
+const levelsOf$1 = (recording) => recording.anchorTrials === void 0 ? [] : recording.config.workloads.flatMap(({ name }) => {
+	const { ln, low, high, rounds } = levelOf$2(recording, name);
 	const ratio = (value) => value === null ? null : Math.exp(value);
 	return ln === null ? [] : [{
 		workload: name,
@@ -14812,7 +14847,7 @@ function compare(recording, acceptances = []) {
 		changes,
 		unpaired
 	});
-	const levels = levelsOf(recording);
+	const levels = levelsOf$1(recording);
 	const best = allAccepted({
 		changes,
 		unpaired
@@ -15285,7 +15320,7 @@ const Doctor = strictObject({
 }).readonly();
 
 // src/model/vouch.ts
-const Sha$1 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$2 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */
 const Claim = strictObject({
 	/** `owner/name` */
@@ -15297,8 +15332,8 @@ const Claim = strictObject({
 }).readonly();
 /** Two commits whose files are claimed to be equal, so that nothing was measured. */
 const EqualCommits = strictObject({
-	base: Sha$1,
-	head: Sha$1
+	base: Sha$2,
+	head: Sha$2
 }).readonly();
 /**
 * Message of the meter helper to the registrar: a Recording that the helper itself has made, or two commits. `mergedFrom`: the commit where
@@ -15307,7 +15342,7 @@ const EqualCommits = strictObject({
 const VouchRequest = union([strictObject({
 	claim: Claim,
 	recording: Recording,
-	mergedFrom: Sha$1.nullable()
+	mergedFrom: Sha$2.nullable()
 }), strictObject({
 	claim: Claim,
 	equal: EqualCommits
@@ -15318,7 +15353,7 @@ const VouchAnswer = strictObject({ vouched: Finding });
 // src/model/order.ts
 /** Version of the conversation between the action and the meter helper. */
 const PROTOCOL = 1;
-const Sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$1 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Largest pack that the meter helper takes, in bytes. */
 const MOST_PACK_BYTES = 8 * 2 ** 30;
 /** The history of both commits. Its pack follows this message. */
@@ -15328,7 +15363,7 @@ const History = strictObject({
 	/** Lines of packed-refs: SHA and tag. */
 	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
 	/** Commits that the history ends at, if it is not complete. */
-	shallow: array(Sha).readonly()
+	shallow: array(Sha$1).readonly()
 }).readonly();
 const { seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape;
 /** Versions of the form of an order, which each order states. */
@@ -15560,7 +15595,7 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 /** Returns the bytes of a path. */
 const bytesOf = (path) => Buffer.from(path, "latin1");
 /** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$2 = (path) => bytesOf(path).toString("utf8");
+const textOf$3 = (path) => bytesOf(path).toString("utf8");
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED = ["-c", "core.quotePath=true"];
 const [ABSENT, LINK, SUBMODULE] = [
@@ -15671,7 +15706,7 @@ async function openRepository(directory) {
 		paths: (commit) => readPaths(git, commit.tree),
 		links: (commit, most) => readLinks(git, commit.tree, most),
 		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : [],
-		files: async () => hasTree ? listFiles(git) : null
+		files: async () => hasTree ? listFiles$1(git) : null
 	};
 }
 function enter(directory) {
@@ -15778,7 +15813,7 @@ async function readBlob(git, commit, path) {
 	]);
 }
 /** Lists each file once, though git lists a file in conflict three times. */
-async function listFiles(git) {
+async function listFiles$1(git) {
 	const listed = await git([
 		"ls-files",
 		"-z",
@@ -16144,11 +16179,11 @@ function orderFor({ subject, seed, options, trust, allowSame, attempts, claim },
 		approval,
 		unpaired,
 		findings,
-		revisions: commitsOf$2(subject),
+		revisions: commitsOf$3(subject),
 		environment: forwardedElsewhere(config.build?.envFrom ?? [])
 	};
 }
-function commitsOf$2({ revisions: { base, head, ...more } }) {
+function commitsOf$3({ revisions: { base, head, ...more } }) {
 	if (base.kind !== "commit" || head.kind !== "commit") throw new Error("the meter helper measures commits alone");
 	return {
 		base,
@@ -16160,7 +16195,7 @@ function commitsOf$2({ revisions: { base, head, ...more } }) {
 async function sendHistory(helper, { subject }, { signal }, reports) {
 	const { repository } = subject;
 	if (repository === null) throw new Error("the meter helper measures commits alone");
-	const shas = allArms(commitsOf$2(subject)).map(({ sha }) => sha);
+	const shas = allArms(commitsOf$3(subject)).map(({ sha }) => sha);
 	const directory = join$1(reports, ".history.git");
 	await removeTree(directory);
 	try {
@@ -16624,7 +16659,11 @@ const estimate = {
 		domains,
 		found: ["package"]
 	})],
-	open: async () => ({
+	open: async () => openEstimate()
+};
+/** Opens the model, which needs nothing of the machine. */
+function openEstimate() {
+	return {
 		name: "estimate",
 		kind: "estimate",
 		description: `a model: ${10} W while a trial runs, plus ${12} W per busy core`,
@@ -16647,8 +16686,8 @@ const estimate = {
 			};
 		},
 		close: () => void 0
-	})
-};
+	};
+}
 /** Time as a count of microseconds, each worth so many joules. */
 function reading$1(zone, seconds, watts) {
 	return {
@@ -16736,7 +16775,7 @@ function parseJson(text) {
 		});
 	}
 	const { success, data, error } = Json.safeParse(value);
-	if (success) return lineOf$1(text, data);
+	if (success) return lineOf$3(text, data);
 	const foreign = error.issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
 	if (foreign.length > 0) return refuse$1(text, {
 		kind: "unknown-keys",
@@ -16748,7 +16787,7 @@ function parseJson(text) {
 		key: wrong
 	});
 }
-const lineOf$1 = (text, data) => onSocket(text, data.socket, {
+const lineOf$3 = (text, data) => onSocket(text, data.socket, {
 	value: data["counter-value"],
 	unit: data.unit,
 	event: data.event,
@@ -16977,7 +17016,7 @@ async function explain$2(host, fault) {
 async function unreadable(host, path, error) {
 	return finding("counter-unreadable", {
 		path,
-		detail: detailOf(error),
+		detail: systemDetail(error),
 		why: await whyUnreadable(host, error)
 	});
 }
@@ -17353,27 +17392,33 @@ const UNIT = 1e-6;
 const powercap = {
 	name: "powercap",
 	kind: METERS.powercap.kind,
-	async check(host, options) {
-		const zones = await findZones(host);
-		const found = [...new Set(zones.map((zone) => zone.domain))];
-		if (zones.length === 0) return [finding("no-counter", { directory: `${host.sysfs}/class/powercap` })];
-		const gated = zones.filter((zone) => options.domains.some((domain) => domain === zone.domain));
-		if (gated.length === 0) return [finding("missing-domain", {
-			domains: options.domains,
-			found
-		})];
-		return (await Promise.all(gated.map((zone) => checkZone(host, zone)))).flat();
-	},
+	check: checkCounters,
 	async open(host, options) {
-		const [error] = await this.check(host, options);
+		const [error] = await checkCounters(host, options);
 		if (error !== void 0) throw new Problem(error);
-		const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options));
-		return openPowercap(host, {
-			zones,
-			files: zones.map((zone) => host.open(energyPath(zone)))
-		}, options, findings);
+		return openCounters(host, options);
 	}
 };
+/** Implements `check` of the meter. */
+async function checkCounters(host, options) {
+	const zones = await findZones(host);
+	const found = [...new Set(zones.map((zone) => zone.domain))];
+	if (zones.length === 0) return [finding("no-counter", { directory: `${host.sysfs}/class/powercap` })];
+	const gated = zones.filter((zone) => options.domains.some((domain) => domain === zone.domain));
+	if (gated.length === 0) return [finding("missing-domain", {
+		domains: options.domains,
+		found
+	})];
+	return (await Promise.all(gated.map((zone) => checkZone(host, zone)))).flat();
+}
+/** Opens the counters, which the caller has checked. */
+async function openCounters(host, options) {
+	const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options));
+	return openPowercap(host, {
+		zones,
+		files: zones.map((zone) => host.open(energyPath(zone)))
+	}, options, findings);
+}
 function openPowercap(host, counters, options, findings) {
 	const { zones, files } = counters;
 	const gated = new Set(options.domains);
@@ -17401,7 +17446,9 @@ function guardSeconds(zones, timeout) {
 }
 function bracket(host, { zones, files }, trial, gated) {
 	let failure = null;
+	const times = [];
 	const take = () => {
+		times.push(host.now());
 		try {
 			return files.map(count$2);
 		} catch (error) {
@@ -17411,7 +17458,7 @@ function bracket(host, { zones, files }, trial, gated) {
 	};
 	const between = [];
 	const guard = guardSeconds(zones, trial.timeout);
-	const timer = guard === null ? void 0 : setInterval(() => between.push(take()), guard * 1e3);
+	const timer = guard === null ? void 0 : setInterval(() => between.push(take()), guard * 1e3).unref();
 	let after = [];
 	const before = take();
 	return {
@@ -17422,7 +17469,7 @@ function bracket(host, { zones, files }, trial, gated) {
 		async readings(usage) {
 			if (failure !== null) return {
 				readings: [],
-				fault: finding("counter-lost", { detail: detailOf(failure) })
+				fault: finding("counter-lost", { detail: systemDetail(failure) })
 			};
 			const readings = zones.map((zone, index) => zoneReading(zone, [
 				before,
@@ -17431,7 +17478,7 @@ function bracket(host, { zones, files }, trial, gated) {
 			].map((counts) => counts[index] ?? NaN)));
 			return {
 				readings,
-				fault: zones.map((zone, index) => gated.has(zone.domain) ? zoneFault(zone, readings[index], usage) : null).find((one) => one !== null) ?? await frozenSince(host, {
+				fault: zones.map((zone, index) => gated.has(zone.domain) ? unwatched(zone, times) ?? zoneFault(zone, readings[index], usage) : null).find((one) => one !== null) ?? await frozenSince(host, {
 					zones,
 					files
 				}, {
@@ -17454,10 +17501,20 @@ async function frozenSince(host, { zones, files }, { after, gated }) {
 			zone,
 			file,
 			from
-		}).catch((error) => finding("counter-lost", { detail: detailOf(error) }));
+		}).catch((error) => finding("counter-lost", { detail: systemDetail(error) }));
 		if (fault !== null) return fault;
 	}
 	return null;
+}
+/** Returns the fault of a counter that could wrap twice between two of these readings: this process was stopped, or too busy to read it. */
+function unwatched(zone, times) {
+	const most = wrapSeconds(zone);
+	const longest = times.reduce((gap, time, index) => Math.max(gap, time - (times[index - 1] ?? time)), 0);
+	return longest < most ? null : finding("counter-unwatched", {
+		zone: zone.id,
+		seconds: longest,
+		most
+	});
 }
 /** Returns the reading of a zone. `counts`: before, those in between, after. */
 function zoneReading(zone, counts) {
@@ -17600,11 +17657,11 @@ function isCostLine(line) {
 	return first >= 48 && first <= 57 || first === 42 || first === 43 || first === 45;
 }
 /** Largest line number: callgrind has no larger ones. */
-const MOST_LINES = 2 ** 32;
+const MOST_LINES$1 = 2 ** 32;
 /** Reads a cost line. `previous` is the line number of the cost line before, from which others count. */
 function costsOf(text, layout, previous) {
 	const costs = layout.places === 1 && layout.line === 0 && layout.events === 1 && plainCosts(text, previous) || anyCosts(text, layout, previous);
-	return "line" in costs && costs.line > MOST_LINES ? { oddity: "line" } : costs;
+	return "line" in costs && costs.line > MOST_LINES$1 ? { oddity: "line" } : costs;
 }
 const [ZERO, NINE] = [48, 57];
 /** Reads a line such as `+3 120`, as nearly all are: without regular expressions. Returns null if it is of another kind. */
@@ -18036,7 +18093,7 @@ const EVENT = /^(?:instructions:u|\w+\/(?:instructions|inst_retired)(?:\/u|:u\/)
 * Reads a line of `perf stat -x ';'`: value, unit, event, cgroup if asked for, run time, percentage, and two fields for a metric
 * (perf-stat(1), CSV FORMAT). Lines of a metric alone have no event.
 */
-function lineOf(text, way) {
+function lineOf$2(text, way) {
 	const [value = "", unit = "", event = "", ...rest] = text.split(";");
 	if (value === "" && event === "") return null;
 	const [time = "", percent = ""] = way === "cgroup" ? rest.slice(1) : rest;
@@ -18058,7 +18115,7 @@ const odd = (text) => finding("count-lost", {
 function eventCounts(output, way, events) {
 	const lines = [];
 	for (const text of output.split("\n").filter((one) => one.trim() !== "" && !one.startsWith("#"))) {
-		const line = lineOf(text, way);
+		const line = lineOf$2(text, way);
 		if (line !== null && "code" in line) return { fault: line };
 		if (line !== null) lines.push(line);
 	}
@@ -19109,14 +19166,14 @@ function withDefer(tools, stack) {
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$7 = 4 * 1024 ** 3;
+const MOST_BYTES$9 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
 * most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$7, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$9, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Shortens a long log to its end. */
 async function shorten(log) {
@@ -20428,7 +20485,7 @@ function explainDifference(base, head, { rows = ROWS, noise } = {}) {
 	const shown = groupsOf(moversOf(base, head)).map((group) => ({
 		group,
 		change: sumOf(group, "head") - sumOf(group, "base")
-	})).filter(({ change }) => Math.abs(change) >= least).toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change)).slice(0, rows).map(({ group }) => rowOf(group, total));
+	})).filter(({ change }) => Math.abs(change) >= least).toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change)).slice(0, rows).map(({ group }) => rowOf$1(group, total));
 	return {
 		...totals,
 		rows: shown,
@@ -20436,7 +20493,7 @@ function explainDifference(base, head, { rows = ROWS, noise } = {}) {
 	};
 }
 const sumOf = (group, side) => group.reduce((sum, mover) => sum + mover[side], 0);
-function rowOf(group, total) {
+function rowOf$1(group, total) {
 	const [base, head] = [sumOf(group, "base"), sumOf(group, "head")];
 	const change = head - base;
 	const [main, ...others] = byImportance(group, change);
@@ -21049,10 +21106,10 @@ const containment = {
 
 // src/checks/files.ts
 /** Returns a file's text without spaces around it, or null if it is absent or unreadable. */
-const textOf$1 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
+const textOf$2 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
 /** Returns the number in a file, or null if there is none. */
 async function numberOf$1(host, path) {
-	const text = await textOf$1(host, path);
+	const text = await textOf$2(host, path);
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
 /** Returns the names in a directory that match, in the order of their numbers; none if it is absent. */
@@ -21069,7 +21126,7 @@ async function policiesOf(host) {
 		const path = `${directory}/${name}`;
 		return {
 			path,
-			cpus: (await textOf$1(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
+			cpus: (await textOf$2(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
 		};
 	}));
 }
@@ -21085,7 +21142,7 @@ function cpusOf(list) {
 }
 /** Reads the processor, or returns null if sysfs does not describe it, as on processors that are not x86. */
 async function processorOf(host) {
-	const text = await textOf$1(host, `${cpuDirectory(host)}/modalias`);
+	const text = await textOf$2(host, `${cpuDirectory(host)}/modalias`);
 	const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? "") ?? [];
 	if (vendor === void 0 || features === void 0) return null;
 	const all = new Set(features.split(",").map((feature) => Number.parseInt(feature, 16)));
@@ -21103,7 +21160,7 @@ const cores = {
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
-		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$1(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
+		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$2(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
 		const kinds = large && small ? [{
 			name: "performance",
 			cpus: large
@@ -21148,7 +21205,7 @@ async function ranksOf(host) {
 }
 /** Returns the CPUs that this process and its children may run on, or null for a simulated machine, whose CPUs are not ours. */
 async function allowedCpus(host) {
-	const status = host.sysfs === "/sys" ? await textOf$1(host, "/proc/self/status") : null;
+	const status = host.sysfs === "/sys" ? await textOf$2(host, "/proc/self/status") : null;
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
 	return list === void 0 ? null : cpusOf(list);
 }
@@ -21238,7 +21295,7 @@ const governor = {
 		const policies = await policiesOf(host);
 		if (policies.length === 0) return absent(finding("clock-not-scaled", {}));
 		const governors = await Promise.all(policies.map(async ({ path, cpus }) => ({
-			name: await textOf$1(host, `${path}/scaling_governor`),
+			name: await textOf$2(host, `${path}/scaling_governor`),
 			cpus,
 			path
 		})));
@@ -21255,7 +21312,7 @@ const governor = {
 				directory: `${cpuDirectory(host)}/cpufreq`
 			}));
 		}
-		const saving = (await Promise.all(policies.map(({ path }) => textOf$1(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
+		const saving = (await Promise.all(policies.map(({ path }) => textOf$2(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
 		if (saving.length > 0) return warns("little", finding("machine-preference", {
 			preferences: [...new Set(saving)].join(", "),
 			directory: `${cpuDirectory(host)}/cpufreq`
@@ -21365,7 +21422,7 @@ const load$1 = {
 };
 /** Returns the kernel's load average of the last minute, or null if it cannot be read. */
 async function minuteLoad(host) {
-	const text = (await textOf$1(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
+	const text = (await textOf$2(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
 	return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
 }
 
@@ -21386,7 +21443,7 @@ const permissions = {
 		const counter = `${powercap}/${zone}/energy_uj`;
 		if (zone !== void 0 && await numberOf$1(host, counter) !== null) return fine(finding("powercap-readable", {}));
 		const paranoid = await numberOf$1(host, "/proc/sys/kernel/perf_event_paranoid");
-		const status = await textOf$1(host, "/proc/self/status");
+		const status = await textOf$2(host, "/proc/self/status");
 		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
 		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
 		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine(finding("perf-allowed", {}));
@@ -21408,7 +21465,7 @@ const power = {
 		const directory = `${host.sysfs}/class/power_supply`;
 		const names = await namesIn$3(host, directory, /./);
 		const own = (await Promise.all(names.map(async (name) => {
-			const read = (file) => textOf$1(host, `${directory}/${name}/${file}`);
+			const read = (file) => textOf$2(host, `${directory}/${name}/${file}`);
 			return {
 				name,
 				type: await read("type"),
@@ -21433,7 +21490,7 @@ const smt = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${cpuDirectory(host)}/smt`;
-		const [active, control] = [await textOf$1(host, `${directory}/active`), await textOf$1(host, `${directory}/control`)];
+		const [active, control] = [await textOf$2(host, `${directory}/active`), await textOf$2(host, `${directory}/control`)];
 		if (active === "1") return warns("little", finding("machine-smt", { path: `${directory}/control` }));
 		if (active === "0") return control?.startsWith("not") ? absent(finding("smt-absent", {})) : fine(finding("is-off", {}));
 		return unknown(finding("kernel-silent", {}));
@@ -21472,7 +21529,7 @@ const swap = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf$1(host, "/proc/swaps");
+		const text = await textOf$2(host, "/proc/swaps");
 		if (text === null) return unknown(finding("swaps-unreadable", {}));
 		const used = text.split("\n").slice(1).map((line) => Number(line.trim().split(/\s+/)[3]));
 		if (used.length === 0) return fine(finding("swap-absent", {}));
@@ -21554,7 +21611,7 @@ const turbo = {
 			}
 		];
 		for (const { paths, off, mend } of switches) {
-			const values = (await Promise.all(paths.map((path) => textOf$1(host, path)))).filter((value) => value !== null);
+			const values = (await Promise.all(paths.map((path) => textOf$2(host, path)))).filter((value) => value !== null);
 			if (values.length === 0) continue;
 			return values.every((value) => value === off) ? fine(finding("is-off", {})) : warns("little", finding("machine-turbo", {
 				off,
@@ -21583,7 +21640,7 @@ const watchdog$1 = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf$1(host, "/proc/sys/kernel/nmi_watchdog");
+		const text = await textOf$2(host, "/proc/sys/kernel/nmi_watchdog");
 		if (text === null) return unknown(finding("kernel-silent", {}));
 		return text === "0" ? fine(finding("is-off", {})) : warns("little", finding("machine-watchdog", {}));
 	}
@@ -21611,7 +21668,7 @@ const checks = {
 	watchdog: watchdog$1
 };
 /** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
-function placeOf$3(host, session) {
+function placeOf$5(host, session) {
 	return {
 		host,
 		...session,
@@ -21668,7 +21725,7 @@ function inspect$1({ machine, output, reports }) {
 		async run({ choice }, { host, emit }) {
 			const { kind } = choice.meter;
 			if (kind === "replay") return {};
-			const place = placeOf$3(host, {
+			const place = placeOf$5(host, {
 				machine,
 				isCounted: kind === "counter",
 				temporary: dirname(output),
@@ -21751,7 +21808,7 @@ var KeptFiles = class {
 			await chmod(aside, status.mode & 511);
 		}
 		await lchown(aside, owner.uid, owner.gid);
-		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$2(target.toString("latin1")));
+		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$3(target.toString("latin1")));
 		await rename(aside, target);
 	}
 };
@@ -21777,7 +21834,7 @@ async function openDirectory(path, owner) {
 		if (!isOpen(status.mode)) await chmod(path, status.mode & 511 | 448);
 		return;
 	}
-	if (status !== void 0) await removeTree(textOf$2(path.toString("latin1")));
+	if (status !== void 0) await removeTree(textOf$3(path.toString("latin1")));
 	await mkdir(path);
 	await lchown(path, owner.uid, owner.gid);
 }
@@ -21818,7 +21875,7 @@ const keep$2 = (kept) => ({
 async function restore$1(kept, when) {
 	const files = await kept?.restore() ?? [];
 	return files.length === 0 ? [] : [finding("harness-restored", {
-		files: files.map(textOf$2),
+		files: files.map(textOf$3),
 		when
 	})];
 }
@@ -21963,7 +22020,7 @@ const FACTS_BYTES = 16384;
 const SUFFIX = ".build";
 const UNFINISHED = /^new-[0-9a-f]{16}$/;
 /** Returns the name of the file of a build. One that names its directory has a name of its own for each directory. */
-const nameOf$1 = ({ key, place }) => `${key}${place === null ? "" : `-${keyOf(place)}`}${SUFFIX}`;
+const nameOf$1 = ({ key, place }) => `${key}${place === null ? "" : `-${keyOf$1(place)}`}${SUFFIX}`;
 /**
 * Opens the build of this key that can be put back in `place`; null if there is none. It becomes the one that was used last. A damaged file
 * is removed, and named in `damaged`. Throws if other accounts can open the directory.
@@ -22495,13 +22552,13 @@ const OF_HOME = [
 * versions that version managers have chosen. Programs are known by name, size and time, not by content. `home`: home of the commands.
 */
 function toolchainDigest({ PATH = "" }, { home, cpu }) {
-	const hash = createHash("sha256").update(`${arch()}\n${cpu}\n${textOf("/etc/os-release")}\n`);
+	const hash = createHash("sha256").update(`${arch()}\n${cpu}\n${textOf$1("/etc/os-release")}\n`);
 	for (const directory of PATH.split(":").filter(isAbsolute)) hash.update(`${directory}\n${entriesOf$1(directory)}`);
 	for (const path of [...PACKAGES, ...LIBRARIES]) hash.update(`${path} ${stamp(path)}\n`);
 	if (home !== null) for (const path of OF_HOME) hash.update(`${path} ${stamp(join$1(home, path))}\n${entriesOf$1(join$1(home, path))}`);
 	return hash.digest("hex");
 }
-function textOf(path) {
+function textOf$1(path) {
 	try {
 		return readFileSync(path, "latin1");
 	} catch {
@@ -22672,7 +22729,7 @@ function reusing(building, request) {
 		}
 	};
 }
-const placeOf$2 = (directory, { groups }) => ({
+const placeOf$4 = (directory, { groups }) => ({
 	directory,
 	hasHome: groups !== null
 });
@@ -22731,7 +22788,7 @@ async function putBack(open, facts, { reuse, output, reports, workspace, recipe 
 		}, tools.signal);
 		const { status } = await tools.host.complete({
 			side,
-			command: unpack(placeOf$2(directory, reuse), archive),
+			command: unpack(placeOf$4(directory, reuse), archive),
 			cwd: directory,
 			env: QUIET,
 			log: said,
@@ -22801,7 +22858,7 @@ async function keep$1(key, build, { facts, means, tools }) {
 		const most = Math.min(reuse.limit, Math.floor(await freeBytes(output) / 3));
 		const { status } = await tools.host.complete({
 			side,
-			command: pack(placeOf$2(directory, reuse), Math.ceil(most / 512)),
+			command: pack(placeOf$4(directory, reuse), Math.ceil(most / 512)),
 			cwd: directory,
 			env: QUIET,
 			log: archive,
@@ -22875,7 +22932,7 @@ async function crossCheck(host, domains, signal) {
 				signal
 			});
 			findings = "fault" in window ? [window.fault] : judge(window.comparisons, seconds, `${host.sysfs}/class/powercap`);
-			if (findings.every((found) => levelOf$3(found) === "info" || levelOf$3(found) === "error" && look > 0)) break;
+			if (findings.every((found) => levelOf$4(found) === "info" || levelOf$4(found) === "error" && look > 0)) break;
 		}
 		return findings;
 	} catch (error) {
@@ -22994,7 +23051,7 @@ const compareCounters = {
 	async run({ choice }, { host, emit, signal }) {
 		if (!readsRapl(choice.meter)) return {};
 		const findings = await crossCheck(host, choice.options.domains, signal);
-		const error = findings.find((found) => levelOf$3(found) === "error");
+		const error = findings.find((found) => levelOf$4(found) === "error");
 		if (error !== void 0) throw new Problem(error);
 		for (const finding of findings) emit({
 			type: "finding",
@@ -23576,7 +23633,7 @@ function finish(environment, header, end, first = []) {
 /** Oldest attempts that count, in milliseconds. The machine and what builds fetch change with time. */
 const OLDEST = 2592e6;
 /** Bytes of all files together. Those that were written last stay. */
-const MOST_BYTES$6 = 256 * 2 ** 20;
+const MOST_BYTES$8 = 256 * 2 ** 20;
 /** Bytes of one file, unpacked. */
 const LONGEST$2 = 256 * 2 ** 20;
 const AttemptFile = strictObject({
@@ -23622,7 +23679,7 @@ function openAttempts(directory, environment) {
 					schema: 1,
 					attempts
 				})));
-				prune(directory);
+				prune$1(directory);
 				return [];
 			} catch (error) {
 				return [finding("attempt-not-kept", {
@@ -23697,7 +23754,7 @@ function readOrSetAside(path) {
 	}
 }
 /** Removes what is much older than the newest file, and then the oldest files until the others have room. */
-function prune(directory) {
+function prune$1(directory) {
 	const files = readdirSync(directory).flatMap((name) => {
 		const path = join$1(directory, name);
 		const found = lstatSync(path, { throwIfNoEntry: false });
@@ -23711,7 +23768,7 @@ function prune(directory) {
 	let bytes = 0;
 	for (const file of files.toSorted((one, other) => other.at - one.at)) {
 		bytes += file.bytes;
-		if (bytes > MOST_BYTES$6 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
+		if (bytes > MOST_BYTES$8 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
 	}
 }
 
@@ -23857,7 +23914,7 @@ function watchDisk(directory, limit) {
 			const free = freeBytesOf(directory);
 			most = Math.max(most, free);
 			if (most - free < limit) return null;
-			const used = await usedBelow(placesOf(directory, side)) + heldBy(processes(), dev);
+			const used = await usedBelow(placesOf$1(directory, side)) + heldBy(processes(), dev);
 			return used > limit ? {
 				used,
 				limit
@@ -23870,7 +23927,7 @@ function freeBytesOf(directory) {
 	return bavail * bsize;
 }
 /** Returns the directories of a side: its room or worktree, what its programs write for the meter, and its own /tmp and the like. */
-function placesOf(directory, side) {
+function placesOf$1(directory, side) {
 	const name = ARM_DIRECTORIES[side];
 	return [
 		name,
@@ -24342,8 +24399,8 @@ function limitCgroup(cgroup, directory) {
 
 // src/host/outbox.ts
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */
-const MOST_FILES = 1e4;
-const MOST_BYTES$5 = 268435456;
+const MOST_FILES$1 = 1e4;
+const MOST_BYTES$7 = 268435456;
 /**
 * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
 * `job`: the user that they run as, or null for our own.
@@ -24360,15 +24417,15 @@ async function openOutbox(session, side, job) {
 }
 function filesIn(directory) {
 	const names = readdirSync(directory);
-	if (names.length > MOST_FILES) throw new Error(`${names.length} files were written, and at most ${MOST_FILES} are read`);
-	let left = MOST_BYTES$5;
+	if (names.length > MOST_FILES$1) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$1} are read`);
+	let left = MOST_BYTES$7;
 	return names.flatMap((name) => {
 		const file = openSync(join$1(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const status = fstatSync(file);
 			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
 			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$5} bytes were written`);
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$7} bytes were written`);
 			return [{
 				name,
 				text: readFileSync(file, "utf8")
@@ -31659,7 +31716,7 @@ function linuxHost(options) {
 			level: "none",
 			...how
 		} : {
-			level: levelOf(separated, containment),
+			level: levelOf$1(separated, containment),
 			user: job.name,
 			...how
 		},
@@ -31700,10 +31757,11 @@ function linuxHost(options) {
 	};
 }
 /** Returns the level of commands that run as a user of their own. The limits of a unit bind only what has not left its cgroup. */
-function levelOf({ enclosures, isConfined = false }, { kind }) {
+function levelOf$1({ enclosures, isConfined = false }, { kind }) {
 	if (enclosures === null) return "C";
 	return isConfined && kind === "cgroup" ? "A" : "B";
 }
+/** Opens a file for reading it again and again. Throws what the system answers. */
 function openFile(path) {
 	const descriptor = openSync(path, "r");
 	const buffer = Buffer.allocUnsafe(BUFFER_BYTES);
@@ -31829,7 +31887,7 @@ const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';
 exec rm -rf --one-file-system -- "$@"`;
 const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 /** Most bytes of names that are read: there is no limit to what a user may leave. */
-const MOST_BYTES$4 = 1048576;
+const MOST_BYTES$6 = 1048576;
 /** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
 function filesOf$3(uid) {
 	const { stdout } = spawnSync("find", searchOf(uid), {
@@ -31839,7 +31897,7 @@ function filesOf$3(uid) {
 			LC_ALL: "C"
 		},
 		encoding: "utf8",
-		maxBuffer: MOST_BYTES$4,
+		maxBuffer: MOST_BYTES$6,
 		stdio: [
 			"ignore",
 			"pipe",
@@ -31916,11 +31974,11 @@ function ipcOf(uid) {
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
 * it, which the next holder removes if we are killed.
 */
-async function reserve(stack, context, { identity, environment, arms = BOTH_SIDES, isMeasured, mayMove, wait, diskLimit = null, name, command }, emit) {
+async function reserve(stack, context, { identity, environment, arms = BOTH_SIDES, isMeasured, isApart = true, mayMove, wait, diskLimit = null, name, command }, emit) {
 	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
 	let place = null;
 	const here = () => {
-		place ??= placeOf$1(temporary?.directory ?? resolve(tmpdir()), isMeasured ? name : void 0);
+		place ??= placeOf$3(temporary?.directory ?? resolve(tmpdir()), isMeasured ? name : void 0);
 		return place;
 	};
 	const account = accountOf(identity);
@@ -31973,7 +32031,7 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 		isAlone: account.isAlone(),
 		limiting: limiting(directory, disk.limit)
 	};
-	const separated = isMeasured ? await separate({
+	const separated = isMeasured && isApart ? await separate({
 		directory,
 		session,
 		arms,
@@ -32004,12 +32062,12 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 	};
 }
 /** Returns the name of the session, and its directory, which is in `temporary`. */
-function placeOf$1(temporary, name) {
+function placeOf$3(temporary, name) {
 	const at = (session) => ({
 		session,
 		directory: join$1(temporary, `joulegate-${session}`)
 	});
-	const usual = name === void 0 ? null : at(keyOf(`${process.geteuid?.()} ${name}`));
+	const usual = name === void 0 ? null : at(keyOf$1(`${process.geteuid?.()} ${name}`));
 	return usual === null || lstatSync(usual.directory, { throwIfNoEntry: false }) !== void 0 ? at(randomBytes(8).toString("hex")) : usual;
 }
 function makeSessionDirectory(path) {
@@ -32301,14 +32359,14 @@ const PROFILE_FILE = "/etc/joulegate/profile";
 /** File with the list of the cores that are not for measurements; absent if all are. */
 const CORES_FILE = "/etc/joulegate/housekeeping";
 const Path = string().regex(/^\/[^\0]*$/);
-const Name = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
+const Name$1 = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
 /** Name of a package, without its architecture. */
 const PackageName = string().regex(/^[a-z0-9][a-z0-9.+-]+$/);
 /** Names of user and group; a number if the account has none. */
 const owned = {
 	mode: int().min(0).max(4095),
-	owner: Name.or(string().regex(/^\d+$/)),
-	group: Name.or(string().regex(/^\d+$/))
+	owner: Name$1.or(string().regex(/^\d+$/)),
+	group: Name$1.or(string().regex(/^\d+$/))
 };
 /** Content, owner and mode of a file, or the target of a link. */
 const FileState = union([strictObject({
@@ -32350,12 +32408,12 @@ const Parts = {
 	}),
 	group: strictObject({
 		kind: literal("group"),
-		name: Name,
-		state: strictObject({ members: array(Name).readonly() }).nullable()
+		name: Name$1,
+		state: strictObject({ members: array(Name$1).readonly() }).nullable()
 	}),
 	user: strictObject({
 		kind: literal("user"),
-		name: Name,
+		name: Name$1,
 		state: strictObject({
 			group: string(),
 			home: Path,
@@ -32366,14 +32424,14 @@ const Parts = {
 	/** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
 	packages: strictObject({
 		kind: literal("packages"),
-		name: Name,
+		name: Name$1,
 		packages: array(PackageName).readonly(),
 		state: array(PackageName).readonly().nullable()
 	}),
 	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
 	unit: strictObject({
 		kind: literal("unit"),
-		name: Name,
+		name: Name$1,
 		state: strictObject({
 			enablement: string(),
 			isActive: boolean()
@@ -32560,7 +32618,7 @@ function progress(context, quiet) {
 	return (event) => {
 		if (event.type === "finding") {
 			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
-			if (!told.has(key) && !(quiet && levelOf$3(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
+			if (!told.has(key) && !(quiet && levelOf$4(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
 			told.add(key);
 			return;
 		}
@@ -32678,7 +32736,7 @@ function wantedFrom(name, url) {
 * @throws Problem those of `git`, `no-commits`.
 */
 async function advertisedBy(git, url, wanted) {
-	const { refs, head } = read$7(await git([
+	const { refs, head } = read$8(await git([
 		"ls-remote",
 		"--symref",
 		"--",
@@ -32716,7 +32774,7 @@ async function advertisedBy(git, url, wanted) {
 		}
 	};
 }
-function read$7(output) {
+function read$8(output) {
 	const lines = output.split("\n").map((line) => line.split("	"));
 	return {
 		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
@@ -32915,6 +32973,117 @@ async function fetchBase(cache, address, head, options) {
 	};
 }
 
+// src/git/branch-files.ts
+/** Author of the commits. The address receives no mail. */
+const AUTHOR = [
+	"-c",
+	"user.name=Joulegate",
+	"-c",
+	"user.email=joulegate@localhost"
+];
+/** Files in one command line, and the bytes that are read at once. */
+const MOST_FILES = 400;
+const MOST_BYTES$5 = 32 * 2 ** 20;
+/** Lists the plain files of a commit. Links, programs and submodules are none of ours. */
+async function listFiles(git, tip) {
+	return [...(await git([
+		"ls-tree",
+		"-r",
+		"-l",
+		"-z",
+		"--full-tree",
+		tip
+	])).matchAll(/(?<=^|\0)100644 blob ([0-9a-f]+) +(\d+)\t([^\0]*)/g)].map(([, sha = "", bytes, path = ""]) => ({
+		path,
+		sha,
+		bytes: Number(bytes)
+	}));
+}
+/** Reads blobs, many with each git: one after the other, without any separator. */
+async function readBlobs(bytesOf, files) {
+	const found = /* @__PURE__ */ new Map();
+	for (const batch of batches([...new Map(files.map((file) => [file.sha, file])).values()])) {
+		const all = await bytesOf([
+			"show",
+			"--no-textconv",
+			...batch.map(({ sha }) => sha)
+		]);
+		let at = 0;
+		for (const { sha, bytes } of batch) {
+			found.set(sha, all.subarray(at, at + bytes));
+			at += bytes;
+		}
+		if (at !== all.length) throw new Error(`git printed ${all.length} bytes of files that have ${at}`);
+	}
+	return found;
+}
+function batches(files) {
+	const all = [];
+	let left = 0;
+	for (const file of files) {
+		const last = all.at(-1);
+		left -= file.bytes;
+		if (last !== void 0 && left >= 0 && last.length < MOST_FILES) last.push(file);
+		else {
+			all.push([file]);
+			left = MOST_BYTES$5 - file.bytes;
+		}
+	}
+	return all;
+}
+const chunked = (list) => Array.from({ length: Math.ceil(list.length / MOST_FILES) }, (_, index) => list.slice(index * MOST_FILES, (index + 1) * MOST_FILES));
+/** Commits changes on top of a tip, in the index of the private repository, which no other process uses. Returns the commit. */
+async function commitFiles({ git, directory }, tip, changes, message) {
+	await git(["read-tree", ...tip === null ? ["--empty"] : [tip]]);
+	const removed = changes.flatMap(({ path, content }) => content === null ? [path] : []);
+	for (const paths of chunked(removed)) await git([
+		"--work-tree=.",
+		"update-index",
+		"--force-remove",
+		"--",
+		...paths
+	]);
+	for (const some of chunked(changes.flatMap(({ path, content }) => content === null ? [] : [{
+		path,
+		content
+	}]))) {
+		const shas = await writeBlobs(git, join$1(directory, "staged"), some);
+		await git([
+			"update-index",
+			"--add",
+			...some.flatMap(({ path }, index) => ["--cacheinfo", `100644,${shas[index]},${path}`])
+		]);
+	}
+	const tree = (await git(["write-tree"])).trim();
+	return (await git([
+		...AUTHOR,
+		"commit-tree",
+		...tip === null ? [] : ["-p", tip],
+		"-m",
+		message,
+		tree
+	])).trim();
+}
+/** Writes contents as blobs, by way of files in a directory of our own. Returns their names, in the same order. */
+async function writeBlobs(git, directory, contents) {
+	await rm(directory, {
+		recursive: true,
+		force: true
+	});
+	await mkdir(directory, { mode: 448 });
+	const paths = contents.map((_, index) => join$1(directory, String(index)));
+	for (const [index, { content }] of contents.entries()) await writeFile(join$1(directory, String(index)), content);
+	const shas = (await git([
+		"hash-object",
+		"-w",
+		"--no-filters",
+		"--",
+		...paths
+	])).trim().split("\n");
+	await rm(directory, { recursive: true });
+	return shas;
+}
+
 // src/git/first-parents.ts
 /** Fields of a commit, each ended by a NUL: no text of git contains one. */
 const FORMAT = [
@@ -32926,6 +33095,26 @@ const FORMAT = [
 	"%s",
 	""
 ].join("%x00");
+/**
+* Returns a commit and its first parents, the newest first, at most `most`. A shallow clone ends early; the parent of its last commit is
+* there, although its files are not.
+*/
+async function knownAncestors({ directory }, sha, most) {
+	const git = userGit(directory);
+	const line = (await git([
+		"rev-list",
+		"--first-parent",
+		`--max-count=${most}`,
+		"--end-of-options",
+		sha
+	])).trim().split("\n");
+	const [, parent] = /^parent ([0-9a-f]+)$/m.exec((await git([
+		"cat-file",
+		"commit",
+		line.at(-1) ?? sha
+	])).split("\n\n")[0] ?? "") ?? [];
+	return parent === void 0 ? line : [...line, parent];
+}
 /** Returns the names of all tags. */
 async function tagNames({ directory }) {
 	return (await userGit(directory)([
@@ -33053,7 +33242,7 @@ async function obtain(cache, address, names, options) {
 }
 /** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
 async function named(connection, { base, head }, ask) {
-	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf(await ask());
+	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf$1(await ask());
 	const wants = [{
 		name: base.name,
 		sha: sha(base),
@@ -33109,7 +33298,7 @@ function parting(advertised, branch) {
 async function searched(connection, head, advertised) {
 	const { branch } = advertised;
 	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
-	const { sha } = shasOf(advertised);
+	const { sha } = shasOf$1(advertised);
 	const ref = `refs/remotes/origin/${branch.name}`;
 	const wants = [{
 		name: branch.name,
@@ -33140,7 +33329,7 @@ async function searched(connection, head, advertised) {
 		head: commit
 	};
 }
-const shasOf = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
+const shasOf$1 = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
 /** Checks that all objects of the commits are here (`rev-list` fails if one is missing), and keeps the commits. */
 async function keep(git, { base, head, anchor }) {
 	const found = [
@@ -33494,9 +33683,9 @@ async function chooseHarness(given) {
 async function declared({ repository, base, head, config }) {
 	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
 	const covers = pathGlobs(config.harness);
-	const harnessFiles = paths.filter((path) => covers(textOf$2(path)));
-	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$2(path)));
-	const names = paths.map(textOf$2);
+	const harnessFiles = paths.filter((path) => covers(textOf$3(path)));
+	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$3(path)));
+	const names = paths.map(textOf$3);
 	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
 	const notes = unmatched.length === 0 ? [] : [finding("harness-unmatched", {
 		globs: unmatched,
@@ -33526,7 +33715,7 @@ async function declared({ repository, base, head, config }) {
 const MOST_INPUTS = 3;
 async function undeclared({ repository, base, head, config }) {
 	const changes = await repository.changes(base, head);
-	const named = namedFiles(config, changes.map(({ path }) => textOf$2(path)));
+	const named = namedFiles(config, changes.map(({ path }) => textOf$3(path)));
 	const rest = named.length - MOST_INPUTS;
 	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => finding("input-changed", {
 		file: path,
@@ -33545,7 +33734,7 @@ async function undeclared({ repository, base, head, config }) {
 }
 const about = (state, files) => ({
 	state,
-	files: files.slice(0, 100).map((path) => textOf$2(path).slice(0, 4096)),
+	files: files.slice(0, 100).map((path) => textOf$3(path).slice(0, 4096)),
 	total: files.length,
 	isAll: false
 });
@@ -33720,13 +33909,13 @@ async function chooseScope({ repository, base, head, config, configuredBy, file 
 	if (globs === void 0 || configuredBy === "proposal" || base.tree === head.tree) return { findings: [] };
 	return decideScope({
 		changes: async () => (await repository.changes(base, head)).map(({ path, kind }) => ({
-			path: textOf$2(path),
+			path: textOf$3(path),
 			kind
 		})),
-		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$2),
+		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$3),
 		links: async (most) => {
 			return (await repository.links(base, most))?.map(({ path, target }) => ({
-				path: textOf$2(path),
+				path: textOf$3(path),
 				target
 			})) ?? null;
 		}
@@ -34228,6 +34417,2781 @@ function alsoFailOn(trigger) {
 	return trigger.kind === "push" && trigger.isDefaultBranch ? ["broken"] : [];
 }
 
+// src/model/history.ts
+/** The version of the lines of a session file (docs/history.md). Files of another version are in another directory of the branch. */
+const HISTORY_VERSION = 1;
+/** Largest numbers of a session file: all lines, and the letters of one text. */
+const MOST_LINES = 1e5;
+const LONGEST_SUBJECT = 200;
+const LONGEST_AUTHOR = 100;
+/** Text without control characters, which a terminal or a database would interpret. It may still be hostile: HTML, for example. */
+const plain = (most) => string().max(most).regex(/^[^\p{Cc}\u2028\u2029]*$/u);
+const SessionId = string().regex(/^[a-z0-9][a-z0-9-]{5,79}$/);
+const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Hash = string().regex(/^[0-9a-f]{16,64}$/);
+const Name = string().regex(WORKLOAD_NAME);
+const Moment = datetime$1();
+const Amount = number().nonnegative();
+/** Natural logarithm of a ratio. */
+const Logarithm = number().min(-50).max(50);
+/** Name of a repository, OWNER/NAME. */
+const RepositoryName = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
+/**
+* Purpose of a session. `main`: a commit of the default branch. `range`: commits of its past. `guard`: the weekly comparison with the last
+* release. `bridge`: two anchors. `confirm`: both sides of a step. `bisect`: a search between two commits. `pr`: a pull request. `queue`: a
+* merge queue. `note`: a person's decision, for which nothing was measured.
+*/
+const SessionKind = _enum([
+	"main",
+	"range",
+	"guard",
+	"bridge",
+	"confirm",
+	"bisect",
+	"pr",
+	"queue",
+	"note"
+]);
+/** Relation of the two commits of an edge. `anchor`: from the anchor to a commit. `bridge`: from one anchor to the next. */
+const EdgeRole = _enum([
+	"parent",
+	"anchor",
+	"bridge",
+	"confirm"
+]);
+const EdgeVerdict = _enum([
+	"regressed",
+	"improved",
+	"unchanged",
+	"inconclusive"
+]);
+/** First line of a session file: one session on one machine. */
+const SessionLine = strictObject({
+	line: literal("session"),
+	version: literal(1),
+	id: SessionId,
+	kind: SessionKind,
+	/** Start of the session, UTC. It also decides the directory of the file. */
+	at: Moment,
+	repository: RepositoryName.nullable(),
+	/** null only for a `note`. */
+	machine: Machine.nullable(),
+	/** null if none was chosen: nothing was measured. */
+	meter: strictObject({
+		name: string().max(40),
+		kind: ReadingKind
+	}).readonly().nullable(),
+	domains: array(ComparableDomain).max(ComparableDomain.options.length).readonly(),
+	simulated: boolean(),
+	/** Version of Joulegate. */
+	engine: string().max(40),
+	/** Hash of the configuration, and of the whole Recording; null if there is none. */
+	config: Hash.nullable(),
+	recording: Hash.nullable(),
+	/** URL of the Recording, or null if it is not kept. */
+	reference: string().max(2e3).regex(/^https?:\/\/[\w.[\]:-]+\/[!-~]*$/).nullable(),
+	gate: _enum([
+		"pass",
+		"warn",
+		"fail",
+		"neutral"
+	]).nullable(),
+	/** Seconds and amount (joules or instructions) that all trials took. */
+	seconds: number().nonnegative(),
+	spent: Amount
+}).readonly();
+/** A commit that the session measured, or tried to. */
+const CommitLine = strictObject({
+	line: literal("commit"),
+	sha: Sha,
+	tree: Sha,
+	/** First parent; null for a root, and if it is unknown. */
+	parent: Sha.nullable(),
+	/** Time of the committer, or null if it is unknown. */
+	at: Moment.nullable(),
+	subject: plain(200),
+	author: plain(100),
+	/** Number of the pull request that brought it. */
+	pull: int().positive().nullable(),
+	tag: plain(200).nullable()
+}).readonly();
+/** A workload as it is on one side of an edge. `definition` changes when its numbers stop being comparable. */
+const measured = {
+	workload: Name,
+	definition: Hash
+};
+/** One commit's figures of one workload, per run of its command. For people: trends are made of edges. */
+const ArmLine = strictObject({
+	line: literal("arm"),
+	...measured,
+	commit: Sha,
+	/** Trials. */
+	n: int().positive(),
+	/** Median amount (joules or instructions), and the median absolute deviation from it. */
+	median: Amount,
+	mad: Amount,
+	seconds: number().nonnegative(),
+	/** Hash of the build that was measured, or null if it is unknown. */
+	build: Hash.nullable()
+}).readonly();
+/** Comparison of two commits in one session: natural logarithms of `to` / `from`. */
+const EdgeLine = strictObject({
+	line: literal("edge"),
+	...measured,
+	from: Sha,
+	to: Sha,
+	role: EdgeRole,
+	ln: Logarithm,
+	/** Standard error of `ln`; 0 for equal trees, null if it is unknown. */
+	se: number().nonnegative().max(50).nullable(),
+	/** Interval that carried the verdict; null for an unbounded end. */
+	low: Logarithm.nullable(),
+	high: Logarithm.nullable(),
+	pairs: int().nonnegative().max(1e4),
+	/** null if the edge was not judged. */
+	verdict: EdgeVerdict.nullable()
+}).readonly();
+/**
+* Reason for a gap without a finding. `build`: the commit does not build. `failed`: its program fails. `absent`: the commit has no such
+* workload. `no-look`: the session ended before there was an estimate.
+*/
+const GapReason = _enum([
+	"build",
+	"failed",
+	"absent",
+	"no-look"
+]);
+/** Reason for a gap. */
+const GapWhy = union([GapReason, Finding]);
+/** A commit that has no numbers, for one workload or, with null, for all. */
+const GapLine = strictObject({
+	line: literal("gap"),
+	commit: Sha,
+	workload: Name.nullable(),
+	why: GapWhy
+}).readonly();
+/** States that a person gives a step. `open`: an earlier decision no longer holds. */
+const LabelState = _enum([
+	"accepted",
+	"reverted",
+	"open"
+]);
+/** A person's decision about a step. The last one, by `at`, holds. `step`: a name of `stepName`, or an id alone. */
+const StepLabelLine = strictObject({
+	line: literal("step-label"),
+	step: string().regex(/^[\w.:-]{1,120}$/),
+	state: LabelState,
+	who: plain(100),
+	why: plain(2e3),
+	at: Moment
+}).readonly();
+/** A new name of a workload. It keeps the series of sessions up to this one. */
+const RenameLine = strictObject({
+	line: literal("rename"),
+	from: Name,
+	to: Name
+}).readonly();
+/** Any line after the first. */
+const FactLine = discriminatedUnion("line", [
+	CommitLine,
+	ArmLine,
+	EdgeLine,
+	GapLine,
+	StepLabelLine,
+	RenameLine
+]);
+
+// src/store/history/sql.ts
+const numberOrNull = (value) => value === null ? null : Number(value);
+const textOrNull = (value) => value === null ? null : String(value);
+
+// src/store/history/rows.ts
+/** Columns of an edge, in the order that `edgeOf` reads them. */
+const EDGE_COLUMNS = "e.series, e.pos, e.session, e.role, e.from_id, e.to_id, e.ln, e.se, e.low, e.high, e.pairs, e.verdict";
+/** Returns the option that a column names. A database of another program could have others. */
+function option(options, value) {
+	const found = options.find((one) => one === value);
+	if (found === void 0) throw new Error(`the index has an unknown value: ${String(value).slice(0, 40)}`);
+	return found;
+}
+/** Returns rows as edges, by series, position, session and role. Loads the names of commits and sessions that are new. */
+async function edgesOf(names, rows) {
+	const edges = [];
+	for (const row of rows) {
+		let edge = edgeOf(names, row);
+		if (edge === null) {
+			await Promise.all([names.commits.load(), names.sessions.load()]);
+			edge = edgeOf(names, row);
+		}
+		if (edge === null) throw new Error("the index has an edge without its commits or its session");
+		edges.push(edge);
+	}
+	return edges.sort(inOrder);
+}
+/** Returns a row as an edge, or null if the name of a commit or of the session is not loaded. */
+function edgeOf({ commits, sessions }, row) {
+	const [session, from, to] = [
+		sessions.nameOf(Number(row[2])),
+		commits.nameOf(Number(row[4])),
+		commits.nameOf(Number(row[5]))
+	];
+	if (session === void 0 || from === void 0 || to === void 0) return null;
+	return {
+		series: Number(row[0]),
+		pos: Number(row[1]),
+		session,
+		role: option(EdgeRole.options, row[3]),
+		from,
+		to,
+		ln: Number(row[6]),
+		se: numberOrNull(row[7]),
+		low: numberOrNull(row[8]),
+		high: numberOrNull(row[9]),
+		pairs: Number(row[10]),
+		verdict: row[11] === null ? null : option(EdgeVerdict.options, row[11])
+	};
+}
+/** The numbers of sessions depend on the order in which they came, and their ids do not. */
+const inOrder = (one, other) => one.series - other.series || one.pos - other.pos || compareTexts(one.session, other.session) || compareTexts(one.role, other.role) || compareTexts(one.to, other.to) || compareTexts(one.from, other.from);
+const compareTexts = (one, other) => one === other ? 0 : one < other ? -1 : 1;
+/** Compares lists of texts by code units: databases have orders of their own. */
+const byTexts = (texts) => (one, other) => {
+	const [a, b] = [texts(one), texts(other)];
+	return a.map((text, index) => compareTexts(text, b[index] ?? "")).find((found) => found !== 0) ?? 0;
+};
+const seriesOf = ([id, repository, workload, definition, kind, domains, simulated]) => ({
+	id: Number(id),
+	repository: String(repository),
+	workload: String(workload),
+	definition: String(definition),
+	kind: option(ReadingKind.options, kind),
+	domains: String(domains).split(" ").filter(Boolean),
+	simulated: Number(simulated) === 1
+});
+const sessionOf$1 = ([id, kind, at, repository, machine, reference, gate, seconds, spent]) => ({
+	id: String(id),
+	kind: option(SessionKind.options, kind),
+	at: String(at),
+	repository: String(repository),
+	machine: textOrNull(machine),
+	reference: textOrNull(reference),
+	gate: textOrNull(gate),
+	seconds: Number(seconds),
+	spent: Number(spent)
+});
+/** Returns the reason of a gap, which the index has as JSON. */
+const gapWhy = (why) => GapWhy.parse(JSON.parse(String(why)));
+const gapOf = ([session, commit, workload, why]) => ({
+	session: String(session),
+	commit: String(commit),
+	workload: workload === "" ? null : String(workload),
+	why: gapWhy(why)
+});
+const armOf = ([commit, session, median]) => ({
+	commit: String(commit),
+	session: String(session),
+	median: Number(median)
+});
+const commitOf = ([repository, sha, at, subject, author, pull, tag]) => ({
+	repository: String(repository),
+	sha: String(sha),
+	at: textOrNull(at),
+	subject: String(subject),
+	author: String(author),
+	pull: numberOrNull(pull),
+	tag: textOrNull(tag)
+});
+const labelOf = ([step, state, who, why, at]) => ({
+	step: String(step),
+	state: option(LabelState.options, state),
+	who: String(who),
+	why: String(why),
+	at: String(at)
+});
+
+// src/store/history/fleet.ts
+const SESSIONS$1 = `SELECT repo, machine, kind, at, gate, seconds, spent, quantity, simulated, verdicts, results, gaps, same, name FROM session
+  WHERE machine IS NOT NULL`;
+/** A machine, of which a newer Joulegate may know more. */
+const Described = object(Machine.unwrap().shape);
+/** Reads the sessions, machines and repositories of all that a database has. Reads no edges. */
+async function readFleet(driver) {
+	const repositories = await driver.all("SELECT id, title, home FROM repository");
+	const machines = await driver.all("SELECT description, first_seen FROM machine");
+	const sessions = (await driver.all(SESSIONS$1)).toSorted(byTexts((row) => [
+		String(row[3]),
+		String(row[13]),
+		String(row[0])
+	]));
+	return {
+		repositories: repositories.map(([id, title, home]) => ({
+			id: String(id),
+			title: String(title),
+			home: webPage(home)
+		})).toSorted(byTexts((one) => [one.title, one.id])),
+		machines: machines.map(([description, firstSeen]) => ({
+			machine: Described.parse(JSON.parse(String(description))),
+			firstSeen: String(firstSeen)
+		})).toSorted(byTexts((one) => [one.machine.id])),
+		sessions: sessions.map(fleetSession)
+	};
+}
+/** Returns the address of a web page, and null for any other: other programs may write to the database. */
+const webPage = (home) => typeof home === "string" && /^https?:\/\//.test(home) ? home : null;
+const fleetSession = (row) => {
+	const [repository, machine, kind, at, gate, seconds, spent, quantity, simulated, verdicts, results, gaps, same] = row;
+	return {
+		repository: String(repository),
+		machine: String(machine),
+		kind: option(SessionKind.options, kind),
+		at: String(at),
+		gate: textOrNull(gate),
+		seconds: Number(seconds),
+		spent: Number(spent),
+		quantity: option(Quantity.options, quantity),
+		verdicts: Number(verdicts),
+		results: Number(results),
+		gaps: Number(gaps),
+		isSimulated: Number(simulated) === 1,
+		isOfEqualCommits: Number(same) === 1
+	};
+};
+
+// src/store/history/machines.ts
+/** Returns the machines of sessions, once for each session. */
+const machineRows = (files) => files.flatMap(({ session: { machine, at } }) => machine === null ? [] : [{
+	id: machine.id,
+	description: JSON.stringify(machine),
+	at
+}]);
+/** Notes machines: each as its newest session describes it, with the times of its first and its newest one, in whatever order they come. */
+async function noteMachines(driver, rows) {
+	for (const own of Map.groupBy(rows, ({ id }) => id).values()) {
+		const sorted = own.toSorted((one, other) => orderOf(one) < orderOf(other) ? -1 : 1);
+		const [first, last] = [sorted[0], sorted.at(-1)];
+		if (first === void 0 || last === void 0) continue;
+		const { id, description, at } = last;
+		await driver.insert("machine", [
+			"id",
+			"description",
+			"first_seen",
+			"last_seen"
+		], [[
+			id,
+			description,
+			first.at,
+			at
+		]]);
+		await driver.all("UPDATE machine SET first_seen = $2 WHERE id = $1 AND first_seen > $2", [id, first.at]);
+		await driver.all(`UPDATE machine SET last_seen = $2, description = $3 WHERE id = $1 AND (last_seen < \$2 OR (last_seen = \$2 AND description < \$3))`, [
+			id,
+			at,
+			description
+		]);
+	}
+}
+const orderOf = ({ at, description }) => `${at} ${description}`;
+
+// src/store/history/renames.ts
+/**
+* Returns the newest name of a workload that a session measured at `at`. Only renames from then on count, one after the other, so a name
+* that is used again later is another workload. `others`: names that the same session measured. A workload never takes one of those.
+*/
+function newestName(renames, workload, at, others) {
+	let [name, since] = [workload, at];
+	const later = renames.toSorted((one, other) => one.at < other.at ? -1 : 1);
+	for (let next = later.find((one) => one.old === name && one.at >= since); next !== void 0;) {
+		[name, since] = [next.new, next.at];
+		later.splice(later.indexOf(next), 1);
+		next = later.find((one) => one.old === name && one.at >= since);
+	}
+	return name !== workload && others.has(name) ? workload : name;
+}
+
+// src/store/history/tables.ts
+/** Columns that tell series apart. */
+const SERIES_KEY = [
+	"repo",
+	"workload",
+	"definition",
+	"kind",
+	"domains",
+	"simulated"
+];
+
+// src/store/history/resettle.ts
+/** Moves what sessions after the row `since` measured under old names to the series of the newest names. */
+async function resettle({ driver, series }, repos, since) {
+	for (const repo of repos) {
+		const renames = await driver.all("SELECT s.at, r.old, r.new FROM rename r JOIN session s ON s.id = r.session WHERE s.repo = $1", [repo]);
+		if (renames.length === 0) continue;
+		const timed = renames.map(([at, old, next]) => ({
+			at: String(at),
+			old: String(old),
+			new: String(next)
+		}));
+		const rows = await driver.all("SELECT m.session, s.at, m.workload, m.series FROM measured m JOIN session s ON s.id = m.session WHERE s.repo = $1 AND s.id > $2", [repo, since]);
+		for (const own of Map.groupBy(rows, ([session]) => Number(session)).values()) {
+			const others = new Set(own.map(([, , workload]) => String(workload)));
+			for (const [session, at, workload, from] of own) {
+				const [owner = "", name, ...rest] = series.known(Number(from));
+				const newest = newestName(timed, String(workload), String(at), others);
+				if (newest !== name) await move({
+					driver,
+					series
+				}, {
+					session: Number(session),
+					from: Number(from),
+					key: [
+						owner,
+						newest,
+						...rest
+					]
+				});
+			}
+		}
+	}
+}
+async function move({ driver, series }, { session, from, key }) {
+	const typed = key.map((text, index) => SERIES_KEY[index] === "simulated" ? Number(text) : text);
+	if (series.find(...typed) === void 0) {
+		await driver.insert("series", SERIES_KEY, [typed]);
+		await series.load();
+	}
+	const to = series.id(...typed);
+	for (const table of [
+		"edge",
+		"arm",
+		"measured"
+	]) await driver.all(`UPDATE ${table} SET series = $1 WHERE series = $2 AND session = $3`, [
+		to,
+		from,
+		session
+	]);
+}
+
+// src/store/history/definition.ts
+/** Letters of a hash in the history: 128 bits. */
+const LETTERS$1 = 32;
+/** Returns the hash of a text as the history stores it. */
+const historyHash = (text) => createHash("sha256").update(text).digest("hex").slice(0, LETTERS$1);
+
+// src/store/history/session-row.ts
+/** Columns of a session, in the order of `sessionRow`. */
+const SESSION = [...[
+	"name",
+	"repo",
+	"digest",
+	"kind",
+	"at",
+	"machine",
+	"meter",
+	"engine",
+	"config_hash",
+	"recording_hash",
+	"reference",
+	"gate"
+], ...[
+	"seconds",
+	"spent",
+	"quantity",
+	"simulated",
+	"verdicts",
+	"results",
+	"gaps",
+	"same"
+]];
+/** Returns the repository of a session as the index has it; '' if the session names none. */
+const repoOf = ({ repository }) => repository ?? "";
+/** Returns the hash of a session with all its facts. */
+const digestOf$1 = ({ session, facts }) => historyHash(JSON.stringify([session, ...facts]));
+/** Returns the row of a session. Its counts save a fleet from reading all edges. */
+function sessionRow(file) {
+	const { session: one, facts } = file;
+	const edges = facts.flatMap((fact) => fact.line === "edge" ? [fact] : []);
+	const counts = {
+		verdicts: edges.filter(({ verdict }) => verdict !== null).length,
+		results: new Set(edges.map(({ workload, to }) => `${workload} ${to}`)).size,
+		gaps: facts.filter(({ line }) => line === "gap").length
+	};
+	return [
+		...[
+			one.id,
+			repoOf(one),
+			digestOf$1(file),
+			one.kind,
+			one.at,
+			one.machine?.id ?? null,
+			one.meter?.name ?? null,
+			one.engine
+		],
+		...[
+			one.config,
+			one.recording,
+			one.reference,
+			one.gate,
+			one.seconds,
+			one.spent,
+			quantityOf$1(one),
+			one.simulated ? 1 : 0
+		],
+		...[
+			counts.verdicts,
+			counts.results,
+			counts.gaps,
+			isOfEqualCommits(file) ? 1 : 0
+		]
+	];
+}
+/** Reports whether a session measured one commit against itself: then no line compares it with another one. */
+const isOfEqualCommits = ({ session: { meter, seconds }, facts }) => meter !== null && seconds > 0 && facts.filter(({ line }) => line === "commit").length === 1 && facts.every(({ line }) => line === "commit" || line === "rename");
+
+// src/store/history/ingest.ts
+const factsOf$2 = (file, ...kinds) => file.facts.filter((fact) => kinds.some((kind) => kind === fact.line));
+/** Adds sessions that are not there yet, in a transaction of the caller's. */
+async function ingestFiles(tables, given) {
+	const { driver, sessions, commits } = tables;
+	await Promise.all([sessions.load(), commits.load()]);
+	const before = sessions.last;
+	const files = [...new Map(given.map((file) => [`${repoOf(file.session)} ${file.session.id}`, file])).values()].filter(({ session }) => sessions.find(repoOf(session), session.id) === void 0);
+	await noteMachines(driver, machineRows(files));
+	await driver.insert("session", SESSION, files.map(sessionRow));
+	await driver.insert("commits", COMMIT, files.flatMap((file) => factsOf$2(file, "commit").map((one) => [
+		repoOf(file.session),
+		one.sha,
+		one.tree,
+		one.parent,
+		one.at,
+		one.subject,
+		one.author,
+		one.pull,
+		one.tag
+	])));
+	await Promise.all([sessions.load(), commits.load()]);
+	const hasRenames = await insertOthers(tables, files);
+	await insertMeasured(tables, files);
+	await resettle(tables, new Set(files.map(({ session }) => repoOf(session))), hasRenames ? 0 : before);
+}
+const COMMIT = [
+	"repo",
+	"sha",
+	"tree",
+	"parent",
+	"at",
+	"subject",
+	"author",
+	"pull",
+	"tag"
+];
+/** Inserts gaps, labels and renames. Returns whether there are new renames. */
+async function insertOthers({ driver, sessions, commits }, files) {
+	const gaps = files.flatMap((file) => factsOf$2(file, "gap").map(({ commit, workload, why }) => [
+		sessions.id(repoOf(file.session), file.session.id),
+		commits.id(repoOf(file.session), commit),
+		workload ?? "",
+		JSON.stringify(why)
+	]));
+	const labels = files.flatMap((file) => factsOf$2(file, "step-label").map((one) => [
+		one.step,
+		sessions.id(repoOf(file.session), file.session.id),
+		one.state,
+		one.who,
+		one.why,
+		one.at
+	]));
+	const renames = files.filter(({ session: { kind } }) => kind !== "pr" && kind !== "queue").flatMap((file) => factsOf$2(file, "rename").map((one) => [
+		sessions.id(repoOf(file.session), file.session.id),
+		one.from,
+		one.to
+	]));
+	await driver.insert("gap", [
+		"session",
+		"commit_id",
+		"workload",
+		"why"
+	], gaps);
+	await driver.insert("label", [
+		"step",
+		"session",
+		"state",
+		"who",
+		"why",
+		"at"
+	], labels);
+	await driver.insert("rename", [
+		"session",
+		"old",
+		"new"
+	], renames);
+	return renames.length > 0;
+}
+const domainsOf = ({ domains }) => domains.toSorted().join(" ");
+/** Returns the key of the series of a workload, under a name. */
+const seriesKey = (session, workload, definition) => [...[
+	repoOf(session),
+	workload,
+	definition,
+	session.meter?.kind ?? (quantityOf$1(session) === "work" ? "instructions" : "counter")
+], ...[domainsOf(session), session.simulated ? 1 : 0]];
+/** Inserts arms and edges, in the order of the edges' key: then they are added at the end of each series. */
+async function insertMeasured(tables, files) {
+	const { driver, series, sessions, commits } = tables;
+	const measured = files.flatMap((file) => factsOf$2(file, "arm", "edge").map((fact) => ({
+		session: file.session,
+		fact
+	})));
+	await driver.insert("series", SERIES_KEY, distinct$1(measured.map(({ session, fact }) => seriesKey(session, fact.workload, fact.definition))));
+	await series.load();
+	const seriesOf = (session, { workload, definition }) => series.id(...seriesKey(session, workload, definition));
+	const names = measured.map(({ session, fact }) => [
+		sessions.id(repoOf(session), session.id),
+		fact.workload,
+		fact.definition,
+		seriesOf(session, fact)
+	]);
+	await driver.insert("measured", [
+		"session",
+		"workload",
+		"definition",
+		"series"
+	], distinct$1(names));
+	const arms = measured.flatMap(({ session, fact }) => fact.line === "edge" ? [] : [[
+		seriesOf(session, fact),
+		commits.id(repoOf(session), fact.commit),
+		sessions.id(repoOf(session), session.id),
+		fact.n,
+		fact.median,
+		fact.mad,
+		fact.seconds,
+		fact.build
+	]]);
+	await driver.insert("arm", [
+		"series",
+		"commit_id",
+		"session",
+		"n",
+		"median",
+		"mad",
+		"seconds",
+		"build"
+	], arms);
+	const places = await placesOf(driver, new Set(measured.map(({ session }) => repoOf(session))));
+	const sorted = measured.flatMap(({ session, fact }) => {
+		if (fact.line === "arm") return [];
+		const [repo, pos] = [repoOf(session), places.get(`${repoOf(session)} ${fact.to}`) ?? -1];
+		const ids = [commits.id(repo, fact.from), commits.id(repo, fact.to)];
+		return [{
+			key: [
+				seriesOf(session, fact),
+				pos,
+				sessions.id(repoOf(session), session.id)
+			],
+			rest: [
+				fact.role,
+				...ids,
+				fact.ln,
+				fact.se,
+				fact.low,
+				fact.high,
+				fact.pairs,
+				fact.verdict
+			]
+		}];
+	}).toSorted(({ key: one }, { key: other }) => byNumbers(one, other));
+	await driver.insert("edge", EDGE, sorted.map(({ key, rest }) => [...key, ...rest]));
+}
+/** Returns the position of each commit of some repositories, by both. */
+async function placesOf(driver, repos) {
+	const places = /* @__PURE__ */ new Map();
+	for (const repo of repos) for (const [sha, pos] of await driver.all("SELECT sha, pos FROM line WHERE repo = $1", [repo])) places.set(`${repo} ${sha}`, Number(pos));
+	return places;
+}
+const EDGE = [
+	"series",
+	"pos",
+	"session",
+	"role",
+	"from_id",
+	"to_id",
+	"ln",
+	"se",
+	"low",
+	"high",
+	"pairs",
+	"verdict"
+];
+function byNumbers(one, other) {
+	const at = one.findIndex((value, index) => value !== other[index]);
+	return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
+}
+const distinct$1 = (rows) => [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+
+// src/store/history/place.ts
+/**
+* Sets the first-parent line of a repository, in a transaction of the caller's. Only commits whose position changed are touched: for a
+* branch that has grown, these are the new ones.
+*/
+async function placeLine({ driver, commits }, repository, line) {
+	await commits.load();
+	const rows = await driver.all("SELECT sha, pos FROM line WHERE repo = $1", [repository]);
+	const [before, now] = [new Map(rows.map(([sha, pos]) => [String(sha), Number(pos)])), new Map(line.map((sha, pos) => [sha, pos]))];
+	const changed = [.../* @__PURE__ */ new Set([...before.keys(), ...now.keys()])].filter((sha) => before.get(sha) !== now.get(sha));
+	for (const sha of changed) if (before.has(sha)) await driver.all("DELETE FROM line WHERE repo = $1 AND sha = $2", [repository, sha]);
+	const placed = changed.flatMap((sha) => {
+		const pos = now.get(sha);
+		return pos === void 0 ? [] : [[
+			repository,
+			sha,
+			pos
+		]];
+	});
+	await driver.insert("line", [
+		"repo",
+		"sha",
+		"pos"
+	], placed);
+	for (const sha of changed) {
+		const id = commits.find(repository, sha);
+		if (id !== void 0) await driver.all("UPDATE edge SET pos = $1 WHERE to_id = $2", [now.get(sha) ?? -1, id]);
+	}
+}
+
+// src/store/history/follow.ts
+/** Returns what an index has of the branch of a repository. */
+async function knownOf(driver, repository) {
+	const pairs = async (sql) => new Map((await driver.all(sql, [repository])).map(([key, value]) => [String(key), String(value)]));
+	return {
+		files: await pairs("SELECT path, content FROM file WHERE repo = $1"),
+		sessions: await pairs("SELECT name, digest FROM session WHERE repo = $1"),
+		line: await lineOf$1(driver, repository)
+	};
+}
+const lineOf$1 = async (driver, repository) => (await driver.all("SELECT sha FROM line WHERE repo = $1 ORDER BY pos", [repository])).map(([sha]) => String(sha));
+/** Brings a repository to a state of its branch, in a transaction of the caller's. Its sessions become those of `repository`, whatever they name. */
+async function followBranch(tables, { id, title, home }, state) {
+	const { driver } = tables;
+	for (const ids of [
+		tables.commits,
+		tables.sessions,
+		tables.series
+	]) ids.clear();
+	await driver.insert("repository", [
+		"id",
+		"title",
+		"home"
+	], [[
+		id,
+		title,
+		home
+	]]);
+	await driver.all("UPDATE repository SET title = $2, home = $3 WHERE id = $1", [
+		id,
+		title,
+		home
+	]);
+	if (state.isWhole) await removeSessions(driver, id);
+	if (!isBehind(state.line, await lineOf$1(driver, id))) await placeLine(tables, id, state.line);
+	await ingestFiles(tables, state.sessions.map(({ session, facts }) => ({
+		session: {
+			...session,
+			repository: id
+		},
+		facts
+	})));
+	await noteFiles(driver, id, state.files);
+}
+/** Reports whether a line is the beginning of a longer one: then its clone has not fetched the newest commits. */
+const isBehind = (line, known) => line.length < known.length && line.every((sha, at) => sha === known[at]);
+async function noteFiles(driver, repository, files) {
+	const rows = await driver.all("SELECT path, content FROM file WHERE repo = $1", [repository]);
+	const before = new Map(rows.map(([path, content]) => [String(path), String(content)]));
+	for (const [path, content] of before) if (files.get(path) !== content) await driver.all("DELETE FROM file WHERE repo = $1 AND path = $2", [repository, path]);
+	const added = [...files].filter(([path, content]) => before.get(path) !== content);
+	await driver.insert("file", [
+		"repo",
+		"path",
+		"content"
+	], added.map(([path, content]) => [
+		repository,
+		path,
+		content
+	]));
+}
+async function removeSessions(driver, repository) {
+	for (const table of [
+		"edge",
+		"arm",
+		"measured",
+		"gap",
+		"label",
+		"rename"
+	]) await driver.all(`DELETE FROM ${table} WHERE session IN (SELECT id FROM session WHERE repo = $1)`, [repository]);
+	for (const table of [
+		"session",
+		"series",
+		"commits",
+		"file"
+	]) await driver.all(`DELETE FROM ${table} WHERE repo = $1`, [repository]);
+}
+
+// src/store/history/ids.ts
+const SEPARATOR = "\0";
+/** Numbers of rows that have a key of texts. Later rows have larger numbers, and those of removed rows are not given again. */
+var Ids = class {
+	#driver;
+	#table;
+	#key;
+	/** The only repository whose rows are loaded, or null for all. */
+	#repository;
+	#ids = /* @__PURE__ */ new Map();
+	#keys = /* @__PURE__ */ new Map();
+	/** Last text of each key, by number: a trend asks for thousands of them. */
+	#names = [];
+	#last = 0;
+	constructor(driver, table, key, repository = null) {
+		this.#driver = driver;
+		this.#table = table;
+		this.#key = key;
+		this.#repository = repository;
+	}
+	/** Loads rows that were added since. Throws the database's error. */
+	async load() {
+		const [own, values] = this.#repository === null ? ["", [this.#last]] : ["AND repo = $2", [this.#last, this.#repository]];
+		const rows = await this.#driver.all(`SELECT id, ${this.#key.join(", ")} FROM ${this.#table} WHERE id > $1 ${own} ORDER BY id`, values);
+		for (const [id, ...key] of rows) {
+			const texts = key.map(String);
+			this.#ids.set(texts.join(SEPARATOR), Number(id));
+			this.#keys.set(Number(id), texts);
+			this.#names[Number(id)] = texts.at(-1) ?? "";
+			this.#last = Number(id);
+		}
+	}
+	/** The largest number that is loaded; 0 if there is none. */
+	get last() {
+		return this.#last;
+	}
+	/** Forgets everything, after a transaction that was undone. */
+	clear() {
+		this.#ids.clear();
+		this.#keys.clear();
+		this.#names = [];
+		this.#last = 0;
+	}
+	find(...key) {
+		return this.#ids.get(key.join(SEPARATOR));
+	}
+	/** Returns the number of a key that is there. */
+	id(...key) {
+		const id = this.find(...key);
+		if (id === void 0) throw new Error(`${this.#table} has no ${key.join(", ")}`);
+		return id;
+	}
+	/** Returns the last text of a key: the SHA of a commit, the id of a session. undefined if it is not loaded. */
+	nameOf(id) {
+		return this.#names[id];
+	}
+	/** Returns the key of a number that is loaded. */
+	known(id) {
+		const key = this.#keys.get(id);
+		if (key === void 0) throw new Error(`${this.#table} has no row ${id}`);
+		return key;
+	}
+};
+
+// src/store/history/schema.ts
+/** Number that the database counts up: later rows have larger ones. */
+const id = (dialect) => dialect === "sqlite" ? "id INTEGER PRIMARY KEY AUTOINCREMENT" : "id BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY";
+/** End of a table whose rows are stored in the order of its key. */
+const clustered = (dialect) => dialect === "sqlite" ? ") WITHOUT ROWID" : ")";
+const REAL = "DOUBLE PRECISION";
+const tables = (dialect) => [
+	"CREATE TABLE machine (id TEXT PRIMARY KEY, description TEXT NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL)",
+	"CREATE TABLE repository (id TEXT PRIMARY KEY, title TEXT NOT NULL, home TEXT)",
+	"CREATE TABLE file (repo TEXT NOT NULL, path TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (repo, path))",
+	`CREATE TABLE commits (${id(dialect)}, repo TEXT NOT NULL, sha TEXT NOT NULL, tree TEXT NOT NULL, parent TEXT, at TEXT,
+    subject TEXT NOT NULL, author TEXT NOT NULL, pull INTEGER, tag TEXT, UNIQUE (repo, sha))`,
+	"CREATE TABLE line (repo TEXT NOT NULL, sha TEXT NOT NULL, pos INTEGER NOT NULL, PRIMARY KEY (repo, sha))",
+	`CREATE TABLE session (${id(dialect)}, name TEXT NOT NULL, repo TEXT NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,
+    machine TEXT, meter TEXT, engine TEXT NOT NULL, config_hash TEXT, recording_hash TEXT, reference TEXT, gate TEXT,
+    seconds ${REAL} NOT NULL, spent ${REAL} NOT NULL, quantity TEXT NOT NULL, simulated INTEGER NOT NULL, verdicts INTEGER NOT NULL,
+    results INTEGER NOT NULL, gaps INTEGER NOT NULL, same INTEGER NOT NULL, UNIQUE (repo, name))`,
+	`CREATE TABLE series (${id(dialect)}, repo TEXT NOT NULL, workload TEXT NOT NULL, definition TEXT NOT NULL, kind TEXT NOT NULL,
+    domains TEXT NOT NULL, simulated INTEGER NOT NULL, UNIQUE (repo, workload, definition, kind, domains, simulated))`,
+	"CREATE TABLE measured (session BIGINT NOT NULL, workload TEXT NOT NULL, definition TEXT NOT NULL, series BIGINT NOT NULL, PRIMARY KEY (session, workload, definition))",
+	`CREATE TABLE arm (series BIGINT NOT NULL, commit_id BIGINT NOT NULL, session BIGINT NOT NULL, n INTEGER NOT NULL, median ${REAL} NOT NULL,
+    mad ${REAL} NOT NULL, seconds ${REAL} NOT NULL, build TEXT, PRIMARY KEY (series, commit_id, session)${clustered(dialect)}`,
+	`CREATE TABLE edge (series BIGINT NOT NULL, pos INTEGER NOT NULL, session BIGINT NOT NULL, role TEXT NOT NULL, from_id BIGINT NOT NULL,
+    to_id BIGINT NOT NULL, ln ${REAL} NOT NULL, se ${REAL}, low ${REAL}, high ${REAL}, pairs INTEGER NOT NULL, verdict TEXT,
+    PRIMARY KEY (series, pos, session, role, from_id, to_id)${clustered(dialect)}`,
+	"CREATE TABLE gap (session BIGINT NOT NULL, commit_id BIGINT NOT NULL, workload TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY (session, commit_id, workload))",
+	"CREATE TABLE label (step TEXT NOT NULL, session BIGINT NOT NULL, state TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (step, session))",
+	"CREATE TABLE rename (session BIGINT NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL, PRIMARY KEY (session, old))"
+];
+/** Changes of the schema, each from one version to the next. A released one is never edited. */
+const MIGRATIONS = [tables, () => ["CREATE INDEX edge_to ON edge (to_id)", "CREATE INDEX commits_sha ON commits (sha)"]];
+/** The newest version of the schema. */
+const INDEX_VERSION = MIGRATIONS.length;
+/** Brings a database to a version, from any older one. @throws Problem `history-index-newer` if it is newer than this program. */
+async function migrate(driver, name, target = INDEX_VERSION) {
+	await driver.transaction(async () => {
+		const version = await driver.version();
+		if (version > INDEX_VERSION) throw problem("history-index-newer", {
+			file: name,
+			version,
+			readable: INDEX_VERSION
+		});
+		if (version >= target) return;
+		for (const migration of MIGRATIONS.slice(version, target)) for (const statement of migration(driver.dialect)) await driver.all(statement);
+		await driver.setVersion(target);
+	});
+}
+
+// src/store/history/serial.ts
+/** Runs one work after the other, whatever becomes of the earlier ones. */
+var Serial = class {
+	#last = Promise.resolve();
+	run(work) {
+		const next = this.#last.then(work, work);
+		this.#last = next.catch(() => void 0);
+		return next;
+	}
+};
+
+// src/store/history/table-sources.ts
+const EDGES = `SELECT s.name, s.at, s.kind, s.machine, x.workload, x.definition, x.kind, x.domains, x.simulated, e.role, f.sha, t.sha, e.ln, e.se,
+  e.low, e.high, e.pairs, e.verdict FROM series x JOIN edge e ON e.series = x.id JOIN session s ON s.id = e.session
+  JOIN commits f ON f.id = e.from_id JOIN commits t ON t.id = e.to_id WHERE x.repo = $1 AND e.role IN ('anchor', 'bridge')`;
+const GAPS$1 = `SELECT s.name, s.at, s.kind, s.machine, g.workload, c.sha, g.why, s.simulated FROM session s JOIN gap g ON g.session = s.id
+  JOIN commits c ON c.id = g.commit_id WHERE s.repo = $1`;
+const RENAMES = "SELECT s.at, r.old, r.new FROM rename r JOIN session s ON s.id = r.session WHERE s.repo = $1";
+/** Returns what tables need of the sessions of a repository, by time and id: edges to anchors, and gaps, under their newest names. */
+async function tableSources(driver, repository) {
+	const renames = (await driver.all(RENAMES, [repository])).map(([at, old, next]) => ({
+		at: String(at),
+		old: String(old),
+		new: String(next)
+	}));
+	const edges = (await driver.all(EDGES, [repository])).map((row) => ({
+		row,
+		source: ofEdge(row)
+	}));
+	const gaps = (await driver.all(GAPS$1, [repository])).map((row) => ({
+		row,
+		source: ofGap(row, renames)
+	}));
+	return [...edges, ...gaps].toSorted(byTexts(({ row }) => [
+		1,
+		0,
+		4,
+		9,
+		10,
+		5
+	].map((at) => String(row[at])))).map(({ source }) => source);
+}
+function ofEdge(row) {
+	const [, at, kind, machine, workload, definition, meter, domains, simulated, role, from, to, ln, se, low, high, pairs, verdict] = row;
+	const fact = {
+		line: "edge",
+		workload: String(workload),
+		definition: String(definition),
+		from: String(from),
+		to: String(to),
+		role: option(EdgeRole.options, role),
+		ln: Number(ln),
+		se: numberOrNull(se),
+		low: numberOrNull(low),
+		high: numberOrNull(high),
+		pairs: Number(pairs),
+		verdict: verdict === null ? null : option(EdgeVerdict.options, verdict)
+	};
+	return {
+		session: {
+			...sessionOf(at, kind, machine),
+			meter: { kind: option(ReadingKind.options, meter) },
+			domains: String(domains).split(" ").filter(Boolean).map((one) => option(ComparableDomain.options, one)),
+			simulated: Number(simulated) === 1
+		},
+		facts: [fact]
+	};
+}
+function ofGap([, at, kind, machine, workload, commit, why, simulated], renames) {
+	const name = workload === "" ? null : newestName(renames, String(workload), String(at), /* @__PURE__ */ new Set());
+	return {
+		session: {
+			...sessionOf(at, kind, machine),
+			meter: null,
+			domains: [],
+			simulated: Number(simulated) === 1
+		},
+		facts: [{
+			line: "gap",
+			commit: String(commit),
+			workload: name,
+			why: gapWhy(why)
+		}]
+	};
+}
+const sessionOf = (at, kind, machine) => {
+	const id = textOrNull(machine);
+	return {
+		at: String(at),
+		kind: option(SessionKind.options, kind),
+		machine: id === null ? null : { id }
+	};
+};
+
+// src/store/history/index.ts
+/** The newest position of the series decides where the range begins. */
+const TREND = `SELECT ${EDGE_COLUMNS} FROM edge e WHERE e.series = $1 AND e.pos >= 0
+  AND e.pos > (SELECT max(pos) FROM edge WHERE series = $1) - $2 ORDER BY e.series, e.pos, e.session, e.role`;
+const BRIDGES = `SELECT ${EDGE_COLUMNS} FROM edge e WHERE e.series = $1 AND e.role = 'bridge' ORDER BY e.session, e.pos`;
+const EDGES_TO = `SELECT ${EDGE_COLUMNS} FROM commits c JOIN edge e ON e.to_id = c.id WHERE c.sha = $1`;
+const SERIES = `SELECT id, ${SERIES_KEY.join(", ")} FROM series s WHERE EXISTS (SELECT 1 FROM measured m WHERE m.series = s.id)`;
+const SESSIONS = "SELECT name, kind, at, repo, machine, reference, gate, seconds, spent FROM session s WHERE s.id > 0";
+const GAPS = `SELECT s.name, c.sha, g.workload, g.why FROM gap g JOIN session s ON s.id = g.session JOIN commits c ON c.id = g.commit_id
+  WHERE s.id > 0`;
+const ARMS = `SELECT c.sha, s.name, a.median FROM arm a JOIN commits c ON c.id = a.commit_id JOIN session s ON s.id = a.session
+  WHERE a.series = $1`;
+const COMMITS = "SELECT repo, sha, at, subject, author, pull, tag FROM commits s WHERE s.id > 0";
+const LABELS = "SELECT l.step, l.state, l.who, l.why, l.at, s.name FROM label l JOIN session s ON s.id = l.session WHERE s.id > 0";
+/**
+* Makes the index of a database, and brings the database to the newest schema first. `name`: the database, for messages. `repository`: the
+* only one that the index knows of; null for all in the database.
+* @throws Problem `history-index-newer`; the methods throw the database's errors.
+*/
+async function openIndex(driver, name, repository = null) {
+	await migrate(driver, name);
+	const ids = (table, key) => new Ids(driver, table, key, repository);
+	const [commits, sessions] = [ids("commits", ["repo", "sha"]), ids("session", ["repo", "name"])];
+	const tables = {
+		driver,
+		commits,
+		sessions,
+		series: ids("series", SERIES_KEY)
+	};
+	const serial = new Serial();
+	return {
+		ingest: (files) => serial.run(() => write$2(tables, () => ingestFiles(tables, files))),
+		placeCommits: (of, line) => serial.run(() => write$2(tables, () => placeLine(tables, of, line))),
+		known: (of) => serial.run(() => knownOf(driver, of)),
+		follow: (of, state) => serial.run(() => write$2(tables, () => followBranch(tables, of, state))),
+		trend: (series, last) => serial.run(async () => edgesOf(tables, await driver.all(TREND, [series, last]))),
+		bridges: (series) => serial.run(async () => edgesOf(tables, await driver.all(BRIDGES, [series]))),
+		commitEdges: (sha) => serial.run(async () => edgesOf(tables, await (repository === null ? driver.all(EDGES_TO, [sha]) : driver.all(`${EDGES_TO} AND c.repo = $2`, [sha, repository])))),
+		arms: (series) => serial.run(async () => (await driver.all(ARMS, [series])).map(armOf).toSorted(byTexts((one) => [one.commit, one.session]))),
+		tableSources: (of) => serial.run(() => tableSources(driver, of)),
+		fleet: () => serial.run(() => readFleet(driver)),
+		...lists((sql) => repository === null ? driver.all(sql) : driver.all(`${sql} AND s.repo = $1`, [repository]), serial),
+		close: () => serial.run(() => driver.close())
+	};
+}
+/** Whole tables, in an order that no database decides. `all` runs a statement on the repositories of the index. */
+const lists = (all, serial) => ({
+	seriesList: () => serial.run(async () => (await all(SERIES)).map(seriesOf).toSorted(byTexts((one) => [
+		one.repository,
+		one.workload,
+		one.definition,
+		one.kind,
+		one.domains.join(" ")
+	]))),
+	commits: () => serial.run(async () => (await all(COMMITS)).map(commitOf).toSorted(byTexts((one) => [one.repository, one.sha]))),
+	sessions: () => serial.run(async () => (await all(SESSIONS)).map(sessionOf$1).toSorted(byTexts((one) => [
+		one.at,
+		one.id,
+		one.repository
+	]))),
+	gaps: () => serial.run(async () => (await all(GAPS)).map(gapOf).toSorted(byTexts((one) => [
+		one.session,
+		one.commit,
+		one.workload ?? ""
+	]))),
+	labels: () => serial.run(async () => {
+		const inOrder = (await all(LABELS)).toSorted(byTexts((row) => [String(row[4]), String(row[5])]));
+		return [...new Map(inOrder.map(labelOf).map((label) => [label.step, label])).values()].toSorted(byTexts((one) => [one.step]));
+	})
+});
+/** Writes all or nothing. If it fails, the numbers of rows are forgotten, because they may be given again. */
+async function write$2({ driver, commits, sessions, series }, work) {
+	try {
+		await driver.transaction(work);
+	} catch (error) {
+		for (const ids of [
+			commits,
+			sessions,
+			series
+		]) ids.clear();
+		throw error;
+	}
+}
+
+// src/store/history/warnings.ts
+/** Runs work without those warnings of Node whose text matches. All other warnings are printed. */
+async function withoutWarnings(unwanted, work) {
+	const { emitWarning } = process;
+	process.emitWarning = (warning, ...rest) => {
+		if (!unwanted.test(String(warning))) Reflect.apply(emitWarning, process, [warning, ...rest]);
+	};
+	try {
+		return await work();
+	} finally {
+		process.emitWarning = emitWarning;
+	}
+}
+
+// src/store/history/sqlite.ts
+/** SQLite's complaints about a file that is no database, or a broken one. */
+const DAMAGED = /file is not a database|malformed/;
+/** Beginning of a file of SQLite: its length, its first bytes, and the place and value of the number by which our own is known ('JoGa'). */
+const [HEADER, MAGIC, APPLICATION_AT, APPLICATION] = [
+	100,
+	"SQLite format 3\0",
+	68,
+	1248806753
+];
+/** Loads node:sqlite without the warning that older versions of Node 24 print. */
+const loadSqlite = () => withoutWarnings(/^SQLite is an experimental feature/, () => import("node:sqlite"));
+/**
+* Opens a database file, or `:memory:`. A damaged index is removed, because it can be made again, and `onRemoved` is called with SQLite's
+* complaint. A file that is no index is left alone.
+* @throws Problem `history-store-foreign`; SQLite's error for a file that cannot be opened.
+*/
+async function openSqlite(path, onRemoved = () => void 0) {
+	const sqlite = await loadSqlite();
+	if (isForeign(path)) throw problem("history-store-foreign", { file: path });
+	const open = () => opened(new sqlite.DatabaseSync(path, { timeout: 6e4 }));
+	try {
+		return driverOf(open());
+	} catch (error) {
+		if (!isDamage(error)) throw error;
+		onRemoved(detailOf(error));
+		removeSqlite(path);
+		return driverOf(open());
+	}
+}
+/** Reports whether an error of SQLite means that the database is damaged. */
+const isDamage = (error) => error instanceof Error && DAMAGED.test(error.message);
+/** Removes a database with the files beside it. */
+function removeSqlite(path) {
+	for (const suffix of [
+		"",
+		"-wal",
+		"-shm"
+	]) rmSync(`${path}${suffix}`, { force: true });
+}
+/** Reports whether a file is there and is none of ours. Its first bytes tell, before SQLite writes to it. */
+function isForeign(path) {
+	if (path === ":memory:" || !existsSync(path)) return false;
+	const file = openSync(path, "r");
+	try {
+		const head = Buffer.alloc(HEADER);
+		if (readSync(file, head, 0, HEADER, 0) === 0) return false;
+		return head.toString("latin1", 0, MAGIC.length) !== MAGIC || head.readInt32BE(APPLICATION_AT) !== APPLICATION;
+	} finally {
+		closeSync(file);
+	}
+}
+function opened(database) {
+	try {
+		if (database.prepare("PRAGMA application_id").get()?.["application_id"] !== APPLICATION) database.exec(`PRAGMA application_id = ${APPLICATION}`);
+		database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+		database.exec("SELECT count(*) FROM sqlite_schema");
+		return database;
+	} catch (error) {
+		database.close();
+		throw error;
+	}
+}
+function driverOf(database) {
+	const statements = /* @__PURE__ */ new Map();
+	const prepared = (sql) => {
+		const known = statements.get(sql);
+		if (known !== void 0) return known;
+		const statement = database.prepare(sql.replaceAll(/\$(\d+)/g, "?$1"));
+		statement.setReturnArrays(true);
+		statements.set(sql, statement);
+		return statement;
+	};
+	return {
+		dialect: "sqlite",
+		all: async (sql, values = []) => rowsOf(prepared(sql), values),
+		async insert(table, columns, rows) {
+			const places = columns.map((_, index) => `$${index + 1}`);
+			const statement = prepared(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places.join(", ")}) ON CONFLICT DO NOTHING`);
+			for (const row of rows) statement.run(...row);
+		},
+		async transaction(work) {
+			database.exec("BEGIN IMMEDIATE");
+			try {
+				const result = await work();
+				database.exec("COMMIT");
+				return result;
+			} catch (error) {
+				database.exec("ROLLBACK");
+				throw error;
+			}
+		},
+		version: async () => Number(database.prepare("PRAGMA user_version").get()?.["user_version"]),
+		setVersion: async (version) => database.exec(`PRAGMA user_version = ${version}`),
+		close: async () => database.close()
+	};
+}
+/** Returns the rows of a statement that gives arrays; its type does not know that. */
+function rowsOf(statement, values) {
+	const rows = statement.all(...values);
+	if (!areLists(rows)) throw new Error("the rows are no lists");
+	return rows;
+}
+const areLists = (rows) => rows.every((row) => Array.isArray(row));
+
+// src/model/history-step.ts
+/** Letters of the hashes in the id of a step. */
+const LETTERS = 12;
+/** Returns the id of a step, by which people accept it: the definition of its series, and the first commit of its new level. */
+const stepId = ({ definition }, sha) => `${definition.slice(0, LETTERS)}:${sha.slice(0, LETTERS)}`;
+/** Returns the first letters of a SHA, as ids have them. */
+const stepSha = (sha) => sha.slice(0, LETTERS);
+/** Reads an id, or the name that `stepName` makes. Returns null for any other text. */
+function readStepName(text) {
+	const [, definition, sha, after] = /^([0-9a-f]{12}):([0-9a-f]{12})(?::([0-9a-f]{12}))?$/.exec(text) ?? [];
+	return definition === void 0 || sha === void 0 ? null : {
+		definition,
+		sha,
+		after: after ?? null
+	};
+}
+
+// src/stats/history/creep.ts
+/** Defaults: +1 %, told from the newest ten commits. */
+const CREEP_DEFAULTS = {
+	threshold: .01,
+	recent: 10,
+	confidence: .999,
+	layoutDeviation: .005
+};
+/**
+* Tells whether a level has crept up against the anchor: the mean of the newest levels, minus all steps of at least the threshold, up or
+* down, also if it was refuted: then its level is an artefact. The level of the anchor itself is 0 by definition, apart from the layout of its build. Returns null if fewer commits were measured
+* than `recent`. Pure.
+*/
+function findCreep({ joined, steps }, options) {
+	const newest = joined.levels.slice(-options.recent);
+	const first = newest[0];
+	if (newest.length < options.recent || first === void 0) return null;
+	const threshold = Math.log1p(options.threshold);
+	const large = steps.filter(({ ln, position }) => position > options.since && Math.abs(ln) >= threshold);
+	const rest = newest.map(({ ln, position }) => large.reduce((sum, step) => step.position <= position ? sum - step.ln : sum, ln));
+	const ln = rest.reduce((sum, one) => sum + one, 0) / rest.length;
+	const own = newest.reduce((sum, { variance }) => sum + variance, 0) / rest.length ** 2;
+	const shared = Math.max(...newest.map(({ se, variance }) => se ** 2 - variance));
+	const half = upperQuantile((1 - options.confidence) / 2) * Math.sqrt(own + shared + options.layoutDeviation ** 2);
+	const [low, high] = [ln - half, ln + half];
+	return {
+		ln,
+		low,
+		high,
+		state: ln >= threshold ? "over" : low > 0 && high >= threshold ? "rising" : "none",
+		first: first.position,
+		last: newest.at(-1)?.position ?? first.position
+	};
+}
+/**
+* Tells whether a series creeps, with the default settings. Counts have no layout. `since`: position of the anchor; null if it is not on the
+* line: then nothing tells which steps are in its own level. Returns null if it does not creep, or if nothing tells.
+*/
+function creepOf(found, { line, since, isCounted }) {
+	const { threshold, recent: commits, layoutDeviation } = CREEP_DEFAULTS;
+	const rise = since === null ? null : findCreep(found, {
+		...CREEP_DEFAULTS,
+		since,
+		layoutDeviation: isCounted ? 0 : layoutDeviation
+	});
+	if (rise === null || rise.state === "none") return null;
+	const { state, ln, low, high, first, last } = rise;
+	return {
+		state,
+		ln,
+		low,
+		high,
+		commits,
+		threshold,
+		from: line[first] ?? "",
+		to: line[last] ?? ""
+	};
+}
+
+// src/stats/history/labels.ts
+/** Twice the logarithm of the likelihood ratio up to which another commit may as well be the first of the new level: one to a hundred. */
+const MOST_EXCESS = 2 * Math.log(100);
+/** Variance of an exact level, so that no other commit is as likely. */
+const EXACT = 1e-18;
+/** Returns the steps of a series with their places. */
+const placedSteps = ({ joined, steps }) => steps.map((step) => ({
+	...step,
+	place: placeOf$2(joined.levels, step)
+}));
+/** Returns the place of a step: all commits that may as well be the first of its new level, with unmeasured ones before them. */
+function placeOf$2(levels, { position, from, to }) {
+	const start = levels.findIndex((level) => level.position === position);
+	const excess = ({ ln, variance }, is, other) => ((ln - other) ** 2 - (ln - is) ** 2) / Math.max(variance, EXACT);
+	let [first, last] = [start, start];
+	for (let sum = 0; first > 1; first -= 1) {
+		const level = levels[first - 1];
+		if (level === void 0) break;
+		sum += excess(level, from, to);
+		if (sum > MOST_EXCESS) break;
+	}
+	for (let sum = 0; last < levels.length - 1; last += 1) {
+		const level = levels[last];
+		if (level === void 0) break;
+		sum += excess(level, to, from);
+		if (sum > MOST_EXCESS) break;
+	}
+	return {
+		after: levels[first - 1]?.position ?? position - 1,
+		last: levels[last]?.position ?? position
+	};
+}
+/**
+* Returns a function that finds the step of a name: the one with that commit; or else the nearest one of the same series that may be between
+* the same commits. It returns null if the series has none.
+*/
+function stepFinder({ definition, line, steps }) {
+	const positions = new Map(line.map((sha, position) => [stepSha(sha), position]));
+	const find = ({ sha, after }) => {
+		const position = positions.get(sha);
+		if (position === void 0) return null;
+		const exact = steps.find((step) => step.position === position);
+		if (exact !== void 0) return exact;
+		const start = (after === null ? void 0 : positions.get(after)) ?? position - 1;
+		const near = steps.filter(({ place }) => Math.max(start, place.after) < Math.min(position, place.last));
+		const distance = (step) => Math.abs(step.position - position);
+		return near.toSorted((one, other) => distance(one) - distance(other))[0] ?? null;
+	};
+	return (name) => {
+		const named = readStepName(name);
+		return named === null || named.definition !== stepSha(definition) ? null : find(named);
+	};
+}
+/** Returns the decision that holds for each step that has one: the last one. `labels`: of all series. */
+function labelledSteps(series, labels) {
+	if (labels.length === 0) return /* @__PURE__ */ new Map();
+	const find = stepFinder(series);
+	const sorted = labels.toSorted((one, other) => one.at < other.at ? -1 : one.at > other.at ? 1 : 0);
+	return new Map(sorted.flatMap((label) => {
+		const step = find(label.step);
+		return step === null ? [] : [[step, label]];
+	}));
+}
+
+// src/stats/history/frames.ts
+/** Returns the name of the frame of a machine and an anchor. */
+const frameOf = ({ machine, anchor }) => JSON.stringify([machine, anchor]);
+/**
+* Returns the offsets of all frames that links reach from `reference`, each by the way of least variance (Dijkstra 1959). Levels of a frame
+* that is absent cannot be told against `reference`.
+*/
+function offsetsTo(reference, links) {
+	const known = /* @__PURE__ */ new Map();
+	const open = /* @__PURE__ */ new Map([[reference, {
+		ln: 0,
+		variance: 0,
+		links: /* @__PURE__ */ new Map()
+	}]]);
+	const neighbours = Map.groupBy(links.flatMap((link) => [{
+		at: link.to,
+		next: link.from,
+		link,
+		sign: 1
+	}, {
+		at: link.from,
+		next: link.to,
+		link,
+		sign: -1
+	}]), ({ at }) => at);
+	while (open.size > 0) {
+		const [frame, offset] = [...open].reduce((least, one) => one[1].variance < least[1].variance ? one : least);
+		open.delete(frame);
+		known.set(frame, offset);
+		for (const { next, link, sign } of neighbours.get(frame) ?? []) {
+			const variance = offset.variance + link.variance;
+			if (known.has(next) || (open.get(next)?.variance ?? Number.POSITIVE_INFINITY) <= variance) continue;
+			open.set(next, {
+				ln: offset.ln + sign * link.ln,
+				variance,
+				links: new Map([...offset.links, [link, sign]])
+			});
+		}
+	}
+	return known;
+}
+/** Returns the links that bridges are. A level against the old anchor is one against the new anchor plus ln(new / old). */
+function bridgeLinks(bridges) {
+	return [...Map.groupBy(bridges, ({ machine, from, to }) => JSON.stringify([
+		machine,
+		from,
+		to
+	])).values()].flatMap((group) => {
+		const [first] = group;
+		if (first === void 0) return [];
+		const { ln, variance } = pooled(group.map(({ ln, se }) => ({
+			ln,
+			variance: varianceOf(se)
+		})));
+		const { machine, from, to } = first;
+		return [{
+			from: frameOf({
+				machine,
+				anchor: to
+			}),
+			to: frameOf({
+				machine,
+				anchor: from
+			}),
+			ln,
+			variance
+		}];
+	});
+}
+/**
+* Returns the links between the machines that measured against the same anchor. Ratios of two machines differ by what they favour: with a
+* standard deviation of `deviation`, known beforehand, and by what commits show that both have measured (a normal prior and its posterior).
+*/
+function machineLinks(points, bridges, deviation) {
+	const places = [...points.map(({ anchor, machine }) => ({
+		anchor,
+		machine
+	})), ...bridges.flatMap(({ machine, from, to }) => [from, to].map((anchor) => ({
+		anchor,
+		machine
+	})))];
+	const byFrame = Map.groupBy(points, frameOf);
+	return [...Map.groupBy(places, ({ anchor }) => anchor)].flatMap(([anchor, all]) => {
+		const machines = [...new Set(all.map(({ machine }) => machine))].map((machine) => {
+			const frame = frameOf({
+				machine,
+				anchor
+			});
+			return {
+				frame,
+				levels: levelsAt(byFrame.get(frame) ?? [])
+			};
+		});
+		return machines.flatMap((to, at) => machines.slice(at + 1).map((from) => machineLink(from, to, deviation)));
+	});
+}
+function machineLink(from, to, deviation) {
+	const both = [...from.levels].flatMap(([position, one]) => {
+		const other = to.levels.get(position);
+		return other === void 0 ? [] : [{
+			ln: other.ln - one.ln,
+			variance: other.variance + one.variance
+		}];
+	});
+	const { ln, variance } = pooled([{
+		ln: 0,
+		variance: Math.max(deviation ** 2, LEAST_VARIANCE)
+	}, ...both]);
+	return {
+		from: from.frame,
+		to: to.frame,
+		ln,
+		variance
+	};
+}
+const levelsAt = (points) => new Map([...Map.groupBy(points, ({ position }) => position)].map(([position, all]) => [position, pooled(all.map(({ ln, se }) => ({
+	ln,
+	variance: varianceOf(se)
+})))]));
+/** Smallest variance of a level: a standard error of a millionth, so that exact counts have a finite weight. */
+const LEAST_VARIANCE = 1e-12;
+/** Returns the variance of a standard error, at least that of a millionth. Throws a RangeError unless it is finite and not negative. */
+function varianceOf(se) {
+	if (!(se >= 0 && se < Number.POSITIVE_INFINITY)) throw new RangeError(`A standard error must be finite and not negative, not ${se}.`);
+	return Math.max(LEAST_VARIANCE, se * se);
+}
+/** Returns the mean weighted by the inverse variances. */
+function pooled(values) {
+	const total = values.reduce((sum, { variance }) => sum + 1 / variance, 0);
+	return {
+		ln: values.reduce((sum, { ln, variance }) => sum + ln / variance, 0) / total,
+		variance: 1 / total
+	};
+}
+
+// src/stats/history/confirming.ts
+/**
+* Returns all confirmations of one step together, or null if there are none. A session whose commits have several steps between them says
+* nothing of one alone. Builds of the same commit in two sessions have the same layout as a rule, so the deviation of layouts counts once.
+*/
+function confirmationOf(confirmations, place, { places, layoutDeviation }) {
+	const holds = ({ from, to }, { after, position }) => from <= after && position <= to;
+	const own = confirmations.filter((one) => holds(one, place) && places.filter((other) => holds(one, other)).length === 1);
+	if (own.length === 0) return null;
+	const { ln, variance } = pooled(own.map(({ ln, se }) => ({
+		ln,
+		variance: varianceOf(se)
+	})));
+	const layouts = Math.max(...own.map(({ layouts: count = 1 }) => count));
+	return {
+		ln,
+		se: Math.sqrt(variance + 2 * layoutDeviation ** 2 / layouts)
+	};
+}
+/**
+* Judges a step by its confirmation. It agrees if its interval excludes 0 on the side of the step, and its estimate is at least half of the
+* step. It refutes the step if its interval excludes the step. Otherwise it cannot tell, and the step remains a candidate.
+*/
+function judgeStep(ln, confirmation, z) {
+	if (confirmation === null) return "candidate";
+	const [step, found, half] = [
+		Math.abs(ln),
+		Math.sign(ln) * confirmation.ln,
+		z * confirmation.se
+	];
+	if (found - half > 0 && found >= step / 2) return "confirmed";
+	return found + half < step ? "refuted" : "candidate";
+}
+
+// src/stats/history/counted-steps.ts
+/** Largest standard error of counts that repeat, or nearly do: a quarter of the least half of an interval. */
+const MOST_ERROR = LEAST_HALF / 4;
+/** Standard errors of a difference that chance does not reach in the whole of a history. */
+const CLEAR = 5;
+/** Reports whether counts are steady enough for `countedSteps`. */
+const areSteady = (levels) => levels.every(({ se }) => se <= MOST_ERROR);
+/**
+* Returns each change of at least 0.1 % between a commit and the measured one before it. `levels` are in the order of their positions, and
+* `z` is the normal quantile of the intervals. Another session would count the same, so the steps are confirmed.
+*/
+function countedSteps(levels, z) {
+	const differ = (one, other) => Math.abs(other.ln - one.ln) >= Math.max(LEAST_HALF, CLEAR * Math.hypot(one.se, other.se));
+	return levels.flatMap((level, index) => {
+		const before = levels[index - 1];
+		if (before === void 0 || !differ(before, level)) return [];
+		const revertedAt = levels.slice(index + 1).find((later) => !differ(before, later))?.position ?? null;
+		const [ln, half] = [level.ln - before.ln, z * Math.hypot(before.se, level.se)];
+		return [{
+			position: level.position,
+			after: before.position,
+			from: before.ln,
+			to: level.ln,
+			ln,
+			low: ln - half,
+			high: ln + half,
+			state: revertedAt === null ? "confirmed" : "reverted",
+			revertedAt
+		}];
+	});
+}
+/** Returns the runs of commits between steps. */
+function countedRuns(levels, steps) {
+	const starts = new Set(steps.map(({ position }) => position));
+	const runs = [];
+	for (const level of levels) {
+		const last = runs.at(-1);
+		if (last === void 0 || starts.has(level.position)) runs.push([level]);
+		else last.push(level);
+	}
+	return runs.map((run) => ({
+		from: run[0]?.position ?? NaN,
+		to: run.at(-1)?.position ?? NaN,
+		ln: run.reduce((sum, { ln }) => sum + ln, 0) / run.length,
+		se: Math.sqrt(run.reduce((sum, { se }) => sum + se ** 2, 0)) / run.length
+	}));
+}
+
+// src/stats/history/joined-levels.ts
+/**
+* Joins the points of one series. Points of one position are pooled by their inverse variances; their layout counts once, since they share
+* a build. Machines and anchors are joined as ratios, with the error of that. The order of the points does not matter, but that the newest
+* one (the last of the largest position) is the reference. Returns null for no points. Throws a RangeError for numbers that are not finite.
+*/
+function joinLevels(points, bridges, options) {
+	for (const { ln, position } of points) if (!(Number.isFinite(ln) && Number.isInteger(position))) throw new RangeError(`A point needs a finite ln and a whole position, not ${ln} and ${position}.`);
+	const newest = points.reduce((last, one) => last === null || one.position >= last.position ? one : last, null);
+	if (newest === null) return null;
+	const links = [...bridgeLinks(bridges), ...machineLinks(points, bridges, options.machineDeviation)];
+	const offsets = offsetsTo(frameOf(newest), links);
+	const floors = leastVariances(points);
+	const placed = points.flatMap((point) => {
+		const offset = offsets.get(frameOf(point));
+		const variance = Math.max(varianceOf(point.se), floors.get(frameOf(point)) ?? 0);
+		return offset === void 0 ? [] : [{
+			position: point.position,
+			offset,
+			ln: point.ln + offset.ln,
+			variance
+		}];
+	});
+	const byPosition = [...Map.groupBy(placed, ({ position }) => position)].toSorted(([one], [other]) => one - other);
+	return {
+		anchor: newest.anchor,
+		machine: newest.machine,
+		levels: byPosition.map(([position, all]) => levelOf(position, all, options.layoutDeviation ** 2)),
+		unlinked: points.filter((point) => !offsets.has(frameOf(point)))
+	};
+}
+/**
+* Returns the least variance of a point of each frame: the median of those of the frame. A standard error of ten rounds is itself uncertain
+* by a quarter, and a session that agreed by chance must not outweigh all others.
+*/
+function leastVariances(points) {
+	return new Map([...Map.groupBy(points, frameOf)].map(([frame, all]) => [frame, median(all.map(({ se }) => varianceOf(se)))]));
+}
+function levelOf(position, placed, layout) {
+	const { ln, variance } = pooled(placed);
+	const links = /* @__PURE__ */ new Map();
+	for (const one of placed) for (const [link, sign] of one.offset.links) links.set(link, (links.get(link) ?? 0) + sign * variance / one.variance);
+	const shared = [...links].reduce((sum, [link, share]) => sum + share ** 2 * link.variance, 0);
+	return {
+		position,
+		ln,
+		se: Math.sqrt(variance + layout + shared),
+		variance: variance + layout,
+		links,
+		sessions: placed.length
+	};
+}
+
+// src/stats/history/fit.ts
+/**
+* Fits one level to each segment, and to each link an error that its commits share: weighted least squares with a normal prior for the
+* errors (Henderson's mixed model equations, 1950). So commits behind a bridge still show how far the bridge was off, and a step between
+* commits that share a bridge does not suffer from its error. `bounds`: indexes of the segments' ends, from 0 to the number of levels.
+*/
+function fitLevels(levels, bounds) {
+	const segments = bounds.length - 1;
+	const links = [...new Set(levels.flatMap((level) => [...level.links.keys()]))];
+	const columns = new Map(links.map((link, at) => [link, segments + at]));
+	const size = segments + links.length;
+	const matrix = Array.from({ length: size }, () => new Float64Array(size));
+	const right = new Float64Array(size);
+	for (let segment = 0; segment < segments; segment += 1) for (const level of levels.slice(bounds[segment], bounds[segment + 1])) addLevel(matrix, right, level, [[segment, 1], ...rowOf(level, columns)]);
+	for (const [link, column] of columns) add(matrix, column, column, 1 / link.variance);
+	const inverse = inverseOf(matrix);
+	const at = (row, column) => inverse[row]?.[column] ?? NaN;
+	const means = Array.from({ length: segments }, (_, row) => right.reduce((sum, value, column) => sum + at(row, column) * value, 0));
+	const variance = (one, other) => other === void 0 ? at(one, one) : at(one, one) + at(other, other) - 2 * at(one, other);
+	return {
+		means,
+		variance
+	};
+}
+const rowOf = (level, columns) => [...level.links].flatMap(([link, share]) => {
+	const column = columns.get(link);
+	return column === void 0 ? [] : [[column, share]];
+});
+function addLevel(matrix, right, { ln, variance }, row) {
+	for (const [column, share] of row) {
+		right[column] = (right[column] ?? 0) + share * ln / variance;
+		for (const [other, weight] of row) add(matrix, column, other, share * weight / variance);
+	}
+}
+function add(matrix, row, column, value) {
+	const cells = matrix[row];
+	if (cells !== void 0) cells[column] = (cells[column] ?? 0) + value;
+}
+/** Returns the inverse of a symmetric positive definite matrix, by Gauss and Jordan. Such a matrix needs no exchange of rows. */
+function inverseOf(matrix) {
+	const size = matrix.length;
+	const rows = matrix.map((row, at) => {
+		const wide = new Float64Array(2 * size);
+		wide.set(row);
+		wide[size + at] = 1;
+		return wide;
+	});
+	for (const [at, pivot] of rows.entries()) {
+		const scale = pivot[at] ?? NaN;
+		for (let column = 0; column < 2 * size; column += 1) pivot[column] = (pivot[column] ?? 0) / scale;
+		for (const row of rows) {
+			const factor = row[at] ?? 0;
+			if (row === pivot || factor === 0) continue;
+			for (let column = 0; column < 2 * size; column += 1) row[column] = (row[column] ?? 0) - factor * (pivot[column] ?? 0);
+		}
+	}
+	return rows.map((row) => row.slice(size));
+}
+
+// src/stats/history/pelt.ts
+function sumsOf(points) {
+	const made = () => new Float64Array(points.length + 1);
+	const sums = {
+		weights: made(),
+		values: made(),
+		squares: made()
+	};
+	const origin = points[0]?.value ?? 0;
+	for (const [at, { value, weight }] of points.entries()) {
+		if (!(Number.isFinite(value) && weight > 0 && Number.isFinite(weight))) throw new RangeError(`A point needs a finite value and a finite weight above 0, not ${value} and ${weight}.`);
+		const shifted = value - origin;
+		sums.weights[at + 1] = (sums.weights[at] ?? 0) + weight;
+		sums.values[at + 1] = (sums.values[at] ?? 0) + weight * shifted;
+		sums.squares[at + 1] = (sums.squares[at] ?? 0) + weight * shifted * shifted;
+	}
+	return sums;
+}
+/** Returns the cost of points `from` to `to` (exclusive) as one level: the sum of squared deviations from their mean, in standard errors. */
+function costOf({ weights, values, squares }, from, to) {
+	const value = (values[to] ?? 0) - (values[from] ?? 0);
+	return (squares[to] ?? 0) - (squares[from] ?? 0) - value * value / ((weights[to] ?? 0) - (weights[from] ?? 0));
+}
+/**
+* Returns the indexes at which a new level begins, ascending: the segmentation that minimises the sum of the segments' costs and
+* `penalty` for each change, with segments of at least `least` points. Exact: PELT (Killick, Fearnhead & Eckley 2012) for a normal mean
+* with known variances. Values are in any unit, weights in its inverse square. Throws a RangeError for points that are not finite.
+*/
+function pelt(points, { penalty, least }) {
+	const sums = sumsOf(points);
+	const count = points.length;
+	const best = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
+	const previous = new Int32Array(count + 1);
+	const starts = startsOf(count);
+	best[0] = -penalty;
+	for (let end = least; end <= count; end += 1) {
+		for (let index = 0; index < starts.size; index += 1) {
+			const at = starts.at[index] ?? 0;
+			const cost = (best[at] ?? 0) + costOf(sums, at, end);
+			starts.cost[index] = cost;
+			if (cost + penalty < (best[end] ?? 0)) {
+				best[end] = cost + penalty;
+				previous[end] = at;
+			}
+		}
+		prune(starts, best[end] ?? 0, end, least);
+		if (end + 1 >= 2 * least) push(starts, end + 1 - least);
+	}
+	return changesOf$3(previous, count);
+}
+function startsOf(count) {
+	const starts = {
+		size: 0,
+		at: new Int32Array(count + 1),
+		until: new Float64Array(count + 1),
+		cost: new Float64Array(count + 1)
+	};
+	push(starts, 0);
+	return starts;
+}
+function push(starts, at) {
+	starts.at[starts.size] = at;
+	starts.until[starts.size] = Number.POSITIVE_INFINITY;
+	starts.size += 1;
+}
+/**
+* Drops the starts that no later end can choose. A start that costs more than a change at this end loses to that change for ever, but only
+* from the end on for which a segment of the least length fits behind it.
+*/
+function prune(starts, best, end, least) {
+	let kept = 0;
+	for (let index = 0; index < starts.size; index += 1) {
+		const until = (starts.cost[index] ?? 0) > best ? Math.min(starts.until[index] ?? 0, end + least) : starts.until[index] ?? 0;
+		if (until <= end + 1) continue;
+		starts.at[kept] = starts.at[index] ?? 0;
+		starts.until[kept] = until;
+		kept += 1;
+	}
+	starts.size = kept;
+}
+function changesOf$3(previous, count) {
+	const changes = [];
+	for (let at = previous[count] ?? 0; at > 0; at = previous[at] ?? 0) changes.push(at);
+	return changes.reverse();
+}
+
+// src/stats/history/segments.ts
+/** Points of a segment, at least: one odd session makes no level. */
+const LEAST_POINTS = 3;
+/** Points that are searched at a time. */
+const WINDOW = 1e3;
+/** Points on either side of a point whose median says whether it is odd. */
+const BESIDE = 3;
+/** Standard errors from that median beyond which a point counts as if it were there. */
+const CLIP = 3;
+/** Returns the cost of one more change among so many points. */
+const penaltyOf = (points) => 3 * Math.log(Math.min(points, WINDOW));
+/**
+* Divides levels into segments by PELT, which knows nothing of links. A change stays only if it also stands against the errors of the links
+* between its sides.
+*/
+function segmentsOf(levels) {
+	const clipped = clip(levels);
+	return withoutWeak(clipped, [
+		0,
+		...changesOf$2(clipped),
+		levels.length
+	], penaltyOf(levels.length));
+}
+/**
+* Brings points that are far from their neighbours back to three standard errors from the median of seven (Hampel's filter). Alone, such a
+* point then costs less than a change. An edge between two levels stays, because a median of seven keeps edges. At both ends, the seven are
+* the first and the last ones.
+*/
+function clip(levels) {
+	const last = Math.max(0, levels.length - 6 - 1);
+	return levels.map((level, at) => {
+		const start = Math.min(last, Math.max(0, at - BESIDE));
+		const centre = median(levels.slice(start, start + 6 + 1).map(({ ln }) => ln));
+		const most = CLIP * Math.sqrt(level.variance);
+		return {
+			...level,
+			ln: Math.min(centre + most, Math.max(centre - most, level.ln))
+		};
+	});
+}
+/**
+* Returns where new levels begin. Longer series are searched in windows that overlap by half, each of which answers for its middle. So the
+* changes of old commits stay as they are while a series grows.
+*/
+function changesOf$2(levels) {
+	const points = levels.map(({ ln, variance }) => ({
+		value: ln,
+		weight: 1 / variance
+	}));
+	const [half, quarter] = [WINDOW / 2, WINDOW / 4];
+	const changes = [];
+	for (let start = 0;; start += half) {
+		const isLast = start + WINDOW >= points.length;
+		const part = points.slice(start, start + WINDOW);
+		const found = pelt(part, {
+			penalty: penaltyOf(part.length),
+			least: LEAST_POINTS
+		}).map((at) => start + at);
+		const [first, end] = [start === 0 ? 0 : start + quarter, isLast ? points.length : start + half + quarter];
+		changes.push(...found.filter((at) => at >= Math.max(first, (changes.at(-1) ?? 0) + LEAST_POINTS) && at < end));
+		if (isLast) return changes;
+	}
+}
+/** Fits the segments between `bounds`, without those changes that are weaker than a change must be, the weakest first. */
+function withoutWeak(levels, bounds, penalty) {
+	const fitted = fitLevels(levels, bounds);
+	const strengths = fitted.means.slice(1).map((mean, at) => (mean - (fitted.means[at] ?? NaN)) ** 2 / fitted.variance(at, at + 1));
+	const weakest = Math.min(...strengths);
+	if (!(weakest < penalty * (1 - 1e-9))) return {
+		bounds,
+		fitted
+	};
+	return withoutWeak(levels, bounds.toSpliced(strengths.indexOf(weakest) + 1, 1), penalty);
+}
+
+// src/stats/history/steps.ts
+/** Defaults: builds that differ by 0.5 % because of their layout, machines by 0.5 %, and steps of any size. */
+const STEP_DEFAULTS = {
+	layoutDeviation: .005,
+	machineDeviation: .005,
+	confidence: .95,
+	least: 0
+};
+/**
+* Finds the steps of a series. Returns null for a series without points. Fewer than six commits have no step. Throws a RangeError for
+* numbers that are not finite, and for negative standard errors.
+*/
+function findSteps({ points, bridges = [], confirmations = [] }, options) {
+	const joined = joinLevels(points, bridges, options);
+	if (joined === null) return null;
+	const z = upperQuantile((1 - options.confidence) / 2);
+	const segments = segmentsOf(joined.levels);
+	const positionOf = (index) => joined.levels[index]?.position ?? NaN;
+	const changes = changesOf$1(segments, options.least);
+	const places = changes.map(({ index }) => ({
+		after: positionOf(index - 1),
+		position: positionOf(index)
+	}));
+	const steps = changes.map((change, at) => {
+		const place = places[at] ?? {
+			after: NaN,
+			position: NaN
+		};
+		const half = z * Math.sqrt(segments.fitted.variance(change.segment - 1, change.segment));
+		const back = wayBack(segments, change, z);
+		const known = judgeStep(change.ln, confirmationOf(confirmations, place, {
+			places,
+			layoutDeviation: options.layoutDeviation
+		}), z);
+		const { ln, from, to } = change;
+		const state = back !== null && known !== "refuted" ? "reverted" : known;
+		return {
+			...place,
+			from,
+			to,
+			ln,
+			low: ln - half,
+			high: ln + half,
+			state,
+			revertedAt: back === null ? null : positionOf(back)
+		};
+	});
+	return {
+		joined,
+		runs: runsOf(segments, positionOf),
+		steps
+	};
+}
+function changesOf$1({ bounds, fitted }, least) {
+	return fitted.means.flatMap((to, segment) => {
+		const from = fitted.means[segment - 1];
+		return from === void 0 || Math.abs(to - from) < Math.log1p(least) ? [] : [{
+			segment,
+			index: bounds[segment] ?? NaN,
+			from,
+			to,
+			ln: to - from
+		}];
+	});
+}
+const runsOf = ({ bounds, fitted }, positionOf) => fitted.means.map((ln, segment) => ({
+	from: positionOf(bounds[segment] ?? NaN),
+	to: positionOf((bounds[segment + 1] ?? NaN) - 1),
+	ln,
+	se: Math.sqrt(fitted.variance(segment))
+}));
+/**
+* Returns the index of the first later level, reached by a step the other way, that cannot be told from the level before the step; null for
+* none.
+*/
+function wayBack({ bounds, fitted }, { segment, from, ln }, z) {
+	for (let later = segment + 1; later < fitted.means.length; later += 1) {
+		const [before, now] = [fitted.means[later - 1] ?? NaN, fitted.means[later] ?? NaN];
+		if (Math.sign(now - before) === -Math.sign(ln) && Math.abs(now - from) <= z * Math.sqrt(fitted.variance(segment - 1, later))) return bounds[later] ?? NaN;
+	}
+	return null;
+}
+
+// src/stats/history/series-steps.ts
+/**
+* Finds the steps of a series of energy, or of counts of instructions. Counts have no layout. Those that repeat need no search, which asks for
+* three commits of each level, and no confirmation. A session of both sides can only refute such a step. Returns null for a series without
+* points. Throws as `findSteps` does.
+*/
+function seriesSteps(input, isCounted) {
+	const found = findSteps(input, isCounted ? {
+		...STEP_DEFAULTS,
+		layoutDeviation: 0
+	} : STEP_DEFAULTS);
+	if (found === null || !isCounted || !areSteady(found.joined.levels)) return found;
+	const { joined } = found;
+	const z = upperQuantile((1 - STEP_DEFAULTS.confidence) / 2);
+	const places = countedSteps(joined.levels, z);
+	const steps = places.map((step) => {
+		const again = confirmationOf(input.confirmations ?? [], step, {
+			places,
+			layoutDeviation: 0
+		});
+		return again !== null && judgeStep(step.ln, again, z) === "refuted" ? {
+			...step,
+			state: "refuted"
+		} : step;
+	});
+	return {
+		joined,
+		runs: countedRuns(joined.levels, steps),
+		steps
+	};
+}
+
+// src/commands/history/trend.ts
+/** Makes the trend of a series from its edges. Returns null if no edge is a level. */
+function trendOf(series, edges, arms, facts) {
+	const isCounted = series.kind === "instructions";
+	const found = seriesSteps(inputOf(edges, facts), isCounted);
+	if (found === null) return null;
+	const { joined, runs } = found;
+	const steps = placedSteps(found);
+	const newest = [...edges].sort((one, other) => timeOf(facts, one.session) - timeOf(facts, other.session));
+	const verdicts = new Map(newest.flatMap(({ role, pos, verdict }) => role === "parent" ? [[pos, verdict]] : []));
+	const amounts = amountsOf(arms, facts);
+	const decided = labelledSteps({
+		definition: series.definition,
+		line: facts.line,
+		steps
+	}, facts.labels);
+	return {
+		anchor: facts.tags.get(joined.anchor) ?? joined.anchor.slice(0, 8),
+		points: joined.levels.map(({ position, ln, se }) => {
+			const verdict = verdicts.get(position) ?? "none";
+			return {
+				position,
+				ln,
+				se,
+				amount: amounts.get(position) ?? null,
+				verdict
+			};
+		}),
+		runs,
+		creep: creepOf(found, {
+			line: facts.line,
+			since: facts.positions.get(joined.anchor) ?? null,
+			isCounted
+		}),
+		steps: steps.map((step) => {
+			const { position, after, place, ln, low, high, state, revertedAt } = step;
+			const [id, label] = [stepId(series, facts.line[position] ?? ""), decided.get(step)];
+			return {
+				id,
+				position,
+				after,
+				place,
+				ln,
+				low,
+				high,
+				revertedAt,
+				...label === void 0 || label.state === "open" ? {
+					state,
+					who: null,
+					why: null
+				} : {
+					state: label.state,
+					who: label.who,
+					why: label.why
+				}
+			};
+		})
+	};
+}
+const timeOf = ({ sessions }, session) => Date.parse(sessions.get(session)?.at ?? "") || 0;
+/** Returns the levels, bridges and confirmations that edges are. An edge without a standard error is none of them. */
+function inputOf(edges, { sessions, positions }) {
+	const known = edges.flatMap((edge) => {
+		const { se } = edge;
+		return se === null ? [] : [{
+			...edge,
+			se,
+			machine: sessions.get(edge.session)?.machine ?? ""
+		}];
+	});
+	return {
+		points: known.flatMap(({ role, pos: position, machine, from: anchor, ln, se }) => role === "anchor" ? [{
+			position,
+			machine,
+			anchor,
+			ln,
+			se
+		}] : []),
+		bridges: known.flatMap(({ role, machine, from, to, ln, se }) => role === "bridge" ? [{
+			machine,
+			from,
+			to,
+			ln,
+			se
+		}] : []),
+		confirmations: known.flatMap(({ role, pos: to, from, ln, se }) => {
+			const start = positions.get(from);
+			return role !== "confirm" || start === void 0 ? [] : [{
+				from: start,
+				to,
+				ln,
+				se
+			}];
+		})
+	};
+}
+/** Returns the median amount of each position, in its newest session. */
+function amountsOf(arms, facts) {
+	const sorted = [...arms].sort((one, other) => timeOf(facts, one.session) - timeOf(facts, other.session));
+	return new Map(sorted.flatMap(({ commit, median }) => {
+		const position = facts.positions.get(commit);
+		return position === void 0 ? [] : [[position, median]];
+	}));
+}
+
+// src/commands/history/pages.ts
+/** Makes the pages of a history: its last `last` commits, workload by workload, and for each its newest series first. */
+async function historyPage(index, project, last) {
+	const commits = await index.commits();
+	const facts = await factsOf$1(index, project.line, commits);
+	const all = [];
+	for (const series of await index.seriesList()) {
+		const edges = [...(await index.trend(series.id, last)).filter(({ role }) => role !== "bridge"), ...await index.bridges(series.id)];
+		const trend = trendOf(series, edges, await index.arms(series.id), facts);
+		if (trend !== null) all.push({
+			series,
+			edges,
+			trend
+		});
+	}
+	const gaps = await index.gaps();
+	const ids = /* @__PURE__ */ new Set();
+	const shown = [...Map.groupBy(all, ({ series }) => series.workload).values()].flatMap((group) => group.toSorted((one, other) => newest(other) - newest(one)).map((known, at) => seriesPage(known, {
+		id: idOf(known.series, ids),
+		isOld: at > 0
+	}, gaps, facts)));
+	const wanted = new Set(shown.flatMap(({ points, gaps: own }) => [...points, ...own].map(({ position }) => position)));
+	const references = referencesOf(all.flatMap(({ edges }) => edges), facts);
+	return {
+		title: project.title,
+		home: project.home,
+		series: shown,
+		commits: commitsOf$2(commits, wanted, references, facts)
+	};
+}
+const newest = ({ trend: { points } }) => points.at(-1)?.position ?? -1;
+async function factsOf$1(index, line, commits) {
+	return {
+		line,
+		positions: new Map(line.map((sha, position) => [sha, position])),
+		sessions: new Map((await index.sessions()).map((one) => [one.id, one])),
+		tags: new Map(commits.flatMap(({ sha, tag }) => tag === null ? [] : [[sha, tag]])),
+		labels: await index.labels()
+	};
+}
+/** Returns an id that no series has yet: the workload in letters that a path may have. */
+function idOf({ workload }, taken) {
+	const name = workload.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "").slice(0, 40) || "workload";
+	let id = name;
+	for (let copy = 2; taken.has(id); copy += 1) id = `${name}-${copy}`;
+	taken.add(id);
+	return id;
+}
+function seriesPage({ series, trend }, own, gaps, facts) {
+	const { workload, definition, kind, simulated } = series;
+	return {
+		...own,
+		workload,
+		definition,
+		kind,
+		simulated,
+		...trend,
+		gaps: gapsOf(series, trend, own.isOld, {
+			gaps,
+			facts
+		})
+	};
+}
+/** Returns the gaps among the points of a series. Those before its first point, or behind the last one of an old series, are another's. */
+function gapsOf({ workload }, { points }, isOld, { gaps, facts }) {
+	const measured = new Set(points.map(({ position }) => position));
+	const [first, last] = [points[0]?.position ?? 0, isOld ? points.at(-1)?.position ?? 0 : Number.POSITIVE_INFINITY];
+	const found = gaps.flatMap((gap) => {
+		const position = facts.positions.get(gap.commit);
+		if (position === void 0 || position < first || position > last || measured.has(position)) return [];
+		if (gap.workload !== null && gap.workload !== workload) return [];
+		return [{
+			position,
+			why: typeof gap.why === "string" ? gap.why : "finding"
+		}];
+	});
+	return [...new Map(found.map((gap) => [gap.position, gap])).values()].toSorted((one, other) => one.position - other.position);
+}
+/** Returns the URL of the Recording of each position's newest session that has one. */
+function referencesOf(edges, { sessions }) {
+	const sorted = edges.flatMap(({ pos, session }) => {
+		const { at = "", reference = null } = sessions.get(session) ?? {};
+		return reference === null ? [] : [{
+			pos,
+			at,
+			reference
+		}];
+	}).toSorted((one, other) => one.at < other.at ? -1 : 1);
+	return new Map(sorted.map(({ pos, reference }) => [pos, reference]));
+}
+function commitsOf$2(commits, wanted, references, { positions }) {
+	const found = commits.flatMap(({ sha, at, pull, subject, author, tag }) => {
+		const position = positions.get(sha);
+		if (position === void 0 || !wanted.has(position)) return [];
+		return [{
+			position,
+			sha,
+			at: at === null ? null : Math.max(0, Math.floor(Date.parse(at) / 1e3)),
+			pull,
+			subject,
+			author,
+			tag,
+			reference: references.get(position) ?? null
+		}];
+	});
+	return [...new Map(found.map((one) => [one.position, one])).values()].toSorted((one, other) => one.position - other.position);
+}
+
+// src/commands/history/page-of.ts
+/** Makes the pages of sessions, by way of an index in memory. `last`: newest commits of the line that they show. */
+async function pageOf(files, project, last) {
+	const index = await openIndex(await openSqlite(":memory:"), ":memory:");
+	try {
+		await index.ingest(files);
+		for (const name of new Set(files.map(({ session }) => session.repository ?? ""))) await index.placeCommits(name, project.line);
+		return await historyPage(index, project, last);
+	} finally {
+		await index.close();
+	}
+}
+
+// src/git/file-branch.ts
+/** Refs of the private repository: the state that was fetched last, and the one that `remember` was given. */
+const [FETCHED, REMEMBERED] = ["refs/joulegate/fetched", "refs/joulegate/remembered"];
+/** Refusals of a push because the branch is not at the tip that was fetched. */
+const RACE = /\[rejected\]|cannot lock ref|failed to (?:update|lock) ref|reference already exists|incorrect old value|remote ref is at/i;
+/**
+* Opens a branch of a remote repository for `use`, in a private repository that no other process uses meanwhile. What a killed run left
+* there is tidied up first. A damaged repository is made anew, which forgets what was remembered, and `use` starts again.
+* @throws Problem those of `openCache`, of `remoteGit` and of `use`.
+*/
+async function withFileBranch(address, branch, options, use) {
+	const name = `${directoryName(address)}-${branch}${options.format === "sha1" ? "" : `-${options.format}`}`;
+	const { cache, findings } = await openCache({
+		name,
+		url: address.url,
+		format: options.format,
+		borrowsFrom: null
+	}, options);
+	const run = () => cache.writing(() => use(connectBranch(cache, address, `refs/heads/${branch}`, options)));
+	try {
+		return {
+			result: await run(),
+			findings
+		};
+	} catch (error) {
+		if (!cache.isOld || !(error instanceof Problem) || !is(error.finding, "git-failed")) throw error;
+		const discarded = await cache.renew(error);
+		return {
+			result: await run(),
+			findings: [...findings, discarded]
+		};
+	} finally {
+		cache.close();
+	}
+}
+function connectBranch({ directory, mark }, address, ref, options) {
+	const marks = { [FETCH_MARK]: mark };
+	const git = privateGit(directory, marks, options.signal);
+	const remote = remoteGit(directory, mark, address, options);
+	const state = async (tip) => ({
+		tip,
+		files: tip === null ? [] : await listFiles(git, tip)
+	});
+	return {
+		directory,
+		async fetch() {
+			if ((await remote([
+				"ls-remote",
+				"--",
+				address.url,
+				ref
+			])).trim() === "") return state(null);
+			await remote([
+				"-c",
+				"fetch.unpackLimit=1",
+				"fetch",
+				...[
+					"--progress",
+					"--no-tags",
+					"--no-write-fetch-head",
+					"--no-auto-maintenance",
+					"--no-recurse-submodules",
+					"--force"
+				],
+				"--depth=1",
+				"--",
+				address.url,
+				`${ref}:${FETCHED}`
+			]);
+			return state(await tipOf$1(git, FETCHED));
+		},
+		remembered: async () => state(await tipOf$1(git, REMEMBERED)),
+		remember: async (tip) => void await git([
+			"update-ref",
+			REMEMBERED,
+			tip
+		]),
+		read: (files) => readBlobs((command) => privateBytes({
+			directory,
+			mark: marks,
+			abort: options.signal
+		}, command), files),
+		async push(tip, changes, message) {
+			const commit = await commitFiles({
+				git,
+				directory
+			}, tip, changes, message);
+			const explain = (failure) => {
+				if (RACE.test(failure.message)) return problem("history-busy", {
+					url: address.url,
+					branch: ref,
+					tries: 1
+				}, failure);
+				const refused = /\[remote rejected\].*?\((.*)\)/.exec(failure.message)?.[1];
+				return refused === void 0 ? void 0 : problem("history-push-refused", {
+					url: address.url,
+					branch: ref,
+					detail: refused
+				}, failure);
+			};
+			return isPushed(remote([
+				"push",
+				"--progress",
+				"--no-verify",
+				"--",
+				address.url,
+				`${commit}:${ref}`
+			], explain), commit);
+		}
+	};
+}
+/** Resolves to the commit once it is pushed, and to null if another push was faster. */
+async function isPushed(push, commit) {
+	try {
+		await push;
+		return commit;
+	} catch (error) {
+		if (error instanceof Problem && is(error.finding, "history-busy")) return null;
+		throw error;
+	}
+}
+async function tipOf$1(git, ref) {
+	const found = (await git([
+		"for-each-ref",
+		"--format=%(objectname)",
+		ref
+	])).trim();
+	return found === "" ? null : found;
+}
+
+// src/model/history-file.ts
+/** Longest text of a session file, in UTF-16 units. 200 workloads on 60 commits are less than 10 million. */
+const LONGEST_FILE = 32 * 2 ** 20;
+/** Returns a file's path on the branch. The clock of its machine decides the directory, so no reader may infer a time from it. */
+const historyPath = ({ id, at }) => `${historyMonth(at)}/${id}.ndjson`;
+/** Returns the directory of a month on the branch. */
+const historyMonth = (at) => `v1/${at.slice(0, 4)}/${at.slice(5, 7)}`;
+/** Returns the text of a file: one line of JSON for each fact. @throws ZodError, or an Error if lines contradict each other. */
+function historyText(file) {
+	const session = SessionLine.parse(file.session);
+	const facts = file.facts.map((fact) => FactLine.parse(fact));
+	const damage = contradiction(facts, session);
+	if (damage !== null) throw new Error(`line ${damage.line}: ${damage.detail}`);
+	return [session, ...facts].map((line) => `${JSON.stringify(line)}\n`).join("");
+}
+/** Reads the text of one session file. Returns its first damage instead if it has any. Throws nothing. */
+function readHistoryText(text) {
+	if (text.length > LONGEST_FILE) return {
+		line: 1,
+		detail: `the file is longer than ${LONGEST_FILE}`
+	};
+	const lines = text.split("\n");
+	if (lines.pop() !== "") return {
+		line: lines.length + 1,
+		detail: "the line is cut off"
+	};
+	if (lines.length > 1e5) return {
+		line: MOST_LINES + 1,
+		detail: `there are more than ${MOST_LINES} lines`
+	};
+	const session = lineOf(SessionLine, lines[0] ?? "", 1);
+	if ("detail" in session) return session;
+	const facts = [];
+	for (const [index, line] of lines.slice(1).entries()) {
+		const fact = lineOf(FactLine, line, index + 2);
+		if ("detail" in fact) return fact;
+		facts.push(fact);
+	}
+	return contradiction(facts, session) ?? Object.freeze({
+		session,
+		facts: Object.freeze(facts)
+	});
+}
+function lineOf(schema, text, line) {
+	try {
+		const { success, data, error } = schema.safeParse(JSON.parse(text));
+		return success ? data : {
+			line,
+			detail: prettifyError(error).slice(0, 2e3)
+		};
+	} catch (error) {
+		return {
+			line,
+			detail: error instanceof SyntaxError ? "it is not JSON" : String(error).slice(0, 2e3)
+		};
+	}
+}
+/** Returns the first contradiction between lines, or null. A reader can rely on a commit line for each commit that a fact names. */
+function contradiction(facts, session) {
+	if (session.machine === null !== (session.kind === "note")) return {
+		line: 1,
+		detail: "only a note has no machine"
+	};
+	const commits = new Set(facts.flatMap((fact) => fact.line === "commit" ? [fact.sha] : []));
+	const seen = /* @__PURE__ */ new Set();
+	for (const [index, fact] of facts.entries()) {
+		const line = index + 2;
+		const missing = shasOf(fact).find((sha) => !commits.has(sha));
+		if (missing !== void 0) return {
+			line,
+			detail: `there is no line of the commit ${missing}`
+		};
+		if ((fact.line === "arm" || fact.line === "edge") && session.meter === null) return {
+			line,
+			detail: "the session has no meter"
+		};
+		if (fact.line === "edge" && (fact.from === fact.to || (fact.low ?? fact.ln) > (fact.high ?? fact.ln))) return {
+			line,
+			detail: "from and to must differ, and low must not be above high"
+		};
+		const key = keyOf(fact);
+		if (seen.has(key)) return {
+			line,
+			detail: "the same fact is in an earlier line"
+		};
+		seen.add(key);
+	}
+	return null;
+}
+function shasOf(fact) {
+	if (fact.line === "arm" || fact.line === "gap") return [fact.commit];
+	return fact.line === "edge" ? [fact.from, fact.to] : [];
+}
+/** Returns the part of a fact by which a file may contain it only once. */
+function keyOf(fact) {
+	switch (fact.line) {
+		case "commit": return JSON.stringify(["commit", fact.sha]);
+		case "arm": return JSON.stringify([
+			"arm",
+			fact.workload,
+			fact.definition,
+			fact.commit
+		]);
+		case "edge": return JSON.stringify([
+			"edge",
+			fact.workload,
+			fact.definition,
+			fact.from,
+			fact.to,
+			fact.role
+		]);
+		case "gap": return JSON.stringify([
+			"gap",
+			fact.commit,
+			fact.workload
+		]);
+		case "step-label": return JSON.stringify(["step-label", fact.step]);
+		case "rename": return JSON.stringify(["rename", fact.from]);
+		default: return fact;
+	}
+}
+
+// src/store/history/entries.ts
+/** Largest archive, unpacked. A small one can claim to be of any length. */
+const LARGEST_ARCHIVE = 256 * 2 ** 20;
+/** Returns the meaning of a path on the branch, or null for one that the history does not use. */
+function placeOf$1(path) {
+	const [, month = "", rest = ""] = /^(v1\/\d{4}\/\d{2})(\/[a-z0-9][a-z0-9-]{5,79}\.ndjson|\.ndjson\.zst)$/.exec(path) ?? [];
+	if (month === "") return null;
+	return rest === ".ndjson.zst" ? {
+		kind: "archive",
+		month
+	} : {
+		kind: "session",
+		month,
+		id: rest.slice(1, -7)
+	};
+}
+/** Reads one session file. The path must be the one that its content asks for. Throws nothing. */
+function readEntry$1({ path, content, archive }) {
+	const damaged = (line, detail) => finding("history-damaged", {
+		file: archive ?? path,
+		line,
+		detail
+	});
+	const text = textOf(content);
+	if (text === null) return damaged(1, "it is not UTF-8");
+	const found = readHistoryText(text);
+	if ("detail" in found) return damaged(found.line, found.detail);
+	return historyPath(found.session) === path ? found : damaged(1, `its id and its time belong to ${historyPath(found.session)}`);
+}
+function textOf(content) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(content);
+	} catch {
+		return null;
+	}
+}
+/** Unpacks the archive at `path` into session files, each with the path that it had. Throws nothing. */
+function unpackMonth(path, packed) {
+	const entries = [];
+	const findings = [];
+	const damaged = (line, detail) => void findings.push(finding("history-damaged", {
+		file: path,
+		line,
+		detail
+	}));
+	const text = unpacked(packed, (detail) => damaged(1, detail)) ?? "";
+	let line = 1;
+	for (const session of text.split(/^(?=\{"line":"session")/m)) {
+		if (session === "") continue;
+		const found = readHistoryText(session);
+		if ("detail" in found) damaged(line + found.line - 1, found.detail);
+		else entries.push({
+			path: historyPath(found.session),
+			content: Buffer.from(session),
+			archive: path
+		});
+		line += session.split("\n").length - 1;
+	}
+	return {
+		entries,
+		findings
+	};
+}
+function unpacked(packed, damaged) {
+	try {
+		const text = textOf(zlib.zstdDecompressSync(packed, { maxOutputLength: LARGEST_ARCHIVE }));
+		if (text === null) damaged("it is not UTF-8");
+		return text;
+	} catch (error) {
+		damaged(detailOf(error));
+		return null;
+	}
+}
+/** Reads entries into sessions. A session that is there twice is taken once; if the two differ, the first counts, and a finding says so. */
+function readEntries(entries) {
+	const found = /* @__PURE__ */ new Map();
+	const findings = [];
+	for (const entry of entries) {
+		const file = readEntry$1(entry);
+		if ("code" in file) {
+			findings.push(file);
+			continue;
+		}
+		const [{ id }, text, from] = [
+			file.session,
+			historyText(file),
+			entry.archive ?? entry.path
+		];
+		const first = found.get(id);
+		if (first === void 0) found.set(id, {
+			file,
+			text,
+			from
+		});
+		else if (first.text !== text) findings.push(finding("history-differs", {
+			session: id,
+			files: [first.from, from]
+		}));
+	}
+	return {
+		files: [...found.values()].map(({ file }) => file),
+		findings
+	};
+}
+
+// src/commands/history/branch.ts
+/** Name of the branch that has the history. */
+const HISTORY_BRANCH = "joulegate-history";
+/** Largest file that is read: more than any session, and a month of 20,000 sessions. */
+const LARGEST_FILE = 64 * 2 ** 20;
+/** Fetches the branch, and compares it with what this machine remembers of it. @throws Problem those of `FileBranch.fetch`. */
+async function fetchHistory(branch, url) {
+	const [now, before] = [await branch.fetch(), await branch.remembered()];
+	const lost = before.tip === null || before.tip === now.tip ? [] : await lostEntries(branch, before, now);
+	const rewritten = finding("history-rewritten", {
+		url,
+		branch: HISTORY_BRANCH,
+		lost: lost.length,
+		directory: branch.directory
+	});
+	const present = new Map(now.files.map(({ path, sha }) => [path, sha]));
+	const changed = before.files.flatMap(({ path, sha }) => placeOf$1(path)?.kind === "session" && (present.get(path) ?? sha) !== sha ? [path] : []);
+	return {
+		...now,
+		lost,
+		findings: [...lost.length === 0 ? [] : [rewritten], ...changed.length === 0 ? [] : [finding("history-changed", {
+			url,
+			branch: HISTORY_BRANCH,
+			files: changed
+		})]]
+	};
+}
+/** Returns the entries that a state had and another lacks. Only months that lack a file, or have another archive, are read. */
+async function lostEntries(branch, before, now) {
+	const known = new Map(now.files.map(({ path, sha }) => [path, sha]));
+	const gone = before.files.filter(({ path, sha }) => known.get(path) !== sha && (known.get(path) === void 0 || path.endsWith(".zst")));
+	const months = new Set(gone.flatMap(({ path }) => placeOf$1(path)?.month ?? []));
+	if (months.size === 0) return [];
+	const within = (files) => files.filter(({ path }) => months.has(placeOf$1(path)?.month ?? ""));
+	const [old, present] = [await readFiles(branch, within(before.files)), await readFiles(branch, within(now.files))];
+	const paths = new Set(present.entries.map(({ path }) => path));
+	return old.entries.filter(({ path }) => !paths.has(path));
+}
+/** Reads files of the branch, with the sessions of archives one by one. Files that the history does not use are left out. */
+async function readFiles(branch, files) {
+	const used = files.filter(({ path }) => placeOf$1(path) !== null);
+	const large = used.filter(({ bytes }) => bytes > LARGEST_FILE);
+	const fit = used.filter(({ bytes }) => bytes <= LARGEST_FILE);
+	const contents = await branch.read(fit);
+	const read = fit.map(({ path, sha }) => {
+		const content = contents.get(sha) ?? /* @__PURE__ */ new Uint8Array();
+		return placeOf$1(path)?.kind === "archive" ? unpackMonth(path, content) : {
+			entries: [{
+				path,
+				content,
+				archive: null
+			}],
+			findings: []
+		};
+	});
+	const damaged = large.map(({ path: file }) => finding("history-damaged", {
+		file,
+		line: 1,
+		detail: `more than ${LARGEST_FILE} bytes`
+	}));
+	return {
+		entries: read.flatMap(({ entries }) => entries),
+		findings: [...damaged, ...read.flatMap(({ findings }) => findings)]
+	};
+}
+
+// src/commands/history/read.ts
+/**
+* Reads the whole history of a repository. Damaged files are left out, and reported with name and line. Files that a rewritten branch has
+* lost are included if this machine has seen them. @throws Problem `history-too-large`, and those of `withFileBranch`.
+*/
+async function readHistory({ address, most, ...options }) {
+	const { result, findings } = await withFileBranch(address, HISTORY_BRANCH, options, async (branch) => {
+		const fetched = await fetchHistory(branch, address.url);
+		const bytes = fetched.files.reduce((sum, file) => sum + file.bytes, 0);
+		if (most !== void 0 && bytes > most) throw problem("history-too-large", {
+			url: address.url,
+			bytes,
+			most
+		});
+		const found = await readFiles(branch, fetched.files);
+		const read = readEntries([...found.entries, ...fetched.lost]);
+		if (fetched.tip !== null && fetched.lost.length === 0) await branch.remember(fetched.tip);
+		return {
+			tip: fetched.tip,
+			files: read.files,
+			findings: [
+				...fetched.findings,
+				...found.findings,
+				...read.findings
+			]
+		};
+	});
+	return {
+		...result,
+		findings: [...findings, ...result.findings]
+	};
+}
+
+// src/commands/gate/standing.ts
+/** Time for the whole history, its bytes on the branch, and its commits that are looked at. */
+const [MOST_MS, MOST_BYTES$4, MOST_COMMITS] = [
+	3e4,
+	32 * 2 ** 20,
+	1e3
+];
+/** Normal quantile of an interval of 95 %. */
+const Z = 1.959964;
+const NONE$2 = {
+	standing: null,
+	findings: []
+};
+/**
+* Reads how base stands, from the history of the same repository, if base's configuration names its pages. It runs no code and writes nothing. A
+* history that is absent, damaged or slow gives no line, and never fails the run.
+*/
+async function baseStanding(request, commits, context) {
+	const { trigger, inputs, isSilent = false } = request;
+	if (trigger.kind !== "pull_request" || isSilent || inputs.part !== "" || inputs.comment === "never") return NONE$2;
+	try {
+		return await read$7(request, commits, context);
+	} catch (error) {
+		return {
+			standing: null,
+			findings: problemsOf(error).map(({ finding: cause }) => finding("base-level-unknown", { cause }))
+		};
+	}
+}
+async function read$7({ inputs, repositoryUrl }, { repository, base }, context) {
+	const text = await repository.show(base, inputs.config);
+	const pages = text === null ? null : readPages({
+		text,
+		name: inputs.config
+	});
+	const address = pages === null ? null : addressOf(repositoryUrl);
+	if (pages === null || address === null) return NONE$2;
+	const late = AbortSignal.timeout(MOST_MS);
+	const access = {
+		token: context.gitToken,
+		signal: AbortSignal.any([context.signal, late]),
+		stall: MOST_MS / 1e3
+	};
+	const format = base.sha.length === 64 ? "sha256" : "sha1";
+	const { files, findings } = await readHistory({
+		...access,
+		address,
+		format,
+		directory: context.cache,
+		most: MOST_BYTES$4
+	});
+	const line = lineTo(await knownAncestors(repository, base.sha, MOST_COMMITS), files);
+	const { series } = await pageOf(files.map(slim), {
+		title: "",
+		home: null,
+		line
+	}, MOST_COMMITS);
+	return {
+		standing: {
+			base: base.sha,
+			pages,
+			levels: levelsOf(series, line)
+		},
+		findings
+	};
+}
+/** Returns a session without what no level follows from. */
+const slim = ({ session, facts }) => ({
+	session,
+	facts: facts.filter((fact) => fact.line === "commit" || fact.line === "rename" || fact.line === "edge" && fact.role !== "parent")
+});
+/**
+* Returns the first-parent line up to a commit, the oldest first: as far as git has it, and then as the history tells. Where commits were pushed
+* together, and only the last one was measured, the line goes on at the one that it was compared with.
+*/
+function lineTo(ancestors, files) {
+	const facts = files.flatMap((file) => file.facts);
+	const parents = new Map(facts.flatMap((fact) => fact.line === "commit" && fact.parent !== null ? [[fact.sha, fact.parent]] : []));
+	const known = new Set(facts.flatMap((fact) => fact.line === "commit" ? [fact.sha] : []));
+	const before = new Map(facts.flatMap((fact) => fact.line === "edge" && fact.role === "parent" ? [[fact.to, fact.from]] : []));
+	const line = [...ancestors];
+	const seen = new Set(line);
+	for (let sha = line.at(-1); sha !== void 0 && line.length < MOST_COMMITS;) {
+		const parent = parents.get(sha);
+		const next = parent !== void 0 && known.has(parent) ? parent : before.get(sha) ?? parent;
+		if (next === void 0 || seen.has(next)) break;
+		seen.add(next);
+		line.push(next);
+		sha = next;
+	}
+	return line.toReversed();
+}
+/** Returns the level of the newest commits of each series; of several series of one workload and quantity, that of the newest. */
+function levelsOf(series, line) {
+	const all = series.flatMap(({ workload, kind, simulated, anchor, runs, points }) => {
+		const [run, point] = [runs.at(-1), points.at(-1)];
+		if (run === void 0 || point === void 0) return [];
+		const { ln, se } = run;
+		return [{
+			level: {
+				workload,
+				quantity: kind === "instructions" ? "work" : "energy",
+				simulated: simulated || kind === "replay",
+				anchor,
+				ln,
+				low: ln - Z * se,
+				high: ln + Z * se,
+				sha: line[point.position] ?? ""
+			},
+			position: point.position
+		}];
+	});
+	return [...Map.groupBy(all, ({ level: { workload, quantity, simulated } }) => JSON.stringify([
+		workload,
+		quantity,
+		simulated
+	])).values()].flatMap((group) => group.toSorted((one, other) => other.position - one.position)[0]?.level ?? []);
+}
+
 // src/commands/gate/tested.ts
 /** Names the two commits to compare. A tested merge is compared with its first parent, which isolates the pull request's own change. */
 function namesOf(trigger) {
@@ -34295,7 +37259,12 @@ async function attemptOn(request, options, context) {
 			emit: begun.emit,
 			stack
 		});
-		const found = await foundOf(commits, inputs.config);
+		const { standing, findings: notes } = await baseStanding(request, commits, context);
+		const found = {
+			...await foundOf(commits, inputs.config),
+			standing,
+			notes
+		};
 		const measured = async () => {
 			if (inputs.head === "") await verifyMerge(trigger, commits);
 			return measureSides({
@@ -34533,9 +37502,12 @@ function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, at },
 		when(at)
 	].filter((part) => part !== null).join(" · ")}</sub>`;
 }
-/** Returns a whole comment: its marker, the output of `report` for the remaining bytes, its footer and its data. */
-function framed(posting, outcome, report) {
-	const [first, footer] = [`${markerOf(posting)}\n`, `\n${footerOf(posting, false)}\n`];
+/**
+* Returns a whole comment: its marker, the output of `report` for the remaining bytes, its footer and its data. `last`: a line above the footer,
+* or null.
+*/
+function framed(posting, outcome, report, last = null) {
+	const [first, footer] = [`${markerOf(posting)}\n`, `${last === null ? "" : `\n${last}\n`}\n${footerOf(posting, false)}\n`];
 	const dataOf = (digest) => {
 		const data = {
 			schema: 1,
@@ -34550,6 +37522,35 @@ function framed(posting, outcome, report) {
 	};
 	const above = `${first}${report(COMMENT_LIMIT - bytesOf$1(first + footer + dataOf("0".repeat(16))))}${footer}`;
 	return `${above}${dataOf(digestOf(above))}`;
+}
+
+// src/render/github/base-line.ts
+/** Workloads that the line names. */
+const MOST_NAMED = 3;
+/**
+* Returns the line that tells how base stands against the last release, for the workloads of a Comparison: 'Base is +2.1 % above `v2.3`'. Returns
+* null if the history has no level of any.
+*/
+function baseLine({ recording, quantity }, standing) {
+	if (standing === null) return null;
+	const isSimulated = recording.simulated || recording.meter?.kind === "replay";
+	const names = new Set(recording.config.workloads.flatMap(({ name, was }) => [name, was ?? name]));
+	const own = standing.levels.filter((one) => names.has(one.workload) && one.quantity === quantity && one.simulated === isSimulated);
+	const [first, ...others] = own.toSorted((one, other) => Math.abs(other.ln) - Math.abs(one.ln));
+	if (first === void 0) return null;
+	return `${others.length === 0 && recording.config.workloads.length === 1 ? single(first) : several([first, ...others])}${own.some(({ sha }) => sha !== standing.base) ? `, as of ${[...new Set(own.map(({ sha }) => sha))].slice(0, MOST_NAMED).map(shortSha).join(", ")}` : ""} (${link("trend", standing.pages)}).`;
+}
+function single({ ln, low, high, anchor }) {
+	const name = code(anchor);
+	if (low <= 0 && high >= 0) return `Base is level with ${name} (${percentOf(ln)})`;
+	return `Base is ${percentOf(ln)} ${ln > 0 ? "above" : "below"} ${name}`;
+}
+function several(levels) {
+	const anchors = new Set(levels.map(({ anchor }) => anchor));
+	const [only = ""] = anchors;
+	const named = levels.slice(0, MOST_NAMED).map(({ workload, ln, anchor }) => `${percentOf(ln)} in ${code(workload)}${anchors.size === 1 ? "" : ` against ${code(anchor)}`}`);
+	const rest = levels.length > MOST_NAMED ? [`less in ${levels.length - MOST_NAMED} more`] : [];
+	return `Base is at ${[...named, ...rest].join(", ")}${anchors.size === 1 ? `, against ${code(only)}` : ""}`;
 }
 
 // src/render/github/comment.ts
@@ -34569,7 +37570,7 @@ function isCalm(comparison) {
 		"judged",
 		"same",
 		"skipped"
-	].includes(caseOf(comparison)) && comparison.gate === "pass" && rowsOf(comparison).eyes.length === 0;
+	].includes(caseOf(comparison)) && comparison.gate === "pass" && rowsOf$1(comparison).eyes.length === 0;
 }
 /** Makes the report of a run for a reader. `head` is the name of head in it. */
 function postedReport(comparison, posting, { head, reader }) {
@@ -34626,7 +37627,7 @@ function postedResults(comparison) {
 	return JSON.stringify([results, redResults(comparison)]).length > MOST_DATA ? null : results;
 }
 /** Returns the results that fail the check and that a person can accept. */
-const redResults = (comparison) => failingRows(comparison, rowsOf(comparison).eyes).flatMap(redResult);
+const redResults = (comparison) => failingRows(comparison, rowsOf$1(comparison).eyes).flatMap(redResult);
 /** Returns a failing row as it can be accepted; nothing for one that cannot. */
 function redResult({ workload, kind, change }) {
 	const { success, data } = RedResult.safeParse({
@@ -34644,12 +37645,13 @@ function commentOf(comparison, posting) {
 		reader: "author"
 	});
 	const elsewhere = `the ${link("summary", posting.runUrl)}`;
-	return framed(posting, outcomeOf$3(comparison), (limit) => markdownReport(report, {
+	const text = (limit) => markdownReport(report, {
 		opening,
 		elsewhere,
 		mostRows: 15,
 		limit
-	}));
+	});
+	return framed(posting, outcomeOf$3(comparison), text, baseLine(comparison, posting.standing ?? null));
 }
 /**
 * Renders a report without a Comparison: the obstacle, and what its reader can do about it. Its length is bounded, as a finding's parts
@@ -34688,7 +37690,7 @@ const personSkippedComment = (posting, finding) => framed(posting, {
 function shouldPost(mode, comparison, hasPosted) {
 	switch (mode) {
 		case "always": return true;
-		case "on-change": return hasPosted || comparison === null || rowsOf(comparison).eyes.length > 0 || ![
+		case "on-change": return hasPosted || comparison === null || rowsOf$1(comparison).eyes.length > 0 || ![
 			"judged",
 			"same",
 			"skipped"
@@ -34868,7 +37870,7 @@ function factsOf(parts) {
 	const keys = all.map(({ facts }) => new Set(facts.map((fact) => JSON.stringify(fact))));
 	const isCommon = (fact) => parts.length > 1 && keys.every((set) => set.has(JSON.stringify(fact)));
 	return [...all[0]?.facts.filter(isCommon) ?? [], ...all.map(({ part: { name, comparison }, facts }) => {
-		const warnings = findingsOf$1(comparison).notes.filter((note) => levelOf$3(note) === "warning").length;
+		const warnings = findingsOf$1(comparison).notes.filter((note) => levelOf$4(note) === "warning").length;
 		const own = facts.filter((fact) => !isCommon(fact));
 		return prose`${foreign(name)} (${methodSummary(comparison, warnings)}): ${joined$1([...own], "; ")}`;
 	})];
@@ -34957,7 +37959,7 @@ function countsOfParts(joined) {
 	};
 }
 /** Reports whether a part has a row that needs attention, or a change of its own check. */
-const isJoinedChange = (joined) => joined.gate !== "pass" || judgedOf(joined).some(({ comparison }) => rowsOf(comparison).eyes.length > 0);
+const isJoinedChange = (joined) => joined.gate !== "pass" || judgedOf(joined).some(({ comparison }) => rowsOf$1(comparison).eyes.length > 0);
 /** Most workloads of several parts that are shown with their mean. */
 const MOST_SHARED = 8;
 function openingOf(joined, posting, { headline, lead }) {
@@ -35165,6 +38167,7 @@ function postingOf$1({ request, found, notes, at, canAccept = false }, previous)
 		headSha: statusSha(trigger),
 		baseSha: found?.base ?? null,
 		measuredSha: found?.measured ?? null,
+		standing: found?.standing ?? null,
 		runId: run.id,
 		attempt: run.attempt,
 		runUrl: run.reportUrl ?? `${run.url}/attempts/${run.attempt}`,
@@ -36238,6 +39241,7 @@ async function judged(delivery, { recording, reports, vouched }, context) {
 		isStatusSettled: delivered.isStatusSettled,
 		findings: [
 			...notes,
+			...found?.notes ?? [],
 			...delivered.findings,
 			...[vouched, unread].flatMap((one) => one ?? []),
 			...troubles
@@ -38289,7 +41293,7 @@ const RunEvent = looseObject$1({
 		path: string$1(),
 		event: string$1(),
 		conclusion: nullable$1(string$1().check(_regex(/^[a-z_]{1,30}$/))),
-		head_sha: Sha$3,
+		head_sha: Sha$4,
 		head_branch: nullable$1(string$1()),
 		head_repository: nullable$1(Named),
 		repository: Named,
@@ -38458,7 +41462,7 @@ async function compared(file, { base, head, depth }) {
 	const differing = [.../* @__PURE__ */ new Set([...Object.keys(jobsBefore), ...Object.keys(jobsAfter)])].filter((id) => !isDeepStrictEqual(plainJob(nodeAt(jobsBefore, id)), plainJob(nodeAt(jobsAfter, id))));
 	const settings = OF_WORKFLOW.filter((key) => !isDeepStrictEqual(before[key], after[key]));
 	const jobs = [...Object.values(jobsBefore), ...Object.values(jobsAfter)].filter(isNode);
-	const called = [...new Set(jobs.map(({ uses }) => textOf$3(uses) ?? "").filter((uses) => uses.startsWith("./")))];
+	const called = [...new Set(jobs.map(({ uses }) => textOf$4(uses) ?? "").filter((uses) => uses.startsWith("./")))];
 	const inner = [];
 	for (const uses of depth < DEEPEST ? called : []) inner.push(await compared({
 		...file,
@@ -38498,7 +41502,7 @@ function plainJob({ name: _, concurrency: __, ...job }) {
 	};
 }
 function plainStep({ name: _, ...step }) {
-	const uses = textOf$3(step["uses"]) ?? "";
+	const uses = textOf$4(step["uses"]) ?? "";
 	return uses === "" ? step : {
 		...step,
 		uses: withoutRef(uses)
@@ -38506,8 +41510,8 @@ function plainStep({ name: _, ...step }) {
 }
 function codeOf(steps) {
 	return {
-		directories: steps.map((step) => textOf$3(step["uses"]) ?? "").filter((uses) => uses.startsWith("./")).map((uses) => uses.replace(/^\.\/+/, "").replace(/\/+$/, "")),
-		commands: steps.flatMap((step) => textOf$3(step["run"]) || [])
+		directories: steps.map((step) => textOf$4(step["uses"]) ?? "").filter((uses) => uses.startsWith("./")).map((uses) => uses.replace(/^\.\/+/, "").replace(/\/+$/, "")),
+		commands: steps.flatMap((step) => textOf$4(step["run"]) || [])
 	};
 }
 
@@ -40588,7 +43592,7 @@ const LabelEvent = looseObject$1({
 	label: looseObject$1({ name: string$1() }),
 	pull_request: looseObject$1({
 		number: int$1().check(_positive()),
-		head: looseObject$1({ sha: Sha$3 }),
+		head: looseObject$1({ sha: Sha$4 }),
 		body: nullish(string$1()),
 		updated_at: datetime({ offset: true })
 	}),
@@ -41476,7 +44480,7 @@ const Scheduled = looseObject$1({ repository: optional(Home) });
 const Dispatched = looseObject$1({ repository: Home });
 const Target = looseObject$1({
 	action: string$1(),
-	pull_request: looseObject$1({ head: looseObject$1({ sha: Sha$3 }) }),
+	pull_request: looseObject$1({ head: looseObject$1({ sha: Sha$4 }) }),
 	repository: Home
 });
 const OfRun = looseObject$1({
@@ -41484,7 +44488,7 @@ const OfRun = looseObject$1({
 	workflow_run: looseObject$1({
 		id: Count,
 		run_attempt: Count,
-		head_sha: Sha$3,
+		head_sha: Sha$4,
 		repository: looseObject$1({ full_name: string$1() })
 	}),
 	repository: Home

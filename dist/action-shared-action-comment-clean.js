@@ -1,4 +1,4 @@
-import { Ar as string, Cr as looseObject, Dr as optional, Fr as _coercedNumber, Lr as _minLength, Mr as union, Or as pipe, Pr as url, Rr as _positive, Sr as literal, dr as problem, er as detailOf, gr as ZodMiniNumber, jr as transform, t as HELPER_SOCKET, xr as int, zr as _regex } from "./action-shared-action-comment-measure-clean.js";
+import { Br as _regex, Cr as literal, Fr as url, Ir as _coercedNumber, Mr as transform, Nr as union, Or as optional, Rr as _minLength, Sr as int, _r as ZodMiniNumber, er as detailOf, fr as problem, jr as string, kr as pipe, t as HELPER_SOCKET, wr as looseObject, zr as _positive } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

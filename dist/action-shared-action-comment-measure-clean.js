@@ -5649,7 +5649,9 @@ const Permission = oneOf(...[
 	"actions: read",
 	"actions: write",
 	"checks: write",
-	"contents: read"
+	"contents: read",
+	"issues: read",
+	"issues: write"
 ], ...[
 	"pull-requests: read",
 	"pull-requests: write",
@@ -5657,6 +5659,8 @@ const Permission = oneOf(...[
 ]);
 /** Purpose of a request to GitHub's API. */
 const Task = discriminatedUnion$1("name", [
+	record$1({ name: literal$2("read-issues") }),
+	record$1({ name: literal$2("write-issues") }),
 	record$1({
 		name: literal$2("read-comments"),
 		pull: number$3
@@ -6232,6 +6236,40 @@ const configuration$1 = {
 	"inputs-within-reach": warning({ inputs: texts }, { about: "configuration" })
 };
 
+// src/model/findings/counters.ts
+/** Findings about the energy counters of powercap. Programs that use joulegate/meter meet them, too. */
+const counters$1 = {
+	"counter-lost": unfit({ detail: text }, { about: "meter" }),
+	"counter-unreadable": unfit({
+		path: text,
+		detail: text,
+		why: WhyUnreadable
+	}, { about: "meter" }),
+	"no-counter": unfit({ directory: text }),
+	"counter-frozen": unfit({
+		path: text,
+		seconds: number$3
+	}, { about: "meter" }),
+	"counter-wrapped": unfit({ zone: text }, { about: "meter" }),
+	/** Nobody read it for longer than it takes to wrap around. */
+	"counter-unwatched": unfit({
+		zone: text,
+		seconds: number$3,
+		most: number$3
+	}, { about: "meter" }),
+	/** The counters work, and none of them has moved within a measurement of `seconds`. */
+	"window-too-short": unfit({ seconds: number$3 }),
+	"counter-implausible": unfit({
+		counter: text,
+		watts: number$3,
+		most: number$3
+	}, { about: "meter" }),
+	"missing-domain": unfit({
+		domains: texts,
+		found: texts
+	})
+};
+
 // src/model/findings/credentials.ts
 /** The step that left a credential: actions/checkout, or google-github-actions/auth. */
 const source = oneOf("checkout", "google");
@@ -6621,6 +6659,12 @@ const history$1 = {
 		lost: number$3,
 		directory: text
 	}),
+	/** `files`: session files whose content differs from what this machine has seen. */
+	"history-changed": warning({
+		url: text,
+		branch: text,
+		files: texts
+	}),
 	"history-busy": internal({
 		url: text,
 		branch: text,
@@ -6629,11 +6673,6 @@ const history$1 = {
 	"history-push-refused": usage({
 		url: text,
 		branch: text,
-		detail: text
-	}),
-	/** `database`: its URL without user, password and parameters. */
-	"history-database": usage({
-		database: text,
 		detail: text
 	}),
 	/** `sessions`: number of sessions on the branch, none of which has a level. */
@@ -6652,7 +6691,8 @@ const history$1 = {
 	"history-bad-range": usage({ range: text }),
 	"history-empty-range": nothing({
 		range: text,
-		isTagged: flag
+		isTagged: flag,
+		isMerged: flag
 	}),
 	"history-bad-policy": usage({
 		policy: text,
@@ -6692,6 +6732,164 @@ const history$1 = {
 		months: texts
 	}),
 	"history-kept": info({ file: text })
+};
+
+// src/model/findings/history-pairs.ts
+/** Estimate of one workload, and its interval of 95 %: natural logarithms, and null for an unbounded end. */
+const bridged = record$1({
+	workload: text,
+	ln: number$3,
+	low: maybe(number$3),
+	high: maybe(number$3)
+});
+const reason = oneOf("build", "failed", "absent", "no-look", "finding");
+/** Findings about sessions of two commits: bridges between anchors, and confirmations of steps. Commits are short SHAs. */
+const historyPairs$1 = {
+	/** `from`: the old anchor; `to`: the new one. `workloads`: those that have levels against the old one only. */
+	"history-unbridged": warning({
+		from: text,
+		to: text,
+		workloads: texts
+	}),
+	"history-bridged": info({
+		from: text,
+		to: text,
+		workloads: list$2(bridged),
+		file: text
+	}),
+	/** `commit`: the anchor on which the workload could not be measured. */
+	"history-no-bridge": warning({
+		workload: text,
+		commit: text,
+		why: reason
+	}),
+	"history-no-anchor": usage({ anchor: text }),
+	"history-pair-broken": nothing({
+		commit: text,
+		side: oneOf("base", "head")
+	}),
+	"history-pair-equal": nothing({
+		from: text,
+		to: text
+	}),
+	"history-nothing-to-confirm": info({}),
+	/** `step`: its id. */
+	"history-other-series": usage({
+		step: text,
+		workload: text
+	}),
+	"history-not-confirmed": warning({
+		step: text,
+		workload: text,
+		commit: text,
+		why: reason
+	}),
+	/** `ln`: of the step. `found`: of all confirmations. `layouts`: half of the interval that the layouts of one build each alone make. */
+	"history-step-judged": info({
+		step: text,
+		workload: text,
+		state: oneOf("candidate", "confirmed", "refuted"),
+		ln: number$3,
+		found: number$3,
+		low: number$3,
+		high: number$3,
+		layouts: number$3,
+		file: text
+	})
+};
+
+// src/model/findings/history-steps.ts
+/** Findings about the steps of a history, and about what people decide on them. */
+const historySteps$1 = {
+	/** `open`: all steps that are open. `ln`: natural logarithm of the change. */
+	"history-unknown-step": usage({
+		step: text,
+		open: list$2(record$1({
+			id: text,
+			workload: text,
+			ln: number$3
+		}))
+	}),
+	"history-bad-decision": usage({ lacks: oneOf("why", "who") }),
+	"history-decided": info({
+		step: text,
+		workload: text,
+		ln: number$3,
+		state: oneOf("accepted", "reverted", "open"),
+		who: text,
+		file: text
+	}),
+	/** Numbers of issues. `left`: steps that get one in a later run. */
+	"history-issues": info({
+		opened: numbers,
+		written: numbers,
+		closed: numbers,
+		left: number$3
+	}),
+	/** `names`: variables of the job that are missing. */
+	"history-issues-nowhere": usage({ names: texts }),
+	/** `commits`: commits of the default branch that the clone has. */
+	"history-too-large": usage({
+		url: text,
+		bytes: number$3,
+		most: number$3
+	}),
+	/** `cause`: the reason why the comment does not tell how base stands. */
+	"base-level-unknown": info({ cause: Quoted }),
+	"history-needs-whole": usage({
+		directory: text,
+		commits: number$3
+	})
+};
+
+// src/model/findings/history-store.ts
+/** Findings about a kept index of histories. No `database` contains user, password or parameters. */
+const historyStore$1 = {
+	/**
+	* `why`: it cannot be reached; it refuses the user or the password; it asks for a password; TLS fails; the database is absent; the user lacks
+	* a right; another writer holds the lock; the connection was lost; or anything else.
+	*/
+	"history-database": usage({
+		database: text,
+		why: oneOf("unreachable", "refused", "password", "tls", "absent", "right", "busy", "lost", "failed"),
+		detail: text
+	}),
+	/** `why`: it is no URL; `sslmode` is unknown, or lacks an authority; or the connection would be unencrypted. `modes`: values of `sslmode`. */
+	"history-store-url": usage({
+		database: text,
+		why: oneOf("no-url", "sslmode", "no-root", "unencrypted"),
+		modes: texts
+	}),
+	/** The command line contains a password. */
+	"history-store-password": usage({ database: text }),
+	"history-store-scheme": usage({ scheme: text }),
+	"history-store-missing": usage({}),
+	/** A file that is no index of ours. */
+	"history-store-foreign": usage({ file: text }),
+	"history-store-file": usage({
+		file: text,
+		detail: text
+	}),
+	"history-store-remade": warning({
+		file: text,
+		detail: text
+	}),
+	/** `directory`: a shallow clone. */
+	"history-store-shallow": usage({ directory: text }),
+	/** `title`: name of the repository, which the store has no sessions of. */
+	"history-store-unknown": usage({
+		store: text,
+		title: text
+	}),
+	/** `added`: sessions that were added to the store. `sessions`: those that it has of this repository now. */
+	"history-synced": info({
+		title: text,
+		added: number$3,
+		sessions: number$3,
+		store: text
+	}),
+	"history-store-rebuilt": info({ title: text }),
+	"history-fleet-empty": usage({ store: text })
 };
 
 // src/model/findings/identity.ts
@@ -7168,36 +7366,13 @@ const machine$1 = {
 };
 
 // src/model/findings/meters.ts
-/** Findings about meters, powercap and estimates. */
+/** Findings about meters and estimates. */
 const meters$1 = {
 	/** A meter that was asked for by name, or none at all, cannot work here. */
 	"no-meter": unfit({
 		asked: text,
 		reasons: list$2(Quoted)
 	}),
-	"counter-lost": unfit({ detail: text }, { about: "meter" }),
-	"counter-unreadable": unfit({
-		path: text,
-		detail: text,
-		why: WhyUnreadable
-	}, { about: "meter" }),
-	"no-counter": unfit({ directory: text }),
-	"counter-frozen": unfit({
-		path: text,
-		seconds: number$3
-	}, { about: "meter" }),
-	"counter-wrapped": unfit({ zone: text }, { about: "meter" }),
-	/** Nobody read it for longer than it takes to wrap around. */
-	"counter-unwatched": unfit({
-		zone: text,
-		seconds: number$3,
-		most: number$3
-	}, { about: "meter" }),
-	"counter-implausible": unfit({
-		counter: text,
-		watts: number$3,
-		most: number$3
-	}, { about: "meter" }),
 	/** Watts of a trial, and of the machine at rest. */
 	"counter-below-rest": unfit({
 		watts: number$3,
@@ -7209,10 +7384,6 @@ const meters$1 = {
 	}, ofRunner),
 	estimated: warning({}, ofRunner),
 	"no-cpu-time": unfit({}),
-	"missing-domain": unfit({
-		domains: texts,
-		found: texts
-	}),
 	/** `file`: that of a replay; `sysfs`: the directory of a simulated one. */
 	simulated: warning({
 		file: maybe(text),
@@ -7497,6 +7668,48 @@ const remote$1 = {
 		directory: text,
 		cause: Quoted
 	})
+};
+
+// src/model/findings/run.ts
+/** Findings of `joulegate run`. */
+const run$1 = {
+	/** `why`: the command cannot be started. `path`: the file, or the name if there is none. */
+	"run-cannot-start": error({
+		path: text,
+		why: oneOf("not-found", "not-executable")
+	}),
+	/** `run` is the number of the run, 0 for the one that is not counted. `lines`: the last ones that it printed. */
+	"run-failed": error({
+		text,
+		run: number$3,
+		ending: Ending,
+		lines: texts
+	}),
+	"run-needs-machine": usage({}),
+	"run-input-unreadable": usage({
+		path: text,
+		detail: text
+	}),
+	"run-stopped": error({
+		signal: text,
+		done: number$3,
+		runs: number$3
+	}),
+	/** Processes that the command left running. */
+	"run-left": warning({ processes: texts }),
+	/** Runs that a comparison would not count, of so many, and the reasons. */
+	"run-disturbed": warning({
+		disturbed: number$3,
+		runs: number$3,
+		reasons: list$2(Quoted)
+	}),
+	/** `seconds`: the median. `share`: by how much two updates of a counter may change its joules. */
+	"run-short": warning({
+		seconds: number$3,
+		share: number$3
+	}),
+	/** The power at rest is read from counters of energy only. */
+	"run-rest-needs-counter": usage({ meter: text })
 };
 
 // src/model/findings/scope.ts
@@ -8032,6 +8245,7 @@ const findings = {
 	...checks$1,
 	...comment$1,
 	...configuration$1,
+	...counters$1,
 	...credentials$1,
 	...defer$1,
 	...document$1,
@@ -8043,6 +8257,9 @@ const findings = {
 	...harness$1,
 	...helper$1,
 	...history$1,
+	...historyPairs$1,
+	...historySteps$1,
+	...historyStore$1,
 	...identity$1,
 	...init$1,
 	...input$1,
@@ -8057,6 +8274,7 @@ const findings = {
 	...registrar$1,
 	...rejudging$1,
 	...remote$1,
+	...run$1,
 	...scope$1,
 	...services$1,
 	...setup$1,
@@ -8154,19 +8372,28 @@ var Problem = class extends Error {
 /** Makes the Problem of a code. `cause`: the error underneath. */
 const problem = (code, data, cause) => new Problem(finding(code, data), { cause });
 
-// src/model/problems.ts
-/** The Problems that an error becomes, whatever threw it. */
+// src/model/system-detail.ts
 /** Message of an error of the system: 'ENOENT: no such file or directory, open '/x''. */
 const SYSTEM_MESSAGE = /^(E[A-Z\d]+): (.+?), \w+(?: '.*')?$/s;
+/**
+* Returns the words of an error that the system or the runtime has thrown. Those of the system become 'no such file or directory (ENOENT)'.
+* `detailOf` also knows the errors of zod, which joulegate/meter does without.
+*/
+function systemDetail(error) {
+	if (!(error instanceof Error)) return String(error);
+	const [, code, words] = "syscall" in error ? SYSTEM_MESSAGE.exec(error.message) ?? [] : [];
+	return code === void 0 ? error.message : `${code === "EISDIR" ? "it is a directory" : words} (${code})`;
+}
+
+// src/model/problems.ts
+/** The Problems that an error becomes, whatever threw it. */
 /**
 * Returns the words of an error that is not ours. Those of the system become 'no such file or directory (ENOENT)', since our messages name
 * the path themselves. Those of zod become a list of what is wrong where. A Problem has its words in its finding: see `causeOf`.
 */
 function detailOf(error) {
 	if (error instanceof $ZodError) return prettifyError(error);
-	if (!(error instanceof Error)) return String(error);
-	const [, code, words] = "syscall" in error ? SYSTEM_MESSAGE.exec(error.message) ?? [] : [];
-	return code === void 0 ? error.message : `${code === "EISDIR" ? "it is a directory" : words} (${code})`;
+	return systemDetail(error);
 }
 /** The disk, or what this user may have of it. */
 const hasNoRoom = (error) => error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
@@ -8345,24 +8572,24 @@ function duration(value) {
 	return minutes < 60 ? `${minutes} min` : joined$1(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
 const joined$1 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
-const percentOf = (ratio) => (ratio - 1) * 100;
+const percentOf$1 = (ratio) => (ratio - 1) * 100;
 /** Formats a percentage without its sign: one decimal, none from 100 on. */
 const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
 function signed(percent, digits = magnitude(percent)) {
 	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
 }
 /** Formats head / base as '+6.1 %', '−2.1 %', '0.0 %'. + means that head has more. */
-const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
+const change = (ratio) => isKnown(ratio) ? `${signed(percentOf$1(ratio))} %` : "–";
 /** Formats the change of a value from base to head, as `change` does, or '–' if there is nothing to divide by. */
 const changeBetween = (base, head) => isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : "–";
 /** Formats a number for programs, '41300', or '' if it is missing. */
 const number$2 = (value) => isKnown(value) ? `${Number(value.toPrecision(4))}` : "";
 /** Formats head / base as percent for programs, '6.1', '-2.13', or '' if it is missing. */
-const percentNumber = (ratio) => isKnown(ratio) ? `${Number(percentOf(ratio).toFixed(2))}` : "";
+const percentNumber = (ratio) => isKnown(ratio) ? `${Number(percentOf$1(ratio).toFixed(2))}` : "";
 /** Formats head / base as '6.1 %', for sentences that express more or less in words. */
-const size = (ratio) => `${magnitude(percentOf(ratio))} %`;
+const size = (ratio) => `${magnitude(percentOf$1(ratio))} %`;
 function end(ratio) {
-	const percent = percentOf(ratio);
+	const percent = percentOf$1(ratio);
 	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
 }
 /** Reports whether an interval has no width, because counts repeat to the last digit. */
@@ -8391,7 +8618,7 @@ function somewhere(ends) {
 function within(intervals) {
 	const ends = intervals.flatMap(({ low, high }) => [low, high]);
 	if (ends.length === 0 || !ends.every(isKnown) || areSame(intervals)) return null;
-	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
+	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf$1(ratio))), 0);
 	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
 }
 /** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
@@ -9012,6 +9239,54 @@ const configuration = {
 	"inputs-within-reach": ({ inputs }) => ({
 		message: `Base's workflow sets ${inputs.join(", ")} by an expression that a pull request can influence. Such a value is used only if it is stricter than leaving the input out.`,
 		hint: "Use a fixed value, vars, secrets, or a matrix of fixed values"
+	})
+};
+
+// src/render/messages/counters.ts
+const remedyFor = (path, why) => {
+	switch (why) {
+		case "right": return readByGroup(path);
+		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
+		case "refused": return "Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl";
+		case "empty": return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`;
+		case "nonsense": return `To see what it contains: sudo cat ${path}`;
+		default: return why;
+	}
+};
+const counters = {
+	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
+	"counter-unreadable": ({ path, detail, why }) => ({
+		message: `${path} cannot be read: ${detail}.`,
+		hint: remedyFor(path, why)
+	}),
+	"no-counter": ({ directory }) => ({
+		message: `There is no energy counter below ${directory}.`,
+		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
+	}),
+	"counter-frozen": ({ path, seconds }) => ({
+		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
+		hint: `Read it twice: cat ${path}; sleep 1; cat ${path}. The counter of a virtual machine may never move`
+	}),
+	"counter-wrapped": ({ zone }) => ({
+		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
+		hint: "Make its max_energy_range_uj readable"
+	}),
+	"counter-unwatched": ({ zone, seconds, most }) => ({
+		message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
+		hint: "Let the process that reads it run: it was stopped, or the machine was too busy"
+	}),
+	"window-too-short": ({ seconds }) => ({
+		message: `The measurement took ${(1e3 * seconds).toFixed(1)} ms, in which the energy counter did not move. It is updated about once a millisecond.`,
+		hint: "Measure 0.1 s or more: repeat the work, and divide"
+	}),
+	"counter-implausible": ({ counter, watts, most }) => ({
+		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
+		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
+	}),
+	"missing-domain": ({ domains, found }) => ({
+		message: `None of the domains ${domains.join(", ")} has a counter here. These have one: ${found.join(", ") || "none"}.`,
+		hint: `Choose other domains: --domains ${found[0] ?? "package"}`
 	})
 };
 
@@ -10146,21 +10421,6 @@ const Domain = _enum([
 ]);
 /** Domains that can be compared, because a meter counts them. */
 const ComparableDomain = Domain.exclude(["gpu"]);
-/** Domains that a domain contains: their energy is in its energy (Linux, Documentation/power/powercap). */
-const CONTAINED = {
-	package: ["core", "uncore"],
-	psys: [
-		"package",
-		"dram",
-		"core",
-		"uncore"
-	]
-};
-/** Returns a domain, and one that it contains, if a list has both. Their sum would count energy twice. */
-const countedTwice = (domains) => domains.flatMap((outer) => (CONTAINED[outer] ?? []).filter((one) => domains.includes(one)).map((inner) => ({
-	outer,
-	inner
-})))[0] ?? null;
 /** Domains of energy, as a user chooses them. */
 const EnergyDomain = ComparableDomain.exclude(["instructions"]);
 /** Quantity that is compared. `energy`: joules. `work`: instructions. */
@@ -11319,12 +11579,14 @@ const git = {
 /** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
 /** Permissions that a workflow needs if it lacks this one. Few jobs need `actions` or `checks`. */
-const permissionsWith = (permission) => /^(?:actions|checks):/.test(permission) ? PERMISSIONS.replace("{ ", `{ ${permission}, `) : PERMISSIONS;
+const permissionsWith = (permission) => permission.startsWith("issues:") ? "permissions: { contents: read, issues: write }" : /^(?:actions|checks):/.test(permission) ? PERMISSIONS.replace("{ ", `{ ${permission}, `) : PERMISSIONS;
 const EVENTS = "pull_request, push, merge_group and workflow_dispatch";
 const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
 /** Describes a task, as the end of a sentence after 'Joulegate could not'. */
 function toDo(task) {
 	switch (task.name) {
+		case "read-issues": return "read the issues about steps";
+		case "write-issues": return "write the issues about steps";
 		case "read-comments": return `read the comments of pull request #${task.pull}`;
 		case "write-comment": return `write the comment on pull request #${task.pull}`;
 		case "read-command": return `check the command on pull request #${task.pull}`;
@@ -11539,6 +11801,10 @@ const history = {
 		message: `The branch ${short(branch)} of ${url} was rewritten: it lacks ${count(lost, "file")} that this machine has seen on it. They are used, and published again with the next session.`,
 		hint: `If they were removed on purpose, make this machine forget them: rm -r ${quoted(directory)}`
 	}),
+	"history-changed": ({ url, branch, files }) => ({
+		message: `On the branch ${short(branch)} of ${url}, the content of ${several(files)} has changed since this machine read it. Sessions are only added, so a person or a merged pull request has changed it by hand. The new content is used.`,
+		hint: `See who did: git log --diff-filter=M -p origin/joulegate-history -- ${files.slice(0, 1).map(quoted).join("")}`
+	}),
 	"history-busy": ({ url, branch, tries }) => ({
 		message: `The branch ${short(branch)} of ${url} has changed during each of ${count(tries, "push", "pushes")}. The sessions stay on this machine, and the next run publishes them.`,
 		hint: "Let one job at a time publish, with this in the workflow: concurrency: joulegate-history"
@@ -11546,10 +11812,6 @@ const history = {
 	"history-push-refused": ({ url, branch, detail }) => ({
 		message: `${url} refuses to change the branch ${short(branch)}: ${detail}. The sessions stay on this machine.`,
 		hint: "The job needs the permission \"contents: write\", and no rule of the repository may protect this branch from it"
-	}),
-	"history-database": ({ database, detail }) => ({
-		message: `The database ${database} cannot be used: ${detail}.`,
-		hint: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`
 	}),
 	"history-empty": ({ url, branch, sessions }) => ({
 		message: sessions === 0 ? `The branch ${short(branch)} of ${url} has no sessions, so there is no trend to show.` : `The branch ${short(branch)} of ${url} has ${count(sessions, "session")}, but none that compares a commit of the default branch with an anchor.`,
@@ -11561,14 +11823,14 @@ const history = {
 	}),
 	"history-index-newer": ({ file, version, readable }) => ({
 		message: `The index ${file} has version ${version}, and this Joulegate reads ${readable} at most.`,
-		hint: `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`
+		hint: /^postgres/.test(file) ? "Use a newer Joulegate, as the machine that brought this database to its version does" : `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`
 	}),
 	"history-bad-range": ({ range }) => ({
 		message: `${JSON.stringify(range)} is not a range of commits.`,
 		hint: "Write it as A..B, for example: npx joulegate history v1.0.0..main"
 	}),
-	"history-empty-range": ({ range, isTagged }) => ({
-		message: `${JSON.stringify(range)} contains no ${isTagged ? "commit that has a tag" : "commits"}, so there is nothing to measure.`,
+	"history-empty-range": ({ range, isTagged, isMerged }) => ({
+		message: `${JSON.stringify(range)} contains no ${chosenCommits(isTagged, isMerged)}, so there is nothing to measure.`,
 		hint: `See: git log --first-parent --oneline ${quoted(range)}`
 	}),
 	"history-bad-policy": ({ policy, policies }) => ({
@@ -11610,12 +11872,197 @@ const history = {
 		hint: "npx joulegate history publish"
 	})
 };
+function chosenCommits(isTagged, isMerged) {
+	const which = [...isTagged ? ["has a tag"] : [], ...isMerged ? ["names a pull request"] : []];
+	return which.length === 0 ? "commits" : `commit that ${which.join(" and ")}`;
+}
 const notKept = (commit) => ({
 	commands: "its sides are not commits",
 	reused: "it repeats an earlier result",
 	elsewhere: `${commit} is not on the first-parent line of the default branch`,
 	anchor: `the clone lacks its anchor, ${commit}`
 });
+
+// src/render/site/words.ts
+/** Formats a natural logarithm as percent: '+2.1 %', '−0.34 %', '0 %'. */
+function percentOf(ln) {
+	const value = 100 * Math.expm1(ln);
+	const text = Math.abs(value) < .005 ? "0" : value.toFixed(Math.abs(value) < 1 ? 2 : 1);
+	return `${value > 0 && text !== "0" ? "+" : ""}${text.replace("-", "−")} %`;
+}
+/** Width up to which an interval is exact. Counts that repeat have a standard error of a millionth. */
+const EXACT = 1e-5;
+/** Formats an interval of logarithms: '+1.6 … +2.6 %', or 'exact'. */
+const intervalOf = (low, high) => high - low < EXACT ? "exact" : `${percentOf(low).replace(" %", "")} … ${percentOf(high)}`;
+/** Returns the reason of a gap. */
+const gapWords = {
+	build: "does not build",
+	failed: "the program fails",
+	absent: "has no such workload",
+	"no-look": "the session ended too early",
+	finding: "could not be measured"
+};
+
+// src/render/messages/history-pairs.ts
+const historyPairs = {
+	"history-unbridged": ({ from, to, workloads }) => ({
+		message: `${several(workloads)} ${workloads.length === 1 ? "has" : "have"} levels against ${from}, and no bridge leads from there to ${to}. So they are two separate trends.`,
+		hint: `npx joulegate history bridge ${quoted(to)} --from ${quoted(from)}`
+	}),
+	"history-bridged": ({ from, to, workloads, file }) => ({
+		message: `Levels against ${from} and ${to} have one trend now: ${workloads.map(({ workload, ln, low, high }) => `${workload} differs by ${percentOf(ln)} (${ends(low, high)})`).join(", ")}. The session waits in ${file} to be published.`,
+		hint: "npx joulegate history publish"
+	}),
+	"history-no-bridge": ({ workload, commit, why }) => ({ message: `There is no bridge for ${workload} (${commit}: ${gapWords[why]}). Its trend begins again with the new anchor.` }),
+	"history-no-anchor": ({ anchor }) => ({
+		message: `The history has no levels against an anchor other than ${anchor}.`,
+		hint: `Name the old anchor: npx joulegate history bridge ${quoted(anchor)} --from REV`
+	}),
+	"history-pair-broken": ({ commit, side }) => ({
+		message: `${commit} does not build, so nothing can be compared with it.`,
+		hint: `The log is build-${side}.log in the report directory`
+	}),
+	"history-pair-equal": ({ from, to }) => ({
+		message: `${from} and ${to} have the same files, and the history has no levels yet that tell how to measure them.`,
+		hint: "Measure a range first: npx joulegate history A..B"
+	}),
+	"history-nothing-to-confirm": () => ({
+		message: "No step is a candidate, so there is nothing to confirm.",
+		hint: "For all steps: npx joulegate history show"
+	}),
+	"history-other-series": ({ step, workload }) => ({
+		message: `No configuration of the anchor, of the step ${step} or of HEAD measures ${workload} as the history has it.`,
+		hint: "Give the options by which the range was measured, for example: --meter work"
+	}),
+	"history-not-confirmed": ({ step, workload, commit, why }) => ({ message: `The step ${step} of ${workload} cannot be confirmed (${commit === "" ? "" : `${commit}: `}${gapWords[why]}).` }),
+	"history-step-judged": ({ step, workload, state, ln, found, low, high, layouts, file }) => ({
+		message: `The step ${step} of ${workload} (${percentOf(ln)}) ${judgements[state]}: new builds of both sides differ by ${percentOf(found)} (${intervalOf(low, high)}). The session waits in ${file} to be published.`,
+		hint: state !== "candidate" ? "npx joulegate history publish" : Math.abs(ln) > layouts ? `Measure more pairs: npx joulegate history confirm ${step} --pairs 60` : `More pairs tell no more: the layouts of two builds alone can differ by ±${percentOf(layouts).replace("+", "")}. See docs/history.md`
+	})
+};
+const judgements = {
+	candidate: "stays a candidate",
+	confirmed: "is confirmed",
+	refuted: "is refuted"
+};
+const ends = (low, high) => low === null || high === null ? "no interval" : intervalOf(low, high);
+
+// src/render/messages/history-steps.ts
+/** Steps that an error lists. */
+const MOST_STEPS = 10;
+const historySteps = {
+	"history-unknown-step": ({ step, open }) => ({
+		message: `The history has no step ${JSON.stringify(step)}.`,
+		hint: open.length === 0 ? "No step is open. For all steps: npx joulegate history show" : `These are open: ${open.slice(0, MOST_STEPS).map(({ id, workload, ln }) => `${id} (${workload}, ${change(Math.exp(ln))})`).join(", ")}${open.length > MOST_STEPS ? `, and ${open.length - MOST_STEPS} more in npx joulegate history show` : ""}`
+	}),
+	"history-bad-decision": ({ lacks }) => ({
+		message: lacks === "why" ? "A decision about a step needs a reason." : "A decision about a step needs the name of a person.",
+		hint: lacks === "why" ? "Give the reason: --why 'the new cache is worth it'" : "Name the person: --who 'Ada Lovelace', or set user.name of git"
+	}),
+	"history-decided": ({ step, workload, ln, state, who, file }) => ({
+		message: `${who} ${decisions[state]} the step ${step} (${workload}, ${change(Math.exp(ln))}). The decision waits in ${file} to be published.`,
+		hint: "npx joulegate history publish"
+	}),
+	"history-issues": ({ opened, written, closed, left }) => ({ message: `Opened ${numbered(opened)}, rewrote ${numbered(written)}, and closed ${numbered(closed)}.${left === 0 ? "" : ` ${count(left, "step")} more will get an issue in later runs.`}` }),
+	"history-issues-nowhere": ({ names }) => ({
+		message: `Issues are written by a job of GitHub Actions, and this is none: ${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set.`,
+		hint: "See examples/workflows/drift-guard.yml; the job needs JOULEGATE_GIT_TOKEN and the permission \"issues: write\""
+	}),
+	"history-too-large": ({ url, bytes, most }) => ({
+		message: `The branch joulegate-history of ${url} has ${wholeNumber(bytes)} bytes, and at most ${wholeNumber(most)} are read here.`,
+		hint: "Put past months into one file each: npx joulegate history compact"
+	}),
+	"base-level-unknown": ({ cause }, say) => ({ message: `The comment does not tell how base stands against the last release: ${say(cause).message}` }),
+	"history-needs-whole": ({ directory, commits }) => ({
+		message: `The clone ${directory} is shallow: it has the newest ${count(commits, "commit")} of the default branch. Steps of older commits would look as if they were gone.`,
+		hint: "Fetch the whole history: git fetch --unshallow; in a workflow, set fetch-depth: 0 for actions/checkout"
+	})
+};
+/** '2 issues (#4, #7)' */
+const numbered = (numbers) => `${count(numbers.length, "issue")}${numbers.length === 0 ? "" : ` (${numbers.map((one) => `#${one}`).join(", ")})`}`;
+const decisions = {
+	accepted: "accepts",
+	reverted: "marks as reverted",
+	open: "reopens"
+};
+
+// src/render/messages/history-store.ts
+const historyStore = {
+	"history-database": ({ database, why, detail }) => ({
+		message: `The database ${database} ${failures(detail)[why]}. The branch has all sessions, so nothing is lost.`,
+		hint: remedies$1(database)[why]
+	}),
+	"history-store-url": ({ database, why, modes }) => ({
+		message: `The URL of ${database} cannot be used: ${urlFaults[why]}.`,
+		hint: why === "no-url" ? "Write it as postgres://USER@HOST/DATABASE, with special characters in percent codes" : why === "sslmode" ? `Choose one of: ${modes.join(", ")}` : why === "no-root" ? "Name the certificate of the authority: sslrootcert=FILE" : "Add ?sslmode=verify-full to the URL. On a network that you trust: ?sslmode=disable"
+	}),
+	"history-store-password": ({ database }) => ({
+		message: `The URL of ${database} contains a password, and all users of this machine can read command lines.`,
+		hint: "Put the whole URL into the environment, as JOULEGATE_STORE. Or leave the password out, and use PGPASSWORD or PGPASSFILE"
+	}),
+	"history-store-scheme": ({ scheme }) => ({
+		message: `A store is a file or a database of PostgreSQL, and ${JSON.stringify(`${scheme}://`)} names neither.`,
+		hint: "For example: --store history.sqlite, or --store postgres://USER@HOST/DATABASE?sslmode=verify-full"
+	}),
+	"history-store-missing": () => ({
+		message: "No store was named that could be brought up to date.",
+		hint: "For example: npx joulegate history sync --store history.sqlite. Or set JOULEGATE_STORE"
+	}),
+	"history-store-foreign": ({ file }) => ({
+		message: `${file} is not an index of Joulegate, so it is left alone.`,
+		hint: "Name another file. If it was an index whose first bytes are damaged, remove it: it is made again from the branch"
+	}),
+	"history-store-file": ({ file, detail }) => ({
+		message: `The index ${file} cannot be used: ${detail}.`,
+		hint: `Check the directory, its permissions and the space on its disk: ls -ld ${quoted(file)}`
+	}),
+	"history-store-remade": ({ file, detail }) => ({
+		message: `The index ${file} was damaged (${detail}). It was removed, and is made again from the branches.`,
+		hint: "Nothing is lost: the branch has all sessions. Bring other repositories of this index up to date: npx joulegate history sync"
+	}),
+	"history-store-shallow": ({ directory }) => ({
+		message: `The clone ${directory} is shallow, so it cannot tell a store the positions of commits.`,
+		hint: "Fetch the whole history: git fetch --unshallow; in a workflow, set fetch-depth: 0 for actions/checkout"
+	}),
+	"history-store-unknown": ({ store, title }) => ({
+		message: `${store} has no sessions of ${title}.`,
+		hint: "Bring it up to date: npx joulegate history sync"
+	}),
+	"history-synced": ({ title, added, sessions, store }) => ({ message: `${store} has ${count(sessions, "session")} of ${title}${added === 0 ? ", and was up to date" : `, ${added} of them new`}.` }),
+	"history-store-rebuilt": ({ title }) => ({ message: `The branch of ${title} lacks sessions that the index had, or has others in their place. All were read again.` }),
+	"history-fleet-empty": ({ store }) => ({
+		message: `${store} has no sessions of any machine, so there is no fleet to show.`,
+		hint: "Add a repository: npx joulegate history sync --repo DIR"
+	})
+};
+const failures = (detail) => ({
+	unreachable: `cannot be reached: ${detail}`,
+	refused: `refuses this user: ${detail}`,
+	password: "asks for a password, and there is none",
+	tls: `cannot be reached by TLS: ${detail}`,
+	absent: `is not there: ${detail}`,
+	right: `does not let this user do it: ${detail}`,
+	busy: "is being written by another run, which took longer than a minute",
+	lost: `has ended the connection: ${detail}`,
+	failed: `cannot be used: ${detail}`
+});
+const remedies$1 = (database) => ({
+	unreachable: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`,
+	refused: "Check the user in the URL, and the password in JOULEGATE_STORE, PGPASSWORD or PGPASSFILE",
+	password: "Put it into PGPASSWORD or PGPASSFILE, or the whole URL into JOULEGATE_STORE",
+	tls: "Check sslmode and sslrootcert in the URL, and that the server has a certificate",
+	absent: `Create it: createdb ${quoted(database.replace(/^.*\//, ""))}`,
+	right: "The owner of the database grants it: GRANT CREATE, USAGE ON SCHEMA public TO …",
+	busy: "Start it again. To see who waits: SELECT * FROM pg_stat_activity",
+	lost: "Start it again: an unfinished change is undone by the server",
+	failed: `See the log of the server, and try: psql ${quoted(database)}`
+});
+const urlFaults = {
+	"no-url": "it is not a URL",
+	sslmode: "its sslmode is not known, or would go on without TLS",
+	"no-root": "sslmode=verify-ca needs the certificate of an authority",
+	unencrypted: "the connection to another machine would not be encrypted"
+};
 
 // src/render/messages/identity.ts
 /** Returns the command that makes a user without files or permissions. */
@@ -12176,17 +12623,6 @@ function hintsOfAlike(group, say) {
 }
 
 // src/render/messages/meters.ts
-const remedyFor = (path, why) => {
-	switch (why) {
-		case "right": return readByGroup(path);
-		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
-		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
-		case "refused": return "Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl";
-		case "empty": return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`;
-		case "nonsense": return `To see what it contains: sudo cat ${path}`;
-		default: return why;
-	}
-};
 const VALGRIND_FAULTS = {
 	missing: "Instructions cannot be counted, because valgrind cannot be started",
 	broken: "valgrind cannot count instructions here"
@@ -12237,31 +12673,6 @@ const meters = {
 		message: `${asked === "auto" ? "No energy counter works" : `The meter ${asked} does not work`} here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
 		hint: [...hintsOf(reasons, say), ...asked === "work" ? [] : ["To count instructions instead of energy: --meter work"]].join("; ")
 	}),
-	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
-	"counter-unreadable": ({ path, detail, why }) => ({
-		message: `${path} cannot be read: ${detail}.`,
-		hint: remedyFor(path, why)
-	}),
-	"no-counter": ({ directory }) => ({
-		message: `There is no energy counter below ${directory}.`,
-		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
-	}),
-	"counter-frozen": ({ path, seconds }) => ({
-		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
-		hint: `Read it twice: cat ${path}; sleep 1; cat ${path}. The counter of a virtual machine may never move`
-	}),
-	"counter-wrapped": ({ zone }) => ({
-		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
-		hint: "Make its max_energy_range_uj readable"
-	}),
-	"counter-unwatched": ({ zone, seconds, most }) => ({
-		message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
-		hint: "Let the process that reads it run: it was stopped, or the machine was too busy"
-	}),
-	"counter-implausible": ({ counter, watts, most }) => ({
-		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
-		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
-	}),
 	"counter-below-rest": ({ watts, rest }) => ({
 		message: `The counters show ${watts.toFixed(1)} W for a trial, but the machine at rest drew ${rest.toFixed(1)} W. They stood still during a part of the trial.`,
 		hint: "See whether the counters go on without a break: sudo perf stat -a -I 100 -e power/energy-pkg/ sleep 10"
@@ -12274,10 +12685,6 @@ const meters = {
 	"no-cpu-time": () => ({
 		message: "The energy cannot be estimated, because the CPU time of the trial is unknown.",
 		hint: "The CPU time of services is known only in a cgroup. Run as root, or in a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
-	}),
-	"missing-domain": ({ domains, found }) => ({
-		message: `None of the domains ${domains.join(", ")} has a counter here. These have one: ${found.join(", ") || "none"}.`,
-		hint: `Choose other domains: --domains ${found[0] ?? "package"}`
 	}),
 	simulated: ({ file, sysfs }) => ({ message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? "unknown"}` : `replayed from ${file}`}), so it is not the energy of this machine.` }),
 	"no-energy": ({ domains }) => ({ message: `The meter returned no energy for ${domains.join(" + ")} in this trial.` }),
@@ -12677,6 +13084,40 @@ const remote = {
 	"shallow-clone": ({ directory, cause }, say) => ({
 		message: `The shallow clone ${directory} ends before the commit to compare with, and fetching more of its history failed: ${say(cause).message}`,
 		hint: "In the clone: git fetch --unshallow. Or name the base: npx joulegate compare BASE HEAD"
+	})
+};
+
+// src/render/messages/run.ts
+const run = {
+	"run-cannot-start": ({ path, why }) => ({
+		message: why === "not-found" ? `There is no program ${path}.` : `${path} cannot be executed.`,
+		hint: why === "not-executable" ? `Make it executable: chmod +x ${path}` : "Write each word as an argument of its own; for a pipeline, start a shell: npx joulegate run -- sh -c \"COMMAND\""
+	}),
+	"run-failed": ({ text, run: number, ending, lines }) => ({
+		...withLines(`${number === 0 ? "The uncounted run" : `Run ${number}`} of ${text} ${endingWords(ending)}.`, lines),
+		hint: ending.flooded !== null ? "Discard its output: npx joulegate run -- sh -c \"COMMAND >/dev/null\"" : ending.status.timedOut ? "Allow more time: --timeout DURATION" : void 0
+	}),
+	"run-needs-machine": () => ({
+		message: "replay:FILE measures nothing, so there are no joules of a command.",
+		hint: "Choose a meter of this machine: --meter auto"
+	}),
+	"run-input-unreadable": ({ path, detail }) => ({ message: `The input ${path} cannot be read: ${detail}.` }),
+	"run-stopped": ({ signal, done, runs }) => ({ message: `Stopped by ${signal} after ${done} of ${count(runs, "run")}. The command was ended, and nothing of the measurement is kept.` }),
+	"run-left": ({ processes }) => ({
+		message: `The command left ${count(processes.length, "process", "processes")} running, which Joulegate killed: ${firstOf(processes)}.`,
+		hint: "Make the command wait for the processes that it starts: their work is not measured after it ends"
+	}),
+	"run-disturbed": ({ disturbed, runs, reasons }, say) => ({
+		message: `${disturbed} of ${count(runs, "run")} were disturbed, and are part of the figures all the same. ${[...new Set(reasons.map((one) => say(one).message))].slice(0, 3).join(" ")}`,
+		hint: "Make the machine quieter: stop the programs that this shows: top -b -n 1 | head -20"
+	}),
+	"run-short": ({ seconds, share }) => ({
+		message: `A run takes ${secondsRow([seconds]).join("")}. Counters are updated about once a millisecond, so the joules of one run may be off by ${percent$1(Number(share.toPrecision(1)))}.`,
+		hint: "Measure many at once, and divide: npx joulegate run -- sh -c \"for i in $(seq 100); do COMMAND; done\""
+	}),
+	"run-rest-needs-counter": ({ meter }) => ({
+		message: `The power at rest is read from energy counters, and the meter is ${meter}.`,
+		hint: "Leave out --rest, or choose another meter: --meter powercap"
 	})
 };
 
@@ -13360,6 +13801,7 @@ const messages = {
 	...checks,
 	...comment,
 	...configuration,
+	...counters,
 	...credentials,
 	...defer,
 	...document,
@@ -13371,6 +13813,9 @@ const messages = {
 	...harness,
 	...helper,
 	...history,
+	...historyPairs,
+	...historySteps,
+	...historyStore,
 	...identity,
 	...init,
 	...input,
@@ -13385,6 +13830,7 @@ const messages = {
 	...registrar,
 	...rejudging,
 	...remote,
+	...run,
 	...scope,
 	...services,
 	...setup,
@@ -13517,4 +13963,4 @@ const VERSION = "0.1.0";
 /** Path of the socket by which an account that is not root reaches the meter helper. */
 const HELPER_SOCKET = "/run/joulegate/meter.sock";
 
-export { APPROVED_BY as $, causeOf as $n, setSecret as $r, looseObject as $t, levelShape as A, oneAmount as An, string$1 as Ar, MACHINE_KEY as At, Header as B, watts as Bn, globalRegistry as Br, ZodOptional as Bt, decidedWords as C, durationSetting as Cn, looseObject$1 as Cr, WORKLOAD_NAME as Ct, isUnisolated as D, joules as Dn, optional$2 as Dr, DayText as Dt, intervalLabel as E, isExact as En, object$1 as Er, quantityOf as Et, weakLevel as F, rough as Fn, _coercedNumber as Fr, ZodBoolean as Ft, hasNothingToMeasure as G, isGated as Gn, NEVER as Gr, _enum as Gt, Machine as H, wholeNumber as Hn, $ZodError as Hr, ZodPrefault as Ht, wordsFor as I, secondsRow as In, _isoDateTime as Ir, ZodDefault as It, isOnlyHarness as J, clean as Jn, getState as Jr, boolean as Jt, isFirst as K, isOff as Kn, error$2 as Kr, array as Kt, wordsOf$1 as L, signedAmounts as Ln, _minLength as Lr, ZodLiteral as Lt, revisionName as M, percent$1 as Mn, union$1 as Mr, looserLimit as Mt, sides as N, percentNumber as Nn, unknown$1 as Nr, datetime as Nt, kindOf as O, limitJoules as On, pipe$1 as Or, dayOf as Ot, subject as P, preciseJoules as Pn, url as Pr, ZodArray as Pt, explainedBy as Q, cannotWrite as Qn, setOutput as Qr, literal$1 as Qt, NOT_ENERGY as R, size as Rn, _positive as Rr, ZodNumber as Rt, capital as S, duration as Sn, literal$2 as Sr, UNIT_NAME as St, gateSign as T, interval as Tn, nullish as Tr, countedTwice as Tt, Recording as U, within as Un, prettifyError as Ur, ZodRecord as Ut, JournalLine as V, wattsRow as Vn, $ZodISODateTime as Vr, ZodPipe as Vt, hasBuilt as W, ENERGY_EXPONENTS as Wn, $constructor as Wr, ZodUnion as Wt, isolatesOutsiders as X, lastLines as Xn, isDebug as Xr, discriminatedUnion as Xt, isSkipped as Y, cut as Yn, info$1 as Yr, custom as Yt, WhyWorkload as Z, oneLine as Zn, saveState as Zr, int as Zt, said as _, bytes as _n, ZodMiniStringFormat as _r, FailOn as _t, partsOf as a, string as an, finding as ar, allArms as at, amountLabel as b, changeBetween as bn, boolean$1 as br, Rule as bt, terminalText as c, unknown as cn, isFinding as cr, ofArm as ct, inked as d, age as dn, problem as dr, Trial as dt, warning$1 as ei, nullable as en, detailOf as er, Attempt as et, joined as f, amountsPair as fn, CONTAINED_BY_UNIT as fr, BudgetLevel as ft, strong as g, budget as gn, ZodMiniNumber as gr, EnergyDomain as gt, sentences as h, areSame as hn, hasSucceeded as hr, Domain as ht, inspected as i, strictObject as in, blameOf as ir, BOTH_SIDES as it, meterWords as j, part as jn, transform$1 as jr, limitOn as jt, labelPer as k, number$2 as kn, strictObject$1 as kr, daysLater as kt, wholeText as l, quoted as ln, isForOperator as lr, ReadingKind as lt, prose as m, amountsRow as mn, Quoted as mr, Config as mt, VERSION as n, object as nn, Finding as nr, ARM_DIRECTORIES as nt, sameFor as o, tuple as on, is as or, armsOf as ot, literal as p, amountsPerPair as pn, whyUntriedOf as pr, ComparableDomain as pt, isIdentical as q, isWeaker as qn, getInput as qr, base64 as qt, MACHINE_HINT as r, record as rn, Problem as rr, ArmTrial as rt, summaryText as s, union as sn, isAbout as sr, mapArms as st, HELPER_SOCKET as t, number as tn, internalProblem as tr, Attempting as tt, foreign as u, docUrl as un, levelOf as ur, Side as ut, ACCEPTED_SIGN as v, celsiusRange as vn, _enum$1 as vr, MOST_REPEATS as vt, domainName as w, exitStatus as wn, nullable$1 as wr, Workload as wt, basis as x, count as xn, int$1 as xr, SERVICE_NAME as xt, COMMAND$2 as y, change as yn, array$1 as yr, Quantity as yt, CommitRevision as z, somewhere as zn, _regex as zr, ZodObject as zt };
+export { explainedBy as $, causeOf as $n, setOutput as $r, looseObject as $t, labelPer as A, oneAmount as An, strictObject$1 as Ar, MACHINE_KEY as At, CommitRevision as B, watts as Bn, _regex as Br, ZodOptional as Bt, capital as C, durationSetting as Cn, literal$2 as Cr, UNIT_NAME as Ct, intervalLabel as D, joules as Dn, object$1 as Dr, DayText as Dt, gateSign as E, isExact as En, nullish as Er, quantityOf as Et, subject as F, rough as Fn, url as Fr, ZodBoolean as Ft, hasBuilt as G, isGated as Gn, $constructor as Gr, _enum as Gt, JournalLine as H, wholeNumber as Hn, $ZodISODateTime as Hr, ZodPrefault as Ht, weakLevel as I, secondsRow as In, _coercedNumber as Ir, ZodDefault as It, isIdentical as J, clean as Jn, getInput as Jr, boolean as Jt, hasNothingToMeasure as K, isOff as Kn, NEVER as Kr, array as Kt, wordsFor as L, signedAmounts as Ln, _isoDateTime as Lr, ZodLiteral as Lt, meterWords as M, percent$1 as Mn, transform$1 as Mr, looserLimit as Mt, revisionName as N, percentNumber as Nn, union$1 as Nr, datetime as Nt, isUnisolated as O, limitJoules as On, optional$2 as Or, dayOf as Ot, sides as P, preciseJoules as Pn, unknown$1 as Pr, ZodArray as Pt, WhyWorkload as Q, cannotWrite as Qn, saveState as Qr, literal$1 as Qt, wordsOf$1 as R, size as Rn, _minLength as Rr, ZodNumber as Rt, basis as S, duration as Sn, int$1 as Sr, SERVICE_NAME as St, domainName as T, interval as Tn, nullable$1 as Tr, Workload as Tt, Machine as U, within as Un, $ZodError as Ur, ZodRecord as Ut, Header as V, wattsRow as Vn, globalRegistry as Vr, ZodPipe as Vt, Recording as W, ENERGY_EXPONENTS as Wn, prettifyError as Wr, ZodUnion as Wt, isSkipped as X, lastLines as Xn, info$1 as Xr, discriminatedUnion as Xt, isOnlyHarness as Y, cut as Yn, getState as Yr, custom as Yt, isolatesOutsiders as Z, oneLine as Zn, isDebug as Zr, int as Zt, said as _, bytes as _n, ZodMiniNumber as _r, EnergyDomain as _t, partsOf as a, string as an, blameOf as ar, BOTH_SIDES as at, COMMAND$2 as b, changeBetween as bn, array$1 as br, Quantity as bt, terminalText as c, unknown as cn, isAbout as cr, mapArms as ct, inked as d, age as dn, levelOf as dr, Side as dt, setSecret as ei, nullable as en, detailOf as er, APPROVED_BY as et, joined as f, amountsPair as fn, problem as fr, Trial as ft, strong as g, budget as gn, hasSucceeded as gr, Domain as gt, sentences as h, areSame as hn, Quoted as hr, Config as ht, inspected as i, strictObject as in, Problem as ir, ArmTrial as it, levelShape as j, part as jn, string$1 as jr, limitOn as jt, kindOf as k, number$2 as kn, pipe$1 as kr, daysLater as kt, wholeText as l, quoted as ln, isFinding as lr, ofArm as lt, prose as m, amountsRow as mn, whyUntriedOf as mr, ComparableDomain as mt, VERSION as n, object as nn, systemDetail as nr, Attempting as nt, sameFor as o, tuple as on, finding as or, allArms as ot, literal as p, amountsPerPair as pn, CONTAINED_BY_UNIT as pr, BudgetLevel as pt, isFirst as q, isWeaker as qn, error$2 as qr, base64 as qt, MACHINE_HINT as r, record as rn, Finding as rr, ARM_DIRECTORIES as rt, summaryText as s, union as sn, is as sr, armsOf as st, HELPER_SOCKET as t, warning$1 as ti, number as tn, internalProblem as tr, Attempt as tt, foreign as u, docUrl as un, isForOperator as ur, ReadingKind as ut, percentOf as v, celsiusRange as vn, ZodMiniStringFormat as vr, FailOn as vt, decidedWords as w, exitStatus as wn, looseObject$1 as wr, WORKLOAD_NAME as wt, amountLabel as x, count as xn, boolean$1 as xr, Rule as xt, ACCEPTED_SIGN as y, change as yn, _enum$1 as yr, MOST_REPEATS as yt, NOT_ENERGY as z, somewhere as zn, _positive as zr, ZodObject as zt };

@@ -1,4 +1,4 @@
-import { Ar as string, Cr as looseObject, Dr as optional, Er as object, Hr as $ZodError, Kr as error, Nr as unknown, Rr as _positive, Tr as nullish, Yr as info, ar as finding, br as boolean, dr as problem, ei as warning, er as detailOf, l as wholeText, n as VERSION, rr as Problem, tr as internalProblem, ur as levelOf, wr as nullable, xr as int, yr as array, zr as _regex } from "./action-shared-action-comment-measure-clean.js";
+import { Br as _regex, Dr as object, Er as nullish, Or as optional, Pr as unknown, Sr as int, Tr as nullable, Ur as $ZodError, Xr as info, br as array, dr as levelOf, er as detailOf, fr as problem, ir as Problem, jr as string, l as wholeText, n as VERSION, or as finding, qr as error, ti as warning, tr as internalProblem, wr as looseObject, xr as boolean, zr as _positive } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 

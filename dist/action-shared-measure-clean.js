@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $ as APPROVED_BY, $n as causeOf, $t as looseObject, An as oneAmount, Ct as WORKLOAD_NAME, E as intervalLabel, En as isExact, Et as quantityOf, F as weakLevel, Fn as rough, Gn as isGated, Gt as _enum, Hn as wholeNumber, I as wordsFor, J as isOnlyHarness, Jt as boolean, Kn as isOff, Kt as array, L as wordsOf$1, M as revisionName, Mn as percent, N as sides, Nt as datetime, O as kindOf, On as limitJoules, Ot as dayOf, P as subject, Pn as preciseJoules, Qn as cannotWrite, Qt as literal, R as NOT_ENERGY, Rn as size, S as capital, Sn as duration, T as gateSign, Tn as interval, Un as within, Ur as prettifyError, W as hasBuilt, Xt as discriminatedUnion, Y as isSkipped, Yn as cut, Zn as oneLine, Zt as int, a as partsOf, an as string, ar as finding, cn as unknown, ct as ofArm, dn as age, dr as problem, er as detailOf, g as strong, gn as budget, h as sentences, hn as areSame, hr as hasSucceeded, in as strictObject, lr as isForOperator, m as prose, n as VERSION, p as literal$1, pn as amountsPerPair, q as isIdentical, rn as record, rr as Problem, sn as union, sr as isAbout, t as HELPER_SOCKET, tn as number, u as foreign, ur as levelOf, v as ACCEPTED_SIGN, wn as exitStatus, x as basis, xn as count, yn as change$1, zn as somewhere } from "./action-shared-action-comment-measure-clean.js";
+import { $n as causeOf, $t as looseObject, An as oneAmount, C as capital, D as intervalLabel, E as gateSign, En as isExact, Et as quantityOf, F as subject, Fn as rough, G as hasBuilt, Gn as isGated, Gt as _enum, Hn as wholeNumber, I as weakLevel, J as isIdentical, Jt as boolean, Kn as isOff, Kt as array, L as wordsFor, Mn as percent, N as revisionName, Nt as datetime, On as limitJoules, Ot as dayOf, P as sides, Pn as preciseJoules, Qn as cannotWrite, Qt as literal, R as wordsOf$1, Rn as size, S as basis, Sn as duration, Tn as interval, Un as within, Wr as prettifyError, X as isSkipped, Xt as discriminatedUnion, Y as isOnlyHarness, Yn as cut, Zn as oneLine, Zt as int, a as partsOf, an as string, cn as unknown, cr as isAbout, dn as age, dr as levelOf, er as detailOf, et as APPROVED_BY, fr as problem, g as strong, gn as budget, gr as hasSucceeded, h as sentences, hn as areSame, in as strictObject, ir as Problem, k as kindOf, lt as ofArm, m as prose, n as VERSION, or as finding, p as literal$1, pn as amountsPerPair, rn as record, sn as union, t as HELPER_SOCKET, tn as number, u as foreign, ur as isForOperator, wn as exitStatus, wt as WORKLOAD_NAME, xn as count, y as ACCEPTED_SIGN, yn as change$1, z as NOT_ENERGY, zn as somewhere } from "./action-shared-action-comment-measure-clean.js";
 import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf$1, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
 import { createServer } from "node:net";
 import { promisify, stripVTControlCharacters } from "node:util";
@@ -4462,6 +4462,21 @@ const privateGit = (directory, mark, abort) => git(directory, {
 	},
 	abort
 });
+/** Runs one command of a private repository, and resolves to its output as bytes: files need not be text. */
+async function privateBytes({ directory, mark, abort }, command) {
+	const chunks = [];
+	await git(directory, {
+		inherited: ["PATH"],
+		given: {
+			...ALWAYS,
+			...PRIVATE,
+			...mark
+		},
+		abort,
+		onBytes: (chunk) => void chunks.push(chunk)
+	})(command);
+	return Buffer.concat(chunks);
+}
 /** Runs git in a private repository, with access to another machine. Its configuration is the repository's own and what `given` adds. */
 const reachingGit = (directory, { inherited, given, ...rest }) => git(directory, {
 	inherited: ["PATH", ...inherited],
@@ -5042,7 +5057,15 @@ function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...r
 		persist,
 		clock
 	}));
-	const login = memoized(async () => await askWho(await api(), isGitea ? "" : rest.graphqlUrl) ?? botOf(isGitea));
+	const login = memoized(async () => {
+		const { graphqlUrl } = rest;
+		return await askWho(isGitea || graphqlUrl === "" ? null : async () => (await api()).request({
+			method: "POST",
+			url: graphqlUrl,
+			...VIEWER,
+			...ONCE$1
+		}), async () => (await api()).rest.users.getAuthenticated(ONCE$1)) ?? botOf(isGitea);
+	});
 	const outlast = persistence(lasting, rest.signal);
 	const elsewhere = (url) => download(url, apiUrl, rest.signal);
 	const today = () => dayOf(new Date(clock.last ?? Date.now()));
@@ -5152,17 +5175,16 @@ const Viewer = looseObject({ data: looseObject({ viewer: looseObject({ login: st
 const User = looseObject({ login: string() });
 /** Retries happen in the caller; retrying here too would mean nine requests to a GitHub that is down. */
 const ONCE$1 = { request: { retries: 0 } };
-/** Returns the login of the token's owner, or null if this token may not know it. */
-async function askWho(api, graphqlUrl) {
-	const asked = graphqlUrl === "" ? null : await permitted(api.request({
-		method: "POST",
-		url: graphqlUrl,
-		query: "{ viewer { login } }",
-		...ONCE$1
-	}));
-	const viewer = Viewer.safeParse(asked);
+/** Question of GraphQL for the token's owner. */
+const VIEWER = { query: "{ viewer { login } }" };
+/**
+* Returns the login of the token's owner, or null if this token may not know it. `askViewer` asks GraphQL with `VIEWER`; null if the host has
+* none. `askUser` asks the REST API. @throws errors of requests.
+*/
+async function askWho(askViewer, askUser) {
+	const viewer = Viewer.safeParse(askViewer === null ? null : await permitted(askViewer()));
 	if (viewer.success) return viewer.data.data.viewer.login;
-	const user = await permitted(api.rest.users.getAuthenticated(ONCE$1));
+	const user = await permitted(askUser());
 	return user === null ? null : readAnswer(User, user).login;
 }
 /** Returns the response, or null if it is refused to this token or does not exist. */
@@ -7436,4 +7458,4 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
-export { asUser as $, hasEnded as $t, perUnitOf as A, FETCH_MARK as At, acquireLock as B, trace as Bt, headline as C, LASTING as Ct, shownRows as D, isPassing as Dt, pressingHeadline as E, failureOf as Et, isTotal as F, whyUnusable as Ft, sessionCgroup as G, writeBare as Gt, chooseContainment as H, traced as Ht, isTotalGated as I, GitFailure as It, STRANGER as J, StillAlive as Jt, removeOrNote as K, removeTree as Kt, weightOf as L, privateGit as Lt, findingsOf as M, freeBytes as Mt, smallPrint as N, isDiskFull as Nt, UNKNOWN as O, openCache as Ot, TOTAL_NAME as P, usedBelow as Pt, JOB_USER as Q, fieldsOf as Qt, CHECK_LIMIT as R, userGit as Rt, hasFailed as S, readAnswer as St, isPressing as T, explain as Tt, isLimitedHere as U, copyHistory as Ut, clearDead as V, traceError as Vt, ownCgroup as W, readLent as Wt, readerAs as X, childrenOf as Xt, guardCredentials as Y, allProcesses as Yt, reopen as Z, describe$1 as Zt, RulingFile as _, openPullsAt as _t, endOfStatus as a, hasCode as an, newGroups as at, calmHeadline as b, allPages as bt, judgedStatus as c, makeDirectory as cn, tryAs as ct, failingRows as d, isNewer as dt, killGroup as en, chooseIdentity as et, lead as f, listAllStatuses as ft, RedResult as g, writeStatus as gt, RULING_FILE as h, statusFailed as ht, acceptedBy as i, lockFile as in, killUser as it, rowsOf as j, remoteGit as jt, byPressure as k, stopDead as kt, otherPullWords as l, begin as lt, ACCEPT_LABEL as m, setStatus as mt, terminalContext as n, hold as nn, findIdentity as nt, fitted as o, programOf as on, processesOf as ot, about as p, listStatuses as pt, retried as q, MARK as qt, DEFERRED as r, keyOf as rn, hearAs as rt, judgedEnd as s, aboveAndItself as sn, servesJobsAlone as st, cacheDirectory as t, killProcess as tn, closeInherited as tt, statusOf as u, settle as ut, rulingArtifact as v, pullAt as vt, headlineText as w, OddAnswer as wt, caseOf as x, connect as xt, standing as y, createCheck as yt, conclusionOf as z, onTrace as zt };
+export { asUser as $, fieldsOf as $t, perUnitOf as A, FETCH_MARK as At, acquireLock as B, onTrace as Bt, headline as C, LASTING as Ct, shownRows as D, isPassing as Dt, pressingHeadline as E, failureOf as Et, isTotal as F, whyUnusable as Ft, sessionCgroup as G, readLent as Gt, chooseContainment as H, traceError as Ht, isTotalGated as I, GitFailure as It, STRANGER as J, MARK as Jt, removeOrNote as K, writeBare as Kt, weightOf as L, privateBytes as Lt, findingsOf as M, freeBytes as Mt, smallPrint as N, isDiskFull as Nt, UNKNOWN as O, openCache as Ot, TOTAL_NAME as P, usedBelow as Pt, JOB_USER as Q, describe$1 as Qt, CHECK_LIMIT as R, privateGit as Rt, hasFailed as S, readAnswer as St, isPressing as T, explain as Tt, isLimitedHere as U, traced as Ut, clearDead as V, trace as Vt, ownCgroup as W, copyHistory as Wt, readerAs as X, allProcesses as Xt, guardCredentials as Y, StillAlive as Yt, reopen as Z, childrenOf as Zt, RulingFile as _, openPullsAt as _t, endOfStatus as a, lockFile as an, newGroups as at, calmHeadline as b, allPages as bt, judgedStatus as c, aboveAndItself as cn, tryAs as ct, failingRows as d, isNewer as dt, hasEnded as en, chooseIdentity as et, lead as f, listAllStatuses as ft, RedResult as g, writeStatus as gt, RULING_FILE as h, statusFailed as ht, acceptedBy as i, keyOf as in, killUser as it, rowsOf as j, remoteGit as jt, byPressure as k, stopDead as kt, otherPullWords as l, makeDirectory as ln, begin as lt, ACCEPT_LABEL as m, setStatus as mt, terminalContext as n, killProcess as nn, findIdentity as nt, fitted as o, hasCode as on, processesOf as ot, about as p, listStatuses as pt, retried as q, removeTree as qt, DEFERRED as r, hold as rn, hearAs as rt, judgedEnd as s, programOf as sn, servesJobsAlone as st, cacheDirectory as t, killGroup as tn, closeInherited as tt, statusOf as u, settle as ut, rulingArtifact as v, pullAt as vt, headlineText as w, OddAnswer as wt, caseOf as x, connect as xt, standing as y, createCheck as yt, conclusionOf as z, userGit as zt };

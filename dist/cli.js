@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import childProcess, { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
-import path, { basename, dirname, extname, isAbsolute, join, normalize, posix, relative, resolve, sep } from "node:path";
+import path, { basename, delimiter, dirname, extname, isAbsolute, join, normalize, posix, relative, resolve, sep } from "node:path";
 import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, openSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, write, writeFileSync, writeSync } from "node:fs";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
@@ -6167,7 +6167,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open$2 = [];
+const open$3 = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -6178,7 +6178,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open$2.push(entry);
+		open$3.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -6244,10 +6244,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open$2.length;
+				const depth = open$3.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open$2.length > depth ? open$2.pop() : void 0;
+				const entry = open$3.length > depth ? open$3.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -8371,7 +8371,9 @@ const Permission = oneOf$1(...[
 	"actions: read",
 	"actions: write",
 	"checks: write",
-	"contents: read"
+	"contents: read",
+	"issues: read",
+	"issues: write"
 ], ...[
 	"pull-requests: read",
 	"pull-requests: write",
@@ -8379,6 +8381,8 @@ const Permission = oneOf$1(...[
 ]);
 /** Purpose of a request to GitHub's API. */
 const Task = discriminatedUnion$1("name", [
+	record$2({ name: literal$2("read-issues") }),
+	record$2({ name: literal$2("write-issues") }),
 	record$2({
 		name: literal$2("read-comments"),
 		pull: number$2
@@ -8956,6 +8960,40 @@ const configuration$1 = {
 	"inputs-within-reach": warning({ inputs: texts$1 }, { about: "configuration" })
 };
 
+// src/model/findings/counters.ts
+/** Findings about the energy counters of powercap. Programs that use joulegate/meter meet them, too. */
+const counters$2 = {
+	"counter-lost": unfit({ detail: text$3 }, { about: "meter" }),
+	"counter-unreadable": unfit({
+		path: text$3,
+		detail: text$3,
+		why: WhyUnreadable
+	}, { about: "meter" }),
+	"no-counter": unfit({ directory: text$3 }),
+	"counter-frozen": unfit({
+		path: text$3,
+		seconds: number$2
+	}, { about: "meter" }),
+	"counter-wrapped": unfit({ zone: text$3 }, { about: "meter" }),
+	/** Nobody read it for longer than it takes to wrap around. */
+	"counter-unwatched": unfit({
+		zone: text$3,
+		seconds: number$2,
+		most: number$2
+	}, { about: "meter" }),
+	/** The counters work, and none of them has moved within a measurement of `seconds`. */
+	"window-too-short": unfit({ seconds: number$2 }),
+	"counter-implausible": unfit({
+		counter: text$3,
+		watts: number$2,
+		most: number$2
+	}, { about: "meter" }),
+	"missing-domain": unfit({
+		domains: texts$1,
+		found: texts$1
+	})
+};
+
 // src/model/findings/credentials.ts
 /** The step that left a credential: actions/checkout, or google-github-actions/auth. */
 const source$1 = oneOf$1("checkout", "google");
@@ -9345,6 +9383,12 @@ const history$1 = {
 		lost: number$2,
 		directory: text$3
 	}),
+	/** `files`: session files whose content differs from what this machine has seen. */
+	"history-changed": warning({
+		url: text$3,
+		branch: text$3,
+		files: texts$1
+	}),
 	"history-busy": internal({
 		url: text$3,
 		branch: text$3,
@@ -9353,11 +9397,6 @@ const history$1 = {
 	"history-push-refused": usage({
 		url: text$3,
 		branch: text$3,
-		detail: text$3
-	}),
-	/** `database`: its URL without user, password and parameters. */
-	"history-database": usage({
-		database: text$3,
 		detail: text$3
 	}),
 	/** `sessions`: number of sessions on the branch, none of which has a level. */
@@ -9376,7 +9415,8 @@ const history$1 = {
 	"history-bad-range": usage({ range: text$3 }),
 	"history-empty-range": nothing$1({
 		range: text$3,
-		isTagged: flag
+		isTagged: flag,
+		isMerged: flag
 	}),
 	"history-bad-policy": usage({
 		policy: text$3,
@@ -9416,6 +9456,164 @@ const history$1 = {
 		months: texts$1
 	}),
 	"history-kept": info({ file: text$3 })
+};
+
+// src/model/findings/history-pairs.ts
+/** Estimate of one workload, and its interval of 95 %: natural logarithms, and null for an unbounded end. */
+const bridged = record$2({
+	workload: text$3,
+	ln: number$2,
+	low: maybe(number$2),
+	high: maybe(number$2)
+});
+const reason = oneOf$1("build", "failed", "absent", "no-look", "finding");
+/** Findings about sessions of two commits: bridges between anchors, and confirmations of steps. Commits are short SHAs. */
+const historyPairs$1 = {
+	/** `from`: the old anchor; `to`: the new one. `workloads`: those that have levels against the old one only. */
+	"history-unbridged": warning({
+		from: text$3,
+		to: text$3,
+		workloads: texts$1
+	}),
+	"history-bridged": info({
+		from: text$3,
+		to: text$3,
+		workloads: list$4(bridged),
+		file: text$3
+	}),
+	/** `commit`: the anchor on which the workload could not be measured. */
+	"history-no-bridge": warning({
+		workload: text$3,
+		commit: text$3,
+		why: reason
+	}),
+	"history-no-anchor": usage({ anchor: text$3 }),
+	"history-pair-broken": nothing$1({
+		commit: text$3,
+		side: oneOf$1("base", "head")
+	}),
+	"history-pair-equal": nothing$1({
+		from: text$3,
+		to: text$3
+	}),
+	"history-nothing-to-confirm": info({}),
+	/** `step`: its id. */
+	"history-other-series": usage({
+		step: text$3,
+		workload: text$3
+	}),
+	"history-not-confirmed": warning({
+		step: text$3,
+		workload: text$3,
+		commit: text$3,
+		why: reason
+	}),
+	/** `ln`: of the step. `found`: of all confirmations. `layouts`: half of the interval that the layouts of one build each alone make. */
+	"history-step-judged": info({
+		step: text$3,
+		workload: text$3,
+		state: oneOf$1("candidate", "confirmed", "refuted"),
+		ln: number$2,
+		found: number$2,
+		low: number$2,
+		high: number$2,
+		layouts: number$2,
+		file: text$3
+	})
+};
+
+// src/model/findings/history-steps.ts
+/** Findings about the steps of a history, and about what people decide on them. */
+const historySteps$1 = {
+	/** `open`: all steps that are open. `ln`: natural logarithm of the change. */
+	"history-unknown-step": usage({
+		step: text$3,
+		open: list$4(record$2({
+			id: text$3,
+			workload: text$3,
+			ln: number$2
+		}))
+	}),
+	"history-bad-decision": usage({ lacks: oneOf$1("why", "who") }),
+	"history-decided": info({
+		step: text$3,
+		workload: text$3,
+		ln: number$2,
+		state: oneOf$1("accepted", "reverted", "open"),
+		who: text$3,
+		file: text$3
+	}),
+	/** Numbers of issues. `left`: steps that get one in a later run. */
+	"history-issues": info({
+		opened: numbers,
+		written: numbers,
+		closed: numbers,
+		left: number$2
+	}),
+	/** `names`: variables of the job that are missing. */
+	"history-issues-nowhere": usage({ names: texts$1 }),
+	/** `commits`: commits of the default branch that the clone has. */
+	"history-too-large": usage({
+		url: text$3,
+		bytes: number$2,
+		most: number$2
+	}),
+	/** `cause`: the reason why the comment does not tell how base stands. */
+	"base-level-unknown": info({ cause: Quoted }),
+	"history-needs-whole": usage({
+		directory: text$3,
+		commits: number$2
+	})
+};
+
+// src/model/findings/history-store.ts
+/** Findings about a kept index of histories. No `database` contains user, password or parameters. */
+const historyStore$1 = {
+	/**
+	* `why`: it cannot be reached; it refuses the user or the password; it asks for a password; TLS fails; the database is absent; the user lacks
+	* a right; another writer holds the lock; the connection was lost; or anything else.
+	*/
+	"history-database": usage({
+		database: text$3,
+		why: oneOf$1("unreachable", "refused", "password", "tls", "absent", "right", "busy", "lost", "failed"),
+		detail: text$3
+	}),
+	/** `why`: it is no URL; `sslmode` is unknown, or lacks an authority; or the connection would be unencrypted. `modes`: values of `sslmode`. */
+	"history-store-url": usage({
+		database: text$3,
+		why: oneOf$1("no-url", "sslmode", "no-root", "unencrypted"),
+		modes: texts$1
+	}),
+	/** The command line contains a password. */
+	"history-store-password": usage({ database: text$3 }),
+	"history-store-scheme": usage({ scheme: text$3 }),
+	"history-store-missing": usage({}),
+	/** A file that is no index of ours. */
+	"history-store-foreign": usage({ file: text$3 }),
+	"history-store-file": usage({
+		file: text$3,
+		detail: text$3
+	}),
+	"history-store-remade": warning({
+		file: text$3,
+		detail: text$3
+	}),
+	/** `directory`: a shallow clone. */
+	"history-store-shallow": usage({ directory: text$3 }),
+	/** `title`: name of the repository, which the store has no sessions of. */
+	"history-store-unknown": usage({
+		store: text$3,
+		title: text$3
+	}),
+	/** `added`: sessions that were added to the store. `sessions`: those that it has of this repository now. */
+	"history-synced": info({
+		title: text$3,
+		added: number$2,
+		sessions: number$2,
+		store: text$3
+	}),
+	"history-store-rebuilt": info({ title: text$3 }),
+	"history-fleet-empty": usage({ store: text$3 })
 };
 
 // src/model/findings/identity.ts
@@ -9892,36 +10090,13 @@ const machine$2 = {
 };
 
 // src/model/findings/meters.ts
-/** Findings about meters, powercap and estimates. */
+/** Findings about meters and estimates. */
 const meters$2 = {
 	/** A meter that was asked for by name, or none at all, cannot work here. */
 	"no-meter": unfit({
 		asked: text$3,
 		reasons: list$4(Quoted)
 	}),
-	"counter-lost": unfit({ detail: text$3 }, { about: "meter" }),
-	"counter-unreadable": unfit({
-		path: text$3,
-		detail: text$3,
-		why: WhyUnreadable
-	}, { about: "meter" }),
-	"no-counter": unfit({ directory: text$3 }),
-	"counter-frozen": unfit({
-		path: text$3,
-		seconds: number$2
-	}, { about: "meter" }),
-	"counter-wrapped": unfit({ zone: text$3 }, { about: "meter" }),
-	/** Nobody read it for longer than it takes to wrap around. */
-	"counter-unwatched": unfit({
-		zone: text$3,
-		seconds: number$2,
-		most: number$2
-	}, { about: "meter" }),
-	"counter-implausible": unfit({
-		counter: text$3,
-		watts: number$2,
-		most: number$2
-	}, { about: "meter" }),
 	/** Watts of a trial, and of the machine at rest. */
 	"counter-below-rest": unfit({
 		watts: number$2,
@@ -9933,10 +10108,6 @@ const meters$2 = {
 	}, ofRunner),
 	estimated: warning({}, ofRunner),
 	"no-cpu-time": unfit({}),
-	"missing-domain": unfit({
-		domains: texts$1,
-		found: texts$1
-	}),
 	/** `file`: that of a replay; `sysfs`: the directory of a simulated one. */
 	simulated: warning({
 		file: maybe(text$3),
@@ -10221,6 +10392,48 @@ const remote$2 = {
 		directory: text$3,
 		cause: Quoted
 	})
+};
+
+// src/model/findings/run.ts
+/** Findings of `joulegate run`. */
+const run$3 = {
+	/** `why`: the command cannot be started. `path`: the file, or the name if there is none. */
+	"run-cannot-start": error({
+		path: text$3,
+		why: oneOf$1("not-found", "not-executable")
+	}),
+	/** `run` is the number of the run, 0 for the one that is not counted. `lines`: the last ones that it printed. */
+	"run-failed": error({
+		text: text$3,
+		run: number$2,
+		ending: Ending,
+		lines: texts$1
+	}),
+	"run-needs-machine": usage({}),
+	"run-input-unreadable": usage({
+		path: text$3,
+		detail: text$3
+	}),
+	"run-stopped": error({
+		signal: text$3,
+		done: number$2,
+		runs: number$2
+	}),
+	/** Processes that the command left running. */
+	"run-left": warning({ processes: texts$1 }),
+	/** Runs that a comparison would not count, of so many, and the reasons. */
+	"run-disturbed": warning({
+		disturbed: number$2,
+		runs: number$2,
+		reasons: list$4(Quoted)
+	}),
+	/** `seconds`: the median. `share`: by how much two updates of a counter may change its joules. */
+	"run-short": warning({
+		seconds: number$2,
+		share: number$2
+	}),
+	/** The power at rest is read from counters of energy only. */
+	"run-rest-needs-counter": usage({ meter: text$3 })
 };
 
 // src/model/findings/scope.ts
@@ -10756,6 +10969,7 @@ const findings$1 = {
 	...checks$2,
 	...comment$2,
 	...configuration$1,
+	...counters$2,
 	...credentials$1,
 	...defer$1,
 	...document$2,
@@ -10767,6 +10981,9 @@ const findings$1 = {
 	...harness$1,
 	...helper$2,
 	...history$1,
+	...historyPairs$1,
+	...historySteps$1,
+	...historyStore$1,
 	...identity$4,
 	...init$2,
 	...input$1,
@@ -10781,6 +10998,7 @@ const findings$1 = {
 	...registrar$1,
 	...rejudging$1,
 	...remote$2,
+	...run$3,
 	...scope$1,
 	...services$1,
 	...setup$1,
@@ -10809,7 +11027,7 @@ const isFinding = (found) => isCode(found.code) && schemaOf(found.code).safePars
 * document stays readable. Data that does not fit its code is refused.
 */
 const Finding = readonly$1(pipe$1(Quoted, transform$1((found, { issues }) => {
-	if (!isShallow(found.data)) {
+	if (!isShallow$1(found.data)) {
 		issues.push({
 			code: "custom",
 			message: "its data is nested too deep",
@@ -10832,7 +11050,7 @@ const Finding = readonly$1(pipe$1(Quoted, transform$1((found, { issues }) => {
 	return NEVER;
 })));
 /** Reports whether it is nested at most so deep. A made-up document may nest so deep that walking through it overflows the stack. */
-const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+const isShallow$1 = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow$1(inner, levels - 1));
 function frozen(value) {
 	if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
 	return value;
@@ -10848,7 +11066,7 @@ function fitted(data) {
 	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
 }
 /** Returns the severity of a finding. */
-const levelOf$4 = ({ code }) => findings$1[code].level;
+const levelOf$5 = ({ code }) => findings$1[code].level;
 /** Reports whether it is about this subject. */
 const isAbout = ({ code }, subject) => findings$1[code].about === subject;
 /** Reports whether only the operator of the machine can act on it. */
@@ -10878,19 +11096,28 @@ var Problem = class extends Error {
 /** Makes the Problem of a code. `cause`: the error underneath. */
 const problem = (code, data, cause) => new Problem(finding(code, data), { cause });
 
-// src/model/problems.ts
-/** The Problems that an error becomes, whatever threw it. */
+// src/model/system-detail.ts
 /** Message of an error of the system: 'ENOENT: no such file or directory, open '/x''. */
 const SYSTEM_MESSAGE = /^(E[A-Z\d]+): (.+?), \w+(?: '.*')?$/s;
+/**
+* Returns the words of an error that the system or the runtime has thrown. Those of the system become 'no such file or directory (ENOENT)'.
+* `detailOf` also knows the errors of zod, which joulegate/meter does without.
+*/
+function systemDetail(error) {
+	if (!(error instanceof Error)) return String(error);
+	const [, code, words] = "syscall" in error ? SYSTEM_MESSAGE.exec(error.message) ?? [] : [];
+	return code === void 0 ? error.message : `${code === "EISDIR" ? "it is a directory" : words} (${code})`;
+}
+
+// src/model/problems.ts
+/** The Problems that an error becomes, whatever threw it. */
 /**
 * Returns the words of an error that is not ours. Those of the system become 'no such file or directory (ENOENT)', since our messages name
 * the path themselves. Those of zod become a list of what is wrong where. A Problem has its words in its finding: see `causeOf`.
 */
 function detailOf(error) {
 	if (error instanceof $ZodError) return prettifyError(error);
-	if (!(error instanceof Error)) return String(error);
-	const [, code, words] = "syscall" in error ? SYSTEM_MESSAGE.exec(error.message) ?? [] : [];
-	return code === void 0 ? error.message : `${code === "EISDIR" ? "it is a directory" : words} (${code})`;
+	return systemDetail(error);
 }
 /** The disk, or what this user may have of it. */
 const hasNoRoom = (error) => error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
@@ -12129,8 +12356,8 @@ const MACHINE_KEY = /^(?:[\w.-]{1,80}|\*)$/;
 /** Joules that one run of a workload may use, by the id of the machine. */
 const MachineLimits = record$1(string().regex(MACHINE_KEY), number$1().positive().finite()).readonly();
 /** Returns the limit on a machine, or null if there is none. */
-const limitOn = (limits, machine) => limits === void 0 ? null : ownOf(limits, machine) ?? ownOf(limits, "*");
-const ownOf = (limits, key) => Object.hasOwn(limits, key) ? limits[key] ?? null : null;
+const limitOn = (limits, machine) => limits === void 0 ? null : ownOf$1(limits, machine) ?? ownOf$1(limits, "*");
+const ownOf$1 = (limits, key) => Object.hasOwn(limits, key) ? limits[key] ?? null : null;
 /** Returns a machine on which `one` allows more than `other`, with both limits, or null if there is none. A limit that is absent is null. */
 function looserLimit(one, other) {
 	const machines = /* @__PURE__ */ new Set([...Object.keys(other ?? {}), ...Object.keys(one ?? {})]);
@@ -12158,9 +12385,9 @@ const DayText = string({ error: DAY_HINT }).regex(/^\d{4}-\d\d-\d\d$/, DAY_HINT)
 /** Returns the day that is so many days later. */
 const daysLater = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS$1).toISOString().slice(0, 10);
 /** Returns the day of a time, in UTC. */
-const dayOf$1 = (time) => time.toISOString().slice(0, 10);
+const dayOf$2 = (time) => time.toISOString().slice(0, 10);
 /** Longest reason of a waiver, in UTF-16 units. */
-const LONGEST_REASON$1 = 500;
+const LONGEST_REASON$2 = 500;
 /**
 * A waiver of one workload, resolved for the day of the session. `applies`: the budget is the waiver's. `expired`: it is not, and the
 * waiver is to be removed. `overridden`: a flag or an input gives the budget.
@@ -12199,27 +12426,12 @@ const Domain = _enum([
 ]);
 /** Domains that can be compared, because a meter counts them. */
 const ComparableDomain = Domain.exclude(["gpu"]);
-/** Domains that a domain contains: their energy is in its energy (Linux, Documentation/power/powercap). */
-const CONTAINED = {
-	package: ["core", "uncore"],
-	psys: [
-		"package",
-		"dram",
-		"core",
-		"uncore"
-	]
-};
-/** Returns a domain, and one that it contains, if a list has both. Their sum would count energy twice. */
-const countedTwice = (domains) => domains.flatMap((outer) => (CONTAINED[outer] ?? []).filter((one) => domains.includes(one)).map((inner) => ({
-	outer,
-	inner
-})))[0] ?? null;
 /** Domains of energy, as a user chooses them. */
 const EnergyDomain = ComparableDomain.exclude(["instructions"]);
 /** Quantity that is compared. `energy`: joules. `work`: instructions. */
 const Quantity = _enum(["energy", "work"]);
 /** Returns what a session compares: one of the two, for all workloads. */
-const quantityOf = ({ domains }) => domains.includes("instructions") ? "work" : "energy";
+const quantityOf$1 = ({ domains }) => domains.includes("instructions") ? "work" : "energy";
 /**
 * Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
 * request changed its own check, without approval by a person who has the right to give it.
@@ -12999,7 +13211,7 @@ const Doctor = strictObject({
 // src/model/vouch.ts
 /** Socket by which the meter helper, and only root, reaches the registrar. */
 const VOUCH_SOCKET = "/run/joulegate-vouch.sock";
-const Sha$3 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$4 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */
 const Claim = strictObject({
 	/** `owner/name` */
@@ -13011,8 +13223,8 @@ const Claim = strictObject({
 }).readonly();
 /** Two commits whose files are claimed to be equal, so that nothing was measured. */
 const EqualCommits = strictObject({
-	base: Sha$3,
-	head: Sha$3
+	base: Sha$4,
+	head: Sha$4
 }).readonly();
 /**
 * Message of the meter helper to the registrar: a Recording that the helper itself has made, or two commits. `mergedFrom`: the commit where
@@ -13021,7 +13233,7 @@ const EqualCommits = strictObject({
 const VouchRequest = union([strictObject({
 	claim: Claim,
 	recording: Recording,
-	mergedFrom: Sha$3.nullable()
+	mergedFrom: Sha$4.nullable()
 }), strictObject({
 	claim: Claim,
 	equal: EqualCommits
@@ -13032,7 +13244,7 @@ const VouchAnswer = strictObject({ vouched: Finding });
 // src/model/order.ts
 /** Version of the conversation between the action and the meter helper. */
 const PROTOCOL = 1;
-const Sha$2 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$3 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Largest pack that the meter helper takes, in bytes. */
 const MOST_PACK_BYTES = 8 * 2 ** 30;
 /** The history of both commits. Its pack follows this message. */
@@ -13042,7 +13254,7 @@ const History = strictObject({
 	/** Lines of packed-refs: SHA and tag. */
 	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
 	/** Commits that the history ends at, if it is not complete. */
-	shallow: array(Sha$2).readonly()
+	shallow: array(Sha$3).readonly()
 }).readonly();
 const { seed, config, configuredBy, options: options$1, checkChange: checkChange$1, unpaired, allowSame, findings } = Header.unwrap().shape;
 /** Versions of the form of an order, which each order states. */
@@ -13157,7 +13369,7 @@ const News = union([
 
 // src/commands/helper/ask.ts
 /** Connects to the meter helper. @throws Problem `helper-unreachable`. */
-const connected = (socket) => callHelper(socket).catch((error) => {
+const connected$1 = (socket) => callHelper(socket).catch((error) => {
 	throw problem("helper-unreachable", {
 		socket,
 		detail: detailOf(error)
@@ -13184,7 +13396,7 @@ function hearing(helper, socket, own) {
 * `helper-lost`, and each Problem of the helper's.
 */
 async function askHelper$1(question, { helper: socket, version }, answerIn) {
-	const helper = await connected(socket);
+	const helper = await connected$1(socket);
 	try {
 		helper.say({
 			...ORDER_FORM,
@@ -13731,7 +13943,7 @@ function optionsFor(recording, workload, maxPairs) {
 		minPairs: pairs.min,
 		maxPairs,
 		rule: gate.rule,
-		isCounted: quantityOf(recording.config) === "work"
+		isCounted: quantityOf$1(recording.config) === "work"
 	};
 }
 function requireOptions({ margin, alpha, workloads, minPairs, maxPairs }) {
@@ -14180,7 +14392,7 @@ function judge$1({ id, options, pairs }) {
 				verdict,
 				pairs: look.pairs,
 				ratio: Math.exp(look.estimate),
-				ci: ends(interval),
+				ci: ends$1(interval),
 				proven,
 				reason
 			};
@@ -14191,11 +14403,11 @@ function judge$1({ id, options, pairs }) {
 		verdict: "inconclusive",
 		proven: null,
 		reason: "data-ended",
-		...figures$1(running.last)
+		...figures$2(running.last)
 	};
 }
 /** Returns the figures of the last complete look if the data ended between looks. Before the first look, nothing is known. */
-function figures$1(look) {
+function figures$2(look) {
 	return look === null ? {
 		pairs: 0,
 		ratio: null,
@@ -14203,10 +14415,10 @@ function figures$1(look) {
 	} : {
 		pairs: look.pairs,
 		ratio: Math.exp(look.estimate),
-		ci: ends(look.change)
+		ci: ends$1(look.change)
 	};
 }
-function ends({ low, high }) {
+function ends$1({ low, high }) {
 	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
 	return [end(low), end(high)];
 }
@@ -20899,7 +21111,7 @@ var require_dist$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // src/model/parameters.ts
 var import_dist$2 = require_dist$2();
-const LONGEST_NAME = 80;
+const LONGEST_NAME$1 = 80;
 /**
 * Lower case only: POSIX leaves variables of such names to applications, so that no parameter can hide PATH or HOME, is
 * set by the shell itself as IFS or PWD are, or is one of JOULEGATE_*.
@@ -20945,18 +21157,18 @@ const combinations = (name, parameters) => Object.entries(parameters).reduce((do
 function contradictions(name, parameters, env) {
 	const hidden = Object.keys(parameters).filter((parameter) => Object.hasOwn(env, parameter));
 	const longest = Object.entries(parameters).reduce((length, [parameter, values]) => length + `/${parameter}:`.length + Math.max(...values.map((value) => value.length)), name.length);
-	const tooLong = `these make a name of ${longest} characters, and at most ${LONGEST_NAME} are allowed: shorten the name, a parameter or a value`;
+	const tooLong = `these make a name of ${longest} characters, and at most ${LONGEST_NAME$1} are allowed: shorten the name, a parameter or a value`;
 	return [...hidden.map((parameter) => ({
 		path: ["parameters", parameter],
 		message: "is also a variable of env: rename one of the two"
-	})), ...longest > LONGEST_NAME ? [{
+	})), ...longest > LONGEST_NAME$1 ? [{
 		path: ["parameters"],
 		message: tooLong
 	}] : []];
 }
 
 // src/model/config-values.ts
-const secondsOf$1 = {
+const secondsOf$2 = {
 	ms: .001,
 	s: 1,
 	m: 60,
@@ -20966,7 +21178,7 @@ const DURATION_HINT = "write a duration with its unit, for example 90s, 10m or 1
 /** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused, because it does not show whether 10 means minutes. */
 const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
-	return Number(number) * (secondsOf$1[unit ?? ""] ?? NaN);
+	return Number(number) * (secondsOf$2[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
 const bytesOf$2 = {
 	MB: 1e6,
@@ -21136,6 +21348,28 @@ function totalOf$1(total, { budget, key, names }) {
 		weights: Object.fromEntries(weights)
 	} };
 }
+
+// src/model/domains.ts
+/** Domains that a domain contains: their energy is in its energy (Linux, Documentation/power/powercap). */
+const CONTAINED = {
+	package: ["core", "uncore"],
+	psys: [
+		"package",
+		"dram",
+		"core",
+		"uncore"
+	]
+};
+/** Returns a domain, and one that it contains, if a list has both. Their sum would count energy twice. */
+const countedTwice = (domains) => domains.flatMap((outer) => (CONTAINED[outer] ?? []).filter((one) => domains.includes(one)).map((inner) => ({
+	outer,
+	inner
+})))[0] ?? null;
+
+// src/model/history-keys.ts
+const PAGES_HINT = "write the https address of the pages, for example https://acme.github.io/widget/";
+/** Keys of `joulegate.yml` about the history. They are no part of `Config`, because they decide nothing. */
+const HistoryKeys = strictObject({ pages: string({ error: PAGES_HINT }).max(300, "must be at most 300 characters").regex(/^https:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[\w.~%/-]*)?$/, PAGES_HINT).optional().describe("address of the pages that `history site` writes; then comments tell how base stands against the last release, and link there") }, like("history: {pages: https://acme.github.io/widget/}"));
 
 // src/model/meters.ts
 /** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
@@ -21333,6 +21567,7 @@ const ConfigFile = strictObject({
 		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
 	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check"),
 	drafts: boolean("write true or false").default(true).describe("`false`: a draft pull request is not measured until it is ready for review; its status is pending; read from base"),
+	history: HistoryKeys.optional().describe("the history of the default branch; read from base"),
 	"on-offline": OnOffline.prefault("fail").describe("what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
@@ -21439,10 +21674,10 @@ function defaultOf(schema) {
 	return text === "" ? null : text;
 }
 const textOr = (value, otherwise) => typeof value === "string" ? value : otherwise;
-function optionsOf$3(schema, path) {
+function optionsOf$4(schema, path) {
 	const inner = unwrap(schema);
-	if (inner instanceof ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf$3(value, [...path, key]));
-	if (inner instanceof ZodArray && unwrap(inner.element) instanceof ZodObject) return optionsOf$3(inner.element, [...path, "[]"]);
+	if (inner instanceof ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf$4(value, [...path, key]));
+	if (inner instanceof ZodArray && unwrap(inner.element) instanceof ZodObject) return optionsOf$4(inner.element, [...path, "[]"]);
 	const meta = globalRegistry.get(schema);
 	return [{
 		path,
@@ -21454,7 +21689,7 @@ function optionsOf$3(schema, path) {
 		kind: kindOf$3(inner)
 	}];
 }
-const allOptions = optionsOf$3(ConfigFile, []);
+const allOptions = optionsOf$4(ConfigFile, []);
 const allFlags = allOptions.flatMap((option) => option.flag === null ? [] : [{
 	...option,
 	flag: option.flag
@@ -21954,7 +22189,7 @@ const MOST_DAYS$1 = 367;
 const WINNING = ["max-regression", "max-work-regression"];
 /** Reports whether flags replace the workloads. A waiver is about those of the file. */
 const isBesideFile = (overrides) => overrides.has("run");
-const marginOf = (entry, config) => entry[quantityOf(config) === "work" ? "max-work-regression" : "max-regression"];
+const marginOf = (entry, config) => entry[quantityOf$1(config) === "work" ? "max-work-regression" : "max-regression"];
 const matching = (entry, workloads) => workloads.filter(({ name }) => matchesGlob(entry.workload, name));
 /** Returns the configuration with the waivers of its file, resolved for the day. Their mistakes must have been reported before. Pure. */
 function withWaivers(config, { waivers }, overrides, { today }) {
@@ -22020,7 +22255,7 @@ function waiverIssues(config, { waivers }, overrides, time) {
 }
 function smaller(own, margin, issue, config) {
 	const wide = own.find(({ budget }) => budget.maxRegression >= margin);
-	const key = quantityOf(config) === "work" ? "max-work-regression" : "max-regression";
+	const key = quantityOf$1(config) === "work" ? "max-work-regression" : "max-regression";
 	if (wide === void 0) return [];
 	const least = `${Number((wide.budget.maxRegression * 100).toFixed(2))}%`;
 	return [issue(key, `waives nothing, because the budget of ${wide.name} is ${least}: write more, or remove the waiver`)];
@@ -22298,6 +22533,18 @@ function withOwnWaivers(settings, { overrides, today, isBase }, origin) {
 	if (complaints.length > 0) throw problem("bad-configuration", { complaints });
 	return withWaivers(config, settings, overrides, time);
 }
+/**
+* Reads the address of the history's pages, or null if a configuration has none. It is no part of `Config`, as `drafts`. Throws the Problem
+* `bad-configuration`, as `readConfiguration`.
+*/
+function readPages(file) {
+	readConfiguration({
+		file,
+		overrides: /* @__PURE__ */ new Map()
+	});
+	const source = readYaml(file.text);
+	return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).history?.pages ?? null;
+}
 /** Reports whether a workload matches one of the patterns, by its old name or its new one, and has one of the tags; empty lists do not count. */
 function isSelected({ name, was, tags }, selection) {
 	const names = was === void 0 ? [name] : [name, was];
@@ -22381,14 +22628,14 @@ function besidesWorkloads(text) {
 	} : content;
 }
 /** Returns a pair of a map in one line. A key that might be no text, for example a number, is quoted. */
-const pairOf = ([key = "", ...others], value) => `${/^[a-z][\w.-]*$/i.test(key) ? key : `'${key}'`}: ${others.length === 0 ? value : `{ ${pairOf(others, value)} }`}`;
+const pairOf$1 = ([key = "", ...others], value) => `${/^[a-z][\w.-]*$/i.test(key) ? key : `'${key}'`}: ${others.length === 0 ? value : `{ ${pairOf$1(others, value)} }`}`;
 /** Returns the change of the text of one workload, or null if its budget is no map in its place. */
 function spliceFor(source, entry, { keys, value }) {
 	let map = entry;
 	const left = ["budget", ...keys];
 	for (const [index, key] of left.entries()) {
 		const found = map.get(key, true);
-		if (found === void 0) return inserted(source, map, pairOf(left.slice(index), value));
+		if (found === void 0) return inserted(source, map, pairOf$1(left.slice(index), value));
 		if (index === left.length - 1) return (0, import_dist$2.isScalar)(found) && found.range ? {
 			from: found.range[0],
 			to: found.range[1],
@@ -22409,7 +22656,7 @@ function inserted(source, map, pair) {
 		to: range[1],
 		text: `{ ${pair} }`
 	};
-	const end = endOf$4(last.value) ?? endOf$4(last.key);
+	const end = endOf$5(last.value) ?? endOf$5(last.key);
 	const start = (0, import_dist$2.isScalar)(first) ? first.range?.[0] : void 0;
 	if (end === null || start === void 0) return null;
 	if (map.flow === true) return {
@@ -22437,9 +22684,9 @@ function inserted(source, map, pair) {
 	};
 }
 /** Returns the end of the text of a value, or null for one that was left out. */
-function endOf$4(node) {
-	if ((0, import_dist$2.isMap)(node) && node.flow !== true) return endOf$4(node.items.at(-1)?.value) ?? endOf$4(node.items.at(-1)?.key);
-	if ((0, import_dist$2.isSeq)(node) && node.flow !== true) return endOf$4(node.items.at(-1));
+function endOf$5(node) {
+	if ((0, import_dist$2.isMap)(node) && node.flow !== true) return endOf$5(node.items.at(-1)?.value) ?? endOf$5(node.items.at(-1)?.key);
+	if ((0, import_dist$2.isSeq)(node) && node.flow !== true) return endOf$5(node.items.at(-1));
 	const known = (0, import_dist$2.isMap)(node) || (0, import_dist$2.isSeq)(node) || (0, import_dist$2.isScalar)(node) || (0, import_dist$2.isAlias)(node) ? node : null;
 	if (known === null || (0, import_dist$2.isScalar)(known) && known.value === null && known.source === "") return null;
 	return known.range?.[1] ?? null;
@@ -23037,7 +23284,7 @@ const gateSign = {
 	error: "💥"
 };
 /** Returns the shape and word of a kind. */
-function wordsOf$3(kind, { quantity, level = "fail", mayFail = true }) {
+function wordsOf$4(kind, { quantity, level = "fail", mayFail = true }) {
 	const { shape } = vocabulary[kind];
 	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
 	const isOver = kind === "over" || kind === "likely" || kind === "still" || kind === "above";
@@ -23136,7 +23383,7 @@ function basis({ meter, simulated }) {
 }
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 /** Returns the words for what a session compares. */
-const wordsFor$2 = ({ config }) => quantityWords[quantityOf(config)];
+const wordsFor$2 = ({ config }) => quantityWords[quantityOf$1(config)];
 /** Returns the start of every headline: 'Energy', 'Estimated energy', 'Simulated energy', 'Work'. */
 function subject(recording) {
 	const { adjective } = basis(recording);
@@ -23413,7 +23660,7 @@ const number = (joules) => joules.toPrecision(4);
 /** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
 const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
 const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
-function reasonOf(ratio) {
+function reasonOf$1(ratio) {
 	if (near(ratio, 4) || near(ratio, 1 / 4)) return "The energy units 61 and 15.3 microjoules differ by a factor of 4, so one of the two probably uses the wrong unit.";
 	if (isWhole(ratio)) return "Probably perf adds up a counter that several dies show, or powercap does not show all sockets.";
 	if (isWhole(1 / ratio)) return "Probably powercap shows a counter more than once (mirrored dies, a duplicate such as intel-rapl-mmio), or perf does not add up all sockets.";
@@ -23421,7 +23668,7 @@ function reasonOf(ratio) {
 }
 const agreement = {
 	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
-		message: `For ${domain}, powercap counted ${number(powercap)} J and perf ${number(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read the same counter, so one of them is wrong. ${reasonOf(perf / powercap)}`,
+		message: `For ${domain}, powercap counted ${number(powercap)} J and perf ${number(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read the same counter, so one of them is wrong. ${reasonOf$1(perf / powercap)}`,
 		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
 	}),
 	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
@@ -23436,6 +23683,10 @@ const agreement = {
 const PLAIN$1 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
 /** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
 const quoted = (text) => PLAIN$1.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+/** An option of a command, as it is. */
+const OPTION = /^-[\w@%+=:,./^-]*$/;
+/** Returns the words of a command as one line that a shell reads as these words. */
+const commandLine = (words) => words.map((word, index) => index > 0 && OPTION.test(word) ? word : quoted(word)).join(" ");
 
 // src/render/messages/alert.ts
 const whyOpen = {
@@ -23888,6 +24139,54 @@ const configuration = {
 	})
 };
 
+// src/render/messages/counters.ts
+const remedyFor = (path, why) => {
+	switch (why) {
+		case "right": return readByGroup(path);
+		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
+		case "refused": return "Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl";
+		case "empty": return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`;
+		case "nonsense": return `To see what it contains: sudo cat ${path}`;
+		default: return why;
+	}
+};
+const counters$1 = {
+	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
+	"counter-unreadable": ({ path, detail, why }) => ({
+		message: `${path} cannot be read: ${detail}.`,
+		hint: remedyFor(path, why)
+	}),
+	"no-counter": ({ directory }) => ({
+		message: `There is no energy counter below ${directory}.`,
+		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
+	}),
+	"counter-frozen": ({ path, seconds }) => ({
+		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
+		hint: `Read it twice: cat ${path}; sleep 1; cat ${path}. The counter of a virtual machine may never move`
+	}),
+	"counter-wrapped": ({ zone }) => ({
+		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
+		hint: "Make its max_energy_range_uj readable"
+	}),
+	"counter-unwatched": ({ zone, seconds, most }) => ({
+		message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
+		hint: "Let the process that reads it run: it was stopped, or the machine was too busy"
+	}),
+	"window-too-short": ({ seconds }) => ({
+		message: `The measurement took ${(1e3 * seconds).toFixed(1)} ms, in which the energy counter did not move. It is updated about once a millisecond.`,
+		hint: "Measure 0.1 s or more: repeat the work, and divide"
+	}),
+	"counter-implausible": ({ counter, watts, most }) => ({
+		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
+		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
+	}),
+	"missing-domain": ({ domains, found }) => ({
+		message: `None of the domains ${domains.join(", ")} has a counter here. These have one: ${found.join(", ") || "none"}.`,
+		hint: `Choose other domains: --domains ${found[0] ?? "package"}`
+	})
+};
+
 // src/render/messages/credentials.ts
 const REMEDY = {
 	checkout: "Add with: { persist-credentials: false } to the step that uses actions/checkout. Or remove that step: Joulegate does not need it",
@@ -24015,7 +24314,7 @@ const evidenceFaults = {
 	trials: "its trials do not fit together"
 };
 const DOCS$3 = docUrl("forks");
-const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
+const EXAMPLES$1 = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
@@ -24024,7 +24323,7 @@ const forks = {
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
-		hint: `Use a separate workflow, as in ${EXAMPLES}`
+		hint: `Use a separate workflow, as in ${EXAMPLES$1}`
 	}),
 	"run-of-event": ({ event }) => ({ message: `Nothing to post: the run that ended was started by ${event}, and not by pull_request. Such a run posts its own result.` }),
 	"run-posts-itself": () => ({ message: "Nothing to post: the pull request is from this repository, so its run posts its own result." }),
@@ -24143,12 +24442,14 @@ const git$1 = {
 /** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
 /** Permissions that a workflow needs if it lacks this one. Few jobs need `actions` or `checks`. */
-const permissionsWith = (permission) => /^(?:actions|checks):/.test(permission) ? PERMISSIONS.replace("{ ", `{ ${permission}, `) : PERMISSIONS;
+const permissionsWith = (permission) => permission.startsWith("issues:") ? "permissions: { contents: read, issues: write }" : /^(?:actions|checks):/.test(permission) ? PERMISSIONS.replace("{ ", `{ ${permission}, `) : PERMISSIONS;
 const EVENTS$1 = "pull_request, push, merge_group and workflow_dispatch";
 const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
 /** Describes a task, as the end of a sentence after 'Joulegate could not'. */
 function toDo(task) {
 	switch (task.name) {
+		case "read-issues": return "read the issues about steps";
+		case "write-issues": return "write the issues about steps";
 		case "read-comments": return `read the comments of pull request #${task.pull}`;
 		case "write-comment": return `write the comment on pull request #${task.pull}`;
 		case "read-command": return `check the command on pull request #${task.pull}`;
@@ -24363,6 +24664,10 @@ const history = {
 		message: `The branch ${short$4(branch)} of ${url} was rewritten: it lacks ${count$3(lost, "file")} that this machine has seen on it. They are used, and published again with the next session.`,
 		hint: `If they were removed on purpose, make this machine forget them: rm -r ${quoted(directory)}`
 	}),
+	"history-changed": ({ url, branch, files }) => ({
+		message: `On the branch ${short$4(branch)} of ${url}, the content of ${several(files)} has changed since this machine read it. Sessions are only added, so a person or a merged pull request has changed it by hand. The new content is used.`,
+		hint: `See who did: git log --diff-filter=M -p origin/joulegate-history -- ${files.slice(0, 1).map(quoted).join("")}`
+	}),
 	"history-busy": ({ url, branch, tries }) => ({
 		message: `The branch ${short$4(branch)} of ${url} has changed during each of ${count$3(tries, "push", "pushes")}. The sessions stay on this machine, and the next run publishes them.`,
 		hint: "Let one job at a time publish, with this in the workflow: concurrency: joulegate-history"
@@ -24370,10 +24675,6 @@ const history = {
 	"history-push-refused": ({ url, branch, detail }) => ({
 		message: `${url} refuses to change the branch ${short$4(branch)}: ${detail}. The sessions stay on this machine.`,
 		hint: "The job needs the permission \"contents: write\", and no rule of the repository may protect this branch from it"
-	}),
-	"history-database": ({ database, detail }) => ({
-		message: `The database ${database} cannot be used: ${detail}.`,
-		hint: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`
 	}),
 	"history-empty": ({ url, branch, sessions }) => ({
 		message: sessions === 0 ? `The branch ${short$4(branch)} of ${url} has no sessions, so there is no trend to show.` : `The branch ${short$4(branch)} of ${url} has ${count$3(sessions, "session")}, but none that compares a commit of the default branch with an anchor.`,
@@ -24385,14 +24686,14 @@ const history = {
 	}),
 	"history-index-newer": ({ file, version, readable }) => ({
 		message: `The index ${file} has version ${version}, and this Joulegate reads ${readable} at most.`,
-		hint: `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`
+		hint: /^postgres/.test(file) ? "Use a newer Joulegate, as the machine that brought this database to its version does" : `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`
 	}),
 	"history-bad-range": ({ range }) => ({
 		message: `${JSON.stringify(range)} is not a range of commits.`,
 		hint: "Write it as A..B, for example: npx joulegate history v1.0.0..main"
 	}),
-	"history-empty-range": ({ range, isTagged }) => ({
-		message: `${JSON.stringify(range)} contains no ${isTagged ? "commit that has a tag" : "commits"}, so there is nothing to measure.`,
+	"history-empty-range": ({ range, isTagged, isMerged }) => ({
+		message: `${JSON.stringify(range)} contains no ${chosenCommits(isTagged, isMerged)}, so there is nothing to measure.`,
 		hint: `See: git log --first-parent --oneline ${quoted(range)}`
 	}),
 	"history-bad-policy": ({ policy, policies }) => ({
@@ -24434,12 +24735,231 @@ const history = {
 		hint: "npx joulegate history publish"
 	})
 };
+function chosenCommits(isTagged, isMerged) {
+	const which = [...isTagged ? ["has a tag"] : [], ...isMerged ? ["names a pull request"] : []];
+	return which.length === 0 ? "commits" : `commit that ${which.join(" and ")}`;
+}
 const notKept = (commit) => ({
 	commands: "its sides are not commits",
 	reused: "it repeats an earlier result",
 	elsewhere: `${commit} is not on the first-parent line of the default branch`,
 	anchor: `the clone lacks its anchor, ${commit}`
 });
+
+// src/render/site/words.ts
+/** Quantile of a 95 % interval. */
+const Z$5 = 1.96;
+/** Formats a natural logarithm as percent: '+2.1 %', '−0.34 %', '0 %'. */
+function percentOf(ln) {
+	const value = 100 * Math.expm1(ln);
+	const text = Math.abs(value) < .005 ? "0" : value.toFixed(Math.abs(value) < 1 ? 2 : 1);
+	return `${value > 0 && text !== "0" ? "+" : ""}${text.replace("-", "−")} %`;
+}
+/** Width up to which an interval is exact. Counts that repeat have a standard error of a millionth. */
+const EXACT$1 = 1e-5;
+/** Formats an interval of logarithms: '+1.6 … +2.6 %', or 'exact'. */
+const intervalOf = (low, high) => high - low < EXACT$1 ? "exact" : `${percentOf(low).replace(" %", "")} … ${percentOf(high)}`;
+/** Returns the words of each verdict. */
+const verdictWords = {
+	none: "not judged",
+	regressed: "regressed",
+	improved: "improved",
+	unchanged: "unchanged",
+	inconclusive: "inconclusive"
+};
+/** Returns the words of each state of a step. */
+const stateWords = {
+	candidate: "not confirmed yet",
+	confirmed: "confirmed",
+	refuted: "refuted",
+	reverted: "reverted",
+	accepted: "accepted"
+};
+/** Returns the reason of a gap. */
+const gapWords$1 = {
+	build: "does not build",
+	failed: "the program fails",
+	absent: "has no such workload",
+	"no-look": "the session ended too early",
+	finding: "could not be measured"
+};
+/** Returns the first letters of a SHA. */
+const shortSha = (sha) => sha.slice(0, 8);
+/** Formats seconds since 1970 as a day in UTC: '2026-05-04'. */
+const dayOf$1 = (seconds) => seconds === null ? "" : (/* @__PURE__ */ new Date(seconds * 1e3)).toISOString().slice(0, 10);
+/** Returns the words of each kind of session. */
+const kindWords = {
+	main: "default branch",
+	range: "range",
+	guard: "drift guard",
+	bridge: "bridge",
+	confirm: "confirmation",
+	bisect: "bisection",
+	pr: "pull request",
+	queue: "merge queue",
+	note: "note"
+};
+
+// src/render/messages/history-pairs.ts
+const historyPairs = {
+	"history-unbridged": ({ from, to, workloads }) => ({
+		message: `${several(workloads)} ${workloads.length === 1 ? "has" : "have"} levels against ${from}, and no bridge leads from there to ${to}. So they are two separate trends.`,
+		hint: `npx joulegate history bridge ${quoted(to)} --from ${quoted(from)}`
+	}),
+	"history-bridged": ({ from, to, workloads, file }) => ({
+		message: `Levels against ${from} and ${to} have one trend now: ${workloads.map(({ workload, ln, low, high }) => `${workload} differs by ${percentOf(ln)} (${ends(low, high)})`).join(", ")}. The session waits in ${file} to be published.`,
+		hint: "npx joulegate history publish"
+	}),
+	"history-no-bridge": ({ workload, commit, why }) => ({ message: `There is no bridge for ${workload} (${commit}: ${gapWords$1[why]}). Its trend begins again with the new anchor.` }),
+	"history-no-anchor": ({ anchor }) => ({
+		message: `The history has no levels against an anchor other than ${anchor}.`,
+		hint: `Name the old anchor: npx joulegate history bridge ${quoted(anchor)} --from REV`
+	}),
+	"history-pair-broken": ({ commit, side }) => ({
+		message: `${commit} does not build, so nothing can be compared with it.`,
+		hint: `The log is build-${side}.log in the report directory`
+	}),
+	"history-pair-equal": ({ from, to }) => ({
+		message: `${from} and ${to} have the same files, and the history has no levels yet that tell how to measure them.`,
+		hint: "Measure a range first: npx joulegate history A..B"
+	}),
+	"history-nothing-to-confirm": () => ({
+		message: "No step is a candidate, so there is nothing to confirm.",
+		hint: "For all steps: npx joulegate history show"
+	}),
+	"history-other-series": ({ step, workload }) => ({
+		message: `No configuration of the anchor, of the step ${step} or of HEAD measures ${workload} as the history has it.`,
+		hint: "Give the options by which the range was measured, for example: --meter work"
+	}),
+	"history-not-confirmed": ({ step, workload, commit, why }) => ({ message: `The step ${step} of ${workload} cannot be confirmed (${commit === "" ? "" : `${commit}: `}${gapWords$1[why]}).` }),
+	"history-step-judged": ({ step, workload, state, ln, found, low, high, layouts, file }) => ({
+		message: `The step ${step} of ${workload} (${percentOf(ln)}) ${judgements[state]}: new builds of both sides differ by ${percentOf(found)} (${intervalOf(low, high)}). The session waits in ${file} to be published.`,
+		hint: state !== "candidate" ? "npx joulegate history publish" : Math.abs(ln) > layouts ? `Measure more pairs: npx joulegate history confirm ${step} --pairs 60` : `More pairs tell no more: the layouts of two builds alone can differ by ±${percentOf(layouts).replace("+", "")}. See docs/history.md`
+	})
+};
+const judgements = {
+	candidate: "stays a candidate",
+	confirmed: "is confirmed",
+	refuted: "is refuted"
+};
+const ends = (low, high) => low === null || high === null ? "no interval" : intervalOf(low, high);
+
+// src/render/messages/history-steps.ts
+/** Steps that an error lists. */
+const MOST_STEPS = 10;
+const historySteps = {
+	"history-unknown-step": ({ step, open }) => ({
+		message: `The history has no step ${JSON.stringify(step)}.`,
+		hint: open.length === 0 ? "No step is open. For all steps: npx joulegate history show" : `These are open: ${open.slice(0, MOST_STEPS).map(({ id, workload, ln }) => `${id} (${workload}, ${change(Math.exp(ln))})`).join(", ")}${open.length > MOST_STEPS ? `, and ${open.length - MOST_STEPS} more in npx joulegate history show` : ""}`
+	}),
+	"history-bad-decision": ({ lacks }) => ({
+		message: lacks === "why" ? "A decision about a step needs a reason." : "A decision about a step needs the name of a person.",
+		hint: lacks === "why" ? "Give the reason: --why 'the new cache is worth it'" : "Name the person: --who 'Ada Lovelace', or set user.name of git"
+	}),
+	"history-decided": ({ step, workload, ln, state, who, file }) => ({
+		message: `${who} ${decisions[state]} the step ${step} (${workload}, ${change(Math.exp(ln))}). The decision waits in ${file} to be published.`,
+		hint: "npx joulegate history publish"
+	}),
+	"history-issues": ({ opened, written, closed, left }) => ({ message: `Opened ${numbered$1(opened)}, rewrote ${numbered$1(written)}, and closed ${numbered$1(closed)}.${left === 0 ? "" : ` ${count$3(left, "step")} more will get an issue in later runs.`}` }),
+	"history-issues-nowhere": ({ names }) => ({
+		message: `Issues are written by a job of GitHub Actions, and this is none: ${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set.`,
+		hint: "See examples/workflows/drift-guard.yml; the job needs JOULEGATE_GIT_TOKEN and the permission \"issues: write\""
+	}),
+	"history-too-large": ({ url, bytes, most }) => ({
+		message: `The branch joulegate-history of ${url} has ${wholeNumber(bytes)} bytes, and at most ${wholeNumber(most)} are read here.`,
+		hint: "Put past months into one file each: npx joulegate history compact"
+	}),
+	"base-level-unknown": ({ cause }, say) => ({ message: `The comment does not tell how base stands against the last release: ${say(cause).message}` }),
+	"history-needs-whole": ({ directory, commits }) => ({
+		message: `The clone ${directory} is shallow: it has the newest ${count$3(commits, "commit")} of the default branch. Steps of older commits would look as if they were gone.`,
+		hint: "Fetch the whole history: git fetch --unshallow; in a workflow, set fetch-depth: 0 for actions/checkout"
+	})
+};
+/** '2 issues (#4, #7)' */
+const numbered$1 = (numbers) => `${count$3(numbers.length, "issue")}${numbers.length === 0 ? "" : ` (${numbers.map((one) => `#${one}`).join(", ")})`}`;
+const decisions = {
+	accepted: "accepts",
+	reverted: "marks as reverted",
+	open: "reopens"
+};
+
+// src/render/messages/history-store.ts
+const historyStore = {
+	"history-database": ({ database, why, detail }) => ({
+		message: `The database ${database} ${failures(detail)[why]}. The branch has all sessions, so nothing is lost.`,
+		hint: remedies$2(database)[why]
+	}),
+	"history-store-url": ({ database, why, modes }) => ({
+		message: `The URL of ${database} cannot be used: ${urlFaults[why]}.`,
+		hint: why === "no-url" ? "Write it as postgres://USER@HOST/DATABASE, with special characters in percent codes" : why === "sslmode" ? `Choose one of: ${modes.join(", ")}` : why === "no-root" ? "Name the certificate of the authority: sslrootcert=FILE" : "Add ?sslmode=verify-full to the URL. On a network that you trust: ?sslmode=disable"
+	}),
+	"history-store-password": ({ database }) => ({
+		message: `The URL of ${database} contains a password, and all users of this machine can read command lines.`,
+		hint: "Put the whole URL into the environment, as JOULEGATE_STORE. Or leave the password out, and use PGPASSWORD or PGPASSFILE"
+	}),
+	"history-store-scheme": ({ scheme }) => ({
+		message: `A store is a file or a database of PostgreSQL, and ${JSON.stringify(`${scheme}://`)} names neither.`,
+		hint: "For example: --store history.sqlite, or --store postgres://USER@HOST/DATABASE?sslmode=verify-full"
+	}),
+	"history-store-missing": () => ({
+		message: "No store was named that could be brought up to date.",
+		hint: "For example: npx joulegate history sync --store history.sqlite. Or set JOULEGATE_STORE"
+	}),
+	"history-store-foreign": ({ file }) => ({
+		message: `${file} is not an index of Joulegate, so it is left alone.`,
+		hint: "Name another file. If it was an index whose first bytes are damaged, remove it: it is made again from the branch"
+	}),
+	"history-store-file": ({ file, detail }) => ({
+		message: `The index ${file} cannot be used: ${detail}.`,
+		hint: `Check the directory, its permissions and the space on its disk: ls -ld ${quoted(file)}`
+	}),
+	"history-store-remade": ({ file, detail }) => ({
+		message: `The index ${file} was damaged (${detail}). It was removed, and is made again from the branches.`,
+		hint: "Nothing is lost: the branch has all sessions. Bring other repositories of this index up to date: npx joulegate history sync"
+	}),
+	"history-store-shallow": ({ directory }) => ({
+		message: `The clone ${directory} is shallow, so it cannot tell a store the positions of commits.`,
+		hint: "Fetch the whole history: git fetch --unshallow; in a workflow, set fetch-depth: 0 for actions/checkout"
+	}),
+	"history-store-unknown": ({ store, title }) => ({
+		message: `${store} has no sessions of ${title}.`,
+		hint: "Bring it up to date: npx joulegate history sync"
+	}),
+	"history-synced": ({ title, added, sessions, store }) => ({ message: `${store} has ${count$3(sessions, "session")} of ${title}${added === 0 ? ", and was up to date" : `, ${added} of them new`}.` }),
+	"history-store-rebuilt": ({ title }) => ({ message: `The branch of ${title} lacks sessions that the index had, or has others in their place. All were read again.` }),
+	"history-fleet-empty": ({ store }) => ({
+		message: `${store} has no sessions of any machine, so there is no fleet to show.`,
+		hint: "Add a repository: npx joulegate history sync --repo DIR"
+	})
+};
+const failures = (detail) => ({
+	unreachable: `cannot be reached: ${detail}`,
+	refused: `refuses this user: ${detail}`,
+	password: "asks for a password, and there is none",
+	tls: `cannot be reached by TLS: ${detail}`,
+	absent: `is not there: ${detail}`,
+	right: `does not let this user do it: ${detail}`,
+	busy: "is being written by another run, which took longer than a minute",
+	lost: `has ended the connection: ${detail}`,
+	failed: `cannot be used: ${detail}`
+});
+const remedies$2 = (database) => ({
+	unreachable: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`,
+	refused: "Check the user in the URL, and the password in JOULEGATE_STORE, PGPASSWORD or PGPASSFILE",
+	password: "Put it into PGPASSWORD or PGPASSFILE, or the whole URL into JOULEGATE_STORE",
+	tls: "Check sslmode and sslrootcert in the URL, and that the server has a certificate",
+	absent: `Create it: createdb ${quoted(database.replace(/^.*\//, ""))}`,
+	right: "The owner of the database grants it: GRANT CREATE, USAGE ON SCHEMA public TO …",
+	busy: "Start it again. To see who waits: SELECT * FROM pg_stat_activity",
+	lost: "Start it again: an unfinished change is undone by the server",
+	failed: `See the log of the server, and try: psql ${quoted(database)}`
+});
+const urlFaults = {
+	"no-url": "it is not a URL",
+	sslmode: "its sslmode is not known, or would go on without TLS",
+	"no-root": "sslmode=verify-ca needs the certificate of an authority",
+	unencrypted: "the connection to another machine would not be encrypted"
+};
 
 // src/render/messages/identity.ts
 /** Returns the command that makes a user without files or permissions. */
@@ -25000,17 +25520,6 @@ function hintsOfAlike(group, say) {
 }
 
 // src/render/messages/meters.ts
-const remedyFor = (path, why) => {
-	switch (why) {
-		case "right": return readByGroup(path);
-		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
-		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
-		case "refused": return "Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl";
-		case "empty": return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`;
-		case "nonsense": return `To see what it contains: sudo cat ${path}`;
-		default: return why;
-	}
-};
 const VALGRIND_FAULTS = {
 	missing: "Instructions cannot be counted, because valgrind cannot be started",
 	broken: "valgrind cannot count instructions here"
@@ -25061,31 +25570,6 @@ const meters$1 = {
 		message: `${asked === "auto" ? "No energy counter works" : `The meter ${asked} does not work`} here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
 		hint: [...hintsOf(reasons, say), ...asked === "work" ? [] : ["To count instructions instead of energy: --meter work"]].join("; ")
 	}),
-	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
-	"counter-unreadable": ({ path, detail, why }) => ({
-		message: `${path} cannot be read: ${detail}.`,
-		hint: remedyFor(path, why)
-	}),
-	"no-counter": ({ directory }) => ({
-		message: `There is no energy counter below ${directory}.`,
-		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
-	}),
-	"counter-frozen": ({ path, seconds }) => ({
-		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
-		hint: `Read it twice: cat ${path}; sleep 1; cat ${path}. The counter of a virtual machine may never move`
-	}),
-	"counter-wrapped": ({ zone }) => ({
-		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
-		hint: "Make its max_energy_range_uj readable"
-	}),
-	"counter-unwatched": ({ zone, seconds, most }) => ({
-		message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
-		hint: "Let the process that reads it run: it was stopped, or the machine was too busy"
-	}),
-	"counter-implausible": ({ counter, watts, most }) => ({
-		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
-		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
-	}),
 	"counter-below-rest": ({ watts, rest }) => ({
 		message: `The counters show ${watts.toFixed(1)} W for a trial, but the machine at rest drew ${rest.toFixed(1)} W. They stood still during a part of the trial.`,
 		hint: "See whether the counters go on without a break: sudo perf stat -a -I 100 -e power/energy-pkg/ sleep 10"
@@ -25098,10 +25582,6 @@ const meters$1 = {
 	"no-cpu-time": () => ({
 		message: "The energy cannot be estimated, because the CPU time of the trial is unknown.",
 		hint: "The CPU time of services is known only in a cgroup. Run as root, or in a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
-	}),
-	"missing-domain": ({ domains, found }) => ({
-		message: `None of the domains ${domains.join(", ")} has a counter here. These have one: ${found.join(", ") || "none"}.`,
-		hint: `Choose other domains: --domains ${found[0] ?? "package"}`
 	}),
 	simulated: ({ file, sysfs }) => ({ message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? "unknown"}` : `replayed from ${file}`}), so it is not the energy of this machine.` }),
 	"no-energy": ({ domains }) => ({ message: `The meter returned no energy for ${domains.join(" + ")} in this trial.` }),
@@ -25131,11 +25611,11 @@ const meters$1 = {
 
 // src/render/messages/perf.ts
 const INSTALL$1 = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
-const shown$2 = (text) => JSON.stringify(text);
+const shown$3 = (text) => JSON.stringify(text);
 const sockets = (numbers) => `${numbers.length === 1 ? "socket" : "sockets"} ${numbers.join(", ")}`;
 const COMMAS = ": it has decimal commas, despite LC_ALL=C";
 function oddity(odd, line) {
-	const it = shown$2(line ?? "");
+	const it = shown$3(line ?? "");
 	switch (odd.kind) {
 		case "not-json": return `${it} is not JSON${odd.hasCommas ? COMMAS : ""}`;
 		case "other-fields": return `${it} has other fields${odd.hasCommas ? COMMAS : ""}`;
@@ -25143,10 +25623,10 @@ function oddity(odd, line) {
 		case "no-object": return `${it} is not an object`;
 		case "unknown-keys": return `${it} has the key ${odd.keys.join(", ")}`;
 		case "other-kind": return `${it} has no ${odd.key} of a known kind`;
-		case "no-socket": return `${it} belongs to ${shown$2(odd.name)}, which is not a socket`;
-		case "value": return `in ${it} the value of ${odd.event} is ${shown$2(odd.value)}`;
-		case "unit": return `in ${it} ${odd.event} is in ${shown$2(odd.unit)} instead of ${odd.expected}`;
-		case "unasked": return `Joulegate did not ask for ${shown$2(odd.event)}`;
+		case "no-socket": return `${it} belongs to ${shown$3(odd.name)}, which is not a socket`;
+		case "value": return `in ${it} the value of ${odd.event} is ${shown$3(odd.value)}`;
+		case "unit": return `in ${it} ${odd.event} is in ${shown$3(odd.unit)} instead of ${odd.expected}`;
+		case "unasked": return `Joulegate did not ask for ${shown$3(odd.event)}`;
 		case "no-line": return `it has no line for ${odd.event}`;
 		case "several-lines": return `it has several lines for ${odd.event} on one socket`;
 		default: return odd;
@@ -25403,7 +25883,7 @@ const rejudging = {
 const TOKEN = "JOULEGATE_GIT_TOKEN";
 /** Name of the token in messages, which are used both on the command line and in a workflow. */
 const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`;
-function badUrl$1(why, protocols, longest) {
+function badUrl$2(why, protocols, longest) {
 	switch (why) {
 		case "starts-a-program": return "git would run a program that it names";
 		case "unprintable": return "it contains a space or a control character";
@@ -25426,7 +25906,7 @@ const badRef = {
 };
 const remote$1 = {
 	"bad-repository-url": ({ url, why, protocols, longest }) => ({
-		message: `Joulegate cannot fetch from ${JSON.stringify(url)}: ${badUrl$1(why, protocols, longest)}.`,
+		message: `Joulegate cannot fetch from ${JSON.stringify(url)}: ${badUrl$2(why, protocols, longest)}.`,
 		hint: "Use https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
 	}),
 	"credentials-in-url": ({ scheme, rest }) => ({
@@ -25501,6 +25981,40 @@ const remote$1 = {
 	"shallow-clone": ({ directory, cause }, say) => ({
 		message: `The shallow clone ${directory} ends before the commit to compare with, and fetching more of its history failed: ${say(cause).message}`,
 		hint: "In the clone: git fetch --unshallow. Or name the base: npx joulegate compare BASE HEAD"
+	})
+};
+
+// src/render/messages/run.ts
+const run$2 = {
+	"run-cannot-start": ({ path, why }) => ({
+		message: why === "not-found" ? `There is no program ${path}.` : `${path} cannot be executed.`,
+		hint: why === "not-executable" ? `Make it executable: chmod +x ${path}` : "Write each word as an argument of its own; for a pipeline, start a shell: npx joulegate run -- sh -c \"COMMAND\""
+	}),
+	"run-failed": ({ text, run: number, ending, lines }) => ({
+		...withLines(`${number === 0 ? "The uncounted run" : `Run ${number}`} of ${text} ${endingWords(ending)}.`, lines),
+		hint: ending.flooded !== null ? "Discard its output: npx joulegate run -- sh -c \"COMMAND >/dev/null\"" : ending.status.timedOut ? "Allow more time: --timeout DURATION" : void 0
+	}),
+	"run-needs-machine": () => ({
+		message: "replay:FILE measures nothing, so there are no joules of a command.",
+		hint: "Choose a meter of this machine: --meter auto"
+	}),
+	"run-input-unreadable": ({ path, detail }) => ({ message: `The input ${path} cannot be read: ${detail}.` }),
+	"run-stopped": ({ signal, done, runs }) => ({ message: `Stopped by ${signal} after ${done} of ${count$3(runs, "run")}. The command was ended, and nothing of the measurement is kept.` }),
+	"run-left": ({ processes }) => ({
+		message: `The command left ${count$3(processes.length, "process", "processes")} running, which Joulegate killed: ${firstOf$1(processes)}.`,
+		hint: "Make the command wait for the processes that it starts: their work is not measured after it ends"
+	}),
+	"run-disturbed": ({ disturbed, runs, reasons }, say) => ({
+		message: `${disturbed} of ${count$3(runs, "run")} were disturbed, and are part of the figures all the same. ${[...new Set(reasons.map((one) => say(one).message))].slice(0, 3).join(" ")}`,
+		hint: "Make the machine quieter: stop the programs that this shows: top -b -n 1 | head -20"
+	}),
+	"run-short": ({ seconds, share }) => ({
+		message: `A run takes ${secondsRow([seconds]).join("")}. Counters are updated about once a millisecond, so the joules of one run may be off by ${percent$1(Number(share.toPrecision(1)))}.`,
+		hint: "Measure many at once, and divide: npx joulegate run -- sh -c \"for i in $(seq 100); do COMMAND; done\""
+	}),
+	"run-rest-needs-counter": ({ meter }) => ({
+		message: `The power at rest is read from energy counters, and the meter is ${meter}.`,
+		hint: "Leave out --rest, or choose another meter: --meter powercap"
 	})
 };
 
@@ -26184,6 +26698,7 @@ const messages = {
 	...checks$1,
 	...comment$1,
 	...configuration,
+	...counters$1,
 	...credentials,
 	...defer,
 	...document$1,
@@ -26195,6 +26710,9 @@ const messages = {
 	...harness,
 	...helper$1,
 	...history,
+	...historyPairs,
+	...historySteps,
+	...historyStore,
 	...identity$3,
 	...init$1,
 	...input,
@@ -26209,6 +26727,7 @@ const messages = {
 	...registrar,
 	...rejudging,
 	...remote$1,
+	...run$2,
 	...scope,
 	...services,
 	...setup,
@@ -26228,7 +26747,7 @@ const said = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
 	if (depth > DEEPEST$4) return { message: found.code };
 	const say = (quoted) => sayAt(quoted, depth + 1);
-	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$2(found, say) : messages["unknown-finding"](found, say);
+	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$3(found, say) : messages["unknown-finding"](found, say);
 	const [first = "", ...below] = message.split("\n");
 	return {
 		message: `${first}${found.more === void 0 ? "" : ` The same in ${count$3(found.more, "more trial")}.`}`,
@@ -26237,7 +26756,7 @@ function sayAt(found, depth) {
 		hint
 	};
 }
-const wordsOf$2 = ({ code, data }, say) => messages[code](data, say);
+const wordsOf$3 = ({ code, data }, say) => messages[code](data, say);
 
 // src/render/finding-text.ts
 const MESSAGE_LIMIT = 400;
@@ -26270,7 +26789,7 @@ const RESET = "\x1B[0m";
 /** Returns a finding for a terminal: 'error: what happened', the lines of its log, '  hint: what to type next'. */
 function terminalText(found, { colour, isShort = false }) {
 	const { message, log = [], hint } = said(found);
-	const level = levelOf$4(found);
+	const level = levelOf$5(found);
 	const word = `${levelWord[level]}:`;
 	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
 	return [
@@ -26281,7 +26800,7 @@ function terminalText(found, { colour, isShort = false }) {
 }
 /** Returns the warnings of the checks, one line each, or null if there are none. Findings of level info are left to the report. */
 function inspected$1(findings, { colour }) {
-	const warnings = findings.filter((found) => levelOf$4(found) !== "info").map((found) => terminalText(found, {
+	const warnings = findings.filter((found) => levelOf$5(found) !== "info").map((found) => terminalText(found, {
 		colour,
 		isShort: true
 	}));
@@ -26300,7 +26819,7 @@ const colourful = (style, text) => `\u001b[${codes$1[style][0]}m${text}\u001b[${
 const plain$1 = (_, text) => text;
 
 // src/render/media/terminal-results.ts
-const MOST_ROWS$2 = 15;
+const MOST_ROWS$3 = 15;
 const INDENT$1 = "   ";
 const styles = {
 	failed: "red",
@@ -26361,8 +26880,8 @@ function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 /** Renders all workloads in one table: the most pressing first, and those that did not change below. */
 function resultsText(results, space) {
 	const { pressing, calm, note } = results;
-	const lines = tableLines([...pressing.slice(0, MOST_ROWS$2), ...calm.slice(0, MOST_ROWS$2)], results, space);
-	const [changed, unchanged] = [pressing.length - MOST_ROWS$2, calm.length - MOST_ROWS$2];
+	const lines = tableLines([...pressing.slice(0, MOST_ROWS$3), ...calm.slice(0, MOST_ROWS$3)], results, space);
+	const [changed, unchanged] = [pressing.length - MOST_ROWS$3, calm.length - MOST_ROWS$3];
 	const said = [changed > 0 ? `${changed} more that changed or failed` : "", unchanged > 0 ? `${unchanged} more that did not change` : ""].filter((text) => text !== "");
 	return [
 		...lines,
@@ -26672,7 +27191,7 @@ function attemptsOf$1(trials, purpose = "pair") {
 * Returns the part of the gate's error that attempt k = `attempt` may make: alpha / (k (k - 1)). The parts of all attempts after the first,
 * however many there are, add up to alpha. Throws a RangeError unless `attempt` is an integer of at least 2.
 */
-function shareOf(alpha, attempt) {
+function shareOf$1(alpha, attempt) {
 	if (!(Number.isInteger(attempt) && attempt >= 2)) throw new RangeError(`Attempt ${attempt} has no earlier one.`);
 	return alpha / (attempt * (attempt - 1));
 }
@@ -26699,7 +27218,7 @@ function jointOptions(options, { attempts, maxPairs }) {
 	const most = Math.min(1e3, maxPairs + options.maxPairs);
 	return {
 		...options,
-		alpha: shareOf(options.alpha, attempts + 1),
+		alpha: shareOf$1(options.alpha, attempts + 1),
 		maxPairs: most - most % 2
 	};
 }
@@ -27017,13 +27536,13 @@ function medianInterval(values, level) {
 	};
 }
 /** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
-const levelOf$3 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
+const levelOf$4 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
 /** Returns the joules per run of one side, over the pairs that carried the verdict. */
 function amountsOf$1({ config }, { follower }, { pairs, side }) {
 	return pooled$1(follower).slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
 }
 /** Returns the interval of the median of one side of a judged workload, in joules per run. */
-const sideInterval = (recording, followed, which) => medianInterval(amountsOf$1(recording, followed, which), levelOf$3(recording));
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf$1(recording, followed, which), levelOf$4(recording));
 function judgeLimit(recording, followed, change, limit) {
 	const { pairs } = change;
 	const [base, head] = [sideInterval(recording, followed, {
@@ -27127,7 +27646,7 @@ function withLeast(change) {
 }
 /** Judges what the budget says in joules, if energy was compared. A workload that failed is not judged by it. Pure. */
 function inJoules(recording, followed, change) {
-	if (quantityOf(recording.config) !== "energy" || change.verdict === "error") return change;
+	if (quantityOf$1(recording.config) !== "energy" || change.verdict === "error") return change;
 	return withLimit$1(recording, followed, withLeast(change));
 }
 
@@ -27162,7 +27681,7 @@ function summarize(trials, domains, units) {
 		amount: median(amounts),
 		meanAmount: mean(amounts),
 		seconds: median(seconds),
-		...quantityOf({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$1 ? null : watts },
+		...quantityOf$1({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$1 ? null : watts },
 		amountPerUnit: amountPerUnit(median(amounts), units),
 		cpuSeconds: cpu.length === 0 ? null : median(cpu),
 		domains: Object.fromEntries(byDomain)
@@ -27184,7 +27703,7 @@ const BUSY$1 = {
 const USUAL_RANGE = .005;
 /** Returns findings about what the counts of a workload show, and what they do not. Empty if energy was measured. Pure. */
 function countFindings({ config }, { workload, discarded, valid }) {
-	if (quantityOf(config) !== "work") return [];
+	if (quantityOf$1(config) !== "work") return [];
 	const range = countRange(valid, config.domains);
 	const alone = discarded.flatMap(({ base, head }) => [base, head]);
 	return [range > (isByProcessor(valid) ? USUAL_RANGE : .001) ? finding("counts-differ", {
@@ -27587,7 +28106,7 @@ function residuals(joules) {
 	return logs.map((value) => value - middle);
 }
 /** The median absolute deviation. */
-function deviation(values) {
+function deviation$1(values) {
 	const middle = median(values);
 	return median(values.map((value) => Math.abs(value - middle)));
 }
@@ -27601,7 +28120,7 @@ const RESOLUTION_SHARE = 1 / 20;
 */
 function wideSpread({ base, head, margin, seed }) {
 	const [ofBase, ofHead] = [residuals(base), residuals(head)];
-	const observed = deviation(ofHead) / Math.max(deviation(ofBase), RESOLUTION_SHARE * margin);
+	const observed = deviation$1(ofHead) / Math.max(deviation$1(ofBase), RESOLUTION_SHARE * margin);
 	if (!(observed >= SPREAD)) return null;
 	const ranks = ranksOf$1([...ofBase, ...ofHead].map(Math.abs));
 	const sum = () => ranks.slice(base.length).reduce((total, rank) => total + rank, 0);
@@ -27629,7 +28148,7 @@ const DOUBTFUL_SHARE = 1 / 5;
 * own deviation at least a fifth of the improvement. `typical`: the estimate, head / base, below 1.
 */
 function isLuckyDraw(undecided) {
-	const own = deviation(residuals(undecided.head));
+	const own = deviation$1(residuals(undecided.head));
 	return own >= DOUBTFUL_DEVIATION && own >= DOUBTFUL_SHARE * Math.abs(Math.log(undecided.typical)) && wideSpread(undecided) !== null;
 }
 /** Fisher and Yates, in place. */
@@ -27871,7 +28390,7 @@ function afterLast(recording, followed) {
 		failed,
 		runs: last.length
 	}));
-	return failureOf$2(recording, followed, finding("breaks-base", {
+	return failureOf$3(recording, followed, finding("breaks-base", {
 		workload: workload.name,
 		failed: follower.baseFailures,
 		runs: last.length
@@ -27897,13 +28416,13 @@ function judgeStanding(recording, followed) {
 			};
 		}
 		case "broken": return unpairedOf(recording, workload, "broken", finding("fails-on-base", { workload: workload.name }));
-		case "failed": return failureOf$2(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
-		case "unmeasurable": return failureOf$2(recording, followed, finding("head-unmeasurable", {
+		case "failed": return failureOf$3(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
+		case "unmeasurable": return failureOf$3(recording, followed, finding("head-unmeasurable", {
 			workload: workload.name,
 			voids: voids.length
 		}));
 		case "disturbed": return {
-			...failureOf$2(recording, followed, finding("too-many-voids", {
+			...failureOf$3(recording, followed, finding("too-many-voids", {
 				workload: workload.name,
 				voids: voids.length
 			})),
@@ -27921,7 +28440,7 @@ function judgeStanding(recording, followed) {
 	}
 }
 /** A workload without a verdict because its program failed, or could not be measured. */
-function failureOf$2(recording, followed, finding) {
+function failureOf$3(recording, followed, finding) {
 	const { workload, follower } = followed;
 	return {
 		...describe$1(recording, followed, follower.look),
@@ -28088,7 +28607,7 @@ function judgeTotal(recording, workloads, { paces, earlier }) {
 	};
 	total.update();
 	if (isIdentical(recording)) return {
-		...figuresOf(facts, null),
+		...figuresOf$1(facts, null),
 		...same,
 		verdict: "unchanged",
 		reason: "identical",
@@ -28096,7 +28615,7 @@ function judgeTotal(recording, workloads, { paces, earlier }) {
 		findings: []
 	};
 	if (!hasBuilt$1(recording.builds, "head")) return {
-		...figuresOf(facts, null),
+		...figuresOf$1(facts, null),
 		verdict: "error",
 		reason: null,
 		proven: null,
@@ -28106,7 +28625,7 @@ function judgeTotal(recording, workloads, { paces, earlier }) {
 	if (standing.kind !== "decided") return undecided(facts);
 	const { verdict, proven, reason, look, interval } = standing.decision;
 	const figures = {
-		...figuresOf(facts, look),
+		...figuresOf$1(facts, look),
 		interval: ratios(interval)
 	};
 	const tail = [tailFinding(TOTAL_NAME, look, figures.budget.maxRegression)].flatMap((found) => found ?? []);
@@ -28167,7 +28686,7 @@ function undecided(facts) {
 		}];
 	})[0];
 	return {
-		...figuresOf(facts, total.look),
+		...figuresOf$1(facts, total.look),
 		proven: outcome === HELD ? false : null,
 		...outcome ?? {
 			verdict: "inconclusive",
@@ -28234,7 +28753,7 @@ const failure = (failed) => ({
 	findings: [finding("total-failed", { workloads: failed.map(({ workload }) => workload) })]
 });
 /** Returns the figures of the total at `look`: sums over the workloads, weighted. `look` is null if no look was complete. */
-function figuresOf({ recording, total, maxPairs }, look) {
+function figuresOf$1({ recording, total, maxPairs }, look) {
 	const { config } = recording;
 	if (config.total === void 0) throw new Error("a total without a budget");
 	const options = optionsFor(recording, config.total, maxPairs);
@@ -28268,7 +28787,7 @@ function summaryOf({ config }, rounds, side) {
 		amount: median(amounts),
 		meanAmount: mean(amounts),
 		seconds,
-		...quantityOf(config) === "work" ? {} : { watts: null },
+		...quantityOf$1(config) === "work" ? {} : { watts: null },
 		amountPerUnit: null,
 		cpuSeconds: null,
 		domains: {}
@@ -28323,7 +28842,7 @@ function inJoulesAfter(recording, followed, { change, earlier }) {
 	const before = earlier.workloads.get(change.workload);
 	if (before === void 0) return inJoules(recording, followed, change);
 	const { gate } = recording.config;
-	const confidence = 1 - shareOf(1 - gate.confidence, before.attempts + 1);
+	const confidence = 1 - shareOf$1(1 - gate.confidence, before.attempts + 1);
 	const judged = inJoules({
 		...recording,
 		config: {
@@ -28590,7 +29109,7 @@ function edgeOf$1(rounds, [to, from], options) {
 	if (!(options.confidence > .5 && options.confidence < 1)) throw new RangeError(`A confidence must be above 0.5 and below 1, not ${options.confidence}.`);
 	if (rounds.length > MOST_ROUNDS$1) throw new RangeError(`A session has at most ${MOST_ROUNDS$1} rounds, not ${rounds.length}.`);
 	const logs = rounds.flatMap((round) => {
-		const [above, below] = [logOf$1(round[to]), logOf$1(round[from])];
+		const [above, below] = [logOf$2(round[to]), logOf$2(round[from])];
 		return above === null || below === null ? [] : [[above, below]];
 	});
 	if (logs.length === 0) return {
@@ -28610,7 +29129,7 @@ function edgeOf$1(rounds, [to, from], options) {
 		...found
 	};
 }
-function logOf$1(amount) {
+function logOf$2(amount) {
 	if (amount === null) return null;
 	if (!(amount > 0 && amount < Number.POSITIVE_INFINITY)) throw new RangeError(`An amount must be finite and above 0, not ${amount}.`);
 	return Math.log(amount);
@@ -28685,7 +29204,7 @@ function anchorRounds({ trials, anchorTrials = [], config }, workload) {
 	});
 }
 /** Returns ln(head / anchor) of a workload. `ln` is null if no round counted. */
-function levelOf$2(recording, workload) {
+function levelOf$3(recording, workload) {
 	const { config } = recording;
 	const amount = (trial) => perRun(trial, trialJoules(trial, config.domains));
 	const rounds = anchorRounds(recording, workload).map(({ head, anchor }) => ({
@@ -28693,7 +29212,7 @@ function levelOf$2(recording, workload) {
 		head: amount(head),
 		anchor: amount(anchor)
 	}));
-	const isCounted = quantityOf(config) === "work";
+	const isCounted = quantityOf$1(config) === "work";
 	return anchoredEdges(rounds.slice(0, MOST_ROUNDS), {
 		confidence: config.gate.confidence,
 		isCounted
@@ -28703,7 +29222,7 @@ function levelOf$2(recording, workload) {
 const MOST_ROUNDS = 200;
 /** Returns the level of each workload that has one, as ratios. */
 const levelsOf$1 = (recording) => recording.anchorTrials === void 0 ? [] : recording.config.workloads.flatMap(({ name }) => {
-	const { ln, low, high, rounds } = levelOf$2(recording, name);
+	const { ln, low, high, rounds } = levelOf$3(recording, name);
 	const ratio = (value) => value === null ? null : Math.exp(value);
 	return ln === null ? [] : [{
 		workload: name,
@@ -28726,7 +29245,7 @@ function anchorEdges(recording, parent, { base, head, anchor }) {
 		role: "anchor",
 		verdict: null
 	}];
-	const { ln, se, low, high, rounds } = levelOf$2(recording, parent.workload);
+	const { ln, se, low, high, rounds } = levelOf$3(recording, parent.workload);
 	if (ln === null) return [];
 	const { line, workload, definition } = parent;
 	return [{
@@ -29027,7 +29546,7 @@ function effectOf(recording, change) {
 				gate: "warn",
 				cause: "estimate"
 			};
-			return weigh(quantityOf(recording.config), mayFail && failOn.includes("regressed"));
+			return weigh(quantityOf$1(recording.config), mayFail && failOn.includes("regressed"));
 		case "error": return weigh("error", mayFail && failOn.includes("error"));
 		case "inconclusive": return weigh("inconclusive", mayFail && failOn.includes("inconclusive"));
 		case "improved":
@@ -29083,7 +29602,7 @@ function compare$1(recording, acceptances = []) {
 	});
 	return {
 		schema: 2,
-		quantity: quantityOf(recording.config),
+		quantity: quantityOf$1(recording.config),
 		recording,
 		...said,
 		...total === null ? {} : { total },
@@ -29115,7 +29634,7 @@ function judgeAll(recording) {
 	const judged = workloads.map((one) => one.judged);
 	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
 	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
-	const changes = judged.flatMap((one) => "verdict" in one ? [named$2(explained$2(one, whys.get(one.workload)), olds.get(one.workload))] : []);
+	const changes = judged.flatMap((one) => "verdict" in one ? [named$3(explained$3(one, whys.get(one.workload)), olds.get(one.workload))] : []);
 	const unpaired = [...recording.unpaired.map((one) => ({
 		...one,
 		finding: null
@@ -29129,7 +29648,7 @@ function judgeAll(recording) {
 	};
 }
 /** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */
-function explained$2(change, why) {
+function explained$3(change, why) {
 	const { low, high } = change.interval;
 	return why === void 0 || !(low !== null && low > 1 || high !== null && high < 1) || change.verdict === "error" ? change : {
 		...change,
@@ -29137,7 +29656,7 @@ function explained$2(change, why) {
 	};
 }
 /** Adds the name that base has for a workload. */
-const named$2 = (change, was) => was === void 0 ? change : {
+const named$3 = (change, was) => was === void 0 ? change : {
 	...change,
 	was
 };
@@ -29182,7 +29701,7 @@ function allowances(recording) {
 		return {
 			workload: change.workload,
 			isImproved: isImproved(change),
-			result: resultOf$1(change, high)
+			result: resultOf$2(change, high)
 		};
 	}), ...unpaired.map(({ workload }) => ({
 		workload,
@@ -29190,7 +29709,7 @@ function allowances(recording) {
 		result: "failed"
 	}))];
 }
-function resultOf$1({ verdict, budget, reason }, high) {
+function resultOf$2({ verdict, budget, reason }, high) {
 	if (verdict === "error" || reason === "identical") return "failed";
 	if (verdict === "inconclusive") return "inconclusive";
 	if (verdict === "regressed") return "worse";
@@ -33729,12 +34248,12 @@ function textOf$6(path, { name, directory }) {
 // src/model/ruling.ts
 /** Decisions of a person on the result of a pull request, which its measurement cannot give: accepted, skipped, or measured anew. */
 /** Most characters of a reason. The rest stays in the person's own comment. */
-const LONGEST_REASON = 300;
+const LONGEST_REASON$1 = 300;
 /** Most workloads that one pull request can have accepted. */
 const MOST_ACCEPTED = 30;
 /** Login of an account at GitHub; those of companies contain `_`. */
 const Login = string().regex(/^[\w-]{1,100}$/);
-const Sha$1 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$2 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Kinds of results that a person can accept. A workload that failed has no result. */
 const AcceptableKind = _enum([
 	"over",
@@ -33757,7 +34276,7 @@ const shared$2 = {
 	/** Number of the pull request. */
 	pull: int().positive(),
 	/** Head of the pull request that the person decided on. */
-	head: Sha$1,
+	head: Sha$2,
 	/** Login of the person. */
 	by: Login,
 	/** Time of the command or of the label, ISO 8601, by GitHub's clock. */
@@ -33862,7 +34381,7 @@ const BACKTEST_OUTCOMES = [
 /** Budget that the list of red merges and the last line are about. */
 const FOCUS = .03;
 const MOST_ITEMS$1 = 30;
-const LONG$5 = 200;
+const LONG$6 = 200;
 const outcomeWords = {
 	red: "red",
 	inconclusive: "inconclusive",
@@ -33882,9 +34401,9 @@ const failureWords = {
 };
 /** Merges of the backtest: comparisons of equal trees are none. */
 const mergesOf = ({ commits }) => commits.filter(({ state }) => state !== "aa");
-const nameOf$5 = (id) => /^[0-9a-f]{40,64}$/.test(id) ? prose`${id.slice(0, 10)}` : prose`${foreign(id, LONG$5)}`;
+const nameOf$6 = (id) => /^[0-9a-f]{40,64}$/.test(id) ? prose`${id.slice(0, 10)}` : prose`${foreign(id, LONG$6)}`;
 const subjectOf = (subject) => subject === null ? [] : prose` ${foreign(subject)}`;
-function headline$3(backtest) {
+function headline$4(backtest) {
 	const { branch, asked, simulated, rule, confidence, pairs } = backtest;
 	const merges = mergesOf(backtest);
 	const isShort = asked !== null && merges.length < asked;
@@ -33942,21 +34461,21 @@ function costs(backtest) {
 		rows
 	};
 }
-const quiet$2 = (text) => ({
+const quiet$3 = (text) => ({
 	type: "paragraph",
 	text,
 	isQuiet: true
 });
-function notes$1(backtest) {
+function notes$2(backtest) {
 	const { budgets, commits } = backtest;
 	const equal = budgets[0]?.equal ?? null;
 	const trees = commits.filter(({ state }) => state === "equal").length;
 	const isUnknown = budgets.some(({ merges }) => merges.unknown > 0);
 	return [
-		quiet$2(prose`Times are those of builds, warm-up and pairs. Energy and work are those of the pairs.`),
-		isUnknown ? quiet$2(prose`Unknown: the recorded pairs end before the gate would have decided, so its cost is a lower bound. More pairs tell: --pairs.`) : null,
-		trees === 0 ? null : quiet$2(prose`${count$3(trees, "merge")} changed nothing that is measured, so no trial was run.`),
-		equal === null ? quiet$2(prose`Equal code: unknown, since there are too few pairs to learn from.`) : quiet$2(equalNote(equal))
+		quiet$3(prose`Times are those of builds, warm-up and pairs. Energy and work are those of the pairs.`),
+		isUnknown ? quiet$3(prose`Unknown: the recorded pairs end before the gate would have decided, so its cost is a lower bound. More pairs tell: --pairs.`) : null,
+		trees === 0 ? null : quiet$3(prose`${count$3(trees, "merge")} changed nothing that is measured, so no trial was run.`),
+		equal === null ? quiet$3(prose`Equal code: unknown, since there are too few pairs to learn from.`) : quiet$3(equalNote(equal))
 	];
 }
 function equalNote({ source, comparisons }) {
@@ -33978,15 +34497,15 @@ function limited$1(title, items) {
 }
 const redItem = ({ id, subject, workload, ...shown }) => ({
 	mark: "bad",
-	texts: [prose`${nameOf$5(id)}${subjectOf(subject)}`, prose`${foreign(workload)} ${change(shown.ratio)} (${interval$1(shown)})`],
+	texts: [prose`${nameOf$6(id)}${subjectOf(subject)}`, prose`${foreign(workload)} ${change(shown.ratio)} (${interval$1(shown)})`],
 	commands: []
 });
 function failedItem({ id, subject, why, finding }) {
 	const reason = why === null ? "–" : failureWords[why];
-	const detail = finding === null ? [] : [prose`${foreign(said(finding).message, LONG$5)}`];
+	const detail = finding === null ? [] : [prose`${foreign(said(finding).message, LONG$6)}`];
 	return {
 		mark: "warning",
-		texts: [prose`${nameOf$5(id)}${subjectOf(subject)}: ${reason}`, ...detail],
+		texts: [prose`${nameOf$6(id)}${subjectOf(subject)}: ${reason}`, ...detail],
 		commands: []
 	};
 }
@@ -34008,10 +34527,10 @@ function lastLine(backtest) {
 function backtestPage(backtest) {
 	const red = backtest.budgets.find(({ budget }) => budget === FOCUS)?.red ?? [];
 	return [
-		headline$3(backtest),
+		headline$4(backtest),
 		verdicts(backtest),
 		costs(backtest),
-		...notes$1(backtest),
+		...notes$2(backtest),
 		limited$1(`Red at ${percent$1(FOCUS)}:`, red.map(redItem)),
 		limited$1("Failed:", backtest.commits.filter(({ state }) => state === "failed").map(failedItem)),
 		lastLine(backtest)
@@ -34075,7 +34594,7 @@ function commandsOf$3(bisection) {
 		short$2(last.sha),
 		"--workloads",
 		quoted(bisection.workload),
-		...optionsOf$2(bisection)
+		...optionsOf$3(bisection)
 	];
 	return [["see the change", `${git} ${words}`], ["measure it alone", compare.join(" ")]];
 }
@@ -34084,9 +34603,9 @@ const again = (bisection, words) => [
 	...words,
 	"--workload",
 	quoted(bisection.workload),
-	...optionsOf$2(bisection)
+	...optionsOf$3(bisection)
 ].join(" ");
-function optionsOf$2({ repository, options }) {
+function optionsOf$3({ repository, options }) {
 	return [...repository === "." ? [] : [{
 		flag: "repo",
 		value: repository
@@ -34097,12 +34616,12 @@ function optionsOf$2({ repository, options }) {
 /** Letters of a SHA that people read. */
 const SHA$3 = 10;
 const MOST_ITEMS = 20;
-const LONG$4 = 200;
+const LONG$5 = 200;
 const short$1 = (sha) => sha.slice(0, SHA$3);
-function headline$2(bisection) {
-	const { commits, answer, probability, simulated } = bisection;
+function headline$3(bisection) {
+	const { commits, answer, probability, simulated, meter } = bisection;
 	const sure = probability === null ? "Searched" : `Probability ${certainty(probability)}, among`;
-	const energy = simulated ? " The readings are simulated." : "";
+	const energy = `${simulated ? " The readings are simulated." : ""}${meter?.kind === "estimate" ? " The energy is an estimate, which is often wrong." : ""}`;
 	const tone = answer === "found" ? "good" : "doubtful";
 	return {
 		type: "headline",
@@ -34154,7 +34673,7 @@ function suspects({ answer, suspects: all, workload }) {
 		return {
 			mark: one.skip === null ? "bad" : "warning",
 			texts: [
-				prose`${short$1(one.sha)} ${foreign(one.subject, LONG$4)}`,
+				prose`${short$1(one.sha)} ${foreign(one.subject, LONG$5)}`,
 				about$2(one),
 				...note,
 				...redefines
@@ -34206,7 +34725,7 @@ const skipped$1 = ({ skipped: all }) => limited("Skipped:", all.map(({ sha, subj
 		commands: []
 	};
 }));
-const quiet$1 = (text) => ({
+const quiet$2 = (text) => ({
 	type: "paragraph",
 	text,
 	isQuiet: true
@@ -34214,13 +34733,13 @@ const quiet$1 = (text) => ({
 function costLine({ cost, quantity, equal, recordings }) {
 	const { sessions, rounds, seconds, amount } = cost;
 	const spent = quantity === "work" ? `${amountsRow("work", [amount]).join("")} instructions` : amountsRow("energy", [amount]).join("");
-	const same = equal === 0 ? "" : ` ${count$3(equal, "commit")} ${equal === 1 ? "has" : "have"} the files of the one before, and cost nothing.`;
-	return sessions === 0 ? quiet$1(prose`Nothing was measured.${same}`) : quiet$1(prose`Cost: ${count$3(sessions, "session")}, ${count$3(rounds, "round")}, ${duration(seconds)}, ${spent}.${same} The Recordings are in ${foreign(recordings, LONG$4)}.`);
+	const same = equal === 0 ? "" : ` ${count$3(equal, "commit")} ${equal === 1 ? "equals" : "equal"} the one before, and cost nothing.`;
+	return sessions === 0 ? quiet$2(prose`Nothing was measured.${same}`) : quiet$2(prose`Cost: ${count$3(sessions, "session")}, ${count$3(rounds, "round")}, ${duration(seconds)}, ${spent}.${same} The Recordings are in ${foreign(recordings, LONG$5)}.`);
 }
 /** Makes the page of `joulegate bisect`. */
 function bisectPage(bisection) {
 	return [
-		headline$2(bisection),
+		headline$3(bisection),
 		suspects(bisection),
 		changeLine(bisection),
 		table(bisection),
@@ -34243,7 +34762,7 @@ function withWords(_key, value) {
 	const { data: found } = Quoted.safeParse(value);
 	if (found === void 0) return value;
 	const { message, why, log = [], hint } = said(found);
-	const level = isFinding(found) ? levelOf$4(found) : "warning";
+	const level = isFinding(found) ? levelOf$5(found) : "warning";
 	return {
 		code: found.code,
 		level,
@@ -34370,7 +34889,7 @@ function noteLines({ finding, alsoFor, hasHint }, { hasLog = true } = {}) {
 	const { first, log, hint } = partsOf(finding);
 	const also = alsoFor.length === 0 ? "" : ` ${markdownProse(sameFor(alsoFor))}`;
 	return [
-		`- ${levelShape[levelOf$4(finding)]} ${code(first, 400)}${also}`,
+		`- ${levelShape[levelOf$5(finding)]} ${code(first, 400)}${also}`,
 		...log.length === 0 || !hasLog ? [] : [
 			"",
 			...fence(log, "  "),
@@ -34444,7 +34963,7 @@ function methodDetails({ title, summary, facts, findings, machine }) {
 		...findings.slice(0, MOST_NOTES).flatMap((note) => noteLines(note)),
 		...more$1(findings, MOST_NOTES),
 		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES).map((found) => `  - ${levelShape[levelOf$4(found)]} ${code(partsOf(found).first, 400)}`),
+		...machine.slice(0, MOST_NOTES).map((found) => `  - ${levelShape[levelOf$5(found)]} ${code(partsOf(found).first, 400)}`),
 		...more$1(machine, MOST_NOTES)
 	]);
 }
@@ -34617,7 +35136,7 @@ const rank = {
 	none: 14,
 	identical: 15
 };
-const quiet = ["none", "identical"];
+const quiet$1 = ["none", "identical"];
 /** Interval of a workload whose amount is unknown because no look was complete. */
 const UNKNOWN$1 = {
 	low: null,
@@ -34629,14 +35148,14 @@ const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)
 const mayFail = ({ meter }) => meter?.kind !== "estimate";
 function ofChange(change, definitions, recording) {
 	const kind = kindOf$2(change);
-	const quantity = quantityOf(recording.config);
+	const quantity = quantityOf$1(recording.config);
 	const { budget, workload } = change;
 	const unit = definitions.get(workload)?.units?.unit ?? null;
 	return {
 		workload,
 		was: change.was ?? null,
 		kind,
-		words: wordsOf$3(kind, {
+		words: wordsOf$4(kind, {
 			quantity,
 			level: budget.level,
 			mayFail: mayFail(recording)
@@ -34656,7 +35175,7 @@ function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { c
 		workload,
 		was,
 		kind,
-		words: wordsOf$3(kind, { quantity: quantityOf(config) }),
+		words: wordsOf$4(kind, { quantity: quantityOf$1(config) }),
 		isGated: gated,
 		budget,
 		unit: null,
@@ -34685,8 +35204,8 @@ function rowsOf$1({ changes, unpaired, total, recording }) {
 		...total === void 0 ? [] : [ofChange(total, definitions, recording)]
 	];
 	return {
-		eyes: byPressure(rows.filter(({ kind }) => !quiet.includes(kind)), (row) => row),
-		calm: rows.filter(({ kind }) => quiet.includes(kind))
+		eyes: byPressure(rows.filter(({ kind }) => !quiet$1.includes(kind)), (row) => row),
+		calm: rows.filter(({ kind }) => quiet$1.includes(kind))
 	};
 }
 /** Returns '4.12 → 4.39 nJ per byte', or null if there is nothing to show. */
@@ -34703,7 +35222,7 @@ function tally$1(rows) {
 
 // src/render/report/causes.ts
 const MOST_WORKLOADS = 3;
-const MOST_ROWS$1 = 5;
+const MOST_ROWS$2 = 5;
 const NAME_LIMIT$1 = 60;
 /** Explains the work of the workloads that changed most, the most pressing first. Returns null if there is no explanation. */
 function causesOf(comparison) {
@@ -34720,7 +35239,7 @@ function causesOf(comparison) {
 	};
 }
 function causeOf(why) {
-	const shown = why.rows.slice(0, MOST_ROWS$1);
+	const shown = why.rows.slice(0, MOST_ROWS$2);
 	const total = why.head - why.base;
 	const [all = "", ...changes] = signedAmounts("work", [total, ...shown.map((row) => row.change)]);
 	const relative = why.base === 0 ? "" : ` (${change(why.head / why.base)})`;
@@ -34788,7 +35307,7 @@ function findingsOf$3({ findings, changes, unpaired, total }) {
 		...unpaired.flatMap(({ finding }) => finding ?? [])
 	];
 	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
-	const of = (level) => once.filter((found) => levelOf$4(found) === level);
+	const of = (level) => once.filter((found) => levelOf$5(found) === level);
 	return {
 		errors: of("error"),
 		notes: [...of("warning"), ...of("info")]
@@ -34806,20 +35325,20 @@ function smallPrint(notes, reader) {
 }
 /** Most findings of one code that are shown one by one, if they differ in their workloads. */
 const MOST_ALIKE = 2;
-const workloadOf = ({ data }) => "workload" in data && typeof data.workload === "string" ? data.workload : null;
-const noteOf$1 = (finding) => ({
+const workloadOf$1 = ({ data }) => "workload" in data && typeof data.workload === "string" ? data.workload : null;
+const noteOf$2 = (finding) => ({
 	finding,
 	alsoFor: [],
 	hasHint: true
 });
 /** Shows one finding for many workloads once, with the names of the others. */
 function grouped(notes) {
-	return [...Map.groupBy(notes, (note) => workloadOf(note) === null ? JSON.stringify(note) : note.code).values()].flatMap((group) => {
+	return [...Map.groupBy(notes, (note) => workloadOf$1(note) === null ? JSON.stringify(note) : note.code).values()].flatMap((group) => {
 		const [finding, ...others] = group;
-		if (finding === void 0 || group.length <= MOST_ALIKE) return group.map(noteOf$1);
+		if (finding === void 0 || group.length <= MOST_ALIKE) return group.map(noteOf$2);
 		return [{
-			...noteOf$1(finding),
-			alsoFor: others.flatMap((one) => workloadOf(one) ?? [])
+			...noteOf$2(finding),
+			alsoFor: others.flatMap((one) => workloadOf$1(one) ?? [])
 		}];
 	});
 }
@@ -34964,7 +35483,7 @@ function headlineText(comparison, head = sides(comparison.recording).head) {
 /** Returns the sign of the gate. A gate that passes by an acceptance has its own. */
 const signOf = ({ gate, changes, unpaired }) => gate === "pass" && [...changes, ...unpaired].some(({ accepted }) => accepted !== void 0) ? ACCEPTED_SIGN : gateSign[gate];
 /** Returns the verdict of the whole comparison in one line. It begins by marking an estimate or a simulation. */
-function headline$1(comparison, head) {
+function headline$2(comparison, head) {
 	return `${signOf(comparison)} ${subject(comparison.recording)}: ${headlineText(comparison, head)}`;
 }
 
@@ -34976,7 +35495,7 @@ function uses(change, ratio, { recording }) {
 	const amount = strong(`${size(ratio)} ${ratio < 1 ? fewer : "more"} ${object}`);
 	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.amount - change.head.amount : 0;
 	const what = adjective === null ? "" : `${article} ${adjective} `;
-	const less = saved > 0 ? `, ${oneAmount(quantityOf(recording.config), saved)} less per run` : "";
+	const less = saved > 0 ? `, ${oneAmount(quantityOf$1(recording.config), saved)} less per run` : "";
 	const limits = isExact(change.interval) ? "exact" : `${intervalLabel(recording)} ${interval$1(change.interval)}`;
 	return prose`${foreign(change.workload)} ${verb} ${what}${amount} than ${sides(recording).base} (${limits})${less}.`;
 }
@@ -35076,7 +35595,7 @@ function effect({ gate, recording }, row) {
 }
 /** Sentence before the numbers of a first configuration, which gates nothing. */
 const FIRST = "Base has no configuration yet, so these figures fail nothing.";
-function judged$2(comparison) {
+function judged$1(comparison) {
 	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf$1(comparison).eyes.slice(0, 1).map((row) => about$1(row, comparison)));
 	const { eyes, calm: all } = rowsOf$1(comparison);
 	const rest = all.filter((row) => !isTotal(row));
@@ -35135,7 +35654,7 @@ function lead(comparison) {
 	const kind = caseOf(comparison);
 	if (comparison.cause === "check-changed") return checkChanged(comparison);
 	switch (kind) {
-		case "judged": return sentences(judged$2(comparison), source(comparison), comparison.quantity === "work" ? NOT_ENERGY : null, sensitivity(comparison));
+		case "judged": return sentences(judged$1(comparison), source(comparison), comparison.quantity === "work" ? NOT_ENERGY : null, sensitivity(comparison));
 		case "same":
 			if (isOnlyHarness(recording)) return prose`Base's benchmark is used on both sides. With it, ${commit(recording, "head")} has the same files as ${commit(recording, "base")}, so there is nothing to measure.`;
 			return prose`${commit(recording, "base")} and ${commit(recording, "head")} have the same tree, so there is nothing to measure.`;
@@ -35217,7 +35736,7 @@ function rangeOf(trials) {
 }
 /** Returns the temperatures at which the trials started, or why they are not known; null if they do not matter. */
 function temperatures({ recording: { trials, config }, findings }) {
-	if (quantityOf(config) === "work" || trials.length === 0) return null;
+	if (quantityOf$1(config) === "work" || trials.length === 0) return null;
 	const ran = trials.filter(({ seconds }) => seconds !== null);
 	const judged = ran.filter(({ discarded }) => !discarded);
 	const range = rangeOf(judged);
@@ -35305,7 +35824,7 @@ function meter(comparison) {
 	const simulation = simulated ? "; the hardware is simulated" : "";
 	const source = prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}`;
 	const names = (isCounted) => config.domains.filter((domain) => counted.has(domain) === isCounted).map(domainName);
-	if (quantityOf(config) === "work" || names(true).length === 0) return source;
+	if (quantityOf$1(config) === "work" || names(true).length === 0) return source;
 	const without = names(false).length === 0 ? "" : ` (this machine does not count ${names(false).join(", ")})`;
 	return prose`${source}. Domains: ${names(true).join(" + ")}${without}; idle energy is included`;
 }
@@ -35377,7 +35896,7 @@ function cost({ spent, recording, experiment }) {
 	if (experiment?.isReused === true) return "Cost of this check: none, since an earlier result was used";
 	const { adjective } = basis(recording);
 	const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads`;
-	if (quantityOf(recording.config) === "work") return time;
+	if (quantityOf$1(recording.config) === "work") return time;
 	const energy = spent.amount > 0 ? joules(spent.amount) : "–";
 	return `${time}, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
 }
@@ -35557,7 +36076,7 @@ const names = (rows) => {
 	return prose`${joined$1(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
 };
 /** Returns the command that accepts these results. A person writes the reason. */
-const acceptCommand = (rows) => {
+const acceptCommand$1 = (rows) => {
 	const [only, ...others] = rows;
 	const which = only === void 0 || others.length > 0 ? "all" : only.workload;
 	return prose`${foreign(`/energy accept ${which} REASON`, 120)}`;
@@ -35567,7 +36086,7 @@ function overBudget(over, { gate, recording }, { reader, canAccept }) {
 	const setting = wordsFor$2(recording).budget;
 	if (reader === "owner") return prose`${cheaper}, or raise ${literal(`budget.${setting}`)} (${literal(`--${setting}`)}) if the increase is worth it.`;
 	if (gate !== "fail") return prose`${cheaper} if the increase is not intended.`;
-	if (canAccept) return prose`${cheaper}. To accept the increase, another person with write access comments: ${acceptCommand(over)}.`;
+	if (canAccept) return prose`${cheaper}. To accept the increase, another person with write access comments: ${acceptCommand$1(over)}.`;
 	const key = recording.configuredBy === "options" ? prose`${literal(setting)} in the workflow` : literal(`budget.${setting}`);
 	return prose`${cheaper}. To accept the increase, a maintainer raises ${key} on the base branch; then run this job again.`;
 }
@@ -35585,10 +36104,10 @@ function aboveLimits(rows, { reader, canAccept }) {
 	const [above = [], already = []] = ["above", "already"].map((one) => rows.filter(({ kind }) => kind === one));
 	const raise = reader === "owner" ? prose`raise ${key}` : prose`ask a maintainer to raise ${key} on the base branch`;
 	const remedy = (some, end) => some.length === 0 ? [] : [prose`make ${names(some)} cheaper${end}.`];
-	return [...remedy(above, canAccept ? prose`. To accept the amount, another person with write access comments: ${acceptCommand(above)}` : prose`, or ${raise} if the increase is worth it`), ...remedy(already, prose`, or ${raise}: base is over the limit already`)];
+	return [...remedy(above, canAccept ? prose`. To accept the amount, another person with write access comments: ${acceptCommand$1(above)}` : prose`, or ${raise} if the increase is worth it`), ...remedy(already, prose`, or ${raise}: base is over the limit already`)];
 }
 function missingOnHead(missing, head, { reader, canAccept }) {
-	if (canAccept) return prose`bring ${names(missing)} back on ${head}. To accept the removal, another person with write access comments: ${acceptCommand(missing)}.`;
+	if (canAccept) return prose`bring ${names(missing)} back on ${head}. To accept the removal, another person with write access comments: ${acceptCommand$1(missing)}.`;
 	const who = reader === "owner" ? "set" : "ask a maintainer to set";
 	return prose`bring ${names(missing)} back on ${head}, or, if the removal is intended, ${who} ${literal("budget.level")} to ${literal("warn")} on base first.`;
 }
@@ -35698,7 +36217,7 @@ function splitOf({ workload, change, unit }, recording) {
 	const { base, head } = change;
 	const words = cause(base, head);
 	const labels = {
-		quantity: quantityOf(recording.config),
+		quantity: quantityOf$1(recording.config),
 		amount: amountLabel(recording),
 		perUnit: unit === null ? null : labelPer(recording, unit)
 	};
@@ -35715,7 +36234,7 @@ function splitOf({ workload, change, unit }, recording) {
 /** Splits the energy of the workloads that changed most, the worst first. Returns null if none changed. */
 function splitsOf(comparison, head) {
 	const { recording } = comparison;
-	if (quantityOf(recording.config) === "work") return null;
+	if (quantityOf$1(recording.config) === "work") return null;
 	const eyes = rowsOf$1(comparison).eyes.filter((row) => !isTotal(row));
 	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$3).flatMap((row) => splitOf(row, recording));
 	if (splits.length === 0) return null;
@@ -35739,7 +36258,7 @@ function reportOf(comparison, given = {}) {
 	const { notes } = findingsOf$3(comparison);
 	const { machine, others, hidden } = smallPrint(notes, reader);
 	return {
-		headline: headline$1(comparison, head),
+		headline: headline$2(comparison, head),
 		lead: lead(comparison),
 		asides,
 		whys: isJudged ? listed$1("Why", whys(comparison)) : null,
@@ -35747,13 +36266,13 @@ function reportOf(comparison, given = {}) {
 			reader,
 			canAccept
 		})),
-		results: resultsOf$3(comparison, head),
+		results: resultsOf$4(comparison, head),
 		failures: failuresOf(comparison, reader),
 		splits: splitsOf(comparison, head),
 		causes: causesOf(comparison),
 		method: {
 			title: "How this was measured",
-			summary: methodSummary(comparison, notes.filter((note) => levelOf$4(note) === "warning" && !hidden.includes(note)).length),
+			summary: methodSummary(comparison, notes.filter((note) => levelOf$5(note) === "warning" && !hidden.includes(note)).length),
 			facts: [...methodOf(comparison), ...hidden.length === 0 ? [] : [forOperator(hidden)]],
 			findings: others,
 			machine
@@ -35771,7 +36290,7 @@ const listed$1 = (title, items) => items.length === 0 ? null : {
 	title,
 	items
 };
-function resultsOf$3(comparison, head) {
+function resultsOf$4(comparison, head) {
 	const { recording } = comparison;
 	const { eyes, calm } = shownRows(comparison);
 	if (eyes.length + calm.length === 0) return null;
@@ -35782,14 +36301,14 @@ function resultsOf$3(comparison, head) {
 			joules: `${capital(sides(recording).base)} → ${head}`,
 			budget: "Budget"
 		},
-		pressing: eyes.map((row) => resultOf(row, comparison)),
-		calm: calm.map((row) => resultOf(row, comparison)),
+		pressing: eyes.map((row) => resultOf$1(row, comparison)),
+		calm: calm.map((row) => resultOf$1(row, comparison)),
 		limits: within$3(calm.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
 		note: wordsFor$2(recording).note
 	};
 }
 /** Renders the numbers of a row. */
-function resultOf(row, { quantity }) {
+function resultOf$1(row, { quantity }) {
 	const { change: judged, kind, workload, was, words } = row;
 	const isMeasured = judged !== null && kind !== "failed" && kind !== "identical";
 	return {
@@ -35845,6 +36364,128 @@ function failuresOf(comparison, reader) {
 	};
 }
 
+// src/render/run.ts
+/** Fewest runs that bound a median with 95 %. */
+const LEAST_RUNS = 6;
+const LONG$4 = 300;
+const quantityOfKind = (kind) => kind === "instructions" ? "work" : "energy";
+/** 'run 3 of 10: 12.3 J in 0.8 s' */
+function runLine(number, runs, { run, kind }) {
+	if (run === null) return `ran once, uncounted; ${count$3(runs, "run")} to go`;
+	return `run ${number} of ${runs}: ${oneAmount(quantityOfKind(kind), run.amount)} in ${duration(run.seconds)}`;
+}
+/** Reports whether runs took longer than the command by itself, because valgrind counted. */
+const isSlowed = ({ findings }) => findings.some((found) => is$1(found, "counted-slowly"));
+function headline$1(report) {
+	const { quantity, amount, seconds, watts, runs } = report;
+	const power = watts === null ? "" : `, at ${wattsRow([watts.median]).join("")}`;
+	const below = runs.length === 1 ? "One run." : `The median of ${runs.length} runs.`;
+	const time = isSlowed(report) ? "" : ` in ${secondsRow([seconds.median]).join("")}`;
+	return {
+		type: "headline",
+		text: `${oneAmount(quantity, amount.median)}${time}${power}`,
+		tone: "good",
+		below
+	};
+}
+/** Formats the cells of one quantity, all with one unit. */
+function rowOf$2(name, spread, format) {
+	const { median, interval, min, max, cv } = spread;
+	const [middle = "", low = "", high = "", least = "", most = ""] = format([
+		median,
+		interval?.low ?? null,
+		interval?.high ?? null,
+		min,
+		max
+	]);
+	return [
+		name,
+		middle,
+		interval === null ? "–" : `${low.replace(/ \S*$/, "")} … ${high}`,
+		least,
+		most,
+		cv === null ? "–" : percent$1(Number(cv.toPrecision(2)))
+	];
+}
+function figures$1(report) {
+	const { quantity, amount, seconds, watts, confidence, runs } = report;
+	return {
+		type: "table",
+		title: `${count$3(runs.length, "run")}:`,
+		columns: [
+			"",
+			"median",
+			confidence === null ? "interval" : `${shown$2(confidence)} interval`,
+			"min",
+			"max",
+			"CV"
+		],
+		rows: [
+			rowOf$2(quantity === "energy" ? "energy" : "instructions", amount, (values) => amountsRow(quantity, values)),
+			...isSlowed(report) ? [] : [rowOf$2("time", seconds, secondsRow)],
+			...watts === null ? [] : [rowOf$2("power", watts, wattsRow)]
+		]
+	};
+}
+/** Formats a confidence, rounded down: '97.8 %'. */
+const shown$2 = (confidence) => percent$1(Math.floor(confidence * 1e3) / 1e3);
+const quiet = (text) => ({
+	type: "paragraph",
+	text,
+	isQuiet: true
+});
+const sourceOf$1 = ({ meter }) => prose`Meter: ${foreign(meter.name)}, ${meterWords[meter.kind]} (${foreign(meter.description, LONG$4)}).`;
+function restNote({ rest, watts }) {
+	if (rest === null || watts === null) return null;
+	const [idle, busy] = wattsRow([rest.watts, watts.median]);
+	return {
+		type: "paragraph",
+		text: prose`At rest, before the first run, the machine drew ${idle ?? "–"} over ${duration(rest.seconds)}: ${part(rest.watts / watts.median)} of the ${busy ?? "–"} during the runs. It is part of the joules above.`
+	};
+}
+/** Returns the share of the machine that other programs used in each run in which it is known. */
+const foreignShares = ({ runs }) => runs.flatMap(({ disturbance }) => disturbance?.foreignSeconds == null || disturbance.seconds === void 0 ? [] : [Math.max(0, disturbance.foreignSeconds) / (disturbance.processors * disturbance.seconds)]);
+function othersNote(report) {
+	const { meter, runs } = report;
+	if (meter.kind !== "counter") return null;
+	const shares = foreignShares(report);
+	if (shares.length < runs.length) return quiet(prose`How much other programs ran meanwhile is unknown.`);
+	return quiet(prose`Other programs used at most ${percent$1(Number(Math.max(...shares).toFixed(3)))} of the machine's processor time during a run.`);
+}
+function notes$1(report) {
+	const { quantity, runs, confidence, meter, simulated } = report;
+	const isFew = runs.length < LEAST_RUNS;
+	return [
+		simulated ? {
+			type: "paragraph",
+			text: prose`The energy is simulated, so it is not the energy of this machine.`
+		} : null,
+		meter.kind === "estimate" ? {
+			type: "paragraph",
+			text: prose`${said(finding("estimated", {})).message}`
+		} : null,
+		restNote(report),
+		quantity === "energy" && meter.kind === "counter" ? quiet(prose`The joules are those of the whole machine while the command ran: also what it draws at rest, and what other programs use.`) : null,
+		othersNote(report),
+		isSlowed(report) ? quiet(prose`There is no time, because valgrind slows the command down.`) : null,
+		isFew ? quiet(prose`An interval of the median at 95 % takes ${LEAST_RUNS} runs or more.`) : quiet(prose`The interval of the median is that of order statistics (${shown$2(confidence ?? 0)}), and assumes no distribution.`),
+		quiet(sourceOf$1(report))
+	];
+}
+/** Makes the page of `joulegate run`. */
+function runPage(report) {
+	const command = prose`${foreign(commandLine(report.command), LONG$4)}`;
+	return [
+		headline$1(report),
+		{
+			type: "paragraph",
+			text: command
+		},
+		figures$1(report),
+		...notes$1(report)
+	];
+}
+
 // src/render/index.ts
 /**
 * Renders the Comparison for programs. Omits the raw trials, which are in the Recording, and repeats no explanation. A number that is not
@@ -35884,6 +36525,12 @@ const backtestReporters = {
 	text: (backtest, screen) => terminalPage(backtestPage(backtest), screen),
 	markdown: (backtest) => markdownPage(backtestPage(backtest)),
 	json: (backtest) => jsonText(backtest)
+};
+/** Reporters of `joulegate run`, by the name that `--format` takes. */
+const runReporters = {
+	text: (report, screen) => terminalPage(runPage(report), screen),
+	markdown: (report) => markdownPage(runPage(report)),
+	json: (report) => jsonText(report)
 };
 /** Reporters of a bisection, by the name that `--format` takes. */
 const bisectReporters = {
@@ -36129,7 +36776,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 		held.close();
 		throw error;
 	}
-	const open = isClosed ? close(path) : () => void 0;
+	const open = isClosed ? close$1(path) : () => void 0;
 	const [recording, journalPath] = [join(path, "recording.json"), join(path, "recording.jsonl")];
 	const lines = [];
 	let journal = null;
@@ -36162,7 +36809,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 	};
 }
 /** Closes a directory to all users but its owner. Returns a function that restores its permissions. */
-function close(path) {
+function close$1(path) {
 	const before = statSync(path).mode & 4095;
 	chmodSync(path, 448);
 	return () => {
@@ -36202,11 +36849,11 @@ function keeping(kept, act) {
 	try {
 		act();
 	} catch (error) {
-		throw explained$1(error, kept);
+		throw explained$2(error, kept);
 	}
 }
 /** Returns the error. If it is a Problem and a file is kept, the result names that file. */
-const explained$1 = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
+const explained$2 = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
 	cause: error.cause,
 	kept
 }) : error;
@@ -36388,7 +37035,7 @@ const uidOf$1 = (name) => {
 	return account === void 0 ? null : Number(account[2]);
 };
 /** Returns the name of a user for display, or `uid N` if it has none. */
-function userName(uid) {
+function userName$1(uid) {
 	return accounts().find((account) => Number(account[2]) === uid)?.[0] ?? `uid ${uid}`;
 }
 /** Matches names of accounts that exist for this program. */
@@ -36452,7 +37099,7 @@ const asUser = ({ uid, setpriv }, { own, common }) => [
 ];
 /** Runs one of joulegate's own commands as this user, without environment. Returns null if it exits with 0, else its error output. */
 function tryAs(identity, groups, command) {
-	const { status, stderr, error } = run([
+	const { status, stderr, error } = run$1([
 		...asUser(identity, groups),
 		"/usr/bin/env",
 		"-i",
@@ -36466,7 +37113,7 @@ function tryAs(identity, groups, command) {
 */
 function hearAs(identity, groups, { within, variables, script }) {
 	const environment = [`PATH=${process.env["PATH"] ?? ""}`, ...variables];
-	return run([
+	return run$1([
 		...within,
 		...asUser(identity, groups),
 		"/usr/bin/env",
@@ -36479,7 +37126,7 @@ function hearAs(identity, groups, { within, variables, script }) {
 }
 /** Milliseconds that a script of joulegate's own may take. It takes a fraction of a second. */
 const LIMIT_MS$3 = 1e4;
-const run = ([program = "", ...words], timeout) => spawnSync(program, words, {
+const run$1 = ([program = "", ...words], timeout) => spawnSync(program, words, {
 	cwd: "/",
 	env: { PATH: process.env["PATH"] ?? "" },
 	encoding: "utf8",
@@ -36536,7 +37183,7 @@ async function killUser(uid) {
 }
 
 // src/model/session-options.ts
-const Text$2 = string();
+const Text$3 = string();
 /** Path of the configuration in a repository, unless an option names another. */
 const DEFAULT_CONFIG = "joulegate.yml";
 /**
@@ -36544,21 +37191,21 @@ const DEFAULT_CONFIG = "joulegate.yml";
 * the flag and of the input. An omitted text is empty. Help, action.yml and the tables in docs/ follow from these lines.
 */
 const shared$1 = {
-	config: Text$2.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
-	workloads: Text$2.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
-	anchor: Text$2.default("").meta({ argument: "REV" }).describe("commit to measure in each round as well, so that the history gets the level of head against it; newest-tag: the newest version"),
-	seed: Text$2.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
-	"report-directory": Text$2.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
+	config: Text$3.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
+	workloads: Text$3.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
+	anchor: Text$3.default("").meta({ argument: "REV" }).describe("commit to measure in each round as well, so that the history gets the level of head against it; newest-tag: the newest version"),
+	seed: Text$3.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
+	"report-directory": Text$3.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
 };
 /** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
 const SessionFlags = strictObject({
-	a: Text$2.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
-	b: Text$2.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
-	repo: Text$2.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
+	a: Text$3.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
+	b: Text$3.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
+	repo: Text$3.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
 	...shared$1,
-	tags: Text$2.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
+	tags: Text$3.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
 	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
-	user: Text$2.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	user: Text$3.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
 	quiet: boolean().default(false).describe("print no progress, only warnings and the report")
 }).readonly();
 /** The words of a list, 'a, b'. */
@@ -36931,10 +37578,10 @@ function isMarked(pid, beginning) {
 	}
 }
 /** Returns our processes whose environment has an entry that begins with `beginning`. */
-const marked$1 = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
+const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
 /** Kills all of our processes that have such an entry. Throws StillAlive after `limitMs`. */
 function killMarked(beginning, limitMs) {
-	const members = () => marked$1(beginning);
+	const members = () => marked(beginning);
 	return killUntilGone({
 		isLeft: () => members().length > 0,
 		kill() {
@@ -37058,12 +37705,12 @@ function _usingCtx() {
 */
 async function measureElsewhere(assignment, context, { socket, emit, results, vouched }) {
 	try {
-		const helper = await connected(socket);
+		const helper = await connected$1(socket);
 		try {
 			try {
-				var _usingCtx$11 = _usingCtx();
+				var _usingCtx$14 = _usingCtx();
 				helper.say(orderFor(assignment, context));
-				_usingCtx$11.u(passSignals(helper, context));
+				_usingCtx$14.u(passSignals(helper, context));
 				await follow(hearing(helper, socket, context.version), {
 					emit,
 					results,
@@ -37078,16 +37725,16 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 					}
 				});
 			} catch (_) {
-				_usingCtx$11.e = _;
+				_usingCtx$14.e = _;
 			} finally {
-				_usingCtx$11.d();
+				_usingCtx$14.d();
 			}
 		} finally {
 			await helper.end();
 		}
 		return results.finish();
 	} catch (error) {
-		throw explained$1(error, results.kept());
+		throw explained$2(error, results.kept());
 	} finally {
 		results.close();
 	}
@@ -37590,7 +38237,11 @@ const estimate = {
 		domains,
 		found: ["package"]
 	})],
-	open: async () => ({
+	open: async () => openEstimate()
+};
+/** Opens the model, which needs nothing of the machine. */
+function openEstimate() {
+	return {
 		name: "estimate",
 		kind: "estimate",
 		description: `a model: ${10} W while a trial runs, plus ${12} W per busy core`,
@@ -37613,8 +38264,8 @@ const estimate = {
 			};
 		},
 		close: () => void 0
-	})
-};
+	};
+}
 /** Time as a count of microseconds, each worth so many joules. */
 function reading$1(zone, seconds, watts) {
 	return {
@@ -37702,7 +38353,7 @@ function parseJson(text) {
 		});
 	}
 	const { success, data, error } = Json.safeParse(value);
-	if (success) return lineOf$2(text, data);
+	if (success) return lineOf$3(text, data);
 	const foreign = error.issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
 	if (foreign.length > 0) return refuse$2(text, {
 		kind: "unknown-keys",
@@ -37714,7 +38365,7 @@ function parseJson(text) {
 		key: wrong
 	});
 }
-const lineOf$2 = (text, data) => onSocket(text, data.socket, {
+const lineOf$3 = (text, data) => onSocket(text, data.socket, {
 	value: data["counter-value"],
 	unit: data.unit,
 	event: data.event,
@@ -37928,7 +38579,7 @@ async function rights(host) {
 
 // src/meters/permission.ts
 /** Finds out what forbids counting if perf reports a denial, or only `<not supported>`, since each cause has a remedy of its own. */
-async function explain$4(host, fault) {
+async function explain$5(host, fault) {
 	if (!is$1(fault, "counter-denied", "counter-unsupported")) return fault;
 	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
 	if (is$1(fault, "counter-unsupported")) return isFiltered ? finding("counter-filtered", { denial: fault }) : fault;
@@ -37943,7 +38594,7 @@ async function explain$4(host, fault) {
 async function unreadable(host, path, error) {
 	return finding("counter-unreadable", {
 		path,
-		detail: detailOf(error),
+		detail: systemDetail(error),
 		why: await whyUnreadable(host, error)
 	});
 }
@@ -38186,7 +38837,7 @@ async function preparePerf(host, { domains }) {
 		shape: "csv"
 	}, never) : first;
 	const { readings, fault } = readingsOf$1(outcome, recipe, seconds);
-	if (fault !== null) return { error: await explain$4(host, fault) };
+	if (fault !== null) return { error: await explain$5(host, fault) };
 	return { recipe: {
 		...recipe,
 		sockets: [...new Set(readings.map(({ socket }) => socket))]
@@ -38319,27 +38970,33 @@ const UNIT = 1e-6;
 const powercap = {
 	name: "powercap",
 	kind: METERS.powercap.kind,
-	async check(host, options) {
-		const zones = await findZones(host);
-		const found = [...new Set(zones.map((zone) => zone.domain))];
-		if (zones.length === 0) return [finding("no-counter", { directory: `${host.sysfs}/class/powercap` })];
-		const gated = zones.filter((zone) => options.domains.some((domain) => domain === zone.domain));
-		if (gated.length === 0) return [finding("missing-domain", {
-			domains: options.domains,
-			found
-		})];
-		return (await Promise.all(gated.map((zone) => checkZone(host, zone)))).flat();
-	},
+	check: checkCounters,
 	async open(host, options) {
-		const [error] = await this.check(host, options);
+		const [error] = await checkCounters(host, options);
 		if (error !== void 0) throw new Problem(error);
-		const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options));
-		return openPowercap(host, {
-			zones,
-			files: zones.map((zone) => host.open(energyPath(zone)))
-		}, options, findings);
+		return openCounters(host, options);
 	}
 };
+/** Implements `check` of the meter. */
+async function checkCounters(host, options) {
+	const zones = await findZones(host);
+	const found = [...new Set(zones.map((zone) => zone.domain))];
+	if (zones.length === 0) return [finding("no-counter", { directory: `${host.sysfs}/class/powercap` })];
+	const gated = zones.filter((zone) => options.domains.some((domain) => domain === zone.domain));
+	if (gated.length === 0) return [finding("missing-domain", {
+		domains: options.domains,
+		found
+	})];
+	return (await Promise.all(gated.map((zone) => checkZone(host, zone)))).flat();
+}
+/** Opens the counters, which the caller has checked. */
+async function openCounters(host, options) {
+	const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options));
+	return openPowercap(host, {
+		zones,
+		files: zones.map((zone) => host.open(energyPath(zone)))
+	}, options, findings);
+}
 function openPowercap(host, counters, options, findings) {
 	const { zones, files } = counters;
 	const gated = new Set(options.domains);
@@ -38367,7 +39024,9 @@ function guardSeconds(zones, timeout) {
 }
 function bracket(host, { zones, files }, trial, gated) {
 	let failure = null;
+	const times = [];
 	const take = () => {
+		times.push(host.now());
 		try {
 			return files.map(count$2);
 		} catch (error) {
@@ -38377,7 +39036,7 @@ function bracket(host, { zones, files }, trial, gated) {
 	};
 	const between = [];
 	const guard = guardSeconds(zones, trial.timeout);
-	const timer = guard === null ? void 0 : setInterval(() => between.push(take()), guard * 1e3);
+	const timer = guard === null ? void 0 : setInterval(() => between.push(take()), guard * 1e3).unref();
 	let after = [];
 	const before = take();
 	return {
@@ -38388,7 +39047,7 @@ function bracket(host, { zones, files }, trial, gated) {
 		async readings(usage) {
 			if (failure !== null) return {
 				readings: [],
-				fault: finding("counter-lost", { detail: detailOf(failure) })
+				fault: finding("counter-lost", { detail: systemDetail(failure) })
 			};
 			const readings = zones.map((zone, index) => zoneReading(zone, [
 				before,
@@ -38397,7 +39056,7 @@ function bracket(host, { zones, files }, trial, gated) {
 			].map((counts) => counts[index] ?? NaN)));
 			return {
 				readings,
-				fault: zones.map((zone, index) => gated.has(zone.domain) ? zoneFault(zone, readings[index], usage) : null).find((one) => one !== null) ?? await frozenSince(host, {
+				fault: zones.map((zone, index) => gated.has(zone.domain) ? unwatched(zone, times) ?? zoneFault(zone, readings[index], usage) : null).find((one) => one !== null) ?? await frozenSince(host, {
 					zones,
 					files
 				}, {
@@ -38420,10 +39079,20 @@ async function frozenSince(host, { zones, files }, { after, gated }) {
 			zone,
 			file,
 			from
-		}).catch((error) => finding("counter-lost", { detail: detailOf(error) }));
+		}).catch((error) => finding("counter-lost", { detail: systemDetail(error) }));
 		if (fault !== null) return fault;
 	}
 	return null;
+}
+/** Returns the fault of a counter that could wrap twice between two of these readings: this process was stopped, or too busy to read it. */
+function unwatched(zone, times) {
+	const most = wrapSeconds(zone);
+	const longest = times.reduce((gap, time, index) => Math.max(gap, time - (times[index - 1] ?? time)), 0);
+	return longest < most ? null : finding("counter-unwatched", {
+		zone: zone.id,
+		seconds: longest,
+		most
+	});
 }
 /** Returns the reading of a zone. `counts`: before, those in between, after. */
 function zoneReading(zone, counts) {
@@ -38544,13 +39213,13 @@ const PLACES$2 = /* @__PURE__ */ new Set([
 	"bb",
 	"line"
 ]);
-const wordsOf$1 = (text) => {
+const wordsOf$2 = (text) => {
 	const words = text.trim();
 	return words === "" ? [] : words.split(SPACES);
 };
 /** Returns the layout that two header lines describe, or null if they name no instructions or a place that is not in the format. */
 function layoutOf$1(positions, events) {
-	const [places, counted] = [wordsOf$1(positions), wordsOf$1(events)];
+	const [places, counted] = [wordsOf$2(positions), wordsOf$2(events)];
 	const instructions = counted.indexOf("Ir");
 	if (instructions < 0 || places.length === 0 || !places.every((place) => PLACES$2.has(place))) return null;
 	return {
@@ -38604,7 +39273,7 @@ function digitsIn(text, from, end) {
 	return number;
 }
 function anyCosts(text, layout, previous) {
-	const words = wordsOf$1(text);
+	const words = wordsOf$2(text);
 	if (words.length < layout.places || words.length > layout.places + layout.events) return { oddity: "line" };
 	for (let at = 0; at < layout.places; at++) if (!PLACE.test(words[at] ?? "")) return { oddity: "line" };
 	const line = layout.line < 0 ? 0 : lineNumber(words[layout.line] ?? "", previous);
@@ -38622,7 +39291,7 @@ function lineNumber(place, previous) {
 }
 /** Returns the instructions in a list of totals. Counts that are left out are 0. */
 function totalIn(text, layout) {
-	const words = wordsOf$1(text);
+	const words = wordsOf$2(text);
 	return words.length > layout.events ? "line" : countOf(words[layout.instructions] ?? "0");
 }
 /** Returns a count, `line` if it is not one, or `number` if JavaScript cannot hold it exactly. */
@@ -39078,7 +39747,7 @@ const EVENT = /^(?:instructions:u|\w+\/(?:instructions|inst_retired)(?:\/u|:u\/)
 * Reads a line of `perf stat -x ';'`: value, unit, event, cgroup if asked for, run time, percentage, and two fields for a metric
 * (perf-stat(1), CSV FORMAT). Lines of a metric alone have no event.
 */
-function lineOf$1(text, way) {
+function lineOf$2(text, way) {
 	const [value = "", unit = "", event = "", ...rest] = text.split(";");
 	if (value === "" && event === "") return null;
 	const [time = "", percent = ""] = way === "cgroup" ? rest.slice(1) : rest;
@@ -39100,7 +39769,7 @@ const odd = (text) => finding("count-lost", {
 function eventCounts(output, way, events) {
 	const lines = [];
 	for (const text of output.split("\n").filter((one) => one.trim() !== "" && !one.startsWith("#"))) {
-		const line = lineOf$1(text, way);
+		const line = lineOf$2(text, way);
 		if (line !== null && "code" in line) return { fault: line };
 		if (line !== null) lines.push(line);
 	}
@@ -39179,7 +39848,7 @@ async function tryPmu(host) {
 		cgroups: null
 	};
 	const fault = await tryTwice(host, recipe, []);
-	return fault === null ? { recipe } : { fault: await explained(host, fault) };
+	return fault === null ? { recipe } : { fault: await explained$1(host, fault) };
 }
 /**
 * Returns the events that together count the instructions of all kinds of core; none if the kernel knows no counter of a processor. The
@@ -39246,7 +39915,7 @@ function countsIn(end, way, events) {
 	return refusal === null ? eventCounts(end.output, way, events) : { fault: refusal };
 }
 /** Finds out what forbids counting, or that there is nothing to count with, if that is what a fault of perf means. */
-async function explained(host, fault) {
+async function explained$1(host, fault) {
 	if (!is$1(fault, "counter-denied", "counter-unsupported", "counter-absent")) return fault;
 	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
 	const detail = is$1(fault, "counter-denied") ? fault.data.detail : null;
@@ -39331,7 +40000,7 @@ async function count$1(host, recipe, { launcher, signal }) {
 			const { readings, fault } = readingsOf(await counting.outcome(), own, usage);
 			return {
 				readings,
-				fault: fault === null ? null : await explained(host, fault)
+				fault: fault === null ? null : await explained$1(host, fault)
 			};
 		}
 	};
@@ -39601,11 +40270,11 @@ async function chooseMeter(host, name, domains) {
 	return {
 		meter,
 		options,
-		findings: notesOn$1(meter, options)
+		findings: notesOn$2(meter, options)
 	};
 }
 /** Returns the notes that a report must include about a meter that is no counter. */
-function notesOn$1({ kind }, { argument }) {
+function notesOn$2({ kind }, { argument }) {
 	switch (kind) {
 		case "counter":
 		case "instructions": return [];
@@ -39688,7 +40357,7 @@ function checkedPair(seed, workload, minPairs) {
 
 // src/measure/pair.ts
 /** Returns the end of a session, dated now. */
-const endOf$3 = (host, reason, finding) => ({
+const endOf$4 = (host, reason, finding) => ({
 	reason,
 	finding,
 	at: host.date()
@@ -39706,9 +40375,9 @@ async function tryTrial(rounds, request) {
 }
 async function tryArm(rounds, request) {
 	try {
-		var _usingCtx$10 = _usingCtx();
+		var _usingCtx$13 = _usingCtx();
 		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-		const stack = _usingCtx$10.a(new AsyncDisposableStack());
+		const stack = _usingCtx$13.a(new AsyncDisposableStack());
 		const tools = {
 			host,
 			emit,
@@ -39726,7 +40395,7 @@ async function tryArm(rounds, request) {
 			thermometer,
 			domains: header.config.domains
 		}, tools);
-		if (signal.aborted) return { end: endOf$3(host, "data-ended", null) };
+		if (signal.aborted) return { end: endOf$4(host, "data-ended", null) };
 		rounds.append(record.side === "anchor" ? { anchorTrial: record } : { trial: record });
 		if (record.void !== null) emit({
 			type: "void",
@@ -39742,9 +40411,9 @@ async function tryArm(rounds, request) {
 			verified: verification.seconds
 		} : { end: lost };
 	} catch (_) {
-		_usingCtx$10.e = _;
+		_usingCtx$13.e = _;
 	} finally {
-		await _usingCtx$10.d();
+		await _usingCtx$13.d();
 	}
 }
 const PLACES$1 = [
@@ -39765,7 +40434,7 @@ async function tryPair(rounds, request) {
 		pair,
 		repetition
 	};
-	const bytes = quantityOf(header.config) === "work" ? 0 : padding(header.seed, workload.name, pair, repetition);
+	const bytes = quantityOf$1(header.config) === "work" ? 0 : padding(header.seed, workload.name, pair, repetition);
 	const done = [];
 	const started = host.now();
 	let verified = 0;
@@ -39813,18 +40482,18 @@ function tellAnchor({ append, emit }, finding) {
 /** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
 async function lostSensor({ blind, host, thermometer }, trial) {
 	const lost = await blind.after(trial, host, thermometer);
-	return lost === null ? null : endOf$3(host, "machine", lost);
+	return lost === null ? null : endOf$4(host, "machine", lost);
 }
 /**
 * Checks after a failed reading whether the meter is gone, so that further trials would waste energy. Returns the end of the session, or
 * null if only this trial is affected.
 */
 async function lostMeter({ choice, host }, trial) {
-	if (is$1(trial.void, "replay-ended")) return trial.side === "anchor" ? null : endOf$3(host, "data-ended", trial.void);
-	if (is$1(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$3(host, "machine", trial.void);
+	if (is$1(trial.void, "replay-ended")) return trial.side === "anchor" ? null : endOf$4(host, "data-ended", trial.void);
+	if (is$1(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$4(host, "machine", trial.void);
 	if (trial.void === null || !isAbout(trial.void, "meter")) return null;
 	const [error] = await choice.meter.check(host, choice.options);
-	return error === void 0 ? null : endOf$3(host, "machine", error);
+	return error === void 0 ? null : endOf$4(host, "machine", error);
 }
 
 // src/measure/alone.ts
@@ -40093,9 +40762,9 @@ var Pipeline = class Pipeline {
 	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$9 = _usingCtx();
+			var _usingCtx$12 = _usingCtx();
 			this.#check();
-			const undo = _usingCtx$9.a(new AsyncDisposableStack());
+			const undo = _usingCtx$12.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -40123,9 +40792,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$9.e = _;
+			_usingCtx$12.e = _;
 		} finally {
-			await _usingCtx$9.d();
+			await _usingCtx$12.d();
 		}
 	}
 };
@@ -40309,7 +40978,7 @@ const SHOWN_CHARACTERS = 200;
 /** Returns a command for a message: only its beginning if it is long. */
 const shown$1 = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 /** Returns why a command failed, with the end of its output, or null if it did not fail. @throws Problem `disk-full`, see `blameDisk`. */
-async function failureOf$1(code, about, { command, ended }) {
+async function failureOf$2(code, about, { command, ended }) {
 	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
 	const failure = {
 		command: about,
@@ -40347,7 +41016,7 @@ async function runBeside(output, { kind, text }, facts, tools) {
 	const command = await commandOf$1(output, text, facts);
 	const started = tools.host.now();
 	const ended = await tools.host.complete(command, tools.signal);
-	const failure = await failureOf$1(`${kind}-failed`, about, {
+	const failure = await failureOf$2(`${kind}-failed`, about, {
 		command,
 		ended
 	});
@@ -40736,7 +41405,7 @@ function rehearse(output) {
 				workload: trial.workload.name,
 				service: null
 			};
-			const failure = await endedService(services.running) ?? await failureOf$1("program-failed", about, {
+			const failure = await endedService(services.running) ?? await failureOf$2("program-failed", about, {
 				command,
 				ended
 			});
@@ -40808,14 +41477,14 @@ async function keepLog(reports) {
 }
 async function troubleOfHead(sources, { request, tools, hurry }) {
 	try {
-		var _usingCtx$8 = _usingCtx();
+		var _usingCtx$11 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
 		const pipeline = Pipeline.given("trial", "sources").add(serve$2(output)).add(prepare$1(output)).add(rehearse(output)).add(verify$1(output)).add(cleanUp(output, hurry)).add(stopServing);
-		const rehearsal = _usingCtx$8.a(await pipeline.open(tools));
+		const rehearsal = _usingCtx$11.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
 				var _usingCtx3 = _usingCtx();
@@ -40851,9 +41520,9 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$11.e = _;
 	} finally {
-		await _usingCtx$8.d();
+		await _usingCtx$11.d();
 	}
 }
 const FIRST_TRIAL = {
@@ -40957,7 +41626,7 @@ var Clock = class {
 	}
 	/** Returns the end of the session if the limit is over, else null. Called before each pair, never within one. */
 	over() {
-		return this.left > 0 ? null : endOf$3(this.#host, "time", finding("time-limit", {
+		return this.left > 0 ? null : endOf$4(this.#host, "time", finding("time-limit", {
 			limit: this.#limit,
 			isHeads: false
 		}));
@@ -41068,7 +41737,7 @@ function verdictOfTotal(standing) {
 function tellPair(rounds, session, { name, pairs, look }) {
 	const { courses, plan, clock } = session;
 	const { elapsed } = clock;
-	const done = courses.map(({ follower }) => wholeOf$1(follower)).reduce((sum, one) => sum + pairsOf$2(one), 0);
+	const done = courses.map(({ follower }) => wholeOf$1(follower)).reduce((sum, one) => sum + pairsOf$3(one), 0);
 	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
 	const left = courses.filter((one) => needsPair(session, one)).reduce((sum, { follower }) => sum + (plan.maxPairs - countedPairs(follower).length) * pace, 0);
 	const ratio = look === null ? null : Math.exp(look.estimate);
@@ -41084,7 +41753,7 @@ function tellPair(rounds, session, { name, pairs, look }) {
 		}
 	});
 }
-const pairsOf$2 = ({ discarded, valid, voids }) => discarded.length + valid.length + voids.length;
+const pairsOf$3 = ({ discarded, valid, voids }) => discarded.length + valid.length + voids.length;
 /** Reports the outcome of a workload. */
 function decided(rounds, { workload, follower }) {
 	rounds.emit({
@@ -41270,7 +41939,7 @@ const shiftAt = (base, head, at) => (head.at(at)?.line ?? 0) - (base.at(at)?.lin
 
 // src/profile/mover.ts
 /** Returns the instructions that head executes more than base. */
-const changeOf = ({ base, head }) => head - base;
+const changeOf$1 = ({ base, head }) => head - base;
 /** Reports whether only one side executes it. */
 const isOneSided = ({ base, head }) => base === 0 !== (head === 0);
 
@@ -41447,7 +42116,7 @@ function withRenames(movers, calls) {
 
 // src/profile/shifts.ts
 /** Rest of two opposite changes that counts as moved code, as a part of the larger one. */
-const MOST_REST = .5;
+const MOST_REST$1 = .5;
 /** Passes over all calls. Each can join a function to a group that the pass before has made. */
 const PASSES = 8;
 /**
@@ -41457,7 +42126,7 @@ const PASSES = 8;
 */
 function groupsOf$1({ movers, calls }) {
 	const parents = movers.map((_, at) => at);
-	const sums = movers.map(changeOf);
+	const sums = movers.map(changeOf$1);
 	const rootOf = (at) => {
 		let root = at;
 		for (let parent = parents[root] ?? root; parent !== root; parent = parents[root] ?? root) {
@@ -41483,7 +42152,7 @@ function groupsOf$1({ movers, calls }) {
 	}
 	return [...Map.groupBy(movers.keys(), rootOf).values()].map((group) => group.flatMap((at) => movers[at] ?? []));
 }
-const isMoved = (one, other, mayLeaveRest) => one * other < 0 && (mayLeaveRest || Math.abs(one + other) <= MOST_REST * Math.max(Math.abs(one), Math.abs(other)));
+const isMoved = (one, other, mayLeaveRest) => one * other < 0 && (mayLeaveRest || Math.abs(one + other) <= MOST_REST$1 * Math.max(Math.abs(one), Math.abs(other)));
 /** Returns the calls between functions of one object that both changed, the largest changes first. */
 function candidatesIn({ movers, calls }) {
 	const found = /* @__PURE__ */ new Map();
@@ -41491,7 +42160,7 @@ function candidatesIn({ movers, calls }) {
 		const [caller, callee] = [movers[from], movers[to]];
 		if (caller === void 0 || callee === void 0 || from === to) continue;
 		if (caller.kind !== "function" || callee.kind !== "function" || caller.object !== callee.object) continue;
-		const weight = Math.min(Math.abs(changeOf(caller)), Math.abs(changeOf(callee)));
+		const weight = Math.min(Math.abs(changeOf$1(caller)), Math.abs(changeOf$1(callee)));
 		if (weight > 0) found.set(from * movers.length + to, {
 			from,
 			to,
@@ -41541,7 +42210,7 @@ function rowOf$1(group, total) {
 	const [base, head] = [sumOf$2(group, "base"), sumOf$2(group, "head")];
 	const change = head - base;
 	const [main, ...others] = byImportance(group, change);
-	const also = others.filter((mover) => Math.abs(changeOf(mover)) >= LEAST_PART * Math.abs(change));
+	const also = others.filter((mover) => Math.abs(changeOf$1(mover)) >= LEAST_PART * Math.abs(change));
 	const lines = (side) => group.flatMap((mover) => [...mover[side]]);
 	const place = main?.kind === "function" ? mostChangedLine(lines("baseLines"), lines("headLines"), change < 0 ? -1 : 1) : null;
 	return {
@@ -41563,13 +42232,13 @@ function rowOf$1(group, total) {
 }
 /** Sorts the members of a group: the first names it. */
 function byImportance(group, change) {
-	const bySize = group.toSorted((one, other) => Math.abs(changeOf(other)) - Math.abs(changeOf(one)));
-	const largest = changeOf(bySize[0] ?? {
+	const bySize = group.toSorted((one, other) => Math.abs(changeOf$1(other)) - Math.abs(changeOf$1(one)));
+	const largest = changeOf$1(bySize[0] ?? {
 		base: 0,
 		head: 0
 	});
 	if (Math.abs(change) >= Math.abs(largest) / 2) return bySize;
-	const rank = (mover) => (mover.head > 0 ? 2 : 0) + (changeOf(mover) * change > 0 ? 1 : 0);
+	const rank = (mover) => (mover.head > 0 ? 2 : 0) + (changeOf$1(mover) * change > 0 ? 1 : 0);
 	return bySize.toSorted((one, other) => rank(other) - rank(one));
 }
 /** Part of a name that is looked at, since cleaning takes time and a program may write names of any length. */
@@ -41657,12 +42326,12 @@ function sumProfiles(profiles, directories) {
 
 // src/measure/explain.ts
 /** Rows that a Recording has for a workload. Reports show fewer. */
-const MOST_ROWS = 50;
+const MOST_ROWS$1 = 50;
 /**
 * Explains why the work of a workload changed, once that is decided, and writes it to the journal: the functions whose counts changed in the
 * last pair. Writes nothing if the change is not certain, or if the meter knows no functions. Called between trials.
 */
-function explain$3(rounds, { workload, follower }) {
+function explain$4(rounds, { workload, follower }) {
 	const { standing, valid } = follower;
 	const last = valid.at(-1)?.base;
 	if (standing.kind !== "decided" || last === void 0) return;
@@ -41675,7 +42344,7 @@ function explain$3(rounds, { workload, follower }) {
 	if (base === null || head === null) return;
 	const noise = countRange(valid, rounds.header.config.domains);
 	const difference = explainDifference(base, head, {
-		rows: MOST_ROWS,
+		rows: MOST_ROWS$1,
 		noise
 	});
 	const { success, data } = WhyWorkload.safeParse({
@@ -41717,7 +42386,7 @@ async function measureRounds(rounds) {
 	const discarded = await discardRound(rounds, clock);
 	const { attempts, roundSeconds } = discarded;
 	if (discarded.end !== null) return conclude(rounds, attempts, discarded.end);
-	if (roundSeconds === 0) return conclude(rounds, attempts, endOf$3(host, "complete", null));
+	if (roundSeconds === 0) return conclude(rounds, attempts, endOf$4(host, "complete", null));
 	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
 	const plan = {
 		...makePlan(header, roundSeconds * (rounds.meter.slowdown ?? 1), clock.left),
@@ -41736,7 +42405,7 @@ async function measureRounds(rounds) {
 			needed: smallestLimit(plan),
 			isHeads: false
 		});
-		return conclude(rounds, attempts, endOf$3(host, "time", short));
+		return conclude(rounds, attempts, endOf$4(host, "time", short));
 	}
 	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
 	const end = await judgedRounds(rounds, {
@@ -41747,7 +42416,7 @@ async function measureRounds(rounds) {
 		}),
 		plan,
 		clock
-	}) ?? endOf$3(host, "complete", null);
+	}) ?? endOf$4(host, "complete", null);
 	return closeSession(rounds, { courses }, end);
 }
 /** Ends a session that has no judged round. */
@@ -41765,7 +42434,7 @@ function leastOf(header, maxPairs) {
 /** Returns the first look at which a workload may be decided. */
 function firstOf(header, { maxPairs }) {
 	const [workload] = header.config.workloads;
-	if (quantityOf(header.config) === "work") return 2;
+	if (quantityOf$1(header.config) === "work") return 2;
 	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
 }
 /** Plans one N for all workloads, from the rest of the time limit (statistics 3.1), or 0 if the smallest comparison does not fit. */
@@ -41773,7 +42442,7 @@ function makePlan(header, roundSeconds, leftSeconds) {
 	const { pairs, timeLimit } = header.config;
 	const pace = Math.max(roundSeconds, .001);
 	const least = leastOf(header, pairs.max);
-	const enough = quantityOf(header.config) === "work" ? 2 : least;
+	const enough = quantityOf$1(header.config) === "work" ? 2 : least;
 	const affordable = 2 * Math.floor(leftSeconds / pace / 2);
 	return {
 		maxPairs: affordable < enough ? 0 : Math.max(least, Math.min(pairs.max, affordable)),
@@ -41812,7 +42481,7 @@ async function judgedRounds(rounds, session) {
 			take$2(session, course, outcome.attempt);
 			trials.push(...outcome.trials);
 			if (isOwn) tell(rounds, session, course);
-			if (isOwn) explain$3(rounds, course);
+			if (isOwn) explain$4(rounds, course);
 		}
 		if (wasOpen) tellTotal(rounds, session);
 		target = nextTarget(target, config.temperature.band, trials);
@@ -41929,13 +42598,13 @@ function checkout(workspace, directories) {
 		gives: ["directory"],
 		async run({ side, revision, overlay }) {
 			const directory = ofArm(directories, side);
-			if (revision.kind === "commit") await workspace.checkout(revision, directory, overlay).catch((error) => explain$2(error, dirname(directory)));
+			if (revision.kind === "commit") await workspace.checkout(revision, directory, overlay).catch((error) => explain$3(error, dirname(directory)));
 			return { directory };
 		}
 	};
 }
 /** Rethrows the error, or blames a full disk: git reports what it could not write, and not why. */
-async function explain$2(error, directory) {
+async function explain$3(error, directory) {
 	if (error instanceof Problem) await blameDisk([directory], error.finding, error);
 	throw error;
 }
@@ -41996,7 +42665,7 @@ function execute(output, timeLimit) {
 				service: null
 			};
 			const { readings, fault } = await bracket.readings(ended);
-			const failed = await failureOf$1("program-failed", about, {
+			const failed = await failureOf$2("program-failed", about, {
 				command,
 				ended
 			});
@@ -42718,7 +43387,7 @@ const checksFor = (kind) => kind === "instructions" ? [
 	identity$2
 ] : Object.values(checks);
 /** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
-function placeOf$5(host, session) {
+function placeOf$7(host, session) {
 	return {
 		host,
 		...session,
@@ -42775,7 +43444,7 @@ function inspect$1({ machine, output, reports }) {
 		async run({ choice }, { host, emit }) {
 			const { kind } = choice.meter;
 			if (kind === "replay") return {};
-			const place = placeOf$5(host, {
+			const place = placeOf$7(host, {
 				machine,
 				isCounted: kind === "counter",
 				temporary: dirname(output),
@@ -43072,7 +43741,7 @@ const FACTS_BYTES = 16384;
 const SUFFIX = ".build";
 const UNFINISHED = /^new-[0-9a-f]{16}$/;
 /** Returns the name of the file of a build. One that names its directory has a name of its own for each directory. */
-const nameOf$4 = ({ key, place }) => `${key}${place === null ? "" : `-${keyOf$2(place)}`}${SUFFIX}`;
+const nameOf$5 = ({ key, place }) => `${key}${place === null ? "" : `-${keyOf$2(place)}`}${SUFFIX}`;
 /**
 * Opens the build of this key that can be put back in `place`; null if there is none. It becomes the one that was used last. A damaged file
 * is removed, and named in `damaged`. Throws if other accounts can open the directory.
@@ -43081,7 +43750,7 @@ function openBuild(directory, { key, place }) {
 	requireClosed(directory);
 	const damaged = [];
 	for (const wanted of [null, place]) {
-		const file = join(directory, nameOf$4({
+		const file = join(directory, nameOf$5({
 			key,
 			place: wanted
 		}));
@@ -43138,7 +43807,7 @@ function newBuild(directory, path, lock) {
 				Buffer.from("\n")
 			]), 0, FACTS_BYTES, 0);
 			fsyncSync(descriptor);
-			renameSync(path, join(directory, nameOf$4(facts)));
+			renameSync(path, join(directory, nameOf$5(facts)));
 		},
 		[Symbol.dispose]() {
 			closeSync(descriptor);
@@ -43164,7 +43833,7 @@ function listBuilds(directory) {
 				file,
 				bytes: size,
 				usedAt: mtimeMs,
-				build: facts !== null && nameOf$4(facts) === name ? facts : null
+				build: facts !== null && nameOf$5(facts) === name ? facts : null
 			}];
 		} finally {
 			closeSync(descriptor);
@@ -43383,9 +44052,9 @@ var DamagedBuildError = class extends Error {};
 */
 async function keepBuild(build, { directory, limit }, signal) {
 	try {
-		var _usingCtx$7 = _usingCtx();
+		var _usingCtx$10 = _usingCtx();
 		const { archive, key, repository, commit, at, seconds } = build;
-		const kept = _usingCtx$7.u(await beginBuild(directory));
+		const kept = _usingCtx$10.u(await beginBuild(directory));
 		const seen = observer(build.name);
 		const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } };
 		const source = createReadStream("", { fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW) });
@@ -43415,9 +44084,9 @@ async function keepBuild(build, { directory, limit }, signal) {
 			isKept: true
 		};
 	} catch (_) {
-		_usingCtx$7.e = _;
+		_usingCtx$10.e = _;
 	} finally {
-		_usingCtx$7.d();
+		_usingCtx$10.d();
 	}
 }
 const PIECE = 1048576;
@@ -43736,7 +44405,7 @@ ${clear(own, ".git")}${hasHome ? clear(HOME, ".gitconfig") : ""}exec tar --extra
 // src/measure/stages/reuse.ts
 /** Seconds that packing or unpacking a build may take. */
 const TIMEOUT = 600;
-const QUIET = {
+const QUIET$1 = {
 	TAR_OPTIONS: "",
 	LC_ALL: "C"
 };
@@ -43788,11 +44457,11 @@ function reusing(building, request) {
 		}
 	};
 }
-const placeOf$4 = (directory, { groups }) => ({
+const placeOf$6 = (directory, { groups }) => ({
 	directory,
 	hasHome: groups !== null
 });
-const endOf$2 = ({ code, signal }) => `tar: ${code ?? signal}`;
+const endOf$3 = ({ code, signal }) => `tar: ${code ?? signal}`;
 const sizeOf$2 = async (path) => (await stat(path)).size;
 const hashOf$1 = (hash) => hash === null ? {} : { hash };
 /** Throws EqualBuild if this build was measured. */
@@ -43808,7 +44477,7 @@ async function take$1(key, facts, means, tools) {
 	});
 	try {
 		try {
-			var _usingCtx$6 = _usingCtx();
+			var _usingCtx$9 = _usingCtx();
 			const { build, damaged } = openBuild(kept, {
 				key,
 				place: facts.directory
@@ -43818,13 +44487,13 @@ async function take$1(key, facts, means, tools) {
 				detail: null
 			}));
 			if (build === null) return null;
-			const open = _usingCtx$6.u(build);
+			const open = _usingCtx$9.u(build);
 			if (facts.side === "head") refuseMeasured(open.facts.hash, means.reuse);
 			return await putBack(open, facts, means, tools);
 		} catch (_) {
-			_usingCtx$6.e = _;
+			_usingCtx$9.e = _;
 		} finally {
-			_usingCtx$6.d();
+			_usingCtx$9.d();
 		}
 	} catch (error) {
 		tools.signal.throwIfAborted();
@@ -43847,9 +44516,9 @@ async function putBack(open, facts, { reuse, output, reports, workspace, recipe 
 		}, tools.signal);
 		const { status } = await tools.host.complete({
 			side,
-			command: unpack(placeOf$4(directory, reuse), archive),
+			command: unpack(placeOf$6(directory, reuse), archive),
 			cwd: directory,
-			env: QUIET,
+			env: QUIET$1,
 			log: said,
 			timeout: TIMEOUT,
 			outputLimit: 2 ** 20
@@ -43858,7 +44527,7 @@ async function putBack(open, facts, { reuse, output, reports, workspace, recipe 
 		if (!hasSucceeded(status)) {
 			await workspace?.discard(directory);
 			if (revision.kind === "commit") await workspace?.checkout(revision, directory, overlay);
-			throw new Error(endOf$2(status));
+			throw new Error(endOf$3(status));
 		}
 	} catch (error) {
 		if (!(error instanceof DamagedBuildError)) throw error;
@@ -43917,16 +44586,16 @@ async function keep$2(key, build, { facts, means, tools }) {
 		const most = Math.min(reuse.limit, Math.floor(await freeBytes(output) / 3));
 		const { status } = await tools.host.complete({
 			side,
-			command: pack(placeOf$4(directory, reuse), Math.ceil(most / 512)),
+			command: pack(placeOf$6(directory, reuse), Math.ceil(most / 512)),
 			cwd: directory,
-			env: QUIET,
+			env: QUIET$1,
 			log: archive,
 			timeout: TIMEOUT,
 			outputLimit: most
 		}, tools.signal);
 		tools.signal.throwIfAborted();
 		if (status.code === 3) return untold("odd-file", "");
-		if (!hasSucceeded(status)) return untold(await sizeOf$2(archive) >= most - 1024 ? "too-large" : "failed", endOf$2(status));
+		if (!hasSucceeded(status)) return untold(await sizeOf$2(archive) >= most - 1024 ? "too-large" : "failed", endOf$3(status));
 		const wanted = {
 			key,
 			repository: reuse.repository,
@@ -43991,7 +44660,7 @@ async function crossCheck(host, domains, signal) {
 				signal
 			});
 			findings = "fault" in window ? [window.fault] : judge(window.comparisons, seconds, `${host.sysfs}/class/powercap`);
-			if (findings.every((found) => levelOf$4(found) === "info" || levelOf$4(found) === "error" && look > 0)) break;
+			if (findings.every((found) => levelOf$5(found) === "info" || levelOf$5(found) === "error" && look > 0)) break;
 		}
 		return findings;
 	} catch (error) {
@@ -44110,7 +44779,7 @@ const compareCounters = {
 	async run({ choice }, { host, emit, signal }) {
 		if (!readsRapl(choice.meter)) return {};
 		const findings = await crossCheck(host, choice.options.domains, signal);
-		const error = findings.find((found) => levelOf$4(found) === "error");
+		const error = findings.find((found) => levelOf$5(found) === "error");
 		if (error !== void 0) throw new Problem(error);
 		for (const finding of findings) emit({
 			type: "finding",
@@ -44332,7 +45001,7 @@ async function openWatch(host) {
 		...supplies.map((name) => `${host.sysfs}/class/power_supply/${name}/online`)
 	];
 	const clock = openCpuClock(host);
-	const [throttles, set] = [counters, settings].map((paths) => paths.flatMap((path) => open$1(host, path)));
+	const [throttles, set] = [counters, settings].map((paths) => paths.flatMap((path) => open$2(host, path)));
 	return {
 		processors: availableParallelism(),
 		read: () => ({
@@ -44349,7 +45018,7 @@ async function openWatch(host) {
 }
 /** Opens the CPU clock of this machine. */
 function openCpuClock(host) {
-	const stat = open$1(host, `${host.procfs}/stat`);
+	const stat = open$2(host, `${host.procfs}/stat`);
 	return {
 		read: () => ({
 			own: ownSeconds(),
@@ -44368,7 +45037,7 @@ const sum = (values) => values.reduce((total, value) => total + value, 0);
 async function list(host, directory) {
 	return host.list(directory).catch(() => []);
 }
-function open$1(host, path) {
+function open$2(host, path) {
 	try {
 		return [{
 			path,
@@ -44488,8 +45157,8 @@ const trialPipeline = (request, kept, { hurry }) => {
 */
 async function measure$2(request, environment) {
 	try {
-		var _usingCtx$5 = _usingCtx();
-		const ofHost = environment.host.findings.filter((found) => !is$1(found, "simulated") || quantityOf(request.config) === "energy");
+		var _usingCtx$8 = _usingCtx();
+		const ofHost = environment.host.findings.filter((found) => !is$1(found, "simulated") || quantityOf$1(request.config) === "energy");
 		const findings = [...request.findings, ...ofHost];
 		const emit = (event) => {
 			if (event.type === "finding") findings.push(event.finding);
@@ -44501,23 +45170,23 @@ async function measure$2(request, environment) {
 			finding
 		});
 		const { host, signal } = environment;
-		const stack = _usingCtx$5.a(new AsyncDisposableStack());
+		const stack = _usingCtx$8.a(new AsyncDisposableStack());
 		const tools = withDefer({
 			host,
 			emit,
 			signal
 		}, stack);
-		if (hasNothingToMeasure(request)) return finish(environment, headerOf(request, host, findings), endOf$3(host, "complete", null));
+		if (hasNothingToMeasure(request)) return finish(environment, headerOf(request, host, findings), endOf$4(host, "complete", null));
 		try {
 			await measureOpen(request, environment, tools, stack, findings);
 		} catch (error) {
 			if (!(error instanceof Problem && error.ends === "unfit")) throw error;
-			finish(environment, headerOf(request, host, findings), endOf$3(host, "machine", error.finding));
+			finish(environment, headerOf(request, host, findings), endOf$4(host, "machine", error.finding));
 		}
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		await _usingCtx$5.d();
+		await _usingCtx$8.d();
 	}
 }
 async function measureOpen(request, environment, tools, stack, findings) {
@@ -44539,13 +45208,13 @@ async function measureOpen(request, environment, tools, stack, findings) {
 			kind: meter.kind,
 			description: meter.description
 		},
-		simulated: isSimulated(request, host) || meter.kind === "replay"
+		simulated: isSimulated$1(request, host) || meter.kind === "replay"
 	}, request, tools.emit);
 	if (header.earlier?.isReused === true) return finish(environment, {
 		...header,
 		findings: [...findings]
-	}, endOf$3(host, "complete", null));
-	const unlessStopped = (end) => signal.aborted ? endOf$3(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
+	}, endOf$4(host, "complete", null));
+	const unlessStopped = (end) => signal.aborted ? endOf$4(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
 	const bench = {
 		meter,
 		lookout,
@@ -44605,7 +45274,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		findings: [...findings],
 		builds
 	};
-	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf$3(host, "complete", null)), first);
+	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf$4(host, "complete", null)), first);
 	environment.append({ header: Header.parse(whole) });
 	for (const trial of first) environment.append({ trial });
 	const { append } = environment;
@@ -44656,7 +45325,7 @@ function withEarlier(header, { memory }, emit) {
 		}
 	};
 }
-const isSimulated = ({ config }, { sysfs }) => sysfs !== "/sys" && quantityOf(config) === "energy";
+const isSimulated$1 = ({ config }, { sysfs }) => sysfs !== "/sys" && quantityOf$1(config) === "energy";
 function headerOf(request, host, findings) {
 	return {
 		schema: 2,
@@ -44672,7 +45341,7 @@ function headerOf(request, host, findings) {
 		machine: request.machine,
 		meter: null,
 		isolation: host.isolation,
-		simulated: isSimulated(request, host),
+		simulated: isSimulated$1(request, host),
 		revisions: request.revisions,
 		allowSame: request.allowSame,
 		builds: [],
@@ -44694,7 +45363,7 @@ const OLDEST = 2592e6;
 /** Bytes of all files together. Those that were written last stay. */
 const MOST_BYTES$5 = 256 * 2 ** 20;
 /** Bytes of one file, unpacked. */
-const LONGEST$1 = 256 * 2 ** 20;
+const LONGEST$3 = 256 * 2 ** 20;
 const AttemptFile = strictObject({
 	schema: literal$1(1),
 	attempts: array(Attempt).min(1).max(5).readonly()
@@ -44797,7 +45466,7 @@ function experimentKey(header, environment) {
 /** Reads the attempts of a file. Returns none if there is no file. Throws errors of the system, and of zod for a damaged file. */
 function readAttempts(path) {
 	try {
-		return AttemptFile.parse(JSON.parse(zlib.zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$1 }).toString())).attempts;
+		return AttemptFile.parse(JSON.parse(zlib.zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$3 }).toString())).attempts;
 	} catch (error) {
 		if (hasCode(error, "ENOENT")) return [];
 		throw error;
@@ -44975,7 +45644,7 @@ function watchDisk(directory, limit) {
 			const free = freeBytesOf(directory);
 			most = Math.max(most, free);
 			if (most - free < limit) return null;
-			const used = await usedBelow(placesOf(directory, side)) + heldBy(processes(), dev);
+			const used = await usedBelow(placesOf$1(directory, side)) + heldBy(processes(), dev);
 			return used > limit ? {
 				used,
 				limit
@@ -44988,7 +45657,7 @@ function freeBytesOf(directory) {
 	return bavail * bsize;
 }
 /** Returns the directories of a side: its room or worktree, what its programs write for the meter, and its own /tmp and the like. */
-function placesOf(directory, side) {
+function placesOf$1(directory, side) {
 	const name = ARM_DIRECTORIES[side];
 	return [
 		name,
@@ -45445,7 +46114,7 @@ const ending = () => `-${process.geteuid?.() ?? 0}.left`;
 /** Returns a directory that no stranger may write to if this user may write to it, else the common one. */
 const place = () => mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY;
 /** Returns the path of the file that marks a session's directory as still to be removed. */
-const noteOf = (directory) => join(place(), `${basename(directory)}${ending()}`);
+const noteOf$1 = (directory) => join(place(), `${basename(directory)}${ending()}`);
 /** Returns all such files with this user's number. In /tmp any user may have created them. */
 function notes() {
 	const directory = place();
@@ -45458,7 +46127,7 @@ const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
 const MOST_BYTES$4 = 8192;
 /** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
 function rememberLeft(directory) {
-	const note = noteOf(directory);
+	const note = noteOf$1(directory);
 	rmSync(note, { force: true });
 	writeFileSync(note, directory, {
 		mode: 384,
@@ -45725,7 +46394,7 @@ function environmentContainment(session, detail, inmates = {}) {
 			const entry = `${MARK}=${mark}`;
 			const members = {
 				side,
-				list: () => marked$1(entry)
+				list: () => marked(entry)
 			};
 			return {
 				...containerOf(wing, members, (limitMs) => killMarked(entry, limitMs)),
@@ -46187,7 +46856,7 @@ function isUnicodeSupported() {
 }
 
 // node_modules/figures/index.js
-const common = {
+const common$1 = {
 	circleQuestionMark: "(?)",
 	questionMarkPrefix: "(?)",
 	square: "█",
@@ -46456,11 +47125,11 @@ const specialFallbackSymbols = {
 	oneTenth: "1/10"
 };
 const mainSymbols = {
-	...common,
+	...common$1,
 	...specialMainSymbols
 };
 const fallbackSymbols = {
-	...common,
+	...common$1,
 	...specialFallbackSymbols
 };
 const shouldUseMain = isUnicodeSupported();
@@ -46763,7 +47432,7 @@ const SIGRTMIN = 34;
 const SIGRTMAX = 64;
 
 // node_modules/human-signals/build/src/core.js
-const SIGNALS$1 = [
+const SIGNALS$2 = [
 	{
 		name: "SIGHUP",
 		number: 1,
@@ -47038,7 +47707,7 @@ const SIGNALS$1 = [
 // node_modules/human-signals/build/src/signals.js
 const getSignals = () => {
 	const realtimeSignals = getRealtimeSignals();
-	return [...SIGNALS$1, ...realtimeSignals].map(normalizeSignal$1);
+	return [...SIGNALS$2, ...realtimeSignals].map(normalizeSignal$1);
 };
 const normalizeSignal$1 = ({ name, number: defaultNumber, description, action, forced = false, standard }) => {
 	const { signals: { [name]: constantSignal } } = constants$1;
@@ -52964,7 +53633,7 @@ function hold(command, session, signal) {
 	const control = stream(child, 3);
 	control.setEncoding("utf8");
 	const line = lines$1(control);
-	const ended = endOf$1(child, control);
+	const ended = endOf$2(child, control);
 	const kill = () => killGroup(child.pid);
 	signal.addEventListener("abort", kill, { once: true });
 	if (signal.aborted) kill();
@@ -52995,7 +53664,7 @@ function stream(child, descriptor) {
 	found.on("error", () => void 0);
 	return found;
 }
-async function endOf$1(child, control) {
+async function endOf$2(child, control) {
 	child.stdin?.on("error", () => void 0);
 	const exit = new Promise((resolve) => {
 		child.once("error", (error) => resolve({
@@ -53086,7 +53755,7 @@ function linuxHost(options) {
 			level: "none",
 			...how
 		} : {
-			level: levelOf$1(separated, containment),
+			level: levelOf$2(separated, containment),
 			user: job.name,
 			...how
 		},
@@ -53127,10 +53796,11 @@ function linuxHost(options) {
 	};
 }
 /** Returns the level of commands that run as a user of their own. The limits of a unit bind only what has not left its cgroup. */
-function levelOf$1({ enclosures, isConfined = false }, { kind }) {
+function levelOf$2({ enclosures, isConfined = false }, { kind }) {
 	if (enclosures === null) return "C";
 	return isConfined && kind === "cgroup" ? "A" : "B";
 }
+/** Opens a file for reading it again and again. Throws what the system answers. */
 function openFile(path) {
 	const descriptor = openSync(path, "r");
 	const buffer = Buffer.allocUnsafe(BUFFER_BYTES);
@@ -53201,11 +53871,11 @@ async function nameHolder(directories, key, seen) {
 	}))).flat().flatMap((file) => readHolder(file) ?? []).filter(({ holder, writer }) => realUid(holder.pid) === writer);
 	const proved = living.find(({ holder }) => seen.some(({ pid }) => pid === holder.pid));
 	const [first] = seen;
-	if (proved === void 0 && first !== void 0) return `process ${describe(String(first.pid))}, as ${userName(first.uid)}`;
+	if (proved === void 0 && first !== void 0) return `process ${describe(String(first.pid))}, as ${userName$1(first.uid)}`;
 	const found = proved ?? living.toSorted((one, other) => one.holder.since.localeCompare(other.holder.since)).at(-1);
 	if (found === void 0) return "a process that this user cannot see";
 	const { pid, command, since } = found.holder;
-	return `process ${pid}, ${command}, since ${since}, as ${userName(found.writer)}`;
+	return `process ${pid}, ${command}, since ${since}, as ${userName$1(found.writer)}`;
 }
 /** Removes what a dead holder left. The caller holds the lock, so a holder's file of this user means that the holder died. */
 async function recover(file) {
@@ -53233,17 +53903,17 @@ const RETRY_MS = 500;
 */
 async function acquireLock(request) {
 	const { signal, user } = request;
-	const place = placeOf$3(request.machine);
+	const place = placeOf$5(request.machine);
 	const started = performance.now();
 	let taken = await take(place, user, {
 		milliseconds: 0,
 		signal
 	});
-	if (taken === null) request.onWaiting(await nameOf$3(place));
+	if (taken === null) request.onWaiting(await nameOf$4(place));
 	while (taken === null) {
 		const waited = (performance.now() - started) / 1e3;
 		if (waited >= request.wait) throw problem("machine-busy", {
-			holder: await nameOf$3(place),
+			holder: await nameOf$4(place),
 			waitedSeconds: waited
 		});
 		await setTimeout$1(RETRY_MS, void 0, { signal });
@@ -53265,20 +53935,20 @@ async function acquireLock(request) {
 }
 /** Returns the name of the process that measures on this machine, or null if none does. Holds the lock for a moment to find out. */
 async function whoMeasures(machine) {
-	const place = placeOf$3(machine);
+	const place = placeOf$5(machine);
 	const taken = await take(place, null, { milliseconds: 0 });
 	taken?.held.close();
-	return taken === null ? nameOf$3(place) : null;
+	return taken === null ? nameOf$4(place) : null;
 }
 /**
 * Returns the name of the process that measures on this machine, or null if none is seen. Takes no lock, so that it can be asked again and
 * again. Does not see a measurement in a container with a network of its own.
 */
 async function whoIsSeenMeasuring(machine) {
-	const place = placeOf$3(machine);
-	return isNameTaken(place.name) ? nameOf$3(place) : null;
+	const place = placeOf$5(machine);
+	return isNameTaken(place.name) ? nameOf$4(place) : null;
 }
-function placeOf$3(machine) {
+function placeOf$5(machine) {
 	const key = keyOf$2(machine);
 	const isOpen = mayWriteIn(RUN_DIRECTORY);
 	const file = isOpen ? join(RUN_DIRECTORY, `${key}.lock`) : null;
@@ -53289,7 +53959,7 @@ function placeOf$3(machine) {
 		holder: holderFile(isOpen ? RUN_DIRECTORY : COMMON_DIRECTORY, key)
 	};
 }
-const nameOf$3 = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
+const nameOf$4 = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
 /** Takes the file first, then the name. Returns null if another measurement has one of them. */
 async function take({ file, name }, user, patience) {
 	const locked = file === null ? NO_FILE : await lockedOrNone(file, patience);
@@ -53337,7 +54007,7 @@ async function takeName(name, user, isGuarded) {
 	const [first] = holders;
 	const who = first === void 0 ? null : {
 		process: describe(String(first.pid)),
-		user: userName(first.uid)
+		user: userName$1(first.uid)
 	};
 	return {
 		held: NO_FILE,
@@ -53582,11 +54252,11 @@ function ipcOf(uid) {
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
 * it, which the next holder removes if we are killed.
 */
-async function reserve(stack, context, { identity, environment, arms = BOTH_SIDES, isMeasured, mayMove, wait, diskLimit = null, name, command }, emit) {
+async function reserve(stack, context, { identity, environment, arms = BOTH_SIDES, isMeasured, isApart = true, mayMove, wait, diskLimit = null, name, command }, emit) {
 	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
 	let place = null;
 	const here = () => {
-		place ??= placeOf$2(temporary?.directory ?? resolve(tmpdir()), isMeasured ? name : void 0);
+		place ??= placeOf$4(temporary?.directory ?? resolve(tmpdir()), isMeasured ? name : void 0);
 		return place;
 	};
 	const account = accountOf(identity);
@@ -53639,7 +54309,7 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 		isAlone: account.isAlone(),
 		limiting: limiting(directory, disk.limit)
 	};
-	const separated = isMeasured ? await separate({
+	const separated = isMeasured && isApart ? await separate({
 		directory,
 		session,
 		arms,
@@ -53670,7 +54340,7 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 	};
 }
 /** Returns the name of the session, and its directory, which is in `temporary`. */
-function placeOf$2(temporary, name) {
+function placeOf$4(temporary, name) {
 	const at = (session) => ({
 		session,
 		directory: join(temporary, `joulegate-${session}`)
@@ -53781,10 +54451,10 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 * Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
 * left.
 */
-async function measureHere(assignment, context, { identity, environment, emit, open, quiet }) {
+async function measureHere$1(assignment, context, { identity, environment, emit, open, quiet }) {
 	try {
-		var _usingCtx$4 = _usingCtx();
-		const stack = _usingCtx$4.a(new AsyncDisposableStack());
+		var _usingCtx$7 = _usingCtx();
+		const stack = _usingCtx$7.a(new AsyncDisposableStack());
 		const { subject, allowSame, mayMove, claim: _, attempts, reuse, ...asked } = assignment;
 		const wanted = {
 			identity,
@@ -53853,7 +54523,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 				append
 			});
 		} catch (error) {
-			throw explained$1(error, results.kept());
+			throw explained$2(error, results.kept());
 		} finally {
 			results.collect();
 			for (const finding of await reservation.tidy()) tellLate(finding, emit, results);
@@ -53861,9 +54531,9 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 		for (const finding of store?.keep(lines) ?? []) tellLate(finding, emit, results);
 		return results.finish();
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$7.e = _;
 	} finally {
-		await _usingCtx$4.d();
+		await _usingCtx$7.d();
 	}
 }
 /**
@@ -53871,7 +54541,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 * or its commands run as our own user, who could change the memory.
 */
 function openMemory({ attempts, subject: { config } }, { state }, { identity, environment }) {
-	if (attempts === null || identity === null || quantityOf(config) === "work") return null;
+	if (attempts === null || identity === null || quantityOf$1(config) === "work") return null;
 	const { HOME: _, TMPDIR: __, ...variables } = forwardedElsewhere(config.build?.envFrom ?? [], environment);
 	return openAttempts(join(state, "attempts"), variables);
 }
@@ -54033,7 +54703,7 @@ function progress(context, quiet) {
 	return (event) => {
 		if (event.type === "finding") {
 			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
-			if (!told.has(key) && !(quiet && levelOf$4(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
+			if (!told.has(key) && !(quiet && levelOf$5(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
 			told.add(key);
 			return;
 		}
@@ -54058,7 +54728,7 @@ const PROTOCOLS = [
 const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
 /** Pattern for git@host:path. A colon before any slash tells it from a path. */
 const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
-const LONGEST = 2e3;
+const LONGEST$2 = 2e3;
 /**
 * Returns the address that `text` contains, or null if it can only be a path.
 * @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
@@ -54066,19 +54736,19 @@ const LONGEST = 2e3;
 function addressOf(text) {
 	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
 	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
-	if (/^[^/]*?::/.test(text)) throw badUrl(shown(text), "starts-a-program");
-	if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown(text), "unprintable");
-	if (text.length > LONGEST) throw badUrl(shown(text), "too-long");
+	if (/^[^/]*?::/.test(text)) throw badUrl$1(shown(text), "starts-a-program");
+	if (/[\s\p{Cc}]/u.test(text)) throw badUrl$1(shown(text), "unprintable");
+	if (text.length > LONGEST$2) throw badUrl$1(shown(text), "too-long");
 	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
 }
 function scpAddress(text) {
 	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
-	if (host === "") throw badUrl(shown(text), "no-form");
+	if (host === "") throw badUrl$1(shown(text), "no-form");
 	if ([
 		user,
 		host,
 		path
-	].some((part) => part.startsWith("-"))) throw badUrl(shown(text), "dash");
+	].some((part) => part.startsWith("-"))) throw badUrl$1(shown(text), "dash");
 	return {
 		url: text,
 		protocol: "ssh",
@@ -54087,17 +54757,17 @@ function scpAddress(text) {
 	};
 }
 function urlAddress(text, scheme) {
-	if (!isProtocol(scheme)) throw badUrl(shown(text), "protocol");
-	if (!URL.canParse(text)) throw badUrl(shown(text), "no-url");
+	if (!isProtocol(scheme)) throw badUrl$1(shown(text), "protocol");
+	if (!URL.canParse(text)) throw badUrl$1(shown(text), "no-url");
 	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
 	const isWeb = scheme === "https" || scheme === "http";
 	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
 		scheme,
 		rest: host + pathname
 	});
-	if (isWeb && search + hash !== "") throw badUrl(`${scheme}://${host}${pathname}`, "query");
-	if (hostname === "" && scheme !== "file") throw badUrl(shown(text), "no-host");
-	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown(text), "dash");
+	if (isWeb && search + hash !== "") throw badUrl$1(`${scheme}://${host}${pathname}`, "query");
+	if (hostname === "" && scheme !== "file") throw badUrl$1(shown(text), "no-host");
+	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl$1(shown(text), "dash");
 	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 	return {
 		url: text,
@@ -54106,11 +54776,11 @@ function urlAddress(text, scheme) {
 		isExposed: scheme === "http" && !isLoopback
 	};
 }
-const badUrl = (url, why) => problem("bad-repository-url", {
+const badUrl$1 = (url, why) => problem("bad-repository-url", {
 	url,
 	why,
 	protocols: PROTOCOLS,
-	longest: LONGEST
+	longest: LONGEST$2
 });
 /** Removes whatever could be a secret. */
 const shown = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
@@ -54468,7 +55138,7 @@ async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) 
 	});
 }
 /** Connects a cache with its remote. */
-function connect$1(cache, address, options) {
+function connect$2(cache, address, options) {
 	const { directory, mark } = cache;
 	const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal);
 	const remote = remoteGit(directory, mark, address, options);
@@ -54600,7 +55270,7 @@ function originOf(url) {
 }
 async function fetchBase(cache, address, head, options) {
 	const { directory, mark } = cache;
-	const connection = connect$1(cache, address, options);
+	const connection = connect$2(cache, address, options);
 	const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, []);
 	if (branch === null) throw problem("no-remote-default", { url: address.url });
 	const ref = `refs/remotes/origin/${branch.name}`;
@@ -54748,6 +55418,18 @@ async function writeBlobs(git, directory, contents) {
 	return shas;
 }
 
+// src/git/pull-number.ts
+/** First words of a merge that GitHub makes, and the end of the subject of a squash, a revert or a merge titled by its pull request. */
+const PATTERNS = [/^Merge pull request #([1-9]\d{0,8}) from /, /\(#([1-9]\d{0,8})\)$/];
+/**
+* Returns the number of the pull request that brought a commit, as far as GitHub's own subjects tell, or null. Any author can write such a
+* subject, so it only makes a link and chooses commits to measure.
+*/
+function pullNumber(subject) {
+	const found = PATTERNS.map((pattern) => pattern.exec(subject)?.[1]).find((number) => number !== void 0);
+	return found === void 0 ? null : Number(found);
+}
+
 // src/git/first-parents.ts
 /** Fields of a commit, each ended by a NUL: no text of git contains one. */
 const FORMAT = [
@@ -54780,7 +55462,8 @@ async function logged({ directory }, selection) {
 			at: momentOf$1(time),
 			subject,
 			author,
-			tag: tags.get(sha) ?? null
+			tag: tags.get(sha) ?? null,
+			pull: pullNumber(subject)
 		};
 	});
 }
@@ -54820,6 +55503,8 @@ const firstParentLine = (repository, to) => logged(repository, [
 	"--reverse",
 	to.sha
 ]);
+/** Reports whether the clone is shallow, so that the lines of its commits may be cut off. */
+const isShallow = async ({ directory }) => (await userGit(directory)(["rev-parse", "--is-shallow-repository"])).trim() === "true";
 /** Returns one commit. */
 async function loggedCommit(repository, { sha }) {
 	const [found] = await logged(repository, ["--max-count=1", sha]);
@@ -54833,11 +55518,12 @@ async function refuseCut({ directory }, oldest) {
 		commit: oldest.sha.slice(0, 10)
 	});
 }
-/** Returns the name of the newest tag whose commit `commit` contains, or null if there is none. */
+/** Returns the name of the newest tag whose commit `commit` contains, or null if there is none. Of those of one second, the later version is newer. */
 async function lastTag({ directory }, { sha }) {
 	return (await userGit(directory)([
 		"for-each-ref",
 		`--merged=${sha}`,
+		"--sort=-version:refname",
 		"--sort=-creatordate",
 		"--count=1",
 		"--format=%(refname)",
@@ -54853,13 +55539,16 @@ async function tagNames({ directory }) {
 	])).split("\n").filter(Boolean);
 }
 /** Returns the URL of a remote, or null if the repository has none of that name. */
-async function remoteUrl({ directory }, name) {
+const remoteUrl = (repository, name) => setting(repository, `remote.${name}.url`);
+/** Returns the name of the person who makes commits, or null if git does not know it. */
+const userName = (repository) => setting(repository, "user.name");
+async function setting({ directory }, name) {
 	const listed = await userGit(directory)([
 		"config",
 		"--list",
 		"-z"
 	]);
-	const key = `remote.${name}.url\n`;
+	const key = `${name}\n`;
 	return listed.split("\0").findLast((entry) => entry.startsWith(key))?.slice(key.length) ?? null;
 }
 /** Returns the format of the hashes of a repository. */
@@ -54956,7 +55645,7 @@ const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/
 const isSuspicious = (error) => error instanceof Problem && is$1(error.finding, "git-failed", "fetch-failed", "not-a-repository");
 async function obtain(cache, address, names, options) {
 	const { directory, mark } = cache;
-	const connection = connect$1(cache, address, options);
+	const connection = connect$2(cache, address, options);
 	const head = wantedFrom(names.head ?? "HEAD", address.url);
 	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
 	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
@@ -54975,7 +55664,7 @@ async function obtain(cache, address, names, options) {
 		});
 		return advertised;
 	};
-	const sides = base === null ? await searched(connection, head, parting(await ask(), branch)) : await named$1(connection, {
+	const sides = base === null ? await searched$1(connection, head, parting(await ask(), branch)) : await named$2(connection, {
 		base,
 		head
 	}, ask);
@@ -55005,7 +55694,7 @@ async function obtain(cache, address, names, options) {
 	};
 }
 /** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
-async function named$1(connection, { base, head }, ask) {
+async function named$2(connection, { base, head }, ask) {
 	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf$1(await ask());
 	const wants = [{
 		name: base.name,
@@ -55059,7 +55748,7 @@ function parting(advertised, branch) {
 	};
 }
 /** Uses the commit where head left the branch, or head's parent, as base: same as `defaultBase`, once the history suffices. */
-async function searched(connection, head, advertised) {
+async function searched$1(connection, head, advertised) {
 	const { branch } = advertised;
 	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
 	const { sha } = shasOf$1(advertised);
@@ -55429,7 +56118,7 @@ const namedBy = (command, { name, cwd }) => pathsNamed(command, cwd).map((path) 
 function pathsNamed(command, cwd) {
 	let directory = cwd;
 	let isAfterCd = false;
-	return wordsOf(command).flatMap((word) => {
+	return wordsOf$1(command).flatMap((word) => {
 		if (word === "cd") {
 			isAfterCd = true;
 			return [];
@@ -55447,8 +56136,8 @@ function pathsNamed(command, cwd) {
 * Returns the words of a command without quotes. The part after an `=` counts by itself (--input=data/large.json), as does each word of a
 * command in quotes.
 */
-function wordsOf(command) {
-	return (command.match(/(?:"[^"]*"|'[^']*'|\\.|[^\s;&|()<>"'\\])+/g) ?? []).map((word) => word.replaceAll(/["'\\]/g, "")).flatMap((word) => [word.slice(word.indexOf("=") + 1), .../\s/.test(word) ? wordsOf(word) : []]);
+function wordsOf$1(command) {
+	return (command.match(/(?:"[^"]*"|'[^']*'|\\.|[^\s;&|()<>"'\\])+/g) ?? []).map((word) => word.replaceAll(/["'\\]/g, "")).flatMap((word) => [word.slice(word.indexOf("=") + 1), .../\s/.test(word) ? wordsOf$1(word) : []]);
 }
 /** Returns the path inside the repository that a word stands for, or null if none is known. `.` is the repository itself. */
 function pathOf(word, directory) {
@@ -55537,7 +56226,7 @@ const about = (state, files) => ({
 /** Returns the policy of a person's session. Flags win over files, and base's over head's. `mayMove` is false if TMPDIR is set. */
 const personPolicy = ({ mayMove }) => ({
 	choose: chooseForPerson,
-	today: () => dayOf$1(/* @__PURE__ */ new Date()),
+	today: () => dayOf$2(/* @__PURE__ */ new Date()),
 	complete: (config) => config,
 	given: "flags",
 	checkChange: null,
@@ -55818,7 +56507,7 @@ function checkPairs(config) {
 */
 function settled({ read, overrides }) {
 	const config = read(overrides);
-	return quantityOf(config) === "work" ? new Map([...overrides, ["meter", config.meter]]) : overrides;
+	return quantityOf$1(config) === "work" ? new Map([...overrides, ["meter", config.meter]]) : overrides;
 }
 /** Makes the subject of one workload whose sides are commands. */
 function ofCommands({ a, b }, given) {
@@ -55988,17 +56677,17 @@ function meansFor(user, { helper }) {
 /** Chooses the sides and measures them; see `measureSides`. */
 async function runSession(options, context) {
 	try {
-		var _usingCtx$3 = _usingCtx();
-		const stack = _usingCtx$3.a(new AsyncDisposableStack());
+		var _usingCtx$6 = _usingCtx();
+		const stack = _usingCtx$6.a(new AsyncDisposableStack());
 		const begun = begin(options, context);
 		return measureSides(await chooseSides(options, context, {
 			emit: begun.emit,
 			stack
 		}), begun, options, context);
 	} catch (_) {
-		_usingCtx$3.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		await _usingCtx$3.d();
+		await _usingCtx$6.d();
 	}
 }
 /**
@@ -56052,7 +56741,7 @@ async function measureSides(sides, begun, options, context) {
 				vouched: said
 			};
 		}
-		const measured = await measureHere(assignment, context, {
+		const measured = await measureHere$1(assignment, context, {
 			identity: means.kind === "helper" ? null : means.identity,
 			emit,
 			open: async () => ({
@@ -56219,7 +56908,7 @@ async function ratchet({ recording: given, isWrite, ...place }, context) {
 }
 /** Refuses joules that are not those of this machine. */
 function refuse$1({ meter, simulated, config, machine }, here) {
-	if (quantityOf(config) === "work") throw problem("ratchet-unreal", { why: "work" });
+	if (quantityOf$1(config) === "work") throw problem("ratchet-unreal", { why: "work" });
 	if (simulated) throw problem("ratchet-unreal", { why: "simulated" });
 	if (meter === null) throw problem("ratchet-unreal", { why: "unmeasured" });
 	if (meter.kind === "replay") throw problem("ratchet-unreal", { why: "replayed" });
@@ -56391,7 +57080,7 @@ function endDecoy(sign) {
 
 // src/render/doctor.ts
 const LONG$2 = 2e3;
-function resultsOf$2({ inspections }, status) {
+function resultsOf$3({ inspections }, status) {
 	const isOf = (result) => result.status === status;
 	return inspections.flatMap(({ title, results }) => results.filter(isOf).map((result) => ({
 		title,
@@ -56402,7 +57091,7 @@ function resultsOf$2({ inspections }, status) {
 const countedDomains = ({ watts }, domains) => {
 	return watts.filter(({ domain }) => domains.some((one) => one === domain)).map(({ domain }) => domainName(domain)).join(" + ");
 };
-const errorsOf = (doctor) => resultsOf$2(doctor, "failure").length + doctor.findings.filter((found) => levelOf$4(found) === "error").length;
+const errorsOf = (doctor) => resultsOf$3(doctor, "failure").length + doctor.findings.filter((found) => levelOf$5(found) === "error").length;
 const countsWork = ({ kind, works }) => kind === "instructions" && works;
 function verdict(doctor) {
 	const { fitness, asked, domains, meter, meters } = doctor;
@@ -56461,8 +57150,8 @@ function complaint(mark, finding, weight = null) {
 	};
 }
 function toFix(doctor) {
-	const errors = doctor.findings.filter((found) => levelOf$4(found) === "error");
-	const failures = resultsOf$2(doctor, "failure").map(({ result }) => result.finding);
+	const errors = doctor.findings.filter((found) => levelOf$5(found) === "error");
+	const failures = resultsOf$3(doctor, "failure").map(({ result }) => result.finding);
 	const all = [...errors, ...failures].map((finding) => complaint("bad", finding));
 	return all.length === 0 ? null : {
 		type: "items",
@@ -56489,8 +57178,8 @@ const heaviness = {
 };
 /** Lists the warnings, most important first. Those of equal weight keep the order of the checks, which is that of their commands. */
 function warnings(doctor) {
-	const notes = doctor.findings.filter((found) => levelOf$4(found) !== "error").map((finding) => complaint("warning", finding));
-	const results = resultsOf$2(doctor, "warning").toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight]);
+	const notes = doctor.findings.filter((found) => levelOf$5(found) !== "error").map((finding) => complaint("warning", finding));
+	const results = resultsOf$3(doctor, "warning").toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight]);
 	const items = [...notes, ...results.map(({ result }) => complaint("warning", result.finding, result.weight))];
 	if (items.length === 0) return null;
 	return {
@@ -56532,9 +57221,9 @@ function doctorPage(doctor) {
 			items: doctor.meters.map(meterItem)
 		},
 		warnings(doctor),
-		short("Fine", resultsOf$2(doctor, "fine")),
-		short("Unknown", resultsOf$2(doctor, "unknown")),
-		short("Not applicable", resultsOf$2(doctor, "absent")),
+		short("Fine", resultsOf$3(doctor, "fine")),
+		short("Unknown", resultsOf$3(doctor, "unknown")),
+		short("Not applicable", resultsOf$3(doctor, "absent")),
 		all.some(isFleeting) ? FLEETING : null
 	];
 }
@@ -56649,7 +57338,7 @@ function metricsOf(doctor) {
 				"info"
 			].map((level) => ({
 				labels: { level },
-				value: findings.filter((found) => levelOf$4(found) === level).length
+				value: findings.filter((found) => levelOf$5(found) === level).length
 			}))
 		},
 		{
@@ -56878,7 +57567,7 @@ async function refuseWhileMeasuring({ sysfs }) {
 }
 function variablesOf({ alert, unfitRuns, since, host }, doctor) {
 	const failures = doctor.inspections.flatMap(({ results }) => results.flatMap(({ status, finding: found }) => status === "failure" ? [found] : []));
-	const errors = [...doctor.findings.filter((found) => levelOf$4(found) === "error"), ...failures];
+	const errors = [...doctor.findings.filter((found) => levelOf$5(found) === "error"), ...failures];
 	return {
 		JOULEGATE_ALERT: alert,
 		JOULEGATE_UNFIT_RUNS: String(unfitRuns),
@@ -56946,18 +57635,18 @@ function inspectRegistration(file = REGISTRATION_FILE) {
 		check: "registration",
 		title: "runner group",
 		must: false,
-		results: resultsOf$1(file)
+		results: resultsOf$2(file)
 	}];
 }
-function resultsOf$1(file) {
+function resultsOf$2(file) {
 	try {
-		return judged$1(readRegistration(file));
+		return judged(readRegistration(file));
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error;
 		return unknown(error.finding);
 	}
 }
-function judged$1({ owner, repository, group: number, pin }) {
+function judged({ owner, repository, group: number, pin }) {
 	if (repository !== null) return absent(finding("group-of-no-organisation", { place: `${owner}/${repository}` }));
 	if (pin === null) return unknown(finding("group-unpinned", {
 		number,
@@ -57004,7 +57693,7 @@ function wayOf$1(name, level) {
 /** Prints what looks like such a sign. The pattern does not match itself. */
 const reap = (name, sign) => `tr '\\0' '\\n' | LC_ALL=C sed -n 's/.*\\(${sign}[0-9a-f]\\{32\\}\\).*/got ${name} \\1/p'`;
 /** Connects by perl, which every Debian has, or by node, which this user may not reach. Each ends with 0, or with 1 if it is refused. */
-const connect = (name, { domain, address, node, variable }) => `
+const connect$1 = (name, { domain, address, node, variable }) => `
 if [ -z "$${variable}" ]; then ${say("untried", name, "no-bait")}
 else
   perl -MSocket -e 'socket(S, ${domain}, SOCK_STREAM, 0) or exit 9; exit(connect(S, ${address}) ? 0 : 1)' "$${variable}" >/dev/null 2>&1
@@ -57028,13 +57717,13 @@ else
 fi
 cat /proc/[0-9]*/cmdline 2>/dev/null | ${reap("processes", BAIT)}
 ${say("tried", "processes")}
-${connect("loopback", {
+${connect$1("loopback", {
 	domain: "PF_INET",
 	address: "pack_sockaddr_in($ARGV[0], inet_aton(\"127.0.0.1\"))",
 	node: "Number(process.argv[1]), \"127.0.0.1\"",
 	variable: "ATTACK_PORT"
 })}
-${connect("abstract", {
+${connect$1("abstract", {
 	domain: "PF_UNIX",
 	address: "pack_sockaddr_un(\"\\0$ARGV[0]\")",
 	node: "{ path: \"\\0\" + process.argv[1] }",
@@ -57169,10 +57858,10 @@ function jobUser() {
 }
 async function attempt(context, identity) {
 	try {
-		var _usingCtx$2 = _usingCtx();
+		var _usingCtx$5 = _usingCtx();
 		const missing = missingEssential();
 		if (missing !== null) throw new Problem(missing);
-		const stack = _usingCtx$2.a(new AsyncDisposableStack());
+		const stack = _usingCtx$5.a(new AsyncDisposableStack());
 		const reservation = await reserve(stack, context, {
 			identity,
 			isMeasured: true,
@@ -57192,9 +57881,9 @@ async function attempt(context, identity) {
 			findings: notesOf(reservation, late)
 		};
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		await _usingCtx$2.d();
+		await _usingCtx$5.d();
 	}
 }
 /** Returns what doctor does not say otherwise. The process that the attack leaves is an attempt, and the temporary directory a check. */
@@ -57349,7 +58038,7 @@ async function examine({ host, machine, asked, wanted, domains, reports }, conte
 	const meters = await tryMeters(host, domains, context.signal);
 	const used = meters.find(({ name }) => name === meter);
 	const findings = [...used?.kind === "counter" ? await crossCheck(host, domains, context.signal) : [], ...await findingsOf$1(host)];
-	const place = placeOf$5(host, {
+	const place = placeOf$7(host, {
 		machine,
 		isCounted: used?.kind !== "estimate",
 		temporary: resolve(tmpdir()),
@@ -57363,7 +58052,7 @@ async function examine({ host, machine, asked, wanted, domains, reports }, conte
 		...simulated ? [] : inspectRegistration(),
 		inspection
 	];
-	const isSound = inspections.every(({ results }) => results.every(({ status }) => status !== "failure")) && findings.every((found) => levelOf$4(found) !== "error");
+	const isSound = inspections.every(({ results }) => results.every(({ status }) => status !== "failure")) && findings.every((found) => levelOf$5(found) !== "error");
 	return Doctor.parse({
 		schema: 2,
 		joulegate: context.version,
@@ -57775,7 +58464,7 @@ const scalar = (text) => (0, import_dist$2.stringify)(text, {
 const comment = (text, indent = "") => wrap(oneLine(text, 1e3), WIDTH$2, `${indent}# `);
 const where$1 = ({ ecosystem, directory }) => directory === "" ? ecosystem : `${ecosystem} in ${directory}`;
 /** Renames workloads that share a name: two of one name would be refused. */
-function named(workloads) {
+function named$1(workloads) {
 	const names = /* @__PURE__ */ new Set();
 	return workloads.map((workload) => {
 		const name = [workload.name, ...workloads.map((_, index) => `${workload.name}-${index + 2}`)].find((name) => !names.has(name)) ?? workload.name;
@@ -57799,7 +58488,7 @@ function workloadLines({ name, run, cwd, env }, why) {
 /** Formats the workloads. A remark about several of them appears once. */
 function workloadsLines(workloads) {
 	const told = /* @__PURE__ */ new Set([FIXED_WORK]);
-	return named(workloads).flatMap((workload) => {
+	return named$1(workloads).flatMap((workload) => {
 		const fresh = workload.why.filter((sentence) => !told.has(sentence));
 		for (const sentence of fresh) told.add(sentence);
 		return workloadLines(workload, fresh);
@@ -57846,7 +58535,7 @@ function otherLines(other) {
 			...other.build,
 			why: []
 		}
-	}), "workloads:"], ...named(other.workloads).flatMap((workload) => workloadLines(workload, []))];
+	}), "workloads:"], ...named$1(other.workloads).flatMap((workload) => workloadLines(workload, []))];
 	return [
 		"#",
 		comment(`${where$1(other)}: ${other.found.join("; ")}`),
@@ -58067,12 +58756,12 @@ function buildTarget(targets) {
 	if (usual !== void 0) return `make ${usual}`;
 	return first === void 0 || NO_BUILD.test(first) || isBenchmarkName(first) ? null : "make";
 }
-const nameOf$2 = (place) => MAKEFILES.find((name) => place.files.includes(name)) ?? "Makefile";
+const nameOf$3 = (place) => MAKEFILES.find((name) => place.files.includes(name)) ?? "Makefile";
 const make = {
 	name: "Make",
 	manifests: MAKEFILES,
 	propose(place) {
-		const targets = targetsOf(place.text(nameOf$2(place)) ?? "");
+		const targets = targetsOf(place.text(nameOf$3(place)) ?? "");
 		const benches = targets.filter(isBenchmarkName);
 		const tests = [
 			"check",
@@ -58083,7 +58772,7 @@ const make = {
 		const chosen = (benches.length > 0 ? benches : tests).slice(0, 3);
 		const about = "The measurement includes make and everything that it compiles, so let build make all that this target needs.";
 		return {
-			found: [`${nameOf$2(place)} (${targets.length === 0 ? "no targets" : `targets ${some(targets)}`})`],
+			found: [`${nameOf$3(place)} (${targets.length === 0 ? "no targets" : `targets ${some(targets)}`})`],
 			kind: benches.length > 0 ? "benchmarks" : tests.length > 0 ? "tests" : "nothing",
 			build: build === null ? null : {
 				run: within(place.directory, build),
@@ -59532,7 +60221,7 @@ function needsOf({ needs }) {
 	const item = (found) => {
 		const { message, hint = "" } = said(found);
 		return {
-			mark: levelOf$4(found) === "warning" ? "warning" : "other",
+			mark: levelOf$5(found) === "warning" ? "warning" : "other",
 			texts: [prose`${foreign(message, LONG$1)}`],
 			commands: hint === "" ? [] : [{
 				label: "→ ",
@@ -59937,7 +60626,7 @@ const exampleOf = (code) => ({
 
 // src/render/explain.ts
 /** Explains a code of the table. Returns null if there is no such code. */
-function explain$1(code) {
+function explain$2(code) {
 	if (!isCode(code)) return null;
 	const { level, ends } = findings$1[code];
 	const { message, why = null, log = [], hint } = said(exampleOf(code));
@@ -59981,7 +60670,7 @@ function explanationText(explanation) {
 * Prints the message of a finding, or the meaning of a gate's reason, and what to do about it. Lists all names if none is given. No name is
 * both. @throws Problem `unknown-code`.
 */
-function explain(name, context) {
+function explain$1(name, context) {
 	const names = [...Object.keys(findings$1), ...GATE_CAUSES].toSorted();
 	if (name === void 0) context.print(`${names.join("\n")}\n`);
 	else context.print(textOf$2(name, names));
@@ -59989,7 +60678,7 @@ function explain(name, context) {
 }
 function textOf$2(name, names) {
 	if (isCause(name)) return causeText(name);
-	const explanation = explain$1(name);
+	const explanation = explain$2(name);
 	if (explanation === null) throw problem("unknown-code", {
 		code: name,
 		close: closest(name, names)
@@ -60398,7 +61087,7 @@ async function serve(other, context) {
 		}
 	};
 	try {
-		await measureHere(assignmentOf(order, machine), here, surroundings);
+		await measureHere$1(assignmentOf(order, machine), here, surroundings);
 		if (witness !== null) other.say({ vouched: await witness.ask() });
 		return true;
 	} catch (error) {
@@ -60550,20 +61239,20 @@ const remedies = {
 	noisy: `${COMMAND$2} doctor names what makes this machine less steady`
 };
 /** Returns the Sight that decides: of several combinations of parameters, the one with the largest margin. */
-const deciding = (shown) => shown.toSorted((one, other) => other.margin - one.margin)[0];
+const deciding$1 = (shown) => shown.toSorted((one, other) => other.margin - one.margin)[0];
 const deciders = {
 	spread: null,
 	offset: "The difference that equal code may have had decides.",
 	resolution: "The counter is too coarse for less, with trials of this length.",
 	least: "No smaller margin may be configured."
 };
-const secondsOf = (shown) => shown.some(({ neededSeconds }) => neededSeconds === null) ? null : shown.reduce((sum, one) => sum + (one.neededSeconds ?? 0), 0);
+const secondsOf$1 = (shown) => shown.some(({ neededSeconds }) => neededSeconds === null) ? null : shown.reduce((sum, one) => sum + (one.neededSeconds ?? 0), 0);
 /** Returns 'Pairs vary by 0.5 %: 8 of them show a change of 1.1 %.', and what follows from it. */
 function facts(shown) {
-	const sight = deciding(shown);
+	const sight = deciding$1(shown);
 	if (sight === void 0) return [];
 	const { deviation, pairs, detectable, offset, by, neededPairs } = sight;
-	const seconds = secondsOf(shown);
+	const seconds = secondsOf$1(shown);
 	return sentences(shown.length === 1 ? null : `Of ${count$3(shown.length, "combination")}, the one that varies most counts.`, `Pairs vary by ${rough(deviation)}: ${pairs} of them show a change of ${rough(detectable)}.`, `Equal code stayed within ±${rough(offset)}.`, deciders[by], `A check takes ${count$3(neededPairs, "pair")} or more${seconds === null ? "" : `, at least ${duration(seconds)}`}.`);
 }
 function itemOf(one) {
@@ -60591,7 +61280,7 @@ function itemOf(one) {
 /** Returns the pairs that the present margin needs, for a workload that reaches it. */
 function reach({ why, shown }) {
 	const pairs = Math.max(...shown.map(({ presentPairs }) => presentPairs ?? NaN));
-	const sight = deciding(shown);
+	const sight = deciding$1(shown);
 	if (why !== "reachable" || sight === void 0) return [];
 	return [prose`${count$3(sight.pairs, "pair")} show a change of ${rough(sight.detectable)}. This margin needs ${count$3(pairs, "pair")} of at most ${sight.mostPairs}.`];
 }
@@ -60608,7 +61297,7 @@ function caution(proposed) {
 /** Returns the sentences on all workloads together: one margin for all, and the time. */
 function together(workloads, proposed, timeLimit) {
 	const sights = workloads.flatMap(({ shown }) => shown);
-	const seconds = secondsOf(sights);
+	const seconds = secondsOf$1(sights);
 	const isLong = seconds !== null && seconds > timeLimit;
 	const text = sentences(proposed.length > 1 ? `One margin for all of them: ${margin(Math.max(...proposed.map(({ to }) => to)))}.` : null, isLong ? `All workloads take at least ${duration(seconds)} at these margins, and the time limit was ${duration(timeLimit)}.` : null);
 	return text.length === 0 ? null : paragraph(text);
@@ -60778,7 +61467,7 @@ async function promote({ recording: given, isWrite, json, ...place }, context) {
 }
 /** Refuses joules that are not those of this machine, and sides that are not equal. */
 function refuse({ meter, simulated, config, machine, revisions: { base, head }, end }, here) {
-	if (quantityOf(config) === "work") throw problem("promote-unreal", { why: "work" });
+	if (quantityOf$1(config) === "work") throw problem("promote-unreal", { why: "work" });
 	if (simulated) throw problem("promote-unreal", { why: "simulated" });
 	if (meter === null) throw problem("promote-unreal", { why: "unmeasured" });
 	if (meter.kind === "replay") throw problem("promote-unreal", { why: "replayed" });
@@ -60830,7 +61519,7 @@ async function openWattmeter(host) {
 	};
 }
 function openZone(host, zone) {
-	const file = opened(host, energyPath(zone));
+	const file = opened$1(host, energyPath(zone));
 	if ("error" in file) return {
 		zone,
 		read: () => file,
@@ -60842,7 +61531,7 @@ function openZone(host, zone) {
 		close: () => file.close()
 	};
 }
-function opened(host, path) {
+function opened$1(host, path) {
 	try {
 		return host.open(path);
 	} catch (error) {
@@ -60960,7 +61649,7 @@ const LINE_SECONDS = 1;
 */
 async function watch({ json, duration, allowMeasuring }, context) {
 	try {
-		var _usingCtx$1 = _usingCtx();
+		var _usingCtx$4 = _usingCtx();
 		const tell = (told) => context.tell(terminalText(told, { colour: context.colour }), "lasting");
 		const missing = missingEssential();
 		if (missing !== null) throw new Problem(missing);
@@ -60969,7 +61658,7 @@ async function watch({ json, duration, allowMeasuring }, context) {
 			holder,
 			began: false
 		});
-		const stack = _usingCtx$1.a(new AsyncDisposableStack());
+		const stack = _usingCtx$4.a(new AsyncDisposableStack());
 		const host = linuxHost({
 			sysfs: context.sysfs,
 			session: randomBytes(8).toString("hex")
@@ -60978,7 +61667,7 @@ async function watch({ json, duration, allowMeasuring }, context) {
 		const gauges = await openGauges(host);
 		stack.defer(() => gauges.close());
 		const first = momentOf(gauges);
-		for (const told of [...holder === null ? [] : [finding("machine-measuring", { holder })], ...notesOn(host, gauges)]) tell(told);
+		for (const told of [...holder === null ? [] : [finding("machine-measuring", { holder })], ...notesOn$1(host, gauges)]) tell(told);
 		const show = json ? jsonLine : watchTable(context);
 		const tellFaults = faultTeller(tell);
 		const stop = AbortSignal.any([context.signal, context.unread]);
@@ -60999,9 +61688,9 @@ async function watch({ json, duration, allowMeasuring }, context) {
 		}
 		return isComplete ? EXIT.passed : EXIT.unfit;
 	} catch (_) {
-		_usingCtx$1.e = _;
+		_usingCtx$4.e = _;
 	} finally {
-		await _usingCtx$1.d();
+		await _usingCtx$4.d();
 	}
 }
 /** Domains that a measurement compares, unless it asks for others. The counter of an idle graphics unit (uncore) may rest. */
@@ -61029,7 +61718,7 @@ async function openGauges(host) {
 	};
 }
 /** Returns what a reader has to know before the first line. */
-const notesOn = (host, { wattmeter, thermometer }) => [
+const notesOn$1 = (host, { wattmeter, thermometer }) => [
 	...host.findings.filter(({ code }) => code === "simulated"),
 	...wattmeter.findings,
 	...thermometer.sensors.length === 0 ? [finding("no-sensor", {})] : []
@@ -61213,14 +61902,14 @@ function measuredEqual(equals, budget, options) {
 	};
 }
 /** Pairs below which a workload says too little about how its pairs vary. */
-const LEAST_PAIRS = 4;
+const LEAST_PAIRS$1 = 4;
 /**
 * Simulates equal code: differences of a recorded workload, minus their Hodges-Lehmann estimate, drawn again and again with a random sign.
 * So a true change does not count as noise, and pairs that vary more than usual do. The workloads take turns.
 */
 function simulatedEqual(merges, budget, options) {
 	const random = generator(options.seed);
-	const sources = merges.flatMap(({ workloads }) => workloads.flatMap(({ lns }) => lns.length < LEAST_PAIRS ? [] : [{
+	const sources = merges.flatMap(({ workloads }) => workloads.flatMap(({ lns }) => lns.length < LEAST_PAIRS$1 ? [] : [{
 		centred: aroundZero(lns),
 		hypotheses: workloads.length
 	}]));
@@ -61247,12 +61936,12 @@ function aroundZero(lns) {
 /** Returns the pairs of a Recording's gated workloads. Waivers, limits, `min-change` and the total budget are not replayed. Pure. */
 function pastOf(id, recording) {
 	if (hasNothingToMeasure(recording)) return { state: "equal" };
-	const why = failureOf(recording);
+	const why = failureOf$1(recording);
 	if (why !== null) return {
 		state: "failed",
 		why
 	};
-	const workloads = recording.config.workloads.filter(({ budget }) => isGated(budget)).map((workload) => pairsOf$1(recording, workload));
+	const workloads = recording.config.workloads.filter(({ budget }) => isGated(budget)).map((workload) => pairsOf$2(recording, workload));
 	if (!workloads.some(({ lns }) => lns.length > 0)) return {
 		state: "failed",
 		why: "nothing"
@@ -61270,7 +61959,7 @@ function pastOf(id, recording) {
 }
 const isEqualTree = ({ revisions: { base, head } }) => base.kind === "commit" ? head.kind === "commit" && base.tree === head.tree : head.kind === "command" && base.command === head.command;
 /** Returns the reason why the gate would have compared nothing, or would have failed whatever the energy. */
-function failureOf(recording) {
+function failureOf$1(recording) {
 	if (!hasBuilt$1(recording.builds, "base")) return "base-build";
 	if (!hasBuilt$1(recording.builds, "head")) return "head-build";
 	const { changes, unpaired } = compare$1(recording);
@@ -61279,7 +61968,7 @@ function failureOf(recording) {
 	return unpaired.some(({ kind, gated }) => gated && kind === "missing") && recording.config.gate.failOn.includes("missing") ? "missing" : null;
 }
 /** Returns the pairs that counted, in the order measured: those that decided, and those for the total after that. */
-function pairsOf$1(recording, workload) {
+function pairsOf$2(recording, workload) {
 	const trials = recording.trials.filter((trial) => trial.workload === workload.name);
 	const { follower } = followRecorded(recording, workload, {
 		trials,
@@ -61307,7 +61996,7 @@ function pairsOf$1(recording, workload) {
 * Comparisons of equal trees are no merges: they tell how often equal code is red. Pure.
 */
 function summarizeBacktest(pasts, asked) {
-	const known = pasts.map(knownOf);
+	const known = pasts.map(knownOf$1);
 	const recordings = pasts.flatMap(({ recording }) => recording ?? []);
 	const config = recordings[0]?.config;
 	const { rule, minPairs, maxPairs: most, alpha, ...rest } = BACKTEST_DEFAULTS;
@@ -61317,7 +62006,7 @@ function summarizeBacktest(pasts, asked) {
 		minPairs,
 		maxPairs: config?.pairs.max ?? most,
 		alpha: config === void 0 ? alpha : Number((1 - config.gate.confidence).toFixed(12)),
-		isCounted: config !== void 0 && quantityOf(config) === "work"
+		isCounted: config !== void 0 && quantityOf$1(config) === "work"
 	};
 	const measured = (state) => known.flatMap(({ past }) => past.state === state && "merge" in past ? [past.merge] : []);
 	return {
@@ -61335,7 +62024,7 @@ function summarizeBacktest(pasts, asked) {
 		budgets: backtest$1(measured("replayed"), measured("aa"), options).map((at) => summarizeBudget(at, known))
 	};
 }
-function knownOf(past) {
+function knownOf$1(past) {
 	const { id, subject, path } = past;
 	const about = {
 		id,
@@ -61553,7 +62242,7 @@ async function refuseShallow({ directory }, { tip, last, found }) {
 
 // src/commands/backtest/kept.ts
 /** Returns the place of a comparison. @throws Problem for a configuration that cannot be used. */
-async function placeOf$1(sides, options, { context, machine, ...facts }) {
+async function placeOf$3(sides, options, { context, machine, ...facts }) {
 	const { config, harness, scope, configuredBy, unpaired } = await configure(sides, options, facts);
 	const { base, head } = sides;
 	const all = {
@@ -61657,7 +62346,7 @@ async function stepMeasurer(repository, session, context) {
 			subject
 		};
 		try {
-			const place = await placeOf$1(sides, session, facts);
+			const place = await placeOf$3(sides, session, facts);
 			const kept = await finished$1(place, context);
 			if (kept !== null) return {
 				past: {
@@ -61739,7 +62428,7 @@ async function readPasts(recordings, context) {
 }
 /** Refuses Recordings of energy beside Recordings of work. */
 function refuseMixed(pasts) {
-	const of = (quantity) => pasts.find(({ recording }) => recording !== null && quantityOf(recording.config) === quantity)?.id;
+	const of = (quantity) => pasts.find(({ recording }) => recording !== null && quantityOf$1(recording.config) === quantity)?.id;
 	const [energy, work] = [of("energy"), of("work")];
 	if (energy !== void 0 && work !== void 0) throw problem("backtest-mixed", {
 		energy,
@@ -61747,24 +62436,33 @@ function refuseMixed(pasts) {
 	});
 }
 
-// src/commands/backtest/policy.ts
-/** Time limit of one comparison. It is long, since the number of pairs is meant to end it. */
+// src/commands/session/pairs.ts
+/** Time limit of a session whose number of pairs is meant to end it. */
 const TIME_LIMIT$1 = 28800;
 /**
-* Returns a policy whose sessions have the pairs that a replay at any budget needs, or nearly: at least `pairs` of each workload, and as many
-* more as the smallest budget takes. `hasTimeLimit`: the user has given one, which stays.
+* Returns a configuration whose sessions have at least so many pairs of each workload, and as many more as its budgets take. Counts that
+* repeat still need two.
 */
-const backtestPolicy = (policy, { pairs, hasTimeLimit }) => ({
+const withPairs = (config, { pairs, hasTimeLimit }) => ({
+	...config,
+	pairs: {
+		min: pairs,
+		max: Math.max(pairs, config.pairs.max)
+	},
+	timeLimit: hasTimeLimit ? config.timeLimit : Math.max(config.timeLimit, TIME_LIMIT$1)
+});
+
+// src/commands/backtest/policy.ts
+/**
+* Returns a policy whose sessions have the pairs that a replay at any budget needs, or nearly: at least `pairs` of each workload, and as many
+* more as the smallest budget takes.
+*/
+const backtestPolicy = (policy, least) => ({
 	...policy,
 	complete: (given) => {
-		const config = policy.complete(given);
+		const config = withPairs(policy.complete(given), least);
 		return {
 			...config,
-			pairs: {
-				min: pairs,
-				max: Math.max(pairs, config.pairs.max)
-			},
-			timeLimit: hasTimeLimit ? config.timeLimit : Math.max(config.timeLimit, TIME_LIMIT$1),
 			workloads: config.workloads.map(atSmallest)
 		};
 	}
@@ -62081,9 +62779,9 @@ function cacheCommand(run) {
 // src/main/options.ts
 /** Returns the text of an option, or undefined if it was not given. */
 const text$1 = (value) => typeof value === "string" ? value : void 0;
-const isFormat$2 = (value) => typeof value === "string" && Object.hasOwn(reporters, value);
+const isFormat$3 = (value) => typeof value === "string" && Object.hasOwn(reporters, value);
 /** Returns the report format that was asked for, or `text`. */
-const formatOf = (values) => isFormat$2(values["format"]) ? values["format"] : "text";
+const formatOf = (values) => isFormat$3(values["format"]) ? values["format"] : "text";
 /** Makes the option `--format`, with the names of all reporters as its choices. */
 const formatOption = () => new Option("--format <NAME>", "format of the printed report").choices(Object.keys(reporters)).default("text");
 /** Makes the options that are also keys of joulegate.yml, all from the one schema. */
@@ -62165,11 +62863,11 @@ function refuseWithout(needed, options, { command, values }) {
 /** Makes the options of an alert. */
 const alertOptions = () => [
 	new Option("--alert <COMMAND>", "run this command if the machine was unfit several times in a row, and once when it is fit again"),
-	new Option("--alert-after <N>", "unfit runs in a row until then (default: 3)").argParser(runsOf$1),
+	new Option("--alert-after <N>", "unfit runs in a row until then (default: 3)").argParser(runsOf$2),
 	new Option("--state <FILE>", "file that remembers the runs for --alert")
 ];
 /** Reads a number of runs. Throws InvalidArgumentError. */
-function runsOf$1(given) {
+function runsOf$2(given) {
 	if (!/^[1-9]\d{0,2}$/.test(given)) throw new InvalidArgumentError("Must be a whole number from 1 to 999.");
 	return Number(given);
 }
@@ -62246,7 +62944,7 @@ function sessionOptions(base, head, values) {
 
 // src/main/backtest.ts
 /** Options of a session that a backtest sets or describes itself, or that make no sense for it. */
-const OWN$1 = [
+const OWN$2 = [
 	"a",
 	"b",
 	"repo",
@@ -62259,10 +62957,10 @@ const OWN$1 = [
 	"max-energy",
 	"fail-on"
 ];
-const isOthers = (option) => !OWN$1.includes(option.name());
+const isOthers = (option) => !OWN$2.includes(option.name());
 /** Makes the command `backtest`. */
 function backtestCommand(run) {
-	const command = new Command$2("backtest").summary("what the gate would have said on the last merges").description("Compare each of the last commits of a branch with its first parent, and replay the gate at budgets of 1, 2, 3 and 5 %. Shows how many would have been red, and at which cost. Or replay Recordings, without measuring.").addArgument(new Argument("[recordings...]", "Recordings, journals (.jsonl) or report directories to replay")).addOption(new Option("--last <N>", "number of commits (default: 30)").argParser(wholeOf(1, 1e3))).addOption(new Option("--branch <REV>", "branch, tag or commit to go back from (default: the default branch)")).option("--merges", "only merge commits").addOption(new Option("--repo <DIR>", "repository, as a directory on this machine").default(".", ".")).addOption(new Option("--pairs <N>", "fewest pairs of each comparison; with more, fewer results are unknown (default: 20)").argParser(pairsOf)).addOption(new Option("--format <NAME>", "format of the printed result").choices(Object.keys(backtestReporters)).default("text"));
+	const command = new Command$2("backtest").summary("what the gate would have said on the last merges").description("Compare each of the last commits of a branch with its first parent, and replay the gate at budgets of 1, 2, 3 and 5 %. Shows how many would have been red, and at which cost. Or replay Recordings, without measuring.").addArgument(new Argument("[recordings...]", "Recordings, journals (.jsonl) or report directories to replay")).addOption(new Option("--last <N>", "number of commits (default: 30)").argParser(wholeOf(1, 1e3))).addOption(new Option("--branch <REV>", "branch, tag or commit to go back from (default: the default branch)")).option("--merges", "only merge commits").addOption(new Option("--repo <DIR>", "repository, as a directory on this machine").default(".", ".")).addOption(new Option("--pairs <N>", "fewest pairs of each comparison; with more, fewer results are unknown (default: 20)").argParser(pairsOf$1)).addOption(new Option("--format <NAME>", "format of the printed result").choices(Object.keys(backtestReporters)).default("text"));
 	for (const option of sessionFlags().filter(isOthers)) command.addOption(option);
 	for (const option of buildCacheOptions()) command.addOption(option);
 	command.option("--time-limit <DURATION>", "time limit for all trials of one commit, builds excluded (default: 8h)");
@@ -62278,13 +62976,13 @@ const wholeOf = (least, most) => (given) => {
 	if (!/^\d{1,4}$/.test(given) || value < least || value > most) throw new InvalidArgumentError(`Must be a whole number from ${least} to ${most}.`);
 	return value;
 };
-function pairsOf(given) {
+function pairsOf$1(given) {
 	const value = wholeOf(8, 200)(given);
 	if (value % 2 === 1) throw new InvalidArgumentError("Must be an even number.");
 	return value;
 }
 const numberOr = (value, otherwise) => typeof value === "number" ? value : otherwise;
-const isFormat$1 = (value) => typeof value === "string" && Object.hasOwn(backtestReporters, value);
+const isFormat$2 = (value) => typeof value === "string" && Object.hasOwn(backtestReporters, value);
 /** Returns the request. Refuses options of measuring beside Recordings, which are not measured. */
 function requestOf$1(command, { recordings, values, context }) {
 	const given = command.options.find((option) => option.name() !== "format" && command.getOptionValueSource(option.attributeName()) === "cli");
@@ -62294,7 +62992,7 @@ function requestOf$1(command, { recordings, values, context }) {
 	const { branch, format } = values;
 	return {
 		recordings,
-		format: isFormat$1(format) ? format : "text",
+		format: isFormat$2(format) ? format : "text",
 		repository: session.repository,
 		branch: typeof branch === "string" ? branch : void 0,
 		last: numberOr(values["last"], 30),
@@ -62343,19 +63041,15 @@ function contentOf(recording) {
 		why: "unmeasured"
 	};
 	const amount = (trial) => perRun(trial, trialJoules(trial, recording.config.domains));
-	const anchors = new Map(anchorRounds(recording, workload.name).map(({ anchor }) => [anchor.pair, amount(anchor)]));
-	const rounds = valid.map(({ base, head }) => ({
-		base: amount(base),
-		head: amount(head),
-		anchor: anchors.get(base.pair) ?? null
-	}));
-	return recording.revisions.anchor !== void 0 && anchors.size === 0 ? {
-		kind: "skip",
-		arm: "anchor",
-		why: "failed"
-	} : {
+	const roundOf = ({ pair, repetition }) => `${pair} ${repetition}`;
+	const anchors = new Map(anchorRounds(recording, workload.name).map(({ head, anchor }) => [roundOf(head), amount(anchor)]));
+	return {
 		kind: "rounds",
-		rounds
+		rounds: valid.map(({ base, head }) => ({
+			base: amount(base),
+			head: amount(head),
+			anchor: anchors.get(roundOf(head)) ?? null
+		}))
 	};
 }
 /** Returns the side whose program fails; null if none does. If it fails on both, the good end cannot be measured. */
@@ -62508,9 +63202,9 @@ function differencesOf(probes) {
 			middles.set(commit, own);
 			return rounds.flatMap((round) => {
 				const [good, middle, bad] = [
-					logOf(round.good),
-					logOf(round.middle),
-					logOf(round.bad)
+					logOf$1(round.good),
+					logOf$1(round.middle),
+					logOf$1(round.bad)
 				];
 				if (good === null || bad === null) return [];
 				if (middle !== null) own.push(middle - (good + bad) / 2);
@@ -62520,7 +63214,7 @@ function differencesOf(probes) {
 		middles
 	};
 }
-function logOf(amount) {
+function logOf$1(amount) {
 	if (amount === null) return null;
 	if (!(amount > 0 && amount < Number.POSITIVE_INFINITY)) throw new RangeError(`An amount must be finite and above 0, not ${amount}.`);
 	return Math.log(amount);
@@ -62589,13 +63283,14 @@ function summarizeBisection(result) {
 	return {
 		schema: 1,
 		...about,
-		simulated: recordings.some(({ simulated, config }) => simulated && quantityOf(config) === "energy"),
+		meter: meterOf$1(recordings),
+		simulated: recordings.some(({ simulated, config }) => simulated && quantityOf$1(config) === "energy"),
 		direction: isDecrease ? "decrease" : "increase",
-		good: endOf(good, goodName),
-		bad: endOf(bad, badName),
+		good: endOf$1(good, goodName),
+		bad: endOf$1(bad, badName),
 		commits: line.length - 1,
 		equal: evidence.commits.filter(({ build }, index) => index > 0 && build !== null && build === evidence.commits[index - 1]?.build).length,
-		answer: nameOf$1(answer, suspects),
+		answer: nameOf$2(answer, suspects),
 		suspects,
 		probability: "suspects" in answer ? answer.suspects.probability : null,
 		change: ends === null ? null : {
@@ -62614,17 +63309,24 @@ function summarizeBisection(result) {
 		cost: costOf$1(evidence.probes, recordings)
 	};
 }
+function meterOf$1(recordings) {
+	const { name, kind } = recordings.find(({ meter }) => meter !== null)?.meter ?? {};
+	return name === void 0 || kind === void 0 ? null : {
+		name,
+		kind
+	};
+}
 const commitOf$1 = ({ sha, subject, author, at }) => ({
 	sha,
 	subject,
 	author,
 	at
 });
-const endOf = (commit, name) => ({
+const endOf$1 = (commit, name) => ({
 	name,
 	...commitOf$1(commit)
 });
-function nameOf$1({ kind, ends }, suspects) {
+function nameOf$2({ kind, ends }, suspects) {
 	if (kind === "found") return suspects.length > 1 ? "range" : "found";
 	if (kind === "no-change") return ends !== null && ends.high < 0 ? "opposite" : "no-change";
 	if (kind === "measure") throw new Error("the search is not over");
@@ -62694,7 +63396,7 @@ const logsOf = ({ rounds }, isBad) => rounds.flatMap(({ good, middle, bad }) => 
 function costOf$1(probes, recordings) {
 	const spent = recordings.map((recording) => ({
 		...compare$1(recording).spent,
-		builds: recording.builds
+		builds: recording.builds.filter(({ cached }) => cached !== true)
 	}));
 	return {
 		sessions: recordings.length,
@@ -62797,11 +63499,11 @@ const LONGEST_AUTHOR = 100;
 /** Text without control characters, which a terminal or a database would interpret. It may still be hostile: HTML, for example. */
 const plain = (most) => string().max(most).regex(/^[^\p{Cc}\u2028\u2029]*$/u);
 const SessionId = string().regex(/^[a-z0-9][a-z0-9-]{5,79}$/);
-const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$1 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 const Hash = string().regex(/^[0-9a-f]{16,64}$/);
 const Name = string().regex(WORKLOAD_NAME);
 const Moment = datetime();
-const Amount = number$1().nonnegative();
+const Amount$2 = number$1().nonnegative();
 /** Natural logarithm of a ratio. */
 const Logarithm = number$1().min(-50).max(50);
 /** Name of a repository, OWNER/NAME. */
@@ -62868,15 +63570,15 @@ const SessionLine = strictObject({
 	]).nullable(),
 	/** Seconds and amount (joules or instructions) that all trials took. */
 	seconds: number$1().nonnegative(),
-	spent: Amount
+	spent: Amount$2
 }).readonly();
 /** A commit that the session measured, or tried to. */
 const CommitLine = strictObject({
 	line: literal$1("commit"),
-	sha: Sha,
-	tree: Sha,
+	sha: Sha$1,
+	tree: Sha$1,
 	/** First parent; null for a root, and if it is unknown. */
-	parent: Sha.nullable(),
+	parent: Sha$1.nullable(),
 	/** Time of the committer, or null if it is unknown. */
 	at: Moment.nullable(),
 	subject: plain(200),
@@ -62894,12 +63596,12 @@ const measured$1 = {
 const ArmLine = strictObject({
 	line: literal$1("arm"),
 	...measured$1,
-	commit: Sha,
+	commit: Sha$1,
 	/** Trials. */
 	n: int().positive(),
 	/** Median amount (joules or instructions), and the median absolute deviation from it. */
-	median: Amount,
-	mad: Amount,
+	median: Amount$2,
+	mad: Amount$2,
 	seconds: number$1().nonnegative(),
 	/** Hash of the build that was measured, or null if it is unknown. */
 	build: Hash.nullable()
@@ -62908,8 +63610,8 @@ const ArmLine = strictObject({
 const EdgeLine = strictObject({
 	line: literal$1("edge"),
 	...measured$1,
-	from: Sha,
-	to: Sha,
+	from: Sha$1,
+	to: Sha$1,
 	role: EdgeRole,
 	ln: Logarithm,
 	/** Standard error of `ln`; 0 for equal trees, null if it is unknown. */
@@ -62936,15 +63638,21 @@ const GapWhy = union([GapReason, Finding]);
 /** A commit that has no numbers, for one workload or, with null, for all. */
 const GapLine = strictObject({
 	line: literal$1("gap"),
-	commit: Sha,
+	commit: Sha$1,
 	workload: Name.nullable(),
 	why: GapWhy
 }).readonly();
-/** A person's decision about a step. The last one, by `at`, holds. */
+/** States that a person gives a step. `open`: an earlier decision no longer holds. */
+const LabelState = _enum([
+	"accepted",
+	"reverted",
+	"open"
+]);
+/** A person's decision about a step. The last one, by `at`, holds. `step`: a name of `stepName`, or an id alone. */
 const StepLabelLine = strictObject({
 	line: literal$1("step-label"),
 	step: string().regex(/^[\w.:-]{1,120}$/),
-	state: _enum(["accepted", "reverted"]),
+	state: LabelState,
 	who: plain(100),
 	why: plain(2e3),
 	at: Moment
@@ -62995,11 +63703,11 @@ function readHistoryText(text) {
 		line: MOST_LINES + 1,
 		detail: `there are more than ${MOST_LINES} lines`
 	};
-	const session = lineOf(SessionLine, lines[0] ?? "", 1);
+	const session = lineOf$1(SessionLine, lines[0] ?? "", 1);
 	if ("detail" in session) return session;
 	const facts = [];
 	for (const [index, line] of lines.slice(1).entries()) {
-		const fact = lineOf(FactLine, line, index + 2);
+		const fact = lineOf$1(FactLine, line, index + 2);
 		if ("detail" in fact) return fact;
 		facts.push(fact);
 	}
@@ -63008,7 +63716,7 @@ function readHistoryText(text) {
 		facts: Object.freeze(facts)
 	});
 }
-function lineOf(schema, text, line) {
+function lineOf$1(schema, text, line) {
 	try {
 		const { success, data, error } = schema.safeParse(JSON.parse(text));
 		return success ? data : {
@@ -63093,7 +63801,7 @@ const LARGEST_ARCHIVE = 256 * 2 ** 20;
 /** Level of zstd: a month is packed once, and read often. */
 const ZSTD_LEVEL = 19;
 /** Returns the meaning of a path on the branch, or null for one that the history does not use. */
-function placeOf(path) {
+function placeOf$2(path) {
 	const [, month = "", rest = ""] = /^(v1\/\d{4}\/\d{2})(\/[a-z0-9][a-z0-9-]{5,79}\.ndjson|\.ndjson\.zst)$/.exec(path) ?? [];
 	if (month === "") return null;
 	return rest === ".ndjson.zst" ? {
@@ -63264,32 +63972,38 @@ async function fetchHistory(branch, url) {
 		lost: lost.length,
 		directory: branch.directory
 	});
+	const present = new Map(now.files.map(({ path, sha }) => [path, sha]));
+	const changed = before.files.flatMap(({ path, sha }) => placeOf$2(path)?.kind === "session" && (present.get(path) ?? sha) !== sha ? [path] : []);
 	return {
 		...now,
 		lost,
-		findings: lost.length === 0 ? [] : [rewritten]
+		findings: [...lost.length === 0 ? [] : [rewritten], ...changed.length === 0 ? [] : [finding("history-changed", {
+			url,
+			branch: HISTORY_BRANCH,
+			files: changed
+		})]]
 	};
 }
 /** Returns the entries that a state had and another lacks. Only months that lack a file, or have another archive, are read. */
 async function lostEntries(branch, before, now) {
 	const known = new Map(now.files.map(({ path, sha }) => [path, sha]));
 	const gone = before.files.filter(({ path, sha }) => known.get(path) !== sha && (known.get(path) === void 0 || path.endsWith(".zst")));
-	const months = new Set(gone.flatMap(({ path }) => placeOf(path)?.month ?? []));
+	const months = new Set(gone.flatMap(({ path }) => placeOf$2(path)?.month ?? []));
 	if (months.size === 0) return [];
-	const within = (files) => files.filter(({ path }) => months.has(placeOf(path)?.month ?? ""));
+	const within = (files) => files.filter(({ path }) => months.has(placeOf$2(path)?.month ?? ""));
 	const [old, present] = [await readFiles(branch, within(before.files)), await readFiles(branch, within(now.files))];
 	const paths = new Set(present.entries.map(({ path }) => path));
 	return old.entries.filter(({ path }) => !paths.has(path));
 }
 /** Reads files of the branch, with the sessions of archives one by one. Files that the history does not use are left out. */
 async function readFiles(branch, files) {
-	const used = files.filter(({ path }) => placeOf(path) !== null);
+	const used = files.filter(({ path }) => placeOf$2(path) !== null);
 	const large = used.filter(({ bytes }) => bytes > LARGEST_FILE);
 	const fit = used.filter(({ bytes }) => bytes <= LARGEST_FILE);
 	const contents = await branch.read(fit);
 	const read = fit.map(({ path, sha }) => {
 		const content = contents.get(sha) ?? /* @__PURE__ */ new Uint8Array();
-		return placeOf(path)?.kind === "archive" ? unpackMonth(path, content) : {
+		return placeOf$2(path)?.kind === "archive" ? unpackMonth(path, content) : {
 			entries: [{
 				path,
 				content,
@@ -63310,7 +64024,7 @@ async function readFiles(branch, files) {
 }
 /** Returns the entries at some paths of the branch, in files or in the archives of their months. */
 async function lookUp(branch, files, paths) {
-	const places = new Set(paths.flatMap((path) => [path, archivePath(placeOf(path)?.month ?? "")]));
+	const places = new Set(paths.flatMap((path) => [path, archivePath(placeOf$2(path)?.month ?? "")]));
 	const { entries } = await readFiles(branch, files.filter(({ path }) => places.has(path)));
 	return new Map(entries.map((entry) => [entry.path, entry]));
 }
@@ -63448,11 +64162,17 @@ async function tipOf(git, ref) {
 // src/commands/history/read.ts
 /**
 * Reads the whole history of a repository. Damaged files are left out, and reported with name and line. Files that a rewritten branch has
-* lost are included if this machine has seen them. @throws Problem those of `withFileBranch`.
+* lost are included if this machine has seen them. @throws Problem `history-too-large`, and those of `withFileBranch`.
 */
-async function readHistory({ address, ...options }) {
+async function readHistory({ address, most, ...options }) {
 	const { result, findings } = await withFileBranch(address, HISTORY_BRANCH, options, async (branch) => {
 		const fetched = await fetchHistory(branch, address.url);
+		const bytes = fetched.files.reduce((sum, file) => sum + file.bytes, 0);
+		if (most !== void 0 && bytes > most) throw problem("history-too-large", {
+			url: address.url,
+			bytes,
+			most
+		});
 		const found = await readFiles(branch, fetched.files);
 		const read = readEntries([...found.entries, ...fetched.lost]);
 		if (fetched.tip !== null && fetched.lost.length === 0) await branch.remember(fetched.tip);
@@ -63553,7 +64273,7 @@ async function knownHistory(home, remote, context) {
 // src/stats/history/measured.ts
 const isResult = (fact) => fact.line === "edge" || fact.line === "gap";
 /** Returns a commit's results that were measured in this way, if together they have an edge or a gap of each workload; else null. */
-function resultsOf(files, commit, way) {
+function resultsOf$1(files, commit, way) {
 	const results = files.flatMap((file) => {
 		const facts = file.facts.filter(isResult).filter((fact) => isOf(fact, commit, file.session, way));
 		return facts.length === 0 ? [] : [{
@@ -63598,8 +64318,8 @@ function historyOf(judged, facts) {
 	const isThird = anchor !== void 0 && anchor.sha !== base.sha && anchor.sha !== head.sha && base.sha !== head.sha;
 	const sides = base.sha === head.sha ? ["head"] : SIDES;
 	const lines = [
-		...sides.map((side) => commitLine$1(commits[side], facts.commits[side])),
-		...isThird ? [commitLine$1(anchor, ofArm(facts.commits, "anchor"))] : [],
+		...sides.map((side) => commitLine$2(commits[side], facts.commits[side])),
+		...isThird ? [commitLine$2(anchor, ofArm(facts.commits, "anchor"))] : [],
 		...renames(recording),
 		...base.sha === head.sha ? [] : comparison.changes.flatMap((change) => linesOf(comparison, {
 			change,
@@ -63640,7 +64360,7 @@ function sessionLine({ recording, gate, spent }, facts) {
 	};
 }
 /** Returns the line of a commit. Its texts are cleaned and cut. */
-const commitLine$1 = ({ sha, tree }, { parent, at, subject, author, pull, tag }) => ({
+const commitLine$2 = ({ sha, tree }, { parent, at, subject, author, pull, tag }) => ({
 	line: "commit",
 	sha,
 	tree,
@@ -63778,7 +64498,7 @@ const definitionsOf = (config) => new Map(config.workloads.map((workload) => [wo
 * Returns the session of a judged Recording, or null if it has no place in a history. Its id follows from the Recording, so that one that is
 * added twice is one session.
 */
-function sessionOf$1(judged, { commits, ...as }) {
+function sessionOf$3(judged, { commits, ...as }) {
 	const { recording } = judged;
 	const hash = historyHash(recordingText(recording));
 	return historyOf(judged, {
@@ -63787,9 +64507,9 @@ function sessionOf$1(judged, { commits, ...as }) {
 		config: configHash(recording.config),
 		recording: hash,
 		commits: {
-			base: factsOf$2(commits.base),
-			head: factsOf$2(commits.head),
-			...commits.anchor === void 0 ? {} : { anchor: factsOf$2(commits.anchor) }
+			base: factsOf$3(commits.base),
+			head: factsOf$3(commits.head),
+			...commits.anchor === void 0 ? {} : { anchor: factsOf$3(commits.anchor) }
 		},
 		builds: {
 			base: hashOf(recording, "base"),
@@ -63801,22 +64521,20 @@ function sessionOf$1(judged, { commits, ...as }) {
 }
 /** Returns the hash of an arm's build, or null if it is unknown. */
 const hashOf = ({ builds }, arm) => builds.find((build) => build.side === arm)?.hash ?? null;
-/** Returns the facts of a commit. No file of git tells the pull request. */
-const factsOf$2 = ({ parent, at, subject, author, tag }) => ({
+const factsOf$3 = ({ parent, at, subject, author, tag, pull }) => ({
 	parent,
 	at,
 	subject,
 	author,
 	tag,
-	pull: null
+	pull
 });
 /** Makes a session that took no time and spent nothing: for a commit that is equal to another, or cannot be checked out. */
 const unmeasured = ({ config, commits, facts, ...own }) => ({
 	session: {
 		line: "session",
 		version: 1,
-		id: `range-${randomBytes(16).toString("hex")}`,
-		kind: "range",
+		id: `${own.kind}-${randomBytes(16).toString("hex")}`,
 		at: (/* @__PURE__ */ new Date()).toISOString(),
 		...own,
 		domains: config.domains,
@@ -63827,16 +64545,16 @@ const unmeasured = ({ config, commits, facts, ...own }) => ({
 		seconds: 0,
 		spent: 0
 	},
-	facts: [...commits.map(commitLine), ...facts]
+	facts: [...commits.map(commitLine$1), ...facts]
 });
 /** Returns the line of a commit, with texts cleaned and cut. */
-const commitLine = ({ sha, tree, parent, at, subject, author, tag }) => ({
+const commitLine$1 = ({ sha, tree, parent, at, subject, author, tag, pull }) => ({
 	line: "commit",
 	sha,
 	tree,
 	parent,
 	at,
-	pull: null,
+	pull,
 	subject: oneLine(subject, 200 / 2),
 	author: oneLine(author, 100 / 2),
 	tag: tag === null ? null : oneLine(tag, 100)
@@ -63885,7 +64603,7 @@ async function sessionFor(commit, work, context) {
 	if (end?.reason === "machine" && end.finding !== null) throw new Problem(end.finding);
 	if (hasNothingToMeasure(recording)) return equalToAnchor(commit, work, context);
 	const { home, chosen } = work;
-	return sessionOf$1(compare$1(recording), {
+	return sessionOf$3(compare$1(recording), {
 		kind: "range",
 		role: "anchor",
 		repository: home.name,
@@ -63939,7 +64657,7 @@ function twinOf(commit, work, context) {
 }
 /** Returns the session of a commit with the results of another one, or null if that has none. */
 function resultsAs(commit, sha, work, context) {
-	const results = resultsOf(work.files, sha, work.way);
+	const results = resultsOf$1(work.files, sha, work.way);
 	if (results === null) return null;
 	const facts = results.flatMap(({ facts: found }) => found.map((fact) => fact.line === "gap" ? {
 		...fact,
@@ -63958,7 +64676,7 @@ function resultsAs(commit, sha, work, context) {
 /** Returns the measured commits by the hashes of their builds. */
 const measuredBuilds = ({ files, way }) => new Map(files.flatMap(({ facts }) => facts.flatMap((fact) => {
 	if (fact.line !== "arm" || fact.build === null) return [];
-	return fact.commit === way.anchor || resultsOf(files, fact.commit, way) !== null ? [[fact.build, fact.commit]] : [];
+	return fact.commit === way.anchor || resultsOf$1(files, fact.commit, way) !== null ? [[fact.build, fact.commit]] : [];
 })));
 /** Returns the session of a commit whose build equals that of `sha`. */
 const equalBuild = (commit, sha, work, context) => sha === work.way.anchor ? equalToAnchor(commit, work, context) : resultsAs(commit, sha, work, context);
@@ -63997,6 +64715,7 @@ function meterOf({ way, files }) {
 function withoutTrials(commit, { home, chosen, machine, config, files, way }, { context, meter }, facts) {
 	const isSimulated = files.some(({ session }) => session.machine?.id === way.machine && session.meter?.name === meter?.name && session.simulated);
 	return unmeasured({
+		kind: "range",
 		repository: home.name,
 		machine,
 		meter,
@@ -64174,6 +64893,63 @@ function pooled(values) {
 	};
 }
 
+// src/stats/history/confirming.ts
+/**
+* Returns all confirmations of one step together, or null if there are none. A session whose commits have several steps between them says
+* nothing of one alone. Builds of the same commit in two sessions have the same layout as a rule, so the deviation of layouts counts once.
+*/
+function confirmationOf(confirmations, place, { places, layoutDeviation }) {
+	const holds = ({ from, to }, { after, position }) => from <= after && position <= to;
+	const own = confirmations.filter((one) => holds(one, place) && places.filter((other) => holds(one, other)).length === 1);
+	if (own.length === 0) return null;
+	const { ln, variance } = pooled(own.map(({ ln, se }) => ({
+		ln,
+		variance: varianceOf(se)
+	})));
+	const layouts = Math.max(...own.map(({ layouts: count = 1 }) => count));
+	return {
+		ln,
+		se: Math.sqrt(variance + 2 * layoutDeviation ** 2 / layouts)
+	};
+}
+/**
+* Judges a step by its confirmation. It agrees if its interval excludes 0 on the side of the step, and its estimate is at least half of the
+* step. It refutes the step if its interval excludes the step. Otherwise it cannot tell, and the step remains a candidate.
+*/
+function judgeStep(ln, confirmation, z) {
+	if (confirmation === null) return "candidate";
+	const [step, found, half] = [
+		Math.abs(ln),
+		Math.sign(ln) * confirmation.ln,
+		z * confirmation.se
+	];
+	if (found - half > 0 && found >= step / 2) return "confirmed";
+	return found + half < step ? "refuted" : "candidate";
+}
+/** Measured commits beside a step, from which its two sides are taken, unless a neighbouring step is nearer. */
+const OUTSIDE = 2;
+/**
+* Returns the positions of the two commits that a confirmation of a step measures. A step of counts that repeat is where it is. Any other may
+* move when more commits are measured, so its sides are a little outside of it. Throws an Error for a step of another series.
+*/
+function sidesOfStep(levels, { step, steps, isExact }) {
+	const at = levels.findIndex(({ position }) => position === step.position);
+	if (at < 1) throw new Error(`the series has no step at ${step.position}`);
+	const outside = isExact ? 0 : OUTSIDE;
+	const others = steps.map(({ position }) => position);
+	const isFree = (one, other) => !others.some((position) => position !== step.position && position > one && position <= other);
+	const positionOf = (index) => levels[index].position;
+	let [from, to] = [at - 1, at];
+	for (let more = 0; more < outside; more += 1) {
+		if (from > 0 && isFree(positionOf(from - 1), step.position)) from -= 1;
+		if (to < levels.length - 1 && isFree(step.position, positionOf(to + 1))) to += 1;
+	}
+	return {
+		from: positionOf(from),
+		to: positionOf(to)
+	};
+}
+
 // src/stats/history/joined-levels.ts
 /**
 * Joins the points of one series. Points of one position are pooled by their inverse variances; their layout counts once, since they share
@@ -64201,7 +64977,7 @@ function joinLevels(points, bridges, options) {
 	return {
 		anchor: newest.anchor,
 		machine: newest.machine,
-		levels: byPosition.map(([position, all]) => levelOf(position, all, options.layoutDeviation ** 2)),
+		levels: byPosition.map(([position, all]) => levelOf$1(position, all, options.layoutDeviation ** 2)),
 		unlinked: points.filter((point) => !offsets.has(frameOf(point)))
 	};
 }
@@ -64212,7 +64988,7 @@ function joinLevels(points, bridges, options) {
 function leastVariances(points) {
 	return new Map([...Map.groupBy(points, frameOf)].map(([frame, all]) => [frame, median(all.map(({ se }) => varianceOf(se)))]));
 }
-function levelOf(position, placed, layout) {
+function levelOf$1(position, placed, layout) {
 	const { ln, variance } = pooled(placed);
 	const links = /* @__PURE__ */ new Map();
 	for (const one of placed) for (const [link, sign] of one.offset.links) links.set(link, (links.get(link) ?? 0) + sign * variance / one.variance);
@@ -64477,7 +65253,10 @@ function findSteps({ points, bridges = [], confirmations = [] }, options) {
 		};
 		const half = z * Math.sqrt(segments.fitted.variance(change.segment - 1, change.segment));
 		const back = wayBack(segments, change, z);
-		const known = judged(change.ln, confirmationOf(confirmations, place, places), z);
+		const known = judgeStep(change.ln, confirmationOf(confirmations, place, {
+			places,
+			layoutDeviation: options.layoutDeviation
+		}), z);
 		const { ln, from, to } = change;
 		const state = back !== null && known !== "refuted" ? "reverted" : known;
 		return {
@@ -64493,7 +65272,7 @@ function findSteps({ points, bridges = [], confirmations = [] }, options) {
 	});
 	return {
 		joined,
-		runs: runsOf(segments, positionOf),
+		runs: runsOf$1(segments, positionOf),
 		steps
 	};
 }
@@ -64509,7 +65288,7 @@ function changesOf({ bounds, fitted }, least) {
 		}];
 	});
 }
-const runsOf = ({ bounds, fitted }, positionOf) => fitted.means.map((ln, segment) => ({
+const runsOf$1 = ({ bounds, fitted }, positionOf) => fitted.means.map((ln, segment) => ({
 	from: positionOf(bounds[segment] ?? NaN),
 	to: positionOf((bounds[segment + 1] ?? NaN) - 1),
 	ln,
@@ -64526,33 +65305,183 @@ function wayBack({ bounds, fitted }, { segment, from, ln }, z) {
 	}
 	return null;
 }
-/** Returns all confirmations of one step together. A session whose commits have several steps between them says nothing of one alone. */
-function confirmationOf(confirmations, place, places) {
-	const holds = ({ from, to }, { after, position }) => from <= after && position <= to;
-	const own = confirmations.filter((one) => holds(one, place) && places.filter((other) => holds(one, other)).length === 1);
-	if (own.length === 0) return null;
-	const { ln, variance } = pooled(own.map(({ ln, se }) => ({
-		ln,
-		variance: varianceOf(se)
-	})));
+
+// src/stats/history/creep.ts
+/** Defaults: +1 %, told from the newest ten commits. */
+const CREEP_DEFAULTS = {
+	threshold: .01,
+	recent: 10,
+	confidence: .999,
+	layoutDeviation: .005
+};
+/**
+* Tells whether a level has crept up against the anchor: the mean of the newest levels, minus all steps of at least the threshold, up or
+* down, also if it was refuted: then its level is an artefact. The level of the anchor itself is 0 by definition, apart from the layout of its build. Returns null if fewer commits were measured
+* than `recent`. Pure.
+*/
+function findCreep({ joined, steps }, options) {
+	const newest = joined.levels.slice(-options.recent);
+	const first = newest[0];
+	if (newest.length < options.recent || first === void 0) return null;
+	const threshold = Math.log1p(options.threshold);
+	const large = steps.filter(({ ln, position }) => position > options.since && Math.abs(ln) >= threshold);
+	const rest = newest.map(({ ln, position }) => large.reduce((sum, step) => step.position <= position ? sum - step.ln : sum, ln));
+	const ln = rest.reduce((sum, one) => sum + one, 0) / rest.length;
+	const own = newest.reduce((sum, { variance }) => sum + variance, 0) / rest.length ** 2;
+	const shared = Math.max(...newest.map(({ se, variance }) => se ** 2 - variance));
+	const half = upperQuantile((1 - options.confidence) / 2) * Math.sqrt(own + shared + options.layoutDeviation ** 2);
+	const [low, high] = [ln - half, ln + half];
 	return {
 		ln,
-		se: Math.sqrt(variance)
+		low,
+		high,
+		state: ln >= threshold ? "over" : low > 0 && high >= threshold ? "rising" : "none",
+		first: first.position,
+		last: newest.at(-1)?.position ?? first.position
 	};
 }
 /**
-* Judges a step by its confirmation. It agrees if its interval excludes 0 on the side of the step, and its estimate is at least half of the
-* step. It refutes the step if its interval excludes the step. Otherwise its rounds were too few to tell, and the step remains a candidate.
+* Tells whether a series creeps, with the default settings. Counts have no layout. `since`: position of the anchor; null if it is not on the
+* line: then nothing tells which steps are in its own level. Returns null if it does not creep, or if nothing tells.
 */
-function judged(ln, confirmation, z) {
-	if (confirmation === null) return "candidate";
-	const [step, found, half] = [
-		Math.abs(ln),
-		Math.sign(ln) * confirmation.ln,
-		z * confirmation.se
-	];
-	if (found - half > 0 && found >= step / 2) return "confirmed";
-	return found + half < step ? "refuted" : "candidate";
+function creepOf(found, { line, since, isCounted }) {
+	const { threshold, recent: commits, layoutDeviation } = CREEP_DEFAULTS;
+	const rise = since === null ? null : findCreep(found, {
+		...CREEP_DEFAULTS,
+		since,
+		layoutDeviation: isCounted ? 0 : layoutDeviation
+	});
+	if (rise === null || rise.state === "none") return null;
+	const { state, ln, low, high, first, last } = rise;
+	return {
+		state,
+		ln,
+		low,
+		high,
+		commits,
+		threshold,
+		from: line[first] ?? "",
+		to: line[last] ?? ""
+	};
+}
+
+// src/model/history-step.ts
+/** Letters of the hashes in the id of a step. */
+const LETTERS = 12;
+/** Returns the id of a step, by which people accept it: the definition of its series, and the first commit of its new level. */
+const stepId = ({ definition }, sha) => `${definition.slice(0, LETTERS)}:${sha.slice(0, LETTERS)}`;
+/** Returns the first letters of a SHA, as ids have them. */
+const stepSha = (sha) => sha.slice(0, LETTERS);
+/**
+* Returns the id of a step with the last measured commit before it. Decisions and issues keep it, so that they find the step again if more
+* data have moved it.
+*/
+const stepName = (id, after) => `${id}:${stepSha(after)}`;
+/** Reads an id, or the name that `stepName` makes. Returns null for any other text. */
+function readStepName(text) {
+	const [, definition, sha, after] = /^([0-9a-f]{12}):([0-9a-f]{12})(?::([0-9a-f]{12}))?$/.exec(text) ?? [];
+	return definition === void 0 || sha === void 0 ? null : {
+		definition,
+		sha,
+		after: after ?? null
+	};
+}
+
+// src/stats/history/labels.ts
+/** Twice the logarithm of the likelihood ratio up to which another commit may as well be the first of the new level: one to a hundred. */
+const MOST_EXCESS = 2 * Math.log(100);
+/** Variance of an exact level, so that no other commit is as likely. */
+const EXACT = 1e-18;
+/** Returns the steps of a series with their places. */
+const placedSteps = ({ joined, steps }) => steps.map((step) => ({
+	...step,
+	place: placeOf$1(joined.levels, step)
+}));
+/** Returns the place of a step: all commits that may as well be the first of its new level, with unmeasured ones before them. */
+function placeOf$1(levels, { position, from, to }) {
+	const start = levels.findIndex((level) => level.position === position);
+	const excess = ({ ln, variance }, is, other) => ((ln - other) ** 2 - (ln - is) ** 2) / Math.max(variance, EXACT);
+	let [first, last] = [start, start];
+	for (let sum = 0; first > 1; first -= 1) {
+		const level = levels[first - 1];
+		if (level === void 0) break;
+		sum += excess(level, from, to);
+		if (sum > MOST_EXCESS) break;
+	}
+	for (let sum = 0; last < levels.length - 1; last += 1) {
+		const level = levels[last];
+		if (level === void 0) break;
+		sum += excess(level, to, from);
+		if (sum > MOST_EXCESS) break;
+	}
+	return {
+		after: levels[first - 1]?.position ?? position - 1,
+		last: levels[last]?.position ?? position
+	};
+}
+/**
+* Returns a function that finds the step of a name: the one with that commit; or else the nearest one of the same series that may be between
+* the same commits. It returns null if the series has none.
+*/
+function stepFinder({ definition, line, steps }) {
+	const positions = new Map(line.map((sha, position) => [stepSha(sha), position]));
+	const find = ({ sha, after }) => {
+		const position = positions.get(sha);
+		if (position === void 0) return null;
+		const exact = steps.find((step) => step.position === position);
+		if (exact !== void 0) return exact;
+		const start = (after === null ? void 0 : positions.get(after)) ?? position - 1;
+		const near = steps.filter(({ place }) => Math.max(start, place.after) < Math.min(position, place.last));
+		const distance = (step) => Math.abs(step.position - position);
+		return near.toSorted((one, other) => distance(one) - distance(other))[0] ?? null;
+	};
+	return (name) => {
+		const named = readStepName(name);
+		return named === null || named.definition !== stepSha(definition) ? null : find(named);
+	};
+}
+/** Returns the decision that holds for each step that has one: the last one. `labels`: of all series. */
+function labelledSteps(series, labels) {
+	if (labels.length === 0) return /* @__PURE__ */ new Map();
+	const find = stepFinder(series);
+	const sorted = labels.toSorted((one, other) => one.at < other.at ? -1 : one.at > other.at ? 1 : 0);
+	return new Map(sorted.flatMap((label) => {
+		const step = find(label.step);
+		return step === null ? [] : [[step, label]];
+	}));
+}
+
+// src/stats/history/marked.ts
+/** Returns the steps of a series, in the order of their positions. `line`: SHAs of the first-parent line, the oldest first. */
+function markedSteps({ definition, found }, { files, line }) {
+	if (found === null) return [];
+	const labels = files.flatMap(({ facts }) => facts.flatMap((fact) => fact.line === "step-label" ? [fact] : []));
+	const steps = placedSteps(found);
+	const decided = labelledSteps({
+		definition,
+		line,
+		steps
+	}, labels);
+	return steps.map((step) => {
+		const { position, ln, state } = step;
+		const label = decided.get(step);
+		const decision = label === void 0 || label.state === "open" ? {
+			state,
+			who: null
+		} : {
+			state: label.state,
+			who: label.who
+		};
+		return {
+			step,
+			marked: {
+				id: stepId({ definition }, line[position] ?? ""),
+				position,
+				ln,
+				...decision
+			}
+		};
+	});
 }
 
 // src/stats/history/counted-steps.ts
@@ -64562,18 +65491,179 @@ const MOST_ERROR = LEAST_HALF / 4;
 const CLEAR = 5;
 /** Reports whether counts are steady enough for `countedSteps`. */
 const areSteady = (levels) => levels.every(({ se }) => se <= MOST_ERROR);
-/** Returns each change of at least 0.1 % between a commit and the measured one before it. `levels` are in the order of their positions. */
-function countedSteps(levels) {
+/**
+* Returns each change of at least 0.1 % between a commit and the measured one before it. `levels` are in the order of their positions, and
+* `z` is the normal quantile of the intervals. Another session would count the same, so the steps are confirmed.
+*/
+function countedSteps(levels, z) {
 	const differ = (one, other) => Math.abs(other.ln - one.ln) >= Math.max(LEAST_HALF, CLEAR * Math.hypot(one.se, other.se));
 	return levels.flatMap((level, index) => {
 		const before = levels[index - 1];
 		if (before === void 0 || !differ(before, level)) return [];
-		const isReverted = levels.slice(index + 1).some((later) => !differ(before, later));
+		const revertedAt = levels.slice(index + 1).find((later) => !differ(before, later))?.position ?? null;
+		const [ln, half] = [level.ln - before.ln, z * Math.hypot(before.se, level.se)];
 		return [{
 			position: level.position,
-			ln: level.ln - before.ln,
-			isReverted
+			after: before.position,
+			from: before.ln,
+			to: level.ln,
+			ln,
+			low: ln - half,
+			high: ln + half,
+			state: revertedAt === null ? "confirmed" : "reverted",
+			revertedAt
 		}];
+	});
+}
+/** Returns the runs of commits between steps. */
+function countedRuns(levels, steps) {
+	const starts = new Set(steps.map(({ position }) => position));
+	const runs = [];
+	for (const level of levels) {
+		const last = runs.at(-1);
+		if (last === void 0 || starts.has(level.position)) runs.push([level]);
+		else last.push(level);
+	}
+	return runs.map((run) => ({
+		from: run[0]?.position ?? NaN,
+		to: run.at(-1)?.position ?? NaN,
+		ln: run.reduce((sum, { ln }) => sum + ln, 0) / run.length,
+		se: Math.sqrt(run.reduce((sum, { se }) => sum + se ** 2, 0)) / run.length
+	}));
+}
+
+// src/stats/history/series-steps.ts
+/**
+* Finds the steps of a series of energy, or of counts of instructions. Counts have no layout. Those that repeat need no search, which asks for
+* three commits of each level, and no confirmation. A session of both sides can only refute such a step. Returns null for a series without
+* points. Throws as `findSteps` does.
+*/
+function seriesSteps(input, isCounted) {
+	const found = findSteps(input, isCounted ? {
+		...STEP_DEFAULTS,
+		layoutDeviation: 0
+	} : STEP_DEFAULTS);
+	if (found === null || !isCounted || !areSteady(found.joined.levels)) return found;
+	const { joined } = found;
+	const z = upperQuantile((1 - STEP_DEFAULTS.confidence) / 2);
+	const places = countedSteps(joined.levels, z);
+	const steps = places.map((step) => {
+		const again = confirmationOf(input.confirmations ?? [], step, {
+			places,
+			layoutDeviation: 0
+		});
+		return again !== null && judgeStep(step.ln, again, z) === "refuted" ? {
+			...step,
+			state: "refuted"
+		} : step;
+	});
+	return {
+		joined,
+		runs: countedRuns(joined.levels, steps),
+		steps
+	};
+}
+
+// src/stats/history/series.ts
+/** Returns the series that have edges to commits of the line, the newest first. `positions`: places on the line, by SHA. */
+function historySeries(files, positions) {
+	const newName = renamer(files);
+	const all = files.flatMap(({ session, facts }) => facts.flatMap((fact) => fact.line === "edge" && fact.role !== "parent" ? [{
+		session,
+		edge: {
+			...fact,
+			workload: newName(fact.workload, session.at)
+		}
+	}] : []));
+	const newestFirst = [...Map.groupBy(all, seriesKey$1).values()].filter((group) => group.some(({ edge }) => positions.has(edge.to))).map((edges) => ({
+		edges,
+		last: lastOf(edges, positions)
+	})).toSorted((one, other) => other.last.position - one.last.position || (one.last.at < other.last.at ? 1 : -1)).map(({ edges }) => edges);
+	return newestFirst.flatMap((edges, index) => {
+		const [first] = edges;
+		if (first === void 0) return [];
+		const { workload, definition } = first.edge;
+		const isEarlier = newestFirst.slice(0, index).some(([newer]) => newer?.edge.workload === workload);
+		const quantity = first.session.meter?.kind === "instructions" ? "work" : quantityOf$1(first.session);
+		return [{
+			workload,
+			definition,
+			quantity,
+			edges,
+			isEarlier,
+			found: seriesSteps(inputOf$1(edges, positions), quantity === "work")
+		}];
+	});
+}
+/** Returns the newest place of a series: the largest position of a level, and the time of the newest session, which a clock may have wrong. */
+function lastOf(edges, positions) {
+	return {
+		position: Math.max(-1, ...edges.flatMap(({ edge: { role, to } }) => role === "anchor" ? positions.get(to) ?? -1 : [])),
+		at: edges.map(({ session }) => session.at).toSorted().at(-1) ?? ""
+	};
+}
+const seriesKey$1 = ({ session, edge }) => JSON.stringify([
+	edge.workload,
+	edge.definition,
+	session.meter?.kind,
+	session.domains.toSorted(),
+	session.simulated
+]);
+/** Returns a function from the name of a workload, in a session of some time, to its newest name. */
+function renamer(files) {
+	const renames = files.filter(({ session: { kind } }) => kind !== "pr" && kind !== "queue").flatMap(({ session: { at }, facts }) => facts.flatMap((fact) => fact.line === "rename" ? [{
+		at,
+		from: fact.from,
+		to: fact.to
+	}] : [])).toSorted((one, other) => one.at < other.at ? -1 : 1);
+	return (name, at) => renames.reduce((now, rename) => rename.at >= at && rename.from === now ? rename.to : now, name);
+}
+/** Returns the levels, bridges and confirmations that edges are. An edge without a standard error is none of them. */
+function inputOf$1(edges, positions) {
+	const known = edges.flatMap(({ session, edge: { role, from, to, ln, se } }) => se === null ? [] : [{
+		role,
+		from,
+		to,
+		ln,
+		se,
+		machine: session.machine?.id ?? ""
+	}]);
+	return {
+		points: known.flatMap(({ role, machine, from: anchor, to, ln, se }) => {
+			const position = positions.get(to);
+			return role === "anchor" && position !== void 0 ? [{
+				position,
+				machine,
+				anchor,
+				ln,
+				se
+			}] : [];
+		}),
+		bridges: known.flatMap(({ role, machine, from, to, ln, se }) => role === "bridge" ? [{
+			machine,
+			from,
+			to,
+			ln,
+			se
+		}] : []),
+		confirmations: known.flatMap(({ role, from, to, ln, se }) => {
+			const [start, end] = [positions.get(from), positions.get(to)];
+			return role === "confirm" && start !== void 0 && end !== void 0 ? [{
+				from: start,
+				to: end,
+				ln,
+				se
+			}] : [];
+		})
+	};
+}
+/** Returns all confirmations of one step of a series together, with the layouts of their builds in the error; null if there are none. */
+function confirmationIn({ edges, found, quantity }, step, positions) {
+	const { confirmations = [] } = inputOf$1(edges, positions);
+	const layoutDeviation = quantity === "work" ? 0 : STEP_DEFAULTS.layoutDeviation;
+	return confirmationOf(confirmations, step, {
+		places: found?.steps ?? [],
+		layoutDeviation
 	});
 }
 
@@ -64585,55 +65675,24 @@ function countedSteps(levels) {
 function historyTables(files, line, shown) {
 	const positions = new Map(line.map(({ sha }, index) => [sha, index]));
 	const newName = renamer(files);
-	const found = files.flatMap(({ session, facts }) => facts.flatMap((fact) => fact.line === "edge" && (fact.role === "anchor" || fact.role === "bridge") ? [{
-		session,
-		edge: {
-			...fact,
-			workload: newName(fact.workload, session.at)
-		}
-	}] : []));
-	const newestFirst = [...Map.groupBy(found, seriesKey$1).values()].filter((group) => group.some(({ edge }) => positions.has(edge.to))).toSorted((one, other) => lastOf(one) < lastOf(other) ? 1 : -1);
-	return newestFirst.map((group, index) => {
-		const workload = group[0]?.edge.workload ?? "";
-		const isEarlier = newestFirst.slice(0, index).some(([first]) => first?.edge.workload === workload);
-		return tableOf(group, {
-			files,
-			line,
-			positions,
-			shown,
-			isEarlier,
-			newName
-		});
-	}).toSorted((one, other) => one.workload < other.workload ? -1 : one.workload > other.workload ? 1 : 0);
+	return historySeries(files, positions).map((series) => tableOf(series, {
+		files,
+		line,
+		positions,
+		shown,
+		newName
+	})).toSorted((one, other) => one.workload < other.workload ? -1 : one.workload > other.workload ? 1 : 0);
 }
-const lastOf = (group) => group.map(({ session }) => session.at).toSorted().at(-1) ?? "";
-const seriesKey$1 = ({ session, edge }) => JSON.stringify([
-	edge.workload,
-	edge.definition,
-	session.meter?.kind,
-	session.domains.toSorted(),
-	session.simulated
-]);
-/** Returns the newest name of a workload that a session of that time calls so. */
-function renamer(files) {
-	const renames = files.filter(({ session: { kind } }) => kind !== "pr" && kind !== "queue").flatMap(({ session: { at }, facts }) => facts.flatMap((fact) => fact.line === "rename" ? [{
-		at,
-		from: fact.from,
-		to: fact.to
-	}] : [])).toSorted((one, other) => one.at < other.at ? -1 : 1);
-	return (name, at) => renames.reduce((now, rename) => rename.at >= at && rename.from === now ? rename.to : now, name);
-}
-function tableOf(group, around) {
-	const { files, line, positions, shown, isEarlier, newName } = around;
-	const [first] = group;
-	if (first === void 0) throw new Error("a series has an edge");
-	const workload = first.edge.workload;
-	const quantity = first.session.meter?.kind === "instructions" ? "work" : quantityOf(first.session);
-	const found = stepsOf(group, positions, quantity);
-	const anchor = found?.joined.anchor ?? first.edge.from;
-	const levels = levelsOf(group, positions, found, anchor);
+function tableOf(series, { files, line, positions, shown, newName }) {
+	const { workload, quantity, edges, isEarlier, found } = series;
+	const shas = line.map(({ sha }) => sha);
+	const anchor = found?.joined.anchor ?? edges[0]?.edge.from ?? "";
+	const levels = levelsOf(edges, positions, found, anchor);
 	const gaps = new Map(files.flatMap(({ session, facts }) => facts.flatMap((fact) => fact.line === "gap" && (fact.workload === null || newName(fact.workload, session.at) === workload) ? [[fact.commit, fact.why]] : [])));
-	const steps = new Map(marked(found, quantity).map((step) => [step.position, step]));
+	const steps = new Map(markedSteps(series, {
+		files,
+		line: shas
+	}).map(({ marked }) => [marked.position, marked]));
 	const rows = line.flatMap(({ sha, subject, tag }, position) => {
 		const [level, gap, isAnchor] = [
 			levels.get(position) ?? null,
@@ -64652,56 +65711,25 @@ function tableOf(group, around) {
 			isAnchor
 		}];
 	});
+	const creep = found === null ? null : creepOf(found, {
+		line: shas,
+		since: positions.get(anchor) ?? null,
+		isCounted: quantity === "work"
+	});
 	return {
 		workload,
 		quantity,
 		anchor,
 		isEarlier,
 		rows,
-		steps: rows.filter(({ step }) => step !== null).length
+		steps: rows.filter(({ step }) => step !== null).length,
+		creep
 	};
-}
-function stepsOf(group, positions, quantity) {
-	const bridges = group.flatMap(({ session, edge: { role, from, to, ln, se } }) => role === "bridge" && se !== null ? [{
-		machine: session.machine?.id ?? "",
-		from,
-		to,
-		ln,
-		se
-	}] : []);
-	const points = group.flatMap(({ session, edge: { role, from, to, ln, se } }) => {
-		const position = positions.get(to);
-		return role === "anchor" && se !== null && position !== void 0 ? [{
-			position,
-			machine: session.machine?.id ?? "",
-			anchor: from,
-			ln,
-			se
-		}] : [];
-	});
-	return findSteps({
-		points,
-		bridges
-	}, quantity === "work" ? {
-		...STEP_DEFAULTS,
-		layoutDeviation: 0
-	} : STEP_DEFAULTS);
-}
-/** Returns the steps of a series. Those of steady counts need no search, which asks for three commits of each level. */
-function marked(found, quantity) {
-	if (found === null) return [];
-	const { levels } = found.joined;
-	if (quantity === "work" && areSteady(levels)) return countedSteps(levels);
-	return found.steps.map(({ position, ln, state }) => ({
-		position,
-		ln,
-		isReverted: state === "reverted"
-	}));
 }
 /** Normal quantile of an interval of 95 %. */
 const Z$2 = 1.959964;
 /** Returns the level of each position. A single session against the anchor has the interval that carried its verdict. */
-function levelsOf(group, positions, found, anchor) {
+function levelsOf(edges, positions, found, anchor) {
 	const exp = (value) => value === null ? null : Math.exp(value);
 	const joined = (found?.joined.levels ?? []).map(({ position, ln, se }) => {
 		return [position, {
@@ -64710,7 +65738,7 @@ function levelsOf(group, positions, found, anchor) {
 			high: Math.exp(ln + Z$2 * se)
 		}];
 	});
-	const single = [...Map.groupBy(group.filter(({ edge }) => edge.role === "anchor"), ({ edge }) => positions.get(edge.to) ?? -1)].flatMap(([position, all]) => {
+	const single = [...Map.groupBy(edges.filter(({ edge }) => edge.role === "anchor"), ({ edge }) => positions.get(edge.to) ?? -1)].flatMap(([position, all]) => {
 		const [one, ...others] = all;
 		if (one === void 0 || others.length > 0 || one.edge.from !== anchor || position < 0) return [];
 		const { ln, low, high } = one.edge;
@@ -64842,15 +65870,20 @@ async function readKept(file) {
 	}
 }
 /**
-* Measures one commit. `number`: sessions of this commit so far. Returns the reason if it cannot be checked out.
+* Measures one commit. Returns the reason if it cannot be checked out, and an EqualBuild if its build needs no session.
 * @throws Problem those of a session that are not about the commit; and the reason of a signal.
 */
-async function measureCommit(commit, number, { begun, options, directory, key, sides }, context) {
+async function measureCommit(commit, { number, measured }, { begun, options, directory, key, sides }, context) {
 	const { sha, tree } = commit;
 	const name = `${sha.slice(0, 16)}-${key}-${number + 1}`;
 	const seed = `${(options.seed ?? "").slice(0, 170)}-${sha.slice(0, 12)}-${number + 1}`;
+	const reuse = options.reuse === void 0 ? void 0 : {
+		...options.reuse,
+		measured
+	};
 	const own = {
 		...options,
+		reuse,
 		seed,
 		quiet: true,
 		reportDirectory: join(directory, name)
@@ -64870,6 +65903,7 @@ async function measureCommit(commit, number, { begun, options, directory, key, s
 			recording
 		};
 	} catch (error) {
+		if (error instanceof EqualBuild && !context.signal.aborted) return error;
 		if (!(error instanceof Problem && is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported")) || context.signal.aborted) throw error;
 		return "checkout";
 	}
@@ -64930,7 +65964,7 @@ async function openSearch(asked, context) {
 	};
 	const { files, findings } = await knownHistory(home, void 0, context);
 	tellAll(findings, context);
-	const quantity = quantityOf(config);
+	const quantity = quantityOf$1(config);
 	const directory = join(session.reportDirectory, "bisect");
 	const keyFor = (arms) => keyOf({
 		version: context.version,
@@ -65044,7 +66078,7 @@ function bisectProgress(progress) {
 }
 function shownOf$1({ measured, skip, good, bad }) {
 	if (skip !== null) return ` ${skipWords[skip]}`;
-	return measured === null ? "" : `: ${change(measured.ratio)}, ${likeWords(measured, good, bad)}`;
+	return measured === null ? " has a build that was measured" : `: ${change(measured.ratio)}, ${likeWords(measured, good, bad)}`;
 }
 function likeWords({ like }, good, bad) {
 	return like === "neither" ? "like neither end" : `like ${oneLine(like === "good" ? good : bad)}`;
@@ -65214,6 +66248,18 @@ function chiSquareQuantile(freedom, tail) {
 	return freedom * (1 - part + upperQuantile(tail) * Math.sqrt(part)) ** 3;
 }
 
+// src/commands/bisect/builds.ts
+/** Returns what is known of the build of each commit: its hash; or else its files, since equal files give equal builds. */
+function buildsOf(state) {
+	const known = knownBuilds(state);
+	return state.line.commits.map(({ tree }) => known.get(tree) ?? tree);
+}
+/** Returns the hashes of builds, by the trees of their commits. */
+const knownBuilds = ({ sessions, equal }) => new Map([...equal, ...sessions.flatMap(({ recording: { builds, revisions } }) => builds.flatMap(({ side, hash }) => {
+	const revision = ofArm(revisions, side);
+	return hash === void 0 || revision.kind === "command" ? [] : [[revision.tree, hash]];
+}))]);
+
 // src/commands/bisect/policy.ts
 /** Rounds of one session. Counts that repeat end it after two. */
 const SESSION_ROUNDS = 8;
@@ -65246,7 +66292,7 @@ const bisectPolicy = (policy, { hasTimeLimit }) => ({
 
 // src/commands/bisect/search.ts
 /** Settings by the method. Counts have no layout. */
-const optionsOf$1 = (method, quantity) => method === "counted" ? {
+const optionsOf$2 = (method, quantity) => method === "counted" ? {
 	...BISECT_DEFAULTS,
 	rounds: 2,
 	layoutDeviation: 0,
@@ -65283,7 +66329,7 @@ async function searchBy(method, open, { isDecrease, skipped, context }) {
 		if (!open.options.quiet) context.tell(text, "lasting");
 	};
 	const sessions = await keptSessions(place, open.line.commits, context);
-	const statistics = optionsOf$1(method, open.quantity);
+	const statistics = optionsOf$2(method, open.quantity);
 	const state = {
 		...open,
 		isDecrease,
@@ -65292,6 +66338,7 @@ async function searchBy(method, open, { isDecrease, skipped, context }) {
 		statistics,
 		sessions,
 		skipped,
+		equal: /* @__PURE__ */ new Map(),
 		last: null,
 		say
 	};
@@ -65333,13 +66380,14 @@ async function searchOn(state, context) {
 	}
 }
 /** Reads all sessions. @throws Problem `bisect-end`. */
-function evidenceIn({ line, sessions, skipped, method, directory }) {
+function evidenceIn(state) {
+	const { line, sessions, skipped, method, directory } = state;
 	const indexed = sessions.map(({ commit, recording }) => ({
 		commit: line.commits.indexOf(commit),
 		recording
 	}));
 	const evidence = evidenceOf(indexed, {
-		builds: buildsOf(line.commits),
+		builds: buildsOf(state),
 		skipped,
 		isArmed: method === "armed"
 	});
@@ -65351,8 +66399,6 @@ function evidenceIn({ line, sessions, skipped, method, directory }) {
 	});
 	return evidence;
 }
-/** Returns what is known of the build of each commit before it is built: equal files give equal builds. */
-const buildsOf = (commits) => commits.map(({ tree }) => tree);
 function answerTo({ commits, probes }, { statistics, isDecrease, prior }) {
 	return bisect$1({
 		commits,
@@ -65370,8 +66416,17 @@ async function measureNext(index, state, context) {
 	const commit = state.line.commits[index];
 	if (commit === void 0) throw new Error("the search asks for a commit of its line");
 	state.last = index;
-	const number = state.sessions.filter((session) => session.commit === commit).length;
-	const measured = await measureCommit(commit, number, state.place, context);
+	const known = knownBuilds(state);
+	const others = [...known.values()].filter((hash) => hash !== known.get(commit.tree));
+	const soFar = {
+		number: state.sessions.filter((session) => session.commit === commit).length,
+		measured: new Set(others)
+	};
+	const measured = await measureCommit(commit, soFar, state.place, context);
+	if (measured instanceof EqualBuild) {
+		state.equal.set(commit.tree, measured.hash);
+		return;
+	}
 	if (typeof measured === "string") {
 		state.skipped.set(index, measured);
 		return;
@@ -65383,7 +66438,7 @@ async function measureNext(index, state, context) {
 function keep({ commit, recording }, { home, line, files }, context) {
 	const [good, bad] = [line.commits[0], line.commits.at(-1)];
 	const anchor = recording.revisions.anchor === void 0 ? void 0 : bad;
-	const file = sessionOf$1(compare$1(recording), {
+	const file = sessionOf$3(compare$1(recording), {
 		kind: "bisect",
 		role: "confirm",
 		repository: home.name,
@@ -65515,24 +66570,24 @@ async function redefining({ line, definition, options }, { answer }) {
 }
 
 // src/model/bisect-options.ts
-const Text$1 = string();
+const Text$2 = string();
 /** Options of `bisect`. Those that are keys of `joulegate.yml` as well come from its schema. */
 const BisectFlags = strictObject({
-	workload: Text$1.default("").meta({ argument: "NAME" }).describe("workload to look at (default: the only one of the configuration)"),
+	workload: Text$2.default("").meta({ argument: "NAME" }).describe("workload to look at (default: the only one of the configuration)"),
 	decrease: boolean().default(false).describe("look for the commit that made it cheaper, and not for an increase"),
-	repo: Text$1.default(".").meta({ argument: "DIR" }).describe("clone of the repository, on this disk"),
-	config: Text$1.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from the good commit"),
-	seed: Text$1.default("").meta({ argument: "TEXT" }).describe("seed for the order of the trials; random by default, and recorded"),
-	user: Text$1.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	repo: Text$2.default(".").meta({ argument: "DIR" }).describe("clone of the repository, on this disk"),
+	config: Text$2.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from the good commit"),
+	seed: Text$2.default("").meta({ argument: "TEXT" }).describe("seed for the order of the trials; random by default, and recorded"),
+	user: Text$2.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
 	"report-directory": shared$1["report-directory"],
-	outbox: Text$1.default("").meta({ argument: "DIR" }).describe("directory of finished sessions that are not published yet (default: one for each repository, in the state of this machine)"),
+	outbox: Text$2.default("").meta({ argument: "DIR" }).describe("directory of finished sessions that are not published yet (default: one for each repository, in the state of this machine)"),
 	quiet: boolean().default(false).describe("print no progress, only warnings and the result")
 }).readonly();
 
 // src/main/bisect.ts
 const flags = BisectFlags.unwrap().shape;
 /** Options of joulegate.yml that a bisection sets itself, or that make no sense for it. */
-const OWN = [
+const OWN$1 = [
 	"time-limit",
 	"min-pairs",
 	"max-pairs",
@@ -65555,14 +66610,18 @@ const ownOptions = () => Object.entries(flags).map(([flag, schema]) => {
 function bisectCommand(run) {
 	const command = new Command$2("bisect").summary("find the commit that made a workload more expensive").description("Find the commit between a good and a bad one that made a workload more expensive. Measures as few commits as possible, and goes on where it was stopped.").addArgument(new Argument("<good>", "older commit, before the increase: any revision")).addArgument(new Argument("<bad>", "newer commit, after the increase: any revision"));
 	for (const option of ownOptions()) command.addOption(option);
+	for (const option of buildCacheOptions()) command.addOption(option);
 	command.option("--time-limit <DURATION>", "time limit for the trials of one session, builds excluded (default: 8h)");
 	command.addOption(new Option("--format <NAME>", "format of the printed result").choices(Object.keys(bisectReporters)).default("text"));
-	for (const option of configurationOptions()) if (!OWN.includes(option.name())) command.addOption(option.helpGroup("Options that override joulegate.yml:"));
-	return command.addHelpText("after", examples.bisect).action((good, bad, values) => run((context) => bisect(requestOf(good, bad, values), context)));
+	for (const option of configurationOptions()) if (!OWN$1.includes(option.name())) command.addOption(option.helpGroup("Options that override joulegate.yml:"));
+	return command.addHelpText("after", examples.bisect).action((good, bad, values) => run((context) => bisect(requestOf({
+		good,
+		bad
+	}, values, context), context)));
 }
-const isFormat = (value) => typeof value === "string" && Object.hasOwn(bisectReporters, value);
+const isFormat$1 = (value) => typeof value === "string" && Object.hasOwn(bisectReporters, value);
 const given$1 = (text) => text === "" ? void 0 : text;
-function requestOf(good, bad, values) {
+function requestOf({ good, bad }, values, context) {
 	const own = BisectFlags.parse(Object.fromEntries(ownOptions().map((option) => [option.name(), values[option.attributeName()]])));
 	const overrides = overridesOf(values);
 	const { format } = values;
@@ -65573,7 +66632,7 @@ function requestOf(good, bad, values) {
 		isDecrease: own.decrease,
 		repository: own.repo,
 		outbox: given$1(own.outbox),
-		format: isFormat(format) ? format : "text",
+		format: isFormat$1(format) ? format : "text",
 		session: {
 			config: own.config,
 			overrides,
@@ -65586,6 +66645,7 @@ function requestOf(good, bad, values) {
 			seed: values["seed"] === void 0 ? void 0 : own.seed,
 			reportDirectory: own["report-directory"],
 			user: values["user"] === void 0 ? null : own.user,
+			reuse: reuseOf(values, context),
 			attempts: null,
 			claim: null,
 			policy: bisectPolicy(personPolicyHere(), { hasTimeLimit: overrides.has("time-limit") })
@@ -65606,8 +66666,11 @@ async function anchorOf(repository, anchor) {
 		}, error);
 	}
 }
+/** Reports whether a comparison is one with an earlier release, and not that of a push: base has a tag, and is not head's first parent. */
+const isGuard = (base, head) => base.tag !== null && head.parent !== base.sha;
 /**
-* Puts the Recording of a push to the default branch into the outbox, as a session. A Recording that is added twice is one session.
+* Puts the Recording of a push to the default branch into the outbox, as a session; or that of the default branch against an earlier release. A
+* Recording that is added twice is one session.
 * @throws Problem `history-not-kept` if it has no place in the history, and those of `readRecording`.
 */
 async function addRecording({ recording: given, reference, ...place }, context) {
@@ -65624,9 +66687,14 @@ async function addRecording({ recording: given, reference, ...place }, context) 
 		why: "elsewhere",
 		commit: (from === void 0 ? base : head).sha.slice(0, 10)
 	});
-	const file = sessionOf$1(compare$1(recording), {
-		kind: "main",
-		role: "parent",
+	const file = sessionOf$3(compare$1(recording), {
+		...isGuard(from, to) ? {
+			kind: "guard",
+			role: "anchor"
+		} : {
+			kind: "main",
+			role: "parent"
+		},
 		repository: home.name,
 		reference: reference ?? null,
 		commits: {
@@ -65644,6 +66712,17 @@ async function addRecording({ recording: given, reference, ...place }, context) 
 	return EXIT.passed;
 }
 
+// src/render/creep.ts
+/** Tells about a rise in two or three sentences, for tables and pages alike. */
+function creepWords({ state, ln, low, high, commits, from, to, threshold, against, isCounted }) {
+	const most = percentOf(Math.log1p(threshold));
+	const size = `${state === "over" ? "Creep" : "The level is rising"}: ${percentOf(ln)} against ${oneLine(against)} (99.9 % interval ${intervalOf(low, high)}), without steps of ${most} or more.`;
+	const where = `This is the mean of the newest ${count$3(commits, "commit")}, ${shortSha(from)} to ${shortSha(to)}.`;
+	if (state === "rising") return `${size} ${where} It may reach ${most}.`;
+	if (low > 0 || isCounted) return `${size} ${where}`;
+	return `${size} ${where} The interval contains 0: the layout of one build of the anchor can be the reason.`;
+}
+
 // src/render/media/history-table.ts
 /** Letters of a SHA in a table. */
 const SHA = 10;
@@ -65652,10 +66731,11 @@ const LEAST_SUBJECT = 16;
 /** Returns the line at the start of a range. */
 function rangeStart({ total, open, anchor, sha, policy, seed }) {
 	const known = total === open ? "" : `, of which ${total - open} ${total - open === 1 ? "is" : "are"} measured already`;
-	const order = policy === "random" ? `in a random order (seed ${oneLine(seed)})` : policy;
-	return `Measuring ${count$3(total, "commit")}${known}, ${order}, against ${nameOf(anchor, sha)}.`;
+	const seeded = `(seed ${oneLine(seed)})`;
+	const order = policy === "interleaved" ? `interleaved ${seeded}` : policy === "random" ? `in a random order ${seeded}` : policy;
+	return `Measuring ${count$3(total, "commit")}${known}, ${order}, against ${nameOf$1(anchor, sha)}.`;
 }
-const nameOf = (name, sha) => {
+const nameOf$1 = (name, sha) => {
 	const [short, shown] = [sha.slice(0, SHA), oneLine(name.replace(/^refs\/tags\//, ""))];
 	return sha.startsWith(shown) ? short : `${shown} (${short})`;
 };
@@ -65672,7 +66752,7 @@ function historyText(tables, screen) {
 	return `${tables.map((table) => tableText(table, screen)).join("\n\n")}\n`;
 }
 function tableText(table, { colour, width }) {
-	const { workload, quantity, anchor, isEarlier, rows, steps } = table;
+	const { workload, quantity, anchor, isEarlier, rows, steps, creep } = table;
 	const paint = colour ? colourful : plain$1;
 	const words = quantityWords[quantity];
 	const tag = rows.find(({ isAnchor }) => isAnchor)?.tag ?? null;
@@ -65704,10 +66784,16 @@ function tableText(table, { colour, width }) {
 	});
 	const gaps = rows.filter(({ gap }) => gap !== null).length;
 	const total = `${count$3(rows.length - gaps, "commit")}, ${count$3(steps, "step")}, ${count$3(gaps, "gap")}.`;
+	const rise = creep === null ? [] : [wrap(creepWords({
+		...creep,
+		against,
+		isCounted: quantity === "work"
+	}), width)];
 	return [
 		paint("bold", wrap(title, width)),
 		...lines,
-		total
+		total,
+		...rise
 	].join("\n");
 }
 function cellsOf({ level, step, gap, isAnchor }) {
@@ -65720,20 +66806,30 @@ function cellsOf({ level, step, gap, isAnchor }) {
 		return {
 			change: "–",
 			interval: "",
-			note: gap === null ? "not measured" : gapWords$1(gap)
+			note: gap === null ? "not measured" : gapWords(gap)
 		};
 	}
-	const marked = step === null ? "" : `${step.ln > 0 ? "▲" : "▼"} step ${change(Math.exp(step.ln))}`;
-	const reverted = step?.isReverted === true ? ", reverted later" : "";
 	return {
 		change: change(level.ratio),
 		interval: interval$1(level),
-		note: `${marked}${reverted}`
+		note: step === null ? "" : stepText(step)
 	};
 }
+const stateNotes = {
+	candidate: ", not confirmed yet",
+	confirmed: "",
+	refuted: ", refuted",
+	reverted: ", reverted later",
+	accepted: ", accepted"
+};
+/** Returns a step with its id: '▲ step +3.1 %, accepted by Ada (0123456789ab:0123456789ab)' */
+function stepText({ id, ln, state, who }) {
+	const by = who === null ? "" : ` by ${oneLine(who, 30)}`;
+	return `${ln > 0 ? "▲" : "▼"} step ${change(Math.exp(ln))}${stateNotes[state]}${by} (${id})`;
+}
 /** Returns the reason why a commit has no numbers. */
-function gapWords$1(why) {
-	if (typeof why !== "string") return why.code === "fails-on-head" ? gapWords$1("failed") : why.code;
+function gapWords(why) {
+	if (typeof why !== "string") return why.code === "fails-on-head" ? gapWords("failed") : why.code;
 	return {
 		build: "does not build",
 		failed: "its program fails",
@@ -65743,8 +66839,9 @@ function gapWords$1(why) {
 }
 
 // src/stats/history/order.ts
-/** Orders of a range. `random`: in blocks that each cover the whole range. */
+/** Orders of a range. `interleaved`: in blocks that each cover the whole range, shuffled. `random`: all commits shuffled at once. */
 const RANGE_POLICIES = [
+	"interleaved",
 	"random",
 	"newest-first",
 	"oldest-first",
@@ -65759,7 +66856,8 @@ function rangeOrder(policy, count, seed) {
 		case "oldest-first": return all;
 		case "newest-first": return all.toReversed();
 		case "bisect-first": return bisected(count);
-		case "random": return inBlocks(all, generator(seed));
+		case "interleaved": return inBlocks(all, generator(seed));
+		case "random": return shuffled(all, generator(seed));
 		default: return policy;
 	}
 }
@@ -65791,15 +66889,16 @@ function bisected(count) {
 
 // src/commands/history/choose.ts
 /** Resolves a range. @throws Problem `history-bad-range`, `history-empty-range`, and those of `Repository.resolve` and `firstParents`. */
-async function chooseRange(repository, { range, anchor, isTagged }) {
+async function chooseRange(repository, { range, anchor, isTagged, isMerged }) {
 	const [, from, to] = /^((?:(?!\.\.).)*)\.\.(?!\.)((?:(?!\.\.).)*)$/s.exec(range) ?? [];
 	if (from === void 0 || to === void 0 || from + to === "") throw problem("history-bad-range", { range });
 	const [after, newest] = [await repository.resolve(from || "HEAD"), await repository.resolve(to || "HEAD")];
 	const chosen = anchor === void 0 ? await defaultAnchor(repository, after) : await repository.resolve(anchor);
-	const commits = (await firstParents(repository, after, newest)).filter(({ sha, tag }) => sha !== chosen.sha && (!isTagged || tag !== null));
+	const commits = (await firstParents(repository, after, newest)).filter(({ sha, tag, pull }) => sha !== chosen.sha && (!isTagged || tag !== null) && (!isMerged || pull !== null));
 	if (commits.length === 0) throw problem("history-empty-range", {
 		range,
-		isTagged
+		isTagged,
+		isMerged
 	});
 	return {
 		anchor: chosen,
@@ -65813,13 +66912,1549 @@ async function defaultAnchor(repository, after) {
 	return tag === null ? after : repository.resolve(tag);
 }
 
+// src/git/default-line.ts
+/** Reads the default branch of the repository that `directory` is in. @throws Problem those of `openRepository`, and `no-default-base`. */
+async function readDefaultLine(directory) {
+	const repository = await openRepository(directory);
+	const { directory: top } = repository;
+	const git = userGit(top);
+	const text = async (...command) => (await git(command)).trim();
+	const branch = await findDefaultBranch(git);
+	if (branch === null) throw problem("no-default-base", {
+		directory: top,
+		tried: DEFAULT_BRANCH_NAMES
+	});
+	const line = (await text("rev-list", "--first-parent", "--reverse", branch.tip)).split("\n");
+	const address = addressFor(await remoteUrl(repository, "origin") ?? "", top);
+	const home = homeOf(address);
+	return {
+		address,
+		home,
+		title: home === null ? basename(top) : new URL(home).pathname.slice(1),
+		format: await hashFormat(repository),
+		line,
+		isShallow: await text("rev-parse", "--is-shallow-repository") === "true"
+	};
+}
+/** Returns the address of a remote. One that is a path, or absent, is reached as a file. */
+function addressFor(origin, top) {
+	const found = origin === "" ? null : addressOf(origin);
+	if (found !== null) return found;
+	const { href } = new URL(pathToFileURL(origin === "" ? top : origin), pathToFileURL(`${top}/`));
+	return {
+		url: href,
+		protocol: "file",
+		site: null,
+		isExposed: false
+	};
+}
+/** Returns the web page of a repository, for the addresses that GitHub and its like have. */
+function homeOf({ url, protocol }) {
+	const path = "([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$";
+	if (protocol === "https" || protocol === "http") return new RegExp(`^https?://[\\w.:-]+/${path}`).test(url) ? url.replace(/(\.git)?\/?$/, "") : null;
+	const [, host, name] = new RegExp(`^(?:ssh://)?git@([\\w.-]+)(?::|/)${path}`).exec(url) ?? [];
+	return host === void 0 || name === void 0 ? null : `https://${host}/${name}`;
+}
+
+// src/store/history/sql.ts
+const numberOrNull = (value) => value === null ? null : Number(value);
+const textOrNull = (value) => value === null ? null : String(value);
+
+// src/store/history/rows.ts
+/** Columns of an edge, in the order that `edgeOf` reads them. */
+const EDGE_COLUMNS = "e.series, e.pos, e.session, e.role, e.from_id, e.to_id, e.ln, e.se, e.low, e.high, e.pairs, e.verdict";
+/** Returns the option that a column names. A database of another program could have others. */
+function option(options, value) {
+	const found = options.find((one) => one === value);
+	if (found === void 0) throw new Error(`the index has an unknown value: ${String(value).slice(0, 40)}`);
+	return found;
+}
+/** Returns rows as edges, by series, position, session and role. Loads the names of commits and sessions that are new. */
+async function edgesOf(names, rows) {
+	const edges = [];
+	for (const row of rows) {
+		let edge = edgeOf(names, row);
+		if (edge === null) {
+			await Promise.all([names.commits.load(), names.sessions.load()]);
+			edge = edgeOf(names, row);
+		}
+		if (edge === null) throw new Error("the index has an edge without its commits or its session");
+		edges.push(edge);
+	}
+	return edges.sort(inOrder);
+}
+/** Returns a row as an edge, or null if the name of a commit or of the session is not loaded. */
+function edgeOf({ commits, sessions }, row) {
+	const [session, from, to] = [
+		sessions.nameOf(Number(row[2])),
+		commits.nameOf(Number(row[4])),
+		commits.nameOf(Number(row[5]))
+	];
+	if (session === void 0 || from === void 0 || to === void 0) return null;
+	return {
+		series: Number(row[0]),
+		pos: Number(row[1]),
+		session,
+		role: option(EdgeRole.options, row[3]),
+		from,
+		to,
+		ln: Number(row[6]),
+		se: numberOrNull(row[7]),
+		low: numberOrNull(row[8]),
+		high: numberOrNull(row[9]),
+		pairs: Number(row[10]),
+		verdict: row[11] === null ? null : option(EdgeVerdict.options, row[11])
+	};
+}
+/** The numbers of sessions depend on the order in which they came, and their ids do not. */
+const inOrder = (one, other) => one.series - other.series || one.pos - other.pos || compareTexts(one.session, other.session) || compareTexts(one.role, other.role) || compareTexts(one.to, other.to) || compareTexts(one.from, other.from);
+const compareTexts = (one, other) => one === other ? 0 : one < other ? -1 : 1;
+/** Compares lists of texts by code units: databases have orders of their own. */
+const byTexts = (texts) => (one, other) => {
+	const [a, b] = [texts(one), texts(other)];
+	return a.map((text, index) => compareTexts(text, b[index] ?? "")).find((found) => found !== 0) ?? 0;
+};
+const seriesOf = ([id, repository, workload, definition, kind, domains, simulated]) => ({
+	id: Number(id),
+	repository: String(repository),
+	workload: String(workload),
+	definition: String(definition),
+	kind: option(ReadingKind.options, kind),
+	domains: String(domains).split(" ").filter(Boolean),
+	simulated: Number(simulated) === 1
+});
+const sessionOf$2 = ([id, kind, at, repository, machine, reference, gate, seconds, spent]) => ({
+	id: String(id),
+	kind: option(SessionKind.options, kind),
+	at: String(at),
+	repository: String(repository),
+	machine: textOrNull(machine),
+	reference: textOrNull(reference),
+	gate: textOrNull(gate),
+	seconds: Number(seconds),
+	spent: Number(spent)
+});
+/** Returns the reason of a gap, which the index has as JSON. */
+const gapWhy = (why) => GapWhy.parse(JSON.parse(String(why)));
+const gapOf = ([session, commit, workload, why]) => ({
+	session: String(session),
+	commit: String(commit),
+	workload: workload === "" ? null : String(workload),
+	why: gapWhy(why)
+});
+const armOf = ([commit, session, median]) => ({
+	commit: String(commit),
+	session: String(session),
+	median: Number(median)
+});
+const commitOf = ([repository, sha, at, subject, author, pull, tag]) => ({
+	repository: String(repository),
+	sha: String(sha),
+	at: textOrNull(at),
+	subject: String(subject),
+	author: String(author),
+	pull: numberOrNull(pull),
+	tag: textOrNull(tag)
+});
+const labelOf$1 = ([step, state, who, why, at]) => ({
+	step: String(step),
+	state: option(LabelState.options, state),
+	who: String(who),
+	why: String(why),
+	at: String(at)
+});
+
+// src/store/history/fleet.ts
+const SESSIONS$1 = `SELECT repo, machine, kind, at, gate, seconds, spent, quantity, simulated, verdicts, results, gaps, same, name FROM session
+  WHERE machine IS NOT NULL`;
+/** A machine, of which a newer Joulegate may know more. */
+const Described = object(Machine.unwrap().shape);
+/** Reads the sessions, machines and repositories of all that a database has. Reads no edges. */
+async function readFleet(driver) {
+	const repositories = await driver.all("SELECT id, title, home FROM repository");
+	const machines = await driver.all("SELECT description, first_seen FROM machine");
+	const sessions = (await driver.all(SESSIONS$1)).toSorted(byTexts((row) => [
+		String(row[3]),
+		String(row[13]),
+		String(row[0])
+	]));
+	return {
+		repositories: repositories.map(([id, title, home]) => ({
+			id: String(id),
+			title: String(title),
+			home: webPage(home)
+		})).toSorted(byTexts((one) => [one.title, one.id])),
+		machines: machines.map(([description, firstSeen]) => ({
+			machine: Described.parse(JSON.parse(String(description))),
+			firstSeen: String(firstSeen)
+		})).toSorted(byTexts((one) => [one.machine.id])),
+		sessions: sessions.map(fleetSession)
+	};
+}
+/** Returns the address of a web page, and null for any other: other programs may write to the database. */
+const webPage = (home) => typeof home === "string" && /^https?:\/\//.test(home) ? home : null;
+const fleetSession = (row) => {
+	const [repository, machine, kind, at, gate, seconds, spent, quantity, simulated, verdicts, results, gaps, same] = row;
+	return {
+		repository: String(repository),
+		machine: String(machine),
+		kind: option(SessionKind.options, kind),
+		at: String(at),
+		gate: textOrNull(gate),
+		seconds: Number(seconds),
+		spent: Number(spent),
+		quantity: option(Quantity.options, quantity),
+		verdicts: Number(verdicts),
+		results: Number(results),
+		gaps: Number(gaps),
+		isSimulated: Number(simulated) === 1,
+		isOfEqualCommits: Number(same) === 1
+	};
+};
+
+// src/store/history/machines.ts
+/** Returns the machines of sessions, once for each session. */
+const machineRows = (files) => files.flatMap(({ session: { machine, at } }) => machine === null ? [] : [{
+	id: machine.id,
+	description: JSON.stringify(machine),
+	at
+}]);
+/** Notes machines: each as its newest session describes it, with the times of its first and its newest one, in whatever order they come. */
+async function noteMachines(driver, rows) {
+	for (const own of Map.groupBy(rows, ({ id }) => id).values()) {
+		const sorted = own.toSorted((one, other) => orderOf(one) < orderOf(other) ? -1 : 1);
+		const [first, last] = [sorted[0], sorted.at(-1)];
+		if (first === void 0 || last === void 0) continue;
+		const { id, description, at } = last;
+		await driver.insert("machine", [
+			"id",
+			"description",
+			"first_seen",
+			"last_seen"
+		], [[
+			id,
+			description,
+			first.at,
+			at
+		]]);
+		await driver.all("UPDATE machine SET first_seen = $2 WHERE id = $1 AND first_seen > $2", [id, first.at]);
+		await driver.all(`UPDATE machine SET last_seen = $2, description = $3 WHERE id = $1 AND (last_seen < \$2 OR (last_seen = \$2 AND description < \$3))`, [
+			id,
+			at,
+			description
+		]);
+	}
+}
+const orderOf = ({ at, description }) => `${at} ${description}`;
+
+// src/store/history/renames.ts
+/**
+* Returns the newest name of a workload that a session measured at `at`. Only renames from then on count, one after the other, so a name
+* that is used again later is another workload. `others`: names that the same session measured. A workload never takes one of those.
+*/
+function newestName(renames, workload, at, others) {
+	let [name, since] = [workload, at];
+	const later = renames.toSorted((one, other) => one.at < other.at ? -1 : 1);
+	for (let next = later.find((one) => one.old === name && one.at >= since); next !== void 0;) {
+		[name, since] = [next.new, next.at];
+		later.splice(later.indexOf(next), 1);
+		next = later.find((one) => one.old === name && one.at >= since);
+	}
+	return name !== workload && others.has(name) ? workload : name;
+}
+
+// src/store/history/tables.ts
+/** Columns that tell series apart. */
+const SERIES_KEY = [
+	"repo",
+	"workload",
+	"definition",
+	"kind",
+	"domains",
+	"simulated"
+];
+
+// src/store/history/resettle.ts
+/** Moves what sessions after the row `since` measured under old names to the series of the newest names. */
+async function resettle({ driver, series }, repos, since) {
+	for (const repo of repos) {
+		const renames = await driver.all("SELECT s.at, r.old, r.new FROM rename r JOIN session s ON s.id = r.session WHERE s.repo = $1", [repo]);
+		if (renames.length === 0) continue;
+		const timed = renames.map(([at, old, next]) => ({
+			at: String(at),
+			old: String(old),
+			new: String(next)
+		}));
+		const rows = await driver.all("SELECT m.session, s.at, m.workload, m.series FROM measured m JOIN session s ON s.id = m.session WHERE s.repo = $1 AND s.id > $2", [repo, since]);
+		for (const own of Map.groupBy(rows, ([session]) => Number(session)).values()) {
+			const others = new Set(own.map(([, , workload]) => String(workload)));
+			for (const [session, at, workload, from] of own) {
+				const [owner = "", name, ...rest] = series.known(Number(from));
+				const newest = newestName(timed, String(workload), String(at), others);
+				if (newest !== name) await move({
+					driver,
+					series
+				}, {
+					session: Number(session),
+					from: Number(from),
+					key: [
+						owner,
+						newest,
+						...rest
+					]
+				});
+			}
+		}
+	}
+}
+async function move({ driver, series }, { session, from, key }) {
+	const typed = key.map((text, index) => SERIES_KEY[index] === "simulated" ? Number(text) : text);
+	if (series.find(...typed) === void 0) {
+		await driver.insert("series", SERIES_KEY, [typed]);
+		await series.load();
+	}
+	const to = series.id(...typed);
+	for (const table of [
+		"edge",
+		"arm",
+		"measured"
+	]) await driver.all(`UPDATE ${table} SET series = $1 WHERE series = $2 AND session = $3`, [
+		to,
+		from,
+		session
+	]);
+}
+
+// src/store/history/session-row.ts
+/** Columns of a session, in the order of `sessionRow`. */
+const SESSION = [...[
+	"name",
+	"repo",
+	"digest",
+	"kind",
+	"at",
+	"machine",
+	"meter",
+	"engine",
+	"config_hash",
+	"recording_hash",
+	"reference",
+	"gate"
+], ...[
+	"seconds",
+	"spent",
+	"quantity",
+	"simulated",
+	"verdicts",
+	"results",
+	"gaps",
+	"same"
+]];
+/** Returns the repository of a session as the index has it; '' if the session names none. */
+const repoOf = ({ repository }) => repository ?? "";
+/** Returns the hash of a session with all its facts. */
+const digestOf = ({ session, facts }) => historyHash(JSON.stringify([session, ...facts]));
+/** Returns the row of a session. Its counts save a fleet from reading all edges. */
+function sessionRow(file) {
+	const { session: one, facts } = file;
+	const edges = facts.flatMap((fact) => fact.line === "edge" ? [fact] : []);
+	const counts = {
+		verdicts: edges.filter(({ verdict }) => verdict !== null).length,
+		results: new Set(edges.map(({ workload, to }) => `${workload} ${to}`)).size,
+		gaps: facts.filter(({ line }) => line === "gap").length
+	};
+	return [
+		...[
+			one.id,
+			repoOf(one),
+			digestOf(file),
+			one.kind,
+			one.at,
+			one.machine?.id ?? null,
+			one.meter?.name ?? null,
+			one.engine
+		],
+		...[
+			one.config,
+			one.recording,
+			one.reference,
+			one.gate,
+			one.seconds,
+			one.spent,
+			quantityOf$1(one),
+			one.simulated ? 1 : 0
+		],
+		...[
+			counts.verdicts,
+			counts.results,
+			counts.gaps,
+			isOfEqualCommits(file) ? 1 : 0
+		]
+	];
+}
+/** Reports whether a session measured one commit against itself: then no line compares it with another one. */
+const isOfEqualCommits = ({ session: { meter, seconds }, facts }) => meter !== null && seconds > 0 && facts.filter(({ line }) => line === "commit").length === 1 && facts.every(({ line }) => line === "commit" || line === "rename");
+
+// src/store/history/ingest.ts
+const factsOf$2 = (file, ...kinds) => file.facts.filter((fact) => kinds.some((kind) => kind === fact.line));
+/** Adds sessions that are not there yet, in a transaction of the caller's. */
+async function ingestFiles(tables, given) {
+	const { driver, sessions, commits } = tables;
+	await Promise.all([sessions.load(), commits.load()]);
+	const before = sessions.last;
+	const files = [...new Map(given.map((file) => [`${repoOf(file.session)} ${file.session.id}`, file])).values()].filter(({ session }) => sessions.find(repoOf(session), session.id) === void 0);
+	await noteMachines(driver, machineRows(files));
+	await driver.insert("session", SESSION, files.map(sessionRow));
+	await driver.insert("commits", COMMIT, files.flatMap((file) => factsOf$2(file, "commit").map((one) => [
+		repoOf(file.session),
+		one.sha,
+		one.tree,
+		one.parent,
+		one.at,
+		one.subject,
+		one.author,
+		one.pull,
+		one.tag
+	])));
+	await Promise.all([sessions.load(), commits.load()]);
+	const hasRenames = await insertOthers(tables, files);
+	await insertMeasured(tables, files);
+	await resettle(tables, new Set(files.map(({ session }) => repoOf(session))), hasRenames ? 0 : before);
+}
+const COMMIT = [
+	"repo",
+	"sha",
+	"tree",
+	"parent",
+	"at",
+	"subject",
+	"author",
+	"pull",
+	"tag"
+];
+/** Inserts gaps, labels and renames. Returns whether there are new renames. */
+async function insertOthers({ driver, sessions, commits }, files) {
+	const gaps = files.flatMap((file) => factsOf$2(file, "gap").map(({ commit, workload, why }) => [
+		sessions.id(repoOf(file.session), file.session.id),
+		commits.id(repoOf(file.session), commit),
+		workload ?? "",
+		JSON.stringify(why)
+	]));
+	const labels = files.flatMap((file) => factsOf$2(file, "step-label").map((one) => [
+		one.step,
+		sessions.id(repoOf(file.session), file.session.id),
+		one.state,
+		one.who,
+		one.why,
+		one.at
+	]));
+	const renames = files.filter(({ session: { kind } }) => kind !== "pr" && kind !== "queue").flatMap((file) => factsOf$2(file, "rename").map((one) => [
+		sessions.id(repoOf(file.session), file.session.id),
+		one.from,
+		one.to
+	]));
+	await driver.insert("gap", [
+		"session",
+		"commit_id",
+		"workload",
+		"why"
+	], gaps);
+	await driver.insert("label", [
+		"step",
+		"session",
+		"state",
+		"who",
+		"why",
+		"at"
+	], labels);
+	await driver.insert("rename", [
+		"session",
+		"old",
+		"new"
+	], renames);
+	return renames.length > 0;
+}
+const domainsOf = ({ domains }) => domains.toSorted().join(" ");
+/** Returns the key of the series of a workload, under a name. */
+const seriesKey = (session, workload, definition) => [...[
+	repoOf(session),
+	workload,
+	definition,
+	session.meter?.kind ?? (quantityOf$1(session) === "work" ? "instructions" : "counter")
+], ...[domainsOf(session), session.simulated ? 1 : 0]];
+/** Inserts arms and edges, in the order of the edges' key: then they are added at the end of each series. */
+async function insertMeasured(tables, files) {
+	const { driver, series, sessions, commits } = tables;
+	const measured = files.flatMap((file) => factsOf$2(file, "arm", "edge").map((fact) => ({
+		session: file.session,
+		fact
+	})));
+	await driver.insert("series", SERIES_KEY, distinct(measured.map(({ session, fact }) => seriesKey(session, fact.workload, fact.definition))));
+	await series.load();
+	const seriesOf = (session, { workload, definition }) => series.id(...seriesKey(session, workload, definition));
+	const names = measured.map(({ session, fact }) => [
+		sessions.id(repoOf(session), session.id),
+		fact.workload,
+		fact.definition,
+		seriesOf(session, fact)
+	]);
+	await driver.insert("measured", [
+		"session",
+		"workload",
+		"definition",
+		"series"
+	], distinct(names));
+	const arms = measured.flatMap(({ session, fact }) => fact.line === "edge" ? [] : [[
+		seriesOf(session, fact),
+		commits.id(repoOf(session), fact.commit),
+		sessions.id(repoOf(session), session.id),
+		fact.n,
+		fact.median,
+		fact.mad,
+		fact.seconds,
+		fact.build
+	]]);
+	await driver.insert("arm", [
+		"series",
+		"commit_id",
+		"session",
+		"n",
+		"median",
+		"mad",
+		"seconds",
+		"build"
+	], arms);
+	const places = await placesOf(driver, new Set(measured.map(({ session }) => repoOf(session))));
+	const sorted = measured.flatMap(({ session, fact }) => {
+		if (fact.line === "arm") return [];
+		const [repo, pos] = [repoOf(session), places.get(`${repoOf(session)} ${fact.to}`) ?? -1];
+		const ids = [commits.id(repo, fact.from), commits.id(repo, fact.to)];
+		return [{
+			key: [
+				seriesOf(session, fact),
+				pos,
+				sessions.id(repoOf(session), session.id)
+			],
+			rest: [
+				fact.role,
+				...ids,
+				fact.ln,
+				fact.se,
+				fact.low,
+				fact.high,
+				fact.pairs,
+				fact.verdict
+			]
+		}];
+	}).toSorted(({ key: one }, { key: other }) => byNumbers(one, other));
+	await driver.insert("edge", EDGE, sorted.map(({ key, rest }) => [...key, ...rest]));
+}
+/** Returns the position of each commit of some repositories, by both. */
+async function placesOf(driver, repos) {
+	const places = /* @__PURE__ */ new Map();
+	for (const repo of repos) for (const [sha, pos] of await driver.all("SELECT sha, pos FROM line WHERE repo = $1", [repo])) places.set(`${repo} ${sha}`, Number(pos));
+	return places;
+}
+const EDGE = [
+	"series",
+	"pos",
+	"session",
+	"role",
+	"from_id",
+	"to_id",
+	"ln",
+	"se",
+	"low",
+	"high",
+	"pairs",
+	"verdict"
+];
+function byNumbers(one, other) {
+	const at = one.findIndex((value, index) => value !== other[index]);
+	return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
+}
+const distinct = (rows) => [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+
+// src/store/history/place.ts
+/**
+* Sets the first-parent line of a repository, in a transaction of the caller's. Only commits whose position changed are touched: for a
+* branch that has grown, these are the new ones.
+*/
+async function placeLine$1({ driver, commits }, repository, line) {
+	await commits.load();
+	const rows = await driver.all("SELECT sha, pos FROM line WHERE repo = $1", [repository]);
+	const [before, now] = [new Map(rows.map(([sha, pos]) => [String(sha), Number(pos)])), new Map(line.map((sha, pos) => [sha, pos]))];
+	const changed = [.../* @__PURE__ */ new Set([...before.keys(), ...now.keys()])].filter((sha) => before.get(sha) !== now.get(sha));
+	for (const sha of changed) if (before.has(sha)) await driver.all("DELETE FROM line WHERE repo = $1 AND sha = $2", [repository, sha]);
+	const placed = changed.flatMap((sha) => {
+		const pos = now.get(sha);
+		return pos === void 0 ? [] : [[
+			repository,
+			sha,
+			pos
+		]];
+	});
+	await driver.insert("line", [
+		"repo",
+		"sha",
+		"pos"
+	], placed);
+	for (const sha of changed) {
+		const id = commits.find(repository, sha);
+		if (id !== void 0) await driver.all("UPDATE edge SET pos = $1 WHERE to_id = $2", [now.get(sha) ?? -1, id]);
+	}
+}
+
+// src/store/history/follow.ts
+/** Returns what an index has of the branch of a repository. */
+async function knownOf(driver, repository) {
+	const pairs = async (sql) => new Map((await driver.all(sql, [repository])).map(([key, value]) => [String(key), String(value)]));
+	return {
+		files: await pairs("SELECT path, content FROM file WHERE repo = $1"),
+		sessions: await pairs("SELECT name, digest FROM session WHERE repo = $1"),
+		line: await lineOf(driver, repository)
+	};
+}
+const lineOf = async (driver, repository) => (await driver.all("SELECT sha FROM line WHERE repo = $1 ORDER BY pos", [repository])).map(([sha]) => String(sha));
+/** Brings a repository to a state of its branch, in a transaction of the caller's. Its sessions become those of `repository`, whatever they name. */
+async function followBranch(tables, { id, title, home }, state) {
+	const { driver } = tables;
+	for (const ids of [
+		tables.commits,
+		tables.sessions,
+		tables.series
+	]) ids.clear();
+	await driver.insert("repository", [
+		"id",
+		"title",
+		"home"
+	], [[
+		id,
+		title,
+		home
+	]]);
+	await driver.all("UPDATE repository SET title = $2, home = $3 WHERE id = $1", [
+		id,
+		title,
+		home
+	]);
+	if (state.isWhole) await removeSessions(driver, id);
+	if (!isBehind(state.line, await lineOf(driver, id))) await placeLine$1(tables, id, state.line);
+	await ingestFiles(tables, state.sessions.map(({ session, facts }) => ({
+		session: {
+			...session,
+			repository: id
+		},
+		facts
+	})));
+	await noteFiles(driver, id, state.files);
+}
+/** Reports whether a line is the beginning of a longer one: then its clone has not fetched the newest commits. */
+const isBehind = (line, known) => line.length < known.length && line.every((sha, at) => sha === known[at]);
+async function noteFiles(driver, repository, files) {
+	const rows = await driver.all("SELECT path, content FROM file WHERE repo = $1", [repository]);
+	const before = new Map(rows.map(([path, content]) => [String(path), String(content)]));
+	for (const [path, content] of before) if (files.get(path) !== content) await driver.all("DELETE FROM file WHERE repo = $1 AND path = $2", [repository, path]);
+	const added = [...files].filter(([path, content]) => before.get(path) !== content);
+	await driver.insert("file", [
+		"repo",
+		"path",
+		"content"
+	], added.map(([path, content]) => [
+		repository,
+		path,
+		content
+	]));
+}
+async function removeSessions(driver, repository) {
+	for (const table of [
+		"edge",
+		"arm",
+		"measured",
+		"gap",
+		"label",
+		"rename"
+	]) await driver.all(`DELETE FROM ${table} WHERE session IN (SELECT id FROM session WHERE repo = $1)`, [repository]);
+	for (const table of [
+		"session",
+		"series",
+		"commits",
+		"file"
+	]) await driver.all(`DELETE FROM ${table} WHERE repo = $1`, [repository]);
+}
+
+// src/store/history/ids.ts
+const SEPARATOR = "\0";
+/** Numbers of rows that have a key of texts. Later rows have larger numbers, and those of removed rows are not given again. */
+var Ids = class {
+	#driver;
+	#table;
+	#key;
+	/** The only repository whose rows are loaded, or null for all. */
+	#repository;
+	#ids = /* @__PURE__ */ new Map();
+	#keys = /* @__PURE__ */ new Map();
+	/** Last text of each key, by number: a trend asks for thousands of them. */
+	#names = [];
+	#last = 0;
+	constructor(driver, table, key, repository = null) {
+		this.#driver = driver;
+		this.#table = table;
+		this.#key = key;
+		this.#repository = repository;
+	}
+	/** Loads rows that were added since. Throws the database's error. */
+	async load() {
+		const [own, values] = this.#repository === null ? ["", [this.#last]] : ["AND repo = $2", [this.#last, this.#repository]];
+		const rows = await this.#driver.all(`SELECT id, ${this.#key.join(", ")} FROM ${this.#table} WHERE id > $1 ${own} ORDER BY id`, values);
+		for (const [id, ...key] of rows) {
+			const texts = key.map(String);
+			this.#ids.set(texts.join(SEPARATOR), Number(id));
+			this.#keys.set(Number(id), texts);
+			this.#names[Number(id)] = texts.at(-1) ?? "";
+			this.#last = Number(id);
+		}
+	}
+	/** The largest number that is loaded; 0 if there is none. */
+	get last() {
+		return this.#last;
+	}
+	/** Forgets everything, after a transaction that was undone. */
+	clear() {
+		this.#ids.clear();
+		this.#keys.clear();
+		this.#names = [];
+		this.#last = 0;
+	}
+	find(...key) {
+		return this.#ids.get(key.join(SEPARATOR));
+	}
+	/** Returns the number of a key that is there. */
+	id(...key) {
+		const id = this.find(...key);
+		if (id === void 0) throw new Error(`${this.#table} has no ${key.join(", ")}`);
+		return id;
+	}
+	/** Returns the last text of a key: the SHA of a commit, the id of a session. undefined if it is not loaded. */
+	nameOf(id) {
+		return this.#names[id];
+	}
+	/** Returns the key of a number that is loaded. */
+	known(id) {
+		const key = this.#keys.get(id);
+		if (key === void 0) throw new Error(`${this.#table} has no row ${id}`);
+		return key;
+	}
+};
+
+// src/store/history/schema.ts
+/** Number that the database counts up: later rows have larger ones. */
+const id = (dialect) => dialect === "sqlite" ? "id INTEGER PRIMARY KEY AUTOINCREMENT" : "id BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY";
+/** End of a table whose rows are stored in the order of its key. */
+const clustered = (dialect) => dialect === "sqlite" ? ") WITHOUT ROWID" : ")";
+const REAL = "DOUBLE PRECISION";
+const tables = (dialect) => [
+	"CREATE TABLE machine (id TEXT PRIMARY KEY, description TEXT NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL)",
+	"CREATE TABLE repository (id TEXT PRIMARY KEY, title TEXT NOT NULL, home TEXT)",
+	"CREATE TABLE file (repo TEXT NOT NULL, path TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (repo, path))",
+	`CREATE TABLE commits (${id(dialect)}, repo TEXT NOT NULL, sha TEXT NOT NULL, tree TEXT NOT NULL, parent TEXT, at TEXT,
+    subject TEXT NOT NULL, author TEXT NOT NULL, pull INTEGER, tag TEXT, UNIQUE (repo, sha))`,
+	"CREATE TABLE line (repo TEXT NOT NULL, sha TEXT NOT NULL, pos INTEGER NOT NULL, PRIMARY KEY (repo, sha))",
+	`CREATE TABLE session (${id(dialect)}, name TEXT NOT NULL, repo TEXT NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,
+    machine TEXT, meter TEXT, engine TEXT NOT NULL, config_hash TEXT, recording_hash TEXT, reference TEXT, gate TEXT,
+    seconds ${REAL} NOT NULL, spent ${REAL} NOT NULL, quantity TEXT NOT NULL, simulated INTEGER NOT NULL, verdicts INTEGER NOT NULL,
+    results INTEGER NOT NULL, gaps INTEGER NOT NULL, same INTEGER NOT NULL, UNIQUE (repo, name))`,
+	`CREATE TABLE series (${id(dialect)}, repo TEXT NOT NULL, workload TEXT NOT NULL, definition TEXT NOT NULL, kind TEXT NOT NULL,
+    domains TEXT NOT NULL, simulated INTEGER NOT NULL, UNIQUE (repo, workload, definition, kind, domains, simulated))`,
+	"CREATE TABLE measured (session BIGINT NOT NULL, workload TEXT NOT NULL, definition TEXT NOT NULL, series BIGINT NOT NULL, PRIMARY KEY (session, workload, definition))",
+	`CREATE TABLE arm (series BIGINT NOT NULL, commit_id BIGINT NOT NULL, session BIGINT NOT NULL, n INTEGER NOT NULL, median ${REAL} NOT NULL,
+    mad ${REAL} NOT NULL, seconds ${REAL} NOT NULL, build TEXT, PRIMARY KEY (series, commit_id, session)${clustered(dialect)}`,
+	`CREATE TABLE edge (series BIGINT NOT NULL, pos INTEGER NOT NULL, session BIGINT NOT NULL, role TEXT NOT NULL, from_id BIGINT NOT NULL,
+    to_id BIGINT NOT NULL, ln ${REAL} NOT NULL, se ${REAL}, low ${REAL}, high ${REAL}, pairs INTEGER NOT NULL, verdict TEXT,
+    PRIMARY KEY (series, pos, session, role, from_id, to_id)${clustered(dialect)}`,
+	"CREATE TABLE gap (session BIGINT NOT NULL, commit_id BIGINT NOT NULL, workload TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY (session, commit_id, workload))",
+	"CREATE TABLE label (step TEXT NOT NULL, session BIGINT NOT NULL, state TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (step, session))",
+	"CREATE TABLE rename (session BIGINT NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL, PRIMARY KEY (session, old))"
+];
+/** Changes of the schema, each from one version to the next. A released one is never edited. */
+const MIGRATIONS = [tables, () => ["CREATE INDEX edge_to ON edge (to_id)", "CREATE INDEX commits_sha ON commits (sha)"]];
+/** The newest version of the schema. */
+const INDEX_VERSION = MIGRATIONS.length;
+/** Brings a database to a version, from any older one. @throws Problem `history-index-newer` if it is newer than this program. */
+async function migrate(driver, name, target = INDEX_VERSION) {
+	await driver.transaction(async () => {
+		const version = await driver.version();
+		if (version > INDEX_VERSION) throw problem("history-index-newer", {
+			file: name,
+			version,
+			readable: INDEX_VERSION
+		});
+		if (version >= target) return;
+		for (const migration of MIGRATIONS.slice(version, target)) for (const statement of migration(driver.dialect)) await driver.all(statement);
+		await driver.setVersion(target);
+	});
+}
+
+// src/store/history/serial.ts
+/** Runs one work after the other, whatever becomes of the earlier ones. */
+var Serial = class {
+	#last = Promise.resolve();
+	run(work) {
+		const next = this.#last.then(work, work);
+		this.#last = next.catch(() => void 0);
+		return next;
+	}
+};
+
+// src/store/history/table-sources.ts
+const EDGES = `SELECT s.name, s.at, s.kind, s.machine, x.workload, x.definition, x.kind, x.domains, x.simulated, e.role, f.sha, t.sha, e.ln, e.se,
+  e.low, e.high, e.pairs, e.verdict FROM series x JOIN edge e ON e.series = x.id JOIN session s ON s.id = e.session
+  JOIN commits f ON f.id = e.from_id JOIN commits t ON t.id = e.to_id WHERE x.repo = $1 AND e.role IN ('anchor', 'bridge')`;
+const GAPS$1 = `SELECT s.name, s.at, s.kind, s.machine, g.workload, c.sha, g.why, s.simulated FROM session s JOIN gap g ON g.session = s.id
+  JOIN commits c ON c.id = g.commit_id WHERE s.repo = $1`;
+const RENAMES = "SELECT s.at, r.old, r.new FROM rename r JOIN session s ON s.id = r.session WHERE s.repo = $1";
+/** Returns what tables need of the sessions of a repository, by time and id: edges to anchors, and gaps, under their newest names. */
+async function tableSources(driver, repository) {
+	const renames = (await driver.all(RENAMES, [repository])).map(([at, old, next]) => ({
+		at: String(at),
+		old: String(old),
+		new: String(next)
+	}));
+	const edges = (await driver.all(EDGES, [repository])).map((row) => ({
+		row,
+		source: ofEdge(row)
+	}));
+	const gaps = (await driver.all(GAPS$1, [repository])).map((row) => ({
+		row,
+		source: ofGap(row, renames)
+	}));
+	return [...edges, ...gaps].toSorted(byTexts(({ row }) => [
+		1,
+		0,
+		4,
+		9,
+		10,
+		5
+	].map((at) => String(row[at])))).map(({ source }) => source);
+}
+function ofEdge(row) {
+	const [, at, kind, machine, workload, definition, meter, domains, simulated, role, from, to, ln, se, low, high, pairs, verdict] = row;
+	const fact = {
+		line: "edge",
+		workload: String(workload),
+		definition: String(definition),
+		from: String(from),
+		to: String(to),
+		role: option(EdgeRole.options, role),
+		ln: Number(ln),
+		se: numberOrNull(se),
+		low: numberOrNull(low),
+		high: numberOrNull(high),
+		pairs: Number(pairs),
+		verdict: verdict === null ? null : option(EdgeVerdict.options, verdict)
+	};
+	return {
+		session: {
+			...sessionOf$1(at, kind, machine),
+			meter: { kind: option(ReadingKind.options, meter) },
+			domains: String(domains).split(" ").filter(Boolean).map((one) => option(ComparableDomain.options, one)),
+			simulated: Number(simulated) === 1
+		},
+		facts: [fact]
+	};
+}
+function ofGap([, at, kind, machine, workload, commit, why, simulated], renames) {
+	const name = workload === "" ? null : newestName(renames, String(workload), String(at), /* @__PURE__ */ new Set());
+	return {
+		session: {
+			...sessionOf$1(at, kind, machine),
+			meter: null,
+			domains: [],
+			simulated: Number(simulated) === 1
+		},
+		facts: [{
+			line: "gap",
+			commit: String(commit),
+			workload: name,
+			why: gapWhy(why)
+		}]
+	};
+}
+const sessionOf$1 = (at, kind, machine) => {
+	const id = textOrNull(machine);
+	return {
+		at: String(at),
+		kind: option(SessionKind.options, kind),
+		machine: id === null ? null : { id }
+	};
+};
+
+// src/store/history/index.ts
+/** The newest position of the series decides where the range begins. */
+const TREND = `SELECT ${EDGE_COLUMNS} FROM edge e WHERE e.series = $1 AND e.pos >= 0
+  AND e.pos > (SELECT max(pos) FROM edge WHERE series = $1) - $2 ORDER BY e.series, e.pos, e.session, e.role`;
+const BRIDGES = `SELECT ${EDGE_COLUMNS} FROM edge e WHERE e.series = $1 AND e.role = 'bridge' ORDER BY e.session, e.pos`;
+const EDGES_TO = `SELECT ${EDGE_COLUMNS} FROM commits c JOIN edge e ON e.to_id = c.id WHERE c.sha = $1`;
+const SERIES = `SELECT id, ${SERIES_KEY.join(", ")} FROM series s WHERE EXISTS (SELECT 1 FROM measured m WHERE m.series = s.id)`;
+const SESSIONS = "SELECT name, kind, at, repo, machine, reference, gate, seconds, spent FROM session s WHERE s.id > 0";
+const GAPS = `SELECT s.name, c.sha, g.workload, g.why FROM gap g JOIN session s ON s.id = g.session JOIN commits c ON c.id = g.commit_id
+  WHERE s.id > 0`;
+const ARMS = `SELECT c.sha, s.name, a.median FROM arm a JOIN commits c ON c.id = a.commit_id JOIN session s ON s.id = a.session
+  WHERE a.series = $1`;
+const COMMITS = "SELECT repo, sha, at, subject, author, pull, tag FROM commits s WHERE s.id > 0";
+const LABELS = "SELECT l.step, l.state, l.who, l.why, l.at, s.name FROM label l JOIN session s ON s.id = l.session WHERE s.id > 0";
+/**
+* Makes the index of a database, and brings the database to the newest schema first. `name`: the database, for messages. `repository`: the
+* only one that the index knows of; null for all in the database.
+* @throws Problem `history-index-newer`; the methods throw the database's errors.
+*/
+async function openIndex(driver, name, repository = null) {
+	await migrate(driver, name);
+	const ids = (table, key) => new Ids(driver, table, key, repository);
+	const [commits, sessions] = [ids("commits", ["repo", "sha"]), ids("session", ["repo", "name"])];
+	const tables = {
+		driver,
+		commits,
+		sessions,
+		series: ids("series", SERIES_KEY)
+	};
+	const serial = new Serial();
+	return {
+		ingest: (files) => serial.run(() => write$1(tables, () => ingestFiles(tables, files))),
+		placeCommits: (of, line) => serial.run(() => write$1(tables, () => placeLine$1(tables, of, line))),
+		known: (of) => serial.run(() => knownOf(driver, of)),
+		follow: (of, state) => serial.run(() => write$1(tables, () => followBranch(tables, of, state))),
+		trend: (series, last) => serial.run(async () => edgesOf(tables, await driver.all(TREND, [series, last]))),
+		bridges: (series) => serial.run(async () => edgesOf(tables, await driver.all(BRIDGES, [series]))),
+		commitEdges: (sha) => serial.run(async () => edgesOf(tables, await (repository === null ? driver.all(EDGES_TO, [sha]) : driver.all(`${EDGES_TO} AND c.repo = $2`, [sha, repository])))),
+		arms: (series) => serial.run(async () => (await driver.all(ARMS, [series])).map(armOf).toSorted(byTexts((one) => [one.commit, one.session]))),
+		tableSources: (of) => serial.run(() => tableSources(driver, of)),
+		fleet: () => serial.run(() => readFleet(driver)),
+		...lists((sql) => repository === null ? driver.all(sql) : driver.all(`${sql} AND s.repo = $1`, [repository]), serial),
+		close: () => serial.run(() => driver.close())
+	};
+}
+/** Whole tables, in an order that no database decides. `all` runs a statement on the repositories of the index. */
+const lists = (all, serial) => ({
+	seriesList: () => serial.run(async () => (await all(SERIES)).map(seriesOf).toSorted(byTexts((one) => [
+		one.repository,
+		one.workload,
+		one.definition,
+		one.kind,
+		one.domains.join(" ")
+	]))),
+	commits: () => serial.run(async () => (await all(COMMITS)).map(commitOf).toSorted(byTexts((one) => [one.repository, one.sha]))),
+	sessions: () => serial.run(async () => (await all(SESSIONS)).map(sessionOf$2).toSorted(byTexts((one) => [
+		one.at,
+		one.id,
+		one.repository
+	]))),
+	gaps: () => serial.run(async () => (await all(GAPS)).map(gapOf).toSorted(byTexts((one) => [
+		one.session,
+		one.commit,
+		one.workload ?? ""
+	]))),
+	labels: () => serial.run(async () => {
+		const inOrder = (await all(LABELS)).toSorted(byTexts((row) => [String(row[4]), String(row[5])]));
+		return [...new Map(inOrder.map(labelOf$1).map((label) => [label.step, label])).values()].toSorted(byTexts((one) => [one.step]));
+	})
+});
+/** Writes all or nothing. If it fails, the numbers of rows are forgotten, because they may be given again. */
+async function write$1({ driver, commits, sessions, series }, work) {
+	try {
+		await driver.transaction(work);
+	} catch (error) {
+		for (const ids of [
+			commits,
+			sessions,
+			series
+		]) ids.clear();
+		throw error;
+	}
+}
+
+// src/commands/history/follow.ts
+/** Returns the repository of a project, as an index knows it. */
+const repositoryOf = ({ address, title, home }) => ({
+	id: idOf$1(address),
+	title,
+	home
+});
+/** Returns the id of the repository at an address: the same for HTTPS and SSH. */
+const idOf$1 = (address) => homeOf(address) ?? address.url;
+/**
+* Fetches the branch of a repository, and brings the index up to date. Only files that the index has not read yet are read. If the branch lost
+* some, all are read, and the index gets rid of what the branch lacks. Throws the database's errors.
+* @throws Problem those of `withFileBranch`.
+*/
+async function followHistory(index, project, context) {
+	const { address, format, line } = project;
+	const options = {
+		token: context.gitToken,
+		signal: context.signal,
+		stall: 60,
+		format,
+		directory: context.cache
+	};
+	const repository = repositoryOf(project);
+	const { result, findings } = await withFileBranch(address, HISTORY_BRANCH, options, async (branch) => {
+		const fetched = await fetchHistory(branch, address.url);
+		const known = await index.known(repository.id);
+		const change = await changeOf(branch, fetched, known, repository.id);
+		await index.follow(repository, {
+			...change,
+			line
+		});
+		if (fetched.tip !== null && fetched.lost.length === 0) await branch.remember(fetched.tip);
+		const { sessions } = await index.known(repository.id);
+		const added = [...sessions.keys()].filter((id) => !known.sessions.has(id)).length;
+		const rebuilt = change.isWhole ? [finding("history-store-rebuilt", { title: project.title })] : [];
+		return {
+			added,
+			sessions: sessions.size,
+			findings: [
+				...fetched.findings,
+				...change.findings,
+				...rebuilt
+			]
+		};
+	});
+	return {
+		...result,
+		findings: [...findings, ...result.findings]
+	};
+}
+/** Compares the branch with what an index has of it. */
+async function changeOf(branch, fetched, known, repository) {
+	const used = fetched.files.filter(({ path }) => placeOf$2(path) !== null);
+	const paths = new Map(used.map(({ path, sha }) => [path, sha]));
+	const isGrown = [...known.files].every(([path, content]) => paths.get(path) === content);
+	const read = async (files) => {
+		const found = await readFiles(branch, files);
+		const { files: sessions, findings } = readEntries([...found.entries, ...fetched.lost]);
+		const all = [...found.findings, ...findings];
+		return {
+			sessions,
+			digests: new Map(sessions.map((one) => [one.session.id, digestOf(ofRepository(one, repository))])),
+			files: soundFiles(paths, all),
+			isWhole: false,
+			findings: all
+		};
+	};
+	if (isGrown) {
+		const change = await read(used.filter(({ path }) => !known.files.has(path)));
+		if ([...change.digests].every(([id, digest]) => (known.sessions.get(id) ?? digest) === digest)) return change;
+	}
+	const whole = await read(used);
+	const isThere = [...known.sessions].every(([id, digest]) => whole.digests.get(id) === digest);
+	return {
+		...whole,
+		isWhole: !isThere
+	};
+}
+/** Returns a session as the index of a repository has it. */
+const ofRepository = ({ session, facts }, repository) => ({
+	session: {
+		...session,
+		repository
+	},
+	facts
+});
+/** Returns the files without a complaint. The others are read again each time, so that their complaints are repeated. */
+function soundFiles(files, findings) {
+	const troubled = new Set(findings.flatMap(troubledFiles));
+	return new Map([...files].filter(([path]) => !troubled.has(path)));
+}
+function troubledFiles(found) {
+	if (is$1(found, "history-damaged")) return [found.data.file];
+	return is$1(found, "history-differs") ? found.data.files : [];
+}
+
+// src/store/history/postgres-failure.ts
+/** Meanings of PostgreSQL's and the system's codes. */
+const CODES = {
+	"28P01": "refused",
+	"28000": "refused",
+	"3D000": "absent",
+	"42501": "right",
+	"25006": "right",
+	"3F000": "right",
+	"55P03": "busy",
+	"25P03": "lost",
+	"57P01": "lost",
+	"57P02": "lost",
+	"57P03": "unreachable",
+	"53300": "unreachable",
+	ECONNREFUSED: "unreachable",
+	ENOENT: "unreachable",
+	ENOTFOUND: "unreachable",
+	EAI_AGAIN: "unreachable",
+	ETIMEDOUT: "unreachable",
+	EHOSTUNREACH: "unreachable",
+	ECONNRESET: "lost",
+	EPIPE: "lost"
+};
+/** Complaints of `pg` that have no code. */
+const SAYS = [
+	[/client password must be a string|password.*(?:missing|required)/i, "password"],
+	[/does not support SSL|certificate|self.signed|Hostname\/IP does not match|TLS|SSL/i, "tls"],
+	[/terminat|not queryable|connection.*(?:closed|ended)/i, "lost"],
+	[/timeout/i, "unreachable"]
+];
+/** Returns the path of a certificate or key that could not be read; null for any other error. */
+const fileOf$1 = (error) => error instanceof Error && "syscall" in error && error.syscall === "open" && "path" in error ? String(error.path) : null;
+/** Returns the Problem that an error of a database is. `secret`: a text that its detail must not contain, or ''. */
+function databaseProblem(database, error, secret) {
+	const first = error instanceof AggregateError ? error.errors[0] ?? error : error;
+	const code = first instanceof Error && "code" in first ? String(first.code) : "";
+	const file = fileOf$1(first);
+	const words = file === null ? detailOf(first) : `${file}: ${detailOf(first)}`;
+	const why = (file === null ? CODES[code] : "tls") ?? SAYS.find(([pattern]) => pattern.test(words))?.[1] ?? "failed";
+	return problem("history-database", {
+		database,
+		why,
+		detail: secret === "" ? words : words.replaceAll(secret, "…")
+	}, error);
+}
+
+// src/store/history/postgres-url.ts
+/** Settings of TLS that are taken, as libpq names them. `allow` and `prefer` would go on without TLS. */
+const SSL_MODES = [
+	"disable",
+	"require",
+	"verify-ca",
+	"verify-full"
+];
+/** Reports whether a text is the URL of a database of PostgreSQL. */
+const isPostgresUrl = (text) => /^postgres(ql)?:\/\//i.test(text);
+/** Returns the name of a database for messages: without its user and password, and without parameters. */
+function databaseName(url) {
+	if (!URL.canParse(url)) return "postgres://…";
+	const { protocol, host, pathname, searchParams } = new URL(url);
+	return `${protocol}//${searchParams.get("host") ?? host}${pathname}`;
+}
+/** Returns the password that a URL contains; '' if it has none. */
+function passwordIn(url) {
+	if (!URL.canParse(url)) return "";
+	const { password, searchParams } = new URL(url);
+	return searchParams.get("password") ?? decoded(password);
+}
+/** Passwords may contain a percent sign that begins no code. */
+function decoded(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+/**
+* Checks a URL, and returns it as `pg` understands it: with the meanings that libpq gives to `sslmode` and `sslrootcert`.
+* @throws Problem `history-store-url`, which repeats neither user nor password.
+*/
+function checkedUrl(url) {
+	if (!URL.canParse(url)) throw badUrl(url, "no-url");
+	const parsed = new URL(url);
+	const { searchParams: parameters } = parsed;
+	const mode = parameters.get("sslmode");
+	if (mode === null) return url;
+	if (!SSL_MODES.some((one) => one === mode)) throw badUrl(url, "sslmode");
+	const root = parameters.get("sslrootcert");
+	if (mode === "verify-ca" && root === null) throw badUrl(url, "no-root");
+	if (root === "system") parameters.delete("sslrootcert");
+	parameters.set("uselibpqcompat", "true");
+	return parsed.href;
+}
+/** Returns the Problem that a URL is not used. */
+const badUrl = (url, why) => problem("history-store-url", {
+	database: databaseName(url),
+	why,
+	modes: SSL_MODES
+});
+
+// src/store/history/warnings.ts
+/** Runs work without those warnings of Node whose text matches. All other warnings are printed. */
+async function withoutWarnings(unwanted, work) {
+	const { emitWarning } = process;
+	process.emitWarning = (warning, ...rest) => {
+		if (!unwanted.test(String(warning))) Reflect.apply(emitWarning, process, [warning, ...rest]);
+	};
+	try {
+		return await work();
+	} finally {
+		process.emitWarning = emitWarning;
+	}
+}
+
+// src/store/history/postgres.ts
+/** Most parameters of one statement, and most rows. */
+const [MOST_PARAMETERS, MOST_ROWS] = [6e4, 1e3];
+/** Lock of PostgreSQL's that each writer of a history holds. Any number that no other program uses. */
+const WRITERS = 7402011358;
+/** Milliseconds: to connect, to wait for another writer, and until the server ends a transaction whose machine is silent. */
+const [CONNECT, LOCK, IDLE] = [
+	3e4,
+	6e4,
+	3e5
+];
+/** Keeps a lost connection from ending this process. It fails the next statement. */
+const ignore = () => void 0;
+/**
+* Connects to a database of PostgreSQL, by its URL. The package `pg` is loaded only here. Tables are in the schema
+* that the user's search path begins with.
+* @throws Problem `history-store-url`, `history-database`; the driver's methods throw the latter.
+*/
+async function openPostgres(url) {
+	const { Client } = await import("./cli-postgres.js");
+	const [name, secret] = [databaseName(url), passwordIn(url)];
+	const explain = (error) => error instanceof Problem ? error : databaseProblem(name, error, secret);
+	try {
+		const client = new Client({
+			connectionString: checkedUrl(url),
+			application_name: "joulegate",
+			keepAlive: true,
+			connectionTimeoutMillis: CONNECT,
+			lock_timeout: LOCK,
+			idle_in_transaction_session_timeout: IDLE
+		});
+		if (isExposed(client, url)) throw badUrl(url, "unencrypted");
+		client.on("error", ignore);
+		await connect(client);
+		return driverOf$1(client, explain);
+	} catch (error) {
+		throw explain(error);
+	}
+}
+/** Connects, and leaves no connection if that fails: the server would keep it open for a minute. */
+async function connect(client) {
+	try {
+		await withoutWarnings(/pgpass support is deprecated/, () => client.connect());
+	} catch (error) {
+		client.end().catch(ignore);
+		throw error;
+	}
+}
+/** Reports whether a password and a history would cross a network unencrypted, and the URL does not ask for that. */
+function isExposed({ host, ssl }, url) {
+	return !(host.startsWith("/") || /^(localhost|127(\.\d+){3}|::1|\[::1\])$/.test(host)) && !ssl && new URL(url).searchParams.get("sslmode") !== "disable";
+}
+function driverOf$1(client, explain) {
+	const explained = async (asked) => {
+		try {
+			return await asked;
+		} catch (error) {
+			throw explain(error);
+		}
+	};
+	const run = (sql, values = []) => explained(client.query(sql, [...values]));
+	const all = async (sql, values = []) => (await explained(client.query({
+		name: historyHash(sql),
+		text: sql,
+		values: [...values],
+		rowMode: "array"
+	}))).rows;
+	return {
+		dialect: "postgres",
+		all,
+		async insert(table, columns, rows) {
+			const most = Math.min(MOST_ROWS, Math.floor(MOST_PARAMETERS / columns.length));
+			for (let from = 0; from < rows.length; from += most) {
+				const some = rows.slice(from, from + most);
+				const places = some.map((_, row) => `(${columns.map((__, column) => `$${row * columns.length + column + 1}`).join(", ")})`);
+				await run(`INSERT INTO ${table} (${columns.join(", ")}) VALUES ${places.join(", ")} ON CONFLICT DO NOTHING`, some.flat());
+			}
+		},
+		async transaction(work) {
+			await run("BEGIN");
+			try {
+				await run("SELECT pg_advisory_xact_lock($1)", [WRITERS]);
+				const result = await work();
+				await run("COMMIT");
+				return result;
+			} catch (error) {
+				await run("ROLLBACK").catch(ignore);
+				throw error;
+			}
+		},
+		async version() {
+			const [found] = await all("SELECT to_regclass('joulegate_version')::text");
+			return found?.[0] == null ? 0 : Number((await all("SELECT version FROM joulegate_version"))[0]?.[0] ?? 0);
+		},
+		async setVersion(version) {
+			await run("CREATE TABLE IF NOT EXISTS joulegate_version (version INTEGER NOT NULL)");
+			await run("DELETE FROM joulegate_version");
+			await run("INSERT INTO joulegate_version VALUES ($1)", [version]);
+		},
+		close: () => client.end()
+	};
+}
+
+// src/store/history/sqlite.ts
+/** SQLite's complaints about a file that is no database, or a broken one. */
+const DAMAGED = /file is not a database|malformed/;
+/** Beginning of a file of SQLite: its length, its first bytes, and the place and value of the number by which our own is known ('JoGa'). */
+const [HEADER, MAGIC, APPLICATION_AT, APPLICATION] = [
+	100,
+	"SQLite format 3\0",
+	68,
+	1248806753
+];
+/** Loads node:sqlite without the warning that older versions of Node 24 print. */
+const loadSqlite = () => withoutWarnings(/^SQLite is an experimental feature/, () => import("node:sqlite"));
+/**
+* Opens a database file, or `:memory:`. A damaged index is removed, because it can be made again, and `onRemoved` is called with SQLite's
+* complaint. A file that is no index is left alone.
+* @throws Problem `history-store-foreign`; SQLite's error for a file that cannot be opened.
+*/
+async function openSqlite(path, onRemoved = () => void 0) {
+	const sqlite = await loadSqlite();
+	if (isForeign(path)) throw problem("history-store-foreign", { file: path });
+	const open = () => opened(new sqlite.DatabaseSync(path, { timeout: 6e4 }));
+	try {
+		return driverOf(open());
+	} catch (error) {
+		if (!isDamage(error)) throw error;
+		onRemoved(detailOf(error));
+		removeSqlite(path);
+		return driverOf(open());
+	}
+}
+/** Reports whether an error of SQLite means that the database is damaged. */
+const isDamage = (error) => error instanceof Error && DAMAGED.test(error.message);
+/** Removes a database with the files beside it. */
+function removeSqlite(path) {
+	for (const suffix of [
+		"",
+		"-wal",
+		"-shm"
+	]) rmSync(`${path}${suffix}`, { force: true });
+}
+/** Reports whether a file is there and is none of ours. Its first bytes tell, before SQLite writes to it. */
+function isForeign(path) {
+	if (path === ":memory:" || !existsSync(path)) return false;
+	const file = openSync(path, "r");
+	try {
+		const head = Buffer.alloc(HEADER);
+		if (readSync(file, head, 0, HEADER, 0) === 0) return false;
+		return head.toString("latin1", 0, MAGIC.length) !== MAGIC || head.readInt32BE(APPLICATION_AT) !== APPLICATION;
+	} finally {
+		closeSync(file);
+	}
+}
+function opened(database) {
+	try {
+		if (database.prepare("PRAGMA application_id").get()?.["application_id"] !== APPLICATION) database.exec(`PRAGMA application_id = ${APPLICATION}`);
+		database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+		database.exec("SELECT count(*) FROM sqlite_schema");
+		return database;
+	} catch (error) {
+		database.close();
+		throw error;
+	}
+}
+function driverOf(database) {
+	const statements = /* @__PURE__ */ new Map();
+	const prepared = (sql) => {
+		const known = statements.get(sql);
+		if (known !== void 0) return known;
+		const statement = database.prepare(sql.replaceAll(/\$(\d+)/g, "?$1"));
+		statement.setReturnArrays(true);
+		statements.set(sql, statement);
+		return statement;
+	};
+	return {
+		dialect: "sqlite",
+		all: async (sql, values = []) => rowsOf(prepared(sql), values),
+		async insert(table, columns, rows) {
+			const places = columns.map((_, index) => `$${index + 1}`);
+			const statement = prepared(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places.join(", ")}) ON CONFLICT DO NOTHING`);
+			for (const row of rows) statement.run(...row);
+		},
+		async transaction(work) {
+			database.exec("BEGIN IMMEDIATE");
+			try {
+				const result = await work();
+				database.exec("COMMIT");
+				return result;
+			} catch (error) {
+				database.exec("ROLLBACK");
+				throw error;
+			}
+		},
+		version: async () => Number(database.prepare("PRAGMA user_version").get()?.["user_version"]),
+		setVersion: async (version) => database.exec(`PRAGMA user_version = ${version}`),
+		close: async () => database.close()
+	};
+}
+/** Returns the rows of a statement that gives arrays; its type does not know that. */
+function rowsOf(statement, values) {
+	const rows = statement.all(...values);
+	if (!areLists(rows)) throw new Error("the rows are no lists");
+	return rows;
+}
+const areLists = (rows) => rows.every((row) => Array.isArray(row));
+
+// src/commands/history/store.ts
+/**
+* Opens a store for `use`, and closes it. A damaged file is removed, and `use` starts again with an empty one.
+* @throws Problem `history-store-password`, `history-store-scheme`, `history-store-foreign`, `history-store-file`, those of `openPostgres`
+* and of `use`.
+*/
+async function withStore(asked, context, use) {
+	const { text, isPublic } = asked;
+	if (!isPostgresUrl(text)) return withFile(fileOf(text, context), context, use);
+	if (isPublic && passwordIn(text) !== "") throw problem("history-store-password", { database: databaseName(text) });
+	return closing({
+		driver: await openPostgres(text),
+		name: databaseName(text)
+	}, use);
+}
+/** Opens an index in memory for `use`. */
+const withMemory = async (use) => closing({
+	driver: await openSqlite(":memory:"),
+	name: ":memory:"
+}, use);
+function fileOf(text, { directory }) {
+	const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1];
+	if (scheme !== void 0) throw problem("history-store-scheme", { scheme });
+	return resolve(directory, text);
+}
+async function withFile(file, context, use) {
+	const remade = (detail) => tellAll([finding("history-store-remade", {
+		file,
+		detail
+	})], context);
+	const attempt = async () => closing({
+		driver: await openSqlite(file, remade),
+		name: file
+	}, use);
+	try {
+		try {
+			return await attempt();
+		} catch (error) {
+			if (!isDamage(error)) throw error;
+			remade(detailOf(error));
+			removeSqlite(file);
+			return await attempt();
+		}
+	} catch (error) {
+		throw isOfSqlite(error) ? problem("history-store-file", {
+			file,
+			detail: detailOf(error)
+		}, error) : error;
+	}
+}
+/** Reports whether an error is one of SQLite's, or of the file that it is in. */
+const isOfSqlite = (error) => !(error instanceof Problem) && error instanceof Error && "code" in error && (error.code === "ERR_SQLITE_ERROR" || "syscall" in error);
+async function closing(store, use) {
+	try {
+		return await use(store);
+	} finally {
+		await store.driver.close();
+	}
+}
+
+// src/commands/history/stored.ts
+/**
+* Reads the sessions that a store has of a repository, and those that wait. Connects to no remote unless one is named.
+* @throws Problem `history-store-unknown`, `history-store-shallow`, and those of `withStore` and `followHistory`.
+*/
+async function storedHistory(home, { remote, store }, context) {
+	const own = await readDefaultLine(home.repository.directory);
+	const project = remote === void 0 ? own : {
+		...own,
+		address: await addressFor$1(home, remote)
+	};
+	if (own.isShallow && remote !== void 0) throw problem("history-store-shallow", { directory: own.title });
+	const { id, title } = repositoryOf(project);
+	const { waiting, findings } = waitingSessions(home.outbox);
+	return withStore(store, context, async ({ driver, name }) => {
+		const index = await openIndex(driver, name, id);
+		const followed = remote === void 0 ? [] : (await followHistory(index, project, context)).findings;
+		const { sessions } = await index.known(id);
+		const fresh = waiting.flatMap(({ text }) => {
+			const file = readHistoryText(text);
+			return "detail" in file || sessions.has(file.session.id) ? [] : [file];
+		});
+		if (sessions.size + fresh.length === 0) throw problem("history-store-unknown", {
+			store: name,
+			title
+		});
+		return {
+			files: [...await index.tableSources(id), ...fresh],
+			findings: [...findings, ...followed]
+		};
+	});
+}
+
+// src/stats/history/unbridged.ts
+/** Returns all anchors that bridges of a series connect with one, itself included, on whatever machines they were measured. */
+function connected({ edges }, anchor) {
+	const found = /* @__PURE__ */ new Set([anchor]);
+	const bridges = edges.flatMap(({ edge: { role, se, from, to } }) => role === "bridge" && se !== null ? [[from, to]] : []);
+	for (let size = 0; size < found.size;) {
+		size = found.size;
+		for (const pair of bridges) if (pair.some((sha) => found.has(sha))) for (const sha of pair) found.add(sha);
+	}
+	return found;
+}
+/** Returns the anchor of the newest levels of a series that no bridge connects with `anchor`; null if all levels can be told against it. */
+function unbridgedFrom(series, anchor, positions) {
+	const reached = connected(series, anchor);
+	return newestAnchor([series], positions, (sha) => !reached.has(sha));
+}
+/** Returns the anchor of the newest level of some series whose anchor is wanted: by the place on the line, then by time. null for none. */
+function newestAnchor(series, positions, isWanted) {
+	const levels = series.flatMap(({ edges }) => edges.flatMap(({ session: { at }, edge: { role, from, to } }) => {
+		const position = positions.get(to);
+		return role === "anchor" && position !== void 0 && isWanted(from) ? [{
+			from,
+			position,
+			at
+		}] : [];
+	}));
+	const isNewer = (one, other) => one.position > other.position || one.position === other.position && one.at > other.at;
+	return levels.reduce((newest, one) => newest === null || isNewer(one, newest) ? one : newest, null)?.from ?? null;
+}
+
+// src/commands/history/unbridged.ts
+/** Returns a finding for each anchor whose levels no bridge connects with the one that a series is told against. */
+function unbridged(series, line, anchorOf) {
+	const positions = new Map(line.map(({ sha }, position) => [sha, position]));
+	const nameOf = (sha) => line[positions.get(sha) ?? -1]?.tag ?? sha.slice(0, 10);
+	const found = series.flatMap((one) => {
+		const to = one.isEarlier ? null : anchorOf(one);
+		const from = to === null ? null : unbridgedFrom(one, to, positions);
+		return to === null || from === null ? [] : [{
+			from: nameOf(from),
+			to: nameOf(to),
+			workload: one.workload
+		}];
+	});
+	return [...Map.groupBy(found, ({ from, to }) => JSON.stringify([from, to])).values()].flatMap((group) => {
+		const [first] = group;
+		if (first === void 0) return [];
+		return [finding("history-unbridged", {
+			from: first.from,
+			to: first.to,
+			workloads: group.map(({ workload }) => workload)
+		})];
+	});
+}
+
 // src/commands/history/show.ts
 /** Prints the levels of the commits on HEAD's first-parent line. @throws Problem `history-no-such-workload`. */
 async function showHistory(options, context) {
 	const home = await openHome(options, context);
 	const tip = await home.repository.resolve("HEAD");
-	const { files, findings } = await knownHistory(home, options.remote, context);
+	const { files, findings } = options.store === null ? await knownHistory(home, options.remote, context) : await storedHistory(home, {
+		...options,
+		store: options.store
+	}, context);
 	tellAll(findings, context);
+	const line = await firstParentLine(home.repository, tip);
+	if (await isShallow(home.repository)) tellAll([finding("history-cut", { commits: line.length })], context);
+	const series = historySeries(files, new Map(line.map(({ sha }, position) => [sha, position])));
+	tellAll(unbridged(series, line, ({ found }) => found?.joined.anchor ?? null), context);
 	await printTables({
 		repository: home.repository,
 		files,
@@ -65866,6 +68501,7 @@ async function measureRange(options, context) {
 		},
 		...await wayOf(home, chosen, options.session, context)
 	};
+	tellAll(await withoutBridge(work), context);
 	const say = (line) => {
 		if (!options.session.quiet) context.tell(line, "lasting");
 	};
@@ -65883,10 +68519,17 @@ async function measureRange(options, context) {
 	}, context);
 	return EXIT.passed;
 }
+/** Returns findings about workloads of this range whose known levels are told against another anchor, without a bridge. */
+async function withoutBridge({ home, chosen, files, way }) {
+	const line = await firstParentLine(home.repository, chosen.newest);
+	const series = historySeries(files, new Map(line.map(({ sha }, position) => [sha, position])));
+	const own = new Set(way.definitions.values());
+	return unbridged(series, line, ({ definition }) => own.has(definition) ? way.anchor : null);
+}
 const shownOf = ({ commits, anchor }) => /* @__PURE__ */ new Set([anchor.sha, ...commits.map(({ sha }) => sha)]);
 async function measureAll(work, { policy, seed, say }, context) {
 	const { commits, anchor } = work.chosen;
-	const open = rangeOrder(policy, commits.length, seed).flatMap((index) => commits[index] ?? []).filter(({ sha }) => resultsOf(work.files, sha, work.way) === null);
+	const open = rangeOrder(policy, commits.length, seed).flatMap((index) => commits[index] ?? []).filter(({ sha }) => resultsOf$1(work.files, sha, work.way) === null);
 	say(rangeStart({
 		total: commits.length,
 		open: open.length,
@@ -66053,7 +68696,7 @@ async function compactOnce(branch, url, before) {
 	};
 	const months = new Set(files.flatMap(({ path }) => pastMonth(path, before)));
 	const packed = await Promise.all([...months].map(async (month) => {
-		const read = await readFiles(branch, files.filter(({ path }) => placeOf(path)?.month === month));
+		const read = await readFiles(branch, files.filter(({ path }) => placeOf$2(path)?.month === month));
 		return {
 			month,
 			...packOf(month, read.entries, read.findings.length > 0),
@@ -66077,7 +68720,7 @@ async function compactOnce(branch, url, before) {
 }
 /** Returns the month of a loose session file if it is over. */
 function pastMonth(path, before) {
-	const place = placeOf(path);
+	const place = placeOf$2(path);
 	return place?.kind === "session" && place.month < `v1/${before.replace("-", "/")}` ? [place.month] : [];
 }
 /** Returns the changes that put the files of a month into its archive; none if the archive itself is damaged. */
@@ -66090,7 +68733,7 @@ function packOf(month, entries, isDamaged) {
 	const { files, findings } = readEntries(archived);
 	const texts = new Map(files.map((file) => [file.session.id, historyText$1(file)]));
 	const isPacked = ({ path, content, archive }) => {
-		const place = placeOf(path);
+		const place = placeOf$2(path);
 		return archive === null && place?.kind === "session" && texts.get(place.id) === Buffer.from(content).toString();
 	};
 	const removed = entries.filter(isPacked).map(({ path }) => ({
@@ -66109,7 +68752,7 @@ function packOf(month, entries, isDamaged) {
 
 // src/commands/history/share.ts
 /** Returns the right of a run. @throws Problem `history-not-permitted`. */
-function permitted(run) {
+function permitted$1(run) {
 	const permission = HistoryPermission.of(run);
 	if (permission === null) throw problem("history-not-permitted", {
 		event: run.event ?? "",
@@ -66119,7 +68762,7 @@ function permitted(run) {
 }
 /** Publishes all sessions of the outbox. @throws Problem `history-not-permitted`, and those of `publishHistory`. */
 async function publish({ remote, run, ...place }, context) {
-	const permission = permitted(run);
+	const permission = permitted$1(run);
 	const home = await openHome(place, context);
 	const address = await addressFor$1(home, remote);
 	const done = await publishHistory(permission, {
@@ -66137,7 +68780,7 @@ async function publish({ remote, run, ...place }, context) {
 }
 /** Compacts all months before this one. @throws Problem `history-not-permitted`, and those of `compactHistory`. */
 async function compact({ remote, run, ...place }, context) {
-	const permission = permitted(run);
+	const permission = permitted$1(run);
 	const home = await openHome(place, context);
 	const address = await addressFor$1(home, remote);
 	const before = (/* @__PURE__ */ new Date()).toISOString().slice(0, 7);
@@ -66155,38 +68798,41 @@ async function compact({ remote, run, ...place }, context) {
 }
 
 // src/model/history-options.ts
-const Text = string();
-const repo = Text.default(".").meta({ argument: "DIR" }).describe("repository whose history it is");
-const outbox = Text.default("").meta({ argument: "DIR" }).describe("directory of finished sessions that are not published yet (default: one for each repository, in the state of this machine)");
-const remote = Text.default("").meta({ argument: "NAME|URL" });
+const Text$1 = string();
+const repo = Text$1.default(".").meta({ argument: "DIR" }).describe("repository whose history it is");
+const outbox = Text$1.default("").meta({ argument: "DIR" }).describe("directory of finished sessions that are not published yet (default: one for each repository, in the state of this machine)");
+const remote = Text$1.default("").meta({ argument: "NAME|URL" });
 const fetched = remote.describe("also fetch the branch joulegate-history from there (default: as the clone has it)");
+/** Options of all commands that read a history: the repository, the sessions that wait, and a remote. */
+const historyPlace = {
+	repo,
+	outbox,
+	remote: fetched
+};
 /** Options of `history measure`. Those that are keys of `joulegate.yml` as well come from its schema. */
 const RangeFlags = strictObject({
 	repo,
-	anchor: Text.default("").meta({ argument: "REV" }).describe("commit that all others are compared with, whose configuration applies (default: the newest tag in A, or else A)"),
-	policy: Text.default("random").meta({ argument: "NAME" }).describe("order of the commits: random (in blocks), newest-first, oldest-first or bisect-first"),
+	anchor: Text$1.default("").meta({ argument: "REV" }).describe("commit that all others are compared with, whose configuration applies (default: the newest tag in A, or else A)"),
+	policy: Text$1.default("interleaved").meta({ argument: "NAME" }).describe("order of the commits: interleaved, random, newest-first, oldest-first or bisect-first"),
 	tagged: boolean().default(false).describe("measure only commits that have a tag"),
-	config: Text.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from the anchor"),
+	merged: boolean().default(false).describe("measure only merged pull requests, as the subjects of GitHub tell them"),
+	config: Text$1.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from the anchor"),
 	workloads: shared$1.workloads,
-	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
-	seed: Text.default("").meta({ argument: "TEXT" }).describe("seed for the order of commits; random by default, and told at the start"),
-	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	tags: Text$1.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
+	seed: Text$1.default("").meta({ argument: "TEXT" }).describe("seed for the order of commits; random by default, and told at the start"),
+	user: Text$1.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
 	"report-directory": shared$1["report-directory"],
 	outbox,
 	remote: fetched,
 	quiet: boolean().default(false).describe("print no progress, only warnings and the tables")
 }).readonly();
 /** Options of `history show`. */
-const ShowFlags = strictObject({
-	repo,
-	outbox,
-	remote: fetched
-}).readonly();
+const ShowFlags = strictObject(historyPlace).readonly();
 /** Options of `history add`. */
 const AddFlags = strictObject({
 	repo,
 	outbox,
-	reference: Text.default("").meta({ argument: "URL" }).describe("address at which people find the Recording")
+	reference: Text$1.default("").meta({ argument: "URL" }).describe("address at which people find the Recording")
 }).readonly();
 /** Options of `history publish` and `history compact`. */
 const PublishFlags = strictObject({
@@ -66194,93 +68840,6 @@ const PublishFlags = strictObject({
 	outbox,
 	remote: remote.describe("repository that the branch is pushed to (default: origin)")
 }).readonly();
-
-// src/main/history-help.ts
-/** Texts below the help of `history` and its commands. Example lines have at most 80 columns. */
-const historyExamples = { history: `
-Examples:
-  # All commits since the last release, against it
-  npx joulegate history v1.4.0..main
-  # Count instructions, on any machine
-  npx joulegate history v1.4.0..main --meter work
-  # Only releases, against the first one
-  npx joulegate history v1.0.0..main --tagged --anchor v1.0.0
-  # The tables again
-  npx joulegate history show
-  # Publish the sessions to the branch joulegate-history of origin
-  npx joulegate history publish` };
-
-// src/main/history-run.ts
-const Event = looseObject$1({ repository: optional$3(looseObject$1({ default_branch: optional$3(string$1()) })) });
-/** Returns the facts of the job that this process runs in. On a command line, no event is known. */
-function historyRun() {
-	const { GITHUB_ACTIONS: isJob, GITHUB_EVENT_NAME: event, GITHUB_REF: ref, GITHUB_EVENT_PATH: path } = process.env;
-	if (isJob !== "true" && event === void 0) return {
-		event: null,
-		ref: null,
-		defaultBranch: null
-	};
-	return {
-		event: event ?? "unknown",
-		ref: ref ?? null,
-		defaultBranch: path === void 0 ? null : defaultBranchIn(path)
-	};
-}
-/** Reads the default branch from the file of an event; null if it names none. @throws Problem `cannot-read`. */
-function defaultBranchIn(path) {
-	try {
-		return Event.parse(JSON.parse(readFileSync(path, "utf8"))).repository?.default_branch ?? null;
-	} catch (error) {
-		throw problem("cannot-read", {
-			file: path,
-			detail: detailOf(error)
-		}, error);
-	}
-}
-
-// src/git/default-line.ts
-/** Reads the default branch of the repository that `directory` is in. @throws Problem those of `openRepository`, and `no-default-base`. */
-async function readDefaultLine(directory) {
-	const repository = await openRepository(directory);
-	const { directory: top } = repository;
-	const git = userGit(top);
-	const text = async (...command) => (await git(command)).trim();
-	const branch = await findDefaultBranch(git);
-	if (branch === null) throw problem("no-default-base", {
-		directory: top,
-		tried: DEFAULT_BRANCH_NAMES
-	});
-	const line = (await text("rev-list", "--first-parent", "--reverse", branch.tip)).split("\n");
-	const address = addressFor(await remoteUrl(repository, "origin") ?? "", top);
-	const home = homeOf(address);
-	return {
-		address,
-		home,
-		title: home === null ? basename(top) : new URL(home).pathname.slice(1),
-		format: await hashFormat(repository),
-		line,
-		isShallow: await text("rev-parse", "--is-shallow-repository") === "true"
-	};
-}
-/** Returns the address of a remote. One that is a path, or absent, is reached as a file. */
-function addressFor(origin, top) {
-	const found = origin === "" ? null : addressOf(origin);
-	if (found !== null) return found;
-	const { href } = new URL(pathToFileURL(origin === "" ? top : origin), pathToFileURL(`${top}/`));
-	return {
-		url: href,
-		protocol: "file",
-		site: null,
-		isExposed: false
-	};
-}
-/** Returns the web page of a repository, for the addresses that GitHub and its like have. */
-function homeOf({ url, protocol }) {
-	const path = "([\\w.-]+/[\\w.-]+?)(?:\\.git)?/?$";
-	if (protocol === "https" || protocol === "http") return new RegExp(`^https?://[\\w.:-]+/${path}`).test(url) ? url.replace(/(\.git)?\/?$/, "") : null;
-	const [, host, name] = new RegExp(`^(?:ssh://)?git@([\\w.-]+)(?::|/)${path}`).exec(url) ?? [];
-	return host === void 0 || name === void 0 ? null : `https://${host}/${name}`;
-}
 
 // src/model/history-page.ts
 /** Verdicts of a point on a page, by their number in its file. */
@@ -66299,1058 +68858,25 @@ const PAGE_GAPS = [
 	"no-look",
 	"finding"
 ];
-
-// src/model/page-bytes.ts
-/** Writes columns of numbers and texts. */
-var ByteWriter = class {
-	#bytes = [];
-	byte(value) {
-		this.#bytes.push(value & 255);
-	}
-	/** Writes a whole number from 0 on, seven bits in each byte. Throws a RangeError for any other number. */
-	number(value) {
-		if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`A number must be whole and not negative, not ${value}.`);
-		let rest = value;
-		for (; rest >= 128; rest = Math.floor(rest / 128)) this.byte(rest % 128 | 128);
-		this.byte(rest);
-	}
-	/** Writes how many there are, and each position as the difference from the one before. They must ascend. */
-	positions(list) {
-		this.number(list.length);
-		let last = 0;
-		for (const { position } of list) {
-			this.number(position - last);
-			last = position;
-		}
-	}
-	/** Writes numbers of 16 bits: all low bytes first, because the high ones repeat. */
-	words(values) {
-		for (const value of values) this.byte(value);
-		for (const value of values) this.byte(value >> 8);
-	}
-	texts(list) {
-		const bytes = new TextEncoder().encode(JSON.stringify(list));
-		this.number(bytes.length);
-		for (const byte of bytes) this.byte(byte);
-	}
-	bytes() {
-		return Uint8Array.from(this.#bytes);
-	}
-};
-
-// src/model/history-page-bytes.ts
-/** Version of the files, their first byte. */
-const VERSION$1 = 1;
-/** Smallest unit of `ln`: 0.005 %. It is doubled until the largest level fits into 16 bits. */
-const LN_UNIT = 5e-5;
-const MOST_INT16 = 32767;
-/** Standard errors are powers: 0.001 % and 5 % more with each number. 0 is exact. */
-const [LEAST_SE, SE_FACTOR] = [1e-5, Math.log(1.05)];
-/** Amounts are powers: e^-30 and 0.25 % more with each number. 0 is unknown. */
-const [LEAST_AMOUNT_LN, AMOUNT_FACTOR] = [-30, .0025];
-/** Returns the file of a series. Levels are rounded to 0.005 % if all are within ±164 %; standard errors are rounded up, by 5 % at most. */
-function encodePoints({ points, gaps }) {
-	const writer = new ByteWriter();
-	const most = points.reduce((largest, { ln }) => Math.max(largest, Math.abs(ln)), 0);
-	const doublings = Math.max(0, Math.ceil(Math.log2(most / (LN_UNIT * MOST_INT16))));
-	const unit = LN_UNIT * 2 ** doublings;
-	writer.byte(VERSION$1);
-	writer.byte(doublings);
-	writer.positions(points);
-	writer.words(points.map(({ ln }) => Math.round(ln / unit) & 65535));
-	for (const { se } of points) writer.byte(seCode(se));
-	writer.words(points.map(({ amount }) => amountCode(amount)));
-	for (const { verdict } of points) writer.byte(PAGE_VERDICTS.indexOf(verdict));
-	writer.positions(gaps);
-	for (const { why } of gaps) writer.byte(PAGE_GAPS.indexOf(why));
-	return writer.bytes();
-}
-/** Returns the file of all commits. Throws a RangeError for a time or a pull request that is not a number from 0 on. */
-function encodeCommits(commits) {
-	const writer = new ByteWriter();
-	writer.byte(VERSION$1);
-	writer.byte((commits[0]?.sha.length ?? 40) / 2);
-	writer.positions(commits);
-	for (const { sha } of commits) for (let at = 0; at < sha.length; at += 2) writer.byte(Number.parseInt(sha.slice(at, at + 2), 16));
-	for (const { at } of commits) writer.number(at === null ? 0 : at + 1);
-	for (const { pull } of commits) writer.number(pull ?? 0);
-	writer.texts(commits.map(({ subject }) => subject));
-	writer.texts(commits.map(({ author }) => author));
-	writer.texts(commits.map(({ tag }) => tag ?? ""));
-	writer.texts(commits.map(({ reference }) => reference ?? ""));
-	return writer.bytes();
-}
-/** Returns the number of the smallest power that is not below a standard error. */
-function seCode(se) {
-	if (se === 0) return 0;
-	return Math.min(255, Math.max(1, 1 + Math.ceil(Math.log(se / LEAST_SE) / SE_FACTOR - 1e-9)));
-}
-function amountCode(amount) {
-	if (amount === null || !(amount > 0)) return 0;
-	return Math.min(65535, Math.max(1, 1 + Math.round((Math.log(amount) - LEAST_AMOUNT_LN) / AMOUNT_FACTOR)));
-}
-
-// src/render/site/assets.json
-var assets_default = {
-	script: "/*! Contains uPlot (MIT), Copyright (c) 2022 Leon Sorokin: https://github.com/leeoniya/uPlot */\n(function(){let e=[`none`,`regressed`,`improved`,`unchanged`,`inconclusive`],t=[`build`,`failed`,`absent`,`no-look`,`finding`];var n=class{#e;#t=0;constructor(e){this.#e=e}byte(){let e=this.#e[this.#t];if(e===void 0)throw RangeError(`The file is cut off after ${this.#t} bytes.`);return this.#t+=1,e}number(){let[e,t]=[0,1];for(;;){let n=this.byte();if(e+=(n&127)*t,n<128)return e;t*=128}}positions(){let e=this.#n(),t=0;return Array.from({length:e},()=>(t+=this.number(),t))}words(e){return Array.from({length:e},()=>this.byte()).map(e=>e|this.byte()<<8)}texts(){let e=this.#n(),t=new TextDecoder().decode(this.#e.subarray(this.#t,this.#t+e));this.#t+=e;let n=JSON.parse(t);if(!Array.isArray(n)||!n.every(e=>typeof e==`string`))throw RangeError(`The file has no list of texts.`);return n}#n(){let e=this.number();if(e>this.#e.length-this.#t)throw RangeError(`The file is cut off after ${this.#e.length} bytes.`);return e}};let[r,i]=[1e-5,Math.log(1.05)],[a,o]=[-30,.0025];function s(r){let i=new n(r);l(i.byte());let a=5e-5*2**i.byte(),o=i.positions(),s=i.words(o.length),c=o.map(()=>i.byte()),f=i.words(o.length),p=o.map(()=>i.byte()),m=i.positions().map(e=>({position:e,why:i.byte()}));return{points:o.map((t,n)=>({position:t,ln:((s[n]??0)<<16>>16)*a,se:u(c[n]??0),amount:d(f[n]??0),verdict:e[p[n]??0]??`none`})),gaps:m.map(({position:e,why:n})=>({position:e,why:t[n]??`finding`}))}}function c(e){let t=new n(e);l(t.byte());let r=t.byte(),i=t.positions(),a=e=>i.map(e),o=a(()=>Array.from({length:r},()=>t.byte().toString(16).padStart(2,`0`)).join(``)),[s,c]=[a(()=>t.number()),a(()=>t.number())],[u,d,f,p]=[t.texts(),t.texts(),t.texts(),t.texts()];return i.map((e,t)=>({position:e,sha:o[t]??``,at:s[t]?s[t]-1:null,pull:c[t]||null,subject:u[t]??``,author:d[t]??``,tag:f[t]||null,reference:p[t]||null}))}function l(e){if(e!==1)throw RangeError(`The file has version ${e}, not 1.`)}let u=e=>e===0?0:r*Math.exp((e-1)*i),d=e=>e===0?null:Math.exp(a+(e-1)*o);function f(){return JSON.parse(document.getElementById(`history`)?.textContent??``)}let p=async(e,{file:t})=>s(await g(e,t)),m=null;function h(e){return m??=g(e,e.commits).then(e=>new Map(c(e).map(e=>[e.position,e]))),m}async function g({isInline:e},t){let n=(e?new Blob([_(t)]):await v(t)).stream().pipeThrough(new DecompressionStream(`deflate-raw`));return new Uint8Array(await new Response(n).arrayBuffer())}let _=e=>Uint8Array.from(atob(e),e=>e.charCodeAt(0));async function v(e){let t=await fetch(e);if(!t.ok)throw Error(`${e}: ${t.status}`);return t.blob()}let y=1.96;function b(e){let t=100*Math.expm1(e),n=Math.abs(t)<.005?`0`:t.toFixed(Math.abs(t)<1?2:1);return`${t>0&&n!==`0`?`+`:``}${n.replace(`-`,`−`)} %`}let x=(e,t)=>e===t?`exact`:`${b(e).replace(` %`,``)} … ${b(t)}`,S={none:`not judged`,regressed:`regressed`,improved:`improved`,unchanged:`unchanged`,inconclusive:`inconclusive`},C={build:`does not build`,failed:`the program fails`,absent:`has no such workload`,\"no-look\":`the session ended too early`,finding:`could not be measured`},w=e=>e.slice(0,8),T=e=>e===null?``:new Date(e*1e3).toISOString().slice(0,10),E={energy:[[`kJ`,1e3],[`J`,1],[`mJ`,.001],[`µJ`,1e-6],[`nJ`,1e-9]],work:[[`T instructions`,0xe8d4a51000],[`G instructions`,1e9],[`M instructions`,1e6],[`k instructions`,1e3],[`instructions`,1]]};function D(e,t){let[n,r]=E[e].find(([,e])=>t>=e)??[``,1];return`${Number((t/r).toPrecision(3))} ${n}`.trim()}let O=`u-off`,ee=`u-label`,te=`width`,ne=`height`,re=`bottom`,ie=`left`,ae=`right`,oe=`#000`,se=`#0000`,ce=`mousemove`,le=`mousedown`,ue=`mouseup`,de=`mouseenter`,fe=`mouseleave`,pe=`dblclick`,k=`change`,me=`dppxchange`,he=typeof window<`u`,ge=he?document:null,_e=he?window:null,A=he?navigator:null,j,ve;function ye(){let e=devicePixelRatio;j!=e&&(j=e,ve&&Me(k,ve,ye),ve=matchMedia(`(min-resolution: ${j-.001}dppx) and (max-resolution: ${j+.001}dppx)`),je(k,ve,ye),_e.dispatchEvent(new CustomEvent(me)))}function be(e,t){if(t!=null){let n=e.classList;!n.contains(t)&&n.add(t)}}function xe(e,t){let n=e.classList;n.contains(t)&&n.remove(t)}function M(e,t,n){e.style[t]=n+`px`}function Se(e,t,n,r){let i=ge.createElement(e);return t!=null&&be(i,t),n?.insertBefore(i,r),i}function Ce(e,t){return Se(`div`,e,t)}let we=new WeakMap;function Te(e,t,n,r,i){let a=`translate(`+t+`px,`+n+`px)`;a!=we.get(e)&&(e.style.transform=a,we.set(e,a),t<0||n<0||t>r||n>i?be(e,O):xe(e,O))}let Ee=new WeakMap;function De(e,t,n){let r=t+n;r!=Ee.get(e)&&(Ee.set(e,r),e.style.background=t,e.style.borderColor=n)}let Oe=new WeakMap;function ke(e,t,n,r){let i=t+``+n;i!=Oe.get(e)&&(Oe.set(e,i),e.style.height=n+`px`,e.style.width=t+`px`,e.style.marginLeft=r?-t/2+`px`:0,e.style.marginTop=r?-n/2+`px`:0)}let Ae={passive:!0},N={...Ae,capture:!0};function je(e,t,n,r){t.addEventListener(e,n,r?N:Ae)}function Me(e,t,n,r){t.removeEventListener(e,n,Ae)}he&&ye();function Ne(e,t,n,r){let i;n||=0,r||=t.length-1;let a=r<=2147483647;for(;r-n>1;)i=a?n+r>>1:Xe((n+r)/2),t[i]<e?n=i:r=i;return e-t[n]<=t[r]-e?n:r}function P(e){return(t,n,r)=>{let i=-1,a=-1;for(let a=n;a<=r;a++)if(e(t[a])){i=a;break}for(let i=r;i>=n;i--)if(e(t[i])){a=i;break}return[i,a]}}let Pe=e=>e!=null,Fe=e=>e!=null&&e>0,F=P(Pe),Ie=P(Fe);function Le(e,t,n,r=0,i=!1){let a=i?Ie:F,o=i?Fe:Pe;[t,n]=a(e,t,n);let s=e[t],c=e[t];if(t>-1){if(r==1)s=e[t],c=e[n];else if(r==-1)s=e[n],c=e[t];else for(let r=t;r<=n;r++){let t=e[r];o(t)&&(t<s?s=t:t>c&&(c=t))}}return[s??B,c??-B]}function Re(e,t,n,r){let i=tt(e),a=tt(t);e==t&&(i==-1?(e*=n,t/=n):(e/=n,t*=n));let o=n==10?nt:rt,s=i==1?Xe:Ze,c=a==1?Ze:Xe,l=s(o(R(e))),u=c(o(R(t))),d=et(n,l),f=et(n,u);return n==10&&(l<0&&(d=H(d,-l)),u<0&&(f=H(f,-u))),r||n==2?(e=d*i,t=f*a):(e=yt(e,d),t=vt(t,f)),[e,t]}function ze(e,t,n,r){let i=Re(e,t,n,r);return e==0&&(i[0]=0),t==0&&(i[1]=0),i}let Be=.1,Ve={mode:3,pad:Be},He={pad:0,soft:null,mode:0},Ue={min:He,max:He};function We(e,t,n,r){return Ot(n)?Ke(e,t,n):(He.pad=n,He.soft=r?0:null,He.mode=r?3:0,Ke(e,t,Ue))}function I(e,t){return e??t}function Ge(e,t,n){for(t=I(t,0),n=I(n,e.length-1);t<=n;){if(e[t]!=null)return!0;t++}return!1}function Ke(e,t,n){let r=n.min,i=n.max,a=I(r.pad,0),o=I(i.pad,0),s=I(r.hard,-B),c=I(i.hard,B),l=I(r.soft,B),u=I(i.soft,-B),d=I(r.mode,0),f=I(i.mode,0),p=t-e,m=nt(p),h=$e(R(e),R(t)),g=nt(h),_=R(g-m);(p<1e-24||_>10)&&(p=0,(e==0||t==0)&&(p=1e-24,d==2&&l!=B&&(a=0),f==2&&u!=-B&&(o=0)));let v=p||h||1e3,y=nt(v),b=et(10,Xe(y)),x=H(yt(e-v*(p==0?e==0?.1:1:a),b/10),24),S=e>=l&&(d==1||d==3&&x<=l||d==2&&x>=l)?l:B,C=$e(s,x<S&&e>=S?S:Qe(S,x)),w=H(vt(t+v*(p==0?t==0?.1:1:o),b/10),24),T=t<=u&&(f==1||f==3&&w>=u||f==2&&w<=u)?u:-B,E=Qe(c,w>T&&t<=T?T:$e(T,w));return C==E&&C==0&&(E=100),[C,E]}let qe=new Intl.NumberFormat(he?A.language:`en-US`),Je=e=>qe.format(e),L=Math,Ye=L.PI,R=L.abs,Xe=L.floor,z=L.round,Ze=L.ceil,Qe=L.min,$e=L.max,et=L.pow,tt=L.sign,nt=L.log10,rt=L.log2,it=(e,t=1)=>L.sinh(e)*t,at=(e,t=1)=>L.asinh(e/t),B=1/0;function ot(e){return(nt((e^e>>31)-(e>>31))|0)+1}function st(e,t,n){return Qe($e(e,t),n)}function ct(e){return typeof e==`function`}function V(e){return ct(e)?e:()=>e}let lt=()=>{},ut=e=>e,dt=(e,t)=>t,ft=e=>null,pt=e=>!0,mt=(e,t)=>e==t,ht=/\\.\\d*?(?=9{6,}|0{6,})/gm,gt=e=>{if(W(e)||bt.has(e))return e;let t=`${e}`,n=t.match(ht);if(n==null)return e;let r=n[0].length-1;if(t.indexOf(`e-`)!=-1){let[e,n]=t.split(`e`);return+`${gt(e)}e${n}`}return H(e,r)};function _t(e,t){return gt(H(gt(e/t))*t)}function vt(e,t){return gt(Ze(gt(e/t))*t)}function yt(e,t){return gt(Xe(gt(e/t))*t)}function H(e,t=0){if(W(e))return e;let n=10**t,r=e*n*(1+2**-52);return z(r)/n}let bt=new Map;function xt(e){return((``+e).split(`.`)[1]||``).length}function U(e,t,n,r){let i=[],a=r.map(xt);for(let o=t;o<n;o++){let t=R(o),n=H(et(e,o),t);for(let s=0;s<r.length;s++){let c=e==10?+`${r[s]}e${o}`:r[s]*n,l=(o>=0?0:t)+(o>=a[s]?0:a[s]),u=e==10?c:H(c,l);i.push(u),bt.set(u,l)}}return i}let St={},Ct=[],wt=[null,null],Tt=Array.isArray,W=Number.isInteger,Et=e=>e===void 0;function Dt(e){return typeof e==`string`}function Ot(e){let t=!1;if(e!=null){let n=e.constructor;t=n==null||n==Object}return t}function kt(e){return typeof e==`object`&&!!e}let At=Object.getPrototypeOf(Uint8Array),jt=`__proto__`;function Mt(e,t=Ot){let n;if(Tt(e)){let r=e.find(e=>e!=null);if(Tt(r)||t(r)){n=Array(e.length);for(let r=0;r<e.length;r++)n[r]=Mt(e[r],t)}else n=e.slice()}else if(e instanceof At)n=e.slice();else if(t(e)){n={};for(let r in e)r!=jt&&(n[r]=Mt(e[r],t))}else n=e;return n}function G(e){let t=arguments;for(let n=1;n<t.length;n++){let r=t[n];for(let t in r)t!=jt&&(Ot(e[t])?G(e[t],Mt(r[t])):e[t]=Mt(r[t]))}return e}function Nt(e,t,n){for(let r=0,i,a=-1;r<t.length;r++){let o=t[r];if(o>a){for(i=o-1;i>=0&&e[i]==null;)e[i--]=null;for(i=o+1;i<n&&e[i]==null;)e[a=i++]=null}}}function Pt(e,t){if(Lt(e)){let t=e[0].slice();for(let n=1;n<e.length;n++)t.push(...e[n].slice(1));return Rt(t[0])||(t=It(t)),t}let n=new Set;for(let t=0;t<e.length;t++){let r=e[t][0],i=r.length;for(let e=0;e<i;e++)n.add(r[e])}let r=[Array.from(n).sort((e,t)=>e-t)],i=r[0].length,a=new Map;for(let e=0;e<i;e++)a.set(r[0][e],e);for(let n=0;n<e.length;n++){let o=e[n],s=o[0];for(let e=1;e<o.length;e++){let c=o[e],l=Array(i).fill(void 0),u=t?t[n][e]:1,d=[];for(let e=0;e<c.length;e++){let t=c[e],n=a.get(s[e]);t===null?u!=0&&(l[n]=t,u==2&&d.push(n)):l[n]=t}Nt(l,d,i),r.push(l)}}return r}let Ft=typeof queueMicrotask>`u`?e=>Promise.resolve().then(e):queueMicrotask;function It(e){let t=e[0],n=t.length,r=Array(n);for(let e=0;e<r.length;e++)r[e]=e;r.sort((e,n)=>t[e]-t[n]);let i=[];for(let t=0;t<e.length;t++){let a=e[t],o=Array(n);for(let e=0;e<n;e++)o[e]=a[r[e]];i.push(o)}return i}function Lt(e){let t=e[0][0],n=t.length;for(let r=1;r<e.length;r++){let i=e[r][0];if(i.length!=n)return!1;if(i!=t){for(let e=0;e<n;e++)if(i[e]!=t[e])return!1}}return!0}function Rt(e,t=100){let n=e.length;if(n<=1)return!0;let r=0,i=n-1;for(;r<=i&&e[r]==null;)r++;for(;i>=r&&e[i]==null;)i--;if(i<=r)return!0;let a=$e(1,Xe((i-r+1)/t));for(let t=e[r],n=r+a;n<=i;n+=a){let r=e[n];if(r!=null){if(r<=t)return!1;t=r}}return!0}let zt=[`January`,`February`,`March`,`April`,`May`,`June`,`July`,`August`,`September`,`October`,`November`,`December`],Bt=[`Sunday`,`Monday`,`Tuesday`,`Wednesday`,`Thursday`,`Friday`,`Saturday`];function Vt(e){return e.slice(0,3)}let Ht=Bt.map(Vt),Ut={MMMM:zt,MMM:zt.map(Vt),WWWW:Bt,WWW:Ht};function Wt(e){return(e<10?`0`:``)+e}function Gt(e){return(e<10?`00`:e<100?`0`:``)+e}let Kt={YYYY:e=>e.getFullYear(),YY:e=>(e.getFullYear()+``).slice(2),MMMM:(e,t)=>t.MMMM[e.getMonth()],MMM:(e,t)=>t.MMM[e.getMonth()],MM:e=>Wt(e.getMonth()+1),M:e=>e.getMonth()+1,DD:e=>Wt(e.getDate()),D:e=>e.getDate(),WWWW:(e,t)=>t.WWWW[e.getDay()],WWW:(e,t)=>t.WWW[e.getDay()],HH:e=>Wt(e.getHours()),H:e=>e.getHours(),h:e=>{let t=e.getHours();return t==0?12:t>12?t-12:t},AA:e=>e.getHours()>=12?`PM`:`AM`,aa:e=>e.getHours()>=12?`pm`:`am`,a:e=>e.getHours()>=12?`p`:`a`,mm:e=>Wt(e.getMinutes()),m:e=>e.getMinutes(),ss:e=>Wt(e.getSeconds()),s:e=>e.getSeconds(),fff:e=>Gt(e.getMilliseconds())};function qt(e,t){t||=Ut;let n=[],r=/\\{([a-z]+)\\}|[^{]+/gi,i;for(;i=r.exec(e);)n.push(i[0][0]==`{`?Kt[i[1]]:i[0]);return e=>{let r=``;for(let i=0;i<n.length;i++)r+=typeof n[i]==`string`?n[i]:n[i](e,t);return r}}let Jt=new Intl.DateTimeFormat().resolvedOptions().timeZone;function Yt(e,t){let n;return t==`UTC`||t==`Etc/UTC`?n=new Date(+e+e.getTimezoneOffset()*6e4):t==Jt?n=e:(n=new Date(e.toLocaleString(`en-US`,{timeZone:t})),n.setMilliseconds(e.getMilliseconds())),n}let Xt=e=>e%1==0,Zt=[1,2,2.5,5],Qt=U(10,-32,0,Zt),$t=U(10,0,32,Zt),en=$t.filter(Xt),tn=Qt.concat($t),nn=`{YYYY}`,rn=`\n`+nn,an=`{M}/{D}`,on=`\n`+an,sn=on+`/{YY}`,cn=`{aa}`,ln=`{h}:{mm}`+cn,un=`\n`+ln,dn=`:{ss}`;function fn(e){let t=e*1e3,n=t*60,r=n*60,i=r*24,a=i*30,o=i*365,s=(e==1?U(10,0,3,Zt).filter(Xt):U(10,-3,0,Zt)).concat([t,t*5,t*10,t*15,t*30,n,n*5,n*10,n*15,n*30,r,r*2,r*3,r*4,r*6,r*8,r*12,i,i*2,i*3,i*4,i*5,i*6,i*7,i*8,i*9,i*10,i*15,a,a*2,a*3,a*4,a*6,o,o*2,o*5,o*10,o*25,o*50,o*100]),c=[[o,nn,null,null,null,null,null,null,1],[i*28,`{MMM}`,rn,null,null,null,null,null,1],[i,an,rn,null,null,null,null,null,1],[r,`{h}`+cn,sn,null,on,null,null,null,1],[n,ln,sn,null,on,null,null,null,1],[t,dn,sn+` `+ln,null,on+` `+ln,null,un,null,1],[e,dn+`.{fff}`,sn+` `+ln,null,on+` `+ln,null,un,null,1]];function l(t){return(s,c,l,u,d,f)=>{let p=[],m=d>=o,h=d>=a&&d<o,g=t(l),_=H(g*e,3),v=Sn(g.getFullYear(),m?0:g.getMonth(),h||m?1:g.getDate()),y=H(v*e,3);if(h||m){let n=h?d/a:0,r=m?d/o:0,i=_==y?_:H(Sn(v.getFullYear()+r,v.getMonth()+n,1)*e,3),s=new Date(z(i/e)),c=s.getFullYear(),l=s.getMonth();for(let a=0;i<=u;a++){let o=Sn(c+r*a,l+n*a,1),s=o-t(H(o*e,3));i=H((+o+s)*e,3),i<=u&&p.push(i)}}else{let a=d>=i?i:d,o=y+(Xe(l)-Xe(_))+vt(_-y,a);p.push(o);let m=t(o),h=m.getHours()+m.getMinutes()/n+m.getSeconds()/r,g=d/r,v=f/s.axes[c]._space;for(;o=H(o+d,e==1?0:3),!(o>u);)if(g>1){let e=Xe(H(h+g,6))%24,n=t(o).getHours()-e;n>1&&(n=-1),o-=n*r,h=(h+g)%24;let i=p[p.length-1];H((o-i)/d,3)*v>=.7&&p.push(o)}else p.push(o)}return p}}return[s,c,l]}let[pn,mn,hn]=fn(1),[gn,_n,vn]=fn(.001);U(2,-53,53,[1]);function yn(e,t){return e.map(e=>e.map((n,r)=>r==0||r==8||n==null?n:t(r==1||e[8]==0?n:e[1]+n)))}function bn(e,t){return(n,r,i,a,o)=>{let s=t.find(e=>o>=e[0])||t[t.length-1],c,l,u,d,f,p;return r.map(t=>{let n=e(t),r=n.getFullYear(),i=n.getMonth(),a=n.getDate(),o=n.getHours(),m=n.getMinutes(),h=n.getSeconds(),g=r!=c&&s[2]||i!=l&&s[3]||a!=u&&s[4]||o!=d&&s[5]||m!=f&&s[6]||h!=p&&s[7]||s[1];return c=r,l=i,u=a,d=o,f=m,p=h,g(n)})}}function xn(e,t){let n=qt(t);return(t,r,i,a,o)=>r.map(t=>n(e(t)))}function Sn(e,t,n){return new Date(e,t,n)}function Cn(e,t){return t(e)}function wn(e,t){return(n,r,i,a)=>a==null?`--`:t(e(r))}function Tn(e,t){let n=e.series[t];return n.width?n.stroke(e,t):n.points.width?n.points.stroke(e,t):null}function En(e,t){return e.series[t].fill(e,t)}let Dn={show:!0,live:!0,isolate:!1,mount:lt,markers:{show:!0,width:2,stroke:Tn,fill:En,dash:`solid`},idx:null,idxs:null,values:[]};function On(e,t){let n=e.cursor.points,r=Ce(),i=n.size(e,t);M(r,te,i),M(r,ne,i);let a=i/-2;M(r,`marginLeft`,a),M(r,`marginTop`,a);let o=n.width(e,t,i);return o&&M(r,`borderWidth`,o),r}function kn(e,t){let n=e.series[t].points;return n._fill||n._stroke}function An(e,t){let n=e.series[t].points;return n._stroke||n._fill}function jn(e,t){return e.series[t].points.size}let Mn=[0,0];function Nn(e,t,n){return Mn[0]=t,Mn[1]=n,Mn}function K(e,t,n,r=!0){return e=>{e.button!=0||r&&e.target!=t||n(e)}}function q(e,t,n,r=!0){return e=>{r&&e.target!=t||n(e)}}let Pn={show:!0,x:!0,y:!0,lock:!1,move:Nn,points:{one:!1,show:On,size:jn,width:0,stroke:An,fill:kn},bind:{mousedown:K,mouseup:K,click:K,dblclick:K,mousemove:q,mouseleave:q,mouseenter:q},drag:{setScale:!0,x:!0,y:!1,dist:0,uni:null,click:(e,t)=>{t.stopPropagation(),t.stopImmediatePropagation()},_x:!1,_y:!1},focus:{dist:(e,t,n,r,i)=>r-i,prox:-1,bias:0},hover:{skip:[void 0],prox:null,bias:0},left:-10,top:-10,idx:null,dataIdx:null,idxs:null,event:null},Fn={show:!0,stroke:`rgba(0,0,0,0.07)`,width:2},In=G({},Fn,{filter:dt}),Ln=G({},In,{size:10}),Rn=G({},Fn,{show:!1}),zn=`12px system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helvetica Neue\", Arial, \"Noto Sans\", sans-serif, \"Apple Color Emoji\", \"Segoe UI Emoji\", \"Segoe UI Symbol\", \"Noto Color Emoji\"`,Bn=`bold `+zn,Vn=1.5,Hn={show:!0,scale:`x`,stroke:oe,space:50,gap:5,alignTo:1,size:50,labelGap:0,labelSize:30,labelFont:Bn,side:2,grid:In,ticks:Ln,border:Rn,font:zn,lineGap:Vn,rotate:0},Un={show:!0,scale:`x`,auto:!1,sorted:1,min:B,max:-1/0,idxs:[]};function Wn(e,t,n,r,i){return t.map(e=>e==null?``:Je(e))}function Gn(e,t,n,r,i,a,o){let s=[],c=bt.get(i)||0;n=o?n:H(vt(n,i),c);for(let e=n;e<=r;e=H(e+i,c))s.push(Object.is(e,-0)?0:e);return s}function Kn(e,t,n,r,i,a,o){let s=[],c=e.scales[e.axes[t].scale].log,l=Xe((c==10?nt:rt)(n));i=et(c,l),c==10&&(i=tn[Ne(i,tn)]);let u=n,d=i*c;c==10&&(d=tn[Ne(d,tn)]);do s.push(u),u+=i,c==10&&!bt.has(u)&&(u=H(u,bt.get(i))),u>=d&&(i=u,d=i*c,c==10&&(d=tn[Ne(d,tn)]));while(u<=r);return s}function qn(e,t,n,r,i,a,o){let s=e.scales[e.axes[t].scale].asinh,c=r>s?Kn(e,t,$e(s,n),r,i):[s],l=r>=0&&n<=0?[0]:[];return(n<-s?Kn(e,t,$e(s,-r),-n,i):[s]).reverse().map(e=>-e).concat(l,c)}let Jn=/./,Yn=/[12357]/,Xn=/[125]/,Zn=/1/,Qn=(e,t,n,r)=>e.map((e,i)=>t==4&&e==0||i%r==0&&n.test(e.toExponential()[+(e<0)])?e:null);function $n(e,t,n,r,i){let a=e.axes[n],o=a.scale,s=e.scales[o],c=e.valToPos,l=a._space,u=c(10,o),d=c(9,o)-u>=l?Jn:c(7,o)-u>=l?Yn:c(5,o)-u>=l?Xn:Zn;if(d==Zn){let e=R(c(1,o)-u);if(e<l)return Qn(t.slice().reverse(),s.distr,d,Ze(l/e)).reverse()}return Qn(t,s.distr,d,1)}function er(e,t,n,r,i){let a=e.axes[n],o=a.scale,s=a._space,c=e.valToPos,l=R(c(1,o)-c(2,o));return l<s?Qn(t.slice().reverse(),3,Jn,Ze(s/l)).reverse():t}function tr(e,t,n,r){return r==null?`--`:t==null?``:Je(t)}let nr={show:!0,scale:`y`,stroke:oe,space:30,gap:5,alignTo:1,size:50,labelGap:0,labelSize:30,labelFont:Bn,side:3,grid:In,ticks:Ln,border:Rn,font:zn,lineGap:Vn,rotate:0};function rr(e,t){return H((3+(e||1)*2)*t,3)}function ir(e,t){let{scale:n,idxs:r}=e.series[0],i=e._data[0],a=e.valToPos(i[r[0]],n,!0),o=e.valToPos(i[r[1]],n,!0),s=R(o-a)/(e.series[t].points.space*j);return r[1]-r[0]<=s}let ar={scale:null,auto:!0,sorted:0,min:B,max:-1/0},or=(e,t,n,r,i)=>i,sr={show:!0,auto:!0,sorted:0,gaps:or,alpha:1,facets:[G({},ar,{scale:`x`}),G({},ar,{scale:`y`})]},cr={scale:`y`,auto:!0,sorted:0,show:!0,spanGaps:!1,gaps:or,alpha:1,points:{show:ir,filter:null},values:null,min:B,max:-1/0,idxs:[],path:null,clip:null};function lr(e,t,n,r,i){return n/10}let ur={time:!0,auto:!0,distr:1,log:10,asinh:1,min:null,max:null,dir:1,ori:0},dr=G({},ur,{time:!1,ori:1}),fr={};function pr(e,t){let n=fr[e];return n||(n={key:e,plots:[],sub(e){n.plots.push(e)},unsub(e){n.plots=n.plots.filter(t=>t!=e)},pub(e,t,r,i,a,o,s){for(let c=0;c<n.plots.length;c++)n.plots[c]!=t&&n.plots[c].pub(e,t,r,i,a,o,s)}},e!=null&&(fr[e]=n)),n}function mr(e,t,n){let r=e.mode,i=e.series[t],a=r==2?e._data[t]:e._data,o=e.scales,s=e.bbox,c=a[0],l=r==2?a[1]:a[t],u=r==2?o[i.facets[0].scale]:o[e.series[0].scale],d=r==2?o[i.facets[1].scale]:o[i.scale],f=s.left,p=s.top,m=s.width,h=s.height,g=e.valToPosH,_=e.valToPosV;return u.ori==0?n(i,c,l,u,d,g,_,f,p,m,h,Cr,Tr,Dr,kr,jr):n(i,c,l,u,d,_,g,p,f,h,m,wr,Er,Or,Ar,Mr)}function hr(e,t){let n=0,r=0,i=I(e.bands,Ct);for(let e=0;e<i.length;e++){let a=i[e];a.series[0]==t?n=a.dir:a.series[1]==t&&(a.dir==1?r|=1:r|=2)}return[n,r==1?-1:r==2?1:r==3?2:0]}function gr(e,t,n,r,i){let a=e.mode,o=e.series[t],s=a==2?o.facets[1].scale:o.scale,c=e.scales[s];return i==-1?c.min:i==1?c.max:c.distr==3?c.dir==1?c.min:c.max:0}function _r(e,t,n,r,i,a){return mr(e,t,(e,t,o,s,c,l,u,d,f,p,m)=>{let h=e.pxRound,g=s.dir*(s.ori==0?1:-1),_=s.ori==0?Tr:Er,v,y;g==1?(v=n,y=r):(v=r,y=n);let b=h(l(t[v],s,p,d)),x=h(u(o[v],c,m,f)),S=h(l(t[y],s,p,d)),C=h(u(a==1?c.max:c.min,c,m,f)),w=new Path2D(i);return _(w,S,C),_(w,b,C),_(w,b,x),w})}function vr(e,t,n,r,i,a){let o=null;if(e.length>0){o=new Path2D;let s=t==0?Dr:Or,c=n;for(let t=0;t<e.length;t++){let n=e[t];if(n[1]>n[0]){let e=n[0]-c;e>0&&s(o,c,r,e,r+a),c=n[1]}}let l=n+i-c;l>0&&s(o,c,r-5,l,r+a+10)}return o}function yr(e,t,n){let r=e[e.length-1];r&&r[0]==t?r[1]=n:e.push([t,n])}function br(e,t,n,r,i,a,o){let s=[],c=e.length;for(let l=i==1?n:r;l>=n&&l<=r;l+=i)if(t[l]===null){let u=l,d=l;if(i==1)for(;++l<=r&&t[l]===null;)d=l;else for(;--l>=n&&t[l]===null;)d=l;let f=a(e[u]),p=d==u?f:a(e[d]),m=u-i;f=o<=0&&m>=0&&m<c?a(e[m]):f;let h=d+i;p=o>=0&&h>=0&&h<c?a(e[h]):p,p>=f&&s.push([f,p])}return s}function xr(e){return e==0?ut:e==1?z:t=>_t(t,e)}function Sr(e){let t=e==0?Cr:wr,n=e==0?(e,t,n,r,i,a)=>{e.arcTo(t,n,r,i,a)}:(e,t,n,r,i,a)=>{e.arcTo(n,t,i,r,a)},r=e==0?(e,t,n,r,i)=>{e.rect(t,n,r,i)}:(e,t,n,r,i)=>{e.rect(n,t,i,r)};return(e,i,a,o,s,c=0,l=0)=>{c==0&&l==0?r(e,i,a,o,s):(c=Qe(c,o/2,s/2),l=Qe(l,o/2,s/2),t(e,i+c,a),n(e,i+o,a,i+o,a+s,c),n(e,i+o,a+s,i,a+s,l),n(e,i,a+s,i,a,l),n(e,i,a,i+o,a,c),e.closePath())}}let Cr=(e,t,n)=>{e.moveTo(t,n)},wr=(e,t,n)=>{e.moveTo(n,t)},Tr=(e,t,n)=>{e.lineTo(t,n)},Er=(e,t,n)=>{e.lineTo(n,t)},Dr=Sr(0),Or=Sr(1),kr=(e,t,n,r,i,a)=>{e.arc(t,n,r,i,a)},Ar=(e,t,n,r,i,a)=>{e.arc(n,t,r,i,a)},jr=(e,t,n,r,i,a,o)=>{e.bezierCurveTo(t,n,r,i,a,o)},Mr=(e,t,n,r,i,a,o)=>{e.bezierCurveTo(n,t,i,r,o,a)};function Nr(e){return(e,t,n,r,i)=>mr(e,t,(t,a,o,s,c,l,u,d,f,p,m)=>{let{pxRound:h,points:g}=t,_,v;s.ori==0?(_=Cr,v=kr):(_=wr,v=Ar);let y=H(g.width*j,3),b=(g.size-g.width)/2*j,x=H(b*2,3),S=new Path2D,C=new Path2D,{left:w,top:T,width:E,height:D}=e.bbox;Dr(C,w-x,T-x,E+x*2,D+x*2);let O=e=>{if(o[e]!=null){let t=h(l(a[e],s,p,d)),n=h(u(o[e],c,m,f));_(S,t+b,n),v(S,t,n,b,0,Ye*2)}};if(i)i.forEach(O);else for(let e=n;e<=r;e++)O(e);return{stroke:y>0?S:null,fill:S,clip:C,flags:3}})}function Pr(e){return(t,n,r,i,a,o)=>{r!=i&&(a!=r&&o!=r&&e(t,n,r),a!=i&&o!=i&&e(t,n,i),e(t,n,o))}}let Fr=Pr(Tr),Ir=Pr(Er);function Lr(e){let t=I(e?.alignGaps,0);return(e,n,r,i)=>mr(e,n,(a,o,s,c,l,u,d,f,p,m,h)=>{[r,i]=F(s,r,i);let g=a.pxRound,_=e=>g(u(e,c,m,f)),v=e=>g(d(e,l,h,p)),y,b;c.ori==0?(y=Tr,b=Fr):(y=Er,b=Ir);let x=c.dir*(c.ori==0?1:-1),S={stroke:new Path2D,fill:null,clip:null,band:null,gaps:null,flags:1},C=S.stroke,w=!1;if(i-r>=m*4){let t=t=>e.posToVal(t,c.key,!0),n=null,a=null,l,u,d,f=_(o[x==1?r:i]),p=_(o[r]),m=_(o[i]),h=t(x==1?p+1:m-1);for(let e=x==1?r:i;e>=r&&e<=i;e+=x){let r=o[e],i=(x==1?r<h:r>h)?f:_(r),c=s[e];i==f?c==null?c===null&&(w=!0):(u=c,n==null?(y(C,i,v(u)),l=n=a=u):u<n?n=u:u>a&&(a=u)):(n!=null&&b(C,f,v(n),v(a),v(l),v(u)),c==null?(n=a=null,c===null&&(w=!0)):(u=c,y(C,i,v(u)),n=a=l=u),f=i,h=t(f+x))}n!=null&&n!=a&&d!=f&&b(C,f,v(n),v(a),v(l),v(u))}else for(let e=x==1?r:i;e>=r&&e<=i;e+=x){let t=s[e];t===null?w=!0:t!=null&&y(C,_(o[e]),v(t))}let[T,E]=hr(e,n);if(a.fill!=null||T!=0){let t=S.fill=new Path2D(C),s=v(a.fillTo(e,n,a.min,a.max,T)),c=_(o[r]),l=_(o[i]);x==-1&&([l,c]=[c,l]),y(t,l,s),y(t,c,s)}if(!a.spanGaps){let l=[];w&&l.push(...br(o,s,r,i,x,_,t)),S.gaps=l=a.gaps(e,n,r,i,l),S.clip=vr(l,c.ori,f,p,m,h)}return E!=0&&(S.band=E==2?[_r(e,n,r,i,C,-1),_r(e,n,r,i,C,1)]:_r(e,n,r,i,C,E)),S})}function Rr(e){let t=I(e.align,1),n=I(e.ascDesc,!1),r=I(e.alignGaps,0),i=I(e.extend,!1);return(e,a,o,s)=>mr(e,a,(c,l,u,d,f,p,m,h,g,_,v)=>{[o,s]=F(u,o,s);let y=c.pxRound,{left:b,width:x}=e.bbox,S=e=>y(p(e,d,_,h)),C=e=>y(m(e,f,v,g)),w=d.ori==0?Tr:Er,T={stroke:new Path2D,fill:null,clip:null,band:null,gaps:null,flags:1},E=T.stroke,D=d.dir*(d.ori==0?1:-1),O=C(u[D==1?o:s]),ee=S(l[D==1?o:s]),te=ee,ne=ee;i&&t==-1&&(ne=b,w(E,ne,O)),w(E,ee,O);for(let e=D==1?o:s;e>=o&&e<=s;e+=D){let n=u[e];if(n==null)continue;let r=S(l[e]),i=C(n);t==1?w(E,r,O):w(E,te,i),w(E,r,i),O=i,te=r}let re=te;i&&t==1&&(re=b+x,w(E,re,O));let[ie,ae]=hr(e,a);if(c.fill!=null||ie!=0){let t=T.fill=new Path2D(E),n=C(c.fillTo(e,a,c.min,c.max,ie));w(t,re,n),w(t,ne,n)}if(!c.spanGaps){let i=[];i.push(...br(l,u,o,s,D,S,r));let f=c.width*j/2,p=n||t==1?f:-f,m=n||t==-1?-f:f;i.forEach(e=>{e[0]+=p,e[1]+=m}),T.gaps=i=c.gaps(e,a,o,s,i),T.clip=vr(i,d.ori,h,g,_,v)}return ae!=0&&(T.band=ae==2?[_r(e,a,o,s,E,-1),_r(e,a,o,s,E,1)]:_r(e,a,o,s,E,ae)),T})}function zr(e,t,n,r,i,a,o=B){if(e.length>1){let s=null;for(let c=0,l=1/0;c<e.length;c++)if(t[c]!==void 0){if(s!=null){let t=R(e[c]-e[s]);t<l&&(l=t,o=R(n(e[c],r,i,a)-n(e[s],r,i,a)))}s=c}}return o}function Br(e){e||=St;let t=I(e.size,[.6,B,1]),n=e.align||0,r=e.gap||0,i=e.radius;i=i==null?[0,0]:typeof i==`number`?[i,0]:i;let a=V(i),o=1-t[0],s=I(t[1],B),c=I(t[2],1),l=I(e.disp,St),u=I(e.each,e=>{}),{fill:d,stroke:f}=l;return(e,t,i,p)=>mr(e,t,(m,h,g,_,v,y,b,x,S,C,w)=>{let T=m.pxRound,E=n,D=r*j,O=s*j,ee=c*j,te,ne;_.ori==0?[te,ne]=a(e,t):[ne,te]=a(e,t);let re=_.dir*(_.ori==0?1:-1),ie=_.ori==0?Dr:Or,ae=_.ori==0?u:(e,t,n,r,i,a,o)=>{u(e,t,n,i,r,o,a)},oe=I(e.bands,Ct).find(e=>e.series[0]==t),se=oe==null?0:oe.dir,ce=m.fillTo(e,t,m.min,m.max,se),le=T(b(ce,v,w,S)),ue,de,fe,pe=C,k=T(m.width*j),me=!1,he=null,ge=null,_e=null,A=null;d!=null&&(k==0||f!=null)&&(me=!0,he=d.values(e,t,i,p),ge=new Map,new Set(he).forEach(e=>{e!=null&&ge.set(e,new Path2D)}),k>0&&(_e=f.values(e,t,i,p),A=new Map,new Set(_e).forEach(e=>{e!=null&&A.set(e,new Path2D)})));let{x0:ve,size:ye}=l;if(ve!=null&&ye!=null){E=1,h=ve.values(e,t,i,p),ve.unit==2&&(h=h.map(t=>e.posToVal(x+t*C,_.key,!0)));let n=ye.values(e,t,i,p);de=ye.unit==2?n[0]*C:y(n[0],_,C,x)-y(0,_,C,x),pe=zr(h,g,y,_,C,x,pe),fe=pe-de+D}else pe=zr(h,g,y,_,C,x,pe),fe=pe*o+D,de=pe-fe;fe<1&&(fe=0),k>=de/2&&(k=0),fe<5&&(T=ut);let be=fe>0,xe=pe-fe-(be?k:0);de=T(st(xe,ee,O)),ue=(E==0?de/2:E==re?0:de)-E*re*((E==0?D/2:0)+(be?k/2:0));let M={stroke:null,fill:null,clip:null,band:null,gaps:null,flags:0},Se=me?null:new Path2D,Ce=null;if(oe!=null)Ce=e.data[oe.series[1]];else{let{y0:n,y1:r}=l;n!=null&&r!=null&&(g=r.values(e,t,i,p),Ce=n.values(e,t,i,p))}let we=te*de,Te=ne*de;for(let n=re==1?i:p;n>=i&&n<=p;n+=re){let r=g[n];if(r==null)continue;if(Ce!=null){let e=Ce[n]??0;if(r-e==0)continue;le=b(e,v,w,S)}let i=y(_.distr!=2||l!=null?h[n]:n,_,C,x),a=b(I(r,ce),v,w,S),o=T(i-ue),s=T($e(a,le)),c=T(Qe(a,le)),u=s-c;if(r!=null){let i=r<0?Te:we,a=r<0?we:Te;me?(k>0&&_e[n]!=null&&ie(A.get(_e[n]),o,c+Xe(k/2),de,$e(0,u-k),i,a),he[n]!=null&&ie(ge.get(he[n]),o,c+Xe(k/2),de,$e(0,u-k),i,a)):ie(Se,o,c+Xe(k/2),de,$e(0,u-k),i,a),ae(e,t,n,o-k/2,c,de+k,u)}}return k>0?M.stroke=me?A:Se:me||(M._fill=m.width==0?m._fill:m._stroke??m._fill,M.width=0),M.fill=me?ge:Se,M})}function Vr(e,t){let n=I(t?.alignGaps,0);return(t,r,i,a)=>mr(t,r,(o,s,c,l,u,d,f,p,m,h,g)=>{[i,a]=F(c,i,a);let _=o.pxRound,v=e=>_(d(e,l,h,p)),y=e=>_(f(e,u,g,m)),b,x,S;l.ori==0?(b=Cr,S=Tr,x=jr):(b=wr,S=Er,x=Mr);let C=l.dir*(l.ori==0?1:-1),w=v(s[C==1?i:a]),T=w,E=[],D=[];for(let e=C==1?i:a;e>=i&&e<=a;e+=C)if(c[e]!=null){let t=s[e],n=v(t);E.push(T=n),D.push(y(c[e]))}let O={stroke:e(E,D,b,S,x,_),fill:null,clip:null,band:null,gaps:null,flags:1},ee=O.stroke,[te,ne]=hr(t,r);if(o.fill!=null||te!=0){let e=O.fill=new Path2D(ee),n=y(o.fillTo(t,r,o.min,o.max,te));S(e,T,n),S(e,w,n)}if(!o.spanGaps){let e=[];e.push(...br(s,c,i,a,C,v,n)),O.gaps=e=o.gaps(t,r,i,a,e),O.clip=vr(e,l.ori,p,m,h,g)}return ne!=0&&(O.band=ne==2?[_r(t,r,i,a,ee,-1),_r(t,r,i,a,ee,1)]:_r(t,r,i,a,ee,ne)),O})}function Hr(e){return Vr(Ur,e)}function Ur(e,t,n,r,i,a){let o=e.length;if(o<2)return null;let s=new Path2D;if(n(s,e[0],t[0]),o==2)r(s,e[1],t[1]);else{let n=Array(o),r=Array(o-1),a=Array(o-1),c=Array(o-1);for(let n=0;n<o-1;n++)a[n]=t[n+1]-t[n],c[n]=e[n+1]-e[n],r[n]=a[n]/c[n];n[0]=r[0];for(let e=1;e<o-1;e++)r[e]===0||r[e-1]===0||r[e-1]>0!=r[e]>0?n[e]=0:(n[e]=3*(c[e-1]+c[e])/((2*c[e]+c[e-1])/r[e-1]+(c[e]+2*c[e-1])/r[e]),isFinite(n[e])||(n[e]=0));n[o-1]=r[o-2];for(let r=0;r<o-1;r++)i(s,e[r]+c[r]/3,t[r]+n[r]*c[r]/3,e[r+1]-c[r]/3,t[r+1]-n[r+1]*c[r]/3,e[r+1],t[r+1])}return s}let Wr=new Set;function Gr(){for(let e of Wr)e.syncRect(!0)}he&&(je(`resize`,_e,Gr),je(`scroll`,_e,Gr,!0),je(me,_e,()=>{J.pxRatio=j}));let Kr=Lr(),qr=Nr();function Jr(e,t,n,r){return(r?[e[0],e[1]].concat(e.slice(2)):[e[0]].concat(e.slice(1))).map((e,r)=>Xr(e,r,t,n))}function Yr(e,t){return e.map((e,n)=>n==0?{}:G({},t,e))}function Xr(e,t,n,r){return G({},t==0?n:r,e)}function Zr(e,t,n){return t==null?wt:[t,n]}let Qr=Zr;function $r(e,t,n){return t==null?wt:We(t,n,Be,!0)}function ei(e,t,n,r){return t==null?wt:Re(t,n,e.scales[r].log,!1)}let ti=ei;function ni(e,t,n,r){return t==null?wt:ze(t,n,e.scales[r].log,!1)}let ri=ni;function ii(e,t,n,r,i){let a=$e(ot(e),ot(t)),o=t-e,s=Ne(i/r*o,n);do{let e=n[s],t=r*e/o;if(t>=i&&a+(e<5?bt.get(e):0)<=17)return[e,t]}while(++s<n.length);return[0,0]}function ai(e){let t,n;return e=e.replace(/(\\d+)px/,(e,r)=>(t=z((n=+r)*j))+`px`),[e,t,n]}function oi(e){e.show&&[e.font,e.labelFont].forEach(e=>{let t=H(e[2]*j,1);e[0]=e[0].replace(/[0-9.]+px/,t+`px`),e[1]=t})}function J(e,t,n){let r={mode:I(e.mode,1)},i=r.mode;function a(e,t,n,r){let i=t.valToPct(e);return r+n*(t.dir==-1?1-i:i)}function o(e,t,n,r){let i=t.valToPct(e);return r+n*(t.dir==-1?i:1-i)}function s(e,t,n,r){return t.ori==0?a(e,t,n,r):o(e,t,n,r)}r.valToPosH=a,r.valToPosV=o;let c=!1;r.status=0;let l=r.root=Ce(`uplot`);if(e.id!=null&&(l.id=e.id),be(l,e.class),e.title){let t=Ce(`u-title`,l);t.textContent=e.title}let u=Se(`canvas`),d=r.ctx=u.getContext(`2d`),f=Ce(`u-wrap`,l);je(`click`,f,e=>{e.target===m&&(Y!=li||X!=ui)&&mi.click(r,e)},!0);let p=r.under=Ce(`u-under`,f);f.appendChild(u);let m=r.over=Ce(`u-over`,f);e=Mt(e);let h=+I(e.pxAlign,1),g=xr(h);(e.plugins||[]).forEach(t=>{t.opts&&(e=t.opts(r,e)||e)});let _=e.ms||.001,v=r.series=i==1?Jr(e.series||[],Un,cr,!1):Yr(e.series||[null],sr),y=r.axes=Jr(e.axes||[],Hn,nr,!0),b=r.scales={},x=r.bands=e.bands||[];x.forEach(e=>{e.fill=V(e.fill||null),e.dir=I(e.dir,-1)});let S=i==2?v[1].facets[0].scale:v[0].scale,C={axes:Mr,series:br},w=(e.drawOrder||[`axes`,`series`]).map(e=>C[e]);function T(e){let t=e.distr==3?t=>nt(t>0?t:e.clamp(r,t,e.min,e.max,e.key)):e.distr==4?t=>at(t,e.asinh):e.distr==100?t=>e.fwd(t):e=>e;return n=>{let r=t(n),{_min:i,_max:a}=e,o=a-i;return(r-i)/o}}function E(t){let n=b[t];if(n==null){let r=(e.scales||St)[t]||St;if(r.from!=null){E(r.from);let e=G({},b[r.from],r,{key:t});e.valToPct=T(e),b[t]=e}else{n=b[t]=G({},t==S?ur:dr,r),n.key=t;let e=n.time,a=n.range,o=Tt(a);if((t!=S||i==2&&!e)&&(o&&(a[0]==null||a[1]==null)&&(a={min:a[0]==null?Ve:{mode:1,hard:a[0],soft:a[0]},max:a[1]==null?Ve:{mode:1,hard:a[1],soft:a[1]}},o=!1),!o&&Ot(a))){let e=a;a=(t,n,r)=>n==null?wt:We(n,r,e)}n.range=V(a||(e?Qr:t==S?n.distr==3?ti:n.distr==4?ri:Zr:n.distr==3?ei:n.distr==4?ni:$r)),n.auto=V(!o&&n.auto),n.clamp=V(n.clamp||lr),n._min=n._max=null,n.valToPct=T(n)}}}E(`x`),E(`y`),i==1&&v.forEach(e=>{E(e.scale)}),y.forEach(e=>{E(e.scale)});for(let t in e.scales)E(t);let D=b[S],oe=D.distr,k,he;D.ori==0?(be(l,`u-hz`),k=a,he=o):(be(l,`u-vt`),k=o,he=a);let A={};for(let e in b){let t=b[e];(t.min!=null||t.max!=null)&&(A[e]={min:t.min,max:t.max},t.min=t.max=null)}let ve=e.tzDate||(e=>new Date(z(e/_))),ye=e.fmtDate||qt,we=_==1?hn(ve):vn(ve),Ee=bn(ve,yn(_==1?mn:_n,ye)),Oe=wn(ve,Cn(`{YYYY}-{MM}-{DD} {h}:{mm}{aa}`,ye)),Ae=[],N=r.legend=G({},Dn,e.legend),P=r.cursor=G({},Pn,{drag:{y:i==2}},e.cursor),Pe=N.show,Fe=P.show,F=N.markers;N.idxs=Ae,F.width=V(F.width),F.dash=V(F.dash),F.stroke=V(F.stroke),F.fill=V(F.fill);let Ie,He,Ue,Ke=[],qe=[],Je,L=!1,Xe={};if(N.live){let e=v[1]?v[1].values:null;L=e!=null,Je=L?e(r,1,0):{_:0};for(let e in Je)Xe[e]=`--`}if(Pe){if(Ie=Se(`table`,`u-legend`,l),Ue=Se(`tbody`,null,Ie),N.mount(r,Ie),L){He=Se(`thead`,null,Ie,Ue);let e=Se(`tr`,null,He);for(var tt in Se(`th`,null,e),Je)Se(`th`,ee,e).textContent=tt}else be(Ie,`u-inline`),N.live&&be(Ie,`u-live`)}let rt={show:!0},ot={show:!1};function lt(e,t){if(t==0&&(L||!N.live||i==2))return wt;let n=[],a=Se(`tr`,`u-series`,Ue,Ue.childNodes[t]);be(a,e.class),e.show||be(a,O);let o=Se(`th`,null,a);if(F.show){let e=Ce(`u-marker`,o);if(t>0){let n=F.width(r,t);n&&(e.style.border=n+`px `+F.dash(r,t)+` `+F.stroke(r,t)),e.style.background=F.fill(r,t)}}let s=Ce(ee,o);for(var c in e.label instanceof HTMLElement?s.appendChild(e.label):s.textContent=e.label,t>0&&(F.show||(s.style.color=e.width>0?F.stroke(r,t):F.fill(r,t)),ht(`click`,o,t=>{if(P._lock)return;rn(t);let n=v.indexOf(e);if((t.ctrlKey||t.metaKey)!=N.isolate){let e=v.some((e,t)=>t>0&&t!=n&&e.show);v.forEach((t,r)=>{r>0&&bi(r,e?r==n?rt:ot:rt,!0,$.setSeries)})}else bi(n,{show:!e.show},!0,$.setSeries)},!1),sn&&ht(de,o,t=>{P._lock||(rn(t),bi(v.indexOf(e),Oi,!0,$.setSeries))},!1)),Je){let e=Se(`td`,`u-value`,a);e.textContent=`--`,n.push(e)}return[a,n]}let ut=new Map;function ht(e,t,n,i=!0){let a=ut.get(t)||{},o=P.bind[e](r,t,n,i);o&&(je(e,t,a[e]=o),ut.set(t,a))}function gt(e,t,n){let r=ut.get(t)||{};for(let n in r)(e==null||n==e)&&(Me(n,t,r[n]),delete r[n]);e??ut.delete(t)}let vt=0,yt=0,U=0,W=0,At=0,jt=0,Nt=At,Pt=jt,It=U,Lt=W,Rt=0,zt=0,Bt=0,Vt=0;r.bbox={};let Ht=!1,Ut=!1,Wt=!1,Gt=!1,Kt=!1,Jt=!1;function Yt(e,t,n){(n||e!=r.width||t!=r.height)&&Xt(e,t),Nr(!1),Wt=!0,Ut=!0,Rr()}function Xt(e,t){r.width=vt=U=e,r.height=yt=W=t,At=jt=0,$t(),nn();let n=r.bbox;Rt=n.left=_t(At*j,.5),zt=n.top=_t(jt*j,.5),Bt=n.width=_t(U*j,.5),Vt=n.height=_t(W*j,.5)}function Zt(){let e=!1,t=0;for(;!e;){t++;let n=Ar(t),i=jr(t);e=t==3||n&&i,e||(Xt(r.width,r.height),Ut=!0)}}function Qt({width:e,height:t}){Yt(e,t)}r.setSize=Qt;function $t(){let e=!1,t=!1,n=!1,r=!1;y.forEach((i,a)=>{if(i.show&&i._show){let{side:a,_size:o}=i,s=a%2,c=o+(i.label==null?0:i.labelSize);c>0&&(s?(U-=c,a==3?(At+=c,r=!0):n=!0):(W-=c,a==0?(jt+=c,e=!0):t=!0))}}),On[0]=e,On[1]=n,On[2]=t,On[3]=r,U-=Mn[1]+Mn[3],At+=Mn[3],W-=Mn[2]+Mn[0],jt+=Mn[0]}function nn(){let e=At+U,t=jt+W,n=At,r=jt;function i(i,a){switch(i){case 1:return e+=a,e-a;case 2:return t+=a,t-a;case 3:return n-=a,n+a;case 0:return r-=a,r+a}}y.forEach((e,t)=>{if(e.show&&e._show){let t=e.side;e._pos=i(t,e._size),e.label!=null&&(e._lpos=i(t,e.labelSize))}})}if(P.dataIdx==null){let e=P.hover,n=e.skip=new Set(e.skip??[]);n.add(void 0);let r=e.prox=V(e.prox),i=e.bias??=0;P.dataIdx=(e,a,o,s)=>{if(a==0)return o;let c=o,l=r(e,a,o,s)??B,u=l>=0&&l<B,d=D.ori==0?U:W,f=P.left,p=t[0],m=t[a];if(n.has(m[o])){c=null;let e=null,t=null,r;if(i==0||i==-1)for(r=o;e==null&&r-->0;)n.has(m[r])||(e=r);if(i==0||i==1)for(r=o;t==null&&r++<m.length;)n.has(m[r])||(t=r);if(e!=null||t!=null){if(u){let n=e==null?-1/0:k(p[e],D,d,0),r=t==null?1/0:k(p[t],D,d,0),i=f-n,a=r-f;i<=a?i<=l&&(c=e):a<=l&&(c=t)}else c=t==null?e:e==null?t:o-e<=t-o?e:t}}else u&&R(f-k(p[o],D,d,0))>l&&(c=null);return c}}let rn=e=>{P.event=e};P.idxs=Ae,P._lock=!1;let an=P.points;an.show=V(an.show),an.size=V(an.size),an.stroke=V(an.stroke),an.width=V(an.width),an.fill=V(an.fill);let on=r.focus=G({},e.focus||{alpha:.3},P.focus),sn=on.prox>=0,cn=sn&&an.one,ln=[],un=[],dn=[];function fn(e,t){let n=an.show(r,t);if(n instanceof HTMLElement)return be(n,`u-cursor-pt`),be(n,e.class),Te(n,-10,-10,U,W),m.insertBefore(n,ln[t]),n}function Sn(e,t){if(i==1||t>0){let t=i==1&&b[e.scale].time,n=e.value;e.value=t?Dt(n)?wn(ve,Cn(n,ye)):n||Oe:n||tr,e.label=e.label||(t?`Time`:`Value`)}if(cn||t>0){e.width=e.width==null?1:e.width,e.paths=e.paths||Kr||ft,e.fillTo=V(e.fillTo||gr),e.pxAlign=+I(e.pxAlign,h),e.pxRound=xr(e.pxAlign),e.stroke=V(e.stroke||null),e.fill=V(e.fill||null),e._stroke=e._fill=e._paths=e._focus=null;let t=rr($e(1,e.width),1),n=e.points=G({},{size:t,width:$e(1,t*.2),stroke:e.stroke,space:t*2,paths:qr,_stroke:null,_fill:null},e.points);n.show=V(n.show),n.filter=V(n.filter),n.fill=V(n.fill),n.stroke=V(n.stroke),n.paths=V(n.paths),n.pxAlign=e.pxAlign}if(Pe){let n=lt(e,t);Ke.splice(t,0,n[0]),qe.splice(t,0,n[1]),N.values.push(null)}if(Fe){Ae.splice(t,0,null);let n=null;cn?t==0&&(n=fn(e,t)):t>0&&(n=fn(e,t)),ln.splice(t,0,n),un.splice(t,0,0),dn.splice(t,0,0)}ra(`addSeries`,t)}function Tn(e,t){t??=v.length,e=i==1?Xr(e,t,Un,cr):Xr(e,t,{},sr),v.splice(t,0,e),Sn(v[t],t)}r.addSeries=Tn;function En(e){if(v.splice(e,1),Pe){N.values.splice(e,1),qe.splice(e,1);let t=Ke.splice(e,1)[0];gt(null,t.firstChild),t.remove()}Fe&&(Ae.splice(e,1),ln.splice(e,1)[0].remove(),un.splice(e,1),dn.splice(e,1)),ra(`delSeries`,e)}r.delSeries=En;let On=[!1,!1,!1,!1];function kn(e,t){if(e._show=e.show,e.show){let n=e.side%2,i=b[e.scale];i??=(e.scale=n?v[1].scale:S,b[e.scale]);let a=i.time;e.size=V(e.size),e.space=V(e.space),e.rotate=V(e.rotate),Tt(e.incrs)&&e.incrs.forEach(e=>{!bt.has(e)&&bt.set(e,xt(e))}),e.incrs=V(e.incrs||(i.distr==2?en:a?_==1?pn:gn:tn)),e.splits=V(e.splits||(a&&i.distr==1?we:i.distr==3?Kn:i.distr==4?qn:Gn)),e.stroke=V(e.stroke),e.grid.stroke=V(e.grid.stroke),e.ticks.stroke=V(e.ticks.stroke),e.border.stroke=V(e.border.stroke);let o=e.values;e.values=Tt(o)&&!Tt(o[0])?V(o):a?Tt(o)?bn(ve,yn(o,ye)):Dt(o)?xn(ve,o):o||Ee:o||Wn,e.filter=V(e.filter||(i.distr>=3&&i.log==10?$n:i.distr==3&&i.log==2?er:dt)),e.font=ai(e.font),e.labelFont=ai(e.labelFont),e._size=e.size(r,null,t,0),e._space=e._rotate=e._incrs=e._found=e._splits=e._values=null,e._size>0&&(On[t]=!0,e._el=Ce(`u-axis`,f))}}function An(e,t,n,r){let[i,a,o,s]=n,c=t%2,l=0;return c==0&&(s||a)&&(l=t==0&&!i||t==2&&!o?z(Hn.size/3):0),c==1&&(i||o)&&(l=t==1&&!a||t==3&&!s?z(nr.size/2):0),l}let jn=r.padding=(e.padding||[An,An,An,An]).map(e=>V(I(e,An))),Mn=r._padding=jn.map((e,t)=>e(r,t,On,0)),Nn,K=null,q=null,Fn=i==1?v[0].idxs:null,In=null,Ln=!1;function Rn(e,n){if(t=e??[],r.data=r._data=t,i==2){Nn=0;for(let e=1;e<v.length;e++)Nn+=t[e][0].length}else{t.length==0&&(r.data=r._data=t=[[]]),In=t[0],Nn=In.length;let e=t;if(oe==2){e=t.slice();let n=e[0]=Array(Nn);for(let e=0;e<Nn;e++)n[e]=e}r._data=t=e}if(Nr(!0),ra(`setData`),oe==2&&(Wt=!0),n!==!1){let e=D;e.auto(r,Ln)?zn():yi(S,e.min,e.max),Gt||=P.left>=0,Jt=!0,Rr()}}r.setData=Rn;function zn(){Ln=!0;let e,n;i==1&&(Nn>0?(K=Fn[0]=0,q=Fn[1]=Nn-1,e=t[0][K],n=t[0][q],oe==2?(e=K,n=q):e==n&&(oe==3?[e,n]=Re(e,e,D.log,!1):oe==4?[e,n]=ze(e,e,D.log,!1):D.time?n=e+z(86400/_):[e,n]=We(e,n,Be,!0))):(K=Fn[0]=e=null,q=Fn[1]=n=null)),yi(S,e,n)}let Bn,Vn,Jn,Yn,Xn,Zn,Qn,ir,ar,or;function fr(e,t,n,r,i,a){e??=se,n??=Ct,r??=`butt`,i??=se,a??=`round`,e!=Bn&&(d.strokeStyle=Bn=e),i!=Vn&&(d.fillStyle=Vn=i),t!=Jn&&(d.lineWidth=Jn=t),a!=Xn&&(d.lineJoin=Xn=a),r!=Zn&&(d.lineCap=Zn=r),n!=Yn&&d.setLineDash(Yn=n)}function mr(e,t,n,r){t!=Vn&&(d.fillStyle=Vn=t),e!=Qn&&(d.font=Qn=e),n!=ir&&(d.textAlign=ir=n),r!=ar&&(d.textBaseline=ar=r)}function hr(e,t,n,i,a=0){if(i.length>0&&e.auto(r,Ln)&&(t==null||t.min==null)){let t=I(K,0),r=I(q,i.length-1),o=n.min==null?Le(i,t,r,a,e.distr==3):[n.min,n.max];e.min=Qe(e.min,n.min=o[0]),e.max=$e(e.max,n.max=o[1])}}let _r={min:null,max:null};function vr(){for(let e in b){let t=b[e];A[e]==null&&(t.min==null||A[S]!=null&&t.auto(r,Ln))&&(A[e]=_r)}for(let e in b){let t=b[e];A[e]==null&&t.from!=null&&A[t.from]!=null&&(A[e]=_r)}A[S]!=null&&Nr(!0);let e={};for(let t in A){let n=A[t];if(n!=null){let a=e[t]=Mt(b[t],kt);if(n.min!=null)G(a,n);else if(t!=S||i==2){if(Nn==0&&a.from==null){let e=a.range(r,null,null,t);a.min=e[0],a.max=e[1]}else a.min=B,a.max=-1/0}}}if(Nn>0){v.forEach((n,a)=>{if(i==1){let i=n.scale,o=A[i];if(o==null)return;let s=e[i];if(a==0){let e=s.range(r,s.min,s.max,i);s.min=e[0],s.max=e[1],K=Ne(s.min,t[0]),q=Ne(s.max,t[0]),q-K>1&&(t[0][K]<s.min&&K++,t[0][q]>s.max&&q--),n.min=In[K],n.max=In[q]}else n.show&&n.auto&&hr(s,o,n,t[a],n.sorted);n.idxs[0]=K,n.idxs[1]=q}else if(a>0&&n.show&&n.auto){let[r,i]=n.facets,o=r.scale,s=i.scale,[c,l]=t[a],u=e[o],d=e[s];u!=null&&hr(u,A[o],r,c,r.sorted),d!=null&&hr(d,A[s],i,l,i.sorted),n.min=i.min,n.max=i.max}});for(let t in e){let n=e[t],i=A[t];if(n.from==null&&(i==null||i.min==null)){let e=n.range(r,n.min==B?null:n.min,n.max==-1/0?null:n.max,t);n.min=e[0],n.max=e[1]}}}for(let t in e){let n=e[t];if(n.from!=null){let i=e[n.from];if(i.min==null)n.min=n.max=null;else{let e=n.range(r,i.min,i.max,t);n.min=e[0],n.max=e[1]}}}let n={},a=!1;for(let t in e){let r=e[t],i=b[t];if(i.min!=r.min||i.max!=r.max){i.min=r.min,i.max=r.max;let e=i.distr;i._min=e==3?nt(i.min):e==4?at(i.min,i.asinh):e==100?i.fwd(i.min):i.min,i._max=e==3?nt(i.max):e==4?at(i.max,i.asinh):e==100?i.fwd(i.max):i.max,n[t]=a=!0}}if(a){v.forEach((e,t)=>{i==2?t>0&&n.y&&(e._paths=null):n[e.scale]&&(e._paths=null)});for(let e in n)Wt=!0,ra(`setScale`,e);Fe&&P.left>=0&&(Gt=Jt=!0)}for(let e in A)A[e]=null}function yr(e){let t=st(K-1,0,Nn-1),n=st(q+1,0,Nn-1);for(;e[t]==null&&t>0;)t--;for(;e[n]==null&&n<Nn-1;)n++;return[t,n]}function br(){if(Nn>0){let e=v.some(e=>e._focus)&&or!=on.alpha;e&&(d.globalAlpha=or=on.alpha),v.forEach((e,n)=>{if(n>0&&e.show&&(Sr(n,!1),Sr(n,!0),e._paths==null)){let a=or;or!=e.alpha&&(d.globalAlpha=or=e.alpha);let o=i==2?[0,t[n][0].length-1]:yr(t[n]);e._paths=e.paths(r,n,o[0],o[1]),or!=a&&(d.globalAlpha=or=a)}}),v.forEach((e,t)=>{if(t>0&&e.show){let n=or;or!=e.alpha&&(d.globalAlpha=or=e.alpha),e._paths!=null&&Cr(t,!1);{let n=e._paths==null?null:e._paths.gaps,i=e.points.show(r,t,K,q,n),a=e.points.filter(r,t,i,n);(i||a)&&(e.points._paths=e.points.paths(r,t,K,q,a),Cr(t,!0))}or!=n&&(d.globalAlpha=or=n),ra(`drawSeries`,t)}}),e&&(d.globalAlpha=or=1)}}function Sr(e,t){let n=t?v[e].points:v[e];n._stroke=n.stroke(r,e),n._fill=n.fill(r,e)}function Cr(e,t){let n=t?v[e].points:v[e],{stroke:r,fill:i,clip:a,flags:o,_stroke:s=n._stroke,_fill:c=n._fill,_width:l=n.width}=n._paths;l=H(l*j,3);let u=null,f=l%2/2;t&&c==null&&(c=l>0?`#fff`:s);let p=n.pxAlign==1&&f>0;if(p&&d.translate(f,f),!t){let e=Rt-l/2,t=zt-l/2,n=Bt+l,r=Vt+l;u=new Path2D,u.rect(e,t,n,r)}t?Tr(s,l,n.dash,n.cap,c,r,i,o,a):wr(e,s,l,n.dash,n.cap,c,r,i,o,u,a),p&&d.translate(-f,-f)}function wr(e,n,i,a,o,s,c,l,u,d,f){let p=!1;u!=0&&x.forEach((m,h)=>{if(m.series[0]==e){let e=v[m.series[1]],g=t[m.series[1]],_=(e._paths||St).band;Tt(_)&&(_=m.dir==1?_[0]:_[1]);let y,b=null;e.show&&_&&Ge(g,K,q)?(b=m.fill(r,h)||s,y=e._paths.clip):_=null,Tr(n,i,a,o,b,c,l,u,d,f,y,_),p=!0}}),p||Tr(n,i,a,o,s,c,l,u,d,f)}function Tr(e,t,n,r,i,a,o,s,c,l,u,f){fr(e,t,n,r,i),(c||l||f)&&(d.save(),c&&d.clip(c),l&&d.clip(l)),f?(s&3)==3?(d.clip(f),u&&d.clip(u),Dr(i,o),Er(e,a,t)):s&2?(Dr(i,o),d.clip(f),Er(e,a,t)):s&1&&(d.save(),d.clip(f),u&&d.clip(u),Dr(i,o),d.restore(),Er(e,a,t)):(Dr(i,o),Er(e,a,t)),(c||l||f)&&d.restore()}function Er(e,t,n){n>0&&(t instanceof Map?t.forEach((e,t)=>{d.strokeStyle=Bn=t,d.stroke(e)}):t!=null&&e&&d.stroke(t))}function Dr(e,t){t instanceof Map?t.forEach((e,t)=>{d.fillStyle=Vn=t,d.fill(e)}):t!=null&&e&&d.fill(t)}function Or(e,t,n,i){let a=y[e],o;if(i<=0)o=[0,0];else{let s=a._space=a.space(r,e,t,n,i);o=ii(t,n,a._incrs=a.incrs(r,e,t,n,i,s),i,s)}return a._found=o}function kr(e,t,n,r,i,a,o,s,c,l){let u=o%2/2;h==1&&d.translate(u,u),fr(s,o,c,l,s),d.beginPath();let f,p,m,g,_=i+(r==0||r==3?-a:a);n==0?(p=i,g=_):(f=i,m=_);for(let r=0;r<e.length;r++)t[r]!=null&&(n==0?f=m=e[r]:p=g=e[r],d.moveTo(f,p),d.lineTo(m,g));d.stroke(),h==1&&d.translate(-u,-u)}function Ar(e){let t=!0;return y.forEach((n,i)=>{if(!n.show)return;let a=b[n.scale];if(a.min==null){n._show&&(t=!1,n._show=!1,Nr(!1));return}n._show||(t=!1,n._show=!0,Nr(!1));let o=n.side,s=o%2,{min:c,max:l}=a,[u,d]=Or(i,c,l,s==0?U:W);if(d==0)return;let f=a.distr==2,p=n._splits=n.splits(r,i,c,l,u,d,f),m=a.distr==2?p.map(e=>In[e]):p,h=a.distr==2?In[p[1]]-In[p[0]]:u,g=n._values=n.values(r,n.filter(r,m,i,d,h),i,d,h);n._rotate=o==2?n.rotate(r,g,i,d):0;let _=n._size;n._size=Ze(n.size(r,g,i,e)),_!=null&&n._size!=_&&(t=!1)}),t}function jr(e){let t=!0;return jn.forEach((n,i)=>{let a=n(r,i,On,e);a!=Mn[i]&&(t=!1),Mn[i]=a}),t}function Mr(){for(let e=0;e<y.length;e++){let t=y[e];if(!t.show||!t._show)continue;let n=t.side,i=n%2,a,o,c=t.stroke(r,e),l=n==0||n==3?-1:1,[u,f]=t._found;if(t.label!=null){let s=t.labelGap*l,p=z((t._lpos+s)*j);mr(t.labelFont[0],c,`center`,n==2?`top`:re),d.save(),i==1?(a=o=0,d.translate(p,z(zt+Vt/2)),d.rotate((n==3?-Ye:Ye)/2)):(a=z(Rt+Bt/2),o=p);let m=ct(t.label)?t.label(r,e,u,f):t.label;d.fillText(m,a,o),d.restore()}if(f==0)continue;let p=b[t.scale],m=i==0?Bt:Vt,h=i==0?Rt:zt,_=t._splits,v=p.distr==2?_.map(e=>In[e]):_,x=p.distr==2?In[_[1]]-In[_[0]]:u,S=t.ticks,C=t.border,w=S.show?S.size:0,T=z(w*j),E=z((t.alignTo==2?t._size-w-t.gap:t.gap)*j),D=t._rotate*-Ye/180,O=g(t._pos*j),ee=O+(T+E)*l;o=i==0?ee:0,a=i==1?ee:0;let te=t.font[0];mr(te,c,t.align==1?ie:t.align==2?ae:D>0?ie:D<0?ae:i==0?`center`:n==3?ae:ie,D||i==1?`middle`:n==2?`top`:re);let ne=t.font[1]*t.lineGap,oe=_.map(e=>g(s(e,p,m,h))),se=t._values;for(let e=0;e<se.length;e++){let t=se[e];if(t!=null){i==0?a=oe[e]:o=oe[e],t=``+t;let n=t.indexOf(`\n`)==-1?[t]:t.split(/\\n/gm);for(let e=0;e<n.length;e++){let t=n[e];D?(d.save(),d.translate(a,o+e*ne),d.rotate(D),d.fillText(t,0,0),d.restore()):d.fillText(t,a,o+e*ne)}}}S.show&&kr(oe,S.filter(r,v,e,f,x),i,n,O,T,H(S.width*j,3),S.stroke(r,e),S.dash,S.cap);let ce=t.grid;ce.show&&kr(oe,ce.filter(r,v,e,f,x),i,i==0?2:1,i==0?zt:Rt,i==0?Vt:Bt,H(ce.width*j,3),ce.stroke(r,e),ce.dash,ce.cap),C.show&&kr([O],[1],+(i==0),i==0?1:2,i==1?zt:Rt,i==1?Vt:Bt,H(C.width*j,3),C.stroke(r,e),C.dash,C.cap)}ra(`drawAxes`)}function Nr(e){v.forEach((t,n)=>{n>0&&(t._paths=null,e&&(i==1?(t.min=null,t.max=null):t.facets.forEach(e=>{e.min=null,e.max=null})))})}let Pr=!1,Fr=!1,Ir=[];function Lr(){Fr=!1;for(let e=0;e<Ir.length;e++)ra(...Ir[e]);Ir.length=0}function Rr(){Pr||=(Ft(Br),!0)}function zr(e,t=!1){Pr=!0,Fr=t,e(r),Br(),t&&Ir.length>0&&queueMicrotask(Lr)}r.batch=zr;function Br(){if(Ht&&=(vr(),!1),Wt&&=(Zt(),!1),Ut){if(M(p,ie,At),M(p,`top`,jt),M(p,te,U),M(p,ne,W),M(m,ie,At),M(m,`top`,jt),M(m,te,U),M(m,ne,W),M(f,te,vt),M(f,ne,yt),u.width=z(vt*j),u.height=z(yt*j),y.forEach(({_el:e,_show:t,_size:n,_pos:r,side:i})=>{if(e!=null){if(t){let t=i===3||i===0?n:0,a=i%2==1;M(e,a?`left`:`top`,r-t),M(e,a?`width`:`height`,n),M(e,a?`top`:`left`,a?jt:At),M(e,a?`height`:`width`,a?W:U),xe(e,O)}else be(e,O)}}),Bn=Vn=Jn=Xn=Zn=Qn=ir=ar=Yn=null,or=1,Vi(!0),At!=Nt||jt!=Pt||U!=It||W!=Lt){Nr(!1);let e=U/It,t=W/Lt;if(Fe&&!Gt&&P.left>=0){P.left*=e,P.top*=t,Gr&&Te(Gr,z(P.left),0,U,W),J&&Te(J,0,z(P.top),U,W);for(let n=0;n<ln.length;n++){let r=ln[n];r!=null&&(un[n]*=e,dn[n]*=t,Te(r,Ze(un[n]),Ze(dn[n]),U,W))}}if(Q.show&&!Kt&&Q.left>=0&&Q.width>0){Q.left*=e,Q.width*=e,Q.top*=t,Q.height*=t;for(let e in Wi)M(gi,e,Q[e])}Nt=At,Pt=jt,It=U,Lt=W}ra(`setSize`),Ut=!1}vt>0&&yt>0&&(d.clearRect(0,0,u.width,u.height),ra(`drawClear`),w.forEach(e=>e()),ra(`draw`)),Q.show&&Kt&&(_i(Q),Kt=!1),Fe&&Gt&&(zi(null,!0,!1),Gt=!1),N.show&&N.live&&Jt&&(Li(),Jt=!1),c||(c=!0,r.status=1,ra(`ready`)),Ln=!1,Pr=!1}r.redraw=(e,t)=>{Wt=t||!1,e===!1?Rr():yi(S,D.min,D.max)};function Vr(e,n){let i=b[e];if(i.from==null){if(Nn==0){let t=i.range(r,n.min,n.max,e);n.min=t[0],n.max=t[1]}if(n.min>n.max){let e=n.min;n.min=n.max,n.max=e}if(Nn>1&&n.min!=null&&n.max!=null&&n.max-n.min<1e-16)return;e==S&&i.distr==2&&Nn>0&&(n.min=Ne(n.min,t[0]),n.max=Ne(n.max,t[0]),n.min==n.max&&n.max++),A[e]=n,Ht=!0,Rr()}}r.setScale=Vr;let Hr,Ur,Gr,J,si,ci,li,ui,di,fi,Y,X,pi=!1,mi=P.drag,Z=mi.x,hi=mi.y;Fe&&(P.x&&(Hr=Ce(`u-cursor-x`,m)),P.y&&(Ur=Ce(`u-cursor-y`,m)),D.ori==0?(Gr=Hr,J=Ur):(Gr=Ur,J=Hr),Y=P.left,X=P.top);let Q=r.select=G({show:!0,over:!0,left:0,width:0,top:0,height:0},e.select),gi=Q.show?Ce(`u-select`,Q.over?m:p):null;function _i(e,t){if(Q.show){for(let t in e)Q[t]=e[t],t in Wi&&M(gi,t,e[t]);t!==!1&&ra(`setSelect`)}}r.setSelect=_i;function vi(e){if(v[e].show)Pe&&xe(Ke[e],O);else if(Pe&&be(Ke[e],O),Fe){let t=cn?ln[0]:ln[e];t!=null&&Te(t,-10,-10,U,W)}}function yi(e,t,n){Vr(e,{min:t,max:n})}function bi(e,t,n,a){t.focus!=null&&ki(e),t.show!=null&&v.forEach((n,r)=>{r>0&&(e==r||e==null)&&(n.show=t.show,vi(r),i==2?(yi(n.facets[0].scale,null,null),yi(n.facets[1].scale,null,null)):yi(n.scale,null,null),Rr())}),n!==!1&&ra(`setSeries`,e,t),a&&sa(`setSeries`,r,e,t)}r.setSeries=bi;function xi(e,t){G(x[e],t)}function Si(e,t){e.fill=V(e.fill||null),e.dir=I(e.dir,-1),t??=x.length,x.splice(t,0,e)}function Ci(e){e==null?x.length=0:x.splice(e,1)}r.addBand=Si,r.setBand=xi,r.delBand=Ci;function wi(e,t){v[e].alpha=t,Fe&&ln[e]!=null&&(ln[e].style.opacity=t),Pe&&Ke[e]&&(Ke[e].style.opacity=t)}let Ti,Ei,Di,Oi={focus:!0};function ki(e){if(e!=Di){let t=e==null,n=on.alpha!=1;v.forEach((r,a)=>{if(i==1||a>0){let i=t||a==0||a==e;r._focus=t?null:i,n&&wi(a,i?1:on.alpha)}}),Di=e,n&&Rr()}}Pe&&sn&&ht(fe,Ie,e=>{P._lock||(rn(e),Di!=null&&bi(null,Oi,!0,$.setSeries))});function Ai(e,t,n){let r=b[t];n&&(e=e/j-(r.ori==1?jt:At));let i=U;r.ori==1&&(i=W,e=i-e),r.dir==-1&&(e=i-e);let a=r._min,o=r._max,s=e/i,c=a+(o-a)*s,l=r.distr;return l==3?et(10,c):l==4?it(c,r.asinh):l==100?r.bwd(c):c}function ji(e,n){return Ne(Ai(e,S,n),t[0],K,q)}r.valToIdx=e=>Ne(e,t[0]),r.posToIdx=ji,r.posToVal=Ai,r.valToPos=(e,t,n)=>b[t].ori==0?a(e,b[t],n?Bt:U,n?Rt:0):o(e,b[t],n?Vt:W,n?zt:0),r.setCursor=(e,t,n)=>{Y=e.left,X=e.top,zi(null,t,n)};function Mi(e,t){M(gi,ie,Q.left=e),M(gi,te,Q.width=t)}function Ni(e,t){M(gi,`top`,Q.top=e),M(gi,ne,Q.height=t)}let Pi=D.ori==0?Mi:Ni,Fi=D.ori==1?Mi:Ni;function Ii(){if(Pe&&N.live)for(let e=+(i==2);e<v.length;e++){if(e==0&&L)continue;let t=N.values[e],n=0;for(let r in t)qe[e][n++].firstChild.nodeValue=t[r]}}function Li(e,t){if(e!=null&&(e.idxs?e.idxs.forEach((e,t)=>{Ae[t]=e}):Et(e.idx)||Ae.fill(e.idx),N.idx=Ae[0]),Pe&&N.live){for(let e=0;e<v.length;e++)(e>0||i==1&&!L)&&Ri(e,Ae[e]);Ii()}Jt=!1,t!==!1&&ra(`setLegend`)}r.setLegend=Li;function Ri(e,n){let i=v[e],a=e==0&&oe==2?In:t[e],o;L?o=i.values(r,e,n)??Xe:(o=i.value(r,n==null?null:a[n],e,n),o=o==null?Xe:{_:o}),N.values[e]=o}function zi(e,n,a){di=Y,fi=X,[Y,X]=P.move(r,Y,X),P.left=Y,P.top=X,Fe&&(Gr&&Te(Gr,z(Y),0,U,W),J&&Te(J,0,z(X),U,W));let o,s=K>q;Ti=B,Ei=null;let c=D.ori==0?U:W,l=D.ori==1?U:W;if(Y<0||Nn==0||s){o=P.idx=null;for(let e=0;e<v.length;e++){let t=ln[e];t!=null&&Te(t,-10,-10,U,W)}sn&&bi(null,Oi,!0,e==null&&$.setSeries),N.live&&(Ae.fill(o),Jt=!0)}else{let e,n,a;i==1&&(e=D.ori==0?Y:X,n=Ai(e,S),o=P.idx=Ne(n,t[0],K,q),a=k(t[0][o],D,c,0));let s=-10,u=-10,d=0,f=0,p=!0,m=``,h=``;for(let e=+(i==2);e<v.length;e++){let g=v[e],_=Ae[e],y=_==null?null:i==1?t[e][_]:t[e][1][_],x=P.dataIdx(r,e,o,n),S=x==null?null:i==1?t[e][x]:t[e][1][x];if(Jt=Jt||S!=y||x!=_,Ae[e]=x,e>0&&g.show){let n=x==null?-10:x==o?a:k(i==1?t[0][x]:t[e][0][x],D,c,0),_=S==null?-10:he(S,i==1?b[g.scale]:b[g.facets[1].scale],l,0);if(sn&&S!=null){let t=D.ori==1?Y:X,n=R(on.dist(r,e,x,_,t));if(n<Ti){let r=on.bias;if(r!=0){let i=Ai(t,g.scale),a=S>=0?1:-1,o=i>=0?1:-1;o==a&&(o==1?r==1?S>=i:S<=i:r==1?S<=i:S>=i)&&(Ti=n,Ei=e)}else Ti=n,Ei=e}}if(Jt||cn){let t,i;D.ori==0?(t=n,i=_):(t=_,i=n);let a,o,c,l,g,v,y=!0,b=an.bbox;if(b!=null){y=!1;let t=b(r,e);c=t.left,l=t.top,a=t.width,o=t.height}else c=t,l=i,a=o=an.size(r,e);if(v=an.fill(r,e),g=an.stroke(r,e),cn)e==Ei&&Ti<=on.prox&&(s=c,u=l,d=a,f=o,p=y,m=v,h=g);else{let t=ln[e];t!=null&&(un[e]=c,dn[e]=l,ke(t,a,o,y),De(t,v,g),Te(t,Ze(c),Ze(l),U,W))}}}}if(cn){let e=on.prox;if(Jt||(Di==null?Ti<=e:Ti>e||Ei!=Di)){let e=ln[0];e!=null&&(un[0]=s,dn[0]=u,ke(e,d,f,p),De(e,m,h),Te(e,Ze(s),Ze(u),U,W))}}}if(Q.show&&pi){if(e!=null){let[t,n]=$.scales,[r,i]=$.match,[a,o]=e.cursor.sync.scales,s=e.cursor.drag;if(Z=s._x,hi=s._y,Z||hi){let{left:s,top:u,width:d,height:f}=e.select,p=e.scales[a].ori,m=e.posToVal,h,g,_,v,y,x=t!=null&&r(t,a),S=n!=null&&i(n,o);x&&Z?(p==0?(h=s,g=d):(h=u,g=f),_=b[t],v=k(m(h,a),_,c,0),y=k(m(h+g,a),_,c,0),Pi(Qe(v,y),R(y-v))):Pi(0,c),S&&hi?(p==1?(h=s,g=d):(h=u,g=f),_=b[n],v=he(m(h,o),_,l,0),y=he(m(h+g,o),_,l,0),Fi(Qe(v,y),R(y-v))):Fi(0,l)}else Gi()}else{let e=R(di-si),t=R(fi-ci);if(D.ori==1){let n=e;e=t,t=n}Z=mi.x&&e>=mi.dist,hi=mi.y&&t>=mi.dist;let n=mi.uni;n==null?mi.x&&mi.y&&(Z||hi)&&(Z=hi=!0):Z&&hi&&(Z=e>=n,hi=t>=n,!Z&&!hi&&(t>e?hi=!0:Z=!0));let r,i;Z&&(D.ori==0?(r=li,i=Y):(r=ui,i=X),Pi(Qe(r,i),R(i-r)),hi||Fi(0,l)),hi&&(D.ori==1?(r=li,i=Y):(r=ui,i=X),Fi(Qe(r,i),R(i-r)),Z||Pi(0,c)),!Z&&!hi&&(Pi(0,0),Fi(0,0))}}if(mi._x=Z,mi._y=hi,e==null){if(a){if(aa!=null){let[e,t]=$.scales;$.values[0]=e==null?null:Ai(D.ori==0?Y:X,e),$.values[1]=t==null?null:Ai(D.ori==1?Y:X,t)}sa(ce,r,Y,X,U,W,o)}if(sn){let e=a&&$.setSeries,t=on.prox;Di==null?Ti<=t&&bi(Ei,Oi,!0,e):Ti>t?bi(null,Oi,!0,e):Ei!=Di&&bi(Ei,Oi,!0,e)}}Jt&&(N.idx=o,Li()),n!==!1&&ra(`setCursor`)}let Bi=null;Object.defineProperty(r,\"rect\",{get(){return Bi??Vi(!1),Bi}});function Vi(e=!1){e?Bi=null:(Bi=m.getBoundingClientRect(),ra(`syncRect`,Bi))}function Hi(e,t,n,r,i,a,o){P._lock||pi&&e!=null&&e.movementX==0&&e.movementY==0||(Ui(e,t,n,r,i,a,o,!1,e!=null),e==null?zi(t,!0,!1):zi(null,!0,!0))}function Ui(e,t,n,i,a,o,c,l,u){if(Bi??Vi(!1),rn(e),e!=null)n=e.clientX-Bi.left,i=e.clientY-Bi.top;else{if(n<0||i<0){Y=-10,X=-10;return}let[e,r]=$.scales,c=t.cursor.sync,[l,u]=c.values,[d,f]=c.scales,[p,m]=$.match,h=t.axes[0].side%2==1,g=D.ori==0?U:W,_=D.ori==1?U:W,v=h?o:a,y=h?a:o,x=h?i:n,S=h?n:i;if(n=d==null?x/v*g:p(e,d)?s(l,b[e],g,0):-10,i=f==null?S/y*_:m(r,f)?s(u,b[r],_,0):-10,D.ori==1){let e=n;n=i,i=e}}u&&(t==null||t.cursor.event.type==ce)&&((n<=1||n>=U-1)&&(n=_t(n,U)),(i<=1||i>=W-1)&&(i=_t(i,W))),l?(si=n,ci=i,[li,ui]=P.move(r,n,i)):(Y=n,X=i)}let Wi={width:0,height:0,left:0,top:0};function Gi(){_i(Wi,!1)}let Ki,qi,Ji,Yi;function Xi(e,t,n,i,a,o,s){pi=!0,Z=hi=mi._x=mi._y=!1,Ui(e,t,n,i,a,o,s,!0,!1),e!=null&&(ht(ue,ge,Zi,!1),sa(le,r,li,ui,U,W,null));let{left:c,top:l,width:u,height:d}=Q;Ki=c,qi=l,Ji=u,Yi=d}function Zi(e,t,n,i,a,o,s){pi=mi._x=mi._y=!1,Ui(e,t,n,i,a,o,s,!1,!0);let{left:c,top:l,width:u,height:d}=Q,f=u>0||d>0,p=Ki!=c||qi!=l||Ji!=u||Yi!=d;if(f&&p&&_i(Q),mi.setScale&&f&&p){let e=c,t=u,n=l,r=d;if(D.ori==1&&(e=l,t=d,n=c,r=u),Z&&yi(S,Ai(e,S),Ai(e+t,S)),hi)for(let e in b){let t=b[e];e!=S&&t.from==null&&t.min!=B&&yi(e,Ai(n+r,e),Ai(n,e))}Gi()}else P.lock&&(P._lock=!P._lock,zi(t,!0,e!=null));e!=null&&(gt(ue,ge),sa(ue,r,Y,X,U,W,null))}function Qi(e,t,n,r,i,a,o){if(P._lock)return;rn(e);let s=pi;if(pi){let e=!0,t=!0,n,r;D.ori==0?(n=Z,r=hi):(n=hi,r=Z),n&&r&&(e=Y<=10||Y>=U-10,t=X<=10||X>=W-10),n&&e&&(Y=Y<li?0:U),r&&t&&(X=X<ui?0:W),zi(null,!0,!0),pi=!1}Y=-10,X=-10,Ae.fill(null),zi(null,!0,!0),s&&(pi=s)}function $i(e,t,n,i,a,o,s){P._lock||(rn(e),zn(),Gi(),e!=null&&sa(pe,r,Y,X,U,W,null))}function ea(){y.forEach(oi),Yt(r.width,r.height,!0)}je(me,_e,ea);let ta={};ta.mousedown=Xi,ta.mousemove=Hi,ta.mouseup=Zi,ta.dblclick=$i,ta.setSeries=(e,t,n,i)=>{let a=$.match[2];n=a(r,t,n),n!=-1&&bi(n,i,!0,!1)},Fe&&(ht(le,m,Xi),ht(ce,m,Hi),ht(de,m,e=>{rn(e),Vi(!1)}),ht(fe,m,Qi),ht(pe,m,$i),Wr.add(r),r.syncRect=Vi);let na=r.hooks=e.hooks||{};function ra(e,t,n){Fr?Ir.push([e,t,n]):e in na&&na[e].forEach(e=>{e.call(null,r,t,n)})}(e.plugins||[]).forEach(e=>{for(let t in e.hooks)na[t]=(na[t]||[]).concat(e.hooks[t])});let ia=(e,t,n)=>n,$=G({key:null,setSeries:!1,filters:{pub:pt,sub:pt},scales:[S,v[1]?v[1].scale:null],match:[mt,mt,ia],values:[null,null]},P.sync);$.match.length==2&&$.match.push(ia),P.sync=$;let aa=$.key,oa=pr(aa);function sa(e,t,n,r,i,a,o){$.filters.pub(e,t,n,r,i,a,o)&&oa.pub(e,t,n,r,i,a,o)}oa.sub(r);function ca(e,t,n,r,i,a,o){$.filters.sub(e,t,n,r,i,a,o)&&ta[e](null,t,n,r,i,a,o)}r.pub=ca;function la(){oa.unsub(r),Wr.delete(r),ut.clear(),Me(me,_e,ea),l.remove(),Ie?.remove(),ra(`destroy`)}r.destroy=la;function ua(){ra(`init`,e,t),Rn(t||e.data,!1),A[S]?Vr(S,A[S]):zn(),Kt=Q.show&&(Q.width>0||Q.height>0),Gt=Jt=!0,Yt(e.width,e.height)}return v.forEach(Sn),y.forEach(kn),n?n instanceof HTMLElement?(n.appendChild(l),ua()):n(r,ua):ua(),r}J.assign=G,J.fmtNum=Je,J.rangeNum=We,J.rangeLog=Re,J.rangeAsinh=ze,J.orient=mr,J.pxRatio=j,J.join=Pt,J.fmtDate=qt,J.tzDate=Yt,J.sync=pr;{J.addGap=yr,J.clipGaps=vr;let e=J.paths={points:Nr};e.linear=Lr,e.stepped=Rr,e.bars=Br,e.spline=Hr}function si(){let e=getComputedStyle(document.documentElement);return t=>e.getPropertyValue(`--${t}`)}function ci(e,{runs:t,steps:n},{gaps:r}){let[i,{ctx:a,bbox:o},s]=[si(),e,devicePixelRatio];a.save(),a.beginPath(),a.rect(o.left,o.top,o.width,o.height),a.clip();let c=t=>e.valToPos(t,`x`,!0),l=t=>e.valToPos(100*Math.expm1(t),`y`,!0);for(let[e,n,r,o]of t){let[t,u]=[c(e-.5),c(n+.5)];a.fillStyle=i(`level-band`),a.fillRect(t,l(r+y*o),u-t,l(r-y*o)-l(r+y*o)),a.fillStyle=i(`level`),a.fillRect(t,l(r)-s,u-t,2*s)}a.fillStyle=i(`muted`);for(let{position:e}of r)a.fillRect(c(e)-s/2,o.top+o.height-7*s,s,7*s);for(let[e,t,r]of n){let n=c(e-.5);a.strokeStyle=i(r===`refuted`||r===`reverted`?`muted`:t>0?`up`:`down`),a.lineWidth=1.5*s,a.setLineDash(r===`confirmed`||r===`accepted`?[]:[4*s,3*s]),a.beginPath(),a.moveTo(n,o.top),a.lineTo(n,o.top+o.height),a.stroke()}a.restore()}function li(e,{steps:t}){let[n,{ctx:r,bbox:i},a]=[si(),e,devicePixelRatio];r.save(),r.font=`600 ${11*a}px system-ui, sans-serif`,r.textBaseline=`bottom`,r.textAlign=`left`;let o=-1/0;for(let[s,c,l]of t){let t=e.valToPos(s-.5,`x`,!0),u=l===`candidate`?`${b(c)}?`:b(c),d=r.measureText(u).width,f=Math.min(Math.max(t-d/2,i.left),i.left+i.width-d);t<i.left||t>i.left+i.width||f<o||(r.fillStyle=n(l===`refuted`||l===`reverted`?`muted`:c>0?`up`:`down`),r.fillText(u,f,i.top-3*a),o=f+d+4*a)}r.restore()}function ui(e,{points:t}){let[n,{ctx:r,bbox:i},a]=[si(),e,devicePixelRatio],o={none:n(`muted`),unchanged:n(`muted`),inconclusive:n(`warn`),regressed:n(`up`),improved:n(`down`)},s=i.width/Math.max(1,(e.scales.x?.max??1)-(e.scales.x?.min??0)),c=Math.min(2.5,Math.max(1.25,s/a/3))*a;r.save(),r.beginPath(),r.rect(i.left-5*a,i.top-5*a,i.width+10*a,i.height+10*a),r.clip();for(let{position:n,ln:i,verdict:s}of t){let[t,l]=[e.valToPos(n,`x`,!0),e.valToPos(100*Math.expm1(i),`y`,!0)];r.fillStyle=o[s],r.beginPath();let u=s===`regressed`?-1:1;s===`regressed`||s===`improved`?(r.moveTo(t,l+u*5*a),r.lineTo(t-4.5*a,l-u*3*a),r.lineTo(t+4.5*a,l-u*3*a)):r.arc(t,l,c,0,2*Math.PI),r.fill()}r.restore()}let di=e=>100*Math.expm1(e);function fi(e,{data:t,series:n,points:r},i){let a=r.points,o=[a.map(({position:e})=>e),a.map(({ln:e,se:t})=>di(e+y*t)),a.map(({ln:e,se:t})=>di(e-y*t)),a.map(({ln:e})=>di(e))],s=!1,c=new J({width:X(e),height:260,padding:[18,12,0,0],legend:{show:!1},cursor:{y:!1,drag:{x:!0,y:!1,dist:8},points:{size:9,show:!0},focus:{prox:-1}},scales:{x:{time:!1,range:(e,t,n)=>[t-1,n+1]},y:{range:()=>pi(a)}},axes:mi(t),series:[{},Y,Y,{label:n.workload,stroke:()=>si()(`level`),width:0,paths:()=>null,points:{show:!1}}],bands:[{series:[1,2],fill:()=>si()(`band`)}],hooks:{drawAxes:[()=>ci(c,n,r)],draw:[()=>ui(c,r),()=>li(c,n)],setCursor:[({cursor:{idx:e}})=>{s&&typeof e==`number`&&i(e)}]}},o,e);return e.addEventListener(`pointermove`,()=>{s=!0}),new ResizeObserver(()=>{X(e)!==c.width&&c.setSize({width:X(e),height:260})}).observe(e),matchMedia(`(prefers-color-scheme: dark)`).addEventListener(`change`,()=>c.redraw()),{point(e){let{position:t=0,ln:n=0}=a[e]??{};c.setCursor({left:c.valToPos(t,`x`),top:c.valToPos(di(n),`y`)},!1)}}}let Y={stroke:`transparent`,width:0,points:{show:!1}},X=e=>Math.max(240,e.clientWidth);function pi(e){let t=e.map(({ln:e})=>di(e)),[n,r]=[Math.min(0,...t),Math.max(0,...t)],i=Math.max(.5,(r-n)*.12);return[n-i,r+i]}function mi({days:e}){let[t,n]=[()=>si()(`muted`),{stroke:()=>si()(`line`),width:1}],r={stroke:t,grid:n,ticks:{show:!1},font:`12px system-ui, sans-serif`};return[{...r,size:30,grid:{show:!1},splits:(t,n,r,i)=>{let a=e.filter(([e])=>e>=r&&e<=i),o=Math.max(1,Math.ceil(a.length/Math.max(1,Math.floor(t.width/90))));return a.filter((e,t)=>t%o===Math.floor(o/2)).map(([e])=>e)},values:(t,n)=>n.map(t=>T(e.find(([e])=>e===t)?.[1]??null))},{...r,size:56,values:(e,t)=>t.map(e=>`${e>0?`+`:``}${String(Number(e.toFixed(2))).replace(`-`,`−`)} %`)}]}function Z(e,t=``,n=``){let r=document.createElement(e);return r.className=t,r.textContent=n,r}async function hi(e,t,n){let r=await p(t,n),i=r.points,[a,o]=[Z(`p`,`readout`,`Arrow keys move along the commits, Enter opens one.`),Z(`div`,`details`)];o.hidden=!0,o.setAttribute(`aria-live`,`polite`),e.after(a,o);let s=i.length-1,c=async r=>{s=Math.min(i.length-1,Math.max(0,r));let o=i[s];if(o===void 0)return;e.setAttribute(`aria-valuenow`,String(s));let c=await h(t);if(i[s]!==o)return;let l=gi(o,c.get(o.position),n);a.textContent=l,e.setAttribute(`aria-valuetext`,l)},l=fi(e,{data:t,series:n,points:r},e=>void c(e)),u=async()=>{let e=i[s];if(e===void 0)return;let r=await h(t);o.replaceChildren(..._i(e,r.get(e.position),t,n)),o.hidden=!1},d={tabindex:`0`,role:`slider`,\"aria-label\":`Trend of ${n.workload}`,\"aria-valuemin\":`0`,\"aria-valuemax\":String(i.length-1)};for(let[t,n]of Object.entries(d))e.setAttribute(t,n);e.setAttribute(`aria-valuenow`,String(s)),e.setAttribute(`aria-valuetext`,`${i.length} commits, ${r.gaps.length} gaps (${[...new Set(r.gaps.map(({why:e})=>C[e]))].join(`, `)})`),e.addEventListener(`click`,()=>void u()),e.addEventListener(`keydown`,e=>{let t={ArrowLeft:-1,ArrowRight:1,ArrowDown:-1,ArrowUp:1,PageUp:10,PageDown:-10,Home:-s,End:i.length-1-s}[e.key];if(e.key===`Escape`)o.hidden=!0;else if(e.key===`Enter`||e.key===` `)u();else if(t!==void 0)c(s+t),l.point(s);else return;e.preventDefault()})}let Q=({ln:e,se:t})=>`${b(e)} (${x(e-y*t,e+y*t)})`;function gi(e,t,{unit:n}){let r=t===void 0?`commit ${e.position}`:`${t.tag??w(t.sha)} ${T(t.at)}`,i=e.amount===null?[]:[D(n,e.amount)];return[r,Q(e),...i,S[e.verdict],t?.subject??``].filter(Boolean).join(` · `)}function _i(e,t,{home:n},{anchor:r,unit:i}){let a=Z(`h3`,``,t?.subject??`commit ${e.position}`),o=Z(`dl`),s=(e,t)=>{let n=Z(`dd`);n.append(t),o.append(Z(`dt`,``,e),n)};if(t!==void 0){let{sha:e,tag:r,pull:i,author:a,at:o,reference:c}=t;s(`commit`,n===null?Z(`code`,``,e):vi(`${n}/commit/${e}`,e)),r!==null&&s(`tag`,r),s(`author`,a),s(`date`,T(o)),i!==null&&s(`pull request`,n===null?`#${i}`:vi(`${n}/pull/${i}`,`#${i}`)),c!==null&&s(`Recording`,vi(c,`open`))}return s(`against ${r}`,Q(e)),e.amount!==null&&s(`per run`,`${D(i,e.amount)} in its session`),s(`against its parent`,S[e.verdict]),[a,o]}function vi(e,t){if(!/^https?:\\/\\//.test(e))return document.createTextNode(e);let n=Z(`a`,``,t);return n.href=e,n}let yi=f();function bi(e){let t=yi.series.find(({id:t})=>t===e.dataset.series);t!==void 0&&hi(e,yi,t).catch(t=>{e.textContent=location.protocol===`file:`&&!yi.isInline?`A browser loads no other file beside a page that it opened from a disk. Make the page with --single-file, or serve its directory.`:`The trend cannot be loaded: ${t instanceof Error?t.message:String(t)}`,e.classList.add(`broken`)})}let xi=new IntersectionObserver(e=>{for(let{isIntersecting:t,target:n}of e)t&&n instanceof HTMLElement&&(xi.unobserve(n),bi(n))},{rootMargin:`300px`});for(let e of document.querySelectorAll(`.chart`))xi.observe(e)})();",
-	scriptHash: "kDP7JWVzOJEBhlgH1FhyffZnNulsa87cK09zmZLTw4g=",
-	style: ".uplot,.uplot *,.uplot *::before,.uplot *::after{box-sizing:border-box}.uplot{font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,\"Noto Sans\",sans-serif,\"Apple Color Emoji\",\"Segoe UI Emoji\",\"Segoe UI Symbol\",\"Noto Color Emoji\";line-height:1.5;width:min-content}.u-wrap{position:relative;user-select:none}.u-over,.u-under{position:absolute}.u-under{overflow:hidden}.uplot canvas{display:block;position:relative;width:100%;height:100%}.u-axis{position:absolute}.u-select{background:rgba(0,0,0,0.07);position:absolute;pointer-events:none}.u-cursor-x,.u-cursor-y{position:absolute;left:0;top:0;pointer-events:none;will-change:transform}.u-hz .u-cursor-x,.u-vt .u-cursor-y{height:100%;border-right:1px dashed #607D8B}.u-hz .u-cursor-y,.u-vt .u-cursor-x{width:100%;border-bottom:1px dashed #607D8B}.u-cursor-pt{position:absolute;top:0;left:0;border-radius:50%;border:0 solid;pointer-events:none;will-change:transform;background-clip:padding-box !important}.u-axis.u-off,.u-select.u-off,.u-cursor-x.u-off,.u-cursor-y.u-off,.u-cursor-pt.u-off{display:none}:root{--bg:#fff;--panel:#f6f8fa;--ink:#1f2328;--muted:#59636e;--line:#d1d9e0;--link:#0550ae;--band:#0550ae1f;--level:#0550ae;--level-band:#0550ae2e;--up:#b3261e;--down:#146c43;--warn:#9a6700;color-scheme:light dark}@media (prefers-color-scheme:dark){:root{--bg:#0d1117;--panel:#161b22;--ink:#e6edf3;--muted:#9da7b3;--line:#30363d;--link:#79c0ff;--band:#79c0ff24;--level:#79c0ff;--level-band:#79c0ff3b;--up:#ff8b82;--down:#56d391;--warn:#e3b341}}*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:15px / 1.5 system-ui,sans-serif;overflow-wrap:anywhere}header,main,footer{max-width:1120px;margin:0 auto;padding:0 20px}header{padding-top:24px}header p,footer{color:var(--muted)}footer{padding-block:24px;font-size:13px}h1{margin:0;font-size:24px;line-height:1.25}h2{margin:0 0 4px;font-size:18px}small{color:var(--muted);font-weight:400;font-size:13px}a{color:var(--link)}:focus-visible{outline:2px solid var(--link);outline-offset:2px}.up{color:var(--up)}.down{color:var(--down)}.legend{display:flex;flex-wrap:wrap;gap:2px 16px;padding:0;margin:8px 0 0;list-style:none;color:var(--muted);font-size:13px}.overview{display:grid;grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:10px;padding:0;margin:16px 0;list-style:none}.overview a{display:grid;grid-template-columns:1fr auto;gap:2px 12px;align-items:center;height:100%;padding:10px 12px;border:1px solid var(--line);border-radius:8px;color:inherit;text-decoration:none}.overview a:hover{background:var(--panel)}.name{font-weight:600}.level{font-size:20px;font-weight:600;font-variant-numeric:tabular-nums}.against,.last{color:var(--muted);font-size:13px}.against{text-align:right}.last{grid-column:1 / -1}.spark{display:block;fill:none;stroke:var(--level);stroke-width:1.5}.spark .up{stroke:var(--up);stroke-width:1}.spark .down{stroke:var(--down);stroke-width:1}section{margin:20px 0;padding:16px 0 4px;border-top:1px solid var(--line);scroll-margin-top:8px}.lead{margin:0;color:var(--muted)}.lead b{color:var(--ink);font-size:20px}.chart{min-height:260px;margin-top:8px;border-radius:4px}.chart.broken{min-height:0;padding:12px;background:var(--panel)}.readout{min-height:1.5em;margin:4px 0 8px;color:var(--muted);font-size:13px;font-variant-numeric:tabular-nums}.details{margin:8px 0;padding:12px 16px;background:var(--panel);border-radius:8px}.details h3{margin:0 0 8px;font-size:15px}dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0}dt{color:var(--muted)}dd{margin:0}table{width:100%;margin:8px 0;border-collapse:collapse;font-size:14px}caption{padding:4px 0;text-align:left;font-weight:600}th,td{padding:5px 12px 5px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-variant-numeric:tabular-nums}thead th{color:var(--muted);font-weight:400;font-size:13px}tbody th{font-weight:400}td.up{color:var(--up);font-weight:600}td.down{color:var(--down);font-weight:600}.none{color:var(--muted)}code{font:13px ui-monospace,monospace}summary{cursor:pointer;padding:4px 0}details{margin-bottom:8px}.warn{color:var(--warn)}@media (max-width:600px){header,main,footer{padding-inline:12px}thead{position:absolute;clip-path:inset(50%)}tbody tr{display:block;padding:6px 0;border-bottom:1px solid var(--line)}tbody th{display:block;padding:0;border:0}tbody td{display:inline;padding:0;border:0}tbody td:not(:last-child):not(:empty)::after{content:\" · \";color:var(--muted);font-weight:400}}@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}",
-	styleHash: "rCukSoNrNLuLJF4xBOJBTddFuNBLieL5SZCxGwqyR0M="
-};
-
-// src/render/site/html.ts
-/** HTML that is safe to be put into a page. Only `html` and `trusted` make it. */
-var Html = class Html {
-	text;
-	constructor(text) {
-		this.text = text;
-	}
-	/** Makes HTML of a template: texts are escaped, HTML and lists of HTML are put in as they are. */
-	static of(parts, ...values) {
-		return new Html(parts.map((part, at) => part + (at < values.length ? textOf(values[at] ?? "") : "")).join(""));
-	}
-	/** Marks a text as HTML. For style sheets and scripts of ours only. */
-	static trusted(text) {
-		return new Html(text);
-	}
-};
-/** Makes HTML of a template. */
-const html = Html.of;
-function textOf(value) {
-	if (value instanceof Html) return value.text;
-	return typeof value === "object" ? value.map(({ text }) => text).join("") : escaped(String(value));
-}
-const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("'", "&#39;");
-/** Makes JSON that can stand in a script element: no text in it ends the element or begins a comment. */
-const scriptJson = (value) => Html.trusted(JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029"));
-
-// src/render/site/sparkline.ts
-const [WIDTH$1, HEIGHT, MOST] = [
-	120,
-	28,
-	32
-];
-/** Draws the levels of a series as a small line with its steps. A reader of screens skips it, because words beside it tell the same. */
-function sparkline({ points, steps }) {
-	const [first, last] = [points[0]?.position ?? 0, points.at(-1)?.position ?? 1];
-	const levels = bins(points);
-	const [low, high] = [Math.min(...levels.map(({ ln }) => ln)), Math.max(...levels.map(({ ln }) => ln))];
-	const span = Math.max(high - low, .005);
-	const x = (position) => ((position - first) / Math.max(1, last - first) * (WIDTH$1 - 4) + 2).toFixed(0);
-	const y = (ln) => (HEIGHT - 3 - (ln - (low + high - span) / 2) / span * (HEIGHT - 6)).toFixed(0);
-	const path = levels.map(({ position, ln }, at) => `${at === 0 ? "M" : " "}${x(position)} ${y(ln)}`).join("");
-	const marks = steps.flatMap(({ position, ln, state }) => position < first || state === "refuted" ? [] : [html`<path class="${ln > 0 ? "up" : "down"}" d="M${x(position)} 0V${HEIGHT}"/>`]);
-	return html`<svg class="spark" viewBox="0 0 ${WIDTH$1} ${HEIGHT}" width="${WIDTH$1}" height="${HEIGHT}" aria-hidden="true">${marks}<path d="${Html.trusted(path)}"/></svg>`;
-}
-/** Returns at most 32 levels, each the mean of its neighbours. */
-function bins(points) {
-	const size = Math.max(1, Math.ceil(points.length / MOST));
-	return Array.from({ length: Math.ceil(points.length / size) }, (_, at) => {
-		const own = points.slice(at * size, (at + 1) * size);
-		const mean = (values) => values.reduce((sum, value) => sum + value, 0) / own.length;
-		return {
-			position: mean(own.map(({ position }) => position)),
-			ln: mean(own.map(({ ln }) => ln))
-		};
-	});
-}
-
-// src/render/site/words.ts
-/** Quantile of a 95 % interval. */
-const Z = 1.96;
-/** Formats a natural logarithm as percent: '+2.1 %', '−0.34 %', '0 %'. */
-function percentOf(ln) {
-	const value = 100 * Math.expm1(ln);
-	const text = Math.abs(value) < .005 ? "0" : value.toFixed(Math.abs(value) < 1 ? 2 : 1);
-	return `${value > 0 && text !== "0" ? "+" : ""}${text.replace("-", "−")} %`;
-}
-/** Formats an interval of logarithms: '+1.6 … +2.6 %', or 'exact'. */
-const intervalOf = (low, high) => low === high ? "exact" : `${percentOf(low).replace(" %", "")} … ${percentOf(high)}`;
-/** Returns the words of each verdict. */
-const verdictWords = {
-	none: "not judged",
-	regressed: "regressed",
-	improved: "improved",
-	unchanged: "unchanged",
-	inconclusive: "inconclusive"
-};
-/** Returns the words of each state of a step. */
-const stateWords = {
-	candidate: "not confirmed yet",
-	confirmed: "confirmed",
-	refuted: "refuted",
-	reverted: "reverted",
-	accepted: "accepted"
-};
-/** Returns the reason of a gap. */
-const gapWords = {
-	build: "does not build",
-	failed: "the program fails",
-	absent: "has no such workload",
-	"no-look": "the session ended too early",
-	finding: "could not be measured"
-};
-/** Returns the first letters of a SHA. */
-const shortSha = (sha) => sha.slice(0, 8);
-/** Formats seconds since 1970 as a day in UTC: '2026-05-04'. */
-const dayOf = (seconds) => seconds === null ? "" : (/* @__PURE__ */ new Date(seconds * 1e3)).toISOString().slice(0, 10);
-
-// src/render/site/tables.ts
-/** Newest commits in the table of a series. The chart has all, with their links and subjects. */
-const LATEST = 3;
-/** Makes the table of all steps of a series, newest first. */
-function stepTable({ steps }, commits) {
-	if (steps.length === 0) return html`<p class="none">No step was found.</p>`;
-	return html`<table><caption>Steps</caption><thead><tr><th>first commit</th><th>change</th><th>95 % interval</th><th>state</th></tr></thead><tbody>${steps.toReversed().map((step) => html`<tr><th scope="row">${commitLink(step.position, commits)}</th><td class="${step.ln > 0 ? "up" : "down"}">${percentOf(step.ln)}</td><td>${intervalOf(step.low, step.high)}</td><td>${stateOf(step, commits)}</td></tr>`)}</tbody></table>`;
-}
-function stateOf({ state, who, why, revertedAt }, commits) {
-	const back = revertedAt === null ? void 0 : commits.at.get(revertedAt);
-	const words = state === "reverted" && back !== void 0 ? `reverted by ${shortSha(back.sha)}` : stateWords[state];
-	return who === null ? words : `${words} by ${who}${why === null || why === "" ? "" : `: ${why}`}`;
-}
-/** Makes the table of the newest commits of a series, gaps included. */
-function latestTable({ points, gaps, kind }, commits) {
-	const newest = [...points.map((point) => ({
-		position: point.position,
-		level: percentOf(point.ln),
-		interval: intervalOf(point.ln - Z * point.se, point.ln + Z * point.se),
-		amount: point.amount === null ? "" : oneAmount(kind === "instructions" ? "work" : "energy", point.amount),
-		verdict: verdictWords[point.verdict]
-	})), ...gaps.map(({ position, why }) => ({
-		position,
-		level: "–",
-		interval: "",
-		amount: "",
-		verdict: gapWords[why]
-	}))].toSorted((one, other) => other.position - one.position).slice(0, LATEST);
-	return html`<details><summary>Latest commits</summary><table><caption>Levels against the anchor</caption><thead><tr><th>commit</th><th>level</th><th>95 % interval</th><th>per run</th><th>against its parent</th></tr></thead><tbody>${newest.map(({ position, level, interval, amount, verdict }) => html`<tr><th scope="row">${commitName(position, commits)}</th><td>${level}</td><td>${interval}</td><td>${amount}</td><td>${verdict}</td></tr>`)}</tbody></table></details>`;
-}
-/** Makes the SHA and the day of a commit. */
-function commitName(position, { at }) {
-	const commit = at.get(position);
-	return commit === void 0 ? html`commit ${position}` : html`<code>${shortSha(commit.sha)}</code> <small>${dayOf(commit.at)}</small>`;
-}
-/** Makes the SHA of a commit, linked if its repository is known, with day and subject. */
-function commitLink(position, { home, at }) {
-	const commit = at.get(position);
-	if (commit === void 0) return html`commit ${position}`;
-	const { sha, subject, at: time, tag } = commit;
-	const code = html`<code>${shortSha(sha)}</code>`;
-	const link = home === null ? code : html`<a href="${home}/commit/${sha}">${code}</a>`;
-	return html`${link}${tag === null ? "" : html` <b>${tag}</b>`} <small>${dayOf(time)}</small> ${subject}`;
-}
-
-// \0@oxc-project+runtime@0.156.0/helpers/esm/taggedTemplateLiteral.js
-function _taggedTemplateLiteral(e, t) {
-	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
-}
-
-// src/render/site/page.ts
-var _templateObject;
-/** Days on the axis of time. */
-const MOST_DAYS = 40;
-const legend = html`<ul class="legend"><li><span class="up">▲</span> regressed against its parent</li><li><span class="down">▼</span> improved</li><li><span class="warn">●</span> inconclusive</li><li>▬ level, with its 95 % interval</li><li>┆ step, dashed unless confirmed or accepted</li><li>╷ at the bottom: no numbers</li></ul>`;
-/** Makes index.html. Everything that comes from commits or workloads is escaped, and the policy of the page admits our script only. */
-function sitePage(page, files, assets) {
-	const commits = {
-		home: page.home,
-		at: new Map(page.commits.map((one) => [one.position, one]))
-	};
-	const connect = files.isInline ? "'none'" : "'self'";
-	const policy = `default-src 'none'; script-src 'sha256-${assets.scriptHash}'; style-src 'sha256-${assets.styleHash}'; connect-src ${connect}; img-src data:; base-uri 'none'; form-action 'none'`;
-	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
-		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
-		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>Energy of ",
-		"</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>",
-		"</style>\n</head>\n<body>\n<header><h1>Energy of ",
-		"</h1>\n<p>Each point is one commit, against an anchor that was measured in the same session. Joules of two sessions cannot be compared.</p>\n",
-		"</header>\n<main>\n<nav aria-label=\"Workloads\"><ul class=\"overview\">",
-		"</ul></nav>\n",
-		"\n</main>\n<footer>Made by Joulegate</footer>\n<script type=\"application/json\" id=\"history\">",
-		"<\/script>\n<script>",
-		"<\/script>\n</body>\n</html>\n"
-	])), policy, page.title, Html.trusted(assets.style), page.home === null ? page.title : html`<a href="${page.home}">${page.title}</a>`, legend, page.series.filter(({ isOld }) => !isOld).map((one) => overview(one, commits)), page.series.map((one) => section(one, commits)), scriptJson(dataOf(page, files)), Html.trusted(assets.script)).text;
-}
-function overview(series, commits) {
-	const run = series.runs.at(-1);
-	const step = series.steps.at(-1);
-	const at = step === void 0 ? void 0 : commits.at.get(step.position);
-	const last = step === void 0 ? "no step" : `${percentOf(step.ln)} at ${at === void 0 ? step.position : shortSha(at.sha)}, ${stateWords[step.state]}`;
-	return html`<li><a href="#${series.id}"><span class="name">${series.workload}</span>${sparkline(series)}<span class="level">${run === void 0 ? "–" : percentOf(run.ln)}</span><span class="against">against ${series.anchor}</span><span class="last">${last}</span></a></li>
-`;
-}
-function section(series, commits) {
-	const { id, workload, isOld, kind, simulated, anchor, runs } = series;
-	const run = runs.at(-1);
-	const notes = [
-		kind === "instructions" ? "instructions" : "energy",
-		...kind === "estimate" ? ["estimated"] : [],
-		...simulated || kind === "replay" ? ["simulated"] : [],
-		...isOld ? ["earlier definition"] : []
-	];
-	const lead = run === void 0 ? "" : html`<p class="lead"><b>${percentOf(run.ln)}</b> against ${anchor} <span>(${intervalOf(run.ln - Z * run.se, run.ln + Z * run.se)})</span></p>`;
-	return html`<section id="${id}" aria-labelledby="${id}-name"><h2 id="${id}-name">${workload} <small>${notes.join(", ")}</small></h2>${lead}
-<div class="chart" data-series="${id}"></div>
-${stepTable(series, commits)}${latestTable(series, commits)}</section>
-`;
-}
-/** Returns the facts that the script needs besides the files. Subjects and names of authors are in the file of the commits only. */
-function dataOf({ home, series, commits }, { isInline, commits: all, points }) {
-	const every = Math.max(1, Math.ceil(commits.length / MOST_DAYS));
-	return {
-		home,
-		isInline,
-		commits: all,
-		days: commits.filter(({ at }, index) => at !== null && index % every === 0).map(({ position, at }) => [position, at]),
-		series: series.map(({ id, workload, kind, anchor, runs, steps }) => ({
-			id,
-			workload,
-			anchor,
-			unit: kind === "instructions" ? "work" : "energy",
-			file: points.get(id) ?? "",
-			runs: runs.map(({ from, to, ln, se }) => [
-				from,
-				to,
-				rounded(ln),
-				rounded(se)
-			]),
-			steps: steps.map(({ position, ln, state }) => [
-				position,
-				rounded(ln),
-				state
-			])
-		}))
-	};
-}
-const rounded = (value) => Number(value.toFixed(5));
-
-// src/render/site/written.ts
-/** Returns the line that `history site` prints. `series`: workloads, once for each definition. */
-const siteWritten = ({ path, series, commits, bytes }) => `${path}: ${count$3(series, "trend")} of ${count$3(commits, "commit")}, ${wholeNumber(bytes)} bytes in all\n`;
-
-// src/store/history/ids.ts
-const SEPARATOR = "\0";
-/** Numbers of rows that have a key of texts. Rows are never removed, and later ones have larger numbers. */
-var Ids = class {
-	#driver;
-	#table;
-	#key;
-	#ids = /* @__PURE__ */ new Map();
-	#keys = /* @__PURE__ */ new Map();
-	/** Last text of each key, by number: a trend asks for thousands of them. */
-	#names = [];
-	#last = 0;
-	constructor(driver, table, key) {
-		this.#driver = driver;
-		this.#table = table;
-		this.#key = key;
-	}
-	/** Loads rows that were added since. Throws the database's error. */
-	async load() {
-		const rows = await this.#driver.all(`SELECT id, ${this.#key.join(", ")} FROM ${this.#table} WHERE id > $1 ORDER BY id`, [this.#last]);
-		for (const [id, ...key] of rows) {
-			const texts = key.map(String);
-			this.#ids.set(texts.join(SEPARATOR), Number(id));
-			this.#keys.set(Number(id), texts);
-			this.#names[Number(id)] = texts.at(-1) ?? "";
-			this.#last = Number(id);
-		}
-	}
-	/** The largest number that is loaded; 0 if there is none. */
-	get last() {
-		return this.#last;
-	}
-	/** Forgets everything, after a transaction that was undone. */
-	clear() {
-		this.#ids.clear();
-		this.#keys.clear();
-		this.#names = [];
-		this.#last = 0;
-	}
-	find(...key) {
-		return this.#ids.get(key.join(SEPARATOR));
-	}
-	/** Returns the number of a key that is there. */
-	id(...key) {
-		const id = this.find(...key);
-		if (id === void 0) throw new Error(`${this.#table} has no ${key.join(", ")}`);
-		return id;
-	}
-	/** Returns the last text of a key: the SHA of a commit, the id of a session. undefined if it is not loaded. */
-	nameOf(id) {
-		return this.#names[id];
-	}
-	/** Returns the key of a number that is loaded. */
-	known(id) {
-		const key = this.#keys.get(id);
-		if (key === void 0) throw new Error(`${this.#table} has no row ${id}`);
-		return key;
-	}
-};
-
-// src/store/history/renames.ts
-/**
-* Returns the newest name of a workload that a session measured at `at`. Only renames from then on count, one after the other, so a name
-* that is used again later is another workload. `others`: names that the same session measured. A workload never takes one of those.
-*/
-function newestName(renames, workload, at, others) {
-	let [name, since] = [workload, at];
-	const later = renames.toSorted((one, other) => one.at < other.at ? -1 : 1);
-	for (let next = later.find((one) => one.old === name && one.at >= since); next !== void 0;) {
-		[name, since] = [next.new, next.at];
-		later.splice(later.indexOf(next), 1);
-		next = later.find((one) => one.old === name && one.at >= since);
-	}
-	return name !== workload && others.has(name) ? workload : name;
-}
-
-// src/store/history/tables.ts
-/** Columns that tell series apart. */
-const SERIES_KEY = [
-	"repo",
-	"workload",
-	"definition",
-	"kind",
-	"domains",
-	"simulated"
-];
-
-// src/store/history/resettle.ts
-/** Moves what sessions after the row `since` measured under old names to the series of the newest names. */
-async function resettle({ driver, series }, repos, since) {
-	for (const repo of repos) {
-		const renames = await driver.all("SELECT s.at, r.old, r.new FROM rename r JOIN session s ON s.id = r.session WHERE s.repo = $1", [repo]);
-		if (renames.length === 0) continue;
-		const timed = renames.map(([at, old, next]) => ({
-			at: String(at),
-			old: String(old),
-			new: String(next)
-		}));
-		const rows = await driver.all("SELECT m.session, s.at, m.workload, m.series FROM measured m JOIN session s ON s.id = m.session WHERE s.repo = $1 AND s.id > $2", [repo, since]);
-		for (const own of Map.groupBy(rows, ([session]) => Number(session)).values()) {
-			const others = new Set(own.map(([, , workload]) => String(workload)));
-			for (const [session, at, workload, from] of own) {
-				const [owner = "", name, ...rest] = series.known(Number(from));
-				const newest = newestName(timed, String(workload), String(at), others);
-				if (newest !== name) await move({
-					driver,
-					series
-				}, {
-					session: Number(session),
-					from: Number(from),
-					key: [
-						owner,
-						newest,
-						...rest
-					]
-				});
-			}
-		}
-	}
-}
-async function move({ driver, series }, { session, from, key }) {
-	const typed = key.map((text, index) => SERIES_KEY[index] === "simulated" ? Number(text) : text);
-	if (series.find(...typed) === void 0) {
-		await driver.insert("series", SERIES_KEY, [typed]);
-		await series.load();
-	}
-	const to = series.id(...typed);
-	for (const table of [
-		"edge",
-		"arm",
-		"measured"
-	]) await driver.all(`UPDATE ${table} SET series = $1 WHERE series = $2 AND session = $3`, [
-		to,
-		from,
-		session
-	]);
-}
-
-// src/store/history/ingest.ts
-const repoOf = ({ repository }) => repository ?? "";
-const factsOf$1 = (file, ...kinds) => file.facts.filter((fact) => kinds.some((kind) => kind === fact.line));
-/** Adds sessions that are not there yet, in a transaction of the caller's. */
-async function ingestFiles(tables, given) {
-	const { driver, sessions, commits } = tables;
-	await Promise.all([sessions.load(), commits.load()]);
-	const before = sessions.last;
-	const files = [...new Map(given.map((file) => [file.session.id, file])).values()].filter(({ session }) => sessions.find(session.id) === void 0);
-	await driver.insert("machine", [
-		"id",
-		"cpu",
-		"kernel",
-		"description",
-		"first_seen"
-	], machineRows(files));
-	await driver.insert("session", SESSION, files.map(({ session }) => sessionRow(session)));
-	await driver.insert("commits", COMMIT, files.flatMap((file) => factsOf$1(file, "commit").map((one) => [
-		repoOf(file.session),
-		one.sha,
-		one.tree,
-		one.parent,
-		one.at,
-		one.subject,
-		one.author,
-		one.pull,
-		one.tag
-	])));
-	await Promise.all([sessions.load(), commits.load()]);
-	const hasRenames = await insertOthers(tables, files);
-	await insertMeasured(tables, files);
-	await resettle(tables, new Set(files.map(({ session }) => repoOf(session))), hasRenames ? 0 : before);
-}
-const SESSION = [
-	"name",
-	"repo",
-	"kind",
-	"at",
-	"machine",
-	"meter",
-	"engine",
-	"config_hash",
-	"recording_hash",
-	"reference",
-	"gate",
-	"seconds",
-	"spent"
-];
-const COMMIT = [
-	"repo",
-	"sha",
-	"tree",
-	"parent",
-	"at",
-	"subject",
-	"author",
-	"pull",
-	"tag"
-];
-const sessionRow = (one) => [...[
-	one.id,
-	repoOf(one),
-	one.kind,
-	one.at,
-	one.machine?.id ?? null,
-	one.meter?.name ?? null,
-	one.engine
-], ...[
-	one.config,
-	one.recording,
-	one.reference,
-	one.gate,
-	one.seconds,
-	one.spent
-]];
-/** Returns the machines, each as it was when it was first seen. */
-const machineRows = (files) => files.toSorted((one, other) => one.session.at < other.session.at ? -1 : 1).flatMap(({ session: { machine, at } }) => machine === null ? [] : [[
-	machine.id,
-	machine.cpu,
-	machine.kernel,
-	JSON.stringify(machine),
-	at
-]]);
-/** Inserts gaps, labels and renames. Returns whether there are new renames. */
-async function insertOthers({ driver, sessions, commits }, files) {
-	const gaps = files.flatMap((file) => factsOf$1(file, "gap").map(({ commit, workload, why }) => [
-		sessions.id(file.session.id),
-		commits.id(repoOf(file.session), commit),
-		workload ?? "",
-		JSON.stringify(why)
-	]));
-	const labels = files.flatMap((file) => factsOf$1(file, "step-label").map((one) => [
-		one.step,
-		sessions.id(file.session.id),
-		one.state,
-		one.who,
-		one.why,
-		one.at
-	]));
-	const renames = files.filter(({ session: { kind } }) => kind !== "pr" && kind !== "queue").flatMap((file) => factsOf$1(file, "rename").map((one) => [
-		sessions.id(file.session.id),
-		one.from,
-		one.to
-	]));
-	await driver.insert("gap", [
-		"session",
-		"commit_id",
-		"workload",
-		"why"
-	], gaps);
-	await driver.insert("label", [
-		"step",
-		"session",
-		"state",
-		"who",
-		"why",
-		"at"
-	], labels);
-	await driver.insert("rename", [
-		"session",
-		"old",
-		"new"
-	], renames);
-	return renames.length > 0;
-}
-const domainsOf = ({ domains }) => domains.toSorted().join(" ");
-/** Returns the key of the series of a workload, under a name. */
-const seriesKey = (session, workload, definition) => [...[
-	repoOf(session),
-	workload,
-	definition,
-	session.meter?.kind ?? (quantityOf(session) === "work" ? "instructions" : "counter")
-], ...[domainsOf(session), session.simulated ? 1 : 0]];
-/** Inserts arms and edges, in the order of the edges' key: then they are added at the end of each series. */
-async function insertMeasured(tables, files) {
-	const { driver, series, sessions, commits } = tables;
-	const measured = files.flatMap((file) => factsOf$1(file, "arm", "edge").map((fact) => ({
-		session: file.session,
-		fact
-	})));
-	await driver.insert("series", SERIES_KEY, distinct(measured.map(({ session, fact }) => seriesKey(session, fact.workload, fact.definition))));
-	await series.load();
-	const seriesOf = (session, { workload, definition }) => series.id(...seriesKey(session, workload, definition));
-	const names = measured.map(({ session, fact }) => [
-		sessions.id(session.id),
-		fact.workload,
-		fact.definition,
-		seriesOf(session, fact)
-	]);
-	await driver.insert("measured", [
-		"session",
-		"workload",
-		"definition",
-		"series"
-	], distinct(names));
-	const arms = measured.flatMap(({ session, fact }) => fact.line === "edge" ? [] : [[
-		seriesOf(session, fact),
-		commits.id(repoOf(session), fact.commit),
-		sessions.id(session.id),
-		fact.n,
-		fact.median,
-		fact.mad,
-		fact.seconds,
-		fact.build
-	]]);
-	await driver.insert("arm", [
-		"series",
-		"commit_id",
-		"session",
-		"n",
-		"median",
-		"mad",
-		"seconds",
-		"build"
-	], arms);
-	const places = new Map((await driver.all("SELECT repo, sha, pos FROM line")).map(([repo, sha, pos]) => [`${repo} ${sha}`, Number(pos)]));
-	const sorted = measured.flatMap(({ session, fact }) => {
-		if (fact.line === "arm") return [];
-		const [repo, pos] = [repoOf(session), places.get(`${repoOf(session)} ${fact.to}`) ?? -1];
-		const ids = [commits.id(repo, fact.from), commits.id(repo, fact.to)];
-		return [{
-			key: [
-				seriesOf(session, fact),
-				pos,
-				sessions.id(session.id)
-			],
-			rest: [
-				fact.role,
-				...ids,
-				fact.ln,
-				fact.se,
-				fact.low,
-				fact.high,
-				fact.pairs,
-				fact.verdict
-			]
-		}];
-	}).toSorted(({ key: one }, { key: other }) => byNumbers(one, other));
-	await driver.insert("edge", EDGE, sorted.map(({ key, rest }) => [...key, ...rest]));
-}
-const EDGE = [
-	"series",
-	"pos",
-	"session",
-	"role",
-	"from_id",
-	"to_id",
-	"ln",
-	"se",
-	"low",
-	"high",
-	"pairs",
-	"verdict"
-];
-function byNumbers(one, other) {
-	const at = one.findIndex((value, index) => value !== other[index]);
-	return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
-}
-const distinct = (rows) => [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
-
-// src/store/history/place.ts
-/**
-* Sets the first-parent line of a repository, in a transaction of the caller's. Only commits whose position changed are touched: for a
-* branch that has grown, these are the new ones.
-*/
-async function placeLine({ driver, commits }, repository, line) {
-	await commits.load();
-	const rows = await driver.all("SELECT sha, pos FROM line WHERE repo = $1", [repository]);
-	const [before, now] = [new Map(rows.map(([sha, pos]) => [String(sha), Number(pos)])), new Map(line.map((sha, pos) => [sha, pos]))];
-	const changed = [.../* @__PURE__ */ new Set([...before.keys(), ...now.keys()])].filter((sha) => before.get(sha) !== now.get(sha));
-	for (const sha of changed) if (before.has(sha)) await driver.all("DELETE FROM line WHERE repo = $1 AND sha = $2", [repository, sha]);
-	const placed = changed.flatMap((sha) => {
-		const pos = now.get(sha);
-		return pos === void 0 ? [] : [[
-			repository,
-			sha,
-			pos
-		]];
-	});
-	await driver.insert("line", [
-		"repo",
-		"sha",
-		"pos"
-	], placed);
-	for (const sha of changed) {
-		const id = commits.find(repository, sha);
-		if (id !== void 0) await driver.all("UPDATE edge SET pos = $1 WHERE to_id = $2", [now.get(sha) ?? -1, id]);
-	}
-}
-
-// src/store/history/sql.ts
-const numberOrNull = (value) => value === null ? null : Number(value);
-const textOrNull = (value) => value === null ? null : String(value);
-
-// src/store/history/rows.ts
-/** Columns of an edge, in the order that `edgeOf` reads them. */
-const EDGE_COLUMNS = "e.series, e.pos, e.session, e.role, e.from_id, e.to_id, e.ln, e.se, e.low, e.high, e.pairs, e.verdict";
-/** Returns the option that a column names. A database of another program could have others. */
-function option(options, value) {
-	const found = options.find((one) => one === value);
-	if (found === void 0) throw new Error(`the index has an unknown value: ${String(value).slice(0, 40)}`);
-	return found;
-}
-/** Returns rows as edges, by series, position, session and role. Loads the names of commits and sessions that are new. */
-async function edgesOf(names, rows) {
-	const edges = [];
-	for (const row of rows) {
-		let edge = edgeOf(names, row);
-		if (edge === null) {
-			await Promise.all([names.commits.load(), names.sessions.load()]);
-			edge = edgeOf(names, row);
-		}
-		if (edge === null) throw new Error("the index has an edge without its commits or its session");
-		edges.push(edge);
-	}
-	return edges.sort(inOrder);
-}
-/** Returns a row as an edge, or null if the name of a commit or of the session is not loaded. */
-function edgeOf({ commits, sessions }, row) {
-	const [session, from, to] = [
-		sessions.nameOf(Number(row[2])),
-		commits.nameOf(Number(row[4])),
-		commits.nameOf(Number(row[5]))
-	];
-	if (session === void 0 || from === void 0 || to === void 0) return null;
-	return {
-		series: Number(row[0]),
-		pos: Number(row[1]),
-		session,
-		role: option(EdgeRole.options, row[3]),
-		from,
-		to,
-		ln: Number(row[6]),
-		se: numberOrNull(row[7]),
-		low: numberOrNull(row[8]),
-		high: numberOrNull(row[9]),
-		pairs: Number(row[10]),
-		verdict: row[11] === null ? null : option(EdgeVerdict.options, row[11])
-	};
-}
-/** The numbers of sessions depend on the order in which they came, and their ids do not. */
-const inOrder = (one, other) => one.series - other.series || one.pos - other.pos || compareTexts(one.session, other.session) || compareTexts(one.role, other.role) || compareTexts(one.to, other.to) || compareTexts(one.from, other.from);
-const compareTexts = (one, other) => one === other ? 0 : one < other ? -1 : 1;
-/** Compares lists of texts by code units: databases have orders of their own. */
-const byTexts = (texts) => (one, other) => {
-	const [a, b] = [texts(one), texts(other)];
-	return a.map((text, index) => compareTexts(text, b[index] ?? "")).find((found) => found !== 0) ?? 0;
-};
-const seriesOf = ([id, repository, workload, definition, kind, domains, simulated]) => ({
-	id: Number(id),
-	repository: String(repository),
-	workload: String(workload),
-	definition: String(definition),
-	kind: option(ReadingKind.options, kind),
-	domains: String(domains).split(" ").filter(Boolean),
-	simulated: Number(simulated) === 1
-});
-const sessionOf = ([id, kind, at, repository, machine, reference, gate, seconds, spent]) => ({
-	id: String(id),
-	kind: option(SessionKind.options, kind),
-	at: String(at),
-	repository: String(repository),
-	machine: textOrNull(machine),
-	reference: textOrNull(reference),
-	gate: textOrNull(gate),
-	seconds: Number(seconds),
-	spent: Number(spent)
-});
-const gapOf = ([session, commit, workload, why]) => ({
-	session: String(session),
-	commit: String(commit),
-	workload: workload === "" ? null : String(workload),
-	why: GapWhy.parse(JSON.parse(String(why)))
-});
-const armOf = ([commit, session, median]) => ({
-	commit: String(commit),
-	session: String(session),
-	median: Number(median)
-});
-const commitOf = ([repository, sha, at, subject, author, pull, tag]) => ({
-	repository: String(repository),
-	sha: String(sha),
-	at: textOrNull(at),
-	subject: String(subject),
-	author: String(author),
-	pull: numberOrNull(pull),
-	tag: textOrNull(tag)
-});
-const State = _enum(["accepted", "reverted"]);
-const labelOf = ([step, state, who, why, at]) => ({
-	step: String(step),
-	state: option(State.options, state),
-	who: String(who),
-	why: String(why),
-	at: String(at)
-});
-
-// src/store/history/schema.ts
-/** Number that the database counts up: later rows have larger ones. */
-const id = (dialect) => dialect === "sqlite" ? "id INTEGER PRIMARY KEY AUTOINCREMENT" : "id BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY";
-/** End of a table whose rows are stored in the order of its key. */
-const clustered = (dialect) => dialect === "sqlite" ? ") WITHOUT ROWID" : ")";
-const REAL = "DOUBLE PRECISION";
-const tables = (dialect) => [
-	"CREATE TABLE machine (id TEXT PRIMARY KEY, cpu TEXT NOT NULL, kernel TEXT NOT NULL, description TEXT NOT NULL, first_seen TEXT NOT NULL)",
-	`CREATE TABLE commits (${id(dialect)}, repo TEXT NOT NULL, sha TEXT NOT NULL, tree TEXT NOT NULL, parent TEXT, at TEXT,
-    subject TEXT NOT NULL, author TEXT NOT NULL, pull INTEGER, tag TEXT, UNIQUE (repo, sha))`,
-	"CREATE TABLE line (repo TEXT NOT NULL, sha TEXT NOT NULL, pos INTEGER NOT NULL, PRIMARY KEY (repo, sha))",
-	`CREATE TABLE session (${id(dialect)}, name TEXT NOT NULL UNIQUE, repo TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL, machine TEXT,
-    meter TEXT, engine TEXT NOT NULL, config_hash TEXT, recording_hash TEXT, reference TEXT, gate TEXT,
-    seconds ${REAL} NOT NULL, spent ${REAL} NOT NULL)`,
-	`CREATE TABLE series (${id(dialect)}, repo TEXT NOT NULL, workload TEXT NOT NULL, definition TEXT NOT NULL, kind TEXT NOT NULL,
-    domains TEXT NOT NULL, simulated INTEGER NOT NULL, UNIQUE (repo, workload, definition, kind, domains, simulated))`,
-	"CREATE TABLE measured (session BIGINT NOT NULL, workload TEXT NOT NULL, definition TEXT NOT NULL, series BIGINT NOT NULL, PRIMARY KEY (session, workload, definition))",
-	`CREATE TABLE arm (series BIGINT NOT NULL, commit_id BIGINT NOT NULL, session BIGINT NOT NULL, n INTEGER NOT NULL, median ${REAL} NOT NULL,
-    mad ${REAL} NOT NULL, seconds ${REAL} NOT NULL, build TEXT, PRIMARY KEY (series, commit_id, session)${clustered(dialect)}`,
-	`CREATE TABLE edge (series BIGINT NOT NULL, pos INTEGER NOT NULL, session BIGINT NOT NULL, role TEXT NOT NULL, from_id BIGINT NOT NULL,
-    to_id BIGINT NOT NULL, ln ${REAL} NOT NULL, se ${REAL}, low ${REAL}, high ${REAL}, pairs INTEGER NOT NULL, verdict TEXT,
-    PRIMARY KEY (series, pos, session, role, from_id, to_id)${clustered(dialect)}`,
-	"CREATE TABLE gap (session BIGINT NOT NULL, commit_id BIGINT NOT NULL, workload TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY (session, commit_id, workload))",
-	"CREATE TABLE label (step TEXT NOT NULL, session BIGINT NOT NULL, state TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (step, session))",
-	"CREATE TABLE rename (session BIGINT NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL, PRIMARY KEY (session, old))"
-];
-/** Changes of the schema, each from one version to the next. A released one is never edited. */
-const MIGRATIONS = [tables, () => ["CREATE INDEX edge_to ON edge (to_id)", "CREATE INDEX commits_sha ON commits (sha)"]];
-/** The newest version of the schema. */
-const INDEX_VERSION = MIGRATIONS.length;
-/** Brings a database to a version, from any older one. @throws Problem `history-index-newer` if it is newer than this program. */
-async function migrate(driver, name, target = INDEX_VERSION) {
-	await driver.transaction(async () => {
-		const version = await driver.version();
-		if (version > INDEX_VERSION) throw problem("history-index-newer", {
-			file: name,
-			version,
-			readable: INDEX_VERSION
-		});
-		if (version >= target) return;
-		for (const migration of MIGRATIONS.slice(version, target)) for (const statement of migration(driver.dialect)) await driver.all(statement);
-		await driver.setVersion(target);
-	});
-}
-
-// src/store/history/serial.ts
-/** Runs one work after the other, whatever becomes of the earlier ones. */
-var Serial = class {
-	#last = Promise.resolve();
-	run(work) {
-		const next = this.#last.then(work, work);
-		this.#last = next.catch(() => void 0);
-		return next;
-	}
-};
-
-// src/store/history/index.ts
-/** The newest position of the series decides where the range begins. */
-const TREND = `SELECT ${EDGE_COLUMNS} FROM edge e WHERE e.series = $1 AND e.pos >= 0
-  AND e.pos > (SELECT max(pos) FROM edge WHERE series = $1) - $2 ORDER BY e.series, e.pos, e.session, e.role`;
-const EDGES_TO = `SELECT ${EDGE_COLUMNS} FROM commits c JOIN edge e ON e.to_id = c.id WHERE c.sha = $1`;
-const SERIES = `SELECT id, ${SERIES_KEY.join(", ")} FROM series s WHERE EXISTS (SELECT 1 FROM measured m WHERE m.series = s.id)`;
-const SESSIONS = "SELECT name, kind, at, repo, machine, reference, gate, seconds, spent FROM session";
-const GAPS = `SELECT s.name, c.sha, g.workload, g.why FROM gap g JOIN session s ON s.id = g.session JOIN commits c ON c.id = g.commit_id`;
-const ARMS = `SELECT c.sha, s.name, a.median FROM arm a JOIN commits c ON c.id = a.commit_id JOIN session s ON s.id = a.session
-  WHERE a.series = $1`;
-const COMMITS = "SELECT repo, sha, at, subject, author, pull, tag FROM commits";
-const LABELS = "SELECT l.step, l.state, l.who, l.why, l.at FROM label l JOIN session s ON s.id = l.session ORDER BY l.at, s.name";
-/**
-* Makes the index of a database, and brings the database to the newest schema first. `name`: the database, for messages.
-* @throws Problem `history-index-newer`; the methods throw the database's errors.
-*/
-async function openIndex(driver, name) {
-	await migrate(driver, name);
-	const tables = {
-		driver,
-		commits: new Ids(driver, "commits", ["repo", "sha"]),
-		sessions: new Ids(driver, "session", ["name"]),
-		series: new Ids(driver, "series", SERIES_KEY)
-	};
-	const serial = new Serial();
-	return {
-		ingest: (files) => serial.run(() => write$1(tables, () => ingestFiles(tables, files))),
-		placeCommits: (repository, line) => serial.run(() => write$1(tables, () => placeLine(tables, repository, line))),
-		trend: (series, last) => serial.run(async () => edgesOf(tables, await driver.all(TREND, [series, last]))),
-		commitEdges: (sha) => serial.run(async () => edgesOf(tables, await driver.all(EDGES_TO, [sha]))),
-		arms: (series) => serial.run(async () => (await driver.all(ARMS, [series])).map(armOf).toSorted(byTexts((one) => [one.commit, one.session]))),
-		...lists(driver, serial),
-		close: () => serial.run(() => driver.close())
-	};
-}
-/** Whole tables, in an order that no database decides. */
-const lists = (driver, serial) => ({
-	seriesList: () => serial.run(async () => (await driver.all(SERIES)).map(seriesOf).toSorted(byTexts((one) => [
-		one.repository,
-		one.workload,
-		one.definition,
-		one.kind,
-		one.domains.join(" ")
-	]))),
-	commits: () => serial.run(async () => (await driver.all(COMMITS)).map(commitOf).toSorted(byTexts((one) => [one.repository, one.sha]))),
-	sessions: () => serial.run(async () => (await driver.all(SESSIONS)).map(sessionOf).toSorted(byTexts((one) => [one.at, one.id]))),
-	gaps: () => serial.run(async () => (await driver.all(GAPS)).map(gapOf).toSorted(byTexts((one) => [
-		one.session,
-		one.commit,
-		one.workload ?? ""
-	]))),
-	labels: () => serial.run(async () => [...new Map((await driver.all(LABELS)).map(labelOf).map((label) => [label.step, label])).values()].toSorted(byTexts((one) => [one.step])))
-});
-/** Writes all or nothing. If it fails, the numbers of rows are forgotten, because they may be given again. */
-async function write$1({ driver, commits, sessions, series }, work) {
-	try {
-		await driver.transaction(work);
-	} catch (error) {
-		for (const ids of [
-			commits,
-			sessions,
-			series
-		]) ids.clear();
-		throw error;
-	}
-}
-
-// src/store/history/sqlite.ts
-/** SQLite's complaints about a file that is no database, or a broken one. */
-const DAMAGED = /file is not a database|malformed/;
-/** Loads node:sqlite without the warning that older versions of Node 24 print. All other warnings are printed. */
-async function loadSqlite() {
-	const { emitWarning } = process;
-	process.emitWarning = (warning, ...rest) => {
-		if (!/^SQLite is an experimental feature/.test(String(warning))) Reflect.apply(emitWarning, process, [warning, ...rest]);
-	};
-	try {
-		return await import("node:sqlite");
-	} finally {
-		process.emitWarning = emitWarning;
-	}
-}
-/**
-* Opens a database file, or `:memory:`. A file that is damaged or no database is removed, because the index can be made again.
-* Throws SQLite's error for one that cannot be opened.
-*/
-async function openSqlite(path) {
-	const sqlite = await loadSqlite();
-	const open = () => {
-		const database = new sqlite.DatabaseSync(path, { timeout: 6e4 });
-		try {
-			database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
-			database.exec("SELECT count(*) FROM sqlite_schema");
-			return database;
-		} catch (error) {
-			database.close();
-			throw error;
-		}
-	};
-	try {
-		return driverOf(open());
-	} catch (error) {
-		if (!(error instanceof Error && DAMAGED.test(error.message))) throw error;
-		for (const suffix of [
-			"",
-			"-wal",
-			"-shm"
-		]) rmSync(`${path}${suffix}`, { force: true });
-		return driverOf(open());
-	}
-}
-function driverOf(database) {
-	const statements = /* @__PURE__ */ new Map();
-	const prepared = (sql) => {
-		const known = statements.get(sql);
-		if (known !== void 0) return known;
-		const statement = database.prepare(sql.replaceAll(/\$(\d+)/g, "?$1"));
-		statement.setReturnArrays(true);
-		statements.set(sql, statement);
-		return statement;
-	};
-	return {
-		dialect: "sqlite",
-		all: async (sql, values = []) => rowsOf(prepared(sql), values),
-		async insert(table, columns, rows) {
-			const places = columns.map((_, index) => `$${index + 1}`);
-			const statement = prepared(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places.join(", ")}) ON CONFLICT DO NOTHING`);
-			for (const row of rows) statement.run(...row);
-		},
-		async transaction(work) {
-			database.exec("BEGIN IMMEDIATE");
-			try {
-				const result = await work();
-				database.exec("COMMIT");
-				return result;
-			} catch (error) {
-				database.exec("ROLLBACK");
-				throw error;
-			}
-		},
-		version: async () => Number(database.prepare("PRAGMA user_version").get()?.["user_version"]),
-		setVersion: async (version) => database.exec(`PRAGMA user_version = ${version}`),
-		close: async () => database.close()
-	};
-}
-/** Returns the rows of a statement that gives arrays; its type does not know that. */
-function rowsOf(statement, values) {
-	const rows = statement.all(...values);
-	if (!areLists(rows)) throw new Error("the rows are no lists");
-	return rows;
-}
-const areLists = (rows) => rows.every((row) => Array.isArray(row));
-
-// src/model/history-step.ts
-/** Letters of the hashes in the id of a step. */
-const LETTERS = 12;
-/** Returns the id of a step, by which people accept it: the definition of its series, and the first commit of its new level. */
-const stepId = ({ definition }, sha) => `${definition.slice(0, LETTERS)}:${sha.slice(0, LETTERS)}`;
+/** Reports whether a step needs a decision: it stands, and nobody has decided on it. */
+const isOpenStep = ({ state }) => state === "candidate" || state === "confirmed";
 
 // src/commands/history/trend.ts
 /** Makes the trend of a series from its edges. Returns null if no edge is a level. */
 function trendOf(series, edges, arms, facts) {
-	const layout = series.kind === "instructions" ? 0 : STEP_DEFAULTS.layoutDeviation;
-	const found = findSteps(inputOf(edges, facts), {
-		...STEP_DEFAULTS,
-		layoutDeviation: layout
-	});
+	const isCounted = series.kind === "instructions";
+	const found = seriesSteps(inputOf(edges, facts), isCounted);
 	if (found === null) return null;
-	const { joined, runs, steps } = found;
+	const { joined, runs } = found;
+	const steps = placedSteps(found);
 	const newest = [...edges].sort((one, other) => timeOf(facts, one.session) - timeOf(facts, other.session));
 	const verdicts = new Map(newest.flatMap(({ role, pos, verdict }) => role === "parent" ? [[pos, verdict]] : []));
 	const amounts = amountsOf(arms, facts);
+	const decided = labelledSteps({
+		definition: series.definition,
+		line: facts.line,
+		steps
+	}, facts.labels);
 	return {
 		anchor: facts.tags.get(joined.anchor) ?? joined.anchor.slice(0, 8),
 		points: joined.levels.map(({ position, ln, se }) => {
@@ -67364,19 +68890,32 @@ function trendOf(series, edges, arms, facts) {
 			};
 		}),
 		runs,
-		steps: steps.map(({ position, ln, low, high, state, revertedAt }) => {
-			const id = stepId(series, facts.line[position] ?? "");
-			const label = facts.labels.get(id);
+		creep: creepOf(found, {
+			line: facts.line,
+			since: facts.positions.get(joined.anchor) ?? null,
+			isCounted
+		}),
+		steps: steps.map((step) => {
+			const { position, after, place, ln, low, high, state, revertedAt } = step;
+			const [id, label] = [stepId(series, facts.line[position] ?? ""), decided.get(step)];
 			return {
 				id,
 				position,
+				after,
+				place,
 				ln,
 				low,
 				high,
-				state: label?.state ?? state,
 				revertedAt,
-				who: label?.who ?? null,
-				why: label?.why ?? null
+				...label === void 0 || label.state === "open" ? {
+					state,
+					who: null,
+					why: null
+				} : {
+					state: label.state,
+					who: label.who,
+					why: label.why
+				}
 			};
 		})
 	};
@@ -67431,10 +68970,10 @@ function amountsOf(arms, facts) {
 /** Makes the pages of a history: its last `last` commits, workload by workload, and for each its newest series first. */
 async function historyPage(index, project, last) {
 	const commits = await index.commits();
-	const facts = await factsOf(index, project.line, commits);
+	const facts = await factsOf$1(index, project.line, commits);
 	const all = [];
 	for (const series of await index.seriesList()) {
-		const edges = await index.trend(series.id, last);
+		const edges = [...(await index.trend(series.id, last)).filter(({ role }) => role !== "bridge"), ...await index.bridges(series.id)];
 		const trend = trendOf(series, edges, await index.arms(series.id), facts);
 		if (trend !== null) all.push({
 			series,
@@ -67458,13 +68997,13 @@ async function historyPage(index, project, last) {
 	};
 }
 const newest = ({ trend: { points } }) => points.at(-1)?.position ?? -1;
-async function factsOf(index, line, commits) {
+async function factsOf$1(index, line, commits) {
 	return {
 		line,
 		positions: new Map(line.map((sha, position) => [sha, position])),
 		sessions: new Map((await index.sessions()).map((one) => [one.id, one])),
 		tags: new Map(commits.flatMap(({ sha, tag }) => tag === null ? [] : [[sha, tag]])),
-		labels: new Map((await index.labels()).map((label) => [label.step, label]))
+		labels: await index.labels()
 	};
 }
 /** Returns an id that no series has yet: the workload in letters that a path may have. */
@@ -67476,10 +69015,11 @@ function idOf({ workload }, taken) {
 	return id;
 }
 function seriesPage({ series, trend }, own, gaps, facts) {
-	const { workload, kind, simulated } = series;
+	const { workload, definition, kind, simulated } = series;
 	return {
 		...own,
 		workload,
+		definition,
 		kind,
 		simulated,
 		...trend,
@@ -67534,10 +69074,2204 @@ function commitsOf$1(commits, wanted, references, { positions }) {
 	return [...new Map(found.map((one) => [one.position, one])).values()].toSorted((one, other) => one.position - other.position);
 }
 
+// src/commands/history/page-of.ts
+/** Makes the pages of sessions, by way of an index in memory. `last`: newest commits of the line that they show. */
+async function pageOf(files, project, last) {
+	const index = await openIndex(await openSqlite(":memory:"), ":memory:");
+	try {
+		await index.ingest(files);
+		for (const name of new Set(files.map(({ session }) => session.repository ?? ""))) await index.placeCommits(name, project.line);
+		return await historyPage(index, project, last);
+	} finally {
+		await index.close();
+	}
+}
+
+// src/commands/history/decide.ts
+/** Characters of a reason. */
+const LONGEST_REASON = 1e3;
+/**
+* Puts a decision about a step into the outbox, as a session without measurements.
+* @throws Problem `history-unknown-step`, `history-bad-decision`, and those of `openHome`, `readDefaultLine` and `knownHistory`.
+*/
+async function decideStep({ step: id, state, why, who, remote, ...place }, context) {
+	const home = await openHome(place, context);
+	const reason = oneLine(why, LONGEST_REASON);
+	if (reason === "") throw problem("history-bad-decision", { lacks: "why" });
+	const person = oneLine(who ?? await userName(home.repository) ?? "", 100 / 2);
+	if (person === "") throw problem("history-bad-decision", { lacks: "who" });
+	const { files, findings } = await knownHistory(home, remote, context);
+	tellAll(findings, context);
+	const project = await readDefaultLine(home.repository.directory);
+	const { series } = await pageOf(files, project, project.line.length);
+	const { step, workload } = stepIn$1(series, id);
+	const at = (/* @__PURE__ */ new Date()).toISOString();
+	const name = stepName(id, project.line[step.after] ?? "");
+	const file = noteOf(home, {
+		line: "step-label",
+		step: name,
+		state,
+		who: person,
+		why: reason,
+		at
+	}, context.version);
+	const kept = context.write(home.outbox, () => keepSession(home.outbox, file));
+	tellAll([finding("history-decided", {
+		step: id,
+		workload,
+		ln: step.ln,
+		state,
+		who: person,
+		file: kept
+	})], context);
+	return EXIT.passed;
+}
+/** Finds a step by its id. @throws Problem `history-unknown-step` with the steps that are open. */
+function stepIn$1(series, id) {
+	const all = series.flatMap(({ steps, workload }) => steps.map((step) => ({
+		step,
+		workload
+	})));
+	const found = all.find(({ step }) => step.id === id);
+	if (found !== void 0) return found;
+	const open = all.filter(({ step }) => isOpenStep(step)).toReversed();
+	throw problem("history-unknown-step", {
+		step: id,
+		open: open.map(({ step, workload }) => ({
+			id: step.id,
+			workload,
+			ln: step.ln
+		}))
+	});
+}
+/** Makes the session of a decision. */
+const noteOf = ({ name }, label, engine) => ({
+	session: {
+		line: "session",
+		version: 1,
+		id: `note-${randomBytes(16).toString("hex")}`,
+		kind: "note",
+		at: label.at,
+		repository: name,
+		machine: null,
+		meter: null,
+		domains: [],
+		simulated: false,
+		engine,
+		config: null,
+		recording: null,
+		reference: null,
+		gate: null,
+		seconds: 0,
+		spent: 0
+	},
+	facts: [label]
+});
+
+// src/main/history-decide.ts
+/** Makes `history accept`. */
+const acceptCommand = (run) => deciding("accept", "accepted", run).summary("accept a step").description("Accept a step: its level is the new normal. The decision waits with the sessions until it is published.");
+/** Makes `history reverted`. */
+const revertedCommand = (run) => deciding("reverted", "reverted", run).summary("tell that a step was reverted").description("Tell that a later commit has reverted a step, before enough commits were measured to show it.");
+/** Makes `history reopen`. */
+const reopenCommand = (run) => deciding("reopen", "open", run).summary("take back a decision about a step").description("Take back what was decided about a step. Its state is again what the measurements show.");
+function deciding(name, state, run) {
+	return new Command$2(name).argument("<step>", "id of the step, as `history show` and the pages have it").option("--why <TEXT>", "reason, for those who read the history (required)").option("--who <NAME>", "person who decides (default: user.name of git)").addOption(new Option("--repo <DIR>", "repository whose history it is").default(".", ".")).option("--outbox <DIR>", "directory of finished sessions that are not published yet (default: one for each repository)").option("--remote <NAME|URL>", "also fetch the branch joulegate-history from there (default: as the clone has it)").action((step, values) => {
+		const given = (key) => text$1(values[key]) || void 0;
+		const place = {
+			repository: given("repo") ?? ".",
+			outbox: given("outbox"),
+			remote: given("remote")
+		};
+		return run((context) => decideStep({
+			...place,
+			step,
+			state,
+			why: given("why") ?? "",
+			who: given("who")
+		}, context));
+	});
+}
+
+// src/render/site/assets.json
+var assets_default = {
+	script: "/*! Contains uPlot (MIT), Copyright (c) 2022 Leon Sorokin: https://github.com/leeoniya/uPlot */\n(function(){let e=[`none`,`regressed`,`improved`,`unchanged`,`inconclusive`],t=[`build`,`failed`,`absent`,`no-look`,`finding`];var n=class{#e;#t=0;constructor(e){this.#e=e}byte(){let e=this.#e[this.#t];if(e===void 0)throw RangeError(`The file is cut off after ${this.#t} bytes.`);return this.#t+=1,e}number(){let[e,t]=[0,1];for(;;){let n=this.byte();if(e+=(n&127)*t,n<128)return e;t*=128}}positions(){let e=this.#n(),t=0;return Array.from({length:e},()=>(t+=this.number(),t))}words(e){return Array.from({length:e},()=>this.byte()).map(e=>e|this.byte()<<8)}texts(){let e=this.#n(),t=new TextDecoder().decode(this.#e.subarray(this.#t,this.#t+e));this.#t+=e;let n=JSON.parse(t);if(!Array.isArray(n)||!n.every(e=>typeof e==`string`))throw RangeError(`The file has no list of texts.`);return n}#n(){let e=this.number();if(e>this.#e.length-this.#t)throw RangeError(`The file is cut off after ${this.#e.length} bytes.`);return e}};let[r,i]=[1e-5,Math.log(1.05)],[a,o]=[-30,.0025];function s(r){let i=new n(r);l(i.byte());let a=5e-5*2**i.byte(),o=i.positions(),s=i.words(o.length),c=o.map(()=>i.byte()),f=i.words(o.length),p=o.map(()=>i.byte()),m=i.positions().map(e=>({position:e,why:i.byte()}));return{points:o.map((t,n)=>({position:t,ln:((s[n]??0)<<16>>16)*a,se:u(c[n]??0),amount:d(f[n]??0),verdict:e[p[n]??0]??`none`})),gaps:m.map(({position:e,why:n})=>({position:e,why:t[n]??`finding`}))}}function c(e){let t=new n(e);l(t.byte());let r=t.byte(),i=t.positions(),a=e=>i.map(e),o=a(()=>Array.from({length:r},()=>t.byte().toString(16).padStart(2,`0`)).join(``)),[s,c]=[a(()=>t.number()),a(()=>t.number())],[u,d,f,p]=[t.texts(),t.texts(),t.texts(),t.texts()];return i.map((e,t)=>({position:e,sha:o[t]??``,at:s[t]?s[t]-1:null,pull:c[t]||null,subject:u[t]??``,author:d[t]??``,tag:f[t]||null,reference:p[t]||null}))}function l(e){if(e!==1)throw RangeError(`The file has version ${e}, not 1.`)}let u=e=>e===0?0:r*Math.exp((e-1)*i),d=e=>e===0?null:Math.exp(a+(e-1)*o);function f(){return JSON.parse(document.getElementById(`history`)?.textContent??``)}let p=async(e,{file:t})=>s(await g(e,t)),m=null;function h(e){return m??=g(e,e.commits).then(e=>new Map(c(e).map(e=>[e.position,e]))),m}async function g({isInline:e},t){let n=(e?new Blob([_(t)]):await v(t)).stream().pipeThrough(new DecompressionStream(`deflate-raw`));return new Uint8Array(await new Response(n).arrayBuffer())}let _=e=>Uint8Array.from(atob(e),e=>e.charCodeAt(0));async function v(e){let t=await fetch(e);if(!t.ok)throw Error(`${e}: ${t.status}`);return t.blob()}let y=1.96;function b(e){let t=100*Math.expm1(e),n=Math.abs(t)<.005?`0`:t.toFixed(Math.abs(t)<1?2:1);return`${t>0&&n!==`0`?`+`:``}${n.replace(`-`,`−`)} %`}let x=(e,t)=>t-e<1e-5?`exact`:`${b(e).replace(` %`,``)} … ${b(t)}`,S={none:`not judged`,regressed:`regressed`,improved:`improved`,unchanged:`unchanged`,inconclusive:`inconclusive`},C={build:`does not build`,failed:`the program fails`,absent:`has no such workload`,\"no-look\":`the session ended too early`,finding:`could not be measured`},w=e=>e.slice(0,8),T=e=>e===null?``:new Date(e*1e3).toISOString().slice(0,10),E={energy:[[`kJ`,1e3],[`J`,1],[`mJ`,.001],[`µJ`,1e-6],[`nJ`,1e-9]],work:[[`T instructions`,0xe8d4a51000],[`G instructions`,1e9],[`M instructions`,1e6],[`k instructions`,1e3],[`instructions`,1]]};function D(e,t){let[n,r]=E[e].find(([,e])=>t>=e)??[``,1];return`${Number((t/r).toPrecision(3))} ${n}`.trim()}let O=`u-off`,ee=`u-label`,te=`width`,ne=`height`,re=`bottom`,ie=`left`,ae=`right`,oe=`#000`,se=`#0000`,ce=`mousemove`,le=`mousedown`,ue=`mouseup`,de=`mouseenter`,fe=`mouseleave`,pe=`dblclick`,k=`change`,me=`dppxchange`,he=typeof window<`u`,ge=he?document:null,_e=he?window:null,A=he?navigator:null,j,ve;function ye(){let e=devicePixelRatio;j!=e&&(j=e,ve&&Me(k,ve,ye),ve=matchMedia(`(min-resolution: ${j-.001}dppx) and (max-resolution: ${j+.001}dppx)`),je(k,ve,ye),_e.dispatchEvent(new CustomEvent(me)))}function be(e,t){if(t!=null){let n=e.classList;!n.contains(t)&&n.add(t)}}function xe(e,t){let n=e.classList;n.contains(t)&&n.remove(t)}function M(e,t,n){e.style[t]=n+`px`}function Se(e,t,n,r){let i=ge.createElement(e);return t!=null&&be(i,t),n?.insertBefore(i,r),i}function Ce(e,t){return Se(`div`,e,t)}let we=new WeakMap;function Te(e,t,n,r,i){let a=`translate(`+t+`px,`+n+`px)`;a!=we.get(e)&&(e.style.transform=a,we.set(e,a),t<0||n<0||t>r||n>i?be(e,O):xe(e,O))}let Ee=new WeakMap;function De(e,t,n){let r=t+n;r!=Ee.get(e)&&(Ee.set(e,r),e.style.background=t,e.style.borderColor=n)}let Oe=new WeakMap;function ke(e,t,n,r){let i=t+``+n;i!=Oe.get(e)&&(Oe.set(e,i),e.style.height=n+`px`,e.style.width=t+`px`,e.style.marginLeft=r?-t/2+`px`:0,e.style.marginTop=r?-n/2+`px`:0)}let Ae={passive:!0},N={...Ae,capture:!0};function je(e,t,n,r){t.addEventListener(e,n,r?N:Ae)}function Me(e,t,n,r){t.removeEventListener(e,n,Ae)}he&&ye();function Ne(e,t,n,r){let i;n||=0,r||=t.length-1;let a=r<=2147483647;for(;r-n>1;)i=a?n+r>>1:Xe((n+r)/2),t[i]<e?n=i:r=i;return e-t[n]<=t[r]-e?n:r}function P(e){return(t,n,r)=>{let i=-1,a=-1;for(let a=n;a<=r;a++)if(e(t[a])){i=a;break}for(let i=r;i>=n;i--)if(e(t[i])){a=i;break}return[i,a]}}let Pe=e=>e!=null,Fe=e=>e!=null&&e>0,F=P(Pe),Ie=P(Fe);function Le(e,t,n,r=0,i=!1){let a=i?Ie:F,o=i?Fe:Pe;[t,n]=a(e,t,n);let s=e[t],c=e[t];if(t>-1){if(r==1)s=e[t],c=e[n];else if(r==-1)s=e[n],c=e[t];else for(let r=t;r<=n;r++){let t=e[r];o(t)&&(t<s?s=t:t>c&&(c=t))}}return[s??B,c??-B]}function Re(e,t,n,r){let i=tt(e),a=tt(t);e==t&&(i==-1?(e*=n,t/=n):(e/=n,t*=n));let o=n==10?nt:rt,s=i==1?Xe:Ze,c=a==1?Ze:Xe,l=s(o(R(e))),u=c(o(R(t))),d=et(n,l),f=et(n,u);return n==10&&(l<0&&(d=H(d,-l)),u<0&&(f=H(f,-u))),r||n==2?(e=d*i,t=f*a):(e=yt(e,d),t=vt(t,f)),[e,t]}function ze(e,t,n,r){let i=Re(e,t,n,r);return e==0&&(i[0]=0),t==0&&(i[1]=0),i}let Be=.1,Ve={mode:3,pad:Be},He={pad:0,soft:null,mode:0},Ue={min:He,max:He};function We(e,t,n,r){return Ot(n)?Ke(e,t,n):(He.pad=n,He.soft=r?0:null,He.mode=r?3:0,Ke(e,t,Ue))}function I(e,t){return e??t}function Ge(e,t,n){for(t=I(t,0),n=I(n,e.length-1);t<=n;){if(e[t]!=null)return!0;t++}return!1}function Ke(e,t,n){let r=n.min,i=n.max,a=I(r.pad,0),o=I(i.pad,0),s=I(r.hard,-B),c=I(i.hard,B),l=I(r.soft,B),u=I(i.soft,-B),d=I(r.mode,0),f=I(i.mode,0),p=t-e,m=nt(p),h=$e(R(e),R(t)),g=nt(h),_=R(g-m);(p<1e-24||_>10)&&(p=0,(e==0||t==0)&&(p=1e-24,d==2&&l!=B&&(a=0),f==2&&u!=-B&&(o=0)));let v=p||h||1e3,y=nt(v),b=et(10,Xe(y)),x=H(yt(e-v*(p==0?e==0?.1:1:a),b/10),24),S=e>=l&&(d==1||d==3&&x<=l||d==2&&x>=l)?l:B,C=$e(s,x<S&&e>=S?S:Qe(S,x)),w=H(vt(t+v*(p==0?t==0?.1:1:o),b/10),24),T=t<=u&&(f==1||f==3&&w>=u||f==2&&w<=u)?u:-B,E=Qe(c,w>T&&t<=T?T:$e(T,w));return C==E&&C==0&&(E=100),[C,E]}let qe=new Intl.NumberFormat(he?A.language:`en-US`),Je=e=>qe.format(e),L=Math,Ye=L.PI,R=L.abs,Xe=L.floor,z=L.round,Ze=L.ceil,Qe=L.min,$e=L.max,et=L.pow,tt=L.sign,nt=L.log10,rt=L.log2,it=(e,t=1)=>L.sinh(e)*t,at=(e,t=1)=>L.asinh(e/t),B=1/0;function ot(e){return(nt((e^e>>31)-(e>>31))|0)+1}function st(e,t,n){return Qe($e(e,t),n)}function ct(e){return typeof e==`function`}function V(e){return ct(e)?e:()=>e}let lt=()=>{},ut=e=>e,dt=(e,t)=>t,ft=e=>null,pt=e=>!0,mt=(e,t)=>e==t,ht=/\\.\\d*?(?=9{6,}|0{6,})/gm,gt=e=>{if(W(e)||bt.has(e))return e;let t=`${e}`,n=t.match(ht);if(n==null)return e;let r=n[0].length-1;if(t.indexOf(`e-`)!=-1){let[e,n]=t.split(`e`);return+`${gt(e)}e${n}`}return H(e,r)};function _t(e,t){return gt(H(gt(e/t))*t)}function vt(e,t){return gt(Ze(gt(e/t))*t)}function yt(e,t){return gt(Xe(gt(e/t))*t)}function H(e,t=0){if(W(e))return e;let n=10**t,r=e*n*(1+2**-52);return z(r)/n}let bt=new Map;function xt(e){return((``+e).split(`.`)[1]||``).length}function U(e,t,n,r){let i=[],a=r.map(xt);for(let o=t;o<n;o++){let t=R(o),n=H(et(e,o),t);for(let s=0;s<r.length;s++){let c=e==10?+`${r[s]}e${o}`:r[s]*n,l=(o>=0?0:t)+(o>=a[s]?0:a[s]),u=e==10?c:H(c,l);i.push(u),bt.set(u,l)}}return i}let St={},Ct=[],wt=[null,null],Tt=Array.isArray,W=Number.isInteger,Et=e=>e===void 0;function Dt(e){return typeof e==`string`}function Ot(e){let t=!1;if(e!=null){let n=e.constructor;t=n==null||n==Object}return t}function kt(e){return typeof e==`object`&&!!e}let At=Object.getPrototypeOf(Uint8Array),jt=`__proto__`;function Mt(e,t=Ot){let n;if(Tt(e)){let r=e.find(e=>e!=null);if(Tt(r)||t(r)){n=Array(e.length);for(let r=0;r<e.length;r++)n[r]=Mt(e[r],t)}else n=e.slice()}else if(e instanceof At)n=e.slice();else if(t(e)){n={};for(let r in e)r!=jt&&(n[r]=Mt(e[r],t))}else n=e;return n}function G(e){let t=arguments;for(let n=1;n<t.length;n++){let r=t[n];for(let t in r)t!=jt&&(Ot(e[t])?G(e[t],Mt(r[t])):e[t]=Mt(r[t]))}return e}function Nt(e,t,n){for(let r=0,i,a=-1;r<t.length;r++){let o=t[r];if(o>a){for(i=o-1;i>=0&&e[i]==null;)e[i--]=null;for(i=o+1;i<n&&e[i]==null;)e[a=i++]=null}}}function Pt(e,t){if(Lt(e)){let t=e[0].slice();for(let n=1;n<e.length;n++)t.push(...e[n].slice(1));return Rt(t[0])||(t=It(t)),t}let n=new Set;for(let t=0;t<e.length;t++){let r=e[t][0],i=r.length;for(let e=0;e<i;e++)n.add(r[e])}let r=[Array.from(n).sort((e,t)=>e-t)],i=r[0].length,a=new Map;for(let e=0;e<i;e++)a.set(r[0][e],e);for(let n=0;n<e.length;n++){let o=e[n],s=o[0];for(let e=1;e<o.length;e++){let c=o[e],l=Array(i).fill(void 0),u=t?t[n][e]:1,d=[];for(let e=0;e<c.length;e++){let t=c[e],n=a.get(s[e]);t===null?u!=0&&(l[n]=t,u==2&&d.push(n)):l[n]=t}Nt(l,d,i),r.push(l)}}return r}let Ft=typeof queueMicrotask>`u`?e=>Promise.resolve().then(e):queueMicrotask;function It(e){let t=e[0],n=t.length,r=Array(n);for(let e=0;e<r.length;e++)r[e]=e;r.sort((e,n)=>t[e]-t[n]);let i=[];for(let t=0;t<e.length;t++){let a=e[t],o=Array(n);for(let e=0;e<n;e++)o[e]=a[r[e]];i.push(o)}return i}function Lt(e){let t=e[0][0],n=t.length;for(let r=1;r<e.length;r++){let i=e[r][0];if(i.length!=n)return!1;if(i!=t){for(let e=0;e<n;e++)if(i[e]!=t[e])return!1}}return!0}function Rt(e,t=100){let n=e.length;if(n<=1)return!0;let r=0,i=n-1;for(;r<=i&&e[r]==null;)r++;for(;i>=r&&e[i]==null;)i--;if(i<=r)return!0;let a=$e(1,Xe((i-r+1)/t));for(let t=e[r],n=r+a;n<=i;n+=a){let r=e[n];if(r!=null){if(r<=t)return!1;t=r}}return!0}let zt=[`January`,`February`,`March`,`April`,`May`,`June`,`July`,`August`,`September`,`October`,`November`,`December`],Bt=[`Sunday`,`Monday`,`Tuesday`,`Wednesday`,`Thursday`,`Friday`,`Saturday`];function Vt(e){return e.slice(0,3)}let Ht=Bt.map(Vt),Ut={MMMM:zt,MMM:zt.map(Vt),WWWW:Bt,WWW:Ht};function Wt(e){return(e<10?`0`:``)+e}function Gt(e){return(e<10?`00`:e<100?`0`:``)+e}let Kt={YYYY:e=>e.getFullYear(),YY:e=>(e.getFullYear()+``).slice(2),MMMM:(e,t)=>t.MMMM[e.getMonth()],MMM:(e,t)=>t.MMM[e.getMonth()],MM:e=>Wt(e.getMonth()+1),M:e=>e.getMonth()+1,DD:e=>Wt(e.getDate()),D:e=>e.getDate(),WWWW:(e,t)=>t.WWWW[e.getDay()],WWW:(e,t)=>t.WWW[e.getDay()],HH:e=>Wt(e.getHours()),H:e=>e.getHours(),h:e=>{let t=e.getHours();return t==0?12:t>12?t-12:t},AA:e=>e.getHours()>=12?`PM`:`AM`,aa:e=>e.getHours()>=12?`pm`:`am`,a:e=>e.getHours()>=12?`p`:`a`,mm:e=>Wt(e.getMinutes()),m:e=>e.getMinutes(),ss:e=>Wt(e.getSeconds()),s:e=>e.getSeconds(),fff:e=>Gt(e.getMilliseconds())};function qt(e,t){t||=Ut;let n=[],r=/\\{([a-z]+)\\}|[^{]+/gi,i;for(;i=r.exec(e);)n.push(i[0][0]==`{`?Kt[i[1]]:i[0]);return e=>{let r=``;for(let i=0;i<n.length;i++)r+=typeof n[i]==`string`?n[i]:n[i](e,t);return r}}let Jt=new Intl.DateTimeFormat().resolvedOptions().timeZone;function Yt(e,t){let n;return t==`UTC`||t==`Etc/UTC`?n=new Date(+e+e.getTimezoneOffset()*6e4):t==Jt?n=e:(n=new Date(e.toLocaleString(`en-US`,{timeZone:t})),n.setMilliseconds(e.getMilliseconds())),n}let Xt=e=>e%1==0,Zt=[1,2,2.5,5],Qt=U(10,-32,0,Zt),$t=U(10,0,32,Zt),en=$t.filter(Xt),tn=Qt.concat($t),nn=`{YYYY}`,rn=`\n`+nn,an=`{M}/{D}`,on=`\n`+an,sn=on+`/{YY}`,cn=`{aa}`,ln=`{h}:{mm}`+cn,un=`\n`+ln,dn=`:{ss}`;function fn(e){let t=e*1e3,n=t*60,r=n*60,i=r*24,a=i*30,o=i*365,s=(e==1?U(10,0,3,Zt).filter(Xt):U(10,-3,0,Zt)).concat([t,t*5,t*10,t*15,t*30,n,n*5,n*10,n*15,n*30,r,r*2,r*3,r*4,r*6,r*8,r*12,i,i*2,i*3,i*4,i*5,i*6,i*7,i*8,i*9,i*10,i*15,a,a*2,a*3,a*4,a*6,o,o*2,o*5,o*10,o*25,o*50,o*100]),c=[[o,nn,null,null,null,null,null,null,1],[i*28,`{MMM}`,rn,null,null,null,null,null,1],[i,an,rn,null,null,null,null,null,1],[r,`{h}`+cn,sn,null,on,null,null,null,1],[n,ln,sn,null,on,null,null,null,1],[t,dn,sn+` `+ln,null,on+` `+ln,null,un,null,1],[e,dn+`.{fff}`,sn+` `+ln,null,on+` `+ln,null,un,null,1]];function l(t){return(s,c,l,u,d,f)=>{let p=[],m=d>=o,h=d>=a&&d<o,g=t(l),_=H(g*e,3),v=Sn(g.getFullYear(),m?0:g.getMonth(),h||m?1:g.getDate()),y=H(v*e,3);if(h||m){let n=h?d/a:0,r=m?d/o:0,i=_==y?_:H(Sn(v.getFullYear()+r,v.getMonth()+n,1)*e,3),s=new Date(z(i/e)),c=s.getFullYear(),l=s.getMonth();for(let a=0;i<=u;a++){let o=Sn(c+r*a,l+n*a,1),s=o-t(H(o*e,3));i=H((+o+s)*e,3),i<=u&&p.push(i)}}else{let a=d>=i?i:d,o=y+(Xe(l)-Xe(_))+vt(_-y,a);p.push(o);let m=t(o),h=m.getHours()+m.getMinutes()/n+m.getSeconds()/r,g=d/r,v=f/s.axes[c]._space;for(;o=H(o+d,e==1?0:3),!(o>u);)if(g>1){let e=Xe(H(h+g,6))%24,n=t(o).getHours()-e;n>1&&(n=-1),o-=n*r,h=(h+g)%24;let i=p[p.length-1];H((o-i)/d,3)*v>=.7&&p.push(o)}else p.push(o)}return p}}return[s,c,l]}let[pn,mn,hn]=fn(1),[gn,_n,vn]=fn(.001);U(2,-53,53,[1]);function yn(e,t){return e.map(e=>e.map((n,r)=>r==0||r==8||n==null?n:t(r==1||e[8]==0?n:e[1]+n)))}function bn(e,t){return(n,r,i,a,o)=>{let s=t.find(e=>o>=e[0])||t[t.length-1],c,l,u,d,f,p;return r.map(t=>{let n=e(t),r=n.getFullYear(),i=n.getMonth(),a=n.getDate(),o=n.getHours(),m=n.getMinutes(),h=n.getSeconds(),g=r!=c&&s[2]||i!=l&&s[3]||a!=u&&s[4]||o!=d&&s[5]||m!=f&&s[6]||h!=p&&s[7]||s[1];return c=r,l=i,u=a,d=o,f=m,p=h,g(n)})}}function xn(e,t){let n=qt(t);return(t,r,i,a,o)=>r.map(t=>n(e(t)))}function Sn(e,t,n){return new Date(e,t,n)}function Cn(e,t){return t(e)}function wn(e,t){return(n,r,i,a)=>a==null?`--`:t(e(r))}function Tn(e,t){let n=e.series[t];return n.width?n.stroke(e,t):n.points.width?n.points.stroke(e,t):null}function En(e,t){return e.series[t].fill(e,t)}let Dn={show:!0,live:!0,isolate:!1,mount:lt,markers:{show:!0,width:2,stroke:Tn,fill:En,dash:`solid`},idx:null,idxs:null,values:[]};function On(e,t){let n=e.cursor.points,r=Ce(),i=n.size(e,t);M(r,te,i),M(r,ne,i);let a=i/-2;M(r,`marginLeft`,a),M(r,`marginTop`,a);let o=n.width(e,t,i);return o&&M(r,`borderWidth`,o),r}function kn(e,t){let n=e.series[t].points;return n._fill||n._stroke}function An(e,t){let n=e.series[t].points;return n._stroke||n._fill}function jn(e,t){return e.series[t].points.size}let Mn=[0,0];function Nn(e,t,n){return Mn[0]=t,Mn[1]=n,Mn}function K(e,t,n,r=!0){return e=>{e.button!=0||r&&e.target!=t||n(e)}}function q(e,t,n,r=!0){return e=>{r&&e.target!=t||n(e)}}let Pn={show:!0,x:!0,y:!0,lock:!1,move:Nn,points:{one:!1,show:On,size:jn,width:0,stroke:An,fill:kn},bind:{mousedown:K,mouseup:K,click:K,dblclick:K,mousemove:q,mouseleave:q,mouseenter:q},drag:{setScale:!0,x:!0,y:!1,dist:0,uni:null,click:(e,t)=>{t.stopPropagation(),t.stopImmediatePropagation()},_x:!1,_y:!1},focus:{dist:(e,t,n,r,i)=>r-i,prox:-1,bias:0},hover:{skip:[void 0],prox:null,bias:0},left:-10,top:-10,idx:null,dataIdx:null,idxs:null,event:null},Fn={show:!0,stroke:`rgba(0,0,0,0.07)`,width:2},In=G({},Fn,{filter:dt}),Ln=G({},In,{size:10}),Rn=G({},Fn,{show:!1}),zn=`12px system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helvetica Neue\", Arial, \"Noto Sans\", sans-serif, \"Apple Color Emoji\", \"Segoe UI Emoji\", \"Segoe UI Symbol\", \"Noto Color Emoji\"`,Bn=`bold `+zn,Vn=1.5,Hn={show:!0,scale:`x`,stroke:oe,space:50,gap:5,alignTo:1,size:50,labelGap:0,labelSize:30,labelFont:Bn,side:2,grid:In,ticks:Ln,border:Rn,font:zn,lineGap:Vn,rotate:0},Un={show:!0,scale:`x`,auto:!1,sorted:1,min:B,max:-1/0,idxs:[]};function Wn(e,t,n,r,i){return t.map(e=>e==null?``:Je(e))}function Gn(e,t,n,r,i,a,o){let s=[],c=bt.get(i)||0;n=o?n:H(vt(n,i),c);for(let e=n;e<=r;e=H(e+i,c))s.push(Object.is(e,-0)?0:e);return s}function Kn(e,t,n,r,i,a,o){let s=[],c=e.scales[e.axes[t].scale].log,l=Xe((c==10?nt:rt)(n));i=et(c,l),c==10&&(i=tn[Ne(i,tn)]);let u=n,d=i*c;c==10&&(d=tn[Ne(d,tn)]);do s.push(u),u+=i,c==10&&!bt.has(u)&&(u=H(u,bt.get(i))),u>=d&&(i=u,d=i*c,c==10&&(d=tn[Ne(d,tn)]));while(u<=r);return s}function qn(e,t,n,r,i,a,o){let s=e.scales[e.axes[t].scale].asinh,c=r>s?Kn(e,t,$e(s,n),r,i):[s],l=r>=0&&n<=0?[0]:[];return(n<-s?Kn(e,t,$e(s,-r),-n,i):[s]).reverse().map(e=>-e).concat(l,c)}let Jn=/./,Yn=/[12357]/,Xn=/[125]/,Zn=/1/,Qn=(e,t,n,r)=>e.map((e,i)=>t==4&&e==0||i%r==0&&n.test(e.toExponential()[+(e<0)])?e:null);function $n(e,t,n,r,i){let a=e.axes[n],o=a.scale,s=e.scales[o],c=e.valToPos,l=a._space,u=c(10,o),d=c(9,o)-u>=l?Jn:c(7,o)-u>=l?Yn:c(5,o)-u>=l?Xn:Zn;if(d==Zn){let e=R(c(1,o)-u);if(e<l)return Qn(t.slice().reverse(),s.distr,d,Ze(l/e)).reverse()}return Qn(t,s.distr,d,1)}function er(e,t,n,r,i){let a=e.axes[n],o=a.scale,s=a._space,c=e.valToPos,l=R(c(1,o)-c(2,o));return l<s?Qn(t.slice().reverse(),3,Jn,Ze(s/l)).reverse():t}function tr(e,t,n,r){return r==null?`--`:t==null?``:Je(t)}let nr={show:!0,scale:`y`,stroke:oe,space:30,gap:5,alignTo:1,size:50,labelGap:0,labelSize:30,labelFont:Bn,side:3,grid:In,ticks:Ln,border:Rn,font:zn,lineGap:Vn,rotate:0};function rr(e,t){return H((3+(e||1)*2)*t,3)}function ir(e,t){let{scale:n,idxs:r}=e.series[0],i=e._data[0],a=e.valToPos(i[r[0]],n,!0),o=e.valToPos(i[r[1]],n,!0),s=R(o-a)/(e.series[t].points.space*j);return r[1]-r[0]<=s}let ar={scale:null,auto:!0,sorted:0,min:B,max:-1/0},or=(e,t,n,r,i)=>i,sr={show:!0,auto:!0,sorted:0,gaps:or,alpha:1,facets:[G({},ar,{scale:`x`}),G({},ar,{scale:`y`})]},cr={scale:`y`,auto:!0,sorted:0,show:!0,spanGaps:!1,gaps:or,alpha:1,points:{show:ir,filter:null},values:null,min:B,max:-1/0,idxs:[],path:null,clip:null};function lr(e,t,n,r,i){return n/10}let ur={time:!0,auto:!0,distr:1,log:10,asinh:1,min:null,max:null,dir:1,ori:0},dr=G({},ur,{time:!1,ori:1}),fr={};function pr(e,t){let n=fr[e];return n||(n={key:e,plots:[],sub(e){n.plots.push(e)},unsub(e){n.plots=n.plots.filter(t=>t!=e)},pub(e,t,r,i,a,o,s){for(let c=0;c<n.plots.length;c++)n.plots[c]!=t&&n.plots[c].pub(e,t,r,i,a,o,s)}},e!=null&&(fr[e]=n)),n}function mr(e,t,n){let r=e.mode,i=e.series[t],a=r==2?e._data[t]:e._data,o=e.scales,s=e.bbox,c=a[0],l=r==2?a[1]:a[t],u=r==2?o[i.facets[0].scale]:o[e.series[0].scale],d=r==2?o[i.facets[1].scale]:o[i.scale],f=s.left,p=s.top,m=s.width,h=s.height,g=e.valToPosH,_=e.valToPosV;return u.ori==0?n(i,c,l,u,d,g,_,f,p,m,h,Cr,Tr,Dr,kr,jr):n(i,c,l,u,d,_,g,p,f,h,m,wr,Er,Or,Ar,Mr)}function hr(e,t){let n=0,r=0,i=I(e.bands,Ct);for(let e=0;e<i.length;e++){let a=i[e];a.series[0]==t?n=a.dir:a.series[1]==t&&(a.dir==1?r|=1:r|=2)}return[n,r==1?-1:r==2?1:r==3?2:0]}function gr(e,t,n,r,i){let a=e.mode,o=e.series[t],s=a==2?o.facets[1].scale:o.scale,c=e.scales[s];return i==-1?c.min:i==1?c.max:c.distr==3?c.dir==1?c.min:c.max:0}function _r(e,t,n,r,i,a){return mr(e,t,(e,t,o,s,c,l,u,d,f,p,m)=>{let h=e.pxRound,g=s.dir*(s.ori==0?1:-1),_=s.ori==0?Tr:Er,v,y;g==1?(v=n,y=r):(v=r,y=n);let b=h(l(t[v],s,p,d)),x=h(u(o[v],c,m,f)),S=h(l(t[y],s,p,d)),C=h(u(a==1?c.max:c.min,c,m,f)),w=new Path2D(i);return _(w,S,C),_(w,b,C),_(w,b,x),w})}function vr(e,t,n,r,i,a){let o=null;if(e.length>0){o=new Path2D;let s=t==0?Dr:Or,c=n;for(let t=0;t<e.length;t++){let n=e[t];if(n[1]>n[0]){let e=n[0]-c;e>0&&s(o,c,r,e,r+a),c=n[1]}}let l=n+i-c;l>0&&s(o,c,r-5,l,r+a+10)}return o}function yr(e,t,n){let r=e[e.length-1];r&&r[0]==t?r[1]=n:e.push([t,n])}function br(e,t,n,r,i,a,o){let s=[],c=e.length;for(let l=i==1?n:r;l>=n&&l<=r;l+=i)if(t[l]===null){let u=l,d=l;if(i==1)for(;++l<=r&&t[l]===null;)d=l;else for(;--l>=n&&t[l]===null;)d=l;let f=a(e[u]),p=d==u?f:a(e[d]),m=u-i;f=o<=0&&m>=0&&m<c?a(e[m]):f;let h=d+i;p=o>=0&&h>=0&&h<c?a(e[h]):p,p>=f&&s.push([f,p])}return s}function xr(e){return e==0?ut:e==1?z:t=>_t(t,e)}function Sr(e){let t=e==0?Cr:wr,n=e==0?(e,t,n,r,i,a)=>{e.arcTo(t,n,r,i,a)}:(e,t,n,r,i,a)=>{e.arcTo(n,t,i,r,a)},r=e==0?(e,t,n,r,i)=>{e.rect(t,n,r,i)}:(e,t,n,r,i)=>{e.rect(n,t,i,r)};return(e,i,a,o,s,c=0,l=0)=>{c==0&&l==0?r(e,i,a,o,s):(c=Qe(c,o/2,s/2),l=Qe(l,o/2,s/2),t(e,i+c,a),n(e,i+o,a,i+o,a+s,c),n(e,i+o,a+s,i,a+s,l),n(e,i,a+s,i,a,l),n(e,i,a,i+o,a,c),e.closePath())}}let Cr=(e,t,n)=>{e.moveTo(t,n)},wr=(e,t,n)=>{e.moveTo(n,t)},Tr=(e,t,n)=>{e.lineTo(t,n)},Er=(e,t,n)=>{e.lineTo(n,t)},Dr=Sr(0),Or=Sr(1),kr=(e,t,n,r,i,a)=>{e.arc(t,n,r,i,a)},Ar=(e,t,n,r,i,a)=>{e.arc(n,t,r,i,a)},jr=(e,t,n,r,i,a,o)=>{e.bezierCurveTo(t,n,r,i,a,o)},Mr=(e,t,n,r,i,a,o)=>{e.bezierCurveTo(n,t,i,r,o,a)};function Nr(e){return(e,t,n,r,i)=>mr(e,t,(t,a,o,s,c,l,u,d,f,p,m)=>{let{pxRound:h,points:g}=t,_,v;s.ori==0?(_=Cr,v=kr):(_=wr,v=Ar);let y=H(g.width*j,3),b=(g.size-g.width)/2*j,x=H(b*2,3),S=new Path2D,C=new Path2D,{left:w,top:T,width:E,height:D}=e.bbox;Dr(C,w-x,T-x,E+x*2,D+x*2);let O=e=>{if(o[e]!=null){let t=h(l(a[e],s,p,d)),n=h(u(o[e],c,m,f));_(S,t+b,n),v(S,t,n,b,0,Ye*2)}};if(i)i.forEach(O);else for(let e=n;e<=r;e++)O(e);return{stroke:y>0?S:null,fill:S,clip:C,flags:3}})}function Pr(e){return(t,n,r,i,a,o)=>{r!=i&&(a!=r&&o!=r&&e(t,n,r),a!=i&&o!=i&&e(t,n,i),e(t,n,o))}}let Fr=Pr(Tr),Ir=Pr(Er);function Lr(e){let t=I(e?.alignGaps,0);return(e,n,r,i)=>mr(e,n,(a,o,s,c,l,u,d,f,p,m,h)=>{[r,i]=F(s,r,i);let g=a.pxRound,_=e=>g(u(e,c,m,f)),v=e=>g(d(e,l,h,p)),y,b;c.ori==0?(y=Tr,b=Fr):(y=Er,b=Ir);let x=c.dir*(c.ori==0?1:-1),S={stroke:new Path2D,fill:null,clip:null,band:null,gaps:null,flags:1},C=S.stroke,w=!1;if(i-r>=m*4){let t=t=>e.posToVal(t,c.key,!0),n=null,a=null,l,u,d,f=_(o[x==1?r:i]),p=_(o[r]),m=_(o[i]),h=t(x==1?p+1:m-1);for(let e=x==1?r:i;e>=r&&e<=i;e+=x){let r=o[e],i=(x==1?r<h:r>h)?f:_(r),c=s[e];i==f?c==null?c===null&&(w=!0):(u=c,n==null?(y(C,i,v(u)),l=n=a=u):u<n?n=u:u>a&&(a=u)):(n!=null&&b(C,f,v(n),v(a),v(l),v(u)),c==null?(n=a=null,c===null&&(w=!0)):(u=c,y(C,i,v(u)),n=a=l=u),f=i,h=t(f+x))}n!=null&&n!=a&&d!=f&&b(C,f,v(n),v(a),v(l),v(u))}else for(let e=x==1?r:i;e>=r&&e<=i;e+=x){let t=s[e];t===null?w=!0:t!=null&&y(C,_(o[e]),v(t))}let[T,E]=hr(e,n);if(a.fill!=null||T!=0){let t=S.fill=new Path2D(C),s=v(a.fillTo(e,n,a.min,a.max,T)),c=_(o[r]),l=_(o[i]);x==-1&&([l,c]=[c,l]),y(t,l,s),y(t,c,s)}if(!a.spanGaps){let l=[];w&&l.push(...br(o,s,r,i,x,_,t)),S.gaps=l=a.gaps(e,n,r,i,l),S.clip=vr(l,c.ori,f,p,m,h)}return E!=0&&(S.band=E==2?[_r(e,n,r,i,C,-1),_r(e,n,r,i,C,1)]:_r(e,n,r,i,C,E)),S})}function Rr(e){let t=I(e.align,1),n=I(e.ascDesc,!1),r=I(e.alignGaps,0),i=I(e.extend,!1);return(e,a,o,s)=>mr(e,a,(c,l,u,d,f,p,m,h,g,_,v)=>{[o,s]=F(u,o,s);let y=c.pxRound,{left:b,width:x}=e.bbox,S=e=>y(p(e,d,_,h)),C=e=>y(m(e,f,v,g)),w=d.ori==0?Tr:Er,T={stroke:new Path2D,fill:null,clip:null,band:null,gaps:null,flags:1},E=T.stroke,D=d.dir*(d.ori==0?1:-1),O=C(u[D==1?o:s]),ee=S(l[D==1?o:s]),te=ee,ne=ee;i&&t==-1&&(ne=b,w(E,ne,O)),w(E,ee,O);for(let e=D==1?o:s;e>=o&&e<=s;e+=D){let n=u[e];if(n==null)continue;let r=S(l[e]),i=C(n);t==1?w(E,r,O):w(E,te,i),w(E,r,i),O=i,te=r}let re=te;i&&t==1&&(re=b+x,w(E,re,O));let[ie,ae]=hr(e,a);if(c.fill!=null||ie!=0){let t=T.fill=new Path2D(E),n=C(c.fillTo(e,a,c.min,c.max,ie));w(t,re,n),w(t,ne,n)}if(!c.spanGaps){let i=[];i.push(...br(l,u,o,s,D,S,r));let f=c.width*j/2,p=n||t==1?f:-f,m=n||t==-1?-f:f;i.forEach(e=>{e[0]+=p,e[1]+=m}),T.gaps=i=c.gaps(e,a,o,s,i),T.clip=vr(i,d.ori,h,g,_,v)}return ae!=0&&(T.band=ae==2?[_r(e,a,o,s,E,-1),_r(e,a,o,s,E,1)]:_r(e,a,o,s,E,ae)),T})}function zr(e,t,n,r,i,a,o=B){if(e.length>1){let s=null;for(let c=0,l=1/0;c<e.length;c++)if(t[c]!==void 0){if(s!=null){let t=R(e[c]-e[s]);t<l&&(l=t,o=R(n(e[c],r,i,a)-n(e[s],r,i,a)))}s=c}}return o}function Br(e){e||=St;let t=I(e.size,[.6,B,1]),n=e.align||0,r=e.gap||0,i=e.radius;i=i==null?[0,0]:typeof i==`number`?[i,0]:i;let a=V(i),o=1-t[0],s=I(t[1],B),c=I(t[2],1),l=I(e.disp,St),u=I(e.each,e=>{}),{fill:d,stroke:f}=l;return(e,t,i,p)=>mr(e,t,(m,h,g,_,v,y,b,x,S,C,w)=>{let T=m.pxRound,E=n,D=r*j,O=s*j,ee=c*j,te,ne;_.ori==0?[te,ne]=a(e,t):[ne,te]=a(e,t);let re=_.dir*(_.ori==0?1:-1),ie=_.ori==0?Dr:Or,ae=_.ori==0?u:(e,t,n,r,i,a,o)=>{u(e,t,n,i,r,o,a)},oe=I(e.bands,Ct).find(e=>e.series[0]==t),se=oe==null?0:oe.dir,ce=m.fillTo(e,t,m.min,m.max,se),le=T(b(ce,v,w,S)),ue,de,fe,pe=C,k=T(m.width*j),me=!1,he=null,ge=null,_e=null,A=null;d!=null&&(k==0||f!=null)&&(me=!0,he=d.values(e,t,i,p),ge=new Map,new Set(he).forEach(e=>{e!=null&&ge.set(e,new Path2D)}),k>0&&(_e=f.values(e,t,i,p),A=new Map,new Set(_e).forEach(e=>{e!=null&&A.set(e,new Path2D)})));let{x0:ve,size:ye}=l;if(ve!=null&&ye!=null){E=1,h=ve.values(e,t,i,p),ve.unit==2&&(h=h.map(t=>e.posToVal(x+t*C,_.key,!0)));let n=ye.values(e,t,i,p);de=ye.unit==2?n[0]*C:y(n[0],_,C,x)-y(0,_,C,x),pe=zr(h,g,y,_,C,x,pe),fe=pe-de+D}else pe=zr(h,g,y,_,C,x,pe),fe=pe*o+D,de=pe-fe;fe<1&&(fe=0),k>=de/2&&(k=0),fe<5&&(T=ut);let be=fe>0,xe=pe-fe-(be?k:0);de=T(st(xe,ee,O)),ue=(E==0?de/2:E==re?0:de)-E*re*((E==0?D/2:0)+(be?k/2:0));let M={stroke:null,fill:null,clip:null,band:null,gaps:null,flags:0},Se=me?null:new Path2D,Ce=null;if(oe!=null)Ce=e.data[oe.series[1]];else{let{y0:n,y1:r}=l;n!=null&&r!=null&&(g=r.values(e,t,i,p),Ce=n.values(e,t,i,p))}let we=te*de,Te=ne*de;for(let n=re==1?i:p;n>=i&&n<=p;n+=re){let r=g[n];if(r==null)continue;if(Ce!=null){let e=Ce[n]??0;if(r-e==0)continue;le=b(e,v,w,S)}let i=y(_.distr!=2||l!=null?h[n]:n,_,C,x),a=b(I(r,ce),v,w,S),o=T(i-ue),s=T($e(a,le)),c=T(Qe(a,le)),u=s-c;if(r!=null){let i=r<0?Te:we,a=r<0?we:Te;me?(k>0&&_e[n]!=null&&ie(A.get(_e[n]),o,c+Xe(k/2),de,$e(0,u-k),i,a),he[n]!=null&&ie(ge.get(he[n]),o,c+Xe(k/2),de,$e(0,u-k),i,a)):ie(Se,o,c+Xe(k/2),de,$e(0,u-k),i,a),ae(e,t,n,o-k/2,c,de+k,u)}}return k>0?M.stroke=me?A:Se:me||(M._fill=m.width==0?m._fill:m._stroke??m._fill,M.width=0),M.fill=me?ge:Se,M})}function Vr(e,t){let n=I(t?.alignGaps,0);return(t,r,i,a)=>mr(t,r,(o,s,c,l,u,d,f,p,m,h,g)=>{[i,a]=F(c,i,a);let _=o.pxRound,v=e=>_(d(e,l,h,p)),y=e=>_(f(e,u,g,m)),b,x,S;l.ori==0?(b=Cr,S=Tr,x=jr):(b=wr,S=Er,x=Mr);let C=l.dir*(l.ori==0?1:-1),w=v(s[C==1?i:a]),T=w,E=[],D=[];for(let e=C==1?i:a;e>=i&&e<=a;e+=C)if(c[e]!=null){let t=s[e],n=v(t);E.push(T=n),D.push(y(c[e]))}let O={stroke:e(E,D,b,S,x,_),fill:null,clip:null,band:null,gaps:null,flags:1},ee=O.stroke,[te,ne]=hr(t,r);if(o.fill!=null||te!=0){let e=O.fill=new Path2D(ee),n=y(o.fillTo(t,r,o.min,o.max,te));S(e,T,n),S(e,w,n)}if(!o.spanGaps){let e=[];e.push(...br(s,c,i,a,C,v,n)),O.gaps=e=o.gaps(t,r,i,a,e),O.clip=vr(e,l.ori,p,m,h,g)}return ne!=0&&(O.band=ne==2?[_r(t,r,i,a,ee,-1),_r(t,r,i,a,ee,1)]:_r(t,r,i,a,ee,ne)),O})}function Hr(e){return Vr(Ur,e)}function Ur(e,t,n,r,i,a){let o=e.length;if(o<2)return null;let s=new Path2D;if(n(s,e[0],t[0]),o==2)r(s,e[1],t[1]);else{let n=Array(o),r=Array(o-1),a=Array(o-1),c=Array(o-1);for(let n=0;n<o-1;n++)a[n]=t[n+1]-t[n],c[n]=e[n+1]-e[n],r[n]=a[n]/c[n];n[0]=r[0];for(let e=1;e<o-1;e++)r[e]===0||r[e-1]===0||r[e-1]>0!=r[e]>0?n[e]=0:(n[e]=3*(c[e-1]+c[e])/((2*c[e]+c[e-1])/r[e-1]+(c[e]+2*c[e-1])/r[e]),isFinite(n[e])||(n[e]=0));n[o-1]=r[o-2];for(let r=0;r<o-1;r++)i(s,e[r]+c[r]/3,t[r]+n[r]*c[r]/3,e[r+1]-c[r]/3,t[r+1]-n[r+1]*c[r]/3,e[r+1],t[r+1])}return s}let Wr=new Set;function Gr(){for(let e of Wr)e.syncRect(!0)}he&&(je(`resize`,_e,Gr),je(`scroll`,_e,Gr,!0),je(me,_e,()=>{J.pxRatio=j}));let Kr=Lr(),qr=Nr();function Jr(e,t,n,r){return(r?[e[0],e[1]].concat(e.slice(2)):[e[0]].concat(e.slice(1))).map((e,r)=>Xr(e,r,t,n))}function Yr(e,t){return e.map((e,n)=>n==0?{}:G({},t,e))}function Xr(e,t,n,r){return G({},t==0?n:r,e)}function Zr(e,t,n){return t==null?wt:[t,n]}let Qr=Zr;function $r(e,t,n){return t==null?wt:We(t,n,Be,!0)}function ei(e,t,n,r){return t==null?wt:Re(t,n,e.scales[r].log,!1)}let ti=ei;function ni(e,t,n,r){return t==null?wt:ze(t,n,e.scales[r].log,!1)}let ri=ni;function ii(e,t,n,r,i){let a=$e(ot(e),ot(t)),o=t-e,s=Ne(i/r*o,n);do{let e=n[s],t=r*e/o;if(t>=i&&a+(e<5?bt.get(e):0)<=17)return[e,t]}while(++s<n.length);return[0,0]}function ai(e){let t,n;return e=e.replace(/(\\d+)px/,(e,r)=>(t=z((n=+r)*j))+`px`),[e,t,n]}function oi(e){e.show&&[e.font,e.labelFont].forEach(e=>{let t=H(e[2]*j,1);e[0]=e[0].replace(/[0-9.]+px/,t+`px`),e[1]=t})}function J(e,t,n){let r={mode:I(e.mode,1)},i=r.mode;function a(e,t,n,r){let i=t.valToPct(e);return r+n*(t.dir==-1?1-i:i)}function o(e,t,n,r){let i=t.valToPct(e);return r+n*(t.dir==-1?i:1-i)}function s(e,t,n,r){return t.ori==0?a(e,t,n,r):o(e,t,n,r)}r.valToPosH=a,r.valToPosV=o;let c=!1;r.status=0;let l=r.root=Ce(`uplot`);if(e.id!=null&&(l.id=e.id),be(l,e.class),e.title){let t=Ce(`u-title`,l);t.textContent=e.title}let u=Se(`canvas`),d=r.ctx=u.getContext(`2d`),f=Ce(`u-wrap`,l);je(`click`,f,e=>{e.target===m&&(Y!=li||X!=ui)&&mi.click(r,e)},!0);let p=r.under=Ce(`u-under`,f);f.appendChild(u);let m=r.over=Ce(`u-over`,f);e=Mt(e);let h=+I(e.pxAlign,1),g=xr(h);(e.plugins||[]).forEach(t=>{t.opts&&(e=t.opts(r,e)||e)});let _=e.ms||.001,v=r.series=i==1?Jr(e.series||[],Un,cr,!1):Yr(e.series||[null],sr),y=r.axes=Jr(e.axes||[],Hn,nr,!0),b=r.scales={},x=r.bands=e.bands||[];x.forEach(e=>{e.fill=V(e.fill||null),e.dir=I(e.dir,-1)});let S=i==2?v[1].facets[0].scale:v[0].scale,C={axes:Mr,series:br},w=(e.drawOrder||[`axes`,`series`]).map(e=>C[e]);function T(e){let t=e.distr==3?t=>nt(t>0?t:e.clamp(r,t,e.min,e.max,e.key)):e.distr==4?t=>at(t,e.asinh):e.distr==100?t=>e.fwd(t):e=>e;return n=>{let r=t(n),{_min:i,_max:a}=e,o=a-i;return(r-i)/o}}function E(t){let n=b[t];if(n==null){let r=(e.scales||St)[t]||St;if(r.from!=null){E(r.from);let e=G({},b[r.from],r,{key:t});e.valToPct=T(e),b[t]=e}else{n=b[t]=G({},t==S?ur:dr,r),n.key=t;let e=n.time,a=n.range,o=Tt(a);if((t!=S||i==2&&!e)&&(o&&(a[0]==null||a[1]==null)&&(a={min:a[0]==null?Ve:{mode:1,hard:a[0],soft:a[0]},max:a[1]==null?Ve:{mode:1,hard:a[1],soft:a[1]}},o=!1),!o&&Ot(a))){let e=a;a=(t,n,r)=>n==null?wt:We(n,r,e)}n.range=V(a||(e?Qr:t==S?n.distr==3?ti:n.distr==4?ri:Zr:n.distr==3?ei:n.distr==4?ni:$r)),n.auto=V(!o&&n.auto),n.clamp=V(n.clamp||lr),n._min=n._max=null,n.valToPct=T(n)}}}E(`x`),E(`y`),i==1&&v.forEach(e=>{E(e.scale)}),y.forEach(e=>{E(e.scale)});for(let t in e.scales)E(t);let D=b[S],oe=D.distr,k,he;D.ori==0?(be(l,`u-hz`),k=a,he=o):(be(l,`u-vt`),k=o,he=a);let A={};for(let e in b){let t=b[e];(t.min!=null||t.max!=null)&&(A[e]={min:t.min,max:t.max},t.min=t.max=null)}let ve=e.tzDate||(e=>new Date(z(e/_))),ye=e.fmtDate||qt,we=_==1?hn(ve):vn(ve),Ee=bn(ve,yn(_==1?mn:_n,ye)),Oe=wn(ve,Cn(`{YYYY}-{MM}-{DD} {h}:{mm}{aa}`,ye)),Ae=[],N=r.legend=G({},Dn,e.legend),P=r.cursor=G({},Pn,{drag:{y:i==2}},e.cursor),Pe=N.show,Fe=P.show,F=N.markers;N.idxs=Ae,F.width=V(F.width),F.dash=V(F.dash),F.stroke=V(F.stroke),F.fill=V(F.fill);let Ie,He,Ue,Ke=[],qe=[],Je,L=!1,Xe={};if(N.live){let e=v[1]?v[1].values:null;L=e!=null,Je=L?e(r,1,0):{_:0};for(let e in Je)Xe[e]=`--`}if(Pe){if(Ie=Se(`table`,`u-legend`,l),Ue=Se(`tbody`,null,Ie),N.mount(r,Ie),L){He=Se(`thead`,null,Ie,Ue);let e=Se(`tr`,null,He);for(var tt in Se(`th`,null,e),Je)Se(`th`,ee,e).textContent=tt}else be(Ie,`u-inline`),N.live&&be(Ie,`u-live`)}let rt={show:!0},ot={show:!1};function lt(e,t){if(t==0&&(L||!N.live||i==2))return wt;let n=[],a=Se(`tr`,`u-series`,Ue,Ue.childNodes[t]);be(a,e.class),e.show||be(a,O);let o=Se(`th`,null,a);if(F.show){let e=Ce(`u-marker`,o);if(t>0){let n=F.width(r,t);n&&(e.style.border=n+`px `+F.dash(r,t)+` `+F.stroke(r,t)),e.style.background=F.fill(r,t)}}let s=Ce(ee,o);for(var c in e.label instanceof HTMLElement?s.appendChild(e.label):s.textContent=e.label,t>0&&(F.show||(s.style.color=e.width>0?F.stroke(r,t):F.fill(r,t)),ht(`click`,o,t=>{if(P._lock)return;rn(t);let n=v.indexOf(e);if((t.ctrlKey||t.metaKey)!=N.isolate){let e=v.some((e,t)=>t>0&&t!=n&&e.show);v.forEach((t,r)=>{r>0&&bi(r,e?r==n?rt:ot:rt,!0,$.setSeries)})}else bi(n,{show:!e.show},!0,$.setSeries)},!1),sn&&ht(de,o,t=>{P._lock||(rn(t),bi(v.indexOf(e),Oi,!0,$.setSeries))},!1)),Je){let e=Se(`td`,`u-value`,a);e.textContent=`--`,n.push(e)}return[a,n]}let ut=new Map;function ht(e,t,n,i=!0){let a=ut.get(t)||{},o=P.bind[e](r,t,n,i);o&&(je(e,t,a[e]=o),ut.set(t,a))}function gt(e,t,n){let r=ut.get(t)||{};for(let n in r)(e==null||n==e)&&(Me(n,t,r[n]),delete r[n]);e??ut.delete(t)}let vt=0,yt=0,U=0,W=0,At=0,jt=0,Nt=At,Pt=jt,It=U,Lt=W,Rt=0,zt=0,Bt=0,Vt=0;r.bbox={};let Ht=!1,Ut=!1,Wt=!1,Gt=!1,Kt=!1,Jt=!1;function Yt(e,t,n){(n||e!=r.width||t!=r.height)&&Xt(e,t),Nr(!1),Wt=!0,Ut=!0,Rr()}function Xt(e,t){r.width=vt=U=e,r.height=yt=W=t,At=jt=0,$t(),nn();let n=r.bbox;Rt=n.left=_t(At*j,.5),zt=n.top=_t(jt*j,.5),Bt=n.width=_t(U*j,.5),Vt=n.height=_t(W*j,.5)}function Zt(){let e=!1,t=0;for(;!e;){t++;let n=Ar(t),i=jr(t);e=t==3||n&&i,e||(Xt(r.width,r.height),Ut=!0)}}function Qt({width:e,height:t}){Yt(e,t)}r.setSize=Qt;function $t(){let e=!1,t=!1,n=!1,r=!1;y.forEach((i,a)=>{if(i.show&&i._show){let{side:a,_size:o}=i,s=a%2,c=o+(i.label==null?0:i.labelSize);c>0&&(s?(U-=c,a==3?(At+=c,r=!0):n=!0):(W-=c,a==0?(jt+=c,e=!0):t=!0))}}),On[0]=e,On[1]=n,On[2]=t,On[3]=r,U-=Mn[1]+Mn[3],At+=Mn[3],W-=Mn[2]+Mn[0],jt+=Mn[0]}function nn(){let e=At+U,t=jt+W,n=At,r=jt;function i(i,a){switch(i){case 1:return e+=a,e-a;case 2:return t+=a,t-a;case 3:return n-=a,n+a;case 0:return r-=a,r+a}}y.forEach((e,t)=>{if(e.show&&e._show){let t=e.side;e._pos=i(t,e._size),e.label!=null&&(e._lpos=i(t,e.labelSize))}})}if(P.dataIdx==null){let e=P.hover,n=e.skip=new Set(e.skip??[]);n.add(void 0);let r=e.prox=V(e.prox),i=e.bias??=0;P.dataIdx=(e,a,o,s)=>{if(a==0)return o;let c=o,l=r(e,a,o,s)??B,u=l>=0&&l<B,d=D.ori==0?U:W,f=P.left,p=t[0],m=t[a];if(n.has(m[o])){c=null;let e=null,t=null,r;if(i==0||i==-1)for(r=o;e==null&&r-->0;)n.has(m[r])||(e=r);if(i==0||i==1)for(r=o;t==null&&r++<m.length;)n.has(m[r])||(t=r);if(e!=null||t!=null){if(u){let n=e==null?-1/0:k(p[e],D,d,0),r=t==null?1/0:k(p[t],D,d,0),i=f-n,a=r-f;i<=a?i<=l&&(c=e):a<=l&&(c=t)}else c=t==null?e:e==null?t:o-e<=t-o?e:t}}else u&&R(f-k(p[o],D,d,0))>l&&(c=null);return c}}let rn=e=>{P.event=e};P.idxs=Ae,P._lock=!1;let an=P.points;an.show=V(an.show),an.size=V(an.size),an.stroke=V(an.stroke),an.width=V(an.width),an.fill=V(an.fill);let on=r.focus=G({},e.focus||{alpha:.3},P.focus),sn=on.prox>=0,cn=sn&&an.one,ln=[],un=[],dn=[];function fn(e,t){let n=an.show(r,t);if(n instanceof HTMLElement)return be(n,`u-cursor-pt`),be(n,e.class),Te(n,-10,-10,U,W),m.insertBefore(n,ln[t]),n}function Sn(e,t){if(i==1||t>0){let t=i==1&&b[e.scale].time,n=e.value;e.value=t?Dt(n)?wn(ve,Cn(n,ye)):n||Oe:n||tr,e.label=e.label||(t?`Time`:`Value`)}if(cn||t>0){e.width=e.width==null?1:e.width,e.paths=e.paths||Kr||ft,e.fillTo=V(e.fillTo||gr),e.pxAlign=+I(e.pxAlign,h),e.pxRound=xr(e.pxAlign),e.stroke=V(e.stroke||null),e.fill=V(e.fill||null),e._stroke=e._fill=e._paths=e._focus=null;let t=rr($e(1,e.width),1),n=e.points=G({},{size:t,width:$e(1,t*.2),stroke:e.stroke,space:t*2,paths:qr,_stroke:null,_fill:null},e.points);n.show=V(n.show),n.filter=V(n.filter),n.fill=V(n.fill),n.stroke=V(n.stroke),n.paths=V(n.paths),n.pxAlign=e.pxAlign}if(Pe){let n=lt(e,t);Ke.splice(t,0,n[0]),qe.splice(t,0,n[1]),N.values.push(null)}if(Fe){Ae.splice(t,0,null);let n=null;cn?t==0&&(n=fn(e,t)):t>0&&(n=fn(e,t)),ln.splice(t,0,n),un.splice(t,0,0),dn.splice(t,0,0)}ra(`addSeries`,t)}function Tn(e,t){t??=v.length,e=i==1?Xr(e,t,Un,cr):Xr(e,t,{},sr),v.splice(t,0,e),Sn(v[t],t)}r.addSeries=Tn;function En(e){if(v.splice(e,1),Pe){N.values.splice(e,1),qe.splice(e,1);let t=Ke.splice(e,1)[0];gt(null,t.firstChild),t.remove()}Fe&&(Ae.splice(e,1),ln.splice(e,1)[0].remove(),un.splice(e,1),dn.splice(e,1)),ra(`delSeries`,e)}r.delSeries=En;let On=[!1,!1,!1,!1];function kn(e,t){if(e._show=e.show,e.show){let n=e.side%2,i=b[e.scale];i??=(e.scale=n?v[1].scale:S,b[e.scale]);let a=i.time;e.size=V(e.size),e.space=V(e.space),e.rotate=V(e.rotate),Tt(e.incrs)&&e.incrs.forEach(e=>{!bt.has(e)&&bt.set(e,xt(e))}),e.incrs=V(e.incrs||(i.distr==2?en:a?_==1?pn:gn:tn)),e.splits=V(e.splits||(a&&i.distr==1?we:i.distr==3?Kn:i.distr==4?qn:Gn)),e.stroke=V(e.stroke),e.grid.stroke=V(e.grid.stroke),e.ticks.stroke=V(e.ticks.stroke),e.border.stroke=V(e.border.stroke);let o=e.values;e.values=Tt(o)&&!Tt(o[0])?V(o):a?Tt(o)?bn(ve,yn(o,ye)):Dt(o)?xn(ve,o):o||Ee:o||Wn,e.filter=V(e.filter||(i.distr>=3&&i.log==10?$n:i.distr==3&&i.log==2?er:dt)),e.font=ai(e.font),e.labelFont=ai(e.labelFont),e._size=e.size(r,null,t,0),e._space=e._rotate=e._incrs=e._found=e._splits=e._values=null,e._size>0&&(On[t]=!0,e._el=Ce(`u-axis`,f))}}function An(e,t,n,r){let[i,a,o,s]=n,c=t%2,l=0;return c==0&&(s||a)&&(l=t==0&&!i||t==2&&!o?z(Hn.size/3):0),c==1&&(i||o)&&(l=t==1&&!a||t==3&&!s?z(nr.size/2):0),l}let jn=r.padding=(e.padding||[An,An,An,An]).map(e=>V(I(e,An))),Mn=r._padding=jn.map((e,t)=>e(r,t,On,0)),Nn,K=null,q=null,Fn=i==1?v[0].idxs:null,In=null,Ln=!1;function Rn(e,n){if(t=e??[],r.data=r._data=t,i==2){Nn=0;for(let e=1;e<v.length;e++)Nn+=t[e][0].length}else{t.length==0&&(r.data=r._data=t=[[]]),In=t[0],Nn=In.length;let e=t;if(oe==2){e=t.slice();let n=e[0]=Array(Nn);for(let e=0;e<Nn;e++)n[e]=e}r._data=t=e}if(Nr(!0),ra(`setData`),oe==2&&(Wt=!0),n!==!1){let e=D;e.auto(r,Ln)?zn():yi(S,e.min,e.max),Gt||=P.left>=0,Jt=!0,Rr()}}r.setData=Rn;function zn(){Ln=!0;let e,n;i==1&&(Nn>0?(K=Fn[0]=0,q=Fn[1]=Nn-1,e=t[0][K],n=t[0][q],oe==2?(e=K,n=q):e==n&&(oe==3?[e,n]=Re(e,e,D.log,!1):oe==4?[e,n]=ze(e,e,D.log,!1):D.time?n=e+z(86400/_):[e,n]=We(e,n,Be,!0))):(K=Fn[0]=e=null,q=Fn[1]=n=null)),yi(S,e,n)}let Bn,Vn,Jn,Yn,Xn,Zn,Qn,ir,ar,or;function fr(e,t,n,r,i,a){e??=se,n??=Ct,r??=`butt`,i??=se,a??=`round`,e!=Bn&&(d.strokeStyle=Bn=e),i!=Vn&&(d.fillStyle=Vn=i),t!=Jn&&(d.lineWidth=Jn=t),a!=Xn&&(d.lineJoin=Xn=a),r!=Zn&&(d.lineCap=Zn=r),n!=Yn&&d.setLineDash(Yn=n)}function mr(e,t,n,r){t!=Vn&&(d.fillStyle=Vn=t),e!=Qn&&(d.font=Qn=e),n!=ir&&(d.textAlign=ir=n),r!=ar&&(d.textBaseline=ar=r)}function hr(e,t,n,i,a=0){if(i.length>0&&e.auto(r,Ln)&&(t==null||t.min==null)){let t=I(K,0),r=I(q,i.length-1),o=n.min==null?Le(i,t,r,a,e.distr==3):[n.min,n.max];e.min=Qe(e.min,n.min=o[0]),e.max=$e(e.max,n.max=o[1])}}let _r={min:null,max:null};function vr(){for(let e in b){let t=b[e];A[e]==null&&(t.min==null||A[S]!=null&&t.auto(r,Ln))&&(A[e]=_r)}for(let e in b){let t=b[e];A[e]==null&&t.from!=null&&A[t.from]!=null&&(A[e]=_r)}A[S]!=null&&Nr(!0);let e={};for(let t in A){let n=A[t];if(n!=null){let a=e[t]=Mt(b[t],kt);if(n.min!=null)G(a,n);else if(t!=S||i==2){if(Nn==0&&a.from==null){let e=a.range(r,null,null,t);a.min=e[0],a.max=e[1]}else a.min=B,a.max=-1/0}}}if(Nn>0){v.forEach((n,a)=>{if(i==1){let i=n.scale,o=A[i];if(o==null)return;let s=e[i];if(a==0){let e=s.range(r,s.min,s.max,i);s.min=e[0],s.max=e[1],K=Ne(s.min,t[0]),q=Ne(s.max,t[0]),q-K>1&&(t[0][K]<s.min&&K++,t[0][q]>s.max&&q--),n.min=In[K],n.max=In[q]}else n.show&&n.auto&&hr(s,o,n,t[a],n.sorted);n.idxs[0]=K,n.idxs[1]=q}else if(a>0&&n.show&&n.auto){let[r,i]=n.facets,o=r.scale,s=i.scale,[c,l]=t[a],u=e[o],d=e[s];u!=null&&hr(u,A[o],r,c,r.sorted),d!=null&&hr(d,A[s],i,l,i.sorted),n.min=i.min,n.max=i.max}});for(let t in e){let n=e[t],i=A[t];if(n.from==null&&(i==null||i.min==null)){let e=n.range(r,n.min==B?null:n.min,n.max==-1/0?null:n.max,t);n.min=e[0],n.max=e[1]}}}for(let t in e){let n=e[t];if(n.from!=null){let i=e[n.from];if(i.min==null)n.min=n.max=null;else{let e=n.range(r,i.min,i.max,t);n.min=e[0],n.max=e[1]}}}let n={},a=!1;for(let t in e){let r=e[t],i=b[t];if(i.min!=r.min||i.max!=r.max){i.min=r.min,i.max=r.max;let e=i.distr;i._min=e==3?nt(i.min):e==4?at(i.min,i.asinh):e==100?i.fwd(i.min):i.min,i._max=e==3?nt(i.max):e==4?at(i.max,i.asinh):e==100?i.fwd(i.max):i.max,n[t]=a=!0}}if(a){v.forEach((e,t)=>{i==2?t>0&&n.y&&(e._paths=null):n[e.scale]&&(e._paths=null)});for(let e in n)Wt=!0,ra(`setScale`,e);Fe&&P.left>=0&&(Gt=Jt=!0)}for(let e in A)A[e]=null}function yr(e){let t=st(K-1,0,Nn-1),n=st(q+1,0,Nn-1);for(;e[t]==null&&t>0;)t--;for(;e[n]==null&&n<Nn-1;)n++;return[t,n]}function br(){if(Nn>0){let e=v.some(e=>e._focus)&&or!=on.alpha;e&&(d.globalAlpha=or=on.alpha),v.forEach((e,n)=>{if(n>0&&e.show&&(Sr(n,!1),Sr(n,!0),e._paths==null)){let a=or;or!=e.alpha&&(d.globalAlpha=or=e.alpha);let o=i==2?[0,t[n][0].length-1]:yr(t[n]);e._paths=e.paths(r,n,o[0],o[1]),or!=a&&(d.globalAlpha=or=a)}}),v.forEach((e,t)=>{if(t>0&&e.show){let n=or;or!=e.alpha&&(d.globalAlpha=or=e.alpha),e._paths!=null&&Cr(t,!1);{let n=e._paths==null?null:e._paths.gaps,i=e.points.show(r,t,K,q,n),a=e.points.filter(r,t,i,n);(i||a)&&(e.points._paths=e.points.paths(r,t,K,q,a),Cr(t,!0))}or!=n&&(d.globalAlpha=or=n),ra(`drawSeries`,t)}}),e&&(d.globalAlpha=or=1)}}function Sr(e,t){let n=t?v[e].points:v[e];n._stroke=n.stroke(r,e),n._fill=n.fill(r,e)}function Cr(e,t){let n=t?v[e].points:v[e],{stroke:r,fill:i,clip:a,flags:o,_stroke:s=n._stroke,_fill:c=n._fill,_width:l=n.width}=n._paths;l=H(l*j,3);let u=null,f=l%2/2;t&&c==null&&(c=l>0?`#fff`:s);let p=n.pxAlign==1&&f>0;if(p&&d.translate(f,f),!t){let e=Rt-l/2,t=zt-l/2,n=Bt+l,r=Vt+l;u=new Path2D,u.rect(e,t,n,r)}t?Tr(s,l,n.dash,n.cap,c,r,i,o,a):wr(e,s,l,n.dash,n.cap,c,r,i,o,u,a),p&&d.translate(-f,-f)}function wr(e,n,i,a,o,s,c,l,u,d,f){let p=!1;u!=0&&x.forEach((m,h)=>{if(m.series[0]==e){let e=v[m.series[1]],g=t[m.series[1]],_=(e._paths||St).band;Tt(_)&&(_=m.dir==1?_[0]:_[1]);let y,b=null;e.show&&_&&Ge(g,K,q)?(b=m.fill(r,h)||s,y=e._paths.clip):_=null,Tr(n,i,a,o,b,c,l,u,d,f,y,_),p=!0}}),p||Tr(n,i,a,o,s,c,l,u,d,f)}function Tr(e,t,n,r,i,a,o,s,c,l,u,f){fr(e,t,n,r,i),(c||l||f)&&(d.save(),c&&d.clip(c),l&&d.clip(l)),f?(s&3)==3?(d.clip(f),u&&d.clip(u),Dr(i,o),Er(e,a,t)):s&2?(Dr(i,o),d.clip(f),Er(e,a,t)):s&1&&(d.save(),d.clip(f),u&&d.clip(u),Dr(i,o),d.restore(),Er(e,a,t)):(Dr(i,o),Er(e,a,t)),(c||l||f)&&d.restore()}function Er(e,t,n){n>0&&(t instanceof Map?t.forEach((e,t)=>{d.strokeStyle=Bn=t,d.stroke(e)}):t!=null&&e&&d.stroke(t))}function Dr(e,t){t instanceof Map?t.forEach((e,t)=>{d.fillStyle=Vn=t,d.fill(e)}):t!=null&&e&&d.fill(t)}function Or(e,t,n,i){let a=y[e],o;if(i<=0)o=[0,0];else{let s=a._space=a.space(r,e,t,n,i);o=ii(t,n,a._incrs=a.incrs(r,e,t,n,i,s),i,s)}return a._found=o}function kr(e,t,n,r,i,a,o,s,c,l){let u=o%2/2;h==1&&d.translate(u,u),fr(s,o,c,l,s),d.beginPath();let f,p,m,g,_=i+(r==0||r==3?-a:a);n==0?(p=i,g=_):(f=i,m=_);for(let r=0;r<e.length;r++)t[r]!=null&&(n==0?f=m=e[r]:p=g=e[r],d.moveTo(f,p),d.lineTo(m,g));d.stroke(),h==1&&d.translate(-u,-u)}function Ar(e){let t=!0;return y.forEach((n,i)=>{if(!n.show)return;let a=b[n.scale];if(a.min==null){n._show&&(t=!1,n._show=!1,Nr(!1));return}n._show||(t=!1,n._show=!0,Nr(!1));let o=n.side,s=o%2,{min:c,max:l}=a,[u,d]=Or(i,c,l,s==0?U:W);if(d==0)return;let f=a.distr==2,p=n._splits=n.splits(r,i,c,l,u,d,f),m=a.distr==2?p.map(e=>In[e]):p,h=a.distr==2?In[p[1]]-In[p[0]]:u,g=n._values=n.values(r,n.filter(r,m,i,d,h),i,d,h);n._rotate=o==2?n.rotate(r,g,i,d):0;let _=n._size;n._size=Ze(n.size(r,g,i,e)),_!=null&&n._size!=_&&(t=!1)}),t}function jr(e){let t=!0;return jn.forEach((n,i)=>{let a=n(r,i,On,e);a!=Mn[i]&&(t=!1),Mn[i]=a}),t}function Mr(){for(let e=0;e<y.length;e++){let t=y[e];if(!t.show||!t._show)continue;let n=t.side,i=n%2,a,o,c=t.stroke(r,e),l=n==0||n==3?-1:1,[u,f]=t._found;if(t.label!=null){let s=t.labelGap*l,p=z((t._lpos+s)*j);mr(t.labelFont[0],c,`center`,n==2?`top`:re),d.save(),i==1?(a=o=0,d.translate(p,z(zt+Vt/2)),d.rotate((n==3?-Ye:Ye)/2)):(a=z(Rt+Bt/2),o=p);let m=ct(t.label)?t.label(r,e,u,f):t.label;d.fillText(m,a,o),d.restore()}if(f==0)continue;let p=b[t.scale],m=i==0?Bt:Vt,h=i==0?Rt:zt,_=t._splits,v=p.distr==2?_.map(e=>In[e]):_,x=p.distr==2?In[_[1]]-In[_[0]]:u,S=t.ticks,C=t.border,w=S.show?S.size:0,T=z(w*j),E=z((t.alignTo==2?t._size-w-t.gap:t.gap)*j),D=t._rotate*-Ye/180,O=g(t._pos*j),ee=O+(T+E)*l;o=i==0?ee:0,a=i==1?ee:0;let te=t.font[0];mr(te,c,t.align==1?ie:t.align==2?ae:D>0?ie:D<0?ae:i==0?`center`:n==3?ae:ie,D||i==1?`middle`:n==2?`top`:re);let ne=t.font[1]*t.lineGap,oe=_.map(e=>g(s(e,p,m,h))),se=t._values;for(let e=0;e<se.length;e++){let t=se[e];if(t!=null){i==0?a=oe[e]:o=oe[e],t=``+t;let n=t.indexOf(`\n`)==-1?[t]:t.split(/\\n/gm);for(let e=0;e<n.length;e++){let t=n[e];D?(d.save(),d.translate(a,o+e*ne),d.rotate(D),d.fillText(t,0,0),d.restore()):d.fillText(t,a,o+e*ne)}}}S.show&&kr(oe,S.filter(r,v,e,f,x),i,n,O,T,H(S.width*j,3),S.stroke(r,e),S.dash,S.cap);let ce=t.grid;ce.show&&kr(oe,ce.filter(r,v,e,f,x),i,i==0?2:1,i==0?zt:Rt,i==0?Vt:Bt,H(ce.width*j,3),ce.stroke(r,e),ce.dash,ce.cap),C.show&&kr([O],[1],+(i==0),i==0?1:2,i==1?zt:Rt,i==1?Vt:Bt,H(C.width*j,3),C.stroke(r,e),C.dash,C.cap)}ra(`drawAxes`)}function Nr(e){v.forEach((t,n)=>{n>0&&(t._paths=null,e&&(i==1?(t.min=null,t.max=null):t.facets.forEach(e=>{e.min=null,e.max=null})))})}let Pr=!1,Fr=!1,Ir=[];function Lr(){Fr=!1;for(let e=0;e<Ir.length;e++)ra(...Ir[e]);Ir.length=0}function Rr(){Pr||=(Ft(Br),!0)}function zr(e,t=!1){Pr=!0,Fr=t,e(r),Br(),t&&Ir.length>0&&queueMicrotask(Lr)}r.batch=zr;function Br(){if(Ht&&=(vr(),!1),Wt&&=(Zt(),!1),Ut){if(M(p,ie,At),M(p,`top`,jt),M(p,te,U),M(p,ne,W),M(m,ie,At),M(m,`top`,jt),M(m,te,U),M(m,ne,W),M(f,te,vt),M(f,ne,yt),u.width=z(vt*j),u.height=z(yt*j),y.forEach(({_el:e,_show:t,_size:n,_pos:r,side:i})=>{if(e!=null){if(t){let t=i===3||i===0?n:0,a=i%2==1;M(e,a?`left`:`top`,r-t),M(e,a?`width`:`height`,n),M(e,a?`top`:`left`,a?jt:At),M(e,a?`height`:`width`,a?W:U),xe(e,O)}else be(e,O)}}),Bn=Vn=Jn=Xn=Zn=Qn=ir=ar=Yn=null,or=1,Vi(!0),At!=Nt||jt!=Pt||U!=It||W!=Lt){Nr(!1);let e=U/It,t=W/Lt;if(Fe&&!Gt&&P.left>=0){P.left*=e,P.top*=t,Gr&&Te(Gr,z(P.left),0,U,W),J&&Te(J,0,z(P.top),U,W);for(let n=0;n<ln.length;n++){let r=ln[n];r!=null&&(un[n]*=e,dn[n]*=t,Te(r,Ze(un[n]),Ze(dn[n]),U,W))}}if(Q.show&&!Kt&&Q.left>=0&&Q.width>0){Q.left*=e,Q.width*=e,Q.top*=t,Q.height*=t;for(let e in Wi)M(gi,e,Q[e])}Nt=At,Pt=jt,It=U,Lt=W}ra(`setSize`),Ut=!1}vt>0&&yt>0&&(d.clearRect(0,0,u.width,u.height),ra(`drawClear`),w.forEach(e=>e()),ra(`draw`)),Q.show&&Kt&&(_i(Q),Kt=!1),Fe&&Gt&&(zi(null,!0,!1),Gt=!1),N.show&&N.live&&Jt&&(Li(),Jt=!1),c||(c=!0,r.status=1,ra(`ready`)),Ln=!1,Pr=!1}r.redraw=(e,t)=>{Wt=t||!1,e===!1?Rr():yi(S,D.min,D.max)};function Vr(e,n){let i=b[e];if(i.from==null){if(Nn==0){let t=i.range(r,n.min,n.max,e);n.min=t[0],n.max=t[1]}if(n.min>n.max){let e=n.min;n.min=n.max,n.max=e}if(Nn>1&&n.min!=null&&n.max!=null&&n.max-n.min<1e-16)return;e==S&&i.distr==2&&Nn>0&&(n.min=Ne(n.min,t[0]),n.max=Ne(n.max,t[0]),n.min==n.max&&n.max++),A[e]=n,Ht=!0,Rr()}}r.setScale=Vr;let Hr,Ur,Gr,J,si,ci,li,ui,di,fi,Y,X,pi=!1,mi=P.drag,Z=mi.x,hi=mi.y;Fe&&(P.x&&(Hr=Ce(`u-cursor-x`,m)),P.y&&(Ur=Ce(`u-cursor-y`,m)),D.ori==0?(Gr=Hr,J=Ur):(Gr=Ur,J=Hr),Y=P.left,X=P.top);let Q=r.select=G({show:!0,over:!0,left:0,width:0,top:0,height:0},e.select),gi=Q.show?Ce(`u-select`,Q.over?m:p):null;function _i(e,t){if(Q.show){for(let t in e)Q[t]=e[t],t in Wi&&M(gi,t,e[t]);t!==!1&&ra(`setSelect`)}}r.setSelect=_i;function vi(e){if(v[e].show)Pe&&xe(Ke[e],O);else if(Pe&&be(Ke[e],O),Fe){let t=cn?ln[0]:ln[e];t!=null&&Te(t,-10,-10,U,W)}}function yi(e,t,n){Vr(e,{min:t,max:n})}function bi(e,t,n,a){t.focus!=null&&ki(e),t.show!=null&&v.forEach((n,r)=>{r>0&&(e==r||e==null)&&(n.show=t.show,vi(r),i==2?(yi(n.facets[0].scale,null,null),yi(n.facets[1].scale,null,null)):yi(n.scale,null,null),Rr())}),n!==!1&&ra(`setSeries`,e,t),a&&sa(`setSeries`,r,e,t)}r.setSeries=bi;function xi(e,t){G(x[e],t)}function Si(e,t){e.fill=V(e.fill||null),e.dir=I(e.dir,-1),t??=x.length,x.splice(t,0,e)}function Ci(e){e==null?x.length=0:x.splice(e,1)}r.addBand=Si,r.setBand=xi,r.delBand=Ci;function wi(e,t){v[e].alpha=t,Fe&&ln[e]!=null&&(ln[e].style.opacity=t),Pe&&Ke[e]&&(Ke[e].style.opacity=t)}let Ti,Ei,Di,Oi={focus:!0};function ki(e){if(e!=Di){let t=e==null,n=on.alpha!=1;v.forEach((r,a)=>{if(i==1||a>0){let i=t||a==0||a==e;r._focus=t?null:i,n&&wi(a,i?1:on.alpha)}}),Di=e,n&&Rr()}}Pe&&sn&&ht(fe,Ie,e=>{P._lock||(rn(e),Di!=null&&bi(null,Oi,!0,$.setSeries))});function Ai(e,t,n){let r=b[t];n&&(e=e/j-(r.ori==1?jt:At));let i=U;r.ori==1&&(i=W,e=i-e),r.dir==-1&&(e=i-e);let a=r._min,o=r._max,s=e/i,c=a+(o-a)*s,l=r.distr;return l==3?et(10,c):l==4?it(c,r.asinh):l==100?r.bwd(c):c}function ji(e,n){return Ne(Ai(e,S,n),t[0],K,q)}r.valToIdx=e=>Ne(e,t[0]),r.posToIdx=ji,r.posToVal=Ai,r.valToPos=(e,t,n)=>b[t].ori==0?a(e,b[t],n?Bt:U,n?Rt:0):o(e,b[t],n?Vt:W,n?zt:0),r.setCursor=(e,t,n)=>{Y=e.left,X=e.top,zi(null,t,n)};function Mi(e,t){M(gi,ie,Q.left=e),M(gi,te,Q.width=t)}function Ni(e,t){M(gi,`top`,Q.top=e),M(gi,ne,Q.height=t)}let Pi=D.ori==0?Mi:Ni,Fi=D.ori==1?Mi:Ni;function Ii(){if(Pe&&N.live)for(let e=+(i==2);e<v.length;e++){if(e==0&&L)continue;let t=N.values[e],n=0;for(let r in t)qe[e][n++].firstChild.nodeValue=t[r]}}function Li(e,t){if(e!=null&&(e.idxs?e.idxs.forEach((e,t)=>{Ae[t]=e}):Et(e.idx)||Ae.fill(e.idx),N.idx=Ae[0]),Pe&&N.live){for(let e=0;e<v.length;e++)(e>0||i==1&&!L)&&Ri(e,Ae[e]);Ii()}Jt=!1,t!==!1&&ra(`setLegend`)}r.setLegend=Li;function Ri(e,n){let i=v[e],a=e==0&&oe==2?In:t[e],o;L?o=i.values(r,e,n)??Xe:(o=i.value(r,n==null?null:a[n],e,n),o=o==null?Xe:{_:o}),N.values[e]=o}function zi(e,n,a){di=Y,fi=X,[Y,X]=P.move(r,Y,X),P.left=Y,P.top=X,Fe&&(Gr&&Te(Gr,z(Y),0,U,W),J&&Te(J,0,z(X),U,W));let o,s=K>q;Ti=B,Ei=null;let c=D.ori==0?U:W,l=D.ori==1?U:W;if(Y<0||Nn==0||s){o=P.idx=null;for(let e=0;e<v.length;e++){let t=ln[e];t!=null&&Te(t,-10,-10,U,W)}sn&&bi(null,Oi,!0,e==null&&$.setSeries),N.live&&(Ae.fill(o),Jt=!0)}else{let e,n,a;i==1&&(e=D.ori==0?Y:X,n=Ai(e,S),o=P.idx=Ne(n,t[0],K,q),a=k(t[0][o],D,c,0));let s=-10,u=-10,d=0,f=0,p=!0,m=``,h=``;for(let e=+(i==2);e<v.length;e++){let g=v[e],_=Ae[e],y=_==null?null:i==1?t[e][_]:t[e][1][_],x=P.dataIdx(r,e,o,n),S=x==null?null:i==1?t[e][x]:t[e][1][x];if(Jt=Jt||S!=y||x!=_,Ae[e]=x,e>0&&g.show){let n=x==null?-10:x==o?a:k(i==1?t[0][x]:t[e][0][x],D,c,0),_=S==null?-10:he(S,i==1?b[g.scale]:b[g.facets[1].scale],l,0);if(sn&&S!=null){let t=D.ori==1?Y:X,n=R(on.dist(r,e,x,_,t));if(n<Ti){let r=on.bias;if(r!=0){let i=Ai(t,g.scale),a=S>=0?1:-1,o=i>=0?1:-1;o==a&&(o==1?r==1?S>=i:S<=i:r==1?S<=i:S>=i)&&(Ti=n,Ei=e)}else Ti=n,Ei=e}}if(Jt||cn){let t,i;D.ori==0?(t=n,i=_):(t=_,i=n);let a,o,c,l,g,v,y=!0,b=an.bbox;if(b!=null){y=!1;let t=b(r,e);c=t.left,l=t.top,a=t.width,o=t.height}else c=t,l=i,a=o=an.size(r,e);if(v=an.fill(r,e),g=an.stroke(r,e),cn)e==Ei&&Ti<=on.prox&&(s=c,u=l,d=a,f=o,p=y,m=v,h=g);else{let t=ln[e];t!=null&&(un[e]=c,dn[e]=l,ke(t,a,o,y),De(t,v,g),Te(t,Ze(c),Ze(l),U,W))}}}}if(cn){let e=on.prox;if(Jt||(Di==null?Ti<=e:Ti>e||Ei!=Di)){let e=ln[0];e!=null&&(un[0]=s,dn[0]=u,ke(e,d,f,p),De(e,m,h),Te(e,Ze(s),Ze(u),U,W))}}}if(Q.show&&pi){if(e!=null){let[t,n]=$.scales,[r,i]=$.match,[a,o]=e.cursor.sync.scales,s=e.cursor.drag;if(Z=s._x,hi=s._y,Z||hi){let{left:s,top:u,width:d,height:f}=e.select,p=e.scales[a].ori,m=e.posToVal,h,g,_,v,y,x=t!=null&&r(t,a),S=n!=null&&i(n,o);x&&Z?(p==0?(h=s,g=d):(h=u,g=f),_=b[t],v=k(m(h,a),_,c,0),y=k(m(h+g,a),_,c,0),Pi(Qe(v,y),R(y-v))):Pi(0,c),S&&hi?(p==1?(h=s,g=d):(h=u,g=f),_=b[n],v=he(m(h,o),_,l,0),y=he(m(h+g,o),_,l,0),Fi(Qe(v,y),R(y-v))):Fi(0,l)}else Gi()}else{let e=R(di-si),t=R(fi-ci);if(D.ori==1){let n=e;e=t,t=n}Z=mi.x&&e>=mi.dist,hi=mi.y&&t>=mi.dist;let n=mi.uni;n==null?mi.x&&mi.y&&(Z||hi)&&(Z=hi=!0):Z&&hi&&(Z=e>=n,hi=t>=n,!Z&&!hi&&(t>e?hi=!0:Z=!0));let r,i;Z&&(D.ori==0?(r=li,i=Y):(r=ui,i=X),Pi(Qe(r,i),R(i-r)),hi||Fi(0,l)),hi&&(D.ori==1?(r=li,i=Y):(r=ui,i=X),Fi(Qe(r,i),R(i-r)),Z||Pi(0,c)),!Z&&!hi&&(Pi(0,0),Fi(0,0))}}if(mi._x=Z,mi._y=hi,e==null){if(a){if(aa!=null){let[e,t]=$.scales;$.values[0]=e==null?null:Ai(D.ori==0?Y:X,e),$.values[1]=t==null?null:Ai(D.ori==1?Y:X,t)}sa(ce,r,Y,X,U,W,o)}if(sn){let e=a&&$.setSeries,t=on.prox;Di==null?Ti<=t&&bi(Ei,Oi,!0,e):Ti>t?bi(null,Oi,!0,e):Ei!=Di&&bi(Ei,Oi,!0,e)}}Jt&&(N.idx=o,Li()),n!==!1&&ra(`setCursor`)}let Bi=null;Object.defineProperty(r,\"rect\",{get(){return Bi??Vi(!1),Bi}});function Vi(e=!1){e?Bi=null:(Bi=m.getBoundingClientRect(),ra(`syncRect`,Bi))}function Hi(e,t,n,r,i,a,o){P._lock||pi&&e!=null&&e.movementX==0&&e.movementY==0||(Ui(e,t,n,r,i,a,o,!1,e!=null),e==null?zi(t,!0,!1):zi(null,!0,!0))}function Ui(e,t,n,i,a,o,c,l,u){if(Bi??Vi(!1),rn(e),e!=null)n=e.clientX-Bi.left,i=e.clientY-Bi.top;else{if(n<0||i<0){Y=-10,X=-10;return}let[e,r]=$.scales,c=t.cursor.sync,[l,u]=c.values,[d,f]=c.scales,[p,m]=$.match,h=t.axes[0].side%2==1,g=D.ori==0?U:W,_=D.ori==1?U:W,v=h?o:a,y=h?a:o,x=h?i:n,S=h?n:i;if(n=d==null?x/v*g:p(e,d)?s(l,b[e],g,0):-10,i=f==null?S/y*_:m(r,f)?s(u,b[r],_,0):-10,D.ori==1){let e=n;n=i,i=e}}u&&(t==null||t.cursor.event.type==ce)&&((n<=1||n>=U-1)&&(n=_t(n,U)),(i<=1||i>=W-1)&&(i=_t(i,W))),l?(si=n,ci=i,[li,ui]=P.move(r,n,i)):(Y=n,X=i)}let Wi={width:0,height:0,left:0,top:0};function Gi(){_i(Wi,!1)}let Ki,qi,Ji,Yi;function Xi(e,t,n,i,a,o,s){pi=!0,Z=hi=mi._x=mi._y=!1,Ui(e,t,n,i,a,o,s,!0,!1),e!=null&&(ht(ue,ge,Zi,!1),sa(le,r,li,ui,U,W,null));let{left:c,top:l,width:u,height:d}=Q;Ki=c,qi=l,Ji=u,Yi=d}function Zi(e,t,n,i,a,o,s){pi=mi._x=mi._y=!1,Ui(e,t,n,i,a,o,s,!1,!0);let{left:c,top:l,width:u,height:d}=Q,f=u>0||d>0,p=Ki!=c||qi!=l||Ji!=u||Yi!=d;if(f&&p&&_i(Q),mi.setScale&&f&&p){let e=c,t=u,n=l,r=d;if(D.ori==1&&(e=l,t=d,n=c,r=u),Z&&yi(S,Ai(e,S),Ai(e+t,S)),hi)for(let e in b){let t=b[e];e!=S&&t.from==null&&t.min!=B&&yi(e,Ai(n+r,e),Ai(n,e))}Gi()}else P.lock&&(P._lock=!P._lock,zi(t,!0,e!=null));e!=null&&(gt(ue,ge),sa(ue,r,Y,X,U,W,null))}function Qi(e,t,n,r,i,a,o){if(P._lock)return;rn(e);let s=pi;if(pi){let e=!0,t=!0,n,r;D.ori==0?(n=Z,r=hi):(n=hi,r=Z),n&&r&&(e=Y<=10||Y>=U-10,t=X<=10||X>=W-10),n&&e&&(Y=Y<li?0:U),r&&t&&(X=X<ui?0:W),zi(null,!0,!0),pi=!1}Y=-10,X=-10,Ae.fill(null),zi(null,!0,!0),s&&(pi=s)}function $i(e,t,n,i,a,o,s){P._lock||(rn(e),zn(),Gi(),e!=null&&sa(pe,r,Y,X,U,W,null))}function ea(){y.forEach(oi),Yt(r.width,r.height,!0)}je(me,_e,ea);let ta={};ta.mousedown=Xi,ta.mousemove=Hi,ta.mouseup=Zi,ta.dblclick=$i,ta.setSeries=(e,t,n,i)=>{let a=$.match[2];n=a(r,t,n),n!=-1&&bi(n,i,!0,!1)},Fe&&(ht(le,m,Xi),ht(ce,m,Hi),ht(de,m,e=>{rn(e),Vi(!1)}),ht(fe,m,Qi),ht(pe,m,$i),Wr.add(r),r.syncRect=Vi);let na=r.hooks=e.hooks||{};function ra(e,t,n){Fr?Ir.push([e,t,n]):e in na&&na[e].forEach(e=>{e.call(null,r,t,n)})}(e.plugins||[]).forEach(e=>{for(let t in e.hooks)na[t]=(na[t]||[]).concat(e.hooks[t])});let ia=(e,t,n)=>n,$=G({key:null,setSeries:!1,filters:{pub:pt,sub:pt},scales:[S,v[1]?v[1].scale:null],match:[mt,mt,ia],values:[null,null]},P.sync);$.match.length==2&&$.match.push(ia),P.sync=$;let aa=$.key,oa=pr(aa);function sa(e,t,n,r,i,a,o){$.filters.pub(e,t,n,r,i,a,o)&&oa.pub(e,t,n,r,i,a,o)}oa.sub(r);function ca(e,t,n,r,i,a,o){$.filters.sub(e,t,n,r,i,a,o)&&ta[e](null,t,n,r,i,a,o)}r.pub=ca;function la(){oa.unsub(r),Wr.delete(r),ut.clear(),Me(me,_e,ea),l.remove(),Ie?.remove(),ra(`destroy`)}r.destroy=la;function ua(){ra(`init`,e,t),Rn(t||e.data,!1),A[S]?Vr(S,A[S]):zn(),Kt=Q.show&&(Q.width>0||Q.height>0),Gt=Jt=!0,Yt(e.width,e.height)}return v.forEach(Sn),y.forEach(kn),n?n instanceof HTMLElement?(n.appendChild(l),ua()):n(r,ua):ua(),r}J.assign=G,J.fmtNum=Je,J.rangeNum=We,J.rangeLog=Re,J.rangeAsinh=ze,J.orient=mr,J.pxRatio=j,J.join=Pt,J.fmtDate=qt,J.tzDate=Yt,J.sync=pr;{J.addGap=yr,J.clipGaps=vr;let e=J.paths={points:Nr};e.linear=Lr,e.stepped=Rr,e.bars=Br,e.spline=Hr}function si(){let e=getComputedStyle(document.documentElement);return t=>e.getPropertyValue(`--${t}`)}function ci(e,{runs:t,steps:n},{gaps:r}){let[i,{ctx:a,bbox:o},s]=[si(),e,devicePixelRatio];a.save(),a.beginPath(),a.rect(o.left,o.top,o.width,o.height),a.clip();let c=t=>e.valToPos(t,`x`,!0),l=t=>e.valToPos(100*Math.expm1(t),`y`,!0);for(let[e,n,r,o]of t){let[t,u]=[c(e-.5),c(n+.5)];a.fillStyle=i(`level-band`),a.fillRect(t,l(r+y*o),u-t,l(r-y*o)-l(r+y*o)),a.fillStyle=i(`level`),a.fillRect(t,l(r)-s,u-t,2*s)}a.fillStyle=i(`muted`);for(let{position:e}of r)a.fillRect(c(e)-s/2,o.top+o.height-7*s,s,7*s);for(let[e,t,r]of n){let n=c(e-.5);a.strokeStyle=i(r===`refuted`||r===`reverted`?`muted`:t>0?`up`:`down`),a.lineWidth=1.5*s,a.setLineDash(r===`confirmed`||r===`accepted`?[]:[4*s,3*s]),a.beginPath(),a.moveTo(n,o.top),a.lineTo(n,o.top+o.height),a.stroke()}a.restore()}function li(e,{steps:t}){let[n,{ctx:r,bbox:i},a]=[si(),e,devicePixelRatio];r.save(),r.font=`600 ${11*a}px system-ui, sans-serif`,r.textBaseline=`bottom`,r.textAlign=`left`;let o=-1/0;for(let[s,c,l]of t){let t=e.valToPos(s-.5,`x`,!0),u=l===`candidate`?`${b(c)}?`:b(c),d=r.measureText(u).width,f=Math.min(Math.max(t-d/2,i.left),i.left+i.width-d);t<i.left||t>i.left+i.width||f<o||(r.fillStyle=n(l===`refuted`||l===`reverted`?`muted`:c>0?`up`:`down`),r.fillText(u,f,i.top-3*a),o=f+d+4*a)}r.restore()}function ui(e,{points:t}){let[n,{ctx:r,bbox:i},a]=[si(),e,devicePixelRatio],o={none:n(`muted`),unchanged:n(`muted`),inconclusive:n(`warn`),regressed:n(`up`),improved:n(`down`)},s=i.width/Math.max(1,(e.scales.x?.max??1)-(e.scales.x?.min??0)),c=Math.min(2.5,Math.max(1.25,s/a/3))*a;r.save(),r.beginPath(),r.rect(i.left-5*a,i.top-5*a,i.width+10*a,i.height+10*a),r.clip();for(let{position:n,ln:i,verdict:s}of t){let[t,l]=[e.valToPos(n,`x`,!0),e.valToPos(100*Math.expm1(i),`y`,!0)];r.fillStyle=o[s],r.beginPath();let u=s===`regressed`?-1:1;s===`regressed`||s===`improved`?(r.moveTo(t,l+u*5*a),r.lineTo(t-4.5*a,l-u*3*a),r.lineTo(t+4.5*a,l-u*3*a)):r.arc(t,l,c,0,2*Math.PI),r.fill()}r.restore()}let di=e=>100*Math.expm1(e);function fi(e,{data:t,series:n,points:r},i){let a=r.points,o=[a.map(({position:e})=>e),a.map(({ln:e,se:t})=>di(e+y*t)),a.map(({ln:e,se:t})=>di(e-y*t)),a.map(({ln:e})=>di(e))],s=!1,c=new J({width:X(e),height:260,padding:[18,12,0,0],legend:{show:!1},cursor:{y:!1,drag:{x:!0,y:!1,dist:8},points:{size:9,show:!0},focus:{prox:-1}},scales:{x:{time:!1,range:(e,t,n)=>[t-1,n+1]},y:{range:()=>pi(a)}},axes:mi(t),series:[{},Y,Y,{label:n.workload,stroke:()=>si()(`level`),width:0,paths:()=>null,points:{show:!1}}],bands:[{series:[1,2],fill:()=>si()(`band`)}],hooks:{drawAxes:[()=>ci(c,n,r)],draw:[()=>ui(c,r),()=>li(c,n)],setCursor:[({cursor:{idx:e}})=>{s&&typeof e==`number`&&i(e)}]}},o,e);return e.addEventListener(`pointermove`,()=>{s=!0}),new ResizeObserver(()=>{X(e)!==c.width&&c.setSize({width:X(e),height:260})}).observe(e),matchMedia(`(prefers-color-scheme: dark)`).addEventListener(`change`,()=>c.redraw()),{point(e){let{position:t=0,ln:n=0}=a[e]??{};c.setCursor({left:c.valToPos(t,`x`),top:c.valToPos(di(n),`y`)},!1)}}}let Y={stroke:`transparent`,width:0,points:{show:!1}},X=e=>Math.max(240,e.clientWidth);function pi(e){let t=e.map(({ln:e})=>di(e)),[n,r]=[Math.min(0,...t),Math.max(0,...t)],i=Math.max(.5,(r-n)*.12);return[n-i,r+i]}function mi({days:e}){let[t,n]=[()=>si()(`muted`),{stroke:()=>si()(`line`),width:1}],r={stroke:t,grid:n,ticks:{show:!1},font:`12px system-ui, sans-serif`};return[{...r,size:30,grid:{show:!1},splits:(t,n,r,i)=>{let a=e.filter(([e])=>e>=r&&e<=i),o=Math.max(1,Math.ceil(a.length/Math.max(1,Math.floor(t.width/90))));return a.filter((e,t)=>t%o===Math.floor(o/2)).map(([e])=>e)},values:(t,n)=>n.map(t=>T(e.find(([e])=>e===t)?.[1]??null))},{...r,size:56,values:(e,t)=>t.map(e=>`${e>0?`+`:``}${String(Number(e.toFixed(2))).replace(`-`,`−`)} %`)}]}function Z(e,t=``,n=``){let r=document.createElement(e);return r.className=t,r.textContent=n,r}async function hi(e,t,n){let r=await p(t,n),i=r.points,[a,o]=[Z(`p`,`readout`,`Arrow keys move along the commits, Enter opens one.`),Z(`div`,`details`)];o.hidden=!0,o.setAttribute(`aria-live`,`polite`),e.after(a,o);let s=i.length-1,c=async r=>{s=Math.min(i.length-1,Math.max(0,r));let o=i[s];if(o===void 0)return;e.setAttribute(`aria-valuenow`,String(s));let c=await h(t);if(i[s]!==o)return;let l=gi(o,c.get(o.position),n);a.textContent=l,e.setAttribute(`aria-valuetext`,l)},l=fi(e,{data:t,series:n,points:r},e=>void c(e)),u=async()=>{let e=i[s];if(e===void 0)return;let r=await h(t);o.replaceChildren(..._i(e,r.get(e.position),t,n)),o.hidden=!1},d={tabindex:`0`,role:`slider`,\"aria-label\":`Trend of ${n.workload}`,\"aria-valuemin\":`0`,\"aria-valuemax\":String(i.length-1)};for(let[t,n]of Object.entries(d))e.setAttribute(t,n);e.setAttribute(`aria-valuenow`,String(s)),e.setAttribute(`aria-valuetext`,`${i.length} commits, ${r.gaps.length} gaps (${[...new Set(r.gaps.map(({why:e})=>C[e]))].join(`, `)})`),e.addEventListener(`click`,()=>void u()),e.addEventListener(`keydown`,e=>{let t={ArrowLeft:-1,ArrowRight:1,ArrowDown:-1,ArrowUp:1,PageUp:10,PageDown:-10,Home:-s,End:i.length-1-s}[e.key];if(e.key===`Escape`)o.hidden=!0;else if(e.key===`Enter`||e.key===` `)u();else if(t!==void 0)c(s+t),l.point(s);else return;e.preventDefault()})}let Q=({ln:e,se:t})=>`${b(e)} (${x(e-y*t,e+y*t)})`;function gi(e,t,{unit:n}){let r=t===void 0?`commit ${e.position}`:`${t.tag??w(t.sha)} ${T(t.at)}`,i=e.amount===null?[]:[D(n,e.amount)];return[r,Q(e),...i,S[e.verdict],t?.subject??``].filter(Boolean).join(` · `)}function _i(e,t,{home:n},{anchor:r,unit:i}){let a=Z(`h3`,``,t?.subject??`commit ${e.position}`),o=Z(`dl`),s=(e,t)=>{let n=Z(`dd`);n.append(t),o.append(Z(`dt`,``,e),n)};if(t!==void 0){let{sha:e,tag:r,pull:i,author:a,at:o,reference:c}=t;s(`commit`,n===null?Z(`code`,``,e):vi(`${n}/commit/${e}`,e)),r!==null&&s(`tag`,r),s(`author`,a),s(`date`,T(o)),i!==null&&s(`pull request`,n===null?`#${i}`:vi(`${n}/pull/${i}`,`#${i}`)),c!==null&&s(`Recording`,vi(c,`open`))}return s(`against ${r}`,Q(e)),e.amount!==null&&s(`per run`,`${D(i,e.amount)} in its session`),s(`against its parent`,S[e.verdict]),[a,o]}function vi(e,t){if(!/^https?:\\/\\//.test(e))return document.createTextNode(e);let n=Z(`a`,``,t);return n.href=e,n}let yi=f();function bi(e){let t=yi.series.find(({id:t})=>t===e.dataset.series);t!==void 0&&hi(e,yi,t).catch(t=>{e.textContent=location.protocol===`file:`&&!yi.isInline?`A browser loads no other file beside a page that it opened from a disk. Make the page with --single-file, or serve its directory.`:`The trend cannot be loaded: ${t instanceof Error?t.message:String(t)}`,e.classList.add(`broken`)})}let xi=new IntersectionObserver(e=>{for(let{isIntersecting:t,target:n}of e)t&&n instanceof HTMLElement&&(xi.unobserve(n),bi(n))},{rootMargin:`300px`});for(let e of document.querySelectorAll(`.chart`))xi.observe(e)})();",
+	scriptHash: "4yb/RRP59Ks6VVDJPwK5oeJRyW6P0/drfo65FJZZmhU=",
+	style: ".uplot,.uplot *,.uplot *::before,.uplot *::after{box-sizing:border-box}.uplot{font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,\"Noto Sans\",sans-serif,\"Apple Color Emoji\",\"Segoe UI Emoji\",\"Segoe UI Symbol\",\"Noto Color Emoji\";line-height:1.5;width:min-content}.u-wrap{position:relative;user-select:none}.u-over,.u-under{position:absolute}.u-under{overflow:hidden}.uplot canvas{display:block;position:relative;width:100%;height:100%}.u-axis{position:absolute}.u-select{background:rgba(0,0,0,0.07);position:absolute;pointer-events:none}.u-cursor-x,.u-cursor-y{position:absolute;left:0;top:0;pointer-events:none;will-change:transform}.u-hz .u-cursor-x,.u-vt .u-cursor-y{height:100%;border-right:1px dashed #607D8B}.u-hz .u-cursor-y,.u-vt .u-cursor-x{width:100%;border-bottom:1px dashed #607D8B}.u-cursor-pt{position:absolute;top:0;left:0;border-radius:50%;border:0 solid;pointer-events:none;will-change:transform;background-clip:padding-box !important}.u-axis.u-off,.u-select.u-off,.u-cursor-x.u-off,.u-cursor-y.u-off,.u-cursor-pt.u-off{display:none}:root{--bg:#fff;--panel:#f6f8fa;--ink:#1f2328;--muted:#59636e;--line:#d1d9e0;--link:#0550ae;--band:#0550ae1f;--level:#0550ae;--level-band:#0550ae2e;--up:#b3261e;--down:#146c43;--warn:#9a6700;color-scheme:light dark}@media (prefers-color-scheme:dark){:root{--bg:#0d1117;--panel:#161b22;--ink:#e6edf3;--muted:#9da7b3;--line:#30363d;--link:#79c0ff;--band:#79c0ff24;--level:#79c0ff;--level-band:#79c0ff3b;--up:#ff8b82;--down:#56d391;--warn:#e3b341}}*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:15px / 1.5 system-ui,sans-serif;overflow-wrap:anywhere}header,main,footer{max-width:1120px;margin:0 auto;padding:0 20px}header{padding-top:24px}header p,footer{color:var(--muted)}footer{padding-block:24px;font-size:13px}h1{margin:0;font-size:24px;line-height:1.25}h2{margin:0 0 4px;font-size:18px}small{color:var(--muted);font-weight:400;font-size:13px}a{color:var(--link)}:focus-visible{outline:2px solid var(--link);outline-offset:2px}.up{color:var(--up)}.down{color:var(--down)}.legend{display:flex;flex-wrap:wrap;gap:2px 16px;padding:0;margin:8px 0 0;list-style:none;color:var(--muted);font-size:13px}.overview{display:grid;grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:10px;padding:0;margin:16px 0;list-style:none}.overview a{display:grid;grid-template-columns:1fr auto;gap:2px 12px;align-items:center;height:100%;padding:10px 12px;border:1px solid var(--line);border-radius:8px;color:inherit;text-decoration:none}.overview a:hover{background:var(--panel)}.name{font-weight:600}.level{font-size:20px;font-weight:600;font-variant-numeric:tabular-nums}.against,.last{color:var(--muted);font-size:13px}.against{text-align:right}.last{grid-column:1 / -1}.spark{display:block;fill:none;stroke:var(--level);stroke-width:1.5}.spark .up{stroke:var(--up);stroke-width:1}.spark .down{stroke:var(--down);stroke-width:1}section{margin:20px 0;padding:16px 0 4px;border-top:1px solid var(--line);scroll-margin-top:8px}.lead{margin:0;color:var(--muted)}.lead b{color:var(--ink);font-size:20px}.creep{max-width:75ch;margin:6px 0 0;padding-left:10px;border-left:3px solid var(--warn)}.chart{min-height:260px;margin-top:8px;border-radius:4px}.chart.broken{min-height:0;padding:12px;background:var(--panel)}.readout{min-height:1.5em;margin:4px 0 8px;color:var(--muted);font-size:13px;font-variant-numeric:tabular-nums}.details{margin:8px 0;padding:12px 16px;background:var(--panel);border-radius:8px}.details h3{margin:0 0 8px;font-size:15px}dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0}dt{color:var(--muted)}dd{margin:0}table{width:100%;margin:8px 0;border-collapse:collapse;font-size:14px}caption{padding:4px 0;text-align:left;font-weight:600}th,td{padding:5px 12px 5px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-variant-numeric:tabular-nums}thead th{color:var(--muted);font-weight:400;font-size:13px}tbody th{font-weight:400}td.up{color:var(--up);font-weight:600}td.down{color:var(--down);font-weight:600}.none{color:var(--muted)}code{font:13px ui-monospace,monospace}summary{cursor:pointer;padding:4px 0}details{margin-bottom:8px}.warn{color:var(--warn)}@media (max-width:600px){header,main,footer{padding-inline:12px}thead{position:absolute;clip-path:inset(50%)}tbody tr{display:block;padding:6px 0;border-bottom:1px solid var(--line)}tbody th{display:block;padding:0;border:0}tbody td{display:inline;padding:0;border:0}tbody td:not(:last-child):not(:empty)::after{content:\" · \";color:var(--muted);font-weight:400}}@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}",
+	styleHash: "0nqP1Cg21602DmHvZ2D6x4ChpDox1AdHxEHQdGDhlV8=",
+	fleet: ".figures{display:flex;flex-wrap:wrap;gap:8px 32px;padding:0;margin:16px 0;list-style:none}.figures b{display:block;font-size:20px;font-variant-numeric:tabular-nums}.figures span{color:var(--muted);font-size:13px}.fleet small{display:block}.fleet thead th{white-space:nowrap}.fleet tbody tr:last-child > *{border-bottom:0}.fleet th code{color:var(--muted)}.fleet small span{display:inline-block}.fleet small span:not(:last-child)::after{content:\" · \";white-space:pre}.fleet tbody th{max-width:420px}.fleet td{white-space:nowrap}.fleet dl{margin-bottom:16px}.fleet dd{max-width:70ch}@media (max-width:600px){.fleet thead{display:block;width:1px;height:1px;overflow:hidden}.fleet tbody tr:last-child{border-bottom:0}.fleet tbody tr{padding:12px 0}.fleet tbody th{margin-bottom:6px}.fleet tbody td{display:grid;grid-template-columns:9.5em 1fr;padding:1px 0;white-space:normal}.fleet tbody td::before{content:attr(data-label);color:var(--muted);font-size:13px}.fleet tbody td:not(:last-child):not(:empty)::after{content:none}.fleet td small{grid-column:2}.fleet dl{grid-template-columns:1fr}.fleet dd{margin-bottom:8px}}",
+	fleetHash: "hSu/ytRRouRYfytiCPkj82I95hBS0E0bsKU8f6aWUGU="
+};
+
+// src/render/site/html.ts
+/** HTML that is safe to be put into a page. Only `html` and `trusted` make it. */
+var Html = class Html {
+	text;
+	constructor(text) {
+		this.text = text;
+	}
+	/** Makes HTML of a template: texts are escaped, HTML and lists of HTML are put in as they are. */
+	static of(parts, ...values) {
+		return new Html(parts.map((part, at) => part + (at < values.length ? textOf(values[at] ?? "") : "")).join(""));
+	}
+	/** Marks a text as HTML. For style sheets and scripts of ours only. */
+	static trusted(text) {
+		return new Html(text);
+	}
+};
+/** Makes HTML of a template. */
+const html = Html.of;
+function textOf(value) {
+	if (value instanceof Html) return value.text;
+	return typeof value === "object" ? value.map(({ text }) => text).join("") : escaped(String(value));
+}
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("'", "&#39;");
+/** Makes JSON that can stand in a script element: no text in it ends the element or begins a comment. */
+const scriptJson = (value) => Html.trusted(JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029"));
+
+// src/render/site/fleet.ts
+/** Makes the page of a fleet. It has no script. Everything that comes from sessions is escaped. */
+function fleetHtml(page, { style, styleHash, fleet, fleetHash }) {
+	const policy = `default-src 'none'; style-src 'sha256-${styleHash}' 'sha256-${fleetHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+	const { machines, repositories, sessions, from, to } = page;
+	const quiet = machines.filter(({ isQuiet }) => isQuiet).length;
+	return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>Machines that measure energy</title>
+<link rel="icon" href="data:,">
+<style>${Html.trusted(style)}</style>
+<style>${Html.trusted(fleet)}</style>
+</head>
+<body>
+<header><h1>Machines that measure energy</h1>
+<p>${wholeNumber(sessions)} ${sessions === 1 ? "session" : "sessions"} of ${count$3(repositories.length, "repository", "repositories")}, from ${dayOf(from)} to ${dayOf(to)}. Joules of two machines cannot be compared: they tell what measuring took.</p></header>
+<main class="fleet">
+<ul class="figures">${[
+		figure(wholeNumber(machines.length), machines.length === 1 ? "machine" : "machines"),
+		...quiet === 0 ? [] : [figure(wholeNumber(quiet), "quiet for a week")],
+		figure(perVerdict(middle(machines)), "for each verdict, median machine"),
+		figure(amounts(total(machines.map(({ spent }) => spent))), "spent by all sessions")
+	]}</ul>
+<section aria-labelledby="machines"><h2 id="machines">Machines</h2>
+<table><thead><tr><th>machine</th><th>last session</th><th>sessions</th><th>last A/A</th><th>per verdict</th><th>spent</th><th>without numbers</th></tr></thead><tbody>${machines.map(machineRow)}</tbody></table></section>
+<section aria-labelledby="repositories"><h2 id="repositories">Repositories</h2>
+<table><thead><tr><th>repository</th><th>last session</th><th>sessions</th><th>machines</th><th>spent</th></tr></thead><tbody>${repositories.map(repositoryRow$1)}</tbody></table></section>
+<section aria-labelledby="meanings"><h2 id="meanings">Meanings</h2><dl>
+<dt>last A/A</dt><dd>The newest session of a commit against itself. Passed: it found no difference.</dd>
+<dt>per verdict</dt><dd>Time of a session for each of its verdicts. The median of all sessions.</dd>
+<dt>without numbers</dt><dd>Share of workloads and commits that a session tried and could not measure. Single void trials are in the Recordings only.</dd>
+<dt>quiet</dt><dd>The last session is a week older than the newest one of all machines.</dd>
+</dl></section>
+</main>
+<footer>Made by Joulegate</footer>
+</body>
+</html>
+`.text;
+}
+const figure = (value, words) => html`<li><b>${value}</b> <span>${words}</span></li>`;
+/** Formats the day of a time in UTC. */
+const dayOf = (at) => html`<time datetime="${at}">${at.slice(0, 10)}</time>`;
+const link$1 = ({ title, home }) => home === null ? html`${title}` : html`<a href="${home}">${title}</a>`;
+const links = (repositories) => repositories.map((one, at) => html`${at === 0 ? "" : ", "}${link$1(one)}`);
+function machineRow(row) {
+	const { machine, isSimulated, repositories, sessions, last, isQuiet, check, secondsPerVerdict, spent } = row;
+	const { id, cpu, threads, memoryBytes, kernel, virtualisation, profile, cores } = machine;
+	const facts = [
+		count$3(threads, "thread"),
+		bytes(memoryBytes),
+		`kernel ${kernel}`,
+		virtualisation === null ? "bare metal" : virtualisation,
+		profile === void 0 ? "no tuning profile" : `profile ${profile}`,
+		...cores === void 0 ? [] : [`cores ${cores}`],
+		...isSimulated ? ["simulated"] : []
+	];
+	return html`<tr><th scope="row"><b>${cpu}</b><small><span><code>${id}</code></span>${facts.map((fact) => html`<span>${fact}</span>`)}</small><small>${links(repositories)}</small></th>
+<td data-label="last session"><span class="${isQuiet ? "warn" : ""}">${dayOf(last.at)}${isQuiet ? " quiet" : ""}</span><small>${kindWords[last.kind]}</small></td>
+<td data-label="sessions">${wholeNumber(sessions)}<small>since ${dayOf(row.firstSeen)}</small></td>
+<td data-label="last A/A">${check === null ? html`<span class="none">none</span>` : html`<span class="${check.gate === "fail" ? "up" : ""}">${checkWords(check.gate)}</span><small>${dayOf(check.at)}</small>`}</td>
+<td data-label="per verdict">${perVerdict(secondsPerVerdict)}</td>
+<td data-label="spent">${amounts(spent)}</td>
+<td data-label="without numbers">${shareOf(row)}</td></tr>
+`;
+}
+function repositoryRow$1(row) {
+	const { lastAt, sessions, machines, spent } = row;
+	return html`<tr><th scope="row"><b>${link$1(row)}</b></th><td data-label="last session">${dayOf(lastAt)}</td><td data-label="sessions">${wholeNumber(sessions)}</td><td data-label="machines">${wholeNumber(machines)}</td><td data-label="spent">${amounts(spent)}</td></tr>
+`;
+}
+const checkWords = (gate) => gate === "pass" || gate === "warn" ? "passed" : gate === "fail" ? "false alarm" : "undecided";
+const shareOf = ({ results, gaps }) => results + gaps === 0 ? html`<span class="none">${"–"}</span>` : html`${percent$1(Number((gaps / (results + gaps)).toFixed(3)))}<small>${wholeNumber(gaps)} of ${wholeNumber(results + gaps)}</small>`;
+/** Formats seconds as minutes, and a short time as seconds. */
+const perVerdict = (seconds) => seconds === null ? "–" : seconds < 60 ? `${Math.round(seconds)} s` : `${(seconds / 60).toFixed(seconds < 600 ? 1 : 0)} min`;
+function amounts({ joules, instructions }) {
+	const parts = [...joules === null ? [] : [oneAmount("energy", joules)], ...instructions === null ? [] : [oneAmount("work", instructions)]];
+	return parts.length === 0 ? "–" : parts.join(", ");
+}
+/** Returns the median of the machines that have verdicts, or null. */
+function middle(machines) {
+	const known = machines.flatMap(({ secondsPerVerdict: one }) => one === null ? [] : [one]).toSorted((one, other) => one - other);
+	return known[Math.floor((known.length - 1) / 2)] ?? null;
+}
+function total(all) {
+	const sum = (values) => values.every((one) => one === null) ? null : values.reduce((so, one) => so + (one ?? 0), 0);
+	return {
+		joules: sum(all.map(({ joules }) => joules)),
+		instructions: sum(all.map(({ instructions }) => instructions))
+	};
+}
+
+// src/render/site/written.ts
+/** Returns the line that `history site` prints. `series`: workloads, once for each definition. */
+const siteWritten = ({ path, series, commits, bytes }) => `${path}: ${count$3(series, "trend")} of ${count$3(commits, "commit")}, ${wholeNumber(bytes)} bytes in all\n`;
+/** Returns the line that `history fleet` prints. */
+const fleetWritten = (path, { machines, sessions }) => `${path}: ${count$3(machines.length, "machine")}, ${wholeNumber(sessions)} ${sessions === 1 ? "session" : "sessions"}\n`;
+
+// src/stats/history/fleet.ts
+/** Milliseconds after which a machine is quiet, counted back from the newest session of the fleet. */
+const QUIET = 6048e5;
+/** Makes the page of a fleet. Returns null if it has no sessions. Depends on no clock: the newest session is taken for now. */
+function fleetPage({ repositories, machines, sessions }) {
+	const [first, last] = [sessions[0], sessions.at(-1)];
+	if (first === void 0 || last === void 0) return null;
+	const known = new Map(repositories.map((one) => [one.id, one]));
+	const ofMachine = Map.groupBy(sessions, ({ machine }) => machine);
+	const ofRepository = Map.groupBy(sessions, ({ repository }) => repository);
+	const rows = machines.flatMap(({ machine, firstSeen }) => {
+		const own = ofMachine.get(machine.id) ?? [];
+		return own.length === 0 ? [] : [{
+			machine,
+			firstSeen,
+			...machineOf(own, known, last.at)
+		}];
+	});
+	return {
+		from: first.at,
+		to: last.at,
+		sessions: sessions.length,
+		machines: rows.toSorted((one, other) => one.last.at < other.last.at ? 1 : -1),
+		repositories: [...ofRepository].map(([id, own]) => repositoryRow(named(id, known), own)).toSorted((one, other) => one.title < other.title ? -1 : 1)
+	};
+}
+const named = (id, known) => known.get(id) ?? {
+	id,
+	title: id === "" ? "unnamed" : id,
+	home: null
+};
+/** Returns the counts of a machine. `own`: its sessions by time, at least one. */
+function machineOf(own, known, now) {
+	const last = own.at(-1);
+	if (last === void 0) throw new Error("a machine of a fleet has a session");
+	const judged = own.filter(({ verdicts, seconds }) => verdicts > 0 && seconds > 0);
+	const check = own.findLast(({ isOfEqualCommits }) => isOfEqualCommits);
+	const sum = (amount) => own.reduce((total, one) => total + amount(one), 0);
+	return {
+		isSimulated: own.some(({ isSimulated }) => isSimulated),
+		repositories: [...new Set(own.map(({ repository }) => repository))].map((id) => named(id, known)).toSorted((one, other) => one.title < other.title ? -1 : 1),
+		sessions: own.length,
+		last: {
+			at: last.at,
+			kind: last.kind,
+			repository: named(last.repository, known)
+		},
+		isQuiet: Date.parse(now) - Date.parse(last.at) > QUIET,
+		check: check === void 0 ? null : {
+			at: check.at,
+			gate: check.gate
+		},
+		secondsPerVerdict: judged.length === 0 ? null : median(judged.map(({ seconds, verdicts }) => seconds / verdicts)),
+		spent: spentBy(own),
+		results: sum(({ results }) => results),
+		gaps: sum(({ gaps }) => gaps)
+	};
+}
+const repositoryRow = (repository, own) => ({
+	...repository,
+	machines: new Set(own.map(({ machine }) => machine)).size,
+	sessions: own.length,
+	lastAt: own.at(-1)?.at ?? "",
+	spent: spentBy(own)
+});
+function spentBy(own) {
+	const total = (wanted) => {
+		const some = own.filter(({ quantity }) => quantity === wanted);
+		return some.length === 0 ? null : some.reduce((sum, { spent }) => sum + spent, 0);
+	};
+	return {
+		joules: total("energy"),
+		instructions: total("work")
+	};
+}
+
+// src/commands/history/sync.ts
+/**
+* Brings an index up to date with the branches of repositories. One that cannot be read does not keep the others from it.
+* @throws Problem `history-store-missing`, those of `withStore`, and the first that a repository had.
+*/
+async function syncHistories({ store, repositories }, context) {
+	if (store === null) throw problem("history-store-missing", {});
+	await requireGit();
+	await withStore(store, context, (open) => followAll(repositories, open, context, ({ title, sessions, added }) => [finding("history-synced", {
+		title,
+		added,
+		sessions,
+		store: open.name
+	})]));
+	return EXIT.passed;
+}
+/**
+* Follows each repository, and tells its findings and those of `summary`. One that fails does not keep the others from it.
+* @throws Problem the first one, at the end; those of the database at once.
+*/
+async function followAll(repositories, { driver, name }, context, summary) {
+	const failed = [];
+	for (const directory of repositories) try {
+		const told = await followOne(directory, {
+			driver,
+			name
+		}, context);
+		tellAll([...told.findings, ...summary(told)], context);
+	} catch (error) {
+		if (!(error instanceof Problem) || is$1(error.finding, "history-database", "history-index-newer")) throw error;
+		failed.push(error);
+	}
+	const [first, ...others] = failed;
+	tellAll(others.map(({ finding: found }) => found), context);
+	if (first !== void 0) throw first;
+}
+async function followOne(directory, { driver, name }, context) {
+	const project = await readDefaultLine(resolve(context.directory, directory));
+	if (project.isShallow && name !== ":memory:") throw problem("history-store-shallow", { directory });
+	const index = await openIndex(driver, name, repositoryOf(project).id);
+	return {
+		...await followHistory(index, project, context),
+		title: project.title
+	};
+}
+
+// src/commands/history/fleet.ts
+/**
+* Writes the page of all machines that an index knows, after it was brought up to date with these repositories. Returns the exit code.
+* @throws Problem `history-fleet-empty`, those of `followAll` and `withStore`, and if the file cannot be written.
+*/
+async function historyFleet({ directory, store, repositories }, context) {
+	await requireGit();
+	const make = async (open) => {
+		await followAll(repositories, open, context, () => []);
+		const index = await openIndex(open.driver, open.name);
+		const page = fleetPage(await index.fleet());
+		if (page === null) throw problem("history-fleet-empty", { store: open.name === ":memory:" ? repositories.join(", ") : open.name });
+		return page;
+	};
+	const page = await (store === null ? withMemory(make) : withStore(store, context, make));
+	const path = join(resolve(context.directory, directory), "index.html");
+	context.write(path, () => {
+		mkdirSync(join(path, ".."), { recursive: true });
+		writeWhole(path, fleetHtml(page, assets_default));
+	});
+	context.print(fleetWritten(join(directory, "index.html"), page));
+	return EXIT.passed;
+}
+
+// src/main/history-help.ts
+/** Texts below the help of `history` and its commands. Example lines have at most 80 columns. */
+const historyExamples = {
+	history: `
+Examples:
+  # All commits since the last release, against it
+  npx joulegate history v1.4.0..main
+  # Count instructions, on any machine
+  npx joulegate history v1.4.0..main --meter work
+  # Only releases, against the first one
+  npx joulegate history v1.0.0..main --tagged --anchor v1.0.0
+  # The tables again
+  npx joulegate history show
+  # Measure both sides of each step that is not confirmed yet
+  npx joulegate history confirm
+  # Join the levels against a new release with those against the old one
+  npx joulegate history bridge v1.5.0
+  # Publish the sessions to the branch joulegate-history of origin
+  npx joulegate history publish`,
+	sync: `
+Examples:
+  # Keep an index in a file
+  npx joulegate history sync --store history.sqlite
+  # Two repositories in one database; a file has the password
+  PGPASSFILE=secret npx joulegate history sync --repo one --repo other \\
+    --store 'postgres://joulegate@db.example.com/energy?sslmode=verify-full'`,
+	fleet: `
+Examples:
+  # The machines of all repositories in a database
+  npx joulegate history fleet site --store history.sqlite
+  # Without a store, of two clones
+  npx joulegate history fleet site --repo one --repo other`
+};
+
+// src/main/store-option.ts
+/** Makes the option `--store`. */
+const storeOption = (description) => new Option("--store <FILE|URL>", `${description}: a file, or postgres://… (or by JOULEGATE_STORE)`);
+/** Returns the store that the command line names, or else the environment; null for none. The latter is removed from our environment. */
+function storeOf(values) {
+	const { JOULEGATE_STORE: hidden = "" } = process.env;
+	delete process.env["JOULEGATE_STORE"];
+	const given = text$1(values["store"]);
+	if (given !== void 0) return {
+		text: given,
+		isPublic: true
+	};
+	return hidden === "" ? null : {
+		text: hidden,
+		isPublic: false
+	};
+}
+
+// src/main/history-fleet.ts
+/** Makes the option that names clones, one or several. */
+const clones = (description) => new Option("--repo <DIR...>", description);
+const clonesOf = (values) => {
+	const given = values["repo"];
+	return Array.isArray(given) ? given.map(String) : [];
+};
+/** Makes `history sync`. */
+const syncCommand = (run) => new Command$2("sync").summary("bring a kept index up to date").description("Fetch the branch joulegate-history of each repository, and add its new sessions to an index in a file or in PostgreSQL.").addOption(storeOption("index to bring up to date")).addOption(clones("clones of the repositories (default: the current directory)")).addHelpText("after", historyExamples.sync).action((values) => {
+	const [store, given] = [storeOf(values), clonesOf(values)];
+	return run((context) => syncHistories({
+		store,
+		repositories: given.length === 0 ? ["."] : given
+	}, context));
+});
+/** Makes `history fleet`. */
+const fleetCommand = (run) => new Command$2("fleet").summary("write a page of all machines").description("Write one page of all machines that measured: index.html. It needs no script and no server.").argument("<directory>", "directory for the page").addOption(storeOption("index of all repositories")).addOption(clones("clones whose branches are read first (default with no store: the current directory)")).addHelpText("after", historyExamples.fleet).action((directory, values) => {
+	const [store, given] = [storeOf(values), clonesOf(values)];
+	return run((context) => historyFleet({
+		directory,
+		store,
+		repositories: given.length === 0 && store === null ? ["."] : given
+	}, context));
+});
+
+// src/github/failure.ts
+/** Response that reports success but cannot be parsed. */
+var OddAnswer = class extends Error {};
+/** Reports whether the same request could succeed in a while. */
+function isPassing(error) {
+	const failure = failureOf(error);
+	return failure.kind === "answered" ? failure.status >= 500 : true;
+}
+const LONGEST_DETAIL = 200;
+/** Seconds to wait if GitHub names no time, as it advises. */
+const USUAL_LIMIT = 60;
+const Answered = looseObject({
+	status: number$1(),
+	response: looseObject({
+		headers: record$1(string(), unknown$1()),
+		data: unknown$1()
+	})
+});
+const Lost = looseObject({
+	name: literal$1("HttpError"),
+	message: string(),
+	request: looseObject({ url: string() })
+});
+const Words = looseObject({
+	message: string(),
+	errors: array(union([string(), looseObject({ message: string().optional() })])).optional()
+});
+/** Classifies an error of a request. @throws error itself, if it is no failure of the API but a bug of ours. */
+function failureOf(error) {
+	if (error instanceof Error && error.name === "AbortError") return { kind: "cancelled" };
+	if (error instanceof OddAnswer) return {
+		kind: "odd",
+		detail: oneLine(error.message, LONGEST_DETAIL)
+	};
+	const answered = Answered.safeParse(error);
+	if (answered.success) return answeredFailure(answered.data);
+	const lost = Lost.safeParse(error);
+	if (!lost.success) throw error;
+	return {
+		kind: "lost",
+		host: new URL(lost.data.request.url).origin,
+		detail: oneLine(lost.data.message, LONGEST_DETAIL)
+	};
+}
+function answeredFailure({ status, response: { headers, data } }) {
+	const detail = oneLine(wordsOf(data), LONGEST_DETAIL);
+	const seconds = status === 403 || status === 429 ? limitOf(headers, detail) : null;
+	if (seconds !== null || status === 429) return {
+		kind: "limited",
+		seconds: seconds ?? USUAL_LIMIT
+	};
+	return {
+		kind: "answered",
+		status,
+		detail,
+		seconds: status === 503 ? retryAfter(headers) : null
+	};
+}
+function wordsOf(data) {
+	const words = Words.safeParse(data);
+	if (!words.success) return typeof data === "string" && /^[^<]/.test(data.trim()) ? data : "it gives no reason";
+	const more = (words.data.errors ?? []).map((one) => typeof one === "string" ? one : one.message ?? "");
+	return [words.data.message, ...more].filter((text) => text !== "").join(". ");
+}
+/** Returns the seconds until the limit ends, or null if it is no rate limit. */
+function limitOf(headers, detail) {
+	const after = retryAfter(headers);
+	if (after !== null) return after;
+	if (String(headers["x-ratelimit-remaining"]) === "0") return Math.max(1, Number(headers["x-ratelimit-reset"]) - serverTime(headers) / 1e3 + 1) || USUAL_LIMIT;
+	return /\bsecondary rate\b/i.test(detail) ? USUAL_LIMIT : null;
+}
+/** Reads Retry-After, which is a number of seconds or a date. Returns null if it is missing or unreadable. */
+function retryAfter(headers) {
+	const text = String(headers["retry-after"] ?? "").trim();
+	if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+	const date = /^[A-Za-z]/.test(text) ? Date.parse(text) : NaN;
+	return Number.isNaN(date) ? null : Math.max(1, (date - serverTime(headers)) / 1e3);
+}
+/** Returns milliseconds since 1970 by the server's clock: a runner's clock may be wrong. */
+const serverTime = (headers) => Date.parse(String(headers["date"])) || Date.now();
+/** Describes any failure of a request, and what to do about it. @throws error itself, if it is a bug of ours. */
+function explain(error, { task, permission }) {
+	const failure = failureOf(error);
+	switch (failure.kind) {
+		case "cancelled": return finding("github-cancelled", { task });
+		case "lost": return finding("github-unreachable", {
+			task,
+			host: failure.host,
+			detail: failure.detail
+		});
+		case "odd": return finding("github-odd-answer", {
+			task,
+			detail: failure.detail
+		});
+		case "limited": return finding("github-rate-limit", {
+			task,
+			seconds: failure.seconds
+		});
+		case "answered": return explainAnswer(failure, {
+			task,
+			permission
+		});
+		default: return failure;
+	}
+}
+function explainAnswer({ status, detail }, { task, permission }) {
+	if (status === 401) return finding("github-token-refused", {
+		task,
+		detail
+	});
+	if (status === 403 && /^Resource not accessible by/.test(detail)) return finding("github-permission-missing", {
+		task,
+		permission
+	});
+	if (status === 403) return finding("github-forbidden", {
+		task,
+		detail,
+		permission
+	});
+	if (status === 404) return finding("github-not-found", {
+		task,
+		permission
+	});
+	if (status >= 500) return finding("github-unavailable", {
+		task,
+		status,
+		detail
+	});
+	return /^No commit found/.test(detail) ? finding("github-commit-gone", {
+		task,
+		detail
+	}) : finding("github-rejected", {
+		task,
+		detail
+	});
+}
+
+// src/github/patience.ts
+/** Limits for most requests. */
+const USUAL = {
+	tries: 3,
+	firstPause: 1,
+	longestPause: 60,
+	longestWait: 60,
+	answerWithin: 20,
+	retriesOddAnswers: false
+};
+/** Limits for final results, which must be delivered: an outage of GitHub lasts minutes. */
+const LASTING = {
+	...USUAL,
+	tries: Number.POSITIVE_INFINITY,
+	longestWait: 900,
+	retriesOddAnswers: true
+};
+/**
+* Returns a function that retries. Octokit has plugins for this, but their pauses do not end when the run is cancelled, and each request
+* has its own pauses, without a common limit. After a lost response, they would also write a comment a second time.
+*/
+function persistence(patience, signal) {
+	const { tries, longestWait } = patience;
+	let [left, last] = [longestWait, performance.now()];
+	return async (act) => {
+		if (performance.now() - last > longestWait * 1e3) left = longestWait;
+		for (let attempt = 1;; attempt++) try {
+			return await act(attempt);
+		} catch (error) {
+			const pause = pauseAfter(error, attempt, patience);
+			if (pause === null || attempt >= tries || pause > left) throw error;
+			left -= pause;
+			await setTimeout$1(pause * 1e3, void 0, { signal });
+		} finally {
+			last = performance.now();
+		}
+	};
+}
+/** Returns the seconds until the next try, never less than usual, whatever the server asks for. Returns null if a retry is pointless. */
+function pauseAfter(error, attempt, { firstPause, longestPause, retriesOddAnswers }) {
+	const usual = Math.min(firstPause * attempt ** 2, longestPause);
+	const failure = failureOf(error);
+	switch (failure.kind) {
+		case "limited": return Math.max(usual, failure.seconds);
+		case "lost": return usual;
+		case "answered": return failure.status >= 500 ? Math.max(usual, failure.seconds ?? 0) : null;
+		case "odd": return retriesOddAnswers ? usual : null;
+		case "cancelled": return null;
+		default: return failure;
+	}
+}
+
+// src/github/client.ts
+/** Login of the workflow's own token, which may not ask for its identity everywhere. */
+const botOf = (isGitea) => isGitea ? "gitea-actions" : "github-actions[bot]";
+/** Keeps a result, but not a failure: a whole measurement may lie between two calls. */
+function memoized(make) {
+	let kept = null;
+	return () => {
+		kept ??= make().catch((error) => {
+			kept = null;
+			throw error;
+		});
+		return kept;
+	};
+}
+/** Reads the response to its end, so that a connection that breaks within it counts as broken, and not as an empty response. */
+function fetchUntil(ask, signal, seconds) {
+	return async (input, init) => {
+		const limit = AbortSignal.timeout(seconds * 1e3);
+		try {
+			const response = await ask(input, {
+				...init,
+				signal: AbortSignal.any([signal, limit])
+			});
+			const { status, statusText, headers } = response;
+			return new Response([
+				204,
+				205,
+				304
+			].includes(status) ? null : await response.arrayBuffer(), {
+				status,
+				statusText,
+				headers
+			});
+		} catch (error) {
+			if (signal.aborted) throw new DOMException("The run was cancelled", "AbortError");
+			throw new Error(limit.aborted ? `no answer within ${seconds} seconds` : reasonOf(error), { cause: error });
+		}
+	};
+}
+/** Returns the reason of a failed fetch. fetch itself only reports "fetch failed"; the reason is in its cause. */
+function reasonOf(error) {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+	return cause instanceof Error && cause.message !== "" ? cause.message : code === "" ? String(error) : code;
+}
+const Viewer = looseObject({ data: looseObject({ viewer: looseObject({ login: string() }) }) });
+const User = looseObject({ login: string() });
+/** Question of GraphQL for the token's owner. */
+const VIEWER = { query: "{ viewer { login } }" };
+/**
+* Returns the login of the token's owner, or null if this token may not know it. `askViewer` asks GraphQL with `VIEWER`; null if the host has
+* none. `askUser` asks the REST API. @throws errors of requests.
+*/
+async function askWho(askViewer, askUser) {
+	const viewer = Viewer.safeParse(askViewer === null ? null : await permitted(askViewer()));
+	if (viewer.success) return viewer.data.data.viewer.login;
+	const user = await permitted(askUser());
+	return user === null ? null : readAnswer(User, user).login;
+}
+/** Returns the response, or null if it is refused to this token or does not exist. */
+async function permitted(request) {
+	try {
+		return (await request).data;
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure.kind === "answered" && (failure.status === 403 || failure.status === 404)) return null;
+		throw error;
+	}
+}
+/** Parses a response with `schema`. @throws OddAnswer */
+function readAnswer(schema, data) {
+	const parsed = schema.safeParse(data);
+	if (parsed.success) return parsed.data;
+	throw new OddAnswer(prettifyError(parsed.error), { cause: parsed.error });
+}
+/** Returns all pages of a list. The client's own paging treats an empty response and a conflict as the end of the list. */
+async function allPages(page) {
+	const all = [];
+	for (let number = 1;; number++) {
+		const { data, headers } = await page(number);
+		all.push(...readAnswer(array(unknown$1()), data));
+		if (!/rel="next"/.test(headers.link ?? "")) return all;
+	}
+}
+
+// src/github/issues.ts
+const Issue = looseObject({
+	number: int().positive(),
+	html_url: string(),
+	title: string(),
+	body: string().nullish(),
+	state: string(),
+	user: looseObject({ login: string() }).nullish(),
+	pull_request: unknown$1().optional()
+});
+const ownOf = ({ number, html_url: url, title, body, state }) => ({
+	number,
+	url,
+	title,
+	body: body ?? "",
+	isOpen: state === "open"
+});
+/**
+* Returns our issues, open and closed, whose text begins with `marker`, the oldest first. A stranger can copy the marker, but not write by our
+* login. @throws errors of requests; permission: `issues: read`.
+*/
+async function ownIssues(github, marker) {
+	const login = await github.login();
+	const query = {
+		creator: login,
+		state: "all",
+		per_page: 100
+	};
+	const pages = await allPages((page) => github.ask({
+		method: "GET",
+		path: "/issues",
+		query: {
+			...query,
+			page
+		}
+	}));
+	return readAnswer(array(Issue), pages).filter(({ user, pull_request: pull, body }) => user?.login === login && pull === void 0 && (body ?? "").startsWith(marker)).map(ownOf).toSorted((one, other) => one.number - other.number);
+}
+/** Opens an issue. @throws errors of requests; permission: `issues: write`. */
+async function openIssue(github, { title, body }, label) {
+	const labels = label === null ? {} : { labels: [label] };
+	const { data } = await github.ask({
+		method: "POST",
+		path: "/issues",
+		body: {
+			title,
+			body,
+			...labels
+		}
+	});
+	return ownOf(readAnswer(Issue, data));
+}
+const STATES = {
+	open: { state: "open" },
+	done: {
+		state: "closed",
+		state_reason: "completed"
+	},
+	duplicate: {
+		state: "closed",
+		state_reason: "not_planned"
+	}
+};
+/** Rewrites an issue, and opens or closes it. @throws errors of requests; permission: `issues: write`. */
+async function changeIssue(github, number, { title, body, state }) {
+	const change = {
+		title,
+		body,
+		...state === void 0 ? {} : STATES[state]
+	};
+	await github.ask({
+		method: "PATCH",
+		path: `/issues/${number}`,
+		body: change
+	});
+}
+/** Comments on an issue. @throws errors of requests; permission: `issues: write`. */
+async function commentOnIssue(github, number, body) {
+	await github.ask({
+		method: "POST",
+		path: `/issues/${number}/comments`,
+		body: { body }
+	});
+}
+/**
+* Makes a label of the repository unless it is there. Returns its name; null if the token may not, because an issue needs no label.
+* @throws errors of requests that say nothing about the label.
+*/
+async function ensureLabel(github, label) {
+	const path = `/labels/${encodeURIComponent(label.name)}`;
+	if (await answersTo(() => github.ask({
+		method: "GET",
+		path
+	}), [404])) return label.name;
+	return await answersTo(() => github.ask({
+		method: "POST",
+		path: "/labels",
+		body: label
+	}), [
+		403,
+		404,
+		422
+	]) ? label.name : null;
+}
+/** Reports whether a request succeeds. It fails silently with these statuses only. */
+async function answersTo(ask, statuses) {
+	try {
+		await ask();
+		return true;
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure.kind === "answered" && statuses.includes(failure.status)) return false;
+		throw error;
+	}
+}
+
+// src/model/history-issue.ts
+/** Start of the text of each of our issues. */
+const ISSUE_MARKER = "<!-- joulegate-step ";
+/** Returns the first line of an issue. */
+const markLine = ({ step, state }) => `${ISSUE_MARKER}${step} ${state} v=1 -->`;
+/** Reads the first line of an issue. Returns null for any other text. */
+function readMark(body) {
+	const [, step, state] = /^<!-- joulegate-step ([0-9a-f:]{25,38}) (open|closed) v=1 -->\r?(?:\n|$)/.exec(body) ?? [];
+	return step === void 0 || state !== "open" && state !== "closed" ? null : {
+		step,
+		state
+	};
+}
+
+// src/model/digest.ts
+/** Results of a check, as short as they can be judged by other budgets: without a single trial. */
+/** Head / base, to a millionth. */
+const Ratio = number$1().positive().max(1e6);
+/** Result of one workload by its interval. */
+const DigestResult = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	verdict: _enum([
+		"regressed",
+		"improved",
+		"unchanged",
+		"inconclusive"
+	]),
+	/** head / base: the estimate. */
+	ratio: Ratio,
+	/** The interval that carried the verdict. Its ends are rounded away from the estimate. */
+	low: Ratio,
+	high: Ratio,
+	/** Mean of head / mean of base, which rare expensive runs raise. */
+	mean: Ratio,
+	/** Budget that it was judged by, a fraction. */
+	margin: number$1().min(.002).max(.5)
+}).readonly();
+
+// src/model/comment-data.ts
+const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Amount$1 = int().nonnegative().max(1e6);
+/** Number of workloads with each verdict. */
+const Counts = strictObject({
+	compared: Amount$1,
+	regressed: Amount$1,
+	improved: Amount$1,
+	inconclusive: Amount$1,
+	errors: Amount$1
+}).readonly();
+const Gates = _enum([
+	"pass",
+	"warn",
+	"fail",
+	"neutral",
+	"error"
+]);
+/** Data of a posted comment for Joulegate, so that a late run does not overwrite a newer one, and for any other program. */
+const CommentData = strictObject({
+	schema: literal$1(1),
+	/** The head of the pull request. */
+	head: Sha,
+	/** null if the run ended before it was known. */
+	base: Sha.nullable(),
+	run: int().positive(),
+	attempt: int().positive(),
+	/** `error`: the run did not finish. */
+	gate: Gates,
+	/** null if nothing was judged. */
+	counts: Counts.nullable(),
+	/** Results that fail the check, and that a person can accept. null if there are too many for the comment; absent if nothing was judged. */
+	red: array(RedResult).max(30).readonly().nullable().optional(),
+	/** Cause that fails the check whatever is accepted. Absent if there is none. */
+	beyond: string().max(40).optional(),
+	/** All results, if the check fails and they can be judged again by these numbers. Absent if not, and if there are too many. */
+	results: array(DigestResult).min(1).max(30).readonly().optional(),
+	/** Commit of the base branch whose budgets the result was judged by later. Absent if it was not. */
+	judged: Sha.optional(),
+	/** Gate as it was measured, if people have decided on the result since; `gate` then includes their decisions. Absent if they have not. */
+	ruled: Gates.optional(),
+	/** Attempts that the result comes from, if an earlier one counts as well: all, those that were red, and the start of the newest one. */
+	attempts: strictObject({
+		all: int().positive(),
+		red: int().nonnegative(),
+		measuredAt: datetime()
+	}).readonly().optional(),
+	/** Digest of everything above this in the comment (FNV-1a, 64 bits). It reveals an edit by hand, but proves nothing. */
+	digest: string().regex(/^[0-9a-f]{16}$/)
+}).readonly();
+
+// src/render/github/posting.ts
+const URL_SHAPE = /^https?:\/\/[\w.~:/?#@!$&+,;=%-]{1,1000}$/;
+/** Returns a Markdown link, or only its text if the URL cannot be linked to. */
+const link = (text, url) => URL_SHAPE.test(url) ? `[${text}](${url})` : text;
+
+// src/render/github/step-issue.ts
+/** Characters of a subject, a name and a reason. */
+const LONGEST$1 = {
+	subject: 100,
+	name: 50,
+	why: 300
+};
+const quantityOf = ({ kind, simulated }) => `${simulated || kind === "replay" ? "simulated " : kind === "estimate" ? "estimated " : ""}${kind === "instructions" ? "work" : "energy"}`;
+/** Returns the title: 'Energy: parse/large +3.1 % since 1a2b3c4d'. It has no date, and changes with the estimate. */
+function issueTitle({ series, step, sha }) {
+	const quantity = quantityOf(series);
+	return `${quantity.charAt(0).toUpperCase()}${quantity.slice(1)}: ${oneLine(series.workload)} ${percentOf(step.ln)} since ${shortSha(sha)}`;
+}
+/** Renders the issue of a step. Whatever others wrote is in code spans, so it mentions nobody and closes nothing. */
+function issueBody(issue, state) {
+	const { series, step, name, home, pages } = issue;
+	const run = series.runs.at(-1);
+	const now = run === void 0 ? null : `The newest commits are at ${percentOf(run.ln)} against ${code(series.anchor)}.`;
+	const trend = pages === null ? null : link("Trend", `${pages}#${series.id}`);
+	return `${[
+		markLine({
+			step: name,
+			state
+		}),
+		`${code(series.workload)} uses **${percentOf(step.ln)}** ${quantityOf(series)} since ${commitLink$1(issue.sha, home)} (95 % interval ${intervalOf(step.low, step.high)}, ${stateWords[step.state]}).`,
+		commitLine(issue),
+		[
+			placeLine(issue),
+			now,
+			trend
+		].filter((part) => part !== null).join(" "),
+		"**What to do**",
+		["- Make it cheaper again, or revert it. This issue closes when the level is back, which three measured commits show.", `- Or accept it: \`npx joulegate history accept ${step.id} --why 'REASON'\`, then \`npx joulegate history publish\`.`].join("\n"),
+		"<sub>Joulegate rewrites this text. It opens the issue again if it has closed it, and the step comes back.</sub>"
+	].filter((part) => part !== null).join("\n\n")}\n`;
+}
+/** Returns the facts of the first commit of the new level, or null if the history has none. */
+function commitLine({ commit }) {
+	if (commit === null) return null;
+	const { subject, author, at, pull } = commit;
+	const day = dayOf$1(at);
+	return `${[
+		code(subject, LONGEST$1.subject),
+		`by ${code(author, LONGEST$1.name)}`,
+		...day === "" ? [] : [`on ${day}`]
+	].join(" ")}${pull === null ? "" : `, pull request ${code(String(pull))}`}`;
+}
+/** Returns the sentence about the commits that may have done it. */
+function placeLine({ after, sha, home }) {
+	const range = home === null ? "" : ` (${link("compare", `${home}/compare/${after}...${sha}`)})`;
+	return `The last measured commit before it is ${commitLink$1(after, home)}${range}. More data may move the step by a commit or two.`;
+}
+const commitLink$1 = (sha, home) => home === null ? code(shortSha(sha)) : link(code(shortSha(sha)), `${home}/commit/${sha}`);
+/** Renders the comment on an issue that is closed. */
+function issueEnded(end) {
+	switch (end.kind) {
+		case "accepted": return `${byWhom(end, "accepts this step")}.`;
+		case "reverted": return end.who === null ? "A later step led back to the level before." : `${byWhom(end, "tells that this step was reverted")}.`;
+		case "refuted": return "A session with new builds of both sides excludes this step.";
+		case "gone": return "With more data, the history does not show this step any more.";
+		case "duplicate": return `Issue ${code(String(end.of))} is about the same step.`;
+		default: return end;
+	}
+}
+const byWhom = ({ who, why }, does) => `${who === null ? "A person" : code(who, LONGEST$1.name)} ${does}${why === null || why === "" ? "" : `: ${code(why, LONGEST$1.why)}`}`;
+
+// src/commands/history/issue-plan.ts
+/**
+* Plans what is done about the issues of steps. Only increases get one. An issue that a person has closed stays as it is. Of several issues of
+* one step, the oldest one stays. Pure.
+*/
+function planIssues(source, issues) {
+	const all = source.page.series.flatMap((series) => stepsOf(series, source));
+	const found = issues.flatMap((issue) => {
+		const mark = readMark(issue.body);
+		return mark === null ? [] : [{
+			issue,
+			mark,
+			step: stepIn(all, mark, source)
+		}];
+	});
+	const known = Map.groupBy(found, ({ step }) => step);
+	const own = all.flatMap((step) => actionsOf(step, known.get(step) ?? [], source));
+	const definitions = new Set(source.page.series.map(({ definition }) => stepSha(definition)));
+	const gone = (known.get(null) ?? []).filter(({ issue, mark }) => source.isWhole && issue.isOpen && definitions.has(readStepName(mark.step)?.definition ?? ""));
+	return [...own, ...gone.map(({ issue }) => ({
+		kind: "close",
+		issue,
+		step: null,
+		end: { kind: "gone" }
+	}))];
+}
+function stepsOf(series, { page, line, pages }) {
+	return series.steps.map((step) => {
+		const [after, sha] = [line[step.after] ?? "", line[step.position] ?? ""];
+		const commit = page.commits.find(({ position }) => position === step.position) ?? null;
+		return {
+			series,
+			step,
+			name: stepName(step.id, after),
+			after,
+			sha,
+			commit,
+			home: page.home,
+			pages
+		};
+	});
+}
+/** Returns the step that an issue is about, also if more data have moved it; null if there is none. */
+function stepIn(all, { step: name }, { line }) {
+	for (const [{ definition, steps }, group] of Map.groupBy(all, ({ series }) => series)) {
+		const step = stepFinder({
+			definition,
+			line,
+			steps
+		})(name);
+		const found = group.find((one) => one.step === step);
+		if (found !== void 0) return found;
+	}
+	return null;
+}
+function actionsOf(step, found, { areCandidates }) {
+	const [first, ...others] = found.toSorted((one, other) => one.issue.number - other.issue.number);
+	const copies = others.flatMap(({ issue }) => issue.isOpen && first !== void 0 ? [{
+		kind: "close",
+		issue,
+		step,
+		end: {
+			kind: "duplicate",
+			of: first.issue.number
+		}
+	}] : []);
+	const end = endOf(step);
+	if (end !== null) return [...first?.issue.isOpen === true ? [{
+		kind: "close",
+		issue: first.issue,
+		step,
+		end
+	}] : [], ...copies];
+	if (first === void 0) return step.step.state === "confirmed" || areCandidates ? [{
+		kind: "open",
+		step
+	}] : [];
+	const isBack = !first.issue.isOpen && first.mark.state === "closed";
+	return [...first.issue.isOpen || isBack ? [{
+		kind: "write",
+		issue: first.issue,
+		step,
+		isBack
+	}] : [], ...copies];
+}
+/** Returns the reason for which a step needs no issue, or null if it is open. */
+function endOf({ step, series }) {
+	if (series.isOld || isOpenStep(step) && step.ln <= 0) return { kind: "gone" };
+	const { state, who, why } = step;
+	if (state === "accepted" || state === "reverted") return {
+		kind: state,
+		who,
+		why
+	};
+	return state === "refuted" ? { kind: "refuted" } : null;
+}
+
+// src/commands/history/issues.ts
+/** Issues that one run opens, at most. */
+const MOST_NEW = 10;
+const LABEL = {
+	name: "energy",
+	color: "fbca04",
+	description: "Energy or work of a workload"
+};
+/**
+* Opens an issue for each open step of the default branch, brings those that are there up to date, and closes those whose step is no longer
+* open. Returns the exit code: that of a failed request, too.
+* @throws Problem `history-not-permitted`, `history-needs-whole`, and those of `readDefaultLine` and of `readHistory`.
+*/
+async function historyIssues({ run, github, ...options }, context) {
+	const permission = permitted$1(run);
+	const source = await sourceOf(options, context);
+	try {
+		tellAll([finding("history-issues", await syncIssues(permission, github, source))], context);
+		return EXIT.passed;
+	} catch (error) {
+		if (error instanceof Problem) throw error;
+		tellAll([explain(error, {
+			task: { name: "write-issues" },
+			permission: "issues: write"
+		})], context);
+		return isPassing(error) ? EXIT.internal : EXIT.usage;
+	}
+}
+/** Reads the history of the default branch. */
+async function sourceOf({ repository, areCandidates }, context) {
+	const directory = resolve(context.directory, repository);
+	const project = await readDefaultLine(directory);
+	const { line, address, format, isShallow } = project;
+	if (isShallow) throw problem("history-needs-whole", {
+		directory,
+		commits: line.length
+	});
+	const access = {
+		token: context.gitToken,
+		signal: context.signal,
+		stall: 60
+	};
+	const { files, findings } = await readHistory({
+		...access,
+		address,
+		format,
+		directory: context.cache
+	});
+	tellAll(findings, context);
+	const isWhole = !findings.some(({ code }) => code === "history-damaged");
+	return {
+		page: await pageOf(files, project, line.length),
+		line,
+		pages: await pagesOf(directory, project),
+		areCandidates,
+		isWhole
+	};
+}
+/** Returns the address of the pages, as the default branch's configuration has it. One that cannot be used has none. */
+async function pagesOf(directory, { line }) {
+	const repository = await openRepository(directory);
+	const text = await repository.show(await repository.resolve(line.at(-1) ?? ""), DEFAULT_CONFIG);
+	try {
+		return text === null ? null : readPages({
+			text,
+			name: DEFAULT_CONFIG
+		});
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
+}
+/**
+* Brings the issues in line with a history. GitHub cannot refuse a second issue about a step that another run opens meanwhile. So the issues are
+* listed again afterwards, and of two this run closes its own. `_permission` shows that this run may write.
+*/
+async function syncIssues(_permission, github, source) {
+	const list = () => github.persist(() => ownIssues(github, ISSUE_MARKER));
+	const actions = planIssues(source, await list());
+	const [written, closed] = [[], []];
+	for (const action of actions) {
+		if (action.kind === "close") closed.push(await close(github, action));
+		if (action.kind === "write" && await rewrite(github, action)) written.push(action.issue.number);
+	}
+	const missing = actions.flatMap((action) => action.kind === "open" ? [action.step] : []).toSorted(byNewest);
+	const label = missing.length === 0 ? null : await github.persist(() => ensureLabel(github, LABEL));
+	const opened = [];
+	for (const step of missing.slice(0, MOST_NEW)) opened.push(await open$1(github, step, label));
+	const again = opened.length === 0 ? [] : planIssues(source, await list());
+	for (const action of again) {
+		if (action.kind !== "close" || action.end.kind !== "duplicate" || !opened.includes(action.issue.number)) continue;
+		closed.push(await close(github, action));
+	}
+	return {
+		opened,
+		written,
+		closed,
+		left: Math.max(0, missing.length - MOST_NEW)
+	};
+}
+const byNewest = (one, other) => other.step.position - one.step.position;
+/** Opens the issue of a step, and returns its number. The answer can be lost after the request, so each retry looks for the issue first. */
+const open$1 = (github, step, label) => github.persist(async (attempt) => {
+	const body = issueBody(step, "open");
+	return ((attempt === 1 ? [] : await ownIssues(github, markLine({
+		step: step.name,
+		state: "open"
+	})))[0] ?? await openIssue(github, {
+		title: issueTitle(step),
+		body
+	}, label)).number;
+});
+/** Brings the text of an issue up to date. Returns whether anything changed. */
+async function rewrite(github, { issue, step, isBack }) {
+	const text = {
+		title: issueTitle(step),
+		body: issueBody(step, "open")
+	};
+	if (!isBack && text.title === issue.title && text.body === issue.body.replaceAll("\r\n", "\n")) return false;
+	await github.persist(() => changeIssue(github, issue.number, {
+		...text,
+		...isBack ? { state: "open" } : {}
+	}));
+	return true;
+}
+/** Closes an issue, and then tells why. A comment is not tried again: it could be there although the answer was lost. */
+async function close(github, { issue, step, end }) {
+	const mark = readMark(issue.body);
+	const old = mark === null ? issue.body : issue.body.replace(/^[^\r\n]*/, markLine({
+		...mark,
+		state: "closed"
+	}));
+	const text = step === null || end.kind === "duplicate" ? {
+		title: issue.title,
+		body: old
+	} : {
+		title: issueTitle(step),
+		body: issueBody(step, "closed")
+	};
+	const state = end.kind === "duplicate" ? "duplicate" : "done";
+	await github.persist(() => changeIssue(github, issue.number, {
+		...text,
+		state
+	}));
+	await commentOnIssue(github, issue.number, issueEnded(end));
+	return issue.number;
+}
+
+// src/github/plain.ts
+/** Error of an answer that is no success, in the shape of the client's. */
+var PlainRefusal = class extends Error {
+	status;
+	response;
+	constructor(status, response) {
+		super(`status ${status}`);
+		this.status = status;
+		this.response = response;
+	}
+};
+/** Error of a request that got no answer, in the shape of the client's. */
+var PlainLoss = class extends Error {
+	name = "HttpError";
+	request;
+	constructor(url, cause) {
+		super(cause.message, { cause });
+		this.request = { url };
+	}
+};
+/** Connects to GitHub's API for one repository. */
+function connectPlainly({ repository, apiUrl, graphqlUrl, token, userAgent, signal, patience = USUAL }) {
+	const fetchOnce = fetchUntil(fetch, signal, patience.answerWithin);
+	const isGitea = new URL(apiUrl).pathname.replace(/\/$/, "").endsWith("/api/v1");
+	const base = apiUrl.replace(/\/$/, "");
+	const send = (method, url, body) => traced("request", `${method} ${url}`, async () => {
+		const headers = {
+			accept: "application/vnd.github+json",
+			authorization: `token ${token}`,
+			"user-agent": userAgent
+		};
+		const json = body === void 0 ? {} : { body: JSON.stringify(body) };
+		const response = await lost(url, () => fetchOnce(url, {
+			method,
+			headers: {
+				...headers,
+				"content-type": "application/json"
+			},
+			...json
+		}));
+		const data = parsed(await response.text());
+		const all = Object.fromEntries(response.headers);
+		if (!response.ok) throw new PlainRefusal(response.status, {
+			headers: all,
+			data
+		});
+		return {
+			data,
+			headers: { link: all["link"] }
+		};
+	});
+	const viewer = isGitea || graphqlUrl === "" ? null : () => send("POST", graphqlUrl, VIEWER);
+	return {
+		ask: ({ method, path, query = {}, body }) => {
+			const words = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]));
+			return send(method, `${base}/repos/${repository}${path}${words.size === 0 ? "" : `?${words}`}`, body);
+		},
+		login: memoized(async () => await askWho(viewer, () => send("GET", `${base}/user`)) ?? botOf(isGitea)),
+		persist: persistence(patience, signal)
+	};
+}
+async function lost(url, ask) {
+	try {
+		return await ask();
+	} catch (error) {
+		if (error instanceof Error && error.name !== "AbortError") throw new PlainLoss(url, error);
+		throw error;
+	}
+}
+/** Returns JSON, or the text if it is none: that of a proxy, for example. */
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+// src/main/history-run.ts
+const Event = looseObject$1({ repository: optional$3(looseObject$1({ default_branch: optional$3(string$1()) })) });
+/** Returns the facts of the job that this process runs in. On a command line, no event is known. */
+function historyRun() {
+	const { GITHUB_ACTIONS: isJob, GITHUB_EVENT_NAME: event, GITHUB_REF: ref, GITHUB_EVENT_PATH: path } = process.env;
+	if (isJob !== "true" && event === void 0) return {
+		event: null,
+		ref: null,
+		defaultBranch: null
+	};
+	return {
+		event: event ?? "unknown",
+		ref: ref ?? null,
+		defaultBranch: path === void 0 ? null : defaultBranchIn(path)
+	};
+}
+/** Reads the default branch from the file of an event; null if it names none. @throws Problem `cannot-read`. */
+function defaultBranchIn(path) {
+	try {
+		return Event.parse(JSON.parse(readFileSync(path, "utf8"))).repository?.default_branch ?? null;
+	} catch (error) {
+		throw problem("cannot-read", {
+			file: path,
+			detail: detailOf(error)
+		}, error);
+	}
+}
+
+// src/main/version.ts
+/** Version of Joulegate, equal to that in package.json. A test checks that they are equal. */
+const VERSION$1 = "0.1.0";
+
+// src/main/history-issues.ts
+/** Makes `history issues`. */
+const issuesCommand = (run) => new Command$2("issues").summary("open, rewrite and close an issue for each step").description("Open an issue for each confirmed increase on the default branch, keep it up to date, and close it when the step is over.").option("--candidates", "also for steps that are not confirmed yet").addOption(new Option("--repo <DIR>", "clone of the repository whose history it is").default(".", ".")).action((values) => {
+	const options = {
+		repository: text$1(values["repo"]) ?? ".",
+		areCandidates: values["candidates"] === true,
+		run: historyRun()
+	};
+	return run((context) => historyIssues({
+		...options,
+		github: githubHere(context)
+	}, context));
+});
+/** Returns the client of the GitHub that this job runs on. @throws Problem `history-issues-nowhere`. */
+function githubHere({ gitToken: token, signal }) {
+	const { GITHUB_API_URL: apiUrl, GITHUB_GRAPHQL_URL: graphqlUrl = "", GITHUB_REPOSITORY: repository } = process.env;
+	const missing = Object.entries({
+		GITHUB_API_URL: apiUrl,
+		GITHUB_REPOSITORY: repository,
+		JOULEGATE_GIT_TOKEN: token
+	}).flatMap(([name, value]) => value ? [] : [name]);
+	if (!apiUrl || !repository || token === null) throw problem("history-issues-nowhere", { names: missing });
+	return connectPlainly({
+		token,
+		apiUrl,
+		graphqlUrl,
+		repository,
+		userAgent: `joulegate/${VERSION$1}`,
+		signal
+	});
+}
+
+// src/main/history-options.ts
+/** Makes the options that a schema describes. */
+const optionsOf$1 = (flags) => Object.entries(flags).map(([flag, schema]) => {
+	const { argument, description = "" } = globalRegistry.get(schema) ?? {};
+	const option = new Option(typeof argument === "string" ? `--${flag} <${argument}>` : `--${flag}`, description);
+	const fallback = schema instanceof ZodDefault ? schema.def.defaultValue : void 0;
+	return typeof fallback === "string" && fallback !== "" ? option.default(fallback, fallback) : option;
+});
+/** Returns the values of options by the names of their flags. */
+const valuesOf = (flags, values) => Object.fromEntries(optionsOf$1(flags).map((option) => [option.name(), values[option.attributeName()]]));
+/** Returns the text of an option, or undefined if it was omitted. */
+const given = (text) => text === "" ? void 0 : text;
+
+// src/commands/history/find-step.ts
+/** Returns all steps of a history, the oldest first. `line`: SHAs of the first-parent line, the oldest first. */
+function knownSteps(files, line) {
+	const positions = new Map(line.map((sha, position) => [sha, position]));
+	return historySeries(files, positions).flatMap((series) => markedSteps(series, {
+		files,
+		line
+	}).map((one) => ({
+		...one,
+		series
+	}))).toSorted((one, other) => one.step.position - other.step.position);
+}
+/** Returns the step with an id. @throws Problem `history-unknown-step`, which lists the open ones. */
+function findStep(steps, id) {
+	const found = steps.find(({ marked }) => marked.id === id);
+	if (found !== void 0) return found;
+	const open = steps.filter(({ marked }) => isOpenStep(marked)).toReversed();
+	throw problem("history-unknown-step", {
+		step: id,
+		open: open.map(({ marked, series }) => ({
+			id: marked.id,
+			workload: series.workload,
+			ln: marked.ln
+		}))
+	});
+}
+
+// src/commands/history/pair-session.ts
+/** Returns a commit of the log as a side of a session. */
+const sideOf = ({ sha, tree }) => ({
+	kind: "commit",
+	name: sha.slice(0, 10),
+	sha,
+	tree
+});
+/** Makes the sides of a pair. The configuration of one commit decides for both. */
+async function pairSides(repository, { from, to, configuration }, file) {
+	const text = await repository.show(configuration, file);
+	return {
+		kind: "commits",
+		repository: {
+			...repository,
+			show: (commit, path) => path === file ? Promise.resolve(text) : repository.show(commit, path)
+		},
+		base: sideOf(from),
+		head: sideOf(to),
+		findings: [],
+		distrust: async () => void 0
+	};
+}
+/**
+* Measures a pair, and keeps its session in the outbox. @throws Problem `history-pair-broken` if a commit does not build, and those of a
+* session.
+*/
+async function measurePair(pair, { home, begun, session }, context) {
+	const { kind, from, to } = pair;
+	const { recording } = await measureSides(pair.sides, begun, session, context);
+	context.signal.throwIfAborted();
+	for (const [side, { sha }] of [["base", from], ["head", to]]) if (!hasBuilt$1(recording.builds, side)) throw problem("history-pair-broken", {
+		commit: sha.slice(0, 10),
+		side
+	});
+	const judged = compare$1(recording);
+	const file = hasNothingToMeasure(recording) ? equalPair(pair, recording, {
+		repository: home.name,
+		engine: context.version
+	}) : sessionOf$3(judged, {
+		kind,
+		role: kind,
+		repository: home.name,
+		reference: null,
+		commits: {
+			base: from,
+			head: to
+		}
+	});
+	if (file === null) throw new Error("two commits that were measured have a session");
+	return {
+		file,
+		path: context.write(home.outbox, () => keepSession(home.outbox, file)),
+		edges: file.facts.flatMap((fact) => fact.line === "edge" ? [fact] : []),
+		gaps: file.facts.flatMap((fact) => fact.line === "gap" ? [fact] : [])
+	};
+}
+/** Makes the session of two commits that nothing is measured of: they do not differ, and cost nothing. */
+function equalPair({ kind, from, to, like }, { config, machine }, { repository, engine }) {
+	if (like === null || like.meter === null) throw problem("history-pair-equal", {
+		from: from.sha.slice(0, 10),
+		to: to.sha.slice(0, 10)
+	});
+	return unmeasured({
+		kind,
+		repository,
+		machine,
+		meter: like.meter,
+		simulated: like.simulated,
+		engine,
+		config,
+		commits: [from, to],
+		facts: [...definitionsOf(config)].map(([workload, definition]) => ({
+			line: "edge",
+			workload,
+			definition,
+			from: from.sha,
+			to: to.sha,
+			role: kind,
+			verdict: "unchanged",
+			ln: 0,
+			se: 0,
+			low: 0,
+			high: 0,
+			pairs: 0
+		}))
+	});
+}
+/** Returns the reason of a gap, as messages and pages name it. */
+function gapReason(why) {
+	if (typeof why === "string") return why;
+	return why.code === "fails-on-base" || why.code === "fails-on-head" ? "failed" : "finding";
+}
+
+// src/commands/history/confirm.ts
+/** Normal quantile of an interval of 95 %. */
+const Z = 1.959964;
+/**
+* Measures both sides of a step, or of each candidate, in a session of new builds, keeps it, and tells what it means for the step.
+* @throws Problem `history-unknown-step`, `history-other-series`, and those of `measurePair` and `knownHistory`.
+*/
+async function confirmSteps({ step: id, remote, session, ...place }, context) {
+	const begun = begin(session, context);
+	const home = await openHome(place, context);
+	const line = await firstParentLine(home.repository, await home.repository.resolve("HEAD"));
+	const known = await knownHistory(home, remote, context);
+	tellAll(known.findings, context);
+	const files = [...known.files];
+	const shas = line.map(({ sha }) => sha);
+	const all = knownSteps(files, shas);
+	const chosen = id === void 0 ? all.filter(({ marked }) => marked.state === "candidate") : [findStep(all, id)];
+	if (chosen.length === 0) tellAll([finding("history-nothing-to-confirm", {})], context);
+	for (const step of chosen) {
+		context.signal.throwIfAborted();
+		try {
+			const pair = await pairOf(step, line, {
+				home,
+				begun,
+				session
+			}, context);
+			const { file, path } = await measurePair(pair.pair, {
+				home,
+				begun,
+				session: pair.session
+			}, context);
+			files.push(file);
+			tellAll([resultOf(step, {
+				files,
+				line: shas,
+				path,
+				file
+			})], context);
+		} catch (error) {
+			const isOfStep = error instanceof Problem && is$1(error.finding, "history-other-series", "history-pair-broken");
+			if (id !== void 0 || !isOfStep) throw error;
+			tellAll([error.finding], context);
+		}
+	}
+	return EXIT.passed;
+}
+/** Chooses the commits of both sides, and the configuration by which they are measured as the series was. */
+async function pairOf({ step, marked, series }, line, { home: { repository }, session }, context) {
+	const { found, quantity } = series;
+	if (found === null) throw new Error("a series with a step has levels");
+	const { levels, anchor } = found.joined;
+	const isExact = quantity === "work" && areSteady(levels);
+	const positions = sidesOfStep(levels, {
+		step,
+		steps: found.steps,
+		isExact
+	});
+	const [from, to] = [line[positions.from], line[positions.to]];
+	if (from === void 0 || to === void 0) throw new Error("a level is on the line");
+	const { machine: _, ...facts } = await lookAtMachine(context.sysfs);
+	const like = newestOf(series);
+	const asked = asSeries(session, like);
+	for (const sha of /* @__PURE__ */ new Set([
+		anchor,
+		from.sha,
+		to.sha,
+		line.at(-1)?.sha ?? to.sha
+	])) {
+		const configuration = await commitAt(repository, sha);
+		if (configuration === null) continue;
+		const sides = await pairSides(repository, {
+			from,
+			to,
+			configuration
+		}, session.config);
+		const name = await nameIn(sides, {
+			asked,
+			series,
+			like,
+			facts: {
+				...facts,
+				today: session.policy.today()
+			}
+		});
+		if (name === null) continue;
+		return {
+			pair: {
+				kind: "confirm",
+				from,
+				to,
+				sides,
+				like
+			},
+			session: {
+				...asked,
+				selection: {
+					patterns: [name],
+					tags: []
+				}
+			}
+		};
+	}
+	throw problem("history-other-series", {
+		step: marked.id,
+		workload: series.workload
+	});
+}
+const newestOf = ({ edges }) => edges.map(({ session }) => session).reduce((newest, one) => one.at > newest.at ? one : newest);
+/** Returns the options with the meter of a series, unless the user names one, or the series was replayed from a file. */
+function asSeries(session, like) {
+	const asked = like?.meter === null || like === null ? null : readMeter(like.meter.name);
+	if (session.overrides.has("meter") || asked === null || asked.name === "auto") return session;
+	return {
+		...session,
+		overrides: new Map([...session.overrides, ["meter", asked.name]])
+	};
+}
+/** Returns a commit of the clone, or null if it has been removed. */
+async function commitAt(repository, sha) {
+	try {
+		return await repository.resolve(sha);
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
+}
+/** Returns the name that a configuration has for the workload of a series; null if it cannot be used, or measures otherwise. */
+async function nameIn(sides, { asked, series, like, facts }) {
+	try {
+		const { config } = await configure(sides, {
+			...asked,
+			selection: {
+				patterns: [],
+				tags: []
+			}
+		}, facts);
+		const meter = readMeter(config.meter);
+		const kind = meter === null || meter.name === "auto" ? "counter" : METERS[meter.name].kind;
+		const found = [...definitionsOf(config)].find(([, definition]) => definition === series.definition);
+		return found === void 0 || kind !== like.meter?.kind ? null : found[0];
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
+}
+/** Tells what a session of both sides means for its step. */
+function resultOf({ marked: { id, ln }, step, series: { workload, definition, quantity } }, { files, line, path, file }) {
+	const again = knownSteps(files, line).find((one) => one.series.definition === definition && one.step.position === step.position);
+	const positions = new Map(line.map((sha, position) => [sha, position]));
+	const found = again === void 0 ? null : confirmationIn(again.series, again.step, positions);
+	const gap = file.facts.find((fact) => fact.line === "gap");
+	if (again === void 0 || found === null || gap !== void 0) {
+		const why = gap === void 0 ? "finding" : gapReason(gap.why);
+		return finding("history-not-confirmed", {
+			step: id,
+			workload,
+			commit: gap?.commit.slice(0, 10) ?? "",
+			why
+		});
+	}
+	const half = Z * found.se;
+	const layouts = quantity === "work" ? 0 : Z * Math.SQRT2 * STEP_DEFAULTS.layoutDeviation;
+	return finding("history-step-judged", {
+		step: id,
+		workload,
+		state: judgeStep(ln, found, Z),
+		ln,
+		found: found.ln,
+		low: found.ln - half,
+		high: found.ln + half,
+		layouts,
+		file: path
+	});
+}
+
+// src/commands/history/bridge.ts
+/**
+* Measures a new anchor against an old one, and keeps the session, by which levels against both have one trend. The configuration of the new
+* one decides. @throws Problem `history-no-anchor`, and those of `measurePair` and `knownHistory`.
+*/
+async function bridgeAnchors({ to: wanted, from: old, remote, session, ...place }, context) {
+	const begun = begin(session, context);
+	const home = await openHome(place, context);
+	const { repository } = home;
+	const configuration = await repository.resolve(wanted);
+	const { files, findings } = await knownHistory(home, remote, context);
+	tellAll(findings, context);
+	const { from: before, like } = await oldAnchor({
+		configuration,
+		old
+	}, {
+		home,
+		files
+	});
+	const [from, to] = [await loggedCommit(repository, before), await loggedCommit(repository, configuration)];
+	const sides = await pairSides(repository, {
+		from,
+		to,
+		configuration
+	}, session.config);
+	const pair = await measurePair({
+		kind: "bridge",
+		from,
+		to,
+		sides,
+		like
+	}, {
+		home,
+		begun,
+		session: asSeries(session, like)
+	}, context);
+	tellAll(resultsOf(pair, nameOf(from), nameOf(to)), context);
+	return EXIT.passed;
+}
+/** Returns the name of a commit for people: its tag, or the first letters of its SHA. */
+const nameOf = ({ tag, sha }) => tag ?? sha.slice(0, 10);
+/** Chooses the old anchor, and a session that has measured against it; null if none has. */
+async function oldAnchor({ configuration: { sha, name }, old }, { home: { repository }, files }) {
+	const line = await firstParentLine(repository, await repository.resolve("HEAD"));
+	const positions = new Map(line.map((commit, position) => [commit.sha, position]));
+	const series = historySeries(files, positions);
+	const found = old ?? newestAnchor(series, positions, (one) => one !== sha);
+	if (found === null) throw problem("history-no-anchor", { anchor: name });
+	const from = await repository.resolve(found);
+	if (from.sha === sha) throw problem("history-no-anchor", { anchor: name });
+	return {
+		from,
+		like: series.flatMap(({ edges }) => edges.filter(({ edge }) => edge.role === "anchor" && edge.from === from.sha)).map(({ session }) => session).toSorted((one, other) => one.at < other.at ? -1 : 1).at(-1) ?? null
+	};
+}
+/** Tells which workloads have a bridge now, and which have none. */
+function resultsOf({ path, edges, gaps }, from, to) {
+	const workloads = edges.flatMap(({ workload, ln, low, high, se }) => se === null ? [] : [{
+		workload,
+		ln,
+		low,
+		high
+	}]);
+	return [...gaps.map(({ workload, commit, why }) => finding("history-no-bridge", {
+		workload: workload ?? "",
+		commit: commit.slice(0, 10),
+		why: gapReason(why)
+	})), ...workloads.length === 0 ? [] : [finding("history-bridged", {
+		from,
+		to,
+		workloads,
+		file: path
+	})]];
+}
+
+// src/model/history-pair-options.ts
+const Text = string();
+const common = {
+	...historyPlace,
+	config: shared$1.config.describe("path of the configuration in the repository"),
+	seed: shared$1.seed,
+	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	"report-directory": shared$1["report-directory"],
+	quiet: boolean().default(false).describe("print no progress, only warnings and the result")
+};
+/** Options of `history confirm`. Those that are keys of `joulegate.yml` as well come from its schema. */
+const ConfirmFlags = strictObject(common).readonly();
+/** Options of `history bridge`. */
+const BridgeFlags = strictObject({
+	...common,
+	from: Text.default("").meta({ argument: "REV" }).describe("old anchor (default: that of the newest levels)"),
+	workloads: shared$1.workloads,
+	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas")
+}).readonly();
+
+// src/main/history-pairs.ts
+/** Fewest pairs, by default and at all: an error of a few of them would be in all levels behind a bridge. */
+const LEAST_PAIRS = 16;
+const confirmFlags = ConfirmFlags.unwrap().shape;
+const bridgeFlags = BridgeFlags.unwrap().shape;
+/** Makes `history confirm`. */
+function confirmCommand(run) {
+	return addOptions(new Command$2("confirm").summary("measure both sides of a step again").description("Measure both sides of a step in a session of new builds, which confirms or refutes it. Without a step: all candidates.").addArgument(new Argument("[step]", "id of a step, as `history show` prints it (default: all candidates)")), confirmFlags).action((step, values) => {
+		const own = ConfirmFlags.parse(valuesOf(confirmFlags, values));
+		const options = {
+			step,
+			...placeOf(own),
+			session: sessionOf(own, values, {
+				patterns: [],
+				tags: []
+			})
+		};
+		return run((context) => confirmSteps(options, context));
+	});
+}
+/** Makes `history bridge`. */
+function bridgeCommand(run) {
+	return addOptions(new Command$2("bridge").summary("join the levels of two anchors").description("Measure a new anchor against the old one, so that levels against both have one trend.").addArgument(new Argument("<new>", "new anchor: a commit, such as the newest release")), bridgeFlags).action((to, values) => {
+		const own = BridgeFlags.parse(valuesOf(bridgeFlags, values));
+		const selection = {
+			patterns: splitList(own.workloads),
+			tags: splitList(own.tags)
+		};
+		const options = {
+			to,
+			from: given(own.from),
+			...placeOf(own),
+			session: sessionOf(own, values, selection)
+		};
+		return run((context) => bridgeAnchors(options, context));
+	});
+}
+/** Keys of the configuration that these commands set themselves. */
+const OWN = ["min-pairs"];
+function addOptions(command, flags) {
+	command.addOption(new Option("--pairs <N>", "fewest pairs of each workload").argParser(pairsOf).default(LEAST_PAIRS));
+	for (const option of optionsOf$1(flags)) command.addOption(option);
+	for (const option of configurationOptions().filter((one) => !OWN.includes(one.name()))) command.addOption(option.helpGroup("Options that override joulegate.yml:"));
+	return command;
+}
+/** Reads a number of pairs. Throws InvalidArgumentError. */
+function pairsOf(text) {
+	const value = Number(text);
+	if (!/^\d{1,3}$/.test(text) || value < LEAST_PAIRS || value > 200 || value % 2 === 1) throw new InvalidArgumentError(`Must be an even number from ${LEAST_PAIRS} to 200.`);
+	return value;
+}
+const placeOf = (own) => ({
+	repository: own.repo,
+	outbox: given(own.outbox),
+	remote: given(own.remote)
+});
+function sessionOf(own, values, selection) {
+	const [overrides, policy] = [overridesOf(values), personPolicyHere()];
+	const least = {
+		pairs: typeof values["pairs"] === "number" ? values["pairs"] : LEAST_PAIRS,
+		hasTimeLimit: overrides.has("time-limit")
+	};
+	return {
+		config: own.config,
+		overrides,
+		selection,
+		allowSame: false,
+		quiet: own.quiet,
+		seed: values["seed"] === void 0 ? void 0 : own.seed,
+		reportDirectory: own["report-directory"],
+		user: values["user"] === void 0 ? null : own.user,
+		attempts: null,
+		claim: null,
+		policy: {
+			...policy,
+			complete: (config) => withPairs(policy.complete(config), least)
+		}
+	};
+}
+
+// src/model/page-bytes.ts
+/** Writes columns of numbers and texts. */
+var ByteWriter = class {
+	#bytes = [];
+	byte(value) {
+		this.#bytes.push(value & 255);
+	}
+	/** Writes a whole number from 0 on, seven bits in each byte. Throws a RangeError for any other number. */
+	number(value) {
+		if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`A number must be whole and not negative, not ${value}.`);
+		let rest = value;
+		for (; rest >= 128; rest = Math.floor(rest / 128)) this.byte(rest % 128 | 128);
+		this.byte(rest);
+	}
+	/** Writes how many there are, and each position as the difference from the one before. They must ascend. */
+	positions(list) {
+		this.number(list.length);
+		let last = 0;
+		for (const { position } of list) {
+			this.number(position - last);
+			last = position;
+		}
+	}
+	/** Writes numbers of 16 bits: all low bytes first, because the high ones repeat. */
+	words(values) {
+		for (const value of values) this.byte(value);
+		for (const value of values) this.byte(value >> 8);
+	}
+	texts(list) {
+		const bytes = new TextEncoder().encode(JSON.stringify(list));
+		this.number(bytes.length);
+		for (const byte of bytes) this.byte(byte);
+	}
+	bytes() {
+		return Uint8Array.from(this.#bytes);
+	}
+};
+
+// src/model/history-page-bytes.ts
+/** Version of the files, their first byte. */
+const VERSION = 1;
+/** Smallest unit of `ln`: 0.005 %. It is doubled until the largest level fits into 16 bits. */
+const LN_UNIT = 5e-5;
+const MOST_INT16 = 32767;
+/** Standard errors are powers: 0.001 % and 5 % more with each number. 0 is exact. */
+const [LEAST_SE, SE_FACTOR] = [1e-5, Math.log(1.05)];
+/** Amounts are powers: e^-30 and 0.25 % more with each number. 0 is unknown. */
+const [LEAST_AMOUNT_LN, AMOUNT_FACTOR] = [-30, .0025];
+/** Returns the file of a series. Levels are rounded to 0.005 % if all are within ±164 %; standard errors are rounded up, by 5 % at most. */
+function encodePoints({ points, gaps }) {
+	const writer = new ByteWriter();
+	const most = points.reduce((largest, { ln }) => Math.max(largest, Math.abs(ln)), 0);
+	const doublings = Math.max(0, Math.ceil(Math.log2(most / (LN_UNIT * MOST_INT16))));
+	const unit = LN_UNIT * 2 ** doublings;
+	writer.byte(VERSION);
+	writer.byte(doublings);
+	writer.positions(points);
+	writer.words(points.map(({ ln }) => Math.round(ln / unit) & 65535));
+	for (const { se } of points) writer.byte(seCode(se));
+	writer.words(points.map(({ amount }) => amountCode(amount)));
+	for (const { verdict } of points) writer.byte(PAGE_VERDICTS.indexOf(verdict));
+	writer.positions(gaps);
+	for (const { why } of gaps) writer.byte(PAGE_GAPS.indexOf(why));
+	return writer.bytes();
+}
+/** Returns the file of all commits. Throws a RangeError for a time or a pull request that is not a number from 0 on. */
+function encodeCommits(commits) {
+	const writer = new ByteWriter();
+	writer.byte(VERSION);
+	writer.byte((commits[0]?.sha.length ?? 40) / 2);
+	writer.positions(commits);
+	for (const { sha } of commits) for (let at = 0; at < sha.length; at += 2) writer.byte(Number.parseInt(sha.slice(at, at + 2), 16));
+	for (const { at } of commits) writer.number(at === null ? 0 : at + 1);
+	for (const { pull } of commits) writer.number(pull ?? 0);
+	writer.texts(commits.map(({ subject }) => subject));
+	writer.texts(commits.map(({ author }) => author));
+	writer.texts(commits.map(({ tag }) => tag ?? ""));
+	writer.texts(commits.map(({ reference }) => reference ?? ""));
+	return writer.bytes();
+}
+/** Returns the number of the smallest power that is not below a standard error. */
+function seCode(se) {
+	if (se === 0) return 0;
+	return Math.min(255, Math.max(1, 1 + Math.ceil(Math.log(se / LEAST_SE) / SE_FACTOR - 1e-9)));
+}
+function amountCode(amount) {
+	if (amount === null || !(amount > 0)) return 0;
+	return Math.min(65535, Math.max(1, 1 + Math.round((Math.log(amount) - LEAST_AMOUNT_LN) / AMOUNT_FACTOR)));
+}
+
+// src/render/site/badge.ts
+/** Characters of a workload on a badge. */
+const LONGEST_NAME = 40;
+/** Returns the badges of a history by their paths: `badge.json` of all workloads, and one of each. Earlier definitions have none. */
+function badgesOf({ series }) {
+	const current = series.filter(({ isOld }) => !isOld);
+	const single = current.map((one) => [`badges/${one.id}.json`, badgeOf([one], false)]);
+	const all = [["badge.json", badgeOf(current, current.length > 1)], ...single];
+	return new Map(all.map(([path, badge]) => [path, `${JSON.stringify(badge)}\n`]));
+}
+/** Makes the badge of some series: the one furthest above its anchor, and a colour for the increases that are open in any of them. */
+function badgeOf(series, isNamed) {
+	const [worst] = series.toSorted((one, other) => levelOf(other) - levelOf(one));
+	if (worst === void 0 || worst.runs.length === 0) return {
+		schemaVersion: 1,
+		label: "energy",
+		message: "no level yet",
+		color: "lightgrey"
+	};
+	const name = isNamed ? `${cut(worst.workload, LONGEST_NAME)} ` : "";
+	return {
+		schemaVersion: 1,
+		label: labelOf(worst),
+		message: `${name}${percentOf(levelOf(worst))} against ${cut(worst.anchor, LONGEST_NAME)}`,
+		color: colourOf(series)
+	};
+}
+/** Returns the level of the newest commits. */
+const levelOf = ({ runs }) => runs.at(-1)?.ln ?? Number.NEGATIVE_INFINITY;
+const labelOf = ({ kind, simulated }) => `${simulated || kind === "replay" ? "simulated " : kind === "estimate" ? "estimated " : ""}${kind === "instructions" ? "work" : "energy"}`;
+/** Returns red for an open increase that is confirmed, yellow for one that is not, and green if there is none. */
+function colourOf(series) {
+	const open = series.flatMap(({ steps }) => steps.filter((step) => isOpenStep(step) && step.ln > 0));
+	if (open.some(({ state }) => state === "confirmed")) return "red";
+	return open.length > 0 ? "yellow" : "brightgreen";
+}
+
+// src/render/site/sparkline.ts
+const [WIDTH$1, HEIGHT, MOST] = [
+	120,
+	28,
+	32
+];
+/** Draws the levels of a series as a small line with its steps. A reader of screens skips it, because words beside it tell the same. */
+function sparkline({ points, steps }) {
+	const [first, last] = [points[0]?.position ?? 0, points.at(-1)?.position ?? 1];
+	const levels = bins(points);
+	const [low, high] = [Math.min(...levels.map(({ ln }) => ln)), Math.max(...levels.map(({ ln }) => ln))];
+	const span = Math.max(high - low, .005);
+	const x = (position) => ((position - first) / Math.max(1, last - first) * (WIDTH$1 - 4) + 2).toFixed(0);
+	const y = (ln) => (HEIGHT - 3 - (ln - (low + high - span) / 2) / span * (HEIGHT - 6)).toFixed(0);
+	const path = levels.map(({ position, ln }, at) => `${at === 0 ? "M" : " "}${x(position)} ${y(ln)}`).join("");
+	const marks = steps.flatMap(({ position, ln, state }) => position < first || state === "refuted" ? [] : [html`<path class="${ln > 0 ? "up" : "down"}" d="M${x(position)} 0V${HEIGHT}"/>`]);
+	return html`<svg class="spark" viewBox="0 0 ${WIDTH$1} ${HEIGHT}" width="${WIDTH$1}" height="${HEIGHT}" aria-hidden="true">${marks}<path d="${Html.trusted(path)}"/></svg>`;
+}
+/** Returns at most 32 levels, each the mean of its neighbours. */
+function bins(points) {
+	const size = Math.max(1, Math.ceil(points.length / MOST));
+	return Array.from({ length: Math.ceil(points.length / size) }, (_, at) => {
+		const own = points.slice(at * size, (at + 1) * size);
+		const mean = (values) => values.reduce((sum, value) => sum + value, 0) / own.length;
+		return {
+			position: mean(own.map(({ position }) => position)),
+			ln: mean(own.map(({ ln }) => ln))
+		};
+	});
+}
+
+// src/render/site/tables.ts
+/** Newest commits in the table of a series. The chart has all, with their links and subjects. */
+const LATEST = 3;
+/** Makes the table of all steps of a series, newest first. */
+function stepTable({ steps }, commits) {
+	if (steps.length === 0) return html`<p class="none">No step was found.</p>`;
+	return html`<table><caption>Steps</caption><thead><tr><th>first commit</th><th>change</th><th>95 % interval</th><th>state, id</th></tr></thead><tbody>${steps.toReversed().map((step) => html`<tr><th scope="row">${commitLink(step.position, commits)}</th><td class="${step.ln > 0 ? "up" : "down"}">${percentOf(step.ln)}</td><td>${intervalOf(step.low, step.high)}</td><td>${stateOf(step, commits)}<br>${step.id}</td></tr>`)}</tbody></table>`;
+}
+function stateOf({ state, who, why, revertedAt }, commits) {
+	const back = revertedAt === null ? void 0 : commits.at.get(revertedAt);
+	const words = state === "reverted" && back !== void 0 ? `reverted by ${shortSha(back.sha)}` : stateWords[state];
+	return who === null ? words : `${words} by ${who}${why === null || why === "" ? "" : `: ${why}`}`;
+}
+/** Makes the table of the newest commits of a series, gaps included. */
+function latestTable({ points, gaps, kind }, commits) {
+	const newest = [...points.map((point) => ({
+		position: point.position,
+		level: percentOf(point.ln),
+		interval: intervalOf(point.ln - Z$5 * point.se, point.ln + Z$5 * point.se),
+		amount: point.amount === null ? "" : oneAmount(kind === "instructions" ? "work" : "energy", point.amount),
+		verdict: verdictWords[point.verdict]
+	})), ...gaps.map(({ position, why }) => ({
+		position,
+		level: "–",
+		interval: "",
+		amount: "",
+		verdict: gapWords$1[why]
+	}))].toSorted((one, other) => other.position - one.position).slice(0, LATEST);
+	return html`<details><summary>Latest commits</summary><table><caption>Levels against the anchor</caption><thead><tr><th>commit</th><th>level</th><th>95 % interval</th><th>per run</th><th>against its parent</th></tr></thead><tbody>${newest.map(({ position, level, interval, amount, verdict }) => html`<tr><th>${commitName(position, commits)}</th><td>${level}</td><td>${interval}</td><td>${amount}</td><td>${verdict}</td></tr>`)}</tbody></table></details>`;
+}
+/** Makes the SHA and the day of a commit. */
+function commitName(position, { at }) {
+	const commit = at.get(position);
+	return commit === void 0 ? html`commit ${position}` : html`<code>${shortSha(commit.sha)}</code> <small>${dayOf$1(commit.at)}</small>`;
+}
+/** Makes the SHA of a commit, linked if its repository is known, with day and subject. */
+function commitLink(position, { home, at }) {
+	const commit = at.get(position);
+	if (commit === void 0) return html`commit ${position}`;
+	const { sha, subject, at: time, tag } = commit;
+	const code = html`<code>${shortSha(sha)}</code>`;
+	const link = home === null ? code : html`<a href="${home}/commit/${sha}">${code}</a>`;
+	return html`${link}${tag === null ? "" : html` <b>${tag}</b>`} <small>${dayOf$1(time)}</small> ${subject}`;
+}
+
+// \0@oxc-project+runtime@0.156.0/helpers/esm/taggedTemplateLiteral.js
+function _taggedTemplateLiteral(e, t) {
+	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
+}
+
+// src/render/site/page.ts
+var _templateObject;
+/** Days on the axis of time. */
+const MOST_DAYS = 40;
+const legend = html`<ul class="legend"><li><span class="up">▲</span> regressed against its parent</li><li><span class="down">▼</span> improved</li><li><span class="warn">●</span> inconclusive</li><li>▬ level, with its 95 % interval</li><li>┆ step, dashed unless confirmed or accepted</li><li>╷ at the bottom: no numbers</li></ul>`;
+/** Makes index.html. Everything that comes from commits or workloads is escaped, and the policy of the page admits our script only. */
+function sitePage(page, files, assets) {
+	const commits = {
+		home: page.home,
+		at: new Map(page.commits.map((one) => [one.position, one]))
+	};
+	const connect = files.isInline ? "'none'" : "'self'";
+	const policy = `default-src 'none'; script-src 'sha256-${assets.scriptHash}'; style-src 'sha256-${assets.styleHash}'; connect-src ${connect}; img-src data:; base-uri 'none'; form-action 'none'`;
+	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
+		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
+		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>Energy of ",
+		"</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>",
+		"</style>\n</head>\n<body>\n<header><h1>Energy of ",
+		"</h1>\n<p>Each point is one commit, against an anchor that was measured in the same session. Joules of two sessions cannot be compared.</p>\n",
+		"</header>\n<main>\n<nav aria-label=\"Workloads\"><ul class=\"overview\">",
+		"</ul></nav>\n",
+		"\n</main>\n<footer>Made by Joulegate</footer>\n<script type=\"application/json\" id=\"history\">",
+		"<\/script>\n<script>",
+		"<\/script>\n</body>\n</html>\n"
+	])), policy, page.title, Html.trusted(assets.style), page.home === null ? page.title : html`<a href="${page.home}">${page.title}</a>`, legend, page.series.filter(({ isOld }) => !isOld).map((one) => overview(one, commits)), page.series.map((one) => section(one, commits)), scriptJson(dataOf(page, files)), Html.trusted(assets.script)).text;
+}
+function overview(series, commits) {
+	const run = series.runs.at(-1);
+	const step = series.steps.at(-1);
+	const at = step === void 0 ? void 0 : commits.at.get(step.position);
+	const last = step === void 0 ? "no step" : `${percentOf(step.ln)} at ${at === void 0 ? step.position : shortSha(at.sha)}, ${stateWords[step.state]}`;
+	return html`<li><a href="#${series.id}"><span class="name">${series.workload}</span>${sparkline(series)}<span class="level">${run === void 0 ? "–" : percentOf(run.ln)}</span><span class="against">against ${series.anchor}</span><span class="last">${last}${series.creep === null ? "" : `, creep ${percentOf(series.creep.ln)}`}</span></a></li>
+`;
+}
+function section(series, commits) {
+	const { id, workload, isOld, kind, simulated, anchor, runs, creep } = series;
+	const run = runs.at(-1);
+	const notes = [
+		kind === "instructions" ? "instructions" : "energy",
+		...kind === "estimate" ? ["estimated"] : [],
+		...simulated || kind === "replay" ? ["simulated"] : [],
+		...isOld ? ["earlier definition"] : []
+	];
+	const rise = creep === null ? "" : html`<p class="creep">${creepWords({
+		...creep,
+		against: anchor,
+		isCounted: kind === "instructions"
+	})}</p>`;
+	const lead = run === void 0 ? "" : html`<p class="lead"><b>${percentOf(run.ln)}</b> against ${anchor} <span>(${intervalOf(run.ln - Z$5 * run.se, run.ln + Z$5 * run.se)})</span></p>`;
+	return html`<section id="${id}" aria-labelledby="${id}-name"><h2 id="${id}-name">${workload} <small>${notes.join(", ")}</small></h2>${lead}${rise}
+<div class="chart" data-series="${id}"></div>
+${stepTable(series, commits)}${latestTable(series, commits)}</section>
+`;
+}
+/** Returns the facts that the script needs besides the files. Subjects and names of authors are in the file of the commits only. */
+function dataOf({ home, series, commits }, { isInline, commits: all, points }) {
+	const every = Math.max(1, Math.ceil(commits.length / MOST_DAYS));
+	return {
+		home,
+		isInline,
+		commits: all,
+		days: commits.filter(({ at }, index) => at !== null && index % every === 0).map(({ position, at }) => [position, at]),
+		series: series.map(({ id, workload, kind, anchor, runs, steps }) => ({
+			id,
+			workload,
+			anchor,
+			unit: kind === "instructions" ? "work" : "energy",
+			file: points.get(id) ?? "",
+			runs: runs.map(({ from, to, ln, se }) => [
+				from,
+				to,
+				rounded(ln),
+				rounded(se)
+			]),
+			steps: steps.map(({ position, ln, state }) => [
+				position,
+				rounded(ln),
+				state
+			])
+		}))
+	};
+}
+const rounded = (value) => Number(value.toFixed(5));
+
 // src/commands/history/site.ts
 /**
-* Writes the pages of a history: index.html, and compressed files beside it unless they are inside. Returns the exit code.
-* @throws Problem `history-empty`, those of `readDefaultLine` and of `readHistory`, and if a file cannot be written.
+* Writes the pages of a history: index.html, and compressed files and badges beside it unless they are inside. Returns the exit code.
+* @throws Problem `history-empty`, those of `readDefaultLine`, `followHistory` and `withStore`, and if a file cannot be written.
 */
 async function historySite({ directory, isSingle, ...place }, context) {
 	const page = await loadPage(place, context);
@@ -67561,36 +71295,30 @@ async function historySite({ directory, isSingle, ...place }, context) {
 	return EXIT.passed;
 }
 /** Reads the history of a repository, and makes its pages. Tells the findings of both. Throws the same as `historySite`. */
-async function loadPage({ repository, last }, context) {
+async function loadPage({ repository, last, store }, context) {
 	const project = await readDefaultLine(resolve(context.directory, repository));
-	const access = {
-		token: context.gitToken,
-		signal: context.signal,
-		stall: 60
-	};
-	const { files, findings } = await readHistory({
-		...access,
-		address: project.address,
-		format: project.format,
-		directory: context.cache
-	});
-	const tell = (found) => context.tell(terminalText(found, { colour: context.colour }), "lasting");
-	for (const found of findings) tell(found);
-	if (project.isShallow) tell(finding("history-cut", { commits: project.line.length }));
-	const index = await openIndex(await openSqlite(":memory:"), ":memory:");
-	try {
-		await index.ingest(files);
-		for (const name of new Set(files.map(({ session }) => session.repository ?? ""))) await index.placeCommits(name, project.line);
-		const page = await historyPage(index, project, last);
+	if (project.isShallow) {
+		if (store !== null) throw problem("history-store-shallow", { directory: repository });
+		tellAll([finding("history-cut", { commits: project.line.length })], context);
+	}
+	const { id } = repositoryOf(project);
+	const make = async ({ driver, name }) => {
+		const index = await openIndex(driver, name, id);
+		const { sessions, findings } = await followHistory(index, project, context);
+		tellAll(findings, context);
+		const { line } = await index.known(id);
+		const page = await historyPage(index, {
+			...project,
+			line
+		}, last);
 		if (page.series.length === 0) throw problem("history-empty", {
 			url: project.address.url,
 			branch: HISTORY_BRANCH,
-			sessions: files.length
+			sessions
 		});
 		return page;
-	} finally {
-		await index.close();
-	}
+	};
+	return store === null ? withMemory(make) : withStore(store, context, make);
 }
 /** Returns the files of the pages, by their paths below the directory. */
 function siteFiles(page, isSingle) {
@@ -67602,18 +71330,20 @@ function siteFiles(page, isSingle) {
 		commits: placeOf("data/commits.bin"),
 		points
 	}, assets_default);
-	return new Map([...isSingle ? [] : packed, ["index.html", Buffer.from(text)]]);
+	const badges = [...badgesOf(page)].map(([path, badge]) => [path, Buffer.from(badge)]);
+	return new Map([...isSingle ? [] : [...packed, ...badges], ["index.html", Buffer.from(text)]]);
 }
 const packedBytes = (bytes) => deflateRawSync(bytes, { level: 9 });
 
 // src/main/history-site.ts
 /** Makes `history site`. */
-const siteCommand = (run) => new Command$2("site").summary("write pages that show the trends").description("Write pages that show the trend of each workload: index.html and its data. They need no server of their own.").argument("<directory>", "directory for the pages").option("--single-file", "put all data into index.html, so that it can be opened from a disk").addOption(new Option("--repo <DIR>", "clone of the repository whose history is shown").default(".", ".")).addOption(new Option("--last <COMMITS>", "newest commits of the default branch to show").argParser(commitsOf).default(1e3)).action((directory, values) => {
+const siteCommand = (run) => new Command$2("site").summary("write pages that show the trends").description("Write pages that show the trend of each workload: index.html and its data. They need no server of their own.").argument("<directory>", "directory for the pages").option("--single-file", "put all data into index.html, so that it can be opened from a disk").addOption(new Option("--repo <DIR>", "clone of the repository whose history is shown").default(".", ".")).addOption(new Option("--last <COMMITS>", "newest commits of the default branch to show").argParser(commitsOf).default(1e3)).addOption(storeOption("index that is brought up to date and read (default: one in memory)")).action((directory, values) => {
 	const { last } = values;
 	const options = {
 		directory,
 		isSingle: values["singleFile"] === true,
-		repository: text$1(values["repo"]) ?? "."
+		repository: text$1(values["repo"]) ?? ".",
+		store: storeOf(values)
 	};
 	return run((context) => historySite({
 		...options,
@@ -67627,16 +71357,6 @@ function commitsOf(given) {
 }
 
 // src/main/history.ts
-/** Makes the options that a schema describes. */
-const optionsOf = (flags) => Object.entries(flags).map(([flag, schema]) => {
-	const { argument, description = "" } = globalRegistry.get(schema) ?? {};
-	const option = new Option(typeof argument === "string" ? `--${flag} <${argument}>` : `--${flag}`, description);
-	const fallback = schema instanceof ZodDefault ? schema.def.defaultValue : void 0;
-	return typeof fallback === "string" && fallback !== "" ? option.default(fallback, fallback) : option;
-});
-/** Returns the values of options by the names of their flags. */
-const valuesOf = (flags, values) => Object.fromEntries(optionsOf(flags).map((option) => [option.name(), values[option.attributeName()]]));
-const given = (text) => text === "" ? void 0 : text;
 const showFlags = ShowFlags.unwrap().shape;
 const rangeFlags = RangeFlags.unwrap().shape;
 const addFlags = AddFlags.unwrap().shape;
@@ -67647,18 +71367,29 @@ const REPORTS$1 = "joulegate-report";
 function historyCommand(run) {
 	const history = new Command$2("history").summary("measure a range of commits, and show how a level changed").description("Measure the commits of a range against one of them, keep the sessions, and show where the level changed.").addHelpText("after", historyExamples.history);
 	history.addCommand(measure(run).copyInheritedSettings(history), { isDefault: true });
-	for (const make of [
-		show,
-		siteCommand,
+	const publication = [
 		add,
 		publishing,
 		compacting
+	];
+	for (const make of [
+		show,
+		siteCommand,
+		confirmCommand,
+		bridgeCommand,
+		...publication,
+		acceptCommand,
+		revertedCommand,
+		reopenCommand,
+		issuesCommand,
+		syncCommand,
+		fleetCommand
 	]) history.addCommand(make(run).copyInheritedSettings(history));
 	return history;
 }
 function measure(run) {
 	const command = new Command$2("measure").summary("measure the commits of a range (default)").description("Measure the first-parent commits of A..B, each in a session of its own against the anchor. The same command goes on where it was stopped.").addArgument(new Argument("<range>", "range of commits, as A..B"));
-	for (const option of [...optionsOf(rangeFlags), ...buildCacheOptions()]) command.addOption(option);
+	for (const option of [...optionsOf$1(rangeFlags), ...buildCacheOptions()]) command.addOption(option);
 	for (const option of configurationOptions()) command.addOption(option.helpGroup("Options that override joulegate.yml:"));
 	return command.action((range, values) => run((context) => measureRange(rangeOptions(range, values, context), context)));
 }
@@ -67677,6 +71408,7 @@ function rangeOptions(range, values, context) {
 		remote: given(own.remote),
 		anchor: given(own.anchor),
 		isTagged: own.tagged,
+		isMerged: own.merged,
 		session: {
 			config: own.config,
 			overrides: overridesOf(values),
@@ -67698,20 +71430,23 @@ function rangeOptions(range, values, context) {
 }
 function show(run) {
 	const command = new Command$2("show").summary("print the level of each commit").description("Print the level of each commit on the first-parent line of HEAD, with its interval, steps and gaps.").addArgument(new Argument("[workload]", "name of one workload (default: all)"));
-	for (const option of optionsOf(showFlags)) command.addOption(option);
+	for (const option of optionsOf$1(showFlags)) command.addOption(option);
+	command.addOption(storeOption("index that is read instead of the branch"));
 	return command.action((workload, values) => {
 		const own = ShowFlags.parse(valuesOf(showFlags, values));
-		return run((context) => showHistory({
+		const options = {
 			repository: own.repo,
 			outbox: given(own.outbox),
 			remote: given(own.remote),
-			workload
-		}, context));
+			workload,
+			store: storeOf(values)
+		};
+		return run((context) => showHistory(options, context));
 	});
 }
 function add(run) {
 	const command = new Command$2("add").summary("keep the Recording of a push to the default branch").description("Make a session of the Recording of a push to the default branch, and keep it until it is published.").addArgument(new Argument("[recording]", "Recording, journal (.jsonl) or report directory").default(REPORTS$1, REPORTS$1));
-	for (const option of optionsOf(addFlags)) command.addOption(option);
+	for (const option of optionsOf$1(addFlags)) command.addOption(option);
 	return command.action((recording, values) => {
 		const own = AddFlags.parse(valuesOf(addFlags, values));
 		const options = {
@@ -67728,7 +71463,7 @@ const compacting = (run) => shared("compact", run, compact).summary("put the ses
 /** Makes a command that writes the branch. */
 function shared(name, run, act) {
 	const command = new Command$2(name);
-	for (const option of optionsOf(publishFlags)) command.addOption(option);
+	for (const option of optionsOf$1(publishFlags)) command.addOption(option);
 	return command.action((values) => {
 		const own = PublishFlags.parse(valuesOf(publishFlags, values));
 		const place = {
@@ -67741,6 +71476,644 @@ function shared(name, run, act) {
 			run: historyRun()
 		}, context));
 	});
+}
+
+// src/model/run-report.ts
+/** The document of `joulegate run`: one command, which is compared with nothing. So it is no Recording, and has no verdict. */
+/** Joules, or instructions if work is counted. */
+const Amount = number$1().positive();
+/** One run of the command. */
+const MeasuredRun = strictObject({
+	startedAt: datetime(),
+	/** Wall time from the start of the command to its exit. */
+	seconds: number$1().positive(),
+	amount: Amount,
+	/** Mean power; null if work is counted. */
+	watts: Amount.nullable(),
+	/** CPU time of the command and all that it started, or null if it is not known. */
+	cpu: CpuTime.nullable(),
+	/** Activity of other programs, or null if no counter of energy is read. */
+	disturbance: Disturbance.nullable(),
+	/** Reason why a comparison would not count this run, or null. `run` counts it, and says so. */
+	disturbed: nullable(Finding),
+	readings: array(Reading).readonly()
+}).readonly();
+/** Figures of one quantity over all runs. */
+const RunSpread = strictObject({
+	median: Amount,
+	/** Interval of the median, from order statistics; null if there are too few runs. */
+	interval: strictObject({
+		low: Amount,
+		high: Amount
+	}).readonly().nullable(),
+	min: Amount,
+	max: Amount,
+	/** Standard deviation divided by the mean; null for one run. */
+	cv: number$1().nonnegative().nullable()
+}).readonly();
+const RunReport = strictObject({
+	schema: literal$1(1),
+	joulegate: string().max(40),
+	at: datetime(),
+	machine: Machine,
+	/** True if sysfs was a simulation, and energy was read from it. */
+	simulated: boolean(),
+	/** The command, word by word. */
+	command: array(string()).min(1).readonly(),
+	meter: strictObject({
+		name: string(),
+		kind: ReadingKind,
+		description: string()
+	}).readonly(),
+	/** `energy`: amounts are joules. `work`: they are instructions. */
+	quantity: Quantity,
+	domains: array(Domain).readonly(),
+	/** Whether the command ran once before, uncounted. */
+	warmedUp: boolean(),
+	runs: array(MeasuredRun).min(1).readonly(),
+	/** Confidence of the intervals, which is 0.95 or more; null if there are none. */
+	confidence: number$1().min(.95).max(1).nullable(),
+	amount: RunSpread,
+	seconds: RunSpread,
+	/** null if work is counted. */
+	watts: RunSpread.nullable(),
+	/** Power of the machine at rest before the first run, if it was asked for; else null. Never subtracted. */
+	rest: strictObject({
+		watts: Amount,
+		seconds: number$1().positive()
+	}).readonly().nullable(),
+	findings: array(Finding).readonly()
+}).readonly();
+
+// src/stats/run-spread.ts
+/** Error of each end of an interval, at most. */
+const LEVEL = .025;
+/** Returns the figures of values, of which there is at least one. */
+function spreadOf(values) {
+	const { low, high } = medianInterval(values, LEVEL);
+	return {
+		median: median(values),
+		interval: low === null || high === null ? null : {
+			low,
+			high
+		},
+		min: Math.min(...values),
+		max: Math.max(...values),
+		cv: values.length === 1 ? null : deviation(values) / mean(values)
+	};
+}
+function deviation(values) {
+	const centre = mean(values);
+	return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));
+}
+/**
+* Returns the exact confidence of the interval of the median of `count` values: 1 - 2 P(B < rank) for B binomial (`count`, 1/2). null if
+* there are too few values for one of 95 %, which takes six.
+*/
+function confidenceOf(count) {
+	const rank = medianBound(count, LEVEL);
+	if (rank === 0) return null;
+	let [probability, sum] = [2 ** -count, 0];
+	for (let below = 0; below < rank; below += 1) {
+		sum += probability;
+		probability *= (count - below) / (below + 1);
+	}
+	return 1 - 2 * sum;
+}
+/** Returns the figures of all runs, of which there is at least one. */
+function runFigures(runs) {
+	const watts = runs.flatMap((run) => run.watts ?? []);
+	return {
+		confidence: confidenceOf(runs.length),
+		amount: spreadOf(runs.map(({ amount }) => amount)),
+		seconds: spreadOf(runs.map(({ seconds }) => seconds)),
+		watts: watts.length === 0 ? null : spreadOf(watts)
+	};
+}
+
+// src/commands/run/command.ts
+/** Exit codes of a command that is not started or not waited for, as those of env(1) and timeout(1). */
+const [TIMED_OUT, NOT_EXECUTABLE, NOT_FOUND] = [
+	124,
+	126,
+	127
+];
+/**
+* Looks the program up as exec does, and returns what the launcher evaluates. The launcher becomes the command: no word of it is read by a
+* shell. @throws Problem `run-input-unreadable`.
+*/
+function startable({ words: [name = "", ...rest], input, directory, environment }) {
+	const paths = name.includes("/") ? [resolve(directory, name)] : searched(environment).map((part) => join(resolve(directory, part), name));
+	const found = name === "" ? [] : paths.filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+	const [program] = found.filter((path) => allows(path, constants.X_OK) === null);
+	if (program === void 0) {
+		const [path] = found;
+		return path === void 0 ? {
+			refusal: finding("run-cannot-start", {
+				path: JSON.stringify(name),
+				why: "not-found"
+			}),
+			exit: NOT_FOUND
+		} : {
+			refusal: finding("run-cannot-start", {
+				path,
+				why: "not-executable"
+			}),
+			exit: NOT_EXECUTABLE
+		};
+	}
+	const from = input === null ? null : resolve(directory, input);
+	const refused = from === null ? null : allows(from, constants.R_OK);
+	if (from !== null && refused !== null) throw problem("run-input-unreadable", {
+		path: from,
+		detail: refused
+	});
+	return { text: `exec ${commandLine([name.startsWith("-") ? program : name, ...rest])}${from === null ? "" : ` <${quoted(from)}`}` };
+}
+const searched = ({ PATH = "" }) => PATH.split(delimiter).map((part) => part === "" ? "." : part);
+/** Returns why a file does not allow this, or null if it does. */
+function allows(path, mode) {
+	try {
+		accessSync(path, mode);
+		return null;
+	} catch (error) {
+		return detailOf(error);
+	}
+}
+const SIGNALS$1 = constants$1.signals;
+/** Returns the exit code for a command that failed: its own, or 128 and the number of the signal, as shells have it. */
+function exitOf({ code, signal, timedOut }) {
+	if (timedOut) return TIMED_OUT;
+	return code ?? (signal === null ? EXIT.internal : 128 + (SIGNALS$1[signal] ?? 0));
+}
+
+// src/meters/short.ts
+/** Longest window in which a counter that works may rest. A counter that rests longer is broken. */
+const MOST_REST = .25;
+/**
+* Returns the fault of a measurement, or `window-too-short` in its place: a counter that did not move may only have had no time to. `check`
+* looks whether the counters work.
+*/
+async function explainShort(fault, seconds, check) {
+	if (!is$1(fault, "counter-frozen") || seconds >= MOST_REST) return fault;
+	return (await check()).length === 0 ? finding("window-too-short", { seconds }) : fault;
+}
+
+// src/commands/run/runs.ts
+/** Longest time of a run that a meter slows down, whatever its own limit: a week. */
+const LONGEST = 604800;
+/** Returns the stages of one run: those of a trial of a comparison, without its sides. */
+const openRuns = (output, tools) => Pipeline.given("trial", "sources", "meter", "lookout", "services", "preparation", "start").add(execute({ directory: output }, LONGEST)).add(lookAfter).open(tools);
+/** Returns the path of the log, which has the output of the last run. */
+const logOf = ({ output }) => join(output, "base.log");
+/**
+* Runs the command once. `number` is 0 for the uncounted run. `isWatched`: Joulegate looks at the size of the log meanwhile. Resolves with
+* no run for an uncounted one. @throws Problem for a meter that did not count: a missing reading is an error, never 0.
+*/
+async function runOnce(trials, bench, { number, isWatched }, tools) {
+	try {
+		var _usingCtx$3 = _usingCtx();
+		const { meter, lookout } = bench;
+		await writeFile(logOf(bench), "");
+		const stack = _usingCtx$3.a(new AsyncDisposableStack());
+		const { execution, disturbance } = await trials.run({
+			...factsOf(bench, isWatched ? 0 : number, tools),
+			meter,
+			lookout
+		}, withDefer(tools, stack));
+		const findings = execution.findings.flatMap((one) => is$1(one, "work-left") ? [finding("run-left", one.data)] : []);
+		const { failure, status } = execution;
+		if (is$1(failure, "program-failed") && status !== null) {
+			const { ending, lines } = failure.data;
+			return {
+				failure: finding("run-failed", {
+					text: bench.text,
+					run: number,
+					ending,
+					lines
+				}),
+				status,
+				findings
+			};
+		}
+		if (number === 0 || tools.signal.aborted) return {
+			run: null,
+			findings
+		};
+		if (failure !== null) throw new Problem(await explained(failure, execution.seconds ?? 0, bench, tools));
+		return {
+			run: {
+				...figuresOf(execution, bench),
+				disturbance: disturbance.found,
+				disturbed: disturbance.failure
+			},
+			findings
+		};
+	} catch (_) {
+		_usingCtx$3.e = _;
+	} finally {
+		await _usingCtx$3.d();
+	}
+}
+const explained = (failure, seconds, { choice }, { host }) => explainShort(failure, seconds, () => choice.meter.check(host, choice.options));
+function figuresOf({ startedAt, seconds, cpu, readings }, { domains }) {
+	const amount = trialJoules({ readings }, domains);
+	if (seconds === null || !(amount > 0)) throw problem("no-energy", { domains: [...domains] });
+	return {
+		startedAt,
+		seconds,
+		amount,
+		watts: quantityOf$1({ domains }) === "work" ? null : amount / seconds,
+		cpu,
+		readings
+	};
+}
+/** Returns the facts of a trial that a run shares with it. Both sides are the command. */
+function factsOf({ workload, directory, text }, pair, { host }) {
+	const source = {
+		revision: {
+			kind: "command",
+			command: workload.run ?? text
+		},
+		directory,
+		build: null
+	};
+	return {
+		trial: {
+			workload,
+			side: "base",
+			purpose: "pair",
+			began: host.now(),
+			pair,
+			repetition: 0,
+			place: "first",
+			padding: 0,
+			target: [],
+			partner: null,
+			repeat: 1,
+			isChecked: false
+		},
+		sources: {
+			base: source,
+			head: source
+		},
+		services: {
+			running: [],
+			failure: null
+		},
+		preparation: {
+			hasRun: false,
+			failure: null,
+			findings: [],
+			seconds: 0
+		},
+		start: {
+			celsius: [],
+			settling: null,
+			failure: null,
+			findings: []
+		}
+	};
+}
+
+// src/commands/run/measure-runs.ts
+/** Opens the meter, compares the counters, and opens the records of disturbances. */
+async function openBench(choice, tools) {
+	const session = await Pipeline.given("choice").add(openMeter).add(compareCounters).add(openLookout).open(tools);
+	tools.defer(async () => session[Symbol.asyncDispose]());
+	const { meter, lookout } = await session.run({ choice }, tools);
+	for (const finding of meter.findings) tools.emit({
+		type: "finding",
+		finding
+	});
+	return {
+		meter,
+		choice,
+		lookout
+	};
+}
+/** Measures the machine at rest if asked to, and then the runs one after the other, until one fails or a signal comes. */
+async function measureRuns(bench, options, { context, ...tools }) {
+	const { meter } = bench;
+	const trials = await openRuns(bench.output, tools);
+	tools.defer(async () => trials[Symbol.asyncDispose]());
+	const rest = options.rest === null || tools.signal.aborted ? null : await restOf(bench, options.rest, tools);
+	const runs = [];
+	const first = options.isWarmedUp ? 0 : 1;
+	for (let number = first; number <= options.runs; number += 1) {
+		if (tools.signal.aborted) return { stopped: {
+			done: runs.length,
+			runs: options.runs
+		} };
+		const isWatched = number === first && (number === 0 || meter.kind !== "instructions");
+		const outcome = await runOnce(trials, bench, {
+			number,
+			isWatched
+		}, tools);
+		if (tools.signal.aborted) continue;
+		if (options.showsOutput) await showOutput(logOf(bench), context);
+		for (const finding of outcome.findings) tools.emit({
+			type: "finding",
+			finding
+		});
+		if ("failure" in outcome) return outcome;
+		if (outcome.run !== null) runs.push(outcome.run);
+		if (!options.quiet) context.tell(runLine(number, options.runs, {
+			run: outcome.run,
+			kind: meter.kind
+		}), "transient");
+	}
+	if (tools.signal.aborted) return { stopped: {
+		done: runs.length,
+		runs: options.runs
+	} };
+	return {
+		meter: {
+			name: meter.name,
+			kind: meter.kind,
+			description: meter.description
+		},
+		runs,
+		rest
+	};
+}
+/** Measures the power of the machine while this process waits. @throws Problem for a counter that did not count. */
+async function restOf({ meter, domains }, seconds, { host, signal }) {
+	const bracket = await meter.start({
+		workload: "rest",
+		pair: 0,
+		side: "base",
+		timeout: seconds,
+		signal
+	});
+	const began = host.now();
+	try {
+		await host.sleep(seconds, signal);
+	} catch (error) {
+		if (!signal.aborted) throw error;
+	} finally {
+		await bracket.stop();
+	}
+	const took = host.now() - began;
+	const { readings, fault } = await bracket.readings({
+		seconds: took,
+		cpu: null
+	});
+	if (signal.aborted) return null;
+	if (fault !== null) throw new Problem(fault);
+	const joules = trialJoules({ readings }, domains);
+	if (!(joules > 0)) throw problem("no-energy", { domains: [...domains] });
+	return {
+		watts: joules / took,
+		seconds: took
+	};
+}
+/** Most bytes of the output of one run that are shown. */
+const SHOWN_BYTES = 2 ** 20;
+async function showOutput(log, { tell }) {
+	try {
+		var _usingCtx$2 = _usingCtx();
+		const file = _usingCtx$2.a(await open(log, "r"));
+		const { size } = await file.stat();
+		const { buffer, bytesRead } = await file.read(Buffer.alloc(SHOWN_BYTES), 0, SHOWN_BYTES, Math.max(0, size - SHOWN_BYTES));
+		const text = buffer.toString("utf8", 0, bytesRead).trimEnd();
+		if (text !== "") tell(text, "lasting");
+	} catch (_) {
+		_usingCtx$2.e = _;
+	} finally {
+		await _usingCtx$2.d();
+	}
+}
+
+// src/commands/run/run.ts
+/** Longest wait for another measurement on this machine. */
+const PATIENCE = 3600;
+/** Share of the joules of a run above which the updates of the counter are reported, and the time from one update to the next. */
+const [COARSE, UPDATE] = [.01, .001];
+/**
+* Measures one command, and prints the figures of its runs. Returns 0, or the exit code of the command if it fails. @throws Problem if the
+* machine or its meter is unfit, or for a mistake in the options.
+*/
+async function run(options, context) {
+	const missing = missingEssential();
+	if (missing !== null) throw new Problem(missing);
+	const config = configOf(options);
+	const { environment, words, input } = options;
+	const emit = progress(context, options.quiet);
+	const command = startable({
+		words,
+		input,
+		directory: context.directory,
+		environment
+	});
+	if ("refusal" in command) {
+		emit({
+			type: "finding",
+			finding: command.refusal
+		});
+		return command.exit;
+	}
+	const findings = [];
+	const heard = (event) => {
+		if (event.type === "finding") findings.push(event.finding);
+		emit(event);
+	};
+	const runs = await measureHere({
+		options,
+		config,
+		workload: workloadOf(config, command.text, options),
+		emit: heard
+	}, context);
+	if ("stopped" in runs) {
+		emit({
+			type: "finding",
+			finding: finding("run-stopped", {
+				signal: String(context.signal.reason),
+				...runs.stopped
+			})
+		});
+		return EXIT.passed;
+	}
+	if ("failure" in runs) {
+		emit({
+			type: "finding",
+			finding: runs.failure
+		});
+		return exitOf(runs.status);
+	}
+	for (const one of notesOn(runs.runs, runs.meter.kind)) heard({
+		type: "finding",
+		finding: one
+	});
+	const report = RunReport.parse({
+		schema: 1,
+		joulegate: context.version,
+		at: (/* @__PURE__ */ new Date()).toISOString(),
+		machine: await describeMachine(),
+		command: words,
+		simulated: isSimulated(config, context),
+		quantity: quantityOf$1(config),
+		domains: config.domains,
+		warmedUp: options.isWarmedUp,
+		findings,
+		...runs,
+		...runFigures(runs.runs)
+	});
+	context.print(runReporters[options.format](report, context));
+	return EXIT.passed;
+}
+const isSimulated = (config, { sysfs }) => sysfs !== "/sys" && quantityOf$1(config) === "energy";
+/** Reads the flags as a measurement does, so that a mistake has the same message. Uses a dummy `run`, which is never executed. */
+function configOf({ overrides }) {
+	const config = readConfiguration({
+		file: null,
+		overrides: new Map([["run", "true"], ...overrides])
+	});
+	if (asksForKind(config.meter, "replay")) throw problem("run-needs-machine", {});
+	return config;
+}
+function workloadOf({ workloads: [dummy] }, text, { timeout, environment }) {
+	if (dummy === void 0) throw new Error("the configuration has no workload");
+	const env = Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]));
+	return {
+		...dummy,
+		run: text,
+		env,
+		timeout,
+		network: "on"
+	};
+}
+/** Locks the machine and measures. Whatever happens, nothing is left. */
+async function measureHere({ options, config, workload, emit }, context) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const stack = _usingCtx$1.a(new AsyncDisposableStack());
+		const text = commandLine(options.words).slice(0, 300);
+		const wanted = {
+			identity: null,
+			isMeasured: true,
+			isApart: false,
+			mayMove: false,
+			wait: PATIENCE,
+			command: `joulegate run ${text}`
+		};
+		const reservation = await reserve(stack, context, wanted, emit);
+		const { host, directory: output } = reservation;
+		const tools = withDefer({
+			host,
+			emit,
+			signal: context.signal
+		}, stack);
+		const told = host.findings.filter(({ code }) => code !== "simulated" || isSimulated(config, context));
+		for (const one of [...reservation.findings, ...told]) emit({
+			type: "finding",
+			finding: one
+		});
+		try {
+			const choice = await chooseMeter(host, config.meter, config.domains);
+			for (const one of choice.findings) emit({
+				type: "finding",
+				finding: one
+			});
+			if (options.rest !== null && choice.meter.kind !== "counter") throw problem("run-rest-needs-counter", { meter: choice.meter.name });
+			const bench = {
+				...await openBench(choice, tools),
+				domains: config.domains,
+				workload,
+				directory: context.directory,
+				output,
+				text
+			};
+			return await measureRuns(bench, options, {
+				...tools,
+				context
+			});
+		} finally {
+			for (const one of await reservation.tidy()) emit({
+				type: "finding",
+				finding: one
+			});
+		}
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
+/** Returns what a reader of the figures has to know. */
+function notesOn(runs, kind) {
+	const reasons = runs.flatMap(({ disturbed }) => disturbed ?? []);
+	const { seconds } = runFigures(runs);
+	const share = UPDATE / seconds.median;
+	return [...reasons.length === 0 ? [] : [finding("run-disturbed", {
+		disturbed: reasons.length,
+		runs: runs.length,
+		reasons
+	})], ...kind === "counter" && share > COARSE ? [finding("run-short", {
+		seconds: seconds.median,
+		share
+	})] : []];
+}
+
+// src/main/run-measured.ts
+const EXAMPLES = `
+Examples:
+  # Joules, time and power of a command, over ten runs
+  npx joulegate run -- ./bench --size 1000
+  # A pipeline needs a shell
+  npx joulegate run -- sh -c 'seq 1000000 | sort -n >/dev/null'
+  # One run of a command that does its work only once
+  npx joulegate run --runs 1 --no-warm-up -- make
+  # Instructions instead of joules, as on a virtual machine
+  npx joulegate run --meter work -- ./bench
+${exitCodeList([
+	exitCode(0, "every run of the command exited with 0, and was measured"),
+	exitCode(4, "there is no meter, or it did not count"),
+	exitCode(5, "invalid usage"),
+	exitCode(6, "another measurement was running on this machine for an hour"),
+	exitCode(124, "the command was stopped at its time limit"),
+	exitCode(126, "the command cannot be executed"),
+	exitCode(127, "there is no such command"),
+	{
+		codes: [],
+		meaning: "If the command fails, its own exit code, or 128 and the number of its signal."
+	}
+])}`;
+/** Makes the command `run`. */
+function runCommand(run$4) {
+	return new Command$2("run").summary("measure the joules of one command").description("Measure joules, time and power of one command, over several runs. Compares nothing, and judges nothing.").argument("<command...>", "the command and its arguments, behind --; no shell reads them").addOption(new Option("--runs <N>", "number of runs that count").argParser(runsOf).default(10)).option("--no-warm-up", "leave out the uncounted run before the others").addOption(new Option("--timeout <DURATION>", "time limit of one run (default: 10m)").argParser(secondsOf)).option("--input <FILE>", "file for standard input of each run (default: none)").addOption(new Option("--rest <DURATION>", "first measure the machine at rest for so long, for example 10s").argParser(secondsOf)).option("--show-output", "show the output of each run on standard error, when the run is over").option("--quiet", "print no progress").addOption(new Option("--format <NAME>", "format of the result").choices(Object.keys(runReporters)).default("text")).addOption(new Option("--meter <NAME>", "powercap, perf, work, estimate, or auto: the best energy counter (default: auto)")).addOption(new Option("--domains <LIST>", "energy domains to add up, as far as there are (default: package, dram)")).addHelpText("after", EXAMPLES).action((words, values) => run$4((context) => run(optionsOf(words, values), context)));
+}
+const isFormat = (value) => typeof value === "string" && Object.hasOwn(runReporters, value);
+const secondsOr = (value, otherwise) => typeof value === "number" ? value : otherwise;
+function optionsOf(words, values) {
+	const { format } = values;
+	return {
+		words,
+		runs: secondsOr(values["runs"], 10),
+		isWarmedUp: values["warmUp"] !== false,
+		overrides: overridesOf({
+			meter: values["meter"],
+			domains: values["domains"]
+		}),
+		timeout: secondsOr(values["timeout"], 600),
+		input: text$1(values["input"]) ?? null,
+		rest: secondsOr(values["rest"], null),
+		showsOutput: values["showOutput"] === true,
+		quiet: values["quiet"] === true,
+		format: isFormat(format) ? format : "text",
+		environment: { ...process.env }
+	};
+}
+/** Reads a number of runs. Throws InvalidArgumentError. */
+function runsOf(given) {
+	if (!/^[1-9]\d{0,3}$/.test(given) || Number(given) > 1e3) throw new InvalidArgumentError("Must be a whole number from 1 to 1000.");
+	return Number(given);
+}
+/** Reads a duration. Throws InvalidArgumentError. */
+function secondsOf(given) {
+	const { data, error } = Duration.safeParse(given);
+	if (error !== void 0) throw new InvalidArgumentError(`${capital(error.issues[0]?.message ?? "")}.`);
+	return data;
 }
 
 // src/main/commands.ts
@@ -67764,6 +72137,7 @@ const commands = [
 		recording,
 		format: formatOf(values)
 	}, context))),
+	runCommand,
 	backtestCommand,
 	bisectCommand,
 	(run) => new Command$2("analyze").summary("judge pairs that were measured elsewhere").description("Judge pairs that were measured elsewhere, and print a verdict for each sequence of pairs.").argument("<input>", "JSON file, or - for standard input").option("-o, --output <FILE>", "file for the verdicts (default: standard output)").option("--gate", "exit with 2 if a sequence regressed, as `compare` does").option("--fail-on <LIST>", "with --gate, verdicts that fail it: regressed (exit code 2) and inconclusive (exit code 3) (default: regressed)").addHelpText("after", examples.analyze).action((input, values) => {
@@ -67788,7 +72162,7 @@ const commands = [
 		repository: text$1(values["repo"]) ?? ".",
 		isPrint: values["print"] === true
 	}, context))),
-	(run) => new Command$2("explain").summary("explain a message or the reason of a gate, and what to do about it").description("Explain a message of Joulegate, or the reason why a gate is not `pass`: what it means and what to do about it.").argument("[code]", "code of a message, or a reason, as in JSON reports (default: list all)").addHelpText("after", examples.explain).action((code) => run((context) => explain(code, context))),
+	(run) => new Command$2("explain").summary("explain a message or the reason of a gate, and what to do about it").description("Explain a message of Joulegate, or the reason why a gate is not `pass`: what it means and what to do about it.").argument("[code]", "code of a message, or a reason, as in JSON reports (default: list all)").addHelpText("after", examples.explain).action((code) => run((context) => explain$1(code, context))),
 	(run) => {
 		const command = new Command$2("doctor").summary("check what this machine can measure").description("Check what this machine can measure, what is missing, and how to fix it.").option("--json", "print the result as JSON; with --watch, one object a line").addOption(new Option("--report-directory <DIR>", "directory for reports, whose free space is checked").default(REPORTS, REPORTS)).option("--openmetrics <FILE>", "also write the result to this file, as OpenMetrics text");
 		for (const option of [
@@ -67898,10 +72272,6 @@ function writeOrExplain(path, write) {
 	}
 }
 
-// src/main/version.ts
-/** Version of Joulegate, equal to that in package.json. A test checks that they are equal. */
-const VERSION = "0.1.0";
-
 // src/main/terminal.ts
 /** Milliseconds between two transient lines if standard error is no terminal, in which a line could be overwritten. */
 const NEWS_MS = 15e3;
@@ -67962,7 +72332,7 @@ function terminalContext({ signal, hurry }, onLost) {
 		if (error.code !== "EPIPE") onLost(error);
 	});
 	return {
-		version: VERSION,
+		version: VERSION$1,
 		get directory() {
 			return currentDirectory();
 		},
@@ -68059,10 +72429,11 @@ const CLEANING = [
 	"backtest",
 	"bisect",
 	"doctor",
-	"helper"
+	"helper",
+	"run"
 ];
 function program(context, { listen }, done) {
-	const cli = new Command$2("joulegate").description("Measure whether a program uses more energy after a change.").version(VERSION).showHelpAfterError("Add --help to see all options.").addHelpText("after", exitCodes).configureHelp(helpLayout()).configureOutput({
+	const cli = new Command$2("joulegate").description("Measure whether a program uses more energy after a change.").version(VERSION$1).showHelpAfterError("Add --help to see all options.").addHelpText("after", exitCodes).configureHelp(helpLayout()).configureOutput({
 		getOutHelpWidth: helpWidth,
 		getErrHelpWidth: helpWidth
 	}).exitOverride();
@@ -68087,10 +72458,10 @@ function program(context, { listen }, done) {
 }
 /** Returns the commands that have no commands of their own. */
 const leavesOf = (command) => command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf);
-/** Refuses an option that is given twice. Otherwise one of the two would be ignored silently. */
+/** Refuses an option that is given twice, unless it takes several values. Otherwise one of the two would be ignored silently. */
 function refuseRepeated(command) {
 	const given = /* @__PURE__ */ new Set();
-	for (const option of command.options) command.on(`option:${option.name()}`, () => {
+	for (const option of command.options.filter(({ variadic }) => !variadic)) command.on(`option:${option.name()}`, () => {
 		if (given.has(option.name())) command.error(`error: option '${option.flags}' is given twice: keep one of the two`);
 		given.add(option.name());
 	});

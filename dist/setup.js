@@ -8366,7 +8366,9 @@ const Permission = oneOf(...[
 	"actions: read",
 	"actions: write",
 	"checks: write",
-	"contents: read"
+	"contents: read",
+	"issues: read",
+	"issues: write"
 ], ...[
 	"pull-requests: read",
 	"pull-requests: write",
@@ -8374,6 +8376,8 @@ const Permission = oneOf(...[
 ]);
 /** Purpose of a request to GitHub's API. */
 const Task = discriminatedUnion$1("name", [
+	record$2({ name: literal$1("read-issues") }),
+	record$2({ name: literal$1("write-issues") }),
 	record$2({
 		name: literal$1("read-comments"),
 		pull: number$4
@@ -8949,6 +8953,40 @@ const configuration$1 = {
 	"inputs-within-reach": warning({ inputs: texts$1 }, { about: "configuration" })
 };
 
+// src/model/findings/counters.ts
+/** Findings about the energy counters of powercap. Programs that use joulegate/meter meet them, too. */
+const counters$2 = {
+	"counter-lost": unfit({ detail: text$2 }, { about: "meter" }),
+	"counter-unreadable": unfit({
+		path: text$2,
+		detail: text$2,
+		why: WhyUnreadable
+	}, { about: "meter" }),
+	"no-counter": unfit({ directory: text$2 }),
+	"counter-frozen": unfit({
+		path: text$2,
+		seconds: number$4
+	}, { about: "meter" }),
+	"counter-wrapped": unfit({ zone: text$2 }, { about: "meter" }),
+	/** Nobody read it for longer than it takes to wrap around. */
+	"counter-unwatched": unfit({
+		zone: text$2,
+		seconds: number$4,
+		most: number$4
+	}, { about: "meter" }),
+	/** The counters work, and none of them has moved within a measurement of `seconds`. */
+	"window-too-short": unfit({ seconds: number$4 }),
+	"counter-implausible": unfit({
+		counter: text$2,
+		watts: number$4,
+		most: number$4
+	}, { about: "meter" }),
+	"missing-domain": unfit({
+		domains: texts$1,
+		found: texts$1
+	})
+};
+
 // src/model/findings/credentials.ts
 /** The step that left a credential: actions/checkout, or google-github-actions/auth. */
 const source = oneOf("checkout", "google");
@@ -9338,6 +9376,12 @@ const history$1 = {
 		lost: number$4,
 		directory: text$2
 	}),
+	/** `files`: session files whose content differs from what this machine has seen. */
+	"history-changed": warning({
+		url: text$2,
+		branch: text$2,
+		files: texts$1
+	}),
 	"history-busy": internal({
 		url: text$2,
 		branch: text$2,
@@ -9346,11 +9390,6 @@ const history$1 = {
 	"history-push-refused": usage({
 		url: text$2,
 		branch: text$2,
-		detail: text$2
-	}),
-	/** `database`: its URL without user, password and parameters. */
-	"history-database": usage({
-		database: text$2,
 		detail: text$2
 	}),
 	/** `sessions`: number of sessions on the branch, none of which has a level. */
@@ -9369,7 +9408,8 @@ const history$1 = {
 	"history-bad-range": usage({ range: text$2 }),
 	"history-empty-range": nothing$1({
 		range: text$2,
-		isTagged: flag
+		isTagged: flag,
+		isMerged: flag
 	}),
 	"history-bad-policy": usage({
 		policy: text$2,
@@ -9409,6 +9449,164 @@ const history$1 = {
 		months: texts$1
 	}),
 	"history-kept": info({ file: text$2 })
+};
+
+// src/model/findings/history-pairs.ts
+/** Estimate of one workload, and its interval of 95 %: natural logarithms, and null for an unbounded end. */
+const bridged = record$2({
+	workload: text$2,
+	ln: number$4,
+	low: maybe(number$4),
+	high: maybe(number$4)
+});
+const reason = oneOf("build", "failed", "absent", "no-look", "finding");
+/** Findings about sessions of two commits: bridges between anchors, and confirmations of steps. Commits are short SHAs. */
+const historyPairs$1 = {
+	/** `from`: the old anchor; `to`: the new one. `workloads`: those that have levels against the old one only. */
+	"history-unbridged": warning({
+		from: text$2,
+		to: text$2,
+		workloads: texts$1
+	}),
+	"history-bridged": info({
+		from: text$2,
+		to: text$2,
+		workloads: list$5(bridged),
+		file: text$2
+	}),
+	/** `commit`: the anchor on which the workload could not be measured. */
+	"history-no-bridge": warning({
+		workload: text$2,
+		commit: text$2,
+		why: reason
+	}),
+	"history-no-anchor": usage({ anchor: text$2 }),
+	"history-pair-broken": nothing$1({
+		commit: text$2,
+		side: oneOf("base", "head")
+	}),
+	"history-pair-equal": nothing$1({
+		from: text$2,
+		to: text$2
+	}),
+	"history-nothing-to-confirm": info({}),
+	/** `step`: its id. */
+	"history-other-series": usage({
+		step: text$2,
+		workload: text$2
+	}),
+	"history-not-confirmed": warning({
+		step: text$2,
+		workload: text$2,
+		commit: text$2,
+		why: reason
+	}),
+	/** `ln`: of the step. `found`: of all confirmations. `layouts`: half of the interval that the layouts of one build each alone make. */
+	"history-step-judged": info({
+		step: text$2,
+		workload: text$2,
+		state: oneOf("candidate", "confirmed", "refuted"),
+		ln: number$4,
+		found: number$4,
+		low: number$4,
+		high: number$4,
+		layouts: number$4,
+		file: text$2
+	})
+};
+
+// src/model/findings/history-steps.ts
+/** Findings about the steps of a history, and about what people decide on them. */
+const historySteps$1 = {
+	/** `open`: all steps that are open. `ln`: natural logarithm of the change. */
+	"history-unknown-step": usage({
+		step: text$2,
+		open: list$5(record$2({
+			id: text$2,
+			workload: text$2,
+			ln: number$4
+		}))
+	}),
+	"history-bad-decision": usage({ lacks: oneOf("why", "who") }),
+	"history-decided": info({
+		step: text$2,
+		workload: text$2,
+		ln: number$4,
+		state: oneOf("accepted", "reverted", "open"),
+		who: text$2,
+		file: text$2
+	}),
+	/** Numbers of issues. `left`: steps that get one in a later run. */
+	"history-issues": info({
+		opened: numbers,
+		written: numbers,
+		closed: numbers,
+		left: number$4
+	}),
+	/** `names`: variables of the job that are missing. */
+	"history-issues-nowhere": usage({ names: texts$1 }),
+	/** `commits`: commits of the default branch that the clone has. */
+	"history-too-large": usage({
+		url: text$2,
+		bytes: number$4,
+		most: number$4
+	}),
+	/** `cause`: the reason why the comment does not tell how base stands. */
+	"base-level-unknown": info({ cause: Quoted }),
+	"history-needs-whole": usage({
+		directory: text$2,
+		commits: number$4
+	})
+};
+
+// src/model/findings/history-store.ts
+/** Findings about a kept index of histories. No `database` contains user, password or parameters. */
+const historyStore$1 = {
+	/**
+	* `why`: it cannot be reached; it refuses the user or the password; it asks for a password; TLS fails; the database is absent; the user lacks
+	* a right; another writer holds the lock; the connection was lost; or anything else.
+	*/
+	"history-database": usage({
+		database: text$2,
+		why: oneOf("unreachable", "refused", "password", "tls", "absent", "right", "busy", "lost", "failed"),
+		detail: text$2
+	}),
+	/** `why`: it is no URL; `sslmode` is unknown, or lacks an authority; or the connection would be unencrypted. `modes`: values of `sslmode`. */
+	"history-store-url": usage({
+		database: text$2,
+		why: oneOf("no-url", "sslmode", "no-root", "unencrypted"),
+		modes: texts$1
+	}),
+	/** The command line contains a password. */
+	"history-store-password": usage({ database: text$2 }),
+	"history-store-scheme": usage({ scheme: text$2 }),
+	"history-store-missing": usage({}),
+	/** A file that is no index of ours. */
+	"history-store-foreign": usage({ file: text$2 }),
+	"history-store-file": usage({
+		file: text$2,
+		detail: text$2
+	}),
+	"history-store-remade": warning({
+		file: text$2,
+		detail: text$2
+	}),
+	/** `directory`: a shallow clone. */
+	"history-store-shallow": usage({ directory: text$2 }),
+	/** `title`: name of the repository, which the store has no sessions of. */
+	"history-store-unknown": usage({
+		store: text$2,
+		title: text$2
+	}),
+	/** `added`: sessions that were added to the store. `sessions`: those that it has of this repository now. */
+	"history-synced": info({
+		title: text$2,
+		added: number$4,
+		sessions: number$4,
+		store: text$2
+	}),
+	"history-store-rebuilt": info({ title: text$2 }),
+	"history-fleet-empty": usage({ store: text$2 })
 };
 
 // src/model/findings/identity.ts
@@ -9885,36 +10083,13 @@ const machine$1 = {
 };
 
 // src/model/findings/meters.ts
-/** Findings about meters, powercap and estimates. */
+/** Findings about meters and estimates. */
 const meters$2 = {
 	/** A meter that was asked for by name, or none at all, cannot work here. */
 	"no-meter": unfit({
 		asked: text$2,
 		reasons: list$5(Quoted)
 	}),
-	"counter-lost": unfit({ detail: text$2 }, { about: "meter" }),
-	"counter-unreadable": unfit({
-		path: text$2,
-		detail: text$2,
-		why: WhyUnreadable
-	}, { about: "meter" }),
-	"no-counter": unfit({ directory: text$2 }),
-	"counter-frozen": unfit({
-		path: text$2,
-		seconds: number$4
-	}, { about: "meter" }),
-	"counter-wrapped": unfit({ zone: text$2 }, { about: "meter" }),
-	/** Nobody read it for longer than it takes to wrap around. */
-	"counter-unwatched": unfit({
-		zone: text$2,
-		seconds: number$4,
-		most: number$4
-	}, { about: "meter" }),
-	"counter-implausible": unfit({
-		counter: text$2,
-		watts: number$4,
-		most: number$4
-	}, { about: "meter" }),
 	/** Watts of a trial, and of the machine at rest. */
 	"counter-below-rest": unfit({
 		watts: number$4,
@@ -9926,10 +10101,6 @@ const meters$2 = {
 	}, ofRunner),
 	estimated: warning({}, ofRunner),
 	"no-cpu-time": unfit({}),
-	"missing-domain": unfit({
-		domains: texts$1,
-		found: texts$1
-	}),
 	/** `file`: that of a replay; `sysfs`: the directory of a simulated one. */
 	simulated: warning({
 		file: maybe(text$2),
@@ -10214,6 +10385,48 @@ const remote$1 = {
 		directory: text$2,
 		cause: Quoted
 	})
+};
+
+// src/model/findings/run.ts
+/** Findings of `joulegate run`. */
+const run$2 = {
+	/** `why`: the command cannot be started. `path`: the file, or the name if there is none. */
+	"run-cannot-start": error({
+		path: text$2,
+		why: oneOf("not-found", "not-executable")
+	}),
+	/** `run` is the number of the run, 0 for the one that is not counted. `lines`: the last ones that it printed. */
+	"run-failed": error({
+		text: text$2,
+		run: number$4,
+		ending: Ending,
+		lines: texts$1
+	}),
+	"run-needs-machine": usage({}),
+	"run-input-unreadable": usage({
+		path: text$2,
+		detail: text$2
+	}),
+	"run-stopped": error({
+		signal: text$2,
+		done: number$4,
+		runs: number$4
+	}),
+	/** Processes that the command left running. */
+	"run-left": warning({ processes: texts$1 }),
+	/** Runs that a comparison would not count, of so many, and the reasons. */
+	"run-disturbed": warning({
+		disturbed: number$4,
+		runs: number$4,
+		reasons: list$5(Quoted)
+	}),
+	/** `seconds`: the median. `share`: by how much two updates of a counter may change its joules. */
+	"run-short": warning({
+		seconds: number$4,
+		share: number$4
+	}),
+	/** The power at rest is read from counters of energy only. */
+	"run-rest-needs-counter": usage({ meter: text$2 })
 };
 
 // src/model/findings/scope.ts
@@ -10749,6 +10962,7 @@ const findings$1 = {
 	...checks$2,
 	...comment$1,
 	...configuration$1,
+	...counters$2,
 	...credentials$1,
 	...defer$1,
 	...document$2,
@@ -10760,6 +10974,9 @@ const findings$1 = {
 	...harness$1,
 	...helper$2,
 	...history$1,
+	...historyPairs$1,
+	...historySteps$1,
+	...historyStore$1,
 	...identity$4,
 	...init$1,
 	...input$1,
@@ -10774,6 +10991,7 @@ const findings$1 = {
 	...registrar$1,
 	...rejudging$1,
 	...remote$1,
+	...run$2,
 	...scope$1,
 	...services$1,
 	...setup$1,
@@ -10977,6 +11195,8 @@ const limitJoules = (value) => joulesWith(value, 12);
 const preciseJoules = (value) => joulesWith(value, 4);
 /** '682,060,030' */
 const wholeNumber = (value) => value.toLocaleString("en-US");
+/** ['3.11 s', '3.31 s'] */
+const secondsRow = (values) => row(values, second);
 /** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
 function duration(value) {
 	if (!isKnown(value)) return "–";
@@ -10988,14 +11208,14 @@ function duration(value) {
 	return minutes < 60 ? `${minutes} min` : joined(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
 const joined = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
-const percentOf = (ratio) => (ratio - 1) * 100;
+const percentOf$1 = (ratio) => (ratio - 1) * 100;
 /** Formats a percentage without its sign: one decimal, none from 100 on. */
 const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
 function signed(percent, digits = magnitude(percent)) {
 	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
 }
 /** Formats head / base as '+6.1 %', '−2.1 %', '0.0 %'. + means that head has more. */
-const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
+const change = (ratio) => isKnown(ratio) ? `${signed(percentOf$1(ratio))} %` : "–";
 /** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
 const percent$2 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
 /** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
@@ -11605,6 +11825,54 @@ const configuration = {
 	"inputs-within-reach": ({ inputs }) => ({
 		message: `Base's workflow sets ${inputs.join(", ")} by an expression that a pull request can influence. Such a value is used only if it is stricter than leaving the input out.`,
 		hint: "Use a fixed value, vars, secrets, or a matrix of fixed values"
+	})
+};
+
+// src/render/messages/counters.ts
+const remedyFor = (path, why) => {
+	switch (why) {
+		case "right": return readByGroup(path);
+		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
+		case "refused": return "Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl";
+		case "empty": return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`;
+		case "nonsense": return `To see what it contains: sudo cat ${path}`;
+		default: return why;
+	}
+};
+const counters$1 = {
+	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
+	"counter-unreadable": ({ path, detail, why }) => ({
+		message: `${path} cannot be read: ${detail}.`,
+		hint: remedyFor(path, why)
+	}),
+	"no-counter": ({ directory }) => ({
+		message: `There is no energy counter below ${directory}.`,
+		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
+	}),
+	"counter-frozen": ({ path, seconds }) => ({
+		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
+		hint: `Read it twice: cat ${path}; sleep 1; cat ${path}. The counter of a virtual machine may never move`
+	}),
+	"counter-wrapped": ({ zone }) => ({
+		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
+		hint: "Make its max_energy_range_uj readable"
+	}),
+	"counter-unwatched": ({ zone, seconds, most }) => ({
+		message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
+		hint: "Let the process that reads it run: it was stopped, or the machine was too busy"
+	}),
+	"window-too-short": ({ seconds }) => ({
+		message: `The measurement took ${(1e3 * seconds).toFixed(1)} ms, in which the energy counter did not move. It is updated about once a millisecond.`,
+		hint: "Measure 0.1 s or more: repeat the work, and divide"
+	}),
+	"counter-implausible": ({ counter, watts, most }) => ({
+		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
+		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
+	}),
+	"missing-domain": ({ domains, found }) => ({
+		message: `None of the domains ${domains.join(", ")} has a counter here. These have one: ${found.join(", ") || "none"}.`,
+		hint: `Choose other domains: --domains ${found[0] ?? "package"}`
 	})
 };
 
@@ -12747,21 +13015,6 @@ const Domain = _enum([
 ]);
 /** Domains that can be compared, because a meter counts them. */
 const ComparableDomain = Domain.exclude(["gpu"]);
-/** Domains that a domain contains: their energy is in its energy (Linux, Documentation/power/powercap). */
-const CONTAINED = {
-	package: ["core", "uncore"],
-	psys: [
-		"package",
-		"dram",
-		"core",
-		"uncore"
-	]
-};
-/** Returns a domain, and one that it contains, if a list has both. Their sum would count energy twice. */
-const countedTwice = (domains) => domains.flatMap((outer) => (CONTAINED[outer] ?? []).filter((one) => domains.includes(one)).map((inner) => ({
-	outer,
-	inner
-})))[0] ?? null;
 /** Domains of energy, as a user chooses them. */
 const EnergyDomain = ComparableDomain.exclude(["instructions"]);
 /** Quantity that is compared. `energy`: joules. `work`: instructions. */
@@ -13686,12 +13939,14 @@ const git$1 = {
 /** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
 /** Permissions that a workflow needs if it lacks this one. Few jobs need `actions` or `checks`. */
-const permissionsWith = (permission) => /^(?:actions|checks):/.test(permission) ? PERMISSIONS.replace("{ ", `{ ${permission}, `) : PERMISSIONS;
+const permissionsWith = (permission) => permission.startsWith("issues:") ? "permissions: { contents: read, issues: write }" : /^(?:actions|checks):/.test(permission) ? PERMISSIONS.replace("{ ", `{ ${permission}, `) : PERMISSIONS;
 const EVENTS$1 = "pull_request, push, merge_group and workflow_dispatch";
 const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
 /** Describes a task, as the end of a sentence after 'Joulegate could not'. */
 function toDo(task) {
 	switch (task.name) {
+		case "read-issues": return "read the issues about steps";
+		case "write-issues": return "write the issues about steps";
 		case "read-comments": return `read the comments of pull request #${task.pull}`;
 		case "write-comment": return `write the comment on pull request #${task.pull}`;
 		case "read-command": return `check the command on pull request #${task.pull}`;
@@ -13906,6 +14161,10 @@ const history = {
 		message: `The branch ${short$1(branch)} of ${url} was rewritten: it lacks ${count$3(lost, "file")} that this machine has seen on it. They are used, and published again with the next session.`,
 		hint: `If they were removed on purpose, make this machine forget them: rm -r ${quoted(directory)}`
 	}),
+	"history-changed": ({ url, branch, files }) => ({
+		message: `On the branch ${short$1(branch)} of ${url}, the content of ${several(files)} has changed since this machine read it. Sessions are only added, so a person or a merged pull request has changed it by hand. The new content is used.`,
+		hint: `See who did: git log --diff-filter=M -p origin/joulegate-history -- ${files.slice(0, 1).map(quoted).join("")}`
+	}),
 	"history-busy": ({ url, branch, tries }) => ({
 		message: `The branch ${short$1(branch)} of ${url} has changed during each of ${count$3(tries, "push", "pushes")}. The sessions stay on this machine, and the next run publishes them.`,
 		hint: "Let one job at a time publish, with this in the workflow: concurrency: joulegate-history"
@@ -13913,10 +14172,6 @@ const history = {
 	"history-push-refused": ({ url, branch, detail }) => ({
 		message: `${url} refuses to change the branch ${short$1(branch)}: ${detail}. The sessions stay on this machine.`,
 		hint: "The job needs the permission \"contents: write\", and no rule of the repository may protect this branch from it"
-	}),
-	"history-database": ({ database, detail }) => ({
-		message: `The database ${database} cannot be used: ${detail}.`,
-		hint: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`
 	}),
 	"history-empty": ({ url, branch, sessions }) => ({
 		message: sessions === 0 ? `The branch ${short$1(branch)} of ${url} has no sessions, so there is no trend to show.` : `The branch ${short$1(branch)} of ${url} has ${count$3(sessions, "session")}, but none that compares a commit of the default branch with an anchor.`,
@@ -13928,14 +14183,14 @@ const history = {
 	}),
 	"history-index-newer": ({ file, version, readable }) => ({
 		message: `The index ${file} has version ${version}, and this Joulegate reads ${readable} at most.`,
-		hint: `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`
+		hint: /^postgres/.test(file) ? "Use a newer Joulegate, as the machine that brought this database to its version does" : `Use a newer Joulegate, or remove the index, which is made again from the branch: rm ${quoted(file)}`
 	}),
 	"history-bad-range": ({ range }) => ({
 		message: `${JSON.stringify(range)} is not a range of commits.`,
 		hint: "Write it as A..B, for example: npx joulegate history v1.0.0..main"
 	}),
-	"history-empty-range": ({ range, isTagged }) => ({
-		message: `${JSON.stringify(range)} contains no ${isTagged ? "commit that has a tag" : "commits"}, so there is nothing to measure.`,
+	"history-empty-range": ({ range, isTagged, isMerged }) => ({
+		message: `${JSON.stringify(range)} contains no ${chosenCommits(isTagged, isMerged)}, so there is nothing to measure.`,
 		hint: `See: git log --first-parent --oneline ${quoted(range)}`
 	}),
 	"history-bad-policy": ({ policy, policies }) => ({
@@ -13977,12 +14232,197 @@ const history = {
 		hint: "npx joulegate history publish"
 	})
 };
+function chosenCommits(isTagged, isMerged) {
+	const which = [...isTagged ? ["has a tag"] : [], ...isMerged ? ["names a pull request"] : []];
+	return which.length === 0 ? "commits" : `commit that ${which.join(" and ")}`;
+}
 const notKept = (commit) => ({
 	commands: "its sides are not commits",
 	reused: "it repeats an earlier result",
 	elsewhere: `${commit} is not on the first-parent line of the default branch`,
 	anchor: `the clone lacks its anchor, ${commit}`
 });
+
+// src/render/site/words.ts
+/** Formats a natural logarithm as percent: '+2.1 %', '−0.34 %', '0 %'. */
+function percentOf(ln) {
+	const value = 100 * Math.expm1(ln);
+	const text = Math.abs(value) < .005 ? "0" : value.toFixed(Math.abs(value) < 1 ? 2 : 1);
+	return `${value > 0 && text !== "0" ? "+" : ""}${text.replace("-", "−")} %`;
+}
+/** Width up to which an interval is exact. Counts that repeat have a standard error of a millionth. */
+const EXACT = 1e-5;
+/** Formats an interval of logarithms: '+1.6 … +2.6 %', or 'exact'. */
+const intervalOf = (low, high) => high - low < EXACT ? "exact" : `${percentOf(low).replace(" %", "")} … ${percentOf(high)}`;
+/** Returns the reason of a gap. */
+const gapWords = {
+	build: "does not build",
+	failed: "the program fails",
+	absent: "has no such workload",
+	"no-look": "the session ended too early",
+	finding: "could not be measured"
+};
+
+// src/render/messages/history-pairs.ts
+const historyPairs = {
+	"history-unbridged": ({ from, to, workloads }) => ({
+		message: `${several(workloads)} ${workloads.length === 1 ? "has" : "have"} levels against ${from}, and no bridge leads from there to ${to}. So they are two separate trends.`,
+		hint: `npx joulegate history bridge ${quoted(to)} --from ${quoted(from)}`
+	}),
+	"history-bridged": ({ from, to, workloads, file }) => ({
+		message: `Levels against ${from} and ${to} have one trend now: ${workloads.map(({ workload, ln, low, high }) => `${workload} differs by ${percentOf(ln)} (${ends(low, high)})`).join(", ")}. The session waits in ${file} to be published.`,
+		hint: "npx joulegate history publish"
+	}),
+	"history-no-bridge": ({ workload, commit, why }) => ({ message: `There is no bridge for ${workload} (${commit}: ${gapWords[why]}). Its trend begins again with the new anchor.` }),
+	"history-no-anchor": ({ anchor }) => ({
+		message: `The history has no levels against an anchor other than ${anchor}.`,
+		hint: `Name the old anchor: npx joulegate history bridge ${quoted(anchor)} --from REV`
+	}),
+	"history-pair-broken": ({ commit, side }) => ({
+		message: `${commit} does not build, so nothing can be compared with it.`,
+		hint: `The log is build-${side}.log in the report directory`
+	}),
+	"history-pair-equal": ({ from, to }) => ({
+		message: `${from} and ${to} have the same files, and the history has no levels yet that tell how to measure them.`,
+		hint: "Measure a range first: npx joulegate history A..B"
+	}),
+	"history-nothing-to-confirm": () => ({
+		message: "No step is a candidate, so there is nothing to confirm.",
+		hint: "For all steps: npx joulegate history show"
+	}),
+	"history-other-series": ({ step, workload }) => ({
+		message: `No configuration of the anchor, of the step ${step} or of HEAD measures ${workload} as the history has it.`,
+		hint: "Give the options by which the range was measured, for example: --meter work"
+	}),
+	"history-not-confirmed": ({ step, workload, commit, why }) => ({ message: `The step ${step} of ${workload} cannot be confirmed (${commit === "" ? "" : `${commit}: `}${gapWords[why]}).` }),
+	"history-step-judged": ({ step, workload, state, ln, found, low, high, layouts, file }) => ({
+		message: `The step ${step} of ${workload} (${percentOf(ln)}) ${judgements[state]}: new builds of both sides differ by ${percentOf(found)} (${intervalOf(low, high)}). The session waits in ${file} to be published.`,
+		hint: state !== "candidate" ? "npx joulegate history publish" : Math.abs(ln) > layouts ? `Measure more pairs: npx joulegate history confirm ${step} --pairs 60` : `More pairs tell no more: the layouts of two builds alone can differ by ±${percentOf(layouts).replace("+", "")}. See docs/history.md`
+	})
+};
+const judgements = {
+	candidate: "stays a candidate",
+	confirmed: "is confirmed",
+	refuted: "is refuted"
+};
+const ends = (low, high) => low === null || high === null ? "no interval" : intervalOf(low, high);
+
+// src/render/messages/history-steps.ts
+/** Steps that an error lists. */
+const MOST_STEPS = 10;
+const historySteps = {
+	"history-unknown-step": ({ step, open }) => ({
+		message: `The history has no step ${JSON.stringify(step)}.`,
+		hint: open.length === 0 ? "No step is open. For all steps: npx joulegate history show" : `These are open: ${open.slice(0, MOST_STEPS).map(({ id, workload, ln }) => `${id} (${workload}, ${change(Math.exp(ln))})`).join(", ")}${open.length > MOST_STEPS ? `, and ${open.length - MOST_STEPS} more in npx joulegate history show` : ""}`
+	}),
+	"history-bad-decision": ({ lacks }) => ({
+		message: lacks === "why" ? "A decision about a step needs a reason." : "A decision about a step needs the name of a person.",
+		hint: lacks === "why" ? "Give the reason: --why 'the new cache is worth it'" : "Name the person: --who 'Ada Lovelace', or set user.name of git"
+	}),
+	"history-decided": ({ step, workload, ln, state, who, file }) => ({
+		message: `${who} ${decisions[state]} the step ${step} (${workload}, ${change(Math.exp(ln))}). The decision waits in ${file} to be published.`,
+		hint: "npx joulegate history publish"
+	}),
+	"history-issues": ({ opened, written, closed, left }) => ({ message: `Opened ${numbered$1(opened)}, rewrote ${numbered$1(written)}, and closed ${numbered$1(closed)}.${left === 0 ? "" : ` ${count$3(left, "step")} more will get an issue in later runs.`}` }),
+	"history-issues-nowhere": ({ names }) => ({
+		message: `Issues are written by a job of GitHub Actions, and this is none: ${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set.`,
+		hint: "See examples/workflows/drift-guard.yml; the job needs JOULEGATE_GIT_TOKEN and the permission \"issues: write\""
+	}),
+	"history-too-large": ({ url, bytes, most }) => ({
+		message: `The branch joulegate-history of ${url} has ${wholeNumber(bytes)} bytes, and at most ${wholeNumber(most)} are read here.`,
+		hint: "Put past months into one file each: npx joulegate history compact"
+	}),
+	"base-level-unknown": ({ cause }, say) => ({ message: `The comment does not tell how base stands against the last release: ${say(cause).message}` }),
+	"history-needs-whole": ({ directory, commits }) => ({
+		message: `The clone ${directory} is shallow: it has the newest ${count$3(commits, "commit")} of the default branch. Steps of older commits would look as if they were gone.`,
+		hint: "Fetch the whole history: git fetch --unshallow; in a workflow, set fetch-depth: 0 for actions/checkout"
+	})
+};
+/** '2 issues (#4, #7)' */
+const numbered$1 = (numbers) => `${count$3(numbers.length, "issue")}${numbers.length === 0 ? "" : ` (${numbers.map((one) => `#${one}`).join(", ")})`}`;
+const decisions = {
+	accepted: "accepts",
+	reverted: "marks as reverted",
+	open: "reopens"
+};
+
+// src/render/messages/history-store.ts
+const historyStore = {
+	"history-database": ({ database, why, detail }) => ({
+		message: `The database ${database} ${failures(detail)[why]}. The branch has all sessions, so nothing is lost.`,
+		hint: remedies$1(database)[why]
+	}),
+	"history-store-url": ({ database, why, modes }) => ({
+		message: `The URL of ${database} cannot be used: ${urlFaults[why]}.`,
+		hint: why === "no-url" ? "Write it as postgres://USER@HOST/DATABASE, with special characters in percent codes" : why === "sslmode" ? `Choose one of: ${modes.join(", ")}` : why === "no-root" ? "Name the certificate of the authority: sslrootcert=FILE" : "Add ?sslmode=verify-full to the URL. On a network that you trust: ?sslmode=disable"
+	}),
+	"history-store-password": ({ database }) => ({
+		message: `The URL of ${database} contains a password, and all users of this machine can read command lines.`,
+		hint: "Put the whole URL into the environment, as JOULEGATE_STORE. Or leave the password out, and use PGPASSWORD or PGPASSFILE"
+	}),
+	"history-store-scheme": ({ scheme }) => ({
+		message: `A store is a file or a database of PostgreSQL, and ${JSON.stringify(`${scheme}://`)} names neither.`,
+		hint: "For example: --store history.sqlite, or --store postgres://USER@HOST/DATABASE?sslmode=verify-full"
+	}),
+	"history-store-missing": () => ({
+		message: "No store was named that could be brought up to date.",
+		hint: "For example: npx joulegate history sync --store history.sqlite. Or set JOULEGATE_STORE"
+	}),
+	"history-store-foreign": ({ file }) => ({
+		message: `${file} is not an index of Joulegate, so it is left alone.`,
+		hint: "Name another file. If it was an index whose first bytes are damaged, remove it: it is made again from the branch"
+	}),
+	"history-store-file": ({ file, detail }) => ({
+		message: `The index ${file} cannot be used: ${detail}.`,
+		hint: `Check the directory, its permissions and the space on its disk: ls -ld ${quoted(file)}`
+	}),
+	"history-store-remade": ({ file, detail }) => ({
+		message: `The index ${file} was damaged (${detail}). It was removed, and is made again from the branches.`,
+		hint: "Nothing is lost: the branch has all sessions. Bring other repositories of this index up to date: npx joulegate history sync"
+	}),
+	"history-store-shallow": ({ directory }) => ({
+		message: `The clone ${directory} is shallow, so it cannot tell a store the positions of commits.`,
+		hint: "Fetch the whole history: git fetch --unshallow; in a workflow, set fetch-depth: 0 for actions/checkout"
+	}),
+	"history-store-unknown": ({ store, title }) => ({
+		message: `${store} has no sessions of ${title}.`,
+		hint: "Bring it up to date: npx joulegate history sync"
+	}),
+	"history-synced": ({ title, added, sessions, store }) => ({ message: `${store} has ${count$3(sessions, "session")} of ${title}${added === 0 ? ", and was up to date" : `, ${added} of them new`}.` }),
+	"history-store-rebuilt": ({ title }) => ({ message: `The branch of ${title} lacks sessions that the index had, or has others in their place. All were read again.` }),
+	"history-fleet-empty": ({ store }) => ({
+		message: `${store} has no sessions of any machine, so there is no fleet to show.`,
+		hint: "Add a repository: npx joulegate history sync --repo DIR"
+	})
+};
+const failures = (detail) => ({
+	unreachable: `cannot be reached: ${detail}`,
+	refused: `refuses this user: ${detail}`,
+	password: "asks for a password, and there is none",
+	tls: `cannot be reached by TLS: ${detail}`,
+	absent: `is not there: ${detail}`,
+	right: `does not let this user do it: ${detail}`,
+	busy: "is being written by another run, which took longer than a minute",
+	lost: `has ended the connection: ${detail}`,
+	failed: `cannot be used: ${detail}`
+});
+const remedies$1 = (database) => ({
+	unreachable: `Check the URL, and that this machine reaches the server: psql ${quoted(database)}`,
+	refused: "Check the user in the URL, and the password in JOULEGATE_STORE, PGPASSWORD or PGPASSFILE",
+	password: "Put it into PGPASSWORD or PGPASSFILE, or the whole URL into JOULEGATE_STORE",
+	tls: "Check sslmode and sslrootcert in the URL, and that the server has a certificate",
+	absent: `Create it: createdb ${quoted(database.replace(/^.*\//, ""))}`,
+	right: "The owner of the database grants it: GRANT CREATE, USAGE ON SCHEMA public TO …",
+	busy: "Start it again. To see who waits: SELECT * FROM pg_stat_activity",
+	lost: "Start it again: an unfinished change is undone by the server",
+	failed: `See the log of the server, and try: psql ${quoted(database)}`
+});
+const urlFaults = {
+	"no-url": "it is not a URL",
+	sslmode: "its sslmode is not known, or would go on without TLS",
+	"no-root": "sslmode=verify-ca needs the certificate of an authority",
+	unencrypted: "the connection to another machine would not be encrypted"
+};
 
 // src/render/messages/identity.ts
 /** Returns the command that makes a user without files or permissions. */
@@ -14543,17 +14983,6 @@ function hintsOfAlike(group, say) {
 }
 
 // src/render/messages/meters.ts
-const remedyFor = (path, why) => {
-	switch (why) {
-		case "right": return readByGroup(path);
-		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
-		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
-		case "refused": return "Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl";
-		case "empty": return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`;
-		case "nonsense": return `To see what it contains: sudo cat ${path}`;
-		default: return why;
-	}
-};
 const VALGRIND_FAULTS = {
 	missing: "Instructions cannot be counted, because valgrind cannot be started",
 	broken: "valgrind cannot count instructions here"
@@ -14604,31 +15033,6 @@ const meters$1 = {
 		message: `${asked === "auto" ? "No energy counter works" : `The meter ${asked} does not work`} here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
 		hint: [...hintsOf(reasons, say), ...asked === "work" ? [] : ["To count instructions instead of energy: --meter work"]].join("; ")
 	}),
-	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
-	"counter-unreadable": ({ path, detail, why }) => ({
-		message: `${path} cannot be read: ${detail}.`,
-		hint: remedyFor(path, why)
-	}),
-	"no-counter": ({ directory }) => ({
-		message: `There is no energy counter below ${directory}.`,
-		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
-	}),
-	"counter-frozen": ({ path, seconds }) => ({
-		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
-		hint: `Read it twice: cat ${path}; sleep 1; cat ${path}. The counter of a virtual machine may never move`
-	}),
-	"counter-wrapped": ({ zone }) => ({
-		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
-		hint: "Make its max_energy_range_uj readable"
-	}),
-	"counter-unwatched": ({ zone, seconds, most }) => ({
-		message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
-		hint: "Let the process that reads it run: it was stopped, or the machine was too busy"
-	}),
-	"counter-implausible": ({ counter, watts, most }) => ({
-		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
-		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
-	}),
 	"counter-below-rest": ({ watts, rest }) => ({
 		message: `The counters show ${watts.toFixed(1)} W for a trial, but the machine at rest drew ${rest.toFixed(1)} W. They stood still during a part of the trial.`,
 		hint: "See whether the counters go on without a break: sudo perf stat -a -I 100 -e power/energy-pkg/ sleep 10"
@@ -14641,10 +15045,6 @@ const meters$1 = {
 	"no-cpu-time": () => ({
 		message: "The energy cannot be estimated, because the CPU time of the trial is unknown.",
 		hint: "The CPU time of services is known only in a cgroup. Run as root, or in a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
-	}),
-	"missing-domain": ({ domains, found }) => ({
-		message: `None of the domains ${domains.join(", ")} has a counter here. These have one: ${found.join(", ") || "none"}.`,
-		hint: `Choose other domains: --domains ${found[0] ?? "package"}`
 	}),
 	simulated: ({ file, sysfs }) => ({ message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? "unknown"}` : `replayed from ${file}`}), so it is not the energy of this machine.` }),
 	"no-energy": ({ domains }) => ({ message: `The meter returned no energy for ${domains.join(" + ")} in this trial.` }),
@@ -15044,6 +15444,40 @@ const remote = {
 	"shallow-clone": ({ directory, cause }, say) => ({
 		message: `The shallow clone ${directory} ends before the commit to compare with, and fetching more of its history failed: ${say(cause).message}`,
 		hint: "In the clone: git fetch --unshallow. Or name the base: npx joulegate compare BASE HEAD"
+	})
+};
+
+// src/render/messages/run.ts
+const run$1 = {
+	"run-cannot-start": ({ path, why }) => ({
+		message: why === "not-found" ? `There is no program ${path}.` : `${path} cannot be executed.`,
+		hint: why === "not-executable" ? `Make it executable: chmod +x ${path}` : "Write each word as an argument of its own; for a pipeline, start a shell: npx joulegate run -- sh -c \"COMMAND\""
+	}),
+	"run-failed": ({ text, run: number, ending, lines }) => ({
+		...withLines(`${number === 0 ? "The uncounted run" : `Run ${number}`} of ${text} ${endingWords(ending)}.`, lines),
+		hint: ending.flooded !== null ? "Discard its output: npx joulegate run -- sh -c \"COMMAND >/dev/null\"" : ending.status.timedOut ? "Allow more time: --timeout DURATION" : void 0
+	}),
+	"run-needs-machine": () => ({
+		message: "replay:FILE measures nothing, so there are no joules of a command.",
+		hint: "Choose a meter of this machine: --meter auto"
+	}),
+	"run-input-unreadable": ({ path, detail }) => ({ message: `The input ${path} cannot be read: ${detail}.` }),
+	"run-stopped": ({ signal, done, runs }) => ({ message: `Stopped by ${signal} after ${done} of ${count$3(runs, "run")}. The command was ended, and nothing of the measurement is kept.` }),
+	"run-left": ({ processes }) => ({
+		message: `The command left ${count$3(processes.length, "process", "processes")} running, which Joulegate killed: ${firstOf$1(processes)}.`,
+		hint: "Make the command wait for the processes that it starts: their work is not measured after it ends"
+	}),
+	"run-disturbed": ({ disturbed, runs, reasons }, say) => ({
+		message: `${disturbed} of ${count$3(runs, "run")} were disturbed, and are part of the figures all the same. ${[...new Set(reasons.map((one) => say(one).message))].slice(0, 3).join(" ")}`,
+		hint: "Make the machine quieter: stop the programs that this shows: top -b -n 1 | head -20"
+	}),
+	"run-short": ({ seconds, share }) => ({
+		message: `A run takes ${secondsRow([seconds]).join("")}. Counters are updated about once a millisecond, so the joules of one run may be off by ${percent$2(Number(share.toPrecision(1)))}.`,
+		hint: "Measure many at once, and divide: npx joulegate run -- sh -c \"for i in $(seq 100); do COMMAND; done\""
+	}),
+	"run-rest-needs-counter": ({ meter }) => ({
+		message: `The power at rest is read from energy counters, and the meter is ${meter}.`,
+		hint: "Leave out --rest, or choose another meter: --meter powercap"
 	})
 };
 
@@ -15727,6 +16161,7 @@ const messages$1 = {
 	...checks$1,
 	...comment,
 	...configuration,
+	...counters$1,
 	...credentials,
 	...defer,
 	...document$1,
@@ -15738,6 +16173,9 @@ const messages$1 = {
 	...harness,
 	...helper$1,
 	...history,
+	...historyPairs,
+	...historySteps,
+	...historyStore,
 	...identity$3,
 	...init,
 	...input,
@@ -15752,6 +16190,7 @@ const messages$1 = {
 	...registrar,
 	...rejudging,
 	...remote,
+	...run$1,
 	...scope,
 	...services,
 	...setup,
@@ -16207,19 +16646,28 @@ function detectedPage(found) {
 	}];
 }
 
-// src/model/problems.ts
-/** The Problems that an error becomes, whatever threw it. */
+// src/model/system-detail.ts
 /** Message of an error of the system: 'ENOENT: no such file or directory, open '/x''. */
 const SYSTEM_MESSAGE = /^(E[A-Z\d]+): (.+?), \w+(?: '.*')?$/s;
+/**
+* Returns the words of an error that the system or the runtime has thrown. Those of the system become 'no such file or directory (ENOENT)'.
+* `detailOf` also knows the errors of zod, which joulegate/meter does without.
+*/
+function systemDetail(error) {
+	if (!(error instanceof Error)) return String(error);
+	const [, code, words] = "syscall" in error ? SYSTEM_MESSAGE.exec(error.message) ?? [] : [];
+	return code === void 0 ? error.message : `${code === "EISDIR" ? "it is a directory" : words} (${code})`;
+}
+
+// src/model/problems.ts
+/** The Problems that an error becomes, whatever threw it. */
 /**
 * Returns the words of an error that is not ours. Those of the system become 'no such file or directory (ENOENT)', since our messages name
 * the path themselves. Those of zod become a list of what is wrong where. A Problem has its words in its finding: see `causeOf`.
 */
 function detailOf(error) {
 	if (error instanceof $ZodError) return prettifyError(error);
-	if (!(error instanceof Error)) return String(error);
-	const [, code, words] = "syscall" in error ? SYSTEM_MESSAGE.exec(error.message) ?? [] : [];
-	return code === void 0 ? error.message : `${code === "EISDIR" ? "it is a directory" : words} (${code})`;
+	return systemDetail(error);
 }
 /** The disk, or what this user may have of it. */
 const hasNoRoom = (error) => error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
@@ -28359,6 +28807,7 @@ function levelOf$1({ enclosures, isConfined = false }, { kind }) {
 	if (enclosures === null) return "C";
 	return isConfined && kind === "cgroup" ? "A" : "B";
 }
+/** Opens a file for reading it again and again. Throws what the system answers. */
 function openFile(path) {
 	const descriptor = openSync(path, "r");
 	const buffer = Buffer.allocUnsafe(BUFFER_BYTES);
@@ -28468,7 +28917,7 @@ async function explain$2(host, fault) {
 async function unreadable(host, path, error) {
 	return finding("counter-unreadable", {
 		path,
-		detail: detailOf(error),
+		detail: systemDetail(error),
 		why: await whyUnreadable(host, error)
 	});
 }
@@ -28889,6 +29338,28 @@ function totalOf$1(total, { budget, key, names }) {
 	} };
 }
 
+// src/model/domains.ts
+/** Domains that a domain contains: their energy is in its energy (Linux, Documentation/power/powercap). */
+const CONTAINED = {
+	package: ["core", "uncore"],
+	psys: [
+		"package",
+		"dram",
+		"core",
+		"uncore"
+	]
+};
+/** Returns a domain, and one that it contains, if a list has both. Their sum would count energy twice. */
+const countedTwice = (domains) => domains.flatMap((outer) => (CONTAINED[outer] ?? []).filter((one) => domains.includes(one)).map((inner) => ({
+	outer,
+	inner
+})))[0] ?? null;
+
+// src/model/history-keys.ts
+const PAGES_HINT = "write the https address of the pages, for example https://acme.github.io/widget/";
+/** Keys of `joulegate.yml` about the history. They are no part of `Config`, because they decide nothing. */
+const HistoryKeys = strictObject({ pages: string({ error: PAGES_HINT }).max(300, "must be at most 300 characters").regex(/^https:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[\w.~%/-]*)?$/, PAGES_HINT).optional().describe("address of the pages that `history site` writes; then comments tell how base stands against the last release, and link there") }, like("history: {pages: https://acme.github.io/widget/}"));
+
 // src/model/meters.ts
 /** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
 const METERS = {
@@ -29085,6 +29556,7 @@ const ConfigFile = strictObject({
 		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
 	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check"),
 	drafts: boolean("write true or false").default(true).describe("`false`: a draft pull request is not measured until it is ready for review; its status is pending; read from base"),
+	history: HistoryKeys.optional().describe("the history of the default branch; read from base"),
 	"on-offline": OnOffline.prefault("fail").describe("what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
@@ -42629,7 +43101,11 @@ const estimate = {
 		domains,
 		found: ["package"]
 	})],
-	open: async () => ({
+	open: async () => openEstimate()
+};
+/** Opens the model, which needs nothing of the machine. */
+function openEstimate() {
+	return {
 		name: "estimate",
 		kind: "estimate",
 		description: `a model: ${10} W while a trial runs, plus ${12} W per busy core`,
@@ -42652,8 +43128,8 @@ const estimate = {
 			};
 		},
 		close: () => void 0
-	})
-};
+	};
+}
 /** Time as a count of microseconds, each worth so many joules. */
 function reading$1(zone, seconds, watts) {
 	return {
@@ -43148,27 +43624,33 @@ const UNIT = 1e-6;
 const powercap = {
 	name: "powercap",
 	kind: METERS.powercap.kind,
-	async check(host, options) {
-		const zones = await findZones(host);
-		const found = [...new Set(zones.map((zone) => zone.domain))];
-		if (zones.length === 0) return [finding("no-counter", { directory: `${host.sysfs}/class/powercap` })];
-		const gated = zones.filter((zone) => options.domains.some((domain) => domain === zone.domain));
-		if (gated.length === 0) return [finding("missing-domain", {
-			domains: options.domains,
-			found
-		})];
-		return (await Promise.all(gated.map((zone) => checkZone(host, zone)))).flat();
-	},
+	check: checkCounters,
 	async open(host, options) {
-		const [error] = await this.check(host, options);
+		const [error] = await checkCounters(host, options);
 		if (error !== void 0) throw new Problem(error);
-		const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options));
-		return openPowercap(host, {
-			zones,
-			files: zones.map((zone) => host.open(energyPath(zone)))
-		}, options, findings);
+		return openCounters(host, options);
 	}
 };
+/** Implements `check` of the meter. */
+async function checkCounters(host, options) {
+	const zones = await findZones(host);
+	const found = [...new Set(zones.map((zone) => zone.domain))];
+	if (zones.length === 0) return [finding("no-counter", { directory: `${host.sysfs}/class/powercap` })];
+	const gated = zones.filter((zone) => options.domains.some((domain) => domain === zone.domain));
+	if (gated.length === 0) return [finding("missing-domain", {
+		domains: options.domains,
+		found
+	})];
+	return (await Promise.all(gated.map((zone) => checkZone(host, zone)))).flat();
+}
+/** Opens the counters, which the caller has checked. */
+async function openCounters(host, options) {
+	const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options));
+	return openPowercap(host, {
+		zones,
+		files: zones.map((zone) => host.open(energyPath(zone)))
+	}, options, findings);
+}
 function openPowercap(host, counters, options, findings) {
 	const { zones, files } = counters;
 	const gated = new Set(options.domains);
@@ -43196,7 +43678,9 @@ function guardSeconds(zones, timeout) {
 }
 function bracket(host, { zones, files }, trial, gated) {
 	let failure = null;
+	const times = [];
 	const take = () => {
+		times.push(host.now());
 		try {
 			return files.map(count$1);
 		} catch (error) {
@@ -43206,7 +43690,7 @@ function bracket(host, { zones, files }, trial, gated) {
 	};
 	const between = [];
 	const guard = guardSeconds(zones, trial.timeout);
-	const timer = guard === null ? void 0 : setInterval(() => between.push(take()), guard * 1e3);
+	const timer = guard === null ? void 0 : setInterval(() => between.push(take()), guard * 1e3).unref();
 	let after = [];
 	const before = take();
 	return {
@@ -43217,7 +43701,7 @@ function bracket(host, { zones, files }, trial, gated) {
 		async readings(usage) {
 			if (failure !== null) return {
 				readings: [],
-				fault: finding("counter-lost", { detail: detailOf(failure) })
+				fault: finding("counter-lost", { detail: systemDetail(failure) })
 			};
 			const readings = zones.map((zone, index) => zoneReading(zone, [
 				before,
@@ -43226,7 +43710,7 @@ function bracket(host, { zones, files }, trial, gated) {
 			].map((counts) => counts[index] ?? NaN)));
 			return {
 				readings,
-				fault: zones.map((zone, index) => gated.has(zone.domain) ? zoneFault(zone, readings[index], usage) : null).find((one) => one !== null) ?? await frozenSince(host, {
+				fault: zones.map((zone, index) => gated.has(zone.domain) ? unwatched(zone, times) ?? zoneFault(zone, readings[index], usage) : null).find((one) => one !== null) ?? await frozenSince(host, {
 					zones,
 					files
 				}, {
@@ -43249,10 +43733,20 @@ async function frozenSince(host, { zones, files }, { after, gated }) {
 			zone,
 			file,
 			from
-		}).catch((error) => finding("counter-lost", { detail: detailOf(error) }));
+		}).catch((error) => finding("counter-lost", { detail: systemDetail(error) }));
 		if (fault !== null) return fault;
 	}
 	return null;
+}
+/** Returns the fault of a counter that could wrap twice between two of these readings: this process was stopped, or too busy to read it. */
+function unwatched(zone, times) {
+	const most = wrapSeconds(zone);
+	const longest = times.reduce((gap, time, index) => Math.max(gap, time - (times[index - 1] ?? time)), 0);
+	return longest < most ? null : finding("counter-unwatched", {
+		zone: zone.id,
+		seconds: longest,
+		most
+	});
 }
 /** Returns the reading of a zone. `counts`: before, those in between, after. */
 function zoneReading(zone, counts) {
@@ -52384,7 +52878,7 @@ function ipcOf(uid) {
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
 * it, which the next holder removes if we are killed.
 */
-async function reserve(stack, context, { identity, environment, arms = BOTH_SIDES, isMeasured, mayMove, wait, diskLimit = null, name, command }, emit) {
+async function reserve(stack, context, { identity, environment, arms = BOTH_SIDES, isMeasured, isApart = true, mayMove, wait, diskLimit = null, name, command }, emit) {
 	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
 	let place = null;
 	const here = () => {
@@ -52441,7 +52935,7 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 		isAlone: account.isAlone(),
 		limiting: limiting(directory, disk.limit)
 	};
-	const separated = isMeasured ? await separate({
+	const separated = isMeasured && isApart ? await separate({
 		directory,
 		session,
 		arms,
