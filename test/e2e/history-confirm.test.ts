@@ -73,7 +73,7 @@ it('a candidate is confirmed or refuted by a session of both sides, which stays 
   const other = await confirm(lab, 1.06, outbox, id, '--run', 'false')
   expect([other.code, other.stderr]).toEqual([5, expect.stringContaining('measures parse as the history has it')])
   const few = await confirm(lab, 1.06, outbox, '--pairs', '14')
-  expect([few.code, few.stderr]).toEqual([1, expect.stringContaining('Must be an even number from 16 to 200.')])
+  expect([few.code, few.stderr]).toEqual([5, expect.stringContaining('Must be an even number from 16 to 200.')])
   expect(edgesIn(outbox, 'confirm')).toHaveLength(1)
 })
 

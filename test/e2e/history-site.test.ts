@@ -63,7 +63,7 @@ describe('history site', () => {
   it('shows the newest commits only, if so many are asked for', async () => {
     const { code, stdout } = await lab.run('history', 'site', join(directory, 'short'), '--last', '100')
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('2 trends of 100 commits') })
-    expect(await lab.run('history', 'site', directory, '--last', '0')).toMatchObject({ code: 1 })
+    expect(await lab.run('history', 'site', directory, '--last', '0')).toMatchObject({ code: 5 })
   })
 
   it('explains a history without sessions, and leaves nothing', async () => {

@@ -50,7 +50,7 @@ export async function addRecording({ recording: given, reference, ...place }: Ad
     throw problem('history-not-kept', { why: 'elsewhere', commit: missing.sha.slice(0, 10) })
   }
   const file = sessionOf(judge(recording), {
-    ...(isGuard(from, to) ? { kind: 'guard', role: 'anchor' } : { kind: 'main', role: 'parent' }),
+    ...(anchor === undefined && isGuard(from, to) ? { kind: 'guard', role: 'anchor' } : { kind: 'main', role: 'parent' }),
     ...{ repository: home.name, reference: reference ?? null },
     commits: { base: from, head: to, ...(anchor === undefined ? {} : { anchor: await anchorOf(home.repository, anchor) }) },
   })

@@ -4,14 +4,13 @@ import { userName } from '../../git/first-parents.ts'
 import { finding, problem } from '../../model/finding.ts'
 import { HISTORY_VERSION, type LabelState, LONGEST_AUTHOR } from '../../model/history.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
-import { isOpenStep, type PageSeries, type PageStep } from '../../model/history-page.ts'
 import { stepName } from '../../model/history-step.ts'
 import { keepSession } from '../../store/history/outbox.ts'
 import { oneLine } from '../../text/inert.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
+import { findStep, knownSteps } from './find-step.ts'
 import { tellAll } from './findings.ts'
-import { pageOf } from './page-of.ts'
 import { type AskedPlace, type HistoryHome, knownHistory, openHome } from './place.ts'
 
 /** Characters of a reason. */
@@ -41,23 +40,13 @@ export async function decideStep({ step: id, state, why, who, remote, ...place }
   const { files, findings } = await knownHistory(home, remote, context)
   tellAll(findings, context)
   const project = await readDefaultLine(home.repository.directory)
-  const { series } = await pageOf(files, project, project.line.length)
-  const { step, workload } = stepIn(series, id)
+  const { step, series } = findStep(knownSteps(files, project.line), id)
   const at = new Date().toISOString()
   const name = stepName(id, project.line[step.after] ?? '')
   const file = noteOf(home, { line: 'step-label', step: name, state, who: person, why: reason, at }, context.version)
   const kept = context.write(home.outbox, () => keepSession(home.outbox, file))
-  tellAll([finding('history-decided', { step: id, workload, ln: step.ln, state, who: person, file: kept })], context)
+  tellAll([finding('history-decided', { step: id, workload: series.workload, ln: step.ln, state, who: person, file: kept })], context)
   return EXIT.passed
-}
-
-/** Finds a step by its id. @throws Problem `history-unknown-step` with the steps that are open. */
-function stepIn(series: readonly PageSeries[], id: string): { readonly step: PageStep; readonly workload: string } {
-  const all = series.flatMap(({ steps, workload }) => steps.map((step) => ({ step, workload })))
-  const found = all.find(({ step }) => step.id === id)
-  if (found !== undefined) return found
-  const open = all.filter(({ step }) => isOpenStep(step)).toReversed()
-  throw problem('history-unknown-step', { step: id, open: open.map(({ step, workload }) => ({ id: step.id, workload, ln: step.ln })) })
 }
 
 /** Makes the session of a decision. */

@@ -187,6 +187,24 @@ describe.each(stores)('an index in %s', (_, open) => {
     ])
   })
 
+  it('gives tables the confirmations and the decisions of people, each of its own repository', async () => {
+    const { index } = await opened()
+    const [at, step] = ['2026-05-06T00:00:00Z', '000000000000:111111111111:222222222222']
+    const label = { line: 'step-label', step, state: 'accepted', who: 'Ada', why: 'worth it', at } as const
+    const note: HistoryFile = { session: sessionOf('session-note', { kind: 'note', machine: null, meter: null, at }), facts: [label] }
+    const confirmation: HistoryFile = {
+      session: sessionOf('session-confirm', { kind: 'confirm' }),
+      facts: [commitOf(4), commitOf(5), edgeOf(4, 5, { role: 'confirm', low: null, high: null })],
+    }
+    await index.follow(ONE, state([mainSession(5), confirmation, note]))
+    await index.follow(OTHER, state([mainSession(30)]))
+    const facts = (await index.tableSources(ONE.id)).flatMap((source) => source.facts)
+    expect(facts).toContainEqual(label)
+    expect(facts.filter((fact) => fact.line === 'edge' && fact.role === 'confirm')).toHaveLength(1)
+    const others = (await index.tableSources(OTHER.id)).flatMap((source) => source.facts)
+    expect(others.filter((fact) => fact.line === 'step-label' || (fact.line === 'edge' && fact.role === 'confirm'))).toEqual([])
+  })
+
   it('gives the machines of a fleet, each as its newest session describes it, in whatever order they come', async () => {
     const at = (day: number): string => `2026-05-0${day}T00:00:00Z`
     const equal = { session: sessionOf('session-equal', { machine: machine('a'), at: at(4), seconds: 30 }), facts: [commitOf(3)] }
