@@ -35360,11 +35360,16 @@ var Serial = class {
 // src/store/history/table-sources.ts
 const EDGES = `SELECT s.name, s.at, s.kind, s.machine, x.workload, x.definition, x.kind, x.domains, x.simulated, e.role, f.sha, t.sha, e.ln, e.se,
   e.low, e.high, e.pairs, e.verdict FROM series x JOIN edge e ON e.series = x.id JOIN session s ON s.id = e.session
-  JOIN commits f ON f.id = e.from_id JOIN commits t ON t.id = e.to_id WHERE x.repo = $1 AND e.role IN ('anchor', 'bridge')`;
+  JOIN commits f ON f.id = e.from_id JOIN commits t ON t.id = e.to_id WHERE x.repo = $1 AND e.role <> 'parent'`;
 const GAPS$1 = `SELECT s.name, s.at, s.kind, s.machine, g.workload, c.sha, g.why, s.simulated FROM session s JOIN gap g ON g.session = s.id
   JOIN commits c ON c.id = g.commit_id WHERE s.repo = $1`;
+const LABELS$1 = `SELECT s.name, s.at, s.kind, s.machine, l.step, l.state, l.who, l.why, l.at FROM label l JOIN session s ON s.id = l.session
+  WHERE s.repo = $1`;
 const RENAMES = "SELECT s.at, r.old, r.new FROM rename r JOIN session s ON s.id = r.session WHERE s.repo = $1";
-/** Returns what tables need of the sessions of a repository, by time and id: edges to anchors, and gaps, under their newest names. */
+/**
+* Returns what tables need of the sessions of a repository, by time and id: all edges but those to a parent, and gaps, under their newest names;
+* and the decisions of people.
+*/
 async function tableSources(driver, repository) {
 	const renames = (await driver.all(RENAMES, [repository])).map(([at, old, next]) => ({
 		at: String(at),
@@ -35379,7 +35384,15 @@ async function tableSources(driver, repository) {
 		row,
 		source: ofGap(row, renames)
 	}));
-	return [...edges, ...gaps].toSorted(byTexts(({ row }) => [
+	const labels = (await driver.all(LABELS$1, [repository])).map((row) => ({
+		row,
+		source: ofLabel(row)
+	}));
+	return [
+		...edges,
+		...gaps,
+		...labels
+	].toSorted(byTexts(({ row }) => [
 		1,
 		0,
 		4,
@@ -35429,6 +35442,25 @@ function ofGap([, at, kind, machine, workload, commit, why, simulated], renames)
 			workload: name,
 			why: gapWhy(why)
 		}]
+	};
+}
+function ofLabel([, sessionAt, kind, machine, step, state, who, why, at]) {
+	const label = {
+		line: "step-label",
+		step: String(step),
+		state: option(LabelState.options, state),
+		who: String(who),
+		why: String(why),
+		at: String(at)
+	};
+	return {
+		session: {
+			...sessionOf(sessionAt, kind, machine),
+			meter: null,
+			domains: [],
+			simulated: false
+		},
+		facts: [label]
 	};
 }
 const sessionOf = (at, kind, machine) => {

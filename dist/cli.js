@@ -66688,7 +66688,7 @@ async function addRecording({ recording: given, reference, ...place }, context) 
 		commit: (from === void 0 ? base : head).sha.slice(0, 10)
 	});
 	const file = sessionOf$3(compare$1(recording), {
-		...isGuard(from, to) ? {
+		...anchor === void 0 && isGuard(from, to) ? {
 			kind: "guard",
 			role: "anchor"
 		} : {
@@ -67709,11 +67709,16 @@ var Serial = class {
 // src/store/history/table-sources.ts
 const EDGES = `SELECT s.name, s.at, s.kind, s.machine, x.workload, x.definition, x.kind, x.domains, x.simulated, e.role, f.sha, t.sha, e.ln, e.se,
   e.low, e.high, e.pairs, e.verdict FROM series x JOIN edge e ON e.series = x.id JOIN session s ON s.id = e.session
-  JOIN commits f ON f.id = e.from_id JOIN commits t ON t.id = e.to_id WHERE x.repo = $1 AND e.role IN ('anchor', 'bridge')`;
+  JOIN commits f ON f.id = e.from_id JOIN commits t ON t.id = e.to_id WHERE x.repo = $1 AND e.role <> 'parent'`;
 const GAPS$1 = `SELECT s.name, s.at, s.kind, s.machine, g.workload, c.sha, g.why, s.simulated FROM session s JOIN gap g ON g.session = s.id
   JOIN commits c ON c.id = g.commit_id WHERE s.repo = $1`;
+const LABELS$1 = `SELECT s.name, s.at, s.kind, s.machine, l.step, l.state, l.who, l.why, l.at FROM label l JOIN session s ON s.id = l.session
+  WHERE s.repo = $1`;
 const RENAMES = "SELECT s.at, r.old, r.new FROM rename r JOIN session s ON s.id = r.session WHERE s.repo = $1";
-/** Returns what tables need of the sessions of a repository, by time and id: edges to anchors, and gaps, under their newest names. */
+/**
+* Returns what tables need of the sessions of a repository, by time and id: all edges but those to a parent, and gaps, under their newest names;
+* and the decisions of people.
+*/
 async function tableSources(driver, repository) {
 	const renames = (await driver.all(RENAMES, [repository])).map(([at, old, next]) => ({
 		at: String(at),
@@ -67728,7 +67733,15 @@ async function tableSources(driver, repository) {
 		row,
 		source: ofGap(row, renames)
 	}));
-	return [...edges, ...gaps].toSorted(byTexts(({ row }) => [
+	const labels = (await driver.all(LABELS$1, [repository])).map((row) => ({
+		row,
+		source: ofLabel(row)
+	}));
+	return [
+		...edges,
+		...gaps,
+		...labels
+	].toSorted(byTexts(({ row }) => [
 		1,
 		0,
 		4,
@@ -67778,6 +67791,25 @@ function ofGap([, at, kind, machine, workload, commit, why, simulated], renames)
 			workload: name,
 			why: gapWhy(why)
 		}]
+	};
+}
+function ofLabel([, sessionAt, kind, machine, step, state, who, why, at]) {
+	const label = {
+		line: "step-label",
+		step: String(step),
+		state: option(LabelState.options, state),
+		who: String(who),
+		why: String(why),
+		at: String(at)
+	};
+	return {
+		session: {
+			...sessionOf$1(sessionAt, kind, machine),
+			meter: null,
+			domains: [],
+			simulated: false
+		},
+		facts: [label]
 	};
 }
 const sessionOf$1 = (at, kind, machine) => {
@@ -68861,230 +68893,31 @@ const PAGE_GAPS = [
 /** Reports whether a step needs a decision: it stands, and nobody has decided on it. */
 const isOpenStep = ({ state }) => state === "candidate" || state === "confirmed";
 
-// src/commands/history/trend.ts
-/** Makes the trend of a series from its edges. Returns null if no edge is a level. */
-function trendOf(series, edges, arms, facts) {
-	const isCounted = series.kind === "instructions";
-	const found = seriesSteps(inputOf(edges, facts), isCounted);
-	if (found === null) return null;
-	const { joined, runs } = found;
-	const steps = placedSteps(found);
-	const newest = [...edges].sort((one, other) => timeOf(facts, one.session) - timeOf(facts, other.session));
-	const verdicts = new Map(newest.flatMap(({ role, pos, verdict }) => role === "parent" ? [[pos, verdict]] : []));
-	const amounts = amountsOf(arms, facts);
-	const decided = labelledSteps({
-		definition: series.definition,
-		line: facts.line,
-		steps
-	}, facts.labels);
-	return {
-		anchor: facts.tags.get(joined.anchor) ?? joined.anchor.slice(0, 8),
-		points: joined.levels.map(({ position, ln, se }) => {
-			const verdict = verdicts.get(position) ?? "none";
-			return {
-				position,
-				ln,
-				se,
-				amount: amounts.get(position) ?? null,
-				verdict
-			};
-		}),
-		runs,
-		creep: creepOf(found, {
-			line: facts.line,
-			since: facts.positions.get(joined.anchor) ?? null,
-			isCounted
-		}),
-		steps: steps.map((step) => {
-			const { position, after, place, ln, low, high, state, revertedAt } = step;
-			const [id, label] = [stepId(series, facts.line[position] ?? ""), decided.get(step)];
-			return {
-				id,
-				position,
-				after,
-				place,
-				ln,
-				low,
-				high,
-				revertedAt,
-				...label === void 0 || label.state === "open" ? {
-					state,
-					who: null,
-					why: null
-				} : {
-					state: label.state,
-					who: label.who,
-					why: label.why
-				}
-			};
-		})
-	};
+// src/commands/history/find-step.ts
+/** Returns all steps of a history, the oldest first. `line`: SHAs of the first-parent line, the oldest first. */
+function knownSteps(files, line) {
+	const positions = new Map(line.map((sha, position) => [sha, position]));
+	return historySeries(files, positions).flatMap((series) => markedSteps(series, {
+		files,
+		line
+	}).map((one) => ({
+		...one,
+		series
+	}))).toSorted((one, other) => one.step.position - other.step.position);
 }
-const timeOf = ({ sessions }, session) => Date.parse(sessions.get(session)?.at ?? "") || 0;
-/** Returns the levels, bridges and confirmations that edges are. An edge without a standard error is none of them. */
-function inputOf(edges, { sessions, positions }) {
-	const known = edges.flatMap((edge) => {
-		const { se } = edge;
-		return se === null ? [] : [{
-			...edge,
-			se,
-			machine: sessions.get(edge.session)?.machine ?? ""
-		}];
+/** Returns the step with an id. @throws Problem `history-unknown-step`, which lists the open ones. */
+function findStep(steps, id) {
+	const found = steps.find(({ marked }) => marked.id === id);
+	if (found !== void 0) return found;
+	const open = steps.filter(({ marked }) => isOpenStep(marked)).toReversed();
+	throw problem("history-unknown-step", {
+		step: id,
+		open: open.map(({ marked, series }) => ({
+			id: marked.id,
+			workload: series.workload,
+			ln: marked.ln
+		}))
 	});
-	return {
-		points: known.flatMap(({ role, pos: position, machine, from: anchor, ln, se }) => role === "anchor" ? [{
-			position,
-			machine,
-			anchor,
-			ln,
-			se
-		}] : []),
-		bridges: known.flatMap(({ role, machine, from, to, ln, se }) => role === "bridge" ? [{
-			machine,
-			from,
-			to,
-			ln,
-			se
-		}] : []),
-		confirmations: known.flatMap(({ role, pos: to, from, ln, se }) => {
-			const start = positions.get(from);
-			return role !== "confirm" || start === void 0 ? [] : [{
-				from: start,
-				to,
-				ln,
-				se
-			}];
-		})
-	};
-}
-/** Returns the median amount of each position, in its newest session. */
-function amountsOf(arms, facts) {
-	const sorted = [...arms].sort((one, other) => timeOf(facts, one.session) - timeOf(facts, other.session));
-	return new Map(sorted.flatMap(({ commit, median }) => {
-		const position = facts.positions.get(commit);
-		return position === void 0 ? [] : [[position, median]];
-	}));
-}
-
-// src/commands/history/pages.ts
-/** Makes the pages of a history: its last `last` commits, workload by workload, and for each its newest series first. */
-async function historyPage(index, project, last) {
-	const commits = await index.commits();
-	const facts = await factsOf$1(index, project.line, commits);
-	const all = [];
-	for (const series of await index.seriesList()) {
-		const edges = [...(await index.trend(series.id, last)).filter(({ role }) => role !== "bridge"), ...await index.bridges(series.id)];
-		const trend = trendOf(series, edges, await index.arms(series.id), facts);
-		if (trend !== null) all.push({
-			series,
-			edges,
-			trend
-		});
-	}
-	const gaps = await index.gaps();
-	const ids = /* @__PURE__ */ new Set();
-	const shown = [...Map.groupBy(all, ({ series }) => series.workload).values()].flatMap((group) => group.toSorted((one, other) => newest(other) - newest(one)).map((known, at) => seriesPage(known, {
-		id: idOf(known.series, ids),
-		isOld: at > 0
-	}, gaps, facts)));
-	const wanted = new Set(shown.flatMap(({ points, gaps: own }) => [...points, ...own].map(({ position }) => position)));
-	const references = referencesOf(all.flatMap(({ edges }) => edges), facts);
-	return {
-		title: project.title,
-		home: project.home,
-		series: shown,
-		commits: commitsOf$1(commits, wanted, references, facts)
-	};
-}
-const newest = ({ trend: { points } }) => points.at(-1)?.position ?? -1;
-async function factsOf$1(index, line, commits) {
-	return {
-		line,
-		positions: new Map(line.map((sha, position) => [sha, position])),
-		sessions: new Map((await index.sessions()).map((one) => [one.id, one])),
-		tags: new Map(commits.flatMap(({ sha, tag }) => tag === null ? [] : [[sha, tag]])),
-		labels: await index.labels()
-	};
-}
-/** Returns an id that no series has yet: the workload in letters that a path may have. */
-function idOf({ workload }, taken) {
-	const name = workload.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "").slice(0, 40) || "workload";
-	let id = name;
-	for (let copy = 2; taken.has(id); copy += 1) id = `${name}-${copy}`;
-	taken.add(id);
-	return id;
-}
-function seriesPage({ series, trend }, own, gaps, facts) {
-	const { workload, definition, kind, simulated } = series;
-	return {
-		...own,
-		workload,
-		definition,
-		kind,
-		simulated,
-		...trend,
-		gaps: gapsOf(series, trend, own.isOld, {
-			gaps,
-			facts
-		})
-	};
-}
-/** Returns the gaps among the points of a series. Those before its first point, or behind the last one of an old series, are another's. */
-function gapsOf({ workload }, { points }, isOld, { gaps, facts }) {
-	const measured = new Set(points.map(({ position }) => position));
-	const [first, last] = [points[0]?.position ?? 0, isOld ? points.at(-1)?.position ?? 0 : Number.POSITIVE_INFINITY];
-	const found = gaps.flatMap((gap) => {
-		const position = facts.positions.get(gap.commit);
-		if (position === void 0 || position < first || position > last || measured.has(position)) return [];
-		if (gap.workload !== null && gap.workload !== workload) return [];
-		return [{
-			position,
-			why: typeof gap.why === "string" ? gap.why : "finding"
-		}];
-	});
-	return [...new Map(found.map((gap) => [gap.position, gap])).values()].toSorted((one, other) => one.position - other.position);
-}
-/** Returns the URL of the Recording of each position's newest session that has one. */
-function referencesOf(edges, { sessions }) {
-	const sorted = edges.flatMap(({ pos, session }) => {
-		const { at = "", reference = null } = sessions.get(session) ?? {};
-		return reference === null ? [] : [{
-			pos,
-			at,
-			reference
-		}];
-	}).toSorted((one, other) => one.at < other.at ? -1 : 1);
-	return new Map(sorted.map(({ pos, reference }) => [pos, reference]));
-}
-function commitsOf$1(commits, wanted, references, { positions }) {
-	const found = commits.flatMap(({ sha, at, pull, subject, author, tag }) => {
-		const position = positions.get(sha);
-		if (position === void 0 || !wanted.has(position)) return [];
-		return [{
-			position,
-			sha,
-			at: at === null ? null : Math.max(0, Math.floor(Date.parse(at) / 1e3)),
-			pull,
-			subject,
-			author,
-			tag,
-			reference: references.get(position) ?? null
-		}];
-	});
-	return [...new Map(found.map((one) => [one.position, one])).values()].toSorted((one, other) => one.position - other.position);
-}
-
-// src/commands/history/page-of.ts
-/** Makes the pages of sessions, by way of an index in memory. `last`: newest commits of the line that they show. */
-async function pageOf(files, project, last) {
-	const index = await openIndex(await openSqlite(":memory:"), ":memory:");
-	try {
-		await index.ingest(files);
-		for (const name of new Set(files.map(({ session }) => session.repository ?? ""))) await index.placeCommits(name, project.line);
-		return await historyPage(index, project, last);
-	} finally {
-		await index.close();
-	}
 }
 
 // src/commands/history/decide.ts
@@ -69103,8 +68936,7 @@ async function decideStep({ step: id, state, why, who, remote, ...place }, conte
 	const { files, findings } = await knownHistory(home, remote, context);
 	tellAll(findings, context);
 	const project = await readDefaultLine(home.repository.directory);
-	const { series } = await pageOf(files, project, project.line.length);
-	const { step, workload } = stepIn$1(series, id);
+	const { step, series } = findStep(knownSteps(files, project.line), id);
 	const at = (/* @__PURE__ */ new Date()).toISOString();
 	const name = stepName(id, project.line[step.after] ?? "");
 	const file = noteOf(home, {
@@ -69118,31 +68950,13 @@ async function decideStep({ step: id, state, why, who, remote, ...place }, conte
 	const kept = context.write(home.outbox, () => keepSession(home.outbox, file));
 	tellAll([finding("history-decided", {
 		step: id,
-		workload,
+		workload: series.workload,
 		ln: step.ln,
 		state,
 		who: person,
 		file: kept
 	})], context);
 	return EXIT.passed;
-}
-/** Finds a step by its id. @throws Problem `history-unknown-step` with the steps that are open. */
-function stepIn$1(series, id) {
-	const all = series.flatMap(({ steps, workload }) => steps.map((step) => ({
-		step,
-		workload
-	})));
-	const found = all.find(({ step }) => step.id === id);
-	if (found !== void 0) return found;
-	const open = all.filter(({ step }) => isOpenStep(step)).toReversed();
-	throw problem("history-unknown-step", {
-		step: id,
-		open: open.map(({ step, workload }) => ({
-			id: step.id,
-			workload,
-			ln: step.ln
-		}))
-	});
 }
 /** Makes the session of a decision. */
 const noteOf = ({ name }, label, engine) => ({
@@ -70202,6 +70016,232 @@ function endOf({ step, series }) {
 	return state === "refuted" ? { kind: "refuted" } : null;
 }
 
+// src/commands/history/trend.ts
+/** Makes the trend of a series from its edges. Returns null if no edge is a level. */
+function trendOf(series, edges, arms, facts) {
+	const isCounted = series.kind === "instructions";
+	const found = seriesSteps(inputOf(edges, facts), isCounted);
+	if (found === null) return null;
+	const { joined, runs } = found;
+	const steps = placedSteps(found);
+	const newest = [...edges].sort((one, other) => timeOf(facts, one.session) - timeOf(facts, other.session));
+	const verdicts = new Map(newest.flatMap(({ role, pos, verdict }) => role === "parent" ? [[pos, verdict]] : []));
+	const amounts = amountsOf(arms, facts);
+	const decided = labelledSteps({
+		definition: series.definition,
+		line: facts.line,
+		steps
+	}, facts.labels);
+	return {
+		anchor: facts.tags.get(joined.anchor) ?? joined.anchor.slice(0, 8),
+		points: joined.levels.map(({ position, ln, se }) => {
+			const verdict = verdicts.get(position) ?? "none";
+			return {
+				position,
+				ln,
+				se,
+				amount: amounts.get(position) ?? null,
+				verdict
+			};
+		}),
+		runs,
+		creep: creepOf(found, {
+			line: facts.line,
+			since: facts.positions.get(joined.anchor) ?? null,
+			isCounted
+		}),
+		steps: steps.map((step) => {
+			const { position, after, place, ln, low, high, state, revertedAt } = step;
+			const [id, label] = [stepId(series, facts.line[position] ?? ""), decided.get(step)];
+			return {
+				id,
+				position,
+				after,
+				place,
+				ln,
+				low,
+				high,
+				revertedAt,
+				...label === void 0 || label.state === "open" ? {
+					state,
+					who: null,
+					why: null
+				} : {
+					state: label.state,
+					who: label.who,
+					why: label.why
+				}
+			};
+		})
+	};
+}
+const timeOf = ({ sessions }, session) => Date.parse(sessions.get(session)?.at ?? "") || 0;
+/** Returns the levels, bridges and confirmations that edges are. An edge without a standard error is none of them. */
+function inputOf(edges, { sessions, positions }) {
+	const known = edges.flatMap((edge) => {
+		const { se } = edge;
+		return se === null ? [] : [{
+			...edge,
+			se,
+			machine: sessions.get(edge.session)?.machine ?? ""
+		}];
+	});
+	return {
+		points: known.flatMap(({ role, pos: position, machine, from: anchor, ln, se }) => role === "anchor" ? [{
+			position,
+			machine,
+			anchor,
+			ln,
+			se
+		}] : []),
+		bridges: known.flatMap(({ role, machine, from, to, ln, se }) => role === "bridge" ? [{
+			machine,
+			from,
+			to,
+			ln,
+			se
+		}] : []),
+		confirmations: known.flatMap(({ role, pos: to, from, ln, se }) => {
+			const start = positions.get(from);
+			return role !== "confirm" || start === void 0 ? [] : [{
+				from: start,
+				to,
+				ln,
+				se
+			}];
+		})
+	};
+}
+/** Returns the median amount of each position, in its newest session. */
+function amountsOf(arms, facts) {
+	const sorted = [...arms].sort((one, other) => timeOf(facts, one.session) - timeOf(facts, other.session));
+	return new Map(sorted.flatMap(({ commit, median }) => {
+		const position = facts.positions.get(commit);
+		return position === void 0 ? [] : [[position, median]];
+	}));
+}
+
+// src/commands/history/pages.ts
+/** Makes the pages of a history: its last `last` commits, workload by workload, and for each its newest series first. */
+async function historyPage(index, project, last) {
+	const commits = await index.commits();
+	const facts = await factsOf$1(index, project.line, commits);
+	const all = [];
+	for (const series of await index.seriesList()) {
+		const edges = [...(await index.trend(series.id, last)).filter(({ role }) => role !== "bridge"), ...await index.bridges(series.id)];
+		const trend = trendOf(series, edges, await index.arms(series.id), facts);
+		if (trend !== null) all.push({
+			series,
+			edges,
+			trend
+		});
+	}
+	const gaps = await index.gaps();
+	const ids = /* @__PURE__ */ new Set();
+	const shown = [...Map.groupBy(all, ({ series }) => series.workload).values()].flatMap((group) => group.toSorted((one, other) => newest(other) - newest(one)).map((known, at) => seriesPage(known, {
+		id: idOf(known.series, ids),
+		isOld: at > 0
+	}, gaps, facts)));
+	const wanted = new Set(shown.flatMap(({ points, gaps: own }) => [...points, ...own].map(({ position }) => position)));
+	const references = referencesOf(all.flatMap(({ edges }) => edges), facts);
+	return {
+		title: project.title,
+		home: project.home,
+		series: shown,
+		commits: commitsOf$1(commits, wanted, references, facts)
+	};
+}
+const newest = ({ trend: { points } }) => points.at(-1)?.position ?? -1;
+async function factsOf$1(index, line, commits) {
+	return {
+		line,
+		positions: new Map(line.map((sha, position) => [sha, position])),
+		sessions: new Map((await index.sessions()).map((one) => [one.id, one])),
+		tags: new Map(commits.flatMap(({ sha, tag }) => tag === null ? [] : [[sha, tag]])),
+		labels: await index.labels()
+	};
+}
+/** Returns an id that no series has yet: the workload in letters that a path may have. */
+function idOf({ workload }, taken) {
+	const name = workload.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "").slice(0, 40) || "workload";
+	let id = name;
+	for (let copy = 2; taken.has(id); copy += 1) id = `${name}-${copy}`;
+	taken.add(id);
+	return id;
+}
+function seriesPage({ series, trend }, own, gaps, facts) {
+	const { workload, definition, kind, simulated } = series;
+	return {
+		...own,
+		workload,
+		definition,
+		kind,
+		simulated,
+		...trend,
+		gaps: gapsOf(series, trend, own.isOld, {
+			gaps,
+			facts
+		})
+	};
+}
+/** Returns the gaps among the points of a series. Those before its first point, or behind the last one of an old series, are another's. */
+function gapsOf({ workload }, { points }, isOld, { gaps, facts }) {
+	const measured = new Set(points.map(({ position }) => position));
+	const [first, last] = [points[0]?.position ?? 0, isOld ? points.at(-1)?.position ?? 0 : Number.POSITIVE_INFINITY];
+	const found = gaps.flatMap((gap) => {
+		const position = facts.positions.get(gap.commit);
+		if (position === void 0 || position < first || position > last || measured.has(position)) return [];
+		if (gap.workload !== null && gap.workload !== workload) return [];
+		return [{
+			position,
+			why: typeof gap.why === "string" ? gap.why : "finding"
+		}];
+	});
+	return [...new Map(found.map((gap) => [gap.position, gap])).values()].toSorted((one, other) => one.position - other.position);
+}
+/** Returns the URL of the Recording of each position's newest session that has one. */
+function referencesOf(edges, { sessions }) {
+	const sorted = edges.flatMap(({ pos, session }) => {
+		const { at = "", reference = null } = sessions.get(session) ?? {};
+		return reference === null ? [] : [{
+			pos,
+			at,
+			reference
+		}];
+	}).toSorted((one, other) => one.at < other.at ? -1 : 1);
+	return new Map(sorted.map(({ pos, reference }) => [pos, reference]));
+}
+function commitsOf$1(commits, wanted, references, { positions }) {
+	const found = commits.flatMap(({ sha, at, pull, subject, author, tag }) => {
+		const position = positions.get(sha);
+		if (position === void 0 || !wanted.has(position)) return [];
+		return [{
+			position,
+			sha,
+			at: at === null ? null : Math.max(0, Math.floor(Date.parse(at) / 1e3)),
+			pull,
+			subject,
+			author,
+			tag,
+			reference: references.get(position) ?? null
+		}];
+	});
+	return [...new Map(found.map((one) => [one.position, one])).values()].toSorted((one, other) => one.position - other.position);
+}
+
+// src/commands/history/page-of.ts
+/** Makes the pages of sessions, by way of an index in memory. `last`: newest commits of the line that they show. */
+async function pageOf(files, project, last) {
+	const index = await openIndex(await openSqlite(":memory:"), ":memory:");
+	try {
+		await index.ingest(files);
+		for (const name of new Set(files.map(({ session }) => session.repository ?? ""))) await index.placeCommits(name, project.line);
+		return await historyPage(index, project, last);
+	} finally {
+		await index.close();
+	}
+}
+
 // src/commands/history/issues.ts
 /** Issues that one run opens, at most. */
 const MOST_NEW = 10;
@@ -70504,33 +70544,6 @@ const optionsOf$1 = (flags) => Object.entries(flags).map(([flag, schema]) => {
 const valuesOf = (flags, values) => Object.fromEntries(optionsOf$1(flags).map((option) => [option.name(), values[option.attributeName()]]));
 /** Returns the text of an option, or undefined if it was omitted. */
 const given = (text) => text === "" ? void 0 : text;
-
-// src/commands/history/find-step.ts
-/** Returns all steps of a history, the oldest first. `line`: SHAs of the first-parent line, the oldest first. */
-function knownSteps(files, line) {
-	const positions = new Map(line.map((sha, position) => [sha, position]));
-	return historySeries(files, positions).flatMap((series) => markedSteps(series, {
-		files,
-		line
-	}).map((one) => ({
-		...one,
-		series
-	}))).toSorted((one, other) => one.step.position - other.step.position);
-}
-/** Returns the step with an id. @throws Problem `history-unknown-step`, which lists the open ones. */
-function findStep(steps, id) {
-	const found = steps.find(({ marked }) => marked.id === id);
-	if (found !== void 0) return found;
-	const open = steps.filter(({ marked }) => isOpenStep(marked)).toReversed();
-	throw problem("history-unknown-step", {
-		step: id,
-		open: open.map(({ marked, series }) => ({
-			id: marked.id,
-			workload: series.workload,
-			ln: marked.ln
-		}))
-	});
-}
 
 // src/commands/history/pair-session.ts
 /** Returns a commit of the log as a side of a session. */
