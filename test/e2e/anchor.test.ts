@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
 import { yml } from '../rig/programs.ts'
 import { type Files, git, script, writeFiles } from '../rig/repository.ts'
+import { isAll } from '../rig/short.ts'
 import { HAS_VALGRIND } from '../rig/valgrind.ts'
 
 const loop = (rounds: number): string => `i=0; while [ $i -lt ${rounds} ]; do i=$((i + 1)); done\n`
@@ -60,7 +61,7 @@ describe.skipIf(!HAS_VALGRIND)('compare --anchor', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it.each([
+  it.runIf(isAll).each([
     ['does not build', { 'build.sh': 'exit 3\n' }, /The anchor v1\.0\.0 does not build on this machine/, 0],
     ['cannot run the workload', { 'loop.sh': 'exit 3\n' }, /loop fails on the anchor v1\.0\.0, so its further rounds run without the/, 2],
   ])('compares base and head all the same if the release %s', async (_, files, said, trials) => {
@@ -75,7 +76,7 @@ describe.skipIf(!HAS_VALGRIND)('compare --anchor', () => {
     expect(edgesOf(outbox).map(({ role }) => role)).toEqual(['parent'])
   })
 
-  test.runIf(isRoot)('gives the release a room of its own', async () => {
+  test.runIf(isRoot && isAll)('gives the release a room of its own', async () => {
     // Fails if a side finds the mark of another in /tmp, or can read the files of another.
     const others = 'for one in base head anch; do case $PWD in */$one) ;; *) ! cat ../../$one/$one/built.sh || exit 7;; esac; done'
     const run = `touch /tmp/mark-\${PWD##*/}; [ $(ls /tmp | grep -c mark-) = 1 ] || exit 6; ${others}; sh ./loop.sh`

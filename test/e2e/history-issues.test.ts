@@ -11,6 +11,7 @@ import { hashOf } from '../rig/history.ts'
 import { type Lab, openLab } from '../rig/lab.ts'
 import { generatedHistory, longRepository, publishTo } from '../rig/long-history.ts'
 import { git } from '../rig/repository.ts'
+import { isAll } from '../rig/short.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'joulegate-issues-'))
 let lab: Lab
@@ -109,7 +110,7 @@ describe('history issues', () => {
     expect([...github.issues.values()].find(({ number }) => number === stranger.number)).toEqual(stranger)
   })
 
-  it('are not opened twice by two jobs, nor behind a hundred other issues', async () => {
+  it.runIf(isAll)('are not opened twice by two jobs, nor behind a hundred other issues', async () => {
     for (let other = 0; other < 120; other += 1) github.addIssue({ title: 'other', author: github.bot, body: 'words' })
     await Promise.all([sync(), sync()])
     const about = (): readonly Issue[] => ours().filter(({ body }) => body.startsWith(ISSUE_MARKER))
@@ -142,7 +143,7 @@ describe('history issues', () => {
     expect(ours()).toEqual([])
   })
 
-  it('are for candidates, too, if that is asked for', async () => {
+  it.runIf(isAll)('are for candidates, too, if that is asked for', async () => {
     const files = generatedHistory(shas, [{ name: 'render', steps: { 50: 0.019 } }])
     const candidate = files.map(({ session, facts }) => ({ session: { ...session, id: `other-${session.id}` }, facts }))
     await publishTo(lab.repository, directory, candidate)

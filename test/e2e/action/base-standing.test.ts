@@ -8,6 +8,7 @@ import { steady, yml } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
 import { git, script } from '../../rig/repository.ts'
 import { see } from '../../rig/seen.ts'
+import { isAll } from '../../rig/short.ts'
 
 const PAGES = 'https://acme.github.io/widget/'
 const ON_MAIN = { history: { pages: PAGES } }
@@ -40,7 +41,7 @@ describe('the comment tells how base stands', () => {
     expect(pull.comments().join('\n')).not.toContain('evil.example')
   })
 
-  it('by its newest ancestor that was measured, also one that only the history knows', async () => {
+  it.runIf(isAll)('by its newest ancestor that was measured, also one that only the history knows', async () => {
     await using pull = await openPull({ joules: JOULES, config: ON_MAIN })
     const parent = shaOf(9)
     await publish(pull, against(parent, null, 0.05))
@@ -71,7 +72,7 @@ describe('the comment tells how base stands', () => {
     expect([(await see(pull)).exit, told(pull)]).toEqual([0, []])
   })
 
-  it('by what is left of a damaged history, which the log reports', async () => {
+  it.runIf(isAll)('by what is left of a damaged history, which the log reports', async () => {
     await using pull = await openPull({ joules: JOULES, config: ON_MAIN })
     await publish(pull, against(pull.base, null))
     writeFileSync(join(pull.lab.directory, 'damaged'), '{"line":"session"')
