@@ -19118,7 +19118,7 @@ const input = {
 		hint: `To see them: npx joulegate report ${quoted(recording)}`
 	}),
 	"bad-replay": ({ where, why }) => ({
-		message: `${where}: ${why === "fields" ? "a row must have three fields" : "joules must be numbers larger than 0"}`,
+		message: `${where}: ${why === "fields" ? "a row must have three fields, or four with an anchor" : "joules must be numbers larger than 0"}`,
 		hint: "Write CSV: first the line workload,base,head, then one row of joules for each pair. The first pair is discarded"
 	}),
 	"directory-in-use": ({ directory }) => ({

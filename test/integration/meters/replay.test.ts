@@ -39,7 +39,8 @@ describe('replay', () => {
 
   it.each([
     { row: 'a,1', says: 'three fields' },
-    { row: 'a,1,2,3', says: 'three fields' },
+    { row: 'a,1,2,3,4', says: 'three fields' },
+    { row: 'a,1,2,-3', says: 'larger than 0' },
     { row: 'a,1,', says: 'larger than 0' },
     { row: 'a,1,-2', says: 'larger than 0' },
     { row: 'a,NaN,2', says: 'larger than 0' },
