@@ -14375,7 +14375,7 @@ function studentQuantile(freedom, tail) {
 
 // src/stats/history/anchored.ts
 /** Most rounds that a signed-rank interval can be made of. */
-const MOST_ROUNDS$1 = 200;
+const MOST_ROUNDS = 200;
 /** One-sided level of the interval that the standard error is read from. */
 const SPREAD_LEVEL = .1;
 /**
@@ -14392,7 +14392,7 @@ function anchoredEdges(rounds, options) {
 /** Compares two arms: ln(`to` / `from`). */
 function edgeOf$1(rounds, [to, from], options) {
 	if (!(options.confidence > .5 && options.confidence < 1)) throw new RangeError(`A confidence must be above 0.5 and below 1, not ${options.confidence}.`);
-	if (rounds.length > MOST_ROUNDS$1) throw new RangeError(`A session has at most ${MOST_ROUNDS$1} rounds, not ${rounds.length}.`);
+	if (rounds.length > 200) throw new RangeError(`A session has at most ${200} rounds, not ${rounds.length}.`);
 	const logs = rounds.flatMap((round) => {
 		const [above, below] = [logOf(round[to]), logOf(round[from])];
 		return above === null || below === null ? [] : [[above, below]];
@@ -14498,13 +14498,11 @@ function levelOf$2(recording, workload) {
 		anchor: amount(anchor)
 	}));
 	const isCounted = quantityOf$1(config) === "work";
-	return anchoredEdges(rounds.slice(0, MOST_ROUNDS), {
+	return anchoredEdges(rounds.slice(0, 200), {
 		confidence: config.gate.confidence,
 		isCounted
 	}).headAnchor;
 }
-/** Most rounds that a signed-rank interval can be made of. */
-const MOST_ROUNDS = 200;
 /** Returns the level of each workload that has one, as ratios. */
 const levelsOf$1 = (recording) => recording.anchorTrials === void 0 ? [] : recording.config.workloads.flatMap(({ name }) => {
 	const { ln, low, high, rounds } = levelOf$2(recording, name);
@@ -16370,6 +16368,8 @@ async function makeDirectory(path) {
 }
 
 // src/git/workspace.ts
+/** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
+const isOfCommit = (error) => error instanceof Problem && is(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported");
 /**
 * Makes the private repository in `directory`, which must not exist yet.
 * @throws Problem `cannot-write`, `history-not-copied`.
@@ -20842,7 +20842,7 @@ async function prepareAnchor({ revisions: { base, head, anchor } }, prepare, { e
 		if (!hasBuilt$1(prepared.build === null ? [] : [prepared.build], "anchor")) tell(finding("anchor-unbuilt", { anchor: anchor.name }));
 		return prepared;
 	} catch (error) {
-		if (!(error instanceof Problem && is(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported")) || signal.aborted) throw error;
+		if (!isOfCommit(error) || signal.aborted) throw error;
 		tell(finding("anchor-not-checked-out", {
 			anchor: anchor.name,
 			cause: error.finding
@@ -33197,7 +33197,12 @@ async function obtain(cache, address, names, options) {
 	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
 	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
 	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
-	const ask = async () => {
+	let answer = null;
+	const ask = () => {
+		answer ??= askOnce();
+		return answer;
+	};
+	const askOnce = async () => {
 		const asked = [
 			head,
 			base,
@@ -33680,6 +33685,17 @@ async function chooseHarness(given) {
 	if (base.tree === head.tree || configuredBy === "head" || configuredBy === "proposal") return NOTHING$1;
 	return config.harness.length === 0 ? undeclared(given) : declared(given);
 }
+/**
+* Returns base's benchmark as files that are put over the anchor's, as they are over head's; null if there is no anchor, or if the configuration
+* names no benchmark.
+*/
+async function chooseAnchorOverlay(given, anchor) {
+	if (anchor === void 0 || given.config.harness.length === 0) return null;
+	return (await chooseHarness({
+		...given,
+		head: anchor
+	})).overlay;
+}
 async function declared({ repository, base, head, config }) {
 	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
 	const covers = pathGlobs(config.harness);
@@ -34071,12 +34087,11 @@ async function ofCommits(commits, options, facts) {
 			head,
 			...anchor === void 0 ? {} : { anchor }
 		},
-		...anchor === void 0 ? {} : { anchorOverlay: (await chooseHarness({
+		anchorOverlay: await chooseAnchorOverlay({
 			repository,
 			base,
-			head: anchor,
 			...how
-		})).overlay },
+		}, anchor),
 		...how,
 		config: policy.complete(how.config),
 		checkChange: policy.checkChange,

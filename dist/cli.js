@@ -29090,7 +29090,7 @@ function studentQuantile(freedom, tail) {
 
 // src/stats/history/anchored.ts
 /** Most rounds that a signed-rank interval can be made of. */
-const MOST_ROUNDS$1 = 200;
+const MOST_ROUNDS = 200;
 /** One-sided level of the interval that the standard error is read from. */
 const SPREAD_LEVEL = .1;
 /**
@@ -29107,7 +29107,7 @@ function anchoredEdges(rounds, options) {
 /** Compares two arms: ln(`to` / `from`). */
 function edgeOf$1(rounds, [to, from], options) {
 	if (!(options.confidence > .5 && options.confidence < 1)) throw new RangeError(`A confidence must be above 0.5 and below 1, not ${options.confidence}.`);
-	if (rounds.length > MOST_ROUNDS$1) throw new RangeError(`A session has at most ${MOST_ROUNDS$1} rounds, not ${rounds.length}.`);
+	if (rounds.length > 200) throw new RangeError(`A session has at most ${200} rounds, not ${rounds.length}.`);
 	const logs = rounds.flatMap((round) => {
 		const [above, below] = [logOf$2(round[to]), logOf$2(round[from])];
 		return above === null || below === null ? [] : [[above, below]];
@@ -29213,13 +29213,11 @@ function levelOf$3(recording, workload) {
 		anchor: amount(anchor)
 	}));
 	const isCounted = quantityOf$1(config) === "work";
-	return anchoredEdges(rounds.slice(0, MOST_ROUNDS), {
+	return anchoredEdges(rounds.slice(0, 200), {
 		confidence: config.gate.confidence,
 		isCounted
 	}).headAnchor;
 }
-/** Most rounds that a signed-rank interval can be made of. */
-const MOST_ROUNDS = 200;
 /** Returns the level of each workload that has one, as ratios. */
 const levelsOf$1 = (recording) => recording.anchorTrials === void 0 ? [] : recording.config.workloads.flatMap(({ name }) => {
 	const { ln, low, high, rounds } = levelOf$3(recording, name);
@@ -37948,6 +37946,8 @@ async function makeDirectory(path) {
 }
 
 // src/git/workspace.ts
+/** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
+const isOfCommit$1 = (error) => error instanceof Problem && is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported");
 /**
 * Makes the private repository in `directory`, which must not exist yet.
 * @throws Problem `cannot-write`, `history-not-copied`.
@@ -42555,7 +42555,7 @@ async function prepareAnchor({ revisions: { base, head, anchor } }, prepare, { e
 		if (!hasBuilt$1(prepared.build === null ? [] : [prepared.build], "anchor")) tell(finding("anchor-unbuilt", { anchor: anchor.name }));
 		return prepared;
 	} catch (error) {
-		if (!(error instanceof Problem && is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported")) || signal.aborted) throw error;
+		if (!isOfCommit$1(error) || signal.aborted) throw error;
 		tell(finding("anchor-not-checked-out", {
 			anchor: anchor.name,
 			cause: error.finding
@@ -55650,7 +55650,12 @@ async function obtain(cache, address, names, options) {
 	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
 	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
 	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
-	const ask = async () => {
+	let answer = null;
+	const ask = () => {
+		answer ??= askOnce();
+		return answer;
+	};
+	const askOnce = async () => {
 		const asked = [
 			head,
 			base,
@@ -56163,6 +56168,17 @@ async function chooseHarness(given) {
 	if (base.tree === head.tree || configuredBy === "head" || configuredBy === "proposal") return NOTHING;
 	return config.harness.length === 0 ? undeclared(given) : declared$1(given);
 }
+/**
+* Returns base's benchmark as files that are put over the anchor's, as they are over head's; null if there is no anchor, or if the configuration
+* names no benchmark.
+*/
+async function chooseAnchorOverlay(given, anchor) {
+	if (anchor === void 0 || given.config.harness.length === 0) return null;
+	return (await chooseHarness({
+		...given,
+		head: anchor
+	})).overlay;
+}
 async function declared$1({ repository, base, head, config }) {
 	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
 	const covers = pathGlobs(config.harness);
@@ -56590,12 +56606,11 @@ async function ofCommits(commits, options, facts) {
 			head,
 			...anchor === void 0 ? {} : { anchor }
 		},
-		...anchor === void 0 ? {} : { anchorOverlay: (await chooseHarness({
+		anchorOverlay: await chooseAnchorOverlay({
 			repository,
 			base,
-			head: anchor,
 			...how
-		})).overlay },
+		}, anchor),
 		...how,
 		config: policy.complete(how.config),
 		checkChange: policy.checkChange,
@@ -60893,18 +60908,16 @@ async function receiveSources(order, { directory, mark }, desk) {
 		config,
 		configuredBy
 	});
-	const { overlay: anchorOverlay } = anchor === void 0 ? { overlay: null } : await chooseHarness({
-		repository,
-		base,
-		head: anchor,
-		config,
-		configuredBy
-	});
 	return {
 		repository,
 		harness,
 		overlay,
-		anchorOverlay,
+		anchorOverlay: await chooseAnchorOverlay({
+			repository,
+			base,
+			config,
+			configuredBy
+		}, anchor),
 		harnessFiles
 	};
 }
@@ -64643,7 +64656,7 @@ async function measured(commit, { sides, begun, session }, builds, context) {
 		return (await measureSides(sides(side), begun, own, context)).recording;
 	} catch (error) {
 		if (error instanceof EqualBuild && !context.signal.aborted) return error;
-		if (!(error instanceof Problem && is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported")) || context.signal.aborted) throw error;
+		if (!isOfCommit$1(error) || context.signal.aborted) throw error;
 		return error;
 	}
 }
@@ -65904,7 +65917,7 @@ async function measureCommit(commit, { number, measured }, { begun, options, dir
 		};
 	} catch (error) {
 		if (error instanceof EqualBuild && !context.signal.aborted) return error;
-		if (!(error instanceof Problem && is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported")) || context.signal.aborted) throw error;
+		if (!isOfCommit$1(error) || context.signal.aborted) throw error;
 		return "checkout";
 	}
 }

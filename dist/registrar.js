@@ -53098,7 +53098,7 @@ function studentQuantile(freedom, tail) {
 
 // src/stats/history/anchored.ts
 /** Most rounds that a signed-rank interval can be made of. */
-const MOST_ROUNDS$1 = 200;
+const MOST_ROUNDS = 200;
 /** One-sided level of the interval that the standard error is read from. */
 const SPREAD_LEVEL = .1;
 /**
@@ -53115,7 +53115,7 @@ function anchoredEdges(rounds, options) {
 /** Compares two arms: ln(`to` / `from`). */
 function edgeOf(rounds, [to, from], options) {
 	if (!(options.confidence > .5 && options.confidence < 1)) throw new RangeError(`A confidence must be above 0.5 and below 1, not ${options.confidence}.`);
-	if (rounds.length > MOST_ROUNDS$1) throw new RangeError(`A session has at most ${MOST_ROUNDS$1} rounds, not ${rounds.length}.`);
+	if (rounds.length > 200) throw new RangeError(`A session has at most ${200} rounds, not ${rounds.length}.`);
 	const logs = rounds.flatMap((round) => {
 		const [above, below] = [logOf(round[to]), logOf(round[from])];
 		return above === null || below === null ? [] : [[above, below]];
@@ -53221,13 +53221,11 @@ function levelOf(recording, workload) {
 		anchor: amount(anchor)
 	}));
 	const isCounted = quantityOf(config) === "work";
-	return anchoredEdges(rounds.slice(0, MOST_ROUNDS), {
+	return anchoredEdges(rounds.slice(0, 200), {
 		confidence: config.gate.confidence,
 		isCounted
 	}).headAnchor;
 }
-/** Most rounds that a signed-rank interval can be made of. */
-const MOST_ROUNDS = 200;
 /** Returns the level of each workload that has one, as ratios. */
 const levelsOf = (recording) => recording.anchorTrials === void 0 ? [] : recording.config.workloads.flatMap(({ name }) => {
 	const { ln, low, high, rounds } = levelOf(recording, name);

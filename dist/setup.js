@@ -42812,6 +42812,8 @@ async function makeDirectory(path) {
 }
 
 // src/git/workspace.ts
+/** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
+const isOfCommit = (error) => error instanceof Problem && is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported");
 /**
 * Makes the private repository in `directory`, which must not exist yet.
 * @throws Problem `cannot-write`, `history-not-copied`.
@@ -48909,7 +48911,7 @@ async function prepareAnchor({ revisions: { base, head, anchor } }, prepare, { e
 		if (!hasBuilt$1(prepared.build === null ? [] : [prepared.build], "anchor")) tell(finding("anchor-unbuilt", { anchor: anchor.name }));
 		return prepared;
 	} catch (error) {
-		if (!(error instanceof Problem && is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported")) || signal.aborted) throw error;
+		if (!isOfCommit(error) || signal.aborted) throw error;
 		tell(finding("anchor-not-checked-out", {
 			anchor: anchor.name,
 			cause: error.finding
@@ -54004,7 +54006,12 @@ async function obtain(cache, address, names, options) {
 	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
 	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
 	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
-	const ask = async () => {
+	let answer = null;
+	const ask = () => {
+		answer ??= askOnce();
+		return answer;
+	};
+	const askOnce = async () => {
 		const asked = [
 			head,
 			base,
@@ -54517,6 +54524,17 @@ async function chooseHarness(given) {
 	if (base.tree === head.tree || configuredBy === "head" || configuredBy === "proposal") return NOTHING;
 	return config.harness.length === 0 ? undeclared(given) : declared(given);
 }
+/**
+* Returns base's benchmark as files that are put over the anchor's, as they are over head's; null if there is no anchor, or if the configuration
+* names no benchmark.
+*/
+async function chooseAnchorOverlay(given, anchor) {
+	if (anchor === void 0 || given.config.harness.length === 0) return null;
+	return (await chooseHarness({
+		...given,
+		head: anchor
+	})).overlay;
+}
 async function declared({ repository, base, head, config }) {
 	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
 	const covers = pathGlobs(config.harness);
@@ -54876,12 +54894,11 @@ async function ofCommits(commits, options, facts) {
 			head,
 			...anchor === void 0 ? {} : { anchor }
 		},
-		...anchor === void 0 ? {} : { anchorOverlay: (await chooseHarness({
+		anchorOverlay: await chooseAnchorOverlay({
 			repository,
 			base,
-			head: anchor,
 			...how
-		})).overlay },
+		}, anchor),
 		...how,
 		config: policy.complete(how.config),
 		checkChange: policy.checkChange,

@@ -82,7 +82,12 @@ async function obtain(cache: Cache, address: Address, names: Names, options: Rem
   const base = names.base === undefined ? null : wantedFrom(names.base, address.url)
   const anchor = names.anchor === undefined || names.anchor === NEWEST_TAG ? null : wantedFrom(names.anchor, address.url)
   const branch = names.branch === undefined || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url)
-  const ask = async (): Promise<Advertised> => {
+  let answer: Promise<Advertised> | null = null
+  const ask = (): Promise<Advertised> => {
+    answer ??= askOnce()
+    return answer
+  }
+  const askOnce = async (): Promise<Advertised> => {
     const asked = [head, base, branch, anchor]
     const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, asked)
     // The cache was made before the number of digits was known.

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { problem } from '../model/finding.ts'
+import { is, Problem, problem } from '../model/finding.ts'
 import { cannotWrite, detailOf } from '../model/problems.ts'
 import { removeTree } from '../system/remove.ts'
 import { giveTree, type Owner, openTree } from '../system/tree.ts'
@@ -44,6 +44,10 @@ export interface Sharing {
   /** User and group that get each worktree, by its path. */
   readonly owners: ReadonlyMap<string, Owner>
 }
+
+/** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
+export const isOfCommit = (error: unknown): error is Problem =>
+  error instanceof Problem && is(error.finding, 'checkout-failed', 'submodules-unsupported', 'lfs-unsupported')
 
 /**
  * Makes the private repository in `directory`, which must not exist yet.

@@ -6,7 +6,7 @@ import type { EdgeLine } from '../model/history.ts'
 import type { Recording } from '../model/recording.ts'
 import type { AnchorTrial, Trial } from '../model/trial.ts'
 import { countersOf } from './faults.ts'
-import { type AnchoredEdge, anchoredEdges } from './history/anchored.ts'
+import { type AnchoredEdge, anchoredEdges, MOST_ROUNDS } from './history/anchored.ts'
 import { perRun, trialJoules } from './joules.ts'
 
 /** Trials of head and of the anchor in one round in which both count. */
@@ -37,9 +37,6 @@ function levelOf(recording: Recording, workload: string): AnchoredEdge {
   // The interval of a session that judged more rounds than it can use is of the first ones.
   return anchoredEdges(rounds.slice(0, MOST_ROUNDS), { confidence: config.gate.confidence, isCounted }).headAnchor
 }
-
-/** Most rounds that a signed-rank interval can be made of. */
-const MOST_ROUNDS = 200
 
 /** Returns the level of each workload that has one, as ratios. */
 export const levelsOf = (recording: Recording): readonly AnchorLevel[] =>

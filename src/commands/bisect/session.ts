@@ -3,10 +3,11 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { LoggedCommit } from '../../git/first-parents.ts'
 import type { Commit } from '../../git/repository.ts'
+import { isOfCommit } from '../../git/workspace.ts'
 import { EqualBuild } from '../../measure/reuse.ts'
 import type { BisectSkip } from '../../model/bisect.ts'
 import type { Config } from '../../model/config.ts'
-import { is, Problem } from '../../model/finding.ts'
+import { Problem } from '../../model/finding.ts'
 import type { Machine, Recording } from '../../model/recording.ts'
 import { readRecording } from '../../store/recordings.ts'
 import { isFinished } from '../backtest/kept.ts'
@@ -101,8 +102,7 @@ export async function measureCommit(
     return { commit, recording }
   } catch (error) {
     if (error instanceof EqualBuild && !context.signal.aborted) return error
-    const isOfCommit = error instanceof Problem && is(error.finding, 'checkout-failed', 'submodules-unsupported', 'lfs-unsupported')
-    if (!isOfCommit || context.signal.aborted) throw error
+    if (!isOfCommit(error) || context.signal.aborted) throw error
     return 'checkout'
   }
 }

@@ -9,7 +9,7 @@ import { HelperOrder, isReadable, type MeasureOrder, OrderVersions } from '../..
 import { detailOf } from '../../model/problems.ts'
 import type { Machine } from '../../model/recording.ts'
 import { freeBytes } from '../../system/disk.ts'
-import { chooseHarness } from '../session/harness.ts'
+import { chooseAnchorOverlay, chooseHarness } from '../session/harness.ts'
 import type { Assignment, Sources } from '../session/here.ts'
 import type { Reservation } from '../session/reservation.ts'
 import type { Desk } from './desk.ts'
@@ -78,8 +78,7 @@ export async function receiveSources(
   for (const commit of allArms(order.revisions)) await verify(repository, commit)
   const { config, configuredBy } = order
   const { harness, overlay, harnessFiles } = await chooseHarness({ repository, base, head, config, configuredBy })
-  const { overlay: anchorOverlay } =
-    anchor === undefined ? { overlay: null } : await chooseHarness({ repository, base, head: anchor, config, configuredBy })
+  const anchorOverlay = await chooseAnchorOverlay({ repository, base, config, configuredBy }, anchor)
   return { repository, harness, overlay, anchorOverlay, harnessFiles }
 }
 

@@ -31,6 +31,15 @@ export async function chooseHarness(given: Given): Promise<Chosen> {
   return config.harness.length === 0 ? undeclared(given) : declared(given)
 }
 
+/**
+ * Returns base's benchmark as files that are put over the anchor's, as they are over head's; null if there is no anchor, or if the configuration
+ * names no benchmark.
+ */
+export async function chooseAnchorOverlay(given: Omit<Given, 'head'>, anchor: Commit | undefined): Promise<Chosen['overlay']> {
+  if (anchor === undefined || given.config.harness.length === 0) return null
+  return (await chooseHarness({ ...given, head: anchor })).overlay
+}
+
 async function declared({ repository, base, head, config }: Given): Promise<Chosen> {
   const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)])
   const covers = pathGlobs(config.harness)

@@ -8,7 +8,7 @@ import { type Config, quantityOf } from '../../model/config.ts'
 import { problem } from '../../model/finding.ts'
 import { hypotheses, leastPairs, optionsFor } from '../../stats/design.ts'
 import type { Commits } from './commits.ts'
-import { chooseHarness } from './harness.ts'
+import { chooseAnchorOverlay, chooseHarness } from './harness.ts'
 import type { Circumstances } from './machine.ts'
 import { type Chosen, type Files, filesOf, type Policy } from './policy.ts'
 import { chooseScope } from './scope.ts'
@@ -113,7 +113,7 @@ async function ofCommits(commits: Commits, options: SubjectOptions, facts: Circu
     distrust,
     overrides: chosen.overrides,
     revisions: { base, head, ...(anchor === undefined ? {} : { anchor }) },
-    ...(anchor === undefined ? {} : { anchorOverlay: (await chooseHarness({ repository, base, head: anchor, ...how })).overlay }),
+    anchorOverlay: await chooseAnchorOverlay({ repository, base, ...how }, anchor),
     ...how,
     config: policy.complete(how.config),
     checkChange: policy.checkChange,

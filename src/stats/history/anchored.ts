@@ -44,7 +44,7 @@ export interface AnchoredOptions {
 }
 
 /** Most rounds that a signed-rank interval can be made of. */
-const MOST_ROUNDS = 200
+export const MOST_ROUNDS = 200
 /** One-sided level of the interval that the standard error is read from. */
 const SPREAD_LEVEL = 0.1
 
