@@ -19,6 +19,12 @@ const apart = {
   resolveId: (id: string) => (id.endsWith('/postgres-client.ts') ? { id: './cli-postgres.js', external: true } : null),
 }
 
+/** Leaves zod's messages in other languages than English out: they are 40 % of it. */
+const inEnglish = {
+  name: 'zod-in-english',
+  load: (id: string) => (/\/node_modules\/zod\/.*\/locales\/index\.js$/.test(id) ? "export { default as en } from './en.js'" : null),
+}
+
 /**
  * Unminified so that it can be read in a review; node's own modules stay outside. Most events, and nearly all posts, end in the few
  * kilobytes of action.js and post.js: most of the other files are loaded when there is something to do.
@@ -46,6 +52,20 @@ export default defineConfig([
     plugins: [declarations('src/main/meter.ts', 'meter.d.ts')],
     // Its declarations have the comments.
     output: { ...readable, comments: false, codeSplitting: false },
+  },
+  {
+    ...common,
+    treeshake: { moduleSideEffects: false },
+    input: { plugin: 'src/main/plugin.ts' },
+    plugins: [declarations('src/main/plugin.ts', 'plugin.d.ts')],
+    output: { ...readable, comments: false, codeSplitting: false },
+  },
+  {
+    ...common,
+    // Plug-ins get all of zod.
+    input: { 'plugin-host': 'src/main/plugin-host.ts' },
+    plugins: [inEnglish, licences('plugin-host.licenses.txt')],
+    output: { ...readable, codeSplitting: false },
   },
   {
     ...common,

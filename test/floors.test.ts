@@ -14,6 +14,7 @@ const floors = {
   git: 3,
   store: 3,
   configuration: 3,
+  plugins: 3,
   github: 3,
   workflow: 3,
   meters: 4,
@@ -101,6 +102,7 @@ test('only the sandbox starts commands of users, only host/tool.ts our tools, on
     'host/sandbox.ts node:child_process',
     'host/sweep.ts node:child_process',
     'host/tool.ts node:child_process',
+    'plugins/process.ts node:child_process',
     'setup/site.ts node:child_process',
     'system/disk.ts node:child_process',
     'system/lock-file.ts node:child_process',
@@ -141,6 +143,7 @@ test('only main reads our environment variables; git and host pass on what the p
     'host/launcher.ts',
     'host/lock.ts',
     'host/namespaces.ts',
+    'host/plugin-user.ts',
     'host/tool.ts',
     'system/programs.ts',
   ])
@@ -157,6 +160,7 @@ const WORDY = {
       'model/config-values.ts',
       'model/on-offline.ts',
       'model/parameters.ts',
+      'model/plugin-keys.ts',
       'model/history-keys.ts',
       'model/history-options.ts',
       'model/bisect-options.ts',
@@ -218,6 +222,7 @@ const WORDY = {
   'the reason of a refusal by the system, in the system’s own words': [
     ...['github/failure.ts', 'host/enclosure.ts', 'host/namespaces.ts', 'measure/stages/output.ts'],
   ],
+  'the process of a plug-in has no other words than those that it reports': ['plugins/fit.ts', 'plugins/host/serve.ts', 'plugins/process.ts'],
   'a Node that is too old runs nothing else': ['main/requirements.ts'],
 }
 

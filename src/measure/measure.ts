@@ -16,6 +16,7 @@ import { BlindTrials } from './blind.ts'
 import { withOwnHarness } from './harness.ts'
 import { endOf } from './pair.ts'
 import { Pipeline, withDefer } from './pipeline.ts'
+import { PluginSession } from './plugins/session.ts'
 import type { Environment, Request } from './request.ts'
 import { measureRounds } from './rounds.ts'
 import { prepareSides } from './sides.ts'
@@ -82,24 +83,28 @@ export async function measure(request: Request, environment: Environment): Promi
 
   if (hasNothingToMeasure(request)) return finish(environment, headerOf(request, host, findings), endOf(host, 'complete', null))
   try {
-    await measureOpen(request, environment, tools, stack, findings)
+    const plugins = new PluginSession(request)
+    await plugins.during('session', tools, {}, () => measureOpen(request, plugins, { environment, tools, stack, findings }))
   } catch (error) {
     if (!(error instanceof Problem && error.ends === 'unfit')) throw error
     finish(environment, headerOf(request, host, findings), endOf(host, 'machine', error.finding))
   }
 }
 
-async function measureOpen(
-  request: Request,
-  environment: Environment,
-  tools: Tools,
-  stack: AsyncDisposableStack,
-  findings: Finding[],
-): Promise<void> {
+interface Life {
+  readonly environment: Environment
+  readonly tools: Tools
+  readonly stack: AsyncDisposableStack
+  readonly findings: Finding[]
+}
+
+async function measureOpen(request: Request, plugins: PluginSession, { environment, tools, stack, findings }: Life): Promise<void> {
   const { host, signal } = environment
   const choice = await chooseMeter(host, request.config.meter, request.config.domains)
   for (const finding of choice.findings) tools.emit({ type: 'finding', finding })
-  const { meter, lookout, thermometer } = await stack.use(await session(request).open(tools)).run({ choice }, tools)
+  const { meter, lookout, thermometer } = await stack
+    .use(await plugins.extend('session', session(request)).open(tools))
+    .run({ choice }, tools)
   for (const finding of meter.findings) tools.emit({ type: 'finding', finding })
   const alone: Header = {
     ...headerOf(request, host, findings),
@@ -112,9 +117,9 @@ async function measureOpen(
     signal.aborted ? endOf(host, 'data-ended', finding('interrupted', { signal: String(signal.reason) })) : end
   const bench = { meter, lookout, thermometer, blind: new BlindTrials(), choice, host, emit: environment.emit, signal }
   const kept = keptFiles(request)
-  const trials = stack.use(await trialPipeline(request, kept, environment).open(tools))
+  const trials = stack.use(await plugins.extend('trial', trialPipeline(request, kept, environment)).open(tools))
   const pipeline = revision(request, kept)
-  const open = pipeline === null ? null : stack.use(await pipeline.open(tools))
+  const open = pipeline === null ? null : plugins.around(stack.use(await plugins.extend('revision', pipeline).open(tools)))
   const first: Trial[] = []
   const tryBase = (source: RevisionSource) =>
     runFirst({
@@ -168,6 +173,7 @@ function headerOf(request: Request, host: Host, findings: readonly Finding[]): H
     config: request.config,
     configuredBy: request.configuredBy,
     options: request.options,
+    ...pluginsOf(request),
     checkChange: request.checkChange,
     harness: request.harness,
     ...(request.scope === undefined ? {} : { scope: request.scope }),
@@ -183,6 +189,9 @@ function headerOf(request: Request, host: Host, findings: readonly Finding[]): H
     findings: [...findings],
   }
 }
+
+const pluginsOf = ({ plugins = [] }: Pick<Request, 'plugins'>): Pick<Header, 'plugins'> =>
+  plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({ use: use.use, kind, name })) }
 
 /** Ends a session without a round. `first` contains the trials that base has run by then. */
 function finish(environment: Environment, header: Header, end: End, first: readonly Trial[] = []): void {

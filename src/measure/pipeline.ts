@@ -5,7 +5,7 @@ import type { Facts, Stage, Tools } from './stage.ts'
 type Name = keyof Facts
 
 /** Stage without the types of its own names. The pipeline has checked that they fit together. */
-interface AnyStage {
+export interface LooseStage {
   readonly name: string
   readonly needs: readonly Name[]
   readonly gives: readonly Name[]
@@ -23,9 +23,9 @@ export interface OpenPipeline<Given extends Name, Has extends Name> extends Asyn
 /** Stages in the order in which they run. A stage whose needs no earlier one gives does not compile. */
 export class Pipeline<Given extends Name, Has extends Name> {
   readonly #given: readonly Name[]
-  readonly #stages: readonly AnyStage[]
+  readonly #stages: readonly LooseStage[]
 
-  private constructor(given: readonly Name[], stages: readonly AnyStage[]) {
+  private constructor(given: readonly Name[], stages: readonly LooseStage[]) {
     this.#given = given
     this.#stages = stages
   }
@@ -38,6 +38,18 @@ export class Pipeline<Given extends Name, Has extends Name> {
   /** Appends a stage (not called `then`: an object with such a method is taken for a promise by every await). */
   add<Needs extends Has, Gives extends Name>(stage: Stage<Needs, Gives>): Pipeline<Given, Has | Gives> {
     return new Pipeline(this.#given, [...this.#stages, stage])
+  }
+
+  /** Names of the stages, with what each needs and gives, in their order. */
+  get stages(): readonly Pick<LooseStage, 'name' | 'needs' | 'gives'>[] {
+    return this.#stages
+  }
+
+  /** Puts a stage right behind the one of this name, or in front of all if `name` is null. */
+  insert(stage: LooseStage, name: string | null): Pipeline<Given, Has> {
+    const behind = name === null ? -1 : this.#stages.findIndex((one) => one.name === name)
+    if (name !== null && behind < 0) throw new Error(`no stage is called ${name}`)
+    return new Pipeline(this.#given, this.#stages.toSpliced(behind + 1, 0, stage))
   }
 
   /** Checks all stages again before anything runs, since some may be loosely typed, a user's own for example. */
@@ -94,7 +106,7 @@ function of({ trial, side }: Partial<Facts>): string {
 }
 
 /** Returns what a stage has made. Throws if something is missing that the stage had promised. */
-function whole({ name, gives }: AnyStage, made: Partial<Facts>): Partial<Facts> {
+function whole({ name, gives }: LooseStage, made: Partial<Facts>): Partial<Facts> {
   const missing = gives.filter((one) => !(one in made))
   if (missing.length > 0) throw new Error(`the stage "${name}" did not give ${missing.join(' and ')}, as it had promised`)
   return made

@@ -10,6 +10,7 @@ import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import type { Header, JournalLine, Machine, Recording } from '../model/recording.ts'
+import type { OpenPlugin } from '../plugins/open.ts'
 import type { SessionReuse } from './reuse.ts'
 
 /** Comparison to measure, and the directories for it. */
@@ -51,6 +52,8 @@ export interface Request {
   readonly findings: readonly Finding[]
   /** Memory of earlier attempts at the same experiment. null if this measurement stands alone. */
   readonly memory: Memory | null
+  /** Plug-ins whose processes run. Absent: none. */
+  readonly plugins?: readonly OpenPlugin[]
   /** Use of earlier sessions' builds. null or absent: both sides are built. */
   readonly reuse?: SessionReuse | null
 }

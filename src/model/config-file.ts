@@ -21,6 +21,7 @@ import { countedTwice } from './domains.ts'
 import { HistoryKeys } from './history-keys.ts'
 import { asksForKind, METER_PATTERN, meterForms } from './meters.ts'
 import { OnOffline } from './on-offline.ts'
+import { PluginsFile } from './plugin-keys.ts'
 import { MOST_GLOBS } from './scope.ts'
 import { WAIVER_EXAMPLE, WaiverFile } from './waiver-file.ts'
 
@@ -124,6 +125,9 @@ export const ConfigFile = z
         )
         .prefault({})
         .describe('budget of every workload without its own'),
+      plugins: PluginsFile.optional().describe(
+        'plug-ins: files of the repository, or `{use: FILE, with: {…}}`; read from base; on the command line also installed packages',
+      ),
       total: TotalFile.optional().describe('budget of the weighted sum of all workloads, beside their own budgets'),
       waivers: z
         .array(WaiverFile, { error: `write a list of waivers, for example ${WAIVER_EXAMPLE}` })
@@ -289,6 +293,7 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
     harness: file.harness,
     ...(file.renames === undefined ? {} : { renames: file.renames }),
     ...(file.paths === undefined ? {} : { paths: file.paths }),
+    ...(file.plugins === undefined || file.plugins.length === 0 ? {} : { plugins: file.plugins }),
     ...totalOf(file.total, { budget: file.budget, key, names }),
     pairs: file.pairs,
     timeLimit: file['time-limit'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MachineLimits } from './limits.ts'
+import { MOST_PLUGINS, PluginUse } from './plugin.ts'
 import { Waiver } from './waiver.ts'
 
 /** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
@@ -142,6 +143,8 @@ export const Config = z
     paths: z.array(z.string()).min(1).readonly().optional(),
     /** New names of workloads, by their old ones. Absent if none is renamed. */
     renames: z.record(z.string().regex(WORKLOAD_NAME), z.string().regex(WORKLOAD_NAME)).readonly().optional(),
+    /** Plug-ins, in their order. Absent if there are none, and in Recordings of earlier versions. */
+    plugins: z.array(PluginUse).min(1).max(MOST_PLUGINS).readonly().optional(),
     /** Absent if there is no budget for the sum of all workloads, and in Recordings of earlier versions. */
     total: Total.optional(),
     pairs: z

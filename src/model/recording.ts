@@ -6,6 +6,7 @@ import { Config, WORKLOAD_NAME } from './config.ts'
 import { ExitStatus, hasSucceeded } from './exit-status.ts'
 import { Finding } from './finding.ts'
 import { Harness } from './harness.ts'
+import { MOST_PLUGINS, PluginKind } from './plugin.ts'
 import { PathScope } from './scope.ts'
 import { AnchorTrial, ReadingKind, Trial } from './trial.ts'
 import { WhyWorkload } from './why.ts'
@@ -125,6 +126,12 @@ export const Header = z
     /** Decides every coin (stats/schedule.ts). */
     seed: z.string().min(1).max(200),
     config: Config,
+    /** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
+    plugins: z
+      .array(z.strictObject({ use: z.string().max(200), kind: PluginKind, name: z.string().max(40) }).readonly())
+      .max(MOST_PLUGINS)
+      .readonly()
+      .optional(),
     /** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
     configuredBy: z.enum(['base', 'head', 'proposal', 'working-tree', 'options']),
     /** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Domain, MOST_REPEATS, WORKLOAD_NAME } from './config.ts'
 import { ExitStatus } from './exit-status.ts'
-import { Finding } from './finding.ts'
+import { Finding, isShallow } from './finding.ts'
 
 /** GitHub's words for the two revisions of a pull request. */
 export const Side = z.enum(['base', 'head'])
@@ -92,6 +92,21 @@ export type Disturbance = z.infer<typeof Disturbance>
 export const Purpose = z.enum(['first', 'pair', 'closing', 'last'])
 export type Purpose = z.infer<typeof Purpose>
 
+/** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
+export const InstrumentRecord = z
+  .strictObject({
+    name: z.string().max(40),
+    before: z.number().nonnegative(),
+    after: z.number().nonnegative(),
+    kept: z
+      .array(z.unknown())
+      .max(100)
+      .refine((kept) => isShallow(kept), 'nested too deep')
+      .readonly(),
+  })
+  .readonly()
+export type InstrumentRecord = z.infer<typeof InstrumentRecord>
+
 /** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
 export const Trial = z
   .strictObject({
@@ -124,6 +139,8 @@ export const Trial = z
     disturbance: Disturbance.nullable(),
     readings: z.array(Reading).readonly(),
     findings: z.array(Finding).readonly(),
+    /** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
+    instruments: z.array(InstrumentRecord).max(20).readonly().optional(),
   })
   .readonly()
 export type Trial = z.infer<typeof Trial>

@@ -40,8 +40,11 @@ export function describe(pid: string): string {
   }
 }
 
+/** Signals that processes of a session get. SIGSTOP makes one stand still until SIGCONT. */
+type SentSignal = 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT'
+
 /** Sends a signal to a process. Ignores a process that is already gone. */
-export function killProcess(pid: number, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): void {
+export function killProcess(pid: number, signal: SentSignal = 'SIGKILL'): void {
   try {
     process.kill(pid, signal)
   } catch {

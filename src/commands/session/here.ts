@@ -19,6 +19,7 @@ import { makeDirectory } from '../../system/directory.ts'
 import type { Context } from '../context.ts'
 import { explained } from './report-directory.ts'
 import { type Reservation, reserve } from './reservation.ts'
+import { openForSession } from './session-plugins.ts'
 import type { Subject } from './subject.ts'
 
 /** Sources of both sides, and of the benchmark. */
@@ -60,6 +61,8 @@ export interface Surroundings<Result> {
   readonly identity: Identity | null
   /** Environment that commands inherit allowed variables of. If absent, our own. */
   readonly environment?: UserEnvironment | undefined
+  /** Directory whose installed packages may be plug-ins. Absent or null: none may, and plug-ins run as a user of their own. */
+  readonly packages?: string | null
   readonly emit: Emit
   /** Opens the place for results, and the sources. Called once the machine is reserved; `directory` is removed at the end. */
   open(reserved: Pick<Reservation, 'directory' | 'mark'>): Promise<{ readonly results: ResultStore<Result>; readonly sources: Sources }>
@@ -77,7 +80,7 @@ export type HereContext = Pick<Context, 'version' | 'directory' | 'sysfs' | 'sta
 export async function measureHere<Result>(
   assignment: Assignment,
   context: HereContext,
-  { identity, environment, emit, open, quiet }: Surroundings<Result>,
+  { identity, environment, packages = null, emit, open, quiet }: Surroundings<Result>,
 ): Promise<Result> {
   await using stack = new AsyncDisposableStack()
   const { subject, allowSame, mayMove, claim: _, attempts, reuse, ...asked } = assignment
@@ -104,6 +107,7 @@ export async function measureHere<Result>(
   const compared = { ...subject, ...sources, allowSame }
   const workspace = hasNothingToMeasure(compared) ? null : await openWorkspace(compared, reservation, context.signal)
   if (workspace !== null) stack.use(workspace)
+  const opened = workspace === null ? null : await openForSession(compared, reservation, { packages, reports: results.path, stack })
   const store = openMemory(assignment, context, { identity, environment })
   const lines: JournalLine[] = []
   const append = (line: JournalLine): void => {
@@ -114,7 +118,8 @@ export async function measureHere<Result>(
     version: context.version,
     ...compared,
     ...asked,
-    findings: [...subject.findings, ...reservation.findings],
+    findings: [...subject.findings, ...reservation.findings, ...(opened?.findings ?? [])],
+    plugins: opened?.plugins ?? [],
     workspace,
     directories: directoriesOf(workspace === null ? context.directory : reservation, wanted.arms),
     output: directory,

@@ -18,6 +18,10 @@ const NAMES = [
   'build-base.log',
   'build-head.log',
   'build-anchor.log',
+  'plugins.log',
+  'plugins-base.log',
+  'plugins-head.log',
+  'plugins-anchor.log',
 ] as const
 
 /** Directory of a session's Recording, report and logs. */

@@ -12,6 +12,7 @@ import { DEFAULT_CONFIG } from '../../model/session-options.ts'
 import type { Claim } from '../../model/vouch.ts'
 import type { Context } from '../context.ts'
 import { askHelper } from '../helper/ask.ts'
+import { checkPlugins } from './check-plugins.ts'
 import { measureElsewhere } from './elsewhere.ts'
 import { type Assignment, measureHere, type ResultStore } from './here.ts'
 import { lookAtMachine } from './machine.ts'
@@ -96,8 +97,19 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     today: options.policy.today(),
   })
   const { allowSame, policy, attempts, claim } = options
+  const isPersons = policy.given === 'flags'
+  const { plugins = [] } = subject.config
+  const ofPlugins = await checkPlugins({ ...subject, plugins }, { packages: isPersons ? context.directory : null })
   const assignment: Assignment = {
-    ...{ subject, machine, allowSame, attempts, claim, trust: policy.trust, mayMove: policy.mayMove },
+    ...{
+      subject: { ...subject, findings: [...subject.findings, ...ofPlugins] },
+      machine,
+      allowSame,
+      attempts,
+      claim,
+      trust: policy.trust,
+      mayMove: policy.mayMove,
+    },
     seed: options.seed ?? randomBytes(8).toString('hex'),
     options: givenOptions(options, overrides),
     reuse: options.reuse,
@@ -117,6 +129,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     }
     const measured = await measureHere(assignment, context, {
       identity: means.kind === 'helper' ? null : means.identity,
+      packages: isPersons ? context.directory : null,
       emit,
       open: async () => ({
         results: resultsIn(await openReportDirectory(context, wanted)),

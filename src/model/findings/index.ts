@@ -37,6 +37,7 @@ import { leftovers } from './leftovers.ts'
 import { machine } from './machine.ts'
 import { meters } from './meters.ts'
 import { perf } from './perf.ts'
+import { plugins } from './plugins.ts'
 import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { rejudging } from './rejudging.ts'
@@ -93,6 +94,7 @@ export const findings = {
   ...machine,
   ...meters,
   ...perf,
+  ...plugins,
   ...ratchet,
   ...registrar,
   ...rejudging,

@@ -39,6 +39,7 @@ import { machine } from './machine.ts'
 import type { MessageMaker } from './message.ts'
 import { meters } from './meters.ts'
 import { perf } from './perf.ts'
+import { plugins } from './plugins.ts'
 import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { rejudging } from './rejudging.ts'
@@ -95,6 +96,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...machine,
   ...meters,
   ...perf,
+  ...plugins,
   ...ratchet,
   ...registrar,
   ...rejudging,

@@ -1,0 +1,162 @@
+import { chmodSync, chownSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Repository } from '../../git/repository.ts'
+import { asUser, type Identity } from '../../host/identity.ts'
+import { pluginEnvironment } from '../../host/plugin-user.ts'
+import { type Finding, finding, problem } from '../../model/finding.ts'
+import { DEFAULT_LIMITS, Declaration, isPluginFile, type PluginUse } from '../../model/plugin.ts'
+import type { Recording } from '../../model/recording.ts'
+import { type Closure, closureOf } from '../../plugins/closure.ts'
+import { PluginFaultError } from '../../plugins/fault.ts'
+import type { OpenPlugin } from '../../plugins/open.ts'
+import { openProcess } from '../../plugins/process.ts'
+
+/** Commit or directory that the files of plug-ins are read from. */
+export interface PluginSource {
+  /** Name for messages: `base 9f1c2d3`, for example. */
+  readonly where: string
+  read(path: string): Promise<string | null>
+  /** Directory whose installed packages may be plug-ins, or null if none may. */
+  readonly packages: string | null
+}
+
+/** Place for processes of plug-ins. */
+export interface PluginPlace {
+  /** New directory for their files. */
+  readonly directory: string
+  /** User that they run as, and the group that may read the directory, or null for the own user. */
+  readonly account: { readonly identity: Identity; readonly gid: number } | null
+  /** Name of the session, which marks the processes. */
+  readonly session: string
+  log(line: string): void
+}
+
+/** Returns the source that belongs to the owner of a configuration, or null if it has no files: it was given by options. */
+export function pluginSource(
+  configuredBy: Recording['configuredBy'],
+  {
+    repository,
+    revisions,
+    packages,
+  }: { readonly repository: Repository; readonly revisions: Recording['revisions']; readonly packages: string | null },
+): PluginSource | null {
+  const { base, head } = revisions
+  const at = (side: string, commit: Recording['revisions']['base']): PluginSource | null =>
+    commit.kind !== 'commit'
+      ? null
+      : { where: `${side} ${commit.sha.slice(0, 10)}`, read: (path) => repository.show(commit, path), packages }
+  switch (configuredBy) {
+    case 'base':
+      return at('base', base)
+    case 'head':
+      return at('head', head)
+    case 'working-tree':
+      return { where: repository.directory, read: (path) => readFile(join(repository.directory, path), 'utf8').catch(() => null), packages }
+    default:
+      return null
+  }
+}
+
+/** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
+async function filesOf({ use }: PluginUse, { where, read }: PluginSource): Promise<Closure> {
+  try {
+    const closure = await closureOf(use, read)
+    if (closure === null) throw problem('plugin-missing', { use, where })
+    return closure
+  } catch (error) {
+    if (error instanceof RangeError) throw problem('plugin-too-large', { use, most: 200 }, error)
+    throw error
+  }
+}
+
+/**
+ * Starts a process for each plug-in, and loads its file. The stack closes them. @throws Problem `plugin-missing`, `plugin-failed`,
+ * `plugin-twice`, `plugin-package-refused`.
+ */
+export async function openPlugins(
+  uses: readonly PluginUse[],
+  source: PluginSource,
+  place: PluginPlace,
+  stack: AsyncDisposableStack,
+): Promise<readonly OpenPlugin[]> {
+  if (uses.length === 0) return []
+  const files = await Promise.all(uses.map((use) => (isPluginFile(use.use) ? filesOf(use, source) : null)))
+  const root = prepare(files, place)
+  const opened = uses.map((use) => {
+    const isFile = isPluginFile(use.use)
+    if (!isFile && source.packages === null) throw problem('plugin-package-refused', { use: use.use })
+    const process = openProcess({
+      host: join(place.directory, 'plugin-host.js'),
+      ...(isFile ? { file: join(root, use.use), root } : { file: use.use, root: source.packages ?? root }),
+      ...{ as: place.account === null ? [] : asUser(place.account.identity, { own: place.account.gid, common: place.account.gid }) },
+      ...{
+        environment: pluginEnvironment(place.account === null ? null : place.directory),
+        session: place.session,
+        log: (line: string) => place.log(`${use.use}: ${line}`),
+      },
+    })
+    return { use, process: stack.use(process) }
+  })
+  const loaded = await Promise.all(opened.map(load))
+  refuseTwice(loaded)
+  return loaded
+}
+
+/** Writes the files of all plug-ins, and Joulegate's own programs for them, where their user can read them. Returns the root of the files. */
+function prepare(files: readonly (Closure | null)[], { directory, account }: PluginPlace): string {
+  const root = join(directory, 'files')
+  const share = (path: string, mode: number): void => {
+    if (account === null) return
+    chownSync(path, 0, account.gid)
+    chmodSync(path, mode)
+  }
+  const make = (path: string): void => {
+    if (path.length > directory.length) make(dirname(path))
+    if (mkdirSync(path, { recursive: true, mode: 0o750 }) !== undefined) share(path, 0o750)
+  }
+  const write = (path: string, text: string): void => {
+    make(dirname(path))
+    writeFileSync(path, text, { mode: 0o640 })
+    share(path, 0o640)
+  }
+  make(root)
+  for (const name of ['plugin-host.js', 'plugin.js']) {
+    copyFileSync(join(import.meta.dirname, name), join(directory, name))
+    share(join(directory, name), 0o640)
+  }
+  for (const closure of files) for (const [path, text] of closure ?? []) write(join(root, path), text)
+  return root
+}
+
+async function load({ use, process }: Pick<OpenPlugin, 'use' | 'process'>): Promise<OpenPlugin> {
+  try {
+    return { use, process, declaration: Declaration.parse(await process.call('load', [], { limit: DEFAULT_LIMITS.stage })) }
+  } catch (error) {
+    if (!(error instanceof PluginFaultError)) throw error
+    const { kind, detail, place } = error.fault
+    throw problem('plugin-failed', { use: use.use, doing: 'load', fault: kind, detail, place }, error)
+  }
+}
+
+function refuseTwice(plugins: readonly OpenPlugin[]): void {
+  for (const { declaration } of plugins) {
+    const same = plugins.filter((one) => one.declaration.name === declaration.name)
+    if (same.length > 1) throw problem('plugin-twice', { name: declaration.name, files: same.map(({ use }) => use.use) })
+  }
+}
+
+/** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
+export async function changedPlugins(
+  uses: readonly PluginUse[],
+  source: PluginSource,
+  readHead: (path: string) => Promise<string | null>,
+): Promise<readonly Finding[]> {
+  const changed = new Set<string>()
+  for (const use of uses.filter((one) => isPluginFile(one.use)))
+    for (const [path, text] of await filesOf(use, source)) if ((await readHead(path)) !== text) changed.add(path)
+  const files = [...changed]
+  return files.length === 0
+    ? []
+    : [finding('plugin-changed', { files: files.slice(0, 20), ...(files.length > 20 ? { more: files.length - 20 } : {}) })]
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ofArm } from '../../model/arm.ts'
+import { type Finding, finding, problem } from '../../model/finding.ts'
+import type { UserCommand } from '../../model/host.ts'
+import { PluginFaultError } from '../../plugins/fault.ts'
+import { callPlugin, type OpenStage } from '../../plugins/open.ts'
+import type { Answers } from '../../plugins/process.ts'
+import type { LooseStage } from '../pipeline.ts'
+import type { Request } from '../request.ts'
+import type { Facts, Tools } from '../stage.ts'
+import { publicFacts, sessionFacts } from './facts.ts'
+
+/** Facts of one run, by name. */
+type Values = Readonly<Record<string, unknown>>
+
+const Values = z.record(z.string(), z.json())
+const ExecOptions = z.object({ timeoutSeconds: z.number().positive().max(3600).default(60) }).default({ timeoutSeconds: 60 })
+
+/** Bytes that a command of a stage may print. */
+const OUTPUT_LIMIT = 10 * 2 ** 20
+
+/** Subject of a run: nothing for a session, else what is known of the revision and of the trial. */
+type Subject = Pick<Partial<Facts>, 'side' | 'directory' | 'trial' | 'sources'>
+
+/** Runs the stages of plug-ins, and has what they gave. Revisions may run at the same time, trials one after the other. */
+export class StageRuns {
+  readonly #ofSession: Values
+  readonly #given = new Map<string, Values>()
+  readonly #failures: Finding[] = []
+  readonly #undone = new Set<string>()
+  readonly #reports: string
+  #trials = 0
+
+  /** The output of their commands goes to the report directory. */
+  constructor(request: Pick<Request, 'machine' | 'revisions' | 'config' | 'reports'>) {
+    this.#ofSession = sessionFacts(request)
+    this.#reports = request.reports
+  }
+
+  /** Returns a stage of a pipeline that runs this stage of a plug-in. */
+  stageOf(plugin: OpenStage): LooseStage {
+    return {
+      name: plugin.declaration.name,
+      needs: [],
+      gives: [],
+      run: async (facts, tools) => {
+        await this.#run(plugin, facts, tools)
+        return {}
+      },
+    }
+  }
+
+  /** Begins a trial: forgets what stages gave for the last one. */
+  beginTrial(): void {
+    this.#trials += 1
+    this.#given.delete('trial')
+    this.#failures.length = 0
+  }
+
+  /** Returns why a stage of this trial failed, or null if none did. */
+  get failure(): Finding | null {
+    return this.#failures[0] ?? null
+  }
+
+  async #run(plugin: OpenStage, facts: Partial<Facts>, tools: Tools): Promise<void> {
+    const { name, frequency } = plugin.declaration
+    const side = facts.side ?? facts.trial?.side ?? null
+    const place = frequency === 'session' ? 'session' : frequency === 'revision' ? `revision ${side}` : 'trial'
+    const scope = frequency === 'trial' ? `trial ${this.#trials}` : place
+    if (frequency === 'trial' && this.#failures.length > 0) return
+    this.#deferUndo(plugin, scope, tools)
+    const known: Values = { ...this.#ofSession, ...this.#given.get('session'), ...this.#given.get(`revision ${side}`) }
+    const all: Values = { ...known, ...(place === 'trial' ? this.#given.get('trial') : {}), ...publicFacts(facts) }
+    const needs = Object.fromEntries(
+      Object.keys(plugin.declaration.needs).flatMap((fact) => (all[fact] === undefined ? [] : [[fact, all[fact]]])),
+    )
+    try {
+      const given = Values.parse(await callPlugin(plugin, 'run', [scope, needs], this.#answers(facts, tools)))
+      this.#given.set(place, { ...this.#given.get(place), ...given })
+    } catch (error) {
+      if (!(error instanceof PluginFaultError)) throw error
+      const { kind, detail, place: where } = error.fault
+      const fault = { fault: kind, detail, place: where }
+      if (frequency !== 'trial') throw problem('plugin-failed', { use: plugin.use.use, doing: frequency, ...fault }, error)
+      this.#failures.push(finding('plugin-stage-failed', { stage: name, ...fault }))
+    }
+  }
+
+  /** Has the undos of this run called when it ends. Called before the run, for one that fails half-way has undos, too. */
+  #deferUndo(plugin: OpenStage, scope: string, { defer, emit }: Tools): void {
+    const key = `${plugin.use.use} ${scope}`
+    if (this.#undone.has(key)) return
+    this.#undone.add(key)
+    defer(async () => {
+      this.#undone.delete(key)
+      try {
+        await callPlugin(plugin, 'undo', [scope])
+      } catch (error) {
+        if (!(error instanceof PluginFaultError)) throw error
+        const { kind, detail, place } = error.fault
+        emit({ type: 'finding', finding: finding('plugin-undo-failed', { stage: plugin.declaration.name, fault: kind, detail, place }) })
+      }
+    })
+  }
+
+  #answers(subject: Subject, { host, signal }: Tools): Answers {
+    const { side = subject.trial?.side } = subject
+    const reports = this.#reports
+    return {
+      async exec(_scope, command, options) {
+        if (side === undefined) throw new Error('exec: a stage of frequency session is about no side')
+        const directory = subject.directory ?? (subject.sources === undefined ? undefined : ofArm(subject.sources, side).directory)
+        if (directory === undefined) throw new Error('exec: there is no worktree yet: the stage must need the fact directory')
+        const run: UserCommand = {
+          ...{ side, command: z.string().min(1).parse(command), cwd: directory, env: {} },
+          log: join(reports, `plugins-${side}.log`),
+          ...{ timeout: ExecOptions.parse(options).timeoutSeconds, outputLimit: OUTPUT_LIMIT },
+        }
+        const { status, seconds } = await host.complete(run, signal)
+        return { code: status.code, signal: status.signal, timedOut: status.timedOut, seconds }
+      },
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { error, info, list, maybe, number, oneOf, optional, record, text, texts, usage, warning } from './entry.ts'
+
+/** Way in which a plug-in failed; see `PluginFault`. */
+const Fault = oneOf('threw', 'hung', 'ended', 'garbled')
+const fault = { fault: Fault, detail: text, place: maybe(text) }
+
+/** Findings about plug-ins. */
+export const plugins = {
+  /** `where`: the commit, or the directory of the package. */
+  'plugin-missing': usage({ use: text, where: text }),
+  'plugin-too-large': usage({ use: text, most: number }),
+  'plugin-twice': usage({ name: text, files: texts }),
+  /** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
+  'plugin-graph': usage({
+    mistakes: list(
+      record({
+        kind: oneOf('missing', 'later', 'doubled', 'type', 'cycle'),
+        stage: text,
+        place: text,
+        fact: text,
+        other: text,
+        path: text,
+        given: text,
+        needed: text,
+      }),
+    ),
+  }),
+  /** A name that Joulegate uses for a fact of its own. */
+  'plugin-reserved': usage({ stage: text, place: text, fact: text }),
+  /** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
+  'plugin-failed': usage({ use: text, doing: oneOf('load', 'session', 'revision', 'undo', 'configure', 'import'), ...fault }),
+  /** A stage of a trial failed, so the trial does not count. */
+  'plugin-stage-failed': error({ stage: text, ...fault }, { blame: 'neither' }),
+  'plugin-undo-failed': warning({ stage: text, ...fault }),
+  'plugin-no-commits': usage({ stage: text }),
+  'instrument-failed': warning({ instrument: text, signal: text, ...fault }),
+  /** Median seconds before and after the meter, by instrument, from the outermost to the innermost. */
+  'instrument-cost': info({ instruments: list(record({ instrument: text, before: number, after: number })) }),
+  /** Files of base's plug-ins that head changes. */
+  'plugin-changed': warning({ files: texts, more: optional(number) }),
+  /** Stages, instruments and meters that do not run, since there is no user for them. */
+  'plugin-no-user': warning({ user: text, plugins: texts }),
+  /** Code of others is measured, so no installed package may be a plug-in. */
+  'plugin-package-refused': usage({ use: text }),
+  /** `file`: the configuration that is a program, of which no job without its commit can have the content. */
+  'plugin-meter-reading': error({ meter: text, detail: text }, { about: 'meter' }),
+}

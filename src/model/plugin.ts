@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { isShallow } from './finding.ts'
+
+/** Plug-ins: what joulegate.yml says of one, what its process declares, and the protocol between the process and Joulegate. */
+
+/** Most plug-ins of one configuration. Each has a process. */
+export const MOST_PLUGINS = 20
+/** Bytes of JSON that an instrument may keep with one trial. */
+export const MOST_KEPT_BYTES = 65_536
+
+/** Name of a plug-in and of a fact. It appears in tables and in file names. */
+const PLUGIN_NAME = /^[A-Za-z][\w.-]{0,39}$/
+const Name = z.string().regex(PLUGIN_NAME)
+
+export const PluginKind = z.enum(['stage', 'instrument', 'meter', 'reporter', 'importer'])
+export type PluginKind = z.infer<typeof PluginKind>
+
+export const StageFrequencyName = z.enum(['session', 'revision', 'trial'])
+export type StageFrequencyName = z.infer<typeof StageFrequencyName>
+
+const MOMENTS = ['before', 'success', 'failure', 'after'] as const
+/** Moments that instruments hear of, by frequency: `trial:before` and so on. */
+export const SignalName = z.templateLiteral([StageFrequencyName, ':', z.enum(MOMENTS)])
+export type SignalName = z.infer<typeof SignalName>
+
+/** Settings of a plug-in: JSON. */
+export const Settings = z
+  .record(z.string(), z.unknown())
+  .refine((value) => isShallow(value), 'nested too deep')
+  .readonly()
+
+/** A plug-in as the configuration names it: a file of the repository, or, on the command line, an installed package. */
+export const PluginUse = z.strictObject({ use: z.string().min(1).max(200), with: Settings.optional() }).readonly()
+export type PluginUse = z.infer<typeof PluginUse>
+
+/** Reports whether this names a file of the repository. Else it names an installed package. */
+export const isPluginFile = (use: string): boolean => use.startsWith('./')
+
+/** JSON Schema of a fact. */
+export const FactSchema = z.union([z.boolean(), z.record(z.string(), z.json())])
+export type FactSchema = z.infer<typeof FactSchema>
+const Facts = z.record(Name, FactSchema).readonly()
+
+const Seconds = z.number().positive().max(3600)
+
+/** Seconds that a call may take if the plug-in sets no limit. */
+export const DEFAULT_LIMITS: Readonly<Record<PluginKind, number>> = { stage: 60, instrument: 5, meter: 5, reporter: 60, importer: 60 }
+
+const common = { name: Name, timeoutSeconds: Seconds.optional() }
+
+/** Content of a plug-in, as its process declares it. It has no function. */
+export const Declaration = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('stage'), ...common, frequency: StageFrequencyName, needs: Facts, gives: Facts }),
+  z.strictObject({ kind: z.literal('instrument'), ...common, on: z.array(SignalName).readonly() }),
+  z.strictObject({ kind: z.literal('meter'), ...common, description: z.string().min(1).max(500) }),
+  z.strictObject({ kind: z.literal('reporter'), ...common, hasTrial: z.boolean() }),
+  z.strictObject({ kind: z.literal('importer'), ...common }),
+])
+export type Declaration = z.infer<typeof Declaration>
+
+/** Declaration of one kind. */
+export type DeclarationOf<Kind extends PluginKind> = Extract<Declaration, { readonly kind: Kind }>
+
+/** Reading of a plug-in's meter: joules since a moment that is the same for all readings of a session. */
+export const PluginReadings = z
+  .array(z.strictObject({ domain: z.enum(['package', 'dram', 'core', 'uncore', 'psys']), joules: z.number().nonnegative() }))
+  .min(1)
+  .max(5)
+export type PluginReadings = z.infer<typeof PluginReadings>
+
+/** Failure of a plug-in, as its process reports it. */
+const Failure = z.strictObject({ message: z.string(), place: z.string().nullable() })
+export type PluginFailure = z.infer<typeof Failure>
+
+/** Message of Joulegate to a plug-in's process. */
+export const ToPlugin = z.union([
+  z.strictObject({ id: z.int(), call: z.string(), arguments: z.array(z.unknown()).readonly() }),
+  z.strictObject({ answer: z.int(), value: z.unknown() }),
+  z.strictObject({ answer: z.int(), failure: z.string() }),
+])
+export type ToPlugin = z.infer<typeof ToPlugin>
+
+/** Message of a plug-in's process to Joulegate: the end of a call, a request, a line for the log. */
+export const FromPlugin = z.union([
+  z.strictObject({ id: z.int(), value: z.unknown().optional() }),
+  z.strictObject({ id: z.int(), failure: Failure }),
+  z.strictObject({ ask: z.int(), request: z.string(), arguments: z.array(z.unknown()).readonly() }),
+  z.strictObject({ log: z.string() }),
+])
+export type FromPlugin = z.infer<typeof FromPlugin>

@@ -1,0 +1,137 @@
+import { MOST_KEPT_BYTES } from '../../model/plugin.ts'
+import type { Definition } from './declare.ts'
+
+/** Request of the plug-in's code to Joulegate. Rejects if Joulegate refuses it. */
+export type Ask = (request: string, ...parameters: readonly unknown[]) => Promise<unknown>
+
+/** Functions that Joulegate may call in a plug-in's process, by name. */
+export type Calls = Readonly<Record<string, (...parameters: readonly unknown[]) => unknown>>
+
+/** Ways of a plug-in's code to Joulegate. */
+interface Outside {
+  readonly ask: Ask
+  log(line: string): void
+}
+
+type Values = Record<string, unknown>
+type Code = (...parameters: readonly unknown[]) => unknown
+
+const codeOf = (content: Definition['content'], name: string): Code => {
+  const found = content[name]
+  if (typeof found !== 'function') throw new Error(`its ${name} must be a function`)
+  return (...parameters) => found.call(content, ...parameters)
+}
+
+/** Returns the calls that a definition of this kind answers. The first parameter of each is the plug-in's settings. */
+export function callsOf({ kind, content }: Definition, outside: Outside): Calls {
+  const tools = (settings: unknown) => ({ settings, log: (line: unknown) => outside.log(String(line)) })
+  switch (kind) {
+    case 'stage':
+      return stageCalls(content, outside, tools)
+    case 'instrument':
+      return instrumentCalls(content, tools)
+    case 'meter':
+      return { read: (settings) => codeOf(content, 'read')(tools(settings)) }
+    case 'reporter':
+      return {
+        trial: async (settings, trial) => void (await codeOf(content, 'trial')(trial, tools(settings))),
+        report: async (settings, results) => filesOf(await codeOf(content, 'report')(results, tools(settings))),
+      }
+    case 'importer':
+      return {
+        import: (settings, argument, files) =>
+          codeOf(content, 'import')(argument, { files, read: (path: string) => outside.ask('read', path) }, tools(settings)),
+      }
+    case 'config':
+      return { configure: () => (typeof content === 'function' ? (content as () => unknown)() : content) }
+    default:
+      return {}
+  }
+}
+
+type ToolsOf = (settings: unknown) => { readonly settings: unknown; log(line: unknown): void }
+
+function stageCalls(content: Definition['content'], { ask }: Outside, toolsOf: ToolsOf): Calls {
+  const undos = new Map<unknown, (() => unknown)[]>()
+  return {
+    async run(settings, scope, facts) {
+      const needs = await checked(content['needs'], facts as Values, 'it needs')
+      const own = undos.get(scope) ?? []
+      undos.set(scope, own)
+      const tools = {
+        ...toolsOf(settings),
+        exec: (command: string, options: unknown = {}) => ask('exec', scope, command, options),
+        defer: (undo: () => unknown) => void own.push(undo),
+      }
+      return checked(content['gives'], ((await codeOf(content, 'run')(needs, tools)) ?? {}) as Values, 'it gives')
+    },
+    async undo(_, scope) {
+      const own = undos.get(scope) ?? []
+      undos.delete(scope)
+      const errors: unknown[] = []
+      for (const undo of own.toReversed()) {
+        try {
+          await undo()
+        } catch (error) {
+          errors.push(error)
+        }
+      }
+      if (errors.length > 0) throw errors[0]
+    },
+  }
+}
+
+interface Issue {
+  readonly message: string
+  readonly path?: readonly unknown[]
+}
+
+/** Checks values against the schemas of a stage. Returns those of the schemas only. Throws if one is missing or does not fit. */
+async function checked(schemas: unknown, values: Values, what: string): Promise<Values> {
+  const found: Values = {}
+  for (const [name, schema] of Object.entries((schemas ?? {}) as Record<string, { '~standard': { validate: Code } }>)) {
+    if (!Object.hasOwn(values, name)) throw new Error(`${what} ${name}, which is missing`)
+    const result = (await schema['~standard'].validate(values[name])) as { value?: unknown; issues?: readonly Issue[] }
+    const [issue] = result.issues ?? []
+    if (issue !== undefined) {
+      const path = (issue.path ?? []).map((part) => (typeof part === 'object' && part !== null ? (part as { key: unknown }).key : part))
+      throw new Error(`${what} ${[name, ...path].join('.')}, whose value is wrong: ${issue.message}`)
+    }
+    if (JSON.stringify(result.value) === undefined) throw new Error(`${what} ${name}, whose value is no JSON`)
+    found[name] = result.value
+  }
+  return found
+}
+
+function instrumentCalls(content: Definition['content'], toolsOf: ToolsOf): Calls {
+  const handlers = new Map<string, Code[]>()
+  const subscribe = (signal: string, handler: Code): void => void handlers.set(signal, [...(handlers.get(signal) ?? []), handler])
+  const on = (content['on'] ?? {}) as Readonly<Record<string, Code>>
+  for (const [signal, handler] of Object.entries(on)) subscribe(signal, (...parameters) => handler.call(on, ...parameters))
+  return {
+    async signal(settings, name, subject) {
+      const kept: unknown[] = []
+      const known = new Set(handlers.keys())
+      const keep = (value: unknown): void => {
+        const bytes = JSON.stringify(value)?.length ?? 0
+        if (bytes === 0) throw new Error('keep: the value is no JSON')
+        if (bytes > MOST_KEPT_BYTES) throw new Error(`keep: the value has ${bytes} bytes of JSON, and ${MOST_KEPT_BYTES} are allowed`)
+        kept.push(value)
+      }
+      for (const handler of handlers.get(String(name)) ?? []) await handler(subject, { ...toolsOf(settings), subscribe, keep })
+      return { kept, subscribed: [...handlers.keys()].filter((signal) => !known.has(signal)) }
+    },
+  }
+}
+
+/** Encodes the files of a reporter: bytes as Base64. Throws for a file of another form. */
+function filesOf(made: unknown): Readonly<Record<string, unknown>> {
+  if (typeof made !== 'object' || made === null) throw new Error('report must return an object of files by name')
+  return Object.fromEntries(
+    Object.entries(made).map(([name, content]) => {
+      if (typeof content === 'string') return [name, { text: content }]
+      if (content instanceof Uint8Array) return [name, { base64: Buffer.from(content).toString('base64') }]
+      throw new Error(`report: the content of ${name} must be text or a Uint8Array`)
+    }),
+  )
+}
