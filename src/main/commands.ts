@@ -16,6 +16,7 @@ import { VOUCH_SOCKET } from '../model/vouch.ts'
 import { backtestCommand } from './backtest.ts'
 import { bisectCommand } from './bisect.ts'
 import { cacheCommand } from './build-cache.ts'
+import { graphCommand } from './graph.ts'
 import { examples } from './help.ts'
 import { historyCommand } from './history.ts'
 import {
@@ -89,6 +90,7 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
   runCommand,
   backtestCommand,
   bisectCommand,
+  graphCommand,
   (run) =>
     new Command('analyze')
       .summary('judge pairs that were measured elsewhere')

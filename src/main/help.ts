@@ -35,6 +35,14 @@ export const exitCodes = exitCodeList(EXIT_MEANINGS)
 
 /** Texts below the help of each command: its input and output, examples, exit codes. Example lines have at most 80 columns. */
 export const examples = {
+  graph: `
+Examples:
+  # The files in the working tree, with a picture
+  npx joulegate graph --svg pipeline.svg
+  # The base of a pull request
+  npx joulegate graph origin/main
+
+Code of plug-ins runs, to be asked what they need and give. Nothing is built or measured.`,
   compare: `
 Examples:
   # HEAD and the commit where it left the default branch

@@ -7,7 +7,7 @@ import { isReserved } from '../../measure/plugins/reserved.ts'
 import { type Finding, problem } from '../../model/finding.ts'
 import { isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
-import { type DeclaredStage, type GraphMistake, planGraph } from '../../plugins/graph.ts'
+import { type DeclaredStage, type GraphMistake, type GraphStage, planGraph } from '../../plugins/graph.ts'
 import { isStage, type OpenPlugin } from '../../plugins/open.ts'
 import { removeTree } from '../../system/remove.ts'
 import { changedPlugins, openPlugins, type PluginSource, pluginSource } from './plugins.ts'
@@ -35,7 +35,8 @@ export async function checkPlugins(checked: Checked, { packages }: Circumstances
   const source = repository === null ? null : pluginSource(configuredBy, { repository, revisions, packages })
   if (plugins.length === 0 || source === null) return []
   await withPlugins(plugins, source, { packages }, async (opened) => {
-    await checkStages(opened, source, revisions)
+    refuseForCommands(opened, revisions)
+    await plannedStages(opened, source, [])
   })
   const { head } = revisions
   const isOfBase = configuredBy === 'base' && repository !== null && head.kind === 'commit'
@@ -55,18 +56,31 @@ export async function withPlugins<T>(
   const identity = packages === null ? findPluginUser() : null
   const account = identity === null ? null : { identity, gid: identity.uid }
   const place = { directory: join(directory, 'session'), account, session: directory.slice(-16), log: () => undefined }
-  return act(await openPlugins(plugins, source, place, stack))
+  return await act(await openPlugins(plugins, source, place, stack))
 }
 
-async function checkStages(opened: readonly OpenPlugin[], source: PluginSource, { base }: Recording['revisions']): Promise<void> {
-  const stages: DeclaredStage[] = opened.filter(isStage).map(({ use, declaration }) => ({ file: use.use, declaration }))
-  for (const { file, declaration } of stages) {
-    if (declaration.frequency === 'revision' && base.kind === 'command') throw problem('plugin-no-commits', { stage: declaration.name })
+/** Refuses stages of revisions if the sides are commands, which have none. */
+function refuseForCommands(opened: readonly OpenPlugin[], { base }: Recording['revisions']): void {
+  const [stage] = base.kind === 'commit' ? [] : opened.filter(isStage).filter(({ declaration }) => declaration.frequency === 'revision')
+  if (stage !== undefined) throw problem('plugin-no-commits', { stage: stage.declaration.name })
+}
+
+/**
+ * Returns all stages in their order: Joulegate's own and those of plug-ins. @throws Problem `plugin-graph` or `plugin-reserved` if they do not
+ * fit together.
+ */
+export async function plannedStages(
+  opened: readonly OpenPlugin[],
+  source: PluginSource,
+  own: readonly GraphStage[],
+): Promise<readonly GraphStage[]> {
+  const declared: DeclaredStage[] = opened.filter(isStage).map(({ use, declaration }) => ({ file: use.use, declaration }))
+  for (const { file, declaration } of declared)
     for (const fact of Object.keys(declaration.gives))
       if (isReserved(fact)) throw problem('plugin-reserved', { stage: declaration.name, fact, place: await placeOf(fact, file, source) })
-  }
-  const { mistakes } = planGraph([], stages)
+  const { stages, mistakes } = planGraph(own, declared)
   if (mistakes.length > 0) throw problem('plugin-graph', { mistakes: await Promise.all(mistakes.map((one) => described(one, source))) })
+  return stages
 }
 
 async function described({ kind, stage, fact, other, misfit }: GraphMistake, source: PluginSource) {

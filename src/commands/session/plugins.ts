@@ -5,12 +5,15 @@ import type { Repository } from '../../git/repository.ts'
 import { asUser, type Identity } from '../../host/identity.ts'
 import { pluginEnvironment } from '../../host/plugin-user.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
-import { DEFAULT_LIMITS, Declaration, isPluginFile, type PluginUse } from '../../model/plugin.ts'
+import { Declaration, isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type Closure, closureOf } from '../../plugins/closure.ts'
 import { PluginFaultError } from '../../plugins/fault.ts'
 import type { OpenPlugin } from '../../plugins/open.ts'
 import { openProcess } from '../../plugins/process.ts'
+
+/** Seconds that the file of a plug-in may take to load. */
+const LOAD_SECONDS = 20
 
 /** Commit or directory that the files of plug-ins are read from. */
 export interface PluginSource {
@@ -131,7 +134,7 @@ function prepare(files: readonly (Closure | null)[], { directory, account }: Plu
 
 async function load({ use, process }: Pick<OpenPlugin, 'use' | 'process'>): Promise<OpenPlugin> {
   try {
-    return { use, process, declaration: Declaration.parse(await process.call('load', [], { limit: DEFAULT_LIMITS.stage })) }
+    return { use, process, declaration: Declaration.parse(await process.call('load', [], { limit: LOAD_SECONDS })) }
   } catch (error) {
     if (!(error instanceof PluginFaultError)) throw error
     const { kind, detail, place } = error.fault
