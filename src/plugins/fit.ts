@@ -58,7 +58,7 @@ function typeOf(schema: FactSchema): string {
   const options = branches(schema)
   if (options !== null) return options.map(typeOf).join(' or ').slice(0, 200)
   const { type } = schema
-  const limits = Object.entries(schema).filter(([key]) => !KNOWN.has(key) && !NOTES.has(key))
+  const limits = Object.entries(schema).filter(([key, value]) => !KNOWN.has(key) && !NOTES.has(key) && !isSafeLimit(key, value))
   const rest = limits.length === 0 ? '' : ` (${limits.map(([key, value]) => `${key} ${JSON.stringify(value)}`).join(', ')})`
   return `${typeof type === 'string' ? type : 'any value'}${rest}`.slice(0, 200)
 }
