@@ -1,4 +1,4 @@
-import { $n as causeOf, Ar as strictObject, Dr as object, Jr as getInput, Or as optional, Sr as int, Xr as info, Yr as getState, _ as said, br as array, jr as string, n as VERSION, or as finding, ti as warning, xr as boolean, yr as _enum } from "./action-shared-action-comment-measure-clean.js";
+import { Ar as boolean, Br as string, Ir as object, Lr as optional, Or as _enum, _ as said, ai as getState, cr as causeOf, di as warning, hr as finding, ii as getInput, jr as int, kr as array, n as VERSION, oi as info, zr as strictObject } from "./action-shared-action-comment-measure-clean.js";
 import { Ct as LASTING, V as clearDead, Z as reopen, kt as stopDead, l as otherPullWords, q as retried, t as cacheDirectory, u as statusOf, ut as settle, xt as connect, yt as createCheck, z as conclusionOf } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 

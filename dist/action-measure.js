@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as explainedBy, $n as causeOf$1, $r as setOutput, $t as looseObject, A as labelPer, At as MACHINE_KEY, B as CommitRevision, Bn as watts, Br as _regex, Bt as ZodOptional, C as capital, Cn as durationSetting, Ct as UNIT_NAME, D as intervalLabel, Dn as joules, Dt as DayText, E as gateSign, En as isExact$1, Er as nullish, Et as quantityOf$1, F as subject, Fn as rough, Ft as ZodBoolean, G as hasBuilt$1, Gn as isGated$1, Gr as $constructor, Gt as _enum, H as JournalLine, Hr as $ZodISODateTime, Ht as ZodPrefault, In as secondsRow, It as ZodDefault, J as isIdentical, Jn as clean, Jr as getInput, Jt as boolean, K as hasNothingToMeasure, Kn as isOff, Kr as NEVER, Kt as array, L as wordsFor$2, Ln as signedAmounts, Lr as _isoDateTime, Lt as ZodLiteral, M as meterWords, Mn as percent, Mt as looserLimit, N as revisionName, Nn as percentNumber, Nt as datetime$1, O as isUnisolated, On as limitJoules, Or as optional, Ot as dayOf, P as sides, Pt as ZodArray, Q as WhyWorkload, Qn as cannotWrite, Qr as saveState, Qt as literal, Rn as size, Rt as ZodNumber, S as basis, Sn as duration, Sr as int$1, St as SERVICE_NAME, T as domainName, Tn as interval$1, Tr as nullable$1, Tt as Workload, U as Machine, Un as within$2, Ut as ZodRecord, V as Header, Vn as wattsRow, Vr as globalRegistry, Vt as ZodPipe, W as Recording, Wn as ENERGY_EXPONENTS, Wr as prettifyError, Wt as ZodUnion, X as isSkipped, Xn as lastLines, Xr as info, Xt as discriminatedUnion, Yn as cut, Yt as custom, Z as isolatesOutsiders, Zn as oneLine, Zr as isDebug, Zt as int, _ as said$2, _n as bytes, _t as EnergyDomain, a as partsOf$1, an as string, ar as blameOf, at as BOTH_SIDES, b as COMMAND, bn as changeBetween, bt as Quantity, c as terminalText, cn as unknown$1, cr as isAbout, ct as mapArms, d as inked, dr as levelOf$4, dt as Side, ei as setSecret, en as nullable, er as detailOf, et as APPROVED_BY, f as joined$1, fn as amountsPair, fr as problem, ft as Trial, g as strong, gn as budget, gr as hasSucceeded, gt as Domain, h as sentences, hr as Quoted, ht as Config, i as inspected$1, in as strictObject, ir as Problem, it as ArmTrial, j as levelShape, jn as part, jr as string$1, jt as limitOn, kn as number$1, kt as daysLater, l as wholeText, ln as quoted$1, lr as isFinding, lt as ofArm, m as prose, mn as amountsRow, mr as whyUntriedOf, mt as ComparableDomain, n as VERSION$1, nn as object, nr as systemDetail, nt as Attempting, o as sameFor, on as tuple, or as finding, ot as allArms, p as literal$1, pr as CONTAINED_BY_UNIT, pt as BudgetLevel, q as isFirst, qn as isWeaker, qr as error, qt as base64, r as MACHINE_HINT, rn as record$1, rr as Finding, rt as ARM_DIRECTORIES, s as summaryText, sn as union, sr as is, st as armsOf, ti as warning, tn as number, tr as internalProblem, tt as Attempt, u as foreign, un as docUrl, ur as isForOperator, ut as ReadingKind, v as percentOf, vn as celsiusRange, vr as ZodMiniStringFormat, vt as FailOn, w as decidedWords, wn as exitStatus, wr as looseObject$1, wt as WORKLOAD_NAME, x as amountLabel, xn as count$3, xt as Rule$1, y as ACCEPTED_SIGN, yn as change, yt as MOST_REPEATS, zr as _positive, zt as ZodObject } from "./action-shared-action-comment-measure-clean.js";
-import { $ as asUser, $t as fieldsOf, A as perUnitOf, At as FETCH_MARK, B as acquireLock, Bt as onTrace, C as headline, D as shownRows, Dt as isPassing, E as pressingHeadline, Et as failureOf$3, F as isTotal, Ft as whyUnusable, G as sessionCgroup, Gt as readLent, H as chooseContainment, Ht as traceError, I as isTotalGated, It as GitFailure, J as STRANGER, Jt as MARK, K as removeOrNote, Kt as writeBare, L as weightOf, Lt as privateBytes, M as findingsOf$1, Mt as freeBytes, N as smallPrint, Nt as isDiskFull, O as UNKNOWN$1, Ot as openCache, P as TOTAL_NAME, Pt as usedBelow, Q as JOB_USER, Qt as describe$2, R as CHECK_LIMIT, Rt as privateGit, S as hasFailed, St as readAnswer, T as isPressing, Tt as explain$3, U as isLimitedHere, Ut as traced, Vt as trace, W as ownCgroup, Wt as copyHistory, X as readerAs, Xt as allProcesses, Y as guardCredentials, Yt as StillAlive, Zt as childrenOf, _ as RulingFile, _t as openPullsAt, a as endOfStatus, an as lockFile, at as newGroups, b as calmHeadline, bt as allPages, c as judgedStatus, cn as aboveAndItself, ct as tryAs, d as failingRows, dt as isNewer, en as hasEnded, et as chooseIdentity, f as lead, ft as listAllStatuses, g as RedResult, gt as writeStatus, h as RULING_FILE, ht as statusFailed, i as acceptedBy$1, in as keyOf$1, it as killUser, j as rowsOf$1, jt as remoteGit, k as byPressure, l as otherPullWords, ln as makeDirectory$1, lt as begin$2, m as ACCEPT_LABEL, mt as setStatus, n as terminalContext, nn as killProcess, nt as findIdentity, o as fitted, on as hasCode, ot as processesOf, p as about$1, pt as listStatuses, q as retried, qt as removeTree, r as DEFERRED, rn as hold$2, rt as hearAs, s as judgedEnd, sn as programOf$1, st as servesJobsAlone, tn as killGroup, tt as closeInherited, u as statusOf$1, ut as settle$1, v as rulingArtifact, vt as pullAt, w as headlineText, wt as OddAnswer, x as caseOf, xt as connect$1, y as standing$1, yt as createCheck, z as conclusionOf, zt as userGit } from "./action-shared-measure-clean.js";
-import { a as Sha$4, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
+import { $ as explainedBy, $n as ENERGY_EXPONENTS, $t as _enum, A as labelPer, An as count$3, At as daysLater, B as CommitRevision, Bn as part, Br as string$1, Bt as looserLimit, C as capital, Cn as amountsRow, Cr as whyUntriedOf, Ct as SERVICE_NAME, D as intervalLabel, Dn as celsiusRange, Dr as ZodMiniStringFormat, Dt as quantityOf$1, E as gateSign, En as bytes, Et as Workload, F as subject, Fn as isExact$1, Fr as nullish, Ft as SignalName, G as hasBuilt$1, Gn as secondsRow, Gr as toJSONSchema, Gt as ZodLiteral, H as JournalLine, Hn as percentNumber, Ht as ZodArray, In as joules, It as StageFrequencyName, J as isIdentical, Jt as ZodOptional, K as hasNothingToMeasure, Kn as signedAmounts, Kt as ZodNumber, L as wordsFor$2, Ln as limitJoules, Lr as optional, Lt as isPluginFile, M as meterWords, Mn as durationSetting, Mt as Declaration, N as revisionName, Nn as exitStatus, Nr as looseObject$1, Nt as FromPlugin, O as isUnisolated, On as change, Ot as DayText, P as sides, Pn as interval$1, Pr as nullable$1, Pt as Settings, Q as WhyWorkload, Qn as within$2, Qr as $ZodISODateTime, Qt as ZodUnion, Rn as number$1, Rt as MACHINE_KEY, S as basis, Sr as CONTAINED_BY_UNIT, St as Rule$1, T as domainName, Tn as budget, Tr as hasSucceeded, Tt as WORKLOAD_NAME, U as Machine, Ut as ZodBoolean, V as Header, Vn as percent, Vt as datetime$1, W as Recording, Wn as rough, Wt as ZodDefault, X as isSkipped, Xn as wattsRow, Xr as _regex, Xt as ZodPrefault, Yn as watts, Yr as _positive, Yt as ZodPipe, Z as isolatesOutsiders, Zr as globalRegistry, Zt as ZodRecord, _ as said$2, _n as unknown$1, _r as isAbout, _t as Domain, a as partsOf$1, an as int, ar as lastLines, at as ArmTrial, b as COMMAND, br as levelOf$4, bt as MOST_REPEATS, c as terminalText, ci as saveState, cn as looseObject, cr as causeOf$1, ct as armsOf, d as inked, di as warning, dn as object, dr as systemDetail, dt as ReadingKind, ei as prettifyError, en as array, er as isGated$1, et as APPROVED_BY, f as joined$1, fn as record$1, fr as Finding, ft as Side, g as strong, gn as union, gr as is, gt as Config, h as sentences, hn as tuple, hr as finding, ht as ComparableDomain, i as inspected$1, ii as getInput, in as discriminatedUnion, ir as cut, it as Arm, j as levelShape, jn as duration, jr as int$1, jt as DEFAULT_LIMITS, kn as changeBetween, kt as dayOf, l as wholeText, li as setOutput, ln as nullable, lr as detailOf, lt as mapArms, m as prose, mn as string, mr as blameOf, mt as BudgetLevel, n as VERSION$1, ni as NEVER, nn as boolean, nr as isWeaker, nt as Attempting, o as sameFor, oi as info, on as json$1, or as oneLine, ot as BOTH_SIDES, p as literal$1, pn as strictObject, pr as Problem, pt as Trial, q as isFirst, qn as size, qr as _isoDateTime, qt as ZodObject, r as MACHINE_HINT, ri as error, rn as custom, rr as clean, rt as ARM_DIRECTORIES, s as summaryText, si as isDebug, sn as literal, sr as cannotWrite, st as allArms, ti as $constructor, tn as base64, tr as isOff, tt as Attempt, u as foreign, ui as setSecret, un as number, ur as internalProblem, ut as ofArm, v as percentOf, vn as quoted$1, vr as isFinding, vt as EnergyDomain, w as decidedWords, wr as Quoted, wt as UNIT_NAME, x as amountLabel, xn as amountsPair, xr as problem, xt as Quantity, y as ACCEPTED_SIGN, yn as docUrl, yr as isForOperator, yt as FailOn, zt as limitOn } from "./action-shared-action-comment-measure-clean.js";
+import { $ as asUser, $t as describe$2, A as perUnitOf, At as FETCH_MARK, B as acquireLock, Bt as onTrace, C as headline, D as shownRows, Dt as isPassing, E as pressingHeadline, Et as failureOf$3, F as isTotal, Ft as whyUnusable, G as sessionCgroup, Gt as readLent, H as chooseContainment, Ht as traceError, I as isTotalGated, It as GitFailure, J as STRANGER, Jt as MARK, K as removeOrNote, Kt as writeBare, L as weightOf, Lt as privateBytes, M as findingsOf$1, Mt as freeBytes, N as smallPrint, Nt as isDiskFull, O as UNKNOWN$1, Ot as openCache, P as TOTAL_NAME, Pt as usedBelow, Q as JOB_USER, Qt as childrenOf, R as CHECK_LIMIT, Rt as privateGit, S as hasFailed, St as readAnswer, T as isPressing, Tt as explain$3, U as isLimitedHere, Ut as traced, Vt as trace, W as ownCgroup, Wt as copyHistory, X as readerAs, Xt as StillAlive, Y as guardCredentials, Yt as marked, Zt as allProcesses, _ as RulingFile, _t as openPullsAt, a as endOfStatus, an as keyOf$1, at as newGroups, b as calmHeadline, bt as allPages, c as judgedStatus, cn as programOf$1, ct as tryAs, d as failingRows, dt as isNewer, en as fieldsOf, et as chooseIdentity, f as lead, ft as listAllStatuses, g as RedResult, gt as writeStatus, h as RULING_FILE, ht as statusFailed, i as acceptedBy$1, in as hold$2, it as killUser, j as rowsOf$1, jt as remoteGit, k as byPressure, l as otherPullWords, ln as aboveAndItself, lt as begin$2, m as ACCEPT_LABEL, mt as setStatus, n as terminalContext, nn as killGroup, nt as findIdentity, o as fitted, on as lockFile, ot as processesOf, p as about$1, pt as listStatuses, q as retried, qt as removeTree, r as DEFERRED, rn as killProcess, rt as hearAs, s as judgedEnd, sn as hasCode, st as servesJobsAlone, tn as hasEnded, tt as closeInherited, u as statusOf$1, un as makeDirectory$1, ut as settle$1, v as rulingArtifact, vt as pullAt, w as headlineText, wt as OddAnswer, x as caseOf, xt as connect$1, y as standing$1, yt as createCheck, z as conclusionOf, zt as userGit } from "./action-shared-measure-clean.js";
+import { a as Sha$5, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -11,7 +11,7 @@ import * as zlib from "node:zlib";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, openSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, write, writeFileSync, writeSync } from "node:fs";
+import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, openSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, write, writeFileSync, writeSync } from "node:fs";
 import path, { basename, dirname, isAbsolute, join as join$1, normalize, posix, relative, resolve } from "node:path";
 import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, stat, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
@@ -124,7 +124,7 @@ const Value = union([
 	number(),
 	boolean()
 ], { error: "write text, a number, true or false" }).transform(String);
-const Values = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
+const Values$1 = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
 	const repeated = values.flatMap((value, index) => values.indexOf(value) < index ? [index] : []);
 	for (const index of repeated) issues.push({
 		code: "custom",
@@ -134,7 +134,7 @@ const Values = array(Value, { error: "write a list of values, for example [small
 	});
 });
 /** The values that a workload is measured with, by the name of the variable that holds them. */
-const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
+const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values$1, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
 /** Returns the number of workloads that these parameters make of one; Infinity if it is too large for a number. */
 const combinationCount = (parameters) => Object.values(parameters).reduce((product, values) => product * values.length, 1);
 /** All combinations in the order written, the last parameter changing fastest; without parameters the workload as it is. Count them first. */
@@ -358,6 +358,18 @@ const OnOffline = union([Result, Whole], { error: HINT }).transform((written) =>
 /** The rule of a branch that writes none. */
 const USUAL_ON_OFFLINE = OnOffline.parse("fail");
 
+// src/model/plugin-keys.ts
+const USE_HINT = "write the path of a file in the repository that begins with ./, for example ./ci/energy/my-stage.ts, or the name of a package";
+const EXAMPLE = "plugins: [./ci/energy/my-stage.ts]";
+/** A file of the repository, or the name of a package. */
+const Use = string({ error: USE_HINT }).max(200, "must be at most 200 characters").regex(/^(\.\/[^\0\\]+\.(?:ts|mts|js|mjs)|(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*)$/, USE_HINT).refine((path) => !path.split("/").includes(".."), "must be a path inside the repository, without ..");
+const Entry$1 = union([Use, strictObject({
+	use: Use.describe("file or package"),
+	with: Settings.optional().describe("settings that the plug-in gets")
+}, like(EXAMPLE))]);
+/** The key `plugins`. */
+const PluginsFile = array(Entry$1, { error: `write a list of files, for example ${EXAMPLE}` }).max(20, `must have at most ${20} plug-ins`).transform((all) => all.map((one) => typeof one === "string" ? { use: one } : one));
+
 // src/model/waiver-file.ts
 /** Waiver to show in a complaint. */
 const WAIVER_EXAMPLE = "- {workload: parse, max-regression: 8%, expires: 2026-12-31, reason: 'new parser, see issue 14'}";
@@ -429,6 +441,7 @@ const ConfigFile = strictObject({
 		"min-change": Energy.optional().describe("an increase of less than this per run passes, however many percent it is"),
 		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the energy")
 	}, budgetExample).prefault({}).describe("budget of every workload without its own"),
+	plugins: PluginsFile.optional().describe("plug-ins: files of the repository, or `{use: FILE, with: {…}}`; read from base; on the command line also installed packages"),
 	total: TotalFile.optional().describe("budget of the weighted sum of all workloads, beside their own budgets"),
 	waivers: array(WaiverFile, { error: `write a list of waivers, for example ${WAIVER_EXAMPLE}` }).max(100, "must have at most 100 waivers").default([]).describe("larger budgets of single workloads, for a time"),
 	pairs: strictObject({
@@ -499,7 +512,7 @@ const ConfigFile = strictObject({
 	title: "joulegate.yml",
 	description: "Configuration of Joulegate: what it measures, and when a change fails the check"
 });
-function buildOf$1(build) {
+function buildOf$2(build) {
 	if (build === void 0) return null;
 	const { "env-from": envFrom, outputs, ...others } = build;
 	return {
@@ -531,7 +544,7 @@ function resolveConfig(file) {
 	const workloads = file.workloads.flatMap(combined);
 	const names = workloads.map(({ name }) => name);
 	return Config.parse({
-		build: buildOf$1(file.build),
+		build: buildOf$2(file.build),
 		workloads: workloads.map((workload) => ({
 			...workload,
 			prepare: workload.prepare ?? null,
@@ -551,6 +564,7 @@ function resolveConfig(file) {
 		harness: file.harness,
 		...file.renames === void 0 ? {} : { renames: file.renames },
 		...file.paths === void 0 ? {} : { paths: file.paths },
+		...file.plugins === void 0 || file.plugins.length === 0 ? {} : { plugins: file.plugins },
 		...totalOf$1(file.total, {
 			budget: file.budget,
 			key,
@@ -1236,7 +1250,7 @@ function resultOf$4({ workload, verdict, reason, ratio, interval: { low, high },
 // src/model/comment-data.ts
 /** The name of a comment among those of one pull request; part of its marker, so nothing that ends an HTML comment. */
 const COMMENT_KEY = /^[A-Za-z0-9 ._-]{1,40}$/;
-const Sha$3 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$4 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 const Amount$1 = int().nonnegative().max(1e6);
 /** Number of workloads with each verdict. */
 const Counts = strictObject({
@@ -1257,9 +1271,9 @@ const Gates = _enum([
 const CommentData = strictObject({
 	schema: literal(1),
 	/** The head of the pull request. */
-	head: Sha$3,
+	head: Sha$4,
 	/** null if the run ended before it was known. */
-	base: Sha$3.nullable(),
+	base: Sha$4.nullable(),
 	run: int().positive(),
 	attempt: int().positive(),
 	/** `error`: the run did not finish. */
@@ -1273,7 +1287,7 @@ const CommentData = strictObject({
 	/** All results, if the check fails and they can be judged again by these numbers. Absent if not, and if there are too many. */
 	results: array(DigestResult).min(1).max(30).readonly().optional(),
 	/** Commit of the base branch whose budgets the result was judged by later. Absent if it was not. */
-	judged: Sha$3.optional(),
+	judged: Sha$4.optional(),
 	/** Gate as it was measured, if people have decided on the result since; `gate` then includes their decisions. Absent if they have not. */
 	ruled: Gates.optional(),
 	/** Attempts that the result comes from, if an earlier one counts as well: all, those that were red, and the start of the newest one. */
@@ -8766,7 +8780,7 @@ function yamlOf(text) {
 
 // src/github/changes.ts
 /** Maximum number of files that GitHub lists. */
-const MOST_FILES$2 = 3e3;
+const MOST_FILES$3 = 3e3;
 const File = looseObject({
 	filename: string(),
 	previous_filename: string().optional()
@@ -8785,7 +8799,7 @@ async function changedFiles(github, number) {
 		return {
 			kind: "known",
 			files: pathsOf$1(all),
-			isComplete: all.length < MOST_FILES$2
+			isComplete: all.length < MOST_FILES$3
 		};
 	} catch (error) {
 		return {
@@ -9251,7 +9265,7 @@ function valueAt(content, path) {
 * Names the subject: `workload parse: budget.max-regression`. A workload without a valid name is named by its index; line numbers come
 * from the file.
 */
-function subjectOf$1(path, content) {
+function subjectOf$2(path, content) {
 	const [first, index, ...rest] = path;
 	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$3(step) : []).join(".");
 	if (first !== "workloads" || typeof index !== "number") return dotted(path);
@@ -9273,7 +9287,7 @@ function unknownKey(key, parent, content) {
 	return {
 		path: [...parent, key],
 		part: "key",
-		subject: subjectOf$1(parent, content),
+		subject: subjectOf$2(parent, content),
 		message: key === "<<" ? "merge keys (<<) are not supported: write the keys out" : `unknown key ${show(key)}${remedy}`,
 		...close === null ? {} : { meant: [...parent, close] }
 	};
@@ -9282,10 +9296,10 @@ function unknownKey(key, parent, content) {
 function describe$1(path, message, content, isFlag) {
 	const value = valueAt(content, path);
 	if (value === void 0) return {
-		subject: subjectOf$1(path.slice(0, -1), content),
+		subject: subjectOf$2(path.slice(0, -1), content),
 		message: `"${path.at(-1)}" is missing: ${message}`
 	};
-	const subject = subjectOf$1(path, content);
+	const subject = subjectOf$2(path, content);
 	if (value === null) return {
 		subject,
 		message: `has no value: ${message}`
@@ -9304,7 +9318,7 @@ function faultsOf$2(issue, above, origin) {
 		return [{
 			path,
 			part: "key",
-			subject: subjectOf$1(path.slice(0, -1), content),
+			subject: subjectOf$2(path.slice(0, -1), content),
 			message
 		}];
 	}
@@ -14625,7 +14639,7 @@ function gaps(ran) {
 
 // src/stats/verdict.ts
 /** Effects, worst first: the worst one decides if workloads disagree. A regression outranks all others, whatever else went wrong. */
-const ORDER$1 = [
+const ORDER$2 = [
 	{
 		gate: "fail",
 		cause: "energy"
@@ -14707,7 +14721,7 @@ const ORDER$1 = [
 		cause: null
 	}
 ];
-const rank = (effect) => ORDER$1.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
+const rank$1 = (effect) => ORDER$2.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
 /** Returns the effect of the changes, of the total, and of the workloads without a partner, on the check (product (c)). */
 function judgeGate(recording, { changes, unpaired, total }) {
 	const fails = (cause) => recording.config.gate.failOn.includes(cause);
@@ -14726,7 +14740,7 @@ function judgeGate(recording, { changes, unpaired, total }) {
 		cause: isBeginning ? "first" : "nothing"
 	});
 	const check = checkEffect(recording, total === null ? changes : [...changes, total]);
-	return [...isFirst(recording) ? effects.map(ungated) : effects, ...check].toSorted((one, other) => rank(one) - rank(other))[0] ?? {
+	return [...isFirst(recording) ? effects.map(ungated) : effects, ...check].toSorted((one, other) => rank$1(one) - rank$1(other))[0] ?? {
 		gate: "pass",
 		cause: null
 	};
@@ -14943,7 +14957,11 @@ const NAMES$1 = [
 	ACCEPTANCES,
 	"build-base.log",
 	"build-head.log",
-	"build-anchor.log"
+	"build-anchor.log",
+	"plugins.log",
+	"plugins-base.log",
+	"plugins-head.log",
+	"plugins-anchor.log"
 ];
 /**
 * Makes the directory, and moves what an earlier session left there to earlier/TIME/. Raw data is never overwritten.
@@ -15318,7 +15336,7 @@ const Doctor = strictObject({
 }).readonly();
 
 // src/model/vouch.ts
-const Sha$2 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$3 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */
 const Claim = strictObject({
 	/** `owner/name` */
@@ -15330,8 +15348,8 @@ const Claim = strictObject({
 }).readonly();
 /** Two commits whose files are claimed to be equal, so that nothing was measured. */
 const EqualCommits = strictObject({
-	base: Sha$2,
-	head: Sha$2
+	base: Sha$3,
+	head: Sha$3
 }).readonly();
 /**
 * Message of the meter helper to the registrar: a Recording that the helper itself has made, or two commits. `mergedFrom`: the commit where
@@ -15340,7 +15358,7 @@ const EqualCommits = strictObject({
 const VouchRequest = union([strictObject({
 	claim: Claim,
 	recording: Recording,
-	mergedFrom: Sha$2.nullable()
+	mergedFrom: Sha$3.nullable()
 }), strictObject({
 	claim: Claim,
 	equal: EqualCommits
@@ -15351,7 +15369,7 @@ const VouchAnswer = strictObject({ vouched: Finding });
 // src/model/order.ts
 /** Version of the conversation between the action and the meter helper. */
 const PROTOCOL = 1;
-const Sha$1 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$2 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Largest pack that the meter helper takes, in bytes. */
 const MOST_PACK_BYTES = 8 * 2 ** 30;
 /** The history of both commits. Its pack follows this message. */
@@ -15361,7 +15379,7 @@ const History = strictObject({
 	/** Lines of packed-refs: SHA and tag. */
 	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
 	/** Commits that the history ends at, if it is not complete. */
-	shallow: array(Sha$1).readonly()
+	shallow: array(Sha$2).readonly()
 }).readonly();
 const { seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape;
 /** Versions of the form of an order, which each order states. */
@@ -15439,7 +15457,7 @@ const Signal = _enum([
 	"SIGHUP"
 ]);
 /** Message of the one who has ordered, while the helper measures. */
-const Reply = union([
+const Reply$1 = union([
 	strictObject({ history: History }),
 	strictObject({ dealt: int() }),
 	strictObject({
@@ -15520,6 +15538,1027 @@ async function askHelper(question, { helper: socket, version }, answerIn) {
 		await helper.end();
 	}
 }
+
+// src/host/launcher.ts
+/** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
+const ALLOWED$1 = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
+/** Reports whether commands inherit a variable of this name. */
+const isInherited = (name) => ALLOWED$1.test(name);
+const JOIN = `exec >>"$4" 2>&1
+[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
+`;
+const ENTER$1 = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
+`;
+const JOIN_AND_BECOME = `${JOIN}shift 4
+ulimit -c 0
+{ echo 500 >/proc/self/oom_score_adj; } 2>/dev/null
+exec "$@"
+`;
+const ONCE$1 = "eval \"$1\"";
+const REPEATED = `set -- "$1" "$5" 0
+while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
+  (eval "$1")
+  set -- "$1" "$(($2 - 1))" "$?"
+done
+exit "$3"`;
+const THROUGH = `[ "$#" -gt 5 ] || exit 126
+shift 4
+exec "$@"`;
+const TELL = `echo "exit $?" >&3
+read -r _ <&3
+times >&3
+`;
+/**
+* Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one, or the
+* first word of the program that runs the command.
+*/
+function afterGate({ repeat, through = [] }, isToTell) {
+	const command = through.length > 0 ? THROUGH : repeat === 1 ? ONCE$1 : REPEATED;
+	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
+}
+/** Prepares the shell that runs `script` with $1, the command, in its directory. */
+function prepareLauncher(script, command, container) {
+	const { job, cgroup } = container;
+	const enter = container.enter(command.network ?? false);
+	const environment = environmentOf(command, container);
+	if (job === null && enter.length === 0) return {
+		program: "/bin/sh",
+		arguments: [
+			"-c",
+			JOIN + ENTER$1 + script,
+			"joulegate",
+			command.command,
+			command.cwd,
+			cgroup,
+			command.log
+		],
+		environment,
+		takeBack: () => void 0
+	};
+	const join = [
+		"-c",
+		JOIN_AND_BECOME,
+		"joulegate",
+		"",
+		"",
+		cgroup,
+		command.log,
+		...enter
+	];
+	const shell = [
+		"/bin/sh",
+		"-c",
+		ENTER$1 + script,
+		"joulegate",
+		command.command,
+		command.cwd,
+		"",
+		""
+	];
+	if (job === null) return {
+		program: "/bin/sh",
+		arguments: [...join, ...shell],
+		environment,
+		takeBack: () => void 0
+	};
+	const { groups } = ofArm(job.rooms, command.side);
+	const given = [
+		"/usr/bin/env",
+		"-i",
+		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
+	];
+	return {
+		program: "/bin/sh",
+		arguments: [
+			...join,
+			...job.limiting ?? [],
+			...asUser(job, groups),
+			...given,
+			...shell
+		],
+		environment: {
+			PATH: process.env["PATH"] ?? "",
+			...container.env
+		},
+		takeBack: lend(command.log, groups.own)
+	};
+}
+function environmentOf(command, { job, env, inherited: given }) {
+	const inherited = Object.entries(given ?? process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []);
+	return {
+		...Object.fromEntries(inherited),
+		...job === null ? {} : ownVariables(job, command),
+		...command.env,
+		...env
+	};
+}
+function ownVariables({ name, rooms }, { side }) {
+	const { home, temporary } = ofArm(rooms, side);
+	return {
+		HOME: home,
+		USER: name,
+		LOGNAME: name,
+		SHELL: "/bin/sh",
+		TMPDIR: temporary
+	};
+}
+/**
+* Lets the group of a side write to its log, since scripts reopen /dev/stderr by its name. The log stays joulegate's own, in a directory
+* where only joulegate can replace it. The returned function restores its owner and permissions.
+*/
+function lend(log, gid) {
+	writeFileSync(log, "", { flag: "a" });
+	const before = statSync(log);
+	chownSync(log, before.uid, gid);
+	chmodSync(log, 432);
+	return () => {
+		chownSync(log, before.uid, before.gid);
+		chmodSync(log, before.mode & 511);
+	};
+}
+
+// src/host/plugin-user.ts
+/** User that plug-ins run as when the commands of a session run as another user than Joulegate. */
+const PLUGIN_USER = "joulegate-plugin";
+/** Returns that user, or null if this machine has none, or if this process cannot switch to it. */
+function findPluginUser() {
+	const found = findIdentity(PLUGIN_USER);
+	return "identity" in found ? found.identity : null;
+}
+/** Returns what a plug-in sees of the environment, with `home` as its home if it has a user of its own. Nothing of GitHub's is in it, and no token. */
+function pluginEnvironment(home) {
+	if (home !== null) return {
+		PATH: process.env["PATH"] ?? "",
+		LANG: "C.UTF-8",
+		HOME: home,
+		USER: PLUGIN_USER,
+		LOGNAME: PLUGIN_USER
+	};
+	return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []));
+}
+
+// src/measure/plugins/reserved.ts
+/** Names of facts that only Joulegate's own stages need and give. A plug-in may not use them. */
+const RESERVED = {
+	domains: true,
+	choice: true,
+	meter: true,
+	thermometer: true,
+	overlay: true,
+	sources: true,
+	keeping: true,
+	services: true,
+	preparation: true,
+	start: true,
+	lookout: true,
+	books: true,
+	disturbance: true,
+	verification: true,
+	tidying: true,
+	stopping: true,
+	record: true
+};
+/** Reports whether Joulegate's own stages use this name for a fact that plug-ins do not see. */
+const isReserved = (name) => Object.hasOwn(RESERVED, name);
+
+// src/model/plugin-facts.ts
+/** Facts that Joulegate gives to stages of plug-ins: JSON, by the name of the fact in its own stages. docs/plugins.md lists them. */
+const Sha$1 = string();
+const PublicRevision = object({
+	/** `commit`, or `command` if the sides are commands. */
+	kind: _enum(["commit", "command"]),
+	name: string(),
+	/** null if it is a command. */
+	sha: Sha$1.nullable()
+});
+/** Schemas of these facts, and the frequency from which on stages may need them. */
+const PUBLIC_FACTS = {
+	machine: {
+		from: "session",
+		schema: object({
+			id: string(),
+			cpu: string(),
+			threads: int(),
+			kernel: string()
+		})
+	},
+	revisions: {
+		from: "session",
+		schema: object({
+			base: PublicRevision,
+			head: PublicRevision
+		})
+	},
+	workloads: {
+		from: "session",
+		schema: array(string())
+	},
+	side: {
+		from: "revision",
+		schema: Arm
+	},
+	revision: {
+		from: "revision",
+		schema: PublicRevision
+	},
+	/** Absolute path of the worktree. */
+	directory: {
+		from: "revision",
+		schema: string()
+	},
+	/** Seconds are those of the original if the build was in the cache. `ok` is false if it failed. null without a build command. */
+	build: {
+		from: "revision",
+		schema: object({
+			ok: boolean(),
+			seconds: number(),
+			cached: boolean()
+		}).nullable()
+	},
+	trial: {
+		from: "trial",
+		schema: object({
+			workload: string(),
+			side: Arm,
+			pair: int(),
+			repetition: int(),
+			place: _enum([
+				"first",
+				"second",
+				"third"
+			]),
+			discarded: boolean()
+		})
+	},
+	/** `seconds` is null if the command did not run. `failure` is the code of the finding, or null. */
+	execution: {
+		from: "trial",
+		schema: object({
+			seconds: number().nullable(),
+			failure: string().nullable()
+		})
+	}
+};
+/** Reports whether Joulegate itself gives a fact of this name. */
+const isPublicFact = (name) => Object.hasOwn(PUBLIC_FACTS, name);
+
+// src/plugins/fit.ts
+const isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** Keywords that describe, and limit nothing. */
+const NOTES = /* @__PURE__ */ new Set([
+	"$schema",
+	"title",
+	"description",
+	"default",
+	"examples",
+	"deprecated",
+	"readOnly"
+]);
+/** Keywords that this comparison understands. If `needed` has another one, it must be equal in both. */
+const KNOWN = /* @__PURE__ */ new Set([
+	"type",
+	"properties",
+	"required",
+	"additionalProperties",
+	"items",
+	"enum",
+	"const",
+	"anyOf"
+]);
+/**
+* Compares the JSON Schema of a fact that is given with one that is needed. Returns the path of the first part that does not fit, for
+* example `tool.version`, and why; or null if each value that is given is one that is needed, as far as both schemas say.
+*/
+function misfit(given, needed, path) {
+	if (needed === true || given === false) return null;
+	if (needed === false || given === true) return {
+		path,
+		given: typeOf(given),
+		needed: typeOf(needed)
+	};
+	if (Object.keys(needed).every((key) => NOTES.has(key))) return null;
+	const options = branches(given);
+	if (options !== null) return first$1(options, (one) => misfit(one, needed, path));
+	const choices = branches(needed);
+	const whole = {
+		path,
+		given: typeOf(given),
+		needed: typeOf(needed)
+	};
+	if (choices !== null) return choices.some((one) => misfit(given, one, path) === null) ? null : whole;
+	return typesFit(given, needed) && valuesFit(given, needed) && othersFit(given, needed) ? partsMisfit(given, needed, path) ?? null : whole;
+}
+function first$1(all, look) {
+	for (const one of all) {
+		const found = look(one);
+		if (found !== null) return found;
+	}
+	return null;
+}
+const schemaOf = (value) => typeof value === "boolean" ? value : isFields(value) ? value : true;
+function branches({ anyOf }) {
+	return Array.isArray(anyOf) ? anyOf.map(schemaOf) : null;
+}
+/** Describes the type of a schema in a few words, for a message. */
+function typeOf(schema) {
+	if (typeof schema === "boolean") return schema ? "any value" : "no value";
+	if (Array.isArray(schema["enum"])) return `one of ${JSON.stringify(schema["enum"])}`.slice(0, 200);
+	if (Object.hasOwn(schema, "const")) return JSON.stringify(schema["const"]).slice(0, 200);
+	const options = branches(schema);
+	if (options !== null) return options.map(typeOf).join(" or ").slice(0, 200);
+	const { type } = schema;
+	const limits = Object.entries(schema).filter(([key, value]) => !KNOWN.has(key) && !NOTES.has(key) && !isSafeLimit(key, value));
+	const rest = limits.length === 0 ? "" : ` (${limits.map(([key, value]) => `${key} ${JSON.stringify(value)}`).join(", ")})`;
+	return `${typeof type === "string" ? type : "any value"}${rest}`.slice(0, 200);
+}
+function typesFit({ type: given }, { type: needed }) {
+	if (needed === void 0) return true;
+	const all = (type) => Array.isArray(type) ? type : [type];
+	return all(given).every((one) => all(needed).includes(one) || one === "integer" && all(needed).includes("number"));
+}
+function valuesFit(given, needed) {
+	const allowed = valuesOf(needed);
+	if (allowed === null) return true;
+	return valuesOf(given)?.every((one) => allowed.some((other) => isDeepStrictEqual(one, other))) ?? false;
+}
+function valuesOf(schema) {
+	const { enum: all } = schema;
+	if (Array.isArray(all)) return all;
+	return Object.hasOwn(schema, "const") ? [schema["const"]] : null;
+}
+/** Reports whether limits that are not understood, such as `minimum` or `pattern`, are equal. */
+function othersFit(given, needed) {
+	return Object.keys(needed).filter((key) => !KNOWN.has(key) && !NOTES.has(key)).every((key) => isDeepStrictEqual(given[key], needed[key]) || isSafeLimit(key, needed[key]));
+}
+const isSafeLimit = (key, value) => key === "minimum" && value === Number.MIN_SAFE_INTEGER || key === "maximum" && value === Number.MAX_SAFE_INTEGER;
+function partsMisfit(given, needed, path) {
+	const [has, wants] = [isFields(given["properties"]) ? given["properties"] : {}, isFields(needed["properties"]) ? needed["properties"] : {}];
+	const required = Array.isArray(needed["required"]) ? needed["required"] : [];
+	const sure = Array.isArray(given["required"]) ? given["required"] : [];
+	const ofProperties = first$1(Object.entries(wants), ([name, part]) => {
+		const own = `${path}.${name}`;
+		const known = has[name];
+		if (required.includes(name) && !sure.includes(name)) return {
+			path: own,
+			given: known === void 0 ? "no value" : "a value that may be missing",
+			needed: typeOf(schemaOf(part))
+		};
+		return known === void 0 ? null : misfit(schemaOf(known), schemaOf(part), own);
+	});
+	if (ofProperties !== null) return ofProperties;
+	const { items } = needed;
+	return items === void 0 ? null : misfit(schemaOf(given["items"] ?? true), schemaOf(items), `${path}[]`);
+}
+
+// src/plugins/graph.ts
+const ORDER$1 = StageFrequencyName.options;
+const rank = (frequency) => ORDER$1.indexOf(frequency);
+/** Name that messages use for facts which Joulegate gives before any stage. */
+const GIVEN = "Joulegate";
+/**
+* Places the stages of plug-ins between Joulegate's own, which are `own` in their order. A stage runs right behind the last stage that gives
+* a fact which it needs. Stages that could run at the same place keep the order of the list.
+*/
+function planGraph(own, declared) {
+	const mistakes = [...doubled(own, declared), ...declared.flatMap((stage) => unfit(stage, declared))];
+	const cycle = cycleOf(declared);
+	if (cycle !== null) mistakes.push(cycle);
+	return {
+		stages: mistakes.length > 0 ? own : ORDER$1.flatMap((frequency) => placed(frequency, own, declared)),
+		mistakes
+	};
+}
+const nodeOf = ({ file, declaration: { name, frequency, needs, gives } }) => ({
+	name,
+	frequency,
+	file,
+	needs: Object.keys(needs),
+	gives: Object.keys(gives)
+});
+function placed(frequency, own, declared) {
+	const stages = own.filter((one) => one.frequency === frequency);
+	let left = declared.filter(({ declaration }) => declaration.frequency === frequency).map(nodeOf);
+	while (left.length > 0) {
+		const waiting = new Set(left.flatMap(({ gives }) => gives));
+		const next = left.find(({ needs }) => !needs.some((need) => waiting.has(need)));
+		if (next === void 0) throw new Error("the stages have a cycle, which should have been found");
+		const behind = stages.findLastIndex(({ gives }) => gives.some((one) => next.needs.includes(one)));
+		const after = stages.slice(behind + 1).findIndex(({ file }) => file === null);
+		stages.splice(after < 0 ? stages.length : behind + 1 + after, 0, next);
+		left = left.filter((one) => one !== next);
+	}
+	return stages;
+}
+function doubled(own, declared) {
+	const givers = new Map(own.flatMap(({ name, gives }) => gives.map((fact) => [fact, name])));
+	for (const fact of Object.keys(PUBLIC_FACTS)) if (!givers.has(fact)) givers.set(fact, GIVEN);
+	return declared.flatMap((stage) => Object.keys(stage.declaration.gives).flatMap((fact) => {
+		const other = givers.get(fact);
+		givers.set(fact, stage.declaration.name);
+		return other === void 0 ? [] : [{
+			kind: "doubled",
+			stage,
+			fact,
+			other,
+			misfit: null
+		}];
+	}));
+}
+/** Returns the needs of a stage that are missing, come too late, or have another type. */
+function unfit(stage, declared) {
+	return Object.entries(stage.declaration.needs).flatMap(([fact, needed]) => {
+		const giver = giverOf(fact, declared);
+		if (giver === null) return [{
+			kind: "missing",
+			stage,
+			fact,
+			other: "",
+			misfit: null
+		}];
+		const { name: other, frequency, schema } = giver;
+		if (rank(frequency) > rank(stage.declaration.frequency)) return [{
+			kind: "later",
+			stage,
+			fact,
+			other,
+			misfit: null
+		}];
+		const found = misfit(schema, needed, fact);
+		return found === null ? [] : [{
+			kind: "type",
+			stage,
+			fact,
+			other,
+			misfit: found
+		}];
+	});
+}
+function giverOf(fact, declared) {
+	if (isPublicFact(fact)) {
+		const { from, schema } = PUBLIC_FACTS[fact];
+		return {
+			name: GIVEN,
+			frequency: from,
+			schema: jsonSchemaOf(schema)
+		};
+	}
+	const found = declared.find(({ declaration }) => Object.hasOwn(declaration.gives, fact));
+	const schema = found?.declaration.gives[fact];
+	return found === void 0 || schema === void 0 ? null : {
+		name: found.declaration.name,
+		frequency: found.declaration.frequency,
+		schema
+	};
+}
+const Json$1 = record$1(string(), json$1());
+/** Returns the JSON Schema of a fact that Joulegate gives. */
+function jsonSchemaOf(schema) {
+	return Json$1.parse(toJSONSchema(schema));
+}
+/** Returns stages whose facts depend on each other, or null. */
+function cycleOf(declared) {
+	const before = (stage) => declared.flatMap((one) => {
+		const fact = Object.keys(stage.declaration.needs).find((need) => Object.hasOwn(one.declaration.gives, need));
+		return fact === void 0 ? [] : [{
+			one,
+			fact
+		}];
+	});
+	const walk = (stage, path) => {
+		for (const { one, fact } of before(stage)) {
+			const start = path.indexOf(one);
+			if (start >= 0) {
+				const round = path.slice(start).map(({ declaration }) => declaration.name);
+				return {
+					kind: "cycle",
+					stage,
+					fact,
+					other: [...round, round[0]].join(" needs "),
+					misfit: null
+				};
+			}
+			const found = done.has(one) ? null : walk(one, [...path, one]);
+			if (found !== null) return found;
+		}
+		done.add(stage);
+		return null;
+	};
+	const done = /* @__PURE__ */ new Set();
+	for (const stage of declared) {
+		const found = done.has(stage) ? null : walk(stage, [stage]);
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+// src/plugins/open.ts
+/** Reports whether a plug-in is a stage. */
+const isStage = (plugin) => plugin.declaration.kind === "stage";
+/** Reports whether a plug-in is an instrument. */
+const isInstrument = (plugin) => plugin.declaration.kind === "instrument";
+/** Seconds that one call of a plug-in may take. */
+const limitOf = ({ kind, timeoutSeconds = DEFAULT_LIMITS[kind] }) => timeoutSeconds;
+/** Calls a function of a plug-in with its settings. Rejects with a PluginFaultError. */
+const callPlugin = ({ use, declaration, process }, name, parameters, answers = {}) => process.call(name, [use.with ?? {}, ...parameters], {
+	limit: limitOf(declaration),
+	answers
+});
+
+// src/plugins/closure.ts
+/** Most files that one plug-in may consist of. */
+const MOST_FILES$2 = 200;
+/** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
+const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
+/**
+* Reads a file and all files that it imports by a relative path, with their texts. `read` returns the text of a file of the commit, or null.
+* Files that `read` does not know are left out, since a comment may name one: their import fails when the plug-in is loaded. Returns null if
+* the first file is missing. Throws RangeError if there are more than 200 files.
+*/
+async function closureOf(file, read) {
+	const found = /* @__PURE__ */ new Map();
+	const wanted = [posix.normalize(file)];
+	for (let path = wanted.pop(); path !== void 0; path = wanted.pop()) {
+		if (found.has(path) || path.startsWith("../")) continue;
+		const text = await read(path);
+		if (text === null) continue;
+		if (found.size >= MOST_FILES$2) throw new RangeError(`${file} imports more than ${MOST_FILES$2} files`);
+		found.set(path, text);
+		for (const [, , specifier = ""] of text.matchAll(SPECIFIER)) wanted.push(posix.join(posix.dirname(path), specifier));
+	}
+	return found.has(posix.normalize(file)) ? found : null;
+}
+
+// src/plugins/fault.ts
+/** Error of a call to a plug-in. */
+var PluginFaultError = class extends Error {
+	fault;
+	constructor(fault) {
+		super(`${fault.kind}: ${fault.detail}`);
+		this.name = "PluginFaultError";
+		this.fault = fault;
+	}
+};
+
+// src/plugins/process.ts
+/** Megabytes of JavaScript objects that one plug-in may have. */
+const MEGABYTES = 512;
+/** Characters of output and log that one plug-in may write in a session. */
+const MOST_LOGGED = 1e6;
+/** Starts the process of a plug-in. Its file is loaded by the call `load`. */
+function openProcess(place) {
+	const mark = `${place.session}-plugin`;
+	const node = [
+		process.execPath,
+		`--max-old-space-size=${MEGABYTES}`,
+		"--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"
+	];
+	const [program = "", ...words] = [
+		...place.as,
+		...node,
+		place.host,
+		place.root,
+		place.file
+	];
+	const child = spawn(program, words, {
+		cwd: place.root,
+		env: {
+			...place.environment,
+			[MARK]: mark
+		},
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe",
+			"pipe"
+		],
+		detached: true
+	});
+	const pending = /* @__PURE__ */ new Map();
+	let over = null;
+	const end = (fault) => {
+		over ??= fault;
+		for (const one of pending.values()) one.reject(new PluginFaultError(over));
+		pending.clear();
+		killGroup(child.pid);
+		for (const pid of marked(`${MARK}=${mark}`)) killProcess(Number(pid));
+	};
+	const log = limited(place.log);
+	child.once("error", ({ message }) => end({
+		kind: "ended",
+		detail: message,
+		place: null
+	}));
+	child.once("exit", (code, signal) => end({
+		kind: "ended",
+		detail: signal ?? `exit code ${code}`,
+		place: null
+	}));
+	listen$1(child, log);
+	const conversation = converse(channelOf(child));
+	answer(conversation, pending, log).catch((error) => end({
+		kind: "garbled",
+		detail: String(error),
+		place: null
+	}));
+	let number = 0;
+	let frozen = [];
+	return {
+		async call(name, parameters, { limit, answers = {} }) {
+			if (over !== null) throw new PluginFaultError(over);
+			number += 1;
+			const id = number;
+			const result = new Promise((resolve, reject) => pending.set(id, {
+				answers,
+				resolve,
+				reject
+			}));
+			const timer = setTimeout(() => end({
+				kind: "hung",
+				detail: `${limit}`,
+				place: null
+			}), limit * 1e3);
+			conversation.say({
+				id,
+				call: name,
+				arguments: parameters
+			});
+			try {
+				return await result;
+			} finally {
+				clearTimeout(timer);
+				pending.delete(id);
+			}
+		},
+		freeze() {
+			frozen = marked(`${MARK}=${mark}`);
+			for (const pid of frozen) killProcess(Number(pid), "SIGSTOP");
+		},
+		thaw() {
+			for (const pid of frozen) killProcess(Number(pid), "SIGCONT");
+			frozen = [];
+		},
+		async [Symbol.asyncDispose]() {
+			const exit = new Promise((resolve) => child.exitCode === null && child.signalCode === null ? child.once("exit", () => resolve()) : resolve());
+			end({
+				kind: "ended",
+				detail: "closed",
+				place: null
+			});
+			if (child.pid !== void 0) await exit;
+		}
+	};
+}
+function channelOf(child) {
+	const found = child.stdio[3];
+	if (!(found instanceof Duplex)) throw new Error("the process of a plug-in has no descriptor 3");
+	return found;
+}
+/** Passes on what the process prints, line by line. */
+function listen$1({ stdout, stderr }, log) {
+	for (const stream of [stdout, stderr]) {
+		let rest = "";
+		stream?.setEncoding("utf8").on("data", (chunk) => {
+			const [last = "", ...whole] = `${rest}${chunk}`.split("\n").toReversed();
+			for (const line of whole.toReversed()) log(line);
+			rest = last.slice(-1e6);
+		});
+		stream?.on("end", () => rest !== "" && log(rest));
+	}
+}
+/** Returns a log that takes so many characters, and then one line more. */
+function limited(log) {
+	let left = MOST_LOGGED;
+	return (line) => {
+		if (left < 0) return;
+		left -= line.length + 1;
+		log(left < 0 ? "[more output is left out]" : line);
+	};
+}
+/** Reads what the process says until it ends. Throws for a message that is not of the protocol. */
+async function answer(conversation, pending, log) {
+	for (;;) {
+		const heard = await conversation.hear();
+		if (heard === void 0) return;
+		const message = FromPlugin.parse(heard);
+		if ("log" in message) log(message.log);
+		else if ("ask" in message) reply(conversation, message, pending);
+		else {
+			const one = pending.get(message.id);
+			if ("failure" in message) one?.reject(new PluginFaultError({
+				kind: "threw",
+				detail: message.failure.message,
+				place: message.failure.place
+			}));
+			else one?.resolve(message.value);
+		}
+	}
+}
+/** Answers a request by the first call under way that knows the answer. */
+async function reply(conversation, { ask, request, arguments: parameters }, pending) {
+	const say = (message) => conversation.say(message);
+	const [known] = [...pending.values()].flatMap(({ answers }) => answers[request] ?? []);
+	if (known === void 0) return say({
+		answer: ask,
+		failure: `${request} cannot be used here`
+	});
+	try {
+		say({
+			answer: ask,
+			value: await known(...parameters)
+		});
+	} catch (error) {
+		say({
+			answer: ask,
+			failure: error instanceof Error ? error.message : String(error)
+		});
+	}
+}
+
+// src/commands/session/plugins.ts
+/** Seconds that the file of a plug-in may take to load. */
+const LOAD_SECONDS = 20;
+/** Returns the source that belongs to the owner of a configuration, or null if it has no files: it was given by options. */
+function pluginSource(configuredBy, { repository, revisions, packages }) {
+	const { base, head } = revisions;
+	const at = (side, commit) => commit.kind !== "commit" ? null : {
+		where: `${side} ${commit.sha.slice(0, 10)}`,
+		read: (path) => repository.show(commit, path),
+		packages
+	};
+	switch (configuredBy) {
+		case "base": return at("base", base);
+		case "head": return at("head", head);
+		case "working-tree": return {
+			where: repository.directory,
+			read: (path) => readFile(join$1(repository.directory, path), "utf8").catch(() => null),
+			packages
+		};
+		default: return null;
+	}
+}
+/** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
+async function filesOf$4({ use }, { where, read }) {
+	try {
+		const closure = await closureOf(use, read);
+		if (closure === null) throw problem("plugin-missing", {
+			use,
+			where
+		});
+		return closure;
+	} catch (error) {
+		if (error instanceof RangeError) throw problem("plugin-too-large", {
+			use,
+			most: 200
+		}, error);
+		throw error;
+	}
+}
+/**
+* Starts a process for each plug-in, and loads its file. The stack closes them. @throws Problem `plugin-missing`, `plugin-failed`,
+* `plugin-twice`, `plugin-package-refused`.
+*/
+async function openPlugins(uses, source, place, stack) {
+	if (uses.length === 0) return [];
+	const root = prepare$1(await Promise.all(uses.map((use) => isPluginFile(use.use) ? filesOf$4(use, source) : null)), place);
+	const opened = uses.map((use) => {
+		const isFile = isPluginFile(use.use);
+		if (!isFile && source.packages === null) throw problem("plugin-package-refused", { use: use.use });
+		const process = openProcess({
+			host: join$1(place.directory, "plugin-host.js"),
+			...isFile ? {
+				file: join$1(root, use.use),
+				root
+			} : {
+				file: use.use,
+				root: source.packages ?? root
+			},
+			as: place.account === null ? [] : asUser(place.account.identity, {
+				own: place.account.gid,
+				common: place.account.gid
+			}),
+			environment: pluginEnvironment(place.account === null ? null : place.directory),
+			session: place.session,
+			log: (line) => place.log(`${use.use}: ${line}`)
+		});
+		return {
+			use,
+			process: stack.use(process)
+		};
+	});
+	const loaded = await Promise.all(opened.map(load$2));
+	refuseTwice(loaded);
+	return loaded;
+}
+/** Writes the files of all plug-ins, and Joulegate's own programs for them, where their user can read them. Returns the root of the files. */
+function prepare$1(files, { directory, account }) {
+	const root = join$1(directory, "files");
+	const share = (path, mode) => {
+		if (account === null) return;
+		chownSync(path, 0, account.gid);
+		chmodSync(path, mode);
+	};
+	const make = (path) => {
+		if (path.length > directory.length) make(dirname(path));
+		if (mkdirSync(path, {
+			recursive: true,
+			mode: 488
+		}) !== void 0) share(path, 488);
+	};
+	const write = (path, text) => {
+		make(dirname(path));
+		writeFileSync(path, text, { mode: 416 });
+		share(path, 416);
+	};
+	make(root);
+	for (const name of ["plugin-host.js", "plugin.js"]) {
+		copyFileSync(join$1(import.meta.dirname, name), join$1(directory, name));
+		share(join$1(directory, name), 416);
+	}
+	for (const closure of files) for (const [path, text] of closure ?? []) write(join$1(root, path), text);
+	return root;
+}
+async function load$2({ use, process }) {
+	try {
+		return {
+			use,
+			process,
+			declaration: Declaration.parse(await process.call("load", [], { limit: LOAD_SECONDS }))
+		};
+	} catch (error) {
+		if (!(error instanceof PluginFaultError)) throw error;
+		const { kind, detail, place } = error.fault;
+		throw problem("plugin-failed", {
+			use: use.use,
+			doing: "load",
+			fault: kind,
+			detail,
+			place
+		}, error);
+	}
+}
+function refuseTwice(plugins) {
+	for (const { declaration } of plugins) {
+		const same = plugins.filter((one) => one.declaration.name === declaration.name);
+		if (same.length > 1) throw problem("plugin-twice", {
+			name: declaration.name,
+			files: same.map(({ use }) => use.use)
+		});
+	}
+}
+/** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
+async function changedPlugins(uses, source, readHead) {
+	const changed = /* @__PURE__ */ new Set();
+	for (const use of uses.filter((one) => isPluginFile(one.use))) for (const [path, text] of await filesOf$4(use, source)) if (await readHead(path) !== text) changed.add(path);
+	const files = [...changed];
+	return files.length === 0 ? [] : [finding("plugin-changed", {
+		files: files.slice(0, 20),
+		...files.length > 20 ? { more: files.length - 20 } : {}
+	})];
+}
+
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
+
+// src/commands/session/check-plugins.ts
+/**
+* Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings. @throws Problem for the
+* first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`.
+*/
+async function checkPlugins(checked, { packages }) {
+	const { plugins, repository, revisions, configuredBy } = checked;
+	const source = repository === null ? null : pluginSource(configuredBy, {
+		repository,
+		revisions,
+		packages
+	});
+	if (plugins.length === 0 || source === null) return [];
+	await withPlugins(plugins, source, { packages }, async (opened) => {
+		refuseForCommands(opened, revisions);
+		await plannedStages(opened, source, []);
+	});
+	const { head } = revisions;
+	return configuredBy === "base" && repository !== null && head.kind === "commit" ? changedPlugins(plugins, source, (path) => repository.show(head, path)) : [];
+}
+/** Opens plug-ins in a directory of their own, which is removed at the end, and gives them to `act`. */
+async function withPlugins(plugins, source, { packages }, act) {
+	try {
+		var _usingCtx$12 = _usingCtx();
+		const directory = mkdtempSync(join$1(resolve(tmpdir()), "joulegate-plugins-"));
+		const stack = _usingCtx$12.a(new AsyncDisposableStack());
+		stack.defer(() => removeTree(directory));
+		const identity = packages === null ? findPluginUser() : null;
+		const account = identity === null ? null : {
+			identity,
+			gid: identity.uid
+		};
+		const place = {
+			directory: join$1(directory, "session"),
+			account,
+			session: directory.slice(-16),
+			log: () => void 0
+		};
+		return await act(await openPlugins(plugins, source, place, stack));
+	} catch (_) {
+		_usingCtx$12.e = _;
+	} finally {
+		await _usingCtx$12.d();
+	}
+}
+/** Refuses stages of revisions if the sides are commands, which have none. */
+function refuseForCommands(opened, { base }) {
+	const [stage] = base.kind === "commit" ? [] : opened.filter(isStage).filter(({ declaration }) => declaration.frequency === "revision");
+	if (stage !== void 0) throw problem("plugin-no-commits", { stage: stage.declaration.name });
+}
+/**
+* Returns all stages in their order: Joulegate's own and those of plug-ins. @throws Problem `plugin-graph` or `plugin-reserved` if they do not
+* fit together.
+*/
+async function plannedStages(opened, source, own) {
+	const declared = opened.filter(isStage).map(({ use, declaration }) => ({
+		file: use.use,
+		declaration
+	}));
+	for (const { file, declaration } of declared) for (const fact of Object.keys(declaration.gives)) if (isReserved(fact)) throw problem("plugin-reserved", {
+		stage: declaration.name,
+		fact,
+		place: await placeOf$6(fact, file, source)
+	});
+	const { stages, mistakes } = planGraph(own, declared);
+	if (mistakes.length > 0) throw problem("plugin-graph", { mistakes: await Promise.all(mistakes.map((one) => described(one, source))) });
+	return stages;
+}
+async function described({ kind, stage, fact, other, misfit }, source) {
+	const { path = fact, given = "", needed = "" } = misfit ?? {};
+	return {
+		kind,
+		stage: stage.declaration.name,
+		place: await placeOf$6(fact, stage.file, source),
+		fact,
+		other,
+		path,
+		given,
+		needed
+	};
+}
+/** Returns the file, and the first line that has the fact as a key, if there is one. */
+async function placeOf$6(fact, file, source) {
+	const index = ((isPluginFile(file) ? await source.read(file) : null) ?? "").split("\n").findIndex((line) => keysIn(line).includes(fact));
+	return index < 0 ? file : `${file}:${index + 1}`;
+}
+const keysIn = (line) => line.match(/[\w.-]+(?=['"]?\s{0,3}:)/g) ?? [];
 
 // src/git/default-branch.ts
 /** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
@@ -15881,144 +16920,6 @@ async function packHistory(repository, directory, commits, { signal, mark }) {
 	};
 }
 
-// src/host/launcher.ts
-/** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
-const ALLOWED$1 = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
-/** Reports whether commands inherit a variable of this name. */
-const isInherited = (name) => ALLOWED$1.test(name);
-const JOIN = `exec >>"$4" 2>&1
-[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
-`;
-const ENTER$1 = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
-`;
-const JOIN_AND_BECOME = `${JOIN}shift 4
-ulimit -c 0
-{ echo 500 >/proc/self/oom_score_adj; } 2>/dev/null
-exec "$@"
-`;
-const ONCE$1 = "eval \"$1\"";
-const REPEATED = `set -- "$1" "$5" 0
-while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
-  (eval "$1")
-  set -- "$1" "$(($2 - 1))" "$?"
-done
-exit "$3"`;
-const THROUGH = `[ "$#" -gt 5 ] || exit 126
-shift 4
-exec "$@"`;
-const TELL = `echo "exit $?" >&3
-read -r _ <&3
-times >&3
-`;
-/**
-* Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one, or the
-* first word of the program that runs the command.
-*/
-function afterGate({ repeat, through = [] }, isToTell) {
-	const command = through.length > 0 ? THROUGH : repeat === 1 ? ONCE$1 : REPEATED;
-	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
-}
-/** Prepares the shell that runs `script` with $1, the command, in its directory. */
-function prepareLauncher(script, command, container) {
-	const { job, cgroup } = container;
-	const enter = container.enter(command.network ?? false);
-	const environment = environmentOf(command, container);
-	if (job === null && enter.length === 0) return {
-		program: "/bin/sh",
-		arguments: [
-			"-c",
-			JOIN + ENTER$1 + script,
-			"joulegate",
-			command.command,
-			command.cwd,
-			cgroup,
-			command.log
-		],
-		environment,
-		takeBack: () => void 0
-	};
-	const join = [
-		"-c",
-		JOIN_AND_BECOME,
-		"joulegate",
-		"",
-		"",
-		cgroup,
-		command.log,
-		...enter
-	];
-	const shell = [
-		"/bin/sh",
-		"-c",
-		ENTER$1 + script,
-		"joulegate",
-		command.command,
-		command.cwd,
-		"",
-		""
-	];
-	if (job === null) return {
-		program: "/bin/sh",
-		arguments: [...join, ...shell],
-		environment,
-		takeBack: () => void 0
-	};
-	const { groups } = ofArm(job.rooms, command.side);
-	const given = [
-		"/usr/bin/env",
-		"-i",
-		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
-	];
-	return {
-		program: "/bin/sh",
-		arguments: [
-			...join,
-			...job.limiting ?? [],
-			...asUser(job, groups),
-			...given,
-			...shell
-		],
-		environment: {
-			PATH: process.env["PATH"] ?? "",
-			...container.env
-		},
-		takeBack: lend(command.log, groups.own)
-	};
-}
-function environmentOf(command, { job, env, inherited: given }) {
-	const inherited = Object.entries(given ?? process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []);
-	return {
-		...Object.fromEntries(inherited),
-		...job === null ? {} : ownVariables(job, command),
-		...command.env,
-		...env
-	};
-}
-function ownVariables({ name, rooms }, { side }) {
-	const { home, temporary } = ofArm(rooms, side);
-	return {
-		HOME: home,
-		USER: name,
-		LOGNAME: name,
-		SHELL: "/bin/sh",
-		TMPDIR: temporary
-	};
-}
-/**
-* Lets the group of a side write to its log, since scripts reopen /dev/stderr by its name. The log stays joulegate's own, in a directory
-* where only joulegate can replace it. The returned function restores its owner and permissions.
-*/
-function lend(log, gid) {
-	writeFileSync(log, "", { flag: "a" });
-	const before = statSync(log);
-	chownSync(log, before.uid, gid);
-	chmodSync(log, 432);
-	return () => {
-		chownSync(log, before.uid, before.gid);
-		chmodSync(log, before.mode & 511);
-	};
-}
-
 // src/host/forwarded.ts
 /** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
 const NAMES = [...[
@@ -16059,62 +16960,6 @@ function forwardedToBuilds(asked, environment = process.env) {
 		env: Object.fromEntries([...network.filter((one) => !isRefused(one)), ...given(asked)]),
 		refused: network.filter(isRefused).map(([name]) => name),
 		unset: asked.filter((name) => environment[name] === void 0)
-	};
-}
-
-// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
-function _usingCtx() {
-	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
-		var n = Error();
-		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
-	}, e = {}, n = [];
-	function using(r, e) {
-		if (null != e) {
-			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
-			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
-			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
-			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
-			t && (o = function o() {
-				try {
-					t.call(e);
-				} catch (r) {
-					return Promise.reject(r);
-				}
-			}), n.push({
-				v: e,
-				d: o,
-				a: r
-			});
-		} else r && n.push({
-			d: e,
-			a: r
-		});
-		return e;
-	}
-	return {
-		e,
-		u: using.bind(null, !1),
-		a: using.bind(null, !0),
-		d: function d() {
-			var o, t = this.e, s = 0;
-			function next() {
-				for (; o = n.pop();) try {
-					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
-					if (o.d) {
-						var r = o.d.call(o.v);
-						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
-					} else s |= 1;
-				} catch (r) {
-					return err(r);
-				}
-				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
-				if (t !== e) throw t;
-			}
-			function err(n) {
-				return t = t !== e ? new r(n, t) : n, next();
-			}
-			return next();
-		}
 	};
 }
 
@@ -19096,6 +19941,16 @@ var Pipeline = class Pipeline {
 	add(stage) {
 		return new Pipeline(this.#given, [...this.#stages, stage]);
 	}
+	/** Names of the stages, with what each needs and gives, in their order. */
+	get stages() {
+		return this.#stages;
+	}
+	/** Puts a stage right behind the one of this name, or in front of all if `name` is null. */
+	insert(stage, name) {
+		const behind = name === null ? -1 : this.#stages.findIndex((one) => one.name === name);
+		if (name !== null && behind < 0) throw new Error(`no stage is called ${name}`);
+		return new Pipeline(this.#given, this.#stages.toSpliced(behind + 1, 0, stage));
+	}
 	/** Checks all stages again before anything runs, since some may be loosely typed, a user's own for example. */
 	#check() {
 		const known = new Set(this.#given);
@@ -19412,7 +20267,7 @@ function cleanUp(output, hurry) {
 
 // src/measure/stages/build.ts
 /** Returns the build of an arm, as data of a finding. */
-const buildOf = (side) => ({
+const buildOf$1 = (side) => ({
 	kind: "build",
 	side,
 	workload: null,
@@ -19438,7 +20293,7 @@ function build(recipe, reports) {
 			await writeFile(log, "", { flag: "wx" });
 			signal.throwIfAborted();
 			const { run: command, timeout } = recipe;
-			const about = buildOf(side);
+			const about = buildOf$1(side);
 			const forwarded = forwardedToBuilds(recipe.envFrom, host.environment);
 			const env = {
 				...forwarded.env,
@@ -19824,7 +20679,7 @@ const FIRST_TRIAL = {
 	isChecked: true
 };
 const ofBuild = ({ command, status, tail }, { config }) => finding("build-failed", {
-	command: buildOf("head"),
+	command: buildOf$1("head"),
 	text: shown$1(command),
 	ending: {
 		status,
@@ -19833,6 +20688,439 @@ const ofBuild = ({ command, status, tail }, { config }) => finding("build-failed
 	},
 	lines: tail
 });
+
+// src/measure/plugins/instruments.ts
+const Reply = object({
+	kept: array(json$1()).max(100),
+	subscribed: array(SignalName)
+});
+/** Instruments in their order, from the outermost to the innermost. The failure of one ends no other. */
+var Instruments = class {
+	#plugins;
+	#signals;
+	constructor(plugins) {
+		this.#plugins = plugins;
+		this.#signals = new Map(plugins.map((plugin) => [plugin, new Set(plugin.declaration.on)]));
+	}
+	get isEmpty() {
+		return this.#plugins.length === 0;
+	}
+	/** Sends a signal to all that have subscribed to it: `before` from the outermost to the innermost, all others the other way round. */
+	async send(signal, subject, { now }) {
+		const order = signal.endsWith(":before") ? this.#plugins : this.#plugins.toReversed();
+		const heard = [];
+		for (const plugin of order) {
+			if (this.#signals.get(plugin)?.has(signal) !== true) continue;
+			const { name } = plugin.declaration;
+			const started = now();
+			const answer = await this.#tell(plugin, signal, subject);
+			heard.push({
+				name,
+				seconds: now() - started,
+				...answer
+			});
+		}
+		return heard;
+	}
+	async #tell(plugin, signal, subject) {
+		try {
+			const { kept, subscribed } = Reply.parse(await callPlugin(plugin, "signal", [signal, subject]));
+			for (const one of subscribed) this.#signals.get(plugin)?.add(one);
+			return {
+				kept,
+				failure: null
+			};
+		} catch (error) {
+			if (!(error instanceof PluginFaultError)) throw error;
+			const { kind, detail, place } = error.fault;
+			return {
+				kept: [],
+				failure: finding("instrument-failed", {
+					instrument: plugin.declaration.name,
+					signal,
+					fault: kind,
+					detail,
+					place
+				})
+			};
+		}
+	}
+};
+
+// src/measure/plugins/facts.ts
+const revisionOf$1 = (revision) => revision.kind === "commit" ? {
+	kind: "commit",
+	name: revision.name,
+	sha: revision.sha
+} : {
+	kind: "command",
+	name: revision.command,
+	sha: null
+};
+const buildOf = (build) => build === null ? null : {
+	ok: hasSucceeded(build.status),
+	seconds: build.seconds,
+	cached: build.cached ?? false
+};
+/** Returns the facts of a session, which are known before its first stage. */
+function sessionFacts({ machine, revisions, config }) {
+	const { id, cpu, threads, kernel } = machine;
+	return {
+		machine: {
+			id,
+			cpu,
+			threads,
+			kernel
+		},
+		revisions: {
+			base: revisionOf$1(revisions.base),
+			head: revisionOf$1(revisions.head)
+		},
+		workloads: config.workloads.map(({ name }) => name)
+	};
+}
+const ofSource = ({ revision, directory, build }) => ({
+	revision: revisionOf$1(revision),
+	directory,
+	build: buildOf(build)
+});
+/** Translates what Joulegate's stages have given so far for plug-ins. */
+function publicFacts({ side, revision, directory, build, trial, sources, execution }) {
+	return {
+		...side === void 0 ? {} : { side },
+		...revision === void 0 ? {} : { revision: revisionOf$1(revision) },
+		...directory === void 0 ? {} : { directory },
+		...build === void 0 ? {} : { build: buildOf(build) },
+		...trial === void 0 || sources === void 0 ? {} : {
+			...ofSource(ofArm(sources, trial.side)),
+			side: trial.side
+		},
+		...trial === void 0 ? {} : { trial: {
+			workload: trial.workload.name,
+			side: trial.side,
+			pair: trial.pair,
+			repetition: trial.repetition,
+			place: trial.place,
+			discarded: trial.pair === 0
+		} },
+		...execution === void 0 ? {} : { execution: {
+			seconds: execution.seconds,
+			failure: execution.failure?.code ?? null
+		} }
+	};
+}
+
+// src/measure/plugins/stages.ts
+const Values = record$1(string(), json$1());
+const ExecOptions = object({ timeoutSeconds: number().positive().max(3600).default(60) }).default({ timeoutSeconds: 60 });
+/** Bytes that a command of a stage may print. */
+const OUTPUT_LIMIT = 10 * 2 ** 20;
+/** Runs the stages of plug-ins, and has what they gave. Revisions may run at the same time, trials one after the other. */
+var StageRuns = class {
+	#ofSession;
+	#given = /* @__PURE__ */ new Map();
+	#failures = [];
+	#undone = /* @__PURE__ */ new Set();
+	#reports;
+	#trials = 0;
+	/** The output of their commands goes to the report directory. */
+	constructor(request) {
+		this.#ofSession = sessionFacts(request);
+		this.#reports = request.reports;
+	}
+	/** Returns a stage of a pipeline that runs this stage of a plug-in. */
+	stageOf(plugin) {
+		return {
+			name: plugin.declaration.name,
+			needs: [],
+			gives: [],
+			run: async (facts, tools) => {
+				await this.#run(plugin, facts, tools);
+				return {};
+			}
+		};
+	}
+	/** Begins a trial: forgets what stages gave for the last one. */
+	beginTrial() {
+		this.#trials += 1;
+		this.#given.delete("trial");
+		this.#failures.length = 0;
+	}
+	/** Returns why a stage of this trial failed, or null if none did. */
+	get failure() {
+		return this.#failures[0] ?? null;
+	}
+	async #run(plugin, facts, tools) {
+		const { name, frequency } = plugin.declaration;
+		const side = facts.side ?? facts.trial?.side ?? null;
+		const place = frequency === "session" ? "session" : frequency === "revision" ? `revision ${side}` : "trial";
+		const scope = frequency === "trial" ? `trial ${this.#trials}` : place;
+		if (frequency === "trial" && this.#failures.length > 0) return;
+		this.#deferUndo(plugin, scope, tools);
+		const all = {
+			...this.#ofSession,
+			...this.#given.get("session"),
+			...this.#given.get(`revision ${side}`),
+			...place === "trial" ? this.#given.get("trial") : {},
+			...publicFacts(facts)
+		};
+		const needs = Object.fromEntries(Object.keys(plugin.declaration.needs).flatMap((fact) => all[fact] === void 0 ? [] : [[fact, all[fact]]]));
+		try {
+			const given = Values.parse(await callPlugin(plugin, "run", [scope, needs], this.#answers(facts, tools)));
+			this.#given.set(place, {
+				...this.#given.get(place),
+				...given
+			});
+		} catch (error) {
+			if (!(error instanceof PluginFaultError)) throw error;
+			const { kind, detail, place: where } = error.fault;
+			const fault = {
+				fault: kind,
+				detail,
+				place: where
+			};
+			if (frequency !== "trial") throw problem("plugin-failed", {
+				use: plugin.use.use,
+				doing: frequency,
+				...fault
+			}, error);
+			this.#failures.push(finding("plugin-stage-failed", {
+				stage: name,
+				...fault
+			}));
+		}
+	}
+	/** Has the undos of this run called when it ends. Called before the run, for one that fails half-way has undos, too. */
+	#deferUndo(plugin, scope, { defer, emit }) {
+		const key = `${plugin.use.use} ${scope}`;
+		if (this.#undone.has(key)) return;
+		this.#undone.add(key);
+		defer(async () => {
+			this.#undone.delete(key);
+			try {
+				await callPlugin(plugin, "undo", [scope]);
+			} catch (error) {
+				if (!(error instanceof PluginFaultError)) throw error;
+				const { kind, detail, place } = error.fault;
+				emit({
+					type: "finding",
+					finding: finding("plugin-undo-failed", {
+						stage: plugin.declaration.name,
+						fault: kind,
+						detail,
+						place
+					})
+				});
+			}
+		});
+	}
+	#answers(subject, { host, signal }) {
+		const { side = subject.trial?.side } = subject;
+		const reports = this.#reports;
+		return { async exec(_scope, command, options) {
+			if (side === void 0) throw new Error("exec: a stage of frequency session is about no side");
+			const directory = subject.directory ?? (subject.sources === void 0 ? void 0 : ofArm(subject.sources, side).directory);
+			if (directory === void 0) throw new Error("exec: there is no worktree yet: the stage must need the fact directory");
+			const run = {
+				side,
+				command: string().min(1).parse(command),
+				cwd: directory,
+				env: {},
+				log: join$1(reports, `plugins-${side}.log`),
+				timeout: ExecOptions.parse(options).timeoutSeconds,
+				outputLimit: OUTPUT_LIMIT
+			};
+			const { status, seconds } = await host.complete(run, signal);
+			return {
+				code: status.code,
+				signal: status.signal,
+				timedOut: status.timedOut,
+				seconds
+			};
+		} };
+	}
+};
+
+// src/measure/plugins/trial.ts
+const subjectOf$1 = ({ side, workload, pair, repetition }) => ({
+	side,
+	workload: workload.name,
+	pair,
+	repetition
+});
+const MISPLACED = /* @__PURE__ */ new Error("a stage of instruments is at the wrong place of the pipeline");
+/**
+* Returns the three stages that trials with plug-ins have in addition. The first, right before the meter, signals `trial:before` and stops
+* all processes of plug-ins. The second, right behind the meter, lets them go on, and signals the end. The third adds to the record.
+*/
+function trialStages({ all, instruments, runs }) {
+	let records = /* @__PURE__ */ new Map();
+	let findings = [];
+	const send = async (moment, trial, clock) => {
+		for (const { name, seconds, kept, failure } of await instruments.send(`trial:${moment}`, subjectOf$1(trial), clock)) {
+			const known = records.get(name) ?? {
+				name,
+				before: 0,
+				after: 0,
+				kept: []
+			};
+			const key = moment === "before" ? "before" : "after";
+			records.set(name, {
+				...known,
+				[key]: known[key] + seconds,
+				kept: [...known.kept, ...kept]
+			});
+			if (failure !== null) findings.push(failure);
+		}
+	};
+	return {
+		enter: {
+			name: "enter instruments",
+			needs: ["trial", "preparation"],
+			gives: ["preparation"],
+			async run(facts, { host, defer }) {
+				const { trial, preparation } = facts;
+				if (trial === void 0 || preparation === void 0) throw MISPLACED;
+				records = /* @__PURE__ */ new Map();
+				findings = [];
+				await send("before", trial, host);
+				defer(() => thaw(all));
+				for (const { process } of all) process.freeze();
+				return { preparation: {
+					...preparation,
+					failure: preparation.failure ?? runs.failure
+				} };
+			}
+		},
+		leave: {
+			name: "leave instruments",
+			needs: ["trial", "execution"],
+			gives: [],
+			async run(facts, { host }) {
+				const { trial, execution } = facts;
+				if (trial === void 0 || execution === void 0) throw MISPLACED;
+				thaw(all);
+				await send(execution.failure === null ? "success" : "failure", trial, host);
+				await send("after", trial, host);
+				return {};
+			}
+		},
+		note: {
+			name: "note instruments",
+			needs: ["record"],
+			gives: ["record"],
+			async run(facts) {
+				const { record } = facts;
+				if (record === void 0) throw MISPLACED;
+				const instrumented = records.size === 0 ? {} : { instruments: [...records.values()] };
+				return { record: {
+					...record,
+					...instrumented,
+					void: record.void ?? runs.failure,
+					findings: [...record.findings, ...findings]
+				} };
+			}
+		}
+	};
+}
+function thaw(all) {
+	for (const { process } of all) process.thaw();
+}
+
+// src/measure/plugins/session.ts
+/** Returns Joulegate's own stages of a pipeline, for the graph: with the facts that plug-ins may need. */
+const ownStages = (frequency, { stages }) => stages.map(({ name, needs, gives }) => ({
+	name,
+	frequency,
+	file: null,
+	needs: needs.filter(isPublicFact),
+	gives: gives.filter(isPublicFact)
+}));
+/** Plug-ins of one session: their stages and instruments in its pipelines. */
+var PluginSession = class {
+	#plugins;
+	#runs;
+	#instruments;
+	constructor({ plugins = [], ...request }) {
+		this.#plugins = plugins;
+		this.#runs = new StageRuns(request);
+		this.#instruments = new Instruments(plugins.filter(isInstrument));
+	}
+	/** Adds the stages of plug-ins to a pipeline of this frequency. */
+	extend(frequency, pipeline) {
+		if (this.#plugins.length === 0) return pipeline;
+		const { stages } = this.#graph(ownStages(frequency, pipeline));
+		let whole = pipeline;
+		let behind = null;
+		for (const { name, file, frequency: own } of stages) {
+			if (own !== frequency) continue;
+			const plugin = file === null ? void 0 : this.#stagesOf.find(({ use }) => use.use === file);
+			if (plugin !== void 0) whole = whole.insert(this.#runs.stageOf(plugin), behind);
+			behind = name;
+		}
+		return frequency === "trial" ? this.#aroundTrials(whole) : whole;
+	}
+	get #stagesOf() {
+		return this.#plugins.filter(isStage);
+	}
+	#graph(own) {
+		return planGraph(own, this.#stagesOf.map(({ use, declaration }) => ({
+			file: use.use,
+			declaration
+		})));
+	}
+	#aroundTrials(pipeline) {
+		const { enter, leave, note } = trialStages({
+			all: this.#plugins,
+			instruments: this.#instruments,
+			runs: this.#runs
+		});
+		const begin = {
+			name: "begin plug-ins",
+			needs: [],
+			gives: [],
+			run: async () => {
+				this.#runs.beginTrial();
+				return {};
+			}
+		};
+		const last = pipeline.stages.at(-1)?.name ?? null;
+		return pipeline.insert(note, last).insert(leave, "execute").insert(enter, "settle").insert(begin, null);
+	}
+	/** Runs the revisions' pipeline between the signals of a revision. */
+	around(open) {
+		if (this.#instruments.isEmpty) return open;
+		return {
+			run: (given, tools) => {
+				const { side } = given;
+				return this.during("revision", tools, side === void 0 ? {} : { side }, () => open.run(given, tools));
+			},
+			[Symbol.asyncDispose]: () => open[Symbol.asyncDispose]()
+		};
+	}
+	/** Runs `act` between the signals `before` and `success` or `failure`, then `after`. */
+	async during(frequency, { emit, host }, subject, act) {
+		const send = async (moment) => {
+			tellFailures(await this.#instruments.send(`${frequency}:${moment}`, subject, host), emit);
+		};
+		await send("before");
+		let hasFailed = true;
+		try {
+			const result = await act();
+			hasFailed = false;
+			return result;
+		} finally {
+			await send(hasFailed ? "failure" : "success");
+			await send("after");
+		}
+	}
+};
+function tellFailures(heard, emit) {
+	for (const { failure } of heard) if (failure !== null) emit({
+		type: "finding",
+		finding: failure
+	});
+}
 
 // src/stats/temperature.ts
 /** Degrees by which the starts of a pair's two trials may differ: leakage grows by some 0.2 % per degree (docs/verdict.md). */
@@ -23450,7 +24738,13 @@ async function measure$1(request, environment) {
 		}, stack);
 		if (hasNothingToMeasure(request)) return finish(environment, headerOf$1(request, host, findings), endOf$3(host, "complete", null));
 		try {
-			await measureOpen(request, environment, tools, stack, findings);
+			const plugins = new PluginSession(request);
+			await plugins.during("session", tools, {}, () => measureOpen(request, plugins, {
+				environment,
+				tools,
+				stack,
+				findings
+			}));
 		} catch (error) {
 			if (!(error instanceof Problem && error.ends === "unfit")) throw error;
 			finish(environment, headerOf$1(request, host, findings), endOf$3(host, "machine", error.finding));
@@ -23461,14 +24755,14 @@ async function measure$1(request, environment) {
 		await _usingCtx$5.d();
 	}
 }
-async function measureOpen(request, environment, tools, stack, findings) {
+async function measureOpen(request, plugins, { environment, tools, stack, findings }) {
 	const { host, signal } = environment;
 	const choice = await chooseMeter(host, request.config.meter, request.config.domains);
 	for (const finding of choice.findings) tools.emit({
 		type: "finding",
 		finding
 	});
-	const { meter, lookout, thermometer } = await stack.use(await session(request).open(tools)).run({ choice }, tools);
+	const { meter, lookout, thermometer } = await stack.use(await plugins.extend("session", session(request)).open(tools)).run({ choice }, tools);
 	for (const finding of meter.findings) tools.emit({
 		type: "finding",
 		finding
@@ -23498,9 +24792,9 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		signal
 	};
 	const kept = keptFiles(request);
-	const trials = stack.use(await trialPipeline(request, kept, environment).open(tools));
+	const trials = stack.use(await plugins.extend("trial", trialPipeline(request, kept, environment)).open(tools));
 	const pipeline = revision(request, kept);
-	const open = pipeline === null ? null : stack.use(await pipeline.open(tools));
+	const open = pipeline === null ? null : plugins.around(stack.use(await plugins.extend("revision", pipeline).open(tools)));
 	const first = [];
 	const tryBase = (source) => runFirst({
 		...bench,
@@ -23607,6 +24901,7 @@ function headerOf$1(request, host, findings) {
 		config: request.config,
 		configuredBy: request.configuredBy,
 		options: request.options,
+		...pluginsOf(request),
 		checkChange: request.checkChange,
 		harness: request.harness,
 		...request.scope === void 0 ? {} : { scope: request.scope },
@@ -23622,6 +24917,11 @@ function headerOf$1(request, host, findings) {
 		findings: [...findings]
 	};
 }
+const pluginsOf = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
+	use: use.use,
+	kind,
+	name
+})) };
 /** Ends a session without a round. `first` contains the trials that base has run by then. */
 function finish(environment, header, end, first = []) {
 	environment.append({ header });
@@ -32168,12 +33468,62 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 	];
 }
 
+// src/commands/session/session-plugins.ts
+/** Kinds that take part in a measurement. */
+const MEASURING = /* @__PURE__ */ new Set([
+	"stage",
+	"instrument",
+	"meter"
+]);
+/**
+* Opens the stages, instruments and meters among the plug-ins. If commands run as another user than Joulegate, plug-ins need a user of
+* their own, unless a person measures; without that user none runs. @throws Problem, see `openPlugins`.
+*/
+async function openForSession({ config: { plugins = [] }, configuredBy, repository, revisions }, { directory, job, mark }, { packages, reports, stack }) {
+	const source = repository === null ? null : pluginSource(configuredBy, {
+		repository,
+		revisions,
+		packages
+	});
+	if (plugins.length === 0 || source === null) return {
+		plugins: [],
+		findings: []
+	};
+	const identity = packages === null ? findPluginUser() : null;
+	const gid = job === null ? newGroups().base.common : job.rooms.base.groups.common;
+	const place = {
+		directory: join$1(directory, "plugins"),
+		account: identity === null ? null : {
+			identity,
+			gid
+		},
+		session: (mark["JOULEGATE_TRIAL"] ?? "").replace(/-git$/, ""),
+		log: (line) => appendFileSync(join$1(reports, "plugins.log"), `${line}\n`)
+	};
+	const opened = await openPlugins(plugins, source, place, stack);
+	const measuring = opened.filter(({ declaration }) => MEASURING.has(declaration.kind));
+	const isAllowed = packages !== null || identity !== null;
+	for (const one of opened) if (!isAllowed || !measuring.includes(one)) await one.process[Symbol.asyncDispose]();
+	if (isAllowed || measuring.length === 0) return {
+		plugins: isAllowed ? measuring : [],
+		findings: []
+	};
+	const names = measuring.map(({ declaration }) => declaration.name);
+	return {
+		plugins: [],
+		findings: [finding("plugin-no-user", {
+			user: PLUGIN_USER,
+			plugins: names
+		})]
+	};
+}
+
 // src/commands/session/here.ts
 /**
 * Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
 * left.
 */
-async function measureHere(assignment, context, { identity, environment, emit, open, quiet }) {
+async function measureHere(assignment, context, { identity, environment, packages = null, emit, open, quiet }) {
 	try {
 		var _usingCtx$4 = _usingCtx();
 		const stack = _usingCtx$4.a(new AsyncDisposableStack());
@@ -32208,6 +33558,11 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 		};
 		const workspace = hasNothingToMeasure(compared) ? null : await openWorkspace(compared, reservation, context.signal);
 		if (workspace !== null) stack.use(workspace);
+		const opened = workspace === null ? null : await openForSession(compared, reservation, {
+			packages,
+			reports: results.path,
+			stack
+		});
 		const store = openMemory(assignment, context, {
 			identity,
 			environment
@@ -32221,7 +33576,12 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			version: context.version,
 			...compared,
 			...asked,
-			findings: [...subject.findings, ...reservation.findings],
+			findings: [
+				...subject.findings,
+				...reservation.findings,
+				...opened?.findings ?? []
+			],
+			plugins: opened?.plugins ?? [],
 			workspace,
 			directories: directoriesOf(workspace === null ? context.directory : reservation, wanted.arms),
 			output: directory,
@@ -34183,8 +35543,17 @@ async function measureSides(sides, begun, options, context) {
 		today: options.policy.today()
 	});
 	const { allowSame, policy, attempts, claim } = options;
+	const isPersons = policy.given === "flags";
+	const { plugins = [] } = subject.config;
+	const ofPlugins = await checkPlugins({
+		...subject,
+		plugins
+	}, { packages: isPersons ? context.directory : null });
 	const assignment = {
-		subject,
+		subject: {
+			...subject,
+			findings: [...subject.findings, ...ofPlugins]
+		},
 		machine,
 		allowSame,
 		attempts,
@@ -34223,6 +35592,7 @@ async function measureSides(sides, begun, options, context) {
 		}
 		const measured = await measureHere(assignment, context, {
 			identity: means.kind === "helper" ? null : means.identity,
+			packages: isPersons ? context.directory : null,
 			emit,
 			open: async () => ({
 				results: resultsIn(await openReportDirectory(context, wanted)),
@@ -41340,7 +42710,7 @@ const RunEvent = looseObject$1({
 		path: string$1(),
 		event: string$1(),
 		conclusion: nullable$1(string$1().check(_regex(/^[a-z_]{1,30}$/))),
-		head_sha: Sha$4,
+		head_sha: Sha$5,
 		head_branch: nullable$1(string$1()),
 		head_repository: nullable$1(Named),
 		repository: Named,
@@ -43639,7 +45009,7 @@ const LabelEvent = looseObject$1({
 	label: looseObject$1({ name: string$1() }),
 	pull_request: looseObject$1({
 		number: int$1().check(_positive()),
-		head: looseObject$1({ sha: Sha$4 }),
+		head: looseObject$1({ sha: Sha$5 }),
 		body: nullish(string$1()),
 		updated_at: datetime({ offset: true })
 	}),
@@ -44527,7 +45897,7 @@ const Scheduled = looseObject$1({ repository: optional(Home) });
 const Dispatched = looseObject$1({ repository: Home });
 const Target = looseObject$1({
 	action: string$1(),
-	pull_request: looseObject$1({ head: looseObject$1({ sha: Sha$4 }) }),
+	pull_request: looseObject$1({ head: looseObject$1({ sha: Sha$5 }) }),
 	repository: Home
 });
 const OfRun = looseObject$1({
@@ -44535,7 +45905,7 @@ const OfRun = looseObject$1({
 	workflow_run: looseObject$1({
 		id: Count,
 		run_attempt: Count,
-		head_sha: Sha$4,
+		head_sha: Sha$5,
 		repository: looseObject$1({ full_name: string$1() })
 	}),
 	repository: Home

@@ -1,4 +1,4 @@
-import { Br as _regex, Cr as literal, Fr as url, Ir as _coercedNumber, Mr as transform, Nr as union, Or as optional, Rr as _minLength, Sr as int, _r as ZodMiniNumber, er as detailOf, fr as problem, jr as string, kr as pipe, t as HELPER_SOCKET, wr as looseObject, zr as _positive } from "./action-shared-action-comment-measure-clean.js";
+import { Br as string, Er as ZodMiniNumber, Hr as union, Jr as _minLength, Kr as _coercedNumber, Lr as optional, Mr as literal, Nr as looseObject, Rr as pipe, Vr as transform, Wr as url, Xr as _regex, Yr as _positive, jr as int, lr as detailOf, t as HELPER_SOCKET, xr as problem } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

@@ -309,6 +309,24 @@ function floatSafeRemainder(val, step) {
 	if (Math.abs(ratio - roundedRatio) < tolerance) return 0;
 	return ratio - roundedRatio;
 }
+const EVALUATING = /* @__PURE__*/ Symbol("evaluating");
+function defineLazy(object, key, getter) {
+	let value = void 0;
+	Object.defineProperty(object, key, {
+		get() {
+			if (value === EVALUATING) return;
+			if (value === void 0) {
+				value = EVALUATING;
+				value = getter();
+			}
+			return value;
+		},
+		set(v) {
+			Object.defineProperty(object, key, { value: v });
+		},
+		configurable: true
+	});
+}
 function assignProp(target, prop, value) {
 	Object.defineProperty(target, prop, {
 		value,
@@ -418,6 +436,14 @@ const propertyKeyTypes = /* @__PURE__*/ new Set([
 	"string",
 	"number",
 	"symbol"
+]);
+const primitiveTypes = /* @__PURE__*/ new Set([
+	"string",
+	"number",
+	"bigint",
+	"boolean",
+	"symbol",
+	"undefined"
 ]);
 function escapeRegex(str) {
 	return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -1351,9 +1377,14 @@ function datetime$1(args) {
 	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 const anyString = /^[\s\S]{0,}$/;
+const string$2 = (params) => {
+	const regex = params ? `[\\s\\S]{${params?.minimum ?? 0},${params?.maximum ?? ""}}` : `[\\s\\S]*`;
+	return new RegExp(`^${regex}$`);
+};
 const integer = /^-?\d+$/;
 const number$5 = /^-?\d+(?:\.\d+)?$/;
 const boolean$2 = /^(?:true|false)$/i;
+const _null$2 = /^null$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
 
@@ -2172,6 +2203,22 @@ const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
 		if (typeof input === "boolean") return payload;
 		payload.issues.push({
 			expected: "boolean",
+			code: "invalid_type",
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodNull = /*@__PURE__*/ $constructor("$ZodNull", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = _null$2;
+	inst._zod.values = /* @__PURE__ */ new Set([null]);
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (input === null) return payload;
+		payload.issues.push({
+			expected: "null",
 			code: "invalid_type",
 			input,
 			inst
@@ -3235,6 +3282,95 @@ function handleReadonlyResult(payload) {
 	if (!payload.memo) payload.value = Object.freeze(payload.value);
 	return payload;
 }
+function leafPattern(schema) {
+	const def = schema._zod.def;
+	let pattern = def.pattern;
+	let isInt = !!def.format?.includes("int");
+	let minimum;
+	let maximum;
+	for (const ch of def.checks ?? []) {
+		const d = ch._zod.def;
+		if (d.pattern) pattern = d.pattern;
+		isInt || (isInt = !!d.format?.includes("int"));
+		const lo = d.minimum ?? d.length;
+		const hi = d.maximum ?? d.length;
+		if (lo !== void 0 && (minimum === void 0 || lo > minimum)) minimum = lo;
+		if (hi !== void 0 && (maximum === void 0 || hi < maximum)) maximum = hi;
+	}
+	if (pattern) return pattern.source;
+	if (minimum !== void 0 && maximum !== void 0 && minimum > maximum) return "(?!)";
+	if (minimum !== void 0 || maximum !== void 0) return string$2({
+		minimum,
+		maximum
+	}).source;
+	const own = schema._zod.pattern;
+	return (isInt && own === number$5 ? integer : own)?.source;
+}
+function partPattern(schema) {
+	const def = schema._zod.def;
+	const own = schema._zod.pattern?.source;
+	const inner = def.innerType ?? schema._zod.innerType;
+	if (inner) {
+		const before = inner._zod.pattern?.source;
+		const after = partPattern(inner);
+		if (own && before && after && after !== before) return own.replace(cleanRegex(before), () => cleanRegex(after));
+		return own;
+	}
+	if (def.options) {
+		const sources = def.options.map(partPattern);
+		if (sources.every(Boolean)) return `^(${sources.map((s) => cleanRegex(s)).join("|")})$`;
+	}
+	return leafPattern(schema);
+}
+const $ZodTemplateLiteral = /*@__PURE__*/ $constructor("$ZodTemplateLiteral", (inst, def) => {
+	$ZodType.init(inst, def);
+	const regexParts = [];
+	for (const part of def.parts) if (typeof part === "object" && part !== null) {
+		const source = partPattern(part);
+		if (!source) throw new Error(`Invalid template literal part, no pattern found: ${[...part._zod.traits].shift()}`);
+		regexParts.push(cleanRegex(source));
+	} else if (part === null || primitiveTypes.has(typeof part)) regexParts.push(escapeRegex(`${part}`));
+	else throw new Error(`Invalid template literal part: ${part}`);
+	inst._zod.pattern = new RegExp(`^${regexParts.join("")}$`);
+	inst._zod.parse = (payload, _ctx) => {
+		if (typeof payload.value !== "string") {
+			payload.issues.push({
+				input: payload.value,
+				inst,
+				expected: "string",
+				code: "invalid_type"
+			});
+			return payload;
+		}
+		inst._zod.pattern.lastIndex = 0;
+		if (!inst._zod.pattern.test(payload.value)) {
+			payload.issues.push({
+				input: payload.value,
+				inst,
+				code: "invalid_format",
+				format: def.format ?? "template_literal",
+				pattern: inst._zod.pattern.source
+			});
+			return payload;
+		}
+		return payload;
+	};
+});
+const $ZodLazy = /*@__PURE__*/ $constructor("$ZodLazy", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazy(inst._zod, "innerType", () => {
+		const d = def;
+		if (!d._cachedInner) d._cachedInner = def.getter();
+		return d._cachedInner;
+	});
+	defineLazyInternal(inst, "pattern", (zod) => zod.innerType?._zod?.pattern);
+	defineLazyInternal(inst, "propValues", (zod) => zod.innerType?._zod?.propValues);
+	defineLazyInternal(inst, "optin", (zod) => zod.innerType?._zod?.optin ?? void 0);
+	defineLazyInternal(inst, "optout", (zod) => zod.innerType?._zod?.optout ?? void 0);
+	inst._zod.parse = (payload, ctx) => {
+		return inst._zod.innerType._zod.run(payload, ctx);
+	};
+});
 const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
 	$ZodCheck.init(inst, def);
 	$ZodType.init(inst, def);
@@ -3981,6 +4117,13 @@ function _int(Class, params) {
 function _boolean(Class, params) {
 	return new Class({
 		type: "boolean",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _null$1(Class, params) {
+	return new Class({
+		type: "null",
 		...normalizeParams(params)
 	});
 }
@@ -4786,10 +4929,33 @@ const numberProcessor = (schema, ctx, _json, params) => {
 const booleanProcessor = (_schema, _ctx, json, _params) => {
 	json.type = "boolean";
 };
+const bigintProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "BigInt cannot be represented in JSON Schema");
+};
+const symbolProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Symbols cannot be represented in JSON Schema");
+};
+const nullProcessor = (_schema, ctx, json, _params) => {
+	if (ctx.target === "openapi-3.0") {
+		json.type = "string";
+		json.nullable = true;
+		json.enum = [null];
+	} else json.type = "null";
+};
+const undefinedProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Undefined cannot be represented in JSON Schema");
+};
+const voidProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Void cannot be represented in JSON Schema");
+};
 const neverProcessor = (_schema, _ctx, json, _params) => {
 	json.not = {};
 };
+const anyProcessor = (_schema, _ctx, _json, _params) => {};
 const unknownProcessor = (_schema, _ctx, _json, _params) => {};
+const dateProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Date cannot be represented in JSON Schema");
+};
 const enumProcessor = (schema, _ctx, json, _params) => {
 	const def = schema._zod.def;
 	const values = getEnumValues(def.entries);
@@ -4827,11 +4993,46 @@ const literalProcessor = (schema, ctx, json, params) => {
 		json.enum = vals;
 	}
 };
+const nanProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "NaN cannot be represented in JSON Schema");
+};
+const templateLiteralProcessor = (schema, _ctx, json, _params) => {
+	const _json = json;
+	const pattern = schema._zod.pattern;
+	if (!pattern) throw new Error("Pattern not found in template literal");
+	_json.type = "string";
+	_json.pattern = pattern.source;
+};
+const fileProcessor = (schema, _ctx, json, _params) => {
+	const _json = json;
+	_json.type = "string";
+	_json.format = "binary";
+	_json.contentEncoding = "binary";
+	const { minimum, maximum, mime } = aggregateChecks(schema);
+	if (minimum !== void 0) _json.minLength = minimum;
+	if (maximum !== void 0) _json.maxLength = maximum;
+	if (!mime) return;
+	if (mime.length === 0) _json.not = {};
+	else if (mime.length === 1) _json.contentMediaType = mime[0];
+	else _json.anyOf = mime.map((m) => ({ contentMediaType: m }));
+};
+const successProcessor = (_schema, _ctx, json, _params) => {
+	json.type = "boolean";
+};
 const customProcessor = (schema, ctx, json, params) => {
 	handleUnrepresentable(schema, ctx, json, params, "Custom types cannot be represented in JSON Schema");
 };
+const functionProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Function types cannot be represented in JSON Schema");
+};
 const transformProcessor = (schema, ctx, json, params) => {
 	handleUnrepresentable(schema, ctx, json, params, "Transforms cannot be represented in JSON Schema");
+};
+const mapProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Map cannot be represented in JSON Schema");
+};
+const setProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Set cannot be represented in JSON Schema");
 };
 const arrayProcessor = (schema, ctx, _json, params) => {
 	const json = _json;
@@ -5146,12 +5347,99 @@ const readonlyProcessor = (schema, ctx, json, params) => {
 	seen.ref = def.innerType;
 	json.readOnly = true;
 };
+const promiseProcessor = (schema, ctx, _json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+};
 const optionalProcessor = (schema, ctx, _json, params) => {
 	const def = schema._zod.def;
 	processSchema(def.innerType, ctx, params);
 	const seen = ctx.seen.get(schema);
 	seen.ref = def.innerType;
 };
+const lazyProcessor = (schema, ctx, _json, params) => {
+	const innerType = schema._zod.innerType;
+	processSchema(innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = innerType;
+};
+const allProcessors = {
+	string: stringProcessor,
+	number: numberProcessor,
+	boolean: booleanProcessor,
+	bigint: bigintProcessor,
+	symbol: symbolProcessor,
+	null: nullProcessor,
+	undefined: undefinedProcessor,
+	void: voidProcessor,
+	never: neverProcessor,
+	any: anyProcessor,
+	unknown: unknownProcessor,
+	date: dateProcessor,
+	enum: enumProcessor,
+	literal: literalProcessor,
+	nan: nanProcessor,
+	template_literal: templateLiteralProcessor,
+	file: fileProcessor,
+	success: successProcessor,
+	custom: customProcessor,
+	function: functionProcessor,
+	transform: transformProcessor,
+	map: mapProcessor,
+	set: setProcessor,
+	array: arrayProcessor,
+	object: objectProcessor,
+	union: unionProcessor,
+	intersection: intersectionProcessor,
+	tuple: tupleProcessor,
+	record: recordProcessor,
+	nullable: nullableProcessor,
+	nonoptional: nonoptionalProcessor,
+	default: defaultProcessor,
+	prefault: prefaultProcessor,
+	catch: catchProcessor,
+	pipe: pipeProcessor,
+	readonly: readonlyProcessor,
+	promise: promiseProcessor,
+	optional: optionalProcessor,
+	lazy: lazyProcessor
+};
+function toJSONSchema(input, params) {
+	if ("_idmap" in input) {
+		const registry = input;
+		const ctx = initializeContext({
+			...params,
+			processors: allProcessors
+		});
+		const defs = {};
+		for (const entry of registry._idmap.entries()) {
+			const [_, schema] = entry;
+			processSchema(schema, ctx);
+		}
+		const schemas = {};
+		ctx.external = {
+			registry,
+			uri: params?.uri,
+			defs
+		};
+		for (const entry of registry._idmap.entries()) {
+			const [key, schema] = entry;
+			extractDefs(ctx, schema);
+			assignProp(schemas, key, finalize(ctx, schema));
+		}
+		if (Object.keys(defs).length > 0) schemas.__shared = { [ctx.target === "draft-2020-12" ? "$defs" : "definitions"]: defs };
+		return { schemas };
+	}
+	const ctx = initializeContext({
+		...params,
+		processors: allProcessors
+	});
+	processSchema(input, ctx);
+	extractDefs(ctx, input);
+	return finalize(ctx, input);
+}
 
 // node_modules/zod/v4/mini/schemas.js
 const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
@@ -7469,6 +7757,90 @@ const perf$1 = {
 	}, ofRunner)
 };
 
+// src/model/findings/plugins.ts
+const fault = {
+	fault: oneOf("threw", "hung", "ended", "garbled"),
+	detail: text,
+	place: maybe(text)
+};
+/** Findings about plug-ins. */
+const plugins$1 = {
+	/** `where`: the commit, or the directory of the package. */
+	"plugin-missing": usage({
+		use: text,
+		where: text
+	}),
+	"plugin-too-large": usage({
+		use: text,
+		most: number$3
+	}),
+	"plugin-twice": usage({
+		name: text,
+		files: texts
+	}),
+	/** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
+	"plugin-graph": usage({ mistakes: list$2(record$1({
+		kind: oneOf("missing", "later", "doubled", "type", "cycle"),
+		stage: text,
+		place: text,
+		fact: text,
+		other: text,
+		path: text,
+		given: text,
+		needed: text
+	})) }),
+	/** A name that Joulegate uses for a fact of its own. */
+	"plugin-reserved": usage({
+		stage: text,
+		place: text,
+		fact: text
+	}),
+	/** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
+	"plugin-failed": usage({
+		use: text,
+		doing: oneOf("load", "session", "revision", "undo", "configure", "import"),
+		...fault
+	}),
+	/** A stage of a trial failed, so the trial does not count. */
+	"plugin-stage-failed": error({
+		stage: text,
+		...fault
+	}, { blame: "neither" }),
+	"plugin-undo-failed": warning({
+		stage: text,
+		...fault
+	}),
+	"plugin-no-commits": usage({ stage: text }),
+	"instrument-failed": warning({
+		instrument: text,
+		signal: text,
+		...fault
+	}),
+	/** Median seconds before and after the meter, by instrument, from the outermost to the innermost. */
+	"instrument-cost": info({ instruments: list$2(record$1({
+		instrument: text,
+		before: number$3,
+		after: number$3
+	})) }),
+	/** Files of base's plug-ins that head changes. */
+	"plugin-changed": warning({
+		files: texts,
+		more: optional$1(number$3)
+	}),
+	/** Stages, instruments and meters that do not run, since there is no user for them. */
+	"plugin-no-user": warning({
+		user: text,
+		plugins: texts
+	}),
+	/** Code of others is measured, so no installed package may be a plug-in. */
+	"plugin-package-refused": usage({ use: text }),
+	/** `file`: the configuration that is a program, of which no job without its commit can have the content. */
+	"plugin-meter-reading": error({
+		meter: text,
+		detail: text
+	}, { about: "meter" })
+};
+
 // src/model/findings/ratchet.ts
 /** Findings of `joulegate budget ratchet` and of `joulegate doctor --promote`, which change budgets by a Recording. */
 const ratchet$1 = {
@@ -8270,6 +8642,7 @@ const findings = {
 	...machine$1,
 	...meters$1,
 	...perf$1,
+	...plugins$1,
 	...ratchet$1,
 	...registrar$1,
 	...rejudging$1,
@@ -9906,6 +10279,14 @@ const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
 function boolean(params) {
 	return _boolean(ZodBoolean, params);
 }
+const ZodNull = /*@__PURE__*/ $constructor("ZodNull", (inst, def) => {
+	$ZodNull.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => nullProcessor(inst, ctx, json, params);
+});
+function _null(params) {
+	return _null$1(ZodNull, params);
+}
 const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
 	$ZodUnknown.init(inst, def);
 	ZodType.init(inst, def);
@@ -10323,6 +10704,30 @@ function readonly(innerType) {
 		innerType
 	});
 }
+const ZodTemplateLiteral = /*@__PURE__*/ $constructor("ZodTemplateLiteral", (inst, def) => {
+	$ZodTemplateLiteral.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => templateLiteralProcessor(inst, ctx, json, params);
+});
+function templateLiteral(parts, params) {
+	return new ZodTemplateLiteral({
+		type: "template_literal",
+		parts,
+		...normalizeParams(params)
+	});
+}
+const ZodLazy = /*@__PURE__*/ $constructor("ZodLazy", (inst, def) => {
+	$ZodLazy.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => lazyProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.getter();
+});
+function lazy(getter) {
+	return new ZodLazy({
+		type: "lazy",
+		getter
+	});
+}
 const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
 	$ZodCustom.init(inst, def);
 	ZodType.init(inst, def);
@@ -10336,6 +10741,19 @@ function refine(fn, _params = {}) {
 }
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
+}
+function json(params) {
+	const jsonSchema = lazy(() => {
+		return union([
+			string(params),
+			number(),
+			boolean(),
+			_null(),
+			array(jsonSchema),
+			record(string(), jsonSchema)
+		]);
+	});
+	return jsonSchema;
 }
 
 // node_modules/zod/v4/classic/iso.js
@@ -10366,6 +10784,136 @@ function looserLimit(one, other) {
 	}
 	return null;
 }
+
+// src/model/plugin.ts
+const Name = string().regex(/^[A-Za-z][\w.-]{0,39}$/);
+const PluginKind = _enum([
+	"stage",
+	"instrument",
+	"meter",
+	"reporter",
+	"importer"
+]);
+const StageFrequencyName = _enum([
+	"session",
+	"revision",
+	"trial"
+]);
+const MOMENTS = [
+	"before",
+	"success",
+	"failure",
+	"after"
+];
+/** Moments that instruments hear of, by frequency: `trial:before` and so on. */
+const SignalName = templateLiteral([
+	StageFrequencyName,
+	":",
+	_enum(MOMENTS)
+]);
+/** Settings of a plug-in: JSON. */
+const Settings = record(string(), unknown()).refine((value) => isShallow(value), "nested too deep").readonly();
+/** A plug-in as the configuration names it: a file of the repository, or, on the command line, an installed package. */
+const PluginUse = strictObject({
+	use: string().min(1).max(200),
+	with: Settings.optional()
+}).readonly();
+/** Reports whether this names a file of the repository. Else it names an installed package. */
+const isPluginFile = (use) => use.startsWith("./");
+/** JSON Schema of a fact. */
+const FactSchema = union([boolean(), record(string(), json())]);
+const Facts = record(Name, FactSchema).readonly();
+const Seconds = number().positive().max(3600);
+/** Seconds that a call may take if the plug-in sets no limit. */
+const DEFAULT_LIMITS = {
+	stage: 60,
+	instrument: 5,
+	meter: 5,
+	reporter: 60,
+	importer: 60
+};
+const common = {
+	name: Name,
+	timeoutSeconds: Seconds.optional()
+};
+/** Content of a plug-in, as its process declares it. It has no function. */
+const Declaration = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal$1("stage"),
+		...common,
+		frequency: StageFrequencyName,
+		needs: Facts,
+		gives: Facts
+	}),
+	strictObject({
+		kind: literal$1("instrument"),
+		...common,
+		on: array(SignalName).readonly()
+	}),
+	strictObject({
+		kind: literal$1("meter"),
+		...common,
+		description: string().min(1).max(500)
+	}),
+	strictObject({
+		kind: literal$1("reporter"),
+		...common,
+		hasTrial: boolean()
+	}),
+	strictObject({
+		kind: literal$1("importer"),
+		...common
+	})
+]);
+/** Reading of a plug-in's meter: joules since a moment that is the same for all readings of a session. */
+const PluginReadings = array(strictObject({
+	domain: _enum([
+		"package",
+		"dram",
+		"core",
+		"uncore",
+		"psys"
+	]),
+	joules: number().nonnegative()
+})).min(1).max(5);
+/** Failure of a plug-in, as its process reports it. */
+const Failure = strictObject({
+	message: string(),
+	place: string().nullable()
+});
+/** Message of Joulegate to a plug-in's process. */
+const ToPlugin = union([
+	strictObject({
+		id: int(),
+		call: string(),
+		arguments: array(unknown()).readonly()
+	}),
+	strictObject({
+		answer: int(),
+		value: unknown()
+	}),
+	strictObject({
+		answer: int(),
+		failure: string()
+	})
+]);
+/** Message of a plug-in's process to Joulegate: the end of a call, a request, a line for the log. */
+const FromPlugin = union([
+	strictObject({
+		id: int(),
+		value: unknown().optional()
+	}),
+	strictObject({
+		id: int(),
+		failure: Failure
+	}),
+	strictObject({
+		ask: int(),
+		request: string(),
+		arguments: array(unknown()).readonly()
+	}),
+	strictObject({ log: string() })
+]);
 
 // src/model/waiver.ts
 const DAY_HINT = "write a day as year-month-day, for example 2026-12-31";
@@ -10530,6 +11078,8 @@ const Config = strictObject({
 	paths: array(string()).min(1).readonly().optional(),
 	/** New names of workloads, by their old ones. Absent if none is renamed. */
 	renames: record(string().regex(WORKLOAD_NAME), string().regex(WORKLOAD_NAME)).readonly().optional(),
+	/** Plug-ins, in their order. Absent if there are none, and in Recordings of earlier versions. */
+	plugins: array(PluginUse).min(1).max(20).readonly().optional(),
 	/** Absent if there is no budget for the sum of all workloads, and in Recordings of earlier versions. */
 	total: Total.optional(),
 	pairs: strictObject({
@@ -10642,6 +11192,13 @@ const Purpose = _enum([
 	"closing",
 	"last"
 ]);
+/** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
+const InstrumentRecord = strictObject({
+	name: string().max(40),
+	before: number().nonnegative(),
+	after: number().nonnegative(),
+	kept: array(unknown()).max(100).refine((kept) => isShallow(kept), "nested too deep").readonly()
+}).readonly();
 /** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
 const Trial = strictObject({
 	workload: string().regex(WORKLOAD_NAME),
@@ -10676,7 +11233,9 @@ const Trial = strictObject({
 	/** null if it was not watched: without a counter, and when the trial did not run. */
 	disturbance: Disturbance.nullable(),
 	readings: array(Reading).readonly(),
-	findings: array(Finding).readonly()
+	findings: array(Finding).readonly(),
+	/** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
+	instruments: array(InstrumentRecord).max(20).readonly().optional()
 }).readonly();
 /** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
 const AnchorTrial = Trial.unwrap().extend({ side: literal$1("anchor") }).readonly();
@@ -10991,6 +11550,12 @@ const Header = strictObject({
 	/** Decides every coin (stats/schedule.ts). */
 	seed: string().min(1).max(200),
 	config: Config,
+	/** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
+	plugins: array(strictObject({
+		use: string().max(200),
+		kind: PluginKind,
+		name: string().max(40)
+	}).readonly()).max(20).readonly().optional(),
 	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
 	configuredBy: _enum([
 		"base",
@@ -11450,13 +12015,13 @@ const evidenceFaults = {
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
-const DOCS$3 = docUrl("forks");
+const DOCS$4 = docUrl("forks");
 const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS$3}`
+		hint: `Review the change before you rely on the counts: ${DOCS$4}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -11474,7 +12039,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$4}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -11491,7 +12056,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$4}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -11503,15 +12068,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$3}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$4}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$3}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$4}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$3}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$4}`
 	})
 };
 
@@ -12337,7 +12902,7 @@ const inspections = {
 };
 
 // src/render/messages/join.ts
-const DOCS$2 = docUrl("parts");
+const DOCS$3 = docUrl("parts");
 const partFaults = {
 	unreadable: evidenceFaults.unreadable,
 	simulated: "its joules are simulated or replayed",
@@ -12356,9 +12921,9 @@ const troubles = {
 	place: "the host does not report which workflow runs"
 };
 const remedies = {
-	computed: `Write the matrix out, with a literal part and status: ${DOCS$2}`,
-	alike: `Give each part its own part and its own status: ${DOCS$2}`,
-	many: `Measure more workloads in each part: ${DOCS$2}`,
+	computed: `Write the matrix out, with a literal part and status: ${DOCS$3}`,
+	alike: `Give each part its own part and its own status: ${DOCS$3}`,
+	many: `Measure more workloads in each part: ${DOCS$3}`,
 	place: "Let each job write its own comment, without mode: report"
 };
 const AGAIN$1 = "Run the failed jobs of this run again";
@@ -12374,19 +12939,19 @@ const join = {
 	}),
 	"part-unfinished": ({ part }) => ({
 		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
-		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$2}`
+		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$3}`
 	}),
 	"part-missing": ({ part, artifact, description }) => ({
 		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
-		hint: `${AGAIN$1}, or add the step that uploads it: ${DOCS$2}`
+		hint: `${AGAIN$1}, or add the step that uploads it: ${DOCS$3}`
 	}),
 	"part-artifact-refused": ({ part, artifact, fault }) => ({
 		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
-		hint: `${AGAIN$1}. Each part must upload recording.json alone: ${DOCS$2}`
+		hint: `${AGAIN$1}. Each part must upload recording.json alone: ${DOCS$3}`
 	}),
 	"part-refused": ({ part, fault }) => ({
 		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
-		hint: `${AGAIN$1}. All jobs must use the same version of Joulegate: ${DOCS$2}`
+		hint: `${AGAIN$1}. All jobs must use the same version of Joulegate: ${DOCS$3}`
 	}),
 	"part-unread": ({ part, cause }, say) => ({
 		message: `The part ${part} could not be judged. ${say(cause).message}`,
@@ -12806,6 +13371,95 @@ const perf = {
 		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
 	}),
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
+};
+
+// src/render/messages/plugins.ts
+const DOCS$2 = "docs/plugins.md";
+/** Says how a plug-in failed, as the end of a sentence that begins with its name. */
+function how({ fault, detail, place }) {
+	const at = place === null ? "" : ` (${place})`;
+	switch (fault) {
+		case "threw": return `failed: ${detail}${at}.`;
+		case "hung": return `took longer than its limit of ${detail} s, so Joulegate killed it.`;
+		case "ended": return `ended early: ${detail}.`;
+		case "garbled": return `wrote to the channel of Joulegate: ${detail}.`;
+		default: return fault;
+	}
+}
+/** Explains one mistake of the graph in a sentence. */
+function explain({ kind, stage, place, fact, other, path, given, needed }) {
+	switch (kind) {
+		case "missing": return `${place}: the stage ${stage} needs ${fact}, which no stage gives.`;
+		case "later": return `${place}: the stage ${stage} needs ${fact}, which ${other} gives only later.`;
+		case "doubled": return `${place}: the stage ${stage} gives ${fact}, which ${other} gives as well.`;
+		case "type": return `${place}: the stage ${stage} needs ${path} as ${needed}, and ${other} gives it as ${given}.`;
+		case "cycle": return `${place}: no stage of a cycle can run first: ${other}.`;
+		default: return kind;
+	}
+}
+const DOING = {
+	load: "while it was loaded",
+	session: "as a stage of the session",
+	revision: "as a stage of a revision",
+	undo: "in an undo",
+	configure: "while it made the configuration",
+	import: "while it read benchmarks"
+};
+const plugins = {
+	"plugin-missing": ({ use, where }) => ({
+		message: `The plug-in ${use} is not in ${where}.`,
+		hint: "Commit the file to the base branch, or correct the path under plugins in joulegate.yml"
+	}),
+	"plugin-too-large": ({ use, most }) => ({
+		message: `The plug-in ${use} imports more than ${most} files of the repository.`,
+		hint: "Import fewer files, or bundle them into one"
+	}),
+	"plugin-twice": ({ name, files }) => ({
+		message: `${files.join(" and ")} are both called ${name}.`,
+		hint: "Give each plug-in a name of its own"
+	}),
+	"plugin-graph": ({ mistakes }) => ({
+		message: `The stages of plug-ins do not fit together. ${mistakes.map(explain).join(" ")}`,
+		hint: "Correct needs and gives of these stages; `npx joulegate graph` shows which stage gives what"
+	}),
+	"plugin-reserved": ({ stage, place, fact }) => ({
+		message: `${place}: the stage ${stage} gives ${fact}, a name that Joulegate uses itself.`,
+		hint: "Give the fact another name"
+	}),
+	"plugin-failed": ({ use, doing, ...fault }) => ({
+		message: `The plug-in ${use} failed ${DOING[doing]}. It ${how(fault)}`,
+		hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS$2} explains plug-ins`
+	}),
+	"plugin-stage-failed": ({ stage, ...fault }) => ({
+		message: `The stage ${stage} ${how(fault)} So this trial does not count.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	}),
+	"plugin-undo-failed": ({ stage, ...fault }) => ({
+		message: `An undo of the stage ${stage} ${how(fault)}`,
+		hint: "See plugins.log in the report directory, and undo by hand what the stage had done"
+	}),
+	"plugin-no-commits": ({ stage }) => ({
+		message: `The stage ${stage} runs for each revision, and the sides are commands, which have none.`,
+		hint: "Compare commits, or leave the plug-in out of this configuration"
+	}),
+	"instrument-failed": ({ instrument, signal, ...fault }) => ({
+		message: `The instrument ${instrument} ${how(fault)} That was at the signal ${signal}, so its record is partial. The trial counts.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	}),
+	"instrument-cost": ({ instruments }) => ({ message: `Instruments took this long before and after each reading of the meter (median): ${instruments.map(({ instrument, before, after }) => `${instrument} ${duration(before)} and ${duration(after)}`).join("; ")}.` }),
+	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
+	"plugin-no-user": ({ user, plugins: names }) => ({
+		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
+		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install"
+	}),
+	"plugin-package-refused": ({ use }) => ({
+		message: `${use} is an installed package. Packages can be plug-ins only on the command line.`,
+		hint: "Copy the plug-in into the repository, and name it by a path that begins with ./"
+	}),
+	"plugin-meter-reading": ({ meter, detail }) => ({
+		message: `The meter ${meter} of a plug-in gave no usable reading: ${detail}.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	})
 };
 
 // src/render/messages/ratchet.ts
@@ -13826,6 +14480,7 @@ const messages = {
 	...machine,
 	...meters,
 	...perf,
+	...plugins,
 	...ratchet,
 	...registrar,
 	...rejudging,
@@ -13963,4 +14618,4 @@ const VERSION = "0.1.0";
 /** Path of the socket by which an account that is not root reaches the meter helper. */
 const HELPER_SOCKET = "/run/joulegate/meter.sock";
 
-export { explainedBy as $, causeOf as $n, setOutput as $r, looseObject as $t, labelPer as A, oneAmount as An, strictObject$1 as Ar, MACHINE_KEY as At, CommitRevision as B, watts as Bn, _regex as Br, ZodOptional as Bt, capital as C, durationSetting as Cn, literal$2 as Cr, UNIT_NAME as Ct, intervalLabel as D, joules as Dn, object$1 as Dr, DayText as Dt, gateSign as E, isExact as En, nullish as Er, quantityOf as Et, subject as F, rough as Fn, url as Fr, ZodBoolean as Ft, hasBuilt as G, isGated as Gn, $constructor as Gr, _enum as Gt, JournalLine as H, wholeNumber as Hn, $ZodISODateTime as Hr, ZodPrefault as Ht, weakLevel as I, secondsRow as In, _coercedNumber as Ir, ZodDefault as It, isIdentical as J, clean as Jn, getInput as Jr, boolean as Jt, hasNothingToMeasure as K, isOff as Kn, NEVER as Kr, array as Kt, wordsFor as L, signedAmounts as Ln, _isoDateTime as Lr, ZodLiteral as Lt, meterWords as M, percent$1 as Mn, transform$1 as Mr, looserLimit as Mt, revisionName as N, percentNumber as Nn, union$1 as Nr, datetime as Nt, isUnisolated as O, limitJoules as On, optional$2 as Or, dayOf as Ot, sides as P, preciseJoules as Pn, unknown$1 as Pr, ZodArray as Pt, WhyWorkload as Q, cannotWrite as Qn, saveState as Qr, literal$1 as Qt, wordsOf$1 as R, size as Rn, _minLength as Rr, ZodNumber as Rt, basis as S, duration as Sn, int$1 as Sr, SERVICE_NAME as St, domainName as T, interval as Tn, nullable$1 as Tr, Workload as Tt, Machine as U, within as Un, $ZodError as Ur, ZodRecord as Ut, Header as V, wattsRow as Vn, globalRegistry as Vr, ZodPipe as Vt, Recording as W, ENERGY_EXPONENTS as Wn, prettifyError as Wr, ZodUnion as Wt, isSkipped as X, lastLines as Xn, info$1 as Xr, discriminatedUnion as Xt, isOnlyHarness as Y, cut as Yn, getState as Yr, custom as Yt, isolatesOutsiders as Z, oneLine as Zn, isDebug as Zr, int as Zt, said as _, bytes as _n, ZodMiniNumber as _r, EnergyDomain as _t, partsOf as a, string as an, blameOf as ar, BOTH_SIDES as at, COMMAND$2 as b, changeBetween as bn, array$1 as br, Quantity as bt, terminalText as c, unknown as cn, isAbout as cr, mapArms as ct, inked as d, age as dn, levelOf as dr, Side as dt, setSecret as ei, nullable as en, detailOf as er, APPROVED_BY as et, joined as f, amountsPair as fn, problem as fr, Trial as ft, strong as g, budget as gn, hasSucceeded as gr, Domain as gt, sentences as h, areSame as hn, Quoted as hr, Config as ht, inspected as i, strictObject as in, Problem as ir, ArmTrial as it, levelShape as j, part as jn, string$1 as jr, limitOn as jt, kindOf as k, number$2 as kn, pipe$1 as kr, daysLater as kt, wholeText as l, quoted as ln, isFinding as lr, ofArm as lt, prose as m, amountsRow as mn, whyUntriedOf as mr, ComparableDomain as mt, VERSION as n, object as nn, systemDetail as nr, Attempting as nt, sameFor as o, tuple as on, finding as or, allArms as ot, literal as p, amountsPerPair as pn, CONTAINED_BY_UNIT as pr, BudgetLevel as pt, isFirst as q, isWeaker as qn, error$2 as qr, base64 as qt, MACHINE_HINT as r, record as rn, Finding as rr, ARM_DIRECTORIES as rt, summaryText as s, union as sn, is as sr, armsOf as st, HELPER_SOCKET as t, warning$1 as ti, number as tn, internalProblem as tr, Attempt as tt, foreign as u, docUrl as un, isForOperator as ur, ReadingKind as ut, percentOf as v, celsiusRange as vn, ZodMiniStringFormat as vr, FailOn as vt, decidedWords as w, exitStatus as wn, looseObject$1 as wr, WORKLOAD_NAME as wt, amountLabel as x, count as xn, boolean$1 as xr, Rule as xt, ACCEPTED_SIGN as y, change as yn, _enum$1 as yr, MOST_REPEATS as yt, NOT_ENERGY as z, somewhere as zn, _positive as zr, ZodObject as zt };
+export { explainedBy as $, ENERGY_EXPONENTS as $n, $ZodError as $r, _enum as $t, labelPer as A, count as An, boolean$1 as Ar, daysLater as At, CommitRevision as B, part as Bn, string$1 as Br, looserLimit as Bt, capital as C, amountsRow as Cn, whyUntriedOf as Cr, SERVICE_NAME as Ct, intervalLabel as D, celsiusRange as Dn, ZodMiniStringFormat as Dr, quantityOf as Dt, gateSign as E, bytes as En, ZodMiniNumber as Er, Workload as Et, subject as F, isExact as Fn, nullish as Fr, SignalName as Ft, hasBuilt as G, secondsRow as Gn, toJSONSchema as Gr, ZodLiteral as Gt, JournalLine as H, percentNumber as Hn, union$1 as Hr, ZodArray as Ht, weakLevel as I, joules as In, object$1 as Ir, StageFrequencyName as It, isIdentical as J, somewhere as Jn, _minLength as Jr, ZodOptional as Jt, hasNothingToMeasure as K, signedAmounts as Kn, _coercedNumber as Kr, ZodNumber as Kt, wordsFor as L, limitJoules as Ln, optional$2 as Lr, isPluginFile as Lt, meterWords as M, durationSetting as Mn, literal$2 as Mr, Declaration as Mt, revisionName as N, exitStatus as Nn, looseObject$1 as Nr, FromPlugin as Nt, isUnisolated as O, change as On, _enum$1 as Or, DayText as Ot, sides as P, interval as Pn, nullable$1 as Pr, Settings as Pt, WhyWorkload as Q, within as Qn, $ZodISODateTime as Qr, ZodUnion as Qt, wordsOf$1 as R, number$2 as Rn, pipe$1 as Rr, MACHINE_KEY as Rt, basis as S, amountsPerPair as Sn, CONTAINED_BY_UNIT as Sr, Rule as St, domainName as T, budget as Tn, hasSucceeded as Tr, WORKLOAD_NAME as Tt, Machine as U, preciseJoules as Un, unknown$1 as Ur, ZodBoolean as Ut, Header as V, percent$1 as Vn, transform$1 as Vr, datetime as Vt, Recording as W, rough as Wn, url as Wr, ZodDefault as Wt, isSkipped as X, wattsRow as Xn, _regex as Xr, ZodPrefault as Xt, isOnlyHarness as Y, watts as Yn, _positive as Yr, ZodPipe as Yt, isolatesOutsiders as Z, wholeNumber as Zn, globalRegistry as Zr, ZodRecord as Zt, said as _, unknown as _n, isAbout as _r, Domain as _t, partsOf as a, getState as ai, int as an, lastLines as ar, ArmTrial as at, COMMAND$2 as b, age as bn, levelOf as br, MOST_REPEATS as bt, terminalText as c, saveState as ci, looseObject as cn, causeOf as cr, armsOf as ct, inked as d, warning$1 as di, object as dn, systemDetail as dr, ReadingKind as dt, prettifyError as ei, array as en, isGated as er, APPROVED_BY as et, joined as f, record as fn, Finding as fr, Side as ft, strong as g, union as gn, is as gr, Config as gt, sentences as h, tuple as hn, finding as hr, ComparableDomain as ht, inspected as i, getInput as ii, discriminatedUnion as in, cut as ir, Arm as it, levelShape as j, duration as jn, int$1 as jr, DEFAULT_LIMITS as jt, kindOf as k, changeBetween as kn, array$1 as kr, dayOf as kt, wholeText as l, setOutput as li, nullable as ln, detailOf as lr, mapArms as lt, prose as m, string as mn, blameOf as mr, BudgetLevel as mt, VERSION as n, NEVER as ni, boolean as nn, isWeaker as nr, Attempting as nt, sameFor as o, info$1 as oi, json as on, oneLine as or, BOTH_SIDES as ot, literal as p, strictObject as pn, Problem as pr, Trial as pt, isFirst as q, size as qn, _isoDateTime as qr, ZodObject as qt, MACHINE_HINT as r, error$2 as ri, custom as rn, clean as rr, ARM_DIRECTORIES as rt, summaryText as s, isDebug as si, literal$1 as sn, cannotWrite as sr, allArms as st, HELPER_SOCKET as t, $constructor as ti, base64 as tn, isOff as tr, Attempt as tt, foreign as u, setSecret as ui, number as un, internalProblem as ur, ofArm as ut, percentOf as v, quoted as vn, isFinding as vr, EnergyDomain as vt, decidedWords as w, areSame as wn, Quoted as wr, UNIT_NAME as wt, amountLabel as x, amountsPair as xn, problem as xr, Quantity as xt, ACCEPTED_SIGN as y, docUrl as yn, isForOperator as yr, FailOn as yt, NOT_ENERGY as z, oneAmount as zn, strictObject$1 as zr, limitOn as zt };

@@ -1,4 +1,4 @@
-import { Br as _regex, Dr as object, Er as nullish, Or as optional, Pr as unknown, Sr as int, Tr as nullable, Ur as $ZodError, Xr as info, br as array, dr as levelOf, er as detailOf, fr as problem, ir as Problem, jr as string, l as wholeText, n as VERSION, or as finding, qr as error, ti as warning, tr as internalProblem, wr as looseObject, xr as boolean, zr as _positive } from "./action-shared-action-comment-measure-clean.js";
+import { $r as $ZodError, Ar as boolean, Br as string, Fr as nullish, Ir as object, Lr as optional, Nr as looseObject, Pr as nullable, Ur as unknown, Xr as _regex, Yr as _positive, br as levelOf, di as warning, hr as finding, jr as int, kr as array, l as wholeText, lr as detailOf, n as VERSION, oi as info, pr as Problem, ri as error, ur as internalProblem, xr as problem } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import childProcess, { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import path, { basename, delimiter, dirname, extname, isAbsolute, join, normalize, posix, relative, resolve, sep } from "node:path";
-import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, openSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, write, writeFileSync, writeSync } from "node:fs";
+import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, openSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, write, writeFileSync, writeSync } from "node:fs";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
 import { Socket, createConnection, createServer } from "node:net";
@@ -3064,6 +3064,24 @@ function floatSafeRemainder(val, step) {
 	if (Math.abs(ratio - roundedRatio) < tolerance) return 0;
 	return ratio - roundedRatio;
 }
+const EVALUATING = /* @__PURE__*/ Symbol("evaluating");
+function defineLazy(object, key, getter) {
+	let value = void 0;
+	Object.defineProperty(object, key, {
+		get() {
+			if (value === EVALUATING) return;
+			if (value === void 0) {
+				value = EVALUATING;
+				value = getter();
+			}
+			return value;
+		},
+		set(v) {
+			Object.defineProperty(object, key, { value: v });
+		},
+		configurable: true
+	});
+}
 function assignProp(target, prop, value) {
 	Object.defineProperty(target, prop, {
 		value,
@@ -3173,6 +3191,14 @@ const propertyKeyTypes = /* @__PURE__*/ new Set([
 	"string",
 	"number",
 	"symbol"
+]);
+const primitiveTypes = /* @__PURE__*/ new Set([
+	"string",
+	"number",
+	"bigint",
+	"boolean",
+	"symbol",
+	"undefined"
 ]);
 function escapeRegex(str) {
 	return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -4106,9 +4132,14 @@ function datetime$1(args) {
 	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 const anyString = /^[\s\S]{0,}$/;
+const string$2 = (params) => {
+	const regex = params ? `[\\s\\S]{${params?.minimum ?? 0},${params?.maximum ?? ""}}` : `[\\s\\S]*`;
+	return new RegExp(`^${regex}$`);
+};
 const integer = /^-?\d+$/;
 const number$4 = /^-?\d+(?:\.\d+)?$/;
 const boolean$2 = /^(?:true|false)$/i;
+const _null$2 = /^null$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
 
@@ -4927,6 +4958,22 @@ const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
 		if (typeof input === "boolean") return payload;
 		payload.issues.push({
 			expected: "boolean",
+			code: "invalid_type",
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodNull = /*@__PURE__*/ $constructor("$ZodNull", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = _null$2;
+	inst._zod.values = /* @__PURE__ */ new Set([null]);
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (input === null) return payload;
+		payload.issues.push({
+			expected: "null",
 			code: "invalid_type",
 			input,
 			inst
@@ -5990,6 +6037,95 @@ function handleReadonlyResult(payload) {
 	if (!payload.memo) payload.value = Object.freeze(payload.value);
 	return payload;
 }
+function leafPattern(schema) {
+	const def = schema._zod.def;
+	let pattern = def.pattern;
+	let isInt = !!def.format?.includes("int");
+	let minimum;
+	let maximum;
+	for (const ch of def.checks ?? []) {
+		const d = ch._zod.def;
+		if (d.pattern) pattern = d.pattern;
+		isInt || (isInt = !!d.format?.includes("int"));
+		const lo = d.minimum ?? d.length;
+		const hi = d.maximum ?? d.length;
+		if (lo !== void 0 && (minimum === void 0 || lo > minimum)) minimum = lo;
+		if (hi !== void 0 && (maximum === void 0 || hi < maximum)) maximum = hi;
+	}
+	if (pattern) return pattern.source;
+	if (minimum !== void 0 && maximum !== void 0 && minimum > maximum) return "(?!)";
+	if (minimum !== void 0 || maximum !== void 0) return string$2({
+		minimum,
+		maximum
+	}).source;
+	const own = schema._zod.pattern;
+	return (isInt && own === number$4 ? integer : own)?.source;
+}
+function partPattern(schema) {
+	const def = schema._zod.def;
+	const own = schema._zod.pattern?.source;
+	const inner = def.innerType ?? schema._zod.innerType;
+	if (inner) {
+		const before = inner._zod.pattern?.source;
+		const after = partPattern(inner);
+		if (own && before && after && after !== before) return own.replace(cleanRegex(before), () => cleanRegex(after));
+		return own;
+	}
+	if (def.options) {
+		const sources = def.options.map(partPattern);
+		if (sources.every(Boolean)) return `^(${sources.map((s) => cleanRegex(s)).join("|")})$`;
+	}
+	return leafPattern(schema);
+}
+const $ZodTemplateLiteral = /*@__PURE__*/ $constructor("$ZodTemplateLiteral", (inst, def) => {
+	$ZodType.init(inst, def);
+	const regexParts = [];
+	for (const part of def.parts) if (typeof part === "object" && part !== null) {
+		const source = partPattern(part);
+		if (!source) throw new Error(`Invalid template literal part, no pattern found: ${[...part._zod.traits].shift()}`);
+		regexParts.push(cleanRegex(source));
+	} else if (part === null || primitiveTypes.has(typeof part)) regexParts.push(escapeRegex(`${part}`));
+	else throw new Error(`Invalid template literal part: ${part}`);
+	inst._zod.pattern = new RegExp(`^${regexParts.join("")}$`);
+	inst._zod.parse = (payload, _ctx) => {
+		if (typeof payload.value !== "string") {
+			payload.issues.push({
+				input: payload.value,
+				inst,
+				expected: "string",
+				code: "invalid_type"
+			});
+			return payload;
+		}
+		inst._zod.pattern.lastIndex = 0;
+		if (!inst._zod.pattern.test(payload.value)) {
+			payload.issues.push({
+				input: payload.value,
+				inst,
+				code: "invalid_format",
+				format: def.format ?? "template_literal",
+				pattern: inst._zod.pattern.source
+			});
+			return payload;
+		}
+		return payload;
+	};
+});
+const $ZodLazy = /*@__PURE__*/ $constructor("$ZodLazy", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazy(inst._zod, "innerType", () => {
+		const d = def;
+		if (!d._cachedInner) d._cachedInner = def.getter();
+		return d._cachedInner;
+	});
+	defineLazyInternal(inst, "pattern", (zod) => zod.innerType?._zod?.pattern);
+	defineLazyInternal(inst, "propValues", (zod) => zod.innerType?._zod?.propValues);
+	defineLazyInternal(inst, "optin", (zod) => zod.innerType?._zod?.optin ?? void 0);
+	defineLazyInternal(inst, "optout", (zod) => zod.innerType?._zod?.optout ?? void 0);
+	inst._zod.parse = (payload, ctx) => {
+		return inst._zod.innerType._zod.run(payload, ctx);
+	};
+});
 const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
 	$ZodCheck.init(inst, def);
 	$ZodType.init(inst, def);
@@ -6727,6 +6863,13 @@ function _int(Class, params) {
 function _boolean(Class, params) {
 	return new Class({
 		type: "boolean",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _null$1(Class, params) {
+	return new Class({
+		type: "null",
 		...normalizeParams(params)
 	});
 }
@@ -7532,10 +7675,33 @@ const numberProcessor = (schema, ctx, _json, params) => {
 const booleanProcessor = (_schema, _ctx, json, _params) => {
 	json.type = "boolean";
 };
+const bigintProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "BigInt cannot be represented in JSON Schema");
+};
+const symbolProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Symbols cannot be represented in JSON Schema");
+};
+const nullProcessor = (_schema, ctx, json, _params) => {
+	if (ctx.target === "openapi-3.0") {
+		json.type = "string";
+		json.nullable = true;
+		json.enum = [null];
+	} else json.type = "null";
+};
+const undefinedProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Undefined cannot be represented in JSON Schema");
+};
+const voidProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Void cannot be represented in JSON Schema");
+};
 const neverProcessor = (_schema, _ctx, json, _params) => {
 	json.not = {};
 };
+const anyProcessor = (_schema, _ctx, _json, _params) => {};
 const unknownProcessor = (_schema, _ctx, _json, _params) => {};
+const dateProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Date cannot be represented in JSON Schema");
+};
 const enumProcessor = (schema, _ctx, json, _params) => {
 	const def = schema._zod.def;
 	const values = getEnumValues(def.entries);
@@ -7573,11 +7739,46 @@ const literalProcessor = (schema, ctx, json, params) => {
 		json.enum = vals;
 	}
 };
+const nanProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "NaN cannot be represented in JSON Schema");
+};
+const templateLiteralProcessor = (schema, _ctx, json, _params) => {
+	const _json = json;
+	const pattern = schema._zod.pattern;
+	if (!pattern) throw new Error("Pattern not found in template literal");
+	_json.type = "string";
+	_json.pattern = pattern.source;
+};
+const fileProcessor = (schema, _ctx, json, _params) => {
+	const _json = json;
+	_json.type = "string";
+	_json.format = "binary";
+	_json.contentEncoding = "binary";
+	const { minimum, maximum, mime } = aggregateChecks(schema);
+	if (minimum !== void 0) _json.minLength = minimum;
+	if (maximum !== void 0) _json.maxLength = maximum;
+	if (!mime) return;
+	if (mime.length === 0) _json.not = {};
+	else if (mime.length === 1) _json.contentMediaType = mime[0];
+	else _json.anyOf = mime.map((m) => ({ contentMediaType: m }));
+};
+const successProcessor = (_schema, _ctx, json, _params) => {
+	json.type = "boolean";
+};
 const customProcessor = (schema, ctx, json, params) => {
 	handleUnrepresentable(schema, ctx, json, params, "Custom types cannot be represented in JSON Schema");
 };
+const functionProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Function types cannot be represented in JSON Schema");
+};
 const transformProcessor = (schema, ctx, json, params) => {
 	handleUnrepresentable(schema, ctx, json, params, "Transforms cannot be represented in JSON Schema");
+};
+const mapProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Map cannot be represented in JSON Schema");
+};
+const setProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Set cannot be represented in JSON Schema");
 };
 const arrayProcessor = (schema, ctx, _json, params) => {
 	const json = _json;
@@ -7892,12 +8093,99 @@ const readonlyProcessor = (schema, ctx, json, params) => {
 	seen.ref = def.innerType;
 	json.readOnly = true;
 };
+const promiseProcessor = (schema, ctx, _json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+};
 const optionalProcessor = (schema, ctx, _json, params) => {
 	const def = schema._zod.def;
 	processSchema(def.innerType, ctx, params);
 	const seen = ctx.seen.get(schema);
 	seen.ref = def.innerType;
 };
+const lazyProcessor = (schema, ctx, _json, params) => {
+	const innerType = schema._zod.innerType;
+	processSchema(innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = innerType;
+};
+const allProcessors = {
+	string: stringProcessor,
+	number: numberProcessor,
+	boolean: booleanProcessor,
+	bigint: bigintProcessor,
+	symbol: symbolProcessor,
+	null: nullProcessor,
+	undefined: undefinedProcessor,
+	void: voidProcessor,
+	never: neverProcessor,
+	any: anyProcessor,
+	unknown: unknownProcessor,
+	date: dateProcessor,
+	enum: enumProcessor,
+	literal: literalProcessor,
+	nan: nanProcessor,
+	template_literal: templateLiteralProcessor,
+	file: fileProcessor,
+	success: successProcessor,
+	custom: customProcessor,
+	function: functionProcessor,
+	transform: transformProcessor,
+	map: mapProcessor,
+	set: setProcessor,
+	array: arrayProcessor,
+	object: objectProcessor,
+	union: unionProcessor,
+	intersection: intersectionProcessor,
+	tuple: tupleProcessor,
+	record: recordProcessor,
+	nullable: nullableProcessor,
+	nonoptional: nonoptionalProcessor,
+	default: defaultProcessor,
+	prefault: prefaultProcessor,
+	catch: catchProcessor,
+	pipe: pipeProcessor,
+	readonly: readonlyProcessor,
+	promise: promiseProcessor,
+	optional: optionalProcessor,
+	lazy: lazyProcessor
+};
+function toJSONSchema(input, params) {
+	if ("_idmap" in input) {
+		const registry = input;
+		const ctx = initializeContext({
+			...params,
+			processors: allProcessors
+		});
+		const defs = {};
+		for (const entry of registry._idmap.entries()) {
+			const [_, schema] = entry;
+			processSchema(schema, ctx);
+		}
+		const schemas = {};
+		ctx.external = {
+			registry,
+			uri: params?.uri,
+			defs
+		};
+		for (const entry of registry._idmap.entries()) {
+			const [key, schema] = entry;
+			extractDefs(ctx, schema);
+			assignProp(schemas, key, finalize(ctx, schema));
+		}
+		if (Object.keys(defs).length > 0) schemas.__shared = { [ctx.target === "draft-2020-12" ? "$defs" : "definitions"]: defs };
+		return { schemas };
+	}
+	const ctx = initializeContext({
+		...params,
+		processors: allProcessors
+	});
+	processSchema(input, ctx);
+	extractDefs(ctx, input);
+	return finalize(ctx, input);
+}
 
 // node_modules/zod/v4/mini/schemas.js
 const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
@@ -8180,7 +8468,7 @@ const error = (shape, facts = {}) => entry("error", null, shape, facts);
 /** An error that ends a command. Each is named after who has to act. */
 const usage = (shape, facts = {}) => entry("error", "usage", shape, facts);
 const nothing$1 = (shape, facts = {}) => entry("error", "nothing", shape, facts);
-const unfit = (shape, facts = {}) => entry("error", "unfit", shape, facts);
+const unfit$1 = (shape, facts = {}) => entry("error", "unfit", shape, facts);
 const internal = (shape, facts = {}) => entry("error", "internal", shape, facts);
 /** The longest text of a finding, in UTF-16 units. */
 const LONGEST_TEXT = 2e4;
@@ -8253,13 +8541,13 @@ const admission$1 = {
 		limit: number$2
 	}),
 	/** The doctor found the machine unfit. `checks`: names of the checks that failed. */
-	"job-machine-unfit": unfit({ checks: text$3 })
+	"job-machine-unfit": unfit$1({ checks: text$3 })
 };
 
 // src/model/findings/agreement.ts
 /** Findings about two meters of the same counters. */
 const agreement$1 = {
-	"counters-disagree": unfit({
+	"counters-disagree": unfit$1({
 		domain: text$3,
 		powercap: number$2,
 		perf: number$2,
@@ -8851,9 +9139,9 @@ const checks$2 = {
 	"machine-swap": info({ bytes: number$2 }, { about: "machine" }),
 	"machine-watchdog": info({}, { about: "machine" }),
 	/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
-	"machine-filtering": unfit({ by: oneOf$1("sgx", "register") }, { about: "machine" }),
+	"machine-filtering": unfit$1({ by: oneOf$1("sgx", "register") }, { about: "machine" }),
 	"machine-battery": warning({ name: text$3 }, { about: "machine" }),
-	"machine-disk-full": unfit({
+	"machine-disk-full": unfit$1({
 		what: oneOf$1("temporary", "report"),
 		directory: text$3,
 		bytes: number$2
@@ -8963,32 +9251,32 @@ const configuration$1 = {
 // src/model/findings/counters.ts
 /** Findings about the energy counters of powercap. Programs that use joulegate/meter meet them, too. */
 const counters$2 = {
-	"counter-lost": unfit({ detail: text$3 }, { about: "meter" }),
-	"counter-unreadable": unfit({
+	"counter-lost": unfit$1({ detail: text$3 }, { about: "meter" }),
+	"counter-unreadable": unfit$1({
 		path: text$3,
 		detail: text$3,
 		why: WhyUnreadable
 	}, { about: "meter" }),
-	"no-counter": unfit({ directory: text$3 }),
-	"counter-frozen": unfit({
+	"no-counter": unfit$1({ directory: text$3 }),
+	"counter-frozen": unfit$1({
 		path: text$3,
 		seconds: number$2
 	}, { about: "meter" }),
-	"counter-wrapped": unfit({ zone: text$3 }, { about: "meter" }),
+	"counter-wrapped": unfit$1({ zone: text$3 }, { about: "meter" }),
 	/** Nobody read it for longer than it takes to wrap around. */
-	"counter-unwatched": unfit({
+	"counter-unwatched": unfit$1({
 		zone: text$3,
 		seconds: number$2,
 		most: number$2
 	}, { about: "meter" }),
 	/** The counters work, and none of them has moved within a measurement of `seconds`. */
-	"window-too-short": unfit({ seconds: number$2 }),
-	"counter-implausible": unfit({
+	"window-too-short": unfit$1({ seconds: number$2 }),
+	"counter-implausible": unfit$1({
 		counter: text$3,
 		watts: number$2,
 		most: number$2
 	}, { about: "meter" }),
-	"missing-domain": unfit({
+	"missing-domain": unfit$1({
 		domains: texts$1,
 		found: texts$1
 	})
@@ -9287,12 +9575,12 @@ const group$1 = {
 		by: oneOf$1("default", "enterprise")
 	}),
 	/** GitHub has accepted the settings, and shows others. */
-	"group-not-kept": unfit({
+	"group-not-kept": unfit$1({
 		name: text$3,
 		number: number$2
 	}),
 	/** The registrar did not answer. `detail`: what it said last. */
-	"group-unanswered": unfit({ detail: text$3 }),
+	"group-unanswered": unfit$1({ detail: text$3 }),
 	/** `address`: of the group's page. */
 	"group-stays": warning({
 		number: number$2,
@@ -9339,14 +9627,14 @@ const harness$1 = {
 // src/model/findings/helper.ts
 /** Findings about the meter helper, which measures for accounts other than root. */
 const helper$2 = {
-	"helper-unreachable": unfit({
+	"helper-unreachable": unfit$1({
 		socket: text$3,
 		detail: text$3
 	}, ofRunner),
 	/** The connection ended in the middle. */
 	"helper-lost": internal({ socket: text$3 }, ofRunner),
 	/** `own`: the helper's version; `other`: that of the one who ordered. */
-	"helper-other-version": unfit({
+	"helper-other-version": unfit$1({
 		own: text$3,
 		other: text$3
 	}, ofRunner),
@@ -9355,7 +9643,7 @@ const helper$2 = {
 	"helper-no-commands": usage({ name: text$3 }),
 	"helper-refuses-meter": usage({ meter: text$3 }),
 	/** `bytes`: the size of the history. `free`: bytes that the disk has left at `directory`. */
-	"helper-no-room": unfit({
+	"helper-no-room": unfit$1({
 		bytes: number$2,
 		free: number$2,
 		directory: text$3
@@ -10040,7 +10328,7 @@ const leftovers$1 = {
 		swept: flag
 	}, ofRunner),
 	/** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
-	"keeper-lost": unfit({ side: oneOf$1("base", "head", "anchor") }, ofRunner)
+	"keeper-lost": unfit$1({ side: oneOf$1("base", "head", "anchor") }, ofRunner)
 };
 
 // src/model/findings/machine.ts
@@ -10059,7 +10347,7 @@ const machine$2 = {
 	/** Sensors that exist, and fail before the first trial. */
 	"sensor-unreadable": warning({ sensors: list$4(SilentSensor) }, ofRunner),
 	/** Sensors that failed in the middle of a session. `voids`: trials that waited for them in vain. */
-	"sensor-lost": unfit({
+	"sensor-lost": unfit$1({
 		sensors: list$4(SilentSensor),
 		voids: number$2
 	}),
@@ -10093,12 +10381,12 @@ const machine$2 = {
 /** Findings about meters and estimates. */
 const meters$2 = {
 	/** A meter that was asked for by name, or none at all, cannot work here. */
-	"no-meter": unfit({
+	"no-meter": unfit$1({
 		asked: text$3,
 		reasons: list$4(Quoted)
 	}),
 	/** Watts of a trial, and of the machine at rest. */
-	"counter-below-rest": unfit({
+	"counter-below-rest": unfit$1({
 		watts: number$2,
 		rest: number$2
 	}, { about: "meter" }),
@@ -10107,36 +10395,36 @@ const meters$2 = {
 		other: text$3
 	}, ofRunner),
 	estimated: warning({}, ofRunner),
-	"no-cpu-time": unfit({}),
+	"no-cpu-time": unfit$1({}),
 	/** `file`: that of a replay; `sysfs`: the directory of a simulated one. */
 	simulated: warning({
 		file: maybe(text$3),
 		sysfs: maybe(text$3)
 	}),
-	"no-energy": unfit({ domains: texts$1 }),
+	"no-energy": unfit$1({ domains: texts$1 }),
 	/** `kind`: why valgrind cannot count here. `detail`: its complaint, or why it could not be started; for `old` its version. */
-	"valgrind-unusable": unfit({
+	"valgrind-unusable": unfit$1({
 		kind: oneOf$1("missing", "old", "broken"),
 		detail: text$3
 	}, { about: "meter" }),
 	/** The processor has no counter of instructions that this kernel shows. `detail`: the event that perf refused, or null if there is no PMU. */
-	"pmu-absent": unfit({ detail: maybe(text$3) }, { about: "meter" }),
+	"pmu-absent": unfit$1({ detail: maybe(text$3) }, { about: "meter" }),
 	/** `by`: what forbids counting one's own programs. `paranoid`: kernel.perf_event_paranoid, or null if unknown. `detail`: perf's complaint. */
-	"pmu-forbidden": unfit({
+	"pmu-forbidden": unfit$1({
 		by: oneOf$1("paranoid", "capability", "filter", "unknown"),
 		paranoid: maybe(number$2),
 		detail: maybe(text$3)
 	}, { about: "meter" }),
 	/** `counts`: two counts of one small program, which cannot both be right. */
-	"pmu-odd": unfit({ counts: numbers }, { about: "meter" }),
+	"pmu-odd": unfit$1({ counts: numbers }, { about: "meter" }),
 	/** valgrind counts work, because the processor cannot. `reason`: why. */
 	"counted-slowly": info({ reason: Quoted }, ofRunner),
 	/** `fault`: why the counts of a trial cannot be used. `detail`: the file, or the system's complaint; '' if there is none. */
-	"count-lost": unfit({
+	"count-lost": unfit$1({
 		fault: CountFault,
 		detail: text$3
 	}, { about: "meter" }),
-	"replay-ended": unfit({
+	"replay-ended": unfit$1({
 		file: text$3,
 		workload: text$3,
 		pairs: number$2
@@ -10147,50 +10435,134 @@ const meters$2 = {
 /** Findings about perf. */
 const perf$2 = {
 	/** `directory`: where sysfs would show it, or null if perf itself reports that it is absent. */
-	"counter-absent": unfit({ directory: maybe(text$3) }, { about: "meter" }),
+	"counter-absent": unfit$1({ directory: maybe(text$3) }, { about: "meter" }),
 	/** `packaged`: the package that this distribution's script in the place of perf misses, or null if there is no perf at all. */
-	"counter-program-missing": unfit({
+	"counter-program-missing": unfit$1({
 		detail: text$3,
 		packaged: maybe(text$3)
 	}, { about: "meter" }),
-	"counter-program-old": unfit({ detail: text$3 }, { about: "meter" }),
+	"counter-program-old": unfit$1({ detail: text$3 }, { about: "meter" }),
 	/** perf reported that it may not count. The other findings of this family give the reason. */
-	"counter-denied": unfit({ detail: text$3 }, { about: "meter" }),
+	"counter-denied": unfit$1({ detail: text$3 }, { about: "meter" }),
 	/** `denial`: how perf reported it. */
-	"counter-paranoid": unfit({
+	"counter-paranoid": unfit$1({
 		denial: Quoted,
 		paranoid: number$2
 	}, { about: "meter" }),
-	"counter-capability": unfit({ denial: Quoted }, { about: "meter" }),
-	"counter-filtered": unfit({ denial: Quoted }, { about: "meter" }),
-	"counter-forbidden": unfit({ denial: Quoted }, { about: "meter" }),
-	"counter-unsupported": unfit({ event: text$3 }, { about: "meter" }),
-	"counter-uncounted": unfit({ event: text$3 }, { about: "meter" }),
-	"perf-frozen": unfit({
+	"counter-capability": unfit$1({ denial: Quoted }, { about: "meter" }),
+	"counter-filtered": unfit$1({ denial: Quoted }, { about: "meter" }),
+	"counter-forbidden": unfit$1({ denial: Quoted }, { about: "meter" }),
+	"counter-unsupported": unfit$1({ event: text$3 }, { about: "meter" }),
+	"counter-uncounted": unfit$1({ event: text$3 }, { about: "meter" }),
+	"perf-frozen": unfit$1({
 		event: text$3,
 		socket: number$2,
 		seconds: number$2
 	}, { about: "meter" }),
-	"counter-shared": unfit({
+	"counter-shared": unfit$1({
 		event: text$3,
 		percent: number$2
 	}, { about: "meter" }),
-	"counter-sockets": unfit({
+	"counter-sockets": unfit$1({
 		event: text$3,
 		before: numbers,
 		now: numbers
 	}, { about: "meter" }),
 	/** The output of perf has none of the known shapes. `line`: the beginning of the line, or null if it is about none. */
-	"counter-output": unfit({
+	"counter-output": unfit$1({
 		line: maybe(text$3),
 		odd: PerfOddity
 	}, { about: "meter" }),
-	"perf-lost": unfit({ how: PerfEnding }, { about: "meter" }),
+	"perf-lost": unfit$1({ how: PerfEnding }, { about: "meter" }),
 	"counter-coarse": info({}, ofRunner),
 	"domain-absent": info({
 		domain: text$3,
 		event: text$3
 	}, ofRunner)
+};
+
+// src/model/findings/plugins.ts
+const fault = {
+	fault: oneOf$1("threw", "hung", "ended", "garbled"),
+	detail: text$3,
+	place: maybe(text$3)
+};
+/** Findings about plug-ins. */
+const plugins$1 = {
+	/** `where`: the commit, or the directory of the package. */
+	"plugin-missing": usage({
+		use: text$3,
+		where: text$3
+	}),
+	"plugin-too-large": usage({
+		use: text$3,
+		most: number$2
+	}),
+	"plugin-twice": usage({
+		name: text$3,
+		files: texts$1
+	}),
+	/** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
+	"plugin-graph": usage({ mistakes: list$4(record$2({
+		kind: oneOf$1("missing", "later", "doubled", "type", "cycle"),
+		stage: text$3,
+		place: text$3,
+		fact: text$3,
+		other: text$3,
+		path: text$3,
+		given: text$3,
+		needed: text$3
+	})) }),
+	/** A name that Joulegate uses for a fact of its own. */
+	"plugin-reserved": usage({
+		stage: text$3,
+		place: text$3,
+		fact: text$3
+	}),
+	/** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
+	"plugin-failed": usage({
+		use: text$3,
+		doing: oneOf$1("load", "session", "revision", "undo", "configure", "import"),
+		...fault
+	}),
+	/** A stage of a trial failed, so the trial does not count. */
+	"plugin-stage-failed": error({
+		stage: text$3,
+		...fault
+	}, { blame: "neither" }),
+	"plugin-undo-failed": warning({
+		stage: text$3,
+		...fault
+	}),
+	"plugin-no-commits": usage({ stage: text$3 }),
+	"instrument-failed": warning({
+		instrument: text$3,
+		signal: text$3,
+		...fault
+	}),
+	/** Median seconds before and after the meter, by instrument, from the outermost to the innermost. */
+	"instrument-cost": info({ instruments: list$4(record$2({
+		instrument: text$3,
+		before: number$2,
+		after: number$2
+	})) }),
+	/** Files of base's plug-ins that head changes. */
+	"plugin-changed": warning({
+		files: texts$1,
+		more: optional$2(number$2)
+	}),
+	/** Stages, instruments and meters that do not run, since there is no user for them. */
+	"plugin-no-user": warning({
+		user: text$3,
+		plugins: texts$1
+	}),
+	/** Code of others is measured, so no installed package may be a plug-in. */
+	"plugin-package-refused": usage({ use: text$3 }),
+	/** `file`: the configuration that is a program, of which no job without its commit can have the content. */
+	"plugin-meter-reading": error({
+		meter: text$3,
+		detail: text$3
+	}, { about: "meter" })
 };
 
 // src/model/findings/ratchet.ts
@@ -10236,24 +10608,24 @@ const registrar$1 = {
 		detail: text$3
 	}, ofRunner),
 	/** `place`: a repository or an organisation. `status`: GitHub's, of HTTP. */
-	"registrar-refused": unfit({
+	"registrar-refused": unfit$1({
 		place: text$3,
 		status: number$2,
 		detail: text$3,
 		task
 	}, ofRunner),
-	"registrar-limited": unfit({
+	"registrar-limited": unfit$1({
 		place: text$3,
 		seconds: number$2,
 		task
 	}, ofRunner),
-	"registrar-unreachable": unfit({
+	"registrar-unreachable": unfit$1({
 		host: text$3,
 		detail: text$3,
 		task
 	}, ofRunner),
 	/** A runner group admits more than its restriction. `others`: the first workflows that it admits besides the pinned one. */
-	"registrar-group-open": unfit({
+	"registrar-group-open": unfit$1({
 		name: text$3,
 		number: number$2,
 		organisation: text$3,
@@ -10481,25 +10853,25 @@ const services$1 = {
 // src/model/findings/setup.ts
 /** Findings of `joulegate-runner`, which sets up a machine and puts it back. */
 const setup$1 = {
-	"tune-no-counter": unfit({}, { about: "machine" }),
+	"tune-no-counter": unfit$1({}, { about: "machine" }),
 	/** `root`: the directory of another machine. */
 	"tune-other-root": usage({ root: text$3 }),
 	/** `cause`: what ended the measurement, if it is known. */
-	"tune-not-measured": unfit({
+	"tune-not-measured": unfit$1({
 		profile: text$3,
 		cause: maybe(Quoted)
 	}),
 	/** `part`: what could not be put back. */
-	"tune-not-back": unfit({ part: text$3 }),
+	"tune-not-back": unfit$1({ part: text$3 }),
 	"setup-needs-root": usage({ command: text$3 }),
 	/** `system`: the name of a distribution on which the setup was not tested. */
-	"setup-untried": unfit({ system: text$3 }),
+	"setup-untried": unfit$1({ system: text$3 }),
 	"setup-list-untried": warning({ system: text$3 }),
-	"setup-virtual": unfit({}),
-	"setup-no-systemd": unfit({}),
+	"setup-virtual": unfit$1({}),
+	"setup-no-systemd": unfit$1({}),
 	"setup-no-counters": warning({}, { about: "machine" }),
 	/** `program`: its path. `name`: the package of Debian that has it. */
-	"setup-program-missing": unfit({
+	"setup-program-missing": unfit$1({
 		program: text$3,
 		name: text$3,
 		step: text$3
@@ -10514,21 +10886,21 @@ const setup$1 = {
 	}),
 	/** `names`: packages of Debian, for a command line. */
 	"setup-packages-by-hand": warning({ names: text$3 }, { about: "machine" }),
-	"setup-packages-unknown": unfit({
+	"setup-packages-unknown": unfit$1({
 		names: text$3,
 		detail: text$3
 	}),
 	/** `others`: packages that need those. */
-	"setup-packages-needed": unfit({
+	"setup-packages-needed": unfit$1({
 		names: text$3,
 		others: text$3
 	}),
 	/** `detail`: what the program said. */
-	"setup-tool-failed": unfit({
+	"setup-tool-failed": unfit$1({
 		command: text$3,
 		detail: text$3
 	}),
-	"setup-account-missing": unfit({
+	"setup-account-missing": unfit$1({
 		name: text$3,
 		database: oneOf$1("passwd", "group")
 	}),
@@ -10538,7 +10910,7 @@ const setup$1 = {
 		kind: oneOf$1("user", "group")
 	}),
 	/** `detail`: the system's reason. */
-	"setup-part-refused": unfit({
+	"setup-part-refused": unfit$1({
 		part: text$3,
 		detail: text$3
 	}),
@@ -10681,7 +11053,7 @@ const steer$1 = {
 		job: text$3,
 		why: oneOf$1("write", "silent", "unknown")
 	}),
-	"fork-not-isolated": unfit({ level: text$3 })
+	"fork-not-isolated": unfit$1({ level: text$3 })
 };
 
 // src/model/findings/trials.ts
@@ -10784,42 +11156,42 @@ const update$1 = {
 		detail: text$3
 	}),
 	/** `version`: null for the newest one. */
-	"update-no-release": unfit({
+	"update-no-release": unfit$1({
 		repository: text$3,
 		version: maybe(text$3)
 	}),
 	/** The release does not name one archive with its hash. */
-	"update-odd-release": unfit({
+	"update-odd-release": unfit$1({
 		repository: text$3,
 		detail: text$3
 	}),
-	"update-unreachable": unfit({
+	"update-unreachable": unfit$1({
 		host: text$3,
 		detail: text$3
 	}),
 	/** `named`: the SHA-256 of the release. `found`: that of the bytes. */
-	"update-wrong-bytes": unfit({
+	"update-wrong-bytes": unfit$1({
 		name: text$3,
 		named: text$3,
 		found: text$3
 	}),
 	/** `installed`: the archive that the machine has. */
-	"update-older": unfit({
+	"update-older": unfit$1({
 		name: text$3,
 		installed: text$3
 	}),
-	"update-unattested": unfit({
+	"update-unattested": unfit$1({
 		name: text$3,
 		repository: text$3
 	}),
 	/** `why`: what does not count about it. `detail`: what it has instead. */
-	"update-attestation-refused": unfit({
+	"update-attestation-refused": unfit$1({
 		name: text$3,
 		why: oneOf$1("signature", "issuer", "signer", "repository", "machine", "kind", "subject", "form"),
 		detail: text$3
 	}),
 	/** The updater did not answer. `detail`: what it said last. */
-	"update-unanswered": unfit({ detail: text$3 }),
+	"update-unanswered": unfit$1({ detail: text$3 }),
 	"update-attested": info({
 		name: text$3,
 		sha256: text$3,
@@ -10994,6 +11366,7 @@ const findings$1 = {
 	...machine$2,
 	...meters$2,
 	...perf$2,
+	...plugins$1,
 	...ratchet$2,
 	...registrar$1,
 	...rejudging$1,
@@ -11015,13 +11388,13 @@ const findings$1 = {
 const isCode = (code) => Object.hasOwn(findings$1, code);
 const schemas = /* @__PURE__ */ new Map();
 /** The schema of a code's data, made when it is first needed: most runs need few of them. A newer version may have more keys. */
-function schemaOf(code) {
+function schemaOf$1(code) {
 	const schema = schemas.get(code) ?? object$1(findings$1[code].shape);
 	schemas.set(code, schema);
 	return schema;
 }
 /** Reports whether this is a finding that this version knows, with data that fits its code. */
-const isFinding = (found) => isCode(found.code) && schemaOf(found.code).safeParse(found.data).success;
+const isFinding = (found) => isCode(found.code) && schemaOf$1(found.code).safeParse(found.data).success;
 /**
 * A finding of a document. A code that is not in the table is from a newer version: it becomes `unknown-finding`, so that its
 * document stays readable. Data that does not fit its code is refused.
@@ -11881,6 +12254,14 @@ const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
 function boolean(params) {
 	return _boolean(ZodBoolean, params);
 }
+const ZodNull = /*@__PURE__*/ $constructor("ZodNull", (inst, def) => {
+	$ZodNull.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => nullProcessor(inst, ctx, json, params);
+});
+function _null(params) {
+	return _null$1(ZodNull, params);
+}
 const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
 	$ZodUnknown.init(inst, def);
 	ZodType.init(inst, def);
@@ -12298,6 +12679,30 @@ function readonly(innerType) {
 		innerType
 	});
 }
+const ZodTemplateLiteral = /*@__PURE__*/ $constructor("ZodTemplateLiteral", (inst, def) => {
+	$ZodTemplateLiteral.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => templateLiteralProcessor(inst, ctx, json, params);
+});
+function templateLiteral(parts, params) {
+	return new ZodTemplateLiteral({
+		type: "template_literal",
+		parts,
+		...normalizeParams(params)
+	});
+}
+const ZodLazy = /*@__PURE__*/ $constructor("ZodLazy", (inst, def) => {
+	$ZodLazy.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => lazyProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.getter();
+});
+function lazy(getter) {
+	return new ZodLazy({
+		type: "lazy",
+		getter
+	});
+}
 const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
 	$ZodCustom.init(inst, def);
 	ZodType.init(inst, def);
@@ -12311,6 +12716,19 @@ function refine(fn, _params = {}) {
 }
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
+}
+function json$1(params) {
+	const jsonSchema = lazy(() => {
+		return union([
+			string(params),
+			number$1(),
+			boolean(),
+			_null(),
+			array(jsonSchema),
+			record$1(string(), jsonSchema)
+		]);
+	});
+	return jsonSchema;
 }
 
 // node_modules/zod/v4/classic/iso.js
@@ -12371,6 +12789,136 @@ function looserLimit(one, other) {
 	}
 	return null;
 }
+
+// src/model/plugin.ts
+const Name$2 = string().regex(/^[A-Za-z][\w.-]{0,39}$/);
+const PluginKind = _enum([
+	"stage",
+	"instrument",
+	"meter",
+	"reporter",
+	"importer"
+]);
+const StageFrequencyName = _enum([
+	"session",
+	"revision",
+	"trial"
+]);
+const MOMENTS = [
+	"before",
+	"success",
+	"failure",
+	"after"
+];
+/** Moments that instruments hear of, by frequency: `trial:before` and so on. */
+const SignalName = templateLiteral([
+	StageFrequencyName,
+	":",
+	_enum(MOMENTS)
+]);
+/** Settings of a plug-in: JSON. */
+const Settings = record$1(string(), unknown$1()).refine((value) => isShallow$1(value), "nested too deep").readonly();
+/** A plug-in as the configuration names it: a file of the repository, or, on the command line, an installed package. */
+const PluginUse = strictObject({
+	use: string().min(1).max(200),
+	with: Settings.optional()
+}).readonly();
+/** Reports whether this names a file of the repository. Else it names an installed package. */
+const isPluginFile = (use) => use.startsWith("./");
+/** JSON Schema of a fact. */
+const FactSchema = union([boolean(), record$1(string(), json$1())]);
+const Facts = record$1(Name$2, FactSchema).readonly();
+const Seconds = number$1().positive().max(3600);
+/** Seconds that a call may take if the plug-in sets no limit. */
+const DEFAULT_LIMITS = {
+	stage: 60,
+	instrument: 5,
+	meter: 5,
+	reporter: 60,
+	importer: 60
+};
+const common$2 = {
+	name: Name$2,
+	timeoutSeconds: Seconds.optional()
+};
+/** Content of a plug-in, as its process declares it. It has no function. */
+const Declaration = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal$1("stage"),
+		...common$2,
+		frequency: StageFrequencyName,
+		needs: Facts,
+		gives: Facts
+	}),
+	strictObject({
+		kind: literal$1("instrument"),
+		...common$2,
+		on: array(SignalName).readonly()
+	}),
+	strictObject({
+		kind: literal$1("meter"),
+		...common$2,
+		description: string().min(1).max(500)
+	}),
+	strictObject({
+		kind: literal$1("reporter"),
+		...common$2,
+		hasTrial: boolean()
+	}),
+	strictObject({
+		kind: literal$1("importer"),
+		...common$2
+	})
+]);
+/** Reading of a plug-in's meter: joules since a moment that is the same for all readings of a session. */
+const PluginReadings = array(strictObject({
+	domain: _enum([
+		"package",
+		"dram",
+		"core",
+		"uncore",
+		"psys"
+	]),
+	joules: number$1().nonnegative()
+})).min(1).max(5);
+/** Failure of a plug-in, as its process reports it. */
+const Failure = strictObject({
+	message: string(),
+	place: string().nullable()
+});
+/** Message of Joulegate to a plug-in's process. */
+const ToPlugin = union([
+	strictObject({
+		id: int(),
+		call: string(),
+		arguments: array(unknown$1()).readonly()
+	}),
+	strictObject({
+		answer: int(),
+		value: unknown$1()
+	}),
+	strictObject({
+		answer: int(),
+		failure: string()
+	})
+]);
+/** Message of a plug-in's process to Joulegate: the end of a call, a request, a line for the log. */
+const FromPlugin = union([
+	strictObject({
+		id: int(),
+		value: unknown$1().optional()
+	}),
+	strictObject({
+		id: int(),
+		failure: Failure
+	}),
+	strictObject({
+		ask: int(),
+		request: string(),
+		arguments: array(unknown$1()).readonly()
+	}),
+	strictObject({ log: string() })
+]);
 
 // src/model/waiver.ts
 const DAY_HINT = "write a day as year-month-day, for example 2026-12-31";
@@ -12535,6 +13083,8 @@ const Config = strictObject({
 	paths: array(string()).min(1).readonly().optional(),
 	/** New names of workloads, by their old ones. Absent if none is renamed. */
 	renames: record$1(string().regex(WORKLOAD_NAME), string().regex(WORKLOAD_NAME)).readonly().optional(),
+	/** Plug-ins, in their order. Absent if there are none, and in Recordings of earlier versions. */
+	plugins: array(PluginUse).min(1).max(20).readonly().optional(),
 	/** Absent if there is no budget for the sum of all workloads, and in Recordings of earlier versions. */
 	total: Total.optional(),
 	pairs: strictObject({
@@ -12647,6 +13197,13 @@ const Purpose = _enum([
 	"closing",
 	"last"
 ]);
+/** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
+const InstrumentRecord = strictObject({
+	name: string().max(40),
+	before: number$1().nonnegative(),
+	after: number$1().nonnegative(),
+	kept: array(unknown$1()).max(100).refine((kept) => isShallow$1(kept), "nested too deep").readonly()
+}).readonly();
 /** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
 const Trial = strictObject({
 	workload: string().regex(WORKLOAD_NAME),
@@ -12681,7 +13238,9 @@ const Trial = strictObject({
 	/** null if it was not watched: without a counter, and when the trial did not run. */
 	disturbance: Disturbance.nullable(),
 	readings: array(Reading).readonly(),
-	findings: array(Finding).readonly()
+	findings: array(Finding).readonly(),
+	/** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
+	instruments: array(InstrumentRecord).max(20).readonly().optional()
 }).readonly();
 /** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
 const AnchorTrial = Trial.unwrap().extend({ side: literal$1("anchor") }).readonly();
@@ -12807,7 +13366,7 @@ const CheckChange = strictObject({
 
 // src/model/harness.ts
 /** More names than this are counted only. */
-const MOST_FILES$4 = 100;
+const MOST_FILES$5 = 100;
 /** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
 const Harness = strictObject({
 	/**
@@ -13005,6 +13564,12 @@ const Header = strictObject({
 	/** Decides every coin (stats/schedule.ts). */
 	seed: string().min(1).max(200),
 	config: Config,
+	/** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
+	plugins: array(strictObject({
+		use: string().max(200),
+		kind: PluginKind,
+		name: string().max(40)
+	}).readonly()).max(20).readonly().optional(),
 	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
 	configuredBy: _enum([
 		"base",
@@ -13211,7 +13776,7 @@ const Doctor = strictObject({
 // src/model/vouch.ts
 /** Socket by which the meter helper, and only root, reaches the registrar. */
 const VOUCH_SOCKET = "/run/joulegate-vouch.sock";
-const Sha$4 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$5 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */
 const Claim = strictObject({
 	/** `owner/name` */
@@ -13223,8 +13788,8 @@ const Claim = strictObject({
 }).readonly();
 /** Two commits whose files are claimed to be equal, so that nothing was measured. */
 const EqualCommits = strictObject({
-	base: Sha$4,
-	head: Sha$4
+	base: Sha$5,
+	head: Sha$5
 }).readonly();
 /**
 * Message of the meter helper to the registrar: a Recording that the helper itself has made, or two commits. `mergedFrom`: the commit where
@@ -13233,7 +13798,7 @@ const EqualCommits = strictObject({
 const VouchRequest = union([strictObject({
 	claim: Claim,
 	recording: Recording,
-	mergedFrom: Sha$4.nullable()
+	mergedFrom: Sha$5.nullable()
 }), strictObject({
 	claim: Claim,
 	equal: EqualCommits
@@ -13244,7 +13809,7 @@ const VouchAnswer = strictObject({ vouched: Finding });
 // src/model/order.ts
 /** Version of the conversation between the action and the meter helper. */
 const PROTOCOL = 1;
-const Sha$3 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$4 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Largest pack that the meter helper takes, in bytes. */
 const MOST_PACK_BYTES = 8 * 2 ** 30;
 /** The history of both commits. Its pack follows this message. */
@@ -13254,7 +13819,7 @@ const History = strictObject({
 	/** Lines of packed-refs: SHA and tag. */
 	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
 	/** Commits that the history ends at, if it is not complete. */
-	shallow: array(Sha$3).readonly()
+	shallow: array(Sha$4).readonly()
 }).readonly();
 const { seed, config, configuredBy, options: options$1, checkChange: checkChange$1, unpaired, allowSame, findings } = Header.unwrap().shape;
 /** Versions of the form of an order, which each order states. */
@@ -13333,7 +13898,7 @@ const Signal = _enum([
 	"SIGHUP"
 ]);
 /** Message of the one who has ordered, while the helper measures. */
-const Reply = union([
+const Reply$1 = union([
 	strictObject({ history: History }),
 	strictObject({ dealt: int() }),
 	strictObject({
@@ -21129,7 +21694,7 @@ const Value = union([
 	number$1(),
 	boolean()
 ], { error: "write text, a number, true or false" }).transform(String);
-const Values = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
+const Values$1 = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
 	const repeated = values.flatMap((value, index) => values.indexOf(value) < index ? [index] : []);
 	for (const index of repeated) issues.push({
 		code: "custom",
@@ -21139,7 +21704,7 @@ const Values = array(Value, { error: "write a list of values, for example [small
 	});
 });
 /** The values that a workload is measured with, by the name of the variable that holds them. */
-const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
+const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values$1, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
 /** Returns the number of workloads that these parameters make of one; Infinity if it is too large for a number. */
 const combinationCount = (parameters) => Object.values(parameters).reduce((product, values) => product * values.length, 1);
 /** All combinations in the order written, the last parameter changing fastest; without parameters the workload as it is. Count them first. */
@@ -21432,6 +21997,18 @@ const OnOffline = union([Result, Whole], { error: HINT }).transform((written) =>
 /** The rule of a branch that writes none. */
 const USUAL_ON_OFFLINE = OnOffline.parse("fail");
 
+// src/model/plugin-keys.ts
+const USE_HINT = "write the path of a file in the repository that begins with ./, for example ./ci/energy/my-stage.ts, or the name of a package";
+const EXAMPLE = "plugins: [./ci/energy/my-stage.ts]";
+/** A file of the repository, or the name of a package. */
+const Use = string({ error: USE_HINT }).max(200, "must be at most 200 characters").regex(/^(\.\/[^\0\\]+\.(?:ts|mts|js|mjs)|(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*)$/, USE_HINT).refine((path) => !path.split("/").includes(".."), "must be a path inside the repository, without ..");
+const Entry = union([Use, strictObject({
+	use: Use.describe("file or package"),
+	with: Settings.optional().describe("settings that the plug-in gets")
+}, like(EXAMPLE))]);
+/** The key `plugins`. */
+const PluginsFile = array(Entry, { error: `write a list of files, for example ${EXAMPLE}` }).max(20, `must have at most ${20} plug-ins`).transform((all) => all.map((one) => typeof one === "string" ? { use: one } : one));
+
 // src/model/waiver-file.ts
 /** Waiver to show in a complaint. */
 const WAIVER_EXAMPLE = "- {workload: parse, max-regression: 8%, expires: 2026-12-31, reason: 'new parser, see issue 14'}";
@@ -21503,6 +22080,7 @@ const ConfigFile = strictObject({
 		"min-change": Energy.optional().describe("an increase of less than this per run passes, however many percent it is"),
 		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the energy")
 	}, budgetExample).prefault({}).describe("budget of every workload without its own"),
+	plugins: PluginsFile.optional().describe("plug-ins: files of the repository, or `{use: FILE, with: {…}}`; read from base; on the command line also installed packages"),
 	total: TotalFile.optional().describe("budget of the weighted sum of all workloads, beside their own budgets"),
 	waivers: array(WaiverFile, { error: `write a list of waivers, for example ${WAIVER_EXAMPLE}` }).max(100, "must have at most 100 waivers").default([]).describe("larger budgets of single workloads, for a time"),
 	pairs: strictObject({
@@ -21573,7 +22151,7 @@ const ConfigFile = strictObject({
 	title: "joulegate.yml",
 	description: "Configuration of Joulegate: what it measures, and when a change fails the check"
 });
-function buildOf$3(build) {
+function buildOf$4(build) {
 	if (build === void 0) return null;
 	const { "env-from": envFrom, outputs, ...others } = build;
 	return {
@@ -21605,7 +22183,7 @@ function resolveConfig(file) {
 	const workloads = file.workloads.flatMap(combined);
 	const names = workloads.map(({ name }) => name);
 	return Config.parse({
-		build: buildOf$3(file.build),
+		build: buildOf$4(file.build),
 		workloads: workloads.map((workload) => ({
 			...workload,
 			prepare: workload.prepare ?? null,
@@ -21625,6 +22203,7 @@ function resolveConfig(file) {
 		harness: file.harness,
 		...file.renames === void 0 ? {} : { renames: file.renames },
 		...file.paths === void 0 ? {} : { paths: file.paths },
+		...file.plugins === void 0 || file.plugins.length === 0 ? {} : { plugins: file.plugins },
 		...totalOf$1(file.total, {
 			budget: file.budget,
 			key,
@@ -21929,7 +22508,7 @@ function valueAt(content, path) {
 * Names the subject: `workload parse: budget.max-regression`. A workload without a valid name is named by its index; line numbers come
 * from the file.
 */
-function subjectOf$1(path, content) {
+function subjectOf$2(path, content) {
 	const [first, index, ...rest] = path;
 	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$2(step) : []).join(".");
 	if (first !== "workloads" || typeof index !== "number") return dotted(path);
@@ -21951,7 +22530,7 @@ function unknownKey(key, parent, content) {
 	return {
 		path: [...parent, key],
 		part: "key",
-		subject: subjectOf$1(parent, content),
+		subject: subjectOf$2(parent, content),
 		message: key === "<<" ? "merge keys (<<) are not supported: write the keys out" : `unknown key ${show$1(key)}${remedy}`,
 		...close === null ? {} : { meant: [...parent, close] }
 	};
@@ -21960,10 +22539,10 @@ function unknownKey(key, parent, content) {
 function describe$2(path, message, content, isFlag) {
 	const value = valueAt(content, path);
 	if (value === void 0) return {
-		subject: subjectOf$1(path.slice(0, -1), content),
+		subject: subjectOf$2(path.slice(0, -1), content),
 		message: `"${path.at(-1)}" is missing: ${message}`
 	};
-	const subject = subjectOf$1(path, content);
+	const subject = subjectOf$2(path, content);
 	if (value === null) return {
 		subject,
 		message: `has no value: ${message}`
@@ -21982,7 +22561,7 @@ function faultsOf$1(issue, above, origin) {
 		return [{
 			path,
 			part: "key",
-			subject: subjectOf$1(path.slice(0, -1), content),
+			subject: subjectOf$2(path.slice(0, -1), content),
 			message
 		}];
 	}
@@ -23424,7 +24003,7 @@ const reasons$3 = {
 	few: "there are too few pairs for an interval",
 	absent: "the file does not have it"
 };
-function itemOf$1(one) {
+function itemOf$2(one) {
 	const name = foreign(one.workload);
 	if ("to" in one) {
 		const from = one.from === null ? "no limit" : limitJoules(one.from);
@@ -23457,7 +24036,7 @@ function ratchetPage({ machine, file, tightenings, isWritten }) {
 		...tightenings.length === 0 ? [] : [{
 			type: "items",
 			title: null,
-			items: tightenings.map(itemOf$1)
+			items: tightenings.map(itemOf$2)
 		}],
 		...tighter.length === 0 ? [] : [{
 			type: "paragraph",
@@ -23480,15 +24059,15 @@ function clean(text) {
 /** Returns the lines of a file, with a mark for each character that a terminal obeys or that cannot be seen. Tabs and line ends stay. */
 const markedLines = (text) => text.replaceAll(/(?![\n\r\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]|\r(?!\n)/gu, "�");
 /** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
-function cut(text, limit) {
+function cut$1(text, limit) {
 	const characters = Array.from(text.slice(0, 2 * limit + 2));
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
 /** One clean line of at most `limit` characters. */
-const oneLine = (text, limit = NAME_LIMIT$3) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
+const oneLine = (text, limit = NAME_LIMIT$3) => cut$1(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
 /** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
 function lastLines(log, lines = 30, characters = 4e3) {
-	const all = log.flatMap((line) => clean(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
+	const all = log.flatMap((line) => clean(line).split("\n")).map((line) => cut$1(line.trimEnd(), LINE_LIMIT));
 	const kept = [];
 	let left = characters;
 	for (const line of all.toReversed()) {
@@ -24313,13 +24892,13 @@ const evidenceFaults = {
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
-const DOCS$3 = docUrl("forks");
+const DOCS$4 = docUrl("forks");
 const EXAMPLES$1 = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS$3}`
+		hint: `Review the change before you rely on the counts: ${DOCS$4}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -24337,7 +24916,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$4}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -24354,7 +24933,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$4}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -24366,15 +24945,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$3}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$4}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$3}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$4}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$3}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$4}`
 	})
 };
 
@@ -25234,7 +25813,7 @@ const inspections = {
 };
 
 // src/render/messages/join.ts
-const DOCS$2 = docUrl("parts");
+const DOCS$3 = docUrl("parts");
 const partFaults = {
 	unreadable: evidenceFaults.unreadable,
 	simulated: "its joules are simulated or replayed",
@@ -25253,9 +25832,9 @@ const troubles = {
 	place: "the host does not report which workflow runs"
 };
 const remedies$1 = {
-	computed: `Write the matrix out, with a literal part and status: ${DOCS$2}`,
-	alike: `Give each part its own part and its own status: ${DOCS$2}`,
-	many: `Measure more workloads in each part: ${DOCS$2}`,
+	computed: `Write the matrix out, with a literal part and status: ${DOCS$3}`,
+	alike: `Give each part its own part and its own status: ${DOCS$3}`,
+	many: `Measure more workloads in each part: ${DOCS$3}`,
 	place: "Let each job write its own comment, without mode: report"
 };
 const AGAIN$1 = "Run the failed jobs of this run again";
@@ -25271,19 +25850,19 @@ const join$1 = {
 	}),
 	"part-unfinished": ({ part }) => ({
 		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
-		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$2}`
+		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$3}`
 	}),
 	"part-missing": ({ part, artifact, description }) => ({
 		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
-		hint: `${AGAIN$1}, or add the step that uploads it: ${DOCS$2}`
+		hint: `${AGAIN$1}, or add the step that uploads it: ${DOCS$3}`
 	}),
 	"part-artifact-refused": ({ part, artifact, fault }) => ({
 		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
-		hint: `${AGAIN$1}. Each part must upload recording.json alone: ${DOCS$2}`
+		hint: `${AGAIN$1}. Each part must upload recording.json alone: ${DOCS$3}`
 	}),
 	"part-refused": ({ part, fault }) => ({
 		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
-		hint: `${AGAIN$1}. All jobs must use the same version of Joulegate: ${DOCS$2}`
+		hint: `${AGAIN$1}. All jobs must use the same version of Joulegate: ${DOCS$3}`
 	}),
 	"part-unread": ({ part, cause }, say) => ({
 		message: `The part ${part} could not be judged. ${say(cause).message}`,
@@ -25703,6 +26282,95 @@ const perf$1 = {
 		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
 	}),
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
+};
+
+// src/render/messages/plugins.ts
+const DOCS$2 = "docs/plugins.md";
+/** Says how a plug-in failed, as the end of a sentence that begins with its name. */
+function how({ fault, detail, place }) {
+	const at = place === null ? "" : ` (${place})`;
+	switch (fault) {
+		case "threw": return `failed: ${detail}${at}.`;
+		case "hung": return `took longer than its limit of ${detail} s, so Joulegate killed it.`;
+		case "ended": return `ended early: ${detail}.`;
+		case "garbled": return `wrote to the channel of Joulegate: ${detail}.`;
+		default: return fault;
+	}
+}
+/** Explains one mistake of the graph in a sentence. */
+function explain$6({ kind, stage, place, fact, other, path, given, needed }) {
+	switch (kind) {
+		case "missing": return `${place}: the stage ${stage} needs ${fact}, which no stage gives.`;
+		case "later": return `${place}: the stage ${stage} needs ${fact}, which ${other} gives only later.`;
+		case "doubled": return `${place}: the stage ${stage} gives ${fact}, which ${other} gives as well.`;
+		case "type": return `${place}: the stage ${stage} needs ${path} as ${needed}, and ${other} gives it as ${given}.`;
+		case "cycle": return `${place}: no stage of a cycle can run first: ${other}.`;
+		default: return kind;
+	}
+}
+const DOING = {
+	load: "while it was loaded",
+	session: "as a stage of the session",
+	revision: "as a stage of a revision",
+	undo: "in an undo",
+	configure: "while it made the configuration",
+	import: "while it read benchmarks"
+};
+const plugins = {
+	"plugin-missing": ({ use, where }) => ({
+		message: `The plug-in ${use} is not in ${where}.`,
+		hint: "Commit the file to the base branch, or correct the path under plugins in joulegate.yml"
+	}),
+	"plugin-too-large": ({ use, most }) => ({
+		message: `The plug-in ${use} imports more than ${most} files of the repository.`,
+		hint: "Import fewer files, or bundle them into one"
+	}),
+	"plugin-twice": ({ name, files }) => ({
+		message: `${files.join(" and ")} are both called ${name}.`,
+		hint: "Give each plug-in a name of its own"
+	}),
+	"plugin-graph": ({ mistakes }) => ({
+		message: `The stages of plug-ins do not fit together. ${mistakes.map(explain$6).join(" ")}`,
+		hint: "Correct needs and gives of these stages; `npx joulegate graph` shows which stage gives what"
+	}),
+	"plugin-reserved": ({ stage, place, fact }) => ({
+		message: `${place}: the stage ${stage} gives ${fact}, a name that Joulegate uses itself.`,
+		hint: "Give the fact another name"
+	}),
+	"plugin-failed": ({ use, doing, ...fault }) => ({
+		message: `The plug-in ${use} failed ${DOING[doing]}. It ${how(fault)}`,
+		hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS$2} explains plug-ins`
+	}),
+	"plugin-stage-failed": ({ stage, ...fault }) => ({
+		message: `The stage ${stage} ${how(fault)} So this trial does not count.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	}),
+	"plugin-undo-failed": ({ stage, ...fault }) => ({
+		message: `An undo of the stage ${stage} ${how(fault)}`,
+		hint: "See plugins.log in the report directory, and undo by hand what the stage had done"
+	}),
+	"plugin-no-commits": ({ stage }) => ({
+		message: `The stage ${stage} runs for each revision, and the sides are commands, which have none.`,
+		hint: "Compare commits, or leave the plug-in out of this configuration"
+	}),
+	"instrument-failed": ({ instrument, signal, ...fault }) => ({
+		message: `The instrument ${instrument} ${how(fault)} That was at the signal ${signal}, so its record is partial. The trial counts.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	}),
+	"instrument-cost": ({ instruments }) => ({ message: `Instruments took this long before and after each reading of the meter (median): ${instruments.map(({ instrument, before, after }) => `${instrument} ${duration(before)} and ${duration(after)}`).join("; ")}.` }),
+	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
+	"plugin-no-user": ({ user, plugins: names }) => ({
+		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
+		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install"
+	}),
+	"plugin-package-refused": ({ use }) => ({
+		message: `${use} is an installed package. Packages can be plug-ins only on the command line.`,
+		hint: "Copy the plug-in into the repository, and name it by a path that begins with ./"
+	}),
+	"plugin-meter-reading": ({ meter, detail }) => ({
+		message: `The meter ${meter} of a plug-in gave no usable reading: ${detail}.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	})
 };
 
 // src/render/messages/ratchet.ts
@@ -26723,6 +27391,7 @@ const messages = {
 	...machine$1,
 	...meters$1,
 	...perf$1,
+	...plugins,
 	...ratchet$1,
 	...registrar,
 	...rejudging,
@@ -26765,9 +27434,9 @@ const HINT_LIMIT = 300;
 function partsOf(found) {
 	const { message, log = [], hint } = said(found);
 	return {
-		first: cut(message, MESSAGE_LIMIT),
+		first: cut$1(message, MESSAGE_LIMIT),
 		log: lastLines(log),
-		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
+		hint: hint === void 0 ? null : cut$1(hint, HINT_LIMIT)
 	};
 }
 /** Hint shown once, above or below the findings of the checks. Their own hints would be longer than everything else. */
@@ -29369,7 +30038,7 @@ function gaps$1(ran) {
 
 // src/stats/verdict.ts
 /** Effects, worst first: the worst one decides if workloads disagree. A regression outranks all others, whatever else went wrong. */
-const ORDER = [
+const ORDER$1 = [
 	{
 		gate: "fail",
 		cause: "energy"
@@ -29451,7 +30120,7 @@ const ORDER = [
 		cause: null
 	}
 ];
-const rank$1 = (effect) => ORDER.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
+const rank$2 = (effect) => ORDER$1.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
 /** Returns the effect of the changes, of the total, and of the workloads without a partner, on the check (product (c)). */
 function judgeGate(recording, { changes, unpaired, total }) {
 	const fails = (cause) => recording.config.gate.failOn.includes(cause);
@@ -29470,7 +30139,7 @@ function judgeGate(recording, { changes, unpaired, total }) {
 		cause: isBeginning ? "first" : "nothing"
 	});
 	const check = checkEffect(recording, total === null ? changes : [...changes, total]);
-	return [...isFirst(recording) ? effects.map(ungated) : effects, ...check].toSorted((one, other) => rank$1(one) - rank$1(other))[0] ?? {
+	return [...isFirst(recording) ? effects.map(ungated) : effects, ...check].toSorted((one, other) => rank$2(one) - rank$2(other))[0] ?? {
 		gate: "pass",
 		cause: null
 	};
@@ -34251,7 +34920,7 @@ const LONGEST_REASON$1 = 300;
 const MOST_ACCEPTED = 30;
 /** Login of an account at GitHub; those of companies contain `_`. */
 const Login = string().regex(/^[\w-]{1,100}$/);
-const Sha$2 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$3 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Kinds of results that a person can accept. A workload that failed has no result. */
 const AcceptableKind = _enum([
 	"over",
@@ -34274,7 +34943,7 @@ const shared$2 = {
 	/** Number of the pull request. */
 	pull: int().positive(),
 	/** Head of the pull request that the person decided on. */
-	head: Sha$2,
+	head: Sha$3,
 	/** Login of the person. */
 	by: Login,
 	/** Time of the command or of the label, ISO 8601, by GitHub's clock. */
@@ -34400,7 +35069,7 @@ const failureWords = {
 /** Merges of the backtest: comparisons of equal trees are none. */
 const mergesOf = ({ commits }) => commits.filter(({ state }) => state !== "aa");
 const nameOf$6 = (id) => /^[0-9a-f]{40,64}$/.test(id) ? prose`${id.slice(0, 10)}` : prose`${foreign(id, LONG$6)}`;
-const subjectOf = (subject) => subject === null ? [] : prose` ${foreign(subject)}`;
+const subjectOf$1 = (subject) => subject === null ? [] : prose` ${foreign(subject)}`;
 function headline$4(backtest) {
 	const { branch, asked, simulated, rule, confidence, pairs } = backtest;
 	const merges = mergesOf(backtest);
@@ -34480,7 +35149,7 @@ function equalNote({ source, comparisons }) {
 	const meaning = "A red check of equal code is a false alarm.";
 	return source === "measured" ? prose`Equal code: ${count$3(comparisons, "comparison")} of equal trees, measured. ${meaning}` : prose`Equal code: ${count$3(comparisons, "session")} simulated from the pairs of these merges, without their change and with random signs. ${meaning}`;
 }
-function limited$1(title, items) {
+function limited$2(title, items) {
 	const rest = items.length - MOST_ITEMS$1;
 	const more = rest > 0 ? [{
 		mark: "none",
@@ -34495,7 +35164,7 @@ function limited$1(title, items) {
 }
 const redItem = ({ id, subject, workload, ...shown }) => ({
 	mark: "bad",
-	texts: [prose`${nameOf$6(id)}${subjectOf(subject)}`, prose`${foreign(workload)} ${change(shown.ratio)} (${interval$1(shown)})`],
+	texts: [prose`${nameOf$6(id)}${subjectOf$1(subject)}`, prose`${foreign(workload)} ${change(shown.ratio)} (${interval$1(shown)})`],
 	commands: []
 });
 function failedItem({ id, subject, why, finding }) {
@@ -34503,7 +35172,7 @@ function failedItem({ id, subject, why, finding }) {
 	const detail = finding === null ? [] : [prose`${foreign(said(finding).message, LONG$6)}`];
 	return {
 		mark: "warning",
-		texts: [prose`${nameOf$6(id)}${subjectOf(subject)}: ${reason}`, ...detail],
+		texts: [prose`${nameOf$6(id)}${subjectOf$1(subject)}: ${reason}`, ...detail],
 		commands: []
 	};
 }
@@ -34529,8 +35198,8 @@ function backtestPage(backtest) {
 		verdicts(backtest),
 		costs(backtest),
 		...notes$2(backtest),
-		limited$1(`Red at ${percent$1(FOCUS)}:`, red.map(redItem)),
-		limited$1("Failed:", backtest.commits.filter(({ state }) => state === "failed").map(failedItem)),
+		limited$2(`Red at ${percent$1(FOCUS)}:`, red.map(redItem)),
+		limited$2("Failed:", backtest.commits.filter(({ state }) => state === "failed").map(failedItem)),
 		lastLine(backtest)
 	];
 }
@@ -34649,7 +35318,7 @@ function odd$1(measured) {
 	const found = measured.find(({ like }) => like === "neither");
 	return found === void 0 ? "" : `: ${short$1(found.sha)} is like neither end`;
 }
-function limited(title, items) {
+function limited$1(title, items) {
 	const rest = items.length - MOST_ITEMS;
 	const more = rest > 0 ? [{
 		mark: "none",
@@ -34679,7 +35348,7 @@ function suspects({ answer, suspects: all, workload }) {
 			commands: []
 		};
 	});
-	return limited(isOne ? null : "Possible commits:", items);
+	return limited$1(isOne ? null : "Possible commits:", items);
 }
 function suspectNote({ skip, probability }, hasChance) {
 	return `${hasChance ? `Probability ${part(probability)}. ` : ""}${skip === null ? hasChance ? "" : "It is the first that can be measured." : `It ${skipWords[skip]}.`}`.trimEnd();
@@ -34716,7 +35385,7 @@ function table({ measured, commits }) {
 		rows
 	};
 }
-const skipped$1 = ({ skipped: all }) => limited("Skipped:", all.map(({ sha, subject, why }) => {
+const skipped$1 = ({ skipped: all }) => limited$1("Skipped:", all.map(({ sha, subject, why }) => {
 	return {
 		mark: "warning",
 		texts: [prose`${short$1(sha)} ${foreign(subject)}: ${skipWords[why]}`],
@@ -34749,11 +35418,11 @@ function bisectPage(bisection) {
 
 // src/render/media/json.ts
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
-const escaped$3 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
+const escaped$4 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 /** Renders a document for programs, which is also safe to show on a terminal. */
-const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen, escaped$3)}\n`;
+const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen, escaped$4)}\n`;
 /** Renders a document as one line. */
-const jsonLine = (document) => `${JSON.stringify(document, withWords).replaceAll(unseen, escaped$3)}\n`;
+const jsonLine = (document) => `${JSON.stringify(document, withWords).replaceAll(unseen, escaped$4)}\n`;
 /** Adds the level and the words to a finding, and leaves every other value unchanged. */
 function withWords(_key, value) {
 	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
@@ -35115,7 +35784,7 @@ function markdownReport(report, space) {
 }
 
 // src/render/report/rows.ts
-const rank = {
+const rank$1 = {
 	failed: 0,
 	unsteady: 1,
 	over: 2,
@@ -35140,7 +35809,7 @@ const UNKNOWN$1 = {
 	low: null,
 	high: null
 };
-const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank.failed : rank[kind];
+const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank$1.failed : rank$1[kind];
 const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
 /** Reports whether a regression may fail the check. That of an estimate may not. */
 const mayFail = ({ meter }) => meter?.kind !== "estimate";
@@ -36432,7 +37101,7 @@ const quiet = (text) => ({
 	text,
 	isQuiet: true
 });
-const sourceOf$1 = ({ meter }) => prose`Meter: ${foreign(meter.name)}, ${meterWords[meter.kind]} (${foreign(meter.description, LONG$4)}).`;
+const sourceOf$2 = ({ meter }) => prose`Meter: ${foreign(meter.name)}, ${meterWords[meter.kind]} (${foreign(meter.description, LONG$4)}).`;
 function restNote({ rest, watts }) {
 	if (rest === null || watts === null) return null;
 	const [idle, busy] = wattsRow([rest.watts, watts.median]);
@@ -36467,7 +37136,7 @@ function notes$1(report) {
 		othersNote(report),
 		isSlowed(report) ? quiet(prose`There is no time, because valgrind slows the command down.`) : null,
 		isFew ? quiet(prose`An interval of the median at 95 % takes ${LEAST_RUNS} runs or more.`) : quiet(prose`The interval of the median is that of order statistics (${shown$2(confidence ?? 0)}), and assumes no distribution.`),
-		quiet(sourceOf$1(report))
+		quiet(sourceOf$2(report))
 	];
 }
 /** Makes the page of `joulegate run`. */
@@ -36747,7 +37416,11 @@ const NAMES$2 = [
 	ACCEPTANCES,
 	"build-base.log",
 	"build-head.log",
-	"build-anchor.log"
+	"build-anchor.log",
+	"plugins.log",
+	"plugins-base.log",
+	"plugins-head.log",
+	"plugins-anchor.log"
 ];
 /**
 * Makes the directory, and moves what an earlier session left there to earlier/TIME/. Raw data is never overwritten.
@@ -37209,136 +37882,6 @@ const SessionFlags = strictObject({
 /** The words of a list, 'a, b'. */
 const splitList = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
 
-// src/git/bare.ts
-/** Reads what the repository of this git can lend. */
-async function readLent(git) {
-	const path = async (name) => (await git([
-		"rev-parse",
-		"--path-format=absolute",
-		"--git-path",
-		name
-	])).replace(/\n$/, "");
-	const [objects, shallow, format, tags] = await Promise.all([
-		path("objects"),
-		path("shallow"),
-		git(["rev-parse", "--show-object-format"]),
-		git([
-			"for-each-ref",
-			"--format=%(objectname) %(refname)",
-			"refs/tags"
-		])
-	]);
-	return {
-		objects,
-		shallow,
-		format,
-		tags
-	};
-}
-/**
-* Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
-* this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
-* applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
-* `git describe` for their version need the tags.
-*/
-async function writeBare(bare, format, lent) {
-	await mkdir(join(bare, "refs"));
-	await mkdir(join(bare, "objects", "info"), { recursive: true });
-	await configureBare(bare, format);
-	if (lent === null) return;
-	await writeFile(join(bare, "objects", "info", "alternates"), `"${lent.objects.replace(/["\\]/g, "\\$&")}"\n`);
-	await writeFile(join(bare, "packed-refs"), lent.tags);
-	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
-		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-	});
-}
-/**
-* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
-* needs no access to the other repository, and sees nothing else of it.
-*/
-async function copyHistory(git, bare, { tags }, { commits, explain }) {
-	const refs = join(bare, "packed-refs");
-	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
-	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
-	await git([
-		"repack",
-		"-a",
-		"-d",
-		"-q",
-		"-n",
-		"--no-write-bitmap-index"
-	], explain);
-	await writeFile(refs, tags);
-	await rm(join(bare, "objects", "info", "alternates"));
-}
-/** Writes the files that describe the repository, overwriting their contents. */
-async function configureBare(bare, format) {
-	const config = `[core]\n${[
-		"repositoryformatversion = 1",
-		"bare = true",
-		"hooksPath = /dev/null",
-		"fsmonitor = false",
-		"autocrlf = false"
-	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`;
-	await writeFile(join(bare, "config"), config);
-	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
-}
-
-// src/git/transfer.ts
-/**
-* Packs all that these commits and the tags reach, in a private repository in `directory`, which must not exist yet.
-* @throws Problem `history-not-copied`.
-*/
-async function packHistory(repository, directory, commits, { signal, mark }) {
-	const lent = await readLent(userGit(repository.store));
-	await mkdir(directory, { mode: 448 });
-	await writeBare(directory, lent.format, lent);
-	await copyHistory(privateGit(directory, mark, signal), directory, lent, {
-		commits,
-		explain: ({ complaint, cause }) => problem("history-not-copied", {
-			directory: repository.store,
-			detail: complaint
-		}, cause)
-	});
-	const packs = join(directory, "objects", "pack");
-	const name = readdirSync(packs).find((one) => one.endsWith(".pack"));
-	if (name === void 0) throw new Error("git repack made no pack");
-	const shallow = join(directory, "shallow");
-	return {
-		history: {
-			format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
-			bytes: statSync(join(packs, name)).size,
-			tags: lent.tags.split("\n").filter(Boolean),
-			shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
-		},
-		pack: join(packs, name)
-	};
-}
-/**
-* Makes a bare repository in `directory`, which must not exist yet, of a history that `packHistory` has packed elsewhere. git verifies each
-* object. `receive` writes the pack to the path that it is given.
-* @throws Problem `history-not-copied`, and what `receive` throws.
-*/
-async function unpackHistory({ format, tags, shallow }, directory, receive, { signal, mark }) {
-	await mkdir(directory, { mode: 448 });
-	await writeBare(directory, format, null);
-	const packs = join(directory, "objects", "pack");
-	await mkdir(packs);
-	const received = join(packs, "tmp_received.pack");
-	await receive(received);
-	const text = (lines) => lines.map((line) => `${line}\n`).join("");
-	if (shallow.length > 0) await writeFile(join(directory, "shallow"), text(shallow));
-	const pack = join(packs, "pack-received.pack");
-	await rename(received, pack);
-	const explain = ({ complaint, cause }) => problem("history-not-copied", {
-		directory,
-		detail: complaint
-	}, cause);
-	await privateGit(directory, mark, signal)(["index-pack", pack], explain);
-	await writeFile(join(directory, "packed-refs"), text(tags));
-	return openRepository(directory);
-}
-
 // src/host/launcher.ts
 /** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
 const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
@@ -37477,6 +38020,1109 @@ function lend(log, gid) {
 	};
 }
 
+// src/host/plugin-user.ts
+/** User that plug-ins run as when the commands of a session run as another user than Joulegate. */
+const PLUGIN_USER = "joulegate-plugin";
+/** Returns that user, or null if this machine has none, or if this process cannot switch to it. */
+function findPluginUser() {
+	const found = findIdentity(PLUGIN_USER);
+	return "identity" in found ? found.identity : null;
+}
+/** Returns what a plug-in sees of the environment, with `home` as its home if it has a user of its own. Nothing of GitHub's is in it, and no token. */
+function pluginEnvironment(home) {
+	if (home !== null) return {
+		PATH: process.env["PATH"] ?? "",
+		LANG: "C.UTF-8",
+		HOME: home,
+		USER: PLUGIN_USER,
+		LOGNAME: PLUGIN_USER
+	};
+	return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []));
+}
+
+// src/measure/plugins/reserved.ts
+/** Names of facts that only Joulegate's own stages need and give. A plug-in may not use them. */
+const RESERVED = {
+	domains: true,
+	choice: true,
+	meter: true,
+	thermometer: true,
+	overlay: true,
+	sources: true,
+	keeping: true,
+	services: true,
+	preparation: true,
+	start: true,
+	lookout: true,
+	books: true,
+	disturbance: true,
+	verification: true,
+	tidying: true,
+	stopping: true,
+	record: true
+};
+/** Reports whether Joulegate's own stages use this name for a fact that plug-ins do not see. */
+const isReserved = (name) => Object.hasOwn(RESERVED, name);
+
+// src/model/plugin-facts.ts
+/** Facts that Joulegate gives to stages of plug-ins: JSON, by the name of the fact in its own stages. docs/plugins.md lists them. */
+const Sha$2 = string();
+const PublicRevision = object({
+	/** `commit`, or `command` if the sides are commands. */
+	kind: _enum(["commit", "command"]),
+	name: string(),
+	/** null if it is a command. */
+	sha: Sha$2.nullable()
+});
+/** Schemas of these facts, and the frequency from which on stages may need them. */
+const PUBLIC_FACTS = {
+	machine: {
+		from: "session",
+		schema: object({
+			id: string(),
+			cpu: string(),
+			threads: int(),
+			kernel: string()
+		})
+	},
+	revisions: {
+		from: "session",
+		schema: object({
+			base: PublicRevision,
+			head: PublicRevision
+		})
+	},
+	workloads: {
+		from: "session",
+		schema: array(string())
+	},
+	side: {
+		from: "revision",
+		schema: Arm
+	},
+	revision: {
+		from: "revision",
+		schema: PublicRevision
+	},
+	/** Absolute path of the worktree. */
+	directory: {
+		from: "revision",
+		schema: string()
+	},
+	/** Seconds are those of the original if the build was in the cache. `ok` is false if it failed. null without a build command. */
+	build: {
+		from: "revision",
+		schema: object({
+			ok: boolean(),
+			seconds: number$1(),
+			cached: boolean()
+		}).nullable()
+	},
+	trial: {
+		from: "trial",
+		schema: object({
+			workload: string(),
+			side: Arm,
+			pair: int(),
+			repetition: int(),
+			place: _enum([
+				"first",
+				"second",
+				"third"
+			]),
+			discarded: boolean()
+		})
+	},
+	/** `seconds` is null if the command did not run. `failure` is the code of the finding, or null. */
+	execution: {
+		from: "trial",
+		schema: object({
+			seconds: number$1().nullable(),
+			failure: string().nullable()
+		})
+	}
+};
+/** Reports whether Joulegate itself gives a fact of this name. */
+const isPublicFact = (name) => Object.hasOwn(PUBLIC_FACTS, name);
+
+// src/plugins/fit.ts
+const isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** Keywords that describe, and limit nothing. */
+const NOTES = /* @__PURE__ */ new Set([
+	"$schema",
+	"title",
+	"description",
+	"default",
+	"examples",
+	"deprecated",
+	"readOnly"
+]);
+/** Keywords that this comparison understands. If `needed` has another one, it must be equal in both. */
+const KNOWN = /* @__PURE__ */ new Set([
+	"type",
+	"properties",
+	"required",
+	"additionalProperties",
+	"items",
+	"enum",
+	"const",
+	"anyOf"
+]);
+/**
+* Compares the JSON Schema of a fact that is given with one that is needed. Returns the path of the first part that does not fit, for
+* example `tool.version`, and why; or null if each value that is given is one that is needed, as far as both schemas say.
+*/
+function misfit$1(given, needed, path) {
+	if (needed === true || given === false) return null;
+	if (needed === false || given === true) return {
+		path,
+		given: typeOf(given),
+		needed: typeOf(needed)
+	};
+	if (Object.keys(needed).every((key) => NOTES.has(key))) return null;
+	const options = branches(given);
+	if (options !== null) return first$1(options, (one) => misfit$1(one, needed, path));
+	const choices = branches(needed);
+	const whole = {
+		path,
+		given: typeOf(given),
+		needed: typeOf(needed)
+	};
+	if (choices !== null) return choices.some((one) => misfit$1(given, one, path) === null) ? null : whole;
+	return typesFit(given, needed) && valuesFit(given, needed) && othersFit(given, needed) ? partsMisfit(given, needed, path) ?? null : whole;
+}
+function first$1(all, look) {
+	for (const one of all) {
+		const found = look(one);
+		if (found !== null) return found;
+	}
+	return null;
+}
+const schemaOf = (value) => typeof value === "boolean" ? value : isFields(value) ? value : true;
+function branches({ anyOf }) {
+	return Array.isArray(anyOf) ? anyOf.map(schemaOf) : null;
+}
+/** Describes the type of a schema in a few words, for a message. */
+function typeOf(schema) {
+	if (typeof schema === "boolean") return schema ? "any value" : "no value";
+	if (Array.isArray(schema["enum"])) return `one of ${JSON.stringify(schema["enum"])}`.slice(0, 200);
+	if (Object.hasOwn(schema, "const")) return JSON.stringify(schema["const"]).slice(0, 200);
+	const options = branches(schema);
+	if (options !== null) return options.map(typeOf).join(" or ").slice(0, 200);
+	const { type } = schema;
+	const limits = Object.entries(schema).filter(([key, value]) => !KNOWN.has(key) && !NOTES.has(key) && !isSafeLimit(key, value));
+	const rest = limits.length === 0 ? "" : ` (${limits.map(([key, value]) => `${key} ${JSON.stringify(value)}`).join(", ")})`;
+	return `${typeof type === "string" ? type : "any value"}${rest}`.slice(0, 200);
+}
+function typesFit({ type: given }, { type: needed }) {
+	if (needed === void 0) return true;
+	const all = (type) => Array.isArray(type) ? type : [type];
+	return all(given).every((one) => all(needed).includes(one) || one === "integer" && all(needed).includes("number"));
+}
+function valuesFit(given, needed) {
+	const allowed = valuesOf$1(needed);
+	if (allowed === null) return true;
+	return valuesOf$1(given)?.every((one) => allowed.some((other) => isDeepStrictEqual(one, other))) ?? false;
+}
+function valuesOf$1(schema) {
+	const { enum: all } = schema;
+	if (Array.isArray(all)) return all;
+	return Object.hasOwn(schema, "const") ? [schema["const"]] : null;
+}
+/** Reports whether limits that are not understood, such as `minimum` or `pattern`, are equal. */
+function othersFit(given, needed) {
+	return Object.keys(needed).filter((key) => !KNOWN.has(key) && !NOTES.has(key)).every((key) => isDeepStrictEqual(given[key], needed[key]) || isSafeLimit(key, needed[key]));
+}
+const isSafeLimit = (key, value) => key === "minimum" && value === Number.MIN_SAFE_INTEGER || key === "maximum" && value === Number.MAX_SAFE_INTEGER;
+function partsMisfit(given, needed, path) {
+	const [has, wants] = [isFields(given["properties"]) ? given["properties"] : {}, isFields(needed["properties"]) ? needed["properties"] : {}];
+	const required = Array.isArray(needed["required"]) ? needed["required"] : [];
+	const sure = Array.isArray(given["required"]) ? given["required"] : [];
+	const ofProperties = first$1(Object.entries(wants), ([name, part]) => {
+		const own = `${path}.${name}`;
+		const known = has[name];
+		if (required.includes(name) && !sure.includes(name)) return {
+			path: own,
+			given: known === void 0 ? "no value" : "a value that may be missing",
+			needed: typeOf(schemaOf(part))
+		};
+		return known === void 0 ? null : misfit$1(schemaOf(known), schemaOf(part), own);
+	});
+	if (ofProperties !== null) return ofProperties;
+	const { items } = needed;
+	return items === void 0 ? null : misfit$1(schemaOf(given["items"] ?? true), schemaOf(items), `${path}[]`);
+}
+
+// src/plugins/graph.ts
+const ORDER = StageFrequencyName.options;
+const rank = (frequency) => ORDER.indexOf(frequency);
+/** Name that messages use for facts which Joulegate gives before any stage. */
+const GIVEN = "Joulegate";
+/**
+* Places the stages of plug-ins between Joulegate's own, which are `own` in their order. A stage runs right behind the last stage that gives
+* a fact which it needs. Stages that could run at the same place keep the order of the list.
+*/
+function planGraph(own, declared) {
+	const mistakes = [...doubled(own, declared), ...declared.flatMap((stage) => unfit(stage, declared))];
+	const cycle = cycleOf(declared);
+	if (cycle !== null) mistakes.push(cycle);
+	return {
+		stages: mistakes.length > 0 ? own : ORDER.flatMap((frequency) => placed(frequency, own, declared)),
+		mistakes
+	};
+}
+const nodeOf = ({ file, declaration: { name, frequency, needs, gives } }) => ({
+	name,
+	frequency,
+	file,
+	needs: Object.keys(needs),
+	gives: Object.keys(gives)
+});
+function placed(frequency, own, declared) {
+	const stages = own.filter((one) => one.frequency === frequency);
+	let left = declared.filter(({ declaration }) => declaration.frequency === frequency).map(nodeOf);
+	while (left.length > 0) {
+		const waiting = new Set(left.flatMap(({ gives }) => gives));
+		const next = left.find(({ needs }) => !needs.some((need) => waiting.has(need)));
+		if (next === void 0) throw new Error("the stages have a cycle, which should have been found");
+		const behind = stages.findLastIndex(({ gives }) => gives.some((one) => next.needs.includes(one)));
+		const after = stages.slice(behind + 1).findIndex(({ file }) => file === null);
+		stages.splice(after < 0 ? stages.length : behind + 1 + after, 0, next);
+		left = left.filter((one) => one !== next);
+	}
+	return stages;
+}
+function doubled(own, declared) {
+	const givers = new Map(own.flatMap(({ name, gives }) => gives.map((fact) => [fact, name])));
+	for (const fact of Object.keys(PUBLIC_FACTS)) if (!givers.has(fact)) givers.set(fact, GIVEN);
+	return declared.flatMap((stage) => Object.keys(stage.declaration.gives).flatMap((fact) => {
+		const other = givers.get(fact);
+		givers.set(fact, stage.declaration.name);
+		return other === void 0 ? [] : [{
+			kind: "doubled",
+			stage,
+			fact,
+			other,
+			misfit: null
+		}];
+	}));
+}
+/** Returns the needs of a stage that are missing, come too late, or have another type. */
+function unfit(stage, declared) {
+	return Object.entries(stage.declaration.needs).flatMap(([fact, needed]) => {
+		const giver = giverOf(fact, declared);
+		if (giver === null) return [{
+			kind: "missing",
+			stage,
+			fact,
+			other: "",
+			misfit: null
+		}];
+		const { name: other, frequency, schema } = giver;
+		if (rank(frequency) > rank(stage.declaration.frequency)) return [{
+			kind: "later",
+			stage,
+			fact,
+			other,
+			misfit: null
+		}];
+		const found = misfit$1(schema, needed, fact);
+		return found === null ? [] : [{
+			kind: "type",
+			stage,
+			fact,
+			other,
+			misfit: found
+		}];
+	});
+}
+function giverOf(fact, declared) {
+	if (isPublicFact(fact)) {
+		const { from, schema } = PUBLIC_FACTS[fact];
+		return {
+			name: GIVEN,
+			frequency: from,
+			schema: jsonSchemaOf(schema)
+		};
+	}
+	const found = declared.find(({ declaration }) => Object.hasOwn(declaration.gives, fact));
+	const schema = found?.declaration.gives[fact];
+	return found === void 0 || schema === void 0 ? null : {
+		name: found.declaration.name,
+		frequency: found.declaration.frequency,
+		schema
+	};
+}
+const Json$1 = record$1(string(), json$1());
+/** Returns the JSON Schema of a fact that Joulegate gives. */
+function jsonSchemaOf(schema) {
+	return Json$1.parse(toJSONSchema(schema));
+}
+/** Returns stages whose facts depend on each other, or null. */
+function cycleOf(declared) {
+	const before = (stage) => declared.flatMap((one) => {
+		const fact = Object.keys(stage.declaration.needs).find((need) => Object.hasOwn(one.declaration.gives, need));
+		return fact === void 0 ? [] : [{
+			one,
+			fact
+		}];
+	});
+	const walk = (stage, path) => {
+		for (const { one, fact } of before(stage)) {
+			const start = path.indexOf(one);
+			if (start >= 0) {
+				const round = path.slice(start).map(({ declaration }) => declaration.name);
+				return {
+					kind: "cycle",
+					stage,
+					fact,
+					other: [...round, round[0]].join(" needs "),
+					misfit: null
+				};
+			}
+			const found = done.has(one) ? null : walk(one, [...path, one]);
+			if (found !== null) return found;
+		}
+		done.add(stage);
+		return null;
+	};
+	const done = /* @__PURE__ */ new Set();
+	for (const stage of declared) {
+		const found = done.has(stage) ? null : walk(stage, [stage]);
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+// src/plugins/open.ts
+/** Reports whether a plug-in is a stage. */
+const isStage = (plugin) => plugin.declaration.kind === "stage";
+/** Reports whether a plug-in is an instrument. */
+const isInstrument = (plugin) => plugin.declaration.kind === "instrument";
+/** Seconds that one call of a plug-in may take. */
+const limitOf$1 = ({ kind, timeoutSeconds = DEFAULT_LIMITS[kind] }) => timeoutSeconds;
+/** Calls a function of a plug-in with its settings. Rejects with a PluginFaultError. */
+const callPlugin = ({ use, declaration, process }, name, parameters, answers = {}) => process.call(name, [use.with ?? {}, ...parameters], {
+	limit: limitOf$1(declaration),
+	answers
+});
+
+// src/system/remove.ts
+/** Pause before the second attempt, for processes that still write there while they are being killed. */
+const AGAIN_MS = 200;
+/** Most lines of error output that an error repeats. */
+const MOST_LINES$2 = 3;
+/** Absolute directories only, as find's -execdir requires. */
+const PATH$1 = "/usr/sbin:/usr/bin:/sbin:/bin";
+const REMOVE$1 = "exec rm -rf --one-file-system -- \"$1\"";
+/**
+* Script for directories without write permission, which a build may leave and their owner may change. Root needs no permission and
+* changes none, since `chmod` follows a link that another process puts there at the last moment.
+*/
+const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+${REMOVE$1}`;
+/**
+* Removes a directory and everything in it, at any depth, except mounted file systems. The system's `rm` walks from directory to directory
+* by descriptors: no path is too long, and no link is followed. Rejects with its error output if anything is left.
+*/
+async function removeTree(directory) {
+	if (await removed(REMOVE$1, directory) === null) return;
+	await setTimeout$1(AGAIN_MS);
+	const last = await removed(process.geteuid?.() === 0 ? REMOVE$1 : OPEN_AND_REMOVE, directory);
+	if (last !== null) throw new Error(last);
+}
+/** Runs a removal script. Returns null if nothing is left, otherwise the first lines of its error output. */
+async function removed(script, directory) {
+	const child = spawn("/bin/sh", [
+		"-c",
+		script,
+		"sh",
+		directory
+	], {
+		cwd: "/",
+		env: {
+			PATH: PATH$1,
+			LC_ALL: "C"
+		},
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe"
+		],
+		detached: true
+	});
+	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
+	if (!existsSync(directory)) return null;
+	return said.trim().split("\n").slice(0, MOST_LINES$2).join("; ") || `${directory} is still there`;
+}
+
+// src/plugins/closure.ts
+/** Most files that one plug-in may consist of. */
+const MOST_FILES$4 = 200;
+/** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
+const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
+/**
+* Reads a file and all files that it imports by a relative path, with their texts. `read` returns the text of a file of the commit, or null.
+* Files that `read` does not know are left out, since a comment may name one: their import fails when the plug-in is loaded. Returns null if
+* the first file is missing. Throws RangeError if there are more than 200 files.
+*/
+async function closureOf(file, read) {
+	const found = /* @__PURE__ */ new Map();
+	const wanted = [posix.normalize(file)];
+	for (let path = wanted.pop(); path !== void 0; path = wanted.pop()) {
+		if (found.has(path) || path.startsWith("../")) continue;
+		const text = await read(path);
+		if (text === null) continue;
+		if (found.size >= MOST_FILES$4) throw new RangeError(`${file} imports more than ${MOST_FILES$4} files`);
+		found.set(path, text);
+		for (const [, , specifier = ""] of text.matchAll(SPECIFIER)) wanted.push(posix.join(posix.dirname(path), specifier));
+	}
+	return found.has(posix.normalize(file)) ? found : null;
+}
+
+// src/plugins/fault.ts
+/** Error of a call to a plug-in. */
+var PluginFaultError = class extends Error {
+	fault;
+	constructor(fault) {
+		super(`${fault.kind}: ${fault.detail}`);
+		this.name = "PluginFaultError";
+		this.fault = fault;
+	}
+};
+
+// src/system/marks.ts
+/** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
+const MARK = "JOULEGATE_TRIAL";
+/** Number of consecutive scans of all processes that must find none before the result is trusted. */
+const LOOKS = 5;
+/** Returns the beginning of the environment entry that all processes of a session have. */
+const markOf$1 = (session) => `${MARK}=${session}-`;
+/**
+* Returns a function that makes marks of one length for all trials: the size of the environment moves the stack, and with it the energy.
+*/
+function numbered(session) {
+	let number = 0;
+	return () => {
+		number += 1;
+		return `${session}-${String(number).padStart(8, "0")}`;
+	};
+}
+/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
+function isMarked(pid, beginning) {
+	try {
+		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+	} catch {
+		return false;
+	}
+}
+/** Returns our processes whose environment has an entry that begins with `beginning`. */
+const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
+/** Kills all of our processes that have such an entry. Throws StillAlive after `limitMs`. */
+function killMarked(beginning, limitMs) {
+	const members = () => marked(beginning);
+	return killUntilGone({
+		isLeft: () => members().length > 0,
+		kill() {
+			for (const pid of allProcesses().toReversed()) if (isMarked(pid, beginning)) killProcess(Number(pid));
+		},
+		members,
+		looks: LOOKS,
+		...limitMs === void 0 ? {} : { limitMs }
+	});
+}
+
+// src/plugins/process.ts
+/** Megabytes of JavaScript objects that one plug-in may have. */
+const MEGABYTES = 512;
+/** Characters of output and log that one plug-in may write in a session. */
+const MOST_LOGGED = 1e6;
+/** Starts the process of a plug-in. Its file is loaded by the call `load`. */
+function openProcess(place) {
+	const mark = `${place.session}-plugin`;
+	const node = [
+		process.execPath,
+		`--max-old-space-size=${MEGABYTES}`,
+		"--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"
+	];
+	const [program = "", ...words] = [
+		...place.as,
+		...node,
+		place.host,
+		place.root,
+		place.file
+	];
+	const child = spawn(program, words, {
+		cwd: place.root,
+		env: {
+			...place.environment,
+			[MARK]: mark
+		},
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe",
+			"pipe"
+		],
+		detached: true
+	});
+	const pending = /* @__PURE__ */ new Map();
+	let over = null;
+	const end = (fault) => {
+		over ??= fault;
+		for (const one of pending.values()) one.reject(new PluginFaultError(over));
+		pending.clear();
+		killGroup(child.pid);
+		for (const pid of marked(`${MARK}=${mark}`)) killProcess(Number(pid));
+	};
+	const log = limited(place.log);
+	child.once("error", ({ message }) => end({
+		kind: "ended",
+		detail: message,
+		place: null
+	}));
+	child.once("exit", (code, signal) => end({
+		kind: "ended",
+		detail: signal ?? `exit code ${code}`,
+		place: null
+	}));
+	listen(child, log);
+	const conversation = converse(channelOf(child));
+	answer(conversation, pending, log).catch((error) => end({
+		kind: "garbled",
+		detail: String(error),
+		place: null
+	}));
+	let number = 0;
+	let frozen = [];
+	return {
+		async call(name, parameters, { limit, answers = {} }) {
+			if (over !== null) throw new PluginFaultError(over);
+			number += 1;
+			const id = number;
+			const result = new Promise((resolve, reject) => pending.set(id, {
+				answers,
+				resolve,
+				reject
+			}));
+			const timer = setTimeout(() => end({
+				kind: "hung",
+				detail: `${limit}`,
+				place: null
+			}), limit * 1e3);
+			conversation.say({
+				id,
+				call: name,
+				arguments: parameters
+			});
+			try {
+				return await result;
+			} finally {
+				clearTimeout(timer);
+				pending.delete(id);
+			}
+		},
+		freeze() {
+			frozen = marked(`${MARK}=${mark}`);
+			for (const pid of frozen) killProcess(Number(pid), "SIGSTOP");
+		},
+		thaw() {
+			for (const pid of frozen) killProcess(Number(pid), "SIGCONT");
+			frozen = [];
+		},
+		async [Symbol.asyncDispose]() {
+			const exit = new Promise((resolve) => child.exitCode === null && child.signalCode === null ? child.once("exit", () => resolve()) : resolve());
+			end({
+				kind: "ended",
+				detail: "closed",
+				place: null
+			});
+			if (child.pid !== void 0) await exit;
+		}
+	};
+}
+function channelOf(child) {
+	const found = child.stdio[3];
+	if (!(found instanceof Duplex)) throw new Error("the process of a plug-in has no descriptor 3");
+	return found;
+}
+/** Passes on what the process prints, line by line. */
+function listen({ stdout, stderr }, log) {
+	for (const stream of [stdout, stderr]) {
+		let rest = "";
+		stream?.setEncoding("utf8").on("data", (chunk) => {
+			const [last = "", ...whole] = `${rest}${chunk}`.split("\n").toReversed();
+			for (const line of whole.toReversed()) log(line);
+			rest = last.slice(-1e6);
+		});
+		stream?.on("end", () => rest !== "" && log(rest));
+	}
+}
+/** Returns a log that takes so many characters, and then one line more. */
+function limited(log) {
+	let left = MOST_LOGGED;
+	return (line) => {
+		if (left < 0) return;
+		left -= line.length + 1;
+		log(left < 0 ? "[more output is left out]" : line);
+	};
+}
+/** Reads what the process says until it ends. Throws for a message that is not of the protocol. */
+async function answer(conversation, pending, log) {
+	for (;;) {
+		const heard = await conversation.hear();
+		if (heard === void 0) return;
+		const message = FromPlugin.parse(heard);
+		if ("log" in message) log(message.log);
+		else if ("ask" in message) reply(conversation, message, pending);
+		else {
+			const one = pending.get(message.id);
+			if ("failure" in message) one?.reject(new PluginFaultError({
+				kind: "threw",
+				detail: message.failure.message,
+				place: message.failure.place
+			}));
+			else one?.resolve(message.value);
+		}
+	}
+}
+/** Answers a request by the first call under way that knows the answer. */
+async function reply(conversation, { ask, request, arguments: parameters }, pending) {
+	const say = (message) => conversation.say(message);
+	const [known] = [...pending.values()].flatMap(({ answers }) => answers[request] ?? []);
+	if (known === void 0) return say({
+		answer: ask,
+		failure: `${request} cannot be used here`
+	});
+	try {
+		say({
+			answer: ask,
+			value: await known(...parameters)
+		});
+	} catch (error) {
+		say({
+			answer: ask,
+			failure: error instanceof Error ? error.message : String(error)
+		});
+	}
+}
+
+// src/commands/session/plugins.ts
+/** Seconds that the file of a plug-in may take to load. */
+const LOAD_SECONDS = 20;
+/** Returns the source that belongs to the owner of a configuration, or null if it has no files: it was given by options. */
+function pluginSource(configuredBy, { repository, revisions, packages }) {
+	const { base, head } = revisions;
+	const at = (side, commit) => commit.kind !== "commit" ? null : {
+		where: `${side} ${commit.sha.slice(0, 10)}`,
+		read: (path) => repository.show(commit, path),
+		packages
+	};
+	switch (configuredBy) {
+		case "base": return at("base", base);
+		case "head": return at("head", head);
+		case "working-tree": return {
+			where: repository.directory,
+			read: (path) => readFile(join(repository.directory, path), "utf8").catch(() => null),
+			packages
+		};
+		default: return null;
+	}
+}
+/** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
+async function filesOf$2({ use }, { where, read }) {
+	try {
+		const closure = await closureOf(use, read);
+		if (closure === null) throw problem("plugin-missing", {
+			use,
+			where
+		});
+		return closure;
+	} catch (error) {
+		if (error instanceof RangeError) throw problem("plugin-too-large", {
+			use,
+			most: 200
+		}, error);
+		throw error;
+	}
+}
+/**
+* Starts a process for each plug-in, and loads its file. The stack closes them. @throws Problem `plugin-missing`, `plugin-failed`,
+* `plugin-twice`, `plugin-package-refused`.
+*/
+async function openPlugins(uses, source, place, stack) {
+	if (uses.length === 0) return [];
+	const root = prepare$2(await Promise.all(uses.map((use) => isPluginFile(use.use) ? filesOf$2(use, source) : null)), place);
+	const opened = uses.map((use) => {
+		const isFile = isPluginFile(use.use);
+		if (!isFile && source.packages === null) throw problem("plugin-package-refused", { use: use.use });
+		const process = openProcess({
+			host: join(place.directory, "plugin-host.js"),
+			...isFile ? {
+				file: join(root, use.use),
+				root
+			} : {
+				file: use.use,
+				root: source.packages ?? root
+			},
+			as: place.account === null ? [] : asUser(place.account.identity, {
+				own: place.account.gid,
+				common: place.account.gid
+			}),
+			environment: pluginEnvironment(place.account === null ? null : place.directory),
+			session: place.session,
+			log: (line) => place.log(`${use.use}: ${line}`)
+		});
+		return {
+			use,
+			process: stack.use(process)
+		};
+	});
+	const loaded = await Promise.all(opened.map(load$2));
+	refuseTwice(loaded);
+	return loaded;
+}
+/** Writes the files of all plug-ins, and Joulegate's own programs for them, where their user can read them. Returns the root of the files. */
+function prepare$2(files, { directory, account }) {
+	const root = join(directory, "files");
+	const share = (path, mode) => {
+		if (account === null) return;
+		chownSync(path, 0, account.gid);
+		chmodSync(path, mode);
+	};
+	const make = (path) => {
+		if (path.length > directory.length) make(dirname(path));
+		if (mkdirSync(path, {
+			recursive: true,
+			mode: 488
+		}) !== void 0) share(path, 488);
+	};
+	const write = (path, text) => {
+		make(dirname(path));
+		writeFileSync(path, text, { mode: 416 });
+		share(path, 416);
+	};
+	make(root);
+	for (const name of ["plugin-host.js", "plugin.js"]) {
+		copyFileSync(join(import.meta.dirname, name), join(directory, name));
+		share(join(directory, name), 416);
+	}
+	for (const closure of files) for (const [path, text] of closure ?? []) write(join(root, path), text);
+	return root;
+}
+async function load$2({ use, process }) {
+	try {
+		return {
+			use,
+			process,
+			declaration: Declaration.parse(await process.call("load", [], { limit: LOAD_SECONDS }))
+		};
+	} catch (error) {
+		if (!(error instanceof PluginFaultError)) throw error;
+		const { kind, detail, place } = error.fault;
+		throw problem("plugin-failed", {
+			use: use.use,
+			doing: "load",
+			fault: kind,
+			detail,
+			place
+		}, error);
+	}
+}
+function refuseTwice(plugins) {
+	for (const { declaration } of plugins) {
+		const same = plugins.filter((one) => one.declaration.name === declaration.name);
+		if (same.length > 1) throw problem("plugin-twice", {
+			name: declaration.name,
+			files: same.map(({ use }) => use.use)
+		});
+	}
+}
+/** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
+async function changedPlugins(uses, source, readHead) {
+	const changed = /* @__PURE__ */ new Set();
+	for (const use of uses.filter((one) => isPluginFile(one.use))) for (const [path, text] of await filesOf$2(use, source)) if (await readHead(path) !== text) changed.add(path);
+	const files = [...changed];
+	return files.length === 0 ? [] : [finding("plugin-changed", {
+		files: files.slice(0, 20),
+		...files.length > 20 ? { more: files.length - 20 } : {}
+	})];
+}
+
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
+
+// src/commands/session/check-plugins.ts
+/**
+* Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings. @throws Problem for the
+* first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`.
+*/
+async function checkPlugins(checked, { packages }) {
+	const { plugins, repository, revisions, configuredBy } = checked;
+	const source = repository === null ? null : pluginSource(configuredBy, {
+		repository,
+		revisions,
+		packages
+	});
+	if (plugins.length === 0 || source === null) return [];
+	await withPlugins(plugins, source, { packages }, async (opened) => {
+		refuseForCommands(opened, revisions);
+		await plannedStages(opened, source, []);
+	});
+	const { head } = revisions;
+	return configuredBy === "base" && repository !== null && head.kind === "commit" ? changedPlugins(plugins, source, (path) => repository.show(head, path)) : [];
+}
+/** Opens plug-ins in a directory of their own, which is removed at the end, and gives them to `act`. */
+async function withPlugins(plugins, source, { packages }, act) {
+	try {
+		var _usingCtx$15 = _usingCtx();
+		const directory = mkdtempSync(join(resolve(tmpdir()), "joulegate-plugins-"));
+		const stack = _usingCtx$15.a(new AsyncDisposableStack());
+		stack.defer(() => removeTree(directory));
+		const identity = packages === null ? findPluginUser() : null;
+		const account = identity === null ? null : {
+			identity,
+			gid: identity.uid
+		};
+		const place = {
+			directory: join(directory, "session"),
+			account,
+			session: directory.slice(-16),
+			log: () => void 0
+		};
+		return await act(await openPlugins(plugins, source, place, stack));
+	} catch (_) {
+		_usingCtx$15.e = _;
+	} finally {
+		await _usingCtx$15.d();
+	}
+}
+/** Refuses stages of revisions if the sides are commands, which have none. */
+function refuseForCommands(opened, { base }) {
+	const [stage] = base.kind === "commit" ? [] : opened.filter(isStage).filter(({ declaration }) => declaration.frequency === "revision");
+	if (stage !== void 0) throw problem("plugin-no-commits", { stage: stage.declaration.name });
+}
+/**
+* Returns all stages in their order: Joulegate's own and those of plug-ins. @throws Problem `plugin-graph` or `plugin-reserved` if they do not
+* fit together.
+*/
+async function plannedStages(opened, source, own) {
+	const declared = opened.filter(isStage).map(({ use, declaration }) => ({
+		file: use.use,
+		declaration
+	}));
+	for (const { file, declaration } of declared) for (const fact of Object.keys(declaration.gives)) if (isReserved(fact)) throw problem("plugin-reserved", {
+		stage: declaration.name,
+		fact,
+		place: await placeOf$8(fact, file, source)
+	});
+	const { stages, mistakes } = planGraph(own, declared);
+	if (mistakes.length > 0) throw problem("plugin-graph", { mistakes: await Promise.all(mistakes.map((one) => described(one, source))) });
+	return stages;
+}
+async function described({ kind, stage, fact, other, misfit }, source) {
+	const { path = fact, given = "", needed = "" } = misfit ?? {};
+	return {
+		kind,
+		stage: stage.declaration.name,
+		place: await placeOf$8(fact, stage.file, source),
+		fact,
+		other,
+		path,
+		given,
+		needed
+	};
+}
+/** Returns the file, and the first line that has the fact as a key, if there is one. */
+async function placeOf$8(fact, file, source) {
+	const index = ((isPluginFile(file) ? await source.read(file) : null) ?? "").split("\n").findIndex((line) => keysIn(line).includes(fact));
+	return index < 0 ? file : `${file}:${index + 1}`;
+}
+const keysIn = (line) => line.match(/[\w.-]+(?=['"]?\s{0,3}:)/g) ?? [];
+
+// src/git/bare.ts
+/** Reads what the repository of this git can lend. */
+async function readLent(git) {
+	const path = async (name) => (await git([
+		"rev-parse",
+		"--path-format=absolute",
+		"--git-path",
+		name
+	])).replace(/\n$/, "");
+	const [objects, shallow, format, tags] = await Promise.all([
+		path("objects"),
+		path("shallow"),
+		git(["rev-parse", "--show-object-format"]),
+		git([
+			"for-each-ref",
+			"--format=%(objectname) %(refname)",
+			"refs/tags"
+		])
+	]);
+	return {
+		objects,
+		shallow,
+		format,
+		tags
+	};
+}
+/**
+* Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
+* this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
+* applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
+* `git describe` for their version need the tags.
+*/
+async function writeBare(bare, format, lent) {
+	await mkdir(join(bare, "refs"));
+	await mkdir(join(bare, "objects", "info"), { recursive: true });
+	await configureBare(bare, format);
+	if (lent === null) return;
+	await writeFile(join(bare, "objects", "info", "alternates"), `"${lent.objects.replace(/["\\]/g, "\\$&")}"\n`);
+	await writeFile(join(bare, "packed-refs"), lent.tags);
+	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
+		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+	});
+}
+/**
+* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
+* needs no access to the other repository, and sees nothing else of it.
+*/
+async function copyHistory(git, bare, { tags }, { commits, explain }) {
+	const refs = join(bare, "packed-refs");
+	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
+	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
+	await git([
+		"repack",
+		"-a",
+		"-d",
+		"-q",
+		"-n",
+		"--no-write-bitmap-index"
+	], explain);
+	await writeFile(refs, tags);
+	await rm(join(bare, "objects", "info", "alternates"));
+}
+/** Writes the files that describe the repository, overwriting their contents. */
+async function configureBare(bare, format) {
+	const config = `[core]\n${[
+		"repositoryformatversion = 1",
+		"bare = true",
+		"hooksPath = /dev/null",
+		"fsmonitor = false",
+		"autocrlf = false"
+	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`;
+	await writeFile(join(bare, "config"), config);
+	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
+}
+
+// src/git/transfer.ts
+/**
+* Packs all that these commits and the tags reach, in a private repository in `directory`, which must not exist yet.
+* @throws Problem `history-not-copied`.
+*/
+async function packHistory(repository, directory, commits, { signal, mark }) {
+	const lent = await readLent(userGit(repository.store));
+	await mkdir(directory, { mode: 448 });
+	await writeBare(directory, lent.format, lent);
+	await copyHistory(privateGit(directory, mark, signal), directory, lent, {
+		commits,
+		explain: ({ complaint, cause }) => problem("history-not-copied", {
+			directory: repository.store,
+			detail: complaint
+		}, cause)
+	});
+	const packs = join(directory, "objects", "pack");
+	const name = readdirSync(packs).find((one) => one.endsWith(".pack"));
+	if (name === void 0) throw new Error("git repack made no pack");
+	const shallow = join(directory, "shallow");
+	return {
+		history: {
+			format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
+			bytes: statSync(join(packs, name)).size,
+			tags: lent.tags.split("\n").filter(Boolean),
+			shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
+		},
+		pack: join(packs, name)
+	};
+}
+/**
+* Makes a bare repository in `directory`, which must not exist yet, of a history that `packHistory` has packed elsewhere. git verifies each
+* object. `receive` writes the pack to the path that it is given.
+* @throws Problem `history-not-copied`, and what `receive` throws.
+*/
+async function unpackHistory({ format, tags, shallow }, directory, receive, { signal, mark }) {
+	await mkdir(directory, { mode: 448 });
+	await writeBare(directory, format, null);
+	const packs = join(directory, "objects", "pack");
+	await mkdir(packs);
+	const received = join(packs, "tmp_received.pack");
+	await receive(received);
+	const text = (lines) => lines.map((line) => `${line}\n`).join("");
+	if (shallow.length > 0) await writeFile(join(directory, "shallow"), text(shallow));
+	const pack = join(packs, "pack-received.pack");
+	await rename(received, pack);
+	const explain = ({ complaint, cause }) => problem("history-not-copied", {
+		directory,
+		detail: complaint
+	}, cause);
+	await privateGit(directory, mark, signal)(["index-pack", pack], explain);
+	await writeFile(join(directory, "packed-refs"), text(tags));
+	return openRepository(directory);
+}
+
 // src/host/forwarded.ts
 /** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
 const NAMES$1 = [...[
@@ -37548,152 +39194,6 @@ function isRoots(path) {
 	} catch {
 		return true;
 	}
-}
-
-// src/system/marks.ts
-/** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
-const MARK = "JOULEGATE_TRIAL";
-/** Number of consecutive scans of all processes that must find none before the result is trusted. */
-const LOOKS = 5;
-/** Returns the beginning of the environment entry that all processes of a session have. */
-const markOf$1 = (session) => `${MARK}=${session}-`;
-/**
-* Returns a function that makes marks of one length for all trials: the size of the environment moves the stack, and with it the energy.
-*/
-function numbered(session) {
-	let number = 0;
-	return () => {
-		number += 1;
-		return `${session}-${String(number).padStart(8, "0")}`;
-	};
-}
-/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
-function isMarked(pid, beginning) {
-	try {
-		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
-	} catch {
-		return false;
-	}
-}
-/** Returns our processes whose environment has an entry that begins with `beginning`. */
-const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
-/** Kills all of our processes that have such an entry. Throws StillAlive after `limitMs`. */
-function killMarked(beginning, limitMs) {
-	const members = () => marked(beginning);
-	return killUntilGone({
-		isLeft: () => members().length > 0,
-		kill() {
-			for (const pid of allProcesses().toReversed()) if (isMarked(pid, beginning)) killProcess(Number(pid));
-		},
-		members,
-		looks: LOOKS,
-		...limitMs === void 0 ? {} : { limitMs }
-	});
-}
-
-// src/system/remove.ts
-/** Pause before the second attempt, for processes that still write there while they are being killed. */
-const AGAIN_MS = 200;
-/** Most lines of error output that an error repeats. */
-const MOST_LINES$2 = 3;
-/** Absolute directories only, as find's -execdir requires. */
-const PATH$1 = "/usr/sbin:/usr/bin:/sbin:/bin";
-const REMOVE$1 = "exec rm -rf --one-file-system -- \"$1\"";
-/**
-* Script for directories without write permission, which a build may leave and their owner may change. Root needs no permission and
-* changes none, since `chmod` follows a link that another process puts there at the last moment.
-*/
-const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
-${REMOVE$1}`;
-/**
-* Removes a directory and everything in it, at any depth, except mounted file systems. The system's `rm` walks from directory to directory
-* by descriptors: no path is too long, and no link is followed. Rejects with its error output if anything is left.
-*/
-async function removeTree(directory) {
-	if (await removed(REMOVE$1, directory) === null) return;
-	await setTimeout$1(AGAIN_MS);
-	const last = await removed(process.geteuid?.() === 0 ? REMOVE$1 : OPEN_AND_REMOVE, directory);
-	if (last !== null) throw new Error(last);
-}
-/** Runs a removal script. Returns null if nothing is left, otherwise the first lines of its error output. */
-async function removed(script, directory) {
-	const child = spawn("/bin/sh", [
-		"-c",
-		script,
-		"sh",
-		directory
-	], {
-		cwd: "/",
-		env: {
-			PATH: PATH$1,
-			LC_ALL: "C"
-		},
-		stdio: [
-			"ignore",
-			"ignore",
-			"pipe"
-		],
-		detached: true
-	});
-	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
-	if (!existsSync(directory)) return null;
-	return said.trim().split("\n").slice(0, MOST_LINES$2).join("; ") || `${directory} is still there`;
-}
-
-// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
-function _usingCtx() {
-	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
-		var n = Error();
-		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
-	}, e = {}, n = [];
-	function using(r, e) {
-		if (null != e) {
-			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
-			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
-			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
-			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
-			t && (o = function o() {
-				try {
-					t.call(e);
-				} catch (r) {
-					return Promise.reject(r);
-				}
-			}), n.push({
-				v: e,
-				d: o,
-				a: r
-			});
-		} else r && n.push({
-			d: e,
-			a: r
-		});
-		return e;
-	}
-	return {
-		e,
-		u: using.bind(null, !1),
-		a: using.bind(null, !0),
-		d: function d() {
-			var o, t = this.e, s = 0;
-			function next() {
-				for (; o = n.pop();) try {
-					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
-					if (o.d) {
-						var r = o.d.call(o.v);
-						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
-					} else s |= 1;
-				} catch (r) {
-					return err(r);
-				}
-				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
-				if (t !== e) throw t;
-			}
-			function err(n) {
-				return t = t !== e ? new r(n, t) : n, next();
-			}
-			return next();
-		}
-	};
 }
 
 // src/commands/session/elsewhere.ts
@@ -40750,6 +42250,16 @@ var Pipeline = class Pipeline {
 	add(stage) {
 		return new Pipeline(this.#given, [...this.#stages, stage]);
 	}
+	/** Names of the stages, with what each needs and gives, in their order. */
+	get stages() {
+		return this.#stages;
+	}
+	/** Puts a stage right behind the one of this name, or in front of all if `name` is null. */
+	insert(stage, name) {
+		const behind = name === null ? -1 : this.#stages.findIndex((one) => one.name === name);
+		if (name !== null && behind < 0) throw new Error(`no stage is called ${name}`);
+		return new Pipeline(this.#given, this.#stages.toSpliced(behind + 1, 0, stage));
+	}
 	/** Checks all stages again before anything runs, since some may be loosely typed, a user's own for example. */
 	#check() {
 		const known = new Set(this.#given);
@@ -41125,7 +42635,7 @@ function cleanUp(output, hurry) {
 
 // src/measure/stages/build.ts
 /** Returns the build of an arm, as data of a finding. */
-const buildOf$2 = (side) => ({
+const buildOf$3 = (side) => ({
 	kind: "build",
 	side,
 	workload: null,
@@ -41151,7 +42661,7 @@ function build(recipe, reports) {
 			await writeFile(log, "", { flag: "wx" });
 			signal.throwIfAborted();
 			const { run: command, timeout } = recipe;
-			const about = buildOf$2(side);
+			const about = buildOf$3(side);
 			const forwarded = forwardedToBuilds(recipe.envFrom, host.environment);
 			const env = {
 				...forwarded.env,
@@ -41537,7 +43047,7 @@ const FIRST_TRIAL = {
 	isChecked: true
 };
 const ofBuild = ({ command, status, tail }, { config }) => finding("build-failed", {
-	command: buildOf$2("head"),
+	command: buildOf$3("head"),
 	text: shown$1(command),
 	ending: {
 		status,
@@ -41546,6 +43056,439 @@ const ofBuild = ({ command, status, tail }, { config }) => finding("build-failed
 	},
 	lines: tail
 });
+
+// src/measure/plugins/instruments.ts
+const Reply = object({
+	kept: array(json$1()).max(100),
+	subscribed: array(SignalName)
+});
+/** Instruments in their order, from the outermost to the innermost. The failure of one ends no other. */
+var Instruments = class {
+	#plugins;
+	#signals;
+	constructor(plugins) {
+		this.#plugins = plugins;
+		this.#signals = new Map(plugins.map((plugin) => [plugin, new Set(plugin.declaration.on)]));
+	}
+	get isEmpty() {
+		return this.#plugins.length === 0;
+	}
+	/** Sends a signal to all that have subscribed to it: `before` from the outermost to the innermost, all others the other way round. */
+	async send(signal, subject, { now }) {
+		const order = signal.endsWith(":before") ? this.#plugins : this.#plugins.toReversed();
+		const heard = [];
+		for (const plugin of order) {
+			if (this.#signals.get(plugin)?.has(signal) !== true) continue;
+			const { name } = plugin.declaration;
+			const started = now();
+			const answer = await this.#tell(plugin, signal, subject);
+			heard.push({
+				name,
+				seconds: now() - started,
+				...answer
+			});
+		}
+		return heard;
+	}
+	async #tell(plugin, signal, subject) {
+		try {
+			const { kept, subscribed } = Reply.parse(await callPlugin(plugin, "signal", [signal, subject]));
+			for (const one of subscribed) this.#signals.get(plugin)?.add(one);
+			return {
+				kept,
+				failure: null
+			};
+		} catch (error) {
+			if (!(error instanceof PluginFaultError)) throw error;
+			const { kind, detail, place } = error.fault;
+			return {
+				kept: [],
+				failure: finding("instrument-failed", {
+					instrument: plugin.declaration.name,
+					signal,
+					fault: kind,
+					detail,
+					place
+				})
+			};
+		}
+	}
+};
+
+// src/measure/plugins/facts.ts
+const revisionOf = (revision) => revision.kind === "commit" ? {
+	kind: "commit",
+	name: revision.name,
+	sha: revision.sha
+} : {
+	kind: "command",
+	name: revision.command,
+	sha: null
+};
+const buildOf$2 = (build) => build === null ? null : {
+	ok: hasSucceeded(build.status),
+	seconds: build.seconds,
+	cached: build.cached ?? false
+};
+/** Returns the facts of a session, which are known before its first stage. */
+function sessionFacts({ machine, revisions, config }) {
+	const { id, cpu, threads, kernel } = machine;
+	return {
+		machine: {
+			id,
+			cpu,
+			threads,
+			kernel
+		},
+		revisions: {
+			base: revisionOf(revisions.base),
+			head: revisionOf(revisions.head)
+		},
+		workloads: config.workloads.map(({ name }) => name)
+	};
+}
+const ofSource = ({ revision, directory, build }) => ({
+	revision: revisionOf(revision),
+	directory,
+	build: buildOf$2(build)
+});
+/** Translates what Joulegate's stages have given so far for plug-ins. */
+function publicFacts({ side, revision, directory, build, trial, sources, execution }) {
+	return {
+		...side === void 0 ? {} : { side },
+		...revision === void 0 ? {} : { revision: revisionOf(revision) },
+		...directory === void 0 ? {} : { directory },
+		...build === void 0 ? {} : { build: buildOf$2(build) },
+		...trial === void 0 || sources === void 0 ? {} : {
+			...ofSource(ofArm(sources, trial.side)),
+			side: trial.side
+		},
+		...trial === void 0 ? {} : { trial: {
+			workload: trial.workload.name,
+			side: trial.side,
+			pair: trial.pair,
+			repetition: trial.repetition,
+			place: trial.place,
+			discarded: trial.pair === 0
+		} },
+		...execution === void 0 ? {} : { execution: {
+			seconds: execution.seconds,
+			failure: execution.failure?.code ?? null
+		} }
+	};
+}
+
+// src/measure/plugins/stages.ts
+const Values = record$1(string(), json$1());
+const ExecOptions = object({ timeoutSeconds: number$1().positive().max(3600).default(60) }).default({ timeoutSeconds: 60 });
+/** Bytes that a command of a stage may print. */
+const OUTPUT_LIMIT = 10 * 2 ** 20;
+/** Runs the stages of plug-ins, and has what they gave. Revisions may run at the same time, trials one after the other. */
+var StageRuns = class {
+	#ofSession;
+	#given = /* @__PURE__ */ new Map();
+	#failures = [];
+	#undone = /* @__PURE__ */ new Set();
+	#reports;
+	#trials = 0;
+	/** The output of their commands goes to the report directory. */
+	constructor(request) {
+		this.#ofSession = sessionFacts(request);
+		this.#reports = request.reports;
+	}
+	/** Returns a stage of a pipeline that runs this stage of a plug-in. */
+	stageOf(plugin) {
+		return {
+			name: plugin.declaration.name,
+			needs: [],
+			gives: [],
+			run: async (facts, tools) => {
+				await this.#run(plugin, facts, tools);
+				return {};
+			}
+		};
+	}
+	/** Begins a trial: forgets what stages gave for the last one. */
+	beginTrial() {
+		this.#trials += 1;
+		this.#given.delete("trial");
+		this.#failures.length = 0;
+	}
+	/** Returns why a stage of this trial failed, or null if none did. */
+	get failure() {
+		return this.#failures[0] ?? null;
+	}
+	async #run(plugin, facts, tools) {
+		const { name, frequency } = plugin.declaration;
+		const side = facts.side ?? facts.trial?.side ?? null;
+		const place = frequency === "session" ? "session" : frequency === "revision" ? `revision ${side}` : "trial";
+		const scope = frequency === "trial" ? `trial ${this.#trials}` : place;
+		if (frequency === "trial" && this.#failures.length > 0) return;
+		this.#deferUndo(plugin, scope, tools);
+		const all = {
+			...this.#ofSession,
+			...this.#given.get("session"),
+			...this.#given.get(`revision ${side}`),
+			...place === "trial" ? this.#given.get("trial") : {},
+			...publicFacts(facts)
+		};
+		const needs = Object.fromEntries(Object.keys(plugin.declaration.needs).flatMap((fact) => all[fact] === void 0 ? [] : [[fact, all[fact]]]));
+		try {
+			const given = Values.parse(await callPlugin(plugin, "run", [scope, needs], this.#answers(facts, tools)));
+			this.#given.set(place, {
+				...this.#given.get(place),
+				...given
+			});
+		} catch (error) {
+			if (!(error instanceof PluginFaultError)) throw error;
+			const { kind, detail, place: where } = error.fault;
+			const fault = {
+				fault: kind,
+				detail,
+				place: where
+			};
+			if (frequency !== "trial") throw problem("plugin-failed", {
+				use: plugin.use.use,
+				doing: frequency,
+				...fault
+			}, error);
+			this.#failures.push(finding("plugin-stage-failed", {
+				stage: name,
+				...fault
+			}));
+		}
+	}
+	/** Has the undos of this run called when it ends. Called before the run, for one that fails half-way has undos, too. */
+	#deferUndo(plugin, scope, { defer, emit }) {
+		const key = `${plugin.use.use} ${scope}`;
+		if (this.#undone.has(key)) return;
+		this.#undone.add(key);
+		defer(async () => {
+			this.#undone.delete(key);
+			try {
+				await callPlugin(plugin, "undo", [scope]);
+			} catch (error) {
+				if (!(error instanceof PluginFaultError)) throw error;
+				const { kind, detail, place } = error.fault;
+				emit({
+					type: "finding",
+					finding: finding("plugin-undo-failed", {
+						stage: plugin.declaration.name,
+						fault: kind,
+						detail,
+						place
+					})
+				});
+			}
+		});
+	}
+	#answers(subject, { host, signal }) {
+		const { side = subject.trial?.side } = subject;
+		const reports = this.#reports;
+		return { async exec(_scope, command, options) {
+			if (side === void 0) throw new Error("exec: a stage of frequency session is about no side");
+			const directory = subject.directory ?? (subject.sources === void 0 ? void 0 : ofArm(subject.sources, side).directory);
+			if (directory === void 0) throw new Error("exec: there is no worktree yet: the stage must need the fact directory");
+			const run = {
+				side,
+				command: string().min(1).parse(command),
+				cwd: directory,
+				env: {},
+				log: join(reports, `plugins-${side}.log`),
+				timeout: ExecOptions.parse(options).timeoutSeconds,
+				outputLimit: OUTPUT_LIMIT
+			};
+			const { status, seconds } = await host.complete(run, signal);
+			return {
+				code: status.code,
+				signal: status.signal,
+				timedOut: status.timedOut,
+				seconds
+			};
+		} };
+	}
+};
+
+// src/measure/plugins/trial.ts
+const subjectOf = ({ side, workload, pair, repetition }) => ({
+	side,
+	workload: workload.name,
+	pair,
+	repetition
+});
+const MISPLACED = /* @__PURE__ */ new Error("a stage of instruments is at the wrong place of the pipeline");
+/**
+* Returns the three stages that trials with plug-ins have in addition. The first, right before the meter, signals `trial:before` and stops
+* all processes of plug-ins. The second, right behind the meter, lets them go on, and signals the end. The third adds to the record.
+*/
+function trialStages({ all, instruments, runs }) {
+	let records = /* @__PURE__ */ new Map();
+	let findings = [];
+	const send = async (moment, trial, clock) => {
+		for (const { name, seconds, kept, failure } of await instruments.send(`trial:${moment}`, subjectOf(trial), clock)) {
+			const known = records.get(name) ?? {
+				name,
+				before: 0,
+				after: 0,
+				kept: []
+			};
+			const key = moment === "before" ? "before" : "after";
+			records.set(name, {
+				...known,
+				[key]: known[key] + seconds,
+				kept: [...known.kept, ...kept]
+			});
+			if (failure !== null) findings.push(failure);
+		}
+	};
+	return {
+		enter: {
+			name: "enter instruments",
+			needs: ["trial", "preparation"],
+			gives: ["preparation"],
+			async run(facts, { host, defer }) {
+				const { trial, preparation } = facts;
+				if (trial === void 0 || preparation === void 0) throw MISPLACED;
+				records = /* @__PURE__ */ new Map();
+				findings = [];
+				await send("before", trial, host);
+				defer(() => thaw(all));
+				for (const { process } of all) process.freeze();
+				return { preparation: {
+					...preparation,
+					failure: preparation.failure ?? runs.failure
+				} };
+			}
+		},
+		leave: {
+			name: "leave instruments",
+			needs: ["trial", "execution"],
+			gives: [],
+			async run(facts, { host }) {
+				const { trial, execution } = facts;
+				if (trial === void 0 || execution === void 0) throw MISPLACED;
+				thaw(all);
+				await send(execution.failure === null ? "success" : "failure", trial, host);
+				await send("after", trial, host);
+				return {};
+			}
+		},
+		note: {
+			name: "note instruments",
+			needs: ["record"],
+			gives: ["record"],
+			async run(facts) {
+				const { record } = facts;
+				if (record === void 0) throw MISPLACED;
+				const instrumented = records.size === 0 ? {} : { instruments: [...records.values()] };
+				return { record: {
+					...record,
+					...instrumented,
+					void: record.void ?? runs.failure,
+					findings: [...record.findings, ...findings]
+				} };
+			}
+		}
+	};
+}
+function thaw(all) {
+	for (const { process } of all) process.thaw();
+}
+
+// src/measure/plugins/session.ts
+/** Returns Joulegate's own stages of a pipeline, for the graph: with the facts that plug-ins may need. */
+const ownStages = (frequency, { stages }) => stages.map(({ name, needs, gives }) => ({
+	name,
+	frequency,
+	file: null,
+	needs: needs.filter(isPublicFact),
+	gives: gives.filter(isPublicFact)
+}));
+/** Plug-ins of one session: their stages and instruments in its pipelines. */
+var PluginSession = class {
+	#plugins;
+	#runs;
+	#instruments;
+	constructor({ plugins = [], ...request }) {
+		this.#plugins = plugins;
+		this.#runs = new StageRuns(request);
+		this.#instruments = new Instruments(plugins.filter(isInstrument));
+	}
+	/** Adds the stages of plug-ins to a pipeline of this frequency. */
+	extend(frequency, pipeline) {
+		if (this.#plugins.length === 0) return pipeline;
+		const { stages } = this.#graph(ownStages(frequency, pipeline));
+		let whole = pipeline;
+		let behind = null;
+		for (const { name, file, frequency: own } of stages) {
+			if (own !== frequency) continue;
+			const plugin = file === null ? void 0 : this.#stagesOf.find(({ use }) => use.use === file);
+			if (plugin !== void 0) whole = whole.insert(this.#runs.stageOf(plugin), behind);
+			behind = name;
+		}
+		return frequency === "trial" ? this.#aroundTrials(whole) : whole;
+	}
+	get #stagesOf() {
+		return this.#plugins.filter(isStage);
+	}
+	#graph(own) {
+		return planGraph(own, this.#stagesOf.map(({ use, declaration }) => ({
+			file: use.use,
+			declaration
+		})));
+	}
+	#aroundTrials(pipeline) {
+		const { enter, leave, note } = trialStages({
+			all: this.#plugins,
+			instruments: this.#instruments,
+			runs: this.#runs
+		});
+		const begin = {
+			name: "begin plug-ins",
+			needs: [],
+			gives: [],
+			run: async () => {
+				this.#runs.beginTrial();
+				return {};
+			}
+		};
+		const last = pipeline.stages.at(-1)?.name ?? null;
+		return pipeline.insert(note, last).insert(leave, "execute").insert(enter, "settle").insert(begin, null);
+	}
+	/** Runs the revisions' pipeline between the signals of a revision. */
+	around(open) {
+		if (this.#instruments.isEmpty) return open;
+		return {
+			run: (given, tools) => {
+				const { side } = given;
+				return this.during("revision", tools, side === void 0 ? {} : { side }, () => open.run(given, tools));
+			},
+			[Symbol.asyncDispose]: () => open[Symbol.asyncDispose]()
+		};
+	}
+	/** Runs `act` between the signals `before` and `success` or `failure`, then `after`. */
+	async during(frequency, { emit, host }, subject, act) {
+		const send = async (moment) => {
+			tellFailures(await this.#instruments.send(`${frequency}:${moment}`, subject, host), emit);
+		};
+		await send("before");
+		let hasFailed = true;
+		try {
+			const result = await act();
+			hasFailed = false;
+			return result;
+		} finally {
+			await send(hasFailed ? "failure" : "success");
+			await send("after");
+		}
+	}
+};
+function tellFailures(heard, emit) {
+	for (const { failure } of heard) if (failure !== null) emit({
+		type: "finding",
+		finding: failure
+	});
+}
 
 // src/stats/temperature.ts
 /** Degrees by which the starts of a pair's two trials may differ: leakage grows by some 0.2 % per degree (docs/verdict.md). */
@@ -43430,7 +45373,7 @@ const inspected = async (check, place) => ({
 * Leaves out checks that are reported elsewhere. Their reporters are the thermometer's own stage, the host (cgroups), the choice of the
 * meter (counters), and the code that requests a user.
 */
-const { temperature: _, containment: __, permissions: ___, identity: ____, ...others } = checks;
+const { temperature: _, containment: __, permissions: ___, identity: ____, ...others$1 } = checks;
 /**
 * Runs the checks of `joulegate doctor` before anything is measured. A failed check that must hold ends the session as unfit; all others
 * only warn, once. A replay has nothing to check, since no joule of it comes from this machine. For a simulated sysfs, only its own values
@@ -43450,7 +45393,7 @@ function inspect$1({ machine, output, reports }) {
 				temporary: dirname(output),
 				reports
 			});
-			const relevant = kind === "instructions" ? [checks.disk] : Object.values(others);
+			const relevant = kind === "instructions" ? [checks.disk] : Object.values(others$1);
 			const results = (await inspectAll(relevant, place)).flatMap((inspection) => inspection.results);
 			const [failure, ...more] = findingsOf$2(results, "failure");
 			emit({
@@ -45178,7 +47121,13 @@ async function measure$2(request, environment) {
 		}, stack);
 		if (hasNothingToMeasure(request)) return finish(environment, headerOf(request, host, findings), endOf$4(host, "complete", null));
 		try {
-			await measureOpen(request, environment, tools, stack, findings);
+			const plugins = new PluginSession(request);
+			await plugins.during("session", tools, {}, () => measureOpen(request, plugins, {
+				environment,
+				tools,
+				stack,
+				findings
+			}));
 		} catch (error) {
 			if (!(error instanceof Problem && error.ends === "unfit")) throw error;
 			finish(environment, headerOf(request, host, findings), endOf$4(host, "machine", error.finding));
@@ -45189,14 +47138,14 @@ async function measure$2(request, environment) {
 		await _usingCtx$8.d();
 	}
 }
-async function measureOpen(request, environment, tools, stack, findings) {
+async function measureOpen(request, plugins, { environment, tools, stack, findings }) {
 	const { host, signal } = environment;
 	const choice = await chooseMeter(host, request.config.meter, request.config.domains);
 	for (const finding of choice.findings) tools.emit({
 		type: "finding",
 		finding
 	});
-	const { meter, lookout, thermometer } = await stack.use(await session(request).open(tools)).run({ choice }, tools);
+	const { meter, lookout, thermometer } = await stack.use(await plugins.extend("session", session(request)).open(tools)).run({ choice }, tools);
 	for (const finding of meter.findings) tools.emit({
 		type: "finding",
 		finding
@@ -45226,9 +47175,9 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		signal
 	};
 	const kept = keptFiles(request);
-	const trials = stack.use(await trialPipeline(request, kept, environment).open(tools));
+	const trials = stack.use(await plugins.extend("trial", trialPipeline(request, kept, environment)).open(tools));
 	const pipeline = revision(request, kept);
-	const open = pipeline === null ? null : stack.use(await pipeline.open(tools));
+	const open = pipeline === null ? null : plugins.around(stack.use(await plugins.extend("revision", pipeline).open(tools)));
 	const first = [];
 	const tryBase = (source) => runFirst({
 		...bench,
@@ -45335,6 +47284,7 @@ function headerOf(request, host, findings) {
 		config: request.config,
 		configuredBy: request.configuredBy,
 		options: request.options,
+		...pluginsOf(request),
 		checkChange: request.checkChange,
 		harness: request.harness,
 		...request.scope === void 0 ? {} : { scope: request.scope },
@@ -45350,6 +47300,11 @@ function headerOf(request, host, findings) {
 		findings: [...findings]
 	};
 }
+const pluginsOf = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
+	use: use.use,
+	kind,
+	name
+})) };
 /** Ends a session without a round. `first` contains the trials that base has run by then. */
 function finish(environment, header, end, first = []) {
 	environment.append({ header });
@@ -45788,8 +47743,8 @@ function sizeOf$1(place) {
 }
 const latin1$1 = (path) => Buffer.from(path).toString("latin1");
 /** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
-const line$1 = (source, target, options) => `${[source, target].map(escaped$2).join(" ")} none ${options} 0 0\n`;
-const escaped$2 = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
+const line$1 = (source, target, options) => `${[source, target].map(escaped$3).join(" ")} none ${options} 0 0\n`;
+const escaped$3 = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
 
 // src/host/namespaces.ts
 /** Kinds of namespaces that each side has of its own, as /proc/PID/ns calls them. */
@@ -54446,12 +56401,62 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 	];
 }
 
+// src/commands/session/session-plugins.ts
+/** Kinds that take part in a measurement. */
+const MEASURING = /* @__PURE__ */ new Set([
+	"stage",
+	"instrument",
+	"meter"
+]);
+/**
+* Opens the stages, instruments and meters among the plug-ins. If commands run as another user than Joulegate, plug-ins need a user of
+* their own, unless a person measures; without that user none runs. @throws Problem, see `openPlugins`.
+*/
+async function openForSession({ config: { plugins = [] }, configuredBy, repository, revisions }, { directory, job, mark }, { packages, reports, stack }) {
+	const source = repository === null ? null : pluginSource(configuredBy, {
+		repository,
+		revisions,
+		packages
+	});
+	if (plugins.length === 0 || source === null) return {
+		plugins: [],
+		findings: []
+	};
+	const identity = packages === null ? findPluginUser() : null;
+	const gid = job === null ? newGroups().base.common : job.rooms.base.groups.common;
+	const place = {
+		directory: join(directory, "plugins"),
+		account: identity === null ? null : {
+			identity,
+			gid
+		},
+		session: (mark["JOULEGATE_TRIAL"] ?? "").replace(/-git$/, ""),
+		log: (line) => appendFileSync(join(reports, "plugins.log"), `${line}\n`)
+	};
+	const opened = await openPlugins(plugins, source, place, stack);
+	const measuring = opened.filter(({ declaration }) => MEASURING.has(declaration.kind));
+	const isAllowed = packages !== null || identity !== null;
+	for (const one of opened) if (!isAllowed || !measuring.includes(one)) await one.process[Symbol.asyncDispose]();
+	if (isAllowed || measuring.length === 0) return {
+		plugins: isAllowed ? measuring : [],
+		findings: []
+	};
+	const names = measuring.map(({ declaration }) => declaration.name);
+	return {
+		plugins: [],
+		findings: [finding("plugin-no-user", {
+			user: PLUGIN_USER,
+			plugins: names
+		})]
+	};
+}
+
 // src/commands/session/here.ts
 /**
 * Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
 * left.
 */
-async function measureHere$1(assignment, context, { identity, environment, emit, open, quiet }) {
+async function measureHere$1(assignment, context, { identity, environment, packages = null, emit, open, quiet }) {
 	try {
 		var _usingCtx$7 = _usingCtx();
 		const stack = _usingCtx$7.a(new AsyncDisposableStack());
@@ -54486,6 +56491,11 @@ async function measureHere$1(assignment, context, { identity, environment, emit,
 		};
 		const workspace = hasNothingToMeasure(compared) ? null : await openWorkspace(compared, reservation, context.signal);
 		if (workspace !== null) stack.use(workspace);
+		const opened = workspace === null ? null : await openForSession(compared, reservation, {
+			packages,
+			reports: results.path,
+			stack
+		});
 		const store = openMemory(assignment, context, {
 			identity,
 			environment
@@ -54499,7 +56509,12 @@ async function measureHere$1(assignment, context, { identity, environment, emit,
 			version: context.version,
 			...compared,
 			...asked,
-			findings: [...subject.findings, ...reservation.findings],
+			findings: [
+				...subject.findings,
+				...reservation.findings,
+				...opened?.findings ?? []
+			],
+			plugins: opened?.plugins ?? [],
 			workspace,
 			directories: directoriesOf(workspace === null ? context.directory : reservation, wanted.arms),
 			output: directory,
@@ -55004,7 +57019,7 @@ const MOST_PACKS = 24;
 /** Marker file: present during a write, left behind if it failed. */
 const NOTE = "unfinished";
 /** Files that a killed git leaves behind: locks, partial packs, temporary files. */
-const LEFT = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/;
+const LEFT$1 = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/;
 /**
 * Opens the cache of `subject`, or creates it. If another process uses it, a second copy is used instead of waiting.
 * @throws Problem `cannot-cache`, `cache-in-use`.
@@ -55113,7 +57128,7 @@ async function tidy(directory) {
 		recursive: true,
 		withFileTypes: true
 	});
-	for (const entry of entries) if (entry.isFile() && LEFT.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
+	for (const entry of entries) if (entry.isFile() && LEFT$1.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
 }
 
 // src/git/connection.ts
@@ -56718,8 +58733,17 @@ async function measureSides(sides, begun, options, context) {
 		today: options.policy.today()
 	});
 	const { allowSame, policy, attempts, claim } = options;
+	const isPersons = policy.given === "flags";
+	const { plugins = [] } = subject.config;
+	const ofPlugins = await checkPlugins({
+		...subject,
+		plugins
+	}, { packages: isPersons ? context.directory : null });
 	const assignment = {
-		subject,
+		subject: {
+			...subject,
+			findings: [...subject.findings, ...ofPlugins]
+		},
 		machine,
 		allowSame,
 		attempts,
@@ -56758,6 +58782,7 @@ async function measureSides(sides, begun, options, context) {
 		}
 		const measured = await measureHere$1(assignment, context, {
 			identity: means.kind === "helper" ? null : means.identity,
+			packages: isPersons ? context.directory : null,
 			emit,
 			open: async () => ({
 				results: resultsIn(await openReportDirectory(context, wanted)),
@@ -57365,9 +59390,9 @@ function metricsOf(doctor) {
 		...isolationMetrics(doctor)
 	];
 }
-const escaped$1 = (value) => value.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\"", "\\\"");
+const escaped$2 = (value) => value.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\"", "\\\"");
 function sampleLine(name, { labels, value }) {
-	const pairs = Object.entries(labels).map(([key, text]) => `${key}="${escaped$1(text)}"`);
+	const pairs = Object.entries(labels).map(([key, text]) => `${key}="${escaped$2(text)}"`);
 	return `${name}${pairs.length === 0 ? "" : `{${pairs.join(",")}}`} ${value}`;
 }
 /**
@@ -60810,7 +62835,7 @@ function openDesk(other, own) {
 		else stop.abort(reply.signal);
 	};
 	const listen = async () => {
-		for (let said = await other.hear(); said !== void 0; said = await other.hear()) await act(Reply.parse(said));
+		for (let said = await other.hear(); said !== void 0; said = await other.hear()) await act(Reply$1.parse(said));
 	};
 	listen().catch((error) => {
 		complaint = problem("helper-bad-order", { detail: detailOf(error) }, error);
@@ -61268,7 +63293,7 @@ function facts(shown) {
 	const seconds = secondsOf$1(shown);
 	return sentences(shown.length === 1 ? null : `Of ${count$3(shown.length, "combination")}, the one that varies most counts.`, `Pairs vary by ${rough(deviation)}: ${pairs} of them show a change of ${rough(detectable)}.`, `Equal code stayed within ±${rough(offset)}.`, deciders[by], `A check takes ${count$3(neededPairs, "pair")} or more${seconds === null ? "" : `, at least ${duration(seconds)}`}.`);
 }
-function itemOf(one) {
+function itemOf$1(one) {
 	const name = foreign(one.workload);
 	if ("to" in one) {
 		const isWider = one.to > one.from;
@@ -61331,7 +63356,7 @@ function promotionPage({ machine, recording, file, workloads, isWritten, timeLim
 		workloads.length === 0 ? null : {
 			type: "items",
 			title: null,
-			items: workloads.map(itemOf)
+			items: workloads.map(itemOf$1)
 		},
 		together(workloads, proposed, timeLimit),
 		caution(proposed),
@@ -62605,6 +64630,14 @@ const exitCode = (code, meaning) => ({
 const exitCodes = exitCodeList(EXIT_MEANINGS);
 /** Texts below the help of each command: its input and output, examples, exit codes. Example lines have at most 80 columns. */
 const examples = {
+	graph: `
+Examples:
+  # The files in the working tree, with a picture
+  npx joulegate graph --svg pipeline.svg
+  # The base of a pull request
+  npx joulegate graph origin/main
+
+Code of plug-ins runs, to be asked what they need and give. Nothing is built or measured.`,
 	compare: `
 Examples:
   # HEAD and the commit where it left the default branch
@@ -62957,7 +64990,7 @@ function sessionOptions(base, head, values) {
 
 // src/main/backtest.ts
 /** Options of a session that a backtest sets or describes itself, or that make no sense for it. */
-const OWN$2 = [
+const OWN$3 = [
 	"a",
 	"b",
 	"repo",
@@ -62970,7 +65003,7 @@ const OWN$2 = [
 	"max-energy",
 	"fail-on"
 ];
-const isOthers = (option) => !OWN$2.includes(option.name());
+const isOthers = (option) => !OWN$3.includes(option.name());
 /** Makes the command `backtest`. */
 function backtestCommand(run) {
 	const command = new Command$2("backtest").summary("what the gate would have said on the last merges").description("Compare each of the last commits of a branch with its first parent, and replay the gate at budgets of 1, 2, 3 and 5 %. Shows how many would have been red, and at which cost. Or replay Recordings, without measuring.").addArgument(new Argument("[recordings...]", "Recordings, journals (.jsonl) or report directories to replay")).addOption(new Option("--last <N>", "number of commits (default: 30)").argParser(wholeOf(1, 1e3))).addOption(new Option("--branch <REV>", "branch, tag or commit to go back from (default: the default branch)")).option("--merges", "only merge commits").addOption(new Option("--repo <DIR>", "repository, as a directory on this machine").default(".", ".")).addOption(new Option("--pairs <N>", "fewest pairs of each comparison; with more, fewer results are unknown (default: 20)").argParser(pairsOf$1)).addOption(new Option("--format <NAME>", "format of the printed result").choices(Object.keys(backtestReporters)).default("text"));
@@ -66600,7 +68633,7 @@ const BisectFlags = strictObject({
 // src/main/bisect.ts
 const flags = BisectFlags.unwrap().shape;
 /** Options of joulegate.yml that a bisection sets itself, or that make no sense for it. */
-const OWN$1 = [
+const OWN$2 = [
 	"time-limit",
 	"min-pairs",
 	"max-pairs",
@@ -66626,7 +68659,7 @@ function bisectCommand(run) {
 	for (const option of buildCacheOptions()) command.addOption(option);
 	command.option("--time-limit <DURATION>", "time limit for the trials of one session, builds excluded (default: 8h)");
 	command.addOption(new Option("--format <NAME>", "format of the printed result").choices(Object.keys(bisectReporters)).default("text"));
-	for (const option of configurationOptions()) if (!OWN$1.includes(option.name())) command.addOption(option.helpGroup("Options that override joulegate.yml:"));
+	for (const option of configurationOptions()) if (!OWN$2.includes(option.name())) command.addOption(option.helpGroup("Options that override joulegate.yml:"));
 	return command.addHelpText("after", examples.bisect).action((good, bad, values) => run((context) => bisect(requestOf({
 		good,
 		bad
@@ -66665,6 +68698,312 @@ function requestOf({ good, bad }, values, context) {
 		}
 	};
 }
+
+// src/plugins/own-stages.ts
+/** Joulegate's own stages in their order, with the facts that plug-ins may need. measure/measure.ts makes the pipelines of them. */
+const OWN$1 = {
+	session: [
+		{ name: "inspect" },
+		{ name: "open meter" },
+		{ name: "compare counters" },
+		{ name: "open lookout" },
+		{ name: "find sensors" }
+	],
+	revision: [
+		{
+			name: "checkout",
+			needs: ["side", "revision"],
+			gives: ["directory"]
+		},
+		{
+			name: "remember",
+			needs: ["side", "directory"]
+		},
+		{
+			name: "build",
+			needs: [
+				"side",
+				"revision",
+				"directory"
+			],
+			gives: ["build"]
+		}
+	],
+	trial: [
+		{
+			name: "keep",
+			needs: ["trial"]
+		},
+		{
+			name: "serve",
+			needs: ["trial"]
+		},
+		{
+			name: "prepare",
+			needs: ["trial"]
+		},
+		{
+			name: "settle",
+			needs: ["trial"]
+		},
+		{
+			name: "execute",
+			needs: ["trial"],
+			gives: ["execution"]
+		},
+		{
+			name: "look after",
+			needs: ["execution"]
+		},
+		{
+			name: "verify",
+			needs: ["trial", "execution"]
+		},
+		{
+			name: "clean up",
+			needs: ["trial"]
+		},
+		{ name: "stop serving" },
+		{
+			name: "record",
+			needs: ["trial", "execution"]
+		}
+	]
+};
+/** Returns Joulegate's own stages, for a graph that is drawn without a measurement. */
+const drawnStages = () => Object.entries(OWN$1).flatMap(([frequency, stages]) => stages.map(({ name, needs = [], gives = [] }) => ({
+	name,
+	frequency: frequencyOf(frequency),
+	file: null,
+	needs,
+	gives
+})));
+const frequencyOf = (name) => name === "session" || name === "revision" ? name : "trial";
+
+// src/render/graph.ts
+/** Titles of the pipelines, in their order. */
+const PIPELINES = {
+	session: "Session, once",
+	revision: "Revision, once for each side",
+	trial: "Trial, strictly alone"
+};
+const FREQUENCIES$1 = [
+	"session",
+	"revision",
+	"trial"
+];
+/** Renders the pipeline of a configuration: the stages in their order, and who gives what to whom. `svg`: the picture's file, or null. */
+function graphPage({ file, where, stages, plugins }, svg) {
+	const own = stages.filter((stage) => stage.file !== null).length;
+	const about = prose`${count$3(own + plugins.length, "plug-in")}; a mark shows each stage of one.`;
+	return [
+		{
+			type: "paragraph",
+			text: sentences(prose`Pipeline of ${foreign(file)} (${foreign(where, 200)}).`, about, svg === null ? null : prose`The picture is in ${foreign(svg, 200)}.`)
+		},
+		...FREQUENCIES$1.map((frequency) => {
+			const items = stages.filter((stage) => stage.frequency === frequency).map(itemOf);
+			return {
+				type: "items",
+				title: PIPELINES[frequency],
+				items
+			};
+		}),
+		...plugins.length === 0 ? [] : [othersOf(plugins)]
+	];
+}
+function itemOf({ name, file, needs, gives }) {
+	const from = needs.map((need) => need.from === null ? prose`${foreign(need.fact)}` : prose`${foreign(need.fact)} (${foreign(need.from)})`);
+	const facts = [...from.length === 0 ? [] : [prose`needs ${joined$1(from, ", ")}`], ...gives.length === 0 ? [] : [prose`gives ${joined$1(gives.map((fact) => foreign(fact)), ", ")}`]];
+	const ofFacts = facts.length === 0 ? prose`${"–"}` : joined$1(facts, "; ");
+	const texts = file === null ? [ofFacts] : [prose`${foreign(file)}`, ofFacts];
+	return {
+		mark: file === null ? "other" : "good",
+		label: name,
+		texts,
+		commands: []
+	};
+}
+const KIND = {
+	instrument: "instrument",
+	meter: "meter",
+	reporter: "reporter",
+	importer: "importer"
+};
+function othersOf(plugins) {
+	const instruments = plugins.filter(({ kind }) => kind === "instrument");
+	const items = plugins.map(({ kind, name, file }) => {
+		const place = kind === "instrument" && instruments.length > 1 ? ` ${instruments.findIndex((one) => one.name === name) + 1}` : "";
+		return {
+			mark: "good",
+			label: name,
+			texts: [prose`${KIND[kind]}${place}, ${foreign(file)}`],
+			commands: []
+		};
+	});
+	return {
+		type: "items",
+		title: instruments.length > 1 ? "Other plug-ins; instrument 1 is the outermost" : "Other plug-ins",
+		items
+	};
+}
+
+// src/render/graph-svg.ts
+/** Pixels. */
+const BOX = {
+	width: 220,
+	height: 30,
+	gap: 14
+};
+const COLUMN = BOX.width + 150;
+const TOP = 84;
+const LEFT = 30;
+const FREQUENCIES = [
+	"session",
+	"revision",
+	"trial"
+];
+const escaped$1 = (text) => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`).replace(/[^\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd]/g, "�");
+const cut = (text, most) => text.length > most ? `${text.slice(0, most - 1)}…` : text;
+/** Renders the pipeline as SVG: a column for each frequency, a box for each stage, a line for each fact that a plug-in gives or needs. */
+function graphSvg(graph) {
+	const placed = FREQUENCIES.flatMap((frequency, column) => graph.stages.filter((stage) => stage.frequency === frequency).map((stage, row) => ({
+		stage,
+		x: LEFT + column * COLUMN,
+		y: TOP + row * (BOX.height + BOX.gap)
+	})));
+	const bottom = Math.max(...placed.map(({ y }) => y)) + BOX.height;
+	const legend = graph.plugins.map(({ kind, name, file }) => `${kind} ${name} (${file})${kind === "instrument" ? ", around execute" : ""}`);
+	const height = bottom + 36 + legend.length * 18;
+	const width = LEFT + COLUMN * 3;
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif" font-size="13" role="img">
+<title>${escaped$1(`Pipeline of ${graph.file}`)}</title>
+<rect width="100%" height="100%" fill="#fff"/>
+<text x="${LEFT}" y="30" font-size="16" font-weight="600" fill="#1f2328">${escaped$1(cut(`Pipeline of ${graph.file} (${graph.where})`, 110))}</text>
+${FREQUENCIES.map((one, column) => `<text x="${LEFT + column * COLUMN}" y="66" font-weight="600" fill="#59636e">${escaped$1(PIPELINES[one])}</text>`).join("\n")}
+${edgesOf$1(placed).join("\n")}
+${placed.map(boxOf).join("\n")}
+${legend.map((line, index) => `<text x="${LEFT}" y="${bottom + 40 + index * 18}" fill="#1f2328">${escaped$1(cut(line, 140))}</text>`).join("\n")}
+</svg>
+`;
+}
+function boxOf({ stage: { name, file }, x, y }) {
+	const [fill, stroke] = file === null ? ["#f6f8fa", "#d1d9e0"] : ["#ddf4ff", "#0969da"];
+	return `<g>${file === null ? "" : `<title>${escaped$1(file)}</title>`}<rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="6" fill="${fill}" stroke="${stroke}"/><text x="${x + 10}" y="${y + 20}" fill="#1f2328">${escaped$1(cut(name, 28))}</text></g>`;
+}
+/** Draws the facts that go to a stage of a plug-in, or come from one. Those of one column bend to its right. */
+function edgesOf$1(placed) {
+	return placed.flatMap((to) => to.stage.needs.flatMap(({ fact, from: giver }) => {
+		const from = placed.find(({ stage }) => stage.name === giver);
+		return from === void 0 || from.stage.file === null && to.stage.file === null ? [] : [{
+			from,
+			to,
+			fact
+		}];
+	})).map(({ from, to, fact }, index) => {
+		const start = {
+			x: from.x + BOX.width,
+			y: from.y + BOX.height / 2
+		};
+		const isInside = from.x === to.x;
+		const end = {
+			x: isInside ? to.x + BOX.width : to.x,
+			y: to.y + BOX.height / 2
+		};
+		const bend = isInside ? 26 + index % 4 * 14 : (end.x - start.x) / 2;
+		const path = isInside ? `M${start.x} ${start.y}C${start.x + bend} ${start.y} ${end.x + bend} ${end.y} ${end.x} ${end.y}` : `M${start.x} ${start.y}C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`;
+		const label = {
+			x: isInside ? start.x + bend * .75 + 4 : (start.x + end.x) / 2,
+			y: (start.y + end.y) / 2 - (isInside ? -4 : 6)
+		};
+		return `<path d="${path}" fill="none" stroke="#0969da" stroke-width="1.5"/><circle cx="${end.x}" cy="${end.y}" r="3" fill="#0969da"/><text x="${label.x}" y="${label.y}" fill="#0550ae" font-size="11" text-anchor="${isInside ? "start" : "middle"}" stroke="#fff" stroke-width="3" paint-order="stroke">${escaped$1(cut(fact, 24))}</text>`;
+	});
+}
+
+// src/commands/graph.ts
+/** Prints the pipeline of a configuration, with the stages of its plug-ins. @throws Problem for a mistake in either. */
+async function graph(options, context) {
+	const repository = await openRepository(resolve(context.directory, options.repository));
+	const source = await sourceOf$1(options, repository);
+	const text = await source.read(options.config);
+	if (text === null) throw problem("no-workloads", {
+		file: options.config,
+		where: source.where
+	});
+	const { plugins = [] } = readConfiguration({
+		file: {
+			text,
+			name: options.config,
+			where: source.where
+		},
+		overrides: /* @__PURE__ */ new Map()
+	});
+	const drawn = await withPlugins(plugins, source, { packages: repository.directory }, async (opened) => {
+		const stages = await plannedStages(opened, source, drawnStages());
+		return {
+			schema: 1,
+			file: options.config,
+			where: options.commit === void 0 ? "working tree" : source.where,
+			stages: stages.map((one) => drawnStage(one, stages)),
+			plugins: others(opened)
+		};
+	});
+	const { svg } = options;
+	if (svg !== void 0) {
+		const path = resolve(context.directory, svg);
+		context.write(path, () => writeFileSync(path, graphSvg(drawn)));
+	}
+	context.print(options.json ? jsonText(drawn) : terminalPage(graphPage(drawn, svg ?? null), context));
+	return EXIT.passed;
+}
+async function sourceOf$1({ commit }, repository) {
+	const packages = repository.directory;
+	if (commit === void 0) return {
+		where: repository.directory,
+		read: (path) => readFile(join(repository.directory, path), "utf8").catch(() => null),
+		packages
+	};
+	const found = await repository.resolve(commit);
+	return {
+		where: found.sha.slice(0, 10),
+		read: (path) => repository.show(found, path),
+		packages
+	};
+}
+function drawnStage({ name, frequency, file, needs, gives }, all) {
+	const from = (fact) => all.find((one) => one.gives.includes(fact))?.name ?? null;
+	return {
+		name,
+		frequency,
+		file,
+		needs: needs.map((fact) => ({
+			fact,
+			from: from(fact)
+		})),
+		gives
+	};
+}
+const others = (opened) => opened.flatMap((plugin) => {
+	const { kind, name } = plugin.declaration;
+	return kind === "stage" || isStage(plugin) ? [] : [{
+		kind,
+		name,
+		file: plugin.use.use
+	}];
+});
+
+// src/main/graph.ts
+/** Makes the command `graph`. */
+const graphCommand = (run) => new Command$2("graph").summary("show the stages of a measurement, with those of plug-ins").description("Show the stages of a measurement in their order, with those of plug-ins, and which stage gives what to which.").addArgument(new Argument("[commit]", "commit whose configuration and plug-ins are shown (default: the working tree)")).addOption(new Option("--repo <DIR>", "repository").default(".", ".")).addOption(new Option("--config <FILE>", "path of the configuration in the repository").default(DEFAULT_CONFIG, DEFAULT_CONFIG)).option("--svg <FILE>", "write a picture of it to this file").option("--json", "print JSON for programs").addHelpText("after", examples.graph).action((commit, values) => {
+	const [repository, config] = [text$1(values["repo"]) ?? ".", text$1(values["config"]) ?? "joulegate.yml"];
+	return run((context) => graph({
+		repository,
+		config,
+		commit,
+		svg: text$1(values["svg"]),
+		json: values["json"] === true
+	}, context));
+});
 
 // src/commands/history/add.ts
 /** Returns the facts of the anchor, which need not be on the default branch. @throws Problem `history-not-kept` if the clone lacks it. */
@@ -71111,11 +73450,11 @@ function badgeOf(series, isNamed) {
 		message: "no level yet",
 		color: "lightgrey"
 	};
-	const name = isNamed ? `${cut(worst.workload, LONGEST_NAME)} ` : "";
+	const name = isNamed ? `${cut$1(worst.workload, LONGEST_NAME)} ` : "";
 	return {
 		schemaVersion: 1,
 		label: labelOf(worst),
-		message: `${name}${percentOf(levelOf(worst))} against ${cut(worst.anchor, LONGEST_NAME)}`,
+		message: `${name}${percentOf(levelOf(worst))} against ${cut$1(worst.anchor, LONGEST_NAME)}`,
 		color: colourOf(series)
 	};
 }
@@ -72166,6 +74505,7 @@ const commands = [
 	runCommand,
 	backtestCommand,
 	bisectCommand,
+	graphCommand,
 	(run) => new Command$2("analyze").summary("judge pairs that were measured elsewhere").description("Judge pairs that were measured elsewhere, and print a verdict for each sequence of pairs.").argument("<input>", "JSON file, or - for standard input").option("-o, --output <FILE>", "file for the verdicts (default: standard output)").option("--gate", "exit with 2 if a sequence regressed, as `compare` does").option("--fail-on <LIST>", "with --gate, verdicts that fail it: regressed (exit code 2) and inconclusive (exit code 3) (default: regressed)").addHelpText("after", examples.analyze).action((input, values) => {
 		const options = {
 			input,
@@ -72394,7 +74734,7 @@ function teller(stderr) {
 		}
 		const clear = hasNews ? "\r\x1B[K" : "";
 		hasNews = kind === "transient" && canOverwrite;
-		const shown = hasNews ? cut(line, (stderr.columns || WIDTH.unknown) - 1) : line;
+		const shown = hasNews ? cut$1(line, (stderr.columns || WIDTH.unknown) - 1) : line;
 		stderr.write(`${clear}${hasColours ? shown : stripVTControlCharacters(shown)}${hasNews ? "" : "\n"}`);
 	};
 }

@@ -9581,6 +9581,24 @@ function floatSafeRemainder(val, step) {
 	if (Math.abs(ratio - roundedRatio) < tolerance) return 0;
 	return ratio - roundedRatio;
 }
+const EVALUATING = /* @__PURE__*/ Symbol("evaluating");
+function defineLazy(object, key, getter) {
+	let value = void 0;
+	Object.defineProperty(object, key, {
+		get() {
+			if (value === EVALUATING) return;
+			if (value === void 0) {
+				value = EVALUATING;
+				value = getter();
+			}
+			return value;
+		},
+		set(v) {
+			Object.defineProperty(object, key, { value: v });
+		},
+		configurable: true
+	});
+}
 function assignProp(target, prop, value) {
 	Object.defineProperty(target, prop, {
 		value,
@@ -9690,6 +9708,14 @@ const propertyKeyTypes = /* @__PURE__*/ new Set([
 	"string",
 	"number",
 	"symbol"
+]);
+const primitiveTypes = /* @__PURE__*/ new Set([
+	"string",
+	"number",
+	"bigint",
+	"boolean",
+	"symbol",
+	"undefined"
 ]);
 function escapeRegex(str) {
 	return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -10623,9 +10649,14 @@ function datetime$1(args) {
 	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 const anyString = /^[\s\S]{0,}$/;
+const string$2 = (params) => {
+	const regex = params ? `[\\s\\S]{${params?.minimum ?? 0},${params?.maximum ?? ""}}` : `[\\s\\S]*`;
+	return new RegExp(`^${regex}$`);
+};
 const integer = /^-?\d+$/;
 const number$4 = /^-?\d+(?:\.\d+)?$/;
 const boolean$2 = /^(?:true|false)$/i;
+const _null$2 = /^null$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
 
@@ -11444,6 +11475,22 @@ const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
 		if (typeof input === "boolean") return payload;
 		payload.issues.push({
 			expected: "boolean",
+			code: "invalid_type",
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodNull = /*@__PURE__*/ $constructor("$ZodNull", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = _null$2;
+	inst._zod.values = /* @__PURE__ */ new Set([null]);
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (input === null) return payload;
+		payload.issues.push({
+			expected: "null",
 			code: "invalid_type",
 			input,
 			inst
@@ -12399,6 +12446,95 @@ function handleReadonlyResult(payload) {
 	if (!payload.memo) payload.value = Object.freeze(payload.value);
 	return payload;
 }
+function leafPattern(schema) {
+	const def = schema._zod.def;
+	let pattern = def.pattern;
+	let isInt = !!def.format?.includes("int");
+	let minimum;
+	let maximum;
+	for (const ch of def.checks ?? []) {
+		const d = ch._zod.def;
+		if (d.pattern) pattern = d.pattern;
+		isInt || (isInt = !!d.format?.includes("int"));
+		const lo = d.minimum ?? d.length;
+		const hi = d.maximum ?? d.length;
+		if (lo !== void 0 && (minimum === void 0 || lo > minimum)) minimum = lo;
+		if (hi !== void 0 && (maximum === void 0 || hi < maximum)) maximum = hi;
+	}
+	if (pattern) return pattern.source;
+	if (minimum !== void 0 && maximum !== void 0 && minimum > maximum) return "(?!)";
+	if (minimum !== void 0 || maximum !== void 0) return string$2({
+		minimum,
+		maximum
+	}).source;
+	const own = schema._zod.pattern;
+	return (isInt && own === number$4 ? integer : own)?.source;
+}
+function partPattern(schema) {
+	const def = schema._zod.def;
+	const own = schema._zod.pattern?.source;
+	const inner = def.innerType ?? schema._zod.innerType;
+	if (inner) {
+		const before = inner._zod.pattern?.source;
+		const after = partPattern(inner);
+		if (own && before && after && after !== before) return own.replace(cleanRegex(before), () => cleanRegex(after));
+		return own;
+	}
+	if (def.options) {
+		const sources = def.options.map(partPattern);
+		if (sources.every(Boolean)) return `^(${sources.map((s) => cleanRegex(s)).join("|")})$`;
+	}
+	return leafPattern(schema);
+}
+const $ZodTemplateLiteral = /*@__PURE__*/ $constructor("$ZodTemplateLiteral", (inst, def) => {
+	$ZodType.init(inst, def);
+	const regexParts = [];
+	for (const part of def.parts) if (typeof part === "object" && part !== null) {
+		const source = partPattern(part);
+		if (!source) throw new Error(`Invalid template literal part, no pattern found: ${[...part._zod.traits].shift()}`);
+		regexParts.push(cleanRegex(source));
+	} else if (part === null || primitiveTypes.has(typeof part)) regexParts.push(escapeRegex(`${part}`));
+	else throw new Error(`Invalid template literal part: ${part}`);
+	inst._zod.pattern = new RegExp(`^${regexParts.join("")}$`);
+	inst._zod.parse = (payload, _ctx) => {
+		if (typeof payload.value !== "string") {
+			payload.issues.push({
+				input: payload.value,
+				inst,
+				expected: "string",
+				code: "invalid_type"
+			});
+			return payload;
+		}
+		inst._zod.pattern.lastIndex = 0;
+		if (!inst._zod.pattern.test(payload.value)) {
+			payload.issues.push({
+				input: payload.value,
+				inst,
+				code: "invalid_format",
+				format: def.format ?? "template_literal",
+				pattern: inst._zod.pattern.source
+			});
+			return payload;
+		}
+		return payload;
+	};
+});
+const $ZodLazy = /*@__PURE__*/ $constructor("$ZodLazy", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazy(inst._zod, "innerType", () => {
+		const d = def;
+		if (!d._cachedInner) d._cachedInner = def.getter();
+		return d._cachedInner;
+	});
+	defineLazyInternal(inst, "pattern", (zod) => zod.innerType?._zod?.pattern);
+	defineLazyInternal(inst, "propValues", (zod) => zod.innerType?._zod?.propValues);
+	defineLazyInternal(inst, "optin", (zod) => zod.innerType?._zod?.optin ?? void 0);
+	defineLazyInternal(inst, "optout", (zod) => zod.innerType?._zod?.optout ?? void 0);
+	inst._zod.parse = (payload, ctx) => {
+		return inst._zod.innerType._zod.run(payload, ctx);
+	};
+});
 const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
 	$ZodCheck.init(inst, def);
 	$ZodType.init(inst, def);
@@ -13136,6 +13272,13 @@ function _int(Class, params) {
 function _boolean(Class, params) {
 	return new Class({
 		type: "boolean",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _null$1(Class, params) {
+	return new Class({
+		type: "null",
 		...normalizeParams(params)
 	});
 }
@@ -13930,6 +14073,13 @@ const numberProcessor = (schema, ctx, _json, params) => {
 const booleanProcessor = (_schema, _ctx, json, _params) => {
 	json.type = "boolean";
 };
+const nullProcessor = (_schema, ctx, json, _params) => {
+	if (ctx.target === "openapi-3.0") {
+		json.type = "string";
+		json.nullable = true;
+		json.enum = [null];
+	} else json.type = "null";
+};
 const neverProcessor = (_schema, _ctx, json, _params) => {
 	json.not = {};
 };
@@ -13970,6 +14120,13 @@ const literalProcessor = (schema, ctx, json, params) => {
 		if (vals.every((v) => v === null)) json.type = "null";
 		json.enum = vals;
 	}
+};
+const templateLiteralProcessor = (schema, _ctx, json, _params) => {
+	const _json = json;
+	const pattern = schema._zod.pattern;
+	if (!pattern) throw new Error("Pattern not found in template literal");
+	_json.type = "string";
+	_json.pattern = pattern.source;
 };
 const customProcessor = (schema, ctx, json, params) => {
 	handleUnrepresentable(schema, ctx, json, params, "Custom types cannot be represented in JSON Schema");
@@ -14243,6 +14400,12 @@ const optionalProcessor = (schema, ctx, _json, params) => {
 	processSchema(def.innerType, ctx, params);
 	const seen = ctx.seen.get(schema);
 	seen.ref = def.innerType;
+};
+const lazyProcessor = (schema, ctx, _json, params) => {
+	const innerType = schema._zod.innerType;
+	processSchema(innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = innerType;
 };
 
 // node_modules/zod/v4/classic/errors.js
@@ -14818,6 +14981,14 @@ const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
 function boolean$1(params) {
 	return _boolean(ZodBoolean, params);
 }
+const ZodNull = /*@__PURE__*/ $constructor("ZodNull", (inst, def) => {
+	$ZodNull.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => nullProcessor(inst, ctx, json, params);
+});
+function _null(params) {
+	return _null$1(ZodNull, params);
+}
 const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
 	$ZodUnknown.init(inst, def);
 	ZodType.init(inst, def);
@@ -15193,6 +15364,30 @@ function readonly$1(innerType) {
 		innerType
 	});
 }
+const ZodTemplateLiteral = /*@__PURE__*/ $constructor("ZodTemplateLiteral", (inst, def) => {
+	$ZodTemplateLiteral.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => templateLiteralProcessor(inst, ctx, json, params);
+});
+function templateLiteral(parts, params) {
+	return new ZodTemplateLiteral({
+		type: "template_literal",
+		parts,
+		...normalizeParams(params)
+	});
+}
+const ZodLazy = /*@__PURE__*/ $constructor("ZodLazy", (inst, def) => {
+	$ZodLazy.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => lazyProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.getter();
+});
+function lazy(getter) {
+	return new ZodLazy({
+		type: "lazy",
+		getter
+	});
+}
 const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
 	$ZodCustom.init(inst, def);
 	ZodType.init(inst, def);
@@ -15203,6 +15398,19 @@ function refine(fn, _params = {}) {
 }
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
+}
+function json(params) {
+	const jsonSchema = lazy(() => {
+		return union([
+			string$1(params),
+			number$3(),
+			boolean$1(),
+			_null(),
+			array$1(jsonSchema),
+			record$2(string$1(), jsonSchema)
+		]);
+	});
+	return jsonSchema;
 }
 
 // node_modules/zod/v4/classic/iso.js
@@ -17528,6 +17736,90 @@ const perf$1 = {
 	}, ofRunner)
 };
 
+// src/model/findings/plugins.ts
+const fault = {
+	fault: oneOf("threw", "hung", "ended", "garbled"),
+	detail: text$1,
+	place: maybe(text$1)
+};
+/** Findings about plug-ins. */
+const plugins$1 = {
+	/** `where`: the commit, or the directory of the package. */
+	"plugin-missing": usage({
+		use: text$1,
+		where: text$1
+	}),
+	"plugin-too-large": usage({
+		use: text$1,
+		most: number$1
+	}),
+	"plugin-twice": usage({
+		name: text$1,
+		files: texts
+	}),
+	/** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
+	"plugin-graph": usage({ mistakes: list$3(record({
+		kind: oneOf("missing", "later", "doubled", "type", "cycle"),
+		stage: text$1,
+		place: text$1,
+		fact: text$1,
+		other: text$1,
+		path: text$1,
+		given: text$1,
+		needed: text$1
+	})) }),
+	/** A name that Joulegate uses for a fact of its own. */
+	"plugin-reserved": usage({
+		stage: text$1,
+		place: text$1,
+		fact: text$1
+	}),
+	/** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
+	"plugin-failed": usage({
+		use: text$1,
+		doing: oneOf("load", "session", "revision", "undo", "configure", "import"),
+		...fault
+	}),
+	/** A stage of a trial failed, so the trial does not count. */
+	"plugin-stage-failed": error({
+		stage: text$1,
+		...fault
+	}, { blame: "neither" }),
+	"plugin-undo-failed": warning({
+		stage: text$1,
+		...fault
+	}),
+	"plugin-no-commits": usage({ stage: text$1 }),
+	"instrument-failed": warning({
+		instrument: text$1,
+		signal: text$1,
+		...fault
+	}),
+	/** Median seconds before and after the meter, by instrument, from the outermost to the innermost. */
+	"instrument-cost": info({ instruments: list$3(record({
+		instrument: text$1,
+		before: number$1,
+		after: number$1
+	})) }),
+	/** Files of base's plug-ins that head changes. */
+	"plugin-changed": warning({
+		files: texts,
+		more: optional(number$1)
+	}),
+	/** Stages, instruments and meters that do not run, since there is no user for them. */
+	"plugin-no-user": warning({
+		user: text$1,
+		plugins: texts
+	}),
+	/** Code of others is measured, so no installed package may be a plug-in. */
+	"plugin-package-refused": usage({ use: text$1 }),
+	/** `file`: the configuration that is a program, of which no job without its commit can have the content. */
+	"plugin-meter-reading": error({
+		meter: text$1,
+		detail: text$1
+	}, { about: "meter" })
+};
+
 // src/model/findings/ratchet.ts
 /** Findings of `joulegate budget ratchet` and of `joulegate doctor --promote`, which change budgets by a Recording. */
 const ratchet$1 = {
@@ -18329,6 +18621,7 @@ const findings = {
 	...machine$1,
 	...meters$1,
 	...perf$1,
+	...plugins$1,
 	...ratchet$1,
 	...registrar$1,
 	...rejudging$1,
@@ -18602,7 +18895,7 @@ function retryAfter(headers) {
 /** Returns milliseconds since 1970 by the server's clock: a runner's clock may be wrong. */
 const serverTime = (headers) => Date.parse(String(headers["date"])) || Date.now();
 /** Describes any failure of a request, and what to do about it. @throws error itself, if it is a bug of ours. */
-function explain(error, { task, permission }) {
+function explain$1(error, { task, permission }) {
 	const failure = failureOf$1(error);
 	switch (failure.kind) {
 		case "cancelled": return finding("github-cancelled", { task });
@@ -37275,6 +37568,126 @@ const MachineLimits = record$2(string$1().regex(MACHINE_KEY), number$3().positiv
 const limitOn = (limits, machine) => limits === void 0 ? null : ownOf(limits, machine) ?? ownOf(limits, "*");
 const ownOf = (limits, key) => Object.hasOwn(limits, key) ? limits[key] ?? null : null;
 
+// src/model/plugin.ts
+const Name = string$1().regex(/^[A-Za-z][\w.-]{0,39}$/);
+const PluginKind = _enum$1([
+	"stage",
+	"instrument",
+	"meter",
+	"reporter",
+	"importer"
+]);
+const StageFrequencyName = _enum$1([
+	"session",
+	"revision",
+	"trial"
+]);
+const MOMENTS = [
+	"before",
+	"success",
+	"failure",
+	"after"
+];
+/** Moments that instruments hear of, by frequency: `trial:before` and so on. */
+const SignalName = templateLiteral([
+	StageFrequencyName,
+	":",
+	_enum$1(MOMENTS)
+]);
+/** Settings of a plug-in: JSON. */
+const Settings = record$2(string$1(), unknown$1()).refine((value) => isShallow(value), "nested too deep").readonly();
+/** A plug-in as the configuration names it: a file of the repository, or, on the command line, an installed package. */
+const PluginUse = strictObject$1({
+	use: string$1().min(1).max(200),
+	with: Settings.optional()
+}).readonly();
+/** JSON Schema of a fact. */
+const FactSchema = union([boolean$1(), record$2(string$1(), json())]);
+const Facts = record$2(Name, FactSchema).readonly();
+const Seconds = number$3().positive().max(3600);
+const common = {
+	name: Name,
+	timeoutSeconds: Seconds.optional()
+};
+/** Content of a plug-in, as its process declares it. It has no function. */
+const Declaration = discriminatedUnion$1("kind", [
+	strictObject$1({
+		kind: literal$1("stage"),
+		...common,
+		frequency: StageFrequencyName,
+		needs: Facts,
+		gives: Facts
+	}),
+	strictObject$1({
+		kind: literal$1("instrument"),
+		...common,
+		on: array$1(SignalName).readonly()
+	}),
+	strictObject$1({
+		kind: literal$1("meter"),
+		...common,
+		description: string$1().min(1).max(500)
+	}),
+	strictObject$1({
+		kind: literal$1("reporter"),
+		...common,
+		hasTrial: boolean$1()
+	}),
+	strictObject$1({
+		kind: literal$1("importer"),
+		...common
+	})
+]);
+/** Reading of a plug-in's meter: joules since a moment that is the same for all readings of a session. */
+const PluginReadings = array$1(strictObject$1({
+	domain: _enum$1([
+		"package",
+		"dram",
+		"core",
+		"uncore",
+		"psys"
+	]),
+	joules: number$3().nonnegative()
+})).min(1).max(5);
+/** Failure of a plug-in, as its process reports it. */
+const Failure = strictObject$1({
+	message: string$1(),
+	place: string$1().nullable()
+});
+/** Message of Joulegate to a plug-in's process. */
+const ToPlugin = union([
+	strictObject$1({
+		id: int$1(),
+		call: string$1(),
+		arguments: array$1(unknown$1()).readonly()
+	}),
+	strictObject$1({
+		answer: int$1(),
+		value: unknown$1()
+	}),
+	strictObject$1({
+		answer: int$1(),
+		failure: string$1()
+	})
+]);
+/** Message of a plug-in's process to Joulegate: the end of a call, a request, a line for the log. */
+const FromPlugin = union([
+	strictObject$1({
+		id: int$1(),
+		value: unknown$1().optional()
+	}),
+	strictObject$1({
+		id: int$1(),
+		failure: Failure
+	}),
+	strictObject$1({
+		ask: int$1(),
+		request: string$1(),
+		arguments: array$1(unknown$1()).readonly()
+	}),
+	strictObject$1({ log: string$1() })
+]);
+
 // src/model/config.ts
 /** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
 const Rule$1 = _enum$1(["regressed", "proven"]);
@@ -37402,6 +37815,8 @@ const Config = strictObject$1({
 	paths: array$1(string$1()).min(1).readonly().optional(),
 	/** New names of workloads, by their old ones. Absent if none is renamed. */
 	renames: record$2(string$1().regex(WORKLOAD_NAME), string$1().regex(WORKLOAD_NAME)).readonly().optional(),
+	/** Plug-ins, in their order. Absent if there are none, and in Recordings of earlier versions. */
+	plugins: array$1(PluginUse).min(1).max(20).readonly().optional(),
 	/** Absent if there is no budget for the sum of all workloads, and in Recordings of earlier versions. */
 	total: Total.optional(),
 	pairs: strictObject$1({
@@ -37514,6 +37929,13 @@ const Purpose = _enum$1([
 	"closing",
 	"last"
 ]);
+/** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
+const InstrumentRecord = strictObject$1({
+	name: string$1().max(40),
+	before: number$3().nonnegative(),
+	after: number$3().nonnegative(),
+	kept: array$1(unknown$1()).max(100).refine((kept) => isShallow(kept), "nested too deep").readonly()
+}).readonly();
 /** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
 const Trial = strictObject$1({
 	workload: string$1().regex(WORKLOAD_NAME),
@@ -37548,7 +37970,9 @@ const Trial = strictObject$1({
 	/** null if it was not watched: without a counter, and when the trial did not run. */
 	disturbance: Disturbance.nullable(),
 	readings: array$1(Reading).readonly(),
-	findings: array$1(Finding).readonly()
+	findings: array$1(Finding).readonly(),
+	/** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
+	instruments: array$1(InstrumentRecord).max(20).readonly().optional()
 }).readonly();
 /** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
 const AnchorTrial = Trial.unwrap().extend({ side: literal$1("anchor") }).readonly();
@@ -37834,6 +38258,12 @@ const Header = strictObject$1({
 	/** Decides every coin (stats/schedule.ts). */
 	seed: string$1().min(1).max(200),
 	config: Config,
+	/** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
+	plugins: array$1(strictObject$1({
+		use: string$1().max(200),
+		kind: PluginKind,
+		name: string$1().max(40)
+	}).readonly()).max(20).readonly().optional(),
 	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
 	configuredBy: _enum$1([
 		"base",
@@ -38229,13 +38659,13 @@ const evidenceFaults = {
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
-const DOCS$3 = docUrl("forks");
+const DOCS$4 = docUrl("forks");
 const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS$3}`
+		hint: `Review the change before you rely on the counts: ${DOCS$4}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -38253,7 +38683,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$4}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -38270,7 +38700,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$4}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -38282,15 +38712,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$3}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$4}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$3}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$4}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$3}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$4}`
 	})
 };
 
@@ -39116,7 +39546,7 @@ const inspections = {
 };
 
 // src/render/messages/join.ts
-const DOCS$2 = docUrl("parts");
+const DOCS$3 = docUrl("parts");
 const partFaults = {
 	unreadable: evidenceFaults.unreadable,
 	simulated: "its joules are simulated or replayed",
@@ -39135,9 +39565,9 @@ const troubles = {
 	place: "the host does not report which workflow runs"
 };
 const remedies = {
-	computed: `Write the matrix out, with a literal part and status: ${DOCS$2}`,
-	alike: `Give each part its own part and its own status: ${DOCS$2}`,
-	many: `Measure more workloads in each part: ${DOCS$2}`,
+	computed: `Write the matrix out, with a literal part and status: ${DOCS$3}`,
+	alike: `Give each part its own part and its own status: ${DOCS$3}`,
+	many: `Measure more workloads in each part: ${DOCS$3}`,
 	place: "Let each job write its own comment, without mode: report"
 };
 const AGAIN$1 = "Run the failed jobs of this run again";
@@ -39153,19 +39583,19 @@ const join$1 = {
 	}),
 	"part-unfinished": ({ part }) => ({
 		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
-		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$2}`
+		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$3}`
 	}),
 	"part-missing": ({ part, artifact, description }) => ({
 		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
-		hint: `${AGAIN$1}, or add the step that uploads it: ${DOCS$2}`
+		hint: `${AGAIN$1}, or add the step that uploads it: ${DOCS$3}`
 	}),
 	"part-artifact-refused": ({ part, artifact, fault }) => ({
 		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
-		hint: `${AGAIN$1}. Each part must upload recording.json alone: ${DOCS$2}`
+		hint: `${AGAIN$1}. Each part must upload recording.json alone: ${DOCS$3}`
 	}),
 	"part-refused": ({ part, fault }) => ({
 		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
-		hint: `${AGAIN$1}. All jobs must use the same version of Joulegate: ${DOCS$2}`
+		hint: `${AGAIN$1}. All jobs must use the same version of Joulegate: ${DOCS$3}`
 	}),
 	"part-unread": ({ part, cause }, say) => ({
 		message: `The part ${part} could not be judged. ${say(cause).message}`,
@@ -39585,6 +40015,95 @@ const perf = {
 		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
 	}),
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
+};
+
+// src/render/messages/plugins.ts
+const DOCS$2 = "docs/plugins.md";
+/** Says how a plug-in failed, as the end of a sentence that begins with its name. */
+function how({ fault, detail, place }) {
+	const at = place === null ? "" : ` (${place})`;
+	switch (fault) {
+		case "threw": return `failed: ${detail}${at}.`;
+		case "hung": return `took longer than its limit of ${detail} s, so Joulegate killed it.`;
+		case "ended": return `ended early: ${detail}.`;
+		case "garbled": return `wrote to the channel of Joulegate: ${detail}.`;
+		default: return fault;
+	}
+}
+/** Explains one mistake of the graph in a sentence. */
+function explain({ kind, stage, place, fact, other, path, given, needed }) {
+	switch (kind) {
+		case "missing": return `${place}: the stage ${stage} needs ${fact}, which no stage gives.`;
+		case "later": return `${place}: the stage ${stage} needs ${fact}, which ${other} gives only later.`;
+		case "doubled": return `${place}: the stage ${stage} gives ${fact}, which ${other} gives as well.`;
+		case "type": return `${place}: the stage ${stage} needs ${path} as ${needed}, and ${other} gives it as ${given}.`;
+		case "cycle": return `${place}: no stage of a cycle can run first: ${other}.`;
+		default: return kind;
+	}
+}
+const DOING = {
+	load: "while it was loaded",
+	session: "as a stage of the session",
+	revision: "as a stage of a revision",
+	undo: "in an undo",
+	configure: "while it made the configuration",
+	import: "while it read benchmarks"
+};
+const plugins = {
+	"plugin-missing": ({ use, where }) => ({
+		message: `The plug-in ${use} is not in ${where}.`,
+		hint: "Commit the file to the base branch, or correct the path under plugins in joulegate.yml"
+	}),
+	"plugin-too-large": ({ use, most }) => ({
+		message: `The plug-in ${use} imports more than ${most} files of the repository.`,
+		hint: "Import fewer files, or bundle them into one"
+	}),
+	"plugin-twice": ({ name, files }) => ({
+		message: `${files.join(" and ")} are both called ${name}.`,
+		hint: "Give each plug-in a name of its own"
+	}),
+	"plugin-graph": ({ mistakes }) => ({
+		message: `The stages of plug-ins do not fit together. ${mistakes.map(explain).join(" ")}`,
+		hint: "Correct needs and gives of these stages; `npx joulegate graph` shows which stage gives what"
+	}),
+	"plugin-reserved": ({ stage, place, fact }) => ({
+		message: `${place}: the stage ${stage} gives ${fact}, a name that Joulegate uses itself.`,
+		hint: "Give the fact another name"
+	}),
+	"plugin-failed": ({ use, doing, ...fault }) => ({
+		message: `The plug-in ${use} failed ${DOING[doing]}. It ${how(fault)}`,
+		hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS$2} explains plug-ins`
+	}),
+	"plugin-stage-failed": ({ stage, ...fault }) => ({
+		message: `The stage ${stage} ${how(fault)} So this trial does not count.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	}),
+	"plugin-undo-failed": ({ stage, ...fault }) => ({
+		message: `An undo of the stage ${stage} ${how(fault)}`,
+		hint: "See plugins.log in the report directory, and undo by hand what the stage had done"
+	}),
+	"plugin-no-commits": ({ stage }) => ({
+		message: `The stage ${stage} runs for each revision, and the sides are commands, which have none.`,
+		hint: "Compare commits, or leave the plug-in out of this configuration"
+	}),
+	"instrument-failed": ({ instrument, signal, ...fault }) => ({
+		message: `The instrument ${instrument} ${how(fault)} That was at the signal ${signal}, so its record is partial. The trial counts.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	}),
+	"instrument-cost": ({ instruments }) => ({ message: `Instruments took this long before and after each reading of the meter (median): ${instruments.map(({ instrument, before, after }) => `${instrument} ${duration(before)} and ${duration(after)}`).join("; ")}.` }),
+	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
+	"plugin-no-user": ({ user, plugins: names }) => ({
+		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
+		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install"
+	}),
+	"plugin-package-refused": ({ use }) => ({
+		message: `${use} is an installed package. Packages can be plug-ins only on the command line.`,
+		hint: "Copy the plug-in into the repository, and name it by a path that begins with ./"
+	}),
+	"plugin-meter-reading": ({ meter, detail }) => ({
+		message: `The meter ${meter} of a plug-in gave no usable reading: ${detail}.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	})
 };
 
 // src/render/messages/ratchet.ts
@@ -40605,6 +41124,7 @@ const messages$1 = {
 	...machine,
 	...meters,
 	...perf,
+	...plugins,
 	...ratchet,
 	...registrar,
 	...rejudging,
@@ -41172,12 +41692,12 @@ async function wasTip(github, { branch, tip }, sha) {
 }
 
 // src/github/contents.ts
-const Entry = looseObject$1({
+const Entry$1 = looseObject$1({
 	type: string$1(),
 	path: string$1()
 });
 /** Schema of a file. Above 1 MB GitHub reports `none` and leaves the content empty; Gitea leaves out both. */
-const Entity = Entry.extend({
+const Entity = Entry$1.extend({
 	size: number$3(),
 	encoding: string$1().nullish(),
 	content: string$1().nullish()
@@ -47939,7 +48459,7 @@ async function changedFiles(github, number) {
 	} catch (error) {
 		return {
 			kind: "unknown",
-			finding: explain(error, {
+			finding: explain$1(error, {
 				task: {
 					name: "list-files",
 					pull: number
@@ -49308,6 +49828,18 @@ const OnOffline = union([Result, Whole], { error: HINT }).transform((written) =>
 /** The rule of a branch that writes none. */
 const USUAL_ON_OFFLINE = OnOffline.parse("fail");
 
+// src/model/plugin-keys.ts
+const USE_HINT = "write the path of a file in the repository that begins with ./, for example ./ci/energy/my-stage.ts, or the name of a package";
+const EXAMPLE = "plugins: [./ci/energy/my-stage.ts]";
+/** A file of the repository, or the name of a package. */
+const Use = string$1({ error: USE_HINT }).max(200, "must be at most 200 characters").regex(/^(\.\/[^\0\\]+\.(?:ts|mts|js|mjs)|(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*)$/, USE_HINT).refine((path) => !path.split("/").includes(".."), "must be a path inside the repository, without ..");
+const Entry = union([Use, strictObject$1({
+	use: Use.describe("file or package"),
+	with: Settings.optional().describe("settings that the plug-in gets")
+}, like(EXAMPLE))]);
+/** The key `plugins`. */
+const PluginsFile = array$1(Entry, { error: `write a list of files, for example ${EXAMPLE}` }).max(20, `must have at most ${20} plug-ins`).transform((all) => all.map((one) => typeof one === "string" ? { use: one } : one));
+
 // src/model/waiver-file.ts
 /** Waiver to show in a complaint. */
 const WAIVER_EXAMPLE = "- {workload: parse, max-regression: 8%, expires: 2026-12-31, reason: 'new parser, see issue 14'}";
@@ -49379,6 +49911,7 @@ const ConfigFile = strictObject$1({
 		"min-change": Energy.optional().describe("an increase of less than this per run passes, however many percent it is"),
 		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the energy")
 	}, budgetExample).prefault({}).describe("budget of every workload without its own"),
+	plugins: PluginsFile.optional().describe("plug-ins: files of the repository, or `{use: FILE, with: {…}}`; read from base; on the command line also installed packages"),
 	total: TotalFile.optional().describe("budget of the weighted sum of all workloads, beside their own budgets"),
 	waivers: array$1(WaiverFile, { error: `write a list of waivers, for example ${WAIVER_EXAMPLE}` }).max(100, "must have at most 100 waivers").default([]).describe("larger budgets of single workloads, for a time"),
 	pairs: strictObject$1({
@@ -49501,6 +50034,7 @@ function resolveConfig(file) {
 		harness: file.harness,
 		...file.renames === void 0 ? {} : { renames: file.renames },
 		...file.paths === void 0 ? {} : { paths: file.paths },
+		...file.plugins === void 0 || file.plugins.length === 0 ? {} : { plugins: file.plugins },
 		...totalOf$1(file.total, {
 			budget: file.budget,
 			key,

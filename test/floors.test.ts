@@ -176,6 +176,7 @@ const WORDY = {
       'main/bisect.ts',
       'main/build-cache.ts',
       'main/cli.ts',
+      'main/graph.ts',
       'main/commands.ts',
       'main/help.ts',
       'main/history-decide.ts',
@@ -222,7 +223,11 @@ const WORDY = {
   'the reason of a refusal by the system, in the system’s own words': [
     ...['github/failure.ts', 'host/enclosure.ts', 'host/namespaces.ts', 'measure/stages/output.ts'],
   ],
-  'the process of a plug-in has no other words than those that it reports': ['plugins/fit.ts', 'plugins/host/serve.ts', 'plugins/process.ts'],
+  'the process of a plug-in has no other words than those that it reports': [
+    'plugins/fit.ts',
+    'plugins/host/serve.ts',
+    'plugins/process.ts',
+  ],
   'a Node that is too old runs nothing else': ['main/requirements.ts'],
 }
 
