@@ -11,6 +11,7 @@ import { historyStoreRows } from './history-store.ts'
 import { judgingRows } from './judging.ts'
 import { memoryRows } from './memory.ts'
 import { overheadRows } from './overhead.ts'
+import { pluginRows } from './plugins.ts'
 import { reportingRows } from './reporting.ts'
 import type { Row } from './row.ts'
 import { silenceRows } from './silence.ts'
@@ -38,6 +39,7 @@ export const benchmarks: readonly Benchmark[] = [
   { ids: ['P6', 'P7', 'P8'], usual: 9, quick: 1, measure: checkoutRows },
   { ids: ['history-store'], usual: 30, quick: 1, measure: historyStoreRows },
   { ids: ['history-files'], usual: 15, quick: 1, measure: historyFileRows },
+  { ids: ['plugins'], usual: 20, quick: 1, measure: pluginRows },
   { ids: ['P10'], usual: 15, quick: 1, measure: judgingRows },
   { ids: ['P11'], usual: 30, quick: 3, measure: reportingRows },
   { ids: ['P12'], usual: 5, quick: 1, measure: memoryRows },
