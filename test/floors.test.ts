@@ -173,6 +173,7 @@ const WORDY = {
       'main/build-cache.ts',
       'main/cli.ts',
       'main/commands.ts',
+      'main/resume.ts',
       'main/help.ts',
       'main/history-decide.ts',
       'main/history-fleet.ts',

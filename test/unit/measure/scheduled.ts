@@ -1,6 +1,7 @@
 import { runFirst } from '../../../src/measure/alone.ts'
 import { AnchorPart } from '../../../src/measure/anchor.ts'
 import { BlindTrials } from '../../../src/measure/blind.ts'
+import { PastTrials } from '../../../src/measure/past-trials.ts'
 import { Pipeline } from '../../../src/measure/pipeline.ts'
 import { measureRounds } from '../../../src/measure/rounds.ts'
 import type { Stage, TrialRequest } from '../../../src/measure/stage.ts'
@@ -131,6 +132,7 @@ export async function schedule({
     first: first.trials,
     anchor: new AnchorPart(bench.header, hasAnchor),
     earlier: earlierOf(bench.header),
+    past: new PastTrials(null),
     removeHead: async () => void removed.push(lines.length),
   })
   const recording: Recording = assemble('journal', [{ header: bench.header }, ...lines, { end }])
