@@ -1,4 +1,5 @@
-import { appendFileSync, existsSync, lchownSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, lchownSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { codes, judged, only } from '../rig/documents.ts'
@@ -51,7 +52,6 @@ async function expectRefused(lab: Lab, words: string | RegExp, command: readonly
     stderr: typeof words === 'string' ? expect.stringContaining(words) : expect.stringMatching(words),
   })
   expect(existsSync(path(lab, 'recording.jsonl')) ? journal(lab) : readFileSync(path(lab, 'recording.json'), 'utf8')).toBe(before)
-  expect(lab.traces()).toEqual(NO_TRACES)
 }
 
 describe('a session that was killed', () => {
@@ -133,7 +133,7 @@ describe.runIf(isAll)('a session that was stopped', () => {
     expect(first.end).toMatchObject({ reason: 'data-ended', finding: { code: 'interrupted' } })
     rmSync(join(lab.directory, 'hangs'))
     lab.write('n', '5')
-    // In the first trial that warms up, in a later one by SIGKILL, and in the last by neither.
+    // Now in its first trial, then by SIGKILL in its third, and then not at all.
     expect((await stopped(lab, 'SIGTERM', RESUME)).code).toBe(143)
     expect(lab.recording().trials).toEqual(first.trials)
     expect(lab.recording().resumes).toHaveLength(1)
@@ -191,7 +191,7 @@ describe.runIf(isAll)('a session that was stopped', () => {
     const running = lab.start(RESUME)
     await until(() => existsSync(join(lab.directory, 'hangs')), 'it to hang')
     const { code, stderr } = await lab.run(...RESUME)
-    expect({ code, stderr }).toEqual({ code: 5, stderr: expect.stringContaining('is in use') })
+    expect({ code, stderr }).toEqual({ code: 5, stderr: expect.stringContaining('Another run of Joulegate is writing to') })
     running.kill('SIGTERM')
     expect((await running.ended).code).toBe(143)
   })
@@ -234,7 +234,6 @@ describe.runIf(isAll)('a session does not go on', () => {
     await using lab = await openHanging(10)
     expect((await lab.run('resume', 'elsewhere')).stderr).toContain('elsewhere contains neither recording.json nor recording.jsonl')
     await stopped(lab, 'SIGKILL')
-    appendFileSync(path(lab, 'recording.jsonl'), '')
     if (process.getuid?.() === 0) {
       lchownSync(path(lab, 'recording.jsonl'), 12345, 12345)
       await expectRefused(lab, "is not a file of this account's")
@@ -242,10 +241,10 @@ describe.runIf(isAll)('a session does not go on', () => {
     }
     await using other = await openLab({ base: { x: '' } })
     await expectRefused(lab, 'hint:', ['resume', '--repo', other.repository])
-    expect(readdirSync(path(lab, '')).includes('.lock')).toBe(false)
+    expect(existsSync(path(lab, '.lock'))).toBe(false)
   })
 
-  it('after its time limit, and if it was made to last by no command', async () => {
+  it('after its time limit', async () => {
     await using lab = await openHanging(10)
     go(lab)
     await lab.run('compare', 'main~1', 'main', ...lab.replay({ job: steady(1, 61) }), '--time-limit', '1ms')
