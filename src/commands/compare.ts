@@ -6,6 +6,7 @@ import { writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
 import { exitCode } from './exit-codes.ts'
 import { keeping, type ReportDirectory } from './session/report-directory.ts'
+import { type AskedPlace, tellResumable } from './session/resume-hint.ts'
 import { type Measured, runSession, type SessionOptions } from './session/session.ts'
 import type { AskedSides } from './session/sides.ts'
 
@@ -19,7 +20,7 @@ export async function compare(options: SessionOptions & AskedSides & { readonly 
 /** Judges a session, prints the report, and writes it beside the Recording. Returns the exit code of the gate. */
 export function printSession(
   { recording, reports }: Measured,
-  options: Pick<SessionOptions, 'quiet'> & { readonly format: Format },
+  options: AskedPlace & { readonly format: Format },
   context: Context,
 ): number {
   const comparison = judge(recording)
@@ -34,6 +35,7 @@ export function printSession(
     context.tell(`Recording: ${file}`, 'lasting')
     context.tell(`Report:    ${relative(context.directory, reports.report) || reports.report}`, 'lasting')
   }
+  tellResumable({ recording }, options, context)
   return exitCode(comparison)
 }
 

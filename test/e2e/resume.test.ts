@@ -128,7 +128,8 @@ describe('a session that was killed', () => {
 describe.runIf(isAll)('a session that was stopped', () => {
   it('by a signal goes on, again and again', async () => {
     await using lab = await openHanging(6)
-    expect((await stopped(lab, 'SIGTERM')).code).toBe(143)
+    const { code, stderr } = await stopped(lab, 'SIGTERM')
+    expect({ code, stderr }).toEqual({ code: 143, stderr: expect.stringContaining('hint: npx joulegate resume joulegate-report') })
     const first = lab.recording()
     expect(first.end).toMatchObject({ reason: 'data-ended', finding: { code: 'interrupted' } })
     rmSync(join(lab.directory, 'hangs'))

@@ -11,8 +11,8 @@ import { pack } from './packing.ts'
 
 type Building = Stage<'side' | 'directory', 'build'>
 
-/** Bytes of a build that is hashed. One that is larger would take seconds. */
-const MOST_BYTES = 2 * 2 ** 30
+/** Bytes of a build that is hashed. One that is larger would take too long. */
+const MOST_BYTES = 2 ** 30
 const TIMEOUT = 600
 
 /**

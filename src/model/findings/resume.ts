@@ -3,6 +3,8 @@ import { Quoted } from './parts.ts'
 
 /** Findings of `joulegate resume`. `file`: the Recording or the journal. */
 export const resume = {
+  /** `directory`: the report directory. `repository`: that of the commits, or null if `resume` finds it by itself. */
+  'resume-possible': info({ directory: text, repository: maybe(text) }),
   /** `at`: when the session went on. `after`: trials before. `signal`: that stopped it, or null if its process died. */
   resumed: info({ at: text, after: number, signal: maybe(text), rebooted: flag, torn: flag }),
   /** `changes`: at least one. `more`: further ones. */

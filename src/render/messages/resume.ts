@@ -18,6 +18,10 @@ const endWords: Record<DataOf<(typeof table)['resume-ended']>['reason'], string>
 const value = (text: string): string => (text === '-' ? 'none' : JSON.stringify(oneLine(text, LONG)))
 
 export const resume: Messages<typeof table> = {
+  'resume-possible': ({ directory, repository }) => ({
+    message: 'The session can go on where it was stopped.',
+    hint: `npx joulegate resume ${quoted(directory)}${repository === null ? '' : ` --repo ${quoted(repository)}`}`,
+  }),
   resumed: ({ at, after, signal, rebooted, torn }) => ({
     message: `The session went on at ${at}, after ${count(after, 'trial')}. Before, ${signal === null ? 'its process died' : `${signal} stopped it`}.${rebooted ? ' The machine had restarted meanwhile.' : ''}${torn ? ' The last line of the journal was not whole, and was left out.' : ''}`,
   }),
@@ -36,7 +40,7 @@ export const resume: Messages<typeof table> = {
   }),
   'resume-build-unknown': ({ sides }) => ({
     message: `The session cannot go on: the files that ${sides.join(' and ')} had are unknown, so a new build may be another one.`,
-    hint: `Files are compared if GNU tar is there, if a build is smaller than 2 GiB, and if build.outputs matches a file. ${AGAIN}`,
+    hint: `Files are compared if GNU tar is there, if a build is smaller than 1 GiB, and if build.outputs matches a file. ${AGAIN}`,
   }),
   'resume-ended': ({ file, reason, at, cause }, say) => ({
     message: `There is nothing to resume: the session ${endWords[reason]}, at ${at}.`,
