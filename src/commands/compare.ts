@@ -6,7 +6,7 @@ import { writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
 import { exitCode } from './exit-codes.ts'
 import { keeping, type ReportDirectory } from './session/report-directory.ts'
-import { type AskedPlace, tellResumable } from './session/resume-hint.ts'
+import { type StoppedPlace, tellResumable } from './session/resume-hint.ts'
 import { type Measured, runSession, type SessionOptions } from './session/session.ts'
 import type { AskedSides } from './session/sides.ts'
 
@@ -20,7 +20,7 @@ export async function compare(options: SessionOptions & AskedSides & { readonly 
 /** Judges a session, prints the report, and writes it beside the Recording. Returns the exit code of the gate. */
 export function printSession(
   { recording, reports }: Measured,
-  options: AskedPlace & { readonly format: Format },
+  options: StoppedPlace & { readonly format: Format },
   context: Context,
 ): number {
   const comparison = judge(recording)

@@ -4,12 +4,12 @@ import type { Context } from '../context.ts'
 import type { Measured, SessionOptions } from './session.ts'
 
 /** Options by which a reader finds the session again. */
-export interface AskedPlace extends Pick<SessionOptions, 'quiet' | 'reportDirectory'> {
+export interface StoppedPlace extends Pick<SessionOptions, 'quiet' | 'reportDirectory'> {
   readonly repository: string | undefined
 }
 
 /** Tells how to go on with a session that a signal has stopped. Tells nothing if it cannot go on. */
-export function tellResumable({ recording }: Pick<Measured, 'recording'>, asked: AskedPlace, context: Context): void {
+export function tellResumable({ recording }: Pick<Measured, 'recording'>, asked: StoppedPlace, context: Context): void {
   const { session, end, revisions } = recording
   if (session === undefined || asked.quiet || !is(end?.finding, 'interrupted')) return
   const isFetched = revisions.head.kind === 'commit' && revisions.head.repository !== undefined

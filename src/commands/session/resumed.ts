@@ -37,7 +37,7 @@ function optionsOf(resumed: ResumableDirectory, { repository, ...asked }: Resume
   const given = new Map(recording.options.map(({ flag, value }) => [flag, value]))
   const textOf = (flag: string): string | undefined => given.get(flag) ?? undefined
   const { overrides, unknown } = overridesIn(given)
-  if (unknown !== undefined) throw problem('bad-recording', { file, detail: `this version has no option --${unknown}` })
+  if (unknown !== undefined) throw problem('bad-recording', { file, detail: `unknown option: --${unknown}` })
   return {
     ...asked,
     ...sidesOf(recording, repository),

@@ -24,9 +24,9 @@ const settings: Readonly<Record<string, Setting>> = {
   'a total': { workloads: { parse: dear, scan: noisy }, total: TOTAL, maxPairs: 20 },
 }
 
-/** Every place at which the process can have died, without the end line, after which nothing goes on. */
+/** Places at which the process can have died: each of the first lines, and some of the others. Nothing goes on after the end. */
 const cuts = (lines: readonly JournalLine[]): readonly (readonly JournalLine[])[] =>
-  lines.slice(0, -1).map((_, index) => lines.slice(0, index + 1))
+  lines.slice(0, -1).flatMap((_, index) => (index < 9 || index % 5 === 0 || index > lines.length - 6 ? [lines.slice(0, index + 1)] : []))
 
 const judgedPairs = ({ trials }: Recording): number =>
   new Set(trials.filter(({ purpose, pair }) => purpose === 'pair' && pair > 0).map(({ workload, pair }) => `${workload} ${pair}`)).size
