@@ -178,6 +178,7 @@ const WORDY = {
       'main/cli.ts',
       'main/graph.ts',
       'main/commands.ts',
+      'main/resume.ts',
       'main/help.ts',
       'main/history-decide.ts',
       'main/history-fleet.ts',

@@ -6,14 +6,23 @@ import { writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
 import { exitCode } from './exit-codes.ts'
 import { keeping, type ReportDirectory } from './session/report-directory.ts'
-import { runSession, type SessionOptions } from './session/session.ts'
+import { type StoppedPlace, tellResumable } from './session/resume-hint.ts'
+import { type Measured, runSession, type SessionOptions } from './session/session.ts'
 import type { AskedSides } from './session/sides.ts'
 
 export type Format = keyof typeof reporters
 
 /** Measures, judges, writes the Recording and the report, and prints the report. Returns the exit code of the gate. */
 export async function compare(options: SessionOptions & AskedSides & { readonly format: Format }, context: Context): Promise<number> {
-  const { recording, reports } = await runSession(options, context)
+  return printSession(await runSession(options, context), options, context)
+}
+
+/** Judges a session, prints the report, and writes it beside the Recording. Returns the exit code of the gate. */
+export function printSession(
+  { recording, reports }: Measured,
+  options: StoppedPlace & { readonly format: Format },
+  context: Context,
+): number {
   const comparison = judge(recording)
   const file = relative(context.directory, reports.recording) || reports.recording
   const text = reporters.markdown(comparison, { colour: false, width: context.width, recording: file })
@@ -26,6 +35,7 @@ export async function compare(options: SessionOptions & AskedSides & { readonly 
     context.tell(`Recording: ${file}`, 'lasting')
     context.tell(`Report:    ${relative(context.directory, reports.report) || reports.report}`, 'lasting')
   }
+  tellResumable({ recording }, options, context)
   return exitCode(comparison)
 }
 

@@ -4,6 +4,7 @@ import { hasBuilt, hasNothingToMeasure } from '../model/recording.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
 import { keeping } from './session/report-directory.ts'
+import { tellResumable } from './session/resume-hint.ts'
 import { runSession, type SessionOptions } from './session/session.ts'
 import type { AskedSides } from './session/sides.ts'
 
@@ -19,6 +20,7 @@ export async function measure(
   if (output !== undefined)
     keeping(reports.recording, () => context.write(output, () => copyFileSync(reports.recording, resolve(context.directory, output))))
   context.print(`${output ?? (relative(context.directory, reports.recording) || reports.recording)}\n`)
+  tellResumable({ recording }, options, context)
   const { builds, trials } = recording
   const hasMeasured = trials.length > 0 || (hasBuilt(builds, 'base') && hasBuilt(builds, 'head') && hasNothingToMeasure(recording))
   return hasMeasured ? EXIT.passed : EXIT.nothing

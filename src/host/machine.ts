@@ -49,3 +49,9 @@ async function hypervisorName(): Promise<string> {
   const product = await readFile('/sys/class/dmi/id/sys_vendor', 'utf8').catch(() => '')
   return product.trim().slice(0, 80) || 'a hypervisor'
 }
+
+/** Returns the random name that the kernel gave itself when it started, or null if it does not tell. */
+export async function bootId(): Promise<string | null> {
+  const text = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')
+  return /^[0-9a-f-]{1,40}$/.exec(text.trim())?.[0] ?? null
+}

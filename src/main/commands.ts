@@ -35,6 +35,7 @@ import {
   watchedOf,
   watchOptions,
 } from './options.ts'
+import { resumeCommand } from './resume.ts'
 import type { RunCommand } from './run-command.ts'
 import { runCommand } from './run-measured.ts'
 
@@ -63,7 +64,7 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       .addOption(formatOption())
       .addHelpText('after', examples.compare)
       .action((base?: string, head?: string, values: Values = {}) =>
-        run((context) => compare({ ...sessionOptions(base, head, values), format: formatOf(values) }, context)),
+        run((context) => compare({ ...sessionOptions(base, head, values), isResumable: true, format: formatOf(values) }, context)),
       ),
   (run) =>
     addSessionOptions(new Command('measure'))
@@ -72,7 +73,7 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       .option('-o, --output <FILE>', 'write a copy of the Recording to this file')
       .addHelpText('after', examples.measure)
       .action((base?: string, head?: string, values: Values = {}) =>
-        run((context) => measure({ ...sessionOptions(base, head, values), output: text(values['output']) }, context)),
+        run((context) => measure({ ...sessionOptions(base, head, values), isResumable: true, output: text(values['output']) }, context)),
       ),
   (run) =>
     new Command('report')
@@ -87,6 +88,7 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       .addOption(formatOption())
       .addHelpText('after', examples.report)
       .action((recording: string, values: Values) => run((context) => report({ recording, format: formatOf(values) }, context))),
+  resumeCommand,
   runCommand,
   backtestCommand,
   bisectCommand,

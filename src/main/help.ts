@@ -70,6 +70,13 @@ Examples:
   # A Recording of your choice, as Markdown
   npx joulegate report recording.json --format markdown
 ${exitCodes}`,
+  resume: `
+Examples:
+  # The session in joulegate-report
+  npx joulegate resume
+  # That of another report directory and repository
+  npx joulegate resume /tmp/report --repo ../my-project
+${exitCodes}`,
   budget: `
 Examples:
   # A patch from the last Recording in joulegate-report

@@ -47,7 +47,8 @@ export async function runLast(rounds: Rounds, courses: readonly Course[]): Promi
   for (const { workload, repeat, follower } of suspects) {
     const { baseFailures, valid, discarded, voids } = wholeOf(follower)
     const runs = runsAlone(baseFailures, valid.length + discarded.length + voids.length)
-    for (let repetition = 0; repetition < runs; repetition += 1) {
+    if (rounds.past.trialsFor(workload.name, 'last').some(failsAlone)) continue
+    for (let repetition = rounds.past.tries(workload.name, 'last'); repetition < runs; repetition += 1) {
       const tried = await runAlone(rounds, { workload, purpose: 'last', repetition, repeat })
       if ('end' in tried) return tried.end
       if (failsAlone(tried.trial)) break

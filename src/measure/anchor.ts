@@ -11,9 +11,10 @@ export class AnchorPart {
   readonly #name: string | null
   readonly #failures = new Map<string, number>()
 
-  /** `isPresent`: whether the anchor is on disk and built. */
-  constructor({ revisions: { anchor } }: Pick<Header, 'revisions'>, isPresent: boolean) {
+  /** `isPresent`: whether the anchor is on disk and built. `before`: its trials before this process. */
+  constructor({ revisions: { anchor } }: Pick<Header, 'revisions'>, isPresent: boolean, before: readonly AnchorTrial[] = []) {
     this.#name = isPresent ? (anchor?.name ?? null) : null
+    for (const trial of before) this.after(trial)
   }
 
   /** Reports whether a round of this workload has a trial of the anchor. */

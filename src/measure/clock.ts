@@ -10,11 +10,11 @@ export class Clock {
   readonly #limit: Seconds
   #started: Seconds
 
-  /** Starts now. */
-  constructor(host: Pick<Host, 'now' | 'date'>, limit: Seconds) {
+  /** Starts now, after `used` seconds of the limit. */
+  constructor(host: Pick<Host, 'now' | 'date'>, limit: Seconds, used: Seconds) {
     this.#host = host
     this.#limit = limit
-    this.#started = host.now()
+    this.#started = host.now() - used
   }
 
   /** Seconds since the start, without those that were forgiven. */

@@ -14,19 +14,22 @@ const FAILURES = 2
 export async function closeCourses(rounds: Rounds, courses: readonly Course[]): Promise<End | null> {
   for (const course of courses.filter(needsClosing)) {
     const { workload, repeat } = course
-    let failures = 0
-    for (let repetition = 0; repetition < MOST_TRIES && failures < FAILURES; repetition += 1) {
+    const before = rounds.past.attemptsAt(workload.name, 'closing')
+    let failures = before.filter(({ head }) => isProgramFault(head)).length
+    if (before.some(hasEnded)) continue
+    for (let repetition = rounds.past.tries(workload.name, 'closing'); repetition < MOST_TRIES && failures < FAILURES; repetition += 1) {
       const request = { workload, purpose: 'closing', pair: 0, repetition, repeat, isChecked: true, target: [] } as const
       const outcome = await tryPair(rounds, request)
       if ('end' in outcome) return outcome.end
       if (isProgramFault(outcome.attempt.head)) failures += 1
-      else if (wasChecked(outcome.attempt)) break
+      else if (hasEnded(outcome.attempt)) break
     }
   }
   return null
 }
 
-const wasChecked = ({ head }: TrialAttempt): boolean => head.checked
+/** Reports whether the check ran on head, and did not fail. */
+const hasEnded = ({ head }: TrialAttempt): boolean => head.checked && !isProgramFault(head)
 
 /** Reports whether a workload has a check, a judged pair, and an outcome that a failed check would change. */
 function needsClosing({ workload, follower }: Course): boolean {

@@ -1,6 +1,6 @@
 import type { Plan } from '../model/attempt.ts'
 import type { Workload } from '../model/config.ts'
-import { TOTAL_NAME } from '../model/total.ts'
+import { TOTAL_NAME, weightOf } from '../model/total.ts'
 import type { Trial } from '../model/trial.ts'
 import { optionsFor } from '../stats/design.ts'
 import type { TrialAttempt } from '../stats/faults.ts'
@@ -17,7 +17,7 @@ export interface Course {
   readonly follower: Follower
 }
 
-/** A workload after its discarded round. */
+/** A workload after its discarded round, and after its pairs before this process. */
 export interface Tried {
   readonly workload: Workload
   readonly repeat: number
@@ -27,7 +27,7 @@ export interface Tried {
 /** Reports whether a workload needs more pairs for its own verdict. */
 export const isOpen = ({ follower }: Course): boolean => follower.standing.kind === 'open'
 
-/** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
+/** Follows a workload through base's first trials and its pairs so far, for a session of up to `maxPairs`. */
 export function startCourse(
   { header, first, earlier }: Pick<Rounds, 'header' | 'first' | 'earlier'>,
   maxPairs: number,
@@ -36,7 +36,7 @@ export function startCourse(
   const own = first.filter((trial: Trial) => trial.workload === workload.name)
   const before = { first: own, earlier: earlier.workloads.get(workload.name) ?? null }
   const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains, before)
-  return { workload, repeat, follower: replay(follower, attempts) }
+  return { workload, repeat, follower: replay(follower, attempts, weightOf(header.config, workload) > 0) }
 }
 
 /** Running session: all workloads, as planned. */

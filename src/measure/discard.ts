@@ -39,17 +39,18 @@ async function discardPairs(rounds: Rounds, workload: Workload, clock: Clock) {
   // Repeating never costs pairs: the time limit has room for all of them, and the trial for one that takes twice as long.
   const share = config.timeLimit / (config.workloads.length * config.pairs.max)
   const longest = Math.min(workload.timeout / 2, share / (rounds.anchor.has(workload.name) ? 3 : 2))
-  const attempts: TrialAttempt[] = []
+  const attempts: TrialAttempt[] = [...rounds.past.attemptsAt(workload.name, 'pair')]
+  const cutOff = rounds.past.cutOff(workload.name, 0)
   const trials: Trial[] = []
-  let repeat = workload.repeat === 'auto' ? 1 : workload.repeat
+  let repeat = attempts.at(-1)?.base.repeat ?? (workload.repeat === 'auto' ? 1 : workload.repeat)
   let slow: 'never' | 'once' | 'again' = 'never'
   const course = startCourse(rounds, config.pairs.max, { workload, repeat, attempts })
   for (let choices = 0; ; ) {
     const sofar = (end: End | null, seconds = 0) => ({ course: { ...course, repeat }, attempts, trials, seconds, end })
     const end = clock.over()
-    if (end !== null) return sofar(end)
+    if (end !== null || !isOpen(course)) return sofar(end)
     const isChecked = course.follower.discarded.length === 0
-    const request = { workload, purpose: 'pair', pair: 0, repetition: attempts.length, repeat, isChecked, target: [] } as const
+    const request = { workload, purpose: 'pair', pair: 0, repetition: attempts.length + cutOff, repeat, isChecked, target: [] } as const
     const outcome = await tryPair(rounds, request)
     if ('end' in outcome) return sofar(outcome.end)
     attempts.push(outcome.attempt)

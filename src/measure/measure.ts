@@ -1,32 +1,31 @@
 import type { KeptFiles } from '../git/kept-files.ts'
 import { chooseMeter } from '../meters/index.ts'
-import { type End, MOST_ATTEMPTS } from '../model/attempt.ts'
+import type { End } from '../model/attempt.ts'
 import { quantityOf } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import { type Finding, finding, is, Problem } from '../model/finding.ts'
-import type { Host } from '../model/host.ts'
-import { Header, hasBuilt, hasNothingToMeasure, SCHEMA } from '../model/recording.ts'
-import type { Trial } from '../model/trial.ts'
-import { earlierOf, isSettled } from '../stats/attempts.ts'
-import { hypotheses } from '../stats/design.ts'
+import { hasNothingToMeasure } from '../model/recording.ts'
+import { earlierOf } from '../stats/attempts.ts'
 import { removeTree } from '../system/remove.ts'
-import { runFirst } from './alone.ts'
 import { AnchorPart } from './anchor.ts'
+import { beginJournal } from './begin.ts'
 import { BlindTrials } from './blind.ts'
-import { withOwnHarness } from './harness.ts'
+import { buildAll, canMeasure } from './built.ts'
+import { finish, headerOf, headerWith, withEarlier } from './header.ts'
 import { endOf } from './pair.ts'
 import { Pipeline, withDefer } from './pipeline.ts'
 import { PluginSession } from './plugins/session.ts'
 import type { Environment, Request } from './request.ts'
+import { beforeBuilds, requireSame } from './resumable.ts'
 import { measureRounds } from './rounds.ts'
-import { prepareSides } from './sides.ts'
-import type { RevisionSource, Tools } from './stage.ts'
+import type { Tools } from './stage.ts'
 import { cleanUp, prepare, verify } from './stages/beside.ts'
 import { build } from './stages/build.ts'
 import { checkout } from './stages/checkout.ts'
 import { execute } from './stages/execute.ts'
+import { hashing } from './stages/hash.ts'
 import { inspect } from './stages/inspect.ts'
-import { keep, keptFiles, remember, restore } from './stages/keep.ts'
+import { keep, keptFiles, remember } from './stages/keep.ts'
 import { record } from './stages/record.ts'
 import { reusing } from './stages/reuse.ts'
 import { serve, stopServing } from './stages/services.ts'
@@ -45,7 +44,7 @@ const revision = (request: Request, kept: KeptFiles | null) =>
     : Pipeline.given('side', 'revision', 'overlay')
         .add(checkout(request.workspace, request.directories))
         .add(remember(kept))
-        .add(reusing(build(request.config.build, request.reports), request))
+        .add(reusing(hashing(build(request.config.build, request.reports), request), request))
 
 /** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request: Pick<Request, 'output' | 'config'>, kept: KeptFiles | null, { hurry }: Pick<Environment, 'hurry'>) => {
@@ -65,7 +64,8 @@ const trialPipeline = (request: Pick<Request, 'output' | 'config'>, kept: KeptFi
 
 /**
  * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
- * limit) is recorded as its end. Only errors outside of a measurement (a checkout that fails, a bug) are thrown.
+ * limit) is recorded as its end. A session of an earlier process goes on with what `request.resumed` has of it. Only errors outside of a
+ * measurement (a checkout that fails, a bug) are thrown.
  */
 export async function measure(request: Request, environment: Environment): Promise<void> {
   // Instructions are the program's own, whatever hardware is simulated.
@@ -86,7 +86,8 @@ export async function measure(request: Request, environment: Environment): Promi
     const plugins = new PluginSession(request)
     await plugins.during('session', tools, {}, () => measureOpen(request, plugins, { environment, tools, stack, findings }))
   } catch (error) {
-    if (!(error instanceof Problem && error.ends === 'unfit')) throw error
+    // A session that goes on keeps what it has, and can go on when the machine is fit again.
+    if (request.resumed != null || !(error instanceof Problem && error.ends === 'unfit')) throw error
     finish(environment, headerOf(request, host, findings), endOf(host, 'machine', error.finding))
   }
 }
@@ -99,103 +100,33 @@ interface Life {
 }
 
 async function measureOpen(request: Request, plugins: PluginSession, { environment, tools, stack, findings }: Life): Promise<void> {
-  const { host, signal } = environment
+  const { host, emit, signal, hurry, append } = environment
   const choice = await chooseMeter(host, request.config.meter, request.config.domains)
   for (const finding of choice.findings) tools.emit({ type: 'finding', finding })
   const { meter, lookout, thermometer } = await stack
     .use(await plugins.extend('session', session(request)).open(tools))
     .run({ choice }, tools)
   for (const finding of meter.findings) tools.emit({ type: 'finding', finding })
-  const alone: Header = {
-    ...headerOf(request, host, findings),
-    meter: { name: meter.name, kind: meter.kind, description: meter.description },
-    simulated: isSimulated(request, host) || meter.kind === 'replay',
-  }
-  const header = withEarlier(alone, request, tools.emit)
+  const header = withEarlier(headerWith({ meter }, request, host, findings), request, tools.emit)
   if (header.earlier?.isReused === true) return finish(environment, { ...header, findings: [...findings] }, endOf(host, 'complete', null))
-  const unlessStopped = (end: End): End =>
-    signal.aborted ? endOf(host, 'data-ended', finding('interrupted', { signal: String(signal.reason) })) : end
-  const bench = { meter, lookout, thermometer, blind: new BlindTrials(), choice, host, emit: environment.emit, signal }
+  if (request.resumed != null) requireSame(request.resumed.recording, beforeBuilds(header))
   const kept = keptFiles(request)
   const trials = stack.use(await plugins.extend('trial', trialPipeline(request, kept, environment)).open(tools))
   const pipeline = revision(request, kept)
   const open = pipeline === null ? null : plugins.around(stack.use(await plugins.extend('revision', pipeline).open(tools)))
-  const first: Trial[] = []
-  const tryBase = (source: RevisionSource) =>
-    runFirst({
-      ...bench,
-      header,
-      trials,
-      sources: { base: source, head: source },
-      append: (line) => 'trial' in line && first.push(line.trial),
-    })
-  const { sides, anchor, end: early, headAsItIs } = await prepareSides({ request, open, tools, tryBase })
-  if (early === null) for (const finding of await restore(kept, 'builds')) tools.emit({ type: 'finding', finding })
-  const prepared = { sources: sides, harness: request.harness, checkChange: request.checkChange }
-  const { sources, harness, checkChange } =
-    early === null ? await withOwnHarness(prepared, { request, tools, hurry: environment.hurry, headAsItIs }) : prepared
-  if (harness?.state === 'own') kept?.release()
-  const builds = [sources.base.build, sources.head.build, anchor?.build].flatMap((one) => one ?? [])
-  const whole: Header = { ...header, harness, checkChange, findings: [...findings], builds }
-  if (early !== null || !hasBuilt(builds, 'base') || !hasBuilt(builds, 'head') || request.config.workloads.length === 0)
-    return finish(environment, whole, unlessStopped(early ?? endOf(host, 'complete', null)), first)
-  environment.append({ header: Header.parse(whole) }) // a session whose header no later version could read must not be measured
-  for (const trial of first) environment.append({ trial })
-  const { append } = environment
+  const bench = { meter, lookout, thermometer, blind: new BlindTrials(), choice, host, emit, signal, trials }
+  const built = await buildAll({ request, tools, hurry, header, open, kept, bench, findings })
+  const unlessStopped = (end: End): End =>
+    signal.aborted ? endOf(host, 'data-ended', finding('interrupted', { signal: String(signal.reason) })) : end
+  if (request.resumed == null && !canMeasure(built))
+    return finish(environment, built.header, unlessStopped(built.end ?? endOf(host, 'complete', null)), built.first)
+  const { header: whole, past } = beginJournal(built.header, built.first, request, environment)
   const { workspace, directories } = request
-  const removeHead = async (): Promise<void> => (workspace === null ? undefined : removeTree(directories.head))
-  const part = new AnchorPart(whole, anchor !== null && hasBuilt(builds, 'anchor'))
-  const all = { ...sources, ...(anchor === null ? {} : { anchor }) }
-  const rest = { first, earlier: earlierOf(whole), anchor: part, append, removeHead }
-  const end = await measureRounds({ ...bench, header: whole, trials, sources: all, ...rest })
-  environment.append({ end: unlessStopped(end) })
-}
-
-/** Adds earlier attempts at the same experiment. If their result holds, it is used again, unless another attempt was asked for. */
-function withEarlier(header: Header, { memory }: Request, emit: Emit): Header {
-  if (memory === null) return header
-  const { attempts, findings } = memory.attemptsOf(header)
-  for (const finding of findings) emit({ type: 'finding', finding })
-  if (attempts.length === 0) return header
-  const mayReuse = attempts.length >= MOST_ATTEMPTS || !memory.isAgain
-  const isReused = mayReuse && isSettled({ ...header, earlier: { attempts, isReused: true } })
-  return { ...header, earlier: { attempts, isReused } }
-}
-
-const isSimulated = ({ config }: Request, { sysfs }: Host): boolean => sysfs !== '/sys' && quantityOf(config) === 'energy'
-
-function headerOf(request: Request, host: Host, findings: readonly Finding[]): Header {
-  return {
-    schema: SCHEMA,
-    joulegate: request.version,
-    startedAt: host.date(),
-    seed: request.seed,
-    config: request.config,
-    configuredBy: request.configuredBy,
-    options: request.options,
-    ...pluginsOf(request),
-    checkChange: request.checkChange,
-    harness: request.harness,
-    ...(request.scope === undefined ? {} : { scope: request.scope }),
-    machine: request.machine,
-    meter: null,
-    isolation: host.isolation,
-    simulated: isSimulated(request, host),
-    revisions: request.revisions,
-    allowSame: request.allowSame,
-    builds: [],
-    unpaired: request.unpaired,
-    hypotheses: hypotheses(request.config),
-    findings: [...findings],
-  }
-}
-
-const pluginsOf = ({ plugins = [] }: Pick<Request, 'plugins'>): Pick<Header, 'plugins'> =>
-  plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({ use: use.use, kind, name })) }
-
-/** Ends a session without a round. `first` contains the trials that base has run by then. */
-function finish(environment: Environment, header: Header, end: End, first: readonly Trial[] = []): void {
-  environment.append({ header })
-  for (const trial of first) environment.append({ trial })
-  environment.append({ end })
+  const end = await measureRounds({
+    ...bench,
+    ...{ header: whole, past, append, sources: built.sources, first: built.first, earlier: earlierOf(whole) },
+    anchor: new AnchorPart(whole, built.hasAnchor, past.anchorTrials),
+    removeHead: async () => (workspace === null ? undefined : removeTree(directories.head)),
+  })
+  append({ end: unlessStopped(end) })
 }

@@ -15,6 +15,7 @@ import { padding, roundOrder } from '../stats/schedule.ts'
 import type { Earlier } from '../stats/session.ts'
 import type { AnchorPart } from './anchor.ts'
 import type { BlindTrials } from './blind.ts'
+import type { PastTrials } from './past-trials.ts'
 import type { OpenPipeline } from './pipeline.ts'
 import type { Lookout, RevisionSource, TrialRequest } from './stage.ts'
 
@@ -41,6 +42,8 @@ export interface Rounds extends Bench {
   /** Results of earlier attempts at the same experiment. */
   readonly earlier: Earlier
   readonly anchor: AnchorPart
+  /** Trials before this process, if it goes on with a session. */
+  readonly past: PastTrials
   /** Removes everything that head has left, so that base can run without it. */
   removeHead(): Promise<void>
 }

@@ -10,6 +10,7 @@ import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import type { Header, JournalLine, Machine, Recording } from '../model/recording.ts'
+import type { SessionOrigin } from '../model/resume.ts'
 import type { OpenPlugin } from '../plugins/open.ts'
 import type { SessionReuse } from './reuse.ts'
 
@@ -54,8 +55,18 @@ export interface Request {
   readonly memory: Memory | null
   /** Plug-ins whose processes run. Absent: none. */
   readonly plugins?: readonly OpenPlugin[]
+  /** Facts by which a later process can go on with the session. null or absent: none can. */
+  readonly session?: SessionOrigin | null
+  /** Session of an earlier process that is to go on. null or absent: a new one begins. */
+  readonly resumed?: ResumedSession | null
   /** Use of earlier sessions' builds. null or absent: both sides are built. */
   readonly reuse?: SessionReuse | null
+}
+
+/** Session that is to go on: what it has measured so far, and whether the last line of its journal was left out. */
+export interface ResumedSession {
+  readonly recording: Recording
+  readonly torn: boolean
 }
 
 /** Earlier attempts at an experiment, which are judged together with the new one. */

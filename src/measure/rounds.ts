@@ -3,13 +3,14 @@ import { quantityOf } from '../model/config.ts'
 import { COUNTED_PAIRS } from '../model/counting.ts'
 import { finding } from '../model/finding.ts'
 import type { Header } from '../model/recording.ts'
-import type { Trial } from '../model/trial.ts'
+import type { Temperatures, Trial } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import { firstLook, leastPairs, optionsFor } from '../stats/design.ts'
 import { smallestLimit } from '../stats/limit.ts'
 import { checkedPair } from '../stats/schedule.ts'
 import { nextTarget, settledAt } from '../stats/temperature.ts'
 import { totalOf } from '../stats/total.ts'
+import { repetitionOf, triedBefore, warmUpAgain } from './again.ts'
 import { runLast } from './alone.ts'
 import { Clock } from './clock.ts'
 import { closeCourses } from './closing.ts'
@@ -24,17 +25,12 @@ import { endOf, type Rounds, tryPair } from './pair.ts'
  * Then runs the last checks, and base alone if it has failed beside head.
  */
 export async function measureRounds(rounds: Rounds): Promise<End> {
-  const { header, host, emit } = rounds
-  const clock = new Clock(host, header.config.timeLimit)
-  emit({ type: 'warming-up', workloads: header.config.workloads.length })
-  const discarded = await discardRound(rounds, clock)
-  const { attempts, roundSeconds } = discarded
-  if (discarded.end !== null) return conclude(rounds, attempts, discarded.end)
-  if (roundSeconds === 0) return conclude(rounds, attempts, endOf(host, 'complete', null)) // every program failed: nothing is left to plan
-  const celsius = rounds.meter.kind === 'counter' ? settledAt(discarded.trials, rounds.thermometer.read()) : []
-  const plan = { ...makePlan(header, roundSeconds * (rounds.meter.slowdown ?? 1), clock.left), celsius }
-  rounds.append({ plan })
-  emit({ type: 'plan', plan, workloads: header.config.workloads.length, minPairs: firstOf(header, plan) })
+  const { header, host } = rounds
+  const clock = new Clock(host, header.config.timeLimit, rounds.past.used)
+  const begun = await beginRounds(rounds, clock)
+  const { attempts } = begun
+  if ('end' in begun) return conclude(rounds, attempts, begun.end)
+  const { plan } = begun
   if (plan.maxPairs === 0) {
     const short = finding('time-limit-short', { limit: header.config.timeLimit, needed: smallestLimit(plan), isHeads: false })
     return conclude(rounds, attempts, endOf(host, 'time', short))
@@ -42,8 +38,28 @@ export async function measureRounds(rounds: Rounds): Promise<End> {
   // With fewer pairs planned, fewer may be void: what was forgiven in the discarded round may be too much now.
   const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried))
   const total = totalOf(header, courses, { maxPairs: plan.maxPairs, earlier: rounds.earlier.total })
-  const end = (await judgedRounds(rounds, { courses, total, plan, clock })) ?? endOf(host, 'complete', null)
-  return closeSession(rounds, { courses }, end)
+  total?.update()
+  const session = { courses, total, plan, clock }
+  const warm = rounds.past.plan === null ? { target: plan.celsius } : await warmUpAgain(rounds, session, clock)
+  const end = 'end' in warm ? warm.end : await judgedRounds(rounds, session, warm.target)
+  return closeSession(rounds, { courses }, end ?? endOf(host, 'complete', null))
+}
+
+type Begun = { readonly attempts: readonly Tried[] } & ({ readonly plan: Plan } | { readonly end: End })
+
+/** Runs the discarded round and makes the plan, unless a process before has made it. */
+async function beginRounds(rounds: Rounds, clock: Clock): Promise<Begun> {
+  const { header, host, emit, past } = rounds
+  if (past.plan !== null) return { attempts: triedBefore(rounds), plan: past.plan }
+  emit({ type: 'warming-up', workloads: header.config.workloads.length })
+  const { attempts, roundSeconds, trials, end } = await discardRound(rounds, clock)
+  if (end !== null) return { attempts, end }
+  if (roundSeconds === 0) return { attempts, end: endOf(host, 'complete', null) } // every program failed: nothing is left to plan
+  const celsius = rounds.meter.kind === 'counter' ? settledAt(trials, rounds.thermometer.read()) : []
+  const plan = { ...makePlan(header, roundSeconds * (rounds.meter.slowdown ?? 1), clock.left), celsius }
+  rounds.append({ plan })
+  emit({ type: 'plan', plan, workloads: header.config.workloads.length, minPairs: firstOf(header, plan) })
+  return { attempts, plan }
 }
 
 /** Ends a session that has no judged round. */
@@ -86,10 +102,10 @@ function makePlan(header: Header, roundSeconds: Seconds, leftSeconds: Seconds): 
 }
 
 /** Runs one pair of each workload that needs one per round. Returns null when all is decided, else the end of the session. */
-async function judgedRounds(rounds: Rounds, session: Session): Promise<End | null> {
-  const { courses, plan, clock } = session
+async function judgedRounds(rounds: Rounds, session: Session, celsius: Temperatures): Promise<End | null> {
+  const { courses, clock } = session
   const { seed, config } = rounds.header
-  let target = plan.celsius
+  let target = celsius
   const isNeeded = (course: Course): boolean => needsPair(session, course)
   while (courses.some(isNeeded)) {
     const trials: Trial[] = []
@@ -99,7 +115,9 @@ async function judgedRounds(rounds: Rounds, session: Session): Promise<End | nul
       if (!isNeeded(course)) continue
       const end = clock.over()
       if (end !== null) return end
-      const { pair, repetition } = nextPair(course)
+      const next = nextPair(course)
+      const { pair } = next
+      const repetition = repetitionOf(rounds, course, next)
       const { workload, repeat } = course
       const isChecked = pair === checkedPair(seed, workload.name, config.pairs.min)
       const outcome = await tryPair(rounds, { workload, purpose: 'pair', pair, repetition, repeat, isChecked, target })

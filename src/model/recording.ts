@@ -7,6 +7,7 @@ import { ExitStatus, hasSucceeded } from './exit-status.ts'
 import { Finding } from './finding.ts'
 import { Harness } from './harness.ts'
 import { MOST_PLUGINS, PluginKind } from './plugin.ts'
+import { Resume, SessionOrigin } from './resume.ts'
 import { PathScope } from './scope.ts'
 import { AnchorTrial, ReadingKind, Trial } from './trial.ts'
 import { WhyWorkload } from './why.ts'
@@ -44,7 +45,7 @@ export const Build = z
     findings: z.array(Finding).readonly(),
     /** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
     cached: z.literal(true).optional(),
-    /** Hash of its files (docs/cache.md). Absent if the session used no build cache, or could not read them. */
+    /** Hash of its files (docs/cache.md). Absent if the session neither used a build cache nor can be resumed, or could not read them. */
     hash: z
       .string()
       .regex(/^[0-9a-f]{64}$/)
@@ -123,6 +124,8 @@ export const Header = z
     schema: z.literal(SCHEMA),
     joulegate: z.string().max(40),
     startedAt: z.iso.datetime(),
+    /** Absent if no other process can go on with the session, and in Recordings of earlier versions. */
+    session: SessionOrigin.optional(),
     /** Decides every coin (stats/schedule.ts). */
     seed: z.string().min(1).max(200),
     config: Config,
@@ -186,6 +189,8 @@ export const Recording = Header.unwrap()
     anchorTrials: z.array(AnchorTrial).min(1).readonly().optional(),
     /** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
     why: z.array(WhyWorkload).min(1).readonly().optional(),
+    /** Continuations after a crash or a signal, the first one first. Absent if there are none. */
+    resumes: z.array(Resume).min(1).max(1_000).readonly().optional(),
     end: End.nullable(),
   })
   .readonly()
@@ -202,6 +207,9 @@ export const Recording = Header.unwrap()
       issues.push({ code: 'custom', message: 'a workload has two explanations', path: ['why'], input: value.why })
     for (const trials of [value.trials, value.anchorTrials ?? [], ...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)])
       for (const message of contradictions(trials)) issues.push({ code: 'custom', message, path: ['trials'], input: trials })
+    const starts = value.resumes?.map(({ after }) => after) ?? []
+    if (starts.some((after, index) => after < (starts[index - 1] ?? 0) || after > value.trials.length))
+      issues.push({ code: 'custom', message: 'a session can only go on after trials that it has', path: ['resumes'], input: starts })
     if (value.anchorTrials !== undefined && value.revisions.anchor === undefined)
       issues.push({ code: 'custom', message: 'there is no anchor, so it must not have trials', path: ['anchorTrials'], input: null })
     if (value.earlier?.isReused === true && value.trials.length > 0)
@@ -241,6 +249,8 @@ export const JournalLine = z.union([
   /** Written after the pair that decided the workload. */
   z.strictObject({ why: WhyWorkload }),
   z.strictObject({ end: End }),
+  /** Written when another process goes on with the session. An end before it is that of the process before. */
+  z.strictObject({ resume: Resume }),
   /** Found after the header was written: about the anchor, or while tidying up. */
   z.strictObject({ finding: Finding }),
 ])

@@ -87,9 +87,9 @@ export type Disturbance = z.infer<typeof Disturbance>
 /**
  * The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
  * any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
- * after everything of head's is gone.
+ * after everything of head's is gone; `resume` warms up when another process goes on with the session.
  */
-export const Purpose = z.enum(['first', 'pair', 'closing', 'last'])
+export const Purpose = z.enum(['first', 'pair', 'closing', 'last', 'resume'])
 export type Purpose = z.infer<typeof Purpose>
 
 /** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */

@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import { createWorkspace, type Sharing } from '../../git/workspace.ts'
 import { forwardedElsewhere } from '../../host/forwarded.ts'
 import type { Identity } from '../../host/identity.ts'
+import { bootId } from '../../host/machine.ts'
 import { type JobAccount, tryRooms } from '../../host/rooms.ts'
 import { measure } from '../../measure/measure.ts'
-import type { Request } from '../../measure/request.ts'
+import type { Request, ResumedSession } from '../../measure/request.ts'
+import { sessionName } from '../../measure/reuse.ts'
 import { ARM_DIRECTORIES, type Arm, allArms, armsOf, mapArms, ofArm } from '../../model/arm.ts'
 import type { Attempting } from '../../model/attempt.ts'
 import { quantityOf } from '../../model/config.ts'
@@ -35,6 +37,10 @@ export type Assignment = Pick<Request, 'seed' | 'machine' | 'options' | 'trust'>
   readonly claim: Claim | null
   /** Use of earlier sessions' builds. Absent: both sides are built. */
   readonly reuse?: BuildReuse | undefined
+  /** Whether a later process can go on with the session. */
+  readonly isResumable?: boolean
+  /** Session of an earlier process that is to go on. Absent: a new one begins. */
+  readonly resumed?: ResumedSession | undefined
   /** Whether the session may use another temporary directory; see `Policy`. */
   readonly mayMove: boolean
 }
@@ -83,7 +89,7 @@ export async function measureHere<Result>(
   { identity, environment, packages = null, emit, open, quiet }: Surroundings<Result>,
 ): Promise<Result> {
   await using stack = new AsyncDisposableStack()
-  const { subject, allowSame, mayMove, claim: _, attempts, reuse, ...asked } = assignment
+  const { subject, allowSame, mayMove, claim: _, attempts, reuse, isResumable = false, resumed, ...asked } = assignment
   const wanted = {
     ...{
       identity,
@@ -93,6 +99,7 @@ export async function measureHere<Result>(
       wait: subject.config.timeLimit,
       diskLimit: subject.config.diskLimit ?? null,
       name: reuse === undefined ? undefined : `${subject.repository?.store}`,
+      session: resumed?.recording.session?.name,
       command: `joulegate in ${context.directory}`.slice(0, 300),
     },
     // Equal trees measure nothing, so they do not wait for another measurement.
@@ -124,6 +131,8 @@ export async function measureHere<Result>(
     directories: directoriesOf(workspace === null ? context.directory : reservation, wanted.arms),
     output: directory,
     reports: results.path,
+    session: isResumable ? { name: sessionName(directory).replace('joulegate-', ''), boot: await bootId() } : null,
+    resumed: resumed ?? null,
     reuse: reuse === undefined ? null : { ...reuse, ...reuseFacts(sources, job) },
     memory: store === null || attempts === null ? null : { isAgain: attempts === 'again', attemptsOf: store.attemptsOf },
   }

@@ -6,12 +6,16 @@ import { ACCEPTANCES } from '../../store/acceptances.ts'
 import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../../store/recordings.ts'
 import { aboveAndItself, makeDirectory } from '../../system/directory.ts'
 import { hold } from '../../system/hold.ts'
+import type { Held } from '../../system/lock-file.ts'
 import type { Context } from '../context.ts'
+
+/** Name of the journal. */
+export const JOURNAL = 'recording.jsonl'
 
 /** Names of the files that a session leaves. */
 const NAMES = [
   'recording.json',
-  'recording.jsonl',
+  JOURNAL,
   'report.md',
   'why.json',
   ACCEPTANCES,
@@ -70,15 +74,28 @@ export async function openReportDirectory(context: Context, { name, below, isClo
   try {
     context.write(path, () => {
       setAside(path)
-      tryToWrite(join(path, 'recording.jsonl'))
+      tryToWrite(join(path, JOURNAL))
     })
   } catch (error) {
     held.close()
     throw error
   }
   const open = isClosed ? close(path) : () => undefined
-  const [recording, journalPath] = [join(path, 'recording.json'), join(path, 'recording.jsonl')]
-  const lines: JournalLine[] = []
+  return directoryAt(path, context, { held, open, lines: [], begin: openJournal })
+}
+
+/** Parts of a report directory: its lock, its lines so far, and its journal, which begins with the next line. */
+interface Parts {
+  readonly held: Held
+  readonly lines: JournalLine[]
+  /** Opens the directory to others again. */
+  open(): void
+  begin(path: string): Journal
+}
+
+/** Returns the report directory at `path`, which is locked. */
+export function directoryAt(path: string, context: Pick<Context, 'write'>, { held, open, lines, begin }: Parts): ReportDirectory {
+  const [recording, journalPath] = [join(path, 'recording.json'), join(path, JOURNAL)]
   let journal: Journal | null = null
   return {
     path,
@@ -88,7 +105,7 @@ export async function openReportDirectory(context: Context, { name, below, isClo
     acceptances: join(path, ACCEPTANCES),
     append(line) {
       context.write(journalPath, () => {
-        journal ??= openJournal(journalPath)
+        journal ??= begin(journalPath)
         journal.append(line)
       })
       lines.push(line)
@@ -110,7 +127,7 @@ export async function openReportDirectory(context: Context, { name, below, isClo
 }
 
 /** Closes a directory to all users but its owner. Returns a function that restores its permissions. */
-function close(path: string): () => void {
+export function close(path: string): () => void {
   const before = statSync(path).mode & 0o7777
   chmodSync(path, 0o700)
   return () => {
@@ -125,7 +142,11 @@ function pathBelow(workspace: string, name: string): string {
 }
 
 /** Refuses links in a path: all of them below a workspace, elsewhere those by which another user could choose where root writes. */
-function refuseLinks(path: string, below: string | null, { name, directory }: { readonly name: string; readonly directory: string }): void {
+export function refuseLinks(
+  path: string,
+  below: string | null,
+  { name, directory }: { readonly name: string; readonly directory: string },
+): void {
   if (below === null && process.geteuid?.() !== 0) return
   // With sudo, the user who runs the command owns the current directory.
   const trusted = [0, statSync(directory).uid]
@@ -169,8 +190,9 @@ function tryToWrite(path: string): void {
   }
 }
 
-function setAside(path: string): void {
-  const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== undefined)
+/** Moves the files of an earlier session, or those of them that are `wanted`, to earlier/TIME/. */
+export function setAside(path: string, wanted: (name: string) => boolean = () => true): void {
+  const left = NAMES.filter(wanted).filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== undefined)
   const [first] = left
   if (first === undefined) return
   const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(':', '-')

@@ -61,6 +61,8 @@ interface Wanted {
    * path is random.
    */
   readonly name?: string | undefined
+  /** Session that goes on, in a directory of the same path, unless that is taken. Absent: a new one. */
+  readonly session?: string | undefined
   /** Name of this session, for others that wait for the machine. */
   readonly command: string
 }
@@ -72,13 +74,25 @@ interface Wanted {
 export async function reserve(
   stack: AsyncDisposableStack,
   context: Pick<Context, 'sysfs' | 'signal'>,
-  { identity, environment, arms = BOTH_SIDES, isMeasured, isApart = true, mayMove, wait, diskLimit = null, name, command }: Wanted,
+  {
+    identity,
+    environment,
+    arms = BOTH_SIDES,
+    isMeasured,
+    isApart = true,
+    mayMove,
+    wait,
+    diskLimit = null,
+    name,
+    session: before,
+    command,
+  }: Wanted,
   emit: Emit,
 ): Promise<Reservation> {
   const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity)
   let place: SessionPlace | null = null
   const here = (): SessionPlace => {
-    place ??= placeOf(temporary?.directory ?? resolve(tmpdir()), isMeasured ? name : undefined)
+    place ??= placeOf(temporary?.directory ?? resolve(tmpdir()), isMeasured ? { name, before } : {})
     return place
   }
   const account = accountOf(identity)
@@ -128,9 +142,13 @@ interface SessionPlace {
 }
 
 /** Returns the name of the session, and its directory, which is in `temporary`. */
-function placeOf(temporary: string, name: string | undefined): SessionPlace {
+function placeOf(
+  temporary: string,
+  { name, before }: { readonly name?: string | undefined; readonly before?: string | undefined },
+): SessionPlace {
   const at = (session: string): SessionPlace => ({ session, directory: join(temporary, `joulegate-${session}`) })
-  const usual = name === undefined ? null : at(keyOf(`${process.geteuid?.()} ${name}`))
+  const wanted = before ?? (name === undefined ? null : keyOf(`${process.geteuid?.()} ${name}`))
+  const usual = wanted === null ? null : at(wanted)
   const isTaken = usual === null || lstatSync(usual.directory, { throwIfNoEntry: false }) !== undefined
   return isTaken ? at(randomBytes(8).toString('hex')) : usual
 }

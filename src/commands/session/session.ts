@@ -3,6 +3,7 @@ import type { Overrides } from '../../configuration/flags.ts'
 import { missingEssential } from '../../host/essentials.ts'
 import { mustAskHelper } from '../../host/helper.ts'
 import { chooseIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
+import { type KnownFacts, requireSame } from '../../measure/resumable.ts'
 import type { Attempting } from '../../model/attempt.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, is, Problem, problem } from '../../model/finding.ts'
@@ -18,8 +19,9 @@ import { type Assignment, measureHere, type ResultStore } from './here.ts'
 import { lookAtMachine } from './machine.ts'
 import { progress } from './progress.ts'
 import { openReportDirectory, type ReportDirectory } from './report-directory.ts'
+import type { ResumableDirectory } from './resumable-directory.ts'
 import { type AskedSides, chooseSides, type Sides } from './sides.ts'
-import { configure, type SubjectOptions } from './subject.ts'
+import { configure, type Subject, type SubjectOptions } from './subject.ts'
 
 /** Options of a session: how the sides are measured, and the directory for the results. */
 export interface SessionOptions extends SubjectOptions {
@@ -35,6 +37,10 @@ export interface SessionOptions extends SubjectOptions {
   readonly claim: Claim | null
   /** Use of earlier sessions' builds. Absent: both sides are built. */
   readonly reuse?: BuildReuse | undefined
+  /** Whether a later process can go on with the session if this one dies. */
+  readonly isResumable?: boolean
+  /** Session of an earlier process that is to go on, in its report directory. Absent: a new one begins. */
+  readonly resumed?: ResumableDirectory | undefined
 }
 
 /** Result of a session: the Recording, the directory that contains it, and what the machine's registrar says if it was asked. */
@@ -74,7 +80,7 @@ export async function runSession(options: SessionOptions & AskedSides, context: 
   await using stack = new AsyncDisposableStack()
   const begun = begin(options, context)
   const sides = await chooseSides(options, context, { emit: begun.emit, stack })
-  return measureSides(sides, begun, options, context)
+  return await measureSides(sides, begun, options, context) // awaited: the stack lasts as long
 }
 
 /**
@@ -96,7 +102,8 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     ...facts,
     today: options.policy.today(),
   })
-  const { allowSame, policy, attempts, claim } = options
+  const { allowSame, policy, attempts, claim, isResumable, resumed } = options
+  if (resumed !== undefined) requireSame(resumed.recording, factsOf(subject, { allowSame, machine, joulegate: context.version }))
   const isPersons = policy.given === 'flags'
   const { plugins = [] } = subject.config
   const ofPlugins = await checkPlugins({ ...subject, plugins }, { packages: isPersons ? context.directory : null })
@@ -113,8 +120,12 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     seed: options.seed ?? randomBytes(8).toString('hex'),
     options: givenOptions(options, overrides),
     reuse: options.reuse,
+    ...(isResumable === true && means.kind === 'here' ? { isResumable } : {}),
+    resumed,
   }
   const isAnothers = means.kind === 'helper' || means.identity !== null
+  const reportsOf = async (): Promise<ReportDirectory> =>
+    resumed === undefined ? openReportDirectory(context, wanted) : resumed.open(isAnothers)
   const wanted = { name: options.reportDirectory, below: policy.below, isClosed: isAnothers }
   let said: Finding | null = null
   try {
@@ -132,7 +143,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
       packages: isPersons ? context.directory : null,
       emit,
       open: async () => ({
-        results: resultsIn(await openReportDirectory(context, wanted)),
+        results: resultsIn(await reportsOf()),
         sources: { ...subject, overlay, anchorOverlay, harnessFiles },
       }),
     })
@@ -142,6 +153,15 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     throw error
   }
 }
+
+/** Returns the facts of a subject that do not depend on the builds. */
+const factsOf = (
+  { config, configuredBy, scope, revisions, unpaired }: Pick<Subject, 'config' | 'configuredBy' | 'scope' | 'revisions' | 'unpaired'>,
+  more: KnownFacts,
+): KnownFacts => ({
+  ...{ config, configuredBy, revisions, unpaired, ...more },
+  ...(scope === undefined ? {} : { scope }),
+})
 
 /** Has the machine's registrar set a status for two commits of which nothing is measured. Returns what it says, or null if it was not asked. */
 async function vouchForEqual({ revisions: { base, head } }: Recording, claim: Claim | null, context: Context): Promise<Finding | null> {

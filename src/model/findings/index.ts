@@ -42,6 +42,7 @@ import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { rejudging } from './rejudging.ts'
 import { remote } from './remote.ts'
+import { resume } from './resume.ts'
 import { run } from './run.ts'
 import { scope } from './scope.ts'
 import { services } from './services.ts'
@@ -99,6 +100,7 @@ export const findings = {
   ...registrar,
   ...rejudging,
   ...remote,
+  ...resume,
   ...run,
   ...scope,
   ...services,

@@ -44,6 +44,7 @@ import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { rejudging } from './rejudging.ts'
 import { remote } from './remote.ts'
+import { resume } from './resume.ts'
 import { run } from './run.ts'
 import { scope } from './scope.ts'
 import { services } from './services.ts'
@@ -101,6 +102,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...registrar,
   ...rejudging,
   ...remote,
+  ...resume,
   ...run,
   ...scope,
   ...services,

@@ -57,6 +57,14 @@ export async function keepBuild(build: BuildArchive, { directory, limit }: KeptI
   return { hash, isKept: true }
 }
 
+/** Reads the archive of a build, and returns its hash; see `buildHash`. Throws ArchiveError, and errors of the system. */
+export async function hashArchive(archive: string, counts: BuildArchive['counts'], signal: AbortSignal): Promise<string | null> {
+  const reader = new TarReader()
+  const source = createReadStream('', { fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW), signal })
+  for await (const chunk of source) reader.push(Buffer.from(chunk))
+  return buildHash(reader.end(), counts)
+}
+
 const PIECE = 1024 * 1024
 const [readAt, writeAt] = [promisify(read), promisify(write)]
 

@@ -1,6 +1,7 @@
 import { runFirst } from '../../../src/measure/alone.ts'
 import { AnchorPart } from '../../../src/measure/anchor.ts'
 import { BlindTrials } from '../../../src/measure/blind.ts'
+import { PastTrials } from '../../../src/measure/past-trials.ts'
 import { Pipeline } from '../../../src/measure/pipeline.ts'
 import { measureRounds } from '../../../src/measure/rounds.ts'
 import type { Stage, TrialRequest } from '../../../src/measure/stage.ts'
@@ -54,6 +55,8 @@ export interface Setting {
   readonly total?: Config['total']
   /** Whether each round has a trial of an anchor. */
   readonly hasAnchor?: boolean
+  /** Lines of an earlier process behind the header, which this one goes on with. */
+  readonly before?: readonly JournalLine[]
 }
 
 /** Schedules a session of these programs, as `measure` does, with a pipeline that only writes trials down. */
@@ -66,6 +69,7 @@ export async function schedule({
   trust = 'own',
   total,
   hasAnchor = false,
+  before = [],
 }: Setting) {
   const clock = { now: 0 }
   const host = machineOf(clock)
@@ -125,15 +129,27 @@ export async function schedule({
     append: (line: JournalLine) => void lines.push(line),
     trials,
   }
+  const started = before.length === 0 ? null : assemble('journal', [{ header: bench.header }, ...before])
+  const past = new PastTrials(started)
+  if (started !== null) lines.push(...before, { resume: resumeAfter(started) })
   const first = trust === 'own' ? { trials: [], end: null } : await runFirst(bench)
   const end = await measureRounds({
     ...bench,
     first: first.trials,
-    anchor: new AnchorPart(bench.header, hasAnchor),
+    anchor: new AnchorPart(bench.header, hasAnchor, past.anchorTrials),
     earlier: earlierOf(bench.header),
+    past,
     removeHead: async () => void removed.push(lines.length),
   })
   const recording: Recording = assemble('journal', [{ header: bench.header }, ...lines, { end }])
   const comparison = compare(recording)
-  return { recording, comparison, change: comparison.changes[0], events, removed, clock }
+  return { recording, comparison, change: comparison.changes[0], events, removed, clock, lines: [...lines, { end }] }
 }
+
+const resumeAfter = ({ trials }: Recording) => ({
+  at: '2026-05-04T15:02:00Z',
+  after: trials.length,
+  boot: null,
+  stopped: null,
+  torn: false,
+})

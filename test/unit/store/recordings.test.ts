@@ -4,7 +4,17 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { JournalLine, Recording } from '../../../src/model/recording.ts'
 import type { WhyWorkload } from '../../../src/model/why.ts'
-import { assemble, openJournal, readRecording, recordingText, writeWhole } from '../../../src/store/recordings.ts'
+import {
+  assemble,
+  continueJournal,
+  journalText,
+  linesOf as linesAgain,
+  openJournal,
+  readRecording,
+  recordingText,
+  wholeLines,
+  writeWhole,
+} from '../../../src/store/recordings.ts'
 import { pairs, recordingOf, steady } from '../stats/recordings.ts'
 
 let directory = ''
@@ -146,4 +156,35 @@ test('a finding of a newer version stays readable, and one with wrong data is re
 
 test('a missing file is a different error', async () => {
   await expect(readRecording(join(directory, 'absent'))).rejects.toMatchObject({ finding: { code: 'cannot-read' } })
+})
+
+const resume = { at: '2026-05-04T15:00:00Z', after: 4, boot: null, stopped: null, torn: false }
+
+test('a Recording becomes a journal again, and the journal the same Recording', () => {
+  const resumed = { ...recording, why: [why], resumes: [resume] }
+  expect(assemble('journal', linesAgain(resumed))).toEqual(resumed)
+})
+
+test('an end before a resumption is that of an earlier process', () => {
+  const [header, plan, ...rest] = linesOf(recording)
+  const [end] = rest.slice(-1)
+  const trials = rest.slice(0, -1)
+  if (header === undefined || plan === undefined || end === undefined) throw new Error('a Recording has these')
+  expect(assemble('journal', [header, plan, ...trials, end, { resume }]).end).toBeNull()
+  expect(assemble('journal', [header, plan, ...trials, end, { resume }, end])).toEqual({ ...recording, resumes: [resume] })
+  expect(() => assemble('journal', [header, plan, { resume: { ...resume, after: 99 } }])).toThrow(/only go on after trials that it has/)
+})
+
+test.each([
+  ['whole', (text: string) => text, 0],
+  ['without the end of its last line', (text: string) => text.slice(0, -1), 0],
+  ['torn', (text: string) => text.slice(0, -9), 1],
+  ['with zeros at its end', (text: string) => `${text}\0\0\0`, 0],
+])('a journal that is %s goes on behind its whole lines', async (_, damage, lost) => {
+  const lines = linesOf(recording).slice(0, 8)
+  const path = write('recording.jsonl', damage(journalText(lines)))
+  const journal = continueJournal(path, wholeLines(readFileSync(path)))
+  journal.append({ resume })
+  journal.close()
+  expect(readFileSync(path, 'utf8')).toBe(journalText([...lines.slice(0, 8 - lost), { resume }]))
 })
