@@ -79,6 +79,9 @@ function pair(base: Known, head: Known, scales: readonly Scale[]): string {
   return `${from} → ${to} ${unit}`.trimEnd()
 }
 
+/** Formats a figure of a program in its own unit: '12.3 → 12.9 ms' */
+export const figuresPair = (base: Known, head: Known, unit: string): string => pair(base, head, [[unit, 1]])
+
 /** '131 J' */
 export const joules = (value: Joules | null): string => row([value], joule).join('')
 /** Formats joules with so many digits, in the unit of a setting: '100.5 J', '45.2 mJ'. */
