@@ -67,8 +67,16 @@ export const ARTIFACTS = 'artifacts'
 /** One part of a path that no shell, terminal, archive or file system takes for anything else. */
 const PART = /^[A-Za-z0-9_](?:[\w .,+=@()-]*[\w,+=@()-])?$/
 
+const isPlain = (path: string): boolean => path.split('/').every((part) => PART.test(part))
+
 /** Reports whether a path in a worktree may be that of a kept file. */
-export const isArtifactPath = (path: string): boolean => path.length <= 200 && path.split('/').every((part) => PART.test(part))
+export const isArtifactPath = (path: string): boolean => path.length <= 200 && isPlain(path)
+
+/** Path of a kept file below the directory of all of them: that of its workload, its side, and its path in the worktree. */
+export const ArtifactName = z
+  .string()
+  .max(400)
+  .refine((name) => /^[\w-]+\/(base|head)\/./.test(name) && isPlain(name.slice(name.indexOf('/') + 1)))
 
 /** Returns the name of the directory of a workload's files. `all`: the names of all workloads that have some. */
 export function artifactPlace(workload: string, all: readonly string[]): string {

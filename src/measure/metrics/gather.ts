@@ -38,7 +38,9 @@ export function gather(files: readonly FileLines[], declared: readonly MetricDef
       else byName.set(line.name, [...before, own])
     }
   const values = [...byName].flatMap(([name, lines]): readonly MetricValue[] => {
-    const value = lines.reduce((sum, line) => sum + line.value, 0) / lines.length
+    // From the first value on, so that the mean of equal values is that value to the last bit.
+    const first = lines[0]?.value ?? 0
+    const value = first + lines.reduce((sum, line) => sum + (line.value - first), 0) / lines.length
     return spoiled.has(name) ? [] : [{ name, value, unit: lines[0]?.unit ?? null }]
   })
   return { values, faulty, spoiled }

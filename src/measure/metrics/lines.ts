@@ -95,7 +95,8 @@ export function matchedLines(
   try {
     found = JSON.parse(String(runInNewContext(MATCH, { pattern: pattern ?? '', text, most, quoted: QUOTED }, { timeout: PATTERN_MS })))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return null
+    // Not `instanceof Error`: that context has classes of its own.
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return null
     throw error
   }
   const [lines, faulty]: [MetricLine[], FaultyLine[]] = [[], []]
