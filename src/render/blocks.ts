@@ -151,7 +151,7 @@ export interface OwnFigure {
   readonly values: string
   /** null if the values cannot be compared. */
   readonly change: { readonly ratio: string; readonly interval: string } | null
-  /** 'worse', or the reason why there is no change; empty if the interval is not known. */
+  /** 'worse', or the reason why the values cannot be compared; empty if no change is shown. */
   readonly word: string
   /** 'in 20 pairs'; empty without a change. */
   readonly pairs: string

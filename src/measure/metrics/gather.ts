@@ -35,7 +35,10 @@ export function gather(files: readonly FileLines[], declared: readonly MetricDef
       if (before.length === 0 && byName.size === MOST_METRICS) refuse(line, file, 'many')
       else if (unit !== undefined && own.unit !== unit) refuse(line, file, 'other-unit')
       else if (before.length === runs) refuse(line, file, 'again')
-      else byName.set(line.name, [...before, own])
+      else {
+        before.push(own)
+        byName.set(line.name, before)
+      }
     }
   const values = [...byName].flatMap(([name, lines]): readonly MetricValue[] => {
     // From the first value on, so that the mean of equal values is that value to the last bit.

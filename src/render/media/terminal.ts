@@ -66,7 +66,7 @@ export function terminalReport(report: Report, screen: Screen): string {
     report.failures && failuresText(report.failures, canvas),
     report.splits && splitsText(report.splits, canvas),
     report.causes && causesText(report.causes, canvas),
-    report.ownFigures && figuresText(report.ownFigures, paint),
+    report.ownFigures && figuresText(report.ownFigures, canvas),
     methodText(report.method, canvas),
     commandsText(report.reproduce, canvas),
   ])

@@ -8,14 +8,11 @@ const MOST_FIGURES = 20
 /** Title of the section. */
 const OWN_FIGURES = 'Own figures'
 
-/** Sign of a figure whose interval shows no change. */
-const NONE = 'no change shown'
-
-/** Returns the direction of a change that the interval shows. */
+/** Returns the direction of a change, or nothing if the interval shows none. */
 function wordOf({ interval: { low, high }, better }: MetricChange): string {
   const isMore = low !== null && low > 1
   const isLess = high !== null && high < 1
-  if (!isMore && !isLess) return NONE
+  if (!isMore && !isLess) return ''
   if (better === null) return isMore ? 'more' : 'less'
   return isMore === (better === 'higher') ? 'better' : 'worse'
 }
@@ -51,7 +48,7 @@ function figureOf(workload: string, metric: MetricChange, names: Readonly<Record
   }
 }
 
-const isShown = (metric: MetricChange): boolean => metric.obstacle === null && wordOf(metric) !== NONE
+const isShown = (metric: MetricChange): boolean => metric.obstacle === null && wordOf(metric) !== ''
 
 /** Sorts those first whose change is shown, and keeps the order of the others. */
 const shownFirst = (metrics: readonly MetricChange[]): readonly MetricChange[] => [
@@ -76,5 +73,5 @@ export const ownFigures = (all: readonly OwnFigure[], more = 0): OwnFigures | nu
         title: OWN_FIGURES,
         figures: all.slice(0, MOST_FIGURES),
         more: Math.max(0, all.length - MOST_FIGURES) + more,
-        note: 'These figures are the programs’ own. They decide nothing. Each interval stands for itself.',
+        note: 'They are the programs’ own and decide nothing. Each interval stands for itself.',
       }
