@@ -146,6 +146,22 @@ it.each(few(1, hostile))(
   },
 )
 
+it.runIf(isRoot && isAll)('one side cannot read, write or replace the file of the other', async () => {
+  const attack = `other="$(printf %s "$JOULEGATE_METRICS" | sed 's,/head/metrics/,/base/metrics/,')"
+cat "$other" >>"$JOULEGATE_METRICS"
+ls "$(dirname "$other")" && echo "listed 1" >>"$JOULEGATE_METRICS"
+echo "latency 99 ms" >>"$other"
+echo "own 1" >>"$JOULEGATE_METRICS"
+true`
+  await using lab = await openJob({ repeat: 1 }, { 'job.sh': 'echo "latency 1 ms" >>"$JOULEGATE_METRICS"' }, { 'job.sh': attack })
+  const { code, stderr } = await compare(lab)
+  expect(code, stderr).toBe(0)
+  const figuresOf = (side: string) =>
+    new Set(lab.recording().trials.flatMap((one) => (one.side === side ? [JSON.stringify(one.metrics)] : [])))
+  expect(figuresOf('base')).toEqual(new Set(['[{"name":"latency","value":1,"unit":"ms"}]']))
+  expect(figuresOf('head')).toEqual(new Set(['[{"name":"own","value":1,"unit":null}]']))
+})
+
 describe('the files of a workload', () => {
   const kept = (lab: Lab, ...path: readonly string[]): string => join(lab.repository, 'joulegate-report', 'artifacts', ...path)
 
