@@ -155,6 +155,7 @@ const WORDY = {
     ...[
       'model/config-file.ts',
       'model/config-file-workload.ts',
+      'model/config-file-metrics.ts',
       'model/config-file-total.ts',
       'configuration/total.ts',
       'model/config-values.ts',

@@ -112,6 +112,8 @@ export function simulatedMachine(thermals: Thermals, loads: ReadonlyMap<string, 
     outbox: () => {
       throw new Error('nothing is counted here')
     },
+    metricsFile: async () => null,
+    beneath: () => ({ read: () => ({ fault: 'absent' }), list: () => ({ paths: [] }) }),
     hold: () => {
       heaters += 1
       return {

@@ -31,6 +31,8 @@ const defining = {
   services: true,
   network: true,
   units: true,
+  metrics: true,
+  artifacts: true,
   name: false,
   was: false,
   tags: false,

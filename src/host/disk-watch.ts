@@ -65,7 +65,9 @@ function freeBytesOf(directory: string): number {
 /** Returns the directories of a side: its room or worktree, what its programs write for the meter, and its own /tmp and the like. */
 function placesOf(directory: string, side: Arm): readonly string[] {
   const name = ARM_DIRECTORIES[side]
-  return [name, `${name}-outbox`, join('private', name)].map((place) => join(directory, place)).filter((path) => existsSync(path))
+  return [name, `${name}-outbox`, `${name}-metrics`, join('private', name)]
+    .map((place) => join(directory, place))
+    .filter((path) => existsSync(path))
 }
 
 /** Returns the bytes of files on the device that have no name any more, and that processes have open. */

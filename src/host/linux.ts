@@ -6,13 +6,14 @@ import { hasSucceeded } from '../model/exit-status.ts'
 import { finding, problem } from '../model/finding.ts'
 import type { Ended, Host, OpenFile, UserCommand, UserEnvironment } from '../model/host.ts'
 import { describe } from '../system/processes.ts'
+import { beneath } from './beneath.ts'
 import type { Container } from './container.ts'
 import { type Containment, chooseContainment } from './containment.ts'
 import { watchDisk } from './disk-watch.ts'
 import type { Enclosures } from './enclosure.ts'
 import { processesOf } from './identity.ts'
 import { limitCgroup } from './limits.ts'
-import { openOutbox } from './outbox.ts'
+import { openMetricsFile, openOutbox, ownerOf } from './outbox.ts'
 import type { JobAccount } from './rooms.ts'
 import { complete, spawn } from './sandbox.ts'
 import { serve } from './service.ts'
@@ -110,6 +111,8 @@ export function linuxHost(options: HostOptions): LinuxHost {
       if (options.directory === undefined) throw new Error('this host has no directory of its own')
       return openOutbox(options.directory, side, job)
     },
+    metricsFile: async (side) => (options.directory === undefined ? null : openMetricsFile(options.directory, side, job)),
+    beneath: (root) => beneath(root, ownerOf(job)),
     hold: (tool, signal) => hold(tool, options.session, signal),
     now: () => performance.now() / 1000,
     date: () => new Date().toISOString(),

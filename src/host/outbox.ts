@@ -1,8 +1,20 @@
-import { chownSync, closeSync, constants, fstatSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { ARM_DIRECTORIES, type Arm, ofArm } from '../model/arm.ts'
-import type { Outbox } from '../model/host.ts'
+import type { MetricsFile, Outbox } from '../model/host.ts'
 import { removeTree } from '../system/remove.ts'
+import { beneath } from './beneath.ts'
 import type { JobAccount } from './rooms.ts'
 
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */
@@ -14,11 +26,38 @@ const MOST_BYTES = 256 * 1024 * 1024
  * `job`: the user that they run as, or null for our own.
  */
 export async function openOutbox(session: string, side: Arm, job: JobAccount | null): Promise<Outbox> {
-  const directory = join(session, ...(job === null ? [`${ARM_DIRECTORIES[side]}-outbox`] : [ARM_DIRECTORIES[side], 'outbox']))
-  await removeTree(directory)
-  mkdirSync(directory, { mode: 0o700 })
-  if (job !== null) chownSync(directory, job.uid, ofArm(job.rooms, side).groups.own)
+  const directory = await emptyDirectory(session, side, 'outbox', job)
+  give(directory, side, job)
   return { directory, files: () => filesIn(directory) }
+}
+
+/** Name of the file in its directory. */
+const METRICS = 'metrics'
+
+/** Makes an empty file, in a directory of its own as `openOutbox`, that the commands of one side may write to and replace. */
+export async function openMetricsFile(session: string, side: Arm, job: JobAccount | null): Promise<MetricsFile> {
+  const directory = await emptyDirectory(session, side, METRICS, job)
+  const path = join(directory, METRICS)
+  writeFileSync(path, '', { flag: 'wx', mode: 0o600 })
+  // The directory last: once it is the user's, a service may put a link in place of the file, and chown follows links.
+  give(path, side, job)
+  give(directory, side, job)
+  return { path, read: (mostBytes) => beneath(directory, ownerOf(job)).read(METRICS, mostBytes) }
+}
+
+/** Returns the user that the files of commands belong to. */
+export const ownerOf = (job: JobAccount | null): number => job?.uid ?? process.geteuid?.() ?? 0
+
+/** Makes a directory, empty and still our own. */
+async function emptyDirectory(session: string, side: Arm, name: string, job: JobAccount | null): Promise<string> {
+  const directory = join(session, ...(job === null ? [`${ARM_DIRECTORIES[side]}-${name}`] : [ARM_DIRECTORIES[side], name]))
+  if (existsSync(directory)) await removeTree(directory)
+  mkdirSync(directory, { mode: 0o700 })
+  return directory
+}
+
+function give(path: string, side: Arm, job: JobAccount | null): void {
+  if (job !== null) chownSync(path, job.uid, ofArm(job.rooms, side).groups.own)
 }
 
 function filesIn(directory: string): ReturnType<Outbox['files']> {

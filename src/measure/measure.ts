@@ -19,6 +19,7 @@ import type { Environment, Request } from './request.ts'
 import { beforeBuilds, requireSame } from './resumable.ts'
 import { measureRounds } from './rounds.ts'
 import type { Tools } from './stage.ts'
+import { keepArtifacts } from './stages/artifacts.ts'
 import { cleanUp, prepare, verify } from './stages/beside.ts'
 import { build } from './stages/build.ts'
 import { checkout } from './stages/checkout.ts'
@@ -26,6 +27,7 @@ import { execute } from './stages/execute.ts'
 import { hashing } from './stages/hash.ts'
 import { inspect } from './stages/inspect.ts'
 import { keep, keptFiles, remember } from './stages/keep.ts'
+import { offerMetrics, readMetrics } from './stages/metrics.ts'
 import { record } from './stages/record.ts'
 import { reusing } from './stages/reuse.ts'
 import { serve, stopServing } from './stages/services.ts'
@@ -47,15 +49,22 @@ const revision = (request: Request, kept: KeptFiles | null) =>
         .add(reusing(hashing(build(request.config.build, request.reports), request), request))
 
 /** Returns the stages that run for each trial, strictly alone. */
-const trialPipeline = (request: Pick<Request, 'output' | 'config'>, kept: KeptFiles | null, { hurry }: Pick<Environment, 'hurry'>) => {
+const trialPipeline = (
+  request: Pick<Request, 'output' | 'config' | 'reports'>,
+  kept: KeptFiles | null,
+  { hurry }: Pick<Environment, 'hurry'>,
+) => {
   const output = { directory: request.output }
   return Pipeline.given('trial', 'sources', 'meter', 'lookout', 'thermometer', 'domains')
     .add(keep(kept))
     .add(serve(output))
     .add(prepare(output))
+    .add(offerMetrics)
     .add(settle(request.config.temperature))
     .add(execute(output, request.config.timeLimit))
     .add(lookAfter)
+    .add(readMetrics)
+    .add(keepArtifacts(request.reports))
     .add(verify(output))
     .add(cleanUp(output, hurry))
     .add(stopServing)

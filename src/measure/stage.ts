@@ -9,7 +9,8 @@ import type { Emit } from '../model/event.ts'
 import type { ExitStatus } from '../model/exit-status.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Command } from '../model/findings/parts.ts'
-import type { Host, Service, UserCommand } from '../model/host.ts'
+import type { Host, MetricsFile, Service, UserCommand } from '../model/host.ts'
+import type { MetricValue } from '../model/metric.ts'
 import type { Build, Revision } from '../model/recording.ts'
 import type { CpuTime, Disturbance, Purpose, Reading, Settling, Temperatures, Trial } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
@@ -115,11 +116,17 @@ export interface Facts {
   readonly services: Services
   readonly preparation: Aside
   readonly start: Start
+  /** File that the run may write its figures to, or null if there is no place for one. */
+  readonly metricsFile: MetricsFile | null
   readonly lookout: Lookout | null
   readonly execution: Execution
   /** Snapshots right before the meter began to count and right after it had ended, or null if the machine is not watched or nothing ran. */
   readonly books: { readonly before: Books; readonly after: Books } | null
   readonly disturbance: { readonly found: Disturbance | null; readonly failure: Finding | null }
+  /** Figures that the run has written, and findings about those that cannot be used. */
+  readonly metrics: { readonly values: readonly MetricValue[]; readonly findings: readonly Finding[] }
+  /** Findings about the files that the run has left and that were to be kept. */
+  readonly artifacts: readonly Finding[]
   readonly verification: Aside
   readonly tidying: Aside
   /** Findings about how the services ended. */

@@ -1,5 +1,6 @@
 import type { Budget, Quantity } from './config.ts'
 import type { Finding } from './finding.ts'
+import type { MetricBetter } from './metric.ts'
 import type { Recording } from './recording.ts'
 import type { Acceptance } from './ruling.ts'
 import type { Joules, Seconds, Watts } from './units.ts'
@@ -71,6 +72,27 @@ export interface LimitJudgement {
   readonly head: { readonly low: Joules | null; readonly high: Joules | null }
 }
 
+/** Comparison of a figure that the program itself has written. It decides nothing. */
+export interface MetricChange {
+  readonly name: string
+  /** null if it has none. */
+  readonly unit: string | null
+  readonly better: MetricBetter | null
+  /** Median of each side's trials that have it, or null if none has, or if the units differ. */
+  readonly base: number | null
+  readonly head: number | null
+  /** head / base in the typical pair; null if it cannot be compared. */
+  readonly ratio: number | null
+  /** An unbounded end is null. */
+  readonly interval: { readonly low: number | null; readonly high: number | null }
+  /** Pairs that the ratio and the interval come from. */
+  readonly pairs: number
+  /** Valid trials of each side without it. */
+  readonly missing: { readonly base: number; readonly head: number }
+  /** Reason why there is no ratio. `missing`: no pair has it on both sides. `not-positive`: a value is 0 or less. `units`: trials differ in its unit. */
+  readonly obstacle: 'missing' | 'not-positive' | 'units' | null
+}
+
 /** The judgement of one workload. */
 export interface Change {
   readonly workload: string
@@ -96,6 +118,8 @@ export interface Change {
   readonly budget: Budget
   /** Absent if the budget has no limit for the machine, or if there was no complete look. */
   readonly limit?: LimitJudgement
+  /** Figures that the program itself has written. Absent if there are none, and for the total. */
+  readonly metrics?: readonly MetricChange[]
   /** Functions and lines whose counts changed. Absent if energy was compared, the work did not change, or its functions are unknown. */
   readonly why?: WhyWorkload
   /** Acceptance by a person that covers this result, so that it does not fail the check. Absent if there is none. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BudgetLevel, MOST_REPEATS, SERVICE_NAME, UNIT_NAME, WORKLOAD_NAME } from './config.ts'
+import { ArtifactsFile, MetricsFile, metricsOf } from './config-file-metrics.ts'
 import { Command, Duration, Energy, Environment, hasNoNul, isWithoutRepeats, like, Network, NUL_HINT, Percent } from './config-values.ts'
 import { MACHINE_KEY } from './limits.ts'
 import { combinations, contradictions, Parameters } from './parameters.ts'
@@ -112,6 +113,10 @@ const WorkloadKeys = z.strictObject(
       .regex(UNIT_NAME, 'must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte')
       .optional()
       .describe('name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted'),
+    metrics: MetricsFile.optional().describe(
+      'figures of the workload’s own, which are compared beside the energy and never decide; see metrics.md',
+    ),
+    artifacts: ArtifactsFile.optional().describe('files that a run leaves and that are kept in the report directory; see metrics.md'),
     budget: WorkloadBudget.prefault({}).describe('budget of this workload; omitted keys come from the top-level `budget`'),
   },
   like(WORKLOAD_EXAMPLE),
@@ -126,10 +131,12 @@ export const WorkloadFile = WorkloadKeys.check(({ value: { name, parameters, env
 })
 
 /** Returns one workload for each combination of its parameters. */
-export const combined = ({ parameters, units, unit = 'unit', ...workload }: z.output<typeof WorkloadFile>) =>
+export const combined = ({ parameters, units, unit = 'unit', metrics, artifacts, ...workload }: z.output<typeof WorkloadFile>) =>
   combinations(workload.name, parameters).map(({ name, values }) => ({
     ...workload,
     name,
     env: { ...workload.env, ...values },
     units: units === undefined ? null : { count: units, unit },
+    ...(metrics === undefined ? {} : { metrics: metricsOf(metrics) }),
+    ...(artifacts === undefined ? {} : { artifacts: { paths: artifacts.paths, maxBytes: artifacts.max } }),
   }))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MachineLimits } from './limits.ts'
+import { ArtifactRule, MetricDefinition, MOST_METRICS } from './metric.ts'
 import { MOST_PLUGINS, PluginUse } from './plugin.ts'
 import { Waiver } from './waiver.ts'
 
@@ -105,6 +106,10 @@ export const Workload = z
     tags: z.array(z.string()).readonly(),
     /** null if joules per unit are of no interest. */
     units: Units.nullable(),
+    /** Figures that it is declared to have. Absent if none is declared, and in Recordings of earlier versions. */
+    metrics: z.array(MetricDefinition).max(MOST_METRICS).readonly().optional(),
+    /** Absent if no files are kept. */
+    artifacts: ArtifactRule.optional(),
     budget: Budget,
   })
   .readonly()

@@ -47,6 +47,34 @@ export interface Outbox {
   files(): readonly { readonly name: string; readonly text: string }[]
 }
 
+/**
+ * Reason why a file is not read, or a directory not listed. `foreign`: it belongs to another user. `too-many`: there are too many entries,
+ * or too many directories inside each other.
+ */
+export type BeneathFault = 'absent' | 'link' | 'not-a-file' | 'foreign' | 'too-large' | 'too-many' | 'unreadable'
+
+/** Conditions of a walk through directories. Both get paths without a slash at either end. */
+export interface BeneathWalk {
+  /** Reports whether a directory may hold a file that matches. */
+  mayHold(directory: string): boolean
+  matches(path: string): boolean
+}
+
+/** Reader of the files below a directory that commands of a side can change. It follows no link and waits for nobody. */
+export interface Beneath {
+  /** Reads a regular file of at most `mostBytes`. `changedMs`: when its inode last changed, in ms since 1970. */
+  read(path: string, mostBytes: number): { readonly bytes: Uint8Array; readonly changedMs: number } | { readonly fault: BeneathFault }
+  /** Returns the paths of all entries that match, in their order, whatever they are but directories. */
+  list(walk: BeneathWalk): { readonly paths: readonly string[] } | { readonly fault: BeneathFault }
+}
+
+/** A new file for the figures of a trial, in a directory that its side may write to. */
+export interface MetricsFile {
+  readonly path: string
+  /** Reads what the trial has made of it, once no command runs any more. */
+  read(mostBytes: number): ReturnType<Beneath['read']>
+}
+
 /** End of a user's command, after everything that it had started was gone. */
 export interface Ended {
   readonly status: ExitStatus
@@ -137,6 +165,10 @@ export interface Host {
   serve(command: UserCommand): Service
   /** Returns an empty directory that the commands of this side may write to. */
   outbox(side: Arm): Promise<Outbox>
+  /** Returns a new, empty file that the next trial of this side may write its figures to, or null if there is no place for one. */
+  metricsFile(side: Arm): Promise<MetricsFile | null>
+  /** Returns a reader of the files below a directory that commands may change. */
+  beneath(directory: string): Beneath
   /** Starts a tool of ours; the signal kills it, with all that it has started. Never throws: its end reports what failed. */
   hold(tool: ToolCommand, signal: AbortSignal): Tool
   /** Monotonic, arbitrary origin. */

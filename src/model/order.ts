@@ -5,6 +5,7 @@ import { CodeTrust } from './code-trust.ts'
 import { Doctor } from './doctor.ts'
 import type { Event } from './event.ts'
 import { Finding } from './finding.ts'
+import { ArtifactName } from './metric.ts'
 import { CommitRevision, Header, JournalLine, SCHEMA } from './recording.ts'
 import { Claim, EqualCommits } from './vouch.ts'
 
@@ -106,6 +107,8 @@ export const News = z.union([
   z.strictObject({ line: JournalLine }),
   /** Next bytes of a log. */
   z.strictObject({ log: LogName, base64: z.base64() }),
+  /** Next bytes of a file that a workload has left. The first message of a file may have none. */
+  z.strictObject({ artifact: ArtifactName, base64: z.base64() }),
   /** Result of an examination. */
   z.strictObject({ doctor: Doctor }),
   /** Result of an admission: the reason why the machine does not take the job, or null. */

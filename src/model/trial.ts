@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Domain, MOST_REPEATS, WORKLOAD_NAME } from './config.ts'
 import { ExitStatus } from './exit-status.ts'
 import { Finding, isShallow } from './finding.ts'
+import { MetricValue, MOST_METRICS } from './metric.ts'
 
 /** GitHub's words for the two revisions of a pull request. */
 export const Side = z.enum(['base', 'head'])
@@ -138,6 +139,8 @@ export const Trial = z
     /** null if it was not watched: without a counter, and when the trial did not run. */
     disturbance: Disturbance.nullable(),
     readings: z.array(Reading).readonly(),
+    /** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
+    metrics: z.array(MetricValue).max(MOST_METRICS).readonly().optional(),
     findings: z.array(Finding).readonly(),
     /** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
     instruments: z.array(InstrumentRecord).max(20).readonly().optional(),

@@ -141,6 +141,32 @@ export interface Causes {
   readonly causes: readonly Cause[]
 }
 
+/** Figure that the program of a workload has written. Numbers are texts. */
+export interface OwnFigure {
+  /** Foreign. */
+  readonly workload: string
+  /** Foreign. */
+  readonly name: string
+  /** '12.3 → 12.9 ms'. Foreign, because of the unit. */
+  readonly values: string
+  /** null if the values cannot be compared. */
+  readonly change: { readonly ratio: string; readonly interval: string } | null
+  /** 'worse', or the reason why the values cannot be compared; empty if no change is shown. */
+  readonly word: string
+  /** 'in 20 pairs'; empty without a change. */
+  readonly pairs: string
+}
+
+/** Figures of all workloads. */
+export interface OwnFigures {
+  readonly title: string
+  /** At least one. */
+  readonly figures: readonly OwnFigure[]
+  /** Number of further figures. */
+  readonly more: number
+  readonly note: string
+}
+
 /** Finding as a report shows it. */
 export interface Note {
   readonly finding: Finding
@@ -179,6 +205,7 @@ export interface Report {
   readonly failures: Failures | null
   readonly splits: Splits | null
   readonly causes: Causes | null
+  readonly ownFigures: OwnFigures | null
   readonly method: Method
   readonly reproduce: CommandLines
 }

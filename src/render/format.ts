@@ -79,6 +79,20 @@ function pair(base: Known, head: Known, scales: readonly Scale[]): string {
   return `${from} → ${to} ${unit}`.trimEnd()
 }
 
+/** Formats a figure of a program in its own unit: '12.3 → 12.9 ms', '4096 → 4000 B' */
+export function figuresPair(base: Known, head: Known, unit: string): string {
+  if (!isKnown(base) && !isKnown(head)) return MISSING
+  return `${[base, head].map((value) => (isKnown(value) ? figure(value) : MISSING)).join(' → ')} ${unit}`.trimEnd()
+}
+
+/** Formats a figure: a count with all its digits, anything else with three. */
+const figure = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < 1e9 ? trueMinus(String(value)) : figureDigits(value)
+
+/** Formats a number with three digits, and by its power of ten if it is very large or very small. */
+const figureDigits = (value: number): string =>
+  Math.abs(value) >= 1e9 || (value !== 0 && Math.abs(value) < 1e-6) ? trueMinus(value.toExponential(2)) : significant(value)
+
 /** '131 J' */
 export const joules = (value: Joules | null): string => row([value], joule).join('')
 /** Formats joules with so many digits, in the unit of a setting: '100.5 J', '45.2 mJ'. */

@@ -10,6 +10,7 @@ import type { TrialAttempt } from './faults.ts'
 import { floorFinding } from './floor.ts'
 import { type Follower, pooled } from './follow.ts'
 import { trialJoules } from './joules.ts'
+import { metricChanges } from './metrics.ts'
 import { type Look, price } from './psr.ts'
 import { summarize } from './summarize.ts'
 
@@ -47,6 +48,7 @@ export function describe(recording: Recording, { workload, options, follower }: 
   const joules = base.map((trial) => trialJoules(trial, domains))
   const logRatios = head.map((trial, index) => Math.log(trialJoules(trial, domains)) - Math.log(joules[index] ?? Number.NaN))
   const margin = workload.budget.maxRegression
+  const metrics = metricChanges(valid, workload, options)
   return {
     workload: workload.name,
     ratio: look === null ? null : Math.exp(look.estimate),
@@ -58,6 +60,7 @@ export function describe(recording: Recording, { workload, options, follower }: 
     base: summarize(base, domains, workload.units),
     head: summarize(head, domains, workload.units),
     budget: workload.budget,
+    ...(metrics.length === 0 ? {} : { metrics }),
     findings: [
       floorFinding(workload, [...follower.discarded, ...valid], domains),
       tailFinding(workload.name, look, margin),

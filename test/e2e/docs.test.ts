@@ -40,7 +40,8 @@ const isRun = ({ text }: Block): boolean => !NOT_RUN.some(({ begins }) => text.s
 const isLong = ({ text }: Block): boolean =>
   /joulegate (compare|measure|backtest|history (?:\S+\.\.|bridge))/.test(text) && !/ --a /.test(text)
 /** The first example of the CLI page counts 200,000 lines, and the page's `report` reads its Recording. */
-const isOfLong = ({ page, text }: Block): boolean => page === 'docs/cli.md' && /--a 'seq 200000|joulegate report\n$/.test(text)
+const isOfLong = ({ page, text }: Block): boolean =>
+  page === 'docs/metrics.md' || (page === 'docs/cli.md' && /--a 'seq 200000|joulegate report\n$/.test(text))
 /** The README has the same example. */
 const isRepeated = ({ page, text }: Block): boolean => page !== 'README.md' && text === 'npx joulegate doctor\n'
 const isShort = (example: Block): boolean => !isLong(example) && !isOfLong(example) && !isRepeated(example)

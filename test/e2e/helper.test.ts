@@ -63,7 +63,8 @@ const reports = ({ lab }: Town, name: string): string => join(lab.repository, 'j
 describe.skipIf(!isRoot)('a comparison by an account that is not root', () => {
   it('runs as joulegate-job, gives the Recording and the logs to the account, and leaves nothing', async () => {
     const build = { build: { run: 'id -u; git describe --tags; echo built >made' } }
-    await using town = await openTown({ ...build, ...job('test "$(cat made)" = built') })
+    const run = 'test "$(cat made)" = built && git describe --tags >left.txt && : >empty.txt && echo "answer 42" >>"$JOULEGATE_METRICS"'
+    await using town = await openTown({ ...build, ...job(run, { repeat: 1, artifacts: { paths: ['*.txt'] } }) })
     const { lab, helper } = town
     const ended = await town.compare().ended
     expect(ended.stderr + helper.said()).not.toContain('error')
@@ -71,10 +72,14 @@ describe.skipIf(!isRoot)('a comparison by an account that is not root', () => {
     const recording = lab.recording()
     expect(recording.isolation).toMatchObject({ level: 'B', user: 'joulegate-job' })
     expect(recording.findings.map(({ code }) => code)).not.toContain('shared-user')
+    expect(recording.trials.every(({ metrics }) => metrics?.[0]?.value === 42)).toBe(true)
+    expect(readFileSync(reports(town, 'artifacts/job/base/left.txt'), 'utf8')).toBe('v1.0\n')
+    expect(readFileSync(reports(town, 'artifacts/job/head/empty.txt'), 'utf8')).toBe('')
     expect(readFileSync(reports(town, 'build-base.log'), 'utf8')).toBe(`${helper.job}\nv1.0\n`)
     expect(readFileSync(reports(town, 'build-head.log'), 'utf8')).toMatch(new RegExp(`^${helper.job}\nv1.0-1-g`))
     expect(readdirSync(join(lab.repository, 'joulegate-report')).toSorted()).toEqual([
       '.gitignore',
+      'artifacts',
       'build-base.log',
       'build-head.log',
       'recording.json',

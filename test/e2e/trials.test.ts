@@ -183,7 +183,9 @@ describe('the environment', () => {
         .sort()
     const passed = ['HOME', 'PATH', 'TMPDIR', ...Object.keys(open)]
     expect(named('build')).toEqual([...passed, 'BUILDS'].sort())
-    for (const what of ['run', 'prepare', 'cleanup', 'check']) expect(named(what)).toEqual([...passed, 'JOULEGATE_PADDING', 'OWN'].sort())
+    const ofTrial = [...passed, 'JOULEGATE_PADDING', 'OWN']
+    expect(named('run')).toEqual([...ofTrial, 'JOULEGATE_METRICS'].sort())
+    for (const what of ['prepare', 'cleanup', 'check']) expect(named(what)).toEqual(ofTrial.toSorted())
     for (const value of Object.values(secret)) expect(readFileSync(log, 'utf8')).not.toContain(`=${value}\n`)
   })
 })

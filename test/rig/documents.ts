@@ -20,6 +20,19 @@ const Summary = z.object({
   domains: z.record(z.string(), z.number()),
 })
 
+const JudgedMetric = z.object({
+  name: z.string(),
+  unit: z.string().nullable(),
+  better: z.enum(['lower', 'higher']).nullable(),
+  base: z.number().nullable(),
+  head: z.number().nullable(),
+  ratio: z.number().nullable(),
+  interval: Ends,
+  pairs: z.int(),
+  missing: z.object({ base: z.int(), head: z.int() }),
+  obstacle: z.enum(['missing', 'not-positive', 'units']).nullable(),
+})
+
 const JudgedChange = z.object({
   workload: z.string(),
   verdict: z.enum(['regressed', 'improved', 'unchanged', 'inconclusive', 'error']),
@@ -35,6 +48,7 @@ const JudgedChange = z.object({
   head: Summary.nullable(),
   budget: z.object({ maxRegression: z.number(), level: z.string() }),
   why: WhyWorkload.optional(),
+  metrics: z.array(JudgedMetric).optional(),
   findings: z.array(Finding),
 })
 

@@ -76,9 +76,19 @@ export function trialMaker({ quantity, startedAt }: { readonly quantity: Quantit
       void: trial.void === null ? null : voidOf(trial.void, trial.status, { command, workload, names }),
       status: trial.status && statusOf(trial.status),
       ...(quantity === 'work' ? ofWork(trial, startedAt) : ofEnergy(trial, names)),
+      ...metricsOf(trial, workload),
       findings: hasLeftWork ? [finding('work-left', { command, processes: [UNVERIFIED] })] : [],
     }
   }
+}
+
+/** Returns the figures that base's configuration declares, under the names and in the units that it has for them. */
+function metricsOf({ metrics = [] }: Trial, { metrics: declared = [] }: Workload): Pick<Trial, 'metrics'> {
+  const own = declared.flatMap(({ name, unit }) => {
+    const figure = metrics.find((one) => one.name === name)
+    return figure === undefined || (unit !== null && figure.unit !== unit) ? [] : [{ name, value: figure.value, unit }]
+  })
+  return own.length === 0 ? {} : { metrics: own }
 }
 
 type Surroundings = Pick<Trial, 'celsius' | 'settling' | 'disturbance' | 'readings' | 'startedAt'>

@@ -1,12 +1,13 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import type { Overrides } from '../../configuration/flags.ts'
 import { missingEssential } from '../../host/essentials.ts'
 import { givenConnection } from '../../host/helper.ts'
 import { chooseIdentity, JOB_USER } from '../../host/identity.ts'
 import type { Doctor } from '../../model/doctor.ts'
 import { type Finding, finding, is, Problem, problem } from '../../model/finding.ts'
+import { ARTIFACTS } from '../../model/metric.ts'
 import { LogName, type News } from '../../model/order.ts'
 import { detailOf, internalProblem } from '../../model/problems.ts'
 import type { JournalLine } from '../../model/recording.ts'
@@ -32,7 +33,7 @@ type HelperContext = Omit<HereContext, 'directory'> &
 /** Milliseconds that the other side may take to read the last words. */
 const LAST_WORDS_MS = 60_000
 
-/** Bytes of a log in one message. */
+/** Bytes of a file in one message. */
 const LOG_BYTES = 256 * 1024
 
 /**
@@ -130,7 +131,7 @@ function whyUnfit({ fitness, inspections }: Doctor): Finding | null {
 const isEcho = (error: unknown): boolean =>
   !(error instanceof Problem) || is(error.finding, 'checkout-failed', 'git-failed', 'history-not-copied', 'helper-bad-order')
 
-/** Makes the directory of the logs, which are sent at the end. Lines are sent as they come, and kept nowhere. */
+/** Makes the directory of the logs and of the workloads' files, which are sent at the end. Lines are sent as they come, and kept nowhere. */
 function openResults(other: Conversation, path: string, witnessed: (line: JournalLine) => void): ResultStore<void> {
   mkdirSync(path, { mode: 0o700 })
   let hasLines = false
@@ -152,11 +153,25 @@ function openResults(other: Conversation, path: string, witnessed: (line: Journa
 function sendLogs(other: Conversation, directory: string): void {
   for (const log of LogName.options) {
     const path = join(directory, log)
-    if (!existsSync(path)) continue
-    const descriptor = openSync(path, 'r')
-    const buffer = Buffer.alloc(LOG_BYTES)
-    for (let read = readSync(descriptor, buffer); read > 0; read = readSync(descriptor, buffer))
-      other.say({ log, base64: buffer.toString('base64', 0, read) } satisfies News)
-    closeSync(descriptor)
+    if (existsSync(path)) sendFile(path, (base64) => other.say({ log, base64 } satisfies News))
   }
+  for (const artifact of artifactsIn(join(directory, ARTIFACTS))) {
+    other.say({ artifact, base64: '' } satisfies News)
+    sendFile(join(directory, ARTIFACTS, artifact), (base64) => other.say({ artifact, base64 } satisfies News))
+  }
+}
+
+/** Returns the paths of all files that were kept. The directory is our own: no command has ever been able to change it. */
+const artifactsIn = (directory: string): readonly string[] =>
+  existsSync(directory)
+    ? readdirSync(directory, { recursive: true, withFileTypes: true }).flatMap((one) =>
+        one.isFile() ? [relative(directory, join(one.parentPath, one.name))] : [],
+      )
+    : []
+
+function sendFile(path: string, send: (base64: string) => void): void {
+  const descriptor = openSync(path, 'r')
+  const buffer = Buffer.alloc(LOG_BYTES)
+  for (let read = readSync(descriptor, buffer); read > 0; read = readSync(descriptor, buffer)) send(buffer.toString('base64', 0, read))
+  closeSync(descriptor)
 }

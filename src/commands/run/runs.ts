@@ -38,11 +38,14 @@ export interface RunBench {
   readonly text: string
 }
 
-type Trials = OpenPipeline<'trial' | 'sources' | 'meter' | 'lookout' | 'services' | 'preparation' | 'start', 'execution' | 'disturbance'>
+type Trials = OpenPipeline<
+  'trial' | 'sources' | 'meter' | 'lookout' | 'services' | 'preparation' | 'start' | 'metricsFile',
+  'execution' | 'disturbance'
+>
 
 /** Returns the stages of one run: those of a trial of a comparison, without its sides. */
 export const openRuns = (output: string, tools: Tools): Promise<Trials> =>
-  Pipeline.given('trial', 'sources', 'meter', 'lookout', 'services', 'preparation', 'start')
+  Pipeline.given('trial', 'sources', 'meter', 'lookout', 'services', 'preparation', 'start', 'metricsFile')
     .add(execute({ directory: output }, LONGEST))
     .add(lookAfter)
     .open(tools)
@@ -103,5 +106,6 @@ function factsOf({ workload, directory, text }: RunBench, pair: number, { host }
     services: { running: [], failure: null },
     preparation: { hasRun: false, failure: null, findings: [], seconds: 0 },
     start: { celsius: [], settling: null, failure: null, findings: [] },
+    metricsFile: null,
   }
 }

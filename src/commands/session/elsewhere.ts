@@ -1,10 +1,11 @@
-import { appendFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { appendFileSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { packHistory } from '../../git/transfer.ts'
 import { forwardedElsewhere } from '../../host/forwarded.ts'
 import { allArms } from '../../model/arm.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, Problem, problem } from '../../model/finding.ts'
+import { ARTIFACTS } from '../../model/metric.ts'
 import { type MeasureOrder, type News, ORDER_FORM, type Reply } from '../../model/order.ts'
 import type { Conversation } from '../../system/conversation.ts'
 import { MARK } from '../../system/marks.ts'
@@ -126,6 +127,13 @@ interface Answers {
   end(isStopped: boolean): void
 }
 
+/** Appends bytes to a file of a workload. The helper has checked its name, and so does the form of the message. */
+function takeArtifact(reports: string, { artifact, base64 }: { readonly artifact: string; readonly base64: string }): void {
+  const path = join(reports, ARTIFACTS, artifact)
+  mkdirSync(dirname(path), { recursive: true })
+  appendFileSync(path, Buffer.from(base64, 'base64'))
+}
+
 /** Takes what the helper reports until it ends. */
 async function follow(next: () => Promise<News>, receivers: Omit<Elsewhere<unknown>, 'socket'>, answers: Answers): Promise<void> {
   const { emit, results, vouched } = receivers
@@ -135,6 +143,7 @@ async function follow(next: () => Promise<News>, receivers: Omit<Elsewhere<unkno
     if ('event' in news) emit(news.event)
     else if ('line' in news) results.append(news.line)
     else if ('log' in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, 'base64'))
+    else if ('artifact' in news) takeArtifact(results.path, news)
     else if ('vouched' in news) vouched(news.vouched)
     else if ('deal' in news) answers.deal(news.deal)
     else if ('wants' in news) await answers.history()

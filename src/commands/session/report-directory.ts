@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { Problem, problem } from '../../model/finding.ts'
+import { ARTIFACTS } from '../../model/metric.ts'
 import type { JournalLine, Recording } from '../../model/recording.ts'
 import { ACCEPTANCES } from '../../store/acceptances.ts'
 import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../../store/recordings.ts'
@@ -19,6 +20,7 @@ const NAMES = [
   'report.md',
   'why.json',
   ACCEPTANCES,
+  ARTIFACTS,
   'build-base.log',
   'build-head.log',
   'build-anchor.log',

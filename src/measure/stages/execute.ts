@@ -7,6 +7,7 @@ import type { CpuTime } from '../../model/trial.ts'
 import type { Seconds } from '../../model/units.ts'
 import type { Execution, Lookout, RunningService, Stage, TrialRequest } from '../stage.ts'
 import { commandOf, failureOf, type Output, offline } from './command.ts'
+import { METRICS_VARIABLE, NO_METRICS } from './metrics.ts'
 import { endedService } from './services.ts'
 
 /**
@@ -16,12 +17,12 @@ import { endedService } from './services.ts'
 export function execute(
   output: Output,
   timeLimit: Seconds,
-): Stage<'trial' | 'sources' | 'meter' | 'lookout' | 'services' | 'preparation' | 'start', 'execution' | 'books'> {
+): Stage<'trial' | 'sources' | 'meter' | 'lookout' | 'services' | 'preparation' | 'start' | 'metricsFile', 'execution' | 'books'> {
   return {
     name: 'execute',
-    needs: ['trial', 'sources', 'meter', 'lookout', 'services', 'preparation', 'start'],
+    needs: ['trial', 'sources', 'meter', 'lookout', 'services', 'preparation', 'start', 'metricsFile'],
     gives: ['execution', 'books'],
-    async run({ trial, sources, meter, lookout, services: { running }, preparation, start }, { host, signal }) {
+    async run({ trial, sources, meter, lookout, services: { running }, preparation, start, metricsFile }, { host, signal }) {
       const obstacle = preparation.failure ?? start.failure
       if (obstacle !== null) return { execution: notExecuted(host, obstacle), books: null }
       const { revision } = ofArm(sources, trial.side)
@@ -30,7 +31,7 @@ export function execute(
       const { slowdown = 1 } = meter
       const command = {
         ...watched,
-        env: { ...meter.environment, ...watched.env },
+        env: { ...meter.environment, ...watched.env, [METRICS_VARIABLE]: metricsFile?.path ?? NO_METRICS },
         timeout: trial.pair === 0 ? watched.timeout : Math.max(watched.timeout, Math.min(watched.timeout * slowdown, timeLimit)),
         // The log is not checked during a reading that counts. A program that floods it is detected in the discarded round.
         outputLimit: trial.pair === 0 ? watched.outputLimit : null,

@@ -4,18 +4,46 @@ import type { Settling } from '../../model/trial.ts'
 import { trialJoules } from '../../stats/joules.ts'
 import { belowRest } from '../../stats/rest.ts'
 import type { Stage } from '../stage.ts'
+import { recordedMetrics } from './metrics.ts'
 
 /** Combines the results of the other stages into the raw record of one trial, as it goes into the journal. `rests`: power at rest, from the waits of the session. */
 export const record = (
   rests: NonNullable<Settling['idle']>[] = [],
 ): Stage<
-  'trial' | 'keeping' | 'domains' | 'start' | 'preparation' | 'execution' | 'disturbance' | 'verification' | 'tidying' | 'stopping',
+  | 'trial'
+  | 'keeping'
+  | 'domains'
+  | 'start'
+  | 'preparation'
+  | 'execution'
+  | 'disturbance'
+  | 'metrics'
+  | 'artifacts'
+  | 'verification'
+  | 'tidying'
+  | 'stopping',
   'record'
 > => ({
   name: 'record',
-  needs: ['trial', 'keeping', 'domains', 'start', 'preparation', 'execution', 'disturbance', 'verification', 'tidying', 'stopping'],
+  needs: [
+    'trial',
+    'keeping',
+    'domains',
+    'start',
+    'preparation',
+    'execution',
+    'disturbance',
+    'metrics',
+    'artifacts',
+    'verification',
+    'tidying',
+    'stopping',
+  ],
   gives: ['record'],
-  async run({ trial, keeping, domains, start, preparation, execution, disturbance, verification, tidying, stopping }, { host }) {
+  async run(
+    { trial, keeping, domains, start, preparation, execution, disturbance, metrics, artifacts, verification, tidying, stopping },
+    { host },
+  ) {
     const { failure, findings, ...measured } = execution
     const whole = ArmTrial.parse({
       workload: trial.workload.name,
@@ -31,6 +59,7 @@ export const record = (
       took: Math.max(0, host.now() - trial.began - (start.settling?.seconds ?? 0)),
       checked: verification.hasRun,
       ...measured,
+      ...recordedMetrics(metrics),
       celsius: start.celsius,
       settling: start.settling,
       findings: [
@@ -38,6 +67,8 @@ export const record = (
         ...preparation.findings,
         ...start.findings,
         ...findings,
+        ...metrics.findings,
+        ...artifacts,
         ...verification.findings,
         ...tidying.findings,
         ...(tidying.failure === null ? [] : [tidying.failure]),

@@ -1,5 +1,6 @@
 import type { Stage } from '../stage.ts'
 import { commandOf, failureOf, type Output } from './command.ts'
+import { METRICS_VARIABLE, NO_METRICS } from './metrics.ts'
 import { endedService } from './services.ts'
 
 /** Runs the workload once without a meter, to find out whether it runs at all. Keeps only the reason if it does not. */
@@ -12,7 +13,8 @@ export function rehearse(output: Output): Stage<'trial' | 'sources' | 'services'
       const nothing = { startedAt: host.date(), seconds: null, cpu: null, status: null, readings: [], findings: [] }
       if (preparation.failure !== null) return { execution: { ...nothing, failure: preparation.failure } }
       const command = await commandOf(output, trial.workload.run ?? '', { trial, sources })
-      const ended = await host.complete(command, signal)
+      const env = { ...command.env, [METRICS_VARIABLE]: NO_METRICS }
+      const ended = await host.complete({ ...command, env }, signal)
       const about = { kind: 'workload', side: trial.side, workload: trial.workload.name, service: null } as const
       const failure = (await endedService(services.running)) ?? (await failureOf('program-failed', about, { command, ended }))
       return { execution: { ...nothing, failure } }

@@ -36,6 +36,7 @@ import { judging } from './judging.ts'
 import { leftovers } from './leftovers.ts'
 import { machine } from './machine.ts'
 import { meters } from './meters.ts'
+import { metrics } from './metrics.ts'
 import { perf } from './perf.ts'
 import { plugins } from './plugins.ts'
 import { ratchet } from './ratchet.ts'
@@ -94,6 +95,7 @@ export const findings = {
   ...leftovers,
   ...machine,
   ...meters,
+  ...metrics,
   ...perf,
   ...plugins,
   ...ratchet,

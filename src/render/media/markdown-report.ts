@@ -14,6 +14,7 @@ import {
   pressingTable,
   splitsDetails,
 } from './markdown.ts'
+import { figuresDetails } from './markdown-figures.ts'
 
 /** Limit of a comment in bytes. GitHub refuses more than 65,536 characters; this leaves room for what others add. */
 export const COMMENT_LIMIT = 60_000
@@ -49,7 +50,7 @@ export function asidesMarkdown(findings: readonly Finding[]): string | null {
 function* rungs(report: Report, { elsewhere, mostRows, opening: given }: Space): Generator<string> {
   const leaving = (what: string): string =>
     elsewhere === null ? `Omitted for length: ${what}.` : `Omitted for length, see ${elsewhere}: ${what}.`
-  const { whys, todo, results, failures, splits, causes } = report
+  const { whys, todo, results, failures, splits, causes, ownFigures } = report
   const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`
   const asides = asidesMarkdown(report.asides)
   const top = [opening, whys && listMarkdown(whys), todo && listMarkdown(todo), asides]
@@ -59,11 +60,12 @@ function* rungs(report: Report, { elsewhere, mostRows, opening: given }: Space):
     failures && failuresMarkdown(failures),
     splits ? splitsDetails(splits) : causes && causesDetails(causes, elsewhere === null),
   ]
+  const figures = ownFigures && figuresDetails(ownFigures)
   const wentTo = splits === null ? 'why the work changed' : 'where the energy went'
   const [method, again] = [methodDetails(report.method), commandsDetails(report.reproduce)]
-  const withoutCalm = `${went === null ? '' : `${wentTo}, `}the rows that did not change`
-  yield apart([...top, table, wrong, all, went, method, again])
-  if (went !== null) yield apart([...top, table, wrong, all, method, again, leaving(wentTo)])
+  const withoutCalm = `${went === null ? '' : `${wentTo}, `}${figures === null ? '' : 'the programs’ own figures, '}the rows that did not change`
+  yield apart([...top, table, wrong, all, went, figures, method, again])
+  if (went !== null) yield apart([...top, table, wrong, all, figures, method, again, leaving(wentTo)])
   if (all !== null) yield apart([...top, table, wrong, counted, method, again, leaving(withoutCalm)])
   yield apart([...top, table, counted, leaving('everything below these rows')])
   yield apart([opening, asides, leaving('everything but this headline')])

@@ -20,6 +20,7 @@ import { MACHINE_HINT, sameFor, terminalText } from '../finding-text.ts'
 import { type Ink, inked, type Prose } from '../prose.ts'
 import { capital } from '../vocabulary.ts'
 import { colourful, type Paint, plain, type Style } from './paint.ts'
+import { figuresText } from './terminal-figures.ts'
 import { resultsText } from './terminal-results.ts'
 import { tableText } from './terminal-table.ts'
 
@@ -65,6 +66,7 @@ export function terminalReport(report: Report, screen: Screen): string {
     report.failures && failuresText(report.failures, canvas),
     report.splits && splitsText(report.splits, canvas),
     report.causes && causesText(report.causes, canvas),
+    report.ownFigures && figuresText(report.ownFigures, canvas),
     methodText(report.method, canvas),
     commandsText(report.reproduce, canvas),
   ])

@@ -38,6 +38,7 @@ import { leftovers } from './leftovers.ts'
 import { machine } from './machine.ts'
 import type { MessageMaker } from './message.ts'
 import { meters } from './meters.ts'
+import { metrics } from './metrics.ts'
 import { perf } from './perf.ts'
 import { plugins } from './plugins.ts'
 import { ratchet } from './ratchet.ts'
@@ -96,6 +97,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...leftovers,
   ...machine,
   ...meters,
+  ...metrics,
   ...perf,
   ...plugins,
   ...ratchet,

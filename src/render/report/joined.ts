@@ -1,7 +1,7 @@
 import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, isAbout, levelOf } from '../../model/finding.ts'
 import { isJudgedPart, type Joined, type JudgedPart, type SharedChange } from '../../model/joined.ts'
-import type { Failures, List, Report, Results } from '../blocks.ts'
+import type { Failures, List, OwnFigures, Report, Results } from '../blocks.ts'
 import { change, count, part as fraction, interval, percent, within } from '../format.ts'
 import { foreign, joined, type Prose, prose, sentences, strong } from '../prose.ts'
 import { amountLabel, capital, gateSign, intervalLabel, sides, subject, wordsFor } from '../vocabulary.ts'
@@ -9,6 +9,7 @@ import { findingsOf, smallPrint } from './found.ts'
 import { calmHeadline, caseOf, headlineText, pressingHeadline, shownRows } from './headline.ts'
 import { lead } from './lead.ts'
 import { methodOf, methodSummary } from './method.ts'
+import { ownFigures, ownFiguresOf } from './own-figures.ts'
 import { failuresOf, forOperator, resultOf } from './page.ts'
 import type { PageOptions } from './page-options.ts'
 import { whatToDo } from './remedies.ts'
@@ -60,6 +61,7 @@ export function joinedReport(all: Joined, { head, reader, asides, pull, canAccep
     failures: failuresOfParts(all, reader),
     splits: firstSplits === undefined ? null : { ...firstSplits, splits: splits.flatMap((one) => one.splits) },
     causes: null,
+    ownFigures: figuresOf(judged),
     method: {
       title: 'How this was measured',
       summary: `${count(judged.length, 'part')} on ${count(unique(judged.map(machineOf)).length, 'machine')}`,
@@ -72,6 +74,15 @@ export function joinedReport(all: Joined, { head, reader, asides, pull, canAccep
       lines: unique(judged.flatMap(({ comparison }) => reproduce(comparison, { recording: null, pull }))),
     },
   }
+}
+
+/** Returns the figures of all parts. */
+function figuresOf(judged: readonly JudgedPart[]): OwnFigures | null {
+  const all = judged.flatMap(({ comparison }) => ownFiguresOf(comparison) ?? [])
+  return ownFigures(
+    all.flatMap(({ figures }) => figures),
+    all.reduce((sum, { more }) => sum + more, 0),
+  )
 }
 
 const machineOf = ({ comparison }: JudgedPart): string => comparison.recording.machine.id

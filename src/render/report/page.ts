@@ -10,6 +10,7 @@ import { findingsOf, smallPrint } from './found.ts'
 import { caseOf, hasFailed, headline, shownRows } from './headline.ts'
 import { lead } from './lead.ts'
 import { methodOf, methodSummary } from './method.ts'
+import { ownFiguresOf } from './own-figures.ts'
 import type { PageOptions, Reader } from './page-options.ts'
 import { whatToDo } from './remedies.ts'
 import { reproduce, reproduceTitle } from './reproduce.ts'
@@ -33,6 +34,7 @@ export function reportOf(comparison: Comparison, given: Partial<PageOptions> = {
     failures: failuresOf(comparison, reader),
     splits: splitsOf(comparison, head),
     causes: causesOf(comparison),
+    ownFigures: ownFiguresOf(comparison),
     method: {
       title: 'How this was measured',
       summary: methodSummary(comparison, notes.filter((note) => levelOf(note) === 'warning' && !hidden.includes(note)).length),

@@ -52,6 +52,8 @@ export function fakeHost(): FakeHost {
     serve: refuse,
     hold: refuse,
     outbox: refuse,
+    metricsFile: refuse,
+    beneath: refuse,
     now: () => now,
     date: () => '2026-01-02T03:04:05.000Z',
     sleep: async (seconds) => {

@@ -59,6 +59,8 @@ export function hostOf(machine: string, changes: Readonly<Record<string, Text>> 
     serve: refuse,
     hold: refuse,
     outbox: refuse,
+    metricsFile: refuse,
+    beneath: refuse,
     now: () => now,
     date: () => '2026-01-02T03:04:05.000Z',
     sleep: async (seconds) => {

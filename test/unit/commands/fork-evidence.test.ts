@@ -70,6 +70,7 @@ describe('the Recording of a fork', () => {
       celsius: [{ sensor: 'EVIL', celsius: 3 }],
       disturbance: { foreignSeconds: 0, processors: 1, throttles: 0, changed: [evil] },
       readings: [{ ...countOf(5), meter: 'EVIL', zone: 'EVIL' }],
+      metrics: [{ name: 'EVIL', value: 1, unit: 'EVIL' }],
     })
     const { trials } = whole()
     const made = evidence({
@@ -93,6 +94,28 @@ describe('the Recording of a fork', () => {
     })
     expect(typeof made).toBe('object')
     expect(JSON.stringify(made)).not.toMatch(/evil|everyone|\\u202e|\\u001b/i)
+  })
+
+  it('keeps the figures that base declares, and no others', () => {
+    const declared = { name: 'latency', file: null, pattern: null, unit: 'ms', better: 'lower' } as const
+    const settings = forkConfig()
+    const workloads = settings.workloads.map((workload) => ({ ...workload, metrics: [declared] }))
+    const metrics = [
+      { name: 'EVIL', value: 1, unit: null },
+      { name: 'latency', value: 12.5, unit: 'ms' },
+    ]
+    const trials = forkTrials('parse', 1e6, 1e6).map((trial) => ({
+      ...trial,
+      metrics: trial['side'] === 'head' ? metrics : [{ name: 'latency', value: 3, unit: 'EVIL' }],
+    }))
+    const own = { ...settings, workloads }
+    const foreign = readForeignRecording(Buffer.from(JSON.stringify({ ...whole(), config: own, trials })))
+    const made = foreign === null ? 'unreadable' : evidenceOf(foreign, { ...TRUSTED, config: own })
+    if (typeof made === 'string') throw new Error(made)
+    expect(new Set(made.trials.map(({ side, metrics: kept }) => JSON.stringify([side, kept?.map(({ value }) => value)])))).toEqual(
+      new Set(['["base",null]', '["head",[12.5]]']),
+    )
+    expect(JSON.stringify(made)).not.toContain('EVIL')
   })
 
   it('fails if a workload has no verdict, whatever fail-on contains', () => {

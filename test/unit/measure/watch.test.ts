@@ -37,7 +37,18 @@ function machineOf(others: number) {
   }
   const host: Host = {
     ...{ sysfs: '/sys', procfs: '/proc', isolation: { level: 'none', containment: 'environment' }, findings: [] },
-    ...{ read: none, list: none, open: none, complete: none, serve: none, hold: none, outbox: none, sleep: none },
+    ...{
+      read: none,
+      list: none,
+      open: none,
+      complete: none,
+      serve: none,
+      hold: none,
+      outbox: none,
+      metricsFile: none,
+      beneath: none,
+      sleep: none,
+    },
     async spawn() {
       pass(0.2) // the launcher starts
       return waiting
@@ -71,7 +82,7 @@ async function disturbanceOf(others: number) {
     const [workload] = configOf(['job']).workloads
     if (workload === undefined) return none()
     const source = { revision: { kind: 'command', command: 'true' }, directory, build: null } as const
-    const facts: Pick<Facts, 'trial' | 'sources' | 'meter' | 'lookout' | 'services' | 'preparation' | 'start'> = {
+    const facts: Pick<Facts, 'trial' | 'sources' | 'meter' | 'lookout' | 'services' | 'preparation' | 'start' | 'metricsFile'> = {
       trial: {
         ...{ workload, side: 'base', purpose: 'pair', began: 0, pair: 1, repetition: 0, place: 'first', padding: 0 },
         ...{ target: [], partner: null, repeat: 1, isChecked: false },
@@ -81,6 +92,7 @@ async function disturbanceOf(others: number) {
       services: { running: [], failure: null },
       preparation: { hasRun: false, failure: null, findings: [], seconds: 0 },
       start: { celsius: [], settling: null, failure: null, findings: [] },
+      metricsFile: null,
     }
     const tools: Tools = { host, emit: () => undefined, signal, defer: () => undefined }
     const done = { ...facts, ...(await execute({ directory }, 60).run(facts, tools)) }

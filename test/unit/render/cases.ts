@@ -4,6 +4,7 @@ import type { WhyRow, WhyWorkload } from '../../../src/model/why.ts'
 import { attemptCases } from './attempt-cases.ts'
 import { budgetCases } from './budget-cases.ts'
 import { BASE, build, change, commit, comparison, config, gate, HEAD, summary, trial, workload } from './fixtures.ts'
+import { ownFigureCases } from './own-figure-cases.ts'
 
 const calm = [
   change('parse/json', 0.999, [0.994, 1.004], { base: summary(8.41, 0.31), head: summary(8.4, 0.31) }),
@@ -553,4 +554,5 @@ export const cases: Readonly<Record<string, () => Comparison>> = {
   'same-work': sameWork,
   ...budgetCases,
   ...attemptCases,
+  ...ownFigureCases,
 }

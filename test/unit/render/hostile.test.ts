@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Comparison } from '../../../src/model/comparison.ts'
+import type { Comparison, MetricChange } from '../../../src/model/comparison.ts'
 import { type Finding, finding } from '../../../src/model/finding.ts'
 import type { WhyWorkload } from '../../../src/model/why.ts'
 import { commentOf, crashedComment, skippedComment } from '../../../src/render/github/comment.ts'
@@ -61,6 +61,12 @@ function whyOf(attack: string): WhyWorkload {
   return { workload: attack, base: 100, head: 200, rows: [...rows, ...rows], explained: 1 }
 }
 
+/** A figure with names that no schema allows. */
+const figureOf = (attack: string): MetricChange => ({
+  ...{ name: attack, unit: attack, better: 'lower', base: 1, head: 2 },
+  ...{ ratio: 2, interval: { low: 1.9, high: 2.1 }, pairs: 8, missing: { base: 0, head: 0 }, obstacle: null },
+})
+
 /** A Comparison in which everything that others can write is the attack. */
 function hostile(attack: string): Comparison {
   const short = attack.slice(0, 70)
@@ -81,6 +87,7 @@ function hostile(attack: string): Comparison {
   const one = change(attack, 1.061, [1.053, 1.069], {
     ...{ verdict: 'regressed', proven: true, base: summary(1, 1), head: summary(1.06, 1) },
     why: whyOf(attack),
+    metrics: [figureOf(attack), { ...figureOf(attack), ratio: null, obstacle: 'units' }],
   })
   return {
     ...comparison([]),

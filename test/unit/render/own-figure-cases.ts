@@ -1,0 +1,58 @@
+import type { Comparison, MetricChange } from '../../../src/model/comparison.ts'
+import { finding } from '../../../src/model/finding.ts'
+import { change, comparison } from './fixtures.ts'
+
+/** Comparisons of workloads that write figures of their own. */
+
+const latency: MetricChange = {
+  ...{ name: 'latency', unit: 'ms', better: 'lower', base: 12.3, head: 12.9 },
+  ...{ ratio: 1.049, interval: { low: 1.031, high: 1.068 }, pairs: 20, missing: { base: 0, head: 0 }, obstacle: null },
+}
+const unbounded = { low: null, high: null }
+const metrics: readonly MetricChange[] = [
+  {
+    ...latency,
+    name: 'throughput',
+    unit: '1/s',
+    better: 'higher',
+    base: 81_300,
+    head: 81_200,
+    ratio: 0.999,
+    interval: { low: 0.99, high: 1.01 },
+  },
+  latency,
+  { ...latency, name: 'cache/hits', unit: '%', better: 'higher', base: 91, head: 95, ratio: 1.044, interval: { low: 1.04, high: 1.05 } },
+  {
+    ...latency,
+    name: 'output',
+    unit: 'B',
+    better: null,
+    base: 4096,
+    head: 4000,
+    ratio: 0.9765625,
+    interval: { low: 0.9765625, high: 0.9765625 },
+  },
+  { ...latency, name: 'rare', unit: null, ratio: 1.2, interval: unbounded, pairs: 3, missing: { base: 0, head: 17 } },
+  { ...latency, name: 'errors', unit: null, base: 0, head: 2, ratio: null, interval: unbounded, pairs: 0, obstacle: 'not-positive' },
+  { ...latency, name: 'new', base: null, ratio: null, interval: unbounded, pairs: 0, missing: { base: 20, head: 0 }, obstacle: 'missing' },
+  { ...latency, name: 'confused', unit: null, base: null, head: null, ratio: null, interval: unbounded, pairs: 0, obstacle: 'units' },
+]
+
+const place = { workload: 'serve', side: 'head', file: null } as const
+
+export const ownFigureCases = {
+  'own-figures': (): Comparison =>
+    comparison([
+      change('serve', 0.999, [0.994, 1.004], {
+        metrics,
+        findings: [
+          finding('metric-line', { ...place, line: 3, fault: 'value', said: 'p99 fast ms', others: 2 }),
+          finding('metric-missing', { workload: 'serve', side: 'base', names: ['new'] }),
+          finding('artifacts-not-kept', { workload: 'serve', side: 'head', path: null, fault: 'too-large', limit: 10_485_760 }),
+        ],
+      }),
+      change('startup', 1.0001, [0.992, 1.008], {
+        metrics: Array.from({ length: 20 }, (_, index) => ({ ...latency, name: `step/${index}` })),
+      }),
+    ]),
+}
