@@ -2,14 +2,15 @@ import { chmodSync, lstatSync, renameSync, rmSync, type Stats, statSync, writeFi
 import { isAbsolute, join, resolve } from 'node:path'
 import { Problem, problem } from '../../model/finding.ts'
 import type { JournalLine, Recording } from '../../model/recording.ts'
+import { REPORTERS } from '../../model/reporters.ts'
 import { ACCEPTANCES } from '../../store/acceptances.ts'
 import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../../store/recordings.ts'
 import { aboveAndItself, makeDirectory } from '../../system/directory.ts'
 import { hold } from '../../system/hold.ts'
 import type { Context } from '../context.ts'
 
-/** Names of the files that a session leaves. */
-const NAMES = [
+/** Names of the files that a session leaves, besides those of reporters. */
+export const OWN_NAMES = [
   'recording.json',
   'recording.jsonl',
   'report.md',
@@ -19,6 +20,8 @@ const NAMES = [
   'build-head.log',
   'build-anchor.log',
 ] as const
+
+const NAMES: readonly string[] = [...OWN_NAMES, ...Object.values(REPORTERS).map(({ file }) => file)]
 
 /** Directory of a session's Recording, report and logs. */
 export interface ReportDirectory {
