@@ -5,7 +5,7 @@ interface ReporterTraits {
   readonly description: string
 }
 
-/** All built-in reporters. Each has its code in `src/reporters`. The list in docs/reporters.md follows. */
+/** All built-in reporters. A name matches `[a-z][a-z0-9-]{0,39}`. Each has its code in `src/reporters`. The list in docs/reporters.md follows. */
 export const REPORTERS = {
   csv: { file: 'joulegate.csv', description: 'one row for each trial, as CSV (RFC 4180)' },
   ndjson: { file: 'joulegate.ndjson', description: 'the session, each trial and each result, as one line of JSON each' },
@@ -24,9 +24,6 @@ export const REPORTERS = {
 export type ReporterName = keyof typeof REPORTERS
 
 export const reporterNames: readonly string[] = Object.keys(REPORTERS)
-
-/** Form of the name of a reporter. */
-export const REPORTER_NAME = /^[a-z][a-z0-9-]{0,39}$/
 
 /** Reports whether this is the name of a built-in reporter. */
 export const isReporterName = (name: string): name is ReporterName => Object.hasOwn(REPORTERS, name)

@@ -129,6 +129,13 @@ export const COMPARISON_COLUMNS = [
   { name: 'accepted', type: 'boolean', description: 'a person has accepted the result' },
 ] as const satisfies readonly TableColumn[]
 
+/** Key of the rows of trials in SQLite, which their readings refer to. */
+export const TRIAL_ID = {
+  name: 'trial',
+  type: 'integer',
+  description: 'number of the trial, from 1, in the order in which they ran',
+} as const satisfies TableColumn
+
 /** Columns of one reading of one counter around one trial, in SQLite. */
 export const READING_COLUMNS = [
   { name: 'meter', type: 'text', description: 'name of the meter' },

@@ -4,8 +4,8 @@ import { TRIAL_COLUMNS } from './columns.ts'
 import type { Reporter } from './reporter.ts'
 import { trialRows } from './rows.ts'
 
-/** Beginnings of a cell that spreadsheets run as a formula. */
-const FORMULA = /^[=+\-@\t\r]/
+/** Beginnings of a cell that spreadsheets run as a formula, also after spaces, which some remove. */
+const FORMULA = /^\s*[=+\-@]|^[\t\r]/
 
 /** Returns a cell. A text that a spreadsheet would run gets an apostrophe, which spreadsheets show as a text. */
 function cellText(cell: Cell): string {
@@ -17,7 +17,7 @@ function cellText(cell: Cell): string {
 }
 
 /** Renders a table as CSV of RFC 4180: UTF-8, lines end with CR and LF, a missing value is empty. */
-export function csvText(columns: readonly TableColumn[], rows: readonly DataRow[]): string {
+function csvText(columns: readonly TableColumn[], rows: readonly DataRow[]): string {
   const lines = rows.map((row) => columns.map(({ name }) => cellText(row[name] ?? null)).join(','))
   return `${[columns.map(({ name }) => name).join(','), ...lines].join('\r\n')}\r\n`
 }

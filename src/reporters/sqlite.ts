@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { REPORTERS } from '../model/reporters.ts'
 import type { Cell, DataRow, TableColumn } from '../model/table.ts'
 import { withoutWarnings } from '../store/history/warnings.ts'
-import { COMPARISON_COLUMNS, READING_COLUMNS, SESSION_COLUMNS, TRIAL_COLUMNS, WORKLOAD_COLUMNS } from './columns.ts'
+import { COMPARISON_COLUMNS, READING_COLUMNS, SESSION_COLUMNS, TRIAL_COLUMNS, TRIAL_ID, WORKLOAD_COLUMNS } from './columns.ts'
 import type { Reporter, Results } from './reporter.ts'
 import { comparisonRows, readingRow, sessionRow, trialRows, trialsOf, workloadRows } from './rows.ts'
 
@@ -13,9 +13,6 @@ import { comparisonRows, readingRow, sessionRow, trialRows, trialsOf, workloadRo
 const [SCHEMA, APPLICATION] = [1, 0x4a6f5265]
 
 const TYPES = { text: 'TEXT', integer: 'INTEGER', real: 'REAL', boolean: 'INTEGER' } as const satisfies Record<TableColumn['type'], string>
-
-/** Key of the rows of trials, which their readings refer to. */
-const TRIAL_ID = { name: 'trial', type: 'integer', description: 'number of the trial, from 1' } as const satisfies TableColumn
 
 /** A table and its rows. */
 interface Table {
