@@ -23,7 +23,7 @@ export async function compare(options: SessionOptions & AskedSides & { readonly 
     context.write(reports.report, () => writeWhole(reports.report, text))
     writeWhy(comparison, reports, context)
   })
-  tellReporters(await reporting.finish({ recording, comparison }, reports.path, context), context)
+  tellReporters(await reporting.finish(() => ({ recording, comparison }), reports.path, context), context)
   if (!options.quiet) {
     context.tell(`Recording: ${file}`, 'lasting')
     context.tell(`Report:    ${relative(context.directory, reports.report) || reports.report}`, 'lasting')

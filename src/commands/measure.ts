@@ -20,7 +20,7 @@ export async function measure(
   const { recording, reports, reporting } = await runSession(options, context)
   if (output !== undefined)
     keeping(reports.recording, () => context.write(output, () => copyFileSync(reports.recording, resolve(context.directory, output))))
-  tellReporters(await reporting.finish({ recording, comparison: judge(recording) }, reports.path, context), context)
+  tellReporters(await reporting.finish(() => ({ recording, comparison: judge(recording) }), reports.path, context), context)
   context.print(`${output ?? (relative(context.directory, reports.recording) || reports.recording)}\n`)
   const { builds, trials } = recording
   const hasMeasured = trials.length > 0 || (hasBuilt(builds, 'base') && hasBuilt(builds, 'head') && hasNothingToMeasure(recording))

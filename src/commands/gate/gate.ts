@@ -132,7 +132,7 @@ async function judged(delivery: Run, { recording, reports, vouched, reporting }:
   tryTo(() => {
     if (acceptances.length > 0) context.write(reports.acceptances, () => writeWhole(reports.acceptances, acceptanceText(acceptances)))
   })
-  const ofReporters = await reporting.finish({ recording, comparison }, reports.path, context)
+  const ofReporters = await reporting.finish(() => ({ recording, comparison }), reports.path, context)
   return {
     exit: exitCode(comparison),
     summary: delivered.summary,

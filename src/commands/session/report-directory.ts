@@ -169,13 +169,14 @@ function tryToWrite(path: string): void {
 }
 
 function setAside(path: string): void {
-  const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== undefined)
-  const [first] = left
+  const isThere = (name: string): boolean => lstatSync(join(path, name), { throwIfNoEntry: false }) !== undefined
+  const first = OWN_NAMES.find(isThere)
+  // Without anything of a session, a file that has the name of a reporter's may be the user's.
   if (first === undefined) return
   const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(':', '-')
   const earlier = unusedName(join(path, 'earlier', time))
   makeDirectory(earlier)
-  for (const name of left) renameSync(join(path, name), join(earlier, name))
+  for (const name of NAMES.filter(isThere)) renameSync(join(path, name), join(earlier, name))
 }
 
 /** Returns a free name. A time may be used already if the clock was set back or files were copied. */

@@ -20,8 +20,8 @@ export interface Reporting {
   take(line: JournalLine): void
   /** Resolves when no reporter works any more. Never rejects. */
   rest(): Promise<void>
-  /** Makes the files, and writes them into a directory. Returns a finding for each reporter that failed. Never rejects. */
-  finish(results: Results, directory: string, context: Pick<Context, 'write'>): Promise<readonly Finding[]>
+  /** Makes the files of the results, if there are reporters, and writes them into a directory. Returns a finding for each reporter that failed. Never rejects. */
+  finish(results: () => Results, directory: string, context: Pick<Context, 'write'>): Promise<readonly Finding[]>
 }
 
 /** Opens the reporters of these names. @throws Problem `unknown-reporter`. */
@@ -36,7 +36,7 @@ export async function reportAgain(
 ): Promise<readonly Finding[]> {
   const reporting = reportingBy(reporters)
   for (const trial of trialsOf(results.recording)) reporting.take(trial.side === 'anchor' ? { anchorTrial: trial } : { trial })
-  return reporting.finish(results, directory, context)
+  return reporting.finish(() => results, directory, context)
 }
 
 /** Returns the reporters as one. */
@@ -63,8 +63,10 @@ export function reportingBy(reporters: readonly Reporter[]): Reporting {
       if (trial !== null && listening.length > 0) work = work.then(() => give(trial))
     },
     rest: () => work,
-    async finish(results, directory, context) {
+    async finish(made, directory, context) {
       await work
+      if (reporters.length === 0) return []
+      const results = made()
       const taken = new Set<string>()
       for (const reporter of reporters)
         await attempt(reporter, async () => write(await reporter.report(results), { directory, taken, context }))

@@ -42,7 +42,14 @@ function checkCase(comparison: Comparison, cases: readonly Case[]): readonly Cas
 /** Renders the facts that tell how to take the figures. */
 function properties({ recording, gate }: Comparison): string {
   const { meter, simulated, machine, joulegate } = recording
-  const facts = { joulegate, machine: machine.id, meter: meter?.name ?? '', kind: meter?.kind ?? '', simulated: String(simulated), gate }
+  const facts = {
+    joulegate,
+    machine: machine.id,
+    meter: meter?.name ?? '',
+    kind: meter?.kind ?? '',
+    simulated: String(simulated || meter?.kind === 'replay'),
+    gate,
+  }
   return Object.entries(facts)
     .map(([name, value]) => `      <property${attributes({ name, value })}/>\n`)
     .join('')
