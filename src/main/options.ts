@@ -127,7 +127,11 @@ export function alertOf(command: Command, values: Values): AlertOptions | null {
 
 /** Makes an option repeatable: its value is the list of all that were given. */
 const repeatable = (option: Option): Option =>
-  option.default([], 'none').argParser((given: string, before: readonly string[]) => [...before, ...splitList(given)])
+  option.default([], 'none').argParser((given: string, before: readonly string[]) => {
+    const words = splitList(given)
+    // An empty text is passed on, so that it is refused.
+    return [...before, ...(words.length === 0 ? [given] : words)]
+  })
 
 /** Reports whether an option may be given more than once. */
 export const isRepeatable = ({ variadic, defaultValue }: Option): boolean => variadic || Array.isArray(defaultValue)

@@ -85,7 +85,7 @@ export const TRIAL_COLUMNS = [
   { name: 'temperature_celsius', type: 'real', description: 'the hottest sensor, right before the trial' },
   { name: 'settling_seconds', type: 'real', description: 'time of cooling down or warming up before the trial' },
   { name: 'foreign_cpu_seconds', type: 'real', description: 'CPU time of other programs meanwhile' },
-  { name: 'throttles_count', type: 'integer', description: 'times that processors were slowed down meanwhile' },
+  { name: 'throttles_count', type: 'real', description: 'times that processors were slowed down meanwhile' },
   { name: 'exit_code', type: 'integer', description: 'exit code of the command' },
   { name: 'signal', type: 'text', description: 'signal that ended the command' },
   { name: 'timed_out', type: 'boolean', description: 'the command ran into its time limit' },

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import { cannotWrite } from '../model/problems.ts'
 import { REPORTERS } from '../model/reporters.ts'
 import type { Cell, DataRow, TableColumn } from '../model/table.ts'
 import { withoutWarnings } from '../store/history/warnings.ts'
@@ -52,10 +53,19 @@ function fill(database: DatabaseSync, { name, columns, rows, more = '' }: Table)
   for (const row of rows) insert.run(...columns.map((column) => stored(row[column.name])))
 }
 
+/** Makes a directory that no other user can read. @throws Problem `cannot-write`. */
+function temporaryDirectory(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'joulegate-sqlite-'))
+  } catch (error) {
+    throw cannotWrite(tmpdir(), error)
+  }
+}
+
 /** Returns the bytes of a database. SQLite writes only to files, so it is built in a directory that no other user can read. */
 async function databaseOf(results: Results): Promise<Uint8Array> {
   const { DatabaseSync } = await withoutWarnings(/^SQLite is an experimental feature/, () => import('node:sqlite'))
-  const directory = mkdtempSync(join(tmpdir(), 'joulegate-sqlite-'))
+  const directory = temporaryDirectory()
   try {
     const file = join(directory, 'database')
     const database = new DatabaseSync(file)

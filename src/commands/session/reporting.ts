@@ -24,8 +24,9 @@ export interface Reporting {
   finish(results: () => Results, directory: string, context: Pick<Context, 'write'>): Promise<readonly Finding[]>
 }
 
-/** Opens the reporters of these names. @throws Problem `unknown-reporter`. */
-export const openReporting = (names: readonly string[]): Reporting => reportingBy(reportersNamed(names))
+/** Opens reporters, some of them by their names, each once. @throws Problem `unknown-reporter`. */
+export const openReporting = (asked: readonly (Reporter | string)[]): Reporting =>
+  reportingBy([...reportersNamed(asked.filter((one) => typeof one === 'string')), ...asked.filter((one) => typeof one !== 'string')])
 
 /** Makes the files of these reporters from a Recording that exists, as at the end of its session. */
 export async function reportAgain(

@@ -10,7 +10,7 @@ import type { BuildReuse } from '../../model/kept-build.ts'
 import { hasNothingToMeasure, type Recording } from '../../model/recording.ts'
 import { DEFAULT_CONFIG } from '../../model/session-options.ts'
 import type { Claim } from '../../model/vouch.ts'
-import { reportersNamed } from '../../reporters/index.ts'
+import type { Reporter } from '../../reporters/reporter.ts'
 import type { Context } from '../context.ts'
 import { askHelper } from '../helper/ask.ts'
 import { measureElsewhere } from './elsewhere.ts'
@@ -36,8 +36,8 @@ export interface SessionOptions extends SubjectOptions {
   readonly claim: Claim | null
   /** Use of earlier sessions' builds. Absent: both sides are built. */
   readonly reuse?: BuildReuse | undefined
-  /** Names of reporters besides those of the configuration. Absent if the command makes no reports. */
-  readonly reporters?: readonly string[] | undefined
+  /** Reporters besides those of the configuration, or their names. Absent if the command makes no reports. */
+  readonly reporters?: readonly (Reporter | string)[] | undefined
 }
 
 /** Result of a session: the Recording, the directory that contains it, and what the machine's registrar says if it was asked. */
@@ -63,7 +63,7 @@ export interface Begun {
  */
 export function begin({ seed, user, quiet, reporters = [] }: SessionOptions, context: Context): Begun {
   if (seed !== undefined && !/^.{1,200}$/u.test(seed)) throw problem('bad-seed', {})
-  reportersNamed(reporters)
+  openReporting(reporters)
   const missing = missingEssential()
   if (missing !== null) throw new Problem(missing)
   return { emit: progress(context, quiet), means: meansFor(user, context) }

@@ -3,7 +3,7 @@ import { levelOf } from '../../model/finding.ts'
 import { oneLine } from '../../text/inert.ts'
 import { partsOf } from '../finding-text.ts'
 import { plainProse } from '../plain-prose.ts'
-import type { Kind } from '../vocabulary.ts'
+import { capital, type Kind } from '../vocabulary.ts'
 import { findingsOf } from './found.ts'
 import { headlineText } from './headline.ts'
 import { failingRows, lead } from './lead.ts'
@@ -61,5 +61,5 @@ export function caseResults(comparison: Comparison): readonly CaseResult[] {
 export function checkSentence(comparison: Comparison): string {
   const [error] = findingsOf(comparison).errors
   const cause = error === undefined ? '' : oneLine(partsOf(error).first, 400)
-  return [`${headlineText(comparison)}.`, plainProse(lead(comparison)), cause].filter((text) => text !== '').join(' ')
+  return [`${capital(headlineText(comparison))}.`, plainProse(lead(comparison)), cause].filter((text) => text !== '').join(' ')
 }
