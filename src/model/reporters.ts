@@ -18,7 +18,10 @@ export const REPORTERS = {
     description: 'head’s figures for github-action-benchmark, tool `customSmallerIsBetter`',
   },
   json: { file: 'joulegate.json', description: 'the report as JSON, as `--format json` prints it' },
-  markdown: { file: 'joulegate.md', description: 'the report as Markdown, as `--format markdown` prints it' },
+  markdown: {
+    file: 'joulegate.md',
+    description: 'the report as Markdown, as `--format markdown` prints it without the path of the Recording',
+  },
 } as const satisfies Record<string, ReporterTraits>
 
 export type ReporterName = keyof typeof REPORTERS

@@ -36,7 +36,7 @@ it('a reporter takes each trial when it is recorded, and no trial runs before it
     name: 'slow',
     async trial({ pair, side }) {
       writeFileSync(join(directory, 'busy'), '')
-      await pause(50)
+      await pause(20)
       rmSync(join(directory, 'busy'))
       taken.push(`${pair} ${side}`)
     },
