@@ -20,9 +20,9 @@ const known = (value: number | null | undefined): number | null => (value != nul
 
 /** Returns the trials of all sides, in the order in which they ran. */
 export const trialsOf = ({ trials, anchorTrials = [] }: Recording): readonly ArmTrial[] =>
-  anchorTrials.length === 0 ? trials : [...trials, ...anchorTrials].toSorted((one, other) => startOf(one) - startOf(other))
-
-const startOf = ({ startedAt }: ArmTrial): number => Date.parse(startedAt)
+  anchorTrials.length === 0
+    ? trials
+    : [...trials, ...anchorTrials].toSorted((one, other) => Date.parse(one.startedAt) - Date.parse(other.startedAt))
 
 /** Returns the columns of the session. */
 const sessionCells = ({ startedAt, machine, meter, simulated }: Recording) => ({
