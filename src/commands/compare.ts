@@ -6,6 +6,7 @@ import { writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
 import { exitCode } from './exit-codes.ts'
 import { keeping, type ReportDirectory } from './session/report-directory.ts'
+import { tellReporters } from './session/reporting.ts'
 import { type StoppedPlace, tellResumable } from './session/resume-hint.ts'
 import { type Measured, runSession, type SessionOptions } from './session/session.ts'
 import type { AskedSides } from './session/sides.ts'
@@ -14,15 +15,15 @@ export type Format = keyof typeof reporters
 
 /** Measures, judges, writes the Recording and the report, and prints the report. Returns the exit code of the gate. */
 export async function compare(options: SessionOptions & AskedSides & { readonly format: Format }, context: Context): Promise<number> {
-  return printSession(await runSession(options, context), options, context)
+  return await printSession(await runSession(options, context), options, context)
 }
 
 /** Judges a session, prints the report, and writes it beside the Recording. Returns the exit code of the gate. */
-export function printSession(
-  { recording, reports }: Measured,
+export async function printSession(
+  { recording, reports, reporting }: Measured,
   options: StoppedPlace & { readonly format: Format },
   context: Context,
-): number {
+): Promise<number> {
   const comparison = judge(recording)
   const file = relative(context.directory, reports.recording) || reports.recording
   const text = reporters.markdown(comparison, { colour: false, width: context.width, recording: file })
@@ -31,6 +32,7 @@ export function printSession(
     context.write(reports.report, () => writeWhole(reports.report, text))
     writeWhy(comparison, reports, context)
   })
+  tellReporters(await reporting.finish(() => ({ recording, comparison }), reports.path, context), context)
   if (!options.quiet) {
     context.tell(`Recording: ${file}`, 'lasting')
     context.tell(`Report:    ${relative(context.directory, reports.report) || reports.report}`, 'lasting')

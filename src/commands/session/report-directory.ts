@@ -3,6 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path'
 import { Problem, problem } from '../../model/finding.ts'
 import { ARTIFACTS } from '../../model/metric.ts'
 import type { JournalLine, Recording } from '../../model/recording.ts'
+import { REPORTERS } from '../../model/reporters.ts'
 import { ACCEPTANCES } from '../../store/acceptances.ts'
 import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../../store/recordings.ts'
 import { aboveAndItself, makeDirectory } from '../../system/directory.ts'
@@ -13,8 +14,8 @@ import type { Context } from '../context.ts'
 /** Name of the journal. */
 export const JOURNAL = 'recording.jsonl'
 
-/** Names of the files that a session leaves. */
-const NAMES = [
+/** Names of the files that a session leaves, besides those of reporters. */
+export const OWN_NAMES = [
   'recording.json',
   JOURNAL,
   'report.md',
@@ -29,6 +30,8 @@ const NAMES = [
   'plugins-head.log',
   'plugins-anchor.log',
 ] as const
+
+const NAMES: readonly string[] = [...OWN_NAMES, ...Object.values(REPORTERS).map(({ file }) => file)]
 
 /** Directory of a session's Recording, report and logs. */
 export interface ReportDirectory {
@@ -194,13 +197,14 @@ function tryToWrite(path: string): void {
 
 /** Moves the files of an earlier session, or those of them that are `wanted`, to earlier/TIME/. */
 export function setAside(path: string, wanted: (name: string) => boolean = () => true): void {
-  const left = NAMES.filter(wanted).filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== undefined)
-  const [first] = left
+  const isThere = (name: string): boolean => wanted(name) && lstatSync(join(path, name), { throwIfNoEntry: false }) !== undefined
+  const first = OWN_NAMES.find(isThere)
+  // Without anything of a session, a file that has the name of a reporter's may be the user's.
   if (first === undefined) return
   const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(':', '-')
   const earlier = unusedName(join(path, 'earlier', time))
   makeDirectory(earlier)
-  for (const name of left) renameSync(join(path, name), join(earlier, name))
+  for (const name of NAMES.filter(isThere)) renameSync(join(path, name), join(earlier, name))
 }
 
 /** Returns a free name. A time may be used already if the clock was set back or files were copied. */

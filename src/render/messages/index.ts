@@ -45,6 +45,7 @@ import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { rejudging } from './rejudging.ts'
 import { remote } from './remote.ts'
+import { reporters } from './reporters.ts'
 import { resume } from './resume.ts'
 import { run } from './run.ts'
 import { scope } from './scope.ts'
@@ -104,6 +105,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...registrar,
   ...rejudging,
   ...remote,
+  ...reporters,
   ...resume,
   ...run,
   ...scope,
