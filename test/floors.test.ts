@@ -9,6 +9,7 @@ const floors = {
   stats: 1,
   render: 1,
   profile: 1,
+  importers: 2,
   system: 2,
   host: 3,
   git: 3,

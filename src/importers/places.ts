@@ -46,15 +46,19 @@ export const directoriesWith = (tree: Pick<SourceTree, 'files'>, isWanted: (name
 const depth = (path: string): number => (path === '' ? 0 : path.split('/').length)
 const byBytes = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
+/** Files that are read at the same time. */
+const AT_ONCE = 8
+
 /** Returns the texts of files, in their order. */
 export async function textsOf(
   tree: SourceTree,
   files: readonly string[],
 ): Promise<readonly { readonly file: string; readonly text: string }[]> {
   const texts: { file: string; text: string }[] = []
-  for (const file of files) {
-    const text = await tree.read(file)
-    if (text !== null) texts.push({ file, text })
+  for (let at = 0; at < files.length; at += AT_ONCE) {
+    const some = files.slice(at, at + AT_ONCE)
+    const read = await Promise.all(some.map(async (file) => ({ file, text: await tree.read(file) })))
+    texts.push(...read.flatMap(({ file, text }) => (text === null ? [] : [{ file, text }])))
   }
   return texts
 }

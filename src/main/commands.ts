@@ -18,6 +18,7 @@ import { bisectCommand } from './bisect.ts'
 import { cacheCommand } from './build-cache.ts'
 import { examples } from './help.ts'
 import { historyCommand } from './history.ts'
+import { importCommand } from './import.ts'
 import {
   addSessionOptions,
   alertOf,
@@ -133,6 +134,7 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       .action((values: Values) =>
         run((context) => init({ repository: text(values['repo']) ?? '.', isPrint: values['print'] === true }, context)),
       ),
+  importCommand,
   (run) =>
     new Command('explain')
       .summary('explain a message or the reason of a gate, and what to do about it')

@@ -245,7 +245,7 @@ describe('vitest-bench', () => {
   })
 
   it('runs the whole file if a name is computed', async () => {
-    const files = { 'src/a.bench.ts': 'for (const n of [1, 2]) bench(`sort ${n}`, () => {})' }
+    const files = { 'src/a.bench.ts': 'for (const n of [1, 2]) bench(title(n), () => {})' }
     expect(await names(vitestBench, 'src', files)).toEqual(['src/a.bench.ts'])
   })
 })
