@@ -126,7 +126,7 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
     new Command('init')
       .summary('write joulegate.yml and a workflow')
       .description(
-        'Write joulegate.yml and a workflow, based on package.json, Cargo.toml, go.mod, pyproject.toml, CMakeLists.txt or Makefile. Runs no code and never overwrites a file.',
+        'Write joulegate.yml and a workflow, based on the files of Node, Bun, Deno, Rust, Go, Python, Ruby, Maven, Gradle, .NET, CMake or Make. Runs no code and never overwrites a file.',
       )
       .addOption(new Option('--repo <DIR>', 'repository to read and write').default('.', '.'))
       .option('--print', 'print both files, and write none')

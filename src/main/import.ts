@@ -15,9 +15,7 @@ export const importCommand = (run: RunCommand): Command =>
     .addArgument(new Argument('[importer]', 'framework of the benches').choices(importers.map(({ name }) => name)))
     .argument('[argument]', 'the part of the repository to read, for example ./... (default: the first that has benches)')
     .addOption(new Option('--repo <DIR>', 'repository to read').default('.', '.'))
-    .addOption(
-      new Option('--iterations <N>', 'iterations of one run (default: the importer’s own number)').argParser(wholeOf(1, 9_999)),
-    )
+    .addOption(new Option('--iterations <N>', 'iterations of one run (default: the importer’s own number)').argParser(wholeOf(1, 9_999)))
     .action((importer: string | undefined, argument: string | undefined, values: Values) => {
       const given = values['iterations']
       const iterations = typeof given === 'number' ? given : undefined

@@ -49,5 +49,5 @@ export const ImportFile = z
   .max(50, 'must have at most 50 entries')
   .optional()
   .describe(
-    'benches of the repository that become workloads of fixed work, for example `[go-bench ./...]`; an entry may be `{from, argument, iterations, build}`; read from the files of base ([importers](importers.md))',
+    'benches of the repository that become workloads of fixed work, for example `[go-bench ./...]`; an entry may be `{from, argument, iterations, build}`; read from the files of base',
   )
