@@ -12,14 +12,18 @@ export const ImportEntryFile = z.union(
       .max(500, 'must be at most 500 characters')
       .regex(/^[a-z][a-z0-9-]{0,39} +[^\s\0](?:[^\n\0]*)$/, IMPORT_HINT),
     z.strictObject({
-      from: z.string({ error: 'write the name of an importer, for example go-bench' }).regex(/^[a-z][a-z0-9-]{0,39}$/),
+      from: z
+        .string({ error: 'write the name of an importer, for example go-bench' })
+        .regex(/^[a-z][a-z0-9-]{0,39}$/)
+        .describe('name of the importer'),
       argument: z
         .string({ error: 'write the argument of the importer, for example ./...' })
         .min(1)
         .max(500)
-        .refine((text) => !/[\n\0]/.test(text), 'must be one line'),
-      iterations: z.int().min(1).max(MOST_ITERATIONS).optional(),
-      build: Command.optional(),
+        .refine((text) => !/[\n\0]/.test(text), 'must be one line')
+        .describe('the part of the repository that the importer reads'),
+      iterations: z.int().min(1).max(MOST_ITERATIONS).optional().describe('iterations of one run, the same on both sides'),
+      build: Command.optional().describe('command that builds what the workloads run'),
     }),
   ],
   { error: `${IMPORT_HINT}, or {from: go-bench, argument: ./..., iterations: 1000}` },
