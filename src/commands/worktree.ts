@@ -50,7 +50,7 @@ export async function importsIn(tree: Tree): Promise<readonly ProposedImport[]> 
 
 /** Chooses the imports of a survey that found no benchmark: benches are better than tests. The build stays. */
 export function withProposed(survey: Survey, imports: readonly ProposedImport[]): Survey {
-  const { chosen, others } = survey
+  const { chosen } = survey
   if (imports.length === 0 || chosen?.kind === 'benchmarks') return survey
   const proposal: Proposal = {
     ecosystem: chosen?.ecosystem ?? 'Benches',
@@ -61,6 +61,5 @@ export function withProposed(survey: Survey, imports: readonly ProposedImport[])
     workloads: [],
     imports: imports.map(({ entry }) => entry),
   }
-  const reason = chosen === null ? 'its benches can be imported' : 'it has benchmarks, and they can be imported'
-  return { ...survey, chosen: proposal, reason, others: chosen === null ? others : [...others] }
+  return { ...survey, chosen: proposal, reason: 'it has benches' }
 }
