@@ -9,7 +9,7 @@ import { readYaml } from './yaml.ts'
 /** The key `import` of joulegate.yml: benches that become workloads, read from the files of a commit. */
 
 /** Result of one entry. */
-export interface ImportResult {
+interface ImportResult {
   readonly workloads: readonly ImportedWorkload[]
   readonly build: string | null
   /** Reason why the entry cannot be used, or null. */
