@@ -50,7 +50,7 @@ const pages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = 
   'test/hostile/README.md': { attacks: () => markdownTable(attackRows()) },
 }
 
-/** Returns the JSON schema for editors, without the keys that only the command line needs. */
+/** Returns the JSON schema for editors, without the keys that only the command line needs. Imports can stand for workloads. */
 function schemaText(): string {
   const schema = z.toJSONSchema(ConfigFile, {
     target: 'draft-7',
@@ -60,7 +60,9 @@ function schemaText(): string {
       delete jsonSchema['argument']
     },
   })
-  return `${JSON.stringify(schema, null, 2)}\n`
+  const required = (schema.required ?? []).filter((key) => key !== 'workloads')
+  const needed = { anyOf: [{ required: ['workloads'] }, { required: ['import'] }] }
+  return `${JSON.stringify({ ...schema, required, ...needed }, null, 2)}\n`
 }
 
 /** Returns the JSON schema of why.json. */

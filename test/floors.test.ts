@@ -9,6 +9,7 @@ const floors = {
   stats: 1,
   render: 1,
   profile: 1,
+  importers: 2,
   system: 2,
   host: 3,
   git: 3,
@@ -159,6 +160,7 @@ const WORDY = {
       'model/config-file.ts',
       'model/config-file-workload.ts',
       'model/config-file-metrics.ts',
+      'model/config-file-import.ts',
       'model/config-file-total.ts',
       'configuration/total.ts',
       'model/config-values.ts',
@@ -192,6 +194,7 @@ const WORDY = {
       'main/history-pairs.ts',
       'main/history-site.ts',
       'main/history.ts',
+      'main/import.ts',
       'main/options.ts',
       'main/registrar.ts',
       'main/run-measured.ts',
@@ -200,7 +203,7 @@ const WORDY = {
     ],
   ],
   'complaints about a document are made where it is read, with the line': [
-    ...['complaints', 'parameters', 'read', 'renames', 'waivers', 'yaml'].map((name) => `configuration/${name}.ts`),
+    ...['complaints', 'imports', 'parameters', 'read', 'renames', 'waivers', 'yaml'].map((name) => `configuration/${name}.ts`),
     'model/config.ts',
     'model/history-file.ts',
     'store/history/entries.ts',
@@ -216,7 +219,7 @@ const WORDY = {
   ],
   'files that Joulegate writes have comments': [
     ...['access', 'helper', 'egress', 'egress-rules', 'hooks', 'service'].map((name) => `setup/steps/${name}.ts`),
-    ...['cmake', 'document', 'ecosystem', 'go', 'index', 'make', 'node', 'python', 'rust', 'workflow'].map(
+    ...['cmake', 'deno', 'document', 'dotnet', 'ecosystem', 'go', 'index', 'jvm', 'make', 'node', 'python', 'ruby', 'rust', 'workflow'].map(
       (name) => `configuration/propose/${name}.ts`,
     ),
   ],

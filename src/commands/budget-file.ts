@@ -22,7 +22,7 @@ export interface BudgetFile extends ConfigurationFile {
 export async function budgetFile({ repository, config: name }: BudgetPlace, context: Pick<Context, 'directory'>): Promise<BudgetFile> {
   const { directory } = await openRepository(resolve(context.directory, repository))
   const path = join(directory, name)
-  return { name, path, text: textOf(path, { name, directory }) }
+  return { name, path, text: textOf(path, { name, directory }), imported: 'unneeded' }
 }
 
 /** Reads a file. A link may lead anywhere, so it is not followed. */

@@ -1,5 +1,6 @@
-import { closeSync, lstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { withImports } from '../configuration/imports.ts'
 import { needsOf, needsOfProposal } from '../configuration/needs/index.ts'
 import { configurationText } from '../configuration/propose/document.ts'
 import type { Tree } from '../configuration/propose/ecosystem.ts'
@@ -16,6 +17,7 @@ import { terminalPage } from '../render/media/terminal.ts'
 import { makeDirectory } from '../system/directory.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
+import { importsIn, sourcesIn, treeOf, withProposed } from './worktree.ts'
 
 export interface InitOptions {
   readonly repository: string
@@ -24,7 +26,6 @@ export interface InitOptions {
 }
 
 const CONFIGURATION = 'joulegate.yml'
-const MOST_BYTES = 1_000_000
 
 /** A file to write, and its text. */
 interface Draft {
@@ -48,11 +49,13 @@ export async function init({ repository, isPrint }: InitOptions, context: Contex
   const opened = await openRepository(path)
   const tree = await treeOf(opened)
   const isKept = !isPrint && exists(opened.directory, CONFIGURATION)
-  const found = isKept ? null : look(tree)
-  const needs = needsHere(tree, found)
-  const { drafts, kept } = planOf(tree, found, { directory: opened.directory, isPrint })
+  const imports = isKept ? [] : await importsIn(tree)
+  const found = isKept ? null : withProposed(look(tree), imports)
+  const text = found === null ? tree.text(CONFIGURATION) : configurationText(found, imports)
+  const needs = await needsHere(tree, found, text)
+  const { drafts, kept } = planOf(tree, found === null ? null : text, { directory: opened.directory, isPrint })
   for (const draft of isPrint ? [] : drafts) write(opened.directory, draft)
-  const text = terminalPage(
+  const page = terminalPage(
     initPage({
       look: found,
       written: drafts.map(({ file }) => file),
@@ -65,25 +68,25 @@ export async function init({ repository, isPrint }: InitOptions, context: Contex
     context,
   )
   if (isPrint) {
-    context.tell(text, 'lasting')
+    context.tell(page, 'lasting')
     context.print(drafts.map((draft) => `# ---- ${draft.file} ----\n${draft.text}`).join('\n'))
-  } else context.print(text)
-  checkReady(opened.directory, found, drafts)
+  } else context.print(page)
+  await checkReady(tree, found, text ?? '')
   return EXIT.passed
 }
 
 /** Finds what workloads need of the machine: those of joulegate.yml, or those that are proposed. */
-function needsHere(tree: Tree, found: Survey | null): readonly Finding[] {
-  if (found !== null) return needsOfProposal(found, tree, { file: CONFIGURATION, text: configurationText(found) })
-  const text = tree.text(CONFIGURATION)
-  return text === null ? [] : needsIn(tree, { file: CONFIGURATION, text })
+async function needsHere(tree: Tree, found: Survey | null, text: string | null): Promise<readonly Finding[]> {
+  if (text === null) return []
+  return found === null ? needsIn(tree, { file: CONFIGURATION, text }) : needsOfProposal(found, tree, { file: CONFIGURATION, text })
 }
 
 /** Finds what the workloads of a configuration need of the machine; nothing if it cannot be read, which other messages report. */
-function needsIn(tree: Tree, configuration: { readonly file: string; readonly text: string }): readonly Finding[] {
+async function needsIn(tree: Tree, configuration: { readonly file: string; readonly text: string }): Promise<readonly Finding[]> {
   try {
     const { file: name, text } = configuration
-    return needsOf(readConfiguration({ file: { text, name }, overrides: new Map() }), tree, configuration)
+    const file = await withImports({ text, name }, async () => sourcesIn(tree))
+    return needsOf(readConfiguration({ file, overrides: new Map() }), tree, configuration)
   } catch (error) {
     if (error instanceof Problem) return []
     throw error
@@ -95,36 +98,17 @@ export async function needsAround(directory: string): Promise<readonly Finding[]
   try {
     const tree = await treeOf(await openRepository(directory))
     const text = tree.text(CONFIGURATION)
-    return text === null ? [] : needsIn(tree, { file: CONFIGURATION, text })
+    return text === null ? [] : await needsIn(tree, { file: CONFIGURATION, text })
   } catch (error) {
     if (error instanceof Problem) return [] // not a repository: doctor examines machines
     throw error
   }
 }
 
-async function treeOf(repository: Repository): Promise<Tree> {
-  const { directory } = repository
-  const files = await repository.files()
-  if (files === null) throw problem('no-working-tree', { directory })
-  return { files, text: (file) => textOf(directory, file) }
-}
-
-/** Reads a file. Returns null if it is not a regular file (a link may lead anywhere), is too large, or is gone. */
-function textOf(directory: string, file: string): string | null {
-  const path = join(directory, file)
-  const status = lstatSync(path, { throwIfNoEntry: false })
-  if (status === undefined || !status.isFile() || status.size > MOST_BYTES) return null
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    throw problem('cannot-read', { file: path, detail: detailOf(error) }, error)
-  }
-}
-
 const exists = (directory: string, file: string): boolean => lstatSync(join(directory, file), { throwIfNoEntry: false }) !== undefined
 
-function planOf(tree: Tree, found: Survey | null, { directory, isPrint }: { readonly directory: string; readonly isPrint: boolean }): Plan {
-  const configuration = found === null ? [] : [{ file: CONFIGURATION, text: configurationText(found) }]
+function planOf(tree: Tree, text: string | null, { directory, isPrint }: { readonly directory: string; readonly isPrint: boolean }): Plan {
+  const configuration = text === null ? [] : [{ file: CONFIGURATION, text }]
   const used = isPrint ? [] : tree.files.filter((file) => isWorkflowPath(file) && usesJoulegate(tree.text(file) ?? ''))
   const free = WORKFLOWS.find((file) => isPrint || !exists(directory, file))
   if (used.length === 0 && free === undefined) throw problem('workflow-taken', { files: WORKFLOWS })
@@ -132,7 +116,7 @@ function planOf(tree: Tree, found: Survey | null, { directory, isPrint }: { read
   return {
     drafts: [...configuration, ...workflows],
     kept: [
-      ...(found === null ? [finding('already-there', { file: CONFIGURATION })] : []),
+      ...(text === null ? [finding('already-there', { file: CONFIGURATION })] : []),
       ...used.map((file) => finding('already-there', { file })),
     ],
   }
@@ -185,11 +169,11 @@ async function hasCommits(repository: Repository): Promise<boolean> {
 }
 
 /** Reads the configuration as a measurement would, so that mistakes are reported now, not in the first pull request. */
-function checkReady(directory: string, found: Survey | null, drafts: readonly Draft[]): void {
-  const text = drafts.find(({ file }) => file === CONFIGURATION)?.text ?? textOf(directory, CONFIGURATION) ?? ''
+async function checkReady(tree: Tree, found: Survey | null, text: string): Promise<void> {
   if (found !== null && found.chosen === null) {
     const line = text.split('\n').findIndex((one) => one.startsWith('workloads:')) + 1
     throw problem('not-ready', { file: CONFIGURATION, line, looked: ecosystems.flatMap(({ manifests }) => manifests) })
   }
-  readConfiguration({ file: { text, name: CONFIGURATION }, overrides: new Map() })
+  const file = await withImports({ text, name: CONFIGURATION }, async () => sourcesIn(tree))
+  readConfiguration({ file, overrides: new Map() })
 }

@@ -2,11 +2,11 @@ import type { z } from 'zod'
 import type { Config, Workload } from '../model/config.ts'
 import { ConfigFile, resolveConfig } from '../model/config-file.ts'
 import { problem } from '../model/finding.ts'
-import type { OnOffline } from '../model/on-offline.ts'
 import type { Day } from '../model/waiver.ts'
 import { complaintsOf, limit, type Origin, placeAt, words } from './complaints.ts'
 import { isRecord, layOver, type Overrides } from './flags.ts'
 import { matchesGlob } from './glob.ts'
+import { type Imports, joinImports } from './imports.ts'
 import { valuesAsWritten } from './parameters.ts'
 import { renameIssues } from './renames.ts'
 import { totalIssues } from './total.ts'
@@ -20,6 +20,8 @@ export interface ConfigurationFile {
   readonly name: string
   /** Commit that it was read from, for example `base 9f1c2d3`. */
   readonly where?: string
+  /** Workloads that it imports, from `withImports`. Absent if nobody has read them: then a file that imports some cannot be used. */
+  readonly imported?: Imports
 }
 
 /** Configuration file, and the flags that win over it. */
@@ -69,7 +71,7 @@ export function beyondProposal(text: string): readonly string[] {
   const workloads = Array.isArray(content['workloads']) ? content['workloads'] : []
   const ofWorkloads = workloads.flatMap((workload: unknown) => (isRecord(workload) ? Object.keys(workload) : []))
   const build = isRecord(content['build']) && Object.hasOwn(content['build'], NOT_PROPOSED) ? [`build.${NOT_PROPOSED}`] : []
-  const top = [...Object.keys(content).filter((key) => !['version', 'build', 'workloads'].includes(key)), ...build]
+  const top = [...Object.keys(content).filter((key) => !['version', 'build', 'workloads', 'import'].includes(key)), ...build]
   return [...new Set([...top, ...ofWorkloads.filter((key) => !PROPOSED.has(key)).map((key) => `workloads[].${key}`)])]
 }
 
@@ -113,18 +115,23 @@ export function readConfiguration(input: ConfigurationInput): Config {
     })
   }
   const settled = canCountEnergy ? (content: unknown) => content : withoutCounter
-  const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides))
+  const joined = joinImports(source === null ? {} : valuesAsWritten(written ?? {}, source), { ...file, name: origin.name }, overrides)
+  const content = settled(layOver(joined.content, overrides))
   const result = ConfigFile.safeParse(content, { error: words })
-  const complaints = complaintsOf(result.error?.issues ?? [], { ...origin, content })
+  const complaints = [...importComplaints(joined, origin), ...complaintsOf(result.error?.issues ?? [], { ...origin, content })]
   if (!result.success || complaints.length > 0) throw problem('bad-configuration', { complaints })
   // After the check of how many combinations there are. --run replaces the workloads that the names are about.
   const named = overrides.has('run') ? [] : [...renameIssues(result.data), ...totalIssues(result.data)]
   if (named.length > 0) throw problem('bad-configuration', { complaints: complaintsOf(named, { ...origin, content }) })
   const config = withOwnWaivers(result.data, input, { ...origin, content })
-  if (!isProposal || source === null) return config
+  if (!isProposal || source === null) return joined.isPlaceheld && !overrides.has('run') ? { ...config, workloads: [] } : config
   // The whole file had to be valid; now only a part of it counts.
-  return resolveConfig(ConfigFile.parse(settled(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides))))
+  return resolveConfig(ConfigFile.parse(settled(layOver(proposed(joined.content), overrides))))
 }
+
+/** Returns a line for each import that cannot be used, with its place. */
+const importComplaints = ({ complaints }: ReturnType<typeof joinImports>, origin: Pick<Origin, 'source' | 'name' | 'where'>) =>
+  complaints.map(({ index, message }) => `${placeAt(origin.source?.offset(['import', index], 'value') ?? 0, origin)}: import: ${message}`)
 
 /** Resolves the settings, with the waivers of the day. Throws the Problem `bad-configuration` for a waiver that fits no workload or no day. */
 function withOwnWaivers(settings: z.output<typeof ConfigFile>, { overrides, today, isBase }: ConfigurationInput, origin: Origin): Config {
@@ -133,47 +140,6 @@ function withOwnWaivers(settings: z.output<typeof ConfigFile>, { overrides, toda
   const complaints = complaintsOf(waiverIssues(config, settings, overrides, time), origin)
   if (complaints.length > 0) throw problem('bad-configuration', { complaints })
   return withWaivers(config, settings, overrides, time)
-}
-
-/**
- * Reads what a configuration says about a runner that is off. It is no part of `Config`: it decides about commits that are not measured.
- * Throws the Problem `bad-configuration`, as `readConfiguration`.
- */
-export function readOnOffline(file: ConfigurationFile): OnOffline {
-  readConfiguration({ file, overrides: new Map() })
-  const source = readYaml(file.text)
-  return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source))['on-offline']
-}
-
-/**
- * Reports whether drafts are measured, by what a configuration says. It is no part of `Config`, as `on-offline`. Throws the Problem
- * `bad-configuration`, as `readConfiguration`.
- */
-export function readDrafts(file: ConfigurationFile): boolean {
-  readConfiguration({ file, overrides: new Map() })
-  const source = readYaml(file.text)
-  return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).drafts
-}
-
-/**
- * Reads the address of the history's pages, or null if a configuration has none. It is no part of `Config`, as `drafts`. Throws the Problem
- * `bad-configuration`, as `readConfiguration`.
- */
-export function readPages(file: ConfigurationFile): string | null {
-  readConfiguration({ file, overrides: new Map() })
-  const source = readYaml(file.text)
-  return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).history?.pages ?? null
-}
-
-/**
- * Reads the names of the reporters in a configuration. They are no part of `Config`: they change nothing that is measured, and belong to no
- * experiment. Throws the Problem `bad-configuration`, as `readConfiguration`.
- */
-export function readReporters(file: ConfigurationFile): readonly string[] {
-  const source = readYaml(file.text)
-  // A flag may mend another key of the file, so only this one is read.
-  const { reporters } = isRecord(source.content) ? source.content : {}
-  return ConfigFile.shape.reporters.safeParse(reporters).data ?? []
 }
 
 /** Workloads that a command is about; an empty list sets no condition. */

@@ -44,8 +44,8 @@ export async function deepen(repository: Repository, head: Commit, options: Remo
     // A killed run left this behind: the clone may be a different one by now.
     if (cache.isOld) await cache.renew(null)
     const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options))
-    const { show, changes, paths } = stored
-    return { repository: { ...repository, store: stored.directory, show, changes, paths }, base, close }
+    const { show, sources, changes, paths } = stored
+    return { repository: { ...repository, store: stored.directory, show, sources, changes, paths }, base, close }
   } catch (error) {
     await close()
     const isAnswer = !(error instanceof Problem) || is(error.finding, 'no-default-base', 'no-parent', 'unrelated-histories')

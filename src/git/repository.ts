@@ -1,9 +1,11 @@
 import { isAbsolute, normalize, relative, resolve } from 'node:path'
+import type { SourceTree } from '../importers/importer.ts'
 import { problem } from '../model/finding.ts'
 import type { Revision } from '../model/recording.ts'
 import { DEFAULT_BRANCH_NAMES, findDefaultBranch } from './default-branch.ts'
 import { type Explain, type Git, userGit } from './git.ts'
 import { hasParent } from './history.ts'
+import { readSources } from './sources.ts'
 import { type BytePath, type Changed, readChanges, readLinks, readPaths, type TreeLink } from './trees.ts'
 
 /** Commit that exists. Two commits with the same `tree` hold the same files. */
@@ -30,6 +32,8 @@ export interface Repository {
   defaultBase(head: Commit): Promise<Commit>
   /** Returns the text of the file at `path`, relative to the top; null if the commit has no such regular file. */
   show(commit: Commit, path: string): Promise<string | null>
+  /** Returns the files of a commit, for importers. Reading one throws the Problem `import-file-too-large`. */
+  sources(commit: Commit): Promise<SourceTree>
   /** Returns the paths in which two commits differ. */
   changes(base: Commit, head: Commit): Promise<readonly Changed[]>
   /** Returns all paths of a commit. */
@@ -64,6 +68,7 @@ export async function openRepository(directory: string): Promise<Repository> {
     resolve: (ref) => resolveRef(git, top, ref),
     defaultBase: (head) => chooseBase(git, top, head),
     show: (commit, path) => readBlob(git, commit, path),
+    sources: (commit) => readSources(git, commit.tree),
     changes: (base, head) => readChanges(git, base.tree, head.tree),
     paths: (commit) => readPaths(git, commit.tree),
     links: (commit, most) => readLinks(git, commit.tree, most),

@@ -52,7 +52,7 @@ export function backtestCommand(run: RunCommand): Command {
     )
 }
 
-const wholeOf =
+export const wholeOf =
   (least: number, most: number) =>
   (given: string): number => {
     const value = Number(given)

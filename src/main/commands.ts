@@ -19,6 +19,7 @@ import { cacheCommand } from './build-cache.ts'
 import { graphCommand } from './graph.ts'
 import { examples } from './help.ts'
 import { historyCommand } from './history.ts'
+import { importCommand } from './import.ts'
 import {
   addSessionOptions,
   alertOf,
@@ -134,7 +135,7 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
     new Command('init')
       .summary('write joulegate.yml and a workflow')
       .description(
-        'Write joulegate.yml and a workflow, based on package.json, Cargo.toml, go.mod, pyproject.toml, CMakeLists.txt or Makefile. Runs no code and never overwrites a file.',
+        'Write joulegate.yml and a workflow, based on the files of Node, Bun, Deno, Rust, Go, Python, Ruby, Maven, Gradle, .NET, CMake or Make. Runs no code and never overwrites a file.',
       )
       .addOption(new Option('--repo <DIR>', 'repository to read and write').default('.', '.'))
       .option('--print', 'print both files, and write none')
@@ -142,6 +143,7 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       .action((values: Values) =>
         run((context) => init({ repository: text(values['repo']) ?? '.', isPrint: values['print'] === true }, context)),
       ),
+  importCommand,
   (run) =>
     new Command('explain')
       .summary('explain a message or the reason of a gate, and what to do about it')

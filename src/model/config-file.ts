@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Budget, BudgetLevel, Config, EnergyDomain, FailOn, Rule, WORKLOAD_NAME } from './config.ts'
+import { ImportFile } from './config-file-import.ts'
 import { TotalFile, totalOf } from './config-file-total.ts'
 import { budgetExample, combined, MaxEnergy, MaxRegression, WORKLOAD_EXAMPLE, WorkloadFile } from './config-file-workload.ts'
 import {
@@ -82,6 +83,7 @@ export const ConfigFile = z
         .array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` })
         .min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`)
         .describe('commands whose energy is compared'),
+      import: ImportFile,
       renames: z
         .record(RenamedName, RenamedName, like('renames: {compress: encode}'))
         .optional()

@@ -23,6 +23,14 @@ export interface Proposal {
   readonly kind: 'benchmarks' | 'tests' | 'nothing'
   readonly build: ProposedCommand | null
   readonly workloads: readonly ProposedWorkload[]
+  /** Entries of the key `import` that it proposes in place of workloads, for example go-bench ./...; absent if there are none. */
+  readonly imports?: readonly string[]
+}
+
+/** An entry of the key `import`, and the number of its workloads. */
+export interface ProposedImport {
+  readonly entry: string
+  readonly count: number
 }
 
 /** Everything that a survey of a repository found. */

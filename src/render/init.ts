@@ -47,13 +47,14 @@ function choice({ chosen, reason }: Survey): Items | null {
   const measured = chosen.workloads.map(({ name, run, cwd }) =>
     command('measures  ', `${name}: ${cwd === '' ? run : `cd ${cwd} && ${run}`}`),
   )
+  const imported = (chosen.imports ?? []).map((entry) => command('imports   ', entry))
   const builds = chosen.build === null ? [] : [command('builds    ', chosen.build.run)]
   const poor = prose`No benchmark was found. A test suite is a poor workload but a start: see the comments in joulegate.yml.`
   return {
     type: 'items',
     title: null,
     items: [
-      { mark: 'none', texts: [prose`Chosen: ${where(chosen)}, because ${reason}.`], commands: [...builds, ...measured] },
+      { mark: 'none', texts: [prose`Chosen: ${where(chosen)}, because ${reason}.`], commands: [...builds, ...measured, ...imported] },
       ...(chosen.kind === 'tests' ? [{ mark: 'warning', texts: [poor], commands: [] } as const] : []),
     ],
   }

@@ -1,3 +1,4 @@
+import { withImports } from '../../configuration/imports.ts'
 import { readConfiguration } from '../../configuration/read.ts'
 import type { LoggedCommit } from '../../git/first-parents.ts'
 import type { Commit, Repository } from '../../git/repository.ts'
@@ -23,7 +24,8 @@ export async function definitionAt(
   const text = await repository.show(commit, options.config)
   if (text === null) return 'none'
   try {
-    const file = { text, name: options.config, where: sha.slice(0, 10) }
+    const written = { text, name: options.config, where: sha.slice(0, 10) }
+    const file = await withImports(written, () => repository.sources(commit), { mayBeEmpty: true })
     const config = readConfiguration({ file, overrides: options.overrides, isBase: true, ...facts })
     const found = config.workloads.find(({ name }) => name === workload)
     return found === undefined ? 'none' : definitionHash(config, found)

@@ -1,10 +1,12 @@
+import { isSameFile, withImports } from '../../configuration/imports.ts'
 import { pathGlobs } from '../../configuration/path-glob.ts'
-import { readConfiguration, selectWorkloads } from '../../configuration/read.ts'
+import { type ConfigurationFile, readConfiguration, selectWorkloads } from '../../configuration/read.ts'
 import { renamed } from '../../configuration/renames.ts'
 import type { Changes } from '../../github/changes.ts'
 import type { GitHub } from '../../github/client.ts'
 import { readRepositoryFile } from '../../github/contents.ts'
 import { mergeBaseOf } from '../../github/fork-pull.ts'
+import { repositorySources } from '../../github/sources.ts'
 import type { CommentInputs } from '../../model/action-inputs.ts'
 import { isGated } from '../../model/budget.ts'
 import type { Config, Quantity } from '../../model/config.ts'
@@ -49,10 +51,10 @@ export async function trustedConfiguration(
   if ('code' in config) return config
   const [before, after] = [await files(base), await files(headSha)]
   // As in the session: names may differ only between two files.
-  const ofHead = after === null || after === before ? null : read(after, name, { quantity, today })
+  const ofHead = after === null || (before !== null && isSameFile(after, before)) ? null : read(after, { quantity, today })
   const selected = selectWorkloads(renamed(config, ofHead).config, { patterns: splitList(workloads), tags: [] })
   const left = await mergeBaseOf(github, tip, headSha)
-  const removed = removedFrom(left === null ? null : await files(left), after, { name, quantity })
+  const removed = removedFrom(left === null ? null : await files(left), after, quantity)
   const [missing, kept] = [true, false].map((isRemoved) =>
     selected.workloads.filter(({ name: one, was }) => (was === undefined && removed.has(one)) === isRemoved),
   )
@@ -74,35 +76,48 @@ export const standingConfiguration = (
 ): Promise<Config | Finding> => standing(filesOf(github, name), name, places)
 
 async function standing(
-  files: (ref: string) => Promise<string | null>,
+  files: FileReader,
   name: string,
   { base, tip, quantity, today }: Parameters<typeof standingConfiguration>[2],
 ): Promise<Config | Finding> {
-  const [text, current] = [await files(base), await files(tip)]
+  const [file, current] = [await files(base), await files(tip)]
   if (current === null) return finding('fork-configuration-missing', { config: name })
-  if (text !== current) return finding('fork-configuration-moved', { config: name })
-  return read(current, name, { quantity, today }) ?? finding('fork-configuration-missing', { config: name })
+  if (file === null || !isSameFile(file, current)) return finding('fork-configuration-moved', { config: name })
+  if ('unread' in current) return current.unread
+  return read(current, { quantity, today }) ?? finding('fork-configuration-missing', { config: name })
 }
 
-/** Returns a reader of a file at commits, which asks for each commit once. */
-function filesOf(github: GitHub, name: string): (ref: string) => Promise<string | null> {
-  const known = new Map<string, string | null>()
+/** A configuration at a commit; `unread`: why its imports cannot be read. */
+type FileAt = ConfigurationFile | (ConfigurationFile & { readonly unread: Finding })
+type FileReader = (ref: string) => Promise<FileAt | null>
+
+/** Returns a reader of a configuration at commits, with what it imports there. It asks for each commit once. */
+function filesOf(github: GitHub, name: string): FileReader {
+  const known = new Map<string, FileAt | null>()
   return async (ref) => {
-    const text = known.has(ref) ? (known.get(ref) ?? null) : await readRepositoryFile(github, name, ref)
-    known.set(ref, text)
-    return text
+    const file = known.has(ref) ? (known.get(ref) ?? null) : await fileAt(github, name, ref)
+    known.set(ref, file)
+    return file
+  }
+}
+
+async function fileAt(github: GitHub, name: string, ref: string): Promise<FileAt | null> {
+  const text = await readRepositoryFile(github, name, ref)
+  if (text === null) return null
+  const file = { text, name }
+  try {
+    return await withImports(file, () => repositorySources(github, ref), { mayBeEmpty: true })
+  } catch (error) {
+    if (error instanceof Problem) return { ...file, unread: error.finding }
+    throw error
   }
 }
 
 /** Reads a configuration for this quantity; null if it is invalid. */
-function read(
-  text: string,
-  name: string,
-  { quantity, today }: { readonly quantity: Quantity | null; readonly today?: Day | undefined },
-): Config | null {
+function read(file: FileAt, { quantity, today }: { readonly quantity: Quantity | null; readonly today?: Day | undefined }): Config | null {
   try {
     const overrides = new Map(quantity === 'work' ? [['meter', 'work']] : [])
-    return readConfiguration({ file: { text, name }, overrides, isBase: true, ...(today === undefined ? {} : { today }) })
+    return readConfiguration({ file, overrides, isBase: true, ...(today === undefined ? {} : { today }) })
   } catch (error) {
     if (error instanceof Problem) return null
     throw error
@@ -110,14 +125,10 @@ function read(
 }
 
 /** Returns the names of workloads that a branch had where it left base, and has no more. */
-function removedFrom(
-  before: string | null,
-  after: string | null,
-  { name, quantity }: { readonly name: string; readonly quantity: Quantity },
-): ReadonlySet<string> {
-  if (before === after) return new Set()
-  const namesIn = (text: string | null): readonly string[] =>
-    (text === null ? null : read(text, name, { quantity }))?.workloads.map((one) => one.name) ?? []
+function removedFrom(before: FileAt | null, after: FileAt | null, quantity: Quantity): ReadonlySet<string> {
+  if (before === null || (after !== null && isSameFile(before, after))) return new Set()
+  const namesIn = (file: FileAt | null): readonly string[] =>
+    (file === null ? null : read(file, { quantity }))?.workloads.map((one) => one.name) ?? []
   const kept = new Set(namesIn(after))
   return new Set(namesIn(before).filter((one) => !kept.has(one)))
 }

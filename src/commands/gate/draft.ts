@@ -1,4 +1,4 @@
-import { readDrafts } from '../../configuration/read.ts'
+import { readDrafts } from '../../configuration/settings.ts'
 import type { GitHub } from '../../github/client.ts'
 import { explain, failureOf } from '../../github/failure.ts'
 import { openPullsAt, pullAt } from '../../github/pulls.ts'

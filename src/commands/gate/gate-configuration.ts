@@ -1,5 +1,6 @@
 import type { Overrides } from '../../configuration/flags.ts'
-import { beyondProposal, type ConfigurationFile, readConfiguration, readReporters } from '../../configuration/read.ts'
+import { beyondProposal, type ConfigurationFile, readConfiguration } from '../../configuration/read.ts'
+import { readReporters } from '../../configuration/settings.ts'
 import { stricterOnly, stricterThanBase } from '../../configuration/stricter.ts'
 import type { CheckChange } from '../../model/check-change.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'

@@ -55,7 +55,7 @@ export const baseFile = async ({ github, trigger, inputs, bar }: Omit<Beginning,
 function quantityBy({ github, inputs, overrides, bar, machine }: Beginning, text: string | null): Quantity | null {
   try {
     const place = { name: inputs.config, base: '', repository: '' }
-    const ofBase = text === null ? null : { text, name: inputs.config }
+    const ofBase = text === null ? null : ({ text, name: inputs.config, imported: 'unneeded' } as const)
     const chosen = gateConfiguration({ ofBase, ofHead: PROPOSAL, place, overrides, bar, facts: { ...machine, today: github.today() } })
     return quantityOf(chosen.read(chosen.overrides))
   } catch (error) {

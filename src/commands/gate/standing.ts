@@ -1,4 +1,4 @@
-import { readPages } from '../../configuration/read.ts'
+import { readPages } from '../../configuration/settings.ts'
 import { addressOf } from '../../git/address.ts'
 import { knownAncestors } from '../../git/first-parents.ts'
 import type { Trigger } from '../../github/event.ts'

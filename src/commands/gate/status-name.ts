@@ -57,7 +57,7 @@ async function gatedBranches({ trigger, github, inputs: { config } }: Asking): P
     // A tag may have the name of the branch. Gitea does not accept the long form, and looks for the branch first.
     const text = await readRepositoryFile(github, config, github.isGitea ? branch : `refs/heads/${branch}`)
     if (text === null) return NONE
-    const { gate } = readConfiguration({ file: { text, name: config, where: branch }, overrides: new Map() })
+    const { gate } = readConfiguration({ file: { text, name: config, where: branch, imported: 'unneeded' }, overrides: new Map() })
     return { patterns: gate.branches, findings: [] }
   } catch (error) {
     const cause =

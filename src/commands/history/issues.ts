@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { readPages } from '../../configuration/read.ts'
+import { readPages } from '../../configuration/settings.ts'
 import { type DefaultLine, readDefaultLine } from '../../git/default-line.ts'
 import { openRepository } from '../../git/repository.ts'
 import { explain, isPassing } from '../../github/failure.ts'

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
+import { withImports } from '../../configuration/imports.ts'
 import { selectWorkloads } from '../../configuration/read.ts'
 import type { GitHub } from '../../github/client.ts'
 import { readRepositoryFile } from '../../github/contents.ts'
+import { repositorySources } from '../../github/sources.ts'
 import { isGated } from '../../model/budget.ts'
 import type { Budget, Config, quantityOf } from '../../model/config.ts'
 import type { PartFault } from '../../model/findings/join.ts'
@@ -41,8 +43,9 @@ export async function baseConfig({ github, step, base, quantity, mayReplay }: As
   const text = await readRepositoryFile(github, name, base)
   const overrides = overridesIn(inputs)
   if (text === null && !overrides.has('run')) return null
+  const ofBase = text === null ? null : await withImports({ text, name }, () => repositorySources(github, base), { mayBeEmpty: true })
   const chosen = gateConfiguration({
-    ...{ ofBase: text === null ? null : { text, name }, ofHead: null, overrides },
+    ...{ ofBase, ofHead: null, overrides },
     place: { name, base, repository: '' },
     bar: { base: overrides, isFirst: false, blind: null, checkChange: null, approval: async () => null, mayReplay },
     facts: { canCountEnergy: quantity === 'energy', today: github.today() },

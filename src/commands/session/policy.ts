@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Overrides } from '../../configuration/flags.ts'
-import { type ConfigurationFile, readConfiguration, readReporters } from '../../configuration/read.ts'
+import { importedNames, withImports } from '../../configuration/imports.ts'
+import { type ConfigurationFile, readConfiguration } from '../../configuration/read.ts'
+import { readReporters } from '../../configuration/settings.ts'
 import type { Commit, Repository } from '../../git/repository.ts'
 import type { CheckChange } from '../../model/check-change.ts'
 import type { CodeTrust } from '../../model/code-trust.ts'
@@ -18,6 +20,8 @@ export interface Files {
   readonly ofHead: ConfigurationFile | null
   /** Names for messages: the file, base's commit in short, the repository. */
   readonly place: { readonly name: string; readonly base: string; readonly repository: string }
+  /** Imported workloads that base lacks, if its own file does not decide. Complete once the file that does is chosen. */
+  readonly onHeadOnly: ReadonlySet<string>
   /** Reads the configuration in the working tree, which need not be committed. Returns null if there is none. */
   uncommitted(): Promise<ConfigurationFile | null>
 }
@@ -91,16 +95,32 @@ async function uncommittedIn({ origin, directory }: Repository, name: string): P
   return text === null ? null : { text, name, where: 'not committed' }
 }
 
-/** Reads the configurations of two commits. */
+/** Reads the configurations of two commits, with the workloads that each imports from its own files. */
 export async function filesOf({ repository, base, head }: Commits, name: string): Promise<Files> {
+  const onHeadOnly = new Set<string>()
   const at = async (side: string, commit: Commit): Promise<ConfigurationFile | null> => {
     const text = await repository.show(commit, name)
     return text === null ? null : { text, name, where: `${side} ${commit.sha.slice(0, 10)}` }
   }
+  const importing = (file: ConfigurationFile, commit: Commit, mayBeEmpty: boolean): Promise<ConfigurationFile> =>
+    withImports(file, () => repository.sources(commit), { mayBeEmpty })
+  /** Reads head's benches for a file that is not base's, and notes those that base lacks. */
+  const withHead = async (file: ConfigurationFile): Promise<ConfigurationFile> => {
+    const known = new Set(importedNames(await importing(file, base, true)))
+    const read = await importing(file, head, false)
+    for (const one of importedNames(read)) if (!known.has(one)) onHeadOnly.add(one)
+    return read
+  }
+  const [ofBase, ofHead] = [await at('base', base), await at('head', head)]
   return {
-    ofBase: await at('base', base),
-    ofHead: await at('head', head),
+    ofBase: ofBase === null ? null : await importing(ofBase, base, false),
+    // A change may remove all benches: then its workloads are missing.
+    ofHead: ofHead === null ? null : ofBase === null ? await withHead(ofHead) : await importing(ofHead, head, true),
     place: { name, base: base.sha.slice(0, 10), repository: repository.origin ?? repository.directory },
-    uncommitted: () => uncommittedIn(repository, name),
+    onHeadOnly,
+    uncommitted: async () => {
+      const file = await uncommittedIn(repository, name)
+      return file === null ? null : withHead(file)
+    },
   }
 }

@@ -1,9 +1,11 @@
 import { compareDefinitions } from '../../configuration/definitions.ts'
 import type { Overrides } from '../../configuration/flags.ts'
+import { isSameFile } from '../../configuration/imports.ts'
 import { isSelected, readConfiguration, type Selection, selectWorkloads } from '../../configuration/read.ts'
 import { renamed } from '../../configuration/renames.ts'
 import type { Repository } from '../../git/repository.ts'
 import type { Request } from '../../measure/request.ts'
+import { isGated } from '../../model/budget.ts'
 import { type Config, quantityOf } from '../../model/config.ts'
 import { problem } from '../../model/finding.ts'
 import { hypotheses, leastPairs, optionsFor } from '../../stats/design.ts'
@@ -130,16 +132,17 @@ async function ofCommits(commits: Commits, options: SubjectOptions, facts: Circu
 
 /** Keeps the workloads that both sides define in the configuration, and returns the others as `unpaired`. */
 function pairUp(
-  { ofBase, ofHead }: Files,
+  { ofBase, ofHead, onHeadOnly }: Files,
   { read, overrides, findings: notes }: Chosen,
   { selection, policy, today }: SubjectOptions & Pick<Circumstances, 'today'>,
 ): Pick<Subject, 'config' | 'unpaired' | 'findings'> {
   const config = read(overrides)
   // Workloads given by flags are the same on both sides; a definition can differ only between two files.
-  if (ofBase === null || overrides.has('run')) return { config: selectWorkloads(config, selection), unpaired: [], findings: notes }
+  if (overrides.has('run')) return { config: selectWorkloads(config, selection), unpaired: [], findings: notes }
+  if (ofBase === null) return { ...withoutNew(selectWorkloads(config, selection), onHeadOnly), findings: notes }
   // Read also if it is base's, for the waivers that have expired: head must not keep them.
   const ofHeadAlone = ofHead === null ? null : readConfiguration({ file: ofHead, overrides, given: policy.given, today })
-  if (ofBase.text === ofHead?.text) return { config: selectWorkloads(config, selection), unpaired: [], findings: notes }
+  if (ofHead !== null && isSameFile(ofBase, ofHead)) return { config: selectWorkloads(config, selection), unpaired: [], findings: notes }
   const { config: named, findings: ofNames } = renamed(config, ofHeadAlone)
   const selected = selectWorkloads(named, selection)
   const { unpaired, findings } = compareDefinitions(named, ofHeadAlone)
@@ -150,5 +153,14 @@ function pairUp(
     config: { ...selected, workloads: selected.workloads.filter((workload) => !missing.has(workload.name)) },
     unpaired: unpaired.filter((one) => wanted.has(one.workload)),
     findings: [...notes, ...ofNames, ...findings],
+  }
+}
+
+/** Leaves out imported workloads that base lacks: some frameworks succeed without any work if a bench is not there. */
+function withoutNew(config: Config, onHeadOnly: ReadonlySet<string>): Pick<Subject, 'config' | 'unpaired'> {
+  const added = config.workloads.filter(({ name }) => onHeadOnly.has(name))
+  return {
+    config: added.length === 0 ? config : { ...config, workloads: config.workloads.filter(({ name }) => !onHeadOnly.has(name)) },
+    unpaired: added.map(({ name, budget }) => ({ workload: name, kind: 'new', gated: isGated(budget) })),
   }
 }

@@ -1,8 +1,10 @@
 import { flags, type Overrides } from '../../configuration/flags.ts'
+import { withImports } from '../../configuration/imports.ts'
 import { measuredOtherwise } from '../../configuration/judging.ts'
 import { readConfiguration } from '../../configuration/read.ts'
 import type { GitHub } from '../../github/client.ts'
 import { readRepositoryFile } from '../../github/contents.ts'
+import { repositorySources } from '../../github/sources.ts'
 import type { Config, Quantity } from '../../model/config.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
@@ -44,18 +46,24 @@ export async function baseConfigs(github: GitHub, wanted: Wanted): Promise<BaseC
   const [before, after] = [await readRepositoryFile(github, config, wanted.older.sha), await readRepositoryFile(github, config, wanted.tip)]
   if (after === null) return without('missing')
   if (before === null) return without('first')
-  const older = read(before, wanted, dayOf(new Date(wanted.older.at)))
-  const newer = read(after, wanted, github.today())
+  const older = await read(github, { text: before, sha: wanted.older.sha }, wanted, dayOf(new Date(wanted.older.at)))
+  const newer = await read(github, { text: after, sha: wanted.tip }, wanted, github.today())
   if (newer === null || older === null) return without('broken')
   const what = measuredOtherwise(older, newer)
   return what.length === 0 ? { older, newer } : finding('judge-defined-otherwise', { config, branch, what: what.slice(0, 10) })
 }
 
-/** Reads a file of base, or returns null if it has mistakes. */
-function read(text: string, { config: name, quantity, overrides }: Wanted, today: string): Config | null {
+/** Reads a file of base, with what it imports there, or returns null if it has mistakes. */
+async function read(
+  github: GitHub,
+  { text, sha }: { readonly text: string; readonly sha: string },
+  { config: name, quantity, overrides }: Wanted,
+  today: string,
+): Promise<Config | null> {
   try {
+    const file = await withImports({ text, name }, () => repositorySources(github, sha), { mayBeEmpty: true })
     const facts = { canCountEnergy: quantity === 'energy', today }
-    return readConfiguration({ file: { text, name }, overrides, given: 'inputs', isBase: true, ...facts })
+    return readConfiguration({ file, overrides, given: 'inputs', isBase: true, ...facts })
   } catch (error) {
     if (error instanceof Problem) return null
     throw error

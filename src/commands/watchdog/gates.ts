@@ -1,4 +1,5 @@
-import { readConfiguration, readDrafts, readOnOffline } from '../../configuration/read.ts'
+import { readConfiguration } from '../../configuration/read.ts'
+import { readDrafts, readOnOffline } from '../../configuration/settings.ts'
 import type { GitHub } from '../../github/client.ts'
 import { readRepositoryFile } from '../../github/contents.ts'
 import { rulesOf } from '../../github/rules.ts'
@@ -134,7 +135,7 @@ async function ruleOf(
   const text = await readRepositoryFile(github, config, ref)
   const usual = { rule: USUAL_ON_OFFLINE, measuresDrafts: true, quantity: null }
   if (text === null) return { ...usual, findings: [] }
-  const file = { text, name: config, where: branch }
+  const file = { text, name: config, where: branch, imported: 'unneeded' } as const
   try {
     const settings = readConfiguration({ file, overrides: new Map() })
     const measuresDrafts = readDrafts(file)

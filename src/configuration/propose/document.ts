@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import { docUrl, SCHEMA_URL } from '../../model/home.ts'
-import type { Proposal, ProposedWorkload, Survey } from '../../model/proposal.ts'
+import type { Proposal, ProposedImport, ProposedWorkload, Survey } from '../../model/proposal.ts'
 import { oneLine } from '../../text/inert.ts'
 import { wrap } from '../../text/layout.ts'
 import { FIXED_WORK } from './ecosystem.ts'
@@ -36,6 +36,25 @@ function workloadLines({ name, run, cwd, env }: ProposedWorkload, why: readonly 
     `    run: ${scalar(run)}`,
     ...(cwd === '' ? [] : [`    cwd: ${scalar(cwd)}`]),
     ...(variables.length === 0 ? [] : ['    env:', ...variables]),
+  ]
+}
+
+/** Formats the key `import`, which finds its workloads by itself. */
+const importLines = (entries: readonly string[]): readonly string[] => [
+  comment(`Each bench becomes a workload of fixed work. To choose some, write out what joulegate import prints: ${docUrl('importers')}`),
+  'import:',
+  ...entries.map((entry) => `  - ${scalar(entry)}`),
+]
+
+/** Formats imports that are not used, as a comment. */
+function otherImportLines(imports: readonly ProposedImport[]): readonly string[] {
+  if (imports.length === 0) return []
+  const all = imports.map(({ entry, count }) => `${entry} (${count})`).join(', ')
+  return [
+    '',
+    comment(`Benches that can be imported, and their number: ${all}. To measure them all, use these lines instead of the workloads above.`),
+    '# import:',
+    ...imports.map(({ entry }) => `#   - ${scalar(entry)}`),
   ]
 }
 
@@ -111,7 +130,8 @@ function othersLines(others: readonly Proposal[]): readonly string[] {
 }
 
 /** Returns the text of `joulegate.yml`. Without a choice it has no workload yet, which its reader refuses. */
-export function configurationText({ chosen, others, harness }: Survey): string {
+export function configurationText({ chosen, others, harness }: Survey, imports: readonly ProposedImport[] = []): string {
+  const entries = chosen?.imports ?? []
   const found = chosen === null ? 'It found nothing to measure' : `It found ${where(chosen)}: ${chosen.found.join('; ')}`
   return `${[
     `# yaml-language-server: $schema=${SCHEMA_URL}`,
@@ -120,10 +140,17 @@ export function configurationText({ chosen, others, harness }: Survey): string {
     '#',
     comment(FIXED_WORK),
     'version: 1',
-    ...(chosen === null ? template : [...buildLines(chosen), 'workloads:', ...workloadsLines(chosen.workloads), ...harnessLines(harness)]),
+    ...(chosen === null
+      ? template
+      : [
+          ...buildLines(chosen),
+          ...(entries.length > 0 ? importLines(entries) : ['workloads:', ...workloadsLines(chosen.workloads)]),
+          ...harnessLines(harness),
+        ]),
     'budget:',
     comment('How much more energy than base a workload may use.', '  '),
     '  max-regression: 3%',
+    ...(entries.length > 0 ? [] : otherImportLines(imports)),
     ...othersLines(others),
   ].join('\n')}\n`
 }

@@ -24,7 +24,7 @@ export interface ProjectPlace {
 export interface Ecosystem {
   /** Name that people use for it. */
   readonly name: string
-  /** File names that mark a directory as a project of this kind. */
+  /** File names that mark a directory as a project of this kind; `*.sln` stands for each name with this end. */
   readonly manifests: readonly string[]
   /** Proposes what to measure, judging by the texts of the files alone: nothing is run. */
   propose(place: ProjectPlace): Omit<Proposal, 'ecosystem' | 'directory'>

@@ -1,15 +1,19 @@
 import type { Proposal, Survey } from '../../model/proposal.ts'
 import { cmake } from './cmake.ts'
+import { deno } from './deno.ts'
+import { dotnet } from './dotnet.ts'
 import type { Ecosystem, ProjectPlace, Tree } from './ecosystem.ts'
 import { go } from './go.ts'
 import { harnessOf } from './harness.ts'
+import { gradle, maven } from './jvm.ts'
 import { make } from './make.ts'
 import { node } from './node.ts'
 import { python } from './python.ts'
+import { ruby } from './ruby.ts'
 import { rust } from './rust.ts'
 
 /** Ecosystems in the order of preference among equals: tools that build a program come before those that only call them. */
-export const ecosystems: readonly Ecosystem[] = [rust, go, cmake, node, python, make]
+export const ecosystems: readonly Ecosystem[] = [rust, go, cmake, maven, gradle, dotnet, node, deno, python, ruby, make]
 
 /** Directories outside the project itself: dependencies, examples, tests. */
 const ELSEWHERE =
@@ -25,16 +29,20 @@ function placeAt(directory: string, tree: Tree, top: ProjectPlace | null): Proje
   return { directory, top, files, text: (file) => (known.has(file) ? tree.text(prefix + file) : null) }
 }
 
+/** Reports whether a file's name is one of these, or ends with one that begins with `*`. */
+const isManifest = (name: string, manifests: readonly string[]): boolean =>
+  manifests.some((one) => (one.startsWith('*') ? name.endsWith(one.slice(1)) : name === one))
+
 /** Returns every directory that is a project of this kind, the shallow ones first. */
 function projectsOf({ manifests }: Ecosystem, files: readonly string[]): readonly string[] {
   const directories = files
-    .filter((file) => manifests.includes(file.split('/').at(-1) ?? ''))
+    .filter((file) => isManifest(file.split('/').at(-1) ?? '', manifests))
     .map((file) => file.split('/').slice(0, -1).join('/'))
   return [...new Set(directories)].filter((directory) => depth(directory) <= DEEPEST && !ELSEWHERE.test(directory)).slice(0, MOST_PLACES)
 }
 
-/** Reports whether the manifest counts only in the repository root. A Makefile or CMakeLists.txt below belongs to the one in the root. */
-const isOnlyAtTop = (ecosystem: Ecosystem): boolean => ecosystem === make || ecosystem === cmake
+/** Reports whether the manifest counts only in the repository root. The others below belong to the one in the root. */
+const isOnlyAtTop = (ecosystem: Ecosystem): boolean => [make, cmake, maven, gradle, dotnet].includes(ecosystem)
 
 const worth = { benchmarks: 0, tests: 1, nothing: 2 } satisfies Record<Proposal['kind'], number>
 const wordsFor = { benchmarks: 'benchmarks', tests: 'tests', nothing: 'nothing to measure' } satisfies Record<Proposal['kind'], string>

@@ -95,8 +95,8 @@ function timedBy(manifest: Manifest, script: string): string | null {
   return TIMED.find((name) => name in manifest.dependencies || name in manifest.devDependencies) ?? null
 }
 
-/** Pattern for `node bench.js`, without anything that needs a shell or npm. */
-const PLAIN_NODE = /^node(?: [\w@./=:-]+)+$/
+/** Pattern for `node bench.js` or `bun bench.ts`, without anything that needs a shell or npm. */
+const PLAIN_NODE = /^(?:node|bun)(?: [\w@./=:-]+)+$/
 
 function scriptWorkload(place: ProjectPlace, manifest: Manifest, manager: Manager, name: string): ProposedWorkload {
   const script = String(manifest.scripts[name])

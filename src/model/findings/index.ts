@@ -28,6 +28,7 @@ import { historyPairs } from './history-pairs.ts'
 import { historySteps } from './history-steps.ts'
 import { historyStore } from './history-store.ts'
 import { identity } from './identity.ts'
+import { imports } from './imports.ts'
 import { init } from './init.ts'
 import { input } from './input.ts'
 import { inspections } from './inspections.ts'
@@ -88,6 +89,7 @@ export const findings = {
   ...historySteps,
   ...historyStore,
   ...identity,
+  ...imports,
   ...init,
   ...input,
   ...inspections,

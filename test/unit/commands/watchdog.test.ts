@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { activityIn, standOf, waitOf } from '../../../src/commands/watchdog/waiting.ts'
-import { readOnOffline } from '../../../src/configuration/read.ts'
+import { readOnOffline } from '../../../src/configuration/settings.ts'
 import type { WorkflowJob, WorkflowRun } from '../../../src/github/runs.ts'
 import { Problem } from '../../../src/model/finding.ts'
 import { unfinishedStatus, unmeasuredStatus } from '../../../src/render/github/watchdog.ts'

@@ -2,7 +2,7 @@
 
 const WORKLOAD = 'workloads: [{name: a, run: x}]\n'
 const KEYS =
-  'the keys here are version, build, workloads, renames, harness, paths, budget, plugins, total, waivers, pairs, time-limit, disk-limit, temperature, meter, domains, gate, drafts, reporters, history and on-offline'
+  'the keys here are version, build, workloads, import, renames, harness, paths, budget, plugins, total, waivers, pairs, time-limit, disk-limit, temperature, meter, domains, gate, drafts, reporters, history and on-offline'
 
 const VALUE_HINT =
   'becomes part of a name, so it must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end: write a short word that the command looks up'
