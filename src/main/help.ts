@@ -35,6 +35,12 @@ export const exitCodes = exitCodeList(EXIT_MEANINGS)
 
 /** Texts below the help of each command: its input and output, examples, exit codes. Example lines have at most 80 columns. */
 export const examples = {
+  import: `
+Examples:
+  # What can be imported here
+  npx joulegate import
+  # The benches of all packages of Go
+  npx joulegate import go-bench ./...`,
   graph: `
 Examples:
   # The files in the working tree, with a picture
@@ -42,7 +48,8 @@ Examples:
   # The base of a pull request
   npx joulegate graph origin/main
 
-Code of plug-ins runs, to be asked what they need and give. Nothing is built or measured.`,
+The code of plug-ins runs, so that they declare what they need and give. Nothing
+is built or measured.`,
   compare: `
 Examples:
   # HEAD and the commit where it left the default branch

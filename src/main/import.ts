@@ -2,6 +2,7 @@ import { Argument, Command, Option } from 'commander'
 import { importBenches } from '../commands/import.ts'
 import { importers } from '../importers/index.ts'
 import { wholeOf } from './backtest.ts'
+import { examples } from './help.ts'
 import { text, type Values } from './options.ts'
 import type { RunCommand } from './run-command.ts'
 
@@ -16,6 +17,7 @@ export const importCommand = (run: RunCommand): Command =>
     .argument('[argument]', 'the part of the repository to read, for example ./... (default: the first that has benches)')
     .addOption(new Option('--repo <DIR>', 'repository to read').default('.', '.'))
     .addOption(new Option('--iterations <N>', 'iterations of one run (default: the importer’s own number)').argParser(wholeOf(1, 9_999)))
+    .addHelpText('after', examples.import)
     .action((importer: string | undefined, argument: string | undefined, values: Values) => {
       const given = values['iterations']
       const iterations = typeof given === 'number' ? given : undefined
