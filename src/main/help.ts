@@ -37,7 +37,7 @@ export const exitCodes = exitCodeList(EXIT_MEANINGS)
 export const examples = {
   import: `
 Examples:
-  # What can be imported here
+  # List the benches that can be imported
   npx joulegate import
   # The benches of all packages of Go
   npx joulegate import go-bench ./...`,
