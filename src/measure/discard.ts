@@ -3,7 +3,7 @@ import type { Workload } from '../model/config.ts'
 import type { Trial } from '../model/trial.ts'
 import type { TrialAttempt } from '../stats/faults.ts'
 import { chooseRepeat, floorFinding } from '../stats/floor.ts'
-import { isSlower } from '../stats/steadiness.ts'
+import { isDearer, isSlower } from '../stats/steadiness.ts'
 import type { Clock } from './clock.ts'
 import { decided, isOpen, startCourse, type Tried } from './course.ts'
 import { type Rounds, tryPair } from './pair.ts'
@@ -11,23 +11,26 @@ import { type Rounds, tryPair } from './pair.ts'
 /** Number of times that a workload's repeats are chosen anew: a first run of a few milliseconds reveals little about the second. */
 const CHOICES = 2
 
-/** Runs the first pairs of each workload, which are never judged. They warm caches, run checks, choose repeats and set the pace. */
+/** Runs the first pairs of each workload, which are never judged. They warm caches, run checks, choose repeats and set the pace. `warm-up` adds some. */
 export async function discardRound(rounds: Rounds, clock: Clock) {
   const tried: Tried[] = []
   const trials: Trial[] = []
   let roundSeconds = 0
+  let roundJoules = 0
   for (const workload of rounds.header.config.workloads) {
     const discarded = await discardPairs(rounds, workload, clock)
     const { course, attempts, end } = discarded
     trials.push(...discarded.trials)
-    if (end !== null) return { attempts: [...tried, { workload, repeat: course.repeat, attempts }], roundSeconds, trials, end }
-    if (isOpen(course)) roundSeconds += discarded.seconds
-    else decided(rounds, course)
+    if (end !== null) return { attempts: [...tried, { workload, repeat: course.repeat, attempts }], roundSeconds, roundJoules, trials, end }
+    if (isOpen(course)) {
+      roundSeconds += discarded.seconds
+      roundJoules += discarded.joules
+    } else decided(rounds, course)
     const floor = floorFinding(workload, course.follower.discarded, rounds.header.config.domains)
     if (floor !== null) rounds.emit({ type: 'finding', finding: floor })
     tried.push({ workload, repeat: course.repeat, attempts })
   }
-  return { attempts: tried, roundSeconds, trials, end: null }
+  return { attempts: tried, roundSeconds, roundJoules, trials, end: null }
 }
 
 /**
@@ -44,12 +47,14 @@ async function discardPairs(rounds: Rounds, workload: Workload, clock: Clock) {
   let repeat = workload.repeat === 'auto' ? 1 : workload.repeat
   let slow: 'never' | 'once' | 'again' = 'never'
   const course = startCourse(rounds, config.pairs.max, { workload, repeat, attempts })
+  let warmUps = 0
   for (let choices = 0; ; ) {
-    const sofar = (end: End | null, seconds = 0) => ({ course: { ...course, repeat }, attempts, trials, seconds, end })
+    const sofar = (end: End | null, seconds = 0, joules = 0) => ({ course: { ...course, repeat }, attempts, trials, seconds, joules, end })
     const end = clock.over()
     if (end !== null) return sofar(end)
     const isChecked = course.follower.discarded.length === 0
     const request = { workload, purpose: 'pair', pair: 0, repetition: attempts.length, repeat, isChecked, target: [] } as const
+    const { spent } = clock.purse
     const outcome = await tryPair(rounds, request)
     if ('end' in outcome) return sofar(outcome.end)
     attempts.push(outcome.attempt)
@@ -59,14 +64,17 @@ async function discardPairs(rounds: Rounds, workload: Workload, clock: Clock) {
     // A first run of head that fills a cache must not use up the time. It and the second run are not counted, and the second one decides.
     const excess = outcome.attempt.head.took - outcome.attempt.base.took
     if (slow === 'once') slow = 'again'
-    else if (slow === 'never' && !isVoid && excess > share && isSlower(outcome.attempt)) slow = 'once'
+    else if (slow === 'never' && !isVoid && ((excess > share && isSlower(outcome.attempt)) || isDearer(config, outcome.attempt)))
+      slow = 'once'
     if (slow === 'once') {
       clock.forgive(outcome.took)
       continue
     }
     if (slow === 'again') clock.forgive(outcome.took)
     const chosen = choices < CHOICES ? chooseRepeat(workload, outcome.attempt, { domains: config.domains, longest }) : repeat
-    if (!isOpen(course) || (!isVoid && chosen === repeat)) return sofar(null, outcome.seconds)
+    const isWarm = !isVoid && chosen === repeat && warmUps === (workload.warmUp ?? 0)
+    if (!isOpen(course) || isWarm) return sofar(null, outcome.seconds, clock.purse.spent - spent)
+    if (!isVoid && chosen === repeat) warmUps += 1
     if (chosen > repeat) choices += 1
     repeat = chosen
   }

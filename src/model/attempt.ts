@@ -22,11 +22,15 @@ export const Plan = z
 export type Plan = z.infer<typeof Plan>
 
 /**
- * End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+ * End of measuring. `complete`: every workload was decided. `time` and `energy`: a limit was reached. `data-ended`: a signal or the end of a replay file; also the meaning of a
  * journal without an end, because its writer died. `machine`: the meter was lost.
  */
 export const End = z
-  .strictObject({ reason: z.enum(['complete', 'time', 'data-ended', 'machine']), finding: z.nullable(Finding), at: z.iso.datetime() })
+  .strictObject({
+    reason: z.enum(['complete', 'time', 'energy', 'data-ended', 'machine']),
+    finding: z.nullable(Finding),
+    at: z.iso.datetime(),
+  })
   .readonly()
 export type End = z.infer<typeof End>
 

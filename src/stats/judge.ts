@@ -167,5 +167,5 @@ function closingFailure({ workload, trials }: Followed): readonly Finding[] | nu
 /** Returns the reason why a workload is still open at the end. A journal without an end was cut off. */
 export function endReason(recording: Recording): Reason {
   const reason = recording.end?.reason
-  return reason === 'time' || reason === 'machine' ? reason : 'data-ended'
+  return reason === 'time' || reason === 'energy' || reason === 'machine' ? reason : 'data-ended'
 }

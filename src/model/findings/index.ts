@@ -34,6 +34,7 @@ import { inspections } from './inspections.ts'
 import { join } from './join.ts'
 import { judging } from './judging.ts'
 import { leftovers } from './leftovers.ts'
+import { limits } from './limits.ts'
 import { machine } from './machine.ts'
 import { meters } from './meters.ts'
 import { perf } from './perf.ts'
@@ -90,6 +91,7 @@ export const findings = {
   ...join,
   ...judging,
   ...leftovers,
+  ...limits,
   ...machine,
   ...meters,
   ...perf,

@@ -35,6 +35,7 @@ import { inspections } from './inspections.ts'
 import { join } from './join.ts'
 import { judging } from './judging.ts'
 import { leftovers } from './leftovers.ts'
+import { limits } from './limits.ts'
 import { machine } from './machine.ts'
 import type { MessageMaker } from './message.ts'
 import { meters } from './meters.ts'
@@ -92,6 +93,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...join,
   ...judging,
   ...leftovers,
+  ...limits,
   ...machine,
   ...meters,
   ...perf,

@@ -46,6 +46,12 @@ function machineOf(clock: { now: number }): Host {
 export interface Setting {
   readonly workloads: Readonly<Record<string, Program>>
   readonly check?: string
+  /** Further keys of the configuration. */
+  readonly settings?: Partial<Pick<Config, 'order' | 'energyLimit'>>
+  /** Discarded trials beside the discarded round. */
+  readonly warmUp?: number
+  /** Outputs that are compared. */
+  readonly equal?: readonly string[]
   readonly timeLimit?: number
   readonly maxPairs?: number
   readonly seed?: string
@@ -66,6 +72,9 @@ export async function schedule({
   trust = 'own',
   total,
   hasAnchor = false,
+  settings = {},
+  warmUp,
+  equal,
 }: Setting) {
   const clock = { now: 0 }
   const host = machineOf(clock)
@@ -76,7 +85,13 @@ export async function schedule({
     timeLimit,
     pairs: { min: 8, max: maxPairs },
     ...(total === undefined ? {} : { total }),
-    workloads: header.config.workloads.map((one) => ({ ...one, check: check ?? null, repeat: 1 as const })),
+    ...settings,
+    workloads: header.config.workloads.map((one) => ({
+      ...one,
+      ...{ check: check ?? null, repeat: 1 as const },
+      ...(warmUp === undefined ? {} : { warmUp }),
+      ...(equal === undefined ? {} : { equal }),
+    })),
   }
   const [lines, events]: [JournalLine[], Event[]] = [[], []]
   const counts = new Map<string, number>()
