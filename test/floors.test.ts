@@ -153,7 +153,7 @@ const WORDY = {
       'model/config-file.ts',
       'model/config-file-workload.ts',
       'model/config-file-check.ts',
-    'model/config-file-total.ts',
+      'model/config-file-total.ts',
       'configuration/total.ts',
       'model/config-values.ts',
       'model/on-offline.ts',

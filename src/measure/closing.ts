@@ -1,5 +1,5 @@
 import type { End } from '../model/attempt.ts'
-import { isProgramFault, type TrialAttempt } from '../stats/faults.ts'
+import { failsOnHead, type TrialAttempt } from '../stats/faults.ts'
 import type { Course } from './course.ts'
 import { type Rounds, tryPair } from './pair.ts'
 
@@ -19,7 +19,7 @@ export async function closeCourses(rounds: Rounds, courses: readonly Course[]): 
       const request = { workload, purpose: 'closing', pair: 0, repetition, repeat, isChecked: true, target: [] } as const
       const outcome = await tryPair(rounds, request)
       if ('end' in outcome) return outcome.end
-      if (isProgramFault(outcome.attempt.head)) failures += 1
+      if (failsOnHead(outcome.attempt)) failures += 1
       else if (wasChecked(outcome.attempt)) break
     }
   }
@@ -31,7 +31,7 @@ const wasChecked = ({ head }: TrialAttempt): boolean => head.checked
 /** Reports whether a workload has a check, a judged pair, and an outcome that a failed check would change. */
 function needsClosing({ workload, follower }: Course): boolean {
   const { standing, valid } = follower
-  if (workload.check === null || valid.length === 0) return false
+  if ((workload.check === null && workload.equal === undefined) || valid.length === 0) return false
   return (
     standing.kind === 'open' || standing.kind === 'disturbed' || (standing.kind === 'decided' && standing.decision.verdict !== 'regressed')
   )

@@ -13,6 +13,7 @@ import { removeTree } from '../system/remove.ts'
 import { runFirst } from './alone.ts'
 import { AnchorPart } from './anchor.ts'
 import { BlindTrials } from './blind.ts'
+import { Outputs } from './equal/outputs.ts'
 import { withOwnHarness } from './harness.ts'
 import { endOf } from './pair.ts'
 import { Pipeline, withDefer } from './pipeline.ts'
@@ -49,14 +50,15 @@ const revision = (request: Request, kept: KeptFiles | null) =>
 /** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request: Pick<Request, 'output' | 'config'>, kept: KeptFiles | null, { hurry }: Pick<Environment, 'hurry'>) => {
   const output = { directory: request.output }
+  const outputs = new Outputs(request.output)
   return Pipeline.given('trial', 'sources', 'meter', 'lookout', 'thermometer', 'domains')
     .add(keep(kept))
     .add(serve(output))
-    .add(prepare(output))
+    .add(prepare(output, outputs))
     .add(settle(request.config.temperature))
     .add(execute(output, request.config.timeLimit))
     .add(lookAfter)
-    .add(verify(output))
+    .add(verify(output, outputs))
     .add(cleanUp(output, hurry))
     .add(stopServing)
     .add(record())

@@ -10,7 +10,7 @@ import { SLACK, smallestLimit } from '../stats/limit.ts'
 import { checkedPair } from '../stats/schedule.ts'
 import { nextTarget, settledAt } from '../stats/temperature.ts'
 import { totalOf } from '../stats/total.ts'
-import { runLast } from './alone.ts'
+import { runFirstOfOwn, runLast } from './alone.ts'
 import { Clock } from './clock.ts'
 import { closeCourses } from './closing.ts'
 import { type Course, isOpen, nextPair, nextTurn, type Session, startCourse, type Tried, take, tell, tellTotal } from './course.ts'
@@ -32,32 +32,42 @@ export async function measureRounds(given: Rounds): Promise<End> {
     purse.takeLine(line)
     given.append(line)
   }
-  const rounds = { ...given, append }
+  const own = await runFirstOfOwn({ ...given, append })
+  if (own.end !== null) return own.end
+  const rounds = { ...given, append, first: [...given.first, ...own.trials] }
   const clock = new Clock(host, header.config.timeLimit, purse)
   emit({ type: 'warming-up', workloads: header.config.workloads.length })
   const discarded = await discardRound(rounds, clock)
-  const { attempts, roundSeconds, roundJoules } = discarded
+  const { attempts } = discarded
   if (discarded.end !== null) return conclude(rounds, attempts, discarded.end)
-  if (roundSeconds === 0) return conclude(rounds, attempts, endOf(host, 'complete', null)) // every program failed: nothing is left to plan
-  const celsius = rounds.meter.kind === 'counter' ? settledAt(discarded.trials, rounds.thermometer.read()) : []
-  const pace = { seconds: roundSeconds * (rounds.meter.slowdown ?? 1), joules: roundJoules }
-  const { energyNeeded, ...planned } = makePlan(header, pace, clock)
-  const plan = { ...planned, celsius }
-  rounds.append({ plan })
-  emit({ type: 'plan', plan, workloads: header.config.workloads.length, minPairs: firstOf(header, plan) })
-  if (plan.maxPairs === 0 && energyNeeded !== null) {
-    const limit = purse.spent + purse.left
-    return conclude(rounds, attempts, endOf(host, 'energy', finding('energy-limit-short', { limit, needed: energyNeeded, isHeads: false })))
-  }
-  if (plan.maxPairs === 0) {
-    const short = finding('time-limit-short', { limit: header.config.timeLimit, needed: smallestLimit(plan), isHeads: false })
-    return conclude(rounds, attempts, endOf(host, 'time', short))
-  }
+  if (discarded.roundSeconds === 0) return conclude(rounds, attempts, endOf(host, 'complete', null)) // every program failed: nothing is left to plan
+  const { plan, short } = planRounds(rounds, discarded, clock)
+  if (short !== null) return conclude(rounds, attempts, short)
   // With fewer pairs planned, fewer may be void: what was forgiven in the discarded round may be too much now.
   const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried))
   const total = totalOf(header, courses, { maxPairs: plan.maxPairs, earlier: rounds.earlier.total })
   const end = (await judgedRounds(rounds, { courses, total, plan, clock })) ?? endOf(host, 'complete', null)
   return closeSession(rounds, { courses }, end)
+}
+
+/** Makes the plan after the discarded round, and writes it down. `short`: the end of the session if the smallest comparison does not fit, or null. */
+function planRounds(
+  { header, host, emit, meter, thermometer, append }: Rounds,
+  { trials, roundSeconds, roundJoules }: Awaited<ReturnType<typeof discardRound>>,
+  clock: Clock,
+): { readonly plan: Plan; readonly short: End | null } {
+  const celsius = meter.kind === 'counter' ? settledAt(trials, thermometer.read()) : []
+  const { energyNeeded, ...planned } = makePlan(header, { seconds: roundSeconds * (meter.slowdown ?? 1), joules: roundJoules }, clock)
+  const plan = { ...planned, celsius }
+  append({ plan })
+  emit({ type: 'plan', plan, workloads: header.config.workloads.length, minPairs: firstOf(header, plan) })
+  if (plan.maxPairs > 0) return { plan, short: null }
+  if (energyNeeded === null) {
+    const found = finding('time-limit-short', { limit: header.config.timeLimit, needed: smallestLimit(plan), isHeads: false })
+    return { plan, short: endOf(host, 'time', found) }
+  }
+  const limit = clock.purse.spent + clock.purse.left
+  return { plan, short: endOf(host, 'energy', finding('energy-limit-short', { limit, needed: energyNeeded, isHeads: false })) }
 }
 
 /** Ends a session that has no judged round. */

@@ -6,7 +6,7 @@ import type { Trial } from '../model/trial.ts'
 import { countFindings } from './counts.ts'
 import type { Options } from './design.ts'
 import { farFinding, pairSeconds, tailFinding } from './detect.ts'
-import type { TrialAttempt } from './faults.ts'
+import { failuresOf, type TrialAttempt } from './faults.ts'
 import { floorFinding } from './floor.ts'
 import { type Follower, pooled } from './follow.ts'
 import { trialJoules } from './joules.ts'
@@ -24,7 +24,7 @@ export interface Followed {
 /** Returns the findings of the program's last failure. */
 export function lastFailure(follower: Follower): readonly Finding[] {
   const last = follower.voids.at(-1)
-  return last === undefined ? [] : [last.attempt.base.void, last.attempt.head.void].flatMap((finding) => finding ?? [])
+  return last === undefined ? [] : failuresOf(last.attempt)
 }
 
 /** Logarithms -> head / base; an infinite end becomes null, since JSON has no infinity. */

@@ -37,6 +37,7 @@ import { leftovers } from './leftovers.ts'
 import { limits } from './limits.ts'
 import { machine } from './machine.ts'
 import { meters } from './meters.ts'
+import { outputs } from './outputs.ts'
 import { perf } from './perf.ts'
 import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
@@ -94,6 +95,7 @@ export const findings = {
   ...limits,
   ...machine,
   ...meters,
+  ...outputs,
   ...perf,
   ...ratchet,
   ...registrar,

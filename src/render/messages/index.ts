@@ -39,6 +39,7 @@ import { limits } from './limits.ts'
 import { machine } from './machine.ts'
 import type { MessageMaker } from './message.ts'
 import { meters } from './meters.ts'
+import { outputs } from './outputs.ts'
 import { perf } from './perf.ts'
 import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
@@ -96,6 +97,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...limits,
   ...machine,
   ...meters,
+  ...outputs,
   ...perf,
   ...ratchet,
   ...registrar,

@@ -21,6 +21,8 @@ interface Run {
   readonly seconds?: number
   readonly joules?: number
   readonly fails?: string
+  /** Code of what the trial has found. */
+  readonly finds?: string
 }
 
 /** Tells how the `count`-th trial of one side of a workload goes. */
@@ -100,13 +102,14 @@ export async function schedule({
     const count = (counts.get(key) ?? 0) + 1
     counts.set(key, count)
     const run = workloads[request.workload.name]?.(request, count) ?? {}
-    const { seconds = 1, joules = 100 + ((count * 7) % 11) * 0.01, fails } = run
+    const { seconds = 1, joules = 100 + ((count * 7) % 11) * 0.01, fails, finds } = run
     clock.now += seconds
     const [template] = recordingOf({ workloads: { [request.workload.name]: [{ base: joules, head: joules, pair: request.pair }] } }).trials
     const record = ArmTrial.parse({
       ...template,
       ...{ side: request.side, purpose: request.purpose, place: request.place, repetition: request.repetition, took: seconds, seconds },
-      checked: request.isChecked && check !== undefined,
+      checked: request.isChecked && (check !== undefined || equal !== undefined),
+      ...(finds === undefined ? {} : { findings: [cause(finds)] }),
       ...(fails === undefined ? {} : { void: cause(fails), status: { code: 1, signal: null, timedOut: false } }),
     })
     return { record, verification: { hasRun: false, failure: null, findings: [], seconds: 0 } }
