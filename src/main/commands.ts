@@ -16,6 +16,7 @@ import { VOUCH_SOCKET } from '../model/vouch.ts'
 import { backtestCommand } from './backtest.ts'
 import { bisectCommand } from './bisect.ts'
 import { cacheCommand } from './build-cache.ts'
+import { checkCommand } from './check.ts'
 import { examples } from './help.ts'
 import { historyCommand } from './history.ts'
 import {
@@ -86,6 +87,7 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       .addOption(formatOption())
       .addHelpText('after', examples.report)
       .action((recording: string, values: Values) => run((context) => report({ recording, format: formatOf(values) }, context))),
+  checkCommand,
   runCommand,
   backtestCommand,
   bisectCommand,

@@ -39,7 +39,7 @@ const session = (request: Request) =>
   Pipeline.given('choice').add(inspect(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors)
 
 /** Returns the stages that run once for each revision, in the order that sides.ts sets, or null if the sides are commands. */
-const revision = (request: Request, kept: KeptFiles | null) =>
+export const revision = (request: Request, kept: KeptFiles | null) =>
   request.workspace === null
     ? null
     : Pipeline.given('side', 'revision', 'overlay')

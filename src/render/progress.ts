@@ -4,6 +4,7 @@ import { hasSucceeded } from '../model/exit-status.ts'
 import type { Build } from '../model/recording.ts'
 import type { Temperatures } from '../model/trial.ts'
 import { oneLine } from '../text/inert.ts'
+import { checkedLine } from './check.ts'
 import { inspected, terminalText } from './finding-text.ts'
 import { celsiusRange, change, count, duration, exitStatus, MISSING } from './format.ts'
 import { said } from './messages/said.ts'
@@ -63,6 +64,8 @@ export function line(event: Event): string | null {
       return `building ${event.side}: ${oneLine(event.command, LONG)}`
     case 'build-ended':
       return built(event.build)
+    case 'checked':
+      return `checked: ${checkedLine(event.workload)}`
     case 'rehearsing':
       return `trying head with base's benchmark: ${count(event.workloads, 'workload')}, not measured`
     case 'meter':

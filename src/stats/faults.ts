@@ -28,7 +28,7 @@ export function countersOf(trial: Pick<Trial, 'readings'>, domains: readonly Com
 }
 
 /** Reports whether head's outputs differ from base's in this attempt. The trial that ran last has the finding. */
-export const hasOtherOutputs = ({ base, head }: TrialAttempt): boolean =>
+const hasOtherOutputs = ({ base, head }: TrialAttempt): boolean =>
   [base, head].some(({ findings }) => findings.some((found) => is(found, 'output-differs')))
 
 /** Reports whether head's program failed in this attempt, or gave other results than base's. */

@@ -4,7 +4,7 @@ import { forwardedElsewhere } from '../../host/forwarded.ts'
 import type { Identity } from '../../host/identity.ts'
 import { type JobAccount, tryRooms } from '../../host/rooms.ts'
 import { measure } from '../../measure/measure.ts'
-import type { Request } from '../../measure/request.ts'
+import type { Environment, Request } from '../../measure/request.ts'
 import { ARM_DIRECTORIES, type Arm, allArms, armsOf, mapArms, ofArm } from '../../model/arm.ts'
 import type { Attempting } from '../../model/attempt.ts'
 import { quantityOf } from '../../model/config.ts'
@@ -63,6 +63,8 @@ export interface Surroundings<Result> {
   readonly emit: Emit
   /** Opens the place for results, and the sources. Called once the machine is reserved; `directory` is removed at the end. */
   open(reserved: Pick<Reservation, 'directory' | 'mark'>): Promise<{ readonly results: ResultStore<Result>; readonly sources: Sources }>
+  /** Work on both sides. If absent, they are measured. */
+  readonly act?: ((request: Request, environment: Environment) => Promise<void>) | undefined
   /** Resolves when nobody who receives events works any more: called before each trial. */
   quiet?(): Promise<void>
 }
@@ -77,7 +79,7 @@ export type HereContext = Pick<Context, 'version' | 'directory' | 'sysfs' | 'sta
 export async function measureHere<Result>(
   assignment: Assignment,
   context: HereContext,
-  { identity, environment, emit, open, quiet }: Surroundings<Result>,
+  { identity, environment, emit, open, quiet, act = measure }: Surroundings<Result>,
 ): Promise<Result> {
   await using stack = new AsyncDisposableStack()
   const { subject, allowSame, mayMove, claim: _, attempts, reuse, ...asked } = assignment
@@ -124,7 +126,7 @@ export async function measureHere<Result>(
   }
   const host = quiet === undefined ? reservation.host : quietly(reservation.host, quiet)
   try {
-    await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, append })
+    await act(request, { host, emit, signal: context.signal, hurry: context.hurry, append })
   } catch (error) {
     throw explained(error, results.kept())
   } finally {

@@ -8,12 +8,16 @@ import { aboveAndItself, makeDirectory } from '../../system/directory.ts'
 import { hold } from '../../system/hold.ts'
 import type { Context } from '../context.ts'
 
+/** Name of the result of `joulegate check`. */
+export const CHECK_REPORT = 'check.json'
+
 /** Names of the files that a session leaves. */
 const NAMES = [
   'recording.json',
   'recording.jsonl',
   'report.md',
   'why.json',
+  CHECK_REPORT,
   ACCEPTANCES,
   'build-base.log',
   'build-head.log',

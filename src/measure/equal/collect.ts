@@ -23,7 +23,7 @@ export interface Print {
 }
 
 /** Reason why the outputs of a side cannot be compared. `absent`: a glob matches no file. `stale`: this run has not written it. */
-export interface OutputFault {
+interface OutputFault {
   readonly output: string
   readonly why: UnreadableWhy | 'absent' | 'stale'
 }

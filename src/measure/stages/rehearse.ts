@@ -1,8 +1,9 @@
+import { finding } from '../../model/finding.ts'
 import type { Stage } from '../stage.ts'
-import { failureOf, type Output, workloadCommand } from './command.ts'
+import { failureOf, type Output, offline, workloadCommand } from './command.ts'
 import { endedService } from './services.ts'
 
-/** Runs the workload once without a meter, to find out whether it runs at all. Keeps only the reason if it does not. */
+/** Runs the workload once without a meter, to find out whether it runs at all. */
 export function rehearse(output: Output): Stage<'trial' | 'sources' | 'services' | 'preparation', 'execution'> {
   return {
     name: 'rehearse',
@@ -15,7 +16,8 @@ export function rehearse(output: Output): Stage<'trial' | 'sources' | 'services'
       const ended = await host.complete(command, signal)
       const about = { kind: 'workload', side: trial.side, workload: trial.workload.name, service: null } as const
       const failure = (await endedService(services.running)) ?? (await failureOf('program-failed', about, { command, ended }))
-      return { execution: { ...nothing, failure } }
+      const left = ended.survivors.length === 0 ? [] : [finding('work-left', { command: about, processes: ended.survivors })]
+      return { execution: { ...nothing, failure, findings: [...left, ...offline(host, command, failure)] } }
     },
   }
 }

@@ -1,6 +1,6 @@
 import { error, maybe, number, oneOf, record, text, texts, warning } from './entry.ts'
 
-/** Findings about the outputs that `check.equal` compares. */
+/** Findings about the outputs that `check.equal` compares, and of `joulegate check`. */
 export const outputs = {
   /**
    * `output`: the first one that differs: `stdout`, or a path. `at`: the first byte, or the block that contains it, from 0. `lines`: those around it, if they are
@@ -27,5 +27,7 @@ export const outputs = {
     },
     { blame: 'program' },
   ),
+  /** A signal ended `joulegate check` after so many workloads. */
+  'check-stopped': error({ signal: text, done: number, workloads: number }),
   'outputs-unsteady': warning({ workload: text, outputs: texts }, { about: 'configuration' }),
 }

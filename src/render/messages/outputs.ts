@@ -51,6 +51,9 @@ export const outputs: Messages<typeof table> = {
     const { what, hint } = unusable(data)
     return { message: `The outputs of ${data.workload} on ${data.side} cannot be compared: ${what}.`, hint }
   },
+  'check-stopped': ({ signal, done, workloads }) => ({
+    message: `Stopped by ${signal} after ${done} of ${count(workloads, 'workload')}. Nothing is left of them.`,
+  }),
   'outputs-unsteady': ({ workload, outputs: names }) => ({
     message: `The outputs of ${workload} differ from run to run on base, so head's are not compared: ${firstOf(names)}.`,
     hint: 'Leave times, random numbers and the order of threads out of the outputs, or compare others in check.equal',
