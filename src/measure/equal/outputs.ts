@@ -20,8 +20,13 @@ interface Known {
   reference: { readonly digest: string; readonly repeat: number } | null
   /** Whether base's outputs differ from run to run, so that head's are not compared. */
   isUnsteady: boolean
-  /** Outputs of the first trial of the running pair. */
-  partner: { readonly pair: string; readonly side: Side; readonly prints: ReadonlyMap<string, Print> } | null
+}
+
+/** Outputs of the first trial of a pair. */
+interface Partner {
+  readonly pair: string
+  readonly side: Side
+  readonly prints: ReadonlyMap<string, Print>
 }
 
 /**
@@ -31,6 +36,8 @@ interface Known {
 export class Outputs {
   readonly #directory: string
   readonly #known = new Map<string, Known>()
+  /** That of the running pair alone: outputs can be large. */
+  #partner: Partner | null = null
   #before: ReadonlyMap<string, string> = new Map()
 
   /** `directory`: that of the logs of trials. */
@@ -69,7 +76,7 @@ export class Outputs {
   }
 
   #of(workload: string): Known {
-    const known = this.#known.get(workload) ?? { reference: null, isUnsteady: false, partner: null }
+    const known = this.#known.get(workload) ?? { reference: null, isUnsteady: false }
     this.#known.set(workload, known)
     return known
   }
@@ -86,16 +93,13 @@ export class Outputs {
   }
 
   #compareSides({ workload, purpose, pair, repetition }: TrialRequest, side: Side, prints: ReadonlyMap<string, Print>): readonly Finding[] {
-    const known = this.#of(workload.name)
-    const name = `${purpose} ${pair} ${repetition}`
-    const { partner } = known
-    if (partner === null || partner.pair !== name || partner.side === side) {
-      known.partner = { pair: name, side, prints }
-      return []
-    }
-    known.partner = null
+    const name = JSON.stringify([workload.name, purpose, pair, repetition])
+    const partner = this.#partner
+    const isSecond = partner !== null && partner.pair === name && partner.side !== side
+    this.#partner = isSecond || purpose === 'first' || purpose === 'last' ? null : { pair: name, side, prints }
+    if (!isSecond || this.#of(workload.name).isUnsteady) return []
     const [base, head] = side === 'head' ? [partner.prints, prints] : [prints, partner.prints]
-    const difference = known.isUnsteady ? null : firstDifference(base, head)
+    const difference = firstDifference(base, head)
     return difference === null ? [] : [finding('output-differs', { workload: workload.name, ...difference })]
   }
 }

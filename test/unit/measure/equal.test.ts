@@ -59,6 +59,12 @@ test('outputs that cannot be read on head fail it; on base the workload is broke
   expect(comparison.unpaired).toMatchObject([{ workload: 'parse', kind: 'broken' }])
 })
 
+test('the report mentions that outputs of base differ from run to run', async () => {
+  const unsteady: Program = ({ purpose, repetition }) => (purpose === 'first' && repetition === 1 ? { finds: 'outputs-unsteady' } : {})
+  const { change } = await schedule({ workloads: { parse: unsteady }, equal })
+  expect(change).toMatchObject({ verdict: 'unchanged', findings: [{ code: 'outputs-unsteady' }] })
+})
+
 test('a large improvement of a workload whose outputs are equal is not doubted', async () => {
   const cheaper: Program = ({ side }, count) => ({ joules: (side === 'head' ? 40 : 100) + (count % 5) * 0.1 })
   const codes = async (outputs?: readonly string[]) =>

@@ -44,6 +44,7 @@ export const causes: Readonly<Record<string, Finding>> = {
     ...{ workload: 'parse', output: 'out.json', how: 'content', at: 7, more: 0 },
     lines: { line: 1, base: '{"sum":1}', head: '{"sum":2}' },
   }),
+  'outputs-unsteady': finding('outputs-unsteady', { workload: 'parse', outputs: ['stdout'] }),
   'output-unusable': finding('output-unusable', { workload: 'parse', side: 'head', output: 'out.json', why: 'absent' }),
   'partner-void': finding('partner-void', {}),
 }
