@@ -172,6 +172,7 @@ const WORDY = {
       'main/backtest.ts',
       'main/bisect.ts',
       'main/build-cache.ts',
+      'main/check.ts',
       'main/cli.ts',
       'main/commands.ts',
       'main/help.ts',

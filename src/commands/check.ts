@@ -63,7 +63,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   return conclude(heard, { subject, reports, options, emit }, context)
 }
 
-/** What was heard of a check while it ran. */
+/** Findings and results that a check has made so far. */
 interface Heard {
   readonly findings: Finding[]
   isolation: Isolation | null
