@@ -35,6 +35,8 @@ export interface FoundFile {
 
 /** Names that are looked at, and files that are opened, at most. */
 const [MOST_NAMES, MOST_FILES] = [100_000, 1_000]
+/** Directories in each other that are entered. Each keeps a descriptor open. */
+const DEEPEST = 100
 
 const PLAIN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
 
@@ -46,7 +48,7 @@ export function readBelow(directory: string, selecting: Selecting, take: (file: 
   const counts = { names: 0, files: 0 }
   const root = opened(directory, '.', PLAIN | constants.O_DIRECTORY)
   try {
-    walk(root, { key: '', path: '' }, { selecting, take, counts })
+    walk(root, { key: '', path: '', depth: 0 }, { selecting, take, counts })
   } finally {
     closeSync(root)
   }
@@ -58,7 +60,12 @@ interface Walk {
   readonly counts: { names: number; files: number }
 }
 
-function walk(descriptor: number, above: Pick<FoundFile, 'key' | 'path'>, given: Walk): void {
+/** Directory that is open: its path, empty or with a slash at its end, and the number of those above it. */
+interface OpenDirectory extends Pick<FoundFile, 'key' | 'path'> {
+  readonly depth: number
+}
+
+function walk(descriptor: number, above: OpenDirectory, given: Walk): void {
   const { selecting, counts } = given
   for (const entry of entriesOf(descriptor, above.path)) {
     const [key, path] = [`${above.key}${entry.name.toString('latin1')}`, `${above.path}${entry.name.toString()}`]
@@ -72,9 +79,10 @@ function walk(descriptor: number, above: Pick<FoundFile, 'key' | 'path'>, given:
     const place = Buffer.concat([Buffer.from(`/proc/self/fd/${descriptor}/`), entry.name])
     if (entry.isDirectory()) {
       if (!isWanted && !selecting.reaches(path)) continue
+      if (above.depth === DEEPEST) throw new UnreadableFile(path, 'too-many')
       const below = opened(place, path, PLAIN | constants.O_DIRECTORY)
       try {
-        walk(below, { key: `${key}/`, path: `${path}/` }, given)
+        walk(below, { key: `${key}/`, path: `${path}/`, depth: above.depth + 1 }, given)
       } finally {
         closeSync(below)
       }
