@@ -51,8 +51,7 @@ export interface Session {
 }
 
 /** Reports whether a workload needs more pairs, for its own verdict or for the total. */
-const needsPair = ({ total, plan }: Session, course: Course): boolean =>
-  isOpen(course) || needsRest(total, course.follower, plan.maxPairs)
+const needsPair = ({ total, plan }: Session, course: Course): boolean => isOpen(course) || needsRest(total, course.follower, plan.maxPairs)
 
 /** Returns how often a workload's judged pairs have been tried so far, void ones included. */
 function triesOf({ follower }: Course): number {

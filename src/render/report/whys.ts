@@ -27,6 +27,9 @@ function reasonWords(reason: Reason | null, { pairs, validPairs, price }: Change
       }
       return `the time limit of ${duration(config.timeLimit)} was reached after ${count(validPairs, 'pair')}${pairs === 0 ? ', before the first look' : ''}`
     case 'energy':
+      if (plan === null || plan.maxPairs < config.pairs.min) {
+        return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} leaves too little for the smallest comparison`
+      }
       return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} was reached after ${count(validPairs, 'pair')}${pairs === 0 ? ', before the first look' : ''}`
     case 'data-ended':
       return `the data ended after ${count(validPairs, 'pair')}`
