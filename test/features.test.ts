@@ -21,7 +21,10 @@ const FEATURES: Readonly<Record<string, readonly (readonly [capability: string, 
     ['commits that are measured already are skipped', [['e2e/history', 'goes on after SIGKILL, and measures no commit twice']]],
     ['all trials at one temperature', [['e2e/temperature', 'is waited for if the processor starts too hot']]],
     ['a live view of the machine', [['e2e/watch', 'prints the true watts of each domain']]],
-    ['orders of a range: interleaved, bisect-first, newest-first, random', [['unit/history/range', 'covers the whole range early if it is random']]],
+    [
+      'orders of a range: interleaved, bisect-first, newest-first, random',
+      [['unit/history/range', 'covers the whole range early if it is random']],
+    ],
   ],
   'Workload Automation': [
     ['set-up, run and teardown of stages, with undos', [['e2e/plugins', 'take part in a measurement']]],

@@ -155,6 +155,7 @@ const WORDY = {
     ...[
       'model/config-file.ts',
       'model/config-file-workload.ts',
+      'model/config-file-check.ts',
       'model/config-file-total.ts',
       'configuration/total.ts',
       'model/config-values.ts',
@@ -175,6 +176,7 @@ const WORDY = {
       'main/backtest.ts',
       'main/bisect.ts',
       'main/build-cache.ts',
+      'main/check.ts',
       'main/cli.ts',
       'main/graph.ts',
       'main/commands.ts',

@@ -16,6 +16,7 @@ export type Reason =
   | 'futility'
   | 'uneven'
   | 'time'
+  | 'energy'
   | 'data-ended'
   | 'machine'
   | 'identical'

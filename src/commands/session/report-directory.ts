@@ -11,6 +11,8 @@ import type { Context } from '../context.ts'
 
 /** Name of the journal. */
 export const JOURNAL = 'recording.jsonl'
+/** Name of the result of `joulegate check`. */
+export const CHECK_REPORT = 'check.json'
 
 /** Names of the files that a session leaves. */
 const NAMES = [
@@ -18,6 +20,7 @@ const NAMES = [
   JOURNAL,
   'report.md',
   'why.json',
+  CHECK_REPORT,
   ACCEPTANCES,
   'build-base.log',
   'build-head.log',

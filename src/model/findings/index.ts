@@ -34,8 +34,10 @@ import { inspections } from './inspections.ts'
 import { join } from './join.ts'
 import { judging } from './judging.ts'
 import { leftovers } from './leftovers.ts'
+import { limits } from './limits.ts'
 import { machine } from './machine.ts'
 import { meters } from './meters.ts'
+import { outputs } from './outputs.ts'
 import { perf } from './perf.ts'
 import { plugins } from './plugins.ts'
 import { ratchet } from './ratchet.ts'
@@ -92,8 +94,10 @@ export const findings = {
   ...join,
   ...judging,
   ...leftovers,
+  ...limits,
   ...machine,
   ...meters,
+  ...outputs,
   ...perf,
   ...plugins,
   ...ratchet,
