@@ -171,3 +171,7 @@ const resumeAfter = ({ trials }: Recording) => ({
   stopped: null,
   torn: false,
 })
+
+/** Places at which the process can have died: each of the first lines, and some of the others. Nothing goes on after the end. */
+export const cuts = (lines: readonly JournalLine[]): readonly (readonly JournalLine[])[] =>
+  lines.slice(0, -1).flatMap((_, index) => (index < 9 || index % 5 === 0 || index > lines.length - 6 ? [lines.slice(0, index + 1)] : []))
