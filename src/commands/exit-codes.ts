@@ -24,11 +24,15 @@ export const EXIT_MEANINGS: readonly { readonly codes: readonly number[]; readon
   {
     codes: [EXIT.other],
     meaning:
-      'the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of bisect: no single commit',
+      'the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of check: head fails; of bisect: no single commit',
   },
   { codes: [EXIT.unfit], meaning: 'the machine is unfit to measure (with fail-on: unfit, in a merge queue, or from doctor)' },
   { codes: [EXIT.usage], meaning: 'invalid usage, configuration or environment' },
-  { codes: [EXIT.nothing], meaning: 'nothing was compared: base does not build, or no workload runs on both sides; of bisect: no change' },
+  {
+    codes: [EXIT.nothing],
+    meaning:
+      'nothing was compared: base does not build, or no workload runs on both sides; of check: only base fails; of bisect: no change',
+  },
   {
     codes: [EXIT.hungUp, EXIT.interrupted, EXIT.terminated],
     meaning: 'stopped by SIGHUP, SIGINT or SIGTERM; completed trials are kept',

@@ -34,7 +34,10 @@ export async function graph(options: GraphOptions, context: Context): Promise<nu
   const source = await sourceOf(options, repository)
   const text = await source.read(options.config)
   if (text === null) throw problem('no-workloads', { file: options.config, where: source.where })
-  const { plugins = [] } = readConfiguration({ file: { text, name: options.config, where: source.where, imported: 'unneeded' }, overrides: new Map() })
+  const { plugins = [] } = readConfiguration({
+    file: { text, name: options.config, where: source.where, imported: 'unneeded' },
+    overrides: new Map(),
+  })
   const drawn = await withPlugins(plugins, source, { packages: repository.directory }, async (opened): Promise<DrawnGraph> => {
     const stages = await plannedStages(opened, source, drawnStages())
     return {

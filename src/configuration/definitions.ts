@@ -28,6 +28,8 @@ const defining = {
   prepare: true,
   cleanup: true,
   check: true,
+  equal: true,
+  warmUp: true,
   services: true,
   network: true,
   units: true,
@@ -65,7 +67,8 @@ function loosenedJoules(base: Budget, head: Budget): readonly Edit[] {
 
 function edits(base: Workload, head: Workload): readonly Edit[] {
   const edited = definingKeys.filter((key) => !isDeepStrictEqual(base[key], head[key]))
-  const changed: Edit = (workloads) => finding('definition-changed', { workloads, keys: edited })
+  const changed: Edit = (workloads) =>
+    finding('definition-changed', { workloads, keys: edited.map((key) => (key === 'equal' ? 'check.equal' : written(key))) })
   return [...(edited.length > 0 ? [changed] : []), ...loosened(base.budget, head.budget)]
 }
 

@@ -64,6 +64,14 @@ function defaultOf(schema: Schema): string | null {
 
 const textOr = <T>(value: unknown, otherwise: T): string | T => (typeof value === 'string' ? value : otherwise)
 
+/** Returns the described keys of a map that may be written instead of a single value. */
+const insteadOf = (inner: Schema, path: readonly string[]): readonly Option[] =>
+  inner instanceof z.ZodUnion
+    ? inner.options
+        .flatMap((option) => (option instanceof z.ZodObject ? optionsOf(option, path) : []))
+        .filter((one) => one.description !== '')
+    : []
+
 function optionsOf(schema: Schema, path: readonly string[]): readonly Option[] {
   const inner = unwrap(schema)
   if (inner instanceof z.ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf(value, [...path, key]))
@@ -79,6 +87,7 @@ function optionsOf(schema: Schema, path: readonly string[]): readonly Option[] {
       defaultText: defaultOf(schema),
       kind: kindOf(inner),
     },
+    ...insteadOf(inner, path),
   ]
 }
 

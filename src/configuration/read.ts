@@ -43,7 +43,7 @@ export interface ConfigurationInput {
 
 /** Keys of a workload that define what is measured. */
 const PROPOSED: ReadonlySet<string> = new Set([
-  ...['name', 'run', 'parameters', 'cwd', 'env', 'timeout', 'repeat', 'prepare', 'cleanup', 'check', 'services'],
+  ...['name', 'run', 'parameters', 'cwd', 'env', 'timeout', 'repeat', 'prepare', 'cleanup', 'check', 'services', 'warm-up'],
   ...['tags', 'units', 'unit'],
 ])
 

@@ -11,9 +11,22 @@ interface TotalIssue {
   readonly input: unknown
 }
 
-/** Returns what is wrong with the `total` of a file: weights of workloads that it does not have, or none above 0. Pure. */
-export function totalIssues({ total, workloads }: z.output<typeof ConfigFile>): readonly TotalIssue[] {
+/**
+ * Returns what is wrong with the `total` of a file: weights of workloads that it does not have, none above 0, or an order in which no round
+ * has all workloads before the last one is measured. Pure.
+ */
+export function totalIssues({ total, workloads, order }: z.output<typeof ConfigFile>): readonly TotalIssue[] {
   if (total === undefined) return []
+  if (order === 'by-workload')
+    return [
+      {
+        code: 'custom',
+        path: ['order'],
+        message:
+          'cannot be by-workload beside total, which adds up one pair of each workload: write interleaved or random, or remove total',
+        input: order,
+      },
+    ]
   const names = workloads.flatMap(combined).map(({ name }) => name)
   const unknown = unknownWeights(total, names).map(
     (name): TotalIssue => ({

@@ -21,7 +21,12 @@ interface Exceeded {
  * Kills everything that the command started, once it exceeds its limit of time, output or disk, or the user presses Ctrl-C. Output and disk
  * are not watched if it has no limit of output: a meter runs whose reading counts.
  */
-export function deadline(pid: number | undefined, container: Container, { timeout, log, outputLimit }: UserCommand, signal: AbortSignal) {
+export function deadline(
+  pid: number | undefined,
+  container: Container,
+  { timeout, log, stdout = null, outputLimit }: UserCommand,
+  signal: AbortSignal,
+) {
   let timedOut = false
   let hasFlooded = false
   let killing: Promise<void> = Promise.resolve()
@@ -35,7 +40,8 @@ export function deadline(pid: number | undefined, container: Container, { timeou
     kill()
   }, timeout * 1000)
   const look = (limit: number): void => {
-    if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) <= limit) return
+    const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
+    if (sizeOf(log) + (stdout === null ? 0 : sizeOf(stdout)) <= limit) return
     hasFlooded = true
     kill()
   }

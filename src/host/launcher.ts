@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, statSync, writeFileSync } from 'node:fs'
 import { ofArm } from '../model/arm.ts'
 import type { TrialCommand, UserCommand } from '../model/host.ts'
+import { quoted } from '../model/shell.ts'
 import type { Container } from './container.ts'
 import { asUser } from './identity.ts'
 import type { JobAccount } from './rooms.ts'
@@ -13,14 +14,14 @@ export const isInherited = (name: string): boolean => ALLOWED.test(name)
 
 // $1 command, $2 directory, $3 cgroup or '', $4 log. A missing directory is a failure of the command, not of joulegate.
 // Positional parameters only: a variable set here would hide one of the user's.
-const JOIN = `exec >>"$4" 2>&1
-[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
+const joining = ({ stdout = null }: Pick<UserCommand, 'stdout'>): string => `exec >>"$4" 2>&1
+${stdout === null ? '' : `exec >>${quoted(stdout)}\n`}[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
 `
 const ENTER = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
 `
-// Runs before the shell enters the namespaces of its side and becomes its user. From then on, the cgroup and the log are out of reach.
+// Follows that, before the shell enters the namespaces of its side and becomes its user. From then on, the cgroup and the log are out of reach.
 // No core dump: nsenter, which is root, ends by the same signal as the command. If memory runs out, the command is killed before others.
-const JOIN_AND_BECOME = `${JOIN}shift 4
+const BECOME = `shift 4
 ulimit -c 0
 { echo 500 >/proc/self/oom_score_adj; } 2>/dev/null
 exec "$@"
@@ -71,10 +72,10 @@ export function prepareLauncher(script: string, command: UserCommand, container:
   const enter = container.enter(command.network ?? false)
   const environment = environmentOf(command, container)
   if (job === null && enter.length === 0) {
-    const words = ['-c', JOIN + ENTER + script, 'joulegate', command.command, command.cwd, cgroup, command.log]
+    const words = ['-c', joining(command) + ENTER + script, 'joulegate', command.command, command.cwd, cgroup, command.log]
     return { program: '/bin/sh', arguments: words, environment, takeBack: () => undefined }
   }
-  const join = ['-c', JOIN_AND_BECOME, 'joulegate', '', '', cgroup, command.log, ...enter]
+  const join = ['-c', joining(command) + BECOME, 'joulegate', '', '', cgroup, command.log, ...enter]
   const shell = ['/bin/sh', '-c', ENTER + script, 'joulegate', command.command, command.cwd, '', '']
   if (job === null) return { program: '/bin/sh', arguments: [...join, ...shell], environment, takeBack: () => undefined }
   const { groups } = ofArm(job.rooms, command.side)
@@ -84,7 +85,7 @@ export function prepareLauncher(script: string, command: UserCommand, container:
     program: '/bin/sh',
     arguments: [...join, ...(job.limiting ?? []), ...asUser(job, groups), ...given, ...shell],
     environment: { PATH: process.env['PATH'] ?? '', ...container.env },
-    takeBack: lend(command.log, groups.own),
+    takeBack: lendAll([command.log, ...(command.stdout == null ? [] : [command.stdout])], groups.own),
   }
 }
 
@@ -98,6 +99,13 @@ function environmentOf(command: UserCommand, { job, env, inherited: given }: Con
 function ownVariables({ name, rooms }: JobAccount, { side }: UserCommand): Readonly<Record<string, string>> {
   const { home, temporary } = ofArm(rooms, side)
   return { HOME: home, USER: name, LOGNAME: name, SHELL: '/bin/sh', TMPDIR: temporary }
+}
+
+function lendAll(files: readonly string[], gid: number): () => void {
+  const back = files.map((file) => lend(file, gid))
+  return () => {
+    for (const takeBack of back) takeBack()
+  }
 }
 
 /**

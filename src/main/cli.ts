@@ -12,7 +12,7 @@ import type { Ears } from './signals.ts'
 import { VERSION } from './version.ts'
 
 /** Commands that leave something to clean up when a signal comes. It ends the others at once, even if they wait for their input. */
-const CLEANING = ['compare', 'measure', 'backtest', 'bisect', 'doctor', 'helper', 'resume', 'run']
+const CLEANING = ['check', 'compare', 'measure', 'backtest', 'bisect', 'doctor', 'helper', 'resume', 'run']
 
 function program(context: Context, { listen }: Ears, done: (code: number) => void): Command {
   const cli = new Command('joulegate')

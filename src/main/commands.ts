@@ -16,6 +16,7 @@ import { VOUCH_SOCKET } from '../model/vouch.ts'
 import { backtestCommand } from './backtest.ts'
 import { bisectCommand } from './bisect.ts'
 import { cacheCommand } from './build-cache.ts'
+import { checkCommand } from './check.ts'
 import { graphCommand } from './graph.ts'
 import { examples } from './help.ts'
 import { historyCommand } from './history.ts'
@@ -95,6 +96,7 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
         run((context) => report({ recording, format: formatOf(values), reporters: reportersOf(values) }, context)),
       ),
   resumeCommand,
+  checkCommand,
   runCommand,
   backtestCommand,
   bisectCommand,

@@ -17,22 +17,41 @@ export interface First {
 }
 
 /**
- * Runs each workload once on base, before any code of head has run, and again if it fails. These trials are never judged. They distinguish
- * a workload that base cannot run from one that head keeps from running.
+ * Runs each workload once on base, before any code of head has run, and again if it fails. A workload whose outputs are compared runs twice,
+ * which shows whether base gives the same ones each time. These trials are never judged. They distinguish a workload that base cannot run from
+ * one that head keeps from running. `before`: trials of a process that was stopped before it had enough. Its failures count.
  */
-export async function runFirst(rounds: Bench): Promise<First> {
-  const { workloads } = rounds.header.config
+export async function runFirst(rounds: Bench, workloads = rounds.header.config.workloads, before: readonly Trial[] = []): Promise<First> {
   const trials: Trial[] = []
   rounds.emit({ type: 'base-alone', purpose: 'first', workloads: workloads.length })
   for (const workload of workloads) {
-    for (let repetition = 0; repetition < FAILURES; repetition += 1) {
+    const own = before.filter((trial) => trial.workload === workload.name)
+    let [successes, failures] = [0, own.filter(isProgramFault).length]
+    for (let repetition = own.length; successes < successesOf(workload) && failures < FAILURES; repetition += 1) {
       const tried = await runAlone(rounds, { workload, purpose: 'first', repetition, repeat: repeatOf(workload) })
       if ('end' in tried) return { trials, end: tried.end }
       trials.push(tried.trial)
-      if (!isProgramFault(tried.trial)) break
+      if (isProgramFault(tried.trial)) failures += 1
+      else successes += 1
     }
   }
   return { trials, end: null }
+}
+
+const successesOf = ({ equal }: Workload): number => (equal === undefined ? 1 : 2)
+
+/** Runs base alone for workloads whose outputs are compared, if it has not run yet: both sides are the user's own. */
+export async function runFirstOfOwn(rounds: Rounds): Promise<First> {
+  const { header, first, past } = rounds
+  const isKnown = (workload: Workload): boolean => {
+    const now = first.filter((trial) => trial.workload === workload.name)
+    const all = [...past.firstByProcess(workload.name), now]
+    // Only runs of one process were compared with each other.
+    const hasSucceeded = all.some((trials) => trials.filter((trial) => !isProgramFault(trial)).length >= successesOf(workload))
+    return hasSucceeded || all.flat().filter(isProgramFault).length >= FAILURES
+  }
+  const workloads = header.config.workloads.filter((workload) => workload.equal !== undefined && !isKnown(workload))
+  return workloads.length === 0 ? { trials: [], end: null } : runFirst(rounds, workloads, past.first)
 }
 
 /**

@@ -3,15 +3,18 @@ import { finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import type { Seconds } from '../model/units.ts'
 import { endOf } from './pair.ts'
+import type { Purse } from './purse.ts'
 
-/** Time limit of a session. Forgiven seconds do not count towards it. */
+/** Limits of a session, in seconds and in joules. Forgiven seconds do not count towards them; joules are never forgiven. */
 export class Clock {
+  readonly purse: Purse
   readonly #host: Pick<Host, 'now' | 'date'>
   readonly #limit: Seconds
   #started: Seconds
 
-  /** Starts now, after `used` seconds of the limit. */
-  constructor(host: Pick<Host, 'now' | 'date'>, limit: Seconds, used: Seconds) {
+  /** Starts now, after `used` seconds of the limit. `purse`: joules that were spent before, too. */
+  constructor(host: Pick<Host, 'now' | 'date'>, limit: Seconds, { used, purse }: { readonly used: Seconds; readonly purse: Purse }) {
+    this.purse = purse
     this.#host = host
     this.#limit = limit
     this.#started = host.now() - used
@@ -32,8 +35,10 @@ export class Clock {
     this.#started += seconds
   }
 
-  /** Returns the end of the session if the limit is over, else null. Called before each pair, never within one. */
+  /** Returns the end of the session if a limit is over, else null. Called before each pair, never within one. */
   over(): End | null {
-    return this.left > 0 ? null : endOf(this.#host, 'time', finding('time-limit', { limit: this.#limit, isHeads: false }))
+    if (this.left <= 0) return endOf(this.#host, 'time', finding('time-limit', { limit: this.#limit, isHeads: false }))
+    const { spent, left } = this.purse
+    return left > 0 ? null : endOf(this.#host, 'energy', finding('energy-limit', { limit: spent + left, spent, isHeads: false }))
   }
 }

@@ -1,5 +1,5 @@
 import type { End } from '../model/attempt.ts'
-import { isProgramFault, type TrialAttempt } from '../stats/faults.ts'
+import { failsOnHead, type TrialAttempt } from '../stats/faults.ts'
 import type { Course } from './course.ts'
 import { type Rounds, tryPair } from './pair.ts'
 
@@ -15,26 +15,26 @@ export async function closeCourses(rounds: Rounds, courses: readonly Course[]): 
   for (const course of courses.filter(needsClosing)) {
     const { workload, repeat } = course
     const before = rounds.past.attemptsAt(workload.name, 'closing')
-    let failures = before.filter(({ head }) => isProgramFault(head)).length
+    let failures = before.filter(failsOnHead).length
     if (before.some(hasEnded)) continue
     for (let repetition = rounds.past.tries(workload.name, 'closing'); repetition < MOST_TRIES && failures < FAILURES; repetition += 1) {
       const request = { workload, purpose: 'closing', pair: 0, repetition, repeat, isChecked: true, target: [] } as const
       const outcome = await tryPair(rounds, request)
       if ('end' in outcome) return outcome.end
-      if (isProgramFault(outcome.attempt.head)) failures += 1
+      if (failsOnHead(outcome.attempt)) failures += 1
       else if (hasEnded(outcome.attempt)) break
     }
   }
   return null
 }
 
-/** Reports whether the check ran on head, and did not fail. */
-const hasEnded = ({ head }: TrialAttempt): boolean => head.checked && !isProgramFault(head)
+/** Reports whether head was checked, and has not failed. */
+const hasEnded = (attempt: TrialAttempt): boolean => attempt.head.checked && !failsOnHead(attempt)
 
 /** Reports whether a workload has a check, a judged pair, and an outcome that a failed check would change. */
 function needsClosing({ workload, follower }: Course): boolean {
   const { standing, valid } = follower
-  if (workload.check === null || valid.length === 0) return false
+  if ((workload.check === null && workload.equal === undefined) || valid.length === 0) return false
   return (
     standing.kind === 'open' || standing.kind === 'disturbed' || (standing.kind === 'decided' && standing.decision.verdict !== 'regressed')
   )

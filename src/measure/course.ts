@@ -1,10 +1,12 @@
 import type { Plan } from '../model/attempt.ts'
 import type { Workload } from '../model/config.ts'
+import type { Header } from '../model/recording.ts'
 import { TOTAL_NAME, weightOf } from '../model/total.ts'
 import type { Trial } from '../model/trial.ts'
 import { optionsFor } from '../stats/design.ts'
 import type { TrialAttempt } from '../stats/faults.ts'
 import { type Follower, follow, replay, wholeOf } from '../stats/follow.ts'
+import { randomTurns } from '../stats/schedule.ts'
 import { countedPairs, needsRest, type TotalFollower } from '../stats/total.ts'
 import type { Clock } from './clock.ts'
 import type { Rounds } from './pair.ts'
@@ -51,6 +53,34 @@ export interface Session {
 /** Reports whether a workload needs more pairs, for its own verdict or for the total. */
 export const needsPair = ({ total, plan }: Session, course: Course): boolean =>
   isOpen(course) || needsRest(total, course.follower, plan.maxPairs)
+
+/** Returns how often a workload's judged pairs have been tried so far, void ones included. */
+function triesOf({ follower }: Course): number {
+  const voids = [...follower.voids, ...follower.rest.voids]
+  return countedPairs(follower).length + voids.filter(({ attempt }) => !attempt.base.discarded).length
+}
+
+/**
+ * Returns the workload whose pair is next, or null if none needs one. Follows from the seed and what was measured, so a session can be continued.
+ * In a round each workload has one turn, void or not. The total may be decided within a round. Then a workload that only it needs is
+ * measured no more.
+ */
+export function nextTurn(
+  session: Session,
+  { seed, config }: Pick<Header, 'seed' | 'config'>,
+): { readonly course: Course; readonly round: number } | null {
+  const needed = session.courses.filter((course) => needsPair(session, course))
+  const round = Math.min(...needed.map(triesOf)) + 1
+  const inTurn = needed.filter((course) => config.order === 'by-workload' || triesOf(course) < round)
+  const [first] =
+    config.order === 'random'
+      ? randomTurns(
+          inTurn.map((course) => ({ name: course.workload.name, course })),
+          { seed, round },
+        ).map(({ course }) => course)
+      : inTurn
+  return first === undefined ? null : { course: first, round: config.order === 'by-workload' ? triesOf(first) + 1 : round }
+}
 
 /** Gives a pair to the workload: to its own verdict, or, if it has that, to the total. */
 export function take({ total }: Session, { follower }: Course, attempt: TrialAttempt): void {

@@ -11,6 +11,7 @@ import { AnchorPart } from './anchor.ts'
 import { beginJournal } from './begin.ts'
 import { BlindTrials } from './blind.ts'
 import { buildAll, canMeasure } from './built.ts'
+import { Outputs } from './equal/outputs.ts'
 import { finish, headerOf, headerWith, withEarlier } from './header.ts'
 import { endOf } from './pair.ts'
 import { Pipeline, withDefer } from './pipeline.ts'
@@ -40,7 +41,7 @@ const session = (request: Request) =>
   Pipeline.given('choice').add(inspect(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors)
 
 /** Returns the stages that run once for each revision, in the order that sides.ts sets, or null if the sides are commands. */
-const revision = (request: Request, kept: KeptFiles | null) =>
+export const revision = (request: Request, kept: KeptFiles | null) =>
   request.workspace === null
     ? null
     : Pipeline.given('side', 'revision', 'overlay')
@@ -50,22 +51,23 @@ const revision = (request: Request, kept: KeptFiles | null) =>
 
 /** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (
-  request: Pick<Request, 'output' | 'config' | 'reports'>,
+  request: Pick<Request, 'output' | 'config' | 'reports' | 'resumed'>,
   kept: KeptFiles | null,
   { hurry }: Pick<Environment, 'hurry'>,
 ) => {
   const output = { directory: request.output }
+  const outputs = new Outputs(request.output, request.resumed?.recording.trials)
   return Pipeline.given('trial', 'sources', 'meter', 'lookout', 'thermometer', 'domains')
     .add(keep(kept))
     .add(serve(output))
-    .add(prepare(output))
+    .add(prepare(output, outputs))
     .add(offerMetrics)
     .add(settle(request.config.temperature))
     .add(execute(output, request.config.timeLimit))
     .add(lookAfter)
     .add(readMetrics)
     .add(keepArtifacts(request.reports))
-    .add(verify(output))
+    .add(verify(output, outputs))
     .add(cleanUp(output, hurry))
     .add(stopServing)
     .add(record())

@@ -5,7 +5,7 @@ import type { AnchorTrial, Purpose, Trial } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import { attemptsOf, type TrialAttempt } from '../stats/faults.ts'
 
-type Recorded = Pick<Recording, 'config' | 'plan' | 'trials'> & { readonly anchorTrials?: readonly AnchorTrial[] | undefined }
+type Recorded = Pick<Recording, 'config' | 'plan' | 'trials'> & Partial<Pick<Recording, 'anchorTrials' | 'resumes'>>
 
 /** Trials of a session before this process. A session that begins has none. */
 export class PastTrials {
@@ -13,15 +13,20 @@ export class PastTrials {
   readonly plan: Plan | null
   /** Part of the time limit that was used. */
   readonly used: Seconds
+  /** All trials of the sides, in the order measured. */
+  readonly trials: readonly Trial[]
   readonly anchorTrials: readonly AnchorTrial[]
+  readonly #resumes: Recording['resumes']
   readonly #trials: ReadonlyMap<string, readonly Trial[]>
   readonly #repetitions = new Map<string, Set<number>>()
 
   constructor(recorded: Recorded | null) {
-    const { trials = [], anchorTrials = [] } = recorded ?? {}
+    const { trials = [], anchorTrials = [], resumes = [] } = recorded ?? {}
     this.plan = recorded?.plan ?? null
     this.used = recorded === null ? 0 : usedBy(recorded)
+    this.trials = trials
     this.anchorTrials = anchorTrials
+    this.#resumes = resumes
     this.#trials = Map.groupBy(trials, ({ workload }) => workload)
     for (const { workload, purpose, pair, repetition } of [...trials, ...anchorTrials]) {
       const name = keyOf(workload, purpose, pair)
@@ -37,6 +42,18 @@ export class PastTrials {
   /** Returns the trials of a workload for one purpose, in the order measured. */
   trialsFor(workload: string, purpose: Purpose): readonly Trial[] {
     return (this.#trials.get(workload) ?? []).filter((trial) => trial.purpose === purpose)
+  }
+
+  /** Base's trials before any code of head had run. */
+  get first(): readonly Trial[] {
+    return this.trials.filter(({ purpose }) => purpose === 'first')
+  }
+
+  /** Returns base's first trials of a workload, those of each process apart. */
+  firstByProcess(workload: string): readonly (readonly Trial[])[] {
+    const own = [...this.trials.entries()].filter(([, trial]) => trial.purpose === 'first' && trial.workload === workload)
+    const byProcess = Map.groupBy(own, ([index]) => (this.#resumes ?? []).filter(({ after }) => after <= index).length)
+    return [...byProcess.values()].map((trials) => trials.map(([, trial]) => trial))
   }
 
   /** Returns how often a pair was begun, also if it was cut off. Its next repetition has this number. */

@@ -1,46 +1,49 @@
 import type { End, Plan } from '../model/attempt.ts'
-import { quantityOf } from '../model/config.ts'
-import { COUNTED_PAIRS } from '../model/counting.ts'
-import { finding } from '../model/finding.ts'
-import type { Header } from '../model/recording.ts'
+import type { JournalLine } from '../model/recording.ts'
 import type { Temperatures, Trial } from '../model/trial.ts'
-import type { Seconds } from '../model/units.ts'
-import { firstLook, leastPairs, optionsFor } from '../stats/design.ts'
-import { smallestLimit } from '../stats/limit.ts'
 import { checkedPair } from '../stats/schedule.ts'
-import { nextTarget, settledAt } from '../stats/temperature.ts'
+import { nextTarget } from '../stats/temperature.ts'
 import { totalOf } from '../stats/total.ts'
 import { repetitionOf, triedBefore, warmUpAgain } from './again.ts'
-import { runLast } from './alone.ts'
+import { runFirstOfOwn, runLast } from './alone.ts'
 import { Clock } from './clock.ts'
 import { closeCourses } from './closing.ts'
-import { type Course, isOpen, needsPair, nextPair, type Session, startCourse, type Tried, take, tell, tellTotal } from './course.ts'
+import { type Course, isOpen, nextPair, nextTurn, type Session, startCourse, type Tried, take, tell, tellTotal } from './course.ts'
 import { discardRound } from './discard.ts'
 import { explain } from './explain.ts'
 import { endOf, type Rounds, tryPair } from './pair.ts'
+import { planRounds, shortOf } from './plan.ts'
+import { Purse } from './purse.ts'
 
 /**
  * Runs the discarded round, makes the plan, then runs rounds in which every open workload gets one pair. Stops when all are decided or
  * something ends the session. Asks the follower of each workload after every pair whether to go on, by the rule that `compare` replays.
  * Then runs the last checks, and base alone if it has failed beside head.
  */
-export async function measureRounds(rounds: Rounds): Promise<End> {
-  const { header, host } = rounds
-  const clock = new Clock(host, header.config.timeLimit, rounds.past.used)
+export async function measureRounds(given: Rounds): Promise<End> {
+  const { header, host, past } = given
+  const purse = new Purse(header.config)
+  for (const trial of [...past.trials, ...past.anchorTrials, ...given.first]) purse.take(trial)
+  const append = (line: JournalLine): void => {
+    purse.takeLine(line)
+    given.append(line)
+  }
+  const own = await runFirstOfOwn({ ...given, append })
+  if (own.end !== null) return own.end
+  const rounds = { ...given, append, first: [...past.first, ...given.first, ...own.trials] }
+  const clock = new Clock(host, header.config.timeLimit, { used: past.used, purse })
   const begun = await beginRounds(rounds, clock)
   const { attempts } = begun
   if ('end' in begun) return conclude(rounds, attempts, begun.end)
   const { plan } = begun
-  if (plan.maxPairs === 0) {
-    const short = finding('time-limit-short', { limit: header.config.timeLimit, needed: smallestLimit(plan), isHeads: false })
-    return conclude(rounds, attempts, endOf(host, 'time', short))
-  }
+  const short = shortOf(rounds, plan)
+  if (short !== null) return conclude(rounds, attempts, short)
   // With fewer pairs planned, fewer may be void: what was forgiven in the discarded round may be too much now.
   const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried))
   const total = totalOf(header, courses, { maxPairs: plan.maxPairs, earlier: rounds.earlier.total })
   total?.update()
   const session = { courses, total, plan, clock }
-  const warm = rounds.past.plan === null ? { target: plan.celsius } : await warmUpAgain(rounds, session, clock)
+  const warm = past.plan === null ? { target: plan.celsius } : await warmUpAgain(rounds, session, clock)
   const end = 'end' in warm ? warm.end : await judgedRounds(rounds, session, warm.target)
   return closeSession(rounds, { courses }, end ?? endOf(host, 'complete', null))
 }
@@ -52,84 +55,77 @@ async function beginRounds(rounds: Rounds, clock: Clock): Promise<Begun> {
   const { header, host, emit, past } = rounds
   if (past.plan !== null) return { attempts: triedBefore(rounds), plan: past.plan }
   emit({ type: 'warming-up', workloads: header.config.workloads.length })
-  const { attempts, roundSeconds, trials, end } = await discardRound(rounds, clock)
+  const discarded = await discardRound(rounds, clock)
+  const { attempts, roundSeconds, end } = discarded
   if (end !== null) return { attempts, end }
   if (roundSeconds === 0) return { attempts, end: endOf(host, 'complete', null) } // every program failed: nothing is left to plan
-  const celsius = rounds.meter.kind === 'counter' ? settledAt(trials, rounds.thermometer.read()) : []
-  const plan = { ...makePlan(header, roundSeconds * (rounds.meter.slowdown ?? 1), clock.left), celsius }
-  rounds.append({ plan })
-  emit({ type: 'plan', plan, workloads: header.config.workloads.length, minPairs: firstOf(header, plan) })
-  return { attempts, plan }
+  return { attempts, plan: planRounds(rounds, discarded, clock) }
 }
 
 /** Ends a session that has no judged round. */
 const conclude = (rounds: Rounds, attempts: readonly Tried[], end: End): Promise<End> =>
   closeSession(rounds, { courses: attempts.map((tried) => startCourse(rounds, rounds.header.config.pairs.max, tried)) }, end)
 
-/** Runs the steps after the last round, outside the time limit. Does nothing if the meter is lost or the user has stopped the session. */
+/** Runs the steps after the last round, outside the limits. Does nothing if the meter is lost or the user has stopped the session. */
 async function closeSession(rounds: Rounds, { courses }: Pick<Session, 'courses'>, end: End): Promise<End> {
-  if (end.reason !== 'complete' && end.reason !== 'time') return end
+  if (end.reason === 'data-ended' || end.reason === 'machine') return end
   return (await closeCourses(rounds, courses)) ?? (await runLast(rounds, courses)) ?? end
 }
 
-/** Returns the smallest N that is worth measuring. */
-function leastOf(header: Header, maxPairs: number): number {
-  const [workload] = header.config.workloads
-  return workload === undefined ? maxPairs : leastPairs(optionsFor(header, workload, maxPairs))
+/** Pairs of all workloads that are measured before the temperature of the session is looked at again. */
+interface Round {
+  readonly number: number
+  readonly trials: Trial[]
+  /** Whether the total was open when it began. */
+  readonly wasOpen: boolean
 }
 
-/** Returns the first look at which a workload may be decided. */
-function firstOf(header: Header, { maxPairs }: Plan): number {
-  const [workload] = header.config.workloads
-  if (quantityOf(header.config) === 'work') return COUNTED_PAIRS
-  return workload === undefined || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs))
-}
-
-/** Plans one N for all workloads, from the rest of the time limit (statistics 3.1), or 0 if the smallest comparison does not fit. */
-function makePlan(header: Header, roundSeconds: Seconds, leftSeconds: Seconds): Omit<Plan, 'celsius'> {
-  const { pairs, timeLimit } = header.config
-  const pace = Math.max(roundSeconds, 1e-3)
-  const least = leastOf(header, pairs.max)
-  // Counts that repeat need no more.
-  const enough = quantityOf(header.config) === 'work' ? COUNTED_PAIRS : least
-  const affordable = 2 * Math.floor(leftSeconds / pace / 2)
-  return {
-    maxPairs: affordable < enough ? 0 : Math.max(least, Math.min(pairs.max, affordable)),
-    roundSeconds: pace,
-    leftSeconds,
-    neededSeconds: timeLimit - leftSeconds + enough * pace,
-  }
-}
-
-/** Runs one pair of each workload that needs one per round. Returns null when all is decided, else the end of the session. */
+/** Runs pairs, in the order of the configuration, as long as a workload needs one. Returns null when all is decided, else the end of the session. */
 async function judgedRounds(rounds: Rounds, session: Session, celsius: Temperatures): Promise<End | null> {
-  const { courses, clock } = session
-  const { seed, config } = rounds.header
+  const { clock, total } = session
+  const { header } = rounds
+  const begin = (number: number): Round => ({ number, trials: [], wasOpen: total?.standing.kind === 'open' })
   let target = celsius
-  const isNeeded = (course: Course): boolean => needsPair(session, course)
-  while (courses.some(isNeeded)) {
-    const trials: Trial[] = []
-    const wasOpen = session.total?.standing.kind === 'open'
-    // The total may be decided within a round. Then a workload that only it needs is measured no more.
-    for (const course of courses) {
-      if (!isNeeded(course)) continue
-      const end = clock.over()
-      if (end !== null) return end
-      const next = nextPair(course)
-      const { pair } = next
-      const repetition = repetitionOf(rounds, course, next)
-      const { workload, repeat } = course
-      const isChecked = pair === checkedPair(seed, workload.name, config.pairs.min)
-      const outcome = await tryPair(rounds, { workload, purpose: 'pair', pair, repetition, repeat, isChecked, target })
-      if ('end' in outcome) return outcome.end
-      const isOwn = isOpen(course)
-      take(session, course, outcome.attempt)
-      trials.push(...outcome.trials)
-      if (isOwn) tell(rounds, session, course)
-      if (isOwn) explain(rounds, course)
-    }
-    if (wasOpen) tellTotal(rounds, session)
-    target = nextTarget(target, config.temperature.band, trials)
+  // A session that goes on may be in any round.
+  let round = begin(nextTurn(session, header)?.round ?? 1)
+  const finish = (): void => {
+    if (round.wasOpen) tellTotal(rounds, session)
+    target = nextTarget(target, header.config.temperature.band, round.trials)
   }
+  for (let turn = nextTurn(session, header); turn !== null; turn = nextTurn(session, header)) {
+    if (round.trials.length > 0 && (turn.round !== round.number || header.config.order === 'by-workload')) {
+      finish()
+      round = begin(turn.round)
+    }
+    const end = clock.over() ?? (await measureTurn(rounds, session, { course: turn.course, target, trials: round.trials }))
+    if (end !== null) return end
+  }
+  if (round.trials.length > 0) finish()
+  return null
+}
+
+interface Turn {
+  readonly course: Course
+  /** Temperature that the trials are held to. */
+  readonly target: Temperatures
+  /** Takes the trials. */
+  readonly trials: Trial[]
+}
+
+/** Runs the next pair of a workload, and takes it. Returns the end of the session, or null. */
+async function measureTurn(rounds: Rounds, session: Session, { course, target, trials }: Turn): Promise<End | null> {
+  const { seed, config } = rounds.header
+  const next = nextPair(course)
+  const { pair } = next
+  const repetition = repetitionOf(rounds, course, next)
+  const { workload, repeat } = course
+  const isChecked = pair === checkedPair(seed, workload.name, config.pairs.min)
+  const outcome = await tryPair(rounds, { workload, purpose: 'pair', pair, repetition, repeat, isChecked, target })
+  if ('end' in outcome) return outcome.end
+  const isOwn = isOpen(course)
+  take(session, course, outcome.attempt)
+  trials.push(...outcome.trials)
+  if (isOwn) tell(rounds, session, course)
+  if (isOwn) explain(rounds, course)
   return null
 }

@@ -15,6 +15,8 @@ export const Plan = z
     leftSeconds: z.number(),
     /** The time limit that would suffice for the smallest comparison. */
     neededSeconds: z.number().positive(),
+    /** The limit in joules that would suffice for it. Absent if the joules suffice, or if the time does not. */
+    neededJoules: z.number().positive().optional(),
     /** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
     celsius: Temperatures,
   })
@@ -22,11 +24,15 @@ export const Plan = z
 export type Plan = z.infer<typeof Plan>
 
 /**
- * End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+ * End of measuring. `complete`: every workload was decided. `time` and `energy`: a limit was reached. `data-ended`: a signal or the end of a replay file; also the meaning of a
  * journal without an end, because its writer died. `machine`: the meter was lost.
  */
 export const End = z
-  .strictObject({ reason: z.enum(['complete', 'time', 'data-ended', 'machine']), finding: z.nullable(Finding), at: z.iso.datetime() })
+  .strictObject({
+    reason: z.enum(['complete', 'time', 'energy', 'data-ended', 'machine']),
+    finding: z.nullable(Finding),
+    at: z.iso.datetime(),
+  })
   .readonly()
 export type End = z.infer<typeof End>
 

@@ -17,6 +17,7 @@ export type Reason =
   | 'futility'
   | 'uneven'
   | 'time'
+  | 'energy'
   | 'data-ended'
   | 'machine'
   | 'identical'

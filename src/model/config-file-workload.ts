@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { BudgetLevel, MOST_REPEATS, SERVICE_NAME, UNIT_NAME, WORKLOAD_NAME } from './config.ts'
+import { BudgetLevel, MOST_REPEATS, MOST_WARM_UPS, SERVICE_NAME, UNIT_NAME, WORKLOAD_NAME } from './config.ts'
+import { CheckFile } from './config-file-check.ts'
 import { ArtifactsFile, MetricsFile, metricsOf } from './config-file-metrics.ts'
 import { Command, Duration, Energy, Environment, hasNoNul, isWithoutRepeats, like, Network, NUL_HINT, Percent } from './config-values.ts'
 import { MACHINE_KEY } from './limits.ts'
@@ -51,6 +52,11 @@ const ServiceFile = z.strictObject(
   like(SERVICE_EXAMPLE),
 )
 
+const WARM_UP_HINT = `must be a whole number from 0 to ${MOST_WARM_UPS}`
+
+/** Number of further discarded trials of each side. */
+export const WarmUp = z.int({ error: WARM_UP_HINT }).min(0, WARM_UP_HINT).max(MOST_WARM_UPS, WARM_UP_HINT)
+
 const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`
 
 /** Workload to show in a complaint. */
@@ -87,8 +93,9 @@ const WorkloadKeys = z.strictObject(
       ),
     prepare: Command.optional().describe('command run once before each trial, not measured'),
     cleanup: Command.optional().describe('command run once after each trial, not measured'),
-    check: Command.optional().describe(
-      'command that verifies the work; run on both sides after the first trial, after the last and once in between, not measured',
+    'warm-up': WarmUp.optional().describe('overrides the top-level `warm-up` for this workload'),
+    check: CheckFile.optional().describe(
+      "command that verifies the work, or `{run: COMMAND, equal: [stdout, 'out/*.json']}`, which also compares outputs of both sides; on both sides after the first trial, after the last and once in between, not measured",
     ),
     services: z
       .array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { type Budget, BudgetLevel, Config, EnergyDomain, FailOn, Rule, WORKLOAD_NAME } from './config.ts'
+import { type Budget, BudgetLevel, Config, EnergyDomain, FailOn, PairOrder, Rule, WORKLOAD_NAME } from './config.ts'
+import { checkOf } from './config-file-check.ts'
 import { ImportFile } from './config-file-import.ts'
 import { TotalFile, totalOf } from './config-file-total.ts'
-import { budgetExample, combined, MaxEnergy, MaxRegression, WORKLOAD_EXAMPLE, WorkloadFile } from './config-file-workload.ts'
+import { budgetExample, combined, MaxEnergy, MaxRegression, WarmUp, WORKLOAD_EXAMPLE, WorkloadFile } from './config-file-workload.ts'
 import {
   Command,
   Degrees,
@@ -166,9 +167,22 @@ export const ConfigFile = z
         })
         .prefault({})
         .describe('how many pairs of trials to measure'),
+      'warm-up': WarmUp.default(0)
+        .meta({ flag: 'warm-up', argument: 'N' })
+        .describe('further trials of each side that are discarded before the pairs, beside the discarded round'),
+      order: PairOrder.default('interleaved')
+        .meta({ flag: 'order', argument: 'NAME' })
+        .describe(
+          'order of the pairs of several workloads: `interleaved`, one of each in turn; `random`, in a new order each round; `by-workload`, all of one workload, then the next',
+        ),
       'time-limit': Duration.prefault('30m')
         .meta({ flag: 'time-limit', argument: 'DURATION' })
         .describe('time limit for all trials together, builds excluded'),
+      'energy-limit': Energy.optional()
+        .meta({ flag: 'energy-limit', argument: 'JOULES' })
+        .describe(
+          'joules that all trials together may use, for example `50kJ`; builds and waits excluded; not used if `work` is the meter',
+        ),
       'disk-limit': Size.optional()
         .meta({ flag: 'disk-limit', argument: 'SIZE' })
         .describe('disk space that the build, the files and the temporary files of each side may use, for example `20GB`'),
@@ -288,11 +302,12 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
   const names = workloads.map(({ name }) => name)
   return Config.parse({
     build: buildOf(file.build),
-    workloads: workloads.map((workload) => ({
+    workloads: workloads.map(({ 'warm-up': warmUp = file['warm-up'], ...workload }) => ({
       ...workload,
+      ...(warmUp === 0 ? {} : { warmUp }),
       prepare: workload.prepare ?? null,
       cleanup: workload.cleanup ?? null,
-      check: workload.check ?? null,
+      ...checkOf(workload.check),
       services: workload.services.map((service) => ({ ...service, ready: service.ready ?? null })),
       budget: {
         maxRegression: workload.budget[key] ?? file.budget[key],
@@ -308,6 +323,8 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
     ...totalOf(file.total, { budget: file.budget, key, names }),
     pairs: file.pairs,
     timeLimit: file['time-limit'],
+    ...(file.order === 'interleaved' ? {} : { order: file.order }),
+    ...(isWork || file['energy-limit'] === undefined ? {} : { energyLimit: file['energy-limit'] }),
     ...(file['disk-limit'] === undefined ? {} : { diskLimit: file['disk-limit'] }),
     temperature: file.temperature,
     meter: file.meter,

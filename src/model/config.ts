@@ -68,6 +68,8 @@ export type Units = z.infer<typeof Units>
 export const SERVICE_NAME = /^[\w.-]{1,40}$/
 /** A trial whose command runs more often than this is a loop around nothing. */
 export const MOST_REPEATS = 100_000
+/** Further discarded trials that a workload may have on each side. */
+export const MOST_WARM_UPS = 100
 
 const Variables = z.record(z.string(), z.string()).readonly()
 
@@ -98,6 +100,10 @@ export const Workload = z
     prepare: z.string().min(1).nullable(),
     cleanup: z.string().min(1).nullable(),
     check: z.string().min(1).nullable(),
+    /** Outputs that must be equal on both sides: `stdout`, or globs of files. Absent if none are compared. */
+    equal: z.array(z.string().min(1)).min(1).readonly().optional(),
+    /** Discarded trials of each side beside the discarded round. Absent if there are none. */
+    warmUp: z.int().positive().max(MOST_WARM_UPS).optional(),
     services: z.array(WorkloadService).readonly(),
     /** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
     repeat: z.union([z.literal('auto'), z.int().min(1).max(MOST_REPEATS)]),
@@ -114,6 +120,13 @@ export const Workload = z
   })
   .readonly()
 export type Workload = z.infer<typeof Workload>
+
+/**
+ * Order of the workloads' pairs. `interleaved`: each round has one pair of each workload, in the order of the file. `random`: the same, in an
+ * order that the seed draws for each round. `by-workload`: all pairs of one workload, then those of the next.
+ */
+export const PairOrder = z.enum(['interleaved', 'by-workload', 'random'])
+export type PairOrder = z.infer<typeof PairOrder>
 
 /** Budget of the weighted sum of all workloads (docs/budgets.md). */
 const Total = z
@@ -157,6 +170,10 @@ export const Config = z
       .readonly()
       .refine(({ min, max }) => min <= max, 'min must not be larger than max'),
     timeLimit: z.number().positive(),
+    /** Absent if the workloads are interleaved. */
+    order: PairOrder.optional(),
+    /** Joules that all trials together may use. Absent if nothing limits them. */
+    energyLimit: z.number().positive().optional(),
     /** Bytes of disk that each side may use. Absent if none are set. */
     diskLimit: z.number().positive().optional(),
     temperature: z.strictObject({ band: z.number().positive(), timeout: z.number().positive() }).readonly(),

@@ -1,5 +1,6 @@
 import type { Arm, ArmTrial } from './arm.ts'
 import type { Plan } from './attempt.ts'
+import type { CheckedWorkload } from './check-report.ts'
 import type { Verdict } from './comparison.ts'
 import type { Finding } from './finding.ts'
 import type { Build } from './recording.ts'
@@ -16,6 +17,8 @@ export type Event =
   | { readonly type: 'inspected'; readonly findings: readonly Finding[] }
   | { readonly type: 'build-started'; readonly side: Arm; readonly command: string }
   | { readonly type: 'build-ended'; readonly build: Build }
+  /** Both sides of a workload have run without a meter. */
+  | { readonly type: 'checked'; readonly workload: CheckedWorkload }
   /** Head is tried with base's benchmark, unmeasured. */
   | { readonly type: 'rehearsing'; readonly workloads: number }
   | { readonly type: 'meter'; readonly name: string; readonly description: string }

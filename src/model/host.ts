@@ -25,6 +25,8 @@ export interface UserCommand {
   readonly env: Readonly<Record<string, string>>
   /** File to which stdout and stderr are appended. */
   readonly log: string
+  /** File of its own to which stdout is appended. If null or absent, that is the log. */
+  readonly stdout?: string | null
   readonly timeout: Seconds
   /** Bytes of its log beyond which it is killed. null: the log is not watched, because a meter runs whose reading counts. */
   readonly outputLimit: number | null

@@ -1,10 +1,12 @@
 import type { Backtest } from '../model/backtest.ts'
 import type { Bisection } from '../model/bisect.ts'
+import type { CheckReport } from '../model/check-report.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { RunReport } from '../model/run-report.ts'
 import type { Why } from '../model/why.ts'
 import { backtestPage } from './backtest.ts'
 import { bisectPage } from './bisect.ts'
+import { checkPage } from './check.ts'
 import { jsonText } from './media/json.ts'
 import { markdownPage } from './media/markdown-page.ts'
 import { COMMENT_LIMIT, MOST_ROWS, markdownReport } from './media/markdown-report.ts'
@@ -56,6 +58,12 @@ export const runReporters = {
   text: (report: RunReport, screen: Screen): string => terminalPage(runPage(report), screen),
   markdown: (report: RunReport): string => markdownPage(runPage(report)),
   json: (report: RunReport): string => jsonText(report),
+}
+
+/** Reporters of `joulegate check`. */
+export const checkReporters = {
+  text: (report: CheckReport, screen: Screen): string => terminalPage(checkPage(report), screen),
+  json: (report: CheckReport): string => jsonText(report),
 }
 
 /** Reporters of a bisection, by the name that `--format` takes. */

@@ -4,6 +4,7 @@ import { hasSucceeded } from '../model/exit-status.ts'
 import type { Build } from '../model/recording.ts'
 import type { Temperatures } from '../model/trial.ts'
 import { oneLine } from '../text/inert.ts'
+import { checkedLine } from './check.ts'
 import { inspected, terminalText } from './finding-text.ts'
 import { celsiusRange, change, count, duration, exitStatus, MISSING } from './format.ts'
 import { said } from './messages/said.ts'
@@ -20,7 +21,7 @@ function built(build: Build): string {
 
 /** Describes the plan: the time that the fewest and the most pairs take at this pace. */
 function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }: Plan, workloads: number, minPairs: number): string {
-  if (maxPairs === 0) return `plan: not enough time left for a comparison, which takes ${duration(neededSeconds)}`
+  if (maxPairs === 0) return `plan: the limits leave too little for the smallest comparison, which takes ${duration(neededSeconds)}`
   const each = workloads === 1 ? '' : ` of each of ${workloads} workloads`
   const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)]
   const [times, pairs] = [`${duration(least)} to ${duration(most)}`, `${minPairs} to ${count(maxPairs, 'pair')}`]
@@ -63,13 +64,15 @@ export function line(event: Event): string | null {
       return `building ${event.side}: ${oneLine(event.command, LONG)}`
     case 'build-ended':
       return built(event.build)
+    case 'checked':
+      return `checked: ${checkedLine(event.workload)}`
     case 'rehearsing':
       return `trying head with base's benchmark: ${count(event.workloads, 'workload')}, not measured`
     case 'meter':
       return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG)}`
     case 'base-alone':
       return event.purpose === 'first'
-        ? `running ${count(event.workloads, 'workload')} once on base, before any code of head runs`
+        ? `running ${count(event.workloads, 'workload')} on base alone, before any pair`
         : `running ${count(event.workloads, 'workload')} on base alone: ${event.workloads === 1 ? 'it' : 'they'} failed in a pair with head`
     case 'warming-up':
       return `warming up: one round of ${count(event.workloads, 'workload')}, not counted`

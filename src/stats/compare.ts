@@ -93,5 +93,7 @@ function endFindings(recording: Recording, changes: readonly Change[]): readonly
   const needed = sufficientLimit(recording, changes)
   if (is(found, 'time-limit')) return [finding('time-limit', { ...found.data, ...(needed === null ? {} : { needed }), isHeads })]
   if (is(found, 'time-limit-short')) return [finding('time-limit-short', { ...found.data, needed: needed ?? found.data.needed, isHeads })]
+  if (is(found, 'energy-limit')) return [finding('energy-limit', { ...found.data, isHeads })]
+  if (is(found, 'energy-limit-short')) return [finding('energy-limit-short', { ...found.data, isHeads })]
   return [found]
 }

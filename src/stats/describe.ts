@@ -1,12 +1,12 @@
 import type { Change, Price } from '../model/comparison.ts'
 import type { Workload } from '../model/config.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import { type Finding, finding, is } from '../model/finding.ts'
 import type { Recording } from '../model/recording.ts'
 import type { Trial } from '../model/trial.ts'
 import { countFindings } from './counts.ts'
 import type { Options } from './design.ts'
 import { farFinding, pairSeconds, tailFinding } from './detect.ts'
-import type { TrialAttempt } from './faults.ts'
+import { failuresOf, type TrialAttempt } from './faults.ts'
 import { floorFinding } from './floor.ts'
 import { type Follower, pooled } from './follow.ts'
 import { trialJoules } from './joules.ts'
@@ -25,7 +25,7 @@ export interface Followed {
 /** Returns the findings of the program's last failure. */
 export function lastFailure(follower: Follower): readonly Finding[] {
   const last = follower.voids.at(-1)
-  return last === undefined ? [] : [last.attempt.base.void, last.attempt.head.void].flatMap((finding) => finding ?? [])
+  return last === undefined ? [] : failuresOf(last.attempt)
 }
 
 /** Logarithms -> head / base; an infinite end becomes null, since JSON has no infinity. */
@@ -38,7 +38,7 @@ export function ratios({ low, high }: { readonly low: number; readonly high: num
 export type Description = Omit<Change, 'verdict' | 'proven' | 'reason'>
 
 /** Returns the figures of one workload at `look`, with the findings about its trials. `look` is null if no look was complete. Pure. */
-export function describe(recording: Recording, { workload, options, follower }: Followed, look: Look | null): Description {
+export function describe(recording: Recording, { workload, trials, options, follower }: Followed, look: Look | null): Description {
   const { valid, voids, rest } = follower
   const { domains } = recording.config
   // Pairs after the last look carry no verdict, so they carry no figure either.
@@ -67,6 +67,7 @@ export function describe(recording: Recording, { workload, options, follower }: 
       farFinding(workload.name, logRatios, look),
       ...countFindings(recording, { workload, ...follower }),
       ...leftWork(workload.name, [...voids, ...rest.voids]),
+      ...foundAlone(trials),
       ...trialFindings([...follower.discarded, ...valid, ...rest.valid, ...[...voids, ...rest.voids].map(({ attempt }) => attempt)]),
     ].flatMap((finding) => finding ?? []),
   }
@@ -77,6 +78,10 @@ export function leftWork(workload: string, voids: Follower['voids']): readonly F
   const sides = new Set(voids.flatMap((one) => one.leftWork ?? []))
   return [...sides].map((side) => finding('leaves-work', { workload, side }))
 }
+
+/** Returns what base alone showed about the outputs that are compared. */
+const foundAlone = (trials: readonly Trial[]): readonly Finding[] =>
+  trials.filter(({ purpose }) => purpose === 'first').flatMap(({ findings }) => findings.filter((found) => is(found, 'outputs-unsteady')))
 
 /** Sums up the trials' own findings: the first of each kind, and how many trials had it. */
 function trialFindings(attempts: readonly TrialAttempt[]): readonly Finding[] {

@@ -29,10 +29,12 @@ export function farFinding(workload: string, ratios: readonly number[], look: Lo
 /** Share of base's energy below which head is suspicious: a head that saves so much may have stopped doing the work. */
 const SUSPICIOUS_RATIO = 0.5
 
-/** Asks for a look at a large improvement of a workload without a `check`; null if there is nothing to ask. */
-export function uncheckedFinding({ name, check }: Workload, look: Look): Finding | null {
+/** Asks for a look at a large improvement of a workload without a `check` or compared outputs; null if there is nothing to ask. */
+export function uncheckedFinding({ name, check, equal }: Workload, look: Look): Finding | null {
   const ratio = Math.exp(look.estimate)
-  return check === null && ratio < SUSPICIOUS_RATIO ? finding('unchecked', { workload: name, share: 1 - ratio }) : null
+  return check === null && equal === undefined && ratio < SUSPICIOUS_RATIO
+    ? finding('unchecked', { workload: name, share: 1 - ratio })
+    : null
 }
 
 /** Mean of both sides' seconds for one pair: the pace of this workload. */

@@ -1,6 +1,6 @@
 import type { ComparableDomain } from '../model/config.ts'
 import { hasSucceeded } from '../model/exit-status.ts'
-import { type Blame, blameOf, is } from '../model/finding.ts'
+import { type Blame, blameOf, type Finding, is } from '../model/finding.ts'
 import type { Side, Trial } from '../model/trial.ts'
 
 /** One go at one pair of one workload: both of its trials. */
@@ -27,6 +27,19 @@ export function countersOf(trial: Pick<Trial, 'readings'>, domains: readonly Com
   return gated.map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join('\n')
 }
 
+/** Reports whether head's outputs differ from base's in this attempt. The trial that ran last has the finding. */
+const hasOtherOutputs = ({ base, head }: TrialAttempt): boolean =>
+  [base, head].some(({ findings }) => findings.some((found) => is(found, 'output-differs')))
+
+/** Reports whether head's program failed in this attempt, or gave other results than base's. */
+export const failsOnHead = (attempt: TrialAttempt): boolean => isProgramFault(attempt.head) || hasOtherOutputs(attempt)
+
+/** Returns why the programs of an attempt failed, those of base first. */
+export const failuresOf = ({ base, head }: TrialAttempt): readonly Finding[] =>
+  [base, head]
+    .flatMap((trial) => [...(trial.void === null ? [] : [trial.void])])
+    .concat([base, head].flatMap(({ findings }) => findings.filter((found) => is(found, 'output-differs'))))
+
 function trialFault(trial: Trial, isCounted: (trial: Trial) => boolean): Fault {
   if (trial.void !== null) return blameOf(trial.void)
   if (trial.status === null || !hasSucceeded(trial.status)) return 'program'
@@ -43,7 +56,7 @@ export function faultsOf(
   isCounted: (trial: Trial) => boolean,
 ): Readonly<Record<Side, Fault>> {
   const faultOf = (side: Side): Fault => {
-    if (side === leftWork) return 'program'
+    if (side === leftWork || (side === 'head' && hasOtherOutputs(attempt))) return 'program'
     return hasHeated(attempt[side], attempt[other(side)]) ? 'machine' : trialFault(attempt[side], isCounted)
   }
   return { base: faultOf('base'), head: faultOf('head') }

@@ -8,7 +8,7 @@ import type { Trial } from '../model/trial.ts'
 import { describe, type Followed, lastFailure, leftWork, ratios } from './describe.ts'
 import { leastPairs, optionsFor } from './design.ts'
 import { uncheckedFinding } from './detect.ts'
-import { attemptsOf, failsAlone, isProgramFault } from './faults.ts'
+import { attemptsOf, failsAlone, failsOnHead, failuresOf, isProgramFault } from './faults.ts'
 import { type EarlierAttempts, follow, replay } from './follow.ts'
 import { held } from './joint.ts'
 import type { Pace } from './steadiness.ts'
@@ -154,18 +154,18 @@ function unpairedOf({ configuredBy }: Recording, { name, budget }: Workload, kin
  * Returns null otherwise.
  */
 function closingFailure({ workload, trials }: Followed): readonly Finding[] | null {
-  const failed = attemptsOf(trials, 'closing').filter(({ head }) => isProgramFault(head))
+  const failed = attemptsOf(trials, 'closing').filter(failsOnHead)
   const [first, last] = [failed[0], failed.at(-1)]
   if (last === undefined || first === last) return null
   const isBoth = failed.every(({ base }) => isProgramFault(base))
   return [
     isBoth ? finding('fails-on-both', { workload: workload.name }) : finding('fails-on-head', { workload: workload.name }),
-    ...(last.head.void === null ? [] : [last.head.void]),
+    ...failuresOf({ ...last, base: { ...last.base, void: null } }),
   ]
 }
 
 /** Returns the reason why a workload is still open at the end. A journal without an end was cut off. */
 export function endReason(recording: Recording): Reason {
   const reason = recording.end?.reason
-  return reason === 'time' || reason === 'machine' ? reason : 'data-ended'
+  return reason === 'time' || reason === 'energy' || reason === 'machine' ? reason : 'data-ended'
 }

@@ -3,8 +3,8 @@ import type { Change } from '../model/comparison.ts'
 import type { Recording } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 
-/** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
-const SLACK = 1.2
+/** Slack for a limit that is to suffice, since a session may be a little slower than its first round. */
+export const SLACK = 1.2
 
 /** Returns the time limit that suffices for the smallest comparison. */
 export const smallestLimit = ({ neededSeconds }: Pick<Plan, 'neededSeconds'>): Seconds => SLACK * neededSeconds

@@ -66,3 +66,18 @@ export function padding(seed: string, workload: string, pair: number, repetition
 export function checkedPair(seed: string, workload: string, minPairs: number): number {
   return 1 + Math.floor((digest(seed, workload, 0, 0).getUint32(8) / 2 ** 32) * minPairs)
 }
+
+/**
+ * The workloads in the order in which a round measures them, if the configuration asks for `order: random`: by the first six bytes of SHA-256
+ * of the JSON array [seed, workload, 'turn', round], as one number, the smallest first. `round` counts from 1.
+ */
+export function randomTurns<Named extends { readonly name: string }>(
+  workloads: readonly Named[],
+  { seed, round }: { readonly seed: string; readonly round: number },
+): readonly Named[] {
+  const keyed = workloads.map((workload) => {
+    const view = new DataView(sha256(JSON.stringify([seed, workload.name, 'turn', round])).buffer)
+    return { workload, key: view.getUint32(0) * 2 ** 16 + view.getUint16(4) }
+  })
+  return keyed.toSorted((one, other) => one.key - other.key).map(({ workload }) => workload)
+}

@@ -1,7 +1,9 @@
+import type { ComparableDomain, Config } from '../model/config.ts'
 import type { Side } from '../model/trial.ts'
-import type { Seconds } from '../model/units.ts'
+import type { Joules, Seconds } from '../model/units.ts'
 import { AT_LIMIT } from './design.ts'
 import type { TrialAttempt } from './faults.ts'
+import { trialJoules } from './joules.ts'
 import { generator } from './random.ts'
 import { mean, median } from './summarize.ts'
 
@@ -63,6 +65,38 @@ export function timeEaten(paces: readonly Pace[], least: number, timeLimit: Seco
   const round = (side: Side): Seconds => paces.reduce((sum, pace) => sum + pace[side], 0)
   const times = round('head') / round('base')
   return times >= ATE_TIME && 2 * round('base') * least <= timeLimit ? times : null
+}
+
+/** Joules of the trials of each side, on average. NaN without trials. */
+export type Appetite = Readonly<Record<Side, Joules>>
+
+/** Returns head's joules in one attempt as a multiple of base's; NaN if one of them is not known. */
+const dearness = ({ base, head }: TrialAttempt, domains: readonly ComparableDomain[]): number =>
+  trialJoules(head, domains) / trialJoules(base, domains)
+
+/** Reports whether head used so much in this discarded pair of a session with a limit in joules that another one is to show whether it always does. */
+export const isDearer = ({ energyLimit, domains }: Pick<Config, 'energyLimit' | 'domains'>, attempt: TrialAttempt): boolean =>
+  energyLimit !== undefined && dearness(attempt, domains) >= SLOWER
+
+/**
+ * The joules of both sides as far as head is to blame for them: head counts as no dearer than base, unless two or more attempts had the
+ * threefold, or all together the tenfold. Discarded and void attempts count, too: they used up the limit.
+ */
+export function blamedAppetite(attempts: readonly TrialAttempt[], domains: readonly ComparableDomain[]): Appetite {
+  const known = attempts.filter((attempt) => dearness(attempt, domains) > 0)
+  const of = (side: Side): Joules => mean(known.map((attempt) => trialJoules(attempt[side], domains)))
+  const isBlamed = known.filter((attempt) => dearness(attempt, domains) >= SLOWER).length > 1 || of('head') / of('base') >= SLOW
+  return { base: of('base'), head: isBlamed ? of('head') : of('base') }
+}
+
+/**
+ * Returns the ratio of head's joules to base's for one round of trials, if that is why the limit in joules was too small. Returns null if base
+ * alone would have used it up, too. `appetites`: those of all workloads that ran. `least`: pairs of the smallest comparison.
+ */
+export function energyEaten(appetites: readonly Appetite[], least: number, energyLimit: Joules): number | null {
+  const round = (side: Side): Joules => appetites.reduce((sum, appetite) => sum + appetite[side], 0)
+  const times = round('head') / round('base')
+  return times >= ATE_TIME && 2 * round('base') * least <= energyLimit ? times : null
 }
 
 /** The energies of a workload that has no verdict, in joules, pair by pair. */

@@ -4,11 +4,22 @@ import type { Recording } from '../model/recording.ts'
 import type { Side } from '../model/trial.ts'
 import type { Followed } from './describe.ts'
 import { leastPairs } from './design.ts'
-import type { TrialAttempt } from './faults.ts'
+import { attemptsOf, type TrialAttempt } from './faults.ts'
 import type { Follower } from './follow.ts'
 import { trialJoules } from './joules.ts'
 import type { Look } from './psr.ts'
-import { blamedPace, isLuckyDraw, isSlow, type Pace, slowness, timeEaten, unsteadyEnergy, wideSpread } from './steadiness.ts'
+import {
+  blamedAppetite,
+  blamedPace,
+  energyEaten,
+  isLuckyDraw,
+  isSlow,
+  type Pace,
+  slowness,
+  timeEaten,
+  unsteadyEnergy,
+  wideSpread,
+} from './steadiness.ts'
 
 /** The pairs that tell the pace: the judged ones, void or not, or the last discarded one if there is no other; empty if nothing ran. */
 function sampled({ valid, voids, discarded }: Follower): readonly TrialAttempt[] {
@@ -65,6 +76,10 @@ export function unsteadiness(
   const { seed, config } = recording
   const eaten = reason === 'time' ? timeEaten(paces, leastPairs(options), config.timeLimit) : null
   if (eaten !== null) return finding('head-ate-time', { workload: name, times: eaten })
+  if (reason === 'energy') {
+    const times = ateEnergy(recording, leastPairs(options))
+    if (times !== null) return finding('head-ate-energy', { workload: name, times })
+  }
   const joules = (side: Side): readonly number[] => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains))
   const typical = follower.look === null ? null : Math.exp(follower.look.estimate)
   const found = unsteadyEnergy({
@@ -80,6 +95,18 @@ export function unsteadiness(
     : finding('head-uneven', { workload: name, ratio: found.ratio })
 }
 
+/** Returns head's joules as a multiple of base's if head has used up the limit of the session, or null. */
+function ateEnergy({ trials, config: { domains, energyLimit } }: Recording, least: number): number | null {
+  if (energyLimit === undefined) return null
+  const own = Map.groupBy(trials, ({ workload }) => workload)
+  const appetites = [...own.values()].map((all) => attemptsOf(all)).filter((attempts) => attempts.length > 0)
+  return energyEaten(
+    appetites.map((attempts) => blamedAppetite(attempts, domains)),
+    least,
+    energyLimit,
+  )
+}
+
 /** Reports whether head could have caused it. A lost machine and a stopped measurement are not head's doing. */
 const isOfData = (reason: Reason | null): boolean =>
-  reason === 'max-pairs' || reason === 'futility' || reason === 'uneven' || reason === 'time'
+  reason === 'max-pairs' || reason === 'futility' || reason === 'uneven' || reason === 'time' || reason === 'energy'

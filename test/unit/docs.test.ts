@@ -68,7 +68,9 @@ describe('the YAML of the pages', () => {
   it.each(files)('%s is a joulegate.yml, or a part of one', (_, { text }) => {
     const isPart = !/^workloads:/m.test(text)
     const whole = isPart ? `${text}workloads: [{ name: part, run: 'true' }]\n` : text
-    expect(readConfiguration({ file: { text: whole, name: 'joulegate.yml', imported: 'unneeded' }, overrides: new Map() }).workloads.length).toBeGreaterThan(0)
+    expect(
+      readConfiguration({ file: { text: whole, name: 'joulegate.yml', imported: 'unneeded' }, overrides: new Map() }).workloads.length,
+    ).toBeGreaterThan(0)
   })
 
   it.each(workflows)('%s is a workflow with inputs of the action', async (_, { text }) => {

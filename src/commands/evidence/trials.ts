@@ -71,13 +71,17 @@ export function trialMaker({ quantity, startedAt }: { readonly quantity: Quantit
     const { purpose, pair, repetition, side, place, discarded, repeat, seconds, took, checked, cpu } = trial
     const command: Command = { kind: 'workload', side, workload: workload.name, service: null }
     const hasLeftWork = trial.findings.some((found) => is(found, 'work-left'))
+    const hasOtherOutputs = trial.findings.some((found) => is(found, 'output-differs'))
     return {
       ...{ workload: workload.name, purpose, pair, repetition, side, place, discarded, repeat, seconds, took, checked, cpu },
       void: trial.void === null ? null : voidOf(trial.void, trial.status, { command, workload, names }),
       status: trial.status && statusOf(trial.status),
       ...(quantity === 'work' ? ofWork(trial, startedAt) : ofEnergy(trial, names)),
       ...metricsOf(trial, workload),
-      findings: hasLeftWork ? [finding('work-left', { command, processes: [UNVERIFIED] })] : [],
+      findings: [
+        ...(hasLeftWork ? [finding('work-left', { command, processes: [UNVERIFIED] })] : []),
+        ...(hasOtherOutputs ? [finding('output-differs', otherOutputs(workload))] : []),
+      ],
     }
   }
 }
@@ -90,6 +94,10 @@ function metricsOf({ metrics = [] }: Trial, { metrics: declared = [] }: Workload
   })
   return own.length === 0 ? {} : { metrics: own }
 }
+
+/** Data of the finding that outputs differ, without any text of theirs. */
+const otherOutputs = ({ name, equal }: Workload) =>
+  ({ workload: name, output: equal?.[0] ?? UNVERIFIED, how: 'content', at: null, lines: null, more: 0 }) as const
 
 type Surroundings = Pick<Trial, 'celsius' | 'settling' | 'disturbance' | 'readings' | 'startedAt'>
 

@@ -5,7 +5,7 @@ import type { Identity } from '../../host/identity.ts'
 import { bootId } from '../../host/machine.ts'
 import { type JobAccount, tryRooms } from '../../host/rooms.ts'
 import { measure } from '../../measure/measure.ts'
-import type { Request, ResumedSession } from '../../measure/request.ts'
+import type { Environment, Request, ResumedSession } from '../../measure/request.ts'
 import { sessionName } from '../../measure/reuse.ts'
 import { ARM_DIRECTORIES, type Arm, allArms, armsOf, mapArms, ofArm } from '../../model/arm.ts'
 import type { Attempting } from '../../model/attempt.ts'
@@ -72,6 +72,8 @@ export interface Surroundings<Result> {
   readonly emit: Emit
   /** Opens the place for results, and the sources. Called once the machine is reserved; `directory` is removed at the end. */
   open(reserved: Pick<Reservation, 'directory' | 'mark'>): Promise<{ readonly results: ResultStore<Result>; readonly sources: Sources }>
+  /** Work on both sides. If absent, they are measured. */
+  readonly act?: ((request: Request, environment: Environment) => Promise<void>) | undefined
   /** Resolves when nobody who receives events works any more: called before each trial. */
   quiet?(): Promise<void>
 }
@@ -86,7 +88,7 @@ export type HereContext = Pick<Context, 'version' | 'directory' | 'sysfs' | 'sta
 export async function measureHere<Result>(
   assignment: Assignment,
   context: HereContext,
-  { identity, environment, packages = null, emit, open, quiet }: Surroundings<Result>,
+  { identity, environment, packages = null, emit, open, quiet, act = measure }: Surroundings<Result>,
 ): Promise<Result> {
   await using stack = new AsyncDisposableStack()
   const { subject, allowSame, mayMove, claim: _, attempts, reuse, isResumable = false, resumed, ...asked } = assignment
@@ -138,7 +140,7 @@ export async function measureHere<Result>(
   }
   const host = quiet === undefined ? reservation.host : quietly(reservation.host, quiet)
   try {
-    await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, append })
+    await act(request, { host, emit, signal: context.signal, hurry: context.hurry, append })
   } catch (error) {
     throw explained(error, results.kept())
   } finally {

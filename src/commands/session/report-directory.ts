@@ -13,6 +13,8 @@ import type { Context } from '../context.ts'
 
 /** Name of the journal. */
 export const JOURNAL = 'recording.jsonl'
+/** Name of the result of `joulegate check`. */
+export const CHECK_REPORT = 'check.json'
 
 /** Names of the files that a session leaves, besides those of reporters. */
 export const OWN_NAMES = [
@@ -20,6 +22,7 @@ export const OWN_NAMES = [
   JOURNAL,
   'report.md',
   'why.json',
+  CHECK_REPORT,
   ACCEPTANCES,
   ARTIFACTS,
   'build-base.log',

@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finding } from '../../model/finding.ts'
 import type { Seconds } from '../../model/units.ts'
+import type { Outputs } from '../equal/outputs.ts'
+import { stdoutOf } from '../equal/stdout.ts'
 import type { Aside, Facts, Stage, Tools } from '../stage.ts'
 import { commandOf, failureOf, type Output, offline } from './command.ts'
 import { empty } from './output.ts'
@@ -39,23 +41,32 @@ async function runBeside(
   }
 }
 
-/** Runs `prepare` before each trial, unmeasured. If the services are not ready, neither `prepare` nor the trial runs. */
-export function prepare(output: Output): Stage<'trial' | 'sources' | 'services', 'preparation'> {
+/**
+ * Runs `prepare` before each trial, unmeasured. If the services are not ready, neither `prepare` nor the trial runs. `outputs`: those that are
+ * compared after it, or null if none are.
+ */
+export function prepare(output: Output, outputs: Outputs | null): Stage<'trial' | 'sources' | 'services', 'preparation'> {
   return {
     name: 'prepare',
     needs: ['trial', 'sources', 'services'],
     gives: ['preparation'],
     async run(facts, tools) {
       const { side, workload } = facts.trial
-      await writeFile(join(output.directory, `${side}.log`), '')
+      const stdout = stdoutOf(facts.trial, output.directory)
+      for (const file of [join(output.directory, `${side}.log`), ...(stdout === null ? [] : [stdout])]) await writeFile(file, '')
       if (facts.services.failure !== null) return { preparation: { ...NOTHING, failure: facts.services.failure } }
-      return { preparation: await runBeside(output, { kind: 'prepare', text: workload.prepare }, facts, tools) }
+      const preparation = await runBeside(output, { kind: 'prepare', text: workload.prepare }, facts, tools)
+      outputs?.remember(facts)
+      return { preparation }
     },
   }
 }
 
-/** Runs `check` after the trials that are to be checked: a build that no longer works correctly must not count as a cheap one. */
-export function verify(output: Output): Stage<'trial' | 'sources' | 'execution', 'verification'> {
+/**
+ * Compares the outputs of the trials that are to be checked, and runs `check` after them: a build that no longer works correctly must not
+ * count as a cheap one.
+ */
+export function verify(output: Output, outputs: Outputs | null): Stage<'trial' | 'sources' | 'execution', 'verification'> {
   return {
     name: 'verify',
     needs: ['trial', 'sources', 'execution'],
@@ -63,7 +74,15 @@ export function verify(output: Output): Stage<'trial' | 'sources' | 'execution',
     async run(facts, tools) {
       const { trial, execution } = facts
       if (!trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING }
-      return { verification: await runBeside(output, { kind: 'check', text: trial.workload.check }, facts, tools) }
+      const started = tools.host.now()
+      // Before the check, which may change files.
+      const compared = outputs?.compare(facts) ?? null
+      const seconds = tools.host.now() - started
+      if (compared !== null && compared.failure !== null) return { verification: { hasRun: true, ...compared, seconds } }
+      const check = await runBeside(output, { kind: 'check', text: trial.workload.check }, facts, tools)
+      if (compared === null) return { verification: check }
+      const findings = [...compared.findings, ...check.findings]
+      return { verification: { hasRun: true, failure: check.failure, findings, seconds: seconds + check.seconds } }
     },
   }
 }
@@ -89,6 +108,7 @@ export function cleanUp(output: Output, hurry: AbortSignal): Stage<'trial' | 'so
         signal,
       })
       await empty(join(output.directory, `${trial.side}.log`))
+      await empty(join(output.directory, `${trial.side}.out`))
       if (isHurried && workload.cleanup !== null && hurry.aborted)
         tools.emit({ type: 'finding', finding: finding('cleanup-ended', { workload: workload.name, side }) })
       return { tidying }

@@ -4,8 +4,9 @@ import { hasSucceeded } from '../../model/exit-status.ts'
 import { type Finding, finding, is } from '../../model/finding.ts'
 import type { Command, Ending } from '../../model/findings/parts.ts'
 import type { Ended, Host, UserCommand } from '../../model/host.ts'
+import { stdoutOf } from '../equal/stdout.ts'
 import type { Facts } from '../stage.ts'
-import { outputLimit, tailOf } from './output.ts'
+import { outputLimit, TAIL_LINES, tailOf } from './output.ts'
 import { blameDisk } from './room.ts'
 
 /** Directory for the output of a trial's commands: `base.log` and `head.log`, which each trial begins anew. */
@@ -25,6 +26,11 @@ export const endingOf = ({ status, hasFlooded }: Pick<Ended, 'status' | 'hasFloo
 
 /** Seconds that a command may take, and bytes that it may print, or null if the output is not checked. */
 type Limits = Pick<UserCommand, 'timeout' | 'outputLimit'>
+
+/** Returns the command of a trial itself. Its standard output goes to a file of its own if it is compared. */
+export async function workloadCommand(output: Output, text: string, given: Pick<Facts, 'trial' | 'sources'>): Promise<UserCommand> {
+  return { ...(await commandOf(output, text, given)), stdout: stdoutOf(given.trial, output.directory) }
+}
 
 /** Returns one of the user's commands, as it runs for one trial. */
 export async function commandOf(
@@ -73,5 +79,6 @@ export async function failureOf(
   const failure = { command: about, text: shown(command.command), ending: endingOf(ended, command) }
   // A side that exceeded its limit of disk is to blame for a full one, too.
   if (ended.status.overDisk === undefined) await blameDisk([dirname(command.log), command.cwd], finding(code, { ...failure, lines: [] }))
-  return finding(code, { ...failure, lines: await tailOf(command.log) })
+  const printed = command.stdout == null ? [] : await tailOf(command.stdout)
+  return finding(code, { ...failure, lines: [...printed, ...(await tailOf(command.log))].slice(-TAIL_LINES) })
 }

@@ -6,7 +6,7 @@ import type { Ended, Host, TrialCommand } from '../../model/host.ts'
 import type { CpuTime } from '../../model/trial.ts'
 import type { Seconds } from '../../model/units.ts'
 import type { Execution, Lookout, RunningService, Stage, TrialRequest } from '../stage.ts'
-import { commandOf, failureOf, type Output, offline } from './command.ts'
+import { failureOf, type Output, offline, workloadCommand } from './command.ts'
 import { METRICS_VARIABLE, NO_METRICS } from './metrics.ts'
 import { endedService } from './services.ts'
 
@@ -27,7 +27,7 @@ export function execute(
       if (obstacle !== null) return { execution: notExecuted(host, obstacle), books: null }
       const { revision } = ofArm(sources, trial.side)
       const text = revision.kind === 'command' ? revision.command : (trial.workload.run ?? '')
-      const watched = await commandOf(output, text, { trial, sources })
+      const watched = await workloadCommand(output, text, { trial, sources })
       const { slowdown = 1 } = meter
       const command = {
         ...watched,

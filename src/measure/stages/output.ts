@@ -4,7 +4,8 @@ import { stripVTControlCharacters } from 'node:util'
 import { freeBytes } from '../../system/disk.ts'
 
 const TAIL_BYTES = 16 * 1024
-const TAIL_LINES = 20
+/** Lines of an output that a message has at most. */
+export const TAIL_LINES = 20
 const LINE_CHARACTERS = 500
 const MOST_BYTES = 4 * 1024 ** 3
 const KEPT_BYTES = 16 * 1024 ** 2

@@ -35,9 +35,11 @@ import { inspections } from './inspections.ts'
 import { join } from './join.ts'
 import { judging } from './judging.ts'
 import { leftovers } from './leftovers.ts'
+import { limits } from './limits.ts'
 import { machine } from './machine.ts'
 import { meters } from './meters.ts'
 import { metrics } from './metrics.ts'
+import { outputs } from './outputs.ts'
 import { perf } from './perf.ts'
 import { plugins } from './plugins.ts'
 import { ratchet } from './ratchet.ts'
@@ -96,9 +98,11 @@ export const findings = {
   ...join,
   ...judging,
   ...leftovers,
+  ...limits,
   ...machine,
   ...meters,
   ...metrics,
+  ...outputs,
   ...perf,
   ...plugins,
   ...ratchet,

@@ -13,7 +13,12 @@ export const resume = {
   'resume-build': usage({ side: text, was: text, is: text }),
   'resume-build-unknown': usage({ sides: list(text) }),
   /** `cause`: what ended it, if that is known. */
-  'resume-ended': usage({ file: text, reason: oneOf('complete', 'time', 'data-ended', 'machine'), at: text, cause: maybe(Quoted) }),
+  'resume-ended': usage({
+    file: text,
+    reason: oneOf('complete', 'time', 'energy', 'data-ended', 'machine'),
+    at: text,
+    cause: maybe(Quoted),
+  }),
   'resume-not-kept': usage({ file: text }),
   /** The file is not a file of this account's. */
   'resume-foreign': usage({ file: text }),

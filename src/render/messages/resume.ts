@@ -11,6 +11,7 @@ const LONG = 200
 const endWords: Record<DataOf<(typeof table)['resume-ended']>['reason'], string> = {
   complete: 'has measured all that it needed',
   time: 'has used up its time limit',
+  energy: 'has used up its energy limit',
   'data-ended': 'has used up its data',
   machine: 'has lost its machine or its meter',
 }

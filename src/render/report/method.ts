@@ -5,7 +5,7 @@ import { COUNTED_PAIRS, LEAST_HALF } from '../../model/counting.ts'
 import type { Recording, Revision } from '../../model/recording.ts'
 import { isTotalGated } from '../../model/total.ts'
 import type { Trial } from '../../model/trial.ts'
-import { bytes, count, duration, exitStatus, isExact, joules, MISSING, percent } from '../format.ts'
+import { bytes, count, duration, exitStatus, isExact, joules, limitJoules, MISSING, percent } from '../format.ts'
 import { isolationWords } from '../isolation.ts'
 import { said } from '../messages/said.ts'
 import { foreign, joined, type Prose, prose } from '../prose.ts'
@@ -147,6 +147,7 @@ function ended({ end, startedAt, joulegate, config, trials }: Recording): string
   const early = {
     complete: '',
     time: ` ended by the time limit of ${duration(config.timeLimit)}`,
+    energy: ` ended by the energy limit of ${limitJoules(config.energyLimit ?? 0)}`,
     'data-ended': ' ended before it was complete',
     machine: ' ended by the machine',
   }

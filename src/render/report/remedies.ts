@@ -59,6 +59,8 @@ function remedy({ reason, price, pairs }: Change, comparison: Comparison, reader
       return prose`find out what makes a few runs of head so expensive`
     case 'time':
       return prose`raise ${literal('time-limit')} (${literal('--time-limit')})${limitNeeded(comparison)}, or measure fewer workloads`
+    case 'energy':
+      return prose`raise ${literal('energy-limit')} (${literal('--energy-limit')}), or measure fewer workloads`
     case 'data-ended':
       return prose`measure again, to the end`
     case 'machine':
@@ -98,6 +100,8 @@ function authorsRemedy({ reason, price, pairs }: Pick<Change, 'reason' | 'price'
       return prose`find out what makes a few runs of head so expensive`
     case 'time':
       return prose`ask a maintainer to raise ${literal('time-limit')}${limitNeeded(comparison)} ${onBase}`
+    case 'energy':
+      return prose`ask a maintainer to raise ${literal('energy-limit')} ${onBase}`
     case 'machine':
       return recording.end?.reason === 'machine' ? prose`ask the operator of this runner to mend what ended the measurement` : whenQuiet
     case 'data-ended':

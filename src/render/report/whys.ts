@@ -2,7 +2,7 @@ import { isOff } from '../../model/budget.ts'
 import type { Change, Comparison, Reason } from '../../model/comparison.ts'
 import { is } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
-import { count, duration, rough } from '../format.ts'
+import { count, duration, limitJoules, rough } from '../format.ts'
 import { foreign, type Prose, prose, strong } from '../prose.ts'
 
 /** Most pairs that the configuration allows. If more are needed, the workload must change, not the number of pairs. */
@@ -26,6 +26,11 @@ function reasonWords(reason: Reason | null, { pairs, validPairs, price }: Change
         return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`
       }
       return `the time limit of ${duration(config.timeLimit)} was reached after ${count(validPairs, 'pair')}${pairs === 0 ? ', before the first look' : ''}`
+    case 'energy':
+      if (plan === null || plan.maxPairs < config.pairs.min) {
+        return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} leaves too little for the smallest comparison`
+      }
+      return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} was reached after ${count(validPairs, 'pair')}${pairs === 0 ? ', before the first look' : ''}`
     case 'data-ended':
       return `the data ended after ${count(validPairs, 'pair')}`
     case 'machine':

@@ -2,7 +2,7 @@
 
 const WORKLOAD = 'workloads: [{name: a, run: x}]\n'
 const KEYS =
-  'the keys here are version, build, workloads, import, renames, harness, paths, budget, plugins, total, waivers, pairs, time-limit, disk-limit, temperature, meter, domains, gate, drafts, reporters, history and on-offline'
+  'the keys here are version, build, workloads, import, renames, harness, paths, budget, plugins, total, waivers, pairs, warm-up, order, time-limit, energy-limit, disk-limit, temperature, meter, domains, gate, drafts, reporters, history and on-offline'
 
 const VALUE_HINT =
   'becomes part of a name, so it must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end: write a short word that the command looks up'
@@ -36,11 +36,20 @@ workloads:
     budget: {max-regression: 1.5%, level: warn}
 budget: {max-regression: 50%, level: off}
 pairs: {min: 10, max: 200}
+warm-up: 2
+order: random
 time-limit: 168h
+energy-limit: 50kJ
 temperature: {band: 2.5C, timeout: 2m}
 meter: replay:joules.csv
 domains: [dram]
 gate: {rule: proven, fail-on: [unfit, inconclusive], confidence: 50%}
+`,
+  'with a check that compares outputs': `
+workloads:
+  - {name: a, run: x, check: {equal: [stdout, 'out/**/*.json', ./stdout]}, warm-up: 0}
+  - {name: b, run: x, check: {run: ./test, equal: [result.bin]}, warm-up: 100}
+  - {name: c, run: x, check: {run: ./test}}
 `,
   'that never fails': `gate: {fail-on: never}\n${WORKLOAD}`,
 }
@@ -147,6 +156,30 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
     'joulegate.yml:1:38: workload a: tags: must be 1 to 40 letters, digits or any of _ . - (found "a b")',
   ],
   ['workloads: [{name: a, run: x, timeout: 0s}]', 'joulegate.yml:1:40: workload a: timeout: must be longer than 0 (found "0s")'],
+  // Checks, and the order and the limits of a session
+  [
+    'workloads: [{name: a, run: x, check: {}}, {name: b, run: x, check: [x]}, {name: c, run: x, check: {runs: x}}]',
+    "joulegate.yml:1:38: workload a: check: write a command as text, or {run: COMMAND, equal: [stdout, 'out/*.json']} (found a map)",
+    "joulegate.yml:1:68: workload b: check: write a command as text, or {run: COMMAND, equal: [stdout, 'out/*.json']} (found a list)",
+    'joulegate.yml:1:100: workload c: check: unknown key "runs", did you mean "run"?',
+  ],
+  [
+    'workloads: [{name: a, run: x, check: {equal: []}}, {name: b, run: x, check: {equal: [/etc/passwd]}}, {name: c, run: x, check: {equal: [../x, "!y"]}}]',
+    "joulegate.yml:1:46: workload a: check.equal: write a list of outputs, for example [stdout, 'out/*.json'] (found an empty list)",
+    'joulegate.yml:1:86: workload b: check.equal: must be stdout, or a path inside the repository, without .. (found "/etc/passwd")',
+    'joulegate.yml:1:136: workload c: check.equal: must be stdout, or a path inside the repository, without .. (found "../x")',
+    'joulegate.yml:1:142: workload c: check.equal: must be a glob of files that are compared: a ! does not exclude (found "!y")',
+  ],
+  [
+    `warm-up: 101\norder: sorted\nenergy-limit: 5\n${WORKLOAD}`,
+    'joulegate.yml:1:10: warm-up: must be a whole number from 0 to 100 (found 101)',
+    'joulegate.yml:2:8: order: write interleaved, by-workload or random (found "sorted")',
+    'joulegate.yml:3:15: energy-limit: write joules with their unit, for example 130J or 45mJ (found 5)',
+  ],
+  [
+    `total: {}\norder: by-workload\n${WORKLOAD}`,
+    'joulegate.yml:2:8: order: cannot be by-workload beside total, which adds up one pair of each workload: write interleaved or random, or remove total (found "by-workload")',
+  ],
   // Parameters and work
   ...['PATH', 'JOULEGATE_SIZE', 'Size'].map((name): [string, string] => [
     `workloads: [{name: a, run: x, parameters: {${name}: [1]}}]`,

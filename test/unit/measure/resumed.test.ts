@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { JournalLine, Recording } from '../../../src/model/recording.ts'
-import { type Program, type Setting, schedule } from './scheduled.ts'
+import type { Recording } from '../../../src/model/recording.ts'
+import { cuts, type Program, type Setting, schedule } from './scheduled.ts'
 
 const steady: Program = () => ({})
 const dear: Program = ({ side }, count) => ({ joules: (side === 'head' ? 130 : 100) + (count % 5) * 0.1 })
@@ -22,11 +22,12 @@ const settings: Readonly<Record<string, Setting>> = {
   'closing checks': { workloads: { parse: steady, scan: badCheck }, check: './test' },
   'an anchor': { workloads: { parse: steady }, hasAnchor: true },
   'a total': { workloads: { parse: dear, scan: noisy }, total: TOTAL, maxPairs: 20 },
+  'warm-ups': { workloads: { parse: steady, scan: dear }, warmUp: 2 },
+  'compared outputs': { workloads: { parse: steady, scan: disturbed }, equal: ['stdout'] },
+  'a random order': { workloads: { parse: steady, scan: dear, index: noisy }, settings: { order: 'random' } },
+  'one workload after the other': { workloads: { parse: steady, scan: failing }, settings: { order: 'by-workload' } },
+  'joules that suffice': { workloads: { parse: steady, scan: steady }, settings: { energyLimit: 9_000 } },
 }
-
-/** Places at which the process can have died: each of the first lines, and some of the others. Nothing goes on after the end. */
-const cuts = (lines: readonly JournalLine[]): readonly (readonly JournalLine[])[] =>
-  lines.slice(0, -1).flatMap((_, index) => (index < 9 || index % 5 === 0 || index > lines.length - 6 ? [lines.slice(0, index + 1)] : []))
 
 const judgedPairs = ({ trials }: Recording): number =>
   new Set(trials.filter(({ purpose, pair }) => purpose === 'pair' && pair > 0).map(({ workload, pair }) => `${workload} ${pair}`)).size

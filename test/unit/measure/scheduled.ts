@@ -22,6 +22,8 @@ interface Run {
   readonly seconds?: number
   readonly joules?: number
   readonly fails?: string
+  /** Code of what the trial has found. */
+  readonly finds?: string
 }
 
 /** Tells how the `count`-th trial of one side of a workload goes. */
@@ -59,6 +61,12 @@ function machineOf(clock: { now: number }): Host {
 export interface Setting {
   readonly workloads: Readonly<Record<string, Program>>
   readonly check?: string
+  /** Further keys of the configuration. */
+  readonly settings?: Partial<Pick<Config, 'order' | 'energyLimit'>>
+  /** Discarded trials beside the discarded round. */
+  readonly warmUp?: number
+  /** Outputs that are compared. */
+  readonly equal?: readonly string[]
   readonly timeLimit?: number
   readonly maxPairs?: number
   readonly seed?: string
@@ -82,6 +90,9 @@ export async function schedule({
   total,
   hasAnchor = false,
   before = [],
+  settings = {},
+  warmUp,
+  equal,
 }: Setting) {
   const clock = { now: 0 }
   const host = machineOf(clock)
@@ -92,7 +103,13 @@ export async function schedule({
     timeLimit,
     pairs: { min: 8, max: maxPairs },
     ...(total === undefined ? {} : { total }),
-    workloads: header.config.workloads.map((one) => ({ ...one, check: check ?? null, repeat: 1 as const })),
+    ...settings,
+    workloads: header.config.workloads.map((one) => ({
+      ...one,
+      ...{ check: check ?? null, repeat: 1 as const },
+      ...(warmUp === undefined ? {} : { warmUp }),
+      ...(equal === undefined ? {} : { equal }),
+    })),
   }
   const [lines, events]: [JournalLine[], Event[]] = [[], []]
   const counts = new Map<string, number>()
@@ -101,13 +118,14 @@ export async function schedule({
     const count = (counts.get(key) ?? 0) + 1
     counts.set(key, count)
     const run = workloads[request.workload.name]?.(request, count) ?? {}
-    const { seconds = 1, joules = 100 + ((count * 7) % 11) * 0.01, fails } = run
+    const { seconds = 1, joules = 100 + ((count * 7) % 11) * 0.01, fails, finds } = run
     clock.now += seconds
     const [template] = recordingOf({ workloads: { [request.workload.name]: [{ base: joules, head: joules, pair: request.pair }] } }).trials
     const record = ArmTrial.parse({
       ...template,
       ...{ side: request.side, purpose: request.purpose, place: request.place, repetition: request.repetition, took: seconds, seconds },
-      checked: request.isChecked && check !== undefined,
+      checked: request.isChecked && (check !== undefined || equal !== undefined),
+      ...(finds === undefined ? {} : { findings: [cause(finds)] }),
       ...(fails === undefined ? {} : { void: cause(fails), status: { code: 1, signal: null, timedOut: false } }),
     })
     return { record, verification: { hasRun: false, failure: null, findings: [], seconds: 0 } }
@@ -165,3 +183,7 @@ const resumeAfter = ({ trials }: Recording) => ({
   stopped: null,
   torn: false,
 })
+
+/** Places at which the process can have died: each of the first lines, and some of the others. Nothing goes on after the end. */
+export const cuts = (lines: readonly JournalLine[]): readonly (readonly JournalLine[])[] =>
+  lines.slice(0, -1).flatMap((_, index) => (index < 9 || index % 5 === 0 || index > lines.length - 6 ? [lines.slice(0, index + 1)] : []))

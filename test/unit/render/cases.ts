@@ -68,6 +68,7 @@ const unclear = (reason: Reason): Comparison => {
     futility: 22,
     uneven: 60,
     time: 14,
+    energy: 12,
     'data-ended': 10,
     machine: 8,
     identical: 0,
@@ -91,6 +92,7 @@ const unclear = (reason: Reason): Comparison => {
       findings: [
         finding('no-cgroup', { detail: 'cgroup2 is not mounted' }),
         ...(reason === 'time' ? [finding('time-limit', { limit: 1800, needed: 2400, isHeads: false })] : []),
+        ...(reason === 'energy' ? [finding('energy-limit', { limit: 20_000, spent: 20_140, isHeads: false })] : []),
       ],
     },
   )

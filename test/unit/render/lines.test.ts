@@ -29,7 +29,7 @@ describe('progress', () => {
     [{ type: 'plan', plan, workloads: 1, minPairs: 60 }, 'plan: 60 pairs, about 24 min'],
     [
       { type: 'plan', plan: { ...plan, maxPairs: 0 }, workloads: 1, minPairs: 8 },
-      'plan: not enough time left for a comparison, which takes 4 min',
+      'plan: the limits leave too little for the smallest comparison, which takes 4 min',
     ],
     [{ type: 'pair', pair }, 'pair 12 of at most 60  parse  +1.2 % so far  ·  2 min 10 s left at most'],
     [{ type: 'pair', pair: { ...pair, ratio: null } }, 'pair 12 of at most 60  parse  ·  2 min 10 s left at most'],

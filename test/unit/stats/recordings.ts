@@ -40,6 +40,12 @@ export const causes: Readonly<Record<string, Finding>> = {
   'counter-lost': finding('counter-lost', { detail: 'No such device' }),
   'temperature-unmet': finding('temperature-unmet', { state: 'hot', now: [], target: [], band: 3, seconds: 60 }),
   blind: finding('temperature-unmet', { state: 'blind', now: [], target: [{ sensor: 'cpu', celsius: 50 }], band: 3, seconds: 60 }),
+  'output-differs': finding('output-differs', {
+    ...{ workload: 'parse', output: 'out.json', how: 'content', at: 7, more: 0 },
+    lines: { line: 1, base: '{"sum":1}', head: '{"sum":2}' },
+  }),
+  'outputs-unsteady': finding('outputs-unsteady', { workload: 'parse', outputs: ['stdout'] }),
+  'output-unusable': finding('output-unusable', { workload: 'parse', side: 'head', output: 'out.json', why: 'absent' }),
   'partner-void': finding('partner-void', {}),
 }
 

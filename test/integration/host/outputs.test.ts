@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { collect, digestOf, statesBefore } from '../../../src/measure/equal/collect.ts'
+import { firstDifference } from '../../../src/measure/equal/difference.ts'
+
+let directory = ''
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'joule-outputs-'))
+})
+afterEach(() => rmSync(directory, { recursive: true }))
+
+const read = (...outputs: readonly string[]) => collect({ outputs, directory, stdout: join(directory, 'log') }, new Map())
+const write = (name: string, content: string | Buffer): void => {
+  mkdirSync(join(directory, name, '..'), { recursive: true })
+  writeFileSync(join(directory, name), content)
+}
+function printsOf(...outputs: readonly string[]) {
+  const collected = read(...outputs)
+  if ('fault' in collected) throw new Error(JSON.stringify(collected.fault))
+  return collected.prints
+}
+
+test('globs select files, names of any bytes among them, and stdout is a file of its own', () => {
+  write('log', 'printed')
+  write('out/a.json', '1')
+  write('out/deep/b.json', '2')
+  write('out/other', '3')
+  execFileSync('sh', ['-c', `cd ${directory}/out && : >"$(printf 'c\\377\\n.json')"`])
+  expect([...printsOf('stdout', 'out/**/*.json').keys()].toSorted()).toEqual([
+    './out/a.json',
+    './out/cÿ\n.json',
+    './out/deep/b.json',
+    'stdout',
+  ])
+  expect([...printsOf('out').keys()]).toHaveLength(4)
+})
+
+test('a link elsewhere is passed over; one that is an output, or that a glob leads through, is not', () => {
+  write('out/a.json', '1')
+  symlinkSync('/etc', join(directory, 'elsewhere'))
+  expect([...printsOf('**/*.json').keys()]).toEqual(['./out/a.json'])
+  symlinkSync('/etc/hostname', join(directory, 'out/b.json'))
+  expect(read('out/*.json')).toEqual({ fault: { output: 'out/b.json', why: 'link' } })
+  expect(read('elsewhere/**')).toEqual({ fault: { output: 'elsewhere', why: 'link' } })
+  expect(read('elsewhere/host*')).toEqual({ fault: { output: 'elsewhere', why: 'link' } })
+})
+
+test('directories in each other, a FIFO, and nothing at all are faults; no descriptor is left open', () => {
+  const open = (): number => readdirSync('/proc/self/fd').length
+  const before = open()
+  mkdirSync(join(directory, ...Array.from({ length: 300 }, () => 'd')), { recursive: true })
+  expect(read('d/**')).toMatchObject({ fault: { why: 'too-many' } })
+  execFileSync('mkfifo', [join(directory, 'fifo')])
+  expect(read('fifo')).toEqual({ fault: { output: 'fifo', why: 'special' } })
+  expect(read('none/*.txt')).toEqual({ fault: { output: 'none/*.txt', why: 'absent' } })
+  expect(read('stdout')).toMatchObject({ fault: { output: 'stdout', why: 'unreadable' } })
+  expect(open()).toBe(before)
+})
+
+test('a file that the run has not written is stale; one that it wrote with the same bytes is not', () => {
+  write('a', '1')
+  const wanted = { outputs: ['a'], directory, stdout: '' }
+  const states = statesBefore(wanted)
+  expect(collect(wanted, states)).toEqual({ fault: { output: 'a', why: 'stale' } })
+  rmSync(join(directory, 'a'))
+  write('a', '1')
+  expect(collect(wanted, states)).toHaveProperty('prints')
+})
+
+test('a difference deep in a long file is told by its block, and equal files have one digest', () => {
+  const long = Buffer.alloc(3_000_000, 'x\n')
+  write('a', long)
+  const base = printsOf('a')
+  expect(digestOf(printsOf('a'))).toBe(digestOf(base))
+  long[2_500_000] = 7
+  write('a', long)
+  expect(firstDifference(base, printsOf('a'))).toMatchObject({ output: 'a', at: 38 * 65_536, lines: null })
+})
