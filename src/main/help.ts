@@ -42,7 +42,8 @@ Examples:
   # The base of a pull request
   npx joulegate graph origin/main
 
-Code of plug-ins runs, to be asked what they need and give. Nothing is built or measured.`,
+Code of plug-ins runs, to be asked what they need and give. Nothing is built
+or measured.`,
   compare: `
 Examples:
   # HEAD and the commit where it left the default branch
