@@ -42,6 +42,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const heard: Heard = { findings: [], isolation: null, validation: null }
   const reports = await measureHere<ReportDirectory>(assignment, context, {
     identity,
+    packages: options.policy.given === 'flags' ? context.directory : null,
     emit: (event) => {
       if (event.type === 'finding') heard.findings.push(event.finding)
       emit(event)

@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { collect, digestOf, statesBefore } from '../../../src/measure/equal/collect.ts'
 import { firstDifference } from '../../../src/measure/equal/difference.ts'
+import { Outputs } from '../../../src/measure/equal/outputs.ts'
+import { finding } from '../../../src/model/finding.ts'
+import { recordingOf } from '../../unit/stats/recordings.ts'
 
 let directory = ''
 beforeEach(() => {
@@ -78,4 +81,30 @@ test('a difference deep in a long file is told by its block, and equal files hav
   long[2_500_000] = 7
   write('a', long)
   expect(firstDifference(base, printsOf('a'))).toMatchObject({ output: 'a', at: 38 * 65_536, lines: null })
+})
+
+test('a session that goes on knows that outputs of base differed before, and compares only the two sides of a pair', () => {
+  write('base/out', '1')
+  write('head/out', '2')
+  const [workload] = recordingOf({ workloads: { parse: [] } }).config.workloads
+  if (workload === undefined) throw new Error('there is a workload')
+  const revision = { kind: 'command', command: 'x' } as const
+  const source = (side: string) => ({ revision, directory: join(directory, side), build: null })
+  const compare = (outputs: Outputs, side: 'base' | 'head') =>
+    outputs
+      .compare({
+        sources: { base: source('base'), head: source('head') },
+        trial: {
+          ...{ workload: { ...workload, equal: ['out'] }, side, purpose: 'pair', pair: 3, repetition: 1, place: 'first', padding: 0 },
+          ...{ target: [], partner: null, repeat: 1, isChecked: true, began: 0 },
+        },
+      })
+      ?.findings.map(({ code }) => code)
+  const [trial] = recordingOf({ workloads: { parse: [{ base: 1, head: 1, pair: 1 }] } }).trials
+  if (trial === undefined) throw new Error('there is a trial')
+  const fresh = new Outputs(directory, [trial])
+  expect([compare(fresh, 'base'), compare(fresh, 'head')]).toEqual([[], ['output-differs']])
+  const found = finding('outputs-unsteady', { workload: 'parse', outputs: ['out'] })
+  const unsteady = new Outputs(directory, [{ ...trial, findings: [found] }])
+  expect([compare(unsteady, 'head'), compare(unsteady, 'base')]).toEqual([[], []])
 })
