@@ -133,6 +133,7 @@ export async function measureHere<Result>(
   } catch (error) {
     throw explained(error, results.kept())
   } finally {
+    for (const finding of (await opened?.close()) ?? []) tellLate(finding, emit, results)
     results.collect()
     for (const finding of await reservation.tidy()) tellLate(finding, emit, results)
   }

@@ -97,9 +97,11 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     today: options.policy.today(),
   })
   const { allowSame, policy, attempts, claim } = options
-  const isPersons = policy.given === 'flags'
+  const isAnothers = means.kind === 'helper' || means.identity !== null
+  // A person who runs the code as another user does not trust it, so head's configuration is not trusted either.
+  const packages = policy.given === 'flags' && !isAnothers ? context.directory : null
   const { plugins = [] } = subject.config
-  const ofPlugins = await checkPlugins({ ...subject, plugins }, { packages: isPersons ? context.directory : null })
+  const ofPlugins = await checkPlugins({ ...subject, plugins }, { packages })
   const assignment: Assignment = {
     ...{
       subject: { ...subject, findings: [...subject.findings, ...ofPlugins] },
@@ -114,7 +116,6 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     options: givenOptions(options, overrides),
     reuse: options.reuse,
   }
-  const isAnothers = means.kind === 'helper' || means.identity !== null
   const wanted = { name: options.reportDirectory, below: policy.below, isClosed: isAnothers }
   let said: Finding | null = null
   try {
@@ -129,7 +130,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     }
     const measured = await measureHere(assignment, context, {
       identity: means.kind === 'helper' ? null : means.identity,
-      packages: isPersons ? context.directory : null,
+      packages,
       emit,
       open: async () => ({
         results: resultsIn(await openReportDirectory(context, wanted)),

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { ofArm } from '../../model/arm.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { UserCommand } from '../../model/host.ts'
-import { PluginFaultError } from '../../plugins/fault.ts'
+import { fitted, PluginFaultError } from '../../plugins/fault.ts'
 import { callPlugin, type OpenStage } from '../../plugins/open.ts'
-import type { Answers } from '../../plugins/process.ts'
+import type { Answers } from '../../plugins/talk.ts'
 import type { LooseStage } from '../pipeline.ts'
 import type { Request } from '../request.ts'
 import type { Facts, Tools } from '../stage.ts'
@@ -76,7 +76,7 @@ export class StageRuns {
       Object.keys(plugin.declaration.needs).flatMap((fact) => (all[fact] === undefined ? [] : [[fact, all[fact]]])),
     )
     try {
-      const given = Values.parse(await callPlugin(plugin, 'run', [scope, needs], this.#answers(facts, tools)))
+      const given = fitted(Values, await callPlugin(plugin, 'run', [scope, needs], this.#answers(facts, tools)))
       this.#given.set(place, { ...this.#given.get(place), ...given })
     } catch (error) {
       if (!(error instanceof PluginFaultError)) throw error

@@ -99,8 +99,8 @@ table inet joulegate {
 	chain output {
 		type filter hook output priority filter + 10; policy accept;
 ${JUDGED.map(({ chain, account }) => `\t\tmeta skuid "${account}" jump ${chain}\n`).join('')}${JUDGED.map(
-    ({ chain, mark }) => `\t\tct direction reply ct mark ${mark} jump ${chain}_answer\n`,
-  ).join('')}	}
+  ({ chain, mark }) => `\t\tct direction reply ct mark ${mark} jump ${chain}_answer\n`,
+).join('')}	}
 ${JUDGED.map((one) => chainsFor(one, dns)).join('')}}
 `
 }
