@@ -98,8 +98,9 @@ table inet joulegate {
 	# After the priority at which addresses are changed, so that the address is the one that is used.
 	chain output {
 		type filter hook output priority filter + 10; policy accept;
-${JUDGED.map(({ chain, account }) => `\t\tmeta skuid "${account}" jump ${chain}\n`).join('')}${JUDGED.map(
-  ({ chain, mark }) => `\t\tct direction reply ct mark ${mark} jump ${chain}_answer\n`,
+		# Answers first: what an account may send by itself says nothing about whom it may answer.
+${JUDGED.map(({ chain, mark }) => `\t\tct direction reply ct mark ${mark} jump ${chain}_answer\n`).join('')}${JUDGED.map(
+  ({ chain, account }) => `\t\tmeta skuid "${account}" jump ${chain}\n`,
 ).join('')}	}
 ${JUDGED.map((one) => chainsFor(one, dns)).join('')}}
 `

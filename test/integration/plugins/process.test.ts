@@ -211,15 +211,9 @@ describe.runIf(isRoot)('as a user and a group of its own', () => {
 
   test.runIf(isAll)('it reads nothing of the process that started it, and sends it no signal', async () => {
     const own = ownGroup()
-    const tries = [
-      'readFileSync(`/proc/${process.ppid}/environ`)',
-      'readdirSync(`/proc/${process.ppid}/fd`)',
-      'readFileSync(`/proc/${process.ppid}/mem`)',
-      `process.kill(process.ppid, 0)`,
-      `process.setuid(0)`,
-      `process.setgid(0)`,
-      `process.setgroups([0])`,
-    ]
+    const ofParent = (path: string): string => `('/proc/' + process.ppid + '/${path}')`
+    const reading = [`readFileSync${ofParent('environ')}`, `readdirSync${ofParent('fd')}`, `readFileSync${ofParent('mem')}`]
+    const tries = [...reading, 'process.kill(process.ppid, 0)', 'process.setuid(0)', 'process.setgid(0)', 'process.setgroups([0])']
     const text = `import { readFileSync, readdirSync } from 'node:fs'\n${stage(
       `const seen = []; ${tries.map((one) => `try { ${one}; seen.push('done') } catch ({ code }) { seen.push(code) }`).join('\n')}\nwriteSync(1, seen.join(' ') + '\\n'); return {}`,
     )}`
