@@ -18,6 +18,9 @@ const MEGABYTES = 512
 /** Bytes of answers that a plug-in may leave unread. */
 const MOST_UNREAD = 64 * 2 ** 20
 
+/** Seconds that a call may take when the session ends early: GitHub kills a cancelled step a few seconds later. */
+const LAST_SECONDS = 2
+
 /** Place of a plug-in's process: its file, its user, its environment. */
 export interface ProcessPlace extends Kin {
   /** Absolute path of the program that serves a plug-in, plugin-host.js. */
@@ -29,6 +32,8 @@ export interface ProcessPlace extends Kin {
   /** Words before the command that limit it, and run it as the user of plug-ins if it has one. */
   readonly as: readonly string[]
   readonly environment: Readonly<Record<string, string>>
+  /** Aborted when the session ends early. From then on, each call has two seconds. */
+  readonly signal?: AbortSignal | undefined
   /** Takes a line that it has printed or logged. */
   log(line: string): void
 }
@@ -91,12 +96,17 @@ export function openProcess(place: ProcessPlace): PluginProcess {
       number += 1
       const id = number
       const result = new Promise((resolve, reject) => pending.set(id, { answers, resolve, reject }))
-      const timer = setTimeout(() => end(faulty('hung', `${limit}`)), limit * 1000)
+      const least = place.signal?.aborted === true ? Math.min(limit, LAST_SECONDS) : limit
+      const late = (after: Seconds): NodeJS.Timeout => setTimeout(() => end(faulty('hung', `${after}`)), after * 1000)
+      const timers = [late(least)]
+      const hurry = (): void => void timers.push(late(Math.min(limit, LAST_SECONDS)))
+      place.signal?.addEventListener('abort', hurry)
       conversation.say({ id, call: name, arguments: parameters } satisfies ToPlugin)
       try {
         return await result
       } finally {
-        clearTimeout(timer)
+        place.signal?.removeEventListener('abort', hurry)
+        for (const timer of timers) clearTimeout(timer)
         pending.delete(id)
       }
     },

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { is } from '../../src/model/finding.ts'
 import { type Helper, openHelper } from '../rig/helper.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
-import { processesWith } from '../rig/processes.ts'
+import { commandOf, processesIn, processesWith, ticksOf } from '../rig/processes.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { openPull, type PullLab } from '../rig/pull-request.ts'
 import { commit, type Files } from '../rig/repository.ts'
@@ -163,6 +163,10 @@ describe.skipIf(!isRoot)('plug-ins in the action', () => {
   })
 })
 
+/** Processes of plug-ins, which have the directory of this lab as theirs. */
+const marksOf = (lab: Lab): readonly string[] =>
+  processesIn(join(lab.directory, 'tmp')).filter((pid) => commandOf(pid).includes('plugin-host.js'))
+
 describe('a Joulegate that is killed', () => {
   const HANG = `import { defineStage } from 'joulegate/plugin'\nfor (;;);\nexport default defineStage({ name: 'hang', frequency: 'session', run() {} })\n`
 
@@ -186,6 +190,34 @@ describe('a Joulegate that is killed', () => {
     expect(second.code, second.stderr).toBe(0)
     expect(checks()).toEqual([])
     expect(processesWith(mark)).toEqual([])
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  const HANGS = {
+    'while it checks plug-ins': HANG,
+    'while a stage of a revision runs': HANG.replace('for (;;);', '').replace(
+      "'session', run() {}",
+      "'revision', timeoutSeconds: 3600, run() { for (;;); }",
+    ),
+    'while a stage of a trial runs': HANG.replace('for (;;);', '').replace(
+      "'session', run() {}",
+      "'trial', timeoutSeconds: 3600, run() { for (;;); }",
+    ),
+  }
+
+  it.runIf(isAll).for(Object.entries(HANGS))('ends long before the limit of the call if it is stopped %s', async ([, text]) => {
+    await using lab = await openLab({ zones: [PACKAGE] })
+    const hanging = text.replace('for (;;);', "process.stdout.write('hangs\\n'); for (;;);")
+    commit(lab.repository, { 'joulegate.yml': yml({ ...config, plugins: ['./hang.ts'] }), 'hang.ts': hanging })
+    commit(lab.repository, { x: '2' })
+    const log = join(lab.repository, 'joulegate-report/plugins.log')
+    const running = lab.start(['compare', 'HEAD~1', 'HEAD', '--max-pairs', '8', ...lab.replay(joules)])
+    const spinning = (): boolean => marksOf(lab).some((pid) => ticksOf(pid) > 100) || existsSync(log)
+    await until(spinning, 'the loop of the plug-in')
+    running.kill('SIGTERM')
+    const { code, stderr } = await running.ended
+    expect(code, stderr).toBe(143)
+    expect(marksOf(lab)).toEqual([])
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 })

@@ -24,19 +24,28 @@ export interface Checked {
 interface Circumstances {
   /** Directory that packages are looked for in, or null if packages are refused and plug-ins run as their own user if there is one. */
   readonly packages: string | null
+  /** Ends the check when it is aborted. */
+  readonly signal?: AbortSignal
 }
 
 /**
  * Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings. @throws Problem for the
  * first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`.
  */
-export async function checkPlugins(checked: Checked, { packages }: Circumstances): Promise<readonly Finding[]> {
+export async function checkPlugins(checked: Checked, { packages, signal }: Circumstances): Promise<readonly Finding[]> {
   const { plugins, repository, revisions, configuredBy } = checked
   await removeDeadChecks()
   const source = repository === null ? null : pluginSource(configuredBy, { repository, revisions, packages })
   if (plugins.length === 0) return []
   if (source === null) return [finding('plugin-not-of-base', { plugins: plugins.map(({ use }) => use) })]
-  await withPlugins(plugins, source, (opened) => checkStages(opened, source, revisions))
+  try {
+    await withPlugins(plugins, source, { packages, ...(signal === undefined ? {} : { signal }) }, (opened) =>
+      checkStages(opened, source, revisions),
+    )
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw error
+  }
   const { head } = revisions
   const isOfBase = configuredBy === 'base' && repository !== null && head.kind === 'commit'
   return isOfBase ? changedPlugins(plugins, source, (path) => repository.show(head, path)) : []
@@ -49,6 +58,7 @@ export async function checkPlugins(checked: Checked, { packages }: Circumstances
 export async function withPlugins<T>(
   plugins: readonly PluginUse[],
   source: PluginSource,
+  { signal }: Circumstances,
   act: (opened: readonly OpenPlugin[]) => Promise<T>,
 ): Promise<T> {
   const { uses, identity }: PluginMeans = await choosePluginMeans(plugins, source)
@@ -57,7 +67,7 @@ export async function withPlugins<T>(
   const directory = makeCheckDirectory(account)
   await using stack = new AsyncDisposableStack()
   stack.defer(() => removeTree(directory))
-  const place = { directory: join(directory, 'session'), account, session: markOfCheck(directory), log: () => undefined }
+  const place = { directory: join(directory, 'session'), account, session: markOfCheck(directory), signal, log: () => undefined }
   return act(await openPlugins(uses, source, place, stack))
 }
 

@@ -23,7 +23,7 @@ export interface PluginSource {
 }
 
 /** User that plug-ins run as, and the group that may read their files. */
-export interface PluginAccount {
+interface PluginAccount {
   readonly identity: Identity
   readonly common: number
 }
@@ -36,6 +36,8 @@ export interface PluginPlace {
   readonly account: PluginAccount | null
   /** Name of the session, which marks the processes. */
   readonly session: string
+  /** Aborted when the session ends early. */
+  readonly signal?: AbortSignal | undefined
   log(line: string): void
 }
 
@@ -106,6 +108,7 @@ export async function openPlugins(
       ...(isFile ? { file: join(root, use.use), root } : { file: use.use, root: source.packages ?? root }),
       as: [...(account === null || own === undefined ? [] : asUser(account.identity, own)), ...limitingPlugin({ isOwn: account === null })],
       environment: pluginEnvironment(home),
+      signal: place.signal,
       mark: `${session}-plugin-${index}`,
       members: own === undefined ? null : () => processesIn(own.own),
       log: (line: string) => place.log(`${use.use}: ${line}`),

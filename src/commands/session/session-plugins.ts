@@ -32,6 +32,8 @@ interface Surroundings {
   /** Report directory. */
   readonly reports: string
   readonly stack: AsyncDisposableStack
+  /** Aborted when the session ends early. */
+  readonly signal: AbortSignal
 }
 
 /** Plug-ins that take part in a session, and findings about those that do not. */
@@ -49,7 +51,7 @@ interface SessionPlugins {
 export async function openForSession(
   { config: { plugins = [] }, configuredBy, repository, revisions }: Compared,
   { directory, job, mark }: Pick<Reservation, 'directory' | 'job' | 'mark'>,
-  { packages, reports, stack }: Surroundings,
+  { packages, reports, stack, signal }: Surroundings,
 ): Promise<SessionPlugins> {
   const nothing = { plugins: [], findings: [], close: async () => [] }
   const source = repository === null ? null : pluginSource(configuredBy, { repository, revisions, packages })
@@ -66,6 +68,7 @@ export async function openForSession(
     directory: join(directory, 'plugins'),
     account: identity === null ? null : { identity, common },
     session: (mark[MARK] ?? '').replace(/-git$/, ''),
+    signal,
     log: (line: string): void => appendFileSync(join(reports, 'plugins.log'), `${line}\n`),
   }
   const opened = await openPlugins(uses, source, place, stack)

@@ -82,6 +82,7 @@ export class StageRuns {
       this.#given.set(place, { ...this.#given.get(place), ...given })
     } catch (error) {
       if (!(error instanceof PluginFaultError)) throw error
+      if (frequency !== 'trial') tools.signal.throwIfAborted()
       const { kind, detail, place: where } = error.fault
       const fault = { fault: kind, detail, place: where }
       if (frequency !== 'trial') throw problem('plugin-failed', { use: plugin.use.use, doing: frequency, ...fault }, error)

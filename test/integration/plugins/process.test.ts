@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import { pluginGroups, processesIn } from '../../../src/host/plugin-user.ts'
 import { PluginFaultError } from '../../../src/plugins/fault.ts'
 import { openProcess, type PluginProcess } from '../../../src/plugins/process.ts'
 import { CLI } from '../../rig/cli.ts'
+import { ticksOf } from '../../rig/processes.ts'
 import { isAll } from '../../rig/short.ts'
 import { until } from '../../rig/until.ts'
 
@@ -146,12 +147,6 @@ test.runIf(isAll)('its output goes to the log, up to a limit, and holds nothing 
   expect(said.join('').length).toBeLessThan(1_100_000)
   expect(said.at(-1)).toBe('[more output is left out]')
 })
-
-/** Returns the ticks of processor time that a process has used. */
-const ticksOf = (pid: string): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ') ?? []
-  return Number(fields[11]) + Number(fields[12])
-}
 
 const burning = stage(`const child = spawn('sh', ['-c', 'while :; do :; done'], { stdio: 'ignore' })
   setInterval(() => { const until = Date.now() + 5; while (Date.now() < until); }, 6)

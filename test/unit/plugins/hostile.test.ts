@@ -36,7 +36,11 @@ test.each(['./ci/energy/my-stage.ts', './a b.mjs', 'joulegate-plugin-x', '@acme/
 /** Reads files of a tree, and notes each path that is asked for. */
 function tree(files: Readonly<Record<string, string>>): { read(path: string): Promise<string | null>; readonly asked: string[] } {
   const asked: string[] = []
-  return { asked, read: async (path) => asked.push(path) && (files[path] ?? null) }
+  const read = async (path: string): Promise<string | null> => {
+    asked.push(path)
+    return files[path] ?? null
+  }
+  return { asked, read }
 }
 
 test('a plug-in has no file outside of the repository, and none of git’s own', async () => {
