@@ -138,7 +138,7 @@ describe.skipIf(missing !== null)('a build, on a machine with a neighbour', () =
     expect([...own, ...foreign, ...low].filter((one) => other[one] !== 'open')).toEqual([])
   })
 
-  test('a plug-in has the same network, and neither reaches a server of the other', () => {
+  test.runIf(isAll)('a plug-in has the same network, and neither reaches a server of the other', () => {
     using machine = prepared('nameserver 10.1.0.2\n')
     const servers = [
       { uid: machine.job, program: serverOn([9000]) },

@@ -10,7 +10,7 @@ import { PluginFaultError } from '../../../src/plugins/fault.ts'
 import { openProcess, type PluginProcess } from '../../../src/plugins/process.ts'
 import { CLI } from '../../rig/cli.ts'
 import { ticksOf } from '../../rig/processes.ts'
-import { isAll } from '../../rig/short.ts'
+import { few, isAll } from '../../rig/short.ts'
 import { until } from '../../rig/until.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -70,7 +70,7 @@ async function fault(act: () => Promise<unknown>): Promise<unknown> {
 }
 
 describe('a plug-in that fails is described', () => {
-  test.each([
+  const FAILURES: readonly (readonly [string, string, object])[] = [
     [
       'throws when it is loaded',
       `throw new Error('no luck')`,
@@ -91,14 +91,16 @@ describe('a plug-in that fails is described', () => {
       stage(`writeSync(3, '{"id":"1"}\\n'); await new Promise(() => {})`),
       { kind: 'garbled', detail: expect.stringContaining('protocol'), place: null },
     ],
-  ])('%s', async (_, text, expected) => {
+  ]
+  test.each(few(2, FAILURES))('%s', async (_, text, expected) => {
     expect(await outcome(text)).toEqual(expected)
   })
 
-  test.each([
+  const HANGS: readonly (readonly [string, string])[] = [
     ['in a loop', 'for (;;);'],
     ['in a promise', 'setInterval(() => 0, 1e6); await new Promise(() => {})'],
-  ])('hangs %s', async (_, run) => {
+  ]
+  test.each(few(1, HANGS))('hangs %s', async (_, run) => {
     await using plugin = open(stage(run))
     await plugin.call('load', [], loaded)
     expect(await fault(() => plugin.call('run', [{}, 'session', {}], { limit: 0.3 }))).toEqual({ kind: 'hung', detail: '0.3', place: null })
@@ -170,7 +172,7 @@ test('a plug-in that burns time uses none between freeze and thaw, and neither d
   await until(() => pids.every((pid, index) => ticksOf(pid) > (frozen[index] ?? 0)), 'that they go on')
 })
 
-test('the end of one plug-in ends no other', async () => {
+test.runIf(isAll)('the end of one plug-in ends no other', async () => {
   await using good = open(stage('return {}'))
   await good.call('load', [], loaded)
   expect(await outcome(stage('process.exit(3)'))).toMatchObject({ kind: 'ended' })
