@@ -27,7 +27,7 @@ const ticksOf = (pid: string): number => {
 /** Starts the process of the plug-in, until it has declared what it is. */
 async function open(directory: string, session: string): Promise<PluginProcess> {
   const environment = { PATH: process.env['PATH'] ?? '' }
-  const place = { host: join(DIST, 'plugin-host.js'), file: join(directory, 'busy.ts'), root: directory, as: [], environment, session }
+  const place = { host: join(DIST, 'plugin-host.js'), file: join(directory, 'busy.ts'), root: directory, as: [], environment, mark: session, members: null }
   const opened = openProcess({ ...place, log: () => undefined })
   await opened.call('load', [], { limit: 60 })
   return opened
@@ -52,7 +52,7 @@ export async function pluginRows(runs: number): Promise<readonly Row[]> {
       runs,
     )
     await using opened = await open(directory, 'bench-plugin')
-    const [pid = ''] = marked(`${MARK}=bench-plugin-plugin`)
+    const [pid = ''] = marked(`${MARK}=bench-plugin`)
     const signal = (): Promise<number> =>
       milliseconds(async () => void (await opened.call('signal', [{}, 'trial:before', {}], { limit: 60 })))
     const stop = async (): Promise<number> => {

@@ -53,6 +53,23 @@ export function limiting(directory: string, diskBytes: number | null = null): re
   ]
 }
 
+/** Bytes of data that one process of a plug-in may have. A Node with nothing loaded has 0.6 GB of them, most of which it never touches. */
+const PLUGIN_DATA = 2048 * MIB
+
+/** Limits of a plug-in's process, as words before its command; none if prlimit is missing. `isOwn`: it runs as our own user. */
+export function limitingPlugin({ isOwn }: { readonly isOwn: boolean }): readonly string[] {
+  const prlimit = programOf('prlimit')
+  if (prlimit === null) return []
+  const own = readFileSync('/proc/self/limits', 'latin1')
+  // The kernel counts all processes of a user, a person's own among them.
+  const ofUser = [
+    `--nproc=${lowered(own, 'Max processes', 1024)}`,
+    `--nofile=${lowered(own, 'Max open files', 4096)}`,
+    `--fsize=${lowered(own, 'Max file size', 1024 * MIB)}`,
+  ]
+  return [prlimit, `--data=${lowered(own, 'Max data size', PLUGIN_DATA)}`, '--core=0:0', ...(isOwn ? [] : ofUser), '--']
+}
+
 /** Limits a session's cgroup, as far as its parent passes the controllers on. `directory` is the session's, on disk. */
 export function limitCgroup(cgroup: string, directory: string): void {
   const { processes, memoryBytes } = limitsOf(directory)

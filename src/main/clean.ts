@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
 import * as z from 'zod/mini'
+import { removeDeadChecks } from '../commands/session/check-directory.ts'
 import { stopDead } from '../git/cache.ts'
 import { createCheck } from '../github/check-run.ts'
 import { connect, type GitHub } from '../github/client.ts'
@@ -104,6 +105,7 @@ async function cleared(): Promise<void> {
   const { sysfs } = takeVariables(process.env, job)
   for (const found of await clearDead(job.isLoopback ? sysfs : '/sys')) core.info(said(found).message)
   await stopDead({ directory: cacheDirectory() })
+  await removeDeadChecks()
 }
 
 /** Files that main has closed, as saved by it. Nothing is saved if it closed none. */

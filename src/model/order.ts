@@ -95,7 +95,15 @@ export const Reply = z.union([
 export type Reply = z.infer<typeof Reply>
 
 /** Log files of a report directory, and no others. */
-export const LogName = z.enum(['build-base.log', 'build-head.log', 'build-anchor.log'])
+export const LogName = z.enum([
+  'build-base.log',
+  'build-head.log',
+  'build-anchor.log',
+  'plugins.log',
+  'plugins-base.log',
+  'plugins-head.log',
+  'plugins-anchor.log',
+])
 
 /** Message of the helper. */
 export const News = z.union([

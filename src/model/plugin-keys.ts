@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { like } from './config-values.ts'
-import { MOST_PLUGINS, type PluginUse, Settings } from './plugin.ts'
+import { isOutside, MOST_PLUGINS, PLUGIN_USE, type PluginUse, Settings } from './plugin.ts'
 
 const USE_HINT =
   'write the path of a file in the repository that begins with ./, for example ./ci/energy/my-stage.ts, or the name of a package'
@@ -10,8 +10,8 @@ const EXAMPLE = 'plugins: [./ci/energy/my-stage.ts]'
 const Use = z
   .string({ error: USE_HINT })
   .max(200, 'must be at most 200 characters')
-  .regex(/^(\.\/[^\0\\]+\.(?:ts|mts|js|mjs)|(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*)$/, USE_HINT)
-  .refine((path) => !path.split('/').includes('..'), 'must be a path inside the repository, without ..')
+  .regex(PLUGIN_USE, USE_HINT)
+  .refine((path) => !isOutside(path), 'must be a path inside the repository, without ..')
 
 const Entry = z.union([
   Use,

@@ -5,8 +5,9 @@ import { isShallow } from './finding.ts'
 
 /** Most plug-ins of one configuration. Each has a process. */
 export const MOST_PLUGINS = 20
-/** Bytes of JSON that an instrument may keep with one trial. */
+/** Bytes of JSON that an instrument may keep with one signal, and the number of its values. */
 export const MOST_KEPT_BYTES = 65_536
+export const MOST_KEPT = 100
 
 /** Name of a plug-in and of a fact. It appears in tables and in file names. */
 const PLUGIN_NAME = /^[A-Za-z][\w.-]{0,39}$/
@@ -29,8 +30,23 @@ export const Settings = z
   .refine((value) => isShallow(value), 'nested too deep')
   .readonly()
 
+/** Matches the path of a file in the repository that begins with ./, or the name of a package. A name has no control characters. */
+export const PLUGIN_USE = /^(\.\/[^\p{Cc}\\]+\.(?:ts|mts|js|mjs)|(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*)$/u
+
+/** Reports whether a path leads out of the repository, or into git's own directory. */
+export const isOutside = (path: string): boolean => path.split('/').some((part) => part === '..' || part.toLowerCase() === '.git')
+
 /** A plug-in as the configuration names it: a file of the repository, or, on the command line, an installed package. */
-export const PluginUse = z.strictObject({ use: z.string().min(1).max(200), with: Settings.optional() }).readonly()
+export const PluginUse = z
+  .strictObject({
+    use: z
+      .string()
+      .max(200)
+      .regex(PLUGIN_USE)
+      .refine((path) => !isOutside(path)),
+    with: Settings.optional(),
+  })
+  .readonly()
 export type PluginUse = z.infer<typeof PluginUse>
 
 /** Reports whether this names a file of the repository. Else it names an installed package. */

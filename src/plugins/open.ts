@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS, type Declaration, type DeclarationOf, type PluginUse } from '../model/plugin.ts'
-import type { Answers, PluginProcess } from './process.ts'
+import type { PluginProcess } from './process.ts'
+import type { Answers } from './talk.ts'
 
 /** Plug-in whose process runs and has loaded its file. */
 export interface OpenPlugin<Declared extends Declaration = Declaration> {

@@ -1,37 +1,42 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { Duplex } from 'node:stream'
-import { FromPlugin, type ToPlugin } from '../model/plugin.ts'
+import type { ToPlugin } from '../model/plugin.ts'
 import type { Seconds } from '../model/units.ts'
-import { type Conversation, converse } from '../system/conversation.ts'
-import { MARK, marked } from '../system/marks.ts'
+import { converse } from '../system/conversation.ts'
+import { MARK } from '../system/marks.ts'
 import { killGroup, killProcess } from '../system/processes.ts'
-import { type PluginFault, PluginFaultError } from './fault.ts'
+import { familyOf, type Kin } from './family.ts'
+import { faulty, type PluginFaultError } from './fault.ts'
+import { limited, listen } from './output.ts'
+import { type Answers, answer, type Pending, wordsOf } from './talk.ts'
 
 /** Megabytes of JavaScript objects that one plug-in may have. */
 const MEGABYTES = 512
 
-/** Characters of output and log that one plug-in may write in a session. */
-const MOST_LOGGED = 1_000_000
+/** Bytes of answers that a plug-in may leave unread. */
+const MOST_UNREAD = 64 * 2 ** 20
+
+/** Seconds that a call may take when the session ends early: GitHub kills a cancelled step a few seconds later. */
+const LAST_SECONDS = 2
 
 /** Place of a plug-in's process: its file, its user, its environment. */
-export interface ProcessPlace {
+export interface ProcessPlace extends Kin {
   /** Absolute path of the program that serves a plug-in, plugin-host.js. */
   readonly host: string
   /** Absolute path of the file, or the name of a package, which is looked for in `root`. */
   readonly file: string
   /** Directory that it runs in, and that places in messages are relative to. */
   readonly root: string
-  /** Words that run a command as the user of plug-ins; none for the own user. */
+  /** Words before the command that limit it, and run it as the user of plug-ins if it has one. */
   readonly as: readonly string[]
   readonly environment: Readonly<Record<string, string>>
-  /** Name of the session, which marks the process and all that it starts. */
-  readonly session: string
+  /** Aborted when the session ends early. From then on, each call has two seconds. */
+  readonly signal?: AbortSignal | undefined
   /** Takes a line that it has printed or logged. */
   log(line: string): void
 }
-
-/** Answers to requests of a plug-in's code, by name. */
-export type Answers = Readonly<Record<string, (...parameters: readonly unknown[]) => Promise<unknown>>>
 
 /** Limits of a call, and answers to what the plug-in asks meanwhile. */
 interface CallOptions {
@@ -43,138 +48,96 @@ interface CallOptions {
 export interface PluginProcess extends AsyncDisposable {
   /** Calls a function of the plug-in. Rejects with a PluginFaultError if it throws, takes too long, or if the process ends. */
   call(name: string, parameters: readonly unknown[], options: CallOptions): Promise<unknown>
-  /** Stops the process and all that it has started, until `thaw`. */
+  /** Stops the process and all that it has started, until `thaw`. Kills what does not stand still. */
   freeze(): void
   thaw(): void
-}
-
-interface Pending {
-  readonly answers: Answers
-  resolve(value: unknown): void
-  reject(fault: PluginFaultError): void
+  /** Kills the process and all that it has started. Returns the names of processes that survive. A second call only waits for the first. */
+  close(): Promise<readonly string[]>
 }
 
 /** Starts the process of a plug-in. Its file is loaded by the call `load`. */
 export function openProcess(place: ProcessPlace): PluginProcess {
-  const mark = `${place.session}-plugin`
   const node = [process.execPath, `--max-old-space-size=${MEGABYTES}`, '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON']
   const [program = '', ...words] = [...place.as, ...node, place.host, place.root, place.file]
   const child = spawn(program, words, {
     cwd: place.root,
-    env: { ...place.environment, [MARK]: mark },
+    env: { ...place.environment, [MARK]: place.mark },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     detached: true,
   })
+  if (child.pid !== undefined) sacrifice(child.pid)
+  const family = familyOf(child.pid, place)
   const pending = new Map<number, Pending>()
-  let over: PluginFault | null = null
-  const end = (fault: PluginFault): void => {
+  let over: PluginFaultError | null = null
+  const end = (fault: PluginFaultError): void => {
     over ??= fault
-    for (const one of pending.values()) one.reject(new PluginFaultError(over))
+    for (const one of pending.values()) one.reject(over)
     pending.clear()
     killGroup(child.pid)
-    for (const pid of marked(`${MARK}=${mark}`)) killProcess(Number(pid))
+    for (const pid of family.list()) killProcess(Number(pid))
   }
-  const log = limited(place.log)
-  child.once('error', ({ message }) => end({ kind: 'ended', detail: message, place: null }))
-  child.once('exit', (code, signal) => end({ kind: 'ended', detail: signal ?? `exit code ${code}`, place: null }))
-  listen(child, log)
-  const conversation = converse(channelOf(child))
-  answer(conversation, pending, log).catch((error: unknown) => end({ kind: 'garbled', detail: String(error), place: null }))
+  const output = limited(place.log)
+  child.once('error', ({ message }) => end(faulty('ended', message)))
+  child.once('exit', (code, signal) => end(faulty('ended', signal ?? `exit code ${code}`)))
+  listen(child, output)
+  const channel = channelOf(child)
+  const conversation = converse(channel)
+  const isFlooded = (): boolean => channel.writableLength > MOST_UNREAD
+  answer(conversation, { pending, log: output.log, isFlooded }).catch((error: unknown) => end(faulty('garbled', wordsOf(error))))
   let number = 0
-  let frozen: readonly string[] = []
+  let closed: Promise<readonly string[]> | null = null
+  const close = (): Promise<readonly string[]> => {
+    closed ??= closing(child, () => end(faulty('ended', 'closed'))).then(() => family.kill())
+    return closed
+  }
   return {
     async call(name, parameters, { limit, answers = {} }) {
-      if (over !== null) throw new PluginFaultError(over)
+      if (over !== null) throw over
       number += 1
       const id = number
       const result = new Promise((resolve, reject) => pending.set(id, { answers, resolve, reject }))
-      const timer = setTimeout(() => end({ kind: 'hung', detail: `${limit}`, place: null }), limit * 1000)
+      const least = place.signal?.aborted === true ? Math.min(limit, LAST_SECONDS) : limit
+      const late = (after: Seconds): NodeJS.Timeout => setTimeout(() => end(faulty('hung', `${after}`)), after * 1000)
+      const timers = [late(least)]
+      const hurry = (): void => void timers.push(late(Math.min(limit, LAST_SECONDS)))
+      place.signal?.addEventListener('abort', hurry)
       conversation.say({ id, call: name, arguments: parameters } satisfies ToPlugin)
       try {
         return await result
       } finally {
-        clearTimeout(timer)
+        place.signal?.removeEventListener('abort', hurry)
+        for (const timer of timers) clearTimeout(timer)
         pending.delete(id)
       }
     },
     freeze() {
-      frozen = marked(`${MARK}=${mark}`)
-      for (const pid of frozen) killProcess(Number(pid), 'SIGSTOP')
+      if (!family.stop()) end(faulty('ended', 'its processes could not be stopped for the meter'))
     },
-    thaw() {
-      for (const pid of frozen) killProcess(Number(pid), 'SIGCONT')
-      frozen = []
-    },
-    async [Symbol.asyncDispose]() {
-      const exit = new Promise<void>((resolve) =>
-        child.exitCode === null && child.signalCode === null ? child.once('exit', () => resolve()) : resolve(),
-      )
-      end({ kind: 'ended', detail: 'closed', place: null })
-      if (child.pid !== undefined) await exit
-    },
+    thaw: () => family.goOn(),
+    close,
+    [Symbol.asyncDispose]: async () => void (await close()),
   }
+}
+
+/** Has the kernel kill this process before others if memory runs out. */
+function sacrifice(pid: number): void {
+  try {
+    writeFileSync(`/proc/${pid}/oom_score_adj`, '1000')
+  } catch {
+    // gone already, or closed to us: then it has no more memory than the limit of its data
+  }
+}
+
+/** Ends a process by `end`, and waits until it has exited. */
+async function closing(child: ChildProcess, end: () => void): Promise<void> {
+  const isRunning = child.pid !== undefined && child.exitCode === null && child.signalCode === null
+  const exit = isRunning ? once(child, 'exit') : null
+  end()
+  await exit
 }
 
 function channelOf(child: ChildProcess): Duplex {
   const found = child.stdio[3]
   if (!(found instanceof Duplex)) throw new Error('the process of a plug-in has no descriptor 3')
   return found
-}
-
-/** Passes on what the process prints, line by line. */
-function listen({ stdout, stderr }: ChildProcess, log: (line: string) => void): void {
-  for (const stream of [stdout, stderr]) {
-    let rest = ''
-    stream?.setEncoding('utf8').on('data', (chunk: string) => {
-      const [last = '', ...whole] = `${rest}${chunk}`.split('\n').toReversed()
-      for (const line of whole.toReversed()) log(line)
-      rest = last.slice(-MOST_LOGGED)
-    })
-    stream?.on('end', () => rest !== '' && log(rest))
-  }
-}
-
-/** Returns a log that takes so many characters, and then one line more. */
-function limited(log: (line: string) => void): (line: string) => void {
-  let left = MOST_LOGGED
-  return (line) => {
-    if (left < 0) return
-    left -= line.length + 1
-    log(left < 0 ? '[more output is left out]' : line)
-  }
-}
-
-/** Reads what the process says until it ends. Throws for a message that is not of the protocol. */
-async function answer(conversation: Conversation, pending: Map<number, Pending>, log: (line: string) => void): Promise<void> {
-  for (;;) {
-    const heard = await conversation.hear()
-    if (heard === undefined) return
-    const message = FromPlugin.parse(heard)
-    if ('log' in message) log(message.log)
-    else if ('ask' in message) void reply(conversation, message, pending)
-    else {
-      const one = pending.get(message.id)
-      if ('failure' in message)
-        one?.reject(new PluginFaultError({ kind: 'threw', detail: message.failure.message, place: message.failure.place }))
-      else one?.resolve(message.value)
-    }
-  }
-}
-
-type Question = Extract<FromPlugin, { readonly ask: number }>
-
-/** Answers a request by the first call under way that knows the answer. */
-async function reply(
-  conversation: Conversation,
-  { ask, request, arguments: parameters }: Question,
-  pending: Map<number, Pending>,
-): Promise<void> {
-  const say = (message: ToPlugin): void => conversation.say(message)
-  const [known] = [...pending.values()].flatMap(({ answers }) => answers[request] ?? [])
-  if (known === undefined) return say({ answer: ask, failure: `${request} cannot be used here` })
-  try {
-    say({ answer: ask, value: await known(...parameters) })
-  } catch (error) {
-    say({ answer: ask, failure: error instanceof Error ? error.message : String(error) })
-  }
 }

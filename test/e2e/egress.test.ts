@@ -10,12 +10,12 @@ const OTHER = 65_534
 const text = (path: string): string => readFileSync(path, 'utf8')
 
 /** A machine whose name servers are these, with the accounts and the rules. */
-function prepared(nameServers: string): { readonly root: SetupRoot; readonly job: number } & Disposable {
+function prepared(nameServers: string): { readonly root: SetupRoot; readonly job: number; readonly plugin: number } & Disposable {
   const root = setupRoot()
   writeFileSync(root.at('etc/resolv.conf'), nameServers)
   expect(root.run('install', 'users', 'egress')).toMatchObject({ code: 0, stderr: '' })
-  const job = Number(/^joulegate-job:x:(\d+)/m.exec(text(root.at('etc/passwd')))?.[1])
-  return { root, job, [Symbol.dispose]: () => root[Symbol.dispose]() }
+  const numberOf = (name: string): number => Number(new RegExp(`^${name}:x:(\\d+)`, 'm').exec(text(root.at('etc/passwd')))?.[1])
+  return { root, job: numberOf('joulegate-job'), plugin: numberOf('joulegate-plugin'), [Symbol.dispose]: () => root[Symbol.dispose]() }
 }
 
 describe.runIf(isRoot)('the rules for the network of builds, on a root directory', () => {
@@ -136,6 +136,22 @@ describe.skipIf(missing !== null)('a build, on a machine with a neighbour', () =
     // Nobody is there.
     expect(build['tcp 127.0.0.1 4711']).toBe('ECONNREFUSED')
     expect([...own, ...foreign, ...low].filter((one) => other[one] !== 'open')).toEqual([])
+  })
+
+  test.runIf(isAll)('a plug-in has the same network, and neither reaches a server of the other', () => {
+    using machine = prepared('nameserver 10.1.0.2\n')
+    const servers = [
+      { uid: machine.job, program: serverOn([9000]) },
+      { uid: machine.plugin, program: serverOn([9100]) },
+    ]
+    const of = ['tcp 10.1.0.2 80', 'tcp 10.1.0.2 53', 'tcp 203.0.113.2 80', 'tcp 127.0.0.1 9000', 'tcp 127.0.0.1 9100']
+    const probes = [machine.plugin, machine.job].map((uid) => ({ uid, of }))
+    const [plugin = {}, job = {}] = seenIn(machine.root, { ...network, servers, probes })
+    expect(isRefused(of[0] ?? '', plugin['tcp 10.1.0.2 80'])).toBe(true)
+    for (const one of ['tcp 10.1.0.2 53', 'tcp 203.0.113.2 80', 'tcp 127.0.0.1 9100']) expect([one, plugin[one]]).toEqual([one, 'open'])
+    expect(plugin['tcp 127.0.0.1 9000']).toBe('quiet')
+    expect(job['tcp 127.0.0.1 9000']).toBe('open')
+    expect(job['tcp 127.0.0.1 9100']).toBe('quiet')
   })
 
   test('gets the whole answer of its own server, even one that has closed before it was read', () => {

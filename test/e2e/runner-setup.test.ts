@@ -48,6 +48,7 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
     expect(text(root.at('sys/devices/system/cpu/cpufreq/policy1/scaling_governor'))).toBe('performance')
     expect(text(root.at('sys/devices/system/cpu/intel_pstate/no_turbo'))).toBe('1')
     expect(text(root.at('etc/passwd'))).toMatch(/^joulegate-job:x:\d+:\d+:Joulegate job:\/nonexistent:\/usr\/sbin\/nologin$/m)
+    expect(text(root.at('etc/passwd'))).toMatch(/^joulegate-plugin:x:\d+:\d+:Joulegate plug-ins:\/nonexistent:\/usr\/sbin\/nologin$/m)
     expect(statSync(root.at('var/lib/joulegate-setup')).mode & 0o777).toBe(0o700)
     const installed = root.snapshot()
     expect(root.run(...ALL).stdout).toContain('Nothing to change')

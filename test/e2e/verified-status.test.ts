@@ -223,6 +223,18 @@ describe('a forged measurement', () => {
       'vouch-refused',
       'settings',
     ],
+    [
+      'with a plug-in that base does not name',
+      (lab) => [whole(lab, { config: { ...config, plugins: [{ use: './ci/mine.ts' }] } })],
+      'vouch-refused',
+      'settings',
+    ],
+    [
+      'with plug-ins of another commit than base',
+      (lab) => [whole(lab, { configuredBy: 'head', plugins: [{ use: './ci/mine.ts', kind: 'stage', name: 'mine' }] })],
+      'vouch-refused',
+      'settings',
+    ],
     ['in other domains', (lab) => [whole(lab, { config: { ...config, domains: ['dram'] } })], 'vouch-refused', 'settings'],
     [
       'with a benchmark of its own',

@@ -10,8 +10,9 @@ import { until } from './until.ts'
 /** A meter helper that listens at a socket, as systemd would start it. */
 export interface Helper extends AsyncDisposable {
   readonly socket: string
-  /** Number of the account joulegate-job, as the helper sees it. */
+  /** Numbers of the accounts joulegate-job and joulegate-plugin, as the helper sees them. */
   readonly job: number
+  readonly plugin: number
   /** Processes of the helper that run now. */
   running(): readonly number[]
   /** All that it has said on standard error. */
@@ -24,13 +25,15 @@ export interface Helper extends AsyncDisposable {
 interface HelperSetting {
   readonly environment?: Readonly<Record<string, string>>
   readonly registrar?: string
+  /** Whether the machine has joulegate-plugin; true if absent. */
+  readonly hasPlugins?: boolean
 }
 
 /** Starts one as root. `directory`: one that all users can pass. `sysfs`: the simulated machine that it measures on. */
 export async function openHelper(
   directory: string,
   sysfs: string,
-  { environment = {}, registrar = '/nonexistent' }: HelperSetting = {},
+  { environment = {}, registrar = '/nonexistent', hasPlugins = true }: HelperSetting = {},
 ): Promise<Helper> {
   const place = join(directory, 'helper')
   const [socket, accounts, temporary] = [join(place, 'meter.sock'), join(place, 'passwd'), join(place, 'tmp')]
@@ -38,7 +41,10 @@ export async function openHelper(
   mkdirSync(place, { mode: 0o755 })
   mkdirSync(temporary)
   chmodSync(temporary, 0o755)
-  writeFileSync(accounts, `${readFileSync('/etc/passwd', 'utf8')}joulegate-job:x:${job}:${job}::/nonexistent:/usr/sbin/nologin\n`)
+  const plugin = job + 1
+  const numbers = { 'joulegate-job': job, ...(hasPlugins ? { 'joulegate-plugin': plugin } : {}) }
+  const lines = Object.entries(numbers).map(([name, uid]) => `${name}:x:${uid}:${uid}::/nonexistent:/usr/sbin/nologin\n`)
+  writeFileSync(accounts, [readFileSync('/etc/passwd', 'utf8'), ...lines].join(''))
   const script = fileURLToPath(new URL('./accept.ts', import.meta.url))
   const program = [process.execPath, script, socket, CLI, 'helper', '--registrar', registrar]
   const command = ['-c', 'mount --bind "$0" /etc/passwd && exec "$@"', accounts, ...program]
@@ -60,6 +66,7 @@ export async function openHelper(
   return {
     socket,
     job,
+    plugin,
     running: () => left().map(Number),
     said: () => said,
     traces: () => ({ processes: left().map((pid) => `${pid} ${commandOf(pid)}`), files: readdirSync(temporary) }),

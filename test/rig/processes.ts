@@ -56,3 +56,9 @@ export function killQuietly(pid: number): void {
     // gone meanwhile
   }
 }
+
+/** Ticks of processor time that a process has used; 0 if it is gone. */
+export function ticksOf(pid: string): number {
+  const fields = read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? []
+  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
+}

@@ -92,6 +92,8 @@ function faultOf(foreign: Recording, { config, revisions, quantity, measurer }: 
   if (!isDeepStrictEqual(names, wanted)) return 'workloads'
   if (!isDeepStrictEqual(definitionsOf(foreign.config), definitionsOf(config))) return 'definitions'
   if (measurer === 'helper' && !isDeepStrictEqual(settingsOf(foreign.config), settingsOf(config))) return 'settings'
+  // Plug-ins may change all that is measured, so they must be files of the true base.
+  if (measurer === 'helper' && foreign.plugins !== undefined && foreign.configuredBy !== 'base') return 'settings'
   // A job of the fork's has no memory. It could only make one up.
   if (measurer === 'fork' && foreign.earlier !== undefined) return 'trials'
   const known = new Set(wanted)
@@ -133,12 +135,13 @@ export const definitionsOf = ({ build, harness, pairs, workloads, total }: Confi
 })
 
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
-export const settingsOf = ({ temperature, timeLimit, diskLimit, meter, domains }: Config) => ({
+export const settingsOf = ({ temperature, timeLimit, diskLimit, meter, domains, plugins }: Config) => ({
   temperature,
   timeLimit,
   diskLimit,
   meter,
   domains,
+  plugins,
 })
 
 /**

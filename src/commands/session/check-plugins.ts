@@ -1,15 +1,15 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Repository } from '../../git/repository.ts'
-import { findPluginUser } from '../../host/plugin-user.ts'
+import { newGroups } from '../../host/identity.ts'
 import { isReserved } from '../../measure/plugins/reserved.ts'
-import { type Finding, problem } from '../../model/finding.ts'
+import { type Finding, finding, problem } from '../../model/finding.ts'
 import { isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type DeclaredStage, type GraphMistake, type GraphStage, planGraph } from '../../plugins/graph.ts'
 import { isStage, type OpenPlugin } from '../../plugins/open.ts'
 import { removeTree } from '../../system/remove.ts'
+import { makeCheckDirectory, markOfCheck, removeDeadChecks } from './check-directory.ts'
+import { choosePluginMeans, type PluginMeans } from './plugin-means.ts'
 import { changedPlugins, openPlugins, type PluginSource, pluginSource } from './plugins.ts'
 
 /** Comparison whose plug-ins are checked. */
@@ -24,45 +24,58 @@ export interface Checked {
 interface Circumstances {
   /** Directory that packages are looked for in, or null if packages are refused and plug-ins run as their own user if there is one. */
   readonly packages: string | null
+  /** Ends the check when it is aborted. */
+  readonly signal?: AbortSignal
 }
 
 /**
  * Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings. @throws Problem for the
  * first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`.
  */
-export async function checkPlugins(checked: Checked, { packages }: Circumstances): Promise<readonly Finding[]> {
+export async function checkPlugins(checked: Checked, { packages, signal }: Circumstances): Promise<readonly Finding[]> {
   const { plugins, repository, revisions, configuredBy } = checked
+  await removeDeadChecks()
   const source = repository === null ? null : pluginSource(configuredBy, { repository, revisions, packages })
-  if (plugins.length === 0 || source === null) return []
-  await withPlugins(plugins, source, { packages }, async (opened) => {
-    refuseForCommands(opened, revisions)
-    await plannedStages(opened, source, [])
-  })
+  if (plugins.length === 0) return []
+  if (source === null) return [finding('plugin-not-of-base', { plugins: plugins.map(({ use }) => use) })]
+  try {
+    await withPlugins(plugins, source, { packages, ...(signal === undefined ? {} : { signal }) }, (opened) =>
+      checkStages(opened, source, revisions),
+    )
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw error
+  }
   const { head } = revisions
   const isOfBase = configuredBy === 'base' && repository !== null && head.kind === 'commit'
   return isOfBase ? changedPlugins(plugins, source, (path) => repository.show(head, path)) : []
 }
 
-/** Opens plug-ins in a directory of their own, which is removed at the end, and gives them to `act`. */
+/**
+ * Opens plug-ins outside of a session, in a directory of their own that is removed at the end, and gives them to `act`. Leaves out those that may
+ * not run here; see `choosePluginMeans`.
+ */
 export async function withPlugins<T>(
   plugins: readonly PluginUse[],
   source: PluginSource,
-  { packages }: Circumstances,
+  { signal }: Circumstances,
   act: (opened: readonly OpenPlugin[]) => Promise<T>,
 ): Promise<T> {
-  const directory = mkdtempSync(join(resolve(tmpdir()), 'joulegate-plugins-'))
+  const { uses, identity }: PluginMeans = await choosePluginMeans(plugins, source)
+  if (uses.length === 0) return act([])
+  const account = identity === null ? null : { identity, common: newGroups().base.common }
+  const directory = makeCheckDirectory(account)
   await using stack = new AsyncDisposableStack()
   stack.defer(() => removeTree(directory))
-  const identity = packages === null ? findPluginUser() : null
-  const account = identity === null ? null : { identity, gid: identity.uid }
-  const place = { directory: join(directory, 'session'), account, session: directory.slice(-16), log: () => undefined }
-  return await act(await openPlugins(plugins, source, place, stack))
+  const place = { directory: join(directory, 'session'), account, session: markOfCheck(directory), signal, log: () => undefined }
+  return await act(await openPlugins(uses, source, place, stack))
 }
 
-/** Refuses stages of revisions if the sides are commands, which have none. */
-function refuseForCommands(opened: readonly OpenPlugin[], { base }: Recording['revisions']): void {
+/** Checks whether the stages of plug-ins fit together. @throws Problem `plugin-graph`, `plugin-reserved`, `plugin-no-commits`. */
+export async function checkStages(opened: readonly OpenPlugin[], source: PluginSource, { base }: Recording['revisions']): Promise<void> {
   const [stage] = base.kind === 'commit' ? [] : opened.filter(isStage).filter(({ declaration }) => declaration.frequency === 'revision')
   if (stage !== undefined) throw problem('plugin-no-commits', { stage: stage.declaration.name })
+  await plannedStages(opened, source, [])
 }
 
 /**

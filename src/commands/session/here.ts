@@ -116,7 +116,10 @@ export async function measureHere<Result>(
   const compared = { ...subject, ...sources, allowSame }
   const workspace = hasNothingToMeasure(compared) ? null : await openWorkspace(compared, reservation, context.signal)
   if (workspace !== null) stack.use(workspace)
-  const opened = workspace === null ? null : await openForSession(compared, reservation, { packages, reports: results.path, stack })
+  const opened =
+    workspace === null
+      ? null
+      : await openForSession(compared, reservation, { packages, reports: results.path, stack, signal: context.signal })
   const store = openMemory(assignment, context, { identity, environment })
   const lines: JournalLine[] = []
   const append = (line: JournalLine): void => {
@@ -144,6 +147,7 @@ export async function measureHere<Result>(
   } catch (error) {
     throw explained(error, results.kept())
   } finally {
+    for (const finding of (await opened?.close()) ?? []) tellLate(finding, emit, results)
     results.collect()
     for (const finding of await reservation.tidy()) tellLate(finding, emit, results)
   }

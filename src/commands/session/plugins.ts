@@ -2,13 +2,14 @@ import { chmodSync, chownSync, copyFileSync, mkdirSync, writeFileSync } from 'no
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Repository } from '../../git/repository.ts'
-import { asUser, type Identity } from '../../host/identity.ts'
-import { pluginEnvironment } from '../../host/plugin-user.ts'
+import { asUser, closeInherited, type Groups, type Identity } from '../../host/identity.ts'
+import { limitingPlugin } from '../../host/limits.ts'
+import { pluginEnvironment, pluginGroups, processesIn } from '../../host/plugin-user.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import { Declaration, isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
-import { type Closure, closureOf } from '../../plugins/closure.ts'
-import { PluginFaultError } from '../../plugins/fault.ts'
+import { type Closure, closureOf, MOST_CHARACTERS, MOST_FILES } from '../../plugins/closure.ts'
+import { fitted, PluginFaultError } from '../../plugins/fault.ts'
 import type { OpenPlugin } from '../../plugins/open.ts'
 import { openProcess } from '../../plugins/process.ts'
 
@@ -24,18 +25,29 @@ export interface PluginSource {
   readonly packages: string | null
 }
 
+/** User that plug-ins run as, and the group that may read their files. */
+interface PluginAccount {
+  readonly identity: Identity
+  readonly common: number
+}
+
 /** Place for processes of plug-ins. */
 export interface PluginPlace {
   /** New directory for their files. */
   readonly directory: string
-  /** User that they run as, and the group that may read the directory, or null for the own user. */
-  readonly account: { readonly identity: Identity; readonly gid: number } | null
+  /** User that they run as, or null for the own user. */
+  readonly account: PluginAccount | null
   /** Name of the session, which marks the processes. */
   readonly session: string
+  /** Aborted when the session ends early. */
+  readonly signal?: AbortSignal | undefined
   log(line: string): void
 }
 
-/** Returns the source that belongs to the owner of a configuration, or null if it has no files: it was given by options. */
+/**
+ * Returns the source that belongs to the owner of a configuration, or null if it has none: it was given by options, or only head has it and
+ * the code is not a person's own. `packages` is null then.
+ */
 export function pluginSource(
   configuredBy: Recording['configuredBy'],
   {
@@ -53,7 +65,7 @@ export function pluginSource(
     case 'base':
       return at('base', base)
     case 'head':
-      return at('head', head)
+      return packages === null ? null : at('head', head)
     case 'working-tree':
       return { where: repository.directory, read: (path) => readFile(join(repository.directory, path), 'utf8').catch(() => null), packages }
     default:
@@ -62,13 +74,13 @@ export function pluginSource(
 }
 
 /** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
-async function filesOf({ use }: PluginUse, { where, read }: PluginSource): Promise<Closure> {
+export async function filesOf({ use }: PluginUse, { where, read }: Pick<PluginSource, 'where' | 'read'>): Promise<Closure> {
   try {
     const closure = await closureOf(use, read)
     if (closure === null) throw problem('plugin-missing', { use, where })
     return closure
   } catch (error) {
-    if (error instanceof RangeError) throw problem('plugin-too-large', { use, most: 200 }, error)
+    if (error instanceof RangeError) throw problem('plugin-too-large', { use, files: MOST_FILES, characters: MOST_CHARACTERS }, error)
     throw error
   }
 }
@@ -86,18 +98,23 @@ export async function openPlugins(
   if (uses.length === 0) return []
   const files = await Promise.all(uses.map((use) => (isPluginFile(use.use) ? filesOf(use, source) : null)))
   const root = prepare(files, place)
-  const opened = uses.map((use) => {
+  const { account, directory, session } = place
+  if (account !== null) closeInherited()
+  const groups = account === null ? [] : pluginGroups(uses.length, account.common)
+  const opened = uses.map((use, index) => {
     const isFile = isPluginFile(use.use)
     if (!isFile && source.packages === null) throw problem('plugin-package-refused', { use: use.use })
+    const own = groups[index]
+    const home = account === null || own === undefined ? null : makeHome(join(directory, `home-${index}`), account.identity, own)
     const process = openProcess({
-      host: join(place.directory, 'plugin-host.js'),
+      host: join(directory, 'plugin-host.js'),
       ...(isFile ? { file: join(root, use.use), root } : { file: use.use, root: source.packages ?? root }),
-      ...{ as: place.account === null ? [] : asUser(place.account.identity, { own: place.account.gid, common: place.account.gid }) },
-      ...{
-        environment: pluginEnvironment(place.account === null ? null : place.directory),
-        session: place.session,
-        log: (line: string) => place.log(`${use.use}: ${line}`),
-      },
+      as: [...(account === null || own === undefined ? [] : asUser(account.identity, own)), ...limitingPlugin({ isOwn: account === null })],
+      environment: pluginEnvironment(home),
+      signal: place.signal,
+      mark: `${session}-plugin-${index}`,
+      members: own === undefined ? null : () => processesIn(own.own),
+      log: (line: string) => place.log(`${use.use}: ${line}`),
     })
     return { use, process: stack.use(process) }
   })
@@ -106,12 +123,19 @@ export async function openPlugins(
   return loaded
 }
 
+/** Makes a directory that belongs to one plug-in. Returns its path. */
+function makeHome(path: string, { uid }: Identity, { own }: Groups): string {
+  mkdirSync(path, { mode: 0o700 })
+  chownSync(path, uid, own)
+  return path
+}
+
 /** Writes the files of all plug-ins, and Joulegate's own programs for them, where their user can read them. Returns the root of the files. */
 function prepare(files: readonly (Closure | null)[], { directory, account }: PluginPlace): string {
   const root = join(directory, 'files')
   const share = (path: string, mode: number): void => {
     if (account === null) return
-    chownSync(path, 0, account.gid)
+    chownSync(path, 0, account.common)
     chmodSync(path, mode)
   }
   const make = (path: string): void => {
@@ -134,7 +158,7 @@ function prepare(files: readonly (Closure | null)[], { directory, account }: Plu
 
 async function load({ use, process }: Pick<OpenPlugin, 'use' | 'process'>): Promise<OpenPlugin> {
   try {
-    return { use, process, declaration: Declaration.parse(await process.call('load', [], { limit: LOAD_SECONDS })) }
+    return { use, process, declaration: fitted(Declaration, await process.call('load', [], { limit: LOAD_SECONDS })) }
   } catch (error) {
     if (!(error instanceof PluginFaultError)) throw error
     const { kind, detail, place } = error.fault

@@ -1,13 +1,16 @@
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, chownSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Repository } from '../../git/repository.ts'
-import { newGroups } from '../../host/identity.ts'
-import { findPluginUser, PLUGIN_USER } from '../../host/plugin-user.ts'
+import { type Identity, newGroups, servesJobsAlone } from '../../host/identity.ts'
+import { killOrphans } from '../../host/plugin-user.ts'
+import { sweepObjects } from '../../host/sweep.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { PluginKind, PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { OpenPlugin } from '../../plugins/open.ts'
 import { MARK } from '../../system/marks.ts'
+import { checkStages } from './check-plugins.ts'
+import { choosePluginMeans } from './plugin-means.ts'
 import { openPlugins, pluginSource } from './plugins.ts'
 import type { Reservation } from './reservation.ts'
 
@@ -29,38 +32,63 @@ interface Surroundings {
   /** Report directory. */
   readonly reports: string
   readonly stack: AsyncDisposableStack
+  /** Aborted when the session ends early. */
+  readonly signal: AbortSignal
 }
 
 /** Plug-ins that take part in a session, and findings about those that do not. */
 interface SessionPlugins {
   readonly plugins: readonly OpenPlugin[]
   readonly findings: readonly Finding[]
+  /** Ends all processes of plug-ins, and removes what their user has left. Returns what stays. A second call does nothing more. */
+  close(): Promise<readonly Finding[]>
 }
 
 /**
- * Opens the stages, instruments and meters among the plug-ins. If commands run as another user than Joulegate, plug-ins need a user of
- * their own, unless a person measures; without that user none runs. @throws Problem, see `openPlugins`.
+ * Opens the stages, instruments and meters among the plug-ins. If the code that is measured is not a person's own, plug-ins need a user of their
+ * own; without that user none runs. @throws Problem, see `openPlugins` and `checkStages`.
  */
 export async function openForSession(
   { config: { plugins = [] }, configuredBy, repository, revisions }: Compared,
   { directory, job, mark }: Pick<Reservation, 'directory' | 'job' | 'mark'>,
-  { packages, reports, stack }: Surroundings,
+  { packages, reports, stack, signal }: Surroundings,
 ): Promise<SessionPlugins> {
+  const nothing = { plugins: [], findings: [], close: async () => [] }
   const source = repository === null ? null : pluginSource(configuredBy, { repository, revisions, packages })
-  if (plugins.length === 0 || source === null) return { plugins: [], findings: [] }
-  const identity = packages === null ? findPluginUser() : null
-  const gid = job === null ? newGroups().base.common : job.rooms.base.groups.common
+  if (plugins.length === 0 || source === null) return nothing
+  const { uses, identity, findings } = await choosePluginMeans(plugins, source)
+  // Reporters and importers take no part in a session, so their code need not run now.
+  if (uses.length === 0 || findings.length > 0) return { ...nothing, findings }
+  const common = job === null ? newGroups().base.common : job.rooms.base.groups.common
+  if (identity !== null) {
+    killOrphans(identity)
+    if (job === null) openTo(directory, common)
+  }
   const place = {
     directory: join(directory, 'plugins'),
-    account: identity === null ? null : { identity, gid },
+    account: identity === null ? null : { identity, common },
     session: (mark[MARK] ?? '').replace(/-git$/, ''),
+    signal,
     log: (line: string): void => appendFileSync(join(reports, 'plugins.log'), `${line}\n`),
   }
-  const opened = await openPlugins(plugins, source, place, stack)
+  const opened = await openPlugins(uses, source, place, stack)
+  await checkStages(opened, source, revisions)
   const measuring = opened.filter(({ declaration }) => MEASURING.has(declaration.kind))
-  const isAllowed = packages !== null || identity !== null
-  for (const one of opened) if (!isAllowed || !measuring.includes(one)) await one.process[Symbol.asyncDispose]()
-  if (isAllowed || measuring.length === 0) return { plugins: isAllowed ? measuring : [], findings: [] }
-  const names = measuring.map(({ declaration }) => declaration.name)
-  return { plugins: [], findings: [finding('plugin-no-user', { user: PLUGIN_USER, plugins: names })] }
+  for (const one of opened) if (!measuring.includes(one)) await one.process.close()
+  return { plugins: measuring, findings, close: () => closed(opened, identity) }
+}
+
+/** Lets a group pass through the session's directory. */
+function openTo(directory: string, group: number): void {
+  chownSync(directory, 0, group)
+  chmodSync(directory, 0o710)
+}
+
+async function closed(opened: readonly OpenPlugin[], identity: Identity | null): Promise<readonly Finding[]> {
+  const alive = (await Promise.all(opened.map(({ process }) => process.close()))).flat()
+  if (identity !== null && servesJobsAlone(identity.uid)) {
+    killOrphans(identity)
+    sweepObjects(identity)
+  }
+  return alive.length === 0 ? [] : [finding('still-alive', { processes: alive })]
 }

@@ -111,9 +111,11 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   })
   const { allowSame, policy, attempts, claim, isResumable, resumed } = options
   if (resumed !== undefined) requireSame(resumed.recording, factsOf(subject, { allowSame, machine, joulegate: context.version }))
-  const isPersons = policy.given === 'flags'
+  const isAnothers = means.kind === 'helper' || means.identity !== null
+  // A person who runs the code as another user does not trust it, so head's configuration is not trusted either.
+  const packages = policy.given === 'flags' && !isAnothers ? context.directory : null
   const { plugins = [] } = subject.config
-  const ofPlugins = await checkPlugins({ ...subject, plugins }, { packages: isPersons ? context.directory : null })
+  const ofPlugins = await checkPlugins({ ...subject, plugins }, { packages, signal: context.signal })
   const assignment: Assignment = {
     ...{
       subject: { ...subject, findings: [...subject.findings, ...ofPlugins] },
@@ -130,7 +132,6 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     ...(isResumable === true && means.kind === 'here' ? { isResumable } : {}),
     resumed,
   }
-  const isAnothers = means.kind === 'helper' || means.identity !== null
   const reportsOf = async (): Promise<ReportDirectory> =>
     resumed === undefined ? openReportDirectory(context, wanted) : resumed.open(isAnothers)
   const wanted = { name: options.reportDirectory, below: policy.below, isClosed: isAnothers }
@@ -154,7 +155,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     }
     const measured = await measureHere(assignment, context, {
       identity: means.kind === 'helper' ? null : means.identity,
-      packages: isPersons ? context.directory : null,
+      packages,
       emit,
       ...(reporting.isListening ? { quiet: reporting.rest } : {}),
       open: async () => ({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Finding, finding } from '../../model/finding.ts'
-import { SignalName } from '../../model/plugin.ts'
+import { MOST_KEPT, MOST_KEPT_BYTES, SignalName } from '../../model/plugin.ts'
 import type { Seconds } from '../../model/units.ts'
-import { PluginFaultError } from '../../plugins/fault.ts'
+import { faulty, fitted, PluginFaultError } from '../../plugins/fault.ts'
 import { callPlugin, type OpenInstrument } from '../../plugins/open.ts'
 
 /** Subject of a signal. */
@@ -17,7 +17,10 @@ interface Heard {
   readonly failure: Finding | null
 }
 
-const Reply = z.object({ kept: z.array(z.json()).max(100), subscribed: z.array(SignalName) })
+/** Bytes of JSON that a list of values needs for brackets and commas. */
+const BRACKETS = 200
+
+const Reply = z.object({ kept: z.array(z.json()).max(MOST_KEPT), subscribed: z.array(SignalName) })
 
 /** Instruments in their order, from the outermost to the innermost. The failure of one ends no other. */
 export class Instruments {
@@ -49,7 +52,8 @@ export class Instruments {
 
   async #tell(plugin: OpenInstrument, signal: SignalName, subject: AboutSignal): Promise<Pick<Heard, 'kept' | 'failure'>> {
     try {
-      const { kept, subscribed } = Reply.parse(await callPlugin(plugin, 'signal', [signal, subject]))
+      const { kept, subscribed } = fitted(Reply, await callPlugin(plugin, 'signal', [signal, subject]))
+      if (JSON.stringify(kept).length > MOST_KEPT_BYTES + BRACKETS) throw faulty('garbled', `it kept more than ${MOST_KEPT_BYTES} bytes`)
       for (const one of subscribed) this.#signals.get(plugin)?.add(one)
       return { kept, failure: null }
     } catch (error) {

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { ofArm } from '../../model/arm.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { UserCommand } from '../../model/host.ts'
-import { PluginFaultError } from '../../plugins/fault.ts'
+import { fitted, PluginFaultError } from '../../plugins/fault.ts'
 import { callPlugin, type OpenStage } from '../../plugins/open.ts'
-import type { Answers } from '../../plugins/process.ts'
+import type { Answers } from '../../plugins/talk.ts'
 import type { LooseStage } from '../pipeline.ts'
 import type { Request } from '../request.ts'
 import type { Facts, Tools } from '../stage.ts'
@@ -29,6 +29,7 @@ export class StageRuns {
   readonly #given = new Map<string, Values>()
   readonly #failures: Finding[] = []
   readonly #undone = new Set<string>()
+  readonly #running = new Map<string, { readonly subject: Subject; readonly tools: Tools }>()
   readonly #reports: string
   #trials = 0
 
@@ -75,21 +76,25 @@ export class StageRuns {
     const needs = Object.fromEntries(
       Object.keys(plugin.declaration.needs).flatMap((fact) => (all[fact] === undefined ? [] : [[fact, all[fact]]])),
     )
+    this.#running.set(runOf(plugin, scope), { subject: facts, tools })
     try {
-      const given = Values.parse(await callPlugin(plugin, 'run', [scope, needs], this.#answers(facts, tools)))
+      const given = fitted(Values, await callPlugin(plugin, 'run', [scope, needs], this.#answers(plugin)))
       this.#given.set(place, { ...this.#given.get(place), ...given })
     } catch (error) {
       if (!(error instanceof PluginFaultError)) throw error
+      if (frequency !== 'trial') tools.signal.throwIfAborted()
       const { kind, detail, place: where } = error.fault
       const fault = { fault: kind, detail, place: where }
       if (frequency !== 'trial') throw problem('plugin-failed', { use: plugin.use.use, doing: frequency, ...fault }, error)
       this.#failures.push(finding('plugin-stage-failed', { stage: name, ...fault }))
+    } finally {
+      this.#running.delete(runOf(plugin, scope))
     }
   }
 
   /** Has the undos of this run called when it ends. Called before the run, for one that fails half-way has undos, too. */
   #deferUndo(plugin: OpenStage, scope: string, { defer, emit }: Tools): void {
-    const key = `${plugin.use.use} ${scope}`
+    const key = runOf(plugin, scope)
     if (this.#undone.has(key)) return
     this.#undone.add(key)
     defer(async () => {
@@ -104,11 +109,15 @@ export class StageRuns {
     })
   }
 
-  #answers(subject: Subject, { host, signal }: Tools): Answers {
-    const { side = subject.trial?.side } = subject
+  /** Answers what the code of a stage asks. Both revisions may run in its process at the same time, so each request names its run. */
+  #answers(plugin: OpenStage): Answers {
     const reports = this.#reports
     return {
-      async exec(_scope, command, options) {
+      exec: async (scope, command, options) => {
+        const found = this.#running.get(runOf(plugin, String(scope)))
+        if (found === undefined) throw new Error('exec: the run that this call is of has ended')
+        const { subject, tools } = found
+        const { side = subject.trial?.side } = subject
         if (side === undefined) throw new Error('exec: a stage of frequency session is about no side')
         const directory = subject.directory ?? (subject.sources === undefined ? undefined : ofArm(subject.sources, side).directory)
         if (directory === undefined) throw new Error('exec: there is no worktree yet: the stage must need the fact directory')
@@ -117,9 +126,12 @@ export class StageRuns {
           log: join(reports, `plugins-${side}.log`),
           ...{ timeout: ExecOptions.parse(options).timeoutSeconds, outputLimit: OUTPUT_LIMIT },
         }
-        const { status, seconds } = await host.complete(run, signal)
+        const { status, seconds } = await tools.host.complete(run, tools.signal)
         return { code: status.code, signal: status.signal, timedOut: status.timedOut, seconds }
       },
     }
   }
 }
+
+/** Returns the name of a run of a stage. */
+const runOf = ({ use }: OpenStage, scope: string): string => `${use.use} ${scope}`

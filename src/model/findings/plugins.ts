@@ -8,7 +8,7 @@ const fault = { fault: Fault, detail: text, place: maybe(text) }
 export const plugins = {
   /** `where`: the commit, or the directory of the package. */
   'plugin-missing': usage({ use: text, where: text }),
-  'plugin-too-large': usage({ use: text, most: number }),
+  'plugin-too-large': usage({ use: text, files: number, characters: number }),
   'plugin-twice': usage({ name: text, files: texts }),
   /** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
   'plugin-graph': usage({
@@ -38,8 +38,14 @@ export const plugins = {
   'instrument-cost': info({ instruments: list(record({ instrument: text, before: number, after: number })) }),
   /** Files of base's plug-ins that head changes. */
   'plugin-changed': warning({ files: texts, more: optional(number) }),
-  /** Stages, instruments and meters that do not run, since there is no user for them. */
+  /** Stages, instruments and meters that do not run, since there is no user for them. `plugins`: their files. */
   'plugin-no-user': warning({ user: text, plugins: texts }),
+  /** The user of plug-ins cannot run the Node that runs Joulegate. */
+  'plugin-no-node': warning({ user: text, node: text, plugins: texts }),
+  /** Joulegate is installed without the programs that serve plug-ins. `directory`: where they should be. */
+  'plugin-no-host': warning({ directory: text, plugins: texts }),
+  /** Plug-ins of a configuration that is not yet in the base branch. */
+  'plugin-not-of-base': info({ plugins: texts }),
   /** Code of others is measured, so no installed package may be a plug-in. */
   'plugin-package-refused': usage({ use: text }),
   /** `file`: the configuration that is a program, of which no job without its commit can have the content. */

@@ -1,4 +1,4 @@
-import { MOST_KEPT_BYTES } from '../../model/plugin.ts'
+import { MOST_KEPT, MOST_KEPT_BYTES } from '../../model/plugin.ts'
 import type { Definition } from './declare.ts'
 
 /** Request of the plug-in's code to Joulegate. Rejects if Joulegate refuses it. */
@@ -112,10 +112,13 @@ function instrumentCalls(content: Definition['content'], toolsOf: ToolsOf): Call
     async signal(settings, name, subject) {
       const kept: unknown[] = []
       const known = new Set(handlers.keys())
+      let all = 0
       const keep = (value: unknown): void => {
         const bytes = JSON.stringify(value)?.length ?? 0
         if (bytes === 0) throw new Error('keep: the value is no JSON')
-        if (bytes > MOST_KEPT_BYTES) throw new Error(`keep: the value has ${bytes} bytes of JSON, and ${MOST_KEPT_BYTES} are allowed`)
+        all += bytes
+        if (all > MOST_KEPT_BYTES) throw new Error(`keep: the values have ${all} bytes of JSON, and ${MOST_KEPT_BYTES} are allowed`)
+        if (kept.length === MOST_KEPT) throw new Error(`keep: ${MOST_KEPT} values are allowed for one signal`)
         kept.push(value)
       }
       for (const handler of handlers.get(String(name)) ?? []) await handler(subject, { ...toolsOf(settings), subscribe, keep })

@@ -61,6 +61,6 @@ function failureOf(error: unknown, root: string): PluginFailure {
   const message = (isError ? error.message : `it threw ${String(error)}`).replaceAll(`${root}/`, '').slice(0, LONGEST)
   const lines = isError ? (error.stack ?? '').split('\n') : []
   const found = lines.find((line) => line.includes(`${root}/`) && !line.includes('/node_modules/')) ?? ''
-  const [, place = null] = /([^\s(]+:\d+)(?::\d+)?\)?$/.exec(found.replace('file://', '').replaceAll(`${root}/`, '')) ?? []
+  const [, place = null] = /([^\s(]+?:\d+)(?::\d+)?\)?$/.exec(found.replace('file://', '').replaceAll(`${root}/`, '')) ?? []
   return { message: message === '' ? 'it threw an error without a message' : message, place }
 }

@@ -61,9 +61,9 @@ export const plugins: Messages<typeof table> = {
     message: `The plug-in ${use} is not in ${where}.`,
     hint: 'Commit the file to the base branch, or correct the path under plugins in joulegate.yml',
   }),
-  'plugin-too-large': ({ use, most }) => ({
-    message: `The plug-in ${use} imports more than ${most} files of the repository.`,
-    hint: 'Import fewer files, or bundle them into one',
+  'plugin-too-large': ({ use, files, characters }) => ({
+    message: `The plug-in ${use} imports more than ${files} files of the repository, or they have more than ${characters} characters.`,
+    hint: 'Import fewer files, or bundle what the plug-in needs into one',
   }),
   'plugin-twice': ({ name, files }) => ({
     message: `${files.join(' and ')} are both called ${name}.`,
@@ -107,7 +107,18 @@ export const plugins: Messages<typeof table> = {
   }),
   'plugin-no-user': ({ user, plugins: names }) => ({
     message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(', ')}.`,
-    hint: 'Add the user on the runner: sudo runner-setup/joulegate-runner install',
+    hint: 'Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters and importers run',
+  }),
+  'plugin-no-node': ({ user, node, plugins: names }) => ({
+    message: `The user ${user} cannot run ${node}, so these plug-ins do not run: ${names.join(', ')}.`,
+    hint: 'Install Node in a directory that all users can enter, for example /usr/local, or use the meter helper',
+  }),
+  'plugin-no-host': ({ directory, plugins: names }) => ({
+    message: `${directory} has no plugin-host.js and plugin.js, so these plug-ins do not run: ${names.join(', ')}.`,
+    hint: 'Install this version on the runner: sudo runner-setup/joulegate-runner install',
+  }),
+  'plugin-not-of-base': ({ plugins: names }) => ({
+    message: `The base branch does not name these plug-ins yet, so they do not run: ${names.join(', ')}. They run once this change is merged.`,
   }),
   'plugin-package-refused': ({ use }) => ({
     message: `${use} is an installed package. Packages can be plug-ins only on the command line.`,

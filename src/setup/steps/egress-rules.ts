@@ -1,5 +1,11 @@
-/** Account whose packets the rules judge. */
-const JOB = 'joulegate-job'
+/**
+ * Accounts whose packets the rules judge, and the mark of connections that each began on this machine: "joul" and "joup" in ASCII. Neither
+ * reaches servers of the other, since one runs code of pull requests and the other code of the base branch.
+ */
+const JUDGED = [
+  { chain: 'job', account: 'joulegate-job', mark: '0x6a6f756c' },
+  { chain: 'plugin', account: 'joulegate-plugin', mark: '0x6a6f7570' },
+] as const
 
 /** Directory of rules of the operator's own. They come first. */
 const OWN_RULES = '/etc/joulegate/egress.d'
@@ -38,10 +44,34 @@ export interface NameServers {
   readonly v6: readonly string[]
 }
 
-/** Mark of connections that the account began on this machine. It stands for "joul". */
-const MARK = '0x6a6f756c'
-
 const list = (values: readonly string[]): string => `{ ${values.join(', ')} }`
+
+/** Returns the chains for the packets of one account. `dns`: rules that let it ask name servers. */
+const chainsFor = ({ chain, account, mark }: (typeof JUDGED)[number], dns: readonly string[]): string => `
+	chain ${chain} {
+		include "${OWN_RULES}/*.nft"
+		# The name servers of /etc/resolv.conf when this was installed.
+${dns.map((rule) => `\t\t${rule}\n`).join('')}		ip daddr 127.0.0.0/8 goto ${chain}_loopback
+		ip6 daddr ::1 goto ${chain}_loopback
+		fib daddr type != unicast reject with icmpx admin-prohibited
+		ip daddr @closed4 reject with icmpx admin-prohibited
+		ip6 daddr @closed6 reject with icmpx admin-prohibited
+	}
+
+	# Servers below port 1024 are not its own, since it has no right to open one.
+	chain ${chain}_loopback {
+		ct direction != original accept
+		meta l4proto { tcp, udp } th dport 1-1023 reject with icmpx admin-prohibited
+		ct mark set ${mark}
+	}
+
+	# Only its own servers may answer. A socket that is closing belongs to nobody any more.
+	chain ${chain}_answer {
+		meta skuid "${account}" accept
+		tcp flags & (syn | ack) == syn | ack drop
+		meta skuid != "${account}" drop
+	}
+`
 
 /** Returns rules for nft, which replace the ones that Joulegate has in force. */
 export function egressRules({ v4, v6 }: NameServers): string {
@@ -49,7 +79,7 @@ export function egressRules({ v4, v6 }: NameServers): string {
     ...(v4.length > 0 ? [`ip daddr ${list(v4)} meta l4proto { tcp, udp } th dport 53 accept`] : []),
     ...(v6.length > 0 ? [`ip6 daddr ${list(v6)} meta l4proto { tcp, udp } th dport 53 accept`] : []),
   ]
-  return `# Joulegate: what builds can reach. Others' rules for this machine: ${OWN_RULES}/*.nft
+  return `# Joulegate: what builds and plug-ins can reach. Others' rules for this machine: ${OWN_RULES}/*.nft
 table inet joulegate
 delete table inet joulegate
 table inet joulegate {
@@ -68,33 +98,10 @@ table inet joulegate {
 	# After the priority at which addresses are changed, so that the address is the one that is used.
 	chain output {
 		type filter hook output priority filter + 10; policy accept;
-		meta skuid "${JOB}" jump job
-		ct direction reply ct mark ${MARK} jump answer
-	}
-
-	chain job {
-		include "${OWN_RULES}/*.nft"
-		# The name servers of /etc/resolv.conf when this was installed.
-${dns.map((rule) => `\t\t${rule}\n`).join('')}		ip daddr 127.0.0.0/8 goto loopback
-		ip6 daddr ::1 goto loopback
-		fib daddr type != unicast reject with icmpx admin-prohibited
-		ip daddr @closed4 reject with icmpx admin-prohibited
-		ip6 daddr @closed6 reject with icmpx admin-prohibited
-	}
-
-	# Servers below port 1024 are not its own, since it has no right to open one.
-	chain loopback {
-		ct direction != original accept
-		meta l4proto { tcp, udp } th dport 1-1023 reject with icmpx admin-prohibited
-		ct mark set ${MARK}
-	}
-
-	# Only its own servers may answer. A socket that is closing belongs to nobody any more.
-	chain answer {
-		meta skuid "${JOB}" accept
-		tcp flags & (syn | ack) == syn | ack drop
-		meta skuid != "${JOB}" drop
-	}
-}
+		# Answers first: what an account may send by itself says nothing about whom it may answer.
+${JUDGED.map(({ chain, mark }) => `\t\tct direction reply ct mark ${mark} jump ${chain}_answer\n`).join('')}${JUDGED.map(
+  ({ chain, account }) => `\t\tmeta skuid "${account}" jump ${chain}\n`,
+).join('')}	}
+${JUDGED.map((one) => chainsFor(one, dns)).join('')}}
 `
 }

@@ -11,13 +11,15 @@ export interface Program {
   /** Absolute path. */
   readonly node: string
   /** Returns the text of a program: one file. */
-  code(name: 'cli' | 'registrar'): string
+  code(name: 'cli' | 'registrar' | 'plugin-host' | 'plugin'): string
   /** Returns the absolute path of a program that lies beside the setup's. */
   beside(name: 'registrar' | 'updater'): string
 }
 
 /** The command line. */
 export const CODE = `${LIBRARY}/cli.js`
+/** Programs that serve plug-ins. The command line looks for them beside itself. */
+const PLUGIN_PROGRAMS = ['plugin-host', 'plugin'] as const
 const SOCKET = 'joulegate-meter.socket'
 
 /** Directory of the experiments that the machine remembers. No other account can open it. */
@@ -44,7 +46,7 @@ WantedBy=sockets.target
 `
 
 /**
- * Capabilities of the helper: to become the job's user (SETUID, SETGID, SETPCAP), to hand files over and take them back (CHOWN, FOWNER,
+ * Capabilities of the helper: to become the job's user or that of plug-ins (SETUID, SETGID, SETPCAP), to hand files over and take them back (CHOWN, FOWNER,
  * DAC_OVERRIDE, FSETID), to find and end what the job leaves (KILL, SYS_PTRACE), to make and enter namespaces, and their network (SYS_ADMIN,
  * SYS_CHROOT, NET_ADMIN), and to read the counters (PERFMON).
  */
@@ -65,7 +67,9 @@ const NAMES = ['systemd/resolve/stub-resolv.conf', 'systemd/resolve/resolv.conf'
   .join(' ')
 
 /** One process for each connection. It and all that it starts see neither the runner's files nor anybody's home. */
-const serviceUnit = (node: string): string => `# Joulegate: the meter helper. It measures what the runner orders, as joulegate-job.
+const serviceUnit = (
+  node: string,
+): string => `# Joulegate: the meter helper. It measures what the runner orders, as joulegate-job, with plug-ins as joulegate-plugin.
 [Unit]
 Description=Joulegate meter helper
 CollectMode=inactive-or-failed
@@ -116,6 +120,7 @@ SystemCallErrorNumber=EPERM
 /** Returns the parts of the meter helper: its program, its units, and its socket. A machine that does not run opens it when it starts. */
 export const helper = (site: Site, { node, code }: Program): readonly Part[] => [
   ...textFile(CODE, code('cli')),
+  ...PLUGIN_PROGRAMS.flatMap((name) => textFile(`${LIBRARY}/${name}.js`, code(name))),
   { kind: 'directory', path: MEMORY, content: 'ours', state: { mode: 0o700, owner: 'root', group: 'root' } },
   ...unitFile(SOCKET, SOCKET_UNIT),
   ...unitFile('joulegate-meter@.service', serviceUnit(node)),

@@ -11,12 +11,16 @@ export const REGISTRAR = 'joulegate-registrar'
 const NOLOGIN = '/usr/sbin/nologin'
 const NOWHERE = '/nonexistent'
 
-/** One account has the token of a job, one the credential of the machine, one the counters, and one runs what pull requests bring. None can log in. */
+/**
+ * One account has the token of a job, one the credential of the machine, and one the counters. One runs what pull requests bring, and one the
+ * plug-ins of the base branch. None can log in.
+ */
 const IDENTITIES = [
   { name: RUNNER, group: RUNNER, home: '/var/lib/joulegate-runner', comment: 'Joulegate runner' },
   { name: REGISTRAR, group: REGISTRAR, home: NOWHERE, comment: 'Joulegate registrar' },
   { name: 'joulegate-meter', group: COUNTER_GROUP, home: NOWHERE, comment: 'Joulegate meter' },
   { name: 'joulegate-job', group: 'joulegate-job', home: NOWHERE, comment: 'Joulegate job' },
+  { name: 'joulegate-plugin', group: 'joulegate-plugin', home: NOWHERE, comment: 'Joulegate plug-ins' },
 ] as const
 
 /** Returns the accounts of a runner. */

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { FromPlugin, type ToPlugin } from '../model/plugin.ts'
+import type { Conversation } from '../system/conversation.ts'
+import { faulty, type PluginFaultError } from './fault.ts'
+
+/** Requests of one plug-in that are answered at the same time. Others wait. */
+const MOST_ASKED = 100
+
+/** Answers to requests of a plug-in's code, by name. */
+export type Answers = Readonly<Record<string, (...parameters: readonly unknown[]) => Promise<unknown>>>
+
+/** Call that is under way. */
+export interface Pending {
+  readonly answers: Answers
+  resolve(value: unknown): void
+  reject(fault: PluginFaultError): void
+}
+
+/** Returns what was wrong with a message, in the first words of the error. */
+export const wordsOf = (error: unknown): string =>
+  error instanceof z.ZodError
+    ? `no message of the protocol: ${error.issues[0]?.message ?? ''}`
+    : error instanceof Error
+      ? error.message
+      : ''
+
+/** State of the conversation with one process. */
+interface Talk {
+  readonly pending: ReadonlyMap<number, Pending>
+  log(line: string): void
+  /** Reports whether the process leaves too many answers unread. */
+  isFlooded(): boolean
+}
+
+/** Reads what the process says until it ends. Throws for a message that is not of the protocol, and if too much is unread. */
+export async function answer(conversation: Conversation, { pending, log, isFlooded }: Talk): Promise<void> {
+  const running = new Set<Promise<void>>()
+  for (;;) {
+    const heard = await conversation.hear()
+    if (heard === undefined) return
+    const message = FromPlugin.parse(heard)
+    if ('log' in message) log(message.log)
+    else if ('ask' in message) {
+      if (isFlooded()) throw new Error('too many answers were left unread')
+      if (running.size >= MOST_ASKED) await Promise.race(running)
+      const one = reply(conversation, message, pending).finally(() => running.delete(one))
+      running.add(one)
+    } else {
+      const one = pending.get(message.id)
+      if ('failure' in message) one?.reject(faulty('threw', message.failure.message, message.failure.place))
+      else one?.resolve(message.value)
+    }
+  }
+}
+
+type Question = Extract<FromPlugin, { readonly ask: number }>
+
+/** Answers a request by the first call under way that knows the answer. */
+async function reply(
+  conversation: Conversation,
+  { ask, request, arguments: parameters }: Question,
+  pending: ReadonlyMap<number, Pending>,
+): Promise<void> {
+  const say = (message: ToPlugin): void => conversation.say(message)
+  const [known] = [...pending.values()].flatMap(({ answers }) => (Object.hasOwn(answers, request) ? (answers[request] ?? []) : []))
+  if (known === undefined) return say({ answer: ask, failure: `${request.slice(0, 100)} cannot be used here` })
+  try {
+    say({ answer: ask, value: await known(...parameters) })
+  } catch (error) {
+    say({ answer: ask, failure: error instanceof Error ? error.message : String(error) })
+  }
+}
