@@ -221,3 +221,15 @@ describe.runIf(isRoot)('as a user and a group of its own', () => {
     expect(said[0]?.split(' ').filter((one) => !['EACCES', 'EPERM'].includes(one))).toEqual([])
   })
 })
+
+const giving = (type: string, run: string): string => `import { defineStage } from 'joulegate/plugin'
+import { z } from 'zod'
+export default defineStage({ name: 'giver', frequency: 'session', gives: { one: ${type} }, run: () => (${run}) })`
+
+test.each([
+  ['of another type', 'z.object({ two: z.string() })', '{ one: { two: 3 } }', /^it gives one\.two, whose value is wrong: /],
+  ['that is missing', 'z.string()', '{}', /^it gives one, which is missing$/],
+  ['that is no JSON', 'z.any()', '{ one: () => 0 }', /^it gives one, whose value is no JSON$/],
+])('a fact %s is refused when the stage runs', async (_, type, run, detail) => {
+  expect(await outcome(giving(type, run))).toMatchObject({ kind: 'threw', detail: expect.stringMatching(detail) })
+})
