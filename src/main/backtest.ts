@@ -94,7 +94,7 @@ function requestOf(
     session: {
       ...session,
       reuse: reuseOf(values, context),
-      policy: backtestPolicy(session.policy, { pairs, hasTimeLimit: session.overrides.has('time-limit') }),
+      policy: backtestPolicy(session.policy, { pairs, overrides: session.overrides }),
     },
   }
 }

@@ -74,7 +74,7 @@ function requestOf({ good, bad }: Pick<BisectRequest, 'good' | 'bad'>, values: V
       reportDirectory: own['report-directory'],
       user: values['user'] === undefined ? null : own.user,
       reuse: reuseOf(values, context),
-      ...{ attempts: null, claim: null, policy: bisectPolicy(personPolicyHere(), { hasTimeLimit: overrides.has('time-limit') }) },
+      ...{ attempts: null, claim: null, policy: bisectPolicy(personPolicyHere(), overrides) },
     },
   }
 }

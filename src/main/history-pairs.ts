@@ -66,7 +66,7 @@ const placeOf = (own: ConfirmFlags) => ({ repository: own.repo, outbox: given(ow
 function sessionOf(own: ConfirmFlags, values: Values, selection: SessionOptions['selection']): SessionOptions {
   const [overrides, policy] = [overridesOf(values), personPolicyHere()]
   const pairs = typeof values['pairs'] === 'number' ? values['pairs'] : LEAST_PAIRS
-  const least = { pairs, hasTimeLimit: overrides.has('time-limit') }
+  const least = { pairs, overrides }
   return {
     ...{ config: own.config, overrides, selection, allowSame: false, quiet: own.quiet },
     // An empty seed is passed on, so that it is refused.
