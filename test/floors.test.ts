@@ -156,6 +156,7 @@ const WORDY = {
       'model/config-file.ts',
       'model/config-file-workload.ts',
       'model/config-file-total.ts',
+      'configuration/source.ts',
       'configuration/total.ts',
       'model/config-values.ts',
       'model/on-offline.ts',
@@ -222,7 +223,11 @@ const WORDY = {
   'the reason of a refusal by the system, in the system’s own words': [
     ...['github/failure.ts', 'host/enclosure.ts', 'host/namespaces.ts', 'measure/stages/output.ts'],
   ],
-  'the process of a plug-in has no other words than those that it reports': ['plugins/fit.ts', 'plugins/host/serve.ts', 'plugins/process.ts'],
+  'the process of a plug-in has no other words than those that it reports': [
+    'plugins/fit.ts',
+    'plugins/host/serve.ts',
+    'plugins/process.ts',
+  ],
   'a Node that is too old runs nothing else': ['main/requirements.ts'],
 }
 

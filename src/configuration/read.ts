@@ -9,18 +9,10 @@ import { isRecord, layOver, type Overrides } from './flags.ts'
 import { matchesGlob } from './glob.ts'
 import { valuesAsWritten } from './parameters.ts'
 import { renameIssues } from './renames.ts'
+import { type ConfigurationFile, readSource } from './source.ts'
 import { totalIssues } from './total.ts'
 import { type WaiverTime, waiverIssues, withWaivers } from './waivers.ts'
 import { readYaml } from './yaml.ts'
-
-/** Text of a configuration, and its name in messages. */
-export interface ConfigurationFile {
-  readonly text: string
-  /** Name of the file, for example joulegate.yml. */
-  readonly name: string
-  /** Commit that it was read from, for example `base 9f1c2d3`. */
-  readonly where?: string
-}
 
 /** Configuration file, and the flags that win over it. */
 export interface ConfigurationInput {
@@ -99,7 +91,7 @@ function withoutCounter(content: unknown): unknown {
 export function readConfiguration(input: ConfigurationInput): Config {
   const { file, overrides, given = 'flags', isProposal = false, canCountEnergy = true } = input
   if (file === null && !overrides.has('run')) throw problem('no-workloads', { file: 'joulegate.yml', where: 'the repository' })
-  const source = file === null ? null : readYaml(file.text)
+  const source = file === null ? null : readSource(file)
   const origin = { source, name: file?.name ?? 'joulegate.yml', where: file?.where, overrides, given }
   if (source !== null && source.mistakes.length > 0) {
     throw problem('bad-configuration', {
@@ -141,7 +133,7 @@ function withOwnWaivers(settings: z.output<typeof ConfigFile>, { overrides, toda
  */
 export function readOnOffline(file: ConfigurationFile): OnOffline {
   readConfiguration({ file, overrides: new Map() })
-  const source = readYaml(file.text)
+  const source = readSource(file)
   return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source))['on-offline']
 }
 
@@ -151,7 +143,7 @@ export function readOnOffline(file: ConfigurationFile): OnOffline {
  */
 export function readDrafts(file: ConfigurationFile): boolean {
   readConfiguration({ file, overrides: new Map() })
-  const source = readYaml(file.text)
+  const source = readSource(file)
   return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).drafts
 }
 
@@ -161,7 +153,7 @@ export function readDrafts(file: ConfigurationFile): boolean {
  */
 export function readPages(file: ConfigurationFile): string | null {
   readConfiguration({ file, overrides: new Map() })
-  const source = readYaml(file.text)
+  const source = readSource(file)
   return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).history?.pages ?? null
 }
 

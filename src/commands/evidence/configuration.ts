@@ -3,7 +3,6 @@ import { readConfiguration, selectWorkloads } from '../../configuration/read.ts'
 import { renamed } from '../../configuration/renames.ts'
 import type { Changes } from '../../github/changes.ts'
 import type { GitHub } from '../../github/client.ts'
-import { readRepositoryFile } from '../../github/contents.ts'
 import { mergeBaseOf } from '../../github/fork-pull.ts'
 import type { CommentInputs } from '../../model/action-inputs.ts'
 import { isGated } from '../../model/budget.ts'
@@ -12,6 +11,7 @@ import { type Finding, finding, Problem } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import { splitList } from '../../model/session-options.ts'
 import type { Day } from '../../model/waiver.ts'
+import { configurationText } from './configuration-file.ts'
 
 /** The configuration that a stranger's result is judged by, and what head does to it. */
 export interface TrustedConfiguration {
@@ -47,12 +47,15 @@ export async function trustedConfiguration(
   const files = filesOf(github, name)
   const config = await standing(files, name, { base, tip, quantity, today })
   if ('code' in config) return config
-  const [before, after] = [await files(base), await files(headSha)]
+  const before = textIn(await files(base))
+  const ofBranch = await files(headSha)
+  // As in the session: a program of head's is not run, and counts as base's configuration.
+  const after = ofBranch === null || typeof ofBranch === 'string' ? ofBranch : before
   // As in the session: names may differ only between two files.
   const ofHead = after === null || after === before ? null : read(after, name, { quantity, today })
   const selected = selectWorkloads(renamed(config, ofHead).config, { patterns: splitList(workloads), tags: [] })
   const left = await mergeBaseOf(github, tip, headSha)
-  const removed = removedFrom(left === null ? null : await files(left), after, { name, quantity })
+  const removed = removedFrom(left === null ? null : textIn(await files(left)), after, { name, quantity })
   const [missing, kept] = [true, false].map((isRemoved) =>
     selected.workloads.filter(({ name: one, was }) => (was === undefined && removed.has(one)) === isRemoved),
   )
@@ -74,25 +77,39 @@ export const standingConfiguration = (
 ): Promise<Config | Finding> => standing(filesOf(github, name), name, places)
 
 async function standing(
-  files: (ref: string) => Promise<string | null>,
+  files: (ref: string) => Promise<string | null | Finding>,
   name: string,
   { base, tip, quantity, today }: Parameters<typeof standingConfiguration>[2],
 ): Promise<Config | Finding> {
   const [text, current] = [await files(base), await files(tip)]
+  if (text !== null && typeof text !== 'string') return text
+  if (current !== null && typeof current !== 'string') return current
   if (current === null) return finding('fork-configuration-missing', { config: name })
   if (text !== current) return finding('fork-configuration-moved', { config: name })
   return read(current, name, { quantity, today }) ?? finding('fork-configuration-missing', { config: name })
 }
 
-/** Returns a reader of a file at commits, which asks for each commit once. */
-function filesOf(github: GitHub, name: string): (ref: string) => Promise<string | null> {
-  const known = new Map<string, string | null>()
+/** Returns a reader of a file at commits, which asks for each commit once. A program gives the finding that says so. */
+function filesOf(github: GitHub, name: string): (ref: string) => Promise<string | null | Finding> {
+  const known = new Map<string, string | null | Finding>()
   return async (ref) => {
-    const text = known.has(ref) ? (known.get(ref) ?? null) : await readRepositoryFile(github, name, ref)
+    const text = known.has(ref) ? (known.get(ref) ?? null) : await textAt(github, name, ref)
     known.set(ref, text)
     return text
   }
 }
+
+async function textAt(github: GitHub, name: string, ref: string): Promise<string | null | Finding> {
+  try {
+    return await configurationText(github, { name, ref, where: ref.slice(0, 10) })
+  } catch (error) {
+    if (error instanceof Problem) return error.finding
+    throw error
+  }
+}
+
+/** Returns the text of a file. A program has none. */
+const textIn = (found: string | null | Finding): string | null => (typeof found === 'string' ? found : null)
 
 /** Reads a configuration for this quantity; null if it is invalid. */
 function read(

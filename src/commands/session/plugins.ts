@@ -10,7 +10,7 @@ import type { Recording } from '../../model/recording.ts'
 import { type Closure, closureOf } from '../../plugins/closure.ts'
 import { PluginFaultError } from '../../plugins/fault.ts'
 import type { OpenPlugin } from '../../plugins/open.ts'
-import { openProcess } from '../../plugins/process.ts'
+import { openProcess, type PluginProcess } from '../../plugins/process.ts'
 
 /** Commit or directory that the files of plug-ins are read from. */
 export interface PluginSource {
@@ -82,29 +82,31 @@ export async function openPlugins(
 ): Promise<readonly OpenPlugin[]> {
   if (uses.length === 0) return []
   const files = await Promise.all(uses.map((use) => (isPluginFile(use.use) ? filesOf(use, source) : null)))
-  const root = prepare(files, place)
+  const root = preparePlugins(files, place)
   const opened = uses.map((use) => {
-    const isFile = isPluginFile(use.use)
-    if (!isFile && source.packages === null) throw problem('plugin-package-refused', { use: use.use })
-    const process = openProcess({
-      host: join(place.directory, 'plugin-host.js'),
-      ...(isFile ? { file: join(root, use.use), root } : { file: use.use, root: source.packages ?? root }),
-      ...{ as: place.account === null ? [] : asUser(place.account.identity, { own: place.account.gid, common: place.account.gid }) },
-      ...{
-        environment: pluginEnvironment(place.account === null ? null : place.directory),
-        session: place.session,
-        log: (line: string) => place.log(`${use.use}: ${line}`),
-      },
-    })
-    return { use, process: stack.use(process) }
+    if (!isPluginFile(use.use) && source.packages === null) throw problem('plugin-package-refused', { use: use.use })
+    return { use, process: stack.use(startPlugin(use.use, root, place, source.packages)) }
   })
   const loaded = await Promise.all(opened.map(load))
   refuseTwice(loaded)
   return loaded
 }
 
+/** Starts the process of a plug-in: of a file of `root`, which begins with ./, or of a package that `packages` has. */
+export function startPlugin(use: string, root: string, place: PluginPlace, packages: string | null): PluginProcess {
+  const { directory, account, session } = place
+  return openProcess({
+    host: join(directory, 'plugin-host.js'),
+    ...(isPluginFile(use) ? { file: join(root, use), root } : { file: use, root: packages ?? root }),
+    as: account === null ? [] : asUser(account.identity, { own: account.gid, common: account.gid }),
+    environment: pluginEnvironment(account === null ? null : directory),
+    session,
+    log: (line) => place.log(`${use}: ${line}`),
+  })
+}
+
 /** Writes the files of all plug-ins, and Joulegate's own programs for them, where their user can read them. Returns the root of the files. */
-function prepare(files: readonly (Closure | null)[], { directory, account }: PluginPlace): string {
+export function preparePlugins(files: readonly (Closure | null)[], { directory, account }: PluginPlace): string {
   const root = join(directory, 'files')
   const share = (path: string, mode: number): void => {
     if (account === null) return

@@ -1,21 +1,24 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Overrides } from '../../configuration/flags.ts'
-import { type ConfigurationFile, readConfiguration } from '../../configuration/read.ts'
-import type { Commit, Repository } from '../../git/repository.ts'
+import { readConfiguration } from '../../configuration/read.ts'
+import type { ConfigurationFile } from '../../configuration/source.ts'
 import type { CheckChange } from '../../model/check-change.ts'
 import type { CodeTrust } from '../../model/code-trust.ts'
 import type { Config } from '../../model/config.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type Day, dayOf } from '../../model/waiver.ts'
-import type { Commits } from './commits.ts'
 import type { Circumstances } from './machine.ts'
 
 /** The configurations that exist. */
 export interface Files {
   readonly ofBase: ConfigurationFile | null
   readonly ofHead: ConfigurationFile | null
+  /** Whether `ofHead` is base's, since head's is a program that differs and must not run. */
+  readonly isHeadUnread: boolean
+  /** Name of head's program, if base has no configuration and head's must not run; else null. */
+  readonly unrun: string | null
+  /** Findings on programs that head changes. */
+  readonly findings: readonly Finding[]
   /** Names for messages: the file, base's commit in short, the repository. */
   readonly place: { readonly name: string; readonly base: string; readonly repository: string }
   /** Reads the configuration in the working tree, which need not be committed. Returns null if there is none. */
@@ -78,26 +81,10 @@ async function chooseForPerson(files: Files, overrides: Overrides, facts: Circum
     findings:
       ofBase !== null || file === null
         ? []
-        : [ofHead === null ? finding('config-from-working-tree', { file: name }) : finding('config-from-head', { file: name, base })],
-  }
-}
-
-async function uncommittedIn({ origin, directory }: Repository, name: string): Promise<ConfigurationFile | null> {
-  if (origin !== null) return null
-  const text = await readFile(join(directory, name), 'utf8').catch(() => null)
-  return text === null ? null : { text, name, where: 'not committed' }
-}
-
-/** Reads the configurations of two commits. */
-export async function filesOf({ repository, base, head }: Commits, name: string): Promise<Files> {
-  const at = async (side: string, commit: Commit): Promise<ConfigurationFile | null> => {
-    const text = await repository.show(commit, name)
-    return text === null ? null : { text, name, where: `${side} ${commit.sha.slice(0, 10)}` }
-  }
-  return {
-    ofBase: await at('base', base),
-    ofHead: await at('head', head),
-    place: { name, base: base.sha.slice(0, 10), repository: repository.origin ?? repository.directory },
-    uncommitted: () => uncommittedIn(repository, name),
+        : [
+            ofHead === null
+              ? finding('config-from-working-tree', { file: file.name })
+              : finding('config-from-head', { file: file.name, base }),
+          ],
   }
 }

@@ -1,5 +1,6 @@
 import { MOST_KEPT_BYTES } from '../../model/plugin.ts'
 import type { Definition } from './declare.ts'
+import { plainJson } from './json.ts'
 
 /** Request of the plug-in's code to Joulegate. Rejects if Joulegate refuses it. */
 export type Ask = (request: string, ...parameters: readonly unknown[]) => Promise<unknown>
@@ -43,10 +44,17 @@ export function callsOf({ kind, content }: Definition, outside: Outside): Calls 
           codeOf(content, 'import')(argument, { files, read: (path: string) => outside.ask('read', path) }, tools(settings)),
       }
     case 'config':
-      return { configure: () => (typeof content === 'function' ? (content as () => unknown)() : content) }
+      return { configure: () => configured(content) }
     default:
       return {}
   }
+}
+
+/** Returns the configuration. The definition is a function that makes it, or the configuration itself. */
+async function configured(content: unknown): Promise<unknown> {
+  const made: unknown = typeof content === 'function' ? await content() : content
+  if (made === undefined) throw new Error('its function returned nothing')
+  return plainJson(made, 'the configuration')
 }
 
 type ToolsOf = (settings: unknown) => { readonly settings: unknown; log(line: unknown): void }
