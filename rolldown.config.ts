@@ -13,10 +13,17 @@ const common = {
 /** Names of files that say what is in them. */
 const NAMES: Readonly<Record<string, string>> = { utils: 'client', 'rolldown-runtime': 'runtime' }
 
-/** Leaves the client of PostgreSQL to a file of its own, which is loaded with the first connection. */
+/** Files of their own, each loaded when it is first needed: with the first connection, and by one reporter. */
+const APART: Readonly<Record<string, string>> = {
+  '/postgres-client.ts': './cli-postgres.js',
+  '/parquet-writer.ts': './cli-parquet.js',
+}
 const apart = {
-  name: 'postgres-apart',
-  resolveId: (id: string) => (id.endsWith('/postgres-client.ts') ? { id: './cli-postgres.js', external: true } : null),
+  name: 'apart',
+  resolveId: (id: string) => {
+    const file = Object.entries(APART).find(([end]) => id.endsWith(end))?.[1]
+    return file === undefined ? null : { id: file, external: true }
+  },
 }
 
 /** Leaves zod's messages in other languages than English out: they are 40 % of it. */
@@ -46,6 +53,12 @@ export default defineConfig([
   },
   {
     ...common,
+    input: { 'cli-parquet': 'src/reporters/parquet-writer.ts' },
+    plugins: [licences('cli-parquet.licenses.txt')],
+    output: { ...readable, codeSplitting: false },
+  },
+  {
+    ...common,
     // A library: the tables of findings and their schemas, which it does not use, stay out of it.
     treeshake: { moduleSideEffects: false, manualPureFunctions: ['z'], propertyReadSideEffects: false },
     input: { meter: 'src/main/meter.ts' },
@@ -70,7 +83,7 @@ export default defineConfig([
   {
     ...common,
     input: { setup: 'src/main/setup.ts' },
-    plugins: [licences('setup.licenses.txt')],
+    plugins: [apart, licences('setup.licenses.txt')],
     output: { ...readable, codeSplitting: false },
   },
   {

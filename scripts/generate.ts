@@ -14,9 +14,19 @@ import { ACTION_OUTPUTS } from '../src/model/action-inputs.ts'
 import { GATE_CAUSES } from '../src/model/comparison.ts'
 import { ConfigFile } from '../src/model/config-file.ts'
 import { findings } from '../src/model/findings/index.ts'
+import { REPORTERS } from '../src/model/reporters.ts'
+import type { TableColumn } from '../src/model/table.ts'
 import { Why } from '../src/model/why.ts'
 import { causeWords } from '../src/render/causes.ts'
 import { explain, shownText } from '../src/render/explain.ts'
+import {
+  COMPARISON_COLUMNS,
+  READING_COLUMNS,
+  SESSION_COLUMNS,
+  TRIAL_COLUMNS,
+  TRIAL_ID,
+  WORKLOAD_COLUMNS,
+} from '../src/reporters/columns.ts'
 import { actionInputs, actionText, commentActionText, commentInputs, type Input } from './action-files.ts'
 import { attackRows, levelRows } from './hostile-tables.ts'
 import { pageAssets } from './page-assets.ts'
@@ -28,6 +38,14 @@ const pages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = 
   'docs/configuration.md': { configuration: configurationTable, 'build files': buildFilesTable },
   'docs/forks.md': { inputs: () => inputsTable(commentInputs()) },
   'docs/gate.md': { reasons: reasonsTable },
+  'docs/reporters.md': {
+    reporters: reportersTable,
+    trials: () => columnsTable(TRIAL_COLUMNS),
+    comparisons: () => columnsTable(COMPARISON_COLUMNS),
+    session: () => columnsTable(SESSION_COLUMNS),
+    readings: () => columnsTable([TRIAL_ID, ...READING_COLUMNS]),
+    workloads: () => columnsTable(WORKLOAD_COLUMNS),
+  },
   'SECURITY.md': { attacks: () => markdownTable(levelRows()) },
   'test/hostile/README.md': { attacks: () => markdownTable(attackRows()) },
 }
@@ -80,6 +98,16 @@ function reasonsTable(): string {
     ['---', '---', '---', '---'],
     ...rows.map(([cause, { meaning, decides, todo }]) => [code(cause), meaning, decides, todo]),
   ])
+}
+
+function reportersTable(): string {
+  const rows = Object.entries(REPORTERS).map(([name, { file, description }]) => [code(name), code(file), description])
+  return markdownTable([['name', 'file', 'what it has'], ['---', '---', '---'], ...rows])
+}
+
+function columnsTable(columns: readonly TableColumn[]): string {
+  const rows = columns.map(({ name, type, description }) => [code(name), type, description])
+  return markdownTable([['column', 'type', 'meaning'], ['---', '---', '---'], ...rows])
 }
 
 const markdownTable = (lines: readonly (readonly (string | null)[])[]): string =>

@@ -6,6 +6,7 @@ import { writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
 import { exitCode } from './exit-codes.ts'
 import { keeping, type ReportDirectory } from './session/report-directory.ts'
+import { tellReporters } from './session/reporting.ts'
 import { runSession, type SessionOptions } from './session/session.ts'
 import type { AskedSides } from './session/sides.ts'
 
@@ -13,7 +14,7 @@ export type Format = keyof typeof reporters
 
 /** Measures, judges, writes the Recording and the report, and prints the report. Returns the exit code of the gate. */
 export async function compare(options: SessionOptions & AskedSides & { readonly format: Format }, context: Context): Promise<number> {
-  const { recording, reports } = await runSession(options, context)
+  const { recording, reports, reporting } = await runSession(options, context)
   const comparison = judge(recording)
   const file = relative(context.directory, reports.recording) || reports.recording
   const text = reporters.markdown(comparison, { colour: false, width: context.width, recording: file })
@@ -22,6 +23,7 @@ export async function compare(options: SessionOptions & AskedSides & { readonly 
     context.write(reports.report, () => writeWhole(reports.report, text))
     writeWhy(comparison, reports, context)
   })
+  tellReporters(await reporting.finish(() => ({ recording, comparison }), reports.path, context), context)
   if (!options.quiet) {
     context.tell(`Recording: ${file}`, 'lasting')
     context.tell(`Report:    ${relative(context.directory, reports.report) || reports.report}`, 'lasting')

@@ -157,6 +157,17 @@ export function readPages(file: ConfigurationFile): string | null {
   return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).history?.pages ?? null
 }
 
+/**
+ * Reads the names of the reporters in a configuration. They are no part of `Config`: they change nothing that is measured, and belong to no
+ * experiment. Throws the Problem `bad-configuration`, as `readConfiguration`.
+ */
+export function readReporters(file: ConfigurationFile): readonly string[] {
+  const source = readSource(file)
+  // A flag may mend another key of the file, so only this one is read.
+  const { reporters } = isRecord(source.content) ? source.content : {}
+  return ConfigFile.shape.reporters.safeParse(reporters).data ?? []
+}
+
 /** Workloads that a command is about; an empty list sets no condition. */
 export interface Selection {
   /** Globs for names: `*` stands for any run of characters, a slash too, `?` for one. */

@@ -48,8 +48,8 @@ const isStricterInput: Readonly<Record<string, (given: string, base: string) => 
   seed: (given) => given === '',
 }
 
-/** Inputs that do not affect the check: the token that the API sees, and the comment that is written. */
-export const FREE_INPUTS: ReadonlySet<string> = new Set(['github-token', 'comment-key'])
+/** Inputs that do not affect the check: the token that the API sees, the comment that is written, and files that are made of the result. */
+export const FREE_INPUTS: ReadonlySet<string> = new Set(['github-token', 'comment-key', 'reporters'])
 
 /** Settings that may be used beside some that must not be loosened, and remarks about the others. */
 export interface Strictness<Settings> {

@@ -5,6 +5,7 @@ import type { Context } from '../commands/context.ts'
 import { admitCommand, commands, helperCommand } from './commands.ts'
 import { debug } from './debug.ts'
 import { exitCodes, helpLayout, helpWidth } from './help.ts'
+import { isRepeatable } from './options.ts'
 import { runProgram } from './run.ts'
 import type { RunCommand } from './run-command.ts'
 import type { Ears } from './signals.ts'
@@ -45,7 +46,7 @@ const leavesOf = (command: Command): readonly Command[] => (command.commands.len
 /** Refuses an option that is given twice, unless it takes several values. Otherwise one of the two would be ignored silently. */
 function refuseRepeated(command: Command): void {
   const given = new Set<string>()
-  for (const option of command.options.filter(({ variadic }) => !variadic))
+  for (const option of command.options.filter((one) => !isRepeatable(one)))
     command.on(`option:${option.name()}`, () => {
       if (given.has(option.name())) command.error(`error: option '${option.flags}' is given twice: keep one of the two`)
       given.add(option.name())

@@ -28,6 +28,8 @@ import {
   overridesOf,
   promotedOf,
   promoteOptions,
+  reporterOption,
+  reportersOf,
   sessionOptions,
   text,
   type Values,
@@ -84,8 +86,11 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
         ),
       )
       .addOption(formatOption())
+      .addOption(reporterOption())
       .addHelpText('after', examples.report)
-      .action((recording: string, values: Values) => run((context) => report({ recording, format: formatOf(values) }, context))),
+      .action((recording: string, values: Values) =>
+        run((context) => report({ recording, format: formatOf(values), reporters: reportersOf(values) }, context)),
+      ),
   runCommand,
   backtestCommand,
   bisectCommand,

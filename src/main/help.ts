@@ -61,6 +61,8 @@ Examples:
   npx joulegate report
   # A Recording of your choice, as Markdown
   npx joulegate report recording.json --format markdown
+  # Its trials as a table, joulegate.csv
+  npx joulegate report recording.json --reporter csv
 ${exitCodes}`,
   budget: `
 Examples:

@@ -125,11 +125,33 @@ export function alertOf(command: Command, values: Values): AlertOptions | null {
   return { command: given, state, after: typeof after === 'number' ? after : 3 }
 }
 
+/** Makes an option repeatable: its value is the list of all that were given. */
+const repeatable = (option: Option): Option =>
+  option.default([], 'none').argParser((given: string, before: readonly string[]) => {
+    const words = splitList(given)
+    // An empty text is passed on, so that it is refused.
+    return [...before, ...(words.length === 0 ? [given] : words)]
+  })
+
+/** Reports whether an option may be given more than once. */
+export const isRepeatable = ({ variadic, defaultValue }: Option): boolean => variadic || Array.isArray(defaultValue)
+
+/** Makes the option `--reporter` of `report`. */
+export const reporterOption = (): Option => {
+  const option = sessionFlags().find(({ long }) => long === '--reporter')
+  if (option === undefined) throw new Error('the session has no reporters')
+  return option
+}
+
+/** Returns the names of the reporters that were asked for. */
+export const reportersOf = (values: Values): readonly string[] => SessionFlags.unwrap().shape.reporter.parse(values['reporter'])
+
 /** Makes the options of a session that are not keys of joulegate.yml. */
 export const sessionFlags = (): readonly Option[] =>
   Object.entries(SessionFlags.unwrap().shape).map(([flag, schema]) => {
     const { argument, description = '' } = z.globalRegistry.get(schema) ?? {}
     const option = new Option(typeof argument === 'string' ? `--${flag} <${argument}>` : `--${flag}`, description)
+    if (schema instanceof z.ZodDefault && schema.unwrap() instanceof z.ZodArray) return repeatable(option)
     const fallback = schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined
     return typeof fallback === 'string' && fallback !== '' ? option.default(fallback, fallback) : option
   })
@@ -175,6 +197,7 @@ export function sessionOptions(base: string | undefined, head: string | undefine
     seed: values['seed'] === undefined ? undefined : own.seed,
     reportDirectory: own['report-directory'],
     quiet: own.quiet,
+    reporters: own.reporter,
     user: values['user'] === undefined ? null : own.user,
     attempts: null,
     claim: null,

@@ -48,6 +48,9 @@ export const ActionInputs = z
     'check-name': Text.regex(CHECK_NAME, 'must be at most 40 letters, digits, spaces or any of . _ -')
       .default('')
       .describe('name of a check run with the summary, which the action creates when it ends; none by default; needs `checks: write`'),
+    reporters: Text.default('').describe(
+      'names of reporters that write files into the report directory, separated by commas; added to those of `joulegate.yml`',
+    ),
     user: Text.default('auto').describe(
       'user that runs the pull request’s code: an unprivileged account; `auto`: `joulegate-job`, if it exists and the runner is root or has the meter helper; `none`: the runner’s own account',
     ),

@@ -22,6 +22,7 @@ import { HistoryKeys } from './history-keys.ts'
 import { asksForKind, METER_PATTERN, meterForms } from './meters.ts'
 import { OnOffline } from './on-offline.ts'
 import { PluginsFile } from './plugin-keys.ts'
+import { isReporterName, reporterNames } from './reporters.ts'
 import { MOST_GLOBS } from './scope.ts'
 import { WAIVER_EXAMPLE, WaiverFile } from './waiver-file.ts'
 
@@ -31,6 +32,7 @@ const ENV_FROM_HINT = 'write a list of names, for example [CARGO_HOME, GOPROXY]'
 const OUTPUTS_HINT = 'write a list of globs inside the repository, for example [dist/**, bin/app]'
 const HARNESS_HINT = 'write a list of globs inside the repository, for example [bench/**, data/**]'
 const PATHS_HINT = 'write a list of globs inside the repository, for example [src/**, bench/**]'
+const REPORTERS_HINT = `write a list of reporters, of ${reporterNames.join(', ')}`
 const RENAMED_HINT = 'must be the name of a workload'
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']"
 
@@ -240,6 +242,13 @@ export const ConfigFile = z
         .boolean('write true or false')
         .default(true)
         .describe('`false`: a draft pull request is not measured until it is ready for review; its status is pending; read from base'),
+      reporters: z
+        .array(z.string({ error: REPORTERS_HINT }).refine(isReporterName, REPORTERS_HINT), { error: REPORTERS_HINT })
+        .refine(isWithoutRepeats, 'name each reporter once')
+        .default([])
+        .describe(
+          `names of the reporters that write files into the report directory: ${reporterNames.map((name) => `\`${name}\``).join(', ')}; read from base`,
+        ),
       history: HistoryKeys.optional().describe('the history of the default branch; read from base'),
       'on-offline': OnOffline.prefault('fail').describe(
         'what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base',

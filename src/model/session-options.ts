@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reporterNames } from './reporters.ts'
 
 const Text = z.string()
 
@@ -39,6 +40,11 @@ export const SessionFlags = z
     user: Text.default('')
       .meta({ argument: 'NAME' })
       .describe('run builds and workloads as this user, isolated from your account (needs root)'),
+    reporter: z
+      .array(Text)
+      .default([])
+      .meta({ argument: 'NAME' })
+      .describe(`also write the files of this reporter: ${reporterNames.join(', ')}; may be repeated`),
     quiet: z.boolean().default(false).describe('print no progress, only warnings and the report'),
   })
   .readonly()

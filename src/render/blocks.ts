@@ -75,7 +75,7 @@ export interface ResultRow {
 }
 
 /** All workloads: those to look at, the most pressing first, and those that did not change. */
-export interface Results {
+export interface ResultTable {
   readonly columns: { readonly energy: string; readonly interval: string; readonly joules: string; readonly budget: string }
   readonly pressing: readonly ResultRow[]
   readonly calm: readonly ResultRow[]
@@ -175,7 +175,7 @@ export interface Report {
   readonly asides: readonly Finding[]
   readonly whys: List | null
   readonly todo: List | null
-  readonly results: Results | null
+  readonly results: ResultTable | null
   readonly failures: Failures | null
   readonly splits: Splits | null
   readonly causes: Causes | null

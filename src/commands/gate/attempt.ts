@@ -139,4 +139,5 @@ const sessionOptions = (
   user,
   attempts,
   claim,
+  reporters: splitList(inputs.reporters),
 })

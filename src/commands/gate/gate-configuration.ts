@@ -1,5 +1,5 @@
 import type { Overrides } from '../../configuration/flags.ts'
-import { beyondProposal, readConfiguration } from '../../configuration/read.ts'
+import { beyondProposal, readConfiguration, readReporters } from '../../configuration/read.ts'
 import type { ConfigurationFile } from '../../configuration/source.ts'
 import { stricterOnly, stricterThanBase } from '../../configuration/stricter.ts'
 import type { CheckChange } from '../../model/check-change.ts'
@@ -60,7 +60,8 @@ function withFile({ overrides, bar, facts }: Asked, ofBase: ConfigurationFile): 
   // Findings on what base's own workflow gives and its file forbids are in `base.findings` already.
   const others = new Map([...overrides].filter(([flag, value]) => base.kept.has(flag) || ofWorkflow.get(flag) !== value))
   const { kept, findings } = stricterThanBase(others, base.kept, read)
-  return { read, overrides: kept, configuredBy: 'base', findings: [...base.findings, ...findings] }
+  const reporters = readReporters(ofBase)
+  return { read, overrides: kept, configuredBy: 'base', reporters, findings: [...base.findings, ...findings] }
 }
 
 function withoutFile({ ofHead, unrun = null, overrides, bar, place, facts }: Asked): Chosen {

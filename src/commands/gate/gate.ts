@@ -113,7 +113,7 @@ async function drafted({ github, run: { attempt }, findings }: GateRequest, voic
 }
 
 /** Delivers the verdict. From here on, a failure to print or to write is only a warning and does not change the verdict. */
-async function judged(delivery: Run, { recording, reports, vouched }: Measured, context: Context): Promise<GateResult> {
+async function judged(delivery: Run, { recording, reports, vouched, reporting }: Measured, context: Context): Promise<GateResult> {
   const { request, found, notes } = delivery
   const { comparison, acceptances, canAccept, finding: unread } = await acceptedResult(recording, rulingRequest(request))
   const troubles: Finding[] = []
@@ -132,6 +132,7 @@ async function judged(delivery: Run, { recording, reports, vouched }: Measured, 
   tryTo(() => {
     if (acceptances.length > 0) context.write(reports.acceptances, () => writeWhole(reports.acceptances, acceptanceText(acceptances)))
   })
+  const ofReporters = await reporting.finish(() => ({ recording, comparison }), reports.path, context)
   return {
     exit: exitCode(comparison),
     summary: delivered.summary,
@@ -145,7 +146,14 @@ async function judged(delivery: Run, { recording, reports, vouched }: Measured, 
     },
     annotations: annotationsAt(comparison, found, request.inputs.config),
     isStatusSettled: delivered.isStatusSettled,
-    findings: [...notes, ...(found?.notes ?? []), ...delivered.findings, ...[vouched, unread].flatMap((one) => one ?? []), ...troubles],
+    findings: [
+      ...notes,
+      ...(found?.notes ?? []),
+      ...delivered.findings,
+      ...[vouched, unread].flatMap((one) => one ?? []),
+      ...troubles,
+      ...ofReporters,
+    ],
   }
 }
 

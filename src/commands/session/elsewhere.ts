@@ -19,6 +19,8 @@ interface Elsewhere<Result> {
   readonly socket: string
   readonly emit: Emit
   readonly results: ResultStore<Result>
+  /** Resolves when nobody who receives results works any more. */
+  quiet(): Promise<void>
   /** Called if the machine's registrar was asked to set a status, with what it says. */
   vouched(said: Finding | null): void
 }
@@ -30,7 +32,7 @@ interface Elsewhere<Result> {
 export async function measureElsewhere<Result>(
   assignment: Assignment,
   context: Context,
-  { socket, emit, results, vouched }: Elsewhere<Result>,
+  { socket, emit, results, vouched, quiet }: Elsewhere<Result>,
 ): Promise<Result> {
   try {
     const helper = await connected(socket)
@@ -41,7 +43,10 @@ export async function measureElsewhere<Result>(
         hearing(helper, socket, context.version),
         { emit, results, vouched },
         {
-          deal: (number) => helper.say({ dealt: number } satisfies Reply),
+          deal: async (number) => {
+            await quiet()
+            helper.say({ dealt: number } satisfies Reply)
+          },
           history: () => sendHistory(helper, assignment, context, results.path),
           end: (isStopped) => {
             if (!isStopped) return
@@ -120,14 +125,14 @@ function passSignals(helper: Conversation, { signal, hurry }: Context): Disposab
 
 /** Answers that the helper waits for. */
 interface Answers {
-  deal(number: number): void
+  deal(number: number): Promise<void>
   history(): Promise<void>
   /** Throws the reason if the helper was stopped before it measured anything. */
   end(isStopped: boolean): void
 }
 
 /** Takes what the helper reports until it ends. */
-async function follow(next: () => Promise<News>, receivers: Omit<Elsewhere<unknown>, 'socket'>, answers: Answers): Promise<void> {
+async function follow(next: () => Promise<News>, receivers: Omit<Elsewhere<unknown>, 'socket' | 'quiet'>, answers: Answers): Promise<void> {
   const { emit, results, vouched } = receivers
   for (;;) {
     const news = await next()
@@ -136,7 +141,7 @@ async function follow(next: () => Promise<News>, receivers: Omit<Elsewhere<unkno
     else if ('line' in news) results.append(news.line)
     else if ('log' in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, 'base64'))
     else if ('vouched' in news) vouched(news.vouched)
-    else if ('deal' in news) answers.deal(news.deal)
+    else if ('deal' in news) await answers.deal(news.deal)
     else if ('wants' in news) await answers.history()
     else if (news.end.problem !== null) throw new Problem(news.end.problem)
     else return answers.end(news.end.isStopped)

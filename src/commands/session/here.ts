@@ -27,7 +27,7 @@ export type Sources = Pick<Subject, 'repository' | 'harness' | 'overlay' | 'anch
 
 /** A comparison, ready to be measured on whatever machine. */
 export type Assignment = Pick<Request, 'seed' | 'machine' | 'options' | 'trust'> & {
-  readonly subject: Omit<Subject, 'overrides' | 'distrust' | 'overlay' | 'anchorOverlay' | 'harnessFiles'>
+  readonly subject: Omit<Subject, 'overrides' | 'distrust' | 'reporters' | 'overlay' | 'anchorOverlay' | 'harnessFiles'>
   readonly allowSame: boolean
   /** Attempts at the same experiment: `reuse` a result that holds, or measure `again` and judge all together. null: this one stands alone. */
   readonly attempts: Attempting | null

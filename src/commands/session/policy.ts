@@ -1,5 +1,5 @@
 import type { Overrides } from '../../configuration/flags.ts'
-import { readConfiguration } from '../../configuration/read.ts'
+import { readConfiguration, readReporters } from '../../configuration/read.ts'
 import type { ConfigurationFile } from '../../configuration/source.ts'
 import type { CheckChange } from '../../model/check-change.ts'
 import type { CodeTrust } from '../../model/code-trust.ts'
@@ -32,6 +32,8 @@ export interface Chosen {
   readonly overrides: Overrides
   readonly configuredBy: Recording['configuredBy']
   readonly findings: readonly Finding[]
+  /** Names of the reporters in the file. Absent if it names none. */
+  readonly reporters?: readonly string[]
 }
 
 /** Rules that differ between a person's session and a gate's. */
@@ -77,6 +79,7 @@ async function chooseForPerson(files: Files, overrides: Overrides, facts: Circum
   return {
     read: (some) => readConfiguration({ file, overrides: some, isBase: ofBase !== null, ...facts }),
     overrides,
+    reporters: file === null ? [] : readReporters(file),
     configuredBy: ofBase !== null ? 'base' : ofHead !== null ? 'head' : file !== null ? 'working-tree' : 'options',
     findings:
       ofBase !== null || file === null

@@ -2,14 +2,15 @@ import { chmodSync, lstatSync, renameSync, rmSync, type Stats, statSync, writeFi
 import { isAbsolute, join, resolve } from 'node:path'
 import { Problem, problem } from '../../model/finding.ts'
 import type { JournalLine, Recording } from '../../model/recording.ts'
+import { REPORTERS } from '../../model/reporters.ts'
 import { ACCEPTANCES } from '../../store/acceptances.ts'
 import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../../store/recordings.ts'
 import { aboveAndItself, makeDirectory } from '../../system/directory.ts'
 import { hold } from '../../system/hold.ts'
 import type { Context } from '../context.ts'
 
-/** Names of the files that a session leaves. */
-const NAMES = [
+/** Names of the files that a session leaves, besides those of reporters. */
+export const OWN_NAMES = [
   'recording.json',
   'recording.jsonl',
   'report.md',
@@ -23,6 +24,8 @@ const NAMES = [
   'plugins-head.log',
   'plugins-anchor.log',
 ] as const
+
+const NAMES: readonly string[] = [...OWN_NAMES, ...Object.values(REPORTERS).map(({ file }) => file)]
 
 /** Directory of a session's Recording, report and logs. */
 export interface ReportDirectory {
@@ -170,13 +173,14 @@ function tryToWrite(path: string): void {
 }
 
 function setAside(path: string): void {
-  const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== undefined)
-  const [first] = left
+  const isThere = (name: string): boolean => lstatSync(join(path, name), { throwIfNoEntry: false }) !== undefined
+  const first = OWN_NAMES.find(isThere)
+  // Without anything of a session, a file that has the name of a reporter's may be the user's.
   if (first === undefined) return
   const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(':', '-')
   const earlier = unusedName(join(path, 'earlier', time))
   makeDirectory(earlier)
-  for (const name of left) renameSync(join(path, name), join(earlier, name))
+  for (const name of NAMES.filter(isThere)) renameSync(join(path, name), join(earlier, name))
 }
 
 /** Returns a free name. A time may be used already if the clock was set back or files were copied. */

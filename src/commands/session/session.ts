@@ -10,6 +10,7 @@ import type { BuildReuse } from '../../model/kept-build.ts'
 import { hasNothingToMeasure, type Recording } from '../../model/recording.ts'
 import { DEFAULT_CONFIG } from '../../model/session-options.ts'
 import type { Claim } from '../../model/vouch.ts'
+import type { Reporter } from '../../reporters/reporter.ts'
 import type { Context } from '../context.ts'
 import { askHelper } from '../helper/ask.ts'
 import { checkPlugins } from './check-plugins.ts'
@@ -18,6 +19,7 @@ import { type Assignment, measureHere, type ResultStore } from './here.ts'
 import { lookAtMachine } from './machine.ts'
 import { progress } from './progress.ts'
 import { openReportDirectory, type ReportDirectory } from './report-directory.ts'
+import { openReporting, type Reporting } from './reporting.ts'
 import { type AskedSides, chooseSides, type Sides } from './sides.ts'
 import { configure, type SubjectOptions } from './subject.ts'
 
@@ -35,6 +37,8 @@ export interface SessionOptions extends SubjectOptions {
   readonly claim: Claim | null
   /** Use of earlier sessions' builds. Absent: both sides are built. */
   readonly reuse?: BuildReuse | undefined
+  /** Reporters besides those of the configuration, or their names. Absent if the command makes no reports. */
+  readonly reporters?: readonly (Reporter | string)[] | undefined
 }
 
 /** Result of a session: the Recording, the directory that contains it, and what the machine's registrar says if it was asked. */
@@ -42,6 +46,7 @@ export interface Measured {
   readonly recording: Recording
   readonly reports: ReportDirectory
   readonly vouched: Finding | null
+  readonly reporting: Reporting
 }
 
 /** Way to run commands: started here, as this user or, if null, as our own; or by the meter helper, which measures as its job user. */
@@ -57,8 +62,9 @@ export interface Begun {
  * Checks what needs no commit, before any fetch: options, and what every measurement needs of the machine.
  * @throws Problem for a bad seed, for a user that nothing can run as, and for what is missing.
  */
-export function begin({ seed, user, quiet }: SessionOptions, context: Context): Begun {
+export function begin({ seed, user, quiet, reporters = [] }: SessionOptions, context: Context): Begun {
   if (seed !== undefined && !/^.{1,200}$/u.test(seed)) throw problem('bad-seed', {})
+  openReporting(reporters)
   const missing = missingEssential()
   if (missing !== null) throw new Problem(missing)
   return { emit: progress(context, quiet), means: meansFor(user, context) }
@@ -91,6 +97,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     overlay,
     anchorOverlay = null,
     harnessFiles,
+    reporters,
     ...subject
   } = await configure(sides, options, {
     ...facts,
@@ -116,6 +123,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   }
   const isAnothers = means.kind === 'helper' || means.identity !== null
   const wanted = { name: options.reportDirectory, below: policy.below, isClosed: isAnothers }
+  const reporting = openReporting(options.reporters === undefined ? [] : [...reporters, ...options.reporters])
   let said: Finding | null = null
   try {
     if (means.kind === 'helper' && !hasNothingToMeasure({ ...subject, allowSame })) {
@@ -124,19 +132,26 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
       const vouched = (finding: Finding | null): void => {
         said = finding
       }
-      const measured = await measureElsewhere(assignment, context, { socket: means.socket, emit, results: resultsIn(reports), vouched })
-      return { ...measured, vouched: said }
+      const measured = await measureElsewhere(assignment, context, {
+        socket: means.socket,
+        emit,
+        results: resultsIn(reports, reporting),
+        vouched,
+        quiet: reporting.rest,
+      })
+      return { ...measured, reporting, vouched: said }
     }
     const measured = await measureHere(assignment, context, {
       identity: means.kind === 'helper' ? null : means.identity,
       packages: isPersons ? context.directory : null,
       emit,
+      ...(reporting.isListening ? { quiet: reporting.rest } : {}),
       open: async () => ({
-        results: resultsIn(await openReportDirectory(context, wanted)),
+        results: resultsIn(await openReportDirectory(context, wanted), reporting),
         sources: { ...subject, overlay, anchorOverlay, harnessFiles },
       }),
     })
-    return { ...measured, vouched: means.kind === 'helper' ? await vouchForEqual(measured.recording, claim, context) : null }
+    return { ...measured, reporting, vouched: means.kind === 'helper' ? await vouchForEqual(measured.recording, claim, context) : null }
   } catch (error) {
     if (error instanceof Problem && is(error.finding, 'checkout-failed')) await distrust()
     throw error
@@ -151,9 +166,12 @@ async function vouchForEqual({ revisions: { base, head } }: Recording, claim: Cl
 }
 
 /** Returns a report directory as the place for the results of a session. */
-const resultsIn = (reports: ReportDirectory): ResultStore<Omit<Measured, 'vouched'>> => ({
+const resultsIn = (reports: ReportDirectory, reporting: Reporting): ResultStore<Pick<Measured, 'recording' | 'reports'>> => ({
   path: reports.path,
-  append: (line) => reports.append(line),
+  append: (line) => {
+    reports.append(line)
+    reporting.take(line)
+  },
   hasLines: () => reports.kept() !== null,
   kept: () => reports.kept(),
   collect: () => undefined,

@@ -43,6 +43,8 @@ export type Subject = Pick<
   readonly repository: Repository | null
   /** Overrides that were used. */
   readonly overrides: Overrides
+  /** Names of the reporters in the configuration. */
+  readonly reporters: readonly string[]
   /** Makes the next run verify the stored copy of a remote. */
   distrust(): Promise<void>
 }
@@ -86,6 +88,7 @@ function ofCommands({ a, b }: Commands, given: { readonly overrides: Overrides; 
   return {
     repository: null,
     overrides,
+    reporters: [],
     config: { ...config, workloads: config.workloads.map((workload) => ({ ...workload, run: null })) },
     configuredBy: 'options',
     checkChange: null,
@@ -119,6 +122,7 @@ async function ofCommits(commits: Commits, options: SubjectOptions, facts: Circu
     repository,
     distrust,
     overrides: chosen.overrides,
+    reporters: chosen.reporters ?? [],
     revisions: { base, head, ...(anchor === undefined ? {} : { anchor }) },
     anchorOverlay: await chooseAnchorOverlay({ repository, base, ...how }, anchor),
     ...how,

@@ -43,6 +43,7 @@ import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { rejudging } from './rejudging.ts'
 import { remote } from './remote.ts'
+import { reporters } from './reporters.ts'
 import { run } from './run.ts'
 import { scope } from './scope.ts'
 import { services } from './services.ts'
@@ -101,6 +102,7 @@ export const findings = {
   ...registrar,
   ...rejudging,
   ...remote,
+  ...reporters,
   ...run,
   ...scope,
   ...services,

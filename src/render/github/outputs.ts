@@ -4,7 +4,7 @@ import { levelOf } from '../../model/finding.ts'
 import { clean, oneLine } from '../../text/inert.ts'
 import { partsOf } from '../finding-text.ts'
 import { number, percentNumber } from '../format.ts'
-import { type Ink, inked, type Prose } from '../prose.ts'
+import { plainProse as plain } from '../plain-prose.ts'
 import { findingsOf } from '../report/found.ts'
 import { caseOf, headlineText } from '../report/headline.ts'
 import { failingRows, lead } from '../report/lead.ts'
@@ -23,10 +23,6 @@ export interface Annotation {
 
 /** Most annotations of a step. GitHub shows ten, and drops the others. */
 const MOST = 10
-
-/** Ink of plain text, in which emphasis is not shown. */
-const plainInk: Ink = { plain: (text) => text, strong: (text) => text, foreign: oneLine, literal: (text) => text }
-const plain = (text: Prose): string => inked(text, plainInk)
 
 /** Reports whether a workload uses more than its budget allows, in percent or in joules. */
 const isOver = ({ verdict, reason, limit }: Change): boolean =>

@@ -1,6 +1,6 @@
 import { levelOf } from '../../model/finding.ts'
 import { lastLines } from '../../text/inert.ts'
-import type { Cause, Causes, Failures, List, Method, Note, Report, ResultRow, Results, Splits } from '../blocks.ts'
+import type { Cause, Causes, Failures, List, Method, Note, Report, ResultRow, ResultTable, Splits } from '../blocks.ts'
 import { MACHINE_HINT, partsOf, sameFor } from '../finding-text.ts'
 import { type Ink, inked, type Prose } from '../prose.ts'
 import { capital, levelShape } from '../vocabulary.ts'
@@ -21,7 +21,7 @@ const cellInk: Ink = { ...ink, foreign: codeCell }
 const details = (summary: string, lines: readonly string[]): string =>
   [`<details><summary>${summary}</summary>`, '', ...lines, '', '</details>'].join('\n')
 
-const columnHeads = ({ columns }: Results): readonly string[] => [
+const columnHeads = ({ columns }: ResultTable): readonly string[] => [
   `| Workload | ${columns.energy} | ${columns.joules} | ${columns.budget} |`,
   '|:--|--:|--:|--:|',
 ]
@@ -57,7 +57,7 @@ function tally(rows: readonly ResultRow[]): string {
 }
 
 /** Renders the rows that need attention, the most pressing first. Returns null if there are none. */
-export function pressingTable(results: Results, { elsewhere, mostRows }: Excerpt): string | null {
+export function pressingTable(results: ResultTable, { elsewhere, mostRows }: Excerpt): string | null {
   const { pressing, note } = results
   if (pressing.length === 0) return null
   const rest = pressing.slice(mostRows)
@@ -77,7 +77,7 @@ function calmRow(result: ResultRow): string {
 }
 
 /** Renders the rows that did not change, or only their number unless `isWhole`. */
-export function calmDetails(results: Results, isWhole: boolean): string | null {
+export function calmDetails(results: ResultTable, isWhole: boolean): string | null {
   const { calm, limits } = results
   if (calm.length === 0) return null
   const title = `➖ No change (${calm.length})${limits === null ? '' : `, each ${limits}`}`

@@ -1,34 +1,12 @@
 import type { CheckResult, Doctor, Inspection } from '../../model/doctor.ts'
 import { is, levelOf } from '../../model/finding.ts'
-
-type Labels = Readonly<Record<string, string>>
-
-/** One value of a metric. */
-interface Sample {
-  readonly labels: Labels
-  readonly value: number
-}
-
-/** A metric. Its name ends with its unit, if it has one. */
-interface Metric {
-  readonly name: string
-  readonly unit?: 'seconds' | 'watts'
-  /** Without quotation marks: OpenMetrics and the older text format of Prometheus escape them in different ways. */
-  readonly help: string
-  readonly samples: readonly Sample[]
-}
+import { type Metric, metricsText, oneOf, yes } from './openmetrics-text.ts'
 
 /** Statuses of a check, the worst one first. */
 const statuses = ['failure', 'warning', 'unknown', 'absent', 'fine'] as const satisfies readonly CheckResult['status'][]
 
 const worstOf = ({ results }: Inspection): CheckResult['status'] =>
   statuses.find((status) => results.some((result) => result.status === status)) ?? 'unknown'
-
-/** Makes a sample for each of these values, of which one holds. */
-const oneOf = (key: string, values: readonly string[], holds: string, labels: Labels = {}): readonly Sample[] =>
-  values.map((value) => ({ labels: { ...labels, [key]: value }, value: Number(value === holds) }))
-
-const yes = (holds: boolean, labels: Labels = {}): readonly Sample[] => [{ labels, value: Number(holds) }]
 
 /** Returns the metrics of the attack. None if it was not made. */
 function isolationMetrics({ inspections }: Doctor): readonly Metric[] {
@@ -102,24 +80,5 @@ function metricsOf(doctor: Doctor): readonly Metric[] {
   ]
 }
 
-const escaped = (value: string): string => value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"')
-
-function sampleLine(name: string, { labels, value }: Sample): string {
-  const pairs = Object.entries(labels).map(([key, text]) => `${key}="${escaped(text)}"`)
-  return `${name}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} ${value}`
-}
-
-/**
- * Renders the document as OpenMetrics text. It has gauges only, and no timestamps of samples, so that readers of the older text format of
- * Prometheus read it as well: node_exporter is one. Values that are unknown are left out, and never 0.
- */
-export function openMetricsText(doctor: Doctor): string {
-  const metrics = metricsOf(doctor).filter(({ samples }) => samples.length > 0)
-  const lines = metrics.flatMap(({ name, unit, help, samples }) => [
-    `# TYPE ${name} gauge`,
-    ...(unit === undefined ? [] : [`# UNIT ${name} ${unit}`]),
-    `# HELP ${name} ${help}`,
-    ...samples.map((sample) => sampleLine(name, sample)),
-  ])
-  return `${[...lines, '# EOF'].join('\n')}\n`
-}
+/** Renders the document as OpenMetrics text. */
+export const openMetricsText = (doctor: Doctor): string => metricsText(metricsOf(doctor))

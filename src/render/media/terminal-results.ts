@@ -1,6 +1,6 @@
 import { oneLine } from '../../text/inert.ts'
 import { columns, left, right, widest } from '../../text/layout.ts'
-import type { ResultRow, Results } from '../blocks.ts'
+import type { ResultRow, ResultTable } from '../blocks.ts'
 import type { Kind } from '../vocabulary.ts'
 import type { Paint, Style } from './paint.ts'
 
@@ -41,7 +41,7 @@ const cellsOf = ({ energy, joules, budget }: ResultRow): readonly string[] => [
 ]
 
 /** Renders the rows, grouped under their verdict. A name that is too long for its column gets a line of its own. */
-function tableLines(rows: readonly ResultRow[], { columns: heads, limits }: Results, { width, paint }: Space): readonly string[] {
+function tableLines(rows: readonly ResultRow[], { columns: heads, limits }: ResultTable, { width, paint }: Space): readonly string[] {
   const titles = [heads.energy, heads.interval, heads.joules, heads.budget]
   const widths = titles.map((title, column) => widest([title, ...rows.map((row) => cellsOf(row)[column] ?? '')]))
   const numbers = (texts: readonly string[]): string => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join('')
@@ -65,7 +65,7 @@ function tableLines(rows: readonly ResultRow[], { columns: heads, limits }: Resu
 }
 
 /** Renders all workloads in one table: the most pressing first, and those that did not change below. */
-export function resultsText(results: Results, space: Space): string {
+export function resultsText(results: ResultTable, space: Space): string {
   const { pressing, calm, note } = results
   const lines = tableLines([...pressing.slice(0, MOST_ROWS), ...calm.slice(0, MOST_ROWS)], results, space)
   const [changed, unchanged] = [pressing.length - MOST_ROWS, calm.length - MOST_ROWS]

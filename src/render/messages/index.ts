@@ -45,6 +45,7 @@ import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { rejudging } from './rejudging.ts'
 import { remote } from './remote.ts'
+import { reporters } from './reporters.ts'
 import { run } from './run.ts'
 import { scope } from './scope.ts'
 import { services } from './services.ts'
@@ -103,6 +104,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...registrar,
   ...rejudging,
   ...remote,
+  ...reporters,
   ...run,
   ...scope,
   ...services,

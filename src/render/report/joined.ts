@@ -1,7 +1,7 @@
 import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, isAbout, levelOf } from '../../model/finding.ts'
 import { isJudgedPart, type Joined, type JudgedPart, type SharedChange } from '../../model/joined.ts'
-import type { Failures, List, Report, Results } from '../blocks.ts'
+import type { Failures, List, Report, ResultTable } from '../blocks.ts'
 import { change, count, part as fraction, interval, percent, within } from '../format.ts'
 import { foreign, joined, type Prose, prose, sentences, strong } from '../prose.ts'
 import { amountLabel, capital, gateSign, intervalLabel, sides, subject, wordsFor } from '../vocabulary.ts'
@@ -151,7 +151,7 @@ function leadOf({ parts, gate }: Joined): Prose {
 const again = ({ parts }: Joined): readonly Prose[] =>
   parts.every(isJudgedPart) ? [] : [prose`run the failed jobs of this run again (see the errors below).`]
 
-function resultsOf(parts: readonly JudgedPart[], { eyes, calm }: PlacedRows, head: string): Results | null {
+function resultsOf(parts: readonly JudgedPart[], { eyes, calm }: PlacedRows, head: string): ResultTable | null {
   const [first] = parts
   if (first === undefined || eyes.length + calm.length === 0) return null
   const { recording } = first.comparison

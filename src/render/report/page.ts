@@ -1,7 +1,7 @@
 import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, isForOperator, levelOf } from '../../model/finding.ts'
 import { lastLines } from '../../text/inert.ts'
-import type { Failures, Note, Report, ResultRow, Results } from '../blocks.ts'
+import type { Failures, Note, Report, ResultRow, ResultTable } from '../blocks.ts'
 import { amountsPair, budget, change, count, interval, limitJoules, within } from '../format.ts'
 import { foreign, type Prose, prose } from '../prose.ts'
 import { amountLabel, capital, intervalLabel, sides, wordsFor } from '../vocabulary.ts'
@@ -47,7 +47,7 @@ export function reportOf(comparison: Comparison, given: Partial<PageOptions> = {
 const listed = <T>(title: string, items: readonly T[]): { readonly title: string; readonly items: readonly T[] } | null =>
   items.length === 0 ? null : { title, items }
 
-function resultsOf(comparison: Comparison, head: string): Results | null {
+function resultsOf(comparison: Comparison, head: string): ResultTable | null {
   const { recording } = comparison
   const { eyes, calm } = shownRows(comparison)
   if (eyes.length + calm.length === 0) return null

@@ -22,7 +22,7 @@ describe('a pull request', () => {
 
     beforeAll(async () => {
       undo = new AsyncDisposableStack()
-      const config = { budget: { 'max-regression': '3%' } }
+      const config = { budget: { 'max-regression': '3%' }, reporters: ['junit'] }
       pull = undo.use(await openPull({ joules: { parse: steady(1.08, 61), render: steady(1, 61) }, config }))
       seen = await see(pull)
     })
@@ -94,7 +94,8 @@ describe('a pull request', () => {
       expect(outcome.summary).toMatch(/^## ❌ Simulated energy: 1 of 2 workloads is over budget$/m)
       expect(outcome.summary).toContain('`render`')
       expect(outcome.log).toContain('1 of 2 workloads is over budget')
-      expect(readdirSync(directory).toSorted()).toEqual(['.gitignore', 'recording.json', 'report.md'])
+      expect(readdirSync(directory).toSorted()).toEqual(['.gitignore', 'joulegate-junit.xml', 'recording.json', 'report.md'])
+      expect(readFileSync(join(directory, 'joulegate-junit.xml'), 'utf8')).toContain('<failure message="parse uses')
       expect(readFileSync(join(directory, 'report.md'), 'utf8')).toBe(outcome.summary.trimEnd().concat('\n'))
       expect(pull.lab.recording(join(directory, 'recording.json')).config.workloads.map(({ name }) => name)).toEqual(['parse', 'render'])
     })

@@ -95,6 +95,29 @@ describe('below a workspace', () => {
   })
 })
 
+describe('files of reporters', () => {
+  const put = (...names: readonly string[]): void => {
+    mkdirSync(join(workspace, 'reports'), { recursive: true })
+    for (const name of names) writeFileSync(join(workspace, 'reports', name), 'x')
+  }
+  const kept = (): readonly string[] =>
+    readdirSync(join(workspace, 'reports'))
+      .filter((name) => !name.startsWith('.'))
+      .toSorted()
+
+  test('are moved away with the Recording that they were made of', async () => {
+    put('recording.json', 'joulegate.csv', 'other.csv')
+    await open('reports')
+    expect(kept()).toEqual(['earlier', 'other.csv'])
+  })
+
+  test('stay if there is no Recording: they may be the user’s', async () => {
+    put('joulegate.json')
+    await open('reports')
+    expect(kept()).toEqual(['joulegate.json'])
+  })
+})
+
 describe('on the command line', () => {
   test('it may be anywhere, also behind a link of the same user', async () => {
     mkdirSync(join(directory, 'target'))

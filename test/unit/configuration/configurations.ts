@@ -2,7 +2,7 @@
 
 const WORKLOAD = 'workloads: [{name: a, run: x}]\n'
 const KEYS =
-  'the keys here are version, build, workloads, renames, harness, paths, budget, plugins, total, waivers, pairs, time-limit, disk-limit, temperature, meter, domains, gate, drafts, history and on-offline'
+  'the keys here are version, build, workloads, renames, harness, paths, budget, plugins, total, waivers, pairs, time-limit, disk-limit, temperature, meter, domains, gate, drafts, reporters, history and on-offline'
 
 const VALUE_HINT =
   'becomes part of a name, so it must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end: write a short word that the command looks up'
@@ -278,6 +278,15 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
     'joulegate.yml:1:30: build.env-from: write a list of names, for example [CARGO_HOME, GOPROXY] (found "CARGO_HOME")',
   ],
   [`build: {run: make, network: false}\n${WORKLOAD}`, 'joulegate.yml:1:29: build.network: write on or off (found false)'],
+  [
+    `reporters: [csv, cvs]\n${WORKLOAD}`,
+    'joulegate.yml:1:18: reporters: write a list of reporters, of csv, ndjson, sqlite, parquet, openmetrics, junit, benchmark-action, json, markdown (found "cvs")',
+  ],
+  [
+    `reporters: csv\n${WORKLOAD}`,
+    'joulegate.yml:1:12: reporters: write a list of reporters, of csv, ndjson, sqlite, parquet, openmetrics, junit, benchmark-action, json, markdown (found "csv")',
+  ],
+  [`reporters: [csv, csv]\n${WORKLOAD}`, 'joulegate.yml:1:12: reporters: name each reporter once (found a list)'],
   [`domains: [dram, dram]\n${WORKLOAD}`, 'joulegate.yml:1:10: domains: name each domain once (found a list)'],
   [`gate:\n${WORKLOAD}`, 'joulegate.yml:1:1: gate: has no value: write gate: {fail-on: [regressed, error, missing]}'],
   [

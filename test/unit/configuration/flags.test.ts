@@ -120,6 +120,7 @@ describe('scripts/generate.ts', () => {
     ['docs/configuration.md', ['configuration', 'build files']],
     ['docs/forks.md', ['inputs']],
     ['docs/gate.md', ['reasons']],
+    ['docs/reporters.md', ['reporters', 'trials', 'comparisons', 'session', 'readings', 'workloads']],
     ['SECURITY.md', ['attacks']],
     ['test/hostile/README.md', ['attacks']],
   ] as const
