@@ -13,6 +13,9 @@ const MEGABYTES = 512
 /** Characters of output and log that one plug-in may write in a session. */
 const MOST_LOGGED = 1_000_000
 
+/** Characters that are kept of a line which has not ended. */
+const LONGEST_PRINTED = 10_000
+
 /** Place of a plug-in's process: its file, its user, its environment. */
 export interface ProcessPlace {
   /** Absolute path of the program that serves a plug-in, plugin-host.js. */
@@ -128,7 +131,7 @@ function listen({ stdout, stderr }: ChildProcess, log: (line: string) => void): 
     stream?.setEncoding('utf8').on('data', (chunk: string) => {
       const [last = '', ...whole] = `${rest}${chunk}`.split('\n').toReversed()
       for (const line of whole.toReversed()) log(line)
-      rest = last.slice(-MOST_LOGGED)
+      rest = last.slice(-LONGEST_PRINTED)
     })
     stream?.on('end', () => rest !== '' && log(rest))
   }

@@ -8,7 +8,7 @@ import { type Finding, problem } from '../../model/finding.ts'
 import { isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type DeclaredStage, type GraphMistake, planGraph } from '../../plugins/graph.ts'
-import { isStage, type OpenPlugin } from '../../plugins/open.ts'
+import { isReporter, isStage, type OpenPlugin } from '../../plugins/open.ts'
 import { removeTree } from '../../system/remove.ts'
 import { changedPlugins, openPlugins, type PluginSource, pluginSource } from './plugins.ts'
 
@@ -24,29 +24,45 @@ export interface Checked {
 interface Circumstances {
   /** Directory that packages are looked for in, or null if packages are refused and plug-ins run as their own user if there is one. */
   readonly packages: string | null
+  /** Takes a line that a plug-in printed or logged. Absent: it is dropped. */
+  readonly log?: (line: string) => void
+}
+
+/** Reporter among the plug-ins, which runs when the results are there. */
+export interface CheckedReporter {
+  readonly name: string
+  readonly use: PluginUse
+  readonly source: PluginSource
+}
+
+/** Plug-ins that were loaded once, and are closed again. */
+interface CheckedPlugins {
+  readonly findings: readonly Finding[]
+  readonly reporters: readonly CheckedReporter[]
 }
 
 /**
- * Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings. @throws Problem for the
+ * Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings, and the reporters. @throws Problem for the
  * first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`.
  */
-export async function checkPlugins(checked: Checked, { packages }: Circumstances): Promise<readonly Finding[]> {
+export async function checkPlugins(checked: Checked, { packages }: Circumstances): Promise<CheckedPlugins> {
   const { plugins, repository, revisions, configuredBy } = checked
   const source = repository === null ? null : pluginSource(configuredBy, { repository, revisions, packages })
-  if (plugins.length === 0 || source === null) return []
-  await withPlugins(plugins, source, { packages }, async (opened) => {
+  if (plugins.length === 0 || source === null) return { findings: [], reporters: [] }
+  const reporters = await withPlugins(plugins, source, { packages }, async (opened) => {
     await checkStages(opened, source, revisions)
+    return opened.filter(isReporter).map(({ use, declaration }) => ({ use, name: declaration.name, source }))
   })
   const { head } = revisions
   const isOfBase = configuredBy === 'base' && repository !== null && head.kind === 'commit'
-  return isOfBase ? changedPlugins(plugins, source, (path) => repository.show(head, path)) : []
+  return { findings: isOfBase ? await changedPlugins(plugins, source, (path) => repository.show(head, path)) : [], reporters }
 }
 
 /** Opens plug-ins in a directory of their own, which is removed at the end, and gives them to `act`. */
 export async function withPlugins<T>(
   plugins: readonly PluginUse[],
   source: PluginSource,
-  { packages }: Circumstances,
+  { packages, log = () => undefined }: Circumstances,
   act: (opened: readonly OpenPlugin[]) => Promise<T>,
 ): Promise<T> {
   const directory = mkdtempSync(join(resolve(tmpdir()), 'joulegate-plugins-'))
@@ -54,8 +70,8 @@ export async function withPlugins<T>(
   stack.defer(() => removeTree(directory))
   const identity = packages === null ? findPluginUser() : null
   const account = identity === null ? null : { identity, gid: identity.uid }
-  const place = { directory: join(directory, 'session'), account, session: directory.slice(-16), log: () => undefined }
-  return act(await openPlugins(plugins, source, place, stack))
+  const place = { directory: join(directory, 'session'), account, session: directory.slice(-16), log }
+  return await act(await openPlugins(plugins, source, place, stack))
 }
 
 async function checkStages(opened: readonly OpenPlugin[], source: PluginSource, { base }: Recording['revisions']): Promise<void> {

@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { z } from 'zod'
 import type { Repository } from '../../git/repository.ts'
 import { asUser, type Identity } from '../../host/identity.ts'
 import { pluginEnvironment } from '../../host/plugin-user.ts'
@@ -11,6 +12,9 @@ import { type Closure, closureOf } from '../../plugins/closure.ts'
 import { PluginFaultError } from '../../plugins/fault.ts'
 import type { OpenPlugin } from '../../plugins/open.ts'
 import { openProcess, type PluginProcess } from '../../plugins/process.ts'
+
+/** Declaration of a file that defines a configuration. */
+const Configuration = z.strictObject({ kind: z.literal('config') })
 
 /** Commit or directory that the files of plug-ins are read from. */
 export interface PluginSource {
@@ -133,7 +137,11 @@ export function preparePlugins(files: readonly (Closure | null)[], { directory, 
 
 async function load({ use, process }: Pick<OpenPlugin, 'use' | 'process'>): Promise<OpenPlugin> {
   try {
-    return { use, process, declaration: Declaration.parse(await process.call('load', [], { limit: DEFAULT_LIMITS.stage })) }
+    const answer = await process.call('load', [], { limit: DEFAULT_LIMITS.stage })
+    const { data: declaration } = Declaration.safeParse(answer)
+    if (declaration !== undefined) return { use, process, declaration }
+    if (Configuration.safeParse(answer).success) throw problem('plugin-is-configuration', { use: use.use })
+    throw new PluginFaultError({ kind: 'garbled', detail: 'load', place: null })
   } catch (error) {
     if (!(error instanceof PluginFaultError)) throw error
     const { kind, detail, place } = error.fault

@@ -17,6 +17,7 @@ import { checkPlugins } from './check-plugins.ts'
 import { measureElsewhere } from './elsewhere.ts'
 import { type Assignment, measureHere, type ResultStore } from './here.ts'
 import { lookAtMachine } from './machine.ts'
+import { pluginReporter } from './plugin-reporters.ts'
 import { progress } from './progress.ts'
 import { openReportDirectory, type ReportDirectory } from './report-directory.ts'
 import { openReporting, type Reporting } from './reporting.ts'
@@ -106,10 +107,11 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   const { allowSame, policy, attempts, claim } = options
   const isPersons = policy.given === 'flags'
   const { plugins = [] } = subject.config
-  const ofPlugins = await checkPlugins({ ...subject, plugins }, { packages: isPersons ? context.directory : null })
+  const packages = isPersons ? context.directory : null
+  const ofPlugins = await checkPlugins({ ...subject, plugins }, { packages })
   const assignment: Assignment = {
     ...{
-      subject: { ...subject, findings: [...subject.findings, ...ofPlugins] },
+      subject: { ...subject, findings: [...subject.findings, ...ofPlugins.findings] },
       machine,
       allowSame,
       attempts,
@@ -123,12 +125,18 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   }
   const isAnothers = means.kind === 'helper' || means.identity !== null
   const wanted = { name: options.reportDirectory, below: policy.below, isClosed: isAnothers }
-  const reporting = openReporting(options.reporters === undefined ? [] : [...reporters, ...options.reporters])
+  let opened: ReportDirectory | null = null
+  const open = async (): Promise<ReportDirectory> => {
+    opened = await openReportDirectory(context, wanted)
+    return opened
+  }
+  const ofUser = ofPlugins.reporters.map((one) => pluginReporter(one, { packages, directory: () => opened?.path ?? null }))
+  const reporting = openReporting(options.reporters === undefined ? [] : [...reporters, ...options.reporters, ...ofUser])
   let said: Finding | null = null
   try {
     if (means.kind === 'helper' && !hasNothingToMeasure({ ...subject, allowSame })) {
       // Opened first, since the helper does not wait for it.
-      const reports = await openReportDirectory(context, wanted)
+      const reports = await open()
       const vouched = (finding: Finding | null): void => {
         said = finding
       }
@@ -143,11 +151,11 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     }
     const measured = await measureHere(assignment, context, {
       identity: means.kind === 'helper' ? null : means.identity,
-      packages: isPersons ? context.directory : null,
+      packages,
       emit,
       ...(reporting.isListening ? { quiet: reporting.rest } : {}),
       open: async () => ({
-        results: resultsIn(await openReportDirectory(context, wanted), reporting),
+        results: resultsIn(await open(), reporting),
         sources: { ...subject, overlay, anchorOverlay, harnessFiles },
       }),
     })
