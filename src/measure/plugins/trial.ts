@@ -3,7 +3,7 @@ import type { InstrumentRecord } from '../../model/trial.ts'
 import type { OpenPlugin } from '../../plugins/open.ts'
 import type { LooseStage } from '../pipeline.ts'
 import type { TrialRequest } from '../stage.ts'
-import type { Instruments, AboutSignal } from './instruments.ts'
+import type { AboutSignal, Instruments } from './instruments.ts'
 import type { StageRuns } from './stages.ts'
 
 const subjectOf = ({ side, workload, pair, repetition }: TrialRequest): AboutSignal => ({
