@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 const LONG = [
   'e2e/importers-real',
   'e2e/watch',
+  'e2e/config-program',
   'e2e/history',
   'e2e/build-cache',
   'e2e/history-whole',

@@ -1,7 +1,8 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { ConfigurationFile } from '../configuration/read.ts'
+import type { ConfigurationFile } from '../configuration/source.ts'
 import { openRepository } from '../git/repository.ts'
+import { configurationNames, isConfigProgram } from '../model/config-program.ts'
 import { problem } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
 import type { Context } from './context.ts'
@@ -18,11 +19,19 @@ export interface BudgetFile extends ConfigurationFile {
   readonly path: string
 }
 
-/** Reads the configuration of the working tree. @throws Problem `budget-no-file`, `cannot-read`, and those of opening a repository. */
+/** Reads the configuration of the working tree. @throws Problem `budget-no-file`, `config-program-edit`, `cannot-read`, and those of opening a repository. */
 export async function budgetFile({ repository, config: name }: BudgetPlace, context: Pick<Context, 'directory'>): Promise<BudgetFile> {
   const { directory } = await openRepository(resolve(context.directory, repository))
+  refuseProgram(directory, name)
   const path = join(directory, name)
   return { name, path, text: textOf(path, { name, directory }), imported: 'unneeded' }
+}
+
+/** Refuses a configuration that is a program: only YAML can be edited here. */
+function refuseProgram(directory: string, given: string): void {
+  const isThere = (name: string): boolean => lstatSync(join(directory, name), { throwIfNoEntry: false }) !== undefined
+  const file = configurationNames(given).find(isThere)
+  if (file !== undefined && isConfigProgram(file)) throw problem('config-program-edit', { file, command: 'budget' })
 }
 
 /** Reads a file. A link may lead anywhere, so it is not followed. */

@@ -15,6 +15,7 @@ import { terminalPage } from '../render/media/terminal.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
 import { plannedStages, withPlugins } from './session/check-plugins.ts'
+import { configurationIn } from './session/configurations.ts'
 import type { PluginSource } from './session/plugins.ts'
 
 /** Options of `joulegate graph`. */
@@ -32,17 +33,14 @@ export interface GraphOptions {
 export async function graph(options: GraphOptions, context: Context): Promise<number> {
   const repository = await openRepository(resolve(context.directory, options.repository))
   const source = await sourceOf(options, repository)
-  const text = await source.read(options.config)
-  if (text === null) throw problem('no-workloads', { file: options.config, where: source.where })
-  const { plugins = [] } = readConfiguration({
-    file: { text, name: options.config, where: source.where, imported: 'unneeded' },
-    overrides: new Map(),
-  })
+  const file = await configurationIn(source, options.config)
+  if (file === null) throw problem('no-workloads', { file: options.config, where: source.where })
+  const { plugins = [] } = readConfiguration({ file: { ...file, imported: 'unneeded' }, overrides: new Map() })
   const drawn = await withPlugins(plugins, source, { packages: repository.directory }, async (opened): Promise<DrawnGraph> => {
     const stages = await plannedStages(opened, source, drawnStages())
     return {
       schema: 1,
-      file: options.config,
+      file: file.name,
       where: options.commit === undefined ? 'working tree' : source.where,
       stages: stages.map((one) => drawnStage(one, stages)),
       plugins: others(opened),

@@ -9,6 +9,7 @@ import { forksFile, forksWorkflow, isWorkflowPath, usesJoulegate, WORKFLOW, WORK
 import { readConfiguration } from '../configuration/read.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
 import { requireGit } from '../git/version.ts'
+import { CONFIG_PROGRAMS } from '../model/config-program.ts'
 import { type Finding, finding, is, Problem, problem } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
 import type { Survey } from '../model/proposal.ts'
@@ -48,6 +49,8 @@ export async function init({ repository, isPrint }: InitOptions, context: Contex
   await requireGit()
   const opened = await openRepository(path)
   const tree = await treeOf(opened)
+  const program = CONFIG_PROGRAMS.find((file) => exists(opened.directory, file))
+  if (program !== undefined && !isPrint) throw problem('config-program-edit', { file: program, command: 'init' })
   const isKept = !isPrint && exists(opened.directory, CONFIGURATION)
   const imports = isKept ? [] : await importsIn(tree)
   const found = isKept ? null : withProposed(look(tree), imports)

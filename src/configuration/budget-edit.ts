@@ -3,7 +3,8 @@ import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap
 import type { Budget } from '../model/config.ts'
 import { type Combination, combinations, Parameters } from '../model/parameters.ts'
 import { isRecord } from './flags.ts'
-import { type ConfigurationFile, readConfiguration } from './read.ts'
+import { readConfiguration } from './read.ts'
+import type { ConfigurationFile } from './source.ts'
 import { readYaml } from './yaml.ts'
 
 /** Values written into the budgets of a configuration. Comments and formatting stay. */

@@ -2,13 +2,13 @@ import type { z } from 'zod'
 import { WORKLOAD_NAME } from '../model/config.ts'
 import { flagAt, type Option, type Overrides, options, type Path } from './flags.ts'
 import { nameComplaints } from './parameters.ts'
+import { type ConfigurationSource, pathText } from './source.ts'
 import { closest, list, plain, show } from './wording.ts'
-import type { YamlSource } from './yaml.ts'
 
 /** Subject of the complaints. */
 export interface Origin {
   /** Source of the file, or null if there are only flags. */
-  readonly source: YamlSource | null
+  readonly source: ConfigurationSource | null
   /** Name of the file, shown before line and column. */
   readonly name: string
   /** Commit that it was read from, if any. */
@@ -121,13 +121,16 @@ function faultsOf(issue: z.core.$ZodIssue, above: Path, origin: Origin): readonl
 function misnamed({ content, source }: Origin): readonly Fault[] {
   if (source === null) return []
   const lineOf = (path: Path): number => source.position(source.offset(path, 'value')).line
-  return nameComplaints(content, lineOf).map(({ path, message }) => ({ path, part: 'value', subject: '', message }))
+  const both = (first: Path, second: Path): string =>
+    source.hasLines ? `at lines ${lineOf(first)} and ${lineOf(second)}` : `${pathText(first)} and ${pathText(second)}`
+  return nameComplaints(content, both).map(({ path, message }) => ({ path, part: 'value', subject: '', message }))
 }
 
-/** Formats a place: joulegate.yml:7:5 (base 9f1c2d3) */
+/** Formats a place: joulegate.yml:7:5 (base 9f1c2d3). What a program has made is at no line. */
 export function placeAt(offset: number, { source, name, where }: Pick<Origin, 'source' | 'name' | 'where'>): string {
   const { line, column } = source?.position(offset) ?? { line: 1, column: 1 }
-  return `${name}:${line}:${column}${where === undefined ? '' : ` (${where})`}`
+  const at = source?.hasLines === false ? '' : `:${line}:${column}`
+  return `${name}${at}${where === undefined ? '' : ` (${where})`}`
 }
 
 /** Limits the complaints to 20, in the order of the file. */
@@ -159,7 +162,8 @@ export function complaintsOf(issues: readonly z.core.$ZodIssue[], origin: Origin
       if (flag !== null)
         return { offset: Number.MAX_SAFE_INTEGER, line: `${origin.given === 'flags' ? '--' : 'the input '}${flag.flag}: ${fault.message}` }
       const offset = origin.source?.offset(fault.path, fault.part) ?? 0
-      return { offset, line: `${placeAt(offset, origin)}: ${fault.subject === '' ? '' : `${fault.subject}: `}${fault.message}` }
+      const subject = origin.source?.hasLines === false ? pathText(fault.path) : fault.subject
+      return { offset, line: `${placeAt(offset, origin)}: ${subject === '' ? '' : `${subject}: `}${fault.message}` }
     })
   return limit(complaints)
 }

@@ -1,30 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ImportedWorkload, Importer, SourceTree } from '../importers/importer.ts'
+import type { Importer, SourceTree } from '../importers/importer.ts'
 import { importers } from '../importers/index.ts'
 import { type ImportEntry, ImportFile, importEntry } from '../model/config-file-import.ts'
 import { problem } from '../model/finding.ts'
 import { isRecord, type Overrides } from './flags.ts'
-import { readYaml } from './yaml.ts'
+import { type ConfigurationFile, type ImportResult, readSource } from './source.ts'
 
-/** The key `import` of joulegate.yml: benches that become workloads, read from the files of a commit. */
-
-/** Result of one entry. */
-interface ImportResult {
-  readonly workloads: readonly ImportedWorkload[]
-  readonly build: string | null
-  /** Reason why the entry cannot be used, or null. */
-  readonly complaint: string | null
-}
-
-/** Results of all entries, in their order; `unneeded`: only settings are read, and the workloads do not matter. */
-export type Imports = readonly ImportResult[] | 'unneeded'
+/** The key `import` of a configuration: benches that become workloads, read from the files of a commit. */
 
 /** Text of a configuration, as far as imports are concerned. */
-interface Importing {
-  readonly text: string
-  readonly name: string
-  readonly imported?: Imports
-}
+type Importing = Pick<ConfigurationFile, 'text' | 'name' | 'program' | 'imported'>
 
 /** Name of a workload that stands for those which are not there. It is in no configuration that is returned. */
 const PLACEHOLDER = { name: 'import', run: 'true' }
@@ -47,7 +32,7 @@ export async function withImports<File extends Importing>(
   tree: () => Promise<SourceTree>,
   { mayBeEmpty = false, known = importers }: { readonly mayBeEmpty?: boolean; readonly known?: readonly Importer[] } = {},
 ): Promise<File> {
-  const entries = entriesIn(readYaml(file.text).content)
+  const entries = entriesIn(readSource(file).content)
   if (entries.length === 0) return file
   const files = await tree()
   const imported: ImportResult[] = []

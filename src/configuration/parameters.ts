@@ -69,9 +69,9 @@ function tooMany(entries: readonly Entry[]): NameComplaint | null {
 
 /**
  * Returns complaints about names that two workloads share, once their parameters are part of them, and about too many workloads. Names
- * that differ in case are two names. Invalid entries are skipped: they are reported elsewhere.
+ * that differ in case are two names. `bothAt` words two places. Invalid entries are skipped: they are reported elsewhere.
  */
-export function nameComplaints(content: unknown, lineOf: (path: Path) => number): readonly NameComplaint[] {
+export function nameComplaints(content: unknown, bothAt: (first: Path, second: Path) => string): readonly NameComplaint[] {
   const entries = entriesOf(content)
   const limit = tooMany(entries)
   if (limit !== null) return [limit]
@@ -88,7 +88,7 @@ export function nameComplaints(content: unknown, lineOf: (path: Path) => number)
       : [
           {
             path: place(index),
-            message: `two workloads are called ${show(twice)}, at lines ${lineOf(place(first))} and ${lineOf(place(index))}: rename one`,
+            message: `two workloads are called ${show(twice)}, ${bothAt(place(first), place(index))}: rename one`,
           },
         ]
   })

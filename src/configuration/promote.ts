@@ -1,6 +1,7 @@
 import type { NothingShown, NotPromoted, Promotion, ShownMargin, Sight } from '../model/promotion.ts'
 import { type BudgetEdit, type BudgetEntry, entriesOf, withBudgets } from './budget-edit.ts'
-import { type ConfigurationFile, readConfiguration } from './read.ts'
+import { readConfiguration } from './read.ts'
+import type { ConfigurationFile } from './source.ts'
 
 /** Margins that a machine has shown, decided and written into the text of a configuration. */
 

@@ -3,7 +3,8 @@ import { limitOn } from '../model/limits.ts'
 import type { Allowance, Tightening } from '../model/ratchet.ts'
 import type { Joules } from '../model/units.ts'
 import { type BudgetEdit, type BudgetEntry, entriesOf, withBudgets } from './budget-edit.ts'
-import { type ConfigurationFile, readConfiguration } from './read.ts'
+import { readConfiguration } from './read.ts'
+import type { ConfigurationFile } from './source.ts'
 
 /** Tighter limits in joules, decided and written into the text of a configuration. */
 

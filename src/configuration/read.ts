@@ -6,23 +6,13 @@ import type { Day } from '../model/waiver.ts'
 import { complaintsOf, limit, type Origin, placeAt, words } from './complaints.ts'
 import { isRecord, layOver, type Overrides } from './flags.ts'
 import { matchesGlob } from './glob.ts'
-import { type Imports, joinImports } from './imports.ts'
+import { joinImports } from './imports.ts'
 import { valuesAsWritten } from './parameters.ts'
 import { renameIssues } from './renames.ts'
+import { type ConfigurationFile, readSource } from './source.ts'
 import { totalIssues } from './total.ts'
 import { type WaiverTime, waiverIssues, withWaivers } from './waivers.ts'
 import { readYaml } from './yaml.ts'
-
-/** Text of a configuration, and its name in messages. */
-export interface ConfigurationFile {
-  readonly text: string
-  /** Name of the file, for example joulegate.yml. */
-  readonly name: string
-  /** Commit that it was read from, for example `base 9f1c2d3`. */
-  readonly where?: string
-  /** Workloads that it imports, from `withImports`. Absent if nobody has read them: then a file that imports some cannot be used. */
-  readonly imported?: Imports
-}
 
 /** Configuration file, and the flags that win over it. */
 export interface ConfigurationInput {
@@ -101,7 +91,7 @@ function withoutCounter(content: unknown): unknown {
 export function readConfiguration(input: ConfigurationInput): Config {
   const { file, overrides, given = 'flags', isProposal = false, canCountEnergy = true } = input
   if (file === null && !overrides.has('run')) throw problem('no-workloads', { file: 'joulegate.yml', where: 'the repository' })
-  const source = file === null ? null : readYaml(file.text)
+  const source = file === null ? null : readSource(file)
   const origin = { source, name: file?.name ?? 'joulegate.yml', where: file?.where, overrides, given }
   if (source !== null && source.mistakes.length > 0) {
     throw problem('bad-configuration', {

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import type { Config, Workload } from '../model/config.ts'
 import { isBuildFile } from './build-files.ts'
 import { pathsNamed } from './named-files.ts'
-import { pathGlob, pathGlobs, reachesBelow } from './path-glob.ts'
+import { pathGlobs, reachesBelow } from './path-glob.ts'
 
 /** Path in which two commits differ. `file`: it is a regular file, or absent, on both sides. */
 export interface ChangedPath {
@@ -39,12 +39,12 @@ export interface Relevance {
 /** Makes two names alike that a file system or a reader may take for one. */
 const folded = (path: string): string => path.normalize('NFC').toLowerCase()
 
-/** Returns the relevance by `paths` of a configuration, which lies in the file `file`. Pure. */
-export function relevanceOf(config: Config, globs: readonly string[], file: string): Relevance {
+/** Returns the relevance by `paths` of a configuration, which consists of `files`. Pure. */
+export function relevanceOf(config: Config, globs: readonly string[], files: readonly string[]): Relevance {
   const named = pathsOf(config)
   const covers: readonly (readonly [RelevantBy, (path: string) => boolean])[] = [
     ['glob', pathGlobs(globs.map(folded))],
-    ['configuration', pathGlob(folded(posix.normalize(file)))],
+    ['configuration', pathGlobs(files.map((file) => folded(posix.normalize(file))))],
     ['harness', pathGlobs(config.harness.map(folded))],
     ['command', pathGlobs(named.map(folded))],
     ['build-file', isBuildFile],

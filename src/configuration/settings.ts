@@ -4,8 +4,8 @@ import type { OnOffline } from '../model/on-offline.ts'
 import { isRecord } from './flags.ts'
 import { joinImports } from './imports.ts'
 import { valuesAsWritten } from './parameters.ts'
-import { type ConfigurationFile, readConfiguration } from './read.ts'
-import { readYaml } from './yaml.ts'
+import { readConfiguration } from './read.ts'
+import { type ConfigurationFile, readSource } from './source.ts'
 
 /** Settings of a configuration that are no part of `Config`. */
 
@@ -13,7 +13,7 @@ import { readYaml } from './yaml.ts'
 function settingsIn(given: ConfigurationFile): z.output<typeof ConfigFile> {
   const file = { ...given, imported: 'unneeded' } as const
   readConfiguration({ file, overrides: new Map() })
-  const source = readYaml(file.text)
+  const source = readSource(file)
   return ConfigFile.parse(joinImports(valuesAsWritten(source.content ?? {}, source), file, new Map()).content)
 }
 
@@ -40,7 +40,7 @@ export const readPages = (file: ConfigurationFile): string | null => settingsIn(
  * experiment. Returns none if the file cannot be read.
  */
 export function readReporters(file: ConfigurationFile): readonly string[] {
-  const source = readYaml(file.text)
+  const source = readSource(file)
   // A flag may mend another key of the file, so only this one is read.
   const { reporters } = isRecord(source.content) ? source.content : {}
   return ConfigFile.shape.reporters.safeParse(reporters).data ?? []

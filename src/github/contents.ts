@@ -16,13 +16,41 @@ const Entity = Entry.extend({ size: z.number(), encoding: z.string().nullish(), 
  * @throws errors of requests, for `explain` of failure.ts (permission: `contents: read`), also if the commit itself cannot be seen.
  */
 export async function readRepositoryFile(github: GitHub, path: string, ref: string): Promise<string | null> {
-  const data = await contentsAt(github, path, ref)
-  if (data === null || Array.isArray(data)) return null
+  const data = await contentsAt(github, path, ref, () => undefined)
+  return data === null || Array.isArray(data) ? null : textIn(github, { path, ref }, data)
+}
+
+/** Place of a file. */
+interface Wanted {
+  readonly path: string
+  readonly ref: string
+}
+
+async function textIn(github: GitHub, { path, ref }: Wanted, data: unknown): Promise<string | null> {
   const { type, size, encoding, content } = readAnswer(Entity, data)
   if (type !== 'file') return null
   if (encoding === 'base64' && typeof content === 'string') return Buffer.from(content, 'base64').toString('utf8')
   if (github.isGitea) throw new OddAnswer(`${path} has ${size} bytes, and the server does not hand out files of this size`)
   return readRaw(github, path, ref)
+}
+
+/**
+ * Reads a text file as `readRepositoryFile` does. If there is none, returns the first of the names of `others` that the top of the
+ * repository has, as `instead`, or null. A server lists a thousand names there at most. @throws as `readRepositoryFile`.
+ */
+export async function readFileOr(
+  github: GitHub,
+  { path, ref }: Wanted,
+  others: readonly string[],
+): Promise<{ readonly text: string } | { readonly instead: string | null }> {
+  let top: unknown = null
+  const data = await contentsAt(github, path, ref, (found) => {
+    top = found
+  })
+  const text = data === null || Array.isArray(data) ? null : await textIn(github, { path, ref }, data)
+  if (text !== null) return { text }
+  const names = new Set(Array.isArray(top) ? readAnswer(z.array(Entry), top).flatMap((one) => (one.type === 'file' ? [one.path] : [])) : [])
+  return { instead: others.find((name) => names.has(name)) ?? null }
 }
 
 /**
@@ -32,7 +60,7 @@ export async function readRepositoryFile(github: GitHub, path: string, ref: stri
  * @throws as `readRepositoryFile`, and if the directory has more entries than GitHub lists.
  */
 export async function listRepositoryFiles(github: GitHub, directory: string, ref: string): Promise<readonly string[]> {
-  const data = await contentsAt(github, directory, ref)
+  const data = await contentsAt(github, directory, ref, () => undefined)
   if (data === null || !Array.isArray(data)) return []
   const entries = readAnswer(z.array(Entry), data)
   if (entries.length >= MOST_ENTRIES) throw new OddAnswer(`${directory} has ${MOST_ENTRIES} entries or more, and GitHub lists no more`)
@@ -42,8 +70,8 @@ export async function listRepositoryFiles(github: GitHub, directory: string, ref
     .toSorted()
 }
 
-/** Requests a file or a directory. Returns null if it does not exist, although the commit does. */
-async function contentsAt(github: GitHub, path: string, ref: string): Promise<unknown> {
+/** Requests a file or a directory. Returns null if it does not exist, although the commit does; `sees` then gets the entries of its root. */
+async function contentsAt(github: GitHub, path: string, ref: string, sees: (root: unknown) => void): Promise<unknown> {
   try {
     return (await ask(github, path, ref)).data
   } catch (error) {
@@ -51,7 +79,7 @@ async function contentsAt(github: GitHub, path: string, ref: string): Promise<un
     if (failure.kind !== 'answered' || failure.status !== 404) throw error
     // GitHub gives the same response for a missing commit and for a token without permission. In both cases it does not find the root
     // either.
-    await ask(github, '', ref)
+    sees((await ask(github, '', ref)).data)
     return null
   }
 }

@@ -9,6 +9,11 @@ export const MOST_PLUGINS = 20
 export const MOST_KEPT_BYTES = 65_536
 export const MOST_KEPT = 100
 
+/** Bytes of all files that a reporter may make. */
+export const MOST_REPORTED_BYTES = 100 * 2 ** 20
+/** Bytes of a file that one message has. */
+export const PIECE_BYTES = 8 * 2 ** 20
+
 /** Name of a plug-in and of a fact. It appears in tables and in file names. */
 const PLUGIN_NAME = /^[A-Za-z][\w.-]{0,39}$/
 const Name = z.string().regex(PLUGIN_NAME)

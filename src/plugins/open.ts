@@ -11,6 +11,7 @@ export interface OpenPlugin<Declared extends Declaration = Declaration> {
 
 export type OpenStage = OpenPlugin<DeclarationOf<'stage'>>
 export type OpenInstrument = OpenPlugin<DeclarationOf<'instrument'>>
+type OpenReporter = OpenPlugin<DeclarationOf<'reporter'>>
 type OpenPluginMeter = OpenPlugin<DeclarationOf<'meter'>>
 
 /** Reports whether a plug-in is a stage. */
@@ -18,6 +19,9 @@ export const isStage = (plugin: OpenPlugin): plugin is OpenStage => plugin.decla
 
 /** Reports whether a plug-in is an instrument. */
 export const isInstrument = (plugin: OpenPlugin): plugin is OpenInstrument => plugin.declaration.kind === 'instrument'
+
+/** Reports whether a plug-in is a reporter. */
+export const isReporter = (plugin: OpenPlugin): plugin is OpenReporter => plugin.declaration.kind === 'reporter'
 
 /** Reports whether a plug-in is a meter. */
 export const isPluginMeter = (plugin: OpenPlugin): plugin is OpenPluginMeter => plugin.declaration.kind === 'meter'

@@ -101,6 +101,10 @@ const isOfCommit = (found: Finding): boolean =>
   is(
     found,
     'bad-configuration',
+    'config-twice',
+    'config-program-failed',
+    'config-program-kind',
+    'config-program-large',
     'no-workloads',
     'no-such-workload',
     'too-few-pairs',

@@ -1,9 +1,9 @@
-import { withImports } from '../../configuration/imports.ts'
 import { readConfiguration } from '../../configuration/read.ts'
 import type { LoggedCommit } from '../../git/first-parents.ts'
 import type { Commit, Repository } from '../../git/repository.ts'
 import { Problem } from '../../model/finding.ts'
 import { definitionHash } from '../../store/history/definition.ts'
+import { configurationAt } from '../session/configurations.ts'
 import type { Circumstances } from '../session/machine.ts'
 import type { SubjectOptions } from '../session/subject.ts'
 
@@ -21,11 +21,9 @@ export async function definitionAt(
   { repository, options, facts, workload }: DefinitionReader,
 ): Promise<string> {
   const commit: Commit = { kind: 'commit', name: sha.slice(0, 10), sha, tree }
-  const text = await repository.show(commit, options.config)
-  if (text === null) return 'none'
   try {
-    const written = { text, name: options.config, where: sha.slice(0, 10) }
-    const file = await withImports(written, () => repository.sources(commit), { mayBeEmpty: true })
+    const file = await configurationAt(repository, commit, options.config)
+    if (file === null) return 'none'
     const config = readConfiguration({ file, overrides: options.overrides, isBase: true, ...facts })
     const found = config.workloads.find(({ name }) => name === workload)
     return found === undefined ? 'none' : definitionHash(config, found)

@@ -1,10 +1,10 @@
 import { isSameFile, withImports } from '../../configuration/imports.ts'
 import { pathGlobs } from '../../configuration/path-glob.ts'
-import { type ConfigurationFile, readConfiguration, selectWorkloads } from '../../configuration/read.ts'
+import { readConfiguration, selectWorkloads } from '../../configuration/read.ts'
 import { renamed } from '../../configuration/renames.ts'
+import type { ConfigurationFile } from '../../configuration/source.ts'
 import type { Changes } from '../../github/changes.ts'
 import type { GitHub } from '../../github/client.ts'
-import { readRepositoryFile } from '../../github/contents.ts'
 import { mergeBaseOf } from '../../github/fork-pull.ts'
 import { repositorySources } from '../../github/sources.ts'
 import type { CommentInputs } from '../../model/action-inputs.ts'
@@ -14,6 +14,7 @@ import { type Finding, finding, Problem } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import { splitList } from '../../model/session-options.ts'
 import type { Day } from '../../model/waiver.ts'
+import { configurationText } from './configuration-file.ts'
 
 /** The configuration that a stranger's result is judged by, and what head does to it. */
 export interface TrustedConfiguration {
@@ -49,12 +50,15 @@ export async function trustedConfiguration(
   const files = filesOf(github, name)
   const config = await standing(files, name, { base, tip, quantity, today })
   if ('code' in config) return config
-  const [before, after] = [await files(base), await files(headSha)]
+  const before = fileIn(await files(base))
+  const ofBranch = await files(headSha)
+  // As in the session: a program of head's is not run, and counts as base's configuration, with what that imports of head.
+  const after = !isProgram(ofBranch) ? ofBranch : before === null ? null : await importing(github, { text: before.text, name }, headSha)
   // As in the session: names may differ only between two files.
   const ofHead = after === null || (before !== null && isSameFile(after, before)) ? null : read(after, { quantity, today })
   const selected = selectWorkloads(renamed(config, ofHead).config, { patterns: splitList(workloads), tags: [] })
   const left = await mergeBaseOf(github, tip, headSha)
-  const removed = removedFrom(left === null ? null : await files(left), after, quantity)
+  const removed = removedFrom(left === null ? null : fileIn(await files(left)), after, quantity)
   const [missing, kept] = [true, false].map((isRemoved) =>
     selected.workloads.filter(({ name: one, was }) => (was === undefined && removed.has(one)) === isRemoved),
   )
@@ -81,6 +85,8 @@ async function standing(
   { base, tip, quantity, today }: Parameters<typeof standingConfiguration>[2],
 ): Promise<Config | Finding> {
   const [file, current] = [await files(base), await files(tip)]
+  if (isProgram(file)) return file
+  if (isProgram(current)) return current
   if (current === null) return finding('fork-configuration-missing', { config: name })
   if (file === null || !isSameFile(file, current)) return finding('fork-configuration-moved', { config: name })
   if ('unread' in current) return current.unread
@@ -89,11 +95,17 @@ async function standing(
 
 /** A configuration at a commit; `unread`: why its imports cannot be read. */
 type FileAt = ConfigurationFile | (ConfigurationFile & { readonly unread: Finding })
-type FileReader = (ref: string) => Promise<FileAt | null>
+/** Reads a configuration at a commit, or returns null if there is none. A program gives the finding that says so. */
+type FileReader = (ref: string) => Promise<FileAt | Finding | null>
+
+const isProgram = (found: FileAt | Finding | null): found is Finding => found !== null && 'code' in found
+
+/** Returns the file, if there is one. A program is none. */
+const fileIn = (found: FileAt | Finding | null): FileAt | null => (isProgram(found) ? null : found)
 
 /** Returns a reader of a configuration at commits, with what it imports there. It asks for each commit once. */
 function filesOf(github: GitHub, name: string): FileReader {
-  const known = new Map<string, FileAt | null>()
+  const known = new Map<string, FileAt | Finding | null>()
   return async (ref) => {
     const file = known.has(ref) ? (known.get(ref) ?? null) : await fileAt(github, name, ref)
     known.set(ref, file)
@@ -101,10 +113,18 @@ function filesOf(github: GitHub, name: string): FileReader {
   }
 }
 
-async function fileAt(github: GitHub, name: string, ref: string): Promise<FileAt | null> {
-  const text = await readRepositoryFile(github, name, ref)
-  if (text === null) return null
-  const file = { text, name }
+async function fileAt(github: GitHub, name: string, ref: string): Promise<FileAt | Finding | null> {
+  try {
+    const text = await configurationText(github, { name, ref, where: ref.slice(0, 10) })
+    return text === null ? null : await importing(github, { text, name }, ref)
+  } catch (error) {
+    if (error instanceof Problem) return error.finding
+    throw error
+  }
+}
+
+/** Returns a file with what it imports from a commit. */
+async function importing(github: GitHub, file: ConfigurationFile, ref: string): Promise<FileAt> {
   try {
     return await withImports(file, () => repositorySources(github, ref), { mayBeEmpty: true })
   } catch (error) {

@@ -23,7 +23,7 @@ export async function scopeAtGitHub(github: GitHub, { config, file, base, head }
   const [before, after] = [await treeEntries(github, base.tree), await treeEntries(github, head.tree)]
   // GitHub writes U+FFFD for bytes that are not UTF-8, so two names may look the same.
   if (before === null || after === null || [...before, ...after].some(({ path }) => path.includes('\uFFFD'))) return null
-  const { scope } = await decideScope(treesOf(github, before, after), { config, globs: config.paths, file, base: base.sha })
+  const { scope } = await decideScope(treesOf(github, before, after), { config, globs: config.paths, files: [file], base: base.sha })
   return scope ?? null
 }
 

@@ -1,7 +1,7 @@
 import { flags, type Overrides } from '../../configuration/flags.ts'
 import { FREE_INPUTS, stricterInputs } from '../../configuration/stricter.ts'
 import type { GitHub } from '../../github/client.ts'
-import { readRepositoryFile } from '../../github/contents.ts'
+import { readFileOr } from '../../github/contents.ts'
 import { mayName } from '../../github/context.ts'
 import type { Trigger } from '../../github/event.ts'
 import { explain } from '../../github/failure.ts'
@@ -9,7 +9,9 @@ import { type Judged, testedBase } from '../../github/merge.ts'
 import { type Lift, liftOf, liftOfGroup } from '../../github/reviews.ts'
 import { ActionInputs } from '../../model/action-inputs.ts'
 import type { CheckChange } from '../../model/check-change.ts'
+import { CONFIG_PROGRAMS } from '../../model/config-program.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
+import { DEFAULT_CONFIG } from '../../model/session-options.ts'
 import { type FoundStep, type Missing, type Run, standingOf } from '../../workflow/standing.ts'
 import type { GateBar } from './gate-configuration.ts'
 import { changedCode, workflowsAt } from './workflow-files.ts'
@@ -44,8 +46,6 @@ export interface Bar extends Omit<GateBar, 'mayReplay'> {
 
 /** A bar before the commit of base is added to it. */
 type Held = Omit<Bar, 'baseSha'>
-
-const FILE = 'joulegate.yml'
 
 /**
  * Finds out which of a run's inputs apply, and whether the pull request changes its own check. The inputs of a push, of a run by hand and
@@ -158,9 +158,15 @@ function ignoring({ inputs }: BarRequest): Held {
   return { ...openBar(parsed(new Map(kept)), new Map()), base: new Map() }
 }
 
+/** Reports whether base has a configuration: a file, or a program. */
+async function hasConfiguration(github: GitHub, base: string): Promise<boolean> {
+  const found = await readFileOr(github, { path: DEFAULT_CONFIG, ref: base }, CONFIG_PROGRAMS)
+  return 'text' in found || found.instead !== null
+}
+
 async function without({ isUsed, statuses, isJoined }: Missing, request: BarRequest, base: string): Promise<Held> {
   const { github, inputs, overrides, step } = request
-  if ((await readRepositoryFile(github, FILE, base)) !== null) {
+  if (await hasConfiguration(github, base)) {
     const { values, defaults } = runOf(request)
     const ignored = [...values].flatMap(([name, value]) => (value === defaults.get(name) ? [] : [name]))
     // A verdict from one machine says nothing about parts that belong to others.

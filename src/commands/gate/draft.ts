@@ -3,7 +3,7 @@ import type { GitHub } from '../../github/client.ts'
 import { explain, failureOf } from '../../github/failure.ts'
 import { openPullsAt, pullAt } from '../../github/pulls.ts'
 import { setStatus } from '../../github/status.ts'
-import { type Finding, finding, Problem } from '../../model/finding.ts'
+import { type Finding, finding, is, Problem } from '../../model/finding.ts'
 import { statusOf } from '../../render/github/status.ts'
 import { type Beginning, baseFile } from './quantity.ts'
 
@@ -18,6 +18,8 @@ export async function isUnmeasuredDraft(beginning: Omit<Beginning, 'overrides' |
     const text = await baseFile(beginning)
     return !measuresDrafts(text, inputs.config) && (await pullAt(github, trigger.number)).isDraft
   } catch (error) {
+    // A program has no say in whether drafts are measured: its commit is not fetched yet.
+    if (error instanceof Problem && is(error.finding, 'config-is-a-program')) return false
     failureOf(error) // throws what is a fault of ours
     // GitHub does not answer. A measurement needs it as well, and says so.
     return false

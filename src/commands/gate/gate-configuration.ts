@@ -1,6 +1,7 @@
 import type { Overrides } from '../../configuration/flags.ts'
-import { beyondProposal, type ConfigurationFile, readConfiguration } from '../../configuration/read.ts'
+import { beyondProposal, readConfiguration } from '../../configuration/read.ts'
 import { readReporters } from '../../configuration/settings.ts'
+import type { ConfigurationFile } from '../../configuration/source.ts'
 import { stricterOnly, stricterThanBase } from '../../configuration/stricter.ts'
 import type { CheckChange } from '../../model/check-change.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
@@ -24,6 +25,8 @@ export interface GateBar {
 }
 
 interface Asked extends Pick<Files, 'ofBase' | 'ofHead' | 'place'> {
+  /** Name of head's program, which must not run; absent or null if there is none. */
+  readonly unrun?: string | null
   /** Overrides that the run gives. */
   readonly overrides: Overrides
   readonly bar: GateBar | null
@@ -34,7 +37,7 @@ interface Asked extends Pick<Files, 'ofBase' | 'ofHead' | 'place'> {
  * Chooses the configuration of a gate: base's file, or the commands in base's workflow. A pull request may only be stricter. If base has
  * neither, the pull request may propose workloads and a build, which gate nothing.
  *
- * @throws Problem `no-workloads` if there is nothing to measure, `workflow-unread` and the like, `replay-in-action`, and `bad-configuration`.
+ * @throws Problem `no-workloads` if there is nothing to measure, `config-program-unmerged`, `workflow-unread` and the like, `replay-in-action`, and `bad-configuration`.
  */
 export function gateConfiguration(asked: Asked): Chosen {
   const { ofBase, bar } = asked
@@ -62,7 +65,7 @@ function withFile({ overrides, bar, facts }: Asked, ofBase: ConfigurationFile): 
   return { read, overrides: kept, configuredBy: 'base', reporters, findings: [...base.findings, ...findings] }
 }
 
-function withoutFile({ ofHead, overrides, bar, place, facts }: Asked): Chosen {
+function withoutFile({ ofHead, unrun = null, overrides, bar, place, facts }: Asked): Chosen {
   const reader = readerFor(facts)
   const base = bar?.isFirst === true ? overrides : (bar?.base ?? overrides)
   if (base.has('run')) {
@@ -72,6 +75,7 @@ function withoutFile({ ofHead, overrides, bar, place, facts }: Asked): Chosen {
   }
   // The commands of the run are a proposal too. If there are any, the file is not used.
   const isFile = !overrides.has('run')
+  if (isFile && unrun !== null) throw problem('config-program-unmerged', { file: unrun, base: place.base })
   if (isFile && ofHead === null) throw problem('no-workloads-in-workflow', { file: place.name, where: place.repository })
   const file = isFile ? ofHead : null
   const read = reader(file, 'proposal')

@@ -1,13 +1,13 @@
 import type { Overrides } from '../../configuration/flags.ts'
-import type { ConfigurationFile } from '../../configuration/read.ts'
+import type { ConfigurationFile } from '../../configuration/source.ts'
 import type { GitHub } from '../../github/client.ts'
-import { readRepositoryFile } from '../../github/contents.ts'
 import type { Trigger } from '../../github/event.ts'
 import { explain } from '../../github/failure.ts'
 import { testedBase } from '../../github/merge.ts'
 import type { ActionInputs } from '../../model/action-inputs.ts'
 import { type Quantity, quantityOf } from '../../model/config.ts'
-import { type Finding, Problem } from '../../model/finding.ts'
+import { type Finding, is, Problem } from '../../model/finding.ts'
+import { configurationText } from '../evidence/configuration-file.ts'
 import type { MachineFacts } from '../session/machine.ts'
 import type { Bar } from './bar.ts'
 import { type GateBar, gateConfiguration } from './gate-configuration.ts'
@@ -42,14 +42,21 @@ export async function expectedQuantity(beginning: Beginning): Promise<Expected> 
     const text = await baseFile(beginning)
     return { quantity: quantityBy(beginning, text) ?? byMachine, findings: [] }
   } catch (error) {
+    // The program runs later, and the session verifies what it compares. Until then the inputs and the machine decide.
+    if (error instanceof Problem && is(error.finding, 'config-is-a-program'))
+      return { quantity: quantityBy(beginning, PROPOSAL.text) ?? byMachine, findings: [] }
     const task = { name: 'read-file', file: inputs.config } as const
     return { quantity: byMachine, findings: [explain(error, { task, permission: 'contents: read' })] }
   }
 }
 
-/** Reads base's configuration; null if there is none. @throws errors of requests; permission: `contents: read`. */
-export const baseFile = async ({ github, trigger, inputs, bar }: Omit<Beginning, 'overrides' | 'machine'>): Promise<string | null> =>
-  readRepositoryFile(github, inputs.config, inputs.base || (bar.baseSha ?? (await baseOf(github, trigger))))
+/**
+ * Reads base's configuration; null if there is none. @throws Problem `config-is-a-program`; errors of requests; permission: `contents: read`.
+ */
+export async function baseFile({ github, trigger, inputs, bar }: Omit<Beginning, 'overrides' | 'machine'>): Promise<string | null> {
+  const ref = inputs.base || (bar.baseSha ?? (await baseOf(github, trigger)))
+  return configurationText(github, { name: inputs.config, ref, where: ref.slice(0, 10) })
+}
 
 /** Returns what base's configuration makes a run compare, or null if it cannot be used. */
 function quantityBy({ github, inputs, overrides, bar, machine }: Beginning, text: string | null): Quantity | null {

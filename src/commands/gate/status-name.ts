@@ -1,10 +1,10 @@
 import { readConfiguration } from '../../configuration/read.ts'
 import type { GitHub } from '../../github/client.ts'
-import { readRepositoryFile } from '../../github/contents.ts'
 import { contextOf, type Named, targetOf } from '../../github/context.ts'
 import { explain } from '../../github/failure.ts'
 import type { Quantity } from '../../model/config.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
+import { configurationText } from '../evidence/configuration-file.ts'
 
 /** The name of the commit status that gates, and those of other pull requests. */
 export interface StatusName {
@@ -55,7 +55,8 @@ async function gatedBranches({ trigger, github, inputs: { config } }: Asking): P
   const { defaultBranch: branch } = trigger
   try {
     // A tag may have the name of the branch. Gitea does not accept the long form, and looks for the branch first.
-    const text = await readRepositoryFile(github, config, github.isGitea ? branch : `refs/heads/${branch}`)
+    const ref = github.isGitea ? branch : `refs/heads/${branch}`
+    const text = await configurationText(github, { name: config, ref, where: branch })
     if (text === null) return NONE
     const { gate } = readConfiguration({ file: { text, name: config, where: branch, imported: 'unneeded' }, overrides: new Map() })
     return { patterns: gate.branches, findings: [] }

@@ -13,6 +13,7 @@ import { issueBody, issueEnded, issueTitle } from '../../render/github/step-issu
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { STALL_SECONDS } from '../session/commits.ts'
+import { configurationAt } from '../session/configurations.ts'
 import { tellAll } from './findings.ts'
 import { type IssueAction, type IssueSource, planIssues } from './issue-plan.ts'
 import { pageOf } from './page-of.ts'
@@ -69,9 +70,10 @@ async function sourceOf(
 /** Returns the address of the pages, as the default branch's configuration has it. One that cannot be used has none. */
 async function pagesOf(directory: string, { line }: Pick<DefaultLine, 'line'>): Promise<string | null> {
   const repository = await openRepository(directory)
-  const text = await repository.show(await repository.resolve(line.at(-1) ?? ''), DEFAULT_CONFIG)
+  const newest = await repository.resolve(line.at(-1) ?? '')
   try {
-    return text === null ? null : readPages({ text, name: DEFAULT_CONFIG })
+    const file = await configurationAt(repository, newest, DEFAULT_CONFIG)
+    return file === null ? null : readPages(file)
   } catch (error) {
     if (error instanceof Problem) return null
     throw error

@@ -7,6 +7,7 @@ import { hasBuilt, hasNothingToMeasure, type Recording } from '../../model/recor
 import { compare as judge } from '../../stats/compare.ts'
 import { keepSession } from '../../store/history/outbox.ts'
 import type { Context } from '../context.ts'
+import { withConfigurationOf } from '../session/configurations.ts'
 import { type Begun, measureSides, type SessionOptions } from '../session/session.ts'
 import type { Sides } from '../session/sides.ts'
 import { definitionsOf, sessionOf, unmeasured } from './keep.ts'
@@ -44,11 +45,7 @@ export async function pairSides(
   { from, to, configuration }: Record<'from' | 'to', LoggedCommit> & { readonly configuration: Commit },
   file: string,
 ): Promise<CommitPair['sides']> {
-  const text = await repository.show(configuration, file)
-  const shown: Repository = {
-    ...repository,
-    show: (commit, path) => (path === file ? Promise.resolve(text) : repository.show(commit, path)),
-  }
+  const shown = await withConfigurationOf(repository, configuration, { given: file, applies: () => true })
   const sides = { repository: shown, base: sideOf(from), head: sideOf(to) }
   return { kind: 'commits', ...sides, findings: [], distrust: async () => undefined }
 }

@@ -12,6 +12,7 @@ import { compare as judge } from '../../stats/compare.ts'
 import { type RangeWay, resultsOf } from '../../stats/history/measured.ts'
 import type { Context } from '../context.ts'
 import type { Commits } from '../session/commits.ts'
+import { hasConfiguration, withConfigurationOf } from '../session/configurations.ts'
 import { type Begun, measureSides, type SessionOptions } from '../session/session.ts'
 import type { Sides } from '../session/sides.ts'
 import type { ChosenRange } from './choose.ts'
@@ -38,12 +39,8 @@ export interface RangeWork {
  * has another. If the anchor has none, that of the newest commit does.
  */
 export async function sidesOf(repository: Repository, { anchor, newest }: ChosenRange, file: string): Promise<RangeWork['sides']> {
-  const ofAnchor = await repository.show(anchor, file)
-  const ofNewest = ofAnchor ?? (await repository.show(newest, file))
-  const shown: Repository = {
-    ...repository,
-    show: async (commit, path) => (path !== file ? repository.show(commit, path) : commit.sha === anchor.sha ? ofAnchor : ofNewest),
-  }
+  const decisive = (await hasConfiguration(repository, anchor, file)) ? anchor : newest
+  const shown = await withConfigurationOf(repository, decisive, { given: file, applies: ({ sha }) => sha !== anchor.sha })
   const common = { repository: shown, base: anchor, findings: [], distrust: async () => undefined } satisfies Omit<Commits, 'head'>
   return (head) => ({ kind: 'commits', ...common, head })
 }

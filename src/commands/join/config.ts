@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import { withImports } from '../../configuration/imports.ts'
 import { selectWorkloads } from '../../configuration/read.ts'
 import type { GitHub } from '../../github/client.ts'
-import { readRepositoryFile } from '../../github/contents.ts'
 import { repositorySources } from '../../github/sources.ts'
 import { isGated } from '../../model/budget.ts'
 import type { Budget, Config, quantityOf } from '../../model/config.ts'
@@ -10,6 +9,7 @@ import type { PartFault } from '../../model/findings/join.ts'
 import type { Recording } from '../../model/recording.ts'
 import { DEFAULT_CONFIG, splitList } from '../../model/session-options.ts'
 import type { PartStep } from '../../workflow/parts.ts'
+import { configurationText } from '../evidence/configuration-file.ts'
 import { definitionsOf, settingsOf } from '../evidence/evidence.ts'
 import { overridesIn } from '../gate/bar.ts'
 import { gateConfiguration } from '../gate/gate-configuration.ts'
@@ -40,7 +40,7 @@ interface Asked {
 export async function baseConfig({ github, step, base, quantity, mayReplay }: Asked): Promise<BaseConfig | null> {
   const { inputs } = step
   const name = inputs.get('config') || DEFAULT_CONFIG
-  const text = await readRepositoryFile(github, name, base)
+  const text = await configurationText(github, { name, ref: base, where: base.slice(0, 10) })
   const overrides = overridesIn(inputs)
   if (text === null && !overrides.has('run')) return null
   const ofBase = text === null ? null : await withImports({ text, name }, () => repositorySources(github, base), { mayBeEmpty: true })

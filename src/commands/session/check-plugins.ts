@@ -6,7 +6,7 @@ import { type Finding, finding, problem } from '../../model/finding.ts'
 import { isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type DeclaredStage, type GraphMistake, type GraphStage, planGraph } from '../../plugins/graph.ts'
-import { isStage, type OpenPlugin } from '../../plugins/open.ts'
+import { isReporter, isStage, type OpenPlugin } from '../../plugins/open.ts'
 import { removeTree } from '../../system/remove.ts'
 import { makeCheckDirectory, markOfCheck, removeDeadChecks } from './check-directory.ts'
 import { choosePluginMeans, type PluginMeans } from './plugin-means.ts'
@@ -26,29 +26,55 @@ interface Circumstances {
   readonly packages: string | null
   /** Ends the check when it is aborted. */
   readonly signal?: AbortSignal
+  /** Takes a line that a plug-in printed or logged. Absent: it is dropped. */
+  readonly log?: (line: string) => void
+}
+
+/** Reporter among the plug-ins, which runs when the results are there. */
+export interface CheckedReporter {
+  readonly name: string
+  readonly use: PluginUse
+  readonly source: PluginSource
+}
+
+/** Plug-ins that were loaded once, and are closed again. */
+interface CheckedPlugins {
+  readonly findings: readonly Finding[]
+  readonly reporters: readonly CheckedReporter[]
 }
 
 /**
- * Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings. @throws Problem for the
+ * Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings, and the reporters. @throws Problem for the
  * first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`.
  */
-export async function checkPlugins(checked: Checked, { packages, signal }: Circumstances): Promise<readonly Finding[]> {
+export async function checkPlugins(checked: Checked, { packages, signal }: Circumstances): Promise<CheckedPlugins> {
   const { plugins, repository, revisions, configuredBy } = checked
   await removeDeadChecks()
   const source = repository === null ? null : pluginSource(configuredBy, { repository, revisions, packages })
-  if (plugins.length === 0) return []
-  if (source === null) return [finding('plugin-not-of-base', { plugins: plugins.map(({ use }) => use) })]
-  try {
-    await withPlugins(plugins, source, { packages, ...(signal === undefined ? {} : { signal }) }, (opened) =>
-      checkStages(opened, source, revisions),
-    )
-  } catch (error) {
-    signal?.throwIfAborted()
-    throw error
-  }
+  if (plugins.length === 0) return { findings: [], reporters: [] }
+  if (source === null) return { findings: [finding('plugin-not-of-base', { plugins: plugins.map(({ use }) => use) })], reporters: [] }
+  const reporters = await reportersOf(plugins, source, { packages, ...(signal === undefined ? {} : { signal }) }, revisions)
   const { head } = revisions
   const isOfBase = configuredBy === 'base' && repository !== null && head.kind === 'commit'
-  return isOfBase ? changedPlugins(plugins, source, (path) => repository.show(head, path)) : []
+  return { findings: isOfBase ? await changedPlugins(plugins, source, (path) => repository.show(head, path)) : [], reporters }
+}
+
+/** Loads the plug-ins, and checks their stages. Returns the reporters among them. */
+async function reportersOf(
+  plugins: readonly PluginUse[],
+  source: PluginSource,
+  circumstances: Circumstances,
+  revisions: Recording['revisions'],
+): Promise<readonly CheckedReporter[]> {
+  try {
+    return await withPlugins(plugins, source, circumstances, async (opened) => {
+      await checkStages(opened, source, revisions)
+      return opened.filter(isReporter).map(({ use, declaration }) => ({ use, name: declaration.name, source }))
+    })
+  } catch (error) {
+    circumstances.signal?.throwIfAborted()
+    throw error
+  }
 }
 
 /**
@@ -58,7 +84,7 @@ export async function checkPlugins(checked: Checked, { packages, signal }: Circu
 export async function withPlugins<T>(
   plugins: readonly PluginUse[],
   source: PluginSource,
-  { signal }: Circumstances,
+  { signal, log = () => undefined }: Circumstances,
   act: (opened: readonly OpenPlugin[]) => Promise<T>,
 ): Promise<T> {
   const { uses, identity }: PluginMeans = await choosePluginMeans(plugins, source)
@@ -67,7 +93,7 @@ export async function withPlugins<T>(
   const directory = makeCheckDirectory(account)
   await using stack = new AsyncDisposableStack()
   stack.defer(() => removeTree(directory))
-  const place = { directory: join(directory, 'session'), account, session: markOfCheck(directory), signal, log: () => undefined }
+  const place = { directory: join(directory, 'session'), account, session: markOfCheck(directory), signal, log }
   return await act(await openPlugins(uses, source, place, stack))
 }
 

@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { z } from 'zod'
 import type { Repository } from '../../git/repository.ts'
 import { asUser, closeInherited, type Groups, type Identity } from '../../host/identity.ts'
 import { limitingPlugin } from '../../host/limits.ts'
@@ -11,7 +12,10 @@ import type { Recording } from '../../model/recording.ts'
 import { type Closure, closureOf, MOST_CHARACTERS, MOST_FILES } from '../../plugins/closure.ts'
 import { fitted, PluginFaultError } from '../../plugins/fault.ts'
 import type { OpenPlugin } from '../../plugins/open.ts'
-import { openProcess } from '../../plugins/process.ts'
+import { openProcess, type PluginProcess } from '../../plugins/process.ts'
+
+/** Declaration of a file that defines a configuration. */
+const Configuration = z.strictObject({ kind: z.literal('config') })
 
 /** Seconds that the file of a plug-in may take to load. */
 const LOAD_SECONDS = 20
@@ -97,30 +101,54 @@ export async function openPlugins(
 ): Promise<readonly OpenPlugin[]> {
   if (uses.length === 0) return []
   const files = await Promise.all(uses.map((use) => (isPluginFile(use.use) ? filesOf(use, source) : null)))
-  const root = prepare(files, place)
-  const { account, directory, session } = place
+  const root = preparePlugins(files, place)
+  const { account } = place
   if (account !== null) closeInherited()
   const groups = account === null ? [] : pluginGroups(uses.length, account.common)
   const opened = uses.map((use, index) => {
-    const isFile = isPluginFile(use.use)
-    if (!isFile && source.packages === null) throw problem('plugin-package-refused', { use: use.use })
-    const own = groups[index]
-    const home = account === null || own === undefined ? null : makeHome(join(directory, `home-${index}`), account.identity, own)
-    const process = openProcess({
-      host: join(directory, 'plugin-host.js'),
-      ...(isFile ? { file: join(root, use.use), root } : { file: use.use, root: source.packages ?? root }),
-      as: [...(account === null || own === undefined ? [] : asUser(account.identity, own)), ...limitingPlugin({ isOwn: account === null })],
-      environment: pluginEnvironment(home),
-      signal: place.signal,
-      mark: `${session}-plugin-${index}`,
-      members: own === undefined ? null : () => processesIn(own.own),
-      log: (line: string) => place.log(`${use.use}: ${line}`),
-    })
-    return { use, process: stack.use(process) }
+    if (!isPluginFile(use.use) && source.packages === null) throw problem('plugin-package-refused', { use: use.use })
+    const started = startPlugin({ use: use.use, root, index, groups: groups[index] ?? null, packages: source.packages }, place)
+    return { use, process: stack.use(started) }
   })
   const loaded = await Promise.all(opened.map(load))
   refuseTwice(loaded)
   return loaded
+}
+
+/** Plug-in to start: a file of `root`, which begins with ./, or a package that `packages` has. */
+interface StartedPlugin {
+  readonly use: string
+  readonly root: string
+  readonly packages: string | null
+  /** Number among the plug-ins of the place. */
+  readonly index: number
+  /** Groups of its own, or null if the place has no account. */
+  readonly groups: Groups | null
+}
+
+/** Starts the process of a plug-in, with a home and a mark of its own. */
+function startPlugin({ use, root, packages, index, groups }: StartedPlugin, place: PluginPlace): PluginProcess {
+  const { account, directory, session, signal } = place
+  const home = account === null || groups === null ? null : makeHome(join(directory, `home-${index}`), account.identity, groups)
+  return openProcess({
+    host: join(directory, 'plugin-host.js'),
+    ...(isPluginFile(use) ? { file: join(root, use), root } : { file: use, root: packages ?? root }),
+    as: [...(account === null || groups === null ? [] : asUser(account.identity, groups)), ...limitingPlugin({ isOwn: account === null })],
+    environment: pluginEnvironment(home),
+    signal,
+    mark: `${session}-plugin-${index}`,
+    members: groups === null ? null : () => processesIn(groups.own),
+    log: (line: string) => place.log(`${use}: ${line}`),
+  })
+}
+
+/** Writes the files of one plug-in of the repository, and starts its process alone. */
+export function startAlone(use: string, files: Closure, place: PluginPlace): PluginProcess {
+  const root = preparePlugins([files], place)
+  const { account } = place
+  if (account !== null) closeInherited()
+  const [groups = null] = account === null ? [] : pluginGroups(1, account.common)
+  return startPlugin({ use, root, packages: null, index: 0, groups }, place)
 }
 
 /** Makes a directory that belongs to one plug-in. Returns its path. */
@@ -131,7 +159,7 @@ function makeHome(path: string, { uid }: Identity, { own }: Groups): string {
 }
 
 /** Writes the files of all plug-ins, and Joulegate's own programs for them, where their user can read them. Returns the root of the files. */
-function prepare(files: readonly (Closure | null)[], { directory, account }: PluginPlace): string {
+function preparePlugins(files: readonly (Closure | null)[], { directory, account }: PluginPlace): string {
   const root = join(directory, 'files')
   const share = (path: string, mode: number): void => {
     if (account === null) return
@@ -158,7 +186,9 @@ function prepare(files: readonly (Closure | null)[], { directory, account }: Plu
 
 async function load({ use, process }: Pick<OpenPlugin, 'use' | 'process'>): Promise<OpenPlugin> {
   try {
-    return { use, process, declaration: fitted(Declaration, await process.call('load', [], { limit: LOAD_SECONDS })) }
+    const answer = await process.call('load', [], { limit: LOAD_SECONDS })
+    if (Configuration.safeParse(answer).success) throw problem('plugin-is-configuration', { use: use.use })
+    return { use, process, declaration: fitted(Declaration, answer) }
   } catch (error) {
     if (!(error instanceof PluginFaultError)) throw error
     const { kind, detail, place } = error.fault

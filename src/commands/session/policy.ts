@@ -1,23 +1,25 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Overrides } from '../../configuration/flags.ts'
-import { importedNames, withImports } from '../../configuration/imports.ts'
-import { type ConfigurationFile, readConfiguration } from '../../configuration/read.ts'
+import { readConfiguration } from '../../configuration/read.ts'
 import { readReporters } from '../../configuration/settings.ts'
-import type { Commit, Repository } from '../../git/repository.ts'
+import type { ConfigurationFile } from '../../configuration/source.ts'
 import type { CheckChange } from '../../model/check-change.ts'
 import type { CodeTrust } from '../../model/code-trust.ts'
 import type { Config } from '../../model/config.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type Day, dayOf } from '../../model/waiver.ts'
-import type { Commits } from './commits.ts'
 import type { Circumstances } from './machine.ts'
 
 /** The configurations that exist. */
 export interface Files {
   readonly ofBase: ConfigurationFile | null
   readonly ofHead: ConfigurationFile | null
+  /** Whether `ofHead` is base's, since head's is a program that differs and must not run. */
+  readonly isHeadUnread: boolean
+  /** Name of head's program, if base has no configuration and head's must not run; else null. */
+  readonly unrun: string | null
+  /** Findings on programs that head changes. */
+  readonly findings: readonly Finding[]
   /** Names for messages: the file, base's commit in short, the repository. */
   readonly place: { readonly name: string; readonly base: string; readonly repository: string }
   /** Imported workloads that base lacks, if its own file does not decide. Complete once the file that does is chosen. */
@@ -85,42 +87,10 @@ async function chooseForPerson(files: Files, overrides: Overrides, facts: Circum
     findings:
       ofBase !== null || file === null
         ? []
-        : [ofHead === null ? finding('config-from-working-tree', { file: name }) : finding('config-from-head', { file: name, base })],
-  }
-}
-
-async function uncommittedIn({ origin, directory }: Repository, name: string): Promise<ConfigurationFile | null> {
-  if (origin !== null) return null
-  const text = await readFile(join(directory, name), 'utf8').catch(() => null)
-  return text === null ? null : { text, name, where: 'not committed' }
-}
-
-/** Reads the configurations of two commits, with the workloads that each imports from its own files. */
-export async function filesOf({ repository, base, head }: Commits, name: string): Promise<Files> {
-  const onHeadOnly = new Set<string>()
-  const at = async (side: string, commit: Commit): Promise<ConfigurationFile | null> => {
-    const text = await repository.show(commit, name)
-    return text === null ? null : { text, name, where: `${side} ${commit.sha.slice(0, 10)}` }
-  }
-  const importing = (file: ConfigurationFile, commit: Commit, mayBeEmpty: boolean): Promise<ConfigurationFile> =>
-    withImports(file, () => repository.sources(commit), { mayBeEmpty })
-  /** Reads head's benches for a file that is not base's, and notes those that base lacks. */
-  const withHead = async (file: ConfigurationFile): Promise<ConfigurationFile> => {
-    const known = new Set(importedNames(await importing(file, base, true)))
-    const read = await importing(file, head, false)
-    for (const one of importedNames(read)) if (!known.has(one)) onHeadOnly.add(one)
-    return read
-  }
-  const [ofBase, ofHead] = [await at('base', base), await at('head', head)]
-  return {
-    ofBase: ofBase === null ? null : await importing(ofBase, base, false),
-    // A change may remove all benches: then its workloads are missing.
-    ofHead: ofHead === null ? null : ofBase === null ? await withHead(ofHead) : await importing(ofHead, head, true),
-    place: { name, base: base.sha.slice(0, 10), repository: repository.origin ?? repository.directory },
-    onHeadOnly,
-    uncommitted: async () => {
-      const file = await uncommittedIn(repository, name)
-      return file === null ? null : withHead(file)
-    },
+        : [
+            ofHead === null
+              ? finding('config-from-working-tree', { file: file.name })
+              : finding('config-from-head', { file: file.name, base }),
+          ],
   }
 }

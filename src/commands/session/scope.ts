@@ -13,8 +13,8 @@ interface Given {
   readonly head: Commit
   readonly config: Config
   readonly configuredBy: Recording['configuredBy']
-  /** Path of the configuration in the repository. */
-  readonly file: string
+  /** Paths of the configuration in the repository. */
+  readonly files: readonly string[]
 }
 
 interface Limits {
@@ -35,7 +35,8 @@ export interface Trees {
 interface ScopeRule {
   readonly config: Config
   readonly globs: readonly string[]
-  readonly file: string
+  /** Paths of the configuration. */
+  readonly files: readonly string[]
   readonly base: string
 }
 
@@ -46,7 +47,7 @@ const MOST_LINKS = 500
  * Returns the globs of `paths` if nothing relevant changed between two commits. Otherwise there is something to measure. A proposal of
  * head's has no say in it.
  */
-export async function chooseScope({ repository, base, head, config, configuredBy, file }: Given): Promise<Limits> {
+export async function chooseScope({ repository, base, head, config, configuredBy, files }: Given): Promise<Limits> {
   const { paths: globs } = config
   if (globs === undefined || configuredBy === 'proposal' || base.tree === head.tree) return { findings: [] }
   const trees: Trees = {
@@ -57,13 +58,13 @@ export async function chooseScope({ repository, base, head, config, configuredBy
       return links?.map(({ path, target }) => ({ path: textOf(path), target })) ?? null
     },
   }
-  return decideScope(trees, { config, globs, file, base: base.sha })
+  return decideScope(trees, { config, globs, files, base: base.sha })
 }
 
 /** Decides whether nothing relevant changed between two trees, and explains what is not obvious about it. */
-export async function decideScope(trees: Trees, { config, globs, file, base }: ScopeRule): Promise<Limits> {
+export async function decideScope(trees: Trees, { config, globs, files, base }: ScopeRule): Promise<Limits> {
   const changes = await trees.changes()
-  const relevance = relevanceOf(config, globs, file)
+  const relevance = relevanceOf(config, globs, files)
   const found = relevance.ofChanges(changes)
   if (found !== null) return { findings: noteOn(found) }
   const paths = await trees.paths()

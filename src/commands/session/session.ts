@@ -18,6 +18,7 @@ import { checkPlugins } from './check-plugins.ts'
 import { measureElsewhere } from './elsewhere.ts'
 import { type Assignment, measureHere, type ResultStore } from './here.ts'
 import { lookAtMachine } from './machine.ts'
+import { pluginReporter } from './plugin-reporters.ts'
 import { progress } from './progress.ts'
 import { openReportDirectory, type ReportDirectory } from './report-directory.ts'
 import { openReporting, type Reporting } from './reporting.ts'
@@ -118,7 +119,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   const ofPlugins = await checkPlugins({ ...subject, plugins }, { packages, signal: context.signal })
   const assignment: Assignment = {
     ...{
-      subject: { ...subject, findings: [...subject.findings, ...ofPlugins] },
+      subject: { ...subject, findings: [...subject.findings, ...ofPlugins.findings] },
       machine,
       allowSame,
       attempts,
@@ -132,15 +133,19 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     ...(isResumable === true && means.kind === 'here' ? { isResumable } : {}),
     resumed,
   }
-  const reportsOf = async (): Promise<ReportDirectory> =>
-    resumed === undefined ? openReportDirectory(context, wanted) : resumed.open(isAnothers)
   const wanted = { name: options.reportDirectory, below: policy.below, isClosed: isAnothers }
-  const reporting = openReporting(options.reporters === undefined ? [] : [...reporters, ...options.reporters])
+  let opened: ReportDirectory | null = null
+  const open = async (): Promise<ReportDirectory> => {
+    opened = resumed === undefined ? await openReportDirectory(context, wanted) : await resumed.open(isAnothers)
+    return opened
+  }
+  const ofUser = ofPlugins.reporters.map((one) => pluginReporter(one, { packages, directory: () => opened?.path ?? null }))
+  const reporting = openReporting(options.reporters === undefined ? [] : [...reporters, ...options.reporters, ...ofUser])
   let said: Finding | null = null
   try {
     if (means.kind === 'helper' && !hasNothingToMeasure({ ...subject, allowSame })) {
       // Opened first, since the helper does not wait for it.
-      const reports = await openReportDirectory(context, wanted)
+      const reports = await open()
       const vouched = (finding: Finding | null): void => {
         said = finding
       }
@@ -159,7 +164,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
       emit,
       ...(reporting.isListening ? { quiet: reporting.rest } : {}),
       open: async () => ({
-        results: resultsIn(await reportsOf(), reporting),
+        results: resultsIn(await open(), reporting),
         sources: { ...subject, overlay, anchorOverlay, harnessFiles },
       }),
     })

@@ -10,9 +10,10 @@ import { type Config, quantityOf } from '../../model/config.ts'
 import { problem } from '../../model/finding.ts'
 import { hypotheses, leastPairs, optionsFor } from '../../stats/design.ts'
 import type { Commits } from './commits.ts'
+import { configurationsOf } from './configurations.ts'
 import { chooseAnchorOverlay, chooseHarness } from './harness.ts'
 import type { Circumstances } from './machine.ts'
-import { type Chosen, type Files, filesOf, type Policy } from './policy.ts'
+import type { Chosen, Files, Policy } from './policy.ts'
 import { chooseScope } from './scope.ts'
 import type { Commands, Sides } from './sides.ts'
 
@@ -107,12 +108,18 @@ function ofCommands({ a, b }: Commands, given: { readonly overrides: Overrides; 
 async function ofCommits(commits: Commits, options: SubjectOptions, facts: Circumstances): Promise<Subject> {
   const { repository, base, head, anchor, findings, distrust } = commits
   const { policy } = options
-  const files = await filesOf(commits, options.config)
+  const files = await configurationsOf(commits, options.config, { isPersons: policy.given === 'flags' })
   const found = await policy.choose(files, options.overrides, facts)
   const chosen = { ...found, overrides: settled(found) }
   const how = { configuredBy: chosen.configuredBy, ...pairUp(files, chosen, { ...options, today: facts.today }) }
   const { findings: ofHarness, ...benchmark } = await chooseHarness({ repository, base, head, ...how })
-  const { findings: ofScope, ...limits } = await chooseScope({ repository, base, head, ...how, file: options.config })
+  const { findings: ofScope, ...limits } = await chooseScope({
+    repository,
+    base,
+    head,
+    ...how,
+    files: filesOfConfiguration(files, options.config),
+  })
   return {
     repository,
     distrust,
@@ -126,13 +133,16 @@ async function ofCommits(commits: Commits, options: SubjectOptions, facts: Circu
     ...benchmark,
     ...limits,
     approval: benchmark.harness?.state === 'base' ? await policy.approval() : null,
-    findings: [...findings, ...(policy.checkChange?.what ?? []), ...how.findings, ...ofHarness, ...ofScope],
+    findings: [...findings, ...files.findings, ...(policy.checkChange?.what ?? []), ...how.findings, ...ofHarness, ...ofScope],
   }
 }
 
+/** Returns the paths of the configuration that decides: a program consists of several. */
+const filesOfConfiguration = ({ ofBase, ofHead }: Files, given: string): readonly string[] => (ofBase ?? ofHead)?.program ?? [given]
+
 /** Keeps the workloads that both sides define in the configuration, and returns the others as `unpaired`. */
 function pairUp(
-  { ofBase, ofHead, onHeadOnly }: Files,
+  { ofBase, ofHead, isHeadUnread, onHeadOnly }: Files,
   { read, overrides, findings: notes }: Chosen,
   { selection, policy, today }: SubjectOptions & Pick<Circumstances, 'today'>,
 ): Pick<Subject, 'config' | 'unpaired' | 'findings'> {
@@ -141,7 +151,8 @@ function pairUp(
   if (overrides.has('run')) return { config: selectWorkloads(config, selection), unpaired: [], findings: notes }
   if (ofBase === null) return { ...withoutNew(selectWorkloads(config, selection), onHeadOnly), findings: notes }
   // Read also if it is base's, for the waivers that have expired: head must not keep them.
-  const ofHeadAlone = ofHead === null ? null : readConfiguration({ file: ofHead, overrides, given: policy.given, today })
+  const file = { overrides, given: policy.given, today, isBase: isHeadUnread }
+  const ofHeadAlone = ofHead === null ? null : readConfiguration({ file: ofHead, ...file })
   if (ofHead !== null && isSameFile(ofBase, ofHead)) return { config: selectWorkloads(config, selection), unpaired: [], findings: notes }
   const { config: named, findings: ofNames } = renamed(config, ofHeadAlone)
   const selected = selectWorkloads(named, selection)

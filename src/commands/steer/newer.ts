@@ -3,12 +3,12 @@ import { withImports } from '../../configuration/imports.ts'
 import { measuredOtherwise } from '../../configuration/judging.ts'
 import { readConfiguration } from '../../configuration/read.ts'
 import type { GitHub } from '../../github/client.ts'
-import { readRepositoryFile } from '../../github/contents.ts'
 import { repositorySources } from '../../github/sources.ts'
 import type { Config, Quantity } from '../../model/config.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import { dayOf } from '../../model/waiver.ts'
+import { configurationText } from '../evidence/configuration-file.ts'
 
 /** Base's configuration when a result was measured, and now. They differ only in what they allow. */
 export interface BaseConfigs {
@@ -43,7 +43,10 @@ export const overridesOf = ({ options }: Pick<Recording, 'options'>): Overrides 
 export async function baseConfigs(github: GitHub, wanted: Wanted): Promise<BaseConfigs | Finding> {
   const { config, branch } = wanted
   const without = (why: 'missing' | 'broken' | 'first'): Finding => finding('judge-without-configuration', { config, branch, why })
-  const [before, after] = [await readRepositoryFile(github, config, wanted.older.sha), await readRepositoryFile(github, config, wanted.tip)]
+  const before = await baseText(github, wanted, wanted.older.sha)
+  const after = await baseText(github, wanted, wanted.tip)
+  if (before instanceof Problem) return before.finding
+  if (after instanceof Problem) return after.finding
   if (after === null) return without('missing')
   if (before === null) return without('first')
   const older = await read(github, { text: before, sha: wanted.older.sha }, wanted, dayOf(new Date(wanted.older.at)))
@@ -51,6 +54,16 @@ export async function baseConfigs(github: GitHub, wanted: Wanted): Promise<BaseC
   if (newer === null || older === null) return without('broken')
   const what = measuredOtherwise(older, newer)
   return what.length === 0 ? { older, newer } : finding('judge-defined-otherwise', { config, branch, what: what.slice(0, 10) })
+}
+
+/** Reads base's configuration at a commit. Returns the Problem if it is a program. */
+async function baseText(github: GitHub, { config: name, branch: where }: Wanted, ref: string): Promise<string | null | Problem> {
+  try {
+    return await configurationText(github, { name, ref, where })
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
 }
 
 /** Reads a file of base, with what it imports there, or returns null if it has mistakes. */

@@ -1,7 +1,6 @@
 import { readConfiguration } from '../../configuration/read.ts'
 import { readDrafts, readOnOffline } from '../../configuration/settings.ts'
 import type { GitHub } from '../../github/client.ts'
-import { readRepositoryFile } from '../../github/contents.ts'
 import { rulesOf } from '../../github/rules.ts'
 import { ActionInputs } from '../../model/action-inputs.ts'
 import { type Quantity, quantityOf } from '../../model/config.ts'
@@ -13,6 +12,7 @@ import { type Instance, instancesOf } from '../../workflow/instances.ts'
 import { isHosted, type MachineWish } from '../../workflow/machine.ts'
 import { jobOf, placesIn } from '../../workflow/places.ts'
 import { measures } from '../../workflow/standing.ts'
+import { configurationText } from '../evidence/configuration-file.ts'
 import { statusNames } from '../gate/status-name.ts'
 import { workflowsAt } from '../gate/workflow-files.ts'
 
@@ -132,11 +132,11 @@ async function ruleOf(
   github: GitHub,
   { config, ref, branch }: { readonly config: string; readonly ref: string; readonly branch: string },
 ): Promise<Rules> {
-  const text = await readRepositoryFile(github, config, ref)
   const usual = { rule: USUAL_ON_OFFLINE, measuresDrafts: true, quantity: null }
-  if (text === null) return { ...usual, findings: [] }
-  const file = { text, name: config, where: branch, imported: 'unneeded' } as const
   try {
+    const text = await configurationText(github, { name: config, ref, where: branch })
+    if (text === null) return { ...usual, findings: [] }
+    const file = { text, name: config, where: branch, imported: 'unneeded' } as const
     const settings = readConfiguration({ file, overrides: new Map() })
     const measuresDrafts = readDrafts(file)
     return { rule: readOnOffline(file), measuresDrafts, quantity: settings.meter === 'auto' ? null : quantityOf(settings), findings: [] }

@@ -11,6 +11,7 @@ import { builds } from './builds.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
+import { configProgram } from './config-program.ts'
 import { configuration } from './configuration.ts'
 import { counters } from './counters.ts'
 import { credentials } from './credentials.ts'
@@ -74,6 +75,7 @@ export const findings = {
   ...checkChange,
   ...checks,
   ...comment,
+  ...configProgram,
   ...configuration,
   ...counters,
   ...credentials,

@@ -28,7 +28,11 @@ export const plugins = {
   /** A name that Joulegate uses for a fact of its own. */
   'plugin-reserved': usage({ stage: text, place: text, fact: text }),
   /** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
-  'plugin-failed': usage({ use: text, doing: oneOf('load', 'session', 'revision', 'undo', 'configure', 'import'), ...fault }),
+  'plugin-failed': usage({ use: text, doing: oneOf('load', 'session', 'revision', 'undo', 'configure', 'report', 'import'), ...fault }),
+  /** A file that defines a configuration, not a plug-in. */
+  'plugin-is-configuration': usage({ use: text }),
+  /** `most`: bytes of all files together. */
+  'plugin-files-too-large': usage({ use: text, most: number }),
   /** A stage of a trial failed, so the trial does not count. */
   'plugin-stage-failed': error({ stage: text, ...fault }, { blame: 'neither' }),
   'plugin-undo-failed': warning({ stage: text, ...fault }),

@@ -1,5 +1,6 @@
-import { MOST_KEPT, MOST_KEPT_BYTES } from '../../model/plugin.ts'
+import { MOST_KEPT, MOST_KEPT_BYTES, PIECE_BYTES } from '../../model/plugin.ts'
 import type { Definition } from './declare.ts'
+import { plainJson } from './json.ts'
 
 /** Request of the plug-in's code to Joulegate. Rejects if Joulegate refuses it. */
 export type Ask = (request: string, ...parameters: readonly unknown[]) => Promise<unknown>
@@ -33,20 +34,24 @@ export function callsOf({ kind, content }: Definition, outside: Outside): Calls 
     case 'meter':
       return { read: (settings) => codeOf(content, 'read')(tools(settings)) }
     case 'reporter':
-      return {
-        trial: async (settings, trial) => void (await codeOf(content, 'trial')(trial, tools(settings))),
-        report: async (settings, results) => filesOf(await codeOf(content, 'report')(results, tools(settings))),
-      }
+      return reporterCalls(content, tools)
     case 'importer':
       return {
         import: (settings, argument, files) =>
           codeOf(content, 'import')(argument, { files, read: (path: string) => outside.ask('read', path) }, tools(settings)),
       }
     case 'config':
-      return { configure: () => (typeof content === 'function' ? (content as () => unknown)() : content) }
+      return { configure: () => configured(content) }
     default:
       return {}
   }
+}
+
+/** Returns the configuration. The definition is a function that makes it, or the configuration itself. */
+async function configured(content: unknown): Promise<unknown> {
+  const made: unknown = typeof content === 'function' ? await content() : content
+  if (made === undefined) throw new Error('its function returned nothing')
+  return plainJson(made, 'the configuration')
 }
 
 type ToolsOf = (settings: unknown) => { readonly settings: unknown; log(line: unknown): void }
@@ -127,13 +132,30 @@ function instrumentCalls(content: Definition['content'], toolsOf: ToolsOf): Call
   }
 }
 
-/** Encodes the files of a reporter: bytes as Base64. Throws for a file of another form. */
-function filesOf(made: unknown): Readonly<Record<string, unknown>> {
+/** Keeps the files that a reporter has made, so that Joulegate can ask for them piece by piece. */
+function reporterCalls(content: Definition['content'], toolsOf: ToolsOf): Calls {
+  let made: ReadonlyMap<string, Buffer> = new Map()
+  return {
+    trial: async (settings, trial) => void (await codeOf(content, 'trial')(trial, toolsOf(settings))),
+    async report(settings, results) {
+      made = filesOf(await codeOf(content, 'report')(results, toolsOf(settings)))
+      return [...made].map(([name, { length }]) => ({ name, bytes: length }))
+    },
+    piece: (_, name, offset) =>
+      made
+        .get(String(name))
+        ?.subarray(Number(offset), Number(offset) + PIECE_BYTES)
+        .toString('base64'),
+  }
+}
+
+/** Returns the files of a reporter as bytes. Throws for a file of another form. */
+function filesOf(made: unknown): ReadonlyMap<string, Buffer> {
   if (typeof made !== 'object' || made === null) throw new Error('report must return an object of files by name')
-  return Object.fromEntries(
+  return new Map(
     Object.entries(made).map(([name, content]) => {
-      if (typeof content === 'string') return [name, { text: content }]
-      if (content instanceof Uint8Array) return [name, { base64: Buffer.from(content).toString('base64') }]
+      if (typeof content === 'string') return [name, Buffer.from(content)]
+      if (content instanceof Uint8Array) return [name, Buffer.from(content.buffer, content.byteOffset, content.byteLength)]
       throw new Error(`report: the content of ${name} must be text or a Uint8Array`)
     }),
   )

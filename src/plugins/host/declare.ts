@@ -13,9 +13,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 export function definitionIn(module: unknown): Definition {
   const exported = isObject(module) ? module['default'] : undefined
   if (!isObject(exported) || typeof exported['joulegate'] !== 'string' || !isObject(exported['definition']))
-    throw new Error(
-      'its default export must be made by defineStage, defineInstrument, defineMeter, defineReporter or defineImporter of joulegate/plugin',
-    )
+    throw new Error('its default export must be made by a function of joulegate/plugin, such as defineStage or defineConfig')
   return { kind: exported['joulegate'], content: exported['definition'] }
 }
 

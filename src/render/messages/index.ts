@@ -12,6 +12,7 @@ import { builds } from './builds.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
+import { configProgram } from './config-program.ts'
 import { configuration } from './configuration.ts'
 import { counters } from './counters.ts'
 import { credentials } from './credentials.ts'
@@ -76,6 +77,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...checkChange,
   ...checks,
   ...comment,
+  ...configProgram,
   ...configuration,
   ...counters,
   ...credentials,

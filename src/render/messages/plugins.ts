@@ -54,6 +54,7 @@ const DOING = {
   undo: 'in an undo',
   configure: 'while it made the configuration',
   import: 'while it read benchmarks',
+  report: 'while it made its files',
 } as const
 
 export const plugins: Messages<typeof table> = {
@@ -80,6 +81,14 @@ export const plugins: Messages<typeof table> = {
   'plugin-failed': ({ use, doing, ...fault }) => ({
     message: `The plug-in ${use} failed ${DOING[doing]}. It ${how(fault)}`,
     hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS} explains plug-ins`,
+  }),
+  'plugin-is-configuration': ({ use }) => ({
+    message: `${use} defines a configuration, and plugins in joulegate.yml must name plug-ins.`,
+    hint: `Take ${use} out of plugins, and name it with --config ${use.replace('./', '')}`,
+  }),
+  'plugin-files-too-large': ({ use, most }) => ({
+    message: `The files of the plug-in ${use} have more than ${most} bytes together.`,
+    hint: 'Write less, or compress it: a file may be a Uint8Array',
   }),
   'plugin-stage-failed': ({ stage, ...fault }) => ({
     message: `The stage ${stage} ${how(fault)} So this trial does not count.`,

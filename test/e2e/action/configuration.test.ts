@@ -36,6 +36,25 @@ describe('the first pull request', () => {
     expect(used(pull)).toMatchObject({ workloads: [{ name: 'loop', budget: { maxRegression: 0.03 } }] })
   })
 
+  it.runIf(isAll)('with a joulegate.config.ts that main lacks → head’s program is not run, error, exit 5', async () => {
+    await using pull = await openPull({ machine, file: null, head: { 'joulegate.config.ts': `throw new Error('never run')\n` } })
+    const { outcome, ...seen } = await see(pull)
+    expect(seen).toMatchObject({ exit: 5, statuses: [PENDING, expect.stringMatching(/^error: did not finish: /)] })
+    expect(pull.comments().join('')).toContain('A gate runs no program of a change that is not merged')
+    expect(outcome.outputs).not.toMatchObject({ gate: 'pass' })
+  })
+
+  it.runIf(isAll)('with a joulegate.config.ts on main that the pull request changes → main’s program decides, exit 0', async () => {
+    const made = { version: 1, workloads: [{ name: 'loop', run: loop, repeat: 1 }], budget: { 'max-regression': '50%' } }
+    const program = `import { defineConfig } from 'joulegate/plugin'\nexport default defineConfig(${JSON.stringify(made)})\n`
+    const files = { base: { 'joulegate.config.ts': program }, head: { 'joulegate.config.ts': `throw new Error('never run')\n` } }
+    await using pull = await openPull({ machine, file: null, ...files })
+    const { outcome, ...seen } = await see(pull)
+    expect(seen).toMatchObject({ exit: 0, statuses: [PENDING, expect.stringMatching(/^success: /)] })
+    expect(pull.comments().join('')).toContain('This change edits the program of the configuration: ')
+    expect(outcome.outputs).toMatchObject({ gate: 'pass' })
+  })
+
   it.runIf(isAll)('with a workload that does not run on main → nothing to compare with yet, exit 0', async () => {
     await using pull = await openPull({ machine, file: null, head: { 'joulegate.yml': measured(`test -e change && { ${loop}; }`) } })
     const { outcome, ...seen } = await see(pull)

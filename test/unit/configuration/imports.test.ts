@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isSameFile, withImports } from '../../../src/configuration/imports.ts'
-import { beyondProposal, type ConfigurationFile, readConfiguration } from '../../../src/configuration/read.ts'
+import { beyondProposal, readConfiguration } from '../../../src/configuration/read.ts'
+import type { ConfigurationFile } from '../../../src/configuration/source.ts'
 import { readDrafts } from '../../../src/configuration/settings.ts'
 import type { Importer } from '../../../src/importers/importer.ts'
 import { Problem } from '../../../src/model/finding.ts'

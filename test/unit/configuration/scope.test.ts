@@ -17,7 +17,7 @@ workloads:
 `
 
 const config = readConfiguration({ file: { text: TEXT, name: 'ci/joulegate.yml' }, overrides: new Map() })
-const relevance = relevanceOf(config, config.paths ?? [], 'ci/joulegate.yml')
+const relevance = relevanceOf(config, config.paths ?? [], ['ci/joulegate.yml'])
 const file = (path: string): ChangedPath => ({ path, kind: 'file' })
 const changed = (...paths: readonly string[]) => relevance.ofChanges(paths.map(file))
 
