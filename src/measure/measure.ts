@@ -13,6 +13,7 @@ import { removeTree } from '../system/remove.ts'
 import { runFirst } from './alone.ts'
 import { AnchorPart } from './anchor.ts'
 import { BlindTrials } from './blind.ts'
+import { environmentsOf } from './environments.ts'
 import { withOwnHarness } from './harness.ts'
 import { endOf } from './pair.ts'
 import { Pipeline, withDefer } from './pipeline.ts'
@@ -42,7 +43,7 @@ const session = (request: Request) =>
 const revision = (request: Request, kept: KeptFiles | null) =>
   request.workspace === null
     ? null
-    : Pipeline.given('side', 'revision', 'overlay')
+    : Pipeline.given('side', 'revision', 'overlay', 'environment')
         .add(checkout(request.workspace, request.directories))
         .add(remember(kept))
         .add(reusing(build(request.config.build, request.reports), request))
@@ -100,7 +101,7 @@ interface Life {
 
 async function measureOpen(request: Request, plugins: PluginSession, { environment, tools, stack, findings }: Life): Promise<void> {
   const { host, signal } = environment
-  const choice = await chooseMeter(host, request.config.meter, request.config.domains)
+  const choice = await chooseMeter(host, request.config.meter, request.config.domains, request.plugins)
   for (const finding of choice.findings) tools.emit({ type: 'finding', finding })
   const { meter, lookout, thermometer } = await stack
     .use(await plugins.extend('session', session(request)).open(tools))
@@ -136,7 +137,8 @@ async function measureOpen(request: Request, plugins: PluginSession, { environme
     early === null ? await withOwnHarness(prepared, { request, tools, hurry: environment.hurry, headAsItIs }) : prepared
   if (harness?.state === 'own') kept?.release()
   const builds = [sources.base.build, sources.head.build, anchor?.build].flatMap((one) => one ?? [])
-  const whole: Header = { ...header, harness, checkChange, findings: [...findings], builds }
+  const environments = environmentsOf(sources, tools)
+  const whole: Header = { ...header, harness, checkChange, ...environments, findings: [...findings], builds }
   if (early !== null || !hasBuilt(builds, 'base') || !hasBuilt(builds, 'head') || request.config.workloads.length === 0)
     return finish(environment, whole, unlessStopped(early ?? endOf(host, 'complete', null)), first)
   environment.append({ header: Header.parse(whole) }) // a session whose header no later version could read must not be measured

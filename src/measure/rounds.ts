@@ -2,6 +2,7 @@ import type { End, Plan } from '../model/attempt.ts'
 import { quantityOf } from '../model/config.ts'
 import { COUNTED_PAIRS } from '../model/counting.ts'
 import { finding } from '../model/finding.ts'
+import { isOfMachine } from '../model/meters.ts'
 import type { Header } from '../model/recording.ts'
 import type { Trial } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
@@ -31,7 +32,7 @@ export async function measureRounds(rounds: Rounds): Promise<End> {
   const { attempts, roundSeconds } = discarded
   if (discarded.end !== null) return conclude(rounds, attempts, discarded.end)
   if (roundSeconds === 0) return conclude(rounds, attempts, endOf(host, 'complete', null)) // every program failed: nothing is left to plan
-  const celsius = rounds.meter.kind === 'counter' ? settledAt(discarded.trials, rounds.thermometer.read()) : []
+  const celsius = isOfMachine(rounds.meter.kind) ? settledAt(discarded.trials, rounds.thermometer.read()) : []
   const plan = { ...makePlan(header, roundSeconds * (rounds.meter.slowdown ?? 1), clock.left), celsius }
   rounds.append({ plan })
   emit({ type: 'plan', plan, workloads: header.config.workloads.length, minPairs: firstOf(header, plan) })

@@ -133,6 +133,7 @@ export const GATE_CAUSES = [
   'nothing',
   'first',
   'estimate',
+  'plugin-meter',
 ] as const
 export type GateCause = (typeof GATE_CAUSES)[number]
 

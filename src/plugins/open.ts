@@ -10,7 +10,7 @@ export interface OpenPlugin<Declared extends Declaration = Declaration> {
 
 export type OpenStage = OpenPlugin<DeclarationOf<'stage'>>
 export type OpenInstrument = OpenPlugin<DeclarationOf<'instrument'>>
-type OpenPluginMeter = OpenPlugin<DeclarationOf<'meter'>>
+export type OpenPluginMeter = OpenPlugin<DeclarationOf<'meter'>>
 
 /** Reports whether a plug-in is a stage. */
 export const isStage = (plugin: OpenPlugin): plugin is OpenStage => plugin.declaration.kind === 'stage'
@@ -29,5 +29,9 @@ export const callPlugin = (
   { use, declaration, process }: OpenPlugin,
   name: string,
   parameters: readonly unknown[],
-  answers: Answers = {},
-): Promise<unknown> => process.call(name, [use.with ?? {}, ...parameters], { limit: limitOf(declaration), answers })
+  { answers = {}, scope }: { readonly answers?: Answers; readonly scope?: string } = {},
+): Promise<unknown> =>
+  process.call(name, [use.with ?? {}, ...parameters], {
+    ...{ limit: limitOf(declaration), answers },
+    ...(scope === undefined ? {} : { scope }),
+  })

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { Duplex } from 'node:stream'
 import { FromPlugin, type ToPlugin } from '../model/plugin.ts'
 import type { Seconds } from '../model/units.ts'
@@ -37,6 +38,8 @@ export type Answers = Readonly<Record<string, (...parameters: readonly unknown[]
 interface CallOptions {
   readonly limit: Seconds
   readonly answers?: Answers
+  /** First parameter of the questions that belong to this call. Absent: all do. */
+  readonly scope?: string
 }
 
 /** Process of one plug-in. Calls may be under way at the same time. */
@@ -50,13 +53,15 @@ export interface PluginProcess extends AsyncDisposable {
 
 interface Pending {
   readonly answers: Answers
+  readonly scope: string | undefined
   resolve(value: unknown): void
   reject(fault: PluginFaultError): void
 }
 
 /** Starts the process of a plug-in. Its file is loaded by the call `load`. */
 export function openProcess(place: ProcessPlace): PluginProcess {
-  const mark = `${place.session}-plugin`
+  // No other plug-in has this mark, so what stops or kills one leaves the others.
+  const mark = `${place.session}-plugin-${randomBytes(6).toString('hex')}`
   const node = [process.execPath, `--max-old-space-size=${MEGABYTES}`, '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON']
   const [program = '', ...words] = [...place.as, ...node, place.host, place.root, place.file]
   const child = spawn(program, words, {
@@ -83,11 +88,11 @@ export function openProcess(place: ProcessPlace): PluginProcess {
   let number = 0
   let frozen: readonly string[] = []
   return {
-    async call(name, parameters, { limit, answers = {} }) {
+    async call(name, parameters, { limit, answers = {}, scope }) {
       if (over !== null) throw new PluginFaultError(over)
       number += 1
       const id = number
-      const result = new Promise((resolve, reject) => pending.set(id, { answers, resolve, reject }))
+      const result = new Promise((resolve, reject) => pending.set(id, { answers, scope, resolve, reject }))
       const timer = setTimeout(() => end({ kind: 'hung', detail: `${limit}`, place: null }), limit * 1000)
       conversation.say({ id, call: name, arguments: parameters } satisfies ToPlugin)
       try {
@@ -163,14 +168,16 @@ async function answer(conversation: Conversation, pending: Map<number, Pending>,
 
 type Question = Extract<FromPlugin, { readonly ask: number }>
 
-/** Answers a request by the first call under way that knows the answer. */
+/** Answers a request by the call under way that it belongs to. Runs for two revisions may be under way at the same time. */
 async function reply(
   conversation: Conversation,
   { ask, request, arguments: parameters }: Question,
   pending: Map<number, Pending>,
 ): Promise<void> {
   const say = (message: ToPlugin): void => conversation.say(message)
-  const [known] = [...pending.values()].flatMap(({ answers }) => answers[request] ?? [])
+  const [known] = [...pending.values()].flatMap(({ answers, scope }) =>
+    scope === undefined || scope === parameters[0] ? (answers[request] ?? []) : [],
+  )
   if (known === undefined) return say({ answer: ask, failure: `${request} cannot be used here` })
   try {
     say({ answer: ask, value: await known(...parameters) })

@@ -5,16 +5,19 @@ import type { Repository } from '../../git/repository.ts'
 import { findPluginUser } from '../../host/plugin-user.ts'
 import { isReserved } from '../../measure/plugins/reserved.ts'
 import { type Finding, problem } from '../../model/finding.ts'
+import { asksForKind, readMeter } from '../../model/meters.ts'
 import { isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type DeclaredStage, type GraphMistake, planGraph } from '../../plugins/graph.ts'
-import { isStage, type OpenPlugin } from '../../plugins/open.ts'
+import { isPluginMeter, isStage, type OpenPlugin } from '../../plugins/open.ts'
 import { removeTree } from '../../system/remove.ts'
 import { changedPlugins, openPlugins, type PluginSource, pluginSource } from './plugins.ts'
 
 /** Comparison whose plug-ins are checked. */
 export interface Checked {
   readonly plugins: readonly PluginUse[]
+  /** Meter as the configuration asks for it. */
+  readonly meter: string
   readonly configuredBy: Recording['configuredBy']
   readonly repository: Repository | null
   readonly revisions: Recording['revisions']
@@ -28,14 +31,19 @@ interface Circumstances {
 
 /**
  * Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings. @throws Problem for the
- * first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`.
+ * first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`,
+ * `plugin-meter-unknown`.
  */
 export async function checkPlugins(checked: Checked, { packages }: Circumstances): Promise<readonly Finding[]> {
-  const { plugins, repository, revisions, configuredBy } = checked
+  const { plugins, meter, repository, revisions, configuredBy } = checked
   const source = repository === null ? null : pluginSource(configuredBy, { repository, revisions, packages })
-  if (plugins.length === 0 || source === null) return []
+  if (plugins.length === 0 || source === null) {
+    if (asksForKind(meter, 'plugin')) throw problem('plugin-meter-unknown', { asked: meter, meters: [] })
+    return []
+  }
   await withPlugins(plugins, source, { packages }, async (opened) => {
     await checkStages(opened, source, revisions)
+    checkMeter(opened, meter)
   })
   const { head } = revisions
   const isOfBase = configuredBy === 'base' && repository !== null && head.kind === 'commit'
@@ -67,6 +75,14 @@ async function checkStages(opened: readonly OpenPlugin[], source: PluginSource, 
   }
   const { mistakes } = planGraph([], stages)
   if (mistakes.length > 0) throw problem('plugin-graph', { mistakes: await Promise.all(mistakes.map((one) => described(one, source))) })
+}
+
+/** Refuses a meter that is none of the plug-ins, or that may be several of them. */
+function checkMeter(opened: readonly OpenPlugin[], asked: string): void {
+  if (!asksForKind(asked, 'plugin')) return
+  const argument = readMeter(asked)?.argument ?? ''
+  const meters = opened.filter(isPluginMeter).map(({ declaration }) => declaration.name)
+  if (argument === '' ? meters.length !== 1 : !meters.includes(argument)) throw problem('plugin-meter-unknown', { asked, meters })
 }
 
 async function described({ kind, stage, fact, other, misfit }: GraphMistake, source: PluginSource) {

@@ -5,7 +5,7 @@ import type { Repository } from '../../git/repository.ts'
 import { asUser, type Identity } from '../../host/identity.ts'
 import { pluginEnvironment } from '../../host/plugin-user.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
-import { DEFAULT_LIMITS, Declaration, isPluginFile, type PluginUse } from '../../model/plugin.ts'
+import { builtInName, DEFAULT_LIMITS, Declaration, isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type Closure, closureOf } from '../../plugins/closure.ts'
 import { PluginFaultError } from '../../plugins/fault.ts'
@@ -82,13 +82,17 @@ export async function openPlugins(
 ): Promise<readonly OpenPlugin[]> {
   if (uses.length === 0) return []
   const files = await Promise.all(uses.map((use) => (isPluginFile(use.use) ? filesOf(use, source) : null)))
-  const root = prepare(files, place)
+  const root = prepare(
+    files,
+    uses.flatMap(({ use }) => builtInName(use) ?? []),
+    place,
+  )
   const opened = uses.map((use) => {
-    const isFile = isPluginFile(use.use)
-    if (!isFile && source.packages === null) throw problem('plugin-package-refused', { use: use.use })
+    const [isFile, builtIn] = [isPluginFile(use.use), builtInName(use.use)]
+    if (!isFile && builtIn === null && source.packages === null) throw problem('plugin-package-refused', { use: use.use })
     const process = openProcess({
       host: join(place.directory, 'plugin-host.js'),
-      ...(isFile ? { file: join(root, use.use), root } : { file: use.use, root: source.packages ?? root }),
+      ...(isFile ? { file: join(root, use.use), root } : placeOf(builtIn, use, { root, source, place })),
       ...{ as: place.account === null ? [] : asUser(place.account.identity, { own: place.account.gid, common: place.account.gid }) },
       ...{
         environment: pluginEnvironment(place.account === null ? null : place.directory),
@@ -103,8 +107,18 @@ export async function openPlugins(
   return loaded
 }
 
+/** Returns the file of Joulegate's own that has a plug-in. */
+const programOf = (builtIn: string): string => `plugin-${builtIn}.js`
+
+/** Returns the place of a plug-in that is no file of the repository: one that comes with Joulegate, or an installed package. */
+const placeOf = (
+  builtIn: string | null,
+  { use }: PluginUse,
+  { root, source, place }: { readonly root: string; readonly source: PluginSource; readonly place: PluginPlace },
+) => (builtIn === null ? { file: use, root: source.packages ?? root } : { file: join(place.directory, programOf(builtIn)), root })
+
 /** Writes the files of all plug-ins, and Joulegate's own programs for them, where their user can read them. Returns the root of the files. */
-function prepare(files: readonly (Closure | null)[], { directory, account }: PluginPlace): string {
+function prepare(files: readonly (Closure | null)[], builtIn: readonly string[], { directory, account }: PluginPlace): string {
   const root = join(directory, 'files')
   const share = (path: string, mode: number): void => {
     if (account === null) return
@@ -121,7 +135,7 @@ function prepare(files: readonly (Closure | null)[], { directory, account }: Plu
     share(path, 0o640)
   }
   make(root)
-  for (const name of ['plugin-host.js', 'plugin.js']) {
+  for (const name of ['plugin-host.js', 'plugin.js', ...builtIn.map(programOf)]) {
     copyFileSync(join(import.meta.dirname, name), join(directory, name))
     share(join(directory, name), 0o640)
   }

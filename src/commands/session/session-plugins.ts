@@ -1,8 +1,9 @@
 import { appendFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import type { Repository } from '../../git/repository.ts'
 import { newGroups } from '../../host/identity.ts'
 import { findPluginUser, PLUGIN_USER } from '../../host/plugin-user.ts'
+import type { Request } from '../../measure/request.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { PluginKind, PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
@@ -30,6 +31,18 @@ interface Surroundings {
   readonly reports: string
   readonly stack: AsyncDisposableStack
 }
+
+/** Bytes of a file that a stage may read. */
+const MOST_READ = 2 ** 20
+
+/** Returns the way in which stages read files of a revision: from the commits, with the files of an overlay over them. */
+export const fileReader =
+  ({ show }: Pick<Repository, 'show'>): NonNullable<Request['readFile']> =>
+  async (commit, path, overlay) => {
+    const bytes = Buffer.from(posix.normalize(path)).toString('latin1')
+    if (overlay?.removed.includes(bytes) === true) return null
+    return show(overlay?.put.includes(bytes) === true ? overlay.from : commit, path, MOST_READ)
+  }
 
 /** Plug-ins that take part in a session, and findings about those that do not. */
 interface SessionPlugins {

@@ -99,7 +99,10 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   const { allowSame, policy, attempts, claim } = options
   const isPersons = policy.given === 'flags'
   const { plugins = [] } = subject.config
-  const ofPlugins = await checkPlugins({ ...subject, plugins }, { packages: isPersons ? context.directory : null })
+  const ofPlugins = await checkPlugins(
+    { ...subject, plugins, meter: subject.config.meter },
+    { packages: isPersons ? context.directory : null },
+  )
   const assignment: Assignment = {
     ...{
       subject: { ...subject, findings: [...subject.findings, ...ofPlugins] },

@@ -37,6 +37,7 @@ import { leftovers } from './leftovers.ts'
 import { machine } from './machine.ts'
 import { meters } from './meters.ts'
 import { perf } from './perf.ts'
+import { pluginValues } from './plugin-values.ts'
 import { plugins } from './plugins.ts'
 import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
@@ -95,6 +96,7 @@ export const findings = {
   ...meters,
   ...perf,
   ...plugins,
+  ...pluginValues,
   ...ratchet,
   ...registrar,
   ...rejudging,

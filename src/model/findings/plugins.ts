@@ -14,7 +14,7 @@ export const plugins = {
   'plugin-graph': usage({
     mistakes: list(
       record({
-        kind: oneOf('missing', 'later', 'doubled', 'type', 'cycle'),
+        kind: oneOf('missing', 'later', 'doubled', 'type', 'cycle', 'frequency', 'shape'),
         stage: text,
         place: text,
         fact: text,
@@ -42,6 +42,4 @@ export const plugins = {
   'plugin-no-user': warning({ user: text, plugins: texts }),
   /** Code of others is measured, so no installed package may be a plug-in. */
   'plugin-package-refused': usage({ use: text }),
-  /** `file`: the configuration that is a program, of which no job without its commit can have the content. */
-  'plugin-meter-reading': error({ meter: text, detail: text }, { about: 'meter' }),
 }

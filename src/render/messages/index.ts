@@ -39,6 +39,7 @@ import { machine } from './machine.ts'
 import type { MessageMaker } from './message.ts'
 import { meters } from './meters.ts'
 import { perf } from './perf.ts'
+import { pluginValues } from './plugin-values.ts'
 import { plugins } from './plugins.ts'
 import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
@@ -97,6 +98,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...meters,
   ...perf,
   ...plugins,
+  ...pluginValues,
   ...ratchet,
   ...registrar,
   ...rejudging,

@@ -1,0 +1,19 @@
+import { finding } from '../model/finding.ts'
+import { differentVariables } from '../model/plugin-environment.ts'
+import type { Header } from '../model/recording.ts'
+import type { Side } from '../model/trial.ts'
+import type { RevisionSource, Tools } from './stage.ts'
+
+/**
+ * Returns the variables that stages of plug-ins gave to the commands of both sides, for the header; nothing if they gave none. Reports
+ * those that differ.
+ */
+export function environmentsOf(
+  { base, head }: Readonly<Record<Side, RevisionSource>>,
+  { emit }: Pick<Tools, 'emit'>,
+): Pick<Header, 'environments'> {
+  const environments = { base: base.environment ?? {}, head: head.environment ?? {} }
+  const variables = differentVariables(environments.base, environments.head)
+  if (variables.length > 0) emit({ type: 'finding', finding: finding('environments-differ', { variables }) })
+  return Object.values(environments).every((one) => Object.keys(one).length === 0) ? {} : { environments }
+}
