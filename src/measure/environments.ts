@@ -1,5 +1,6 @@
+import { forwardedElsewhere } from '../host/forwarded.ts'
 import { finding } from '../model/finding.ts'
-import { differentVariables } from '../model/plugin-environment.ts'
+import { differentVariables, type GivenVariables, withoutInheritedPath } from '../model/plugin-environment.ts'
 import type { Header } from '../model/recording.ts'
 import type { Side } from '../model/trial.ts'
 import type { RevisionSource, Tools } from './stage.ts'
@@ -10,9 +11,11 @@ import type { RevisionSource, Tools } from './stage.ts'
  */
 export function environmentsOf(
   { base, head }: Readonly<Record<Side, RevisionSource>>,
-  { emit }: Pick<Tools, 'emit'>,
+  { emit, host }: Pick<Tools, 'emit' | 'host'>,
 ): Pick<Header, 'environments'> {
-  const environments = { base: base.environment ?? {}, head: head.environment ?? {} }
+  const { PATH = '' } = forwardedElsewhere([], host.environment)
+  const given = ({ environment = {} }: RevisionSource): GivenVariables => withoutInheritedPath(environment, PATH)
+  const environments = { base: given(base), head: given(head) }
   const variables = differentVariables(environments.base, environments.head)
   if (variables.length > 0) emit({ type: 'finding', finding: finding('environments-differ', { variables }) })
   return Object.values(environments).every((one) => Object.keys(one).length === 0) ? {} : { environments }

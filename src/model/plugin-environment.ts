@@ -54,6 +54,12 @@ export const withInheritedPath = (given: GivenVariables, inherited: string): Giv
           .join(':'),
       }
 
+/** Puts `$PATH` in the place of the inherited entries, which a document need not contain. */
+export const withoutInheritedPath = (variables: GivenVariables, inherited: string): GivenVariables =>
+  variables['PATH'] === undefined || inherited === ''
+    ? variables
+    : { ...variables, PATH: variables['PATH'].replace(inherited, () => INHERITED_PATH) }
+
 /** Returns the bytes that variables take on the stack of a program: their text, and a pointer to each. */
 export const stackBytes = (variables: GivenVariables): number =>
   Object.entries(variables).reduce((sum, [name, value]) => sum + utf8Bytes(name) + utf8Bytes(value) + 2 + 8, 0)

@@ -63,7 +63,8 @@ export async function withPlugins<T>(
   const identity = packages === null ? findPluginUser() : null
   const account = identity === null ? null : { identity, gid: identity.uid }
   const place = { directory: join(directory, 'session'), account, session: directory.slice(-16), log: () => undefined }
-  return act(await openPlugins(plugins, source, place, stack))
+  // Awaited here: the processes must not end before.
+  return await act(await openPlugins(plugins, source, place, stack))
 }
 
 async function checkStages(opened: readonly OpenPlugin[], source: PluginSource, { base }: Recording['revisions']): Promise<void> {
