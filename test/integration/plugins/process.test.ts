@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -220,4 +220,13 @@ describe.runIf(isRoot)('as a user and a group of its own', () => {
     await until(() => said.length > 0, 'what it has seen')
     expect(said[0]?.split(' ').filter((one) => !['EACCES', 'EPERM'].includes(one))).toEqual([])
   })
+})
+
+test('a plug-in of a repository has zod, whatever lies above its files', async () => {
+  const planted = join(directory, 'node_modules/zod')
+  mkdirSync(planted, { recursive: true })
+  writeFileSync(join(planted, 'package.json'), '{ "name": "zod", "type": "module", "main": "index.js" }')
+  writeFileSync(join(planted, 'index.js'), "throw new Error('planted')")
+  const text = `import { z } from 'zod'\n${stage('').replace("'session',", "'session', gives: { size: z.number() },").replace('{  }', '({ size: 1 })')}`
+  expect(await outcome(text)).toEqual({ size: 1 })
 })
