@@ -73,6 +73,12 @@ export default defineConfig([
     plugins: [declarations('src/main/plugin.ts', 'plugin.d.ts')],
     output: { ...readable, comments: false, codeSplitting: false },
   },
+  ...['snapshot', 'setup'].map((name) => ({
+    ...common,
+    treeshake: { moduleSideEffects: false },
+    input: { [`plugin-${name}`]: `src/main/plugin-${name}.ts` },
+    output: { ...readable, codeSplitting: false },
+  })),
   {
     ...common,
     // Plug-ins get all of zod.

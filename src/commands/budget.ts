@@ -51,6 +51,7 @@ function refuse({ meter, simulated, config, machine }: Recording, here: string):
   if (simulated) throw problem('ratchet-unreal', { why: 'simulated' })
   if (meter === null) throw problem('ratchet-unreal', { why: 'unmeasured' })
   if (meter.kind === 'replay') throw problem('ratchet-unreal', { why: 'replayed' })
+  if (meter.kind === 'plugin') throw problem('ratchet-unreal', { why: 'unverified' })
   if (meter.kind !== 'counter') throw problem('ratchet-unreal', { why: 'estimated' })
   if (machine.id !== here) throw problem('ratchet-elsewhere', { recorded: machine.id, here })
 }

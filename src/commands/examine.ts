@@ -57,6 +57,7 @@ function readAsked(overrides: Overrides, facts: MachineFacts): Asked {
     readConfiguration({ file: null, overrides: new Map([['run', 'true'], ...some]), ...machine })
   const asked = read(overrides).meter
   if (asksForKind(asked, 'replay')) throw problem('replay-needs-no-machine', {})
+  if (asksForKind(asked, 'plugin')) throw problem('plugin-meter-alone', { command: 'doctor' })
   const { meter: wanted } = read(overrides, facts)
   const { domains } = read(new Map([...overrides].filter(([flag]) => flag !== 'meter')))
   return { asked, wanted, domains }

@@ -59,6 +59,7 @@ function refuse({ meter, simulated, config, machine, revisions: { base, head }, 
   if (simulated) throw problem('promote-unreal', { why: 'simulated' })
   if (meter === null) throw problem('promote-unreal', { why: 'unmeasured' })
   if (meter.kind === 'replay') throw problem('promote-unreal', { why: 'replayed' })
+  if (meter.kind === 'plugin') throw problem('promote-unreal', { why: 'unverified' })
   if (meter.kind !== 'counter') throw problem('promote-unreal', { why: 'estimated' })
   if (machine.id !== here) throw problem('promote-elsewhere', { recorded: machine.id, here })
   if (!isEqual(base, head)) throw problem('promote-unequal', {})

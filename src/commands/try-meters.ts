@@ -11,8 +11,8 @@ import { readingJoules } from '../stats/joules.ts'
 /** Window over which a counter is read, so long that the few milliseconds of our own around it hardly show. */
 const WINDOW_SECONDS: Seconds = 1
 
-/** Meters that measure this machine. A replay reads a file. */
-const tried: readonly Meter[] = Object.values(meters).filter(({ kind }) => kind !== 'replay')
+/** Meters that measure this machine by themselves. A replay reads a file, and a plug-in belongs to a repository. */
+const tried: readonly Meter[] = Object.values(meters).filter(({ kind }) => kind !== 'replay' && kind !== 'plugin')
 
 /**
  * Tries each meter for a moment, without a workload. Returns what it reads here, or why it does not work. Tries them one after the other:

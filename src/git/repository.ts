@@ -30,8 +30,11 @@ export interface Repository {
    * @throws Problem `no-default-base`, `unrelated-histories`; `unknown-ref` when a shallow clone ends before the parent.
    */
   defaultBase(head: Commit): Promise<Commit>
-  /** Returns the text of the file at `path`, relative to the top; null if the commit has no such regular file. */
-  show(commit: Commit, path: string): Promise<string | null>
+  /**
+   * Returns the text of the file at `path`, relative to the top; null if the commit has no such regular file. Throws RangeError if it has more
+   * than `most` bytes.
+   */
+  show(commit: Commit, path: string, most?: number): Promise<string | null>
   /** Returns the files of a commit, for importers. Reading one throws the Problem `import-file-too-large`. */
   sources(commit: Commit): Promise<SourceTree>
   /** Returns the paths in which two commits differ. */
@@ -67,7 +70,7 @@ export async function openRepository(directory: string): Promise<Repository> {
     origin: null,
     resolve: (ref) => resolveRef(git, top, ref),
     defaultBase: (head) => chooseBase(git, top, head),
-    show: (commit, path) => readBlob(git, commit, path),
+    show: (commit, path, most) => readBlob(git, commit, path, most),
     sources: (commit) => readSources(git, commit.tree),
     changes: (base, head) => readChanges(git, base.tree, head.tree),
     paths: (commit) => readPaths(git, commit.tree),
@@ -141,13 +144,15 @@ async function mergeBase(git: Git, branch: Pick<Commit, 'name' | 'sha'>, head: C
 /** Reports whether a path relative to the top leads outside. */
 const isOutside = (path: string): boolean => isAbsolute(path) || path.split('/')[0] === '..'
 
-async function readBlob(git: Git, commit: Commit, path: string): Promise<string | null> {
+async function readBlob(git: Git, commit: Commit, path: string, most?: number): Promise<string | null> {
   const inside = normalize(path)
   if (isOutside(inside)) return null
   const entry = await git(['ls-tree', '-z', '--full-tree', commit.sha, '--', `:(literal)${inside}`])
   // "folder/" lists what is in the folder, hence the comparison.
   const [, sha, name] = /^100(?:644|755) blob ([0-9a-f]+)\t([^\0]*)\0$/.exec(entry) ?? []
-  return sha === undefined || name !== inside ? null : git(['cat-file', 'blob', sha])
+  if (sha === undefined || name !== inside) return null
+  if (most !== undefined && Number(await git(['cat-file', '-s', sha])) > most) throw new RangeError(`${inside} has more than ${most} bytes`)
+  return git(['cat-file', 'blob', sha])
 }
 
 /** Lists each file once, though git lists a file in conflict three times. */

@@ -20,6 +20,8 @@ Object.defineProperty(globalThis, SHARED, { value: zod })
 registerHooks({
   resolve(specifier, context, next) {
     if (specifier === 'joulegate/plugin') return { url: pathToFileURL(join(import.meta.dirname, 'plugin.js')).href, shortCircuit: true }
+    // Packages that lie above the files of a repository's plug-in, in /tmp for example, may be anyone's.
+    if (specifier === 'zod' && isAbsolute(file)) return { url: ZOD, format: 'module', shortCircuit: true }
     // An installed package is the one of ROOT.
     const from =
       specifier === file && !isAbsolute(file) ? { ...context, parentURL: pathToFileURL(join(root, 'package.json')).href } : context

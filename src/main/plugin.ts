@@ -45,6 +45,12 @@ export interface StageTools extends PluginTools {
    * stage of frequency `session`, which is about no side.
    */
   exec(command: string, options?: { readonly timeoutSeconds?: number }): Promise<CommandResult>
+  /**
+   * Returns the text of a file of the revision that this run is about, or null if it has no such file. Reads the commit, and not the
+   * worktree, which the commands of the revision may have changed. Rejects for a file of more than 1 MiB, and in a stage of frequency
+   * `session`.
+   */
+  readFile(path: string): Promise<string | null>
   /** Registers an undo. Joulegate calls all undos in reverse order when the session, revision or trial ends, whatever happens. */
   defer(undo: () => void | Promise<void>): void
 }

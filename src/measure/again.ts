@@ -1,4 +1,5 @@
 import type { End } from '../model/attempt.ts'
+import { isOfMachine } from '../model/meters.ts'
 import type { Temperatures, Trial } from '../model/trial.ts'
 import { settledAt } from '../stats/temperature.ts'
 import type { Clock } from './clock.ts'
@@ -34,7 +35,7 @@ export async function warmUpAgain(
     if ('end' in outcome) return outcome
     trials.push(...outcome.trials)
   }
-  return { target: meter.kind === 'counter' ? settledAt(trials, thermometer.read()) : [] }
+  return { target: isOfMachine(meter.kind) ? settledAt(trials, thermometer.read()) : [] }
 }
 
 /** Returns the number of the next try at a pair. One that was cut off counts as a try. */

@@ -35,7 +35,9 @@ interface Before {
 function goOn(now: Header, { recording, torn, boot }: Before, { host, emit, append }: Environment): Beginning {
   const { harness, checkChange } = now
   requireSameBuilds(recording, now.builds)
-  requireSame(recording, { harness, checkChange })
+  // Absent means that no stage gave a variable.
+  const given = ({ environments = { base: {}, head: {} } }: Pick<Header, 'environments'>) => ({ environments })
+  requireSame({ ...recording, ...given(recording) }, { harness, checkChange, ...given(now) })
   const { end, trials, resumes = [] } = recording
   const stopped = end?.finding ?? null
   const resume: Resume = { at: host.date(), after: trials.length, boot, stopped, torn }

@@ -4,9 +4,9 @@ import type { Finding } from '../model/finding.ts'
 import { type Header, hasBuilt } from '../model/recording.ts'
 import type { Trial } from '../model/trial.ts'
 import { runFirst } from './alone.ts'
+import { environmentsOf } from './environments.ts'
 import { withOwnHarness } from './harness.ts'
 import type { Bench } from './pair.ts'
-import type { OpenPipeline } from './pipeline.ts'
 import type { Environment, Request } from './request.ts'
 import { prepareSides } from './sides.ts'
 import type { RevisionSource, Tools } from './stage.ts'
@@ -30,7 +30,7 @@ interface Building {
   readonly hurry: Environment['hurry']
   readonly header: Header
   /** Checks a side out and builds it; null if the sides are commands. */
-  readonly open: OpenPipeline<'side' | 'revision' | 'overlay', 'side' | 'revision' | 'directory' | 'build'> | null
+  readonly open: Parameters<typeof prepareSides>[0]['open']
   readonly kept: KeptFiles | null
   /** Everything that the first trials of base are run with. */
   readonly bench: Omit<Bench, 'header' | 'sources' | 'append'>
@@ -49,8 +49,9 @@ export async function buildAll({ request, tools, hurry, header, open, kept, benc
   const { sources, harness, checkChange } = end === null ? await withOwnHarness(prepared, { request, tools, hurry, headAsItIs }) : prepared
   if (harness?.state === 'own') kept?.release()
   const builds = [sources.base.build, sources.head.build, anchor?.build].flatMap((one) => one ?? [])
+  const environments = environmentsOf(sources, tools)
   return {
-    header: { ...header, harness, checkChange, findings: [...findings], builds },
+    header: { ...header, harness, checkChange, ...environments, findings: [...findings], builds },
     sources: { ...sources, ...(anchor === null ? {} : { anchor }) },
     hasAnchor: anchor !== null && hasBuilt(builds, 'anchor'),
     first,

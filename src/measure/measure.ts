@@ -44,7 +44,7 @@ const session = (request: Request) =>
 export const revision = (request: Request, kept: KeptFiles | null) =>
   request.workspace === null
     ? null
-    : Pipeline.given('side', 'revision', 'overlay')
+    : Pipeline.given('side', 'revision', 'overlay', 'environment')
         .add(checkout(request.workspace, request.directories))
         .add(remember(kept))
         .add(reusing(hashing(build(request.config.build, request.reports), request), request))
@@ -112,7 +112,7 @@ interface Life {
 
 async function measureOpen(request: Request, plugins: PluginSession, { environment, tools, stack, findings }: Life): Promise<void> {
   const { host, emit, signal, hurry, append } = environment
-  const choice = await chooseMeter(host, request.config.meter, request.config.domains)
+  const choice = await chooseMeter(host, request.config.meter, request.config.domains, request.plugins)
   for (const finding of choice.findings) tools.emit({ type: 'finding', finding })
   const { meter, lookout, thermometer } = await stack
     .use(await plugins.extend('session', session(request)).open(tools))

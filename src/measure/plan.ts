@@ -2,6 +2,7 @@ import type { End, Plan } from '../model/attempt.ts'
 import { quantityOf } from '../model/config.ts'
 import { COUNTED_PAIRS } from '../model/counting.ts'
 import { finding } from '../model/finding.ts'
+import { isOfMachine } from '../model/meters.ts'
 import type { Header } from '../model/recording.ts'
 import type { Joules, Seconds } from '../model/units.ts'
 import { firstLook, leastPairs, optionsFor } from '../stats/design.ts'
@@ -17,7 +18,7 @@ export function planRounds(
   { trials, roundSeconds, roundJoules }: Awaited<ReturnType<typeof discardRound>>,
   clock: Clock,
 ): Plan {
-  const celsius = meter.kind === 'counter' ? settledAt(trials, thermometer.read()) : []
+  const celsius = isOfMachine(meter.kind) ? settledAt(trials, thermometer.read()) : []
   const plan = { ...makePlan(header, { seconds: roundSeconds * (meter.slowdown ?? 1), joules: roundJoules }, clock), celsius }
   append({ plan })
   emit({ type: 'plan', plan, workloads: header.config.workloads.length, minPairs: firstOf(header, plan) })

@@ -1,4 +1,5 @@
 import type { Overlay } from '../git/overlay.ts'
+import type { Commit } from '../git/repository.ts'
 import type { BytePath } from '../git/trees.ts'
 import type { Workspace } from '../git/workspace.ts'
 import type { ByArm } from '../model/arm.ts'
@@ -55,6 +56,11 @@ export interface Request {
   readonly memory: Memory | null
   /** Plug-ins whose processes run. Absent: none. */
   readonly plugins?: readonly OpenPlugin[]
+  /**
+   * Returns the text of a file that a revision has, with the files of an overlay over it, or null if there is no such file. Rejects if it is
+   * larger than 1 MiB. Absent if the sides have no repository.
+   */
+  readonly readFile?: (commit: Commit, path: string, overlay: Overlay | null) => Promise<string | null>
   /** Facts by which a later process can go on with the session. null or absent: none can. */
   readonly session?: SessionOrigin | null
   /** Session of an earlier process that is to go on. null or absent: a new one begins. */

@@ -38,7 +38,19 @@ export function changesSince(recorded: Header, now: KnownFacts): readonly Sessio
     // The room on the disk is another one each time.
     const { disk: _, ...separation } = isolation ?? {}
     return {
-      ...{ joulegate, config, configuredBy, harness, scope, machine, meter, simulated, unpaired, hypotheses },
+      ...{
+        joulegate,
+        config,
+        configuredBy,
+        harness,
+        scope,
+        machine,
+        meter,
+        simulated,
+        unpaired,
+        hypotheses,
+        environments: header.environments,
+      },
       ...{ 'allow-same': header.allowSame, 'check-change': header.checkChange },
       isolation: isolation === undefined ? undefined : separation,
       revisions: revisions === undefined ? undefined : Object.fromEntries(armsOf(revisions)),

@@ -8,6 +8,7 @@ import type { ByArm } from '../model/arm.ts'
 import type { Config } from '../model/config.ts'
 import type { Host } from '../model/host.ts'
 import type { BuildReuse } from '../model/kept-build.ts'
+import type { GivenVariables } from '../model/plugin-environment.ts'
 import type { Machine, Revision } from '../model/recording.ts'
 
 /** Reuse of builds in one session. */
@@ -33,6 +34,8 @@ export class EqualBuild extends Error {
 export interface BuildSubject {
   readonly revision: Revision
   readonly overlay: Overlay | null
+  /** Variables that its build gets beside those of the configuration. Absent: none. */
+  readonly environment?: GivenVariables
 }
 
 /** Machine and version of Joulegate that build. */
@@ -56,13 +59,21 @@ export function keyMaker(recipe: Recipe, { machine, version }: Making, host: Pic
   const common = {
     ...{ version, run, env, network, outputs, isolation, home, uid: process.geteuid?.() },
     environment: sorted({ ...inherited, ...forwardedToBuilds(envFrom, host.environment).env }),
-    tools: toolchainDigest({ PATH: inherited['PATH'] }, { home, cpu: machine.cpu }),
   }
-  return ({ revision, overlay }: BuildSubject): string => {
+  const digests = new Map<string, string>()
+  const toolsOf = (PATH = ''): string => {
+    const known = digests.get(PATH) ?? toolchainDigest({ PATH }, { home, cpu: machine.cpu })
+    digests.set(PATH, known)
+    return known
+  }
+  return ({ revision, overlay, environment = {} }: BuildSubject): string => {
+    // Last, so that sessions without plug-ins keep the keys that they have.
+    const given = Object.keys(environment).length === 0 ? {} : { given: sorted(environment) }
+    const tools = toolsOf(environment['PATH'] ?? inherited['PATH'])
     const commit = revision.kind === 'commit' ? [revision.sha, revision.tree] : []
     const over = overlay === null ? null : [overlay.from.sha, overlay.removed, overlay.put, overlay.compared]
     return createHash('sha256')
-      .update(JSON.stringify({ ...common, env: sorted(env), commit, over }))
+      .update(JSON.stringify({ ...common, tools, env: sorted(env), commit, over, ...given }))
       .digest('hex')
   }
 }

@@ -30,7 +30,10 @@ interface Preparing {
     readonly anchorOverlay?: Overlay | null
   }
   /** Checks a side out and builds it; null if the sides are commands. */
-  readonly open: OpenPipeline<'side' | 'revision' | 'overlay', 'side' | 'revision' | 'directory' | 'build'> | null
+  readonly open: OpenPipeline<
+    'side' | 'revision' | 'overlay' | 'environment',
+    'side' | 'revision' | 'directory' | 'environment' | 'build'
+  > | null
   readonly tools: Tools
   /** Runs each workload once on base, before any code of head has run. */
   tryBase(base: RevisionSource): Promise<First>
@@ -45,7 +48,7 @@ export async function prepareSides({ request, open, tools, tryBase }: Preparing)
     return { sides: { base: unbuilt('base'), head }, anchor: null, end: null, headAsItIs: async () => head }
   }
   const run = (side: Arm, over: Overlay | null, signal: AbortSignal): Promise<RevisionSource> =>
-    open.run({ side, revision: ofArm<Revision>(revisions, side), overlay: over }, { ...tools, signal })
+    open.run({ side, revision: ofArm<Revision>(revisions, side), overlay: over, environment: {} }, { ...tools, signal })
   const prepare = (side: Side, signal: AbortSignal): Promise<RevisionSource> => run(side, side === 'head' ? overlay : null, signal)
   const headAsItIs = (): Promise<RevisionSource> => run('head', null, tools.signal)
   const anchor = await prepareAnchor(request, () => run('anchor', request.anchorOverlay ?? null, tools.signal), tools)

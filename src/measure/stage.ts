@@ -11,8 +11,9 @@ import type { Finding } from '../model/finding.ts'
 import type { Command } from '../model/findings/parts.ts'
 import type { Host, MetricsFile, Service, UserCommand } from '../model/host.ts'
 import type { MetricValue } from '../model/metric.ts'
+import type { GivenVariables } from '../model/plugin-environment.ts'
 import type { Build, Revision } from '../model/recording.ts'
-import type { CpuTime, Disturbance, Purpose, Reading, Settling, Temperatures, Trial } from '../model/trial.ts'
+import type { CpuTime, Disturbance, MeterMargin, Purpose, Reading, Settling, Temperatures, Trial } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 
 /** Trial to run. */
@@ -42,6 +43,8 @@ export interface RevisionSource {
   readonly revision: Revision
   /** Directory that its commands run in. */
   readonly directory: string
+  /** Variables that its commands get beside their own. Absent: none. */
+  readonly environment?: GivenVariables
   readonly build: Build | null
 }
 
@@ -58,6 +61,7 @@ export interface Execution {
   readonly cpu: CpuTime | null
   readonly status: ExitStatus | null
   readonly readings: readonly Reading[]
+  readonly margin?: MeterMargin
   /** Reason why it does not count, or null if it does. */
   readonly failure: Finding | null
   readonly findings: readonly Finding[]
@@ -108,6 +112,8 @@ export interface Facts {
   /** Files of another commit that are put over this one's, or null if there are none. */
   readonly overlay: Overlay | null
   readonly directory: string
+  /** Variables for the build and the commands of a revision. */
+  readonly environment: GivenVariables
   readonly build: Build | null
   readonly sources: ByArm<RevisionSource>
   readonly trial: TrialRequest

@@ -3,8 +3,9 @@ import type { ComparableDomain } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host, Launched } from '../model/host.ts'
 import type { MeterName } from '../model/meters.ts'
-import type { CpuTime, Reading, ReadingKind, Side } from '../model/trial.ts'
+import type { CpuTime, MeterMargin, Reading, ReadingKind, Side } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
+import type { OpenPlugin } from '../plugins/open.ts'
 import type { Profile } from '../profile/profile.ts'
 
 /** Facts about a trial that the meter that brackets it may know. */
@@ -20,6 +21,8 @@ export interface Bracketed {
   readonly signal: AbortSignal
   /** Called once by start(), when all that the meter needs has started, right before it counts. */
   readonly onReady?: () => void
+  /** Called by stop() before anything else, if what the meter does then is work of the machine, too. Never called by most meters. */
+  readonly onOver?: () => void
 }
 
 /** Facts about a trial that are known only when it is over. */
@@ -34,6 +37,8 @@ export interface Usage {
 export interface Readings {
   readonly readings: readonly Reading[]
   readonly fault: Finding | null
+  /** Present if the meter also counts some time beside the trial that matters. */
+  readonly margin?: MeterMargin
 }
 
 /** A meter that is running around one trial. */
@@ -72,8 +77,10 @@ export interface OpenMeter {
 
 export interface MeterOptions {
   readonly domains: readonly ComparableDomain[]
-  /** Text behind the colon of `replay:FILE`; '' otherwise. */
+  /** Text behind the colon of `replay:FILE` or `plugin:NAME`; '' otherwise. */
   readonly argument: string
+  /** Plug-ins whose processes run. Absent: none. */
+  readonly plugins?: readonly OpenPlugin[]
 }
 
 /** A source of readings. */

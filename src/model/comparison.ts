@@ -158,6 +158,7 @@ export const GATE_CAUSES = [
   'nothing',
   'first',
   'estimate',
+  'plugin-meter',
 ] as const
 export type GateCause = (typeof GATE_CAUSES)[number]
 

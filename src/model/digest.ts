@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Change, Comparison } from './comparison.ts'
 import { WORKLOAD_NAME } from './config.ts'
+import { unsureCause } from './meters.ts'
 
 /** Results of a check, as short as they can be judged by other budgets: without a single trial. */
 
@@ -31,11 +32,11 @@ const below = (value: number): number => Math.max(1, Math.floor(value * MILLION)
 const above = (value: number): number => Math.ceil(value * MILLION) / MILLION
 
 /**
- * Returns the results of a check, or null if not all that fails it can be judged by them: a total, a limit in joules, an estimate, a workload
- * that failed, that was removed or that has no interval. Pure.
+ * Returns the results of a check, or null if not all that fails it can be judged by them: a total, a limit in joules, an estimate or
+ * a plug-in's meter, a workload that failed, that was removed or that has no interval. Pure.
  */
 export function digestResults({ changes, unpaired, total, beyond, recording }: Comparison): readonly DigestResult[] | null {
-  const isOther = total !== undefined || beyond !== null || recording.meter?.kind === 'estimate'
+  const isOther = total !== undefined || beyond !== null || unsureCause(recording.meter?.kind) !== null
   if (isOther || unpaired.some(({ kind, gated }) => kind === 'missing' && gated)) return null
   const found = changes.map(resultOf)
   const all = found.flatMap((one) => one ?? [])

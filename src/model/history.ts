@@ -61,7 +61,7 @@ export const SessionLine = z
     machine: Machine.nullable(),
     /** null if none was chosen: nothing was measured. */
     meter: z
-      .strictObject({ name: z.string().max(40), kind: ReadingKind })
+      .strictObject({ name: z.string().max(60), kind: ReadingKind })
       .readonly()
       .nullable(),
     domains: z.array(ComparableDomain).max(ComparableDomain.options.length).readonly(),

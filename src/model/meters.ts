@@ -5,6 +5,8 @@ interface MeterTraits {
   readonly kind: ReadingKind
   /** Name of the argument after the colon, as in `replay:FILE`, or null if the meter takes none. */
   readonly argument: string | null
+  /** Present if the argument may be left out. */
+  readonly isBare?: true
 }
 
 /** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
@@ -14,18 +16,23 @@ export const METERS = {
   work: { kind: 'instructions', argument: null },
   estimate: { kind: 'estimate', argument: null },
   replay: { kind: 'replay', argument: 'FILE' },
+  plugin: { kind: 'plugin', argument: 'NAME', isBare: true },
 } as const satisfies Record<string, MeterTraits>
 
 export type MeterName = keyof typeof METERS
 
 const isMeterName = (name: string): name is MeterName => Object.hasOwn(METERS, name)
 
-/** The meters as a user writes them: powercap, perf, estimate, replay:FILE. */
-export const meterForms: readonly string[] = Object.entries(METERS).map(([name, { argument }]) =>
-  argument === null ? name : `${name}:${argument}`,
-)
+const traits: readonly (readonly [string, MeterTraits])[] = Object.entries(METERS)
+const hasBareForm = ({ argument, isBare }: MeterTraits): boolean => argument === null || isBare === true
 
-const patterns = Object.entries(METERS).map(([name, { argument }]) => (argument === null ? name : `${name}:.+`))
+/** The meters as a user writes them: powercap, perf, estimate, replay:FILE. An argument that may be left out is not shown. */
+export const meterForms: readonly string[] = traits.map(([name, trait]) => (hasBareForm(trait) ? name : `${name}:${trait.argument}`))
+
+const patterns = traits.flatMap(([name, trait]) => [
+  ...(hasBareForm(trait) ? [name] : []),
+  ...(trait.argument === null ? [] : [`${name}:.+`]),
+])
 
 /** Pattern of the meters that the configuration may ask for. */
 export const METER_PATTERN = new RegExp(`^(auto|${patterns.join('|')})$`)
@@ -33,7 +40,7 @@ export const METER_PATTERN = new RegExp(`^(auto|${patterns.join('|')})$`)
 /** A meter as the configuration asks for it. */
 export interface AskedMeter {
   readonly name: MeterName | 'auto'
-  /** '' for a meter that takes none. */
+  /** '' for a meter that takes none, and if it is left out. */
   readonly argument: string
 }
 
@@ -49,3 +56,13 @@ export function asksForKind(text: string, kind: ReadingKind): boolean {
   const asked = readMeter(text)
   return asked !== null && asked.name !== 'auto' && METERS[asked.name].kind === kind
 }
+
+/** Reports whether readings of this kind are the energy of the whole machine, whose temperature and other programs they contain. */
+export const isOfMachine = (kind: ReadingKind): boolean => kind === 'counter' || kind === 'plugin'
+
+/** Reason why a regression by readings of this kind only warns, as the gate names it. */
+const UNSURE = { estimate: 'estimate', plugin: 'plugin-meter' } as const
+
+/** Returns that reason, or null if such a regression may fail a check. */
+export const unsureCause = (kind: ReadingKind | undefined): (typeof UNSURE)[keyof typeof UNSURE] | null =>
+  kind === 'estimate' || kind === 'plugin' ? UNSURE[kind] : null

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Arm } from './arm.ts'
 import type { StageFrequencyName } from './plugin.ts'
+import { GivenVariables } from './plugin-environment.ts'
 
 /** Facts that Joulegate gives to stages of plug-ins: JSON, by the name of the fact in its own stages. docs/plugins.md lists them. */
 
@@ -22,6 +23,8 @@ export const PUBLIC_FACTS = {
   revision: { from: 'revision', schema: PublicRevision },
   /** Absolute path of the worktree. */
   directory: { from: 'revision', schema: z.string() },
+  /** Variables for the build and the commands of this revision. A stage of a plug-in may give it; otherwise it is empty. */
+  environment: { from: 'revision', schema: GivenVariables },
   /** Seconds are those of the original if the build was in the cache. `ok` is false if it failed. null without a build command. */
   build: { from: 'revision', schema: z.object({ ok: z.boolean(), seconds: z.number(), cached: z.boolean() }).nullable() },
   trial: {
@@ -45,3 +48,8 @@ export type PublicValue<Name extends PublicFact> = z.infer<(typeof PUBLIC_FACTS)
 
 /** Reports whether Joulegate itself gives a fact of this name. */
 export const isPublicFact = (name: string): name is PublicFact => Object.hasOwn(PUBLIC_FACTS, name)
+
+/** Fact that a stage of frequency `revision` may give in the place of Joulegate. The build needs it. */
+export const GIVABLE = 'environment' satisfies PublicFact
+/** Fact of Joulegate that exists only after the build. */
+export const AFTER_BUILD = 'build' satisfies PublicFact

@@ -57,6 +57,12 @@ export type PluginUse = z.infer<typeof PluginUse>
 /** Reports whether this names a file of the repository. Else it names an installed package. */
 export const isPluginFile = (use: string): boolean => use.startsWith('./')
 
+/** Plug-ins that come with Joulegate: `joulegate/snapshot`, for example. */
+const BUILT_IN = /^joulegate\/(snapshot|setup)$/
+
+/** Returns the name of a plug-in that comes with Joulegate, or null for any other. */
+export const builtInName = (use: string): string | null => BUILT_IN.exec(use)?.[1] ?? null
+
 /** JSON Schema of a fact. */
 export const FactSchema = z.union([z.boolean(), z.record(z.string(), z.json())])
 export type FactSchema = z.infer<typeof FactSchema>

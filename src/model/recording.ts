@@ -118,6 +118,8 @@ export const SCHEMA = 2
 /** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
 const FLAG = /^[a-z][a-z-]{0,40}$/
 
+const Variables = z.record(z.string().max(100), z.string()).readonly()
+
 /** All that is known before the first trial. */
 export const Header = z
   .strictObject({
@@ -148,7 +150,7 @@ export const Header = z
     machine: Machine,
     /** null if measuring ended before one was chosen. */
     meter: z
-      .strictObject({ name: z.string().max(40), kind: ReadingKind, description: z.string().max(2_000) })
+      .strictObject({ name: z.string().max(60), kind: ReadingKind, description: z.string().max(2_000) })
       .readonly()
       .nullable(),
     isolation: Isolation,
@@ -159,6 +161,8 @@ export const Header = z
     /** True if equal trees were measured against each other on request. */
     allowSame: z.boolean(),
     builds: z.array(Build).readonly(),
+    /** Variables that stages of plug-ins gave to builds and commands. Absent if they gave none, and in Recordings of earlier versions. */
+    environments: z.strictObject({ base: Variables, head: Variables }).readonly().optional(),
     /** Workloads that only one side's configuration has. */
     unpaired: z
       .array(z.strictObject({ workload: z.string().regex(WORKLOAD_NAME), kind: z.enum(['new', 'missing']), gated: z.boolean() }).readonly())

@@ -10,9 +10,10 @@ export type Side = z.infer<typeof Side>
 
 /**
  * Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
- * `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
+ * `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted. `plugin`: a plug-in read a counter
+ * that Joulegate cannot check.
  */
-export const ReadingKind = z.enum(['counter', 'estimate', 'replay', 'instructions'])
+export const ReadingKind = z.enum(['counter', 'estimate', 'replay', 'instructions', 'plugin'])
 export type ReadingKind = z.infer<typeof ReadingKind>
 
 const Count = z.number().nonnegative()
@@ -99,6 +100,8 @@ export const InstrumentRecord = z
     name: z.string().max(40),
     before: z.number().nonnegative(),
     after: z.number().nonnegative(),
+    /** Present if one of its handlers failed, so that the record lacks a part. */
+    partial: z.literal(true).optional(),
     kept: z
       .array(z.unknown())
       .max(100)
@@ -107,6 +110,10 @@ export const InstrumentRecord = z
   })
   .readonly()
 export type InstrumentRecord = z.infer<typeof InstrumentRecord>
+
+/** Seconds that a plug-in's meter counts beside the trial: from its reading to the start of the command, and from the exit to its reading. */
+export const MeterMargin = z.strictObject({ before: z.number().nonnegative(), after: z.number().nonnegative() }).readonly()
+export type MeterMargin = z.infer<typeof MeterMargin>
 
 /** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
 export const Trial = z
@@ -141,6 +148,8 @@ export const Trial = z
     readings: z.array(Reading).readonly(),
     /** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
     metrics: z.array(MetricValue).max(MOST_METRICS).readonly().optional(),
+    /** Present if a plug-in is the meter. */
+    margin: MeterMargin.optional(),
     findings: z.array(Finding).readonly(),
     /** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
     instruments: z.array(InstrumentRecord).max(20).readonly().optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type DeclarationOf, type FactSchema, StageFrequencyName } from '../model/plugin.ts'
-import { isPublicFact, PUBLIC_FACTS } from '../model/plugin-facts.ts'
+import { AFTER_BUILD, GIVABLE, isPublicFact, PUBLIC_FACTS } from '../model/plugin-facts.ts'
 import { type Misfit, misfit } from './fit.ts'
 
 /** Stage of the graph. `file`: the plug-in that it is from, or null if it is one of Joulegate's own. */
@@ -20,10 +20,11 @@ export interface DeclaredStage {
 
 /**
  * Mistake in the graph. `missing`: no stage gives the fact. `later`: only a stage that runs later does, which is `other`. `doubled`: `other`
- * gives it as well. `type`: its type does not fit. `cycle`: the stages of `other` need each other's facts.
+ * gives it as well. `type`: its type does not fit. `cycle`: the stages of `other` need each other's facts. `frequency`: only a stage that
+ * runs for each revision may give it. `shape`: it does not have the type that Joulegate needs.
  */
 export interface GraphMistake {
-  readonly kind: 'missing' | 'later' | 'doubled' | 'type' | 'cycle'
+  readonly kind: 'missing' | 'later' | 'doubled' | 'type' | 'cycle' | 'frequency' | 'shape'
   readonly stage: DeclaredStage
   readonly fact: string
   readonly other: string
@@ -47,7 +48,7 @@ const GIVEN = 'Joulegate'
  * a fact which it needs. Stages that could run at the same place keep the order of the list.
  */
 export function planGraph(own: readonly GraphStage[], declared: readonly DeclaredStage[]): StageGraph {
-  const mistakes = [...doubled(own, declared), ...declared.flatMap((stage) => unfit(stage, declared))]
+  const mistakes = [...doubled(own, declared), ...declared.flatMap((stage) => [...unfit(stage, declared), ...misgiven(stage, declared)])]
   const cycle = cycleOf(declared)
   if (cycle !== null) mistakes.push(cycle)
   const stages = mistakes.length > 0 ? own : ORDER.flatMap((frequency) => placed(frequency, own, declared))
@@ -77,7 +78,7 @@ function placed(frequency: StageFrequencyName, own: readonly GraphStage[], decla
 
 function doubled(own: readonly GraphStage[], declared: readonly DeclaredStage[]): GraphMistake[] {
   const givers = new Map<string, string>(own.flatMap(({ name, gives }) => gives.map((fact) => [fact, name])))
-  for (const fact of Object.keys(PUBLIC_FACTS)) if (!givers.has(fact)) givers.set(fact, GIVEN)
+  for (const fact of Object.keys(PUBLIC_FACTS)) if (!givers.has(fact) && fact !== GIVABLE) givers.set(fact, GIVEN)
   return declared.flatMap((stage) =>
     Object.keys(stage.declaration.gives).flatMap((fact) => {
       const other = givers.get(fact)
@@ -105,8 +106,30 @@ interface Giver {
   readonly schema: FactSchema
 }
 
+/** Returns the mistakes of a stage that gives the one fact of Joulegate that it may. */
+function misgiven(stage: DeclaredStage, declared: readonly DeclaredStage[]): readonly GraphMistake[] {
+  const { gives, frequency, name } = stage.declaration
+  const schema = gives[GIVABLE]
+  if (schema === undefined) return []
+  const mistake = { stage, fact: GIVABLE, other: GIVEN, misfit: null }
+  if (frequency !== 'revision') return [{ ...mistake, kind: 'frequency' }]
+  // Its values are checked when it has run: they may have names of their own.
+  const found = misfit(schema, { type: 'object' }, GIVABLE)
+  if (found !== null) return [{ ...mistake, kind: 'shape', misfit: found }]
+  return isBehindBuild(stage, declared, new Set()) ? [{ ...mistake, kind: 'cycle', other: `build needs ${name} needs build` }] : []
+}
+
+/** Reports whether a stage needs what only the build gives, itself or by way of others. */
+function isBehindBuild({ declaration: { needs } }: DeclaredStage, declared: readonly DeclaredStage[], seen: Set<DeclaredStage>): boolean {
+  if (Object.hasOwn(needs, AFTER_BUILD)) return true
+  const before = declared.filter((one) => !seen.has(one) && Object.keys(one.declaration.gives).some((fact) => Object.hasOwn(needs, fact)))
+  for (const one of before) seen.add(one)
+  return before.some((one) => isBehindBuild(one, declared, seen))
+}
+
 function giverOf(fact: string, declared: readonly DeclaredStage[]): Giver | null {
-  if (isPublicFact(fact)) {
+  const isGiven = fact === GIVABLE && declared.some(({ declaration }) => Object.hasOwn(declaration.gives, fact))
+  if (isPublicFact(fact) && !isGiven) {
     const { from, schema } = PUBLIC_FACTS[fact]
     return { name: GIVEN, frequency: from, schema: jsonSchemaOf(schema) }
   }

@@ -12,7 +12,7 @@ export interface OpenPlugin<Declared extends Declaration = Declaration> {
 export type OpenStage = OpenPlugin<DeclarationOf<'stage'>>
 export type OpenInstrument = OpenPlugin<DeclarationOf<'instrument'>>
 type OpenReporter = OpenPlugin<DeclarationOf<'reporter'>>
-type OpenPluginMeter = OpenPlugin<DeclarationOf<'meter'>>
+export type OpenPluginMeter = OpenPlugin<DeclarationOf<'meter'>>
 
 /** Reports whether a plug-in is a stage. */
 export const isStage = (plugin: OpenPlugin): plugin is OpenStage => plugin.declaration.kind === 'stage'

@@ -14,7 +14,7 @@ const OWN: Readonly<Record<StageFrequencyName, readonly Own[]>> = {
   revision: [
     { name: 'checkout', needs: ['side', 'revision'], gives: ['directory'] },
     { name: 'remember', needs: ['side', 'directory'] },
-    { name: 'build', needs: ['side', 'revision', 'directory'], gives: ['build'] },
+    { name: 'build', needs: ['side', 'revision', 'directory', 'environment'], gives: ['build'] },
   ],
   trial: [
     { name: 'keep', needs: ['trial'] },

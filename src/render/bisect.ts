@@ -16,7 +16,7 @@ const short = (sha: string): string => sha.slice(0, SHA)
 function headline(bisection: Bisection): Headline {
   const { commits, answer, probability, simulated, meter } = bisection
   const sure = probability === null ? 'Searched' : `Probability ${certainty(probability)}, among`
-  const energy = `${simulated ? ' The readings are simulated.' : ''}${meter?.kind === 'estimate' ? ' The energy is an estimate, which is often wrong.' : ''}`
+  const energy = `${simulated ? ' The readings are simulated.' : ''}${meter?.kind === 'estimate' ? ' The energy is an estimate, which is often wrong.' : meter?.kind === 'plugin' ? ' A plug-in measured the energy, and its counter cannot be checked.' : ''}`
   const tone = answer === 'found' ? 'good' : 'doubtful'
   return { type: 'headline', text: answerText(bisection), tone, below: `${sure} ${count(commits, 'commit')}.${energy}` }
 }

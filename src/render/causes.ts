@@ -72,6 +72,11 @@ export const causeWords: Readonly<Record<GateCause, CauseWords>> = {
     decides: 'It only warns. No setting lets an estimate fail a check.',
     todo: 'Measure on a machine with an energy counter (`npx joulegate doctor`), or count work: `--meter work`',
   },
+  'plugin-meter': {
+    meaning: 'A workload is over its budget by the readings of a plug-in, whose counter Joulegate cannot check.',
+    decides: 'It only warns. No setting lets the meter of a plug-in fail a check.',
+    todo: 'Measure on a machine with an energy counter (`npx joulegate doctor`), or count work: `--meter work`',
+  },
 }
 
 export const isCause = (name: string): name is GateCause => GATE_CAUSES.some((cause) => cause === name)

@@ -158,6 +158,7 @@ export const meterWords = {
   estimate: 'an estimate, not a measurement',
   replay: 'replayed from a file, not measured here',
   instructions: 'a count of work, not of energy',
+  plugin: 'a plug-in, whose counter Joulegate cannot check',
 } satisfies Record<ReadingKind, string>
 
 /** Parts of a Recording that say how the code of the commits was isolated, and whether it ran. */
@@ -174,12 +175,12 @@ export function weakLevel({ isolation, builds, trials, earlier }: Ran): 'C' | 'n
 /** Reports whether code of the commits ran as the user of the runner, who could change this result. */
 export const isUnisolated = (recording: Ran): boolean => weakLevel(recording) === 'none'
 
-/** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
+/** Returns how to qualify the joules: estimated, unverified, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
 export function basis({ meter, simulated }: Recording): { readonly adjective: string | null; readonly article: string } {
-  const isEstimate = meter?.kind === 'estimate'
-  if (simulated) return { adjective: isEstimate ? 'simulated and estimated' : 'simulated', article: 'a' }
+  const unsure = meter?.kind === 'estimate' ? 'estimated' : meter?.kind === 'plugin' ? 'unverified' : null
+  if (simulated) return { adjective: unsure === null ? 'simulated' : `simulated and ${unsure}`, article: 'a' }
   if (meter?.kind === 'replay') return { adjective: 'replayed', article: 'a' }
-  return isEstimate ? { adjective: 'estimated', article: 'an' } : { adjective: null, article: '' }
+  return unsure === null ? { adjective: null, article: '' } : { adjective: unsure, article: 'an' }
 }
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -7,6 +7,7 @@ import type { Acceptance } from '../model/ruling.ts'
 import type { WhyWorkload } from '../model/why.ts'
 import { acceptedBy, allAccepted } from './accepted.ts'
 import { experimentFindings, judgeAttempts } from './attempts.ts'
+import { bracketFindings } from './brackets.ts'
 import { idlePower, trialJoules } from './joules.ts'
 import { levelsOf } from './levels.ts'
 import { sufficientLimit } from './limit.ts'
@@ -40,6 +41,7 @@ export function compare(recording: Recording, acceptances: readonly Acceptance[]
       ...waiverFindings(recording.config),
       ...recording.builds.flatMap((build) => build.findings),
       ...endFindings(recording, total === null ? changes : [...changes, total]),
+      ...bracketFindings(recording),
       ...[stuckSensors(recording)].flatMap((found) => found ?? []),
     ],
     idle: idlePower(recording.trials, recording.config.domains),

@@ -2,6 +2,7 @@ import { isGated } from '../model/budget.ts'
 import type { Change, Reason, Unpaired } from '../model/comparison.ts'
 import type { Workload } from '../model/config.ts'
 import { type Finding, finding } from '../model/finding.ts'
+import { unsureCause } from '../model/meters.ts'
 import { hasBuilt, isFirst, isIdentical, type Recording } from '../model/recording.ts'
 import { weightOf } from '../model/total.ts'
 import type { Trial } from '../model/trial.ts'
@@ -74,7 +75,7 @@ function standingRed(recording: Recording, followed: Followed, judged: Change | 
 }
 
 /** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
-export const canFail = (recording: Recording): boolean => !isFirst(recording) && recording.meter?.kind !== 'estimate'
+export const canFail = (recording: Recording): boolean => !isFirst(recording) && unsureCause(recording.meter?.kind) === null
 
 /** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
 function afterLast(recording: Recording, followed: Followed): Change | Unpaired | null {

@@ -1,6 +1,7 @@
 import { isGated, isOff } from '../model/budget.ts'
 import type { Change, Gate, GateCause, Unpaired } from '../model/comparison.ts'
 import { type FailOn, quantityOf } from '../model/config.ts'
+import { unsureCause } from '../model/meters.ts'
 import { hasBuilt, isFirst, isSkipped, type Recording } from '../model/recording.ts'
 import { isTotalGated, TOTAL_NAME } from '../model/total.ts'
 
@@ -26,6 +27,7 @@ const ORDER: readonly Effect[] = [
   { gate: 'warn', cause: 'energy' },
   { gate: 'warn', cause: 'work' },
   { gate: 'warn', cause: 'estimate' },
+  { gate: 'warn', cause: 'plugin-meter' },
   { gate: 'warn', cause: 'error' },
   { gate: 'warn', cause: 'missing' },
   { gate: 'warn', cause: 'broken' },
@@ -82,7 +84,7 @@ function isJudged(recording: Recording, changes: readonly Change[]): boolean {
   const isSame = changes.length > 0 && changes.every(({ reason }) => reason === 'identical')
   if (isSame || isSkipped(recording)) return true
   const decided = new Set(changes.flatMap(({ workload, verdict }) => (verdict === 'inconclusive' ? [] : [workload])))
-  const isMeasured = meter !== null && meter.kind !== 'estimate' && end?.reason === 'complete'
+  const isMeasured = meter !== null && unsureCause(meter.kind) === null && end?.reason === 'complete'
   const names = [...gated.map(({ name }) => name), ...(isTotalGated(config) ? [TOTAL_NAME] : [])]
   return isMeasured && hasBuilt(builds, 'base') && names.length > 0 && names.every((name) => decided.has(name))
 }
@@ -101,7 +103,8 @@ function limitEffect(recording: Recording, { limit, budget, accepted }: Change):
   if (limit === undefined || isOff(budget) || accepted !== undefined) return []
   if (limit.state === 'over-on-base') return [{ gate: 'warn', cause: 'energy' }]
   if (limit.state !== 'over') return []
-  if (recording.meter?.kind === 'estimate') return [{ gate: 'warn', cause: 'estimate' }]
+  const unsure = unsureCause(recording.meter?.kind)
+  if (unsure !== null) return [{ gate: 'warn', cause: unsure }]
   return [weigh('energy', isGated(budget) && recording.config.gate.failOn.includes('regressed'))]
 }
 
@@ -109,11 +112,12 @@ function effectOf(recording: Recording, change: Change): Effect {
   if (change.accepted !== undefined) return { gate: 'pass', cause: null }
   const { failOn } = recording.config.gate
   const mayFail = isGated(change.budget)
+  const unsure = unsureCause(recording.meter?.kind)
   if (isOff(change.budget)) return { gate: 'pass', cause: null }
   switch (change.verdict) {
     case 'regressed':
       if (change.reason === 'min-change') return { gate: 'pass', cause: null }
-      if (recording.meter?.kind === 'estimate') return { gate: 'warn', cause: 'estimate' }
+      if (unsure !== null) return { gate: 'warn', cause: unsure }
       return weigh(quantityOf(recording.config), mayFail && failOn.includes('regressed'))
     case 'error':
       return weigh('error', mayFail && failOn.includes('error'))

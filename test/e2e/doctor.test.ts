@@ -227,7 +227,7 @@ describe('joulegate doctor', () => {
     few(2, [
       [['--meter', 'replay:joules.csv'], 'The doctor cannot check a replay'],
       [['--max-pairs', '8'], 'unknown option'],
-      [['--meter', 'thermometer'], 'must be auto, powercap, perf, work, estimate or replay:FILE'],
+      [['--meter', 'thermometer'], 'must be auto, powercap, perf, work, estimate, replay:FILE or plugin'],
       [['--domains', 'attic'], '--domains'],
     ]),
   )('refuses %j', async (flags, says) => {

@@ -68,7 +68,7 @@ describe('a configuration that is wrong', () => {
       {
         title: 'an unknown meter',
         text: `${job}meter: wattmeter\n`,
-        says: /joulegate\.yml:3:8 .*must be auto, powercap, perf, work, estimate or replay:FILE/,
+        says: /joulegate\.yml:3:8 .*must be auto, powercap, perf, work, estimate, replay:FILE or plugin/,
       },
       { title: 'another version', text: `version: 2\n${job}`, says: /joulegate\.yml:1:10 .*must be 1/ },
       {

@@ -99,6 +99,8 @@ function levelsOf(series: readonly PageSeries[], line: readonly string[]): reado
   const all = series.flatMap(({ workload, kind, simulated, anchor, runs, points }) => {
     const [run, point] = [runs.at(-1), points.at(-1)]
     if (run === undefined || point === undefined) return []
+    // Joules of a plug-in need not have the scale of a counter.
+    if (kind === 'plugin') return []
     const { ln, se } = run
     const quantity = kind === 'instructions' ? 'work' : 'energy'
     const level: BaseLevel = {

@@ -98,7 +98,7 @@ const newestOf = ({ edges }: HistorySeries<SessionLine>): SessionLine =>
 export function asSeries(session: SessionOptions, like: SessionLine | null): SessionOptions {
   const asked = like?.meter === null || like === null ? null : readMeter(like.meter.name)
   if (session.overrides.has('meter') || asked === null || asked.name === 'auto') return session
-  return { ...session, overrides: new Map([...session.overrides, ['meter', asked.name]]) }
+  return { ...session, overrides: new Map([...session.overrides, ['meter', like?.meter?.name ?? asked.name]]) }
 }
 
 /** Returns a commit of the clone, or null if it has been removed. */

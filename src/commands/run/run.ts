@@ -72,6 +72,7 @@ const isSimulated = (config: Config, { sysfs }: Context): boolean => sysfs !== '
 function configOf({ overrides }: RunOptions): Config {
   const config = readConfiguration({ file: null, overrides: new Map([['run', 'true'], ...overrides]) })
   if (asksForKind(config.meter, 'replay')) throw problem('run-needs-machine', {})
+  if (asksForKind(config.meter, 'plugin')) throw problem('plugin-meter-alone', { command: 'run' })
   return config
 }
 

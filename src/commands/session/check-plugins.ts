@@ -3,10 +3,11 @@ import type { Repository } from '../../git/repository.ts'
 import { newGroups } from '../../host/identity.ts'
 import { isReserved } from '../../measure/plugins/reserved.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
+import { asksForKind, readMeter } from '../../model/meters.ts'
 import { isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type DeclaredStage, type GraphMistake, type GraphStage, planGraph } from '../../plugins/graph.ts'
-import { isReporter, isStage, type OpenPlugin } from '../../plugins/open.ts'
+import { isPluginMeter, isReporter, isStage, type OpenPlugin } from '../../plugins/open.ts'
 import { removeTree } from '../../system/remove.ts'
 import { makeCheckDirectory, markOfCheck, removeDeadChecks } from './check-directory.ts'
 import { choosePluginMeans, type PluginMeans } from './plugin-means.ts'
@@ -15,6 +16,8 @@ import { changedPlugins, openPlugins, type PluginSource, pluginSource } from './
 /** Comparison whose plug-ins are checked. */
 export interface Checked {
   readonly plugins: readonly PluginUse[]
+  /** Meter as the configuration asks for it. */
+  readonly meter: string
   readonly configuredBy: Recording['configuredBy']
   readonly repository: Repository | null
   readonly revisions: Recording['revisions']
@@ -44,16 +47,20 @@ interface CheckedPlugins {
 }
 
 /**
- * Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings, and the reporters. @throws Problem for the
- * first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`.
+ * Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings, and the reporters.
+ * @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`,
+ * `plugin-meter-unknown`.
  */
 export async function checkPlugins(checked: Checked, { packages, signal }: Circumstances): Promise<CheckedPlugins> {
-  const { plugins, repository, revisions, configuredBy } = checked
+  const { plugins, meter, repository, revisions, configuredBy } = checked
   await removeDeadChecks()
   const source = repository === null ? null : pluginSource(configuredBy, { repository, revisions, packages })
-  if (plugins.length === 0) return { findings: [], reporters: [] }
-  if (source === null) return { findings: [finding('plugin-not-of-base', { plugins: plugins.map(({ use }) => use) })], reporters: [] }
-  const reporters = await reportersOf(plugins, source, { packages, ...(signal === undefined ? {} : { signal }) }, revisions)
+  if (plugins.length === 0 || source === null) {
+    if (asksForKind(meter, 'plugin')) throw problem('plugin-meter-unknown', { asked: meter, meters: [] })
+    const findings = plugins.length === 0 ? [] : [finding('plugin-not-of-base', { plugins: plugins.map(({ use }) => use) })]
+    return { findings, reporters: [] }
+  }
+  const reporters = await reportersOf(checked, source, { packages, ...(signal === undefined ? {} : { signal }) })
   const { head } = revisions
   const isOfBase = configuredBy === 'base' && repository !== null && head.kind === 'commit'
   return { findings: isOfBase ? await changedPlugins(plugins, source, (path) => repository.show(head, path)) : [], reporters }
@@ -61,14 +68,15 @@ export async function checkPlugins(checked: Checked, { packages, signal }: Circu
 
 /** Loads the plug-ins, and checks their stages. Returns the reporters among them. */
 async function reportersOf(
-  plugins: readonly PluginUse[],
+  { plugins, meter, revisions }: Checked,
   source: PluginSource,
   circumstances: Circumstances,
-  revisions: Recording['revisions'],
 ): Promise<readonly CheckedReporter[]> {
   try {
     return await withPlugins(plugins, source, circumstances, async (opened) => {
       await checkStages(opened, source, revisions)
+      // Without their user, plug-ins that measure do not run: then the session reports that its meter is closed.
+      if (opened.length === plugins.length) checkMeter(opened, meter)
       return opened.filter(isReporter).map(({ use, declaration }) => ({ use, name: declaration.name, source }))
     })
   } catch (error) {
@@ -120,6 +128,14 @@ export async function plannedStages(
   const { stages, mistakes } = planGraph(own, declared)
   if (mistakes.length > 0) throw problem('plugin-graph', { mistakes: await Promise.all(mistakes.map((one) => described(one, source))) })
   return stages
+}
+
+/** Refuses a meter that is none of the plug-ins, or that may be several of them. */
+function checkMeter(opened: readonly OpenPlugin[], asked: string): void {
+  if (!asksForKind(asked, 'plugin')) return
+  const argument = readMeter(asked)?.argument ?? ''
+  const meters = opened.filter(isPluginMeter).map(({ declaration }) => declaration.name)
+  if (argument === '' ? meters.length !== 1 : !meters.includes(argument)) throw problem('plugin-meter-unknown', { asked, meters })
 }
 
 async function described({ kind, stage, fact, other, misfit }: GraphMistake, source: PluginSource) {

@@ -21,7 +21,7 @@ import { makeDirectory } from '../../system/directory.ts'
 import type { Context } from '../context.ts'
 import { explained } from './report-directory.ts'
 import { type Reservation, reserve } from './reservation.ts'
-import { openForSession } from './session-plugins.ts'
+import { fileReader, openForSession } from './session-plugins.ts'
 import type { Subject } from './subject.ts'
 
 /** Sources of both sides, and of the benchmark. */
@@ -132,6 +132,7 @@ export async function measureHere<Result>(
     ...asked,
     findings: [...subject.findings, ...reservation.findings, ...(opened?.findings ?? [])],
     plugins: opened?.plugins ?? [],
+    ...(sources.repository === null ? {} : { readFile: fileReader(sources.repository) }),
     workspace,
     directories: directoriesOf(workspace === null ? context.directory : reservation, wanted.arms),
     output: directory,

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Identity } from '../../host/identity.ts'
 import { choosePluginUser, PLUGIN_USER } from '../../host/plugin-user.ts'
 import { type Finding, finding } from '../../model/finding.ts'
-import { isPluginFile, type PluginUse } from '../../model/plugin.ts'
-import { filesOf, type PluginSource } from './plugins.ts'
+import { builtInName, isPluginFile, type PluginUse } from '../../model/plugin.ts'
+import { filesOf, type PluginSource, programOf } from './plugins.ts'
 
 /** Way to run plug-ins: those that run, as this user or, if null, as our own; and findings about those that do not. */
 export interface PluginMeans {
@@ -21,8 +21,10 @@ const named = (uses: readonly PluginUse[]): readonly string[] => uses.map(({ use
  */
 export async function choosePluginMeans(uses: readonly PluginUse[], source: PluginSource): Promise<PluginMeans> {
   const none = (said: Finding): PluginMeans => ({ uses: [], identity: null, findings: [said] })
-  if (!existsSync(join(import.meta.dirname, 'plugin-host.js')))
-    return none(finding('plugin-no-host', { directory: import.meta.dirname, plugins: named(uses) }))
+  const builtIn = uses.flatMap(({ use }) => builtInName(use) ?? [])
+  const programs = ['plugin-host.js', 'plugin.js', ...builtIn.map(programOf)]
+  if (!programs.every((name) => existsSync(join(import.meta.dirname, name))))
+    return none(finding('plugin-no-host', { directory: import.meta.dirname, programs, plugins: named(uses) }))
   if (source.packages !== null) return { uses, identity: null, findings: [] }
   const choice = choosePluginUser()
   if ('identity' in choice) return { uses, identity: choice.identity, findings: [] }

@@ -7,7 +7,7 @@ import { asUser, closeInherited, type Groups, type Identity } from '../../host/i
 import { limitingPlugin } from '../../host/limits.ts'
 import { pluginEnvironment, pluginGroups, processesIn } from '../../host/plugin-user.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
-import { Declaration, isPluginFile, type PluginUse } from '../../model/plugin.ts'
+import { builtInName, Declaration, isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type Closure, closureOf, MOST_CHARACTERS, MOST_FILES } from '../../plugins/closure.ts'
 import { fitted, PluginFaultError } from '../../plugins/fault.ts'
@@ -101,12 +101,12 @@ export async function openPlugins(
 ): Promise<readonly OpenPlugin[]> {
   if (uses.length === 0) return []
   const files = await Promise.all(uses.map((use) => (isPluginFile(use.use) ? filesOf(use, source) : null)))
-  const root = preparePlugins(files, place)
+  const builtIns = uses.flatMap(({ use }) => builtInName(use) ?? [])
+  const root = preparePlugins(files, builtIns, place)
   const { account } = place
   if (account !== null) closeInherited()
   const groups = account === null ? [] : pluginGroups(uses.length, account.common)
   const opened = uses.map((use, index) => {
-    if (!isPluginFile(use.use) && source.packages === null) throw problem('plugin-package-refused', { use: use.use })
     const started = startPlugin({ use: use.use, root, index, groups: groups[index] ?? null, packages: source.packages }, place)
     return { use, process: stack.use(started) }
   })
@@ -132,7 +132,7 @@ function startPlugin({ use, root, packages, index, groups }: StartedPlugin, plac
   const home = account === null || groups === null ? null : makeHome(join(directory, `home-${index}`), account.identity, groups)
   return openProcess({
     host: join(directory, 'plugin-host.js'),
-    ...(isPluginFile(use) ? { file: join(root, use), root } : { file: use, root: packages ?? root }),
+    ...programIn({ use }, { root, directory, packages }),
     as: [...(account === null || groups === null ? [] : asUser(account.identity, groups)), ...limitingPlugin({ isOwn: account === null })],
     environment: pluginEnvironment(home),
     signal,
@@ -144,7 +144,7 @@ function startPlugin({ use, root, packages, index, groups }: StartedPlugin, plac
 
 /** Writes the files of one plug-in of the repository, and starts its process alone. */
 export function startAlone(use: string, files: Closure, place: PluginPlace): PluginProcess {
-  const root = preparePlugins([files], place)
+  const root = preparePlugins([files], [], place)
   const { account } = place
   if (account !== null) closeInherited()
   const [groups = null] = account === null ? [] : pluginGroups(1, account.common)
@@ -158,8 +158,25 @@ function makeHome(path: string, { uid }: Identity, { own }: Groups): string {
   return path
 }
 
+/** Returns the name of the file, beside Joulegate's own, that has a built-in plug-in. */
+export const programOf = (builtIn: string): string => `plugin-${builtIn}.js`
+
+interface Roots extends Pick<PluginSource, 'packages'>, Pick<PluginPlace, 'directory'> {
+  /** Directory with the files of plug-ins of the repository. */
+  readonly root: string
+}
+
+/** Returns the file of a plug-in and the directory that it runs in. @throws Problem `plugin-package-refused`. */
+function programIn({ use }: PluginUse, { root, directory, packages }: Roots): { readonly file: string; readonly root: string } {
+  const builtIn = builtInName(use)
+  if (builtIn !== null) return { file: join(directory, programOf(builtIn)), root }
+  if (isPluginFile(use)) return { file: join(root, use), root }
+  if (packages === null) throw problem('plugin-package-refused', { use })
+  return { file: use, root: packages }
+}
+
 /** Writes the files of all plug-ins, and Joulegate's own programs for them, where their user can read them. Returns the root of the files. */
-function preparePlugins(files: readonly (Closure | null)[], { directory, account }: PluginPlace): string {
+function preparePlugins(files: readonly (Closure | null)[], builtIn: readonly string[], { directory, account }: PluginPlace): string {
   const root = join(directory, 'files')
   const share = (path: string, mode: number): void => {
     if (account === null) return
@@ -176,7 +193,7 @@ function preparePlugins(files: readonly (Closure | null)[], { directory, account
     share(path, 0o640)
   }
   make(root)
-  for (const name of ['plugin-host.js', 'plugin.js']) {
+  for (const name of ['plugin-host.js', 'plugin.js', ...builtIn.map(programOf)]) {
     copyFileSync(join(import.meta.dirname, name), join(directory, name))
     share(join(directory, name), 0o640)
   }

@@ -1,9 +1,10 @@
 import { appendFileSync, chmodSync, chownSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import type { Repository } from '../../git/repository.ts'
 import { type Identity, newGroups, servesJobsAlone } from '../../host/identity.ts'
 import { killOrphans } from '../../host/plugin-user.ts'
 import { sweepObjects } from '../../host/sweep.ts'
+import type { Request } from '../../measure/request.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { PluginKind, PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
@@ -35,6 +36,18 @@ interface Surroundings {
   /** Aborted when the session ends early. */
   readonly signal: AbortSignal
 }
+
+/** Bytes of a file that a stage may read. */
+const MOST_READ = 2 ** 20
+
+/** Returns the way in which stages read files of a revision: from the commits, with the files of an overlay over them. */
+export const fileReader =
+  ({ show }: Pick<Repository, 'show'>): NonNullable<Request['readFile']> =>
+  async (commit, path, overlay) => {
+    const bytes = Buffer.from(posix.normalize(path)).toString('latin1')
+    if (overlay?.removed.includes(bytes) === true) return null
+    return show(overlay?.put.includes(bytes) === true ? overlay.from : commit, path, MOST_READ)
+  }
 
 /** Plug-ins that take part in a session, and findings about those that do not. */
 interface SessionPlugins {

@@ -116,7 +116,8 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   // A person who runs the code as another user does not trust it, so head's configuration is not trusted either.
   const packages = policy.given === 'flags' && !isAnothers ? context.directory : null
   const { plugins = [] } = subject.config
-  const ofPlugins = await checkPlugins({ ...subject, plugins }, { packages, signal: context.signal })
+  const checked = { ...subject, plugins, meter: subject.config.meter }
+  const ofPlugins = await checkPlugins(checked, { packages, signal: context.signal })
   const assignment: Assignment = {
     ...{
       subject: { ...subject, findings: [...subject.findings, ...ofPlugins.findings] },

@@ -27,18 +27,20 @@ export function sessionFacts({ machine, revisions, config }: Pick<Recording, 'ma
   }
 }
 
-const ofSource = ({ revision, directory, build }: RevisionSource): PublicValues => ({
+const ofSource = ({ revision, directory, environment, build }: RevisionSource): PublicValues => ({
   revision: revisionOf(revision),
   directory,
+  environment,
   build: buildOf(build),
 })
 
 /** Translates what Joulegate's stages have given so far for plug-ins. */
-export function publicFacts({ side, revision, directory, build, trial, sources, execution }: Known): PublicValues {
+export function publicFacts({ side, revision, directory, environment, build, trial, sources, execution }: Known): PublicValues {
   return {
     ...(side === undefined ? {} : { side }),
     ...(revision === undefined ? {} : { revision: revisionOf(revision) }),
     ...(directory === undefined ? {} : { directory }),
+    ...(environment === undefined ? {} : { environment }),
     ...(build === undefined ? {} : { build: buildOf(build) }),
     ...(trial === undefined || sources === undefined ? {} : { ...ofSource(ofArm(sources, trial.side)), side: trial.side }),
     ...(trial === undefined

@@ -25,7 +25,7 @@ export class PluginSession {
   readonly #runs: StageRuns
   readonly #instruments: Instruments
 
-  constructor({ plugins = [], ...request }: Pick<Request, 'plugins' | 'machine' | 'revisions' | 'config' | 'reports'>) {
+  constructor({ plugins = [], ...request }: Pick<Request, 'plugins' | 'machine' | 'revisions' | 'config' | 'reports' | 'readFile'>) {
     this.#plugins = plugins
     this.#runs = new StageRuns(request)
     this.#instruments = new Instruments(plugins.filter(isInstrument))

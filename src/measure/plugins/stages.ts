@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { forwardedElsewhere } from '../../host/forwarded.ts'
 import { ofArm } from '../../model/arm.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { UserCommand } from '../../model/host.ts'
+import { GivenVariables, refusedVariable, withInheritedPath } from '../../model/plugin-environment.ts'
+import { GIVABLE } from '../../model/plugin-facts.ts'
 import { fitted, PluginFaultError } from '../../plugins/fault.ts'
 import { callPlugin, type OpenStage } from '../../plugins/open.ts'
 import type { Answers } from '../../plugins/talk.ts'
@@ -21,7 +24,22 @@ const ExecOptions = z.object({ timeoutSeconds: z.number().positive().max(3600).d
 const OUTPUT_LIMIT = 10 * 2 ** 20
 
 /** Subject of a run: nothing for a session, else what is known of the revision and of the trial. */
-type Subject = Pick<Partial<Facts>, 'side' | 'directory' | 'trial' | 'sources'>
+type Subject = Pick<Partial<Facts>, 'side' | 'revision' | 'overlay' | 'directory' | 'environment' | 'trial' | 'sources'>
+
+/** Run of a stage that is under way. */
+interface StageRun {
+  readonly subject: Subject
+  readonly tools: Tools
+}
+
+/** Returns the variables that a stage gave, with the PATH that commands have otherwise. @throws Problem `plugin-variable-refused`. */
+function environmentOf(stage: string, { [GIVABLE]: given }: Values, { environment }: Pick<Tools['host'], 'environment'>): GivenVariables {
+  const { data: variables = {}, error } = GivenVariables.safeParse(given)
+  const refused =
+    error === undefined ? refusedVariable(variables) : ({ variable: String(error.issues[0]?.path[0] ?? GIVABLE), why: 'value' } as const)
+  if (refused !== null) throw problem('plugin-variable-refused', { stage, ...refused })
+  return withInheritedPath(variables, forwardedElsewhere([], environment)['PATH'] ?? '')
+}
 
 /** Runs the stages of plug-ins, and has what they gave. Revisions may run at the same time, trials one after the other. */
 export class StageRuns {
@@ -29,25 +47,29 @@ export class StageRuns {
   readonly #given = new Map<string, Values>()
   readonly #failures: Finding[] = []
   readonly #undone = new Set<string>()
-  readonly #running = new Map<string, { readonly subject: Subject; readonly tools: Tools }>()
+  readonly #running = new Map<string, StageRun>()
   readonly #reports: string
+  readonly #readFile: NonNullable<Request['readFile']> | null
   #trials = 0
 
   /** The output of their commands goes to the report directory. */
-  constructor(request: Pick<Request, 'machine' | 'revisions' | 'config' | 'reports'>) {
+  constructor(request: Pick<Request, 'machine' | 'revisions' | 'config' | 'reports' | 'readFile'>) {
     this.#ofSession = sessionFacts(request)
     this.#reports = request.reports
+    this.#readFile = request.readFile ?? null
   }
 
   /** Returns a stage of a pipeline that runs this stage of a plug-in. */
   stageOf(plugin: OpenStage): LooseStage {
+    const { name, gives } = plugin.declaration
+    const isGiver = Object.hasOwn(gives, GIVABLE)
     return {
-      name: plugin.declaration.name,
+      name,
       needs: [],
-      gives: [],
+      gives: isGiver ? [GIVABLE] : [],
       run: async (facts, tools) => {
-        await this.#run(plugin, facts, tools)
-        return {}
+        const given = await this.#run(plugin, facts, tools)
+        return isGiver ? { environment: environmentOf(name, given, tools.host) } : {}
       },
     }
   }
@@ -64,12 +86,12 @@ export class StageRuns {
     return this.#failures[0] ?? null
   }
 
-  async #run(plugin: OpenStage, facts: Partial<Facts>, tools: Tools): Promise<void> {
+  async #run(plugin: OpenStage, facts: Partial<Facts>, tools: Tools): Promise<Values> {
     const { name, frequency } = plugin.declaration
     const side = facts.side ?? facts.trial?.side ?? null
     const place = frequency === 'session' ? 'session' : frequency === 'revision' ? `revision ${side}` : 'trial'
     const scope = frequency === 'trial' ? `trial ${this.#trials}` : place
-    if (frequency === 'trial' && this.#failures.length > 0) return
+    if (frequency === 'trial' && this.#failures.length > 0) return {}
     this.#deferUndo(plugin, scope, tools)
     const known: Values = { ...this.#ofSession, ...this.#given.get('session'), ...this.#given.get(`revision ${side}`) }
     const all: Values = { ...known, ...(place === 'trial' ? this.#given.get('trial') : {}), ...publicFacts(facts) }
@@ -80,6 +102,7 @@ export class StageRuns {
     try {
       const given = fitted(Values, await callPlugin(plugin, 'run', [scope, needs], this.#answers(plugin)))
       this.#given.set(place, { ...this.#given.get(place), ...given })
+      return given
     } catch (error) {
       if (!(error instanceof PluginFaultError)) throw error
       if (frequency !== 'trial') tools.signal.throwIfAborted()
@@ -87,6 +110,7 @@ export class StageRuns {
       const fault = { fault: kind, detail, place: where }
       if (frequency !== 'trial') throw problem('plugin-failed', { use: plugin.use.use, doing: frequency, ...fault }, error)
       this.#failures.push(finding('plugin-stage-failed', { stage: name, ...fault }))
+      return {}
     } finally {
       this.#running.delete(runOf(plugin, scope))
     }
@@ -111,23 +135,36 @@ export class StageRuns {
 
   /** Answers what the code of a stage asks. Both revisions may run in its process at the same time, so each request names its run. */
   #answers(plugin: OpenStage): Answers {
-    const reports = this.#reports
+    const [reports, readFile] = [this.#reports, this.#readFile]
+    const runNamed = (request: string, scope: unknown): StageRun => {
+      const found = this.#running.get(runOf(plugin, String(scope)))
+      if (found === undefined) throw new Error(`${request}: the run that this call is of has ended`)
+      return found
+    }
     return {
       exec: async (scope, command, options) => {
-        const found = this.#running.get(runOf(plugin, String(scope)))
-        if (found === undefined) throw new Error('exec: the run that this call is of has ended')
-        const { subject, tools } = found
+        const { subject, tools } = runNamed('exec', scope)
         const { side = subject.trial?.side } = subject
         if (side === undefined) throw new Error('exec: a stage of frequency session is about no side')
-        const directory = subject.directory ?? (subject.sources === undefined ? undefined : ofArm(subject.sources, side).directory)
+        const source = subject.sources === undefined ? null : ofArm(subject.sources, side)
+        const directory = subject.directory ?? source?.directory
         if (directory === undefined) throw new Error('exec: there is no worktree yet: the stage must need the fact directory')
         const run: UserCommand = {
-          ...{ side, command: z.string().min(1).parse(command), cwd: directory, env: {} },
+          ...{ side, command: z.string().min(1).parse(command), cwd: directory, env: subject.environment ?? source?.environment ?? {} },
           log: join(reports, `plugins-${side}.log`),
           ...{ timeout: ExecOptions.parse(options).timeoutSeconds, outputLimit: OUTPUT_LIMIT },
         }
         const { status, seconds } = await tools.host.complete(run, tools.signal)
         return { code: status.code, signal: status.signal, timedOut: status.timedOut, seconds }
+      },
+      readFile: async (scope, path) => {
+        const { subject } = runNamed('readFile', scope)
+        const { side = subject.trial?.side } = subject
+        const revision =
+          subject.revision ?? (side === undefined || subject.sources === undefined ? null : ofArm(subject.sources, side).revision)
+        if (revision === null || readFile === null) throw new Error('readFile: a stage of frequency session is about no revision')
+        if (revision.kind === 'command') throw new Error('readFile: commands have no files')
+        return readFile(revision, z.string().min(1).max(1_000).parse(path), subject.overlay ?? null)
       },
     }
   }

@@ -37,7 +37,8 @@ export function trialStages({ all, instruments, runs }: TrialPlugins): {
     for (const { name, seconds, kept, failure } of await instruments.send(`trial:${moment}`, subjectOf(trial), clock)) {
       const known = records.get(name) ?? { name, before: 0, after: 0, kept: [] }
       const key = moment === 'before' ? 'before' : 'after'
-      records.set(name, { ...known, [key]: known[key] + seconds, kept: [...known.kept, ...kept] })
+      const partial = failure === null ? {} : { partial: true as const }
+      records.set(name, { ...known, [key]: known[key] + seconds, kept: [...known.kept, ...kept], ...partial })
       if (failure !== null) findings.push(failure)
     }
   }

@@ -22,12 +22,12 @@ function notForwarded({ refused, unset }: Forwarded): readonly Finding[] {
 }
 
 /** Builds one arm once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
-export function build(recipe: Config['build'], reports: string): Stage<'side' | 'directory', 'build'> {
+export function build(recipe: Config['build'], reports: string): Stage<'side' | 'directory' | 'environment', 'build'> {
   return {
     name: 'build',
-    needs: ['side', 'directory'],
+    needs: ['side', 'directory', 'environment'],
     gives: ['build'],
-    async run({ side, directory }, { host, emit, signal }) {
+    async run({ side, directory, environment }, { host, emit, signal }) {
       if (recipe === null) return { build: null }
       emit({ type: 'build-started', side, command: recipe.run })
       const log = join(reports, `build-${side}.log`)
@@ -36,7 +36,7 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
       const { run: command, timeout } = recipe
       const about = buildOf(side)
       const forwarded = forwardedToBuilds(recipe.envFrom, host.environment)
-      const env = { ...forwarded.env, ...recipe.env }
+      const env = { ...forwarded.env, ...environment, ...recipe.env }
       const limit = await outputLimit(log, 2)
       const ended = await host.complete(
         { side, command, cwd: directory, env, log, timeout, outputLimit: limit, network: recipe.network !== 'off' },

@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path'
-import { ofArm } from '../../model/arm.ts'
+import { allArms, ofArm } from '../../model/arm.ts'
 import { hasSucceeded } from '../../model/exit-status.ts'
 import { type Finding, finding, is } from '../../model/finding.ts'
 import type { Command, Ending } from '../../model/findings/parts.ts'
 import type { Ended, Host, UserCommand } from '../../model/host.ts'
+import { type GivenVariables, stackBytes } from '../../model/plugin-environment.ts'
 import { stdoutOf } from '../equal/stdout.ts'
 import type { Facts } from '../stage.ts'
 import { outputLimit, TAIL_LINES, tailOf } from './output.ts'
@@ -39,12 +40,16 @@ export async function commandOf(
   { trial, sources }: Pick<Facts, 'trial' | 'sources'>,
 ): Promise<UserCommand> {
   const log = join(directory, `${trial.side}.log`)
+  const { directory: tree, environment = {} } = ofArm(sources, trial.side)
+  const withOwn = (given: GivenVariables): GivenVariables => ({ ...given, ...trial.workload.env })
+  // The same bytes on all arms: the size of the environment moves the stack (Mytkowicz et al. 2009).
+  const most = Math.max(...allArms(sources).map((one) => stackBytes(withOwn(one.environment ?? {}))))
+  const own = withOwn(environment)
   return {
     side: trial.side,
     command: text,
-    cwd: join(ofArm(sources, trial.side).directory, trial.workload.cwd),
-    // The same bytes on both sides: the size of the environment moves the stack (Mytkowicz et al. 2009).
-    env: { ...trial.workload.env, JOULEGATE_PADDING: 'x'.repeat(trial.padding) },
+    cwd: join(tree, trial.workload.cwd),
+    env: { ...own, JOULEGATE_PADDING: 'x'.repeat(trial.padding + most - stackBytes(own)) },
     log,
     timeout: trial.workload.timeout,
     outputLimit: await outputLimit(log, 1),

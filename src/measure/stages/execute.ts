@@ -40,7 +40,7 @@ export function execute(
       }
       const { startedAt, bracket, ended, books } = await runBracketed(host, meter, { trial, command, running, lookout, signal })
       const about = { kind: 'workload', side: trial.side, workload: trial.workload.name, service: null } as const
-      const { readings, fault } = await bracket.readings(ended)
+      const { readings, fault, margin } = await bracket.readings(ended)
       const failed = await failureOf('program-failed', about, { command, ended })
       const execution: Execution = {
         startedAt,
@@ -48,6 +48,7 @@ export function execute(
         cpu: ended.cpu,
         status: ended.status,
         readings,
+        ...(margin === undefined ? {} : { margin }),
         failure: (await endedService(running)) ?? uncountable(fault) ?? failed ?? fault,
         findings: [
           ...(ended.survivors.length === 0 ? [] : [finding('work-left', { command: about, processes: ended.survivors })]),
@@ -80,19 +81,20 @@ async function runBracketed(host: Host, meter: OpenMeter, { trial, command, runn
   const startedAt = host.date()
   const look = (): Look => ({ services: cpuOf(running), books: lookout?.watch.read() ?? null })
   const looks: Look[] = []
+  const mark = (): void => void looks.push(look())
   let ended: Ended
   let bracket: Bracket | null = null
   try {
     const { workload, pair, side } = trial
-    const onReady = (): void => void looks.push(look())
     bracket = await meter.start({
       ...{ workload: workload.name, pair, side, timeout: command.timeout },
-      ...{ launcher: waiting.launcher, signal, onReady },
+      ...{ launcher: waiting.launcher, signal, onReady: mark, onOver: mark },
     })
     await waiting.go()
   } finally {
     await bracket?.stop()
-    looks.push(look())
+    // A meter that works after the exit has marked the end before.
+    if (looks.length < 2) mark()
     ended = await waiting.finish()
   }
   const [before, after] = looks

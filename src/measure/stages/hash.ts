@@ -9,7 +9,7 @@ import { countsFor } from '../reuse.ts'
 import type { Facts, Stage, Tools } from '../stage.ts'
 import { pack } from './packing.ts'
 
-type Building = Stage<'side' | 'directory', 'build'>
+type Building = Stage<'side' | 'directory' | 'environment', 'build'>
 
 /** Bytes of a build that is hashed. One that is larger would take too long. */
 const MOST_BYTES = 2 ** 30

@@ -13,8 +13,9 @@ import { countsFor, EqualBuild, keyMaker, type SessionReuse, sessionName } from 
 import type { Facts, Stage, Tools } from '../stage.ts'
 import { ODD_FILE, type Place, pack, unpack } from './packing.ts'
 
-type Asked = Pick<Facts, 'side' | 'revision' | 'overlay' | 'directory'>
-type Building = Stage<'side' | 'directory', 'build'>
+type Asked = Pick<Facts, Needed>
+type Needed = 'side' | 'revision' | 'overlay' | 'directory' | 'environment'
+type Building = Stage<'side' | 'directory' | 'environment', 'build'>
 type Means = Pick<Request, 'output' | 'reports' | 'workspace'> & {
   readonly reuse: SessionReuse
   readonly recipe: NonNullable<Request['config']['build']>
@@ -29,9 +30,9 @@ const QUIET = { TAR_OPTIONS: '', LC_ALL: 'C' }
  * Wraps the stage that builds: takes the build of an earlier session if there is one of the same key, and keeps a successful one. Whatever
  * goes wrong with that is a finding, and the build runs. Without reuse, the stage itself.
  */
-export function reusing(building: Building, request: Request): Stage<'side' | 'revision' | 'overlay' | 'directory', 'build'> {
+export function reusing(building: Building, request: Request): Stage<Needed, 'build'> {
   const { reuse = null, config, output, reports, workspace } = request
-  const needs = ['side', 'revision', 'overlay', 'directory'] as const
+  const needs = ['side', 'revision', 'overlay', 'directory', 'environment'] as const
   const { build: recipe } = config
   // Nothing that code of others has built is kept, and no gate judges a kept build, whatever the caller asks for.
   if (reuse === null || recipe === null || request.trust !== 'own')

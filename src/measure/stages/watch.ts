@@ -1,4 +1,5 @@
 import { openWatch } from '../../host/disturbance.ts'
+import { isOfMachine } from '../../model/meters.ts'
 import { disturbed, type Watched } from '../../stats/disturbance.ts'
 import type { Execution, Facts, Lookout, Stage } from '../stage.ts'
 
@@ -8,7 +9,7 @@ export const openLookout: Stage<'meter', 'lookout'> = {
   needs: ['meter'],
   gives: ['lookout'],
   async run({ meter }, { host, defer }) {
-    if (meter.kind !== 'counter') return { lookout: null }
+    if (!isOfMachine(meter.kind)) return { lookout: null }
     const watch = await openWatch(host)
     defer(() => watch.close())
     return { lookout: { watch, atStart: watch.read() } }

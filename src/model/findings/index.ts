@@ -42,6 +42,7 @@ import { meters } from './meters.ts'
 import { metrics } from './metrics.ts'
 import { outputs } from './outputs.ts'
 import { perf } from './perf.ts'
+import { pluginValues } from './plugin-values.ts'
 import { plugins } from './plugins.ts'
 import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
@@ -107,6 +108,7 @@ export const findings = {
   ...outputs,
   ...perf,
   ...plugins,
+  ...pluginValues,
   ...ratchet,
   ...registrar,
   ...rejudging,

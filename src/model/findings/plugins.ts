@@ -14,7 +14,7 @@ export const plugins = {
   'plugin-graph': usage({
     mistakes: list(
       record({
-        kind: oneOf('missing', 'later', 'doubled', 'type', 'cycle'),
+        kind: oneOf('missing', 'later', 'doubled', 'type', 'cycle', 'frequency', 'shape'),
         stage: text,
         place: text,
         fact: text,
@@ -47,11 +47,9 @@ export const plugins = {
   /** The user of plug-ins cannot run the Node that runs Joulegate. */
   'plugin-no-node': warning({ user: text, node: text, plugins: texts }),
   /** Joulegate is installed without the programs that serve plug-ins. `directory`: where they should be. */
-  'plugin-no-host': warning({ directory: text, plugins: texts }),
+  'plugin-no-host': warning({ directory: text, programs: texts, plugins: texts }),
   /** Plug-ins of a configuration that is not yet in the base branch. */
   'plugin-not-of-base': info({ plugins: texts }),
   /** Code of others is measured, so no installed package may be a plug-in. */
   'plugin-package-refused': usage({ use: text }),
-  /** `file`: the configuration that is a program, of which no job without its commit can have the content. */
-  'plugin-meter-reading': error({ meter: text, detail: text }, { about: 'meter' }),
 }

@@ -66,6 +66,7 @@ function stageCalls(content: Definition['content'], { ask }: Outside, toolsOf: T
       const tools = {
         ...toolsOf(settings),
         exec: (command: string, options: unknown = {}) => ask('exec', scope, command, options),
+        readFile: (path: string) => ask('readFile', scope, path),
         defer: (undo: () => unknown) => void own.push(undo),
       }
       return checked(content['gives'], ((await codeOf(content, 'run')(needs, tools)) ?? {}) as Values, 'it gives')

@@ -47,6 +47,7 @@ const kindsOf = {
   energy: ['over', 'likely', 'still', 'above', 'already'],
   work: ['over', 'likely', 'still'],
   estimate: ['over', 'likely', 'still', 'above'],
+  'plugin-meter': ['over', 'likely', 'still', 'above'],
   error: ['failed', 'unsteady'],
   missing: ['missing'],
   broken: ['broken', 'flaky'],

@@ -8,7 +8,7 @@ import { link } from './posting.ts'
 const LONGEST = { subject: 100, name: 50, why: 300 }
 
 const quantityOf = ({ kind, simulated }: StepIssue['series']): string =>
-  `${simulated || kind === 'replay' ? 'simulated ' : kind === 'estimate' ? 'estimated ' : ''}${kind === 'instructions' ? 'work' : 'energy'}`
+  `${simulated || kind === 'replay' ? 'simulated ' : kind === 'estimate' ? 'estimated ' : kind === 'plugin' ? 'unverified ' : ''}${kind === 'instructions' ? 'work' : 'energy'}`
 
 /** Returns the title: 'Energy: parse/large +3.1 % since 1a2b3c4d'. It has no date, and changes with the estimate. */
 export function issueTitle({ series, step, sha }: StepIssue): string {

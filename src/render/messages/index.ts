@@ -44,6 +44,7 @@ import { meters } from './meters.ts'
 import { metrics } from './metrics.ts'
 import { outputs } from './outputs.ts'
 import { perf } from './perf.ts'
+import { pluginValues } from './plugin-values.ts'
 import { plugins } from './plugins.ts'
 import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
@@ -109,6 +110,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...outputs,
   ...perf,
   ...plugins,
+  ...pluginValues,
   ...ratchet,
   ...registrar,
   ...rejudging,

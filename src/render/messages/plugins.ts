@@ -42,6 +42,10 @@ function explain({ kind, stage, place, fact, other, path, given, needed }: Mista
       return `${place}: the stage ${stage} needs ${path} as ${needed}, and ${other} gives it as ${given}.`
     case 'cycle':
       return `${place}: no stage of a cycle can run first: ${other}.`
+    case 'frequency':
+      return `${place}: the stage ${stage} gives ${fact}, which only a stage of frequency revision may.`
+    case 'shape':
+      return `${place}: the stage ${stage} gives ${path} as ${given}, and Joulegate needs ${needed}.`
     default:
       return kind satisfies never
   }
@@ -122,8 +126,8 @@ export const plugins: Messages<typeof table> = {
     message: `The user ${user} cannot run ${node}, so these plug-ins do not run: ${names.join(', ')}.`,
     hint: 'Install Node in a directory that all users can enter, for example /usr/local, or use the meter helper',
   }),
-  'plugin-no-host': ({ directory, plugins: names }) => ({
-    message: `${directory} has no plugin-host.js and plugin.js, so these plug-ins do not run: ${names.join(', ')}.`,
+  'plugin-no-host': ({ directory, programs, plugins: names }) => ({
+    message: `${directory} does not have all of ${programs.join(', ')}, so these plug-ins do not run: ${names.join(', ')}.`,
     hint: 'Install this version on the runner: sudo runner-setup/joulegate-runner install',
   }),
   'plugin-not-of-base': ({ plugins: names }) => ({
@@ -132,9 +136,5 @@ export const plugins: Messages<typeof table> = {
   'plugin-package-refused': ({ use }) => ({
     message: `${use} is an installed package. Packages can be plug-ins only on the command line.`,
     hint: 'Copy the plug-in into the repository, and name it by a path that begins with ./',
-  }),
-  'plugin-meter-reading': ({ meter, detail }) => ({
-    message: `The meter ${meter} of a plug-in gave no usable reading: ${detail}.`,
-    hint: 'See plugins.log in the report directory, and correct the plug-in',
   }),
 }

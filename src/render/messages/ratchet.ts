@@ -5,6 +5,7 @@ const unreal = {
   simulated: 'its joules are simulated',
   replayed: 'its joules were replayed from a file',
   estimated: 'its joules are an estimate',
+  unverified: 'its joules are of a plug-in, whose counter Joulegate cannot check',
   work: 'it counted work, and a limit is in joules',
   unmeasured: 'it has no meter',
 } as const

@@ -65,7 +65,8 @@ function effect({ gate, recording }: Comparison, row: Row | undefined): string |
   if (gate === 'fail') return 'This fails the check.'
   if (row === undefined) return null
   const word = failOnOf[row.kind]
-  if (word === 'regressed' && !mayFail(recording)) return 'This does not fail the check: an estimate may only warn.'
+  if (word === 'regressed' && !mayFail(recording))
+    return `This does not fail the check: ${recording.meter?.kind === 'plugin' ? 'the meter of a plug-in' : 'an estimate'} may only warn.`
   if (word !== undefined && !recording.config.gate.failOn.includes(word)) {
     return prose`This does not fail the check: ${literal(word)} is not in ${literal('gate.fail-on')}.`
   }

@@ -13,6 +13,7 @@ import { basis, domainName, meterWords, revisionName } from '../vocabulary.ts'
 import { idle, temperatures } from './conditions.ts'
 import { hasFailed } from './headline.ts'
 import { levelsAgainst } from './levels.ts'
+import { pluginsOf } from './plugins.ts'
 import { originOf } from './reproduce.ts'
 
 /** The measurement method, one fact a line. A fact that does not apply is left out. */
@@ -171,6 +172,7 @@ export function methodOf(comparison: Comparison): readonly Prose[] {
     idle(comparison),
     voids(comparison),
     builds(recording),
+    pluginsOf(recording),
     isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
     isMeasured ? cost(comparison) : null,
     ended(recording),

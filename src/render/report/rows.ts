@@ -1,6 +1,7 @@
 import { isGated } from '../../model/budget.ts'
 import type { Change, Comparison, Unpaired } from '../../model/comparison.ts'
 import { type Budget, type Quantity, quantityOf, type Workload } from '../../model/config.ts'
+import { unsureCause } from '../../model/meters.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { Acceptance } from '../../model/ruling.ts'
 import { amountsPerPair, type IntervalEnds } from '../format.ts'
@@ -56,8 +57,8 @@ const distance = ({ change }: Row): number => (change?.ratio ? Math.abs(Math.log
 
 type Definitions = ReadonlyMap<string, Workload>
 
-/** Reports whether a regression may fail the check. That of an estimate may not. */
-export const mayFail = ({ meter }: Recording): boolean => meter?.kind !== 'estimate'
+/** Reports whether a regression may fail the check. That of an estimate or of a plug-in's meter may not. */
+export const mayFail = ({ meter }: Recording): boolean => unsureCause(meter?.kind) === null
 
 function ofChange(change: Change, definitions: Definitions, recording: Recording): Row {
   const kind = kindOf(change)

@@ -39,7 +39,7 @@ function badgeOf(series: readonly PageSeries[], isNamed: boolean): Badge {
 const levelOf = ({ runs }: PageSeries): number => runs.at(-1)?.ln ?? Number.NEGATIVE_INFINITY
 
 const labelOf = ({ kind, simulated }: PageSeries): string =>
-  `${simulated || kind === 'replay' ? 'simulated ' : kind === 'estimate' ? 'estimated ' : ''}${kind === 'instructions' ? 'work' : 'energy'}`
+  `${simulated || kind === 'replay' ? 'simulated ' : kind === 'estimate' ? 'estimated ' : kind === 'plugin' ? 'unverified ' : ''}${kind === 'instructions' ? 'work' : 'energy'}`
 
 /** Returns red for an open increase that is confirmed, yellow for one that is not, and green if there is none. */
 function colourOf(series: readonly PageSeries[]): Badge['color'] {

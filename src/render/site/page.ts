@@ -77,6 +77,7 @@ function section(series: PageSeries, commits: PageCommits): Html {
   const notes = [
     kind === 'instructions' ? 'instructions' : 'energy',
     ...(kind === 'estimate' ? ['estimated'] : []),
+    ...(kind === 'plugin' ? ['unverified'] : []),
     ...(simulated || kind === 'replay' ? ['simulated'] : []),
     ...(isOld ? ['earlier definition'] : []),
   ]

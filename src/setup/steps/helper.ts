@@ -6,20 +6,21 @@ import { isLive, type Site } from '../site.ts'
 import { LIBRARY, textFile, unitFile } from './text-file.ts'
 import { RUNNER } from './users.ts'
 
+/** Programs that serve plug-ins, and the plug-ins that come with Joulegate. The command line looks for them beside itself. */
+const PLUGIN_PROGRAMS = ['plugin-host', 'plugin', 'plugin-setup', 'plugin-snapshot'] as const
+
 /** Programs that run on the machine, and the Node that runs them. */
 export interface Program {
   /** Absolute path. */
   readonly node: string
   /** Returns the text of a program: one file. */
-  code(name: 'cli' | 'registrar' | 'plugin-host' | 'plugin'): string
+  code(name: 'cli' | 'registrar' | (typeof PLUGIN_PROGRAMS)[number]): string
   /** Returns the absolute path of a program that lies beside the setup's. */
   beside(name: 'registrar' | 'updater'): string
 }
 
 /** The command line. */
 export const CODE = `${LIBRARY}/cli.js`
-/** Programs that serve plug-ins. The command line looks for them beside itself. */
-const PLUGIN_PROGRAMS = ['plugin-host', 'plugin'] as const
 const SOCKET = 'joulegate-meter.socket'
 
 /** Directory of the experiments that the machine remembers. No other account can open it. */

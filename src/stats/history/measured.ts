@@ -47,5 +47,6 @@ function isOf(fact: EdgeLine | GapLine, commit: string, session: SessionLine, wa
 function isMeter({ meter, domains }: SessionLine, way: RangeWay): boolean {
   const asked = readMeter(way.meter)
   if (meter === null || asked === null || domains.toSorted().join() !== way.domains.toSorted().join()) return false
+  if (asked.name === 'plugin') return meter.kind === 'plugin' && (asked.argument === '' || meter.name === `plugin:${asked.argument}`)
   return asked.name === 'auto' ? meter.kind === 'counter' : meter.name === asked.name && meter.kind === METERS[asked.name].kind
 }

@@ -9,7 +9,7 @@ const LETTERS = 32
 export const historyHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, LETTERS)
 
 /** Returns the hash of everything that makes the numbers of a workload comparable. Another one starts a new series. */
-export const definitionHash = (config: Pick<Config, 'build' | 'domains'>, workload: Workload): string =>
+export const definitionHash = (config: Pick<Config, 'build' | 'domains' | 'meter' | 'plugins'>, workload: Workload): string =>
   historyHash(definitionText(config, workload))
 
 /** Returns the hash of a whole configuration. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -232,4 +232,13 @@ test.each([
   ['that is no JSON', 'z.any()', '{ one: () => 0 }', /^it gives one, whose value is no JSON$/],
 ])('a fact %s is refused when the stage runs', async (_, type, run, detail) => {
   expect(await outcome(giving(type, run))).toMatchObject({ kind: 'threw', detail: expect.stringMatching(detail) })
+})
+
+test('a plug-in of a repository has zod, whatever lies above its files', async () => {
+  const planted = join(directory, 'node_modules/zod')
+  mkdirSync(planted, { recursive: true })
+  writeFileSync(join(planted, 'package.json'), '{ "name": "zod", "type": "module", "main": "index.js" }')
+  writeFileSync(join(planted, 'index.js'), "throw new Error('planted')")
+  const text = `import { z } from 'zod'\n${stage('').replace("'session',", "'session', gives: { size: z.number() },").replace('{  }', '({ size: 1 })')}`
+  expect(await outcome(text)).toEqual({ size: 1 })
 })

@@ -283,10 +283,13 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
   [`temperature: {band: 3}\n${WORKLOAD}`, 'joulegate.yml:1:21: temperature.band: write degrees Celsius, for example 3C (found 3)'],
   [`temperature: {band: 0.5C}\n${WORKLOAD}`, 'joulegate.yml:1:21: temperature.band: must be between 1C and 20C (found "0.5C")'],
   [`time-limit: 999h\n${WORKLOAD}`, 'joulegate.yml:1:13: time-limit: must be at most 168h, a week (found "999h")'],
-  [`meter: rapl\n${WORKLOAD}`, 'joulegate.yml:1:8: meter: must be auto, powercap, perf, work, estimate or replay:FILE (found "rapl")'],
+  [
+    `meter: rapl\n${WORKLOAD}`,
+    'joulegate.yml:1:8: meter: must be auto, powercap, perf, work, estimate, replay:FILE or plugin (found "rapl")',
+  ],
   [
     `meter: ${'x'.repeat(100)}\n${WORKLOAD}`,
-    `joulegate.yml:1:8: meter: must be auto, powercap, perf, work, estimate or replay:FILE (found "${'x'.repeat(59)}…")`,
+    `joulegate.yml:1:8: meter: must be auto, powercap, perf, work, estimate, replay:FILE or plugin (found "${'x'.repeat(59)}…")`,
   ],
   [`domains: dram\n${WORKLOAD}`, 'joulegate.yml:1:10: domains: write a list, for example [package, dram] (found "dram")'],
   [`domains: [package, gpu]\n${WORKLOAD}`, 'joulegate.yml:1:20: domains: write package, dram, core, uncore or psys (found "gpu")'],

@@ -243,7 +243,7 @@ describe('flags over the file', () => {
       '--min-pairs: write a whole number (found x)',
       '--max-pairs: must be at most 200 (found 500)',
       '--time-limit: write a duration with its unit, for example 90s, 10m or 1h (found 5)',
-      '--meter: must be auto, powercap, perf, work, estimate or replay:FILE (found "a b")',
+      '--meter: must be auto, powercap, perf, work, estimate, replay:FILE or plugin (found "a b")',
       '--domains: write package, dram, core, uncore or psys (found "")',
       '--fail-on: write regressed, error, missing, broken, check-changed, inconclusive or unfit (found foo)',
       '--confidence: write a percentage, for example 3% (found 95)',
