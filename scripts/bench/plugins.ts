@@ -27,7 +27,15 @@ const ticksOf = (pid: string): number => {
 /** Starts the process of the plug-in, until it has declared what it is. */
 async function open(directory: string, session: string): Promise<PluginProcess> {
   const environment = { PATH: process.env['PATH'] ?? '' }
-  const place = { host: join(DIST, 'plugin-host.js'), file: join(directory, 'busy.ts'), root: directory, as: [], environment, mark: session, members: null }
+  const place = {
+    host: join(DIST, 'plugin-host.js'),
+    file: join(directory, 'busy.ts'),
+    root: directory,
+    as: [],
+    environment,
+    mark: session,
+    members: null,
+  }
   const opened = openProcess({ ...place, log: () => undefined })
   await opened.call('load', [], { limit: 60 })
   return opened

@@ -26,7 +26,8 @@ describe('the place of a stage', () => {
   it('is right behind the last stage that gives what it needs', () => {
     expect(namesOf('revision', stage('a', 'revision', { directory: text }))).toEqual(['checkout', 'a', 'remember', 'build'])
     expect(namesOf('revision', stage('a', 'revision', { build: z.any(), directory: text }))).toEqual(['checkout', 'remember', 'build', 'a'])
-    expect(namesOf('trial', stage('a', 'trial', { execution: z.any() })).slice(4, 6)).toEqual(['execute', 'a'])
+    const trial = namesOf('trial', stage('a', 'trial', { execution: z.any() }))
+    expect(trial[trial.indexOf('execute') + 1]).toBe('a')
   })
 
   it('is in front of all others if it needs nothing of them', () => {
