@@ -27,6 +27,23 @@ describe('joulegate.config.ts', () => {
     expect(lab.recording().configuredBy).toBe('head')
   })
 
+  it('imports the benches of each side, also if head changes the program', async () => {
+    const importing = program(`{ version: 1, import: ['hyperfine bench.sh'] }`)
+    const bench = (other: string): string => `#!/bin/sh\nhyperfine 'true' 'true ${other}'\n`
+    const head = { [NAME]: program(`{ version: 1, workloads: [] }`), 'bench.sh': bench('added') }
+    await using lab = await openLab({ base: { [NAME]: importing, 'bench.sh': bench('gone') }, head })
+    const { stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay({ true: steady(1, 61) }), '--format', 'json')
+    const { changes, unpaired } = judged(stdout)
+    expect(changes.map(({ workload }) => workload)).toEqual(['true'])
+    expect(unpaired.map(({ workload, kind }) => `${workload} ${kind}`)).toEqual(['true gone missing', 'true added new'])
+  })
+
+  it('is drawn by graph', async () => {
+    await using lab = await openLab({ base, head: { change: '1' } })
+    const { code, stdout } = await lab.run('graph', '--json')
+    expect({ code, drawn: JSON.parse(stdout) }).toMatchObject({ code: 0, drawn: { file: NAME, plugins: [] } })
+  })
+
   it('that head replaces by a joulegate.yml is compared with that, workload by workload', async () => {
     const yaml = 'version: 1\nworkloads: [{name: sum-1, run: "true"}]\n'
     await using lab = await openLab({ base, head: { [NAME]: null, 'joulegate.yml': yaml } })
@@ -37,7 +54,7 @@ describe('joulegate.config.ts', () => {
 
   it.each([
     ['beside a joulegate.yml', { ...base, 'joulegate.yml': 'version: 1\n' }, `joulegate.yml and ${NAME}. Only one configuration`],
-    ['that throws', { [NAME]: program(`() => {\n  throw new Error('no sizes')\n}`) }, `at ${NAME}:3:9: no sizes`],
+    ['that throws', { [NAME]: program(`() => {\n  throw new Error('no sizes')\n}`) }, `at ${NAME}:3: no sizes`],
     ['that hangs', { [NAME]: program('() => { for (;;); }') }, 'took longer than 10 s'],
     ['that exits', { [NAME]: 'process.exit(3)\n' }, 'its process ended early (exit code 3)'],
     ['that gives no JSON', { [NAME]: program('{ version: 1, workloads: [{ run: () => 1 }] }') }, 'workloads[0].run is a function'],
