@@ -13,7 +13,7 @@ import { trialStages } from './trial.ts'
 type Name = keyof Facts
 
 /** Returns Joulegate's own stages of a pipeline, for the graph: with the facts that plug-ins may need. */
-export const ownStages = (frequency: StageFrequencyName, { stages }: Pick<Pipeline<Name, Name>, 'stages'>): readonly GraphStage[] =>
+const ownStages = (frequency: StageFrequencyName, { stages }: Pick<Pipeline<Name, Name>, 'stages'>): readonly GraphStage[] =>
   stages.map(({ name, needs, gives }) => ({
     ...{ name, frequency, file: null },
     ...{ needs: needs.filter(isPublicFact), gives: gives.filter(isPublicFact) },
