@@ -152,28 +152,9 @@ export interface ReporterDefinition {
   readonly timeoutSeconds?: number
 }
 
-/** Files of a commit. */
-export interface PluginTree {
-  readonly files: readonly string[]
-  /** Returns the text of a file, or null if there is no such file. */
-  read(path: string): Promise<string | null>
-}
-
-/** Reader of benchmarks of a project, which become workloads. It reads files and runs no code of them. */
-export interface ImporterDefinition {
-  readonly name: string
-  /** Returns workloads as joulegate.yml would have them, for one argument of `import`. */
-  import(
-    argument: string,
-    tree: PluginTree,
-    tools: PluginTools,
-  ): readonly Readonly<Record<string, unknown>>[] | Promise<readonly Readonly<Record<string, unknown>>[]>
-  readonly timeoutSeconds?: number
-}
-
 /** Definition, as a plug-in exports it. */
 export interface Plugin {
-  readonly joulegate: 'stage' | 'instrument' | 'meter' | 'reporter' | 'importer' | 'config'
+  readonly joulegate: 'stage' | 'instrument' | 'meter' | 'reporter' | 'config'
   readonly definition: object
 }
 
@@ -190,9 +171,6 @@ export const defineMeter = (definition: MeterDefinition): Plugin => ({ joulegate
 
 /** Defines a reporter: it makes files of both documents. */
 export const defineReporter = (definition: ReporterDefinition): Plugin => ({ joulegate: 'reporter', definition })
-
-/** Defines an importer: it makes workloads of the benchmarks that a project has. */
-export const defineImporter = (definition: ImporterDefinition): Plugin => ({ joulegate: 'importer', definition })
 
 /** Defines the configuration, in `joulegate.config.ts`: an object with the keys of joulegate.yml, or a function that returns one. */
 export const defineConfig = (

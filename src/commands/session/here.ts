@@ -14,8 +14,10 @@ import type { Emit } from '../../model/event.ts'
 import { type Finding, problem } from '../../model/finding.ts'
 import type { UserEnvironment } from '../../model/host.ts'
 import type { BuildReuse } from '../../model/kept-build.ts'
+import { builtInName } from '../../model/plugin.ts'
 import { hasNothingToMeasure, isolatesOutsiders, type JournalLine, type Recording } from '../../model/recording.ts'
 import type { Claim } from '../../model/vouch.ts'
+import type { OpenPlugin } from '../../plugins/open.ts'
 import { type AttemptStore, openAttempts } from '../../store/attempts.ts'
 import { makeDirectory } from '../../system/directory.ts'
 import type { Context } from '../context.ts'
@@ -139,7 +141,7 @@ export async function measureHere<Result>(
     reports: results.path,
     session: isResumable ? { name: sessionName(directory).replace('joulegate-', ''), boot: await bootId() } : null,
     resumed: resumed ?? null,
-    reuse: reuse === undefined ? null : { ...reuse, ...reuseFacts(sources, job) },
+    reuse: reuse === undefined || mayChangeBuilds(opened?.plugins ?? []) ? null : { ...reuse, ...reuseFacts(sources, job) },
     memory: store === null || attempts === null ? null : { isAgain: attempts === 'again', attemptsOf: store.attemptsOf },
   }
   const host = quiet === undefined ? reservation.host : quietly(reservation.host, quiet)
@@ -201,6 +203,12 @@ function madeFor({ directory }: BuildReuse): string {
   makeDirectory(directory, 0o700)
   return directory
 }
+
+/** Reports whether a stage of the repository's own runs for each revision: it may change the files that are built, which no key knows. */
+const mayChangeBuilds = (plugins: readonly OpenPlugin[]): boolean =>
+  plugins.some(
+    ({ use, declaration }) => declaration.kind === 'stage' && declaration.frequency === 'revision' && builtInName(use.use) === null,
+  )
 
 /** Returns the facts that reuse needs of a session. */
 const reuseFacts = ({ repository }: Pick<Sources, 'repository'>, job: JobAccount | null) => ({

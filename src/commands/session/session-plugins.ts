@@ -70,7 +70,7 @@ export async function openForSession(
   const source = repository === null ? null : pluginSource(configuredBy, { repository, revisions, packages })
   if (plugins.length === 0 || source === null) return nothing
   const { uses, identity, findings } = await choosePluginMeans(plugins, source)
-  // Reporters and importers take no part in a session, so their code need not run now.
+  // Reporters take no part in a session, so their code need not run now.
   if (uses.length === 0 || findings.length > 0) return { ...nothing, findings }
   const common = job === null ? newGroups().base.common : job.rooms.base.groups.common
   if (identity !== null) {

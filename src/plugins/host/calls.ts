@@ -35,11 +35,6 @@ export function callsOf({ kind, content }: Definition, outside: Outside): Calls 
       return { read: (settings) => codeOf(content, 'read')(tools(settings)) }
     case 'reporter':
       return reporterCalls(content, tools)
-    case 'importer':
-      return {
-        import: (settings, argument, files) =>
-          codeOf(content, 'import')(argument, { files, read: (path: string) => outside.ask('read', path) }, tools(settings)),
-      }
     case 'config':
       return { configure: () => configured(content) }
     default:

@@ -120,7 +120,7 @@ export const plugins: Messages<typeof table> = {
   }),
   'plugin-no-user': ({ user, plugins: names }) => ({
     message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(', ')}.`,
-    hint: 'Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters and importers run',
+    hint: 'Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters run',
   }),
   'plugin-no-node': ({ user, node, plugins: names }) => ({
     message: `The user ${user} cannot run ${node}, so these plug-ins do not run: ${names.join(', ')}.`,
