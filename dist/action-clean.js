@@ -1,5 +1,5 @@
-import { Ar as boolean, Br as string, Ir as object, Lr as optional, Or as _enum, _ as said, ai as getState, cr as causeOf, di as warning, hr as finding, ii as getInput, jr as int, kr as array, n as VERSION, oi as info, zr as strictObject } from "./action-shared-action-comment-measure-clean.js";
-import { Ct as LASTING, V as clearDead, Z as reopen, kt as stopDead, l as otherPullWords, q as retried, t as cacheDirectory, u as statusOf, ut as settle, xt as connect, yt as createCheck, z as conclusionOf } from "./action-shared-measure-clean.js";
+import { Dr as causeOf, Ei as info, Jr as _enum, Pr as finding, Ti as getState, Xr as boolean, Yr as array, Zr as int, _ as said, ai as strictObject, ji as warning, n as VERSION, ni as object, oi as string, ri as optional, wi as getInput } from "./action-shared-action-comment-measure-clean.js";
+import { J as clearDead, K as conclusionOf, Tt as stopDead, Yt as removeDeadChecks, _t as connect, et as retried, ht as createCheck, it as reopen, l as otherPullWords, ot as settle, t as cacheDirectory, u as statusOf, yt as LASTING } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 
 // src/main/clean.ts
@@ -106,6 +106,7 @@ async function cleared() {
 	const { sysfs } = takeVariables(process.env, job);
 	for (const found of await clearDead(job.isLoopback ? sysfs : "/sys")) info(said(found).message);
 	await stopDead({ directory: cacheDirectory() });
+	await removeDeadChecks();
 }
 /** Files that main has closed, as saved by it. Nothing is saved if it closed none. */
 const ClosedFiles = array(strictObject({

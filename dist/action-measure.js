@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as explainedBy, $n as ENERGY_EXPONENTS, $t as _enum, A as labelPer, An as count$3, At as daysLater, B as CommitRevision, Bn as part, Br as string$1, Bt as looserLimit, C as capital, Cn as amountsRow, Cr as whyUntriedOf, Ct as SERVICE_NAME, D as intervalLabel, Dn as celsiusRange, Dr as ZodMiniStringFormat, Dt as quantityOf$1, E as gateSign, En as bytes, Et as Workload, F as subject, Fn as isExact$1, Fr as nullish, Ft as SignalName, G as hasBuilt$1, Gn as secondsRow, Gr as toJSONSchema, Gt as ZodLiteral, H as JournalLine, Hn as percentNumber, Ht as ZodArray, In as joules, It as StageFrequencyName, J as isIdentical, Jt as ZodOptional, K as hasNothingToMeasure, Kn as signedAmounts, Kt as ZodNumber, L as wordsFor$2, Ln as limitJoules, Lr as optional, Lt as isPluginFile, M as meterWords, Mn as durationSetting, Mt as Declaration, N as revisionName, Nn as exitStatus, Nr as looseObject$1, Nt as FromPlugin, O as isUnisolated, On as change, Ot as DayText, P as sides, Pn as interval$1, Pr as nullable$1, Pt as Settings, Q as WhyWorkload, Qn as within$2, Qr as $ZodISODateTime, Qt as ZodUnion, Rn as number$1, Rt as MACHINE_KEY, S as basis, Sr as CONTAINED_BY_UNIT, St as Rule$1, T as domainName, Tn as budget, Tr as hasSucceeded, Tt as WORKLOAD_NAME, U as Machine, Ut as ZodBoolean, V as Header, Vn as percent, Vt as datetime$1, W as Recording, Wn as rough, Wt as ZodDefault, X as isSkipped, Xn as wattsRow, Xr as _regex, Xt as ZodPrefault, Yn as watts, Yr as _positive, Yt as ZodPipe, Z as isolatesOutsiders, Zr as globalRegistry, Zt as ZodRecord, _ as said$2, _n as unknown$1, _r as isAbout, _t as Domain, a as partsOf$1, an as int, ar as lastLines, at as ArmTrial, b as COMMAND, br as levelOf$4, bt as MOST_REPEATS, c as terminalText, ci as saveState, cn as looseObject, cr as causeOf$1, ct as armsOf, d as inked, di as warning, dn as object, dr as systemDetail, dt as ReadingKind, ei as prettifyError, en as array, er as isGated$1, et as APPROVED_BY, f as joined$1, fn as record$1, fr as Finding, ft as Side, g as strong, gn as union, gr as is, gt as Config, h as sentences, hn as tuple, hr as finding, ht as ComparableDomain, i as inspected$1, ii as getInput, in as discriminatedUnion, ir as cut, it as Arm, j as levelShape, jn as duration, jr as int$1, jt as DEFAULT_LIMITS, kn as changeBetween, kt as dayOf, l as wholeText, li as setOutput, ln as nullable, lr as detailOf, lt as mapArms, m as prose, mn as string, mr as blameOf, mt as BudgetLevel, n as VERSION$1, ni as NEVER, nn as boolean, nr as isWeaker, nt as Attempting, o as sameFor, oi as info, on as json$1, or as oneLine, ot as BOTH_SIDES, p as literal$1, pn as strictObject, pr as Problem, pt as Trial, q as isFirst, qn as size, qr as _isoDateTime, qt as ZodObject, r as MACHINE_HINT, ri as error, rn as custom, rr as clean, rt as ARM_DIRECTORIES, s as summaryText, si as isDebug, sn as literal, sr as cannotWrite, st as allArms, ti as $constructor, tn as base64, tr as isOff, tt as Attempt, u as foreign, ui as setSecret, un as number, ur as internalProblem, ut as ofArm, v as percentOf, vn as quoted$1, vr as isFinding, vt as EnergyDomain, w as decidedWords, wr as Quoted, wt as UNIT_NAME, x as amountLabel, xn as amountsPair, xr as problem, xt as Quantity, y as ACCEPTED_SIGN, yn as docUrl, yr as isForOperator, yt as FailOn, zt as limitOn } from "./action-shared-action-comment-measure-clean.js";
-import { $ as asUser, $t as describe$2, A as perUnitOf, At as FETCH_MARK, B as acquireLock, Bt as onTrace, C as headline, D as shownRows, Dt as isPassing, E as pressingHeadline, Et as failureOf$3, F as isTotal, Ft as whyUnusable, G as sessionCgroup, Gt as readLent, H as chooseContainment, Ht as traceError, I as isTotalGated, It as GitFailure, J as STRANGER, Jt as MARK, K as removeOrNote, Kt as writeBare, L as weightOf, Lt as privateBytes, M as findingsOf$1, Mt as freeBytes, N as smallPrint, Nt as isDiskFull, O as UNKNOWN$1, Ot as openCache, P as TOTAL_NAME, Pt as usedBelow, Q as JOB_USER, Qt as childrenOf, R as CHECK_LIMIT, Rt as privateGit, S as hasFailed, St as readAnswer, T as isPressing, Tt as explain$3, U as isLimitedHere, Ut as traced, Vt as trace, W as ownCgroup, Wt as copyHistory, X as readerAs, Xt as StillAlive, Y as guardCredentials, Yt as marked, Zt as allProcesses, _ as RulingFile, _t as openPullsAt, a as endOfStatus, an as keyOf$1, at as newGroups, b as calmHeadline, bt as allPages, c as judgedStatus, cn as programOf$1, ct as tryAs, d as failingRows, dt as isNewer, en as fieldsOf, et as chooseIdentity, f as lead, ft as listAllStatuses, g as RedResult, gt as writeStatus, h as RULING_FILE, ht as statusFailed, i as acceptedBy$1, in as hold$2, it as killUser, j as rowsOf$1, jt as remoteGit, k as byPressure, l as otherPullWords, ln as aboveAndItself, lt as begin$2, m as ACCEPT_LABEL, mt as setStatus, n as terminalContext, nn as killGroup, nt as findIdentity, o as fitted, on as lockFile, ot as processesOf, p as about$1, pt as listStatuses, q as retried, qt as removeTree, r as DEFERRED, rn as killProcess, rt as hearAs, s as judgedEnd, sn as hasCode, st as servesJobsAlone, tn as hasEnded, tt as closeInherited, u as statusOf$1, un as makeDirectory$1, ut as settle$1, v as rulingArtifact, vt as pullAt, w as headlineText, wt as OddAnswer, x as caseOf, xt as connect$1, y as standing$1, yt as createCheck, z as conclusionOf, zt as userGit } from "./action-shared-measure-clean.js";
+import { $ as explainedBy, $n as interval$1, $r as looseObject$1, $t as isArtifactPath, A as labelPer, Ai as setSecret, An as strictObject, Ar as systemDetail, At as DayText, B as CommitRevision, Br as levelOf$4, Bt as Settings, C as capital, Ci as error, Cn as json$2, Cr as cut, Ct as Quantity, D as intervalLabel, Di as isDebug, Dn as number, Dr as causeOf$1, Dt as WORKLOAD_NAME, E as gateSign, Ei as info, En as nullable, Er as cannotWrite, Et as UNIT_NAME, F as subject, Fn as ZodError, Fr as is, Ft as FromPlugin, G as hasBuilt$1, Gn as celsiusRange, Gr as hasSucceeded, Gt as isPluginFile, H as JournalLine, Hr as CONTAINED_BY_UNIT, Ht as StageFrequencyName, In as quoted$1, Ir as isAbout, It as MOST_KEPT_BYTES, J as isIdentical, Jn as count$3, Jt as LARGEST_METRIC, K as hasNothingToMeasure, Kn as change, Kt as ARTIFACTS, L as wordsFor$2, Ln as docUrl, Lr as isFinding, Lt as MOST_REPORTED_BYTES, M as meterWords, Mn as tuple, Mr as Problem, Mt as daysLater, N as revisionName, Nn as union, Nr as blameOf, Nt as DEFAULT_LIMITS, O as isUnisolated, Oi as saveState, On as object, Or as detailOf, Ot as Workload, P as sides, Pn as unknown$1, Pr as finding, Pt as Declaration, Q as WhyWorkload, Qn as figuresPair, Qt as artifactPlace, Rr as isForOperator, Rt as PLUGIN_USE, S as basis, Si as NEVER, Sn as int, Sr as clean, St as PairOrder, T as domainName, Tn as looseObject, Tr as oneLine, Tt as SERVICE_NAME, U as Machine, Un as budget, Ur as whyUntriedOf, Ut as builtInName, V as Header, Vn as amountsRow, Vr as problem, Vt as SignalName, W as Recording, Wn as bytes, Wr as Quoted, Wt as isOutside$1, X as isSkipped, Xn as durationSetting, Xt as METRIC_UNIT, Yn as duration, Yt as METRIC_NAME, Z as isolatesOutsiders, Zn as exitStatus, Zr as int$1, Zt as MetricBetter, _ as said$2, _i as globalRegistry, _n as array, _r as within$2, _t as Config, a as partsOf$1, an as ZodArray, ar as part, at as Arm, b as COMMAND, bi as prettifyError, bn as custom, br as isOff, bt as FailOn, c as terminalText, cn as ZodLiteral, ct as allArms, d as inked, di as toJSONSchema, dn as ZodOptional, dr as signedAmounts, dt as ofArm, ei as nullable$1, en as metricPattern, er as isExact$1, et as hasRebooted, f as joined$2, fn as ZodPipe, fr as size, ft as ReadingKind, g as strong, gi as _regex, gn as _enum, gt as ComparableDomain, h as sentences, hi as _positive, hn as ZodUnion, hr as wattsRow, ht as BudgetLevel, i as inspected$1, in as datetime$1, it as ARM_DIRECTORIES, j as levelShape, ji as warning, jn as string, jr as Finding, jt as dayOf, ki as setOutput, kn as record$1, kr as internalProblem, kt as quantityOf$1, l as wholeText, ln as ZodNumber, lr as rough, lt as armsOf$1, m as prose, mn as ZodRecord, mr as watts, mt as Trial, n as VERSION$1, nn as limitOn, nr as limitJoules, nt as Attempt, o as sameFor, oi as string$1, on as ZodBoolean, or as percent, ot as ArmTrial, p as literal$1, pi as _isoDateTime, pn as ZodPrefault, pt as Side, q as isFirst, qn as changeBetween, qr as ZodMiniStringFormat, qt as ArtifactName, r as MACHINE_HINT, ri as optional, rn as looserLimit, rr as number$1, rt as Attempting, s as summaryText, sn as ZodDefault, sr as percentNumber, st as BOTH_SIDES, ti as nullish, tn as MACHINE_KEY, tr as joules, tt as APPROVED_BY, u as foreign, un as ZodObject, ur as secondsRow, ut as mapArms, v as percentOf, vi as $ZodISODateTime, vn as base64, vr as ENERGY_EXPONENTS, vt as Domain, w as decidedWords, wi as getInput, wn as literal, wr as lastLines, wt as Rule$1, x as amountLabel, xi as $constructor, xn as discriminatedUnion, xr as isWeaker, xt as MOST_REPEATS, y as ACCEPTED_SIGN, yn as boolean, yr as isGated$2, yt as EnergyDomain, zn as amountsPair, zr as isShallow$1, zt as PluginReadings } from "./action-shared-action-comment-measure-clean.js";
+import { $ as removeOrNote, $t as chooseTemporary, A as perUnitOf, At as usedBelow, B as smallPrint, Bt as copyHistory, C as headline, Cn as killUntilGone, Ct as isPassing, D as shownRows, Dt as remoteGit, E as pressingHeadline, Et as FETCH_MARK, F as isOfMachine, Ft as userGit, G as CHECK_LIMIT, Gt as lockFile, H as isTotal, Ht as writeBare, I as meterForms, It as onTrace, Jt as markOfCheck, K as conclusionOf, Kt as hasCode, L as readMeter, Lt as trace, M as METERS, Mt as GitFailure, N as METER_PATTERN, Nt as privateBytes, O as UNKNOWN$2, Ot as freeBytes, P as asksForKind, Pt as privateGit, Q as sessionCgroup, Qt as marked, R as unsureCause, Rt as traceError, S as hasFailed, Sn as killProcess, St as failureOf$4, T as isPressing, Tn as makeDirectory$1, U as isTotalGated, Ut as hold$2, V as TOTAL_NAME, Vt as readLent, W as weightOf, Wt as keyOf$2, X as isLimitedHere, Xt as removeTree, Y as chooseContainment, Yt as removeDeadChecks, Z as ownCgroup, Zt as MARK, _ as RulingFile, _n as childrenOf, _t as connect$1, a as endOfStatus, an as chooseIdentity, at as begin$2, b as calmHeadline, bn as hasEnded$1, bt as OddAnswer, c as judgedStatus, cn as hearAs, ct as listAllStatuses, d as failingRows, dn as processesOf, dt as statusFailed, en as closedAbove, et as retried, f as lead, fn as servesJobsAlone, ft as writeStatus, g as RedResult, gn as allProcesses, gt as allPages, h as RULING_FILE, hn as StillAlive, ht as createCheck, i as acceptedBy$1, in as asUser, j as rowsOf$1, jt as whyUnusable, k as byPressure, kt as isDiskFull, l as otherPullWords, ln as killUser, lt as listStatuses, m as ACCEPT_LABEL, mn as programOf$2, mt as pullAt, n as terminalContext, nn as tryRooms, nt as guardCredentials, o as fitted$1, on as closeInherited, ot as settle$1, p as about$1, pn as tryAs, pt as openPullsAt, q as acquireLock, qt as makeCheckDirectory, r as DEFERRED, rn as JOB_USER, rt as readerAs, s as judgedEnd, sn as findIdentity, st as isNewer, tn as makeRooms, tt as STRANGER, u as statusOf$1, un as newGroups, ut as setStatus, v as rulingArtifact, vn as describe$2, vt as readAnswer, w as headlineText, wn as aboveAndItself, wt as openCache, x as caseOf, xn as killGroup, xt as explain$3, y as standing$1, yn as fieldsOf, z as findingsOf$1, zt as traced } from "./action-shared-measure-clean.js";
 import { a as Sha$5, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
@@ -11,14 +11,15 @@ import * as zlib from "node:zlib";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, openSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, write, writeFileSync, writeSync } from "node:fs";
+import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, write, writeFileSync, writeSync } from "node:fs";
 import path, { basename, dirname, isAbsolute, join as join$1, normalize, posix, relative, resolve } from "node:path";
-import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, stat, symlink, truncate, unlink, writeFile } from "node:fs/promises";
-import { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
-import { text } from "node:stream/consumers";
-import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { arch, availableParallelism, constants as constants$1, cpus, devNull, release, tmpdir, totalmem, version } from "node:os";
+import { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
+import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { text } from "node:stream/consumers";
+import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, stat, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { finished, pipeline } from "node:stream/promises";
+import { runInNewContext } from "node:vm";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
@@ -105,6 +106,103 @@ const ForwardedName = VariableName.refine((name) => !OF_THE_JOB.test(name), "is 
 /** Variables of an environment. */
 const Environment = record$1(VariableName, string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
 
+// src/model/config-file-check.ts
+/** The `check` of a workload of `joulegate.yml`, as a user writes it. */
+/** Name of the standard output in `check.equal`. A file of this name is written `./stdout`. */
+const STDOUT = "stdout";
+/** Outputs that one workload may compare. */
+const MOST_OUTPUTS = 20;
+const EQUAL_HINT = "write a list of outputs, for example [stdout, 'out/*.json']";
+const CHECK_EXAMPLE = "a command as text, or {run: COMMAND, equal: [stdout, 'out/*.json']}";
+const OutputGlob = string({ error: EQUAL_HINT }).min(1, EQUAL_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be stdout, or a path inside the repository, without ..").refine((path) => !path.startsWith("!"), "must be a glob of files that are compared: a ! does not exclude").refine(hasNoNul, NUL_HINT);
+/** `check` of a workload: a command, or a map with a command, outputs to compare, or both. */
+const CheckFile = union([Command, strictObject({
+	run: Command.optional().describe("command that verifies the work, if `equal` compares outputs beside it"),
+	equal: array(OutputGlob, { error: EQUAL_HINT }).min(1, EQUAL_HINT).max(MOST_OUTPUTS, `must be at most ${MOST_OUTPUTS} outputs`).refine(isWithoutRepeats, "name each output once").optional().describe("outputs of a run that must be equal on both sides: `stdout`, or globs of files that the run writes, relative to the repository root")
+}, like(`check: {run: ./test, equal: [stdout]}`)).check(({ value: { run, equal }, issues }) => {
+	if (issues.length > 0 || run !== void 0 || equal !== void 0) return;
+	issues.push({
+		code: "custom",
+		message: `write ${CHECK_EXAMPLE}`,
+		path: [],
+		input: {}
+	});
+})], { error: `write ${CHECK_EXAMPLE}` });
+/** Returns the command of a check, or null, and the outputs that it compares, if any. */
+function checkOf(check) {
+	if (check === void 0) return { check: null };
+	if (typeof check === "string") return { check };
+	return {
+		check: check.run ?? null,
+		...check.equal === void 0 ? {} : { equal: check.equal }
+	};
+}
+
+// src/model/config-file-import.ts
+const IMPORT_HINT = "write an importer and its argument, for example go-bench ./...";
+const MOST_ITERATIONS = 1e9;
+/** One entry of `import`: `NAME ARGUMENT`, or its parts by name. */
+const ImportEntryFile = union([string().max(500, "must be at most 500 characters").regex(/^[a-z][a-z0-9-]{0,39} +[^\s\0](?:[^\n\0]*)$/, IMPORT_HINT), strictObject({
+	from: string({ error: "write the name of an importer, for example go-bench" }).regex(/^[a-z][a-z0-9-]{0,39}$/).describe("name of the importer"),
+	argument: string({ error: "write the argument of the importer, for example ./..." }).min(1).max(500).refine((text) => !/[\n\0]/.test(text), "must be one line").describe("the part of the repository that the importer reads"),
+	iterations: int().min(1).max(MOST_ITERATIONS).optional().describe("iterations of one run, the same on both sides"),
+	build: Command.optional().describe("command that builds what the workloads run")
+})], { error: `${IMPORT_HINT}, or {from: go-bench, argument: ./..., iterations: 1000}` });
+/** Returns the parts of an entry. */
+function importEntry(entry) {
+	if (typeof entry !== "string") return entry;
+	const end = entry.indexOf(" ");
+	return {
+		from: entry.slice(0, end),
+		argument: entry.slice(end).trim()
+	};
+}
+/** Key `import` of joulegate.yml. */
+const ImportFile = array(ImportEntryFile, { error: `write a list, for example [go-bench ./...]` }).min(1, "name at least one import, for example [go-bench ./...]").max(50, "must have at most 50 entries").optional().describe("benches of the repository that become workloads of fixed work, for example `[go-bench ./...]`; an entry may be `{from, argument, iterations, build}`; read from the files of base");
+
+// src/model/config-file-metrics.ts
+/** Figures and files of a workload of `joulegate.yml`, as a user writes them. */
+const EXAMPLE$1 = "- {name: latency, unit: ms, better: lower}";
+const ARTIFACTS_EXAMPLE = "artifacts: {paths: ['out/*.html'], max: 10MiB}";
+const PATH_HINT = "write a path inside the repository, for example out/bench.txt";
+const GLOBS_HINT = "write a list of globs inside the repository, for example ['out/*.html', profile.svg]";
+const PATTERN_HINT = "must be a regular expression with one group, for example 'p99: ([0-9.]+)'";
+const MOST_PATTERNS = 20;
+const isInside$1 = (path) => !path.startsWith("/") && !path.split("/").includes("..");
+const InnerPath = string({ error: PATH_HINT }).min(1, PATH_HINT).max(200, "must be at most 200 characters").refine(isInside$1, "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
+const ArtifactGlob = string({ error: GLOBS_HINT }).min(1, GLOBS_HINT).max(200, "must be at most 200 characters").refine(isInside$1, "must be a path inside the repository, without ..").refine((glob) => !glob.startsWith("!"), "must be a glob of files to keep: a ! does not exclude").refine(hasNoNul, NUL_HINT);
+const MetricKeys = strictObject({
+	name: string({ error: "write a name as text, in quotes" }).regex(METRIC_NAME, "must be 1 to 60 letters, digits or any of _ . : / -, a letter or _ first").describe("name of the figure, as the program writes it; 1 to 60 letters, digits or any of `_ . : / -`"),
+	file: InnerPath.optional().describe("file that the run writes, relative to the repository root; if omitted, the run writes the figure to `$JOULEGATE_METRICS`"),
+	pattern: string({ error: PATTERN_HINT }).max(200, "must be at most 200 characters").refine((text) => metricPattern(text) !== null, PATTERN_HINT).optional().describe("regular expression that finds the figure in a line of `file`; its one group is the number"),
+	unit: string({ error: "write one word as text, for example ms" }).regex(METRIC_UNIT, "must be one word of 1 to 20 characters, for example ms, MB/s or %").optional().describe("unit of the figure; if omitted, the one that the program writes"),
+	better: _enum(MetricBetter.options, { error: "write lower or higher" }).optional().describe("`lower` or `higher`: the direction in which the figure gets better; if omitted, the report does not judge it")
+}, like(EXAMPLE$1)).check(({ value: { file, pattern }, issues }) => {
+	if (issues.length > 0 || file === void 0 === (pattern === void 0)) return;
+	const [has, needs] = file === void 0 ? ["pattern", "file"] : ["file", "pattern"];
+	issues.push({
+		code: "custom",
+		message: `needs the key ${needs}: write both, or neither`,
+		path: [has],
+		input: file ?? pattern
+	});
+});
+/** The key `metrics` of a workload. */
+const MetricsFile = array(MetricKeys, { error: `write a list of figures, for example ${EXAMPLE$1}` }).max(50, `must be at most ${50} figures`).refine((metrics) => isWithoutRepeats(metrics.map(({ name }) => name)), "give each figure a different name").refine((metrics) => metrics.filter(({ file }) => file !== void 0).length <= MOST_PATTERNS, `at most ${MOST_PATTERNS} may have a file`);
+/** The key `artifacts` of a workload. */
+const ArtifactsFile = strictObject({
+	paths: array(ArtifactGlob, { error: GLOBS_HINT }).min(1, GLOBS_HINT).max(20, "must be at most 20 globs").describe("globs of the files to keep, relative to the repository root"),
+	max: Size.refine((bytes) => bytes <= 100 * 2 ** 20, "must be at most 100MiB, the limit of a session").prefault("10MiB").describe("size limit for the files of one side together; if they are larger, none is kept")
+}, like(ARTIFACTS_EXAMPLE));
+/** Returns the figures of a workload with all keys. */
+const metricsOf$1 = (metrics) => metrics.map(({ name, file, pattern, unit, better }) => ({
+	name,
+	file: file ?? null,
+	pattern: pattern ?? null,
+	unit: unit ?? null,
+	better: better ?? null
+}));
+
 // src/model/parameters.ts
 const LONGEST_NAME = 80;
 /**
@@ -186,6 +284,9 @@ const ServiceFile = strictObject({
 	ready: Command.optional().describe("command polled before each trial until it exits with 0; if omitted, the service counts as ready once started"),
 	timeout: Duration.prefault("30s").describe("time limit for the service to become ready")
 }, like(SERVICE_EXAMPLE));
+const WARM_UP_HINT = `must be a whole number from 0 to ${100}`;
+/** Number of further discarded trials of each side. */
+const WarmUp = int({ error: WARM_UP_HINT }).min(0, WARM_UP_HINT).max(100, WARM_UP_HINT);
 const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`;
 /** Workload to show in a complaint. */
 const WORKLOAD_EXAMPLE = "- {name: parse, run: ./parse}";
@@ -204,12 +305,15 @@ const WorkloadKeys = strictObject({
 	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command per trial, the same on both sides; `auto`: as many as the meter’s resolution needs, or 1 with `prepare`, `cleanup` or `services`"),
 	prepare: Command.optional().describe("command run once before each trial, not measured"),
 	cleanup: Command.optional().describe("command run once after each trial, not measured"),
-	check: Command.optional().describe("command that verifies the work; run on both sides after the first trial, after the last and once in between, not measured"),
+	"warm-up": WarmUp.optional().describe("overrides the top-level `warm-up` for this workload"),
+	check: CheckFile.optional().describe("command that verifies the work, or `{run: COMMAND, equal: [stdout, 'out/*.json']}`, which also compares outputs of both sides; on both sides after the first trial, after the last and once in between, not measured"),
 	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
 	network: Network.default("off").describe("`off`: the commands of the workload have no network but a loopback device of their own, if Joulegate can make namespaces; `on`: they use the machine’s"),
 	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
 	units: number({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
 	unit: string({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
+	metrics: MetricsFile.optional().describe("figures of the workload’s own, which are compared beside the energy and never decide; see metrics.md"),
+	artifacts: ArtifactsFile.optional().describe("files that a run leaves and that are kept in the report directory; see metrics.md"),
 	budget: WorkloadBudget.prefault({}).describe("budget of this workload; omitted keys come from the top-level `budget`")
 }, like(WORKLOAD_EXAMPLE));
 /** One entry of `workloads`. */
@@ -228,7 +332,7 @@ const WorkloadFile = WorkloadKeys.check(({ value: { name, parameters, env, units
 	});
 });
 /** Returns one workload for each combination of its parameters. */
-const combined = ({ parameters, units, unit = "unit", ...workload }) => combinations(workload.name, parameters).map(({ name, values }) => ({
+const combined = ({ parameters, units, unit = "unit", metrics, artifacts, ...workload }) => combinations(workload.name, parameters).map(({ name, values }) => ({
 	...workload,
 	name,
 	env: {
@@ -238,7 +342,12 @@ const combined = ({ parameters, units, unit = "unit", ...workload }) => combinat
 	units: units === void 0 ? null : {
 		count: units,
 		unit
-	}
+	},
+	...metrics === void 0 ? {} : { metrics: metricsOf$1(metrics) },
+	...artifacts === void 0 ? {} : { artifacts: {
+		paths: artifacts.paths,
+		maxBytes: artifacts.max
+	} }
 }));
 
 // src/model/config-file-total.ts
@@ -297,51 +406,6 @@ const PAGES_HINT = "write the https address of the pages, for example https://ac
 /** Keys of `joulegate.yml` about the history. They are no part of `Config`, because they decide nothing. */
 const HistoryKeys = strictObject({ pages: string({ error: PAGES_HINT }).max(300, "must be at most 300 characters").regex(/^https:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[\w.~%/-]*)?$/, PAGES_HINT).optional().describe("address of the pages that `history site` writes; then comments tell how base stands against the last release, and link there") }, like("history: {pages: https://acme.github.io/widget/}"));
 
-// src/model/meters.ts
-/** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
-const METERS = {
-	powercap: {
-		kind: "counter",
-		argument: null
-	},
-	perf: {
-		kind: "counter",
-		argument: null
-	},
-	work: {
-		kind: "instructions",
-		argument: null
-	},
-	estimate: {
-		kind: "estimate",
-		argument: null
-	},
-	replay: {
-		kind: "replay",
-		argument: "FILE"
-	}
-};
-const isMeterName = (name) => Object.hasOwn(METERS, name);
-/** The meters as a user writes them: powercap, perf, estimate, replay:FILE. */
-const meterForms = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:${argument}`);
-const patterns$1 = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:.+`);
-/** Pattern of the meters that the configuration may ask for. */
-const METER_PATTERN = new RegExp(`^(auto|${patterns$1.join("|")})$`);
-/** Reads `auto`, the name of a meter, or `replay:FILE`; null for anything else. */
-function readMeter(text) {
-	if (!METER_PATTERN.test(text)) return null;
-	const [name = "", ...rest] = text.split(":");
-	return name === "auto" || isMeterName(name) ? {
-		name,
-		argument: rest.join(":")
-	} : null;
-}
-/** Reports whether the configuration asks for a meter of this kind. `auto` asks for none. */
-function asksForKind(text, kind) {
-	const asked = readMeter(text);
-	return asked !== null && asked.name !== "auto" && METERS[asked.name].kind === kind;
-}
-
 // src/model/on-offline.ts
 const HINT = "write fail or pass, or a map such as {result: fail, after: 10m, busy: 60m}";
 const Result = _enum(["fail", "pass"], { error: HINT });
@@ -362,13 +426,57 @@ const USUAL_ON_OFFLINE = OnOffline.parse("fail");
 const USE_HINT = "write the path of a file in the repository that begins with ./, for example ./ci/energy/my-stage.ts, or the name of a package";
 const EXAMPLE = "plugins: [./ci/energy/my-stage.ts]";
 /** A file of the repository, or the name of a package. */
-const Use = string({ error: USE_HINT }).max(200, "must be at most 200 characters").regex(/^(\.\/[^\0\\]+\.(?:ts|mts|js|mjs)|(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*)$/, USE_HINT).refine((path) => !path.split("/").includes(".."), "must be a path inside the repository, without ..");
+const Use = string({ error: USE_HINT }).max(200, "must be at most 200 characters").regex(PLUGIN_USE, USE_HINT).refine((path) => !isOutside$1(path), "must be a path inside the repository, without ..");
 const Entry$1 = union([Use, strictObject({
 	use: Use.describe("file or package"),
 	with: Settings.optional().describe("settings that the plug-in gets")
 }, like(EXAMPLE))]);
 /** The key `plugins`. */
 const PluginsFile = array(Entry$1, { error: `write a list of files, for example ${EXAMPLE}` }).max(20, `must have at most ${20} plug-ins`).transform((all) => all.map((one) => typeof one === "string" ? { use: one } : one));
+
+// src/model/reporters.ts
+/** All built-in reporters. A name matches `[a-z][a-z0-9-]{0,39}`. Each has its code in `src/reporters`. The list in docs/reporters.md follows. */
+const REPORTERS = {
+	csv: {
+		file: "joulegate.csv",
+		description: "one row for each trial, as CSV (RFC 4180)"
+	},
+	ndjson: {
+		file: "joulegate.ndjson",
+		description: "the session, each trial and each result, as one line of JSON each"
+	},
+	sqlite: {
+		file: "joulegate.sqlite",
+		description: "a SQLite database: session, workloads, trials, readings, comparisons"
+	},
+	parquet: {
+		file: "joulegate.parquet",
+		description: "one wide table of trials, as Parquet"
+	},
+	openmetrics: {
+		file: "joulegate.prom",
+		description: "the results as OpenMetrics text, for Prometheus"
+	},
+	junit: {
+		file: "joulegate-junit.xml",
+		description: "the results as JUnit XML, one test case for each workload"
+	},
+	"benchmark-action": {
+		file: "joulegate-benchmark.json",
+		description: "head’s figures for github-action-benchmark, tool `customSmallerIsBetter`"
+	},
+	json: {
+		file: "joulegate.json",
+		description: "the report as JSON, as `--format json` prints it"
+	},
+	markdown: {
+		file: "joulegate.md",
+		description: "the report as Markdown, as `--format markdown` prints it without the path of the Recording"
+	}
+};
+const reporterNames = Object.keys(REPORTERS);
+/** Reports whether this is the name of a built-in reporter. */
+const isReporterName = (name) => Object.hasOwn(REPORTERS, name);
 
 // src/model/waiver-file.ts
 /** Waiver to show in a complaint. */
@@ -398,6 +506,7 @@ const ENV_FROM_HINT = "write a list of names, for example [CARGO_HOME, GOPROXY]"
 const OUTPUTS_HINT = "write a list of globs inside the repository, for example [dist/**, bin/app]";
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
 const PATHS_HINT = "write a list of globs inside the repository, for example [src/**, bench/**]";
+const REPORTERS_HINT = `write a list of reporters, of ${reporterNames.join(", ")}`;
 const RENAMED_HINT = "must be the name of a workload";
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']";
 /** A path inside the repository, in which `*` and `**` may stand for parts of it. */
@@ -419,6 +528,7 @@ const ConfigFile = strictObject({
 		outputs: array(RepositoryGlob, { error: OUTPUTS_HINT }).min(1, OUTPUTS_HINT).optional().describe("globs of all built files that workloads use; `history` takes two builds for equal if these files are equal")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
 	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
+	import: ImportFile,
 	renames: record$1(RenamedName, RenamedName, like("renames: {compress: encode}")).optional().describe("names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition"),
 	harness: array(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("globs of the benchmark’s files; both sides use base’s copy, so head cannot change what is measured"),
 	paths: array(RepositoryGlob.refine((glob) => !glob.startsWith("!"), "must be a glob of files that matter: a ! does not exclude"), { error: PATHS_HINT }).min(1, "name at least one glob, or leave out paths to measure every change").max(100, `must be at most ${100} globs`).optional().meta({
@@ -462,10 +572,22 @@ const ConfigFile = strictObject({
 			input: min
 		});
 	}).prefault({}).describe("how many pairs of trials to measure"),
+	"warm-up": WarmUp.default(0).meta({
+		flag: "warm-up",
+		argument: "N"
+	}).describe("further trials of each side that are discarded before the pairs, beside the discarded round"),
+	order: PairOrder.default("interleaved").meta({
+		flag: "order",
+		argument: "NAME"
+	}).describe("order of the pairs of several workloads: `interleaved`, one of each in turn; `random`, in a new order each round; `by-workload`, all of one workload, then the next"),
 	"time-limit": Duration.prefault("30m").meta({
 		flag: "time-limit",
 		argument: "DURATION"
 	}).describe("time limit for all trials together, builds excluded"),
+	"energy-limit": Energy.optional().meta({
+		flag: "energy-limit",
+		argument: "JOULES"
+	}).describe("joules that all trials together may use, for example `50kJ`; builds and waits excluded; not used if `work` is the meter"),
 	"disk-limit": Size.optional().meta({
 		flag: "disk-limit",
 		argument: "SIZE"
@@ -506,13 +628,14 @@ const ConfigFile = strictObject({
 		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
 	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check"),
 	drafts: boolean("write true or false").default(true).describe("`false`: a draft pull request is not measured until it is ready for review; its status is pending; read from base"),
+	reporters: array(string({ error: REPORTERS_HINT }).refine(isReporterName, REPORTERS_HINT), { error: REPORTERS_HINT }).refine(isWithoutRepeats, "name each reporter once").default([]).describe(`names of the reporters that write files into the report directory: ${reporterNames.map((name) => `\`${name}\``).join(", ")}; read from base`),
 	history: HistoryKeys.optional().describe("the history of the default branch; read from base"),
 	"on-offline": OnOffline.prefault("fail").describe("what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
 	description: "Configuration of Joulegate: what it measures, and when a change fails the check"
 });
-function buildOf$2(build) {
+function buildOf$4(build) {
 	if (build === void 0) return null;
 	const { "env-from": envFrom, outputs, ...others } = build;
 	return {
@@ -544,12 +667,13 @@ function resolveConfig(file) {
 	const workloads = file.workloads.flatMap(combined);
 	const names = workloads.map(({ name }) => name);
 	return Config.parse({
-		build: buildOf$2(file.build),
-		workloads: workloads.map((workload) => ({
+		build: buildOf$4(file.build),
+		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], ...workload }) => ({
 			...workload,
+			...warmUp === 0 ? {} : { warmUp },
 			prepare: workload.prepare ?? null,
 			cleanup: workload.cleanup ?? null,
-			check: workload.check ?? null,
+			...checkOf(workload.check),
 			services: workload.services.map((service) => ({
 				...service,
 				ready: service.ready ?? null
@@ -572,6 +696,8 @@ function resolveConfig(file) {
 		}),
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
+		...file.order === "interleaved" ? {} : { order: file.order },
+		...isWork || file["energy-limit"] === void 0 ? {} : { energyLimit: file["energy-limit"] },
 		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
 		temperature: file.temperature,
 		meter: file.meter,
@@ -614,6 +740,8 @@ function defaultOf(schema) {
 	return text === "" ? null : text;
 }
 const textOr = (value, otherwise) => typeof value === "string" ? value : otherwise;
+/** Returns the described keys of a map that may be written instead of a single value. */
+const insteadOf = (inner, path) => inner instanceof ZodUnion ? inner.options.flatMap((option) => option instanceof ZodObject ? optionsOf$1(option, path) : []).filter((one) => one.description !== "") : [];
 function optionsOf$1(schema, path) {
 	const inner = unwrap(schema);
 	if (inner instanceof ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf$1(value, [...path, key]));
@@ -627,7 +755,7 @@ function optionsOf$1(schema, path) {
 		description: textOr(meta?.description, ""),
 		defaultText: defaultOf(schema),
 		kind: kindOf$2(inner)
-	}];
+	}, ...insteadOf(inner, path)];
 }
 const allOptions = optionsOf$1(ConfigFile, []);
 const allFlags = allOptions.flatMap((option) => option.flag === null ? [] : [{
@@ -737,8 +865,12 @@ const isStricterInput = {
 	user: (given, base) => base === "none" && given !== "none",
 	seed: (given) => given === ""
 };
-/** Inputs that do not affect the check: the token that the API sees, and the comment that is written. */
-const FREE_INPUTS = /* @__PURE__ */ new Set(["github-token", "comment-key"]);
+/** Inputs that do not affect the check: the token that the API sees, the comment that is written, and files that are made of the result. */
+const FREE_INPUTS = /* @__PURE__ */ new Set([
+	"github-token",
+	"comment-key",
+	"reporters"
+]);
 /** Keeps inputs of a run that equal base's or are stricter; replaces the others by base's. `base` has a value for each input. */
 function stricterInputs(run, base) {
 	const judged = Object.entries(run).map(([name, value]) => {
@@ -819,7 +951,7 @@ function stricterThanBase(run, base, read) {
 
 // src/github/contents.ts
 /** Maximum number of directory entries that GitHub lists. */
-const MOST_ENTRIES$3 = 1e3;
+const MOST_ENTRIES$4 = 1e3;
 const Entry = looseObject({
 	type: string(),
 	path: string()
@@ -837,13 +969,35 @@ const Entity = Entry.extend({
 * @throws errors of requests, for `explain` of failure.ts (permission: `contents: read`), also if the commit itself cannot be seen.
 */
 async function readRepositoryFile(github, path, ref) {
-	const data = await contentsAt(github, path, ref);
-	if (data === null || Array.isArray(data)) return null;
+	const data = await contentsAt(github, path, ref, () => void 0);
+	return data === null || Array.isArray(data) ? null : textIn(github, {
+		path,
+		ref
+	}, data);
+}
+async function textIn(github, { path, ref }, data) {
 	const { type, size, encoding, content } = readAnswer(Entity, data);
 	if (type !== "file") return null;
 	if (encoding === "base64" && typeof content === "string") return Buffer.from(content, "base64").toString("utf8");
 	if (github.isGitea) throw new OddAnswer(`${path} has ${size} bytes, and the server does not hand out files of this size`);
 	return readRaw(github, path, ref);
+}
+/**
+* Reads a text file as `readRepositoryFile` does. If there is none, returns the first of the names of `others` that the top of the
+* repository has, as `instead`, or null. A server lists a thousand names there at most. @throws as `readRepositoryFile`.
+*/
+async function readFileOr(github, { path, ref }, others) {
+	let top = null;
+	const data = await contentsAt(github, path, ref, (found) => {
+		top = found;
+	});
+	const text = data === null || Array.isArray(data) ? null : await textIn(github, {
+		path,
+		ref
+	}, data);
+	if (text !== null) return { text };
+	const names = new Set(Array.isArray(top) ? readAnswer(array(Entry), top).flatMap((one) => one.type === "file" ? [one.path] : []) : []);
+	return { instead: others.find((name) => names.has(name)) ?? null };
 }
 /**
 * Lists the files directly in a directory at `ref`, as sorted paths from the repository root. Returns an empty list if there is no such
@@ -852,20 +1006,20 @@ async function readRepositoryFile(github, path, ref) {
 * @throws as `readRepositoryFile`, and if the directory has more entries than GitHub lists.
 */
 async function listRepositoryFiles(github, directory, ref) {
-	const data = await contentsAt(github, directory, ref);
+	const data = await contentsAt(github, directory, ref, () => void 0);
 	if (data === null || !Array.isArray(data)) return [];
 	const entries = readAnswer(array(Entry), data);
-	if (entries.length >= MOST_ENTRIES$3) throw new OddAnswer(`${directory} has ${MOST_ENTRIES$3} entries or more, and GitHub lists no more`);
+	if (entries.length >= MOST_ENTRIES$4) throw new OddAnswer(`${directory} has ${MOST_ENTRIES$4} entries or more, and GitHub lists no more`);
 	return entries.filter(({ type }) => type === "file" || type === "symlink").map(({ path }) => path).toSorted();
 }
-/** Requests a file or a directory. Returns null if it does not exist, although the commit does. */
-async function contentsAt(github, path, ref) {
+/** Requests a file or a directory. Returns null if it does not exist, although the commit does; `sees` then gets the entries of its root. */
+async function contentsAt(github, path, ref, sees) {
 	try {
 		return (await ask(github, path, ref)).data;
 	} catch (error) {
-		const failure = failureOf$3(error);
+		const failure = failureOf$4(error);
 		if (failure.kind !== "answered" || failure.status !== 404) throw error;
-		await ask(github, "", ref);
+		sees((await ask(github, "", ref)).data);
 		return null;
 	}
 }
@@ -919,7 +1073,7 @@ function contextOf$1(trigger, { prefix: input, quantity, patterns }) {
 const mayName = (prefix, name) => Quantity.options.map((quantity) => prefixOf(prefix, quantity)).some((one) => name === one || name.startsWith(`${one} (`));
 const prefixOf = (input, quantity) => quantity === "work" ? `${input}/work` : input;
 /** Returns the pattern that a branch is gated by, or null if there is none. */
-const patternOf = (branch, patterns) => patterns.find((pattern) => globOf(pattern).test(branch)) ?? null;
+const patternOf$1 = (branch, patterns) => patterns.find((pattern) => globOf(pattern).test(branch)) ?? null;
 /** Reports whether the pattern matches more than one branch. */
 const isGlob = (pattern) => /[*?]/.test(pattern);
 /** Compiles a pattern as in a workflow's `branches:`: `*` does not match a slash, `**` does, `?` is one character. */
@@ -930,22 +1084,22 @@ const globOf = (pattern) => new RegExp(`^${pattern.replaceAll(/[^*?]+|\*+|\?/gu,
 /** Labels that other events use. No branch has a space in its name. */
 const TAKEN = /* @__PURE__ */ new Set(["push", "manual"]);
 /** Maximum length of a label: GitHub takes 255 characters, of which 40 may be the prefix. */
-const LONGEST$3 = 200;
+const LONGEST$5 = 200;
 /**
 * Returns the label of a branch. GitHub compares names of statuses without regard to case (and its database perhaps without regard to
 * accents). A branch `Stable` could therefore pass for `stable`. A name with more than lower-case ASCII, or one that could be mistaken
 * for another, gets a digest of the exact name.
 */
 function labelOf$1(branch, patterns) {
-	const pattern = patternOf(branch, patterns);
+	const pattern = patternOf$1(branch, patterns);
 	if (pattern !== null) return TAKEN.has(pattern.toLowerCase()) ? `branch ${pattern}` : pattern;
 	if (TAKEN.has(branch)) return `branch ${branch}`;
-	if (/^[a-z0-9._/#@+=-]+$/.test(branch) && branch.length <= LONGEST$3 && !patterns.some((one) => one.toLowerCase() === branch)) return branch;
+	if (/^[a-z0-9._/#@+=-]+$/.test(branch) && branch.length <= LONGEST$5 && !patterns.some((one) => one.toLowerCase() === branch)) return branch;
 	return `${shortened$1(branch)} ~${createHash("sha256").update(branch).digest("hex").slice(0, 16)}`;
 }
 function shortened$1(branch) {
 	const characters = [...branch];
-	return characters.length <= LONGEST$3 / 2 ? branch : `${characters.slice(0, LONGEST$3 / 2).join("")}…`;
+	return characters.length <= LONGEST$5 / 2 ? branch : `${characters.slice(0, LONGEST$5 / 2).join("")}…`;
 }
 
 // src/github/merge.ts
@@ -965,7 +1119,7 @@ async function withCurrentMerge(github, pull) {
 			mergeSha: null
 		};
 	} catch (error) {
-		failureOf$3(error);
+		failureOf$4(error);
 		return {
 			...pull,
 			mergeSha: null
@@ -1123,7 +1277,7 @@ async function permissionOf(github, username) {
 		});
 		return readAnswer(Permission, data).permission;
 	} catch (error) {
-		const failure = failureOf$3(error);
+		const failure = failureOf$4(error);
 		if (failure.kind === "answered" && failure.status === 404) return "none";
 		throw error;
 	}
@@ -1223,11 +1377,11 @@ const nearest = (value) => Math.round(value * MILLION) / MILLION;
 const below = (value) => Math.max(1, Math.floor(value * MILLION)) / MILLION;
 const above$1 = (value) => Math.ceil(value * MILLION) / MILLION;
 /**
-* Returns the results of a check, or null if not all that fails it can be judged by them: a total, a limit in joules, an estimate, a workload
-* that failed, that was removed or that has no interval. Pure.
+* Returns the results of a check, or null if not all that fails it can be judged by them: a total, a limit in joules, an estimate or
+* a plug-in's meter, a workload that failed, that was removed or that has no interval. Pure.
 */
 function digestResults({ changes, unpaired, total, beyond, recording }) {
-	if (total !== void 0 || beyond !== null || recording.meter?.kind === "estimate" || unpaired.some(({ kind, gated }) => kind === "missing" && gated)) return null;
+	if (total !== void 0 || beyond !== null || unsureCause(recording.meter?.kind) !== null || unpaired.some(({ kind, gated }) => kind === "missing" && gated)) return null;
 	const found = changes.map(resultOf$4);
 	const all = found.flatMap((one) => one ?? []);
 	return all.length === 0 || all.length < found.length ? null : all;
@@ -1316,7 +1470,8 @@ const GATE_CAUSES = [
 	"unfit",
 	"nothing",
 	"first",
-	"estimate"
+	"estimate",
+	"plugin-meter"
 ];
 
 // src/model/session-options.ts
@@ -1343,6 +1498,7 @@ const SessionFlags = strictObject({
 	tags: Text$1.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
 	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
 	user: Text$1.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	reporter: array(Text$1).default([]).meta({ argument: "NAME" }).describe(`also write the files of this reporter: ${reporterNames.join(", ")}; may be repeated`),
 	quiet: boolean().default(false).describe("print no progress, only warnings and the report")
 }).readonly();
 /** The words of a list, 'a, b'. */
@@ -1385,6 +1541,7 @@ const ActionInputs = strictObject({
 	status: Text.regex(COMMENT_KEY, KEY_HINT).default("joulegate").describe("name of the commit status that gates the merge"),
 	part: Text.regex(PART_NAME, "must be at most 40 letters, digits or any of . _ -").default("").describe("name of this part, if a job with `mode: report` joins several: the job then writes no comment of its own"),
 	"check-name": Text.regex(CHECK_NAME, "must be at most 40 letters, digits, spaces or any of . _ -").default("").describe("name of a check run with the summary, which the action creates when it ends; none by default; needs `checks: write`"),
+	reporters: Text.default("").describe("names of reporters that write files into the report directory, separated by commas; added to those of `joulegate.yml`"),
 	user: Text.default("auto").describe("user that runs the pull request’s code: an unprivileged account; `auto`: `joulegate-job`, if it exists and the runner is root or has the meter helper; `none`: the runner’s own account")
 }).readonly();
 const own = ActionInputs.unwrap().shape;
@@ -1422,6 +1579,19 @@ const ACTION_OUTPUTS = {
 	minutes: "minutes that the measurement took, builds included",
 	"joules-spent": "joules that all trials of the check used"
 };
+
+// src/model/config-program.ts
+/** Names of a configuration that is a program. Each lies at the top of the repository, instead of joulegate.yml. */
+const CONFIG_PROGRAMS = [
+	"joulegate.config.ts",
+	"joulegate.config.mts",
+	"joulegate.config.js",
+	"joulegate.config.mjs"
+];
+/** Reports whether a configuration of this name is a program. */
+const isConfigProgram = (name) => /\.m?[jt]s$/.test(name);
+/** Returns the names that a configuration may have: the one that was given, or joulegate.yml and those of programs. */
+const configurationNames = (given) => given === "joulegate.yml" ? [given, ...CONFIG_PROGRAMS] : [given];
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -8104,18 +8274,18 @@ const listAt = (node, key) => {
 	return Array.isArray(value) ? value : [];
 };
 /** Returns the text that GitHub makes of a scalar, or null for a list or a map. */
-function textOf$4(value) {
+function textOf$7(value) {
 	if (value === null || value === void 0) return "";
 	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 }
-const MOST_CHARACTERS$1 = 524288;
+const MOST_CHARACTERS$2 = 524288;
 const MOST_ALIASES$1 = 1e3;
 /**
 * Reads a workflow or an action.yml, with anchors, aliases and merge keys resolved; comments and layout are dropped. Returns null if the
 * text is not a YAML map, too large, or an alias bomb.
 */
 function readFileOfGitHub(text) {
-	if (text.length > MOST_CHARACTERS$1) return null;
+	if (text.length > MOST_CHARACTERS$2) return null;
 	try {
 		const document = (0, import_dist.parseDocument)(text, {
 			merge: true,
@@ -8132,7 +8302,7 @@ function readFileOfGitHub(text) {
 }
 
 // src/workflow/places.ts
-const DEEPEST$2 = 10;
+const DEEPEST$6 = 10;
 const NAME_OF_ACTION = "Joulegate";
 const HIDDEN = -1;
 /** Returns the id of the last link's job. */
@@ -8178,7 +8348,7 @@ async function placesOfFile({ file, links }, search) {
 			workflow
 		}];
 		const called = typeof job["uses"] === "string" ? calledFile(job["uses"], file) : null;
-		if (called !== null && chain.length <= DEEPEST$2) places.push(...await placesOfFile({
+		if (called !== null && chain.length <= DEEPEST$6) places.push(...await placesOfFile({
 			file: called,
 			links: chain
 		}, search));
@@ -8207,7 +8377,7 @@ async function placesOfJob(links, job, search) {
 	const places = [];
 	for (const [at, { step }] of steps.entries()) {
 		const action = actionName(step, names);
-		if (await isOurs(step, search)) places.push({
+		if (await isOurs$1(step, search)) places.push({
 			path,
 			links,
 			steps: steps.slice(0, at + 1),
@@ -8215,7 +8385,7 @@ async function placesOfJob(links, job, search) {
 			action
 		});
 	}
-	return places.length === 0 && steps.some(({ step }) => (textOf$4(step["uses"]) ?? "").includes("@")) ? [{
+	return places.length === 0 && steps.some(({ step }) => (textOf$7(step["uses"]) ?? "").includes("@")) ? [{
 		path,
 		links,
 		steps: [],
@@ -8226,7 +8396,7 @@ async function placesOfJob(links, job, search) {
 async function flattened(steps, through, search) {
 	const all = [];
 	for (const step of steps) {
-		const action = through.length < DEEPEST$2 ? await localAction(step, search.read) : null;
+		const action = through.length < DEEPEST$6 ? await localAction(step, search.read) : null;
 		const inner = action === null ? [] : listAt(nodeAt(action, "runs"), "steps").filter(isNode);
 		if (action !== null && inner.length > 0) all.push(...await flattened(inner, [...through, {
 			action,
@@ -8241,7 +8411,7 @@ async function flattened(steps, through, search) {
 }
 /** Reads the action.yml of a step that uses an action of the repository itself. */
 async function localAction(step, read) {
-	const uses = textOf$4(step["uses"]) ?? "";
+	const uses = textOf$7(step["uses"]) ?? "";
 	if (!uses.startsWith("./")) return null;
 	const directory = uses.replace(/^\.\/+/, "").replace(/\/+$/, "");
 	for (const name of ["action.yml", "action.yaml"]) {
@@ -8254,16 +8424,16 @@ async function localAction(step, read) {
 	}
 	return null;
 }
-async function isOurs(step, { read, wanted }) {
-	const uses = textOf$4(step["uses"]) ?? "";
+async function isOurs$1(step, { read, wanted }) {
+	const uses = textOf$7(step["uses"]) ?? "";
 	if (wanted.repository !== "") return uses.toLowerCase().startsWith(`${wanted.repository.toLowerCase()}@`);
 	return (await localAction(step, read))?.["name"] === NAME_OF_ACTION;
 }
 /** Returns the runner's name of a step: its id, or a name made of what it uses, with a number if that is taken. */
 function actionName(step, taken) {
-	const id = textOf$4(step["id"]) ?? "";
+	const id = textOf$7(step["id"]) ?? "";
 	if (id !== "") return id;
-	const uses = textOf$4(step["uses"]) ?? "";
+	const uses = textOf$7(step["uses"]) ?? "";
 	const made = `__${uses === "" ? "run" : uses.startsWith("./") ? "self" : (uses.split("@")[0] ?? "").replaceAll(/[^\w-]/g, "_")}`;
 	let name = made;
 	for (let number = 2; taken.has(name); number++) name = `${made}_${number}`;
@@ -8290,7 +8460,7 @@ const withoutRef = (uses) => /^(\.|docker:)/.test(uses) ? uses : (uses.split("@"
 function aspectsOf({ links, steps, index }, isRefKept) {
 	const aspects = /* @__PURE__ */ new Map();
 	const usesOf = (node) => {
-		const uses = textOf$4(node["uses"]) ?? "";
+		const uses = textOf$7(node["uses"]) ?? "";
 		return uses === "" || isRefKept ? node : {
 			...node,
 			uses: withoutRef(uses)
@@ -8322,14 +8492,14 @@ const usedIn = ({ step }) => withoutName(step);
 * Returns how the job of a place differs from base's: one short name for each difference, such as `runs-on of its job`. Refs of `uses:`,
 * names, comments, triggers and steps after it do not count. Inputs of the step itself are judged by their values.
 */
-function differences(base, head) {
+function differences$1(base, head) {
 	if (base.steps.length > 0 && head.steps.length === 0) return ["the workflow that it calls, which cannot be read"];
 	const isRefKept = base.steps.length === 0 || head.steps.length === 0;
 	const [before, after] = [aspectsOf(base, isRefKept), aspectsOf(head, isRefKept)];
 	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((name) => !isDeepStrictEqual(before.get(name), after.get(name)));
 }
 /** Returns all texts through which a file or an action of another repository could receive input from a pull request. */
-function textsOf({ links, index }) {
+function textsOf$1({ links, index }) {
 	return links.flatMap(({ job }) => textsIn([job["with"], index === -1 ? listAt(job, "steps").map((step) => isNode(step) && step["with"]) : null]));
 }
 function textsIn(value) {
@@ -8341,12 +8511,12 @@ function textsIn(value) {
 function codeBefore({ steps }) {
 	const before = steps.slice(0, -1);
 	const directories = [...before.map(({ step }) => step), ...steps.flatMap(({ through }) => through.map(({ step }) => step))].flatMap((step) => {
-		const uses = textOf$4(step["uses"]) ?? "";
+		const uses = textOf$7(step["uses"]) ?? "";
 		return uses.startsWith("./") ? [uses.replace(/^\.\/+/, "").replace(/\/+$/, "")] : [];
 	});
 	return {
 		directories: [...new Set(directories)],
-		commands: before.flatMap(({ step }) => textOf$4(step["run"]) || [])
+		commands: before.flatMap(({ step }) => textOf$7(step["run"]) || [])
 	};
 }
 
@@ -8440,7 +8610,7 @@ function filled(value, variables) {
 * Returns the jobs that a literal matrix makes, each as `matrix.*`. Without a matrix it returns one job without such variables. Returns
 * null if the matrix is computed, because its values are then unknown before the run.
 */
-function combinationsOf(job, variables) {
+function combinationsOf$1(job, variables) {
 	const written = nodeAt(job, "strategy")["matrix"];
 	if (written === void 0) return [/* @__PURE__ */ new Map()];
 	const matrix = filled(written, variables);
@@ -8480,7 +8650,7 @@ function included(all, entries, axes) {
 /** Flattens a value: `matrix.os.name` for each scalar. */
 function flat(prefix, value) {
 	if (isNode(value)) return Object.entries(value).flatMap(([key, one]) => flat(`${prefix}.${key.toLowerCase()}`, one));
-	const text = textOf$4(value);
+	const text = textOf$7(value);
 	return text === null ? [] : [[prefix, text]];
 }
 
@@ -8502,8 +8672,8 @@ function machineOf$2(runsOn, variables) {
 		labels: written,
 		group: void 0
 	};
-	const texts = [labels ?? []].flat().map(textOf$4);
-	const name = group === void 0 ? null : textOf$4(group);
+	const texts = [labels ?? []].flat().map(textOf$7);
+	const name = group === void 0 ? null : textOf$7(group);
 	if ([...texts, name].some((text) => text !== null && hasExpression(text))) return null;
 	const known = texts.filter((text) => text !== null).filter((text) => text !== "");
 	if (known.length < texts.length || known.length === 0 && (name ?? "") === "") return null;
@@ -8561,7 +8731,7 @@ function instancesOf(place) {
 	}));
 }
 function statesIn({ inputs, isComputed }, job, workflow, steps) {
-	const combinations = combinationsOf(job, inputs);
+	const combinations = combinationsOf$1(job, inputs);
 	return (combinations ?? [/* @__PURE__ */ new Map()]).map((matrix) => {
 		const known = new Map([...inputs, ...matrix]);
 		const kept = [...environment([nodeAt(workflow, "env"), nodeAt(job, "env")], known)].filter(([, value]) => !hasExpression(value) || !runsCode(steps.slice(0, -1)));
@@ -8572,17 +8742,17 @@ function statesIn({ inputs, isComputed }, job, workflow, steps) {
 		};
 	});
 }
-const runsCode = (steps) => steps.some(({ step }) => step["run"] !== void 0 || (textOf$4(step["uses"]) ?? "").startsWith("./"));
+const runsCode = (steps) => steps.some(({ step }) => step["run"] !== void 0 || (textOf$7(step["uses"]) ?? "").startsWith("./"));
 /** Returns the variables of `env.*`: a later map wins. */
-const environment = (maps, variables) => new Map(maps.flatMap((map) => Object.entries(map).map(([name, value]) => [variableName(`env.${name}`), resolved(textOf$4(value) ?? "", variables)])));
+const environment = (maps, variables) => new Map(maps.flatMap((map) => Object.entries(map).map(([name, value]) => [variableName(`env.${name}`), resolved(textOf$7(value) ?? "", variables)])));
 /** Returns the inputs that a callable workflow declares. */
 const callInputs = (workflow) => nodeAt(nodeAt(nodeAt(workflow, "on"), "workflow_call"), "inputs");
 /** Returns `inputs.*` inside what `user` uses, with its defaults; an undeclared input is empty. */
 function passed(declared, user, { variables }) {
 	const known = /* @__PURE__ */ new Map([["inputs.*", ""]]);
 	const put = (name, value) => known.set(`inputs.${name.toLowerCase()}`, value);
-	for (const [name, input] of Object.entries(declared)) put(name, isNode(input) ? textOf$4(input["default"]) ?? "" : "");
-	for (const [name, value] of Object.entries(nodeAt(user, "with"))) put(name, resolved(textOf$4(value) ?? "", variables));
+	for (const [name, input] of Object.entries(declared)) put(name, isNode(input) ? textOf$7(input["default"]) ?? "" : "");
+	for (const [name, value] of Object.entries(nodeAt(user, "with"))) put(name, resolved(textOf$7(value) ?? "", variables));
 	return known;
 }
 function inputsOfStep({ step, through }, { variables }) {
@@ -8593,7 +8763,7 @@ function inputsOfStep({ step, through }, { variables }) {
 		known = new Map([...[...inside].filter(([name]) => !name.startsWith("inputs.")), ...inputs]);
 	}
 	const all = new Map([...known, ...environment([nodeAt(step, "env")], known)]);
-	return new Map(Object.entries(nodeAt(step, "with")).map(([name, value]) => [name.toLowerCase(), resolved(textOf$4(value) ?? "", all).trim()]));
+	return new Map(Object.entries(nodeAt(step, "with")).map(([name, value]) => [name.toLowerCase(), resolved(textOf$7(value) ?? "", all).trim()]));
 }
 
 // src/workflow/standing.ts
@@ -8607,10 +8777,10 @@ async function standingOf(run, base, head) {
 	const ways = new Set(mine.map(wayOf));
 	const same = (await placesOf$2(run.path === null ? await base.list() : [run.path], base, run)).filter((place) => ways.has(wayOf(place)));
 	const kept = pick(same.some(({ steps }) => steps.length > 0) ? same.filter(({ steps }) => steps.length > 0) : same, run) ?? null;
-	if (kept !== null) return found(kept, same, mine, run) ?? missing(await placesOf$2(await base.list(), base, run), run);
+	if (kept !== null) return found$1(kept, same, mine, run) ?? missing(await placesOf$2(await base.list(), base, run), run);
 	const all = await placesOf$2(await base.list(), base, run);
 	const moved = pickByStatus(all.flatMap(instancesOf).filter(measures), run);
-	return (moved === null ? null : found({
+	return (moved === null ? null : found$1({
 		place: moved.place,
 		instance: moved
 	}, [], mine, run)) ?? missing(all, run);
@@ -8652,12 +8822,12 @@ function pickByStatus(instances, run) {
 	return first !== void 0 && others.every(({ inputs }) => isDeepStrictEqual(inputs, first.inputs)) ? first : null;
 }
 /** Describes the step of base. Returns null if it is in a file that is not read, and what leads to it was changed. */
-function found({ place, instance }, same, mine, run) {
+function found$1({ place, instance }, same, mine, run) {
 	const isMoved = same.length === 0;
 	const partner = (candidate) => isMoved ? place : same.find((one) => wayOf(one) === wayOf(candidate) && one.steps.length > 0 === candidate.steps.length > 0);
 	const changed = mine.flatMap((candidate) => {
 		const other = partner(candidate);
-		return other === void 0 ? [`the job ${candidate.links[0]?.id ?? ""}, which base does not have`] : differences(other, candidate);
+		return other === void 0 ? [`the job ${candidate.links[0]?.id ?? ""}, which base does not have`] : differences$1(other, candidate);
 	});
 	const common = {
 		kind: "found",
@@ -8665,7 +8835,7 @@ function found({ place, instance }, same, mine, run) {
 		movedFrom: isMoved ? `${jobOf(place)} of ${place.path}` : null,
 		code: codeOf$1([place, ...mine])
 	};
-	if (instance === null) return common.differences.length === 0 && textsOf(place).every((text) => isOutOfReach(text, safeContexts(place, mine))) ? {
+	if (instance === null) return common.differences.length === 0 && textsOf$1(place).every((text) => isOutOfReach(text, safeContexts(place, mine))) ? {
 		...common,
 		given: run.values,
 		unknown: []
@@ -8780,13 +8950,13 @@ function yamlOf(text) {
 
 // src/github/changes.ts
 /** Maximum number of files that GitHub lists. */
-const MOST_FILES$3 = 3e3;
+const MOST_FILES$9 = 3e3;
 const File = looseObject({
 	filename: string(),
 	previous_filename: string().optional()
 });
 /** Lists the files that a pull request changes. Reports API failures in its result and never throws them. */
-async function changedFiles(github, number) {
+async function changedFiles$1(github, number) {
 	try {
 		const { pulls } = (await github.api()).rest;
 		const pages = await allPages((page) => pulls.listFiles({
@@ -8799,7 +8969,7 @@ async function changedFiles(github, number) {
 		return {
 			kind: "known",
 			files: pathsOf$1(all),
-			isComplete: all.length < MOST_FILES$3
+			isComplete: all.length < MOST_FILES$9
 		};
 	} catch (error) {
 		return {
@@ -8818,12 +8988,12 @@ const Compared$1 = looseObject({ files: array(File) });
 /** Returns the paths of changed files. The old path of a moved file has changed, too. */
 const pathsOf$1 = (all) => [...new Set(all.flatMap(({ filename, previous_filename: old }) => [filename, ...old === void 0 ? [] : [old]]))].toSorted();
 /** Maximum number of workflows to read. If more changed, all of them are only reported as changed. */
-const MOST_READ = 20;
+const MOST_READ$1 = 20;
 /** Reads how changed workflows could set a status of this name. Reports API failures in its result and never throws them. */
 async function workflowReaches(github, files, { headSha, context }) {
 	const reaches = /* @__PURE__ */ new Map();
 	try {
-		for (const file of files.slice(0, MOST_READ)) {
+		for (const file of files.slice(0, MOST_READ$1)) {
 			const text = await readRepositoryFile(github, file, headSha);
 			if (text !== null) reaches.set(file, reachOf(text, context));
 		}
@@ -8852,7 +9022,7 @@ const workflowDirectories = ({ isGitea }) => isGitea ? [
 * `pull_request` the workflow that judges it is its own. Reports API failures in its result and never throws them.
 */
 async function workflowChanges(github, number) {
-	const changes = await changedFiles(github, number);
+	const changes = await changedFiles$1(github, number);
 	if (changes.kind === "unknown") return changes;
 	const directories = workflowDirectories(github).flatMap((directory) => [`${directory}/`, directory.replace(/workflows$/, "actions/")]);
 	return {
@@ -8896,7 +9066,7 @@ async function readAt$1(github, { repository, path, ref: other }, ref) {
 */
 async function changedCode(github, number, { directories, commands }) {
 	if (number === null || directories.length + commands.length === 0) return [];
-	const changes = await changedFiles(github, number);
+	const changes = await changedFiles$1(github, number);
 	if (changes.kind === "unknown" && is(changes.finding, "github-permission-missing")) return [];
 	if (changes.kind === "unknown") return [finding("workflow-unread", { cause: changes.finding })];
 	if (!changes.isComplete) return [finding("code-before-changed", { paths: ["more files than GitHub lists"] })];
@@ -8907,7 +9077,6 @@ async function changedCode(github, number, { directories, commands }) {
 }
 
 // src/commands/gate/bar.ts
-const FILE$3 = "joulegate.yml";
 /**
 * Finds out which of a run's inputs apply, and whether the pull request changes its own check. The inputs of a push, of a run by hand and
 * of a workflow in another repository apply unchanged. Errors of the API are returned as findings, and never thrown.
@@ -8921,7 +9090,7 @@ async function raiseBar(request) {
 	try {
 		const base = await testedBase(request.github, trigger);
 		const head = step.workflow?.sha ?? (trigger.kind === "pull_request" ? trigger.mergeSha ?? trigger.headSha : trigger.headSha);
-		const standing = await standingOf(runOf(request), workflowsAt(request.github, base), workflowsAt(request.github, head));
+		const standing = await standingOf(runOf$1(request), workflowsAt(request.github, base), workflowsAt(request.github, head));
 		return {
 			...await lifted(standing.kind === "found" ? await heldAgainst(standing, request, trigger) : await without$1(standing, request, base), request, trigger),
 			baseSha: base,
@@ -8966,7 +9135,7 @@ const trustedBar = (inputs, overrides) => ({
 	baseSha: null
 });
 /** Collects every input that decides something, by its name: the action's own, then those that are flags. */
-function runOf({ step, inputs, overrides }) {
+function runOf$1({ step, inputs, overrides }) {
 	const own = Object.entries(inputs).filter(([name]) => !FREE_INPUTS.has(name));
 	const others = flags().map(({ flag, argument }) => [flag, textOfFlag(overrides.get(flag), argument === null)]);
 	const defaults = new Map([...ownDefaults(), ...flags().map(({ flag, argument }) => [flag, textOfFlag(void 0, argument === null)])]);
@@ -9002,7 +9171,7 @@ async function heldAgainst(standing, request, trigger) {
 		isFirst: false,
 		blind: standing.unknown.includes("run") ? finding("command-within-reach", {}) : null,
 		approval: async () => null,
-		checkChange: changeOf$2(isOther ? "always" : "unjudged", what),
+		checkChange: changeOf$3(isOther ? "always" : "unjudged", what),
 		findings: [
 			...standing.movedFrom === null ? [] : [finding("job-moved", {
 				job: step.job,
@@ -9018,7 +9187,7 @@ function parsed$1(inputs) {
 	if (result.success) return result.data;
 	throw problem("bad-input", { complaints: result.error.issues.map(({ path, message }) => `${path.join(".")} in base's workflow: ${message}`) });
 }
-const changeOf$2 = (scope, what) => what.length === 0 ? null : {
+const changeOf$3 = (scope, what) => what.length === 0 ? null : {
 	scope,
 	what,
 	lifted: null
@@ -9031,15 +9200,23 @@ function ignoring({ inputs }) {
 		base: /* @__PURE__ */ new Map()
 	};
 }
+/** Reports whether base has a configuration: a file, or a program. */
+async function hasConfiguration(github, base) {
+	const found = await readFileOr(github, {
+		path: DEFAULT_CONFIG,
+		ref: base
+	}, CONFIG_PROGRAMS);
+	return "text" in found || found.instead !== null;
+}
 async function without$1({ isUsed, statuses, isJoined }, request, base) {
 	const { github, inputs, overrides, step } = request;
-	if (await readRepositoryFile(github, FILE$3, base) !== null) {
-		const { values, defaults } = runOf(request);
+	if (await hasConfiguration(github, base)) {
+		const { values, defaults } = runOf$1(request);
 		const ignored = [...values].flatMap(([name, value]) => value === defaults.get(name) ? [] : [name]);
 		const scope = isJoined ? "always" : "unjudged";
 		return {
 			...ignoring(request),
-			checkChange: changeOf$2(scope, [finding("job-not-found", {
+			checkChange: changeOf$3(scope, [finding("job-not-found", {
 				job: step.job,
 				ignored
 			})])
@@ -9053,7 +9230,7 @@ async function without$1({ isUsed, statuses, isJoined }, request, base) {
 	if (!isUsed || isOther) return first;
 	return {
 		...first,
-		checkChange: changeOf$2("always", [finding("job-new", {
+		checkChange: changeOf$3("always", [finding("job-new", {
 			job: step.job,
 			status: inputs.status
 		})])
@@ -9095,6 +9272,1625 @@ async function askLift({ github, attempt, actor }, trigger) {
 	});
 }
 
+// src/importers/classes.ts
+/** Tokens of Java and C# that tell classes and methods apart. The source must be without comments and texts. */
+const TOKEN = /@[ \t]*[A-Za-z_][\w.]*|[A-Za-z_$][\w$]*|[{}();[\],=<>]|\r?\n/g;
+/** Words before a parenthesis that name no method. */
+const NO_METHOD = /^(if|for|while|switch|catch|return|new|synchronized|lock|using|typeof|nameof)$/;
+/**
+* Finds the methods with a mark, and the classes that they are in. `mark` finds the mark in the source: Java's `@Benchmark`, C#'s
+* `[Benchmark]`. Takes time in proportion to the source.
+*/
+function markedMethods(code, mark) {
+	const marks = Array.from(code.matchAll(mark), ({ index, 0: text }) => index + text.length);
+	const found = [];
+	const classes = [];
+	let [depth, parens, next] = [
+		0,
+		0,
+		0
+	];
+	let [word, pending, isNaming] = [
+		"",
+		null,
+		false
+	];
+	for (const { index, 0: token } of code.matchAll(TOKEN)) {
+		if (token === "{") {
+			depth += 1;
+			if (pending !== null) classes.push({
+				name: pending,
+				depth
+			});
+			pending = null;
+		} else if (token === "}") {
+			if (classes.at(-1)?.depth === depth) classes.pop();
+			depth -= 1;
+		} else if (token === "(") {
+			parens += 1;
+			if (parens === 1 && (marks[next] ?? Number.POSITIVE_INFINITY) <= index && word !== "" && !NO_METHOD.test(word)) {
+				found.push({
+					classes: classes.map(({ name }) => name),
+					method: word
+				});
+				while ((marks[next] ?? Number.POSITIVE_INFINITY) <= index) next += 1;
+			}
+		} else if (token === ")") parens = Math.max(0, parens - 1);
+		if (/^[A-Za-z_$]/.test(token)) {
+			if (isNaming) pending = token;
+			isNaming = /^(class|record|struct|interface)$/.test(token);
+			word = token;
+		} else if (!/^\s/.test(token)) word = "";
+		if (token === ";") pending = null;
+	}
+	return found;
+}
+
+// src/importers/code.ts
+/**
+* Comments and texts of each language. Every alternative begins with characters of its own and takes all that it has read, so that a search
+* takes time in proportion to the text, also if a text is not closed.
+*/
+const OPAQUE = {
+	go: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|`[^`]*(?:`|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/g,
+	rust: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\br#"[\s\S]*?(?:"#|$)|\br"[^"]*(?:"|$)|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[^\n]{1,10}?)'/g,
+	java: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"""[\s\S]*?(?:"""|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/g,
+	csharp: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"""[\s\S]*?(?:"""|$)|(?:@\$?|\$@)"(?:[^"]|"")*"?|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/g,
+	python: /#[^\n]*|"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?/g,
+	script: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|`(?:[^`\\]|\\[\s\S])*`?|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/g
+};
+const isComment = (token) => /^(\/\/|\/\*|#)/.test(token);
+const spaces = (text) => text.replaceAll(/[^\n]/g, " ");
+/** Returns a source of the same length with spaces in place of comments, and of what is between quotes. The quotes stay. */
+function withoutTexts(source, language) {
+	return source.replaceAll(OPAQUE[language], (token) => {
+		if (isComment(token) || token.length < 2) return spaces(token);
+		return `${token.slice(0, 1)}${spaces(token.slice(1, -1))}${token.slice(-1)}`;
+	});
+}
+/** Returns the plain text that begins with a quote at an index of a source; null if it has escapes, parts that are computed, or no end. */
+function plainTextAt(source, index) {
+	const quote = source[index] ?? "";
+	if (!/["'`]/.test(quote)) return null;
+	const end = source.indexOf(quote, index + 1);
+	const text = end === -1 ? "" : source.slice(index + 1, Math.min(end, index + 1001));
+	return text === "" || text.length > 1e3 || /[\\\n]|\$\{/.test(text) ? null : text;
+}
+
+// src/importers/names.ts
+/** Longest name of a workload. */
+const LONGEST$4 = 80;
+/** Characters of the digest that tells apart names which look the same once they are valid. */
+const DIGEST = 8;
+/** Returns a valid name of a workload: the text itself, or its valid characters and a digest of all. The same text gives the same name. */
+function workloadName(text) {
+	if (WORKLOAD_NAME.test(text)) return text;
+	const digest = createHash("sha256").update(text).digest("hex").slice(0, DIGEST);
+	return `${text.slice(0, LONGEST$4).replaceAll(/[^\w.:/@-]/g, "-").slice(0, 71)}-${digest}`;
+}
+/** Returns the workloads without those whose name an earlier one has: a framework runs such benches as one. */
+function unique$1(workloads) {
+	const names = /* @__PURE__ */ new Set();
+	return workloads.filter(({ name }) => !names.has(name) && names.add(name));
+}
+
+// src/importers/places.ts
+/** Directories that hold code of others, or no code that a build uses. */
+const FOREIGN = /(^|\/)(node_modules|vendor|third[-_]party|testdata|__\w+__|\.[^/]*)\//;
+/** Returns the directory of a path; '' for the top. */
+const directoryOf$2 = (path) => path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+/** Joins parts of a path, of which each may be ''. */
+const joined$1 = (...parts) => parts.filter((part) => part !== "").join("/");
+/** Returns a path relative to a directory above it. */
+const relativeTo = (directory, path) => directory === "" ? path : path.slice(directory.length + 1);
+/** Returns the key `cwd` of a workload, which is left out at the top. */
+const cwdOf = (directory) => directory === "" ? {} : { cwd: directory };
+/** Returns the directory that an argument names, relative to the top; null if it leads outside. `.`, `./` and '' name the top. */
+function placeOf$8(argument) {
+	const parts = argument.split("/").filter((part) => part !== "" && part !== ".");
+	return argument.startsWith("/") || parts.includes("..") ? null : parts.join("/");
+}
+/** Returns an argument that names a directory. */
+const argumentOf = (directory) => directory === "" ? "." : directory;
+/** Returns the files in a directory and below, without those of others, sorted by their bytes. */
+function filesBelow({ files }, directory) {
+	const prefix = directory === "" ? "" : `${directory}/`;
+	return files.filter((file) => file.startsWith(prefix) && !FOREIGN.test(file.slice(prefix.length))).toSorted(byBytes);
+}
+/** Returns the directories that have a file of this name, the shallow ones first. */
+const directoriesWith = (tree, isWanted) => [...new Set(filesBelow(tree, "").filter((file) => isWanted(file.slice(file.lastIndexOf("/") + 1))).map(directoryOf$2))].toSorted((one, other) => depth(one) - depth(other) || byBytes(one, other));
+const depth = (path) => path === "" ? 0 : path.split("/").length;
+const byBytes = (one, other) => one < other ? -1 : one > other ? 1 : 0;
+/** Files that are read at the same time. */
+const AT_ONCE = 8;
+/** Returns the texts of files, in their order. */
+async function textsOf(tree, files) {
+	const texts = [];
+	for (let at = 0; at < files.length; at += AT_ONCE) {
+		const some = files.slice(at, at + AT_ONCE);
+		const read = await Promise.all(some.map(async (file) => ({
+			file,
+			text: await tree.read(file)
+		})));
+		texts.push(...read.flatMap(({ file, text }) => text === null ? [] : [{
+			file,
+			text
+		}]));
+	}
+	return texts;
+}
+/** Wraps a command of a build so that it runs in a directory. */
+const inDirectory = (directory, command, word) => directory === "" ? command : `(cd ${word(`./${directory}`)} && ${command})`;
+
+// src/importers/benchmarkdotnet.ts
+const ITERATIONS$2 = 100;
+const FIXED$1 = "--inProcess --strategy Monitoring --launchCount 1 --warmupCount 0 --iterationCount 1 --unrollFactor 1";
+/** Reads the project of an argument: a .csproj file, or a directory with one. */
+async function projectOf(argument, tree) {
+	const place = placeOf$8(argument);
+	if (place === null) return null;
+	const file = place.endsWith(".csproj") ? place : tree.files.find((one) => one.endsWith(".csproj") && directoryOf$2(one) === place);
+	const text = file === void 0 ? null : await tree.read(file);
+	if (file === void 0 || text === null || !/\bInclude="BenchmarkDotNet"/.test(text)) return null;
+	const [, framework] = /<TargetFrameworks?>[ \t\r\n]*([\w.]+)/.exec(text) ?? [];
+	const [, assembly] = /<AssemblyName>[ \t\r\n]*([\w.-]+)/.exec(text) ?? [];
+	const name = assembly ?? relativeTo(directoryOf$2(file), file).replace(/\.csproj$/, "");
+	return framework === void 0 ? null : {
+		file,
+		directory: directoryOf$2(file),
+		program: `bin/Release/${framework}/${name}.dll`
+	};
+}
+/** Returns the benches of a C# file by their full names. */
+function benchesIn$2(text) {
+	const code = withoutTexts(text, "csharp");
+	const [, space = ""] = /^[ \t]*namespace[ \t]+([\w.]+)/m.exec(code) ?? [];
+	return markedMethods(code, /\[[ \t]*(?:BenchmarkDotNet\.Attributes\.)?Benchmark(?:Attribute)?\b[^\]\n]{0,500}\]/g).map(({ classes, method }) => [
+		...space === "" ? [] : [space],
+		classes.join("+"),
+		method
+	].join("."));
+}
+async function workloadsOf$5(argument, tree, { iterations = ITERATIONS$2 }) {
+	const project = await projectOf(argument, tree);
+	if (project === null) return [];
+	const { directory, program } = project;
+	const files = filesBelow(tree, directory).filter((file) => file.endsWith(".cs") && !/(^|\/)(bin|obj)\//.test(relativeTo(directory, file)));
+	const names = (await textsOf(tree, files)).flatMap(({ text }) => benchesIn$2(text));
+	return unique$1(names.map((name) => ({
+		name: workloadName(joined$1(directory, name)),
+		run: `dotnet ${quoted$1(program)} --filter ${quoted$1(name)} ${FIXED$1} --invocationCount ${iterations}`,
+		...cwdOf(directory)
+	})));
+}
+/** Benches of BenchmarkDotNet: each is called a fixed number of times in one iteration, in the process that is measured. */
+const benchmarkdotnet = {
+	name: "benchmarkdotnet",
+	async detect(tree) {
+		const found = [];
+		for (const file of filesBelow(tree, "").filter((one) => one.endsWith(".csproj")).slice(0, 50)) if ((await workloadsOf$5(file, tree, {})).length > 0) found.push(file);
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$5(argument, tree, options),
+	async build(argument, tree) {
+		const project = await projectOf(argument, tree);
+		if (project === null) return null;
+		return inDirectory(project.directory, `dotnet build --configuration Release ${quoted$1(relativeTo(project.directory, project.file))}`, quoted$1);
+	}
+};
+
+// node_modules/smol-toml/dist/error.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+function getLineColFromPtr(string, ptr) {
+	let lines = string.slice(0, ptr).split(/\r?\n/);
+	return [lines.length, lines.pop().length + 1];
+}
+function makeCodeBlock(string, line, column) {
+	let lines = string.split(/\r?\n/);
+	let codeblock = "";
+	let numberLen = (Math.log10(line + 1) | 0) + 1;
+	for (let i = line - 1; i <= line + 1; i++) {
+		let l = lines[i - 1];
+		if (!l) continue;
+		codeblock += i.toString().padEnd(numberLen, " ");
+		codeblock += ":  ";
+		codeblock += l;
+		codeblock += "\n";
+		if (i === line) {
+			codeblock += " ".repeat(numberLen + column + 2);
+			codeblock += "^\n";
+		}
+	}
+	return codeblock;
+}
+var TomlError = class TomlError extends Error {
+	line;
+	column;
+	codeblock;
+	constructor(message, options) {
+		const [line, column] = getLineColFromPtr(options.toml, options.ptr);
+		const codeblock = makeCodeBlock(options.toml, line, column);
+		super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
+		this.line = line;
+		this.column = column;
+		this.codeblock = codeblock;
+	}
+	/** @internal */
+	static x(message, ctx, ptr) {
+		throw new TomlError(message, {
+			toml: ctx.s,
+			ptr: ptr ?? ctx.p
+		});
+	}
+};
+
+// node_modules/smol-toml/dist/primitive.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+/** @internal */
+function parseString(ctx) {
+	let startPtr = ctx.p;
+	let c = ctx.s.charCodeAt(ctx.p++);
+	let first = c;
+	let isLiteral = c === 39;
+	let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+	if (isMultiline) {
+		if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 10) ctx.p++;
+		else if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) ctx.p += 2;
+	}
+	let parsed = "";
+	let sliceStart = ctx.p;
+	let state = 0;
+	for (; ctx.p < ctx.s.length; ctx.p++) {
+		c = ctx.s.charCodeAt(ctx.p);
+		if (isMultiline && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)) state = state && 3;
+		else if (c < 32 && c !== 9 || c === 127) TomlError.x("control characters are not allowed in strings", ctx);
+		else if ((!state || state === 3) && c === first && (!isMultiline || ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first)) {
+			if (isMultiline) {
+				if (ctx.s.charCodeAt(ctx.p + 3) === first) ctx.p++;
+				if (ctx.s.charCodeAt(ctx.p + 3) === first) ctx.p++;
+			}
+			if (!state) {
+				let s = ctx.s.slice(sliceStart, ctx.p);
+				parsed = parsed ? parsed + s : s;
+			}
+			ctx.p += isMultiline ? 3 : 1;
+			return parsed;
+		} else if (!state) {
+			if (!isLiteral && c === 92) {
+				parsed += ctx.s.slice(sliceStart, sliceStart = ctx.p);
+				state = 1;
+			}
+		} else if (state === 1) {
+			if (c === 120 || c === 117 || c === 85) {
+				let errPtr = ctx.p++ - 1;
+				let value = 0;
+				let len = c === 120 ? 2 : c === 117 ? 4 : 8;
+				for (let j = 0; j < len; j++, ctx.p++) {
+					let hex = ctx.s.charCodeAt(ctx.p);
+					let digit = hex >= 48 && hex <= 57 ? hex - 48 : hex >= 65 && hex <= 70 ? hex - 65 + 10 : hex >= 97 && hex <= 102 ? hex - 97 + 10 : -1;
+					if (digit < 0) TomlError.x("invalid non-hex character in unicode escape", ctx);
+					value = value << 4 | digit;
+				}
+				if (value < 0 || value > 1114111 || value >= 55296 && value <= 57343) TomlError.x("invalid unicode escape", ctx, errPtr);
+				parsed += String.fromCodePoint(value);
+				sliceStart = ctx.p--;
+				state = 0;
+			} else if (isMultiline && (c === 32 || c === 9)) state = 2;
+			else {
+				if (c === 98) parsed += "\b";
+				else if (c === 116) parsed += "	";
+				else if (c === 110) parsed += "\n";
+				else if (c === 102) parsed += "\f";
+				else if (c === 114) parsed += "\r";
+				else if (c === 101) parsed += "\x1B";
+				else if (c === 34) parsed += "\"";
+				else if (c === 92) parsed += "\\";
+				else TomlError.x("unrecognised escape sequence", ctx);
+				sliceStart = ctx.p + 1;
+				state = 0;
+			}
+		} else if (c !== 32 && c !== 9) {
+			if (state === 2) TomlError.x("invalid escape: only line-ending whitespace may be escaped", ctx, sliceStart);
+			state = !isLiteral && c === 92 ? 1 : 0;
+			sliceStart = ctx.p;
+		}
+	}
+	TomlError.x("unfinished string", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/date.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+var TomlDate = class TomlDate extends Date {
+	#hasDate = false;
+	#hasTime = false;
+	#offset = null;
+	constructor(date, fasttype, unsafeDelim) {
+		let hasDate = true;
+		let hasTime = true;
+		let offset = "Z";
+		let c;
+		if (typeof date === "string") {
+			if (fasttype) prep: {
+				if (fasttype < 3) {
+					if (+date.slice(11, 13) > 23) {
+						date = "";
+						break prep;
+					}
+					if (fasttype === 2) {
+						offset = null;
+						date += "Z";
+					} else if ((c = date.charCodeAt(date.length - 1)) !== 90 && c !== 122) offset = date.slice(date.length - 6);
+					if (unsafeDelim) date = date.slice(0, 10) + "T" + date.slice(11);
+				} else if (fasttype === 4) date = +date.slice(0, 2) > 23 ? "" : `0000-01-01T${date}Z`;
+				hasDate = fasttype !== 4;
+				hasTime = fasttype !== 3;
+			}
+			else {
+				let match = date.match(DATE_TIME_RE);
+				if (match) {
+					if (!match[1]) {
+						hasDate = false;
+						date = `0000-01-01T${date}`;
+					}
+					hasTime = !!match[2];
+					hasTime && date[10] === " " && (date = date.replace(" ", "T"));
+					if (match[2] && +match[2] > 23) date = "";
+					else {
+						offset = match[3] || null;
+						if (!offset && hasTime) date += "Z";
+					}
+				} else date = "";
+			}
+		}
+		super(date);
+		if (!isNaN(this.getTime())) {
+			this.#hasDate = hasDate;
+			this.#hasTime = hasTime;
+			this.#offset = offset;
+		}
+	}
+	isDateTime() {
+		return this.#hasDate && this.#hasTime;
+	}
+	isLocal() {
+		return !this.#hasDate || !this.#hasTime || !this.#offset;
+	}
+	isDate() {
+		return this.#hasDate && !this.#hasTime;
+	}
+	isTime() {
+		return this.#hasTime && !this.#hasDate;
+	}
+	isValid() {
+		return this.#hasDate || this.#hasTime;
+	}
+	toISOString() {
+		let iso = super.toISOString();
+		if (this.isDate()) return iso.slice(0, 10);
+		if (this.isTime()) return iso.slice(11, 23);
+		if (this.#offset === null) return iso.slice(0, -1);
+		if (this.#offset === "Z" || this.#offset === "z") return iso;
+		let offset = +this.#offset.slice(1, 3) * 60 + +this.#offset.slice(4, 6);
+		offset = this.#offset[0] === "-" ? offset : -offset;
+		return (/* @__PURE__ */ new Date(this.getTime() - offset * 6e4)).toISOString().slice(0, -1) + this.#offset;
+	}
+	static wrapAsOffsetDateTime(jsDate, offset = "Z") {
+		let date = new TomlDate(jsDate);
+		date.#offset = offset;
+		return date;
+	}
+	static wrapAsLocalDateTime(jsDate) {
+		let date = new TomlDate(jsDate);
+		date.#offset = null;
+		return date;
+	}
+	static wrapAsLocalDate(jsDate) {
+		let date = new TomlDate(jsDate);
+		date.#hasTime = false;
+		date.#offset = null;
+		return date;
+	}
+	static wrapAsLocalTime(jsDate) {
+		let date = new TomlDate(jsDate);
+		date.#hasDate = false;
+		date.#offset = null;
+		return date;
+	}
+};
+
+// node_modules/smol-toml/dist/extract.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+function isDigit(char, base = 10) {
+	return base === 16 ? char > 47 && char < 58 || char > 64 && char < 71 || char > 96 && char < 103 : char > 47 && char < 48 + base;
+}
+function isEndOfValue(char, delim) {
+	return char === 32 || char === 9 || char === 10 || char === 13 || delim && (char === delim || char === 44) || char === 35;
+}
+/** @internal */
+function extractValue(ctx, end) {
+	let errPtr = ctx.p;
+	let c = ctx.s.charCodeAt(ctx.p);
+	if (c === 91 || c === 123) {
+		ctx.d-- || TomlError.x("document contains excessively nested structures. aborting.", ctx);
+		let value = c === 91 ? parseArray(ctx) : parseInlineTable(ctx);
+		ctx.d++;
+		return value;
+	}
+	if (c === 34 || c === 39) return parseString(ctx);
+	if (c === 116) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 114 || ctx.s.charCodeAt(++ctx.p) !== 117 || ctx.s.charCodeAt(++ctx.p) !== 101) TomlError.x("invalid value", ctx, errPtr);
+		return ctx.p++, true;
+	}
+	if (c === 102) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 108 || ctx.s.charCodeAt(++ctx.p) !== 115 || ctx.s.charCodeAt(++ctx.p) !== 101) TomlError.x("invalid value", ctx, errPtr);
+		return ctx.p++, false;
+	}
+	if (c === 43 || c === 45) return parseNumber$1(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 44 - c, end);
+	if (ctx.s.charCodeAt(ctx.p + 4) === 45 && ctx.s.charCodeAt(ctx.p + 7) === 45) return parseDate(ctx, c, end);
+	if (ctx.s.charCodeAt(ctx.p + 2) === 58) return parseTime(ctx, c, end);
+	return parseNumber$1(ctx, ctx.p, c, 0, end);
+}
+function parseNumber$1(ctx, startPtr, startChr, sign, endChr) {
+	let c = startChr;
+	let state = 0;
+	let hasUnderscores = false;
+	if (c === 105) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 110 || ctx.s.charCodeAt(++ctx.p) !== 102) TomlError.x("invalid value", ctx, startPtr);
+		return ctx.p++, (sign || 1) / 0;
+	}
+	if (c === 110) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 110) TomlError.x("invalid value", ctx, startPtr);
+		return ctx.p++, NaN;
+	}
+	if (c === 48) {
+		if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr)) return ctx.bi === true ? 0n : 0;
+		if (!sign) {
+			if (c === 120) return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+			else if (c === 98) return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+			else if (c === 111) return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+		}
+		if (c === 46) state = 2;
+		else if (c === 101 || c === 69) state = 4;
+		else TomlError.x("illegal leading zero", ctx, startPtr);
+	} else if (!isDigit(c)) TomlError.x("invalid value", ctx, startPtr);
+	while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+		if (!state) state = 1;
+		if (c === 95) {
+			if (!(state & 1)) TomlError.x("illegal underscore", ctx);
+			state += 11;
+			hasUnderscores = true;
+		} else if (state === 1 && c === 46) state = 2;
+		else if ((state === 1 || state === 3) && (c === 101 || c === 69)) state = 4;
+		else if (state === 4 && (c === 43 || c === 45)) state = 6;
+		else if (!isDigit(c)) TomlError.x(`illegal character in numeric literal`, ctx);
+		else if (state > 9) state -= 11;
+		else if (!(state & 1)) state++;
+	}
+	if (!state) {
+		let val = (startChr - 48) * (sign || 1);
+		return ctx.bi === true ? BigInt(val) : val;
+	}
+	if (!(state & 1)) TomlError.x("unfinished numeric value", ctx, startPtr);
+	let str = ctx.s.slice(startPtr, ctx.p);
+	if (hasUnderscores) str = str.replaceAll("_", "");
+	return state > 1 ? parseFloat(str) : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+	let c, underscore = 1;
+	while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) if (c === 95) {
+		if (underscore & 1) TomlError.x("illegal underscore", ctx);
+		underscore = 3;
+	} else if (!isDigit(c, base)) TomlError.x(`illegal character in numeric literal`, ctx);
+	else if (underscore & 1) underscore--;
+	if (underscore & 1) TomlError.x("unfinished numeric value", ctx);
+	let str = ctx.s.slice(startPtr + 2, ctx.p);
+	if (underscore) str = str.replaceAll("_", "");
+	return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+	if (ctx.bi !== true) int: {
+		let val = parseInt(str, base);
+		if (!Number.isSafeInteger(val)) {
+			if (ctx.bi) break int;
+			TomlError.x("integer value cannot be represented losslessly", ctx, startPtr);
+		}
+		return val;
+	}
+	return base === 10 ? BigInt(str) : BigInt((base === 2 ? "0b" : base === 8 ? "0o" : "0x") + str);
+}
+function parseDate(ctx, c, endChr) {
+	let startPtr = ctx.p++, unsafeSeparator;
+	if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++))) return parseNumber$1(ctx, ctx.p = startPtr, c, 0, endChr);
+	ctx.p += 5;
+	if (!isDigit(ctx.s.charCodeAt(ctx.p++))) TomlError.x("invalid date-time: date part is malformed", ctx, startPtr);
+	if (ctx.p >= ctx.s.length || ((c = ctx.s.charCodeAt(ctx.p)) !== 32 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 84 && c !== 116) return readDate(ctx, ctx.s.slice(startPtr, ctx.p), 3, false, startPtr);
+	if (ctx.s.charCodeAt(ctx.p += 3) !== 58) TomlError.x("invalid date-time: time part is malformed", ctx, startPtr);
+	if (ctx.s.charCodeAt(ctx.p += 3) === 58) ctx.p += 3;
+	if (ctx.s.charCodeAt(ctx.p) === 46) while (isDigit(ctx.s.charCodeAt(++ctx.p)));
+	if (c = ctx.s.charCodeAt(ctx.p)) {
+		if (c === 90 || c === 122) return readDate(ctx, ctx.s.slice(startPtr, ++ctx.p), 1, unsafeSeparator, startPtr, "[+00:00]");
+		if (c === 43 || c === 45) return readDate(ctx, ctx.s.slice(startPtr, ctx.p += 6), 1, unsafeSeparator, startPtr, !ctx.ld && "[" + ctx.s.slice(ctx.p - 6, ctx.p) + "]");
+	}
+	return readDate(ctx, ctx.s.slice(startPtr, ctx.p), 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+	let start = ctx.p;
+	if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) return parseNumber$1(ctx, --ctx.p, c, 0, endChr);
+	if (ctx.s.charCodeAt(ctx.p += 4) === 58) ctx.p += 3;
+	if (ctx.s.charCodeAt(ctx.p) === 46) while (isDigit(ctx.s.charCodeAt(++ctx.p)));
+	return readDate(ctx, ctx.s.slice(start, ctx.p), 4, false, start);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+	if (ctx.ld) {
+		let date = new TomlDate(str, type, unsafeDelim);
+		if (!date.isValid()) TomlError.x("invalid date", ctx, errPtr);
+		return date;
+	}
+	try {
+		if (temporalSuffix) str += temporalSuffix;
+		switch (type) {
+			case 1: return Temporal.ZonedDateTime.from(str);
+			case 2: return Temporal.PlainDateTime.from(str);
+			case 3: return Temporal.PlainDate.from(str);
+			case 4: return Temporal.PlainTime.from(str);
+		}
+	} catch (e) {
+		TomlError.x(e instanceof Error ? e.message : "" + e, ctx, errPtr);
+	}
+}
+
+// node_modules/smol-toml/dist/util.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+/** @internal */
+function skipComment(ctx) {
+	for (; ctx.p < ctx.s.length; ctx.p++) {
+		let c = ctx.s.charCodeAt(ctx.p);
+		if (c === 10) break;
+		if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) {
+			ctx.p++;
+			break;
+		}
+		if (c < 32 && c !== 9 || c === 127) TomlError.x("control characters are not allowed in comments", ctx);
+	}
+}
+/** @internal */
+function skipVoid(ctx, banNewLines, banComments) {
+	let c;
+	while (ctx.p < ctx.s.length) {
+		while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 32 || c === 9 || !banNewLines && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10))) ctx.p++;
+		if (banComments || c !== 35) break;
+		skipComment(ctx);
+	}
+}
+
+// node_modules/smol-toml/dist/struct.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+/** @internal */
+function parseKey(ctx, end = 61) {
+	let startPtr;
+	let state = 0;
+	let parsed = [];
+	let sliceStart;
+	let c = ctx.s.charCodeAt(startPtr = ctx.p);
+	do
+		if (c === end) {
+			if (!state) TomlError.x("unexpected end of key", ctx);
+			if (state === 1) parsed.push(ctx.s.slice(sliceStart, ctx.p));
+			return ctx.p++, parsed;
+		} else if (c === 46) {
+			if (!state) TomlError.x("illegal empty bare key", ctx);
+			if (state === 1) parsed.push(ctx.s.slice(sliceStart, ctx.p));
+			state = 0;
+		} else if (!state && (c === 34 || c === 39)) {
+			if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2)) TomlError.x("illegal quoted key: multiline strings are not allowed", ctx);
+			parsed.push(parseString(ctx));
+			state = 2;
+			ctx.p--;
+		} else if (c === 32 || c === 9) {
+			if (state === 1) {
+				parsed.push(ctx.s.slice(sliceStart, ctx.p));
+				state = 2;
+			}
+		} else if (state === 2 || c < 48 && c !== 45 || c > 57 && c < 65 || c > 90 && c < 97 && c !== 95 || c > 122) TomlError.x("illegal character in key", ctx);
+		else if (!state) {
+			state = 1;
+			sliceStart = ctx.p;
+		}
+	while (c = ctx.s.charCodeAt(++ctx.p));
+	TomlError.x("incomplete key-value: cannot find end of key", ctx, startPtr);
+}
+/** @internal */
+function parseInlineTable(ctx) {
+	let startPtr = ctx.p++;
+	let res = Object.create(null);
+	let seen = /* @__PURE__ */ new Set();
+	let c;
+	while (ctx.p < ctx.s.length) {
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p)) === 125) {
+			ctx.p++;
+			return res;
+		}
+		let k;
+		let t = res;
+		let hasOwn = false;
+		let errPtr = ctx.p;
+		let key = parseKey(ctx);
+		for (let i = 0; i < key.length; i++) {
+			if (i) t = hasOwn ? t[k] : t[k] = Object.create(null);
+			k = key[i];
+			if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== "object" || seen.has(t[k]))) TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+			let unsafe = k === "__proto__";
+			if (ctx.uk && (unsafe || k === "constructor")) {
+				t = ctx.uk !== 1 && TomlError.x("document contains an unsafe property", ctx, errPtr);
+				break;
+			}
+			if (!hasOwn && unsafe) Object.defineProperty(t, k, {
+				enumerable: true,
+				configurable: true,
+				writable: true
+			});
+		}
+		if (hasOwn) TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+		skipVoid(ctx, true, true);
+		let value = extractValue(ctx, 125);
+		if (t && typeof (t[k] = value) === "object") seen.add(value);
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p++)) === 125) return res;
+		if (c !== 44) TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+	}
+	TomlError.x("unfinished table", ctx, startPtr);
+}
+/** @internal */
+function parseArray(ctx) {
+	let startPtr = ctx.p++;
+	let res = [];
+	let c;
+	while (ctx.p < ctx.s.length) {
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p)) === 93) {
+			ctx.p++;
+			return res;
+		}
+		res.push(extractValue(ctx, 93));
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p++)) === 93) return res;
+		if (c !== 44) TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+	}
+	TomlError.x("unfinished array", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/parse.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+function peekTable(ctx, key, table, meta, type) {
+	let t = table;
+	let m = meta;
+	let k;
+	let hasOwn = false;
+	let state;
+	for (let i = 0; i < key.length; i++) {
+		if (i) {
+			t = hasOwn ? t[k] : t[k] = Object.create(null);
+			m = (state = m[k]).c;
+			if (type === 0 && (state.t === 1 || state.t === 2)) return null;
+			if (state.t === 2) {
+				let l = t.length - 1;
+				t = t[l];
+				m = m[l].c;
+			}
+		}
+		k = key[i];
+		if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 && m[k]?.d) return null;
+		if (!hasOwn) {
+			let unsafe = k === "__proto__";
+			if (ctx.uk && (unsafe || k === "constructor")) return false;
+			if (unsafe) {
+				Object.defineProperty(t, k, {
+					enumerable: true,
+					configurable: true,
+					writable: true
+				});
+				Object.defineProperty(m, k, {
+					enumerable: true,
+					configurable: true,
+					writable: true
+				});
+			}
+			m[k] = {
+				t: i < key.length - 1 && type === 2 ? 3 : type,
+				d: false,
+				i: 0,
+				c: Object.create(null)
+			};
+		}
+	}
+	state = m[k];
+	if (state.t !== type && !(type === 1 && state.t === 3)) return null;
+	if (type === 2) {
+		if (!state.d) {
+			state.d = true;
+			t[k] = [];
+		}
+		t[k].push(t = Object.create(null));
+		state.c[state.i++] = state = {
+			t: 1,
+			d: false,
+			i: 0,
+			c: Object.create(null)
+		};
+	}
+	if (state.d) return null;
+	state.d = true;
+	if (type === 1) t = hasOwn ? t[k] : t[k] = Object.create(null);
+	else if (type === 0 && hasOwn) return null;
+	return [
+		k,
+		t,
+		state.c
+	];
+}
+function validateTablePeek(ctx, peek, ptr) {
+	if (peek === null || ctx.uk === 2) TomlError.x(peek === null ? "trying to redefine an already defined table or value" : "document contains an unsafe property", ctx, ptr);
+}
+function parse(toml, options = {}) {
+	let ctx = {
+		s: toml,
+		p: 0,
+		d: options.maxDepth ?? 1e3,
+		bi: options.integersAsBigInt ?? false,
+		ld: options.useLegacyDate ?? true,
+		uk: options.unsafeKeyBehaviour === "throw" ? 2 : options.unsafeKeyBehaviour === "drop" ? 1 : 0
+	};
+	let res = Object.create(null);
+	let meta = Object.create(null);
+	let tmp;
+	let skipping = false;
+	let tbl = res;
+	let m = meta;
+	if (toml.charCodeAt(0) === 65279) ctx.p++;
+	skipVoid(ctx);
+	while (ctx.p < toml.length) {
+		if (toml.charCodeAt(ctx.p) === 91) {
+			let isTableArray = toml.charCodeAt(++ctx.p) === 91;
+			tmp = ctx.p += +isTableArray;
+			skipping = false;
+			let k = parseKey(ctx, 93);
+			if (isTableArray) {
+				if (toml.charCodeAt(ctx.p) !== 93) TomlError.x("expected end of table array declaration", ctx);
+				ctx.p++;
+			}
+			let p = peekTable(ctx, k, res, meta, isTableArray ? 2 : 1);
+			if (!p) {
+				validateTablePeek(ctx, p, tmp);
+				skipping = true;
+			} else {
+				m = p[2];
+				tbl = p[1];
+			}
+		} else {
+			tmp = ctx.p;
+			let p = peekTable(ctx, parseKey(ctx), tbl, m, 0);
+			if (!p && !skipping) validateTablePeek(ctx, p, tmp);
+			skipVoid(ctx, true, true);
+			let v = extractValue(ctx, void 0);
+			if (p && !skipping) p[1][p[0]] = v;
+		}
+		skipVoid(ctx, true);
+		if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 10 && (tmp !== 13 || toml.charCodeAt(ctx.p + 1) !== 10)) TomlError.x("each key-value declaration must be followed by an end-of-line", ctx);
+		skipVoid(ctx);
+	}
+	return res;
+}
+
+// node_modules/smol-toml/dist/stringify.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+let HAS_WELLFORMED = !!"".isWellFormed;
+
+// node_modules/smol-toml/dist/index.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+
+// src/importers/patterns.ts
+/** Returns a regular expression that matches a text as it is, for all frameworks: no escape but of ASCII signs. */
+const patternOf = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|/#-]/g, (sign) => /[/#-]/.test(sign) ? sign : `\\${sign}`);
+
+// src/importers/criterion.ts
+/** Directory of the benches' programs, below the package. cargo gives them names that differ from build to build. */
+const PROGRAMS = "target/joulegate";
+const tablesIn = (value) => Array.isArray(value) ? value.filter(isTable) : isTable(value) ? [value] : [];
+const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+/** Returns a manifest; null if there is none, or if it is not valid. */
+async function manifestAt(tree, directory) {
+	const text = await tree.read(joined$1(directory, "Cargo.toml"));
+	try {
+		return text === null ? null : parse(text);
+	} catch {
+		return null;
+	}
+}
+/** Returns the benches without the built-in harness, of a package that depends on criterion. */
+function benchesOf(manifest, directory, { files }) {
+	if (!["dependencies", "dev-dependencies"].flatMap((key) => tablesIn(manifest[key])).some((table) => Object.hasOwn(table, "criterion"))) return [];
+	const known = new Set(files);
+	return tablesIn(manifest["bench"]).flatMap(({ name, path, harness }) => {
+		if (typeof name !== "string" || harness !== false || !/^[\w-]{1,80}$/.test(name)) return [];
+		const usual = [`benches/${name}.rs`, `benches/${name}/main.rs`].find((one) => known.has(joined$1(directory, one)));
+		const source = typeof path === "string" ? path : usual;
+		return source === void 0 ? [] : [{
+			name,
+			path: source
+		}];
+	});
+}
+/**
+* Returns the filters of the benches in a source: one for each function of its own and one for each group. Null if a name is computed: then
+* only the whole bench is known.
+*/
+function filtersIn(text) {
+	const code = withoutTexts(text, "rust");
+	const found = Array.from(code.matchAll(/\b(bench_function|bench_with_input|benchmark_group)[ \t\n]*\([ \t\n]*/g), ({ index, 0: all, 1: call }) => ({
+		call,
+		isOfGroup: /\bgroup[ \t\n]*\.[ \t\n]*$/.test(code.slice(Math.max(0, index - 60), index)),
+		name: plainTextAt(text, index + all.length)
+	})).filter(({ isOfGroup }) => !isOfGroup);
+	if (found.length === 0) return null;
+	return found.flatMap(({ name }) => name ?? []).length < found.length ? null : found.map(({ call, name }) => ({
+		name: name ?? "",
+		filter: call === "benchmark_group" ? `^${patternOf(name ?? "")}/` : `^${patternOf(name ?? "")}$`
+	}));
+}
+async function workloadsOf$4(argument, tree, { iterations }) {
+	const directory = placeOf$8(argument);
+	const manifest = directory === null ? null : await manifestAt(tree, directory);
+	if (directory === null || manifest === null) return [];
+	const workloads = [];
+	for (const { name, path } of benchesOf(manifest, directory, tree)) {
+		const filters = filtersIn(await tree.read(joined$1(directory, path)) ?? "") ?? [{
+			name: "",
+			filter: ""
+		}];
+		for (const one of filters) workloads.push({
+			name: workloadName(joined$1(directory, name, one.name)),
+			run: [`${PROGRAMS}/${name} --bench --test`, ...one.filter === "" ? [] : [quoted$1(one.filter)]].join(" "),
+			...cwdOf(directory),
+			env: { CRITERION_HOME: "target/criterion" },
+			...iterations === void 0 ? {} : { repeat: iterations }
+		});
+	}
+	return unique$1(workloads);
+}
+/** Benches of criterion: each runs once (`--test`), since criterion has no fixed number; `repeat` runs the program more often. */
+const criterion = {
+	name: "criterion",
+	async detect(tree) {
+		const found = [];
+		for (const directory of directoriesWith(tree, (name) => name === "Cargo.toml").slice(0, 50)) if ((await workloadsOf$4(argumentOf(directory), tree, {})).length > 0) found.push(argumentOf(directory));
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$4(argument, tree, options),
+	async build(argument) {
+		const directory = placeOf$8(argument);
+		if (directory === null) return null;
+		const programs = `sed -n 's/.*"kind":\\["bench"\\].*"name":"\\([^"]*\\)".*"executable":"\\([^"]*\\)".*/\\1 \\2/p'`;
+		const build = `mkdir -p ${PROGRAMS} && cargo bench --no-run --message-format=json >${PROGRAMS}/built.json`;
+		const copy = `${programs} ${PROGRAMS}/built.json | while read -r name program; do cp "$program" "${PROGRAMS}/$name" || exit 1; done`;
+		return inDirectory(directory, `${build} && ${copy}`, quoted$1);
+	}
+};
+
+// src/importers/go-build.ts
+/** Operating systems and architectures that names of Go's files can end with. */
+const SYSTEMS = /^(aix|android|darwin|dragonfly|freebsd|hurd|illumos|ios|js|linux|nacl|netbsd|openbsd|plan9|solaris|wasip1|windows|zos)$/;
+const ARCHITECTURES = /^(386|amd64|arm|arm64|loong64|mips|mipsle|mips64|mips64le|ppc64|ppc64le|riscv64|s390x|wasm|sparc64|ppc|riscv|sparc|armbe|arm64be|amd64p32)$/;
+/** Tags that are set in each build on Linux. An architecture is none: the workloads must not depend on the machine. */
+const SET = /^(linux|unix|gc|go1\.\d+)$/;
+/** Longest constraint that is read, in tokens. */
+const MOST_TOKENS = 200;
+/** Reports whether Go builds a file on Linux, whichever the architecture, by its name. */
+function isNamedForLinux(file) {
+	return !(file.split("/").at(-1) ?? "").replace(/_test\.go$/, "").split("_").slice(1).slice(-2).some((end) => ARCHITECTURES.test(end) || SYSTEMS.test(end) && end !== "linux");
+}
+/** Evaluates a constraint such as `linux && !race`. Returns false for one that cannot be read. */
+function isMet(constraint) {
+	const tokens = (constraint.slice(0, 2e3).match(/&&|\|\||[!()]|[\w.]+/g) ?? []).slice(0, MOST_TOKENS);
+	let at = 0;
+	const either = () => {
+		let value = both();
+		while (tokens[at] === "||") {
+			at += 1;
+			const other = both();
+			value = value || other;
+		}
+		return value;
+	};
+	const both = () => {
+		let value = single();
+		while (tokens[at] === "&&") {
+			at += 1;
+			const other = single();
+			value = value && other;
+		}
+		return value;
+	};
+	const single = () => {
+		const token = tokens[at] ?? "";
+		at += 1;
+		if (token === "!") return !single();
+		if (token !== "(") return SET.test(token);
+		const value = either();
+		at += 1;
+		return value;
+	};
+	return either() && at === tokens.length;
+}
+/** Reports whether a file is part of each build on Linux: its constraint, and its name, are met without any tag of a user. */
+function isBuilt(file, text) {
+	const [head = ""] = text.split(/^package /m, 1);
+	const [, constraint] = /^\/\/go:build ([^\n]*)$/m.exec(head) ?? [];
+	if (constraint !== void 0) return isNamedForLinux(file) && isMet(constraint);
+	const older = Array.from(head.matchAll(/^\/\/ \+build ([^\n]*)$/gm), ([, line = ""]) => line.trim());
+	return isNamedForLinux(file) && older.every((line) => line.split(/\s+/).some((group) => group.split(",").every(isOlderTermMet)));
+}
+const isOlderTermMet = (term) => term.startsWith("!") ? !SET.test(term.slice(1)) : SET.test(term);
+
+// src/importers/go-bench.ts
+/** Name of the binary of a package's tests. It lies beside them, since they look for their files there. */
+const BINARY = "joulegate.test";
+const ITERATIONS$1 = 100;
+function packagesOf(argument, { files }) {
+	const isDeep = argument === "..." || argument.endsWith("/...");
+	const directory = placeOf$8(isDeep ? argument.slice(0, -3) : argument);
+	if (directory === null || directory.split("/").some((part) => part.includes("..."))) return null;
+	const modules = new Set(files.filter((file) => file === "go.mod" || file.endsWith("/go.mod")).map(directoryOf$2));
+	return {
+		directory,
+		isDeep,
+		module: (directory === "" ? [""] : ["", ...directory.split("/").map((_, end, parts) => parts.slice(0, end + 1).join("/"))]).findLast((one) => modules.has(one)) ?? ""
+	};
+}
+/** Returns the test files of the packages. A module below is a module of its own, as for go. */
+function testFiles(tree, { directory, isDeep, module }) {
+	const inner = directoriesWith(tree, (name) => name === "go.mod").filter((one) => one !== module && one !== "");
+	return filesBelow(tree, directory).filter((file) => file.endsWith("_test.go") && !/(^|\/)_/.test(file) && (isDeep || directoryOf$2(file) === directory)).filter((file) => !inner.some((one) => file.startsWith(`${one}/`) && one.length > module.length));
+}
+/** Returns the benchmarks of a test file, as `go test` finds them. */
+function benchmarksIn(text) {
+	const found = withoutTexts(text, "go").matchAll(/^func[ \t]+(Benchmark[\p{L}\p{Nd}_]*)\([ \t]*[\p{L}\p{Nd}_]+[ \t]+\*testing\.B[ \t]*\)/gmu);
+	return Array.from(found, ([, name = ""]) => name).filter((name) => !/^Benchmark\p{Ll}/u.test(name));
+}
+async function workloadsOf$3(argument, tree, { iterations = ITERATIONS$1 }) {
+	const packages = packagesOf(argument, tree);
+	if (packages === null) return [];
+	const found = (await textsOf(tree, testFiles(tree, packages))).filter(({ file, text }) => isBuilt(file, text)).flatMap(({ file, text }) => benchmarksIn(text).map((name) => ({
+		name,
+		directory: directoryOf$2(file)
+	})));
+	return unique$1(found.map(({ name, directory }) => ({
+		name: workloadName(joined$1(directory, name)),
+		run: `./${BINARY} -test.run '^$' -test.bench '^${name}$' -test.benchtime ${iterations}x -test.count 1`,
+		...cwdOf(directory)
+	})));
+}
+/** Builds the tests of each package that has some. `go list -e` names packages that this commit has, whatever the argument. */
+function buildOf$3({ directory, isDeep, module }) {
+	const inside = relativeTo(module, directory);
+	const list = `go list -e -f '{{if or .TestGoFiles .XTestGoFiles}}{{.Dir}}{{end}}' ${quoted$1(`./${joined$1(inside, isDeep ? "..." : ".")}`)}`;
+	return inDirectory(module, `${list} | while IFS= read -r package; do (cd "$package" && ${`go test -c -o ${BINARY} .`}) || exit 1; done`, quoted$1);
+}
+/** Benchmarks of `go test`: each runs a fixed number of times (`-test.benchtime 100x`). */
+const goBench = {
+	name: "go-bench",
+	async detect(tree) {
+		const modules = directoriesWith(tree, (name) => name === "go.mod").slice(0, 50).map((module) => `./${joined$1(module, "...")}`);
+		const found = [];
+		for (const argument of modules) if ((await workloadsOf$3(argument, tree, {})).length > 0) found.push(argument);
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$3(argument, tree, options),
+	async build(argument, tree) {
+		const packages = packagesOf(argument, tree);
+		return packages === null ? null : buildOf$3(packages);
+	}
+};
+
+// src/importers/shell-words.ts
+/** Parts of a shell's line: space, a joined line, a comment, quotes, an escape, an operator, or other characters. */
+const PART = /[ \t]+|\\\r?\n|\r?\n|'[^']*(?:'|$)|"(?:[^"\\]|\\[\s\S])*(?:"|$)|\\[\s\S]|[;&|()]+|[^\s'"\\;&|()]+|[\s\S]/g;
+/** Longest command that is read, in words. */
+const MOST_WORDS = 1e3;
+/**
+* Returns the words of each command of a shell script that consists of plain words: without variables and substitutions,
+* which only a shell can fill in. Redirections are left out. Takes time in proportion to the text.
+*/
+function wordsOf$3(script) {
+	const commands = [];
+	let draft = {
+		words: [],
+		word: null,
+		isPlain: true,
+		isTarget: false
+	};
+	const endWord = () => {
+		if (draft.word === null) return;
+		const isOperator = /^\d*(>>?|<)$/.test(draft.word);
+		if (!(draft.isTarget || /^\d*[<>]/.test(draft.word)) && draft.words.length < MOST_WORDS) draft.words.push(draft.word);
+		draft.isTarget = isOperator;
+		draft.word = null;
+	};
+	const endCommand = () => {
+		endWord();
+		if (draft.isPlain && draft.words.length > 0) commands.push(draft.words);
+		draft = {
+			words: [],
+			word: null,
+			isPlain: true,
+			isTarget: false
+		};
+	};
+	let isComment = false;
+	for (const [part] of script.matchAll(PART)) if (/^\r?\n$/.test(part)) {
+		endCommand();
+		isComment = false;
+	} else if (isComment || /^\\\r?\n$/.test(part)) continue;
+	else if (/^[ \t]/.test(part)) endWord();
+	else if (part.startsWith("#") && draft.word === null) isComment = true;
+	else if (/^[;&|()]/.test(part)) endCommand();
+	else addTo(draft, part);
+	endCommand();
+	return commands;
+}
+/** Adds a part of a word. */
+function addTo(draft, part) {
+	draft.word ??= "";
+	if (part.startsWith("'")) draft.word += part.slice(1, part.length > 1 && part.endsWith("'") ? -1 : void 0);
+	else if (part.startsWith("\"")) {
+		if (/(^|[^\\])[$`]/.test(part)) draft.isPlain = false;
+		draft.word += part.slice(1, part.length > 1 && part.endsWith("\"") ? -1 : void 0).replaceAll(/\\(["\\$`]|\r?\n)/g, (_, sign) => /\n/.test(sign) ? "" : sign);
+	} else if (part.startsWith("\\")) draft.word += part.slice(1);
+	else {
+		if (/[$`*?[\]{}~]|<</.test(part)) draft.isPlain = false;
+		draft.word += part;
+	}
+}
+
+// src/importers/hyperfine.ts
+/** Options of hyperfine that take a value, without those that are read here. */
+const WITH_VALUE = /^(-w|--warmup|-m|--min-runs|-M|--max-runs|-r|--runs|-S|--shell|--style|--sort|-u|--time-unit|--export-(asciidoc|csv|json|markdown|orgmode)|--output|--input|--min-benchmarking-time|-D|--parameter-step-size|--reference|--reference-name)$/;
+/** Most combinations of the parameters of one call. */
+const MOST_COMBINATIONS = 100;
+const MOST_FILES$8 = 2e3;
+/** Reads the words after `hyperfine`. Returns null if there is an option whose meaning would be lost. */
+function callOf(words) {
+	const call = {
+		commands: [],
+		names: [],
+		prepare: [],
+		lists: /* @__PURE__ */ new Map()
+	};
+	let [cleanup, setup] = [null, null];
+	const left = [...words];
+	for (let word = left.shift(); word !== void 0; word = left.shift()) {
+		const [option, inline] = splitOption(word);
+		const value = () => inline ?? left.shift() ?? "";
+		if (!option.startsWith("-")) call.commands.push(option);
+		else if (/^(-n|--command-name)$/.test(option)) call.names.push(value());
+		else if (/^(-p|--prepare)$/.test(option)) call.prepare.push(value());
+		else if (/^(-c|--cleanup)$/.test(option)) cleanup = value();
+		else if (/^(-s|--setup)$/.test(option)) setup = value();
+		else if (/^(-P|--parameter-scan)$/.test(option)) return null;
+		else if (/^(-L|--parameter-list)$/.test(option)) call.lists.set(value(), (left.shift() ?? "").split(","));
+		else if (WITH_VALUE.test(option)) value();
+	}
+	return {
+		...call,
+		cleanup,
+		setup
+	};
+}
+/** Splits `--name=value`; a command that contains an equals sign stays whole. */
+function splitOption(word) {
+	const at = word.indexOf("=");
+	return /^--[\w-]+=/.test(word) ? [word.slice(0, at), word.slice(at + 1)] : [word];
+}
+/** Returns the values of the parameters for each combination; none at all if there are too many. */
+function combinationsOf(lists) {
+	let all = [[]];
+	for (const [name, values] of lists) {
+		if (all.length * values.length > MOST_COMBINATIONS) return [];
+		all = all.flatMap((one) => values.map((value) => [...one, [name, value]]));
+	}
+	return all;
+}
+function workloadsIn(call) {
+	return combinationsOf(call.lists).flatMap((values) => call.commands.map((command, index) => {
+		const filled = (text) => values.reduce((whole, [name, value]) => whole.replaceAll(`{${name}}`, () => value), text);
+		const before = [call.setup, call.prepare.length > 1 ? call.prepare[index] ?? null : call.prepare[0] ?? null].flatMap((one) => one ?? []);
+		const run = filled(command);
+		const name = call.names[index];
+		return {
+			name: workloadName(name === void 0 ? run : filled(name)),
+			run,
+			...before.length === 0 ? {} : { prepare: before.map((one) => `( ${filled(one)} )`).join(" && ") },
+			...call.cleanup === null ? {} : { cleanup: filled(call.cleanup) }
+		};
+	}));
+}
+/** Returns the workloads of a shell script that calls hyperfine with plain words. */
+function inScript(text) {
+	return wordsOf$3(text).flatMap((words) => {
+		const at = words.findIndex((word) => word === "hyperfine" || word.endsWith("/hyperfine"));
+		const call = at >= 0 && words.slice(0, at).every((word) => /^\w+=|^(env|exec|time|nice|if|then|else|elif|while|do|!)$/.test(word)) ? callOf(words.slice(at + 1)) : null;
+		return call === null ? [] : workloadsIn(call);
+	});
+}
+/** Returns the workloads of a file that `hyperfine --export-json` wrote. */
+function inExport(text) {
+	let document;
+	try {
+		document = JSON.parse(text);
+	} catch {
+		return [];
+	}
+	const results = typeof document === "object" && document !== null && "results" in document ? document.results : null;
+	return (Array.isArray(results) ? results : []).flatMap((result) => typeof result === "object" && result !== null && "command" in result && typeof result.command === "string" && "times" in result && /\S/.test(result.command) ? [{
+		name: workloadName(result.command),
+		run: result.command
+	}] : []);
+}
+const workloadsOfText = (file, text) => file.endsWith(".json") ? inExport(text) : inScript(text);
+const isScript = (file) => /\.(sh|bash)$/.test(file) || /(^|\/)bench[^/.]*$/.test(file);
+const isExport = (file) => /(^|\/)[^/]*(bench|hyperfine)[^/]*\.json$/i.test(file);
+/** Commands that hyperfine compares: each runs as it is, without hyperfine. */
+const hyperfine = {
+	name: "hyperfine",
+	async detect(tree) {
+		const files = filesBelow(tree, "").filter((file) => isScript(file) || isExport(file));
+		return (await textsOf(tree, files.slice(0, MOST_FILES$8))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
+	},
+	async import(argument, tree, _ = {}) {
+		const file = placeOf$8(argument);
+		const text = file === null ? null : await tree.read(file);
+		return file === null || text === null ? [] : unique$1(workloadsOfText(file, text));
+	}
+};
+
+// src/importers/jmh.ts
+const ITERATIONS = 100;
+const MANIFEST = /^(pom\.xml|build\.gradle(\.kts)?)$/;
+/** Path that Gradle's archive is copied to: its own name has the version. */
+const GRADLE_JAR = "build/joulegate-jmh.jar";
+/** Returns the benches of a Java file by their full names, as JMH lists them. */
+function benchesIn$1(text) {
+	const code = withoutTexts(text, "java");
+	const [, name = ""] = /^[ \t]*package[ \t]+([\w.]+)[ \t]*;/m.exec(code) ?? [];
+	return markedMethods(code, /@(?:org\.openjdk\.jmh\.annotations\.)?Benchmark\b(?![.\w])/g).map(({ classes, method }) => [
+		name,
+		...classes,
+		method
+	].filter((part) => part !== "").join("."));
+}
+/** Returns the manifest of a module that uses JMH, or null. */
+async function manifestOf(directory, tree) {
+	for (const name of [
+		"build.gradle.kts",
+		"build.gradle",
+		"pom.xml"
+	]) {
+		const text = await tree.read(joined$1(directory, name));
+		if (text !== null && /\bjmh\b/.test(text)) return { isGradle: name !== "pom.xml" };
+	}
+	return null;
+}
+async function workloadsOf$2(argument, tree, { iterations = ITERATIONS }) {
+	const directory = placeOf$8(argument);
+	const manifest = directory === null ? null : await manifestOf(directory, tree);
+	if (directory === null || manifest === null) return [];
+	const inner = directoriesWith(tree, (name) => MANIFEST.test(name)).filter((one) => one !== "" && one.length > directory.length);
+	const files = filesBelow(tree, directory).filter((file) => file.endsWith(".java") && !inner.some((one) => file.startsWith(`${one}/`)));
+	const names = (await textsOf(tree, files)).flatMap(({ text }) => benchesIn$1(text));
+	const jar = manifest.isGradle ? GRADLE_JAR : "target/benchmarks.jar";
+	return unique$1(names.map((name) => ({
+		name: workloadName(joined$1(directory, name)),
+		run: `java -Djmh.ignoreLock=true -jar ${jar} ${quoted$1(`^${patternOf(name)}$`)} -bm ss -f 1 -wi 0 -i 1 -bs ${iterations} -foe true`,
+		...cwdOf(directory)
+	})));
+}
+/** Benches of JMH: each is called a fixed number of times in one shot (`-bm ss -bs 100`), without warm-up. */
+const jmh = {
+	name: "jmh",
+	async detect(tree) {
+		const found = [];
+		for (const directory of directoriesWith(tree, (name) => MANIFEST.test(name)).slice(0, 50)) if ((await workloadsOf$2(argumentOf(directory), tree, {})).length > 0) found.push(argumentOf(directory));
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$2(argument, tree, options),
+	async build(argument, tree) {
+		const directory = placeOf$8(argument);
+		const manifest = directory === null ? null : await manifestOf(directory, tree);
+		if (directory === null || manifest === null) return null;
+		if (!manifest.isGradle) return inDirectory(directory, "mvn --quiet --batch-mode -DskipTests package", quoted$1);
+		const wrapper = tree.files.includes("gradlew");
+		const project = relativeTo("", directory).replaceAll("/", ":");
+		const task = project === "" ? "jmhJar" : `:${project}:jmhJar`;
+		const place = directory === "" ? "" : `${quoted$1(directory)}/`;
+		return `${wrapper ? "./gradlew" : "gradle"} --quiet --no-daemon ${quoted$1(task)} && cp ${place}build/libs/*-jmh.jar ${place}${GRADLE_JAR}`;
+	}
+};
+
+// src/importers/pytest-benchmark.ts
+const ROUNDS = 100;
+const PYTEST = "PATH=\".venv/bin:$PATH\" python3 -m pytest -q -p no:cacheprovider";
+/**
+* A clock in nanoseconds, which pytest-benchmark takes for seconds: each call is long enough, so it calibrates to one call a round, and the
+* time limit allows no more rounds than the minimum.
+*/
+const FIXED = "--benchmark-only --benchmark-timer=time.perf_counter_ns --benchmark-calibration-precision=1 --benchmark-min-time=0.000001 --benchmark-max-time=0.000001 --benchmark-warmup=off";
+/** Settings of a test that win over these. */
+const OWN_TIMES = /\b(min_time|max_time|min_rounds|timer|calibration_precision|warmup(_iterations)?)[ \t]*=/;
+const isTestFile = (file) => /(^|\/)(test_[^/]*|[^/]*_test|bench_?[^/]*|[^/]*_bench)\.py$/.test(file);
+/** A test that uses the fixture `benchmark`: its name, after the names of its classes. */
+function testsIn(code) {
+	const classes = [];
+	const found = [];
+	for (const [, { length: indent } = "", name, test, parameters = ""] of code.matchAll(/^([ \t]*)(?:class[ \t]+(\w+)|(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(([^)]{0,4000}))/gm)) {
+		while ((classes.at(-1)?.indent ?? -1) >= indent) classes.pop();
+		if (name !== void 0) classes.push({
+			name,
+			indent
+		});
+		else if (test?.startsWith("test") === true && /(^|[,\s])benchmark([\s,:=]|$)/.test(parameters)) found.push([...classes.map((one) => one.name), test].join("::"));
+	}
+	return found;
+}
+async function workloadsOf$1(argument, tree, { iterations = ROUNDS }) {
+	const place = placeOf$8(argument);
+	if (place === null) return [];
+	const files = tree.files.includes(place) ? [place] : filesBelow(tree, place).filter(isTestFile);
+	const found = (await textsOf(tree, files)).flatMap(({ file, text }) => {
+		const code = withoutTexts(text, "python");
+		const isFixed = !(/\bmark[ \t]*\.[ \t]*benchmark[ \t]*\(/.test(code) && OWN_TIMES.test(code));
+		return testsIn(code).map((test) => ({
+			file,
+			test,
+			isFixed
+		}));
+	});
+	return unique$1(found.map(({ file, test, isFixed }) => ({
+		name: workloadName(`${file}::${test}`),
+		run: `${PYTEST} ${isFixed ? `${FIXED} --benchmark-min-rounds=${iterations}` : "--benchmark-disable"} ${quoted$1(`${file}::${test}`)}`,
+		env: {
+			PYTHONDONTWRITEBYTECODE: "1",
+			PYTHONHASHSEED: "0"
+		}
+	})));
+}
+/** Tests with the fixture of pytest-benchmark: each runs a fixed number of rounds of one call. */
+const pytestBenchmark = {
+	name: "pytest-benchmark",
+	async detect(tree) {
+		const places = [...new Set(filesBelow(tree, "").filter(isTestFile).map((file) => file.split("/")[0] ?? ""))].map((one) => one.endsWith(".py") ? one : argumentOf(one));
+		const found = [];
+		for (const place of places.slice(0, 50)) if ((await workloadsOf$1(place, tree, {})).length > 0) found.push(place);
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$1(argument, tree, options)
+};
+
+// src/importers/vitest-bench.ts
+/**
+* Moves the clock by 100 s with each look at it: a limit of time is over after one call, so tinybench runs its minimum of iterations. The
+* real clock is not read less often.
+*/
+const CLOCK = "--import=data:text/javascript,let%20t=0;const%20p=performance,n=p.now.bind(p);p.now=()=>n()+(t+=1e5)";
+/** Limit of a test in milliseconds, by that clock. */
+const TIMEOUT$2 = 2e9;
+const CALL$1 = /\b(describe|suite|test|it|bench)(?:\.\w+){0,3}[ \t\n]*\(|[()]/g;
+/** Parentheses in each other, beyond which the names in a file are not read. */
+const DEEPEST$5 = 200;
+const isBenchFile = (file) => /\.(bench|benchmark)\.[cm]?[jt]sx?$/.test(file);
+/** Returns the full names of the benches in a file, part by part; null if one is computed, so that only the whole file is known. */
+function benchesIn(text) {
+	const code = withoutTexts(text, "script");
+	const open = [];
+	const found = [];
+	for (const { index, 0: token, 1: call } of code.matchAll(CALL$1)) {
+		if (open.length > DEEPEST$5) return null;
+		if (token === ")") open.pop();
+		else if (call === void 0 || /\.(?:each|for)[ \t\n]*\($/.test(token)) open.push({
+			name: call === void 0 ? "" : null,
+			kind: call ?? ""
+		});
+		else {
+			const after = index + token.length;
+			const name = plainTextAt(text, after + (/^[ \t\n]{0,200}/.exec(code.slice(after, after + 200))?.[0].length ?? 0));
+			const isLeaf = call !== "describe" && call !== "suite";
+			const parents = open.filter(({ kind }) => kind !== "");
+			if (isLeaf && !parents.some(({ kind }) => kind !== "describe" && kind !== "suite")) found.push([...parents.map((one) => one.name), name]);
+			open.push({
+				name,
+				kind: call
+			});
+		}
+	}
+	const named = found.map((parts) => parts.flatMap((part) => part ?? []));
+	return found.length === 0 || named.some((parts, index) => parts.length < (found[index]?.length ?? 0)) ? null : named;
+}
+async function workloadsOf(argument, tree) {
+	const directory = placeOf$8(argument);
+	if (directory === null) return [];
+	const found = (await textsOf(tree, filesBelow(tree, directory).filter(isBenchFile))).flatMap(({ file, text }) => (benchesIn(text) ?? [[]]).map((parts) => ({
+		file: relativeTo(directory, file),
+		parts
+	})));
+	return unique$1(found.map(({ file, parts }) => ({
+		name: workloadName([joined$1(directory, file), ...parts].join(" ")),
+		run: [`node_modules/.bin/vitest bench --run --testTimeout=${TIMEOUT$2} ${quoted$1(file)}`, ...parts.length === 0 ? [] : [`--testNamePattern=${quoted$1(`^ ?${parts.map(patternOf).join("( > | )")}$`)}`]].join(" "),
+		...cwdOf(directory),
+		env: {
+			NODE_OPTIONS: CLOCK,
+			CI: "true"
+		}
+	})));
+}
+/** Benches of vitest: each runs tinybench's minimum of iterations, since a clock that jumps leaves no time for more. */
+const vitestBench = {
+	name: "vitest-bench",
+	async detect(tree) {
+		const packages = directoriesWith(tree, (name) => name === "package.json").slice(0, 50);
+		const files = filesBelow(tree, "").filter(isBenchFile);
+		return packages.filter((one) => files.some((file) => ownerOf$1(file, packages) === one)).map(argumentOf);
+	},
+	import: (argument, tree, _ = {}) => workloadsOf(argument, tree)
+};
+/** Returns the innermost directory of a list that a file is in. */
+const ownerOf$1 = (file, directories) => directories.findLast((one) => one === "" || file.startsWith(`${one}/`));
+
+// src/importers/index.ts
+/** All importers, in the order of the documentation. */
+const importers = [
+	goBench,
+	criterion,
+	jmh,
+	pytestBenchmark,
+	hyperfine,
+	vitestBench,
+	benchmarkdotnet
+];
+
 // src/configuration/wording.ts
 const MAX_SHOWN = 60;
 /** Makes characters visible that move the cursor or the reading direction. */
@@ -9108,9 +10904,9 @@ function show(value) {
 	return visible(JSON.stringify(letters.length > MAX_SHOWN ? `${letters.slice(0, 59).join("")}…` : value));
 }
 /** Formats a text, without quotes if it needs none. */
-const plain$3 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
+const plain$2 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
 /** Formats a list: a, b or c */
-const list$1 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+const list$2 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 /** Returns the number of edits between two words, a swap of neighbours being one (optimal string alignment). */
 function distance(left, right) {
 	let before = [];
@@ -9144,6 +10940,335 @@ function closest(word, words) {
 	return best?.candidate ?? null;
 }
 
+// src/configuration/yaml.ts
+const MAX_LENGTH = 1e6;
+const MAX_ALIASES = 100;
+const TAGS = "tags (!…) are not supported: write the value without one";
+/** Our words for the parser's codes; the others keep the parser's own. */
+const messages = {
+	BAD_SCALAR_START: "YAML reserves the character that begins this value: put the value in quotes",
+	BLOCK_AS_IMPLICIT_KEY: "this is not a value: put one that contains \": \" in quotes, and indent all keys of a map equally",
+	MULTILINE_IMPLICIT_KEY: "this is not a key: end it with a colon and a space, and indent all keys of a map equally",
+	MULTIPLE_DOCS: "a second document begins here (---): write only one",
+	NON_STRING_KEY: "a key must be text, not a list, a map or an alias",
+	RESOURCE_EXHAUSTION: "lists or maps are nested too deeply here",
+	TAB_AS_INDENT: "indent with spaces, not with a tab",
+	TAG_RESOLVE_FAILED: TAGS
+};
+const wordsFor$1 = ({ code, message, pos }) => ({
+	offset: pos[0],
+	message: messages[code] ?? `not valid YAML: ${visible(message.slice(0, 200))}`
+});
+/**
+* Turns nodes into values. The library's own toJS and uniqueKeys are not used: uniqueKeys takes time with the square of the keys (two
+* minutes for 600 kB), and neither reports the place of a mistake.
+*/
+var Reader = class {
+	mistakes = [];
+	#lineOf;
+	#anchors = /* @__PURE__ */ new Map();
+	#targets = /* @__PURE__ */ new Map();
+	#values = /* @__PURE__ */ new Map();
+	#lists = /* @__PURE__ */ new Map();
+	#aliases = 0;
+	constructor(lineOf) {
+		this.#lineOf = lineOf;
+	}
+	/** Returns the node that an alias stands for, or the node itself. */
+	target(node) {
+		return (0, import_dist.isAlias)(node) ? this.#targets.get(node) : node;
+	}
+	read(node) {
+		if ((0, import_dist.isAlias)(node)) return this.#alias(node);
+		if (!((0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node) || (0, import_dist.isScalar)(node))) return null;
+		if (node.tag !== void 0) this.#complain(node, TAGS);
+		if (node.anchor !== void 0) this.#anchors.set(node.anchor, node);
+		const value = (0, import_dist.isMap)(node) ? this.#map(node) : (0, import_dist.isSeq)(node) ? node.items.map((item) => this.read(item)) : node.value;
+		if ((0, import_dist.isSeq)(node)) this.#lists.set(value, node);
+		this.#values.set(node, value);
+		return value;
+	}
+	texts(list) {
+		return (this.#lists.get(list)?.items ?? []).map((item) => this.target(item)).map((target) => (0, import_dist.isScalar)(target) ? target.source ?? null : null);
+	}
+	/** Returns the value of an alias. Aliases share it, so that a few lines never become gigabytes. */
+	#alias(alias) {
+		const target = this.#anchors.get(alias.source);
+		this.#aliases += 1;
+		if (this.#aliases > MAX_ALIASES) {
+			if (this.#aliases === 101) this.#complain(alias, `more than ${MAX_ALIASES} aliases: write the values out`);
+		} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain$2(alias.source)} above this alias; a value that begins with * needs quotes`);
+		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain$2(alias.source)} is inside the value that it refers to`);
+		else {
+			this.#targets.set(alias, target);
+			return this.#values.get(target);
+		}
+		return null;
+	}
+	#map(map) {
+		const offsets = /* @__PURE__ */ new Map();
+		const entries = map.items.map(({ key, value }) => {
+			const name = String(this.read(key));
+			const first = offsets.get(name);
+			if (first !== void 0) this.#complain(key, `the key ${show(name)} is already at line ${this.#lineOf(first)}: keep one of the two`);
+			if (name === "__proto__") this.#complain(key, "the key \"__proto__\" is not allowed");
+			offsets.set(name, first ?? startOf$1(key) ?? 0);
+			return [name, this.read(value)];
+		});
+		return Object.fromEntries(entries);
+	}
+	#complain(node, message) {
+		this.mistakes.push({
+			offset: startOf$1(node) ?? 0,
+			message
+		});
+	}
+};
+function startOf$1(node) {
+	return (0, import_dist.isAlias)(node) || (0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node) || (0, import_dist.isScalar)(node) ? node.range?.[0] ?? null : null;
+}
+/** Reports whether a value was left out: it then has no place worth reporting. */
+const isAbsent = (node) => node === null || (0, import_dist.isScalar)(node) && node.value === null;
+function childOf(container, step) {
+	if ((0, import_dist.isSeq)(container) && typeof step === "number") return {
+		key: null,
+		value: container.items[step]
+	};
+	return (0, import_dist.isMap)(container) ? container.items.find(({ key }) => (0, import_dist.isScalar)(key) && key.value === step) ?? null : null;
+}
+function offsetOf(document, reader, path, part) {
+	let node = document.contents;
+	let offset = startOf$1(node) ?? 0;
+	for (const [index, step] of path.entries()) {
+		const child = childOf(reader.target(node), step);
+		if (child === null) break;
+		node = child.value;
+		offset = (isAbsent(node) || part === "key" && index === path.length - 1 ? startOf$1(child.key) : null) ?? startOf$1(node) ?? offset;
+	}
+	return offset;
+}
+/**
+* Reads YAML 1.2 with its core schema, strictly: one document, keys that are text and unique, no tags, no merge keys, a limit on size and
+* aliases. Throws nothing: errors are in `mistakes`.
+*/
+function readYaml(text) {
+	const lines = new import_dist.LineCounter();
+	const position = (offset) => {
+		const { line, col } = lines.linePos(offset);
+		return {
+			line: Math.max(line, 1),
+			column: Math.max(col, 1)
+		};
+	};
+	if (text.length > MAX_LENGTH) return {
+		content: null,
+		mistakes: [{
+			offset: 0,
+			message: "the file is larger than 1 MB: is it the right one?"
+		}],
+		offset: () => 0,
+		position,
+		texts: () => []
+	};
+	const document = (0, import_dist.parseDocument)(text, {
+		version: "1.2",
+		schema: "core",
+		merge: false,
+		stringKeys: true,
+		uniqueKeys: false,
+		prettyErrors: false,
+		logLevel: "error",
+		lineCounter: lines
+	});
+	const reader = new Reader((offset) => position(offset).line);
+	const errors = [...document.errors, ...document.warnings];
+	return {
+		content: errors.length === 0 ? reader.read(document.contents) : null,
+		mistakes: [...new Map(errors.map(wordsFor$1).reverse().map((mistake) => [position(mistake.offset).line, mistake])).values(), ...reader.mistakes],
+		offset: (path, part) => offsetOf(document, reader, path, part),
+		position,
+		texts: (list) => reader.texts(list)
+	};
+}
+
+// src/configuration/source.ts
+/** Deepest level of lists and objects. */
+const DEEPEST$4 = 60;
+/** Reads a file of YAML, or the JSON that a program has made. Throws nothing: errors are in `mistakes`. */
+function readSource({ text, program }) {
+	return program === void 0 ? {
+		...readYaml(text),
+		hasLines: true
+	} : readMade(text);
+}
+function readMade(text) {
+	const content = JSON.parse(text);
+	const mistake = mistakeIn(content, []);
+	return {
+		content: mistake === null ? content : null,
+		mistakes: mistake === null ? [] : [{
+			offset: 0,
+			message: mistake
+		}],
+		offset: () => 0,
+		position: () => ({
+			line: 1,
+			column: 1
+		}),
+		texts: (list) => list.map((value) => typeof value === "object" && value !== null ? null : String(value)),
+		hasLines: false
+	};
+}
+/** Finds what neither the schema would report nor YAML could contain. */
+function mistakeIn(value, path) {
+	if (path.length > DEEPEST$4) return `${pathText(path.slice(0, 5))}: lists or objects are nested too deeply here`;
+	if (isRecord(value) && Object.hasOwn(value, "__proto__")) return `${pathText([...path, "__proto__"])}: this key is not allowed`;
+	const parts = Array.isArray(value) ? [...value.entries()] : isRecord(value) ? Object.entries(value) : [];
+	for (const [step, part] of parts) {
+		const found = mistakeIn(part, [...path, step]);
+		if (found !== null) return found;
+	}
+	return null;
+}
+/** Formats the path of a key as in a program: workloads[3].run */
+const pathText = (path) => path.map((step, index) => partText(step, index === 0)).join("");
+function partText(step, isFirst) {
+	if (typeof step === "number") return `[${step}]`;
+	if (!/^[A-Za-z_$][\w$]{0,99}$/.test(step)) return `[${JSON.stringify(step.slice(0, 100))}]`;
+	return isFirst ? step : `.${step}`;
+}
+
+// src/configuration/imports.ts
+/** Name of a workload that stands for those which are not there. It is in no configuration that is returned. */
+const PLACEHOLDER = {
+	name: "import",
+	run: "true"
+};
+/** Returns the entries of a file; none if there is no key `import`, or if it is invalid, which `readConfiguration` reports. */
+function entriesIn(content) {
+	if (!isRecord(content) || content["import"] === void 0) return [];
+	return ImportFile.safeParse(content["import"]).data?.map(importEntry) ?? [];
+}
+const shown$3 = ({ from, argument }) => `${from} ${argument}`;
+/**
+* Returns a configuration file with the workloads that it imports. `tree` is asked only if there are some. `mayBeEmpty`: an entry without a
+* bench is no mistake, as in a change that removes all of them.
+* @throws Problem `import-file-too-large`, `import-too-many-files`, and those of reading the tree.
+*/
+async function withImports(file, tree, { mayBeEmpty = false, known = importers } = {}) {
+	const entries = entriesIn(readSource(file).content);
+	if (entries.length === 0) return file;
+	const files = await tree();
+	const imported = [];
+	for (const entry of entries) imported.push(await imports(entry, files, {
+		mayBeEmpty,
+		known
+	}));
+	return {
+		...file,
+		imported
+	};
+}
+/** Returns the names of the workloads that a file imports. */
+const importedNames = ({ imported = [] }) => imported === "unneeded" ? [] : imported.flatMap(({ workloads }) => workloads.map(({ name }) => name));
+/** Reports whether two files are the same, with what they import. */
+const isSameFile = (one, other) => one.text === other.text && isDeepStrictEqual(one.imported, other.imported);
+async function imports(entry, tree, { mayBeEmpty, known }) {
+	const { from, argument, iterations, build } = entry;
+	const importer = known.find(({ name }) => name === from);
+	if (importer === void 0) return {
+		workloads: [],
+		build: null,
+		complaint: `there is no importer ${from}: the importers are ${known.map(({ name }) => name).join(", ")}`
+	};
+	const workloads = await importer.import(argument, bounded(tree, shown$3(entry)), iterations === void 0 ? {} : { iterations });
+	const isEmpty = workloads.length === 0 && !mayBeEmpty;
+	return {
+		workloads,
+		build: build ?? await importer.build?.(argument, tree) ?? null,
+		complaint: isEmpty ? `${from} finds no bench in ${argument}: list what there is with npx joulegate import` : null
+	};
+}
+/** Most files that one entry reads. */
+const MOST_FILES$7 = 5e3;
+/** Returns a tree of which only so many files can be read: a commit can have millions. */
+function bounded({ files, read }, entry) {
+	let left = MOST_FILES$7;
+	return {
+		files,
+		read: async (path) => {
+			left -= 1;
+			if (left < 0) throw problem("import-too-many-files", {
+				entry,
+				most: MOST_FILES$7
+			});
+			return read(path);
+		}
+	};
+}
+/**
+* Adds the imported workloads to the content of a file, after its own, and their builds to its build. A file without the key `import` stays
+* as it is, and so does one whose workloads the flags replace.
+* @throws Problem `imports-unread` if the workloads are not known.
+*/
+function joinImports(content, { name, imported }, overrides) {
+	if (!isRecord(content) || content["import"] === void 0) return {
+		content,
+		complaints: [],
+		isPlaceheld: false
+	};
+	const own = content["workloads"] === void 0 ? [] : Array.isArray(content["workloads"]) ? content["workloads"] : null;
+	const entries = entriesIn(content);
+	const isReplaced = overrides.has("run") || own === null || entries.length === 0;
+	if (!isReplaced && imported === void 0) throw problem("imports-unread", {
+		file: name,
+		imports: entries.map(shown$3)
+	});
+	if (isReplaced || imported === void 0 || imported === "unneeded") {
+		const { renames: _, total: __, waivers: ___, ...settings } = content;
+		return own === null ? {
+			content,
+			complaints: [],
+			isPlaceheld: false
+		} : padded(isReplaced ? content : settings, own);
+	}
+	const workloads = [...own, ...imported.flatMap((one) => one.workloads)];
+	const build = buildOf$2(content["build"], imported.flatMap((one) => one.build ?? []));
+	const complaints = imported.flatMap(({ complaint }, index) => complaint === null ? [] : [{
+		index,
+		message: complaint
+	}]);
+	return {
+		...padded({
+			...content,
+			...build === void 0 ? {} : { build }
+		}, workloads),
+		complaints
+	};
+}
+/** Sets the workloads of a content, which must have at least one. */
+function padded(content, workloads) {
+	const isPlaceheld = workloads.length === 0;
+	return {
+		content: {
+			...content,
+			workloads: isPlaceheld ? [PLACEHOLDER] : workloads
+		},
+		complaints: [],
+		isPlaceheld
+	};
+}
+/** Returns the build of a file, followed by those of its imports. A build of another form stays as it is, for later complaints. */
+function buildOf$2(build, imported) {
+	const all = [...new Set(imported)];
+	if (all.length === 0) return build;
+	if (build === void 0) return { run: all.join(" &&\n") };
+	return isRecord(build) && typeof build["run"] === "string" ? {
+		...build,
+		run: [`(\n${build["run"]}\n)`, ...all].join(" &&\n")
+	} : build;
+}
+
 // src/configuration/parameters.ts
 /** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
 const MOST_WORKLOADS$1 = 500;
@@ -9169,7 +11294,7 @@ function valuesAsWritten(content, source) {
 		workloads
 	};
 }
-function entriesOf$2(content) {
+function entriesOf$4(content) {
 	const workloads = isRecord(content) ? content["workloads"] : null;
 	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
 		if (!isRecord(workload)) return [];
@@ -9204,10 +11329,10 @@ function tooMany(entries) {
 }
 /**
 * Returns complaints about names that two workloads share, once their parameters are part of them, and about too many workloads. Names
-* that differ in case are two names. Invalid entries are skipped: they are reported elsewhere.
+* that differ in case are two names. `bothAt` words two places. Invalid entries are skipped: they are reported elsewhere.
 */
-function nameComplaints(content, lineOf) {
-	const entries = entriesOf$2(content);
+function nameComplaints(content, bothAt) {
+	const entries = entriesOf$4(content);
 	const limit = tooMany(entries);
 	if (limit !== null) return [limit];
 	const firsts = /* @__PURE__ */ new Map();
@@ -9231,7 +11356,7 @@ function nameComplaints(content, lineOf) {
 			message: `two combinations are called ${show(twice)}: rename a value`
 		}] : [{
 			path: place(index),
-			message: `two workloads are called ${show(twice)}, at lines ${lineOf(place(first))} and ${lineOf(place(index))}: rename one`
+			message: `two workloads are called ${show(twice)}, ${bothAt(place(first), place(index))}: rename one`
 		}];
 	});
 }
@@ -9252,7 +11377,7 @@ const nouns = {
 /** Returns our words if the schema has none of its own. */
 const words = (issue) => {
 	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
-	if (issue.code === "invalid_value") return `write ${list$1(issue.values, "or")}`;
+	if (issue.code === "invalid_value") return `write ${list$2(issue.values, "or")}`;
 	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
 	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
 };
@@ -9267,7 +11392,7 @@ function valueAt(content, path) {
 */
 function subjectOf$2(path, content) {
 	const [first, index, ...rest] = path;
-	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$3(step) : []).join(".");
+	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$2(step) : []).join(".");
 	if (first !== "workloads" || typeof index !== "number") return dotted(path);
 	const name = valueAt(content, [
 		"workloads",
@@ -9283,7 +11408,7 @@ function unknownKey(key, parent, content) {
 	const known = [...new Set(options$1().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
 	const close = closest(key, known);
 	const meant = close ?? options$1().find((option) => option.flag === key)?.key;
-	const remedy = meant === void 0 ? `; the keys here are ${list$1(known, "and")}` : `, did you mean ${show(meant)}?`;
+	const remedy = meant === void 0 ? `; the keys here are ${list$2(known, "and")}` : `, did you mean ${show(meant)}?`;
 	return {
 		path: [...parent, key],
 		part: "key",
@@ -9306,7 +11431,7 @@ function describe$1(path, message, content, isFlag) {
 	};
 	return {
 		subject,
-		message: `${message} (found ${isFlag && typeof value === "string" ? plain$3(value) : show(value)})`
+		message: `${message} (found ${isFlag && typeof value === "string" ? plain$2(value) : show(value)})`
 	};
 }
 function faultsOf$2(issue, above, origin) {
@@ -9336,20 +11461,21 @@ function faultsOf$2(issue, above, origin) {
 function misnamed({ content, source }) {
 	if (source === null) return [];
 	const lineOf = (path) => source.position(source.offset(path, "value")).line;
-	return nameComplaints(content, lineOf).map(({ path, message }) => ({
+	const both = (first, second) => source.hasLines ? `at lines ${lineOf(first)} and ${lineOf(second)}` : `${pathText(first)} and ${pathText(second)}`;
+	return nameComplaints(content, both).map(({ path, message }) => ({
 		path,
 		part: "value",
 		subject: "",
 		message
 	}));
 }
-/** Formats a place: joulegate.yml:7:5 (base 9f1c2d3) */
+/** Formats a place: joulegate.yml:7:5 (base 9f1c2d3). What a program has made is at no line. */
 function placeAt(offset, { source, name, where }) {
 	const { line, column } = source?.position(offset) ?? {
 		line: 1,
 		column: 1
 	};
-	return `${name}:${line}:${column}${where === void 0 ? "" : ` (${where})`}`;
+	return `${name}${source?.hasLines === false ? "" : `:${line}:${column}`}${where === void 0 ? "" : ` (${where})`}`;
 }
 /** Limits the complaints to 20, in the order of the file. */
 function limit(complaints) {
@@ -9377,9 +11503,10 @@ function complaintsOf(issues, origin) {
 			line: `${origin.given === "flags" ? "--" : "the input "}${flag.flag}: ${fault.message}`
 		};
 		const offset = origin.source?.offset(fault.path, fault.part) ?? 0;
+		const subject = origin.source?.hasLines === false ? pathText(fault.path) : fault.subject;
 		return {
 			offset,
-			line: `${placeAt(offset, origin)}: ${fault.subject === "" ? "" : `${fault.subject}: `}${fault.message}`
+			line: `${placeAt(offset, origin)}: ${subject === "" ? "" : `${subject}: `}${fault.message}`
 		};
 	}));
 }
@@ -9427,7 +11554,7 @@ function renameIssues(file) {
 	const isThere = (name) => names.some((one) => means(name, one));
 	const entries = Object.entries(renames);
 	return entries.flatMap(([old, name], at) => {
-		const message = faultOf$2({
+		const message = faultOf$4({
 			old,
 			name,
 			renames,
@@ -9441,7 +11568,7 @@ function renameIssues(file) {
 		}];
 	});
 }
-function faultOf$2({ old, name, renames, others }, isThere) {
+function faultOf$4({ old, name, renames, others }, isThere) {
 	if (old === name) return "both names are the same";
 	if (Object.hasOwn(renames, name)) return `${name} is renamed, too: write the last name at once`;
 	const [twin] = others.find(([, one]) => one === name) ?? [];
@@ -9492,9 +11619,18 @@ function renamed(base, head) {
 }
 
 // src/configuration/total.ts
-/** Returns what is wrong with the `total` of a file: weights of workloads that it does not have, or none above 0. Pure. */
-function totalIssues({ total, workloads }) {
+/**
+* Returns what is wrong with the `total` of a file: weights of workloads that it does not have, none above 0, or an order in which no round
+* has all workloads before the last one is measured. Pure.
+*/
+function totalIssues({ total, workloads, order }) {
 	if (total === void 0) return [];
+	if (order === "by-workload") return [{
+		code: "custom",
+		path: ["order"],
+		message: "cannot be by-workload beside total, which adds up one pair of each workload: write interleaved or random, or remove total",
+		input: order
+	}];
 	const names = workloads.flatMap(combined).map(({ name }) => name);
 	const unknown = unknownWeights(total, names).map((name) => ({
 		code: "custom",
@@ -9603,157 +11739,6 @@ function dated({ expires }, issue, overrides, { today, isTolerant }) {
 	return [issue("expires", `this waiver has expired, and the ${GRACE_DAYS} days to remove it are over (today is ${today}): remove it, write a later day, or compare old commits with --max-regression`)];
 }
 
-// src/configuration/yaml.ts
-const MAX_LENGTH = 1e6;
-const MAX_ALIASES = 100;
-const TAGS = "tags (!…) are not supported: write the value without one";
-/** Our words for the parser's codes; the others keep the parser's own. */
-const messages = {
-	BAD_SCALAR_START: "YAML reserves the character that begins this value: put the value in quotes",
-	BLOCK_AS_IMPLICIT_KEY: "this is not a value: put one that contains \": \" in quotes, and indent all keys of a map equally",
-	MULTILINE_IMPLICIT_KEY: "this is not a key: end it with a colon and a space, and indent all keys of a map equally",
-	MULTIPLE_DOCS: "a second document begins here (---): write only one",
-	NON_STRING_KEY: "a key must be text, not a list, a map or an alias",
-	RESOURCE_EXHAUSTION: "lists or maps are nested too deeply here",
-	TAB_AS_INDENT: "indent with spaces, not with a tab",
-	TAG_RESOLVE_FAILED: TAGS
-};
-const wordsFor$1 = ({ code, message, pos }) => ({
-	offset: pos[0],
-	message: messages[code] ?? `not valid YAML: ${visible(message.slice(0, 200))}`
-});
-/**
-* Turns nodes into values. The library's own toJS and uniqueKeys are not used: uniqueKeys takes time with the square of the keys (two
-* minutes for 600 kB), and neither reports the place of a mistake.
-*/
-var Reader = class {
-	mistakes = [];
-	#lineOf;
-	#anchors = /* @__PURE__ */ new Map();
-	#targets = /* @__PURE__ */ new Map();
-	#values = /* @__PURE__ */ new Map();
-	#lists = /* @__PURE__ */ new Map();
-	#aliases = 0;
-	constructor(lineOf) {
-		this.#lineOf = lineOf;
-	}
-	/** Returns the node that an alias stands for, or the node itself. */
-	target(node) {
-		return (0, import_dist.isAlias)(node) ? this.#targets.get(node) : node;
-	}
-	read(node) {
-		if ((0, import_dist.isAlias)(node)) return this.#alias(node);
-		if (!((0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node) || (0, import_dist.isScalar)(node))) return null;
-		if (node.tag !== void 0) this.#complain(node, TAGS);
-		if (node.anchor !== void 0) this.#anchors.set(node.anchor, node);
-		const value = (0, import_dist.isMap)(node) ? this.#map(node) : (0, import_dist.isSeq)(node) ? node.items.map((item) => this.read(item)) : node.value;
-		if ((0, import_dist.isSeq)(node)) this.#lists.set(value, node);
-		this.#values.set(node, value);
-		return value;
-	}
-	texts(list) {
-		return (this.#lists.get(list)?.items ?? []).map((item) => this.target(item)).map((target) => (0, import_dist.isScalar)(target) ? target.source ?? null : null);
-	}
-	/** Returns the value of an alias. Aliases share it, so that a few lines never become gigabytes. */
-	#alias(alias) {
-		const target = this.#anchors.get(alias.source);
-		this.#aliases += 1;
-		if (this.#aliases > MAX_ALIASES) {
-			if (this.#aliases === 101) this.#complain(alias, `more than ${MAX_ALIASES} aliases: write the values out`);
-		} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain$3(alias.source)} above this alias; a value that begins with * needs quotes`);
-		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain$3(alias.source)} is inside the value that it refers to`);
-		else {
-			this.#targets.set(alias, target);
-			return this.#values.get(target);
-		}
-		return null;
-	}
-	#map(map) {
-		const offsets = /* @__PURE__ */ new Map();
-		const entries = map.items.map(({ key, value }) => {
-			const name = String(this.read(key));
-			const first = offsets.get(name);
-			if (first !== void 0) this.#complain(key, `the key ${show(name)} is already at line ${this.#lineOf(first)}: keep one of the two`);
-			if (name === "__proto__") this.#complain(key, "the key \"__proto__\" is not allowed");
-			offsets.set(name, first ?? startOf$1(key) ?? 0);
-			return [name, this.read(value)];
-		});
-		return Object.fromEntries(entries);
-	}
-	#complain(node, message) {
-		this.mistakes.push({
-			offset: startOf$1(node) ?? 0,
-			message
-		});
-	}
-};
-function startOf$1(node) {
-	return (0, import_dist.isAlias)(node) || (0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node) || (0, import_dist.isScalar)(node) ? node.range?.[0] ?? null : null;
-}
-/** Reports whether a value was left out: it then has no place worth reporting. */
-const isAbsent = (node) => node === null || (0, import_dist.isScalar)(node) && node.value === null;
-function childOf(container, step) {
-	if ((0, import_dist.isSeq)(container) && typeof step === "number") return {
-		key: null,
-		value: container.items[step]
-	};
-	return (0, import_dist.isMap)(container) ? container.items.find(({ key }) => (0, import_dist.isScalar)(key) && key.value === step) ?? null : null;
-}
-function offsetOf(document, reader, path, part) {
-	let node = document.contents;
-	let offset = startOf$1(node) ?? 0;
-	for (const [index, step] of path.entries()) {
-		const child = childOf(reader.target(node), step);
-		if (child === null) break;
-		node = child.value;
-		offset = (isAbsent(node) || part === "key" && index === path.length - 1 ? startOf$1(child.key) : null) ?? startOf$1(node) ?? offset;
-	}
-	return offset;
-}
-/**
-* Reads YAML 1.2 with its core schema, strictly: one document, keys that are text and unique, no tags, no merge keys, a limit on size and
-* aliases. Throws nothing: errors are in `mistakes`.
-*/
-function readYaml(text) {
-	const lines = new import_dist.LineCounter();
-	const position = (offset) => {
-		const { line, col } = lines.linePos(offset);
-		return {
-			line: Math.max(line, 1),
-			column: Math.max(col, 1)
-		};
-	};
-	if (text.length > MAX_LENGTH) return {
-		content: null,
-		mistakes: [{
-			offset: 0,
-			message: "the file is larger than 1 MB: is it the right one?"
-		}],
-		offset: () => 0,
-		position,
-		texts: () => []
-	};
-	const document = (0, import_dist.parseDocument)(text, {
-		version: "1.2",
-		schema: "core",
-		merge: false,
-		stringKeys: true,
-		uniqueKeys: false,
-		prettyErrors: false,
-		logLevel: "error",
-		lineCounter: lines
-	});
-	const reader = new Reader((offset) => position(offset).line);
-	const errors = [...document.errors, ...document.warnings];
-	return {
-		content: errors.length === 0 ? reader.read(document.contents) : null,
-		mistakes: [...new Map(errors.map(wordsFor$1).reverse().map((mistake) => [position(mistake.offset).line, mistake])).values(), ...reader.mistakes],
-		offset: (path, part) => offsetOf(document, reader, path, part),
-		position,
-		texts: (list) => reader.texts(list)
-	};
-}
-
 // src/configuration/read.ts
 /** Keys of a workload that define what is measured. */
 const PROPOSED = /* @__PURE__ */ new Set([...[
@@ -9767,7 +11752,8 @@ const PROPOSED = /* @__PURE__ */ new Set([...[
 	"prepare",
 	"cleanup",
 	"check",
-	"services"
+	"services",
+	"warm-up"
 ], ...[
 	"tags",
 	"units",
@@ -9798,7 +11784,8 @@ function beyondProposal(text) {
 	const top = [...Object.keys(content).filter((key) => ![
 		"version",
 		"build",
-		"workloads"
+		"workloads",
+		"import"
 	].includes(key)), ...build];
 	return [.../* @__PURE__ */ new Set([...top, ...ofWorkloads.filter((key) => !PROPOSED.has(key)).map((key) => `workloads[].${key}`)])];
 }
@@ -9837,7 +11824,7 @@ function readConfiguration(input) {
 		file: "joulegate.yml",
 		where: "the repository"
 	});
-	const source = file === null ? null : readYaml(file.text);
+	const source = file === null ? null : readSource(file);
 	const origin = {
 		source,
 		name: file?.name ?? "joulegate.yml",
@@ -9852,12 +11839,16 @@ function readConfiguration(input) {
 	const written = source?.content ?? null;
 	if (written === null && !overrides.has("run")) throw problem("bad-configuration", { complaints: [`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: [{name: parse, run: ./parse}]`] });
 	const settled = canCountEnergy ? (content) => content : withoutCounter;
-	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
+	const joined = joinImports(source === null ? {} : valuesAsWritten(written ?? {}, source), {
+		...file,
+		name: origin.name
+	}, overrides);
+	const content = settled(layOver(joined.content, overrides));
 	const result = ConfigFile.safeParse(content, { error: words });
-	const complaints = complaintsOf(result.error?.issues ?? [], {
+	const complaints = [...importComplaints(joined, origin), ...complaintsOf(result.error?.issues ?? [], {
 		...origin,
 		content
-	});
+	})];
 	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
 	const named = overrides.has("run") ? [] : [...renameIssues(result.data), ...totalIssues(result.data)];
 	if (named.length > 0) throw problem("bad-configuration", { complaints: complaintsOf(named, {
@@ -9868,9 +11859,14 @@ function readConfiguration(input) {
 		...origin,
 		content
 	});
-	if (!isProposal || source === null) return config;
-	return resolveConfig(ConfigFile.parse(settled(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides))));
+	if (!isProposal || source === null) return joined.isPlaceheld && !overrides.has("run") ? {
+		...config,
+		workloads: []
+	} : config;
+	return resolveConfig(ConfigFile.parse(settled(layOver(proposed(joined.content), overrides))));
 }
+/** Returns a line for each import that cannot be used, with its place. */
+const importComplaints = ({ complaints }, origin) => complaints.map(({ index, message }) => `${placeAt(origin.source?.offset(["import", index], "value") ?? 0, origin)}: import: ${message}`);
 /** Resolves the settings, with the waivers of the day. Throws the Problem `bad-configuration` for a waiver that fits no workload or no day. */
 function withOwnWaivers(settings, { overrides, today, isBase }, origin) {
 	const time = {
@@ -9881,42 +11877,6 @@ function withOwnWaivers(settings, { overrides, today, isBase }, origin) {
 	const complaints = complaintsOf(waiverIssues(config, settings, overrides, time), origin);
 	if (complaints.length > 0) throw problem("bad-configuration", { complaints });
 	return withWaivers(config, settings, overrides, time);
-}
-/**
-* Reads what a configuration says about a runner that is off. It is no part of `Config`: it decides about commits that are not measured.
-* Throws the Problem `bad-configuration`, as `readConfiguration`.
-*/
-function readOnOffline(file) {
-	readConfiguration({
-		file,
-		overrides: /* @__PURE__ */ new Map()
-	});
-	const source = readYaml(file.text);
-	return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source))["on-offline"];
-}
-/**
-* Reports whether drafts are measured, by what a configuration says. It is no part of `Config`, as `on-offline`. Throws the Problem
-* `bad-configuration`, as `readConfiguration`.
-*/
-function readDrafts(file) {
-	readConfiguration({
-		file,
-		overrides: /* @__PURE__ */ new Map()
-	});
-	const source = readYaml(file.text);
-	return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).drafts;
-}
-/**
-* Reads the address of the history's pages, or null if a configuration has none. It is no part of `Config`, as `drafts`. Throws the Problem
-* `bad-configuration`, as `readConfiguration`.
-*/
-function readPages(file) {
-	readConfiguration({
-		file,
-		overrides: /* @__PURE__ */ new Map()
-	});
-	const source = readYaml(file.text);
-	return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).history?.pages ?? null;
 }
 /** Reports whether a workload matches one of the patterns, by its old name or its new one, and has one of the tags; empty lists do not count. */
 function isSelected({ name, was, tags }, selection) {
@@ -9936,12 +11896,71 @@ function selectWorkloads(config, selection) {
 	});
 }
 
+// src/configuration/settings.ts
+/** Settings of a configuration that are no part of `Config`. */
+/** Reads a file whose workloads do not matter. Throws the Problem `bad-configuration`, as `readConfiguration`. */
+function settingsIn(given) {
+	const file = {
+		...given,
+		imported: "unneeded"
+	};
+	readConfiguration({
+		file,
+		overrides: /* @__PURE__ */ new Map()
+	});
+	const source = readSource(file);
+	return ConfigFile.parse(joinImports(valuesAsWritten(source.content ?? {}, source), file, /* @__PURE__ */ new Map()).content);
+}
+/**
+* Reads what a configuration says about a runner that is off. It is no part of `Config`: it decides about commits that are not measured.
+* Throws the Problem `bad-configuration`, as `readConfiguration`.
+*/
+const readOnOffline = (file) => settingsIn(file)["on-offline"];
+/**
+* Reports whether drafts are measured, by what a configuration says. It is no part of `Config`, as `on-offline`. Throws the Problem
+* `bad-configuration`, as `readConfiguration`.
+*/
+const readDrafts = (file) => settingsIn(file).drafts;
+/**
+* Reads the address of the history's pages, or null if a configuration has none. It is no part of `Config`, as `drafts`. Throws the Problem
+* `bad-configuration`, as `readConfiguration`.
+*/
+const readPages = (file) => settingsIn(file).history?.pages ?? null;
+/**
+* Reads the names of the reporters in a configuration. They are no part of `Config`: they change nothing that is measured, and belong to no
+* experiment. Returns none if the file cannot be read.
+*/
+function readReporters(file) {
+	const source = readSource(file);
+	const { reporters } = isRecord(source.content) ? source.content : {};
+	return ConfigFile.shape.reporters.safeParse(reporters).data ?? [];
+}
+
+// src/commands/evidence/configuration-file.ts
+/**
+* Reads the configuration of a commit by the API. Returns null if the commit has none. `where`: the branch or commit, for messages. @throws
+* Problem `config-is-a-program`, since a program needs the files of its commit; errors of requests; permission: `contents: read`.
+*/
+async function configurationText(github, { name, ref, where }) {
+	const others = configurationNames(name).length > 1 ? CONFIG_PROGRAMS : [];
+	const found = await readFileOr(github, {
+		path: name,
+		ref
+	}, others);
+	const program = "text" in found ? isConfigProgram(name) ? name : null : found.instead;
+	if (program !== null) throw new Problem(finding("config-is-a-program", {
+		file: program,
+		where
+	}));
+	return "text" in found ? found.text : null;
+}
+
 // src/commands/gate/gate-configuration.ts
 /**
 * Chooses the configuration of a gate: base's file, or the commands in base's workflow. A pull request may only be stricter. If base has
 * neither, the pull request may propose workloads and a build, which gate nothing.
 *
-* @throws Problem `no-workloads` if there is nothing to measure, `workflow-unread` and the like, `replay-in-action`, and `bad-configuration`.
+* @throws Problem `no-workloads` if there is nothing to measure, `config-program-unmerged`, `workflow-unread` and the like, `replay-in-action`, and `bad-configuration`.
 */
 function gateConfiguration(asked) {
 	const { ofBase, bar } = asked;
@@ -9969,10 +11988,11 @@ function withFile({ overrides, bar, facts }, ofBase) {
 		read,
 		overrides: kept,
 		configuredBy: "base",
+		reporters: readReporters(ofBase),
 		findings: [...base.findings, ...findings]
 	};
 }
-function withoutFile({ ofHead, overrides, bar, place, facts }) {
+function withoutFile({ ofHead, unrun = null, overrides, bar, place, facts }) {
 	const reader = readerFor$1(facts);
 	const base = bar?.isFirst === true ? overrides : bar?.base ?? overrides;
 	if (base.has("run")) {
@@ -9986,6 +12006,10 @@ function withoutFile({ ofHead, overrides, bar, place, facts }) {
 		};
 	}
 	const isFile = !overrides.has("run");
+	if (isFile && unrun !== null) throw problem("config-program-unmerged", {
+		file: unrun,
+		base: place.base
+	});
 	if (isFile && ofHead === null) throw problem("no-workloads-in-workflow", {
 		file: place.name,
 		where: place.repository
@@ -10025,6 +12049,10 @@ async function expectedQuantity(beginning) {
 			findings: []
 		};
 	} catch (error) {
+		if (error instanceof Problem && is(error.finding, "config-is-a-program")) return {
+			quantity: quantityBy(beginning, PROPOSAL.text) ?? byMachine,
+			findings: []
+		};
 		const task = {
 			name: "read-file",
 			file: inputs.config
@@ -10038,8 +12066,17 @@ async function expectedQuantity(beginning) {
 		};
 	}
 }
-/** Reads base's configuration; null if there is none. @throws errors of requests; permission: `contents: read`. */
-const baseFile = async ({ github, trigger, inputs, bar }) => readRepositoryFile(github, inputs.config, inputs.base || (bar.baseSha ?? await baseOf$2(github, trigger)));
+/**
+* Reads base's configuration; null if there is none. @throws Problem `config-is-a-program`; errors of requests; permission: `contents: read`.
+*/
+async function baseFile({ github, trigger, inputs, bar }) {
+	const ref = inputs.base || (bar.baseSha ?? await baseOf$2(github, trigger));
+	return configurationText(github, {
+		name: inputs.config,
+		ref,
+		where: ref.slice(0, 10)
+	});
+}
 /** Returns what base's configuration makes a run compare, or null if it cannot be used. */
 function quantityBy({ github, inputs, overrides, bar, machine }, text) {
 	try {
@@ -10050,7 +12087,8 @@ function quantityBy({ github, inputs, overrides, bar, machine }, text) {
 		};
 		const ofBase = text === null ? null : {
 			text,
-			name: inputs.config
+			name: inputs.config,
+			imported: "unneeded"
 		};
 		const chosen = gateConfiguration({
 			ofBase,
@@ -10091,7 +12129,8 @@ async function isUnmeasuredDraft(beginning) {
 	try {
 		return !measuresDrafts(await baseFile(beginning), inputs.config) && (await pullAt(github, trigger.number)).isDraft;
 	} catch (error) {
-		failureOf$3(error);
+		if (error instanceof Problem && is(error.finding, "config-is-a-program")) return false;
+		failureOf$4(error);
 		return false;
 	}
 }
@@ -10143,17 +12182,19 @@ async function sayDraft(github, draft) {
 	};
 }
 
-// src/render/github/outputs.ts
-/** Most annotations of a step. GitHub shows ten, and drops the others. */
-const MOST$4 = 10;
-/** Ink of plain text, in which emphasis is not shown. */
-const plainInk = {
+// src/render/plain-prose.ts
+const ink$1 = {
 	plain: (text) => text,
 	strong: (text) => text,
 	foreign: oneLine,
 	literal: (text) => text
 };
-const plain$2 = (text) => inked(text, plainInk);
+/** Renders prose as plain text on one line, in which emphasis is not shown. */
+const plainProse = (text) => inked(text, ink$1);
+
+// src/render/github/outputs.ts
+/** Most annotations of a step. GitHub shows ten, and drops the others. */
+const MOST$4 = 10;
 /** Reports whether a workload uses more than its budget allows, in percent or in joules. */
 const isOver = ({ verdict, reason, limit }) => verdict === "regressed" && reason !== "min-change" || limit?.state === "over";
 /** Counts the workloads of each verdict. */
@@ -10174,7 +12215,7 @@ function annotation(row, comparison) {
 	return {
 		level: "error",
 		title: `${subject(comparison.recording)}: ${words.word}`,
-		message: `${plain$2(about$1(row, comparison))}${cause}`,
+		message: `${plainProse(about$1(row, comparison))}${cause}`,
 		workload
 	};
 }
@@ -10194,7 +12235,7 @@ function annotationsOf(comparison, most = MOST$4) {
 	return [{
 		level: comparison.gate === "neutral" && comparison.cause === "unfit" ? "warning" : "error",
 		title,
-		message: `${plain$2(lead(comparison))}${cause}`.trim(),
+		message: `${plainProse(lead(comparison))}${cause}`.trim(),
 		workload: null
 	}];
 }
@@ -10236,8 +12277,10 @@ const acceptanceText = (acceptances) => `${JSON.stringify({
 // src/store/recordings.ts
 /** Starts a journal; `path` must not exist. Each line is flushed to disk, because the disk may be busy between trials. */
 function openJournal(path) {
-	const descriptor = openSync(path, "ax", 420);
-	let written = 0;
+	return journalAt(path, openSync(path, "ax", 420), 0);
+}
+function journalAt(path, descriptor, bytes) {
+	let written = bytes;
 	return {
 		path,
 		append(line) {
@@ -10307,11 +12350,14 @@ function assemble(path, lines) {
 	const trials = rest.flatMap((line) => "trial" in line ? [line.trial] : []);
 	const anchorTrials = rest.flatMap((line) => "anchorTrial" in line ? [line.anchorTrial] : []);
 	const why = rest.flatMap((line) => "why" in line ? [line.why] : []);
-	const end = rest.flatMap((line) => "end" in line ? [line.end] : []);
+	const resumes = rest.flatMap((line) => "resume" in line ? [line.resume] : []);
+	const last = rest.findLastIndex((line) => "resume" in line);
+	const end = rest.slice(last + 1).flatMap((line) => "end" in line ? [line.end] : []);
 	const findings = [...first.header.findings, ...rest.flatMap((line) => "finding" in line ? [line.finding] : [])];
 	const optional = {
 		...why.length === 0 ? {} : { why },
-		...anchorTrials.length === 0 ? {} : { anchorTrials }
+		...anchorTrials.length === 0 ? {} : { anchorTrials },
+		...resumes.length === 0 ? {} : { resumes }
 	};
 	return check(path, Recording, {
 		...first.header,
@@ -10329,11 +12375,27 @@ const sealOf = (content) => createHash("sha256").update(content).digest("hex");
 /** Returns the hash of the results in a comment, 32 hex digits: the first half of a SHA-256. */
 const sealOfResults = (results) => sealOf(JSON.stringify(results)).slice(0, 32);
 
+// src/render/check.ts
+/** Returns the state of both sides of a workload in one line. */
+function checkedLine({ workload, base, head, outputs }) {
+	const failing = [...base.state === "passed" ? [] : ["base"], ...head.state === "passed" ? [] : ["head"]];
+	if (failing.length > 0) return `${workload}: fails on ${failing.join(" and ")}`;
+	return `${workload}: ${outputs === null ? "runs on both sides" : `outputs ${outputWords[outputs]}`}`;
+}
+const outputWords = {
+	equal: "equal",
+	different: "differ",
+	unsteady: "unsteady on base",
+	unknown: "not compared"
+};
+
 // src/render/media/json.ts
 const unseen$1 = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
-const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
+const escaped$2 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 /** Renders a document for programs, which is also safe to show on a terminal. */
-const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen$1, escaped$1)}\n`;
+const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen$1, escaped$2)}\n`;
+/** Renders a document as one line. */
+const jsonLine = (document) => `${JSON.stringify(document, withWords).replaceAll(unseen$1, escaped$2)}\n`;
 /** Adds the level and the words to a finding, and leaves every other value unchanged. */
 function withWords(_key, value) {
 	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
@@ -10557,6 +12619,35 @@ function listMarkdown({ title, items }) {
 	].join("\n");
 }
 
+// src/render/media/markdown-figures.ts
+/** Renders the first figure for a summary, where Markdown is not read. */
+const firstOf$1 = ({ workload, name, change, word }) => `${codeElement(workload)} ${codeElement(name)} ${change === null ? word : `${change.ratio}${word === "" ? "" : ` (${word})`}`}`;
+/** Renders figures as one collapsed table. */
+function figuresDetails({ title, figures, more, note }) {
+	const [first] = figures;
+	const rows = figures.map(({ workload, name, values, change, word, pairs }) => {
+		const told = change === null ? word : [
+			change.ratio,
+			change.interval,
+			...word === "" ? [] : [word],
+			pairs
+		].join("<br>");
+		return `| ${nameCell(workload)} | ${codeCell(name)} | ${codeCell(values)} | ${told} |`;
+	});
+	return [
+		`<details><summary>${title}${first === void 0 ? "" : `: ${firstOf$1(first)}`}</summary>`,
+		"",
+		"| Workload | Figure | Base → head | Change |",
+		"|:--|:--|--:|--:|",
+		...rows,
+		...more === 0 ? [] : ["", `… and ${more} more in the JSON report.`],
+		"",
+		`<sub>${note}</sub>`,
+		"",
+		"</details>"
+	].join("\n");
+}
+
 // src/render/media/markdown-report.ts
 /** Limit of a comment in bytes. GitHub refuses more than 65,536 characters; this leaves room for what others add. */
 const COMMENT_LIMIT = 6e4;
@@ -10582,7 +12673,7 @@ function asidesMarkdown(findings) {
 /** Yields ever shorter versions of a report, the longest first. Each omits whole parts, the least needed first, so no part is cut. */
 function* rungs(report, { elsewhere, mostRows, opening: given }) {
 	const leaving = (what) => elsewhere === null ? `Omitted for length: ${what}.` : `Omitted for length, see ${elsewhere}: ${what}.`;
-	const { whys, todo, results, failures, splits, causes } = report;
+	const { whys, todo, results, failures, splits, causes, ownFigures } = report;
 	const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`;
 	const asides = asidesMarkdown(report.asides);
 	const top = [
@@ -10597,15 +12688,17 @@ function* rungs(report, { elsewhere, mostRows, opening: given }) {
 	});
 	const [all, counted] = [results && calmDetails(results, true), results && calmDetails(results, false)];
 	const [wrong, went] = [failures && failuresMarkdown(failures), splits ? splitsDetails(splits) : causes && causesDetails(causes, elsewhere === null)];
+	const figures = ownFigures && figuresDetails(ownFigures);
 	const wentTo = splits === null ? "why the work changed" : "where the energy went";
 	const [method, again] = [methodDetails(report.method), commandsDetails(report.reproduce)];
-	const withoutCalm = `${went === null ? "" : `${wentTo}, `}the rows that did not change`;
+	const withoutCalm = `${went === null ? "" : `${wentTo}, `}${figures === null ? "" : "the programs’ own figures, "}the rows that did not change`;
 	yield apart$2([
 		...top,
 		table,
 		wrong,
 		all,
 		went,
+		figures,
 		method,
 		again
 	]);
@@ -10614,6 +12707,7 @@ function* rungs(report, { elsewhere, mostRows, opening: given }) {
 		table,
 		wrong,
 		all,
+		figures,
 		method,
 		again,
 		leaving(wentTo)
@@ -10653,14 +12747,14 @@ function markdownReport(report, space) {
 const colours = new RegExp(`\\[[0-9;]*m`, "g");
 const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
-const PLAIN$1 = /^[\u0020-\u007e]*$/;
+const PLAIN$3 = /^[\u0020-\u007e]*$/;
 /**
 * Returns the number of columns that a terminal gives the text. Emoji and East Asian characters take two: a reasonable guess, since
 * terminals differ.
 */
 function columns(text) {
 	const bare = text.replaceAll(colours, "");
-	if (PLAIN$1.test(bare)) return bare.length;
+	if (PLAIN$3.test(bare)) return bare.length;
 	let sum = 0;
 	let before = 0;
 	for (const character of bare) {
@@ -10710,6 +12804,41 @@ const codes$1 = {
 };
 const colourful = (style, text) => `\u001b[${codes$1[style][0]}m${text}\u001b[${codes$1[style][1]}m`;
 const plain$1 = (_, text) => text;
+
+// src/render/media/terminal-figures.ts
+const INDENT$2 = "   ";
+const isNotEmpty = (text) => text !== "";
+/** Renders figures for a terminal: one table for all workloads, each under its name. */
+function figuresText({ title, figures, more, note }, { paint, width }) {
+	const names = grid(figures.map(({ name, values }) => [oneLine(name), oneLine(values)]));
+	const changes = grid(figures.map(({ change }) => [change?.ratio ?? "", change?.interval ?? ""]));
+	const lines = figures.flatMap((figure, at) => {
+		const { change, word, pairs } = figure;
+		const end = [pairs, word].filter(isNotEmpty).join(", ");
+		const row = `${INDENT$2}  ${[
+			names[at],
+			...change === null ? [] : [changes[at]],
+			end
+		].join("  ")}`;
+		return [...figures[at - 1]?.workload === figure.workload ? [] : [wrap(oneLine(figure.workload), width, INDENT$2)], columns(row) <= width ? row : narrow(figure, width, end)];
+	});
+	return [
+		paint("bold", `${title}:`),
+		...lines,
+		...more === 0 ? [] : [`${INDENT$2}… and ${more} more in the JSON report`],
+		paint("dim", wrap(note, width, INDENT$2))
+	].join("\n");
+}
+/** Renders a figure that has no room in the table. */
+function narrow({ name, values, change }, width, end) {
+	const parts = [
+		oneLine(name),
+		oneLine(values),
+		...change === null ? [] : [change.ratio, change.interval],
+		end
+	];
+	return wrap(parts.filter(isNotEmpty).join(", "), width, `${INDENT$2}  `, `${INDENT$2}    `);
+}
 
 // src/render/media/terminal-results.ts
 const MOST_ROWS$2 = 15;
@@ -10816,6 +12945,7 @@ function terminalReport(report, screen) {
 		report.failures && failuresText(report.failures, canvas),
 		report.splits && splitsText(report.splits, canvas),
 		report.causes && causesText(report.causes, canvas),
+		report.ownFigures && figuresText(report.ownFigures, canvas),
 		methodText(report.method, canvas),
 		commandsText(report.reproduce, canvas)
 	]);
@@ -10960,8 +13090,8 @@ function what({ kind, name, object, file, place }) {
 /** Returns the other names of a row: its name on base, and the functions that it exchanged code with. */
 function more({ formerly, also }) {
 	const others = also.map((one) => foreign(one, NAME_LIMIT$1));
-	const parts = [...formerly === null ? [] : [prose`named ${foreign(formerly, NAME_LIMIT$1)} on base`], ...also.length === 0 ? [] : [prose`together with ${joined$1(others, ", ")}`]];
-	return parts.length === 0 ? null : joined$1(parts, ", ");
+	const parts = [...formerly === null ? [] : [prose`named ${foreign(formerly, NAME_LIMIT$1)} on base`], ...also.length === 0 ? [] : [prose`together with ${joined$2(others, ", ")}`]];
+	return parts.length === 0 ? null : joined$2(parts, ", ");
 }
 /** Returns the end of a path, whose beginning matters less. */
 function end$1(path) {
@@ -10998,13 +13128,13 @@ const networkWords = {
 	machine: "the network was open"
 };
 /** Most names of workloads that are listed. */
-const MOST_NAMES$1 = 5;
+const MOST_NAMES$2 = 5;
 /** Names the workloads that kept the machine's network although they could have been without. */
 function exceptions(workloads) {
 	const names = workloads.filter(({ network }) => network === "on").map(({ name }) => foreign(name));
 	if (names.length === 0) return prose``;
-	const rest = names.length > MOST_NAMES$1 ? ` and ${names.length - MOST_NAMES$1} more` : "";
-	return prose`, except ${joined$1(names.slice(0, MOST_NAMES$1), ", ")}${rest} (network: on)`;
+	const rest = names.length > MOST_NAMES$2 ? ` and ${names.length - MOST_NAMES$2} more` : "";
+	return prose`, except ${joined$2(names.slice(0, MOST_NAMES$2), ", ")}${rest} (network: on)`;
 }
 /**
 * Describes which user ran builds and workloads, how their leftovers were found, how the sides were separated, and what they could reach.
@@ -11072,7 +13202,15 @@ function levelsAgainst({ levels = [], recording: { revisions } }) {
 	if (anchor === void 0 || levels.length === 0) return null;
 	const each = levels.slice(0, MOST_LEVELS).map(({ workload, ratio, interval: ends }) => prose`${foreign(workload)} ${change(ratio)}${isExact$1(ends) ? "" : ` (${interval$1(ends)})`}`);
 	const more = levels.length > MOST_LEVELS ? [count$3(levels.length - MOST_LEVELS, "more workload")] : [];
-	return prose`Against the anchor ${foreign(anchor.name)}: ${joined$1([...each, ...more], ", ")}`;
+	return prose`Against the anchor ${foreign(anchor.name)}: ${joined$2([...each, ...more], ", ")}`;
+}
+
+// src/render/report/plugins.ts
+/** Returns the line that names the plug-ins which took part, with their files, or null if there were none. */
+function pluginsOf$1({ plugins = [] }) {
+	if (plugins.length === 0) return null;
+	const named = plugins.map(({ use, kind, name }) => prose`${foreign(name)} (${kind}, ${foreign(use)})`);
+	return prose`Plug-ins: ${joined$2(named, ", ")}`;
 }
 
 // src/render/report/reproduce.ts
@@ -11113,7 +13251,7 @@ function compared$2({ revisions, allowSame }) {
 	};
 	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
 	const urls = [...new Set(from)].map((url) => foreign(url, 200));
-	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$1(urls, " and ")}`;
+	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$2(urls, " and ")}`;
 	const anchor = revisions.anchor === void 0 ? "" : prose`, with ${name("anchor")} as the anchor of each round`;
 	return prose`Compared: ${name("base")} with ${name("head")}${anchor}${fetched}${allowSame ? "; both have the same code" : ""}`;
 }
@@ -11160,7 +13298,7 @@ function repeats({ changes }) {
 	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [prose`${foreign(workload)} ${base.repeat}`]);
 	if (repeated.length === 0) return null;
 	const told = [...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []];
-	return prose`Runs in each trial: ${joined$1(told, ", ")}; joules and times are per run`;
+	return prose`Runs in each trial: ${joined$2(told, ", ")}; joules and times are per run`;
 }
 function interval({ recording, changes, quantity }) {
 	if (changes.length > 0 && changes.every((change) => isExact$1(change.interval))) return "Interval: none, because each side was counted twice and gave the same count both times";
@@ -11194,7 +13332,7 @@ function voids({ recording, changes }) {
 		const [first] = alike;
 		return first === void 0 ? [] : [prose`${pairs(alike.map(({ trial }) => trial))} × ${foreign(said$2(first.cause).message, 200)}`];
 	});
-	return prose`${isAgain ? "Measured again" : "Void"}: ${number} of ${count$3(total, "pair")} did not count: ${joined$1(told, ", ")}`;
+	return prose`${isAgain ? "Measured again" : "Void"}: ${number} of ${count$3(total, "pair")} did not count: ${joined$2(told, ", ")}`;
 }
 function builds({ builds: done, config }) {
 	if (done.length === 0) return null;
@@ -11216,6 +13354,7 @@ function ended$3({ end, startedAt, joulegate, config, trials }) {
 	const early = {
 		complete: "",
 		time: ` ended by the time limit of ${duration(config.timeLimit)}`,
+		energy: ` ended by the energy limit of ${limitJoules(config.energyLimit ?? 0)}`,
 		"data-ended": " ended before it was complete",
 		machine: " ended by the machine"
 	};
@@ -11238,6 +13377,7 @@ function methodOf(comparison) {
 		idle(comparison),
 		voids(comparison),
 		builds(recording),
+		pluginsOf$1(recording),
 		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
 		isMeasured ? cost(comparison) : null,
 		ended$3(recording)
@@ -11252,6 +13392,62 @@ function methodSummary(comparison, warnings) {
 		warnings > 0 ? count$3(warnings, "warning") : null
 	].filter((part) => part !== null).join(", ");
 }
+
+// src/render/report/own-figures.ts
+const MOST_FIGURES = 20;
+/** Title of the section. */
+const OWN_FIGURES = "Own figures";
+/** Returns the direction of a change, or nothing if the interval shows none. */
+function wordOf({ interval: { low, high }, better }) {
+	const isMore = low !== null && low > 1;
+	if (!isMore && !(high !== null && high < 1)) return "";
+	if (better === null) return isMore ? "more" : "less";
+	return isMore === (better === "higher") ? "better" : "worse";
+}
+/** Returns why a figure has no ratio. */
+function obstacleOf({ obstacle, base, head }, names) {
+	switch (obstacle) {
+		case null: return null;
+		case "units": return "its unit differs between trials";
+		case "not-positive": return "no ratio: a value is 0 or less";
+		case "missing": {
+			const without = [...base === null ? [names.base] : [], ...head === null ? [names.head] : []];
+			return without.length === 0 ? "in no pair on both sides" : `none on ${without.join(" and ")}`;
+		}
+		default: return obstacle;
+	}
+}
+function figureOf$1(workload, metric, names) {
+	const obstacle = obstacleOf(metric, names);
+	const isBounded = metric.interval.low !== null || metric.interval.high !== null;
+	return {
+		workload,
+		name: metric.name,
+		values: figuresPair(metric.base, metric.head, metric.unit ?? ""),
+		change: obstacle === null ? {
+			ratio: change(metric.ratio),
+			interval: isBounded ? interval$1(metric.interval) : "too few pairs"
+		} : null,
+		word: obstacle ?? (isBounded ? wordOf(metric) : ""),
+		pairs: obstacle === null ? `in ${count$3(metric.pairs, "pair")}` : ""
+	};
+}
+const isShown = (metric) => metric.obstacle === null && wordOf(metric) !== "";
+/** Sorts those first whose change is shown, and keeps the order of the others. */
+const shownFirst = (metrics) => [...metrics.filter(isShown), ...metrics.filter((metric) => !isShown(metric))];
+/** Returns the figures that the workloads have written themselves. Returns null if there are none. */
+function ownFiguresOf(comparison) {
+	const names = sides(comparison.recording);
+	const all = comparison.changes.flatMap(({ workload, metrics = [] }) => shownFirst(metrics).map((metric) => figureOf$1(workload, metric, names)));
+	return ownFigures(all);
+}
+/** Makes the section of these figures. Returns null if there are none. */
+const ownFigures = (all, more = 0) => all.length === 0 ? null : {
+	title: OWN_FIGURES,
+	figures: all.slice(0, MOST_FIGURES),
+	more: Math.max(0, all.length - MOST_FIGURES) + more,
+	note: "They are the programs’ own and decide nothing. Each interval stands for itself."
+};
 
 // src/render/report/whys.ts
 /** Most pairs that the configuration allows. If more are needed, the workload must change, not the number of pairs. */
@@ -11268,6 +13464,9 @@ function reasonWords(reason, { pairs, validPairs, price }, { config, plan, end }
 		case "time":
 			if (plan === null || plan.maxPairs < config.pairs.min) return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`;
 			return `the time limit of ${duration(config.timeLimit)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
+		case "energy":
+			if (plan === null || plan.maxPairs < config.pairs.min) return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} leaves too little for the smallest comparison`;
+			return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
 		case "data-ended": return `the data ended after ${count$3(validPairs, "pair")}`;
 		case "machine":
 			if (is(end?.finding, "sensor-lost")) return "a temperature sensor of the machine was lost";
@@ -11345,6 +13544,7 @@ function remedy({ reason, price, pairs }, comparison, reader) {
 		case "futility": return prose`${steadier}, or give it a wider budget: the true change lies near the edge of this one, or the runs vary too much`;
 		case "uneven": return prose`find out what makes a few runs of head so expensive`;
 		case "time": return prose`raise ${literal$1("time-limit")} (${literal$1("--time-limit")})${limitNeeded(comparison)}, or measure fewer workloads`;
+		case "energy": return prose`raise ${literal$1("energy-limit")} (${literal$1("--energy-limit")}), or measure fewer workloads`;
 		case "data-ended": return prose`measure again, to the end`;
 		case "machine": return ofMachine(recording);
 		case "identical":
@@ -11373,6 +13573,7 @@ function authorsRemedy({ reason, price, pairs }, comparison) {
 		case "futility": return prose`make the workload cheaper, or ask a maintainer for a steadier one ${onBase}: the change lies near the edge of the budget, or the runs vary too much`;
 		case "uneven": return prose`find out what makes a few runs of head so expensive`;
 		case "time": return prose`ask a maintainer to raise ${literal$1("time-limit")}${limitNeeded(comparison)} ${onBase}`;
+		case "energy": return prose`ask a maintainer to raise ${literal$1("energy-limit")} ${onBase}`;
 		case "machine": return recording.end?.reason === "machine" ? prose`ask the operator of this runner to mend what ended the measurement` : whenQuiet;
 		case "data-ended":
 		case "identical":
@@ -11385,7 +13586,7 @@ function authorsRemedy({ reason, price, pairs }, comparison) {
 }
 const names = (rows) => {
 	const told = rows.slice(0, 3).map(({ workload }) => foreign(workload));
-	return prose`${joined$1(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
+	return prose`${joined$2(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
 };
 /** Returns the command that accepts these results. A person writes the reason. */
 const acceptCommand = (rows) => {
@@ -11510,7 +13711,7 @@ function line$3(label, base, head, format) {
 		change: changeBetween(base, head)
 	};
 }
-function linesOf(base, head, labels, hasTail) {
+function linesOf$1(base, head, labels, hasTail) {
 	const { quantity, amount, perUnit } = labels;
 	const amounts = (values) => amountsRow(quantity, values);
 	const domains = [.../* @__PURE__ */ new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])];
@@ -11539,7 +13740,7 @@ function splitOf({ workload, change, unit }, recording) {
 	return [{
 		workload,
 		title: prose`${foreign(workload)}${words === null ? "" : ` ${words}`}`,
-		lines: linesOf(base, head, labels, hasTail),
+		lines: linesOf$1(base, head, labels, hasTail),
 		note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`
 	}];
 }
@@ -11579,9 +13780,10 @@ function reportOf(comparison, given = {}) {
 			canAccept
 		})),
 		results: resultsOf$2(comparison, head),
-		failures: failuresOf(comparison, reader),
+		failures: failuresOf$1(comparison, reader),
 		splits: splitsOf(comparison, head),
 		causes: causesOf(comparison),
+		ownFigures: ownFiguresOf(comparison),
 		method: {
 			title: "How this was measured",
 			summary: methodSummary(comparison, notes.filter((note) => levelOf$4(note) === "warning" && !hidden.includes(note)).length),
@@ -11631,7 +13833,7 @@ function resultOf$3(row, { quantity }) {
 		word: words.word,
 		energy: isMeasured ? {
 			change: change(judged.ratio),
-			interval: interval$1(judged.interval ?? UNKNOWN$1)
+			interval: interval$1(judged.interval ?? UNKNOWN$2)
 		} : null,
 		joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
 		perUnit: perUnitOf(row, quantity),
@@ -11651,7 +13853,7 @@ function budgetCell({ budget: value, change: judged, accepted }) {
 /** Returns the line that stands for findings that only the operator can act on. */
 const forOperator = (hidden) => prose`For the operator of this runner: ${count$3(hidden.length, "note")} in the summary of the job`;
 /** Returns the reasons why builds or workloads failed, or null if none did. */
-function failuresOf(comparison, reader) {
+function failuresOf$1(comparison, reader) {
 	const { errors } = findingsOf$1(comparison);
 	const noteFor = (finding) => ({
 		finding,
@@ -11681,7 +13883,7 @@ function failuresOf(comparison, reader) {
 * Renders the Comparison for programs. Omits the raw trials, which are in the Recording, and repeats no explanation. A number that is not
 * finite becomes null.
 */
-const json = ({ schema, gate, cause, recording, ...comparison }) => {
+const json$1 = ({ schema, gate, cause, recording, ...comparison }) => {
 	const { trials: _, why: __, ...header } = recording;
 	return jsonText({
 		schema,
@@ -11708,7 +13910,7 @@ const reporters = {
 		opening: null,
 		limit: COMMENT_LIMIT
 	}),
-	json
+	json: json$1
 };
 
 // src/stats/accepted.ts
@@ -11845,6 +14047,12 @@ const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
 function countersOf(trial, domains) {
 	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
 }
+/** Reports whether head's outputs differ from base's in this attempt. The trial that ran last has the finding. */
+const hasOtherOutputs = ({ base, head }) => [base, head].some(({ findings }) => findings.some((found) => is(found, "output-differs")));
+/** Reports whether head's program failed in this attempt, or gave other results than base's. */
+const failsOnHead = (attempt) => isProgramFault(attempt.head) || hasOtherOutputs(attempt);
+/** Returns why the programs of an attempt failed, those of base first. */
+const failuresOf = ({ base, head }) => [base, head].flatMap((trial) => [...trial.void === null ? [] : [trial.void]]).concat([base, head].flatMap(({ findings }) => findings.filter((found) => is(found, "output-differs"))));
 function trialFault(trial, isCounted) {
 	if (trial.void !== null) return blameOf(trial.void);
 	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
@@ -11856,7 +14064,7 @@ function trialFault(trial, isCounted) {
 */
 function faultsOf$1(attempt, leftWork, isCounted) {
 	const faultOf = (side) => {
-		if (side === leftWork) return "program";
+		if (side === leftWork || side === "head" && hasOtherOutputs(attempt)) return "program";
 		return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], isCounted);
 	};
 	return {
@@ -12333,7 +14541,7 @@ const AT_LIMIT = 2 ** -43;
 * m of the sequential procedure: the workloads that may fail the check, and the total if it may. Fixed before the first trial; a failure
 * later never lowers it.
 */
-const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated$1(budget)).length + (isTotalGated(config) ? 1 : 0));
+const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated$2(budget)).length + (isTotalGated(config) ? 1 : 0));
 /** The options of the sequential procedure for one workload, or the total, of a session that may measure up to `maxPairs`. */
 function optionsFor(recording, workload, maxPairs) {
 	const { gate, pairs } = recording.config;
@@ -12710,7 +14918,7 @@ const amountPerUnit = (joules, units) => units === null ? null : joules / units.
 const perRun = (trial, total) => total / trial.repeat;
 
 // src/stats/follow.ts
-const SIDES$1 = ["base", "head"];
+const SIDES$2 = ["base", "head"];
 /** Starts following one workload. Throws a RangeError for impossible options. */
 function follow$1(options, domains, { first, earlier }) {
 	const psr = earlier === null ? sequence(options) : sequenceAfter(options, {
@@ -12749,7 +14957,7 @@ function follow$1(options, domains, { first, earlier }) {
 	const addVoid = (one, to) => {
 		const { attempt, found } = one;
 		to.push(one);
-		for (const side of SIDES$1) {
+		for (const side of SIDES$2) {
 			const fault = found[side];
 			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
 		}
@@ -12911,11 +15119,11 @@ function medianInterval(values, level) {
 /** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
 const levelOf$3 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
 /** Returns the joules per run of one side, over the pairs that carried the verdict. */
-function amountsOf$1({ config }, { follower }, { pairs, side }) {
+function amountsOf$2({ config }, { follower }, { pairs, side }) {
 	return pooled$1(follower).slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
 }
 /** Returns the interval of the median of one side of a judged workload, in joules per run. */
-const sideInterval = (recording, followed, which) => medianInterval(amountsOf$1(recording, followed, which), levelOf$3(recording));
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf$2(recording, followed, which), levelOf$3(recording));
 function judgeLimit(recording, followed, change, limit) {
 	const { pairs } = change;
 	const [base, head] = [sideInterval(recording, followed, {
@@ -13033,7 +15241,7 @@ function median(values) {
 }
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 /** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
-const POWER_SECONDS$1 = .01;
+const POWER_SECONDS$2 = .01;
 /** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
 function summarize(trials, domains, units) {
 	if (trials.length === 0) return null;
@@ -13054,7 +15262,7 @@ function summarize(trials, domains, units) {
 		amount: median(amounts),
 		meanAmount: mean(amounts),
 		seconds: median(seconds),
-		...quantityOf$1({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$1 ? null : watts },
+		...quantityOf$1({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$2 ? null : watts },
 		amountPerUnit: amountPerUnit(median(amounts), units),
 		cpuSeconds: cpu.length === 0 ? null : median(cpu),
 		domains: Object.fromEntries(byDomain)
@@ -13133,10 +15341,10 @@ function farFinding(workload, ratios, look) {
 }
 /** Share of base's energy below which head is suspicious: a head that saves so much may have stopped doing the work. */
 const SUSPICIOUS_RATIO = .5;
-/** Asks for a look at a large improvement of a workload without a `check`; null if there is nothing to ask. */
-function uncheckedFinding({ name, check }, look) {
+/** Asks for a look at a large improvement of a workload without a `check` or compared outputs; null if there is nothing to ask. */
+function uncheckedFinding({ name, check, equal }, look) {
 	const ratio = Math.exp(look.estimate);
-	return check === null && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
+	return check === null && equal === void 0 && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
 		workload: name,
 		share: 1 - ratio
 	}) : null;
@@ -13237,11 +15445,111 @@ function floorFinding(workload, attempts, domains) {
 	});
 }
 
+// src/stats/metrics.ts
+const SIDES$1 = ["base", "head"];
+/**
+* Compares each figure in the pairs in which both sides have it. The interval holds at whatever look the energy was decided, whatever that
+* has to do with the figure: it has the schedule of an interval that shares its error with no other. `pairs`: valid ones, in their order.
+* Pure.
+*/
+function metricChanges(pairs, { metrics = [] }, options) {
+	const declared = new Map(metrics.map((one) => [one.name, one]));
+	const written = pairs.flatMap(({ base, head }) => [base, head].flatMap((trial) => trial.metrics ?? []));
+	const names = [.../* @__PURE__ */ new Set([...declared.keys(), ...written.map(({ name }) => name)])].slice(0, 2 * 50);
+	if (names.length === 0 || pairs.length === 0) return [];
+	const design = designOf(options);
+	return names.map((name) => changeOf$2(declared.get(name) ?? {
+		name,
+		unit: null,
+		better: null
+	}, pairs, design));
+}
+const figureOf = ({ metrics = [] }, name) => metrics.find((one) => one.name === name) ?? null;
+function changeOf$2({ name, unit, better }, pairs, design) {
+	const own = pairs.map((pair) => ({
+		base: figureOf(pair.base, name),
+		head: figureOf(pair.head, name)
+	}));
+	const all = (side) => own.flatMap((pair) => pair[side] ?? []);
+	const figures = SIDES$1.flatMap(all);
+	const units = new Set(figures.map((figure) => figure.unit));
+	const [found = unit] = units;
+	const middle = (side) => all(side).length === 0 ? null : median(all(side).map(({ value }) => value));
+	const about = {
+		name,
+		better,
+		missing: {
+			base: pairs.length - all("base").length,
+			head: pairs.length - all("head").length
+		}
+	};
+	const nothing = {
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: 0
+	};
+	if (units.size > 1) return {
+		...about,
+		...nothing,
+		unit: null,
+		base: null,
+		head: null,
+		obstacle: "units"
+	};
+	const sides = {
+		unit: found,
+		base: middle("base"),
+		head: middle("head")
+	};
+	const both = own.flatMap(({ base, head }) => base === null || head === null ? [] : [{
+		base: base.value,
+		head: head.value
+	}]);
+	if (both.length === 0) return {
+		...about,
+		...nothing,
+		...sides,
+		obstacle: "missing"
+	};
+	if (both.some(({ base, head }) => base <= 0 || head <= 0)) return {
+		...about,
+		...nothing,
+		...sides,
+		obstacle: "not-positive"
+	};
+	return {
+		...about,
+		...sides,
+		...ratioIn(both.map(({ base, head }) => Math.log(head) - Math.log(base)), design),
+		obstacle: null
+	};
+}
+/** Returns the estimate and the interval of the last look that the differences reach, or the estimate of all if they reach none. */
+function ratioIn(differences, { equivalenceLooks }) {
+	const look = equivalenceLooks.findLast(({ pairs }) => pairs <= differences.length) ?? null;
+	const used = look === null ? differences : differences.slice(0, look.pairs);
+	const averages = new WalshAverages(used.length);
+	for (const difference of used) averages.add(difference);
+	const { low, high } = averages.interval(criticalAt(equivalenceLooks, used.length)?.rank ?? 0);
+	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
+	return {
+		ratio: Math.exp(averages.estimate()),
+		interval: {
+			low: end(low),
+			high: end(high)
+		},
+		pairs: used.length
+	};
+}
+
 // src/stats/describe.ts
 /** Returns the findings of the program's last failure. */
 function lastFailure(follower) {
 	const last = follower.voids.at(-1);
-	return last === void 0 ? [] : [last.attempt.base.void, last.attempt.head.void].flatMap((finding) => finding ?? []);
+	return last === void 0 ? [] : failuresOf(last.attempt);
 }
 /** Logarithms -> head / base; an infinite end becomes null, since JSON has no infinity. */
 function ratios({ low, high }) {
@@ -13252,7 +15560,7 @@ function ratios({ low, high }) {
 	};
 }
 /** Returns the figures of one workload at `look`, with the findings about its trials. `look` is null if no look was complete. Pure. */
-function describe(recording, { workload, options, follower }, look) {
+function describe(recording, { workload, trials, options, follower }, look) {
 	const { valid, voids, rest } = follower;
 	const { domains } = recording.config;
 	const carrying = pooled$1(follower).slice(0, look?.pairs ?? 0);
@@ -13261,6 +15569,7 @@ function describe(recording, { workload, options, follower }, look) {
 	const joules = base.map((trial) => trialJoules(trial, domains));
 	const logRatios = head.map((trial, index) => Math.log(trialJoules(trial, domains)) - Math.log(joules[index] ?? NaN));
 	const margin = workload.budget.maxRegression;
+	const metrics = metricChanges(valid, workload, options);
 	return {
 		workload: workload.name,
 		ratio: look === null ? null : Math.exp(look.estimate),
@@ -13275,6 +15584,7 @@ function describe(recording, { workload, options, follower }, look) {
 		base: summarize(base, domains, workload.units),
 		head: summarize(head, domains, workload.units),
 		budget: workload.budget,
+		...metrics.length === 0 ? {} : { metrics },
 		findings: [
 			floorFinding(workload, [...follower.discarded, ...valid], domains),
 			tailFinding(workload.name, look, margin),
@@ -13284,6 +15594,7 @@ function describe(recording, { workload, options, follower }, look) {
 				...follower
 			}),
 			...leftWork(workload.name, [...voids, ...rest.voids]),
+			...foundAlone(trials),
 			...trialFindings([
 				...follower.discarded,
 				...valid,
@@ -13300,6 +15611,8 @@ function leftWork(workload, voids) {
 		side
 	}));
 }
+/** Returns what base alone showed about the outputs that are compared. */
+const foundAlone = (trials) => trials.filter(({ purpose }) => purpose === "first").flatMap(({ findings }) => findings.filter((found) => is(found, "outputs-unsteady")));
 /** Sums up the trials' own findings: the first of each kind, and how many trials had it. */
 function trialFindings(attempts) {
 	const findings = attempts.flatMap((attempt) => [...attempt.base.findings, ...attempt.head.findings]);
@@ -13321,7 +15634,7 @@ function priceOf(look, options, seconds) {
 }
 
 // src/stats/random.ts
-const BLOCK$1 = 64;
+const BLOCK$2 = 64;
 /** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
 function primes(count) {
 	const found = [];
@@ -13339,8 +15652,8 @@ function rotate(word, bits) {
 }
 /** The message, a one bit, zeros, and its length in bits as 64 bits: a whole number of blocks. */
 function pad(message) {
-	const blocks = Math.ceil((message.length + 9) / BLOCK$1);
-	const bytes = new Uint8Array(blocks * BLOCK$1);
+	const blocks = Math.ceil((message.length + 9) / BLOCK$2);
+	const bytes = new Uint8Array(blocks * BLOCK$2);
 	bytes.set(message);
 	bytes[message.length] = 128;
 	const view = new DataView(bytes.buffer);
@@ -13391,7 +15704,7 @@ function compress(state, words) {
 function sha256(text) {
 	const view = pad(new TextEncoder().encode(text));
 	const state = START.slice();
-	for (let start = 0; start < view.byteLength; start += BLOCK$1) compress(state, expand(view, start));
+	for (let start = 0; start < view.byteLength; start += BLOCK$2) compress(state, expand(view, start));
 	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
 	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
 	return new Uint8Array(digest.buffer);
@@ -13458,6 +15771,32 @@ function timeEaten(paces, least, timeLimit) {
 	const round = (side) => paces.reduce((sum, pace) => sum + pace[side], 0);
 	const times = round("head") / round("base");
 	return times >= ATE_TIME && 2 * round("base") * least <= timeLimit ? times : null;
+}
+/** Returns head's joules in one attempt as a multiple of base's; NaN if one of them is not known. */
+const dearness = ({ base, head }, domains) => trialJoules(head, domains) / trialJoules(base, domains);
+/** Reports whether head used so much in this discarded pair of a session with a limit in joules that another one is to show whether it always does. */
+const isDearer = ({ energyLimit, domains }, attempt) => energyLimit !== void 0 && dearness(attempt, domains) >= SLOWER;
+/**
+* The joules of both sides as far as head is to blame for them: head counts as no dearer than base, unless two or more attempts had the
+* threefold, or all together the tenfold. Discarded and void attempts count, too: they used up the limit.
+*/
+function blamedAppetite(attempts, domains) {
+	const known = attempts.filter((attempt) => dearness(attempt, domains) > 0);
+	const of = (side) => mean(known.map((attempt) => trialJoules(attempt[side], domains)));
+	const isBlamed = known.filter((attempt) => dearness(attempt, domains) >= SLOWER).length > 1 || of("head") / of("base") >= SLOW;
+	return {
+		base: of("base"),
+		head: isBlamed ? of("head") : of("base")
+	};
+}
+/**
+* Returns the ratio of head's joules to base's for one round of trials, if that is why the limit in joules was too small. Returns null if base
+* alone would have used it up, too. `appetites`: those of all workloads that ran. `least`: pairs of the smallest comparison.
+*/
+function energyEaten(appetites, least, energyLimit) {
+	const round = (side) => appetites.reduce((sum, appetite) => sum + appetite[side], 0);
+	const times = round("head") / round("base");
+	return times >= ATE_TIME && 2 * round("base") * least <= energyLimit ? times : null;
 }
 /** ln joules less their median. */
 function residuals(joules) {
@@ -13623,6 +15962,13 @@ function unsteadiness(recording, { workload: { name }, options, follower }, reas
 		workload: name,
 		times: eaten
 	});
+	if (reason === "energy") {
+		const times = ateEnergy(recording, leastPairs(options));
+		if (times !== null) return finding("head-ate-energy", {
+			workload: name,
+			times
+		});
+	}
 	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
 	const typical = follower.look === null ? null : Math.exp(follower.look.estimate);
 	const found = unsteadyEnergy({
@@ -13645,8 +15991,14 @@ function unsteadiness(recording, { workload: { name }, options, follower }, reas
 		ratio: found.ratio
 	});
 }
+/** Returns head's joules as a multiple of base's if head has used up the limit of the session, or null. */
+function ateEnergy({ trials, config: { domains, energyLimit } }, least) {
+	if (energyLimit === void 0) return null;
+	const appetites = [...Map.groupBy(trials, ({ workload }) => workload).values()].map((all) => attemptsOf$1(all)).filter((attempts) => attempts.length > 0);
+	return energyEaten(appetites.map((attempts) => blamedAppetite(attempts, domains)), least, energyLimit);
+}
 /** Reports whether head could have caused it. A lost machine and a stopped measurement are not head's doing. */
-const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time";
+const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time" || reason === "energy";
 
 // src/stats/judge.ts
 const nothing$1 = {
@@ -13738,7 +16090,7 @@ function standingRed(recording, followed, judged) {
 	};
 }
 /** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
-const canFail = (recording) => !isFirst(recording) && recording.meter?.kind !== "estimate";
+const canFail = (recording) => !isFirst(recording) && unsureCause(recording.meter?.kind) === null;
 /** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
 function afterLast(recording, followed) {
 	const { workload, trials, follower } = followed;
@@ -13750,7 +16102,7 @@ function afterLast(recording, followed) {
 		failed,
 		runs: last.length
 	}));
-	return failureOf$2(recording, followed, finding("breaks-base", {
+	return failureOf$3(recording, followed, finding("breaks-base", {
 		workload: workload.name,
 		failed: follower.baseFailures,
 		runs: last.length
@@ -13776,13 +16128,13 @@ function judgeStanding(recording, followed) {
 			};
 		}
 		case "broken": return unpairedOf(recording, workload, "broken", finding("fails-on-base", { workload: workload.name }));
-		case "failed": return failureOf$2(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
-		case "unmeasurable": return failureOf$2(recording, followed, finding("head-unmeasurable", {
+		case "failed": return failureOf$3(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
+		case "unmeasurable": return failureOf$3(recording, followed, finding("head-unmeasurable", {
 			workload: workload.name,
 			voids: voids.length
 		}));
 		case "disturbed": return {
-			...failureOf$2(recording, followed, finding("too-many-voids", {
+			...failureOf$3(recording, followed, finding("too-many-voids", {
 				workload: workload.name,
 				voids: voids.length
 			})),
@@ -13800,7 +16152,7 @@ function judgeStanding(recording, followed) {
 	}
 }
 /** A workload without a verdict because its program failed, or could not be measured. */
-function failureOf$2(recording, followed, finding) {
+function failureOf$3(recording, followed, finding) {
 	const { workload, follower } = followed;
 	return {
 		...describe(recording, followed, follower.look),
@@ -13825,7 +16177,7 @@ function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
 	return {
 		workload: name,
 		kind,
-		gated: isGated$1(budget),
+		gated: isGated$2(budget),
 		finding
 	};
 }
@@ -13834,15 +16186,21 @@ function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
 * Returns null otherwise.
 */
 function closingFailure({ workload, trials }) {
-	const failed = attemptsOf$1(trials, "closing").filter(({ head }) => isProgramFault(head));
+	const failed = attemptsOf$1(trials, "closing").filter(failsOnHead);
 	const [first, last] = [failed[0], failed.at(-1)];
 	if (last === void 0 || first === last) return null;
-	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...last.head.void === null ? [] : [last.head.void]];
+	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...failuresOf({
+		...last,
+		base: {
+			...last.base,
+			void: null
+		}
+	})];
 }
 /** Returns the reason why a workload is still open at the end. A journal without an end was cut off. */
 function endReason(recording) {
 	const reason = recording.end?.reason;
-	return reason === "time" || reason === "machine" ? reason : "data-ended";
+	return reason === "time" || reason === "energy" || reason === "machine" ? reason : "data-ended";
 }
 
 // src/stats/total.ts
@@ -13967,7 +16325,7 @@ function judgeTotal(recording, workloads, { paces, earlier }) {
 	};
 	total.update();
 	if (isIdentical(recording)) return {
-		...figuresOf(facts, null),
+		...figuresOf$2(facts, null),
 		...same,
 		verdict: "unchanged",
 		reason: "identical",
@@ -13975,7 +16333,7 @@ function judgeTotal(recording, workloads, { paces, earlier }) {
 		findings: []
 	};
 	if (!hasBuilt$1(recording.builds, "head")) return {
-		...figuresOf(facts, null),
+		...figuresOf$2(facts, null),
 		verdict: "error",
 		reason: null,
 		proven: null,
@@ -13985,7 +16343,7 @@ function judgeTotal(recording, workloads, { paces, earlier }) {
 	if (standing.kind !== "decided") return undecided(facts);
 	const { verdict, proven, reason, look, interval } = standing.decision;
 	const figures = {
-		...figuresOf(facts, look),
+		...figuresOf$2(facts, look),
 		interval: ratios(interval)
 	};
 	const tail = [tailFinding(TOTAL_NAME, look, figures.budget.maxRegression)].flatMap((found) => found ?? []);
@@ -14046,7 +16404,7 @@ function undecided(facts) {
 		}];
 	})[0];
 	return {
-		...figuresOf(facts, total.look),
+		...figuresOf$2(facts, total.look),
 		proven: outcome === HELD ? false : null,
 		...outcome ?? {
 			verdict: "inconclusive",
@@ -14113,7 +16471,7 @@ const failure = (failed) => ({
 	findings: [finding("total-failed", { workloads: failed.map(({ workload }) => workload) })]
 });
 /** Returns the figures of the total at `look`: sums over the workloads, weighted. `look` is null if no look was complete. */
-function figuresOf({ recording, total, maxPairs }, look) {
+function figuresOf$2({ recording, total, maxPairs }, look) {
 	const { config } = recording;
 	if (config.total === void 0) throw new Error("a total without a budget");
 	const options = optionsFor(recording, config.total, maxPairs);
@@ -14351,6 +16709,60 @@ const experimentFindings = ({ attempts, red, isReused, measuredAt, age }) => [..
 	red
 })] : []];
 
+// src/stats/brackets.ts
+/** Returns findings on what instruments, and the meter of a plug-in, did beside the trials of a Recording. Pure. */
+const bracketFindings = (recording) => [
+	...instrumentCosts(recording),
+	...partialRecords(recording),
+	...meterMargin(recording)
+];
+/** Returns the records of each instrument, in the order of the configuration. */
+function recordsOf({ plugins = [], trials }) {
+	return plugins.flatMap(({ kind, name }) => {
+		const records = trials.flatMap(({ instruments = [] }) => instruments.filter((one) => one.name === name));
+		return kind === "instrument" && records.length > 0 ? [{
+			name,
+			records
+		}] : [];
+	});
+}
+function instrumentCosts(recording) {
+	const instruments = recordsOf(recording).map(({ name, records }) => ({
+		instrument: name,
+		before: median(records.map(({ before }) => before)),
+		after: median(records.map(({ after }) => after))
+	}));
+	return instruments.length === 0 ? [] : [finding("instrument-cost", { instruments })];
+}
+function partialRecords(recording) {
+	const instruments = recordsOf(recording).flatMap(({ name, records }) => {
+		const partial = records.filter((one) => one.partial === true).length;
+		return partial === 0 ? [] : [{
+			instrument: name,
+			partial
+		}];
+	});
+	return instruments.length === 0 ? [] : [finding("instrument-partial", {
+		instruments,
+		trials: recording.trials.length
+	})];
+}
+function meterMargin({ trials, meter }) {
+	const known = trials.flatMap(({ margin, seconds }) => margin === void 0 || seconds === null ? [] : [{
+		...margin,
+		seconds
+	}]);
+	if (known.length === 0 || meter === null) return [];
+	const share = median(known.map(({ before, after, seconds }) => (before + after) / (before + seconds + after)));
+	const [before, after] = [median(known.map((one) => one.before)), median(known.map((one) => one.after))];
+	return [finding("plugin-meter-margin", {
+		meter: meter.name.replace(/^plugin:/, ""),
+		before,
+		after,
+		share
+	})];
+}
+
 // src/stats/student.ts
 /** P(|T| <= `t`) of Student's t with `freedom` degrees of freedom, for t >= 0. Throws a RangeError unless `freedom` is an integer from 1. */
 function studentInside(freedom, t) {
@@ -14533,7 +16945,7 @@ const levelsOf$1 = (recording) => recording.anchorTrials === void 0 ? [] : recor
 });
 
 // src/stats/limit.ts
-/** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
+/** Slack for a limit that is to suffice, since a session may be a little slower than its first round. */
 const SLACK$1 = 1.2;
 /** Returns the time limit that suffices for the smallest comparison. */
 const smallestLimit = ({ neededSeconds }) => SLACK$1 * neededSeconds;
@@ -14698,6 +17110,10 @@ const ORDER$2 = [
 	},
 	{
 		gate: "warn",
+		cause: "plugin-meter"
+	},
+	{
+		gate: "warn",
 		cause: "error"
 	},
 	{
@@ -14762,10 +17178,10 @@ function checkEffect(recording, changes) {
 /** Reports whether every workload that may fail the check has a verdict, and one that was measured. */
 function isJudged(recording, changes) {
 	const { meter, end, config, builds } = recording;
-	const gated = config.workloads.filter(({ budget }) => isGated$1(budget));
+	const gated = config.workloads.filter(({ budget }) => isGated$2(budget));
 	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical") || isSkipped(recording)) return true;
 	const decided = new Set(changes.flatMap(({ workload, verdict }) => verdict === "inconclusive" ? [] : [workload]));
-	const isMeasured = meter !== null && meter.kind !== "estimate" && end?.reason === "complete";
+	const isMeasured = meter !== null && unsureCause(meter.kind) === null && end?.reason === "complete";
 	const names = [...gated.map(({ name }) => name), ...isTotalGated(config) ? [TOTAL_NAME] : []];
 	return isMeasured && hasBuilt$1(builds, "base") && names.length > 0 && names.every((name) => decided.has(name));
 }
@@ -14787,11 +17203,12 @@ function limitEffect(recording, { limit, budget, accepted }) {
 		cause: "energy"
 	}];
 	if (limit.state !== "over") return [];
-	if (recording.meter?.kind === "estimate") return [{
+	const unsure = unsureCause(recording.meter?.kind);
+	if (unsure !== null) return [{
 		gate: "warn",
-		cause: "estimate"
+		cause: unsure
 	}];
-	return [weigh("energy", isGated$1(budget) && recording.config.gate.failOn.includes("regressed"))];
+	return [weigh("energy", isGated$2(budget) && recording.config.gate.failOn.includes("regressed"))];
 }
 function effectOf$1(recording, change) {
 	if (change.accepted !== void 0) return {
@@ -14799,7 +17216,8 @@ function effectOf$1(recording, change) {
 		cause: null
 	};
 	const { failOn } = recording.config.gate;
-	const mayFail = isGated$1(change.budget);
+	const mayFail = isGated$2(change.budget);
+	const unsure = unsureCause(recording.meter?.kind);
 	if (isOff(change.budget)) return {
 		gate: "pass",
 		cause: null
@@ -14810,9 +17228,9 @@ function effectOf$1(recording, change) {
 				gate: "pass",
 				cause: null
 			};
-			if (recording.meter?.kind === "estimate") return {
+			if (unsure !== null) return {
 				gate: "warn",
-				cause: "estimate"
+				cause: unsure
 			};
 			return weigh(quantityOf$1(recording.config), mayFail && failOn.includes("regressed"));
 		case "error": return weigh("error", mayFail && failOn.includes("error"));
@@ -14887,6 +17305,7 @@ function compare(recording, acceptances = []) {
 			...waiverFindings(recording.config),
 			...recording.builds.flatMap((build) => build.findings),
 			...endFindings(recording, total === null ? changes : [...changes, total]),
+			...bracketFindings(recording),
 			...[stuckSensors(recording)].flatMap((found) => found ?? [])
 		],
 		idle: idlePower(recording.trials, recording.config.domains),
@@ -14902,7 +17321,7 @@ function judgeAll(recording) {
 	const judged = workloads.map((one) => one.judged);
 	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
 	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
-	const changes = judged.flatMap((one) => "verdict" in one ? [named$1(explained$2(one, whys.get(one.workload)), olds.get(one.workload))] : []);
+	const changes = judged.flatMap((one) => "verdict" in one ? [named$2(explained$2(one, whys.get(one.workload)), olds.get(one.workload))] : []);
 	const unpaired = [...recording.unpaired.map((one) => ({
 		...one,
 		finding: null
@@ -14924,7 +17343,7 @@ function explained$2(change, why) {
 	};
 }
 /** Adds the name that base has for a workload. */
-const named$1 = (change, was) => was === void 0 ? change : {
+const named$2 = (change, was) => was === void 0 ? change : {
 	...change,
 	was
 };
@@ -14944,17 +17363,31 @@ function endFindings(recording, changes) {
 		needed: needed ?? found.data.needed,
 		isHeads
 	})];
+	if (is(found, "energy-limit")) return [finding("energy-limit", {
+		...found.data,
+		isHeads
+	})];
+	if (is(found, "energy-limit-short")) return [finding("energy-limit-short", {
+		...found.data,
+		isHeads
+	})];
 	return [found];
 }
 
 // src/commands/session/report-directory.ts
-/** Names of the files that a session leaves. */
-const NAMES$1 = [
+/** Name of the journal. */
+const JOURNAL = "recording.jsonl";
+/** Name of the result of `joulegate check`. */
+const CHECK_REPORT = "check.json";
+/** Names of the files that a session leaves, besides those of reporters. */
+const OWN_NAMES = [
 	"recording.json",
-	"recording.jsonl",
+	JOURNAL,
 	"report.md",
 	"why.json",
+	CHECK_REPORT,
 	ACCEPTANCES,
+	ARTIFACTS,
 	"build-base.log",
 	"build-head.log",
 	"build-anchor.log",
@@ -14963,6 +17396,7 @@ const NAMES$1 = [
 	"plugins-head.log",
 	"plugins-anchor.log"
 ];
+const NAMES$1 = [...OWN_NAMES, ...Object.values(REPORTERS).map(({ file }) => file)];
 /**
 * Makes the directory, and moves what an earlier session left there to earlier/TIME/. Raw data is never overwritten.
 * Only one session may use it at a time, since a second one would move the first one's journal away.
@@ -14982,15 +17416,22 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 	try {
 		context.write(path, () => {
 			setAside(path);
-			tryToWrite(join$1(path, "recording.jsonl"));
+			tryToWrite(join$1(path, JOURNAL));
 		});
 	} catch (error) {
 		held.close();
 		throw error;
 	}
-	const open = isClosed ? close(path) : () => void 0;
-	const [recording, journalPath] = [join$1(path, "recording.json"), join$1(path, "recording.jsonl")];
-	const lines = [];
+	return directoryAt(path, context, {
+		held,
+		open: isClosed ? close(path) : () => void 0,
+		lines: [],
+		begin: openJournal
+	});
+}
+/** Returns the report directory at `path`, which is locked. */
+function directoryAt(path, context, { held, open, lines, begin }) {
+	const [recording, journalPath] = [join$1(path, "recording.json"), join$1(path, JOURNAL)];
 	let journal = null;
 	return {
 		path,
@@ -15000,7 +17441,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 		acceptances: join$1(path, ACCEPTANCES),
 		append(line) {
 			context.write(journalPath, () => {
-				journal ??= openJournal(journalPath);
+				journal ??= begin(journalPath);
 				journal.append(line);
 			});
 			lines.push(line);
@@ -15077,14 +17518,15 @@ function tryToWrite(path) {
 		rmSync(path, { force: true });
 	}
 }
-function setAside(path) {
-	const left = NAMES$1.filter((name) => lstatSync(join$1(path, name), { throwIfNoEntry: false }) !== void 0);
-	const [first] = left;
+/** Moves the files of an earlier session, or those of them that are `wanted`, to earlier/TIME/. */
+function setAside(path, wanted = () => true) {
+	const isThere = (name) => wanted(name) && lstatSync(join$1(path, name), { throwIfNoEntry: false }) !== void 0;
+	const first = OWN_NAMES.find(isThere);
 	if (first === void 0) return;
 	const time = lstatSync(join$1(path, first)).mtime.toISOString().replaceAll(":", "-");
 	const earlier = unusedName(join$1(path, "earlier", time));
 	makeDirectory$1(earlier);
-	for (const name of left) renameSync(join$1(path, name), join$1(earlier, name));
+	for (const name of NAMES$1.filter(isThere)) renameSync(join$1(path, name), join$1(earlier, name));
 }
 /** Returns a free name. A time may be used already if the clock was set back or files were copied. */
 function unusedName(path) {
@@ -15092,6 +17534,1307 @@ function unusedName(path) {
 	let [name, number] = [path, 2];
 	while (isUsed(name)) name = `${path}-${number++}`;
 	return name;
+}
+
+// src/render/report/cases.ts
+/** Kinds of rows that say neither good nor bad, because nothing was found out. */
+const UNKNOWN$1 = [
+	"inconclusive",
+	"new",
+	"missing",
+	"broken",
+	"flaky",
+	"identical"
+];
+const FAILED = ["failed", "unsteady"];
+function outcomeOf$4(row, fails) {
+	if (FAILED.includes(row.kind)) return row.isGated ? "error" : "skipped";
+	if (fails) return "failed";
+	return UNKNOWN$1.includes(row.kind) ? "skipped" : "passed";
+}
+/** Returns the first line of the failure of a workload, or '' if it has none. */
+function failureOf$2({ change, kind }) {
+	const found = FAILED.includes(kind) ? change?.findings.find((one) => levelOf$4(one) === "error") : void 0;
+	return found === void 0 ? "" : oneLine(partsOf$1(found).first, 400);
+}
+const sentenceOf$1 = (row, comparison) => [plainProse(about$1(row, comparison)), failureOf$2(row)].filter((text) => text !== "").join(" ") || `${oneLine(row.workload)}: ${row.words.word}.`;
+/** Returns the result of each workload, and of the total if it has a budget, in the order of the document. */
+function caseResults(comparison) {
+	const { eyes, calm } = rowsOf$1(comparison);
+	const failing = new Set(failingRows(comparison, eyes));
+	const rows = new Map([...eyes, ...calm].map((row) => [row.workload, row]));
+	const { changes, unpaired, total } = comparison;
+	return [
+		...changes,
+		...unpaired,
+		...total === void 0 ? [] : [total]
+	].flatMap(({ workload }) => {
+		const row = rows.get(workload);
+		if (row === void 0) return [];
+		const sentence = sentenceOf$1(row, comparison);
+		return [{
+			workload,
+			outcome: outcomeOf$4(row, failing.has(row)),
+			word: row.words.word,
+			sentence,
+			change: row.change
+		}];
+	});
+}
+/** Returns the headline of a session, its reason, and its first error, as plain text on one line. */
+function checkSentence(comparison) {
+	const [error] = findingsOf$1(comparison).errors;
+	const cause = error === void 0 ? "" : oneLine(partsOf$1(error).first, 400);
+	return [
+		`${capital(headlineText(comparison))}.`,
+		plainProse(lead(comparison)),
+		cause
+	].filter((text) => text !== "").join(" ");
+}
+
+// src/reporters/rows.ts
+/** Returns null for what is missing, and for what is no finite number. */
+const known$2 = (value) => value != null && Number.isFinite(value) ? value : null;
+/** Returns the trials of all sides, in the order in which they ran. */
+const trialsOf = ({ trials, anchorTrials = [] }) => anchorTrials.length === 0 ? trials : [...trials, ...anchorTrials].toSorted((one, other) => Date.parse(one.startedAt) - Date.parse(other.startedAt));
+/** Returns the columns of the session. */
+const sessionCells = ({ startedAt, machine, meter, simulated }) => ({
+	session_started_at: startedAt,
+	machine: machine.id,
+	meter: meter?.name ?? null,
+	kind: meter?.kind ?? null,
+	simulated: simulated || meter?.kind === "replay",
+	estimated: meter?.kind === "estimate"
+});
+function revisionOf$2({ revisions }, { side }) {
+	const revision = revisions[side];
+	return revision?.kind === "commit" ? revision.sha : null;
+}
+const ENERGY = [
+	"package",
+	"dram",
+	"core",
+	"uncore",
+	"psys"
+];
+/** Returns the amounts of a trial. A domain without a reading, or with one that makes no sense, is null. */
+function amountsOf$1(trial, { config }) {
+	const [ofPackage, dram, core, uncore, psys] = ENERGY.map((domain) => known$2(domainJoules(trial, domain)));
+	const domains = config.domains.filter((domain) => domain !== "instructions");
+	return {
+		energy_j: domains.length === 0 ? null : known$2(trialJoules(trial, domains)),
+		energy_package_j: ofPackage ?? null,
+		energy_dram_j: dram ?? null,
+		energy_core_j: core ?? null,
+		energy_uncore_j: uncore ?? null,
+		energy_psys_j: psys ?? null,
+		instructions_count: known$2(domainJoules(trial, "instructions"))
+	};
+}
+function trialRow(trial, recording, session) {
+	const { status, disturbance, celsius } = trial;
+	return {
+		...session,
+		workload: trial.workload,
+		side: trial.side,
+		revision: revisionOf$2(recording, trial),
+		purpose: trial.purpose,
+		pair: trial.pair,
+		repetition: trial.repetition,
+		place: trial.place,
+		discarded: trial.discarded,
+		void_reason: trial.void?.code ?? null,
+		started_at: trial.startedAt,
+		repeat: trial.repeat,
+		seconds: trial.seconds,
+		took_seconds: trial.took,
+		cpu_seconds: known$2(trial.cpu?.seconds),
+		...amountsOf$1(trial, recording),
+		temperature_celsius: celsius.length === 0 ? null : Math.max(...celsius.map((one) => one.celsius)),
+		settling_seconds: known$2(trial.settling?.seconds),
+		foreign_cpu_seconds: known$2(disturbance?.foreignSeconds),
+		throttles_count: known$2(disturbance?.throttles),
+		exit_code: status?.code ?? null,
+		signal: status?.signal ?? null,
+		timed_out: status?.timedOut ?? null,
+		checked: trial.checked
+	};
+}
+/** Returns a row for each trial of a Recording, in the order in which they ran. */
+function trialRows(recording) {
+	const session = sessionCells(recording);
+	return trialsOf(recording).map((trial) => trialRow(trial, recording, session));
+}
+/** Returns the figures of one side: medians of one run. */
+const figuresOf$1 = (summary, quantity) => ({
+	energy: quantity === "energy" ? known$2(summary?.amount) : null,
+	instructions: quantity === "work" ? known$2(summary?.amount) : null,
+	seconds: known$2(summary?.seconds),
+	cpu: known$2(summary?.cpuSeconds)
+});
+/** Returns the columns of the result of a workload that both sides have. */
+function changeCells(change, quantity) {
+	const [base, head] = [figuresOf$1(change?.base, quantity), figuresOf$1(change?.head, quantity)];
+	return {
+		was: change?.was ?? null,
+		reason: change?.reason ?? null,
+		ratio: known$2(change?.ratio),
+		ratio_low: known$2(change?.interval.low),
+		ratio_high: known$2(change?.interval.high),
+		pairs_count: known$2(change?.pairs),
+		void_pairs_count: known$2(change?.voidPairs),
+		base_energy_j: base.energy,
+		base_instructions_count: base.instructions,
+		base_seconds: base.seconds,
+		base_cpu_seconds: base.cpu,
+		head_energy_j: head.energy,
+		head_instructions_count: head.instructions,
+		head_seconds: head.seconds,
+		head_cpu_seconds: head.cpu,
+		max_regression_ratio: known$2(change?.budget.maxRegression),
+		budget_level: change?.budget.level ?? null
+	};
+}
+/** Returns a row for each workload of a Comparison, in its order, and one for the total. */
+function comparisonRows({ recording, comparison }) {
+	const session = sessionCells(recording);
+	const unpaired = new Map(comparison.unpaired.map((one) => [one.workload, one]));
+	return caseResults(comparison).map(({ workload, outcome, sentence, change }) => ({
+		...session,
+		workload,
+		...changeCells(change, comparison.quantity),
+		verdict: change?.verdict ?? unpaired.get(workload)?.kind ?? null,
+		outcome,
+		sentence,
+		accepted: (change ?? unpaired.get(workload))?.accepted !== void 0
+	}));
+}
+const revisionText = (revision) => revision.kind === "commit" ? revision.sha : revision.command;
+/** Returns the row of the session. */
+function sessionRow$1({ recording, comparison }) {
+	const { machine, revisions, isolation, end } = recording;
+	const { quantity, gate, cause, spent, idle } = comparison;
+	return {
+		...sessionCells(recording),
+		joulegate: recording.joulegate,
+		seed: recording.seed,
+		configured_by: recording.configuredBy,
+		quantity,
+		base: revisionText(revisions.base),
+		head: revisionText(revisions.head),
+		anchor: revisions.anchor?.sha ?? null,
+		cpu: machine.cpu,
+		threads_count: machine.threads,
+		kernel: machine.kernel,
+		virtualisation: machine.virtualisation,
+		isolation: isolation.level,
+		gate,
+		cause,
+		sentence: checkSentence(comparison),
+		end_reason: end?.reason ?? null,
+		spent_seconds: known$2(spent.seconds),
+		spent_energy_j: quantity === "energy" && spent.amount > 0 ? known$2(spent.amount) : null,
+		idle_w: quantity === "energy" ? known$2(idle?.watts) : null
+	};
+}
+/** Returns a row for each workload of the configuration. */
+const workloadRows = ({ config }) => config.workloads.map(({ name, was, run, tags, units, budget }) => ({
+	workload: name,
+	was: was ?? null,
+	run,
+	tags: JSON.stringify(tags),
+	units_count: units?.count ?? null,
+	unit: units?.unit ?? null,
+	max_regression_ratio: budget.maxRegression,
+	budget_level: budget.level
+}));
+/** Returns the row of a reading. */
+function readingRow(reading) {
+	const isWork = reading.kind === "instructions";
+	return {
+		meter: reading.meter,
+		zone: reading.zone,
+		domain: reading.domain,
+		socket: reading.socket,
+		before_counts: reading.before,
+		after_counts: reading.after,
+		between_counts: JSON.stringify(reading.between),
+		range_counts: reading.range,
+		joules_per_count: isWork ? null : reading.unit,
+		energy_j: isWork ? null : known$2(readingJoules(reading))
+	};
+}
+
+// src/reporters/benchmark-action.ts
+/** Returns head's figures of a workload. One that is missing is left out, because the format knows no missing value. */
+function entriesOf$3(row, { recording }) {
+	const { workload, simulated, estimated, sentence } = row;
+	const marks = [simulated === true ? "simulated" : "", estimated === true ? "estimated" : ""].filter((mark) => mark !== "");
+	const name = `${workload}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`;
+	const extra = `machine: ${recording.machine.id}\n${sentence}`;
+	return [
+		{
+			name,
+			unit: "J",
+			value: row.head_energy_j
+		},
+		{
+			name,
+			unit: "instructions",
+			value: row.head_instructions_count
+		},
+		{
+			name: `${name}, time`,
+			unit: "s",
+			value: row.head_seconds
+		}
+	].flatMap((one) => typeof one.value === "number" ? [{
+		name: one.name,
+		unit: one.unit,
+		value: one.value,
+		extra
+	}] : []);
+}
+/** Writes the figures of head for github-action-benchmark, which keeps them over many commits. */
+const benchmarkAction = {
+	name: "benchmark-action",
+	report: (results) => ({ [REPORTERS["benchmark-action"].file]: jsonText(comparisonRows(results).flatMap((row) => entriesOf$3(row, results))) })
+};
+
+// src/reporters/columns.ts
+/** Columns of the session, which are equal in all rows, so that tables of several sessions can be joined. */
+const ofSession = [
+	{
+		name: "session_started_at",
+		type: "text",
+		description: "start of the session, UTC"
+	},
+	{
+		name: "machine",
+		type: "text",
+		description: "id of the machine"
+	},
+	{
+		name: "meter",
+		type: "text",
+		description: "name of the meter"
+	},
+	{
+		name: "kind",
+		type: "text",
+		description: "source of the figures: `counter`, `estimate`, `replay` or `instructions`"
+	},
+	{
+		name: "simulated",
+		type: "boolean",
+		description: "the machine was simulated, or joules were replayed: the figures are not those of this machine"
+	},
+	{
+		name: "estimated",
+		type: "boolean",
+		description: "the figures are of a model, and no counter measured them"
+	}
+];
+/** Columns of the session itself: one row, in SQLite and in the first line of NDJSON. */
+const SESSION_COLUMNS = [
+	...ofSession,
+	{
+		name: "joulegate",
+		type: "text",
+		description: "version that measured"
+	},
+	{
+		name: "seed",
+		type: "text",
+		description: "seed of the order of trials"
+	},
+	{
+		name: "configured_by",
+		type: "text",
+		description: "source of the configuration: `base`, `head`, `proposal`, `working-tree` or `options`"
+	},
+	{
+		name: "quantity",
+		type: "text",
+		description: "quantity that was compared: `energy` or `work`"
+	},
+	{
+		name: "base",
+		type: "text",
+		description: "commit, or command, of base"
+	},
+	{
+		name: "head",
+		type: "text",
+		description: "commit, or command, of head"
+	},
+	{
+		name: "anchor",
+		type: "text",
+		description: "commit of the anchor; null if there is none"
+	},
+	{
+		name: "cpu",
+		type: "text",
+		description: "name of the processor"
+	},
+	{
+		name: "threads_count",
+		type: "integer",
+		description: "hardware threads"
+	},
+	{
+		name: "kernel",
+		type: "text",
+		description: "version of the kernel"
+	},
+	{
+		name: "virtualisation",
+		type: "text",
+		description: "hypervisor; null on bare metal"
+	},
+	{
+		name: "isolation",
+		type: "text",
+		description: "level of isolation: `A`, `B`, `C`, `none`"
+	},
+	{
+		name: "gate",
+		type: "text",
+		description: "`pass`, `warn`, `fail` or `neutral`"
+	},
+	{
+		name: "cause",
+		type: "text",
+		description: "reason why the gate is not `pass`"
+	},
+	{
+		name: "sentence",
+		type: "text",
+		description: "the result of the session in words"
+	},
+	{
+		name: "end_reason",
+		type: "text",
+		description: "how the session ended; null if it was killed"
+	},
+	{
+		name: "spent_seconds",
+		type: "real",
+		description: "wall time of all trials"
+	},
+	{
+		name: "spent_energy_j",
+		type: "real",
+		description: "energy of all trials, discarded and void ones too; null for work"
+	},
+	{
+		name: "idle_w",
+		type: "real",
+		description: "power of the idle machine; null if no trial waited"
+	}
+];
+/** Columns of the workloads of the configuration, in SQLite. */
+const WORKLOAD_COLUMNS = [
+	{
+		name: "workload",
+		type: "text",
+		description: "name of the workload"
+	},
+	{
+		name: "was",
+		type: "text",
+		description: "name that base has for it; null if it is the same"
+	},
+	{
+		name: "run",
+		type: "text",
+		description: "command; null if each side is a command of its own"
+	},
+	{
+		name: "tags",
+		type: "text",
+		description: "tags, as a list in JSON"
+	},
+	{
+		name: "units_count",
+		type: "real",
+		description: "units that one run processes; null if it is not said"
+	},
+	{
+		name: "unit",
+		type: "text",
+		description: "name of the unit"
+	},
+	{
+		name: "max_regression_ratio",
+		type: "real",
+		description: "the budget: 0.03 is three percent more"
+	},
+	{
+		name: "budget_level",
+		type: "text",
+		description: "`fail`, `warn` or `off`"
+	}
+];
+/** Columns of the table of trials. docs/reporters.md has them, too. */
+const TRIAL_COLUMNS = [
+	...ofSession,
+	{
+		name: "workload",
+		type: "text",
+		description: "name of the workload"
+	},
+	{
+		name: "side",
+		type: "text",
+		description: "`base`, `head` or `anchor`"
+	},
+	{
+		name: "revision",
+		type: "text",
+		description: "commit that was measured; null if the side is a command"
+	},
+	{
+		name: "purpose",
+		type: "text",
+		description: "`pair`; `first`, `closing` and `last` belong to no pair and are never judged"
+	},
+	{
+		name: "pair",
+		type: "integer",
+		description: "number of the pair; 0 is the discarded round, and each trial that belongs to no pair"
+	},
+	{
+		name: "repetition",
+		type: "integer",
+		description: "0, and one more each time that the pair was void and measured again"
+	},
+	{
+		name: "place",
+		type: "text",
+		description: "place in its round: `first`, `second` or `third`"
+	},
+	{
+		name: "discarded",
+		type: "boolean",
+		description: "it is of the discarded round, which is never judged"
+	},
+	{
+		name: "void_reason",
+		type: "text",
+		description: "code of the reason why the trial and its pair do not count; null if it counts"
+	},
+	{
+		name: "started_at",
+		type: "text",
+		description: "start of the trial, UTC"
+	},
+	{
+		name: "repeat",
+		type: "integer",
+		description: "runs of the command inside the trial; all figures of the trial are of these runs together"
+	},
+	{
+		name: "seconds",
+		type: "real",
+		description: "wall time of the runs"
+	},
+	{
+		name: "took_seconds",
+		type: "real",
+		description: "wall time of all that the trial did, without the wait for its temperature"
+	},
+	{
+		name: "cpu_seconds",
+		type: "real",
+		description: "CPU time of the runs"
+	},
+	{
+		name: "energy_j",
+		type: "real",
+		description: "energy that is compared: the sum of the configured domains"
+	},
+	{
+		name: "energy_package_j",
+		type: "real",
+		description: "energy of the processor packages"
+	},
+	{
+		name: "energy_dram_j",
+		type: "real",
+		description: "energy of the memory"
+	},
+	{
+		name: "energy_core_j",
+		type: "real",
+		description: "energy of the cores, which is part of the packages’"
+	},
+	{
+		name: "energy_uncore_j",
+		type: "real",
+		description: "energy of the rest of the packages, which is part of the packages’"
+	},
+	{
+		name: "energy_psys_j",
+		type: "real",
+		description: "energy of the whole platform"
+	},
+	{
+		name: "instructions_count",
+		type: "real",
+		description: "instructions, if `work` is the meter"
+	},
+	{
+		name: "temperature_celsius",
+		type: "real",
+		description: "the hottest sensor, right before the trial"
+	},
+	{
+		name: "settling_seconds",
+		type: "real",
+		description: "time of cooling down or warming up before the trial"
+	},
+	{
+		name: "foreign_cpu_seconds",
+		type: "real",
+		description: "CPU time of other programs meanwhile"
+	},
+	{
+		name: "throttles_count",
+		type: "real",
+		description: "times that processors were slowed down meanwhile"
+	},
+	{
+		name: "exit_code",
+		type: "integer",
+		description: "exit code of the command"
+	},
+	{
+		name: "signal",
+		type: "text",
+		description: "signal that ended the command"
+	},
+	{
+		name: "timed_out",
+		type: "boolean",
+		description: "the command ran into its time limit"
+	},
+	{
+		name: "checked",
+		type: "boolean",
+		description: "the `check` of the workload ran after the trial"
+	}
+];
+const sideColumns = (side) => [
+	{
+		name: `${side}_energy_j`,
+		type: "real",
+		description: `median energy of one run of ${side}`
+	},
+	{
+		name: `${side}_instructions_count`,
+		type: "real",
+		description: `median instructions of one run of ${side}, if \`work\` is the meter`
+	},
+	{
+		name: `${side}_seconds`,
+		type: "real",
+		description: `median wall time of one run of ${side}`
+	},
+	{
+		name: `${side}_cpu_seconds`,
+		type: "real",
+		description: `median CPU time of one run of ${side}`
+	}
+];
+/** Columns of the table of results, one row for each workload, and one for the total. docs/reporters.md has them, too. */
+const COMPARISON_COLUMNS = [
+	...ofSession,
+	{
+		name: "workload",
+		type: "text",
+		description: "name of the workload, or `(total)`"
+	},
+	{
+		name: "was",
+		type: "text",
+		description: "name that base has for it; null if it is the same"
+	},
+	{
+		name: "verdict",
+		type: "text",
+		description: "`regressed`, `improved`, `unchanged`, `inconclusive`, `error`; or `new`, `missing`, `broken`, `flaky`"
+	},
+	{
+		name: "reason",
+		type: "text",
+		description: "reason for the verdict, if it needs one"
+	},
+	{
+		name: "outcome",
+		type: "text",
+		description: "`failed` (it fails the check), `error`, `skipped` (nothing was found out) or `passed`"
+	},
+	{
+		name: "sentence",
+		type: "text",
+		description: "the result in words"
+	},
+	{
+		name: "ratio",
+		type: "real",
+		description: "head divided by base: 1.05 is five percent more"
+	},
+	{
+		name: "ratio_low",
+		type: "real",
+		description: "lower end of its interval; null if it has none"
+	},
+	{
+		name: "ratio_high",
+		type: "real",
+		description: "upper end of its interval; null if it has none"
+	},
+	{
+		name: "pairs_count",
+		type: "integer",
+		description: "pairs that carried the verdict"
+	},
+	{
+		name: "void_pairs_count",
+		type: "integer",
+		description: "pairs that were void, and measured again"
+	},
+	...sideColumns("base"),
+	...sideColumns("head"),
+	{
+		name: "max_regression_ratio",
+		type: "real",
+		description: "the budget: 0.03 is three percent more"
+	},
+	{
+		name: "budget_level",
+		type: "text",
+		description: "`fail`, `warn` or `off`"
+	},
+	{
+		name: "accepted",
+		type: "boolean",
+		description: "a person has accepted the result"
+	}
+];
+/** Key of the rows of trials in SQLite, which their readings refer to. */
+const TRIAL_ID = {
+	name: "trial",
+	type: "integer",
+	description: "number of the trial, from 1, in the order in which they ran"
+};
+/** Columns of one reading of one counter around one trial, in SQLite. */
+const READING_COLUMNS = [
+	{
+		name: "meter",
+		type: "text",
+		description: "name of the meter"
+	},
+	{
+		name: "zone",
+		type: "text",
+		description: "the meter’s own name of the counter"
+	},
+	{
+		name: "domain",
+		type: "text",
+		description: "`package`, `dram`, `core`, `uncore`, `psys`, `gpu` or `instructions`"
+	},
+	{
+		name: "socket",
+		type: "integer",
+		description: "number of the socket"
+	},
+	{
+		name: "before_counts",
+		type: "real",
+		description: "count right before the trial"
+	},
+	{
+		name: "after_counts",
+		type: "real",
+		description: "count right after it"
+	},
+	{
+		name: "between_counts",
+		type: "text",
+		description: "counts read meanwhile, as a list in JSON"
+	},
+	{
+		name: "range_counts",
+		type: "real",
+		description: "count at which the counter begins again at 0; null if it does not"
+	},
+	{
+		name: "joules_per_count",
+		type: "real",
+		description: "unit of the counts; null for instructions"
+	},
+	{
+		name: "energy_j",
+		type: "real",
+		description: "energy between the first and the last count; null for instructions"
+	}
+];
+
+// src/reporters/csv.ts
+/** Beginnings of a cell that spreadsheets run as a formula, also after spaces, which some remove. */
+const FORMULA = /^\s*[=+\-@]|^[\t\r]/;
+/** Returns a cell. A text that a spreadsheet would run gets an apostrophe, which spreadsheets show as a text. */
+function cellText(cell) {
+	if (cell === null) return "";
+	if (typeof cell !== "string") return String(cell);
+	const text = FORMULA.test(cell) ? `'${cell}` : cell;
+	return text === "" || /[",\r\n]/.test(text) ? `"${text.replaceAll("\"", "\"\"")}"` : text;
+}
+/** Renders a table as CSV of RFC 4180: UTF-8, lines end with CR and LF, a missing value is empty. */
+function csvText(columns, rows) {
+	const lines = rows.map((row) => columns.map(({ name }) => cellText(row[name] ?? null)).join(","));
+	return `${[columns.map(({ name }) => name).join(","), ...lines].join("\r\n")}\r\n`;
+}
+/** Writes one row for each trial. */
+const csv = {
+	name: "csv",
+	report: ({ recording }) => ({ [REPORTERS.csv.file]: csvText(TRIAL_COLUMNS, trialRows(recording)) })
+};
+
+// src/reporters/documents.ts
+/** Circumstances of a report in a file: it names no path, so that it is the same wherever it is made. */
+const FILE$3 = {
+	colour: false,
+	width: 100,
+	recording: null
+};
+/** Writes the report as JSON. */
+const json = {
+	name: "json",
+	report: ({ comparison }) => ({ [REPORTERS.json.file]: reporters.json(comparison, FILE$3) })
+};
+/** Writes the report as Markdown. */
+const markdown = {
+	name: "markdown",
+	report: ({ comparison }) => ({ [REPORTERS.markdown.file]: reporters.markdown(comparison, FILE$3) })
+};
+
+// src/render/media/junit.ts
+/** Name of the test case that stands for the whole check, if no workload is the cause of its result. No workload can have it. */
+const CHECK = "(check)";
+const illegal = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+const entities = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&apos;"
+};
+/** Escapes a text for an attribute or an element. Line ends and tabs are written as numbers, so that a reader keeps them. */
+const xml = (text) => text.replaceAll(illegal, "�").replaceAll(/[&<>"']/g, (character) => entities[character] ?? "").replaceAll(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+const attributes = (values) => Object.entries(values).map(([name, value]) => ` ${name}="${xml(String(value))}"`).join("");
+/** Returns what a test case contains: why it is not passed, or a sentence about its figures. */
+function inside({ outcome, word, sentence }) {
+	if (outcome === "passed") return `<system-out>${xml(sentence)}</system-out>`;
+	if (outcome === "skipped") return `<skipped${attributes({ message: sentence })}/>`;
+	return `<${outcome === "error" ? "error" : "failure"}${attributes({
+		message: sentence,
+		type: word
+	})}>${xml(sentence)}</${outcome === "error" ? "error" : "failure"}>`;
+}
+/** Returns the case of the whole check if no workload shows that it failed, or if there is none. Otherwise a reader of JUnit would see green. */
+function checkCase(comparison, cases) {
+	const { gate, cause } = comparison;
+	const isShown = cases.some(({ outcome }) => outcome === "failed" || outcome === "error");
+	const outcome = gate === "fail" && !isShown ? "failed" : cases.length > 0 ? null : gate === "neutral" ? "skipped" : "passed";
+	return outcome === null ? [] : [{
+		workload: CHECK,
+		outcome,
+		word: cause ?? gate,
+		sentence: checkSentence(comparison)
+	}];
+}
+/** Renders the facts that tell how to take the figures. */
+function properties({ recording, gate }) {
+	const { meter, simulated, machine, joulegate } = recording;
+	const facts = {
+		joulegate,
+		machine: machine.id,
+		meter: meter?.name ?? "",
+		kind: meter?.kind ?? "",
+		simulated: String(simulated || meter?.kind === "replay"),
+		gate
+	};
+	return Object.entries(facts).map(([name, value]) => `      <property${attributes({
+		name,
+		value
+	})}/>\n`).join("");
+}
+/**
+* Renders a Comparison as JUnit XML: one test case for each workload. What fails the check is a failure, what could not run is an error, and
+* what nothing was found out about is skipped. The time of a case is the median of one run of head.
+*/
+function junitText(comparison) {
+	const results = caseResults(comparison);
+	const cases = [...results, ...checkCase(comparison, results)];
+	const count = (outcome) => cases.filter((one) => one.outcome === outcome).length;
+	const suite = {
+		name: "joulegate",
+		tests: cases.length,
+		failures: count("failed"),
+		errors: count("error"),
+		skipped: count("skipped"),
+		time: comparison.spent.seconds,
+		timestamp: comparison.recording.startedAt
+	};
+	const lines = cases.map((one) => {
+		const seconds = one.change?.head?.seconds;
+		const time = seconds !== void 0 && Number.isFinite(seconds) ? { time: seconds } : {};
+		return `    <testcase${attributes({
+			classname: "joulegate",
+			name: one.workload,
+			...time
+		})}>${inside(one)}</testcase>\n`;
+	});
+	const { time, timestamp: _, ...sums } = suite;
+	return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites${attributes({
+		...sums,
+		time
+	})}>
+  <testsuite${attributes(suite)}>
+    <properties>
+${properties(comparison)}    </properties>
+${lines.join("")}  </testsuite>
+</testsuites>
+`;
+}
+
+// src/reporters/junit.ts
+/** Writes one test case for each workload. */
+const junit = {
+	name: "junit",
+	report: ({ comparison }) => ({ [REPORTERS.junit.file]: junitText(comparison) })
+};
+
+// src/reporters/ndjson.ts
+/** Version of the lines. A new column is no new version. */
+const SCHEMA$1 = 1;
+/** Returns the lines: the session, each trial in the order in which they ran, and the result of each workload. */
+function linesOf(results) {
+	return [
+		jsonLine({
+			type: "session",
+			schema: SCHEMA$1,
+			...sessionRow$1(results)
+		}),
+		...trialRows(results.recording).map((row) => jsonLine({
+			type: "trial",
+			...row
+		})),
+		...comparisonRows(results).map((row) => jsonLine({
+			type: "comparison",
+			...row
+		}))
+	];
+}
+/** Writes one line of JSON for each fact. */
+const ndjson = {
+	name: "ndjson",
+	report: (results) => ({ [REPORTERS.ndjson.file]: linesOf(results).join("") })
+};
+
+// src/render/media/openmetrics-text.ts
+/** Makes a sample for each of these values, of which one holds. */
+const oneOf = (key, values, holds, labels = {}) => values.map((value) => ({
+	labels: {
+		...labels,
+		[key]: value
+	},
+	value: Number(value === holds)
+}));
+/** Makes a sample that is 1 if it holds, else 0. */
+const yes = (holds, labels = {}) => [{
+	labels,
+	value: Number(holds)
+}];
+/** Makes a sample of a value. None if it is unknown, or no finite number. */
+const known$1 = (value, labels) => value != null && Number.isFinite(value) ? [{
+	labels,
+	value
+}] : [];
+const escaped$1 = (value) => value.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\"", "\\\"");
+function sampleLine(name, { labels, value }) {
+	const pairs = Object.entries(labels).map(([key, text]) => `${key}="${escaped$1(text)}"`);
+	return `${name}${pairs.length === 0 ? "" : `{${pairs.join(",")}}`} ${value}`;
+}
+/**
+* Renders metrics as OpenMetrics text. It has gauges only, and no timestamps of samples, so that readers of the older text format of
+* Prometheus read it as well: node_exporter is one. Values that are unknown are left out, and never 0.
+*/
+function metricsText(all) {
+	return `${[...all.filter(({ samples }) => samples.length > 0).flatMap(({ name, unit, help, samples }) => [
+		`# TYPE ${name} gauge`,
+		...unit === void 0 ? [] : [`# UNIT ${name} ${unit}`],
+		`# HELP ${name} ${help}`,
+		...samples.map((sample) => sampleLine(name, sample))
+	]), "# EOF"].join("\n")}\n`;
+}
+
+// src/render/media/openmetrics-comparison.ts
+const OUTCOMES = [
+	"passed",
+	"failed",
+	"error",
+	"skipped"
+];
+/** Returns the labels that say whether figures were measured: they are on each sample, so that no reader takes them for another kind. */
+const basisOf = ({ meter, simulated }) => ({
+	kind: meter?.kind ?? "none",
+	simulated: String(simulated || meter?.kind === "replay")
+});
+/** Makes the samples of a figure of both sides, per run of the command. */
+const bothSides = (changes, labels, figure) => changes.flatMap(({ workload, base, head }) => Object.entries({
+	base,
+	head
+}).flatMap(([side, summary]) => known$1(summary === null ? null : figure(summary), {
+	workload,
+	side,
+	...labels
+})));
+function changeMetrics(comparison, labels) {
+	const { changes: judged, total, quantity } = comparison;
+	const changes = total === void 0 ? judged : [...judged, total];
+	const ofRatio = (name, help, figure) => ({
+		name: `joulegate_${name}_ratio`,
+		unit: "ratio",
+		help,
+		samples: changes.flatMap((change) => known$1(figure(change), {
+			workload: change.workload,
+			...labels
+		}))
+	});
+	const amounts = bothSides(changes, labels, ({ amount }) => amount);
+	const isWork = quantity === "work";
+	return [
+		ofRatio("change", "Head divided by base: 1.05 is five percent more.", ({ ratio }) => ratio),
+		ofRatio("change_low", "Lower end of the interval of the change.", ({ interval }) => interval.low),
+		ofRatio("change_high", "Upper end of the interval of the change.", ({ interval }) => interval.high),
+		ofRatio("budget", "Largest increase that the budget allows: 0.03 is three percent.", ({ budget }) => budget.maxRegression),
+		{
+			name: "joulegate_energy_joules",
+			unit: "joules",
+			help: "Median energy of one run.",
+			samples: isWork ? [] : amounts
+		},
+		{
+			name: "joulegate_instructions",
+			help: "Median instructions of one run.",
+			samples: isWork ? amounts : []
+		},
+		{
+			name: "joulegate_run_seconds",
+			unit: "seconds",
+			help: "Median wall time of one run.",
+			samples: bothSides(changes, labels, ({ seconds }) => seconds)
+		},
+		{
+			name: "joulegate_cpu_seconds",
+			unit: "seconds",
+			help: "Median CPU time of one run.",
+			samples: bothSides(changes, labels, ({ cpuSeconds }) => cpuSeconds)
+		},
+		{
+			name: "joulegate_pairs",
+			help: "Pairs that carried the verdict.",
+			samples: changes.flatMap(({ workload, pairs }) => known$1(pairs, {
+				workload,
+				...labels
+			}))
+		}
+	];
+}
+/** Renders a Comparison as OpenMetrics text: the gate, the outcome of each workload, and its figures. */
+function comparisonMetricsText(comparison) {
+	const { recording, gate, spent, quantity } = comparison;
+	const labels = basisOf(recording);
+	const spentJoules = quantity === "energy" && spent.amount > 0 ? spent.amount : null;
+	return metricsText([
+		{
+			name: "joulegate_session",
+			help: "Facts about the session, always 1.",
+			samples: yes(true, {
+				version: recording.joulegate,
+				machine: recording.machine.id,
+				meter: recording.meter?.name ?? "",
+				...labels
+			})
+		},
+		{
+			name: "joulegate_session_timestamp_seconds",
+			unit: "seconds",
+			help: "Start of the session, in seconds since 1970.",
+			samples: known$1(Date.parse(recording.startedAt) / 1e3, {})
+		},
+		{
+			name: "joulegate_gate",
+			help: "Result of the check: 1 for the one that holds, else 0.",
+			samples: oneOf("gate", [
+				"pass",
+				"warn",
+				"fail",
+				"neutral"
+			], gate)
+		},
+		{
+			name: "joulegate_outcome",
+			help: "Outcome of each workload: 1 for the one that holds, else 0.",
+			samples: caseResults(comparison).flatMap(({ workload, outcome }) => oneOf("outcome", OUTCOMES, outcome, { workload }))
+		},
+		...changeMetrics(comparison, labels),
+		{
+			name: "joulegate_spent_joules",
+			unit: "joules",
+			help: "Energy of all trials of the check.",
+			samples: known$1(spentJoules, labels)
+		},
+		{
+			name: "joulegate_spent_seconds",
+			unit: "seconds",
+			help: "Wall time of all trials.",
+			samples: known$1(spent.seconds, {})
+		}
+	]);
+}
+
+// src/reporters/openmetrics.ts
+/** Writes the results for Prometheus. */
+const openmetrics = {
+	name: "openmetrics",
+	report: ({ comparison }) => ({ [REPORTERS.openmetrics.file]: comparisonMetricsText(comparison) })
+};
+
+// src/reporters/parquet.ts
+/** Types of Parquet. */
+const TYPES$1 = {
+	text: "STRING",
+	integer: "INT32",
+	real: "DOUBLE",
+	boolean: "BOOLEAN"
+};
+/** Writes one wide table of trials. Each column may be null. */
+const parquet = {
+	name: "parquet",
+	async report({ recording }) {
+		const { parquetWriteBuffer } = await import("./action-parquet-writer.js");
+		const rows = trialRows(recording);
+		const buffer = parquetWriteBuffer({
+			columnData: TRIAL_COLUMNS.map(({ name, type }) => ({
+				name,
+				type: TYPES$1[type],
+				nullable: true,
+				data: rows.map((row) => row[name])
+			})),
+			kvMetadata: [{
+				key: "joulegate",
+				value: recording.joulegate
+			}],
+			createdBy: "joulegate"
+		});
+		return { [REPORTERS.parquet.file]: new Uint8Array(buffer) };
+	}
+};
+
+// src/store/history/warnings.ts
+/** Runs work without those warnings of Node whose text matches. All other warnings are printed. */
+async function withoutWarnings(unwanted, work) {
+	const { emitWarning } = process;
+	process.emitWarning = (warning, ...rest) => {
+		if (!unwanted.test(String(warning))) Reflect.apply(emitWarning, process, [warning, ...rest]);
+	};
+	try {
+		return await work();
+	} finally {
+		process.emitWarning = emitWarning;
+	}
+}
+
+// src/reporters/sqlite.ts
+/** Version of the tables (`PRAGMA user_version`), and the number by which the file is known ('JoRe'). A new column is no new version. */
+const [SCHEMA, APPLICATION$1] = [1, 1248809573];
+const TYPES = {
+	text: "TEXT",
+	integer: "INTEGER",
+	real: "REAL",
+	boolean: "INTEGER"
+};
+function tablesOf(results) {
+	const { recording } = results;
+	const readings = trialsOf(recording).flatMap(({ readings: of }, index) => of.map((reading) => ({
+		[TRIAL_ID.name]: index + 1,
+		...readingRow(reading)
+	})));
+	return [
+		{
+			name: "session",
+			columns: SESSION_COLUMNS,
+			rows: [sessionRow$1(results)]
+		},
+		{
+			name: "workloads",
+			columns: WORKLOAD_COLUMNS,
+			rows: workloadRows(recording)
+		},
+		{
+			name: "trials",
+			columns: [TRIAL_ID, ...TRIAL_COLUMNS],
+			rows: trialRows(recording).map((row, index) => ({
+				[TRIAL_ID.name]: index + 1,
+				...row
+			})),
+			more: ", PRIMARY KEY (trial)"
+		},
+		{
+			name: "readings",
+			columns: [TRIAL_ID, ...READING_COLUMNS],
+			rows: readings,
+			more: ", FOREIGN KEY (trial) REFERENCES trials (trial)"
+		},
+		{
+			name: "comparisons",
+			columns: COMPARISON_COLUMNS,
+			rows: comparisonRows(results)
+		}
+	];
+}
+/** Returns a cell as SQLite has it: true is 1. */
+const stored = (cell) => typeof cell === "boolean" ? Number(cell) : cell ?? null;
+function fill(database, { name, columns, rows, more = "" }) {
+	const quoted = columns.map((column) => `"${column.name}"`);
+	database.exec(`CREATE TABLE ${name} (${columns.map((one) => `"${one.name}" ${TYPES[one.type]}`).join(", ")}${more}) STRICT`);
+	const insert = database.prepare(`INSERT INTO ${name} (${quoted.join(", ")}) VALUES (${quoted.map(() => "?").join(", ")})`);
+	for (const row of rows) insert.run(...columns.map((column) => stored(row[column.name])));
+}
+/** Makes a directory that no other user can read. @throws Problem `cannot-write`. */
+function temporaryDirectory() {
+	try {
+		return mkdtempSync(join$1(tmpdir(), "joulegate-sqlite-"));
+	} catch (error) {
+		throw cannotWrite(tmpdir(), error);
+	}
+}
+/** Returns the bytes of a database. SQLite writes only to files, so it is built in a directory that no other user can read. */
+async function databaseOf(results) {
+	const { DatabaseSync } = await withoutWarnings(/^SQLite is an experimental feature/, () => import("node:sqlite"));
+	const directory = temporaryDirectory();
+	try {
+		const file = join$1(directory, "database");
+		const database = new DatabaseSync(file);
+		try {
+			database.exec(`PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA application_id = ${APPLICATION$1}`);
+			database.exec(`PRAGMA user_version = ${SCHEMA}; BEGIN`);
+			for (const table of tablesOf(results)) fill(database, table);
+			database.exec("CREATE INDEX readings_of_trial ON readings (trial); COMMIT");
+		} finally {
+			database.close();
+		}
+		return readFileSync(file);
+	} finally {
+		rmSync(directory, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** Writes a database with all that the other reporters have, and each reading. */
+const sqlite = {
+	name: "sqlite",
+	report: async (results) => ({ [REPORTERS.sqlite.file]: await databaseOf(results) })
+};
+
+// src/reporters/index.ts
+const builtIn = {
+	csv,
+	ndjson,
+	sqlite,
+	parquet,
+	openmetrics,
+	junit,
+	"benchmark-action": benchmarkAction,
+	json,
+	markdown
+};
+/** Returns the reporters of these names, each once. @throws Problem `unknown-reporter`. */
+const reportersNamed = (names) => [...new Set(names)].map((name) => {
+	if (isReporterName(name)) return builtIn[name];
+	throw problem("unknown-reporter", {
+		name,
+		names: reporterNames
+	});
+});
+
+// src/commands/session/reporting.ts
+/** Opens reporters, some of them by their names, each once. @throws Problem `unknown-reporter`. */
+const openReporting = (asked) => reportingBy([...reportersNamed(asked.filter((one) => typeof one === "string")), ...asked.filter((one) => typeof one !== "string")]);
+/** Returns the reporters as one. */
+function reportingBy(reporters) {
+	const failures = /* @__PURE__ */ new Map();
+	const listening = reporters.filter((reporter) => reporter.trial !== void 0);
+	const attempt = async (reporter, act) => {
+		if (failures.has(reporter)) return;
+		try {
+			await act();
+		} catch (error) {
+			traceError(error);
+			failures.set(reporter, finding("reporter-failed", {
+				name: reporter.name,
+				cause: causeOf$1(error)
+			}));
+		}
+	};
+	const give = async (trial) => {
+		for (const reporter of listening) await attempt(reporter, async () => reporter.trial?.(trial));
+	};
+	let work = Promise.resolve();
+	return {
+		isListening: listening.length > 0,
+		take(line) {
+			const trial = "trial" in line ? line.trial : "anchorTrial" in line ? line.anchorTrial : null;
+			if (trial !== null && listening.length > 0) work = work.then(() => give(trial));
+		},
+		rest: () => work,
+		async finish(made, directory, context) {
+			await work;
+			if (reporters.length === 0) return [];
+			const results = made();
+			const taken = /* @__PURE__ */ new Set();
+			for (const reporter of reporters) await attempt(reporter, async () => write$3(await reporter.report(results), {
+				directory,
+				taken,
+				context
+			}));
+			return reporters.flatMap((reporter) => failures.get(reporter) ?? []);
+		}
+	};
+}
+/** Form of the name of a reporter's file. */
+const PLAIN$2 = /^[A-Za-z0-9][\w.-]{0,99}$/;
+/** Names that other files of the report directory have, or may have for a moment. */
+const RESERVED$1 = [...OWN_NAMES, "earlier"];
+const RESERVED_ENDINGS = [".log", ".part"];
+/** Writes all files of a reporter, or none if one has a name that it must not have. @throws Problem `reporter-file`, and that of a write. */
+function write$3(files, { directory, taken, context }) {
+	const bad = Object.keys(files).find((name) => !PLAIN$2.test(name) || RESERVED$1.includes(name) || RESERVED_ENDINGS.some((end) => name.endsWith(end)) || taken.has(name));
+	if (bad !== void 0) throw problem("reporter-file", { file: bad });
+	for (const [name, content] of Object.entries(files)) {
+		taken.add(name);
+		const path = join$1(directory, name);
+		context.write(path, () => writeWhole(path, content));
+	}
 }
 
 // src/host/essentials.ts
@@ -15138,7 +18881,7 @@ function missingShell() {
 
 // src/system/conversation.ts
 /** Longest line that is read, in bytes. A message that is longer is an error. */
-const LONGEST_LINE = 64 * 2 ** 20;
+const LONGEST_LINE$1 = 64 * 2 ** 20;
 /** Makes a Conversation of a stream, which only this may read from then on. */
 function converse(stream) {
 	const chunks = stream[Symbol.asyncIterator]();
@@ -15172,7 +18915,7 @@ function converse(stream) {
 					rest = chunk.subarray(end + 1);
 					return JSON.parse(Buffer.concat(parts).toString());
 				}
-				if (length > LONGEST_LINE) throw new SyntaxError(`a line is longer than ${LONGEST_LINE} bytes`);
+				if (length > LONGEST_LINE$1) throw new SyntaxError(`a line is longer than ${LONGEST_LINE$1} bytes`);
 			}
 		},
 		take: (path, bytes) => pipeline(Readable.from(first(bytes)), createWriteStream(path, {
@@ -15219,6 +18962,95 @@ function callHelper(socket) {
 		});
 	});
 }
+
+// src/measure/resumable.ts
+/** Lists what differs between a session as it was recorded and as it would be measured now. */
+function changesSince(recorded, now) {
+	const facts = (header) => {
+		const { joulegate, config, configuredBy, harness, scope, machine, meter, isolation, simulated, revisions, unpaired, hypotheses } = header;
+		const { disk: _, ...separation } = isolation ?? {};
+		return {
+			joulegate,
+			config,
+			configuredBy,
+			harness,
+			scope,
+			machine,
+			meter,
+			simulated,
+			unpaired,
+			hypotheses,
+			environments: header.environments,
+			"allow-same": header.allowSame,
+			"check-change": header.checkChange,
+			isolation: isolation === void 0 ? void 0 : separation,
+			revisions: revisions === void 0 ? void 0 : Object.fromEntries(armsOf(revisions))
+		};
+	};
+	const [then, today] = [facts(recorded), facts(now)];
+	return Object.keys(today).filter((key) => today[key] !== void 0).flatMap((key) => differences(key, then[key], today[key]));
+}
+/** Returns the facts of a header that do not depend on the builds: head may turn out to need its own benchmark. */
+const beforeBuilds = ({ harness: _, checkChange: __, builds: ___, ...facts }) => facts;
+const armsOf = ({ base, head, anchor }) => [
+	["base", contentOf$1(base)],
+	["head", contentOf$1(head)],
+	["anchor", anchor === void 0 ? void 0 : contentOf$1(anchor)]
+];
+/** Returns what a revision is, by whatever name and from whatever place. */
+const contentOf$1 = (revision) => revision.kind === "commit" ? {
+	sha: revision.sha,
+	tree: revision.tree
+} : { command: revision.command };
+/** Lists the values that differ, each with its path. */
+function differences(path, was, is) {
+	if (isMap$1(was) && isMap$1(is)) {
+		const join = (key) => Array.isArray(is) ? `${path}[${key}]` : `${path}.${key}`;
+		return [.../* @__PURE__ */ new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) => differences(join(key), was[key], is[key]));
+	}
+	const [before, after] = [textOf$6(was), textOf$6(is)];
+	return before === after ? [] : [{
+		what: path,
+		was: before,
+		is: after
+	}];
+}
+const isMap$1 = (value) => typeof value === "object" && value !== null;
+const textOf$6 = (value) => value === void 0 || value === null ? "-" : typeof value === "string" ? value : JSON.stringify(value);
+/** Changes that one message names. */
+const MOST_CHANGES = 20;
+const told$1 = (changes) => ({
+	changes: changes.slice(0, MOST_CHANGES),
+	more: Math.max(0, changes.length - MOST_CHANGES)
+});
+/** Verifies that nothing has changed. @throws Problem `resume-changed`. */
+function requireSame(recorded, now) {
+	const changes = changesSince(recorded, now);
+	if (changes.length > 0) throw problem("resume-changed", told$1(changes));
+}
+/** Verifies that the same arms built, and that their files are the same. @throws Problem `resume-changed`, `resume-build`. */
+function requireSameBuilds(recorded, builds) {
+	for (const side of [
+		"base",
+		"head",
+		"anchor"
+	]) {
+		const [was, is] = [recorded.builds, builds].map((all) => all.find((build) => build.side === side));
+		const [before, after] = [stateOf$1(was), stateOf$1(is)];
+		if (before === after && before !== "built") continue;
+		if (before !== after) throw problem("resume-changed", told$1([{
+			what: `build of ${side}`,
+			was: before,
+			is: after
+		}]));
+		if (was?.hash !== is?.hash || was?.hash === void 0) throw problem("resume-build", {
+			side,
+			was: was?.hash ?? "-",
+			is: is?.hash ?? "-"
+		});
+	}
+}
+const stateOf$1 = (build) => build === void 0 ? "-" : hasSucceeded(build.status) ? "built" : "failed";
 
 // src/model/admission.ts
 const Repository = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
@@ -15469,7 +19301,11 @@ const Reply$1 = union([
 const LogName = _enum([
 	"build-base.log",
 	"build-head.log",
-	"build-anchor.log"
+	"build-anchor.log",
+	"plugins.log",
+	"plugins-base.log",
+	"plugins-head.log",
+	"plugins-anchor.log"
 ]);
 /** Message of the helper. */
 const News = union([
@@ -15479,6 +19315,10 @@ const News = union([
 	strictObject({ line: JournalLine }),
 	strictObject({
 		log: LogName,
+		base64: base64()
+	}),
+	strictObject({
+		artifact: ArtifactName,
 		base64: base64()
 	}),
 	strictObject({ doctor: Doctor }),
@@ -15539,164 +19379,6 @@ async function askHelper(question, { helper: socket, version }, answerIn) {
 	}
 }
 
-// src/host/launcher.ts
-/** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
-const ALLOWED$1 = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
-/** Reports whether commands inherit a variable of this name. */
-const isInherited = (name) => ALLOWED$1.test(name);
-const JOIN = `exec >>"$4" 2>&1
-[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
-`;
-const ENTER$1 = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
-`;
-const JOIN_AND_BECOME = `${JOIN}shift 4
-ulimit -c 0
-{ echo 500 >/proc/self/oom_score_adj; } 2>/dev/null
-exec "$@"
-`;
-const ONCE$1 = "eval \"$1\"";
-const REPEATED = `set -- "$1" "$5" 0
-while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
-  (eval "$1")
-  set -- "$1" "$(($2 - 1))" "$?"
-done
-exit "$3"`;
-const THROUGH = `[ "$#" -gt 5 ] || exit 126
-shift 4
-exec "$@"`;
-const TELL = `echo "exit $?" >&3
-read -r _ <&3
-times >&3
-`;
-/**
-* Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one, or the
-* first word of the program that runs the command.
-*/
-function afterGate({ repeat, through = [] }, isToTell) {
-	const command = through.length > 0 ? THROUGH : repeat === 1 ? ONCE$1 : REPEATED;
-	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
-}
-/** Prepares the shell that runs `script` with $1, the command, in its directory. */
-function prepareLauncher(script, command, container) {
-	const { job, cgroup } = container;
-	const enter = container.enter(command.network ?? false);
-	const environment = environmentOf(command, container);
-	if (job === null && enter.length === 0) return {
-		program: "/bin/sh",
-		arguments: [
-			"-c",
-			JOIN + ENTER$1 + script,
-			"joulegate",
-			command.command,
-			command.cwd,
-			cgroup,
-			command.log
-		],
-		environment,
-		takeBack: () => void 0
-	};
-	const join = [
-		"-c",
-		JOIN_AND_BECOME,
-		"joulegate",
-		"",
-		"",
-		cgroup,
-		command.log,
-		...enter
-	];
-	const shell = [
-		"/bin/sh",
-		"-c",
-		ENTER$1 + script,
-		"joulegate",
-		command.command,
-		command.cwd,
-		"",
-		""
-	];
-	if (job === null) return {
-		program: "/bin/sh",
-		arguments: [...join, ...shell],
-		environment,
-		takeBack: () => void 0
-	};
-	const { groups } = ofArm(job.rooms, command.side);
-	const given = [
-		"/usr/bin/env",
-		"-i",
-		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
-	];
-	return {
-		program: "/bin/sh",
-		arguments: [
-			...join,
-			...job.limiting ?? [],
-			...asUser(job, groups),
-			...given,
-			...shell
-		],
-		environment: {
-			PATH: process.env["PATH"] ?? "",
-			...container.env
-		},
-		takeBack: lend(command.log, groups.own)
-	};
-}
-function environmentOf(command, { job, env, inherited: given }) {
-	const inherited = Object.entries(given ?? process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []);
-	return {
-		...Object.fromEntries(inherited),
-		...job === null ? {} : ownVariables(job, command),
-		...command.env,
-		...env
-	};
-}
-function ownVariables({ name, rooms }, { side }) {
-	const { home, temporary } = ofArm(rooms, side);
-	return {
-		HOME: home,
-		USER: name,
-		LOGNAME: name,
-		SHELL: "/bin/sh",
-		TMPDIR: temporary
-	};
-}
-/**
-* Lets the group of a side write to its log, since scripts reopen /dev/stderr by its name. The log stays joulegate's own, in a directory
-* where only joulegate can replace it. The returned function restores its owner and permissions.
-*/
-function lend(log, gid) {
-	writeFileSync(log, "", { flag: "a" });
-	const before = statSync(log);
-	chownSync(log, before.uid, gid);
-	chmodSync(log, 432);
-	return () => {
-		chownSync(log, before.uid, before.gid);
-		chmodSync(log, before.mode & 511);
-	};
-}
-
-// src/host/plugin-user.ts
-/** User that plug-ins run as when the commands of a session run as another user than Joulegate. */
-const PLUGIN_USER = "joulegate-plugin";
-/** Returns that user, or null if this machine has none, or if this process cannot switch to it. */
-function findPluginUser() {
-	const found = findIdentity(PLUGIN_USER);
-	return "identity" in found ? found.identity : null;
-}
-/** Returns what a plug-in sees of the environment, with `home` as its home if it has a user of its own. Nothing of GitHub's is in it, and no token. */
-function pluginEnvironment(home) {
-	if (home !== null) return {
-		PATH: process.env["PATH"] ?? "",
-		LANG: "C.UTF-8",
-		HOME: home,
-		USER: PLUGIN_USER,
-		LOGNAME: PLUGIN_USER
-	};
-	return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []));
-}
-
 // src/measure/plugins/reserved.ts
 /** Names of facts that only Joulegate's own stages need and give. A plug-in may not use them. */
 const RESERVED = {
@@ -15716,10 +19398,95 @@ const RESERVED = {
 	verification: true,
 	tidying: true,
 	stopping: true,
-	record: true
+	record: true,
+	artifacts: true,
+	metrics: true,
+	metricsFile: true
 };
 /** Reports whether Joulegate's own stages use this name for a fact that plug-ins do not see. */
 const isReserved = (name) => Object.hasOwn(RESERVED, name);
+
+// src/model/plugin-environment.ts
+/** Variables that a stage of a plug-in gives to the build and the commands of a revision. */
+const MOST_VARIABLES = 50;
+const LONGEST_VALUE = 4096;
+/** Variables, as a stage gives them. */
+const GivenVariables = record$1(string(), string());
+/** Entry of PATH that stands for all entries that the commands have otherwise. */
+const INHERITED_PATH = "$PATH";
+const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,99}$/;
+/** Variables of Joulegate, of the runner and its job, of the loader and the allocator, of git. */
+const OF_OTHERS = /^(?:JOULEGATE|GITHUB|ACTIONS|RUNNER|INPUT|LD|DYLD|GLIBC|MALLOC|GIT)_/;
+/** Variables that each side has for itself, and those by which a program runs other code than its own. */
+const OF_PROGRAMS = /* @__PURE__ */ new Set([...[
+	"HOME",
+	"USER",
+	"LOGNAME",
+	"SHELL",
+	"TMPDIR",
+	"IFS",
+	"ENV",
+	"BASH_ENV",
+	"SHELLOPTS",
+	"BASHOPTS",
+	"PS4",
+	"GCONV_PATH"
+], ...[
+	"NODE_OPTIONS",
+	"PERL5OPT",
+	"RUBYOPT",
+	"PYTHONSTARTUP",
+	"JAVA_TOOL_OPTIONS",
+	"JDK_JAVA_OPTIONS",
+	"_JAVA_OPTIONS"
+]]);
+/** Returns the first variable that cannot be given, and why; null if all can. */
+function refusedVariable(given) {
+	const names = Object.keys(given);
+	if (names.length > MOST_VARIABLES) return {
+		variable: names[MOST_VARIABLES] ?? "",
+		why: "number"
+	};
+	for (const [variable, value] of Object.entries(given)) {
+		if (!NAME.test(variable)) return {
+			variable: variable.slice(0, 100),
+			why: "name"
+		};
+		if (OF_OTHERS.test(variable) || OF_PROGRAMS.has(variable)) return {
+			variable,
+			why: "kept"
+		};
+		if (value.length > LONGEST_VALUE || value.includes("\0")) return {
+			variable,
+			why: "value"
+		};
+		const isEntry = (entry) => entry === INHERITED_PATH || entry.startsWith("/");
+		if (variable === "PATH" && !value.split(":").every(isEntry)) return {
+			variable,
+			why: "path"
+		};
+	}
+	return null;
+}
+/** Puts the inherited entries in the place of `$PATH`. */
+const withInheritedPath = (given, inherited) => given["PATH"] === void 0 ? given : {
+	...given,
+	PATH: given["PATH"].split(":").map((entry) => entry === INHERITED_PATH ? inherited : entry).join(":")
+};
+/** Puts `$PATH` in the place of the inherited entries, which a document need not contain. */
+const withoutInheritedPath = (variables, inherited) => variables["PATH"] === void 0 || inherited === "" ? variables : {
+	...variables,
+	PATH: variables["PATH"].replace(inherited, () => INHERITED_PATH)
+};
+/** Returns the bytes that variables take on the stack of a program: their text, and a pointer to each. */
+const stackBytes = (variables) => Object.entries(variables).reduce((sum, [name, value]) => sum + utf8Bytes(name) + utf8Bytes(value) + 2 + 8, 0);
+const utf8Bytes = (text) => new TextEncoder().encode(text).length;
+/** Returns the variables whose values differ, by name. */
+const differentVariables = (base, head) => [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].toSorted().map((name) => ({
+	name,
+	base: base[name] ?? null,
+	head: head[name] ?? null
+})).filter((one) => one.base !== one.head);
 
 // src/model/plugin-facts.ts
 /** Facts that Joulegate gives to stages of plug-ins: JSON, by the name of the fact in its own stages. docs/plugins.md lists them. */
@@ -15766,6 +19533,11 @@ const PUBLIC_FACTS = {
 		from: "revision",
 		schema: string()
 	},
+	/** Variables for the build and the commands of this revision. A stage of a plug-in may give it; otherwise it is empty. */
+	environment: {
+		from: "revision",
+		schema: GivenVariables
+	},
 	/** Seconds are those of the original if the build was in the cache. `ok` is false if it failed. null without a build command. */
 	build: {
 		from: "revision",
@@ -15801,6 +19573,10 @@ const PUBLIC_FACTS = {
 };
 /** Reports whether Joulegate itself gives a fact of this name. */
 const isPublicFact = (name) => Object.hasOwn(PUBLIC_FACTS, name);
+/** Fact that a stage of frequency `revision` may give in the place of Joulegate. The build needs it. */
+const GIVABLE = "environment";
+/** Fact of Joulegate that exists only after the build. */
+const AFTER_BUILD = "build";
 
 // src/plugins/fit.ts
 const isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -15920,7 +19696,7 @@ const GIVEN = "Joulegate";
 * a fact which it needs. Stages that could run at the same place keep the order of the list.
 */
 function planGraph(own, declared) {
-	const mistakes = [...doubled(own, declared), ...declared.flatMap((stage) => unfit(stage, declared))];
+	const mistakes = [...doubled(own, declared), ...declared.flatMap((stage) => [...unfit(stage, declared), ...misgiven(stage, declared)])];
 	const cycle = cycleOf(declared);
 	if (cycle !== null) mistakes.push(cycle);
 	return {
@@ -15951,7 +19727,7 @@ function placed(frequency, own, declared) {
 }
 function doubled(own, declared) {
 	const givers = new Map(own.flatMap(({ name, gives }) => gives.map((fact) => [fact, name])));
-	for (const fact of Object.keys(PUBLIC_FACTS)) if (!givers.has(fact)) givers.set(fact, GIVEN);
+	for (const fact of Object.keys(PUBLIC_FACTS)) if (!givers.has(fact) && fact !== "environment") givers.set(fact, GIVEN);
 	return declared.flatMap((stage) => Object.keys(stage.declaration.gives).flatMap((fact) => {
 		const other = givers.get(fact);
 		givers.set(fact, stage.declaration.name);
@@ -15993,8 +19769,43 @@ function unfit(stage, declared) {
 		}];
 	});
 }
+/** Returns the mistakes of a stage that gives the one fact of Joulegate that it may. */
+function misgiven(stage, declared) {
+	const { gives, frequency, name } = stage.declaration;
+	const schema = gives[GIVABLE];
+	if (schema === void 0) return [];
+	const mistake = {
+		stage,
+		fact: GIVABLE,
+		other: GIVEN,
+		misfit: null
+	};
+	if (frequency !== "revision") return [{
+		...mistake,
+		kind: "frequency"
+	}];
+	const found = misfit(schema, { type: "object" }, GIVABLE);
+	if (found !== null) return [{
+		...mistake,
+		kind: "shape",
+		misfit: found
+	}];
+	return isBehindBuild(stage, declared, /* @__PURE__ */ new Set()) ? [{
+		...mistake,
+		kind: "cycle",
+		other: `build needs ${name} needs build`
+	}] : [];
+}
+/** Reports whether a stage needs what only the build gives, itself or by way of others. */
+function isBehindBuild({ declaration: { needs } }, declared, seen) {
+	if (Object.hasOwn(needs, "build")) return true;
+	const before = declared.filter((one) => !seen.has(one) && Object.keys(one.declaration.gives).some((fact) => Object.hasOwn(needs, fact)));
+	for (const one of before) seen.add(one);
+	return before.some((one) => isBehindBuild(one, declared, seen));
+}
 function giverOf(fact, declared) {
-	if (isPublicFact(fact)) {
+	const isGiven = fact === "environment" && declared.some(({ declaration }) => Object.hasOwn(declaration.gives, fact));
+	if (isPublicFact(fact) && !isGiven) {
 		const { from, schema } = PUBLIC_FACTS[fact];
 		return {
 			name: GIVEN,
@@ -16010,7 +19821,7 @@ function giverOf(fact, declared) {
 		schema
 	};
 }
-const Json$1 = record$1(string(), json$1());
+const Json$1 = record$1(string(), json$2());
 /** Returns the JSON Schema of a fact that Joulegate gives. */
 function jsonSchemaOf(schema) {
 	return Json$1.parse(toJSONSchema(schema));
@@ -16056,6 +19867,10 @@ function cycleOf(declared) {
 const isStage = (plugin) => plugin.declaration.kind === "stage";
 /** Reports whether a plug-in is an instrument. */
 const isInstrument = (plugin) => plugin.declaration.kind === "instrument";
+/** Reports whether a plug-in is a reporter. */
+const isReporter = (plugin) => plugin.declaration.kind === "reporter";
+/** Reports whether a plug-in is a meter. */
+const isPluginMeter = (plugin) => plugin.declaration.kind === "meter";
 /** Seconds that one call of a plug-in may take. */
 const limitOf = ({ kind, timeoutSeconds = DEFAULT_LIMITS[kind] }) => timeoutSeconds;
 /** Calls a function of a plug-in with its settings. Rejects with a PluginFaultError. */
@@ -16064,24 +19879,312 @@ const callPlugin = ({ use, declaration, process }, name, parameters, answers = {
 	answers
 });
 
+// src/host/launcher.ts
+/** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
+const ALLOWED$1 = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
+/** Reports whether commands inherit a variable of this name. */
+const isInherited = (name) => ALLOWED$1.test(name);
+const joining = ({ stdout = null }) => `exec >>"$4" 2>&1
+${stdout === null ? "" : `exec >>${quoted$1(stdout)}\n`}[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
+`;
+const ENTER = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
+`;
+const BECOME = `shift 4
+ulimit -c 0
+{ echo 500 >/proc/self/oom_score_adj; } 2>/dev/null
+exec "$@"
+`;
+const ONCE$1 = "eval \"$1\"";
+const REPEATED = `set -- "$1" "$5" 0
+while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
+  (eval "$1")
+  set -- "$1" "$(($2 - 1))" "$?"
+done
+exit "$3"`;
+const THROUGH = `[ "$#" -gt 5 ] || exit 126
+shift 4
+exec "$@"`;
+const TELL = `echo "exit $?" >&3
+read -r _ <&3
+times >&3
+`;
+/**
+* Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one, or the
+* first word of the program that runs the command.
+*/
+function afterGate({ repeat, through = [] }, isToTell) {
+	const command = through.length > 0 ? THROUGH : repeat === 1 ? ONCE$1 : REPEATED;
+	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
+}
+/** Prepares the shell that runs `script` with $1, the command, in its directory. */
+function prepareLauncher(script, command, container) {
+	const { job, cgroup } = container;
+	const enter = container.enter(command.network ?? false);
+	const environment = environmentOf$1(command, container);
+	if (job === null && enter.length === 0) return {
+		program: "/bin/sh",
+		arguments: [
+			"-c",
+			joining(command) + ENTER + script,
+			"joulegate",
+			command.command,
+			command.cwd,
+			cgroup,
+			command.log
+		],
+		environment,
+		takeBack: () => void 0
+	};
+	const join = [
+		"-c",
+		joining(command) + BECOME,
+		"joulegate",
+		"",
+		"",
+		cgroup,
+		command.log,
+		...enter
+	];
+	const shell = [
+		"/bin/sh",
+		"-c",
+		ENTER + script,
+		"joulegate",
+		command.command,
+		command.cwd,
+		"",
+		""
+	];
+	if (job === null) return {
+		program: "/bin/sh",
+		arguments: [...join, ...shell],
+		environment,
+		takeBack: () => void 0
+	};
+	const { groups } = ofArm(job.rooms, command.side);
+	const given = [
+		"/usr/bin/env",
+		"-i",
+		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
+	];
+	return {
+		program: "/bin/sh",
+		arguments: [
+			...join,
+			...job.limiting ?? [],
+			...asUser(job, groups),
+			...given,
+			...shell
+		],
+		environment: {
+			PATH: process.env["PATH"] ?? "",
+			...container.env
+		},
+		takeBack: lendAll([command.log, ...command.stdout == null ? [] : [command.stdout]], groups.own)
+	};
+}
+function environmentOf$1(command, { job, env, inherited: given }) {
+	const inherited = Object.entries(given ?? process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []);
+	return {
+		...Object.fromEntries(inherited),
+		...job === null ? {} : ownVariables(job, command),
+		...command.env,
+		...env
+	};
+}
+function ownVariables({ name, rooms }, { side }) {
+	const { home, temporary } = ofArm(rooms, side);
+	return {
+		HOME: home,
+		USER: name,
+		LOGNAME: name,
+		SHELL: "/bin/sh",
+		TMPDIR: temporary
+	};
+}
+function lendAll(files, gid) {
+	const back = files.map((file) => lend(file, gid));
+	return () => {
+		for (const takeBack of back) takeBack();
+	};
+}
+/**
+* Lets the group of a side write to its log, since scripts reopen /dev/stderr by its name. The log stays joulegate's own, in a directory
+* where only joulegate can replace it. The returned function restores its owner and permissions.
+*/
+function lend(log, gid) {
+	writeFileSync(log, "", { flag: "a" });
+	const before = statSync(log);
+	chownSync(log, before.uid, gid);
+	chmodSync(log, 432);
+	return () => {
+		chownSync(log, before.uid, before.gid);
+		chmodSync(log, before.mode & 511);
+	};
+}
+
+// src/host/plugin-user.ts
+/** User that plug-ins run as when the commands of a session run as another user than Joulegate, and in the action. */
+const PLUGIN_USER = "joulegate-plugin";
+/** Finds the user of plug-ins, and tries whether it can run the Node that runs us. */
+function choosePluginUser() {
+	const found = findIdentity(PLUGIN_USER);
+	if ("refusal" in found) return { refusal: "user" };
+	const { identity } = found;
+	return tryAs(identity, newGroups().base, [process.execPath, "--version"]) === null ? { identity } : { refusal: "node" };
+}
+/** First number of the groups of plug-ins, above those of the sides, and how many there are. systemd and Debian assign none of them. */
+const [FIRST_GROUP, GROUPS] = [61010, 170];
+/**
+* Returns so many groups that have no name and no process. A process of a plug-in cannot leave its group, whatever it does to its session, its
+* parent and its environment. `common`: the group that may pass through the session's directory.
+*/
+function pluginGroups(count, common) {
+	const named = readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2]));
+	const taken = /* @__PURE__ */ new Set([...named, ...allProcesses().map(groupOf$1)]);
+	const start = Math.floor(Math.random() * GROUPS);
+	const free = Array.from({ length: GROUPS }, (_, index) => FIRST_GROUP + (start + index) % GROUPS).filter((group) => !taken.has(group));
+	if (free.length < count) throw new Error(`${GROUPS} groups are not enough for the plug-ins that run on this machine`);
+	return free.slice(0, count).map((own) => ({
+		own,
+		common
+	}));
+}
+/** Returns the group of a process, or null if it is gone. */
+function groupOf$1(pid) {
+	try {
+		return Number(/^Gid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1]);
+	} catch {
+		return null;
+	}
+}
+/** Returns the living processes of a group. */
+const processesIn = (group) => allProcesses().filter((pid) => groupOf$1(pid) === group && !hasEnded$1(pid));
+/**
+* Kills what killed sessions have left of the user of plug-ins: its processes whose ancestors of the same user have lost their Joulegate. Does
+* nothing if the account is not for this purpose alone. Those of a Joulegate that lives are left alone.
+*/
+function killOrphans({ uid }) {
+	if (!servesJobsAlone(uid)) return;
+	const own = new Set(processesOf(uid));
+	const parentOf = (pid) => fieldsOf(pid)[1] ?? "1";
+	const topOf = (pid) => {
+		let [at, above] = [pid, parentOf(pid)];
+		while (own.has(above)) [at, above] = [above, parentOf(above)];
+		return at;
+	};
+	for (const pid of own) if (!isOurs(parentOf(topOf(pid)))) killProcess(Number(pid));
+}
+/** Reports whether a process runs a Node, as each parent of a plug-in does. Others only adopt orphans. */
+function isOurs(pid) {
+	try {
+		return pid !== "1" && ["node", basename(process.execPath)].includes(basename(readlinkSync(`/proc/${pid}/exe`)));
+	} catch {
+		return false;
+	}
+}
+/** Returns what a plug-in sees of the environment, with `home` as its home if it has a user of its own. Nothing of GitHub's is in it, and no token. */
+function pluginEnvironment(home) {
+	const own = {
+		HOME: home ?? "",
+		TMPDIR: home ?? "",
+		USER: PLUGIN_USER,
+		LOGNAME: PLUGIN_USER
+	};
+	if (home !== null) return {
+		PATH: process.env["PATH"] ?? "",
+		LANG: "C.UTF-8",
+		...own
+	};
+	return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []));
+}
+
+// src/host/limits.ts
+const MIB = 1048576;
+/** Returns the limits for a session in this directory. `diskBytes`: what each side may use of the disk, or null for no limit. */
+function limitsOf(directory, diskBytes = null) {
+	const { bavail, bsize } = statfsSync(directory);
+	return {
+		processes: Math.max(4096, 128 * availableParallelism()),
+		files: 65536,
+		fileBytes: Math.min(Math.max(1024 * MIB, Math.floor(bavail * bsize / 2)), diskBytes ?? Number.POSITIVE_INFINITY),
+		memoryBytes: Math.floor(.8 * totalmem())
+	};
+}
+/** Lowers a limit of this process: `soft:hard`. Never raises one, which not even root may in a container. */
+function lowered(own, name, most) {
+	const [, soft = "", hard = ""] = new RegExp(`^${name} +(\\w+) +(\\w+)`, "m").exec(own) ?? [];
+	const least = (value) => /^\d+$/.test(value) ? Math.min(Number(value), most) : most;
+	return `${least(soft)}:${least(hard)}`;
+}
+/**
+* Returns the words before a command that limit it, or none if prlimit (util-linux) is missing. `diskBytes`: what each side may use of the
+* disk, or null for no limit.
+*/
+function limiting(directory, diskBytes = null) {
+	const prlimit = programOf$2("prlimit");
+	if (prlimit === null) return [];
+	const { processes, files, fileBytes } = limitsOf(directory, diskBytes);
+	const own = readFileSync("/proc/self/limits", "latin1");
+	return [
+		prlimit,
+		`--nproc=${lowered(own, "Max processes", processes)}`,
+		`--nofile=${lowered(own, "Max open files", files)}`,
+		`--fsize=${lowered(own, "Max file size", fileBytes)}`,
+		"--"
+	];
+}
+/** Bytes of data that one process of a plug-in may have. A Node with nothing loaded has 0.6 GB of them, most of which it never touches. */
+const PLUGIN_DATA = 2048 * MIB;
+/** Limits of a plug-in's process, as words before its command; none if prlimit is missing. `isOwn`: it runs as our own user. */
+function limitingPlugin({ isOwn }) {
+	const prlimit = programOf$2("prlimit");
+	if (prlimit === null) return [];
+	const own = readFileSync("/proc/self/limits", "latin1");
+	const ofUser = [
+		`--nproc=${lowered(own, "Max processes", 1024)}`,
+		`--nofile=${lowered(own, "Max open files", 4096)}`,
+		`--fsize=${lowered(own, "Max file size", 1024 * MIB)}`
+	];
+	return [
+		prlimit,
+		`--data=${lowered(own, "Max data size", PLUGIN_DATA)}`,
+		"--core=0:0",
+		...isOwn ? [] : ofUser,
+		"--"
+	];
+}
+/** Limits a session's cgroup, as far as its parent passes the controllers on. `directory` is the session's, on disk. */
+function limitCgroup(cgroup, directory) {
+	const { processes, memoryBytes } = limitsOf(directory);
+	for (const [file, value] of [
+		["pids.max", processes],
+		["memory.max", memoryBytes],
+		["memory.swap.max", 0]
+	]) if (existsSync(join$1(cgroup, file))) writeFileSync(join$1(cgroup, file), String(value));
+}
+
 // src/plugins/closure.ts
-/** Most files that one plug-in may consist of. */
-const MOST_FILES$2 = 200;
+/** Most files that one plug-in may consist of, and characters of all of them. */
+const [MOST_FILES$6, MOST_CHARACTERS$1] = [200, 1e7];
 /** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
 const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
 /**
 * Reads a file and all files that it imports by a relative path, with their texts. `read` returns the text of a file of the commit, or null.
 * Files that `read` does not know are left out, since a comment may name one: their import fails when the plug-in is loaded. Returns null if
-* the first file is missing. Throws RangeError if there are more than 200 files.
+* the first file is missing. Throws RangeError if there are more than 200 files, or more than 10 million characters.
 */
 async function closureOf(file, read) {
 	const found = /* @__PURE__ */ new Map();
 	const wanted = [posix.normalize(file)];
+	let characters = 0;
 	for (let path = wanted.pop(); path !== void 0; path = wanted.pop()) {
-		if (found.has(path) || path.startsWith("../")) continue;
+		if (found.has(path) || isOutside$1(path)) continue;
 		const text = await read(path);
 		if (text === null) continue;
-		if (found.size >= MOST_FILES$2) throw new RangeError(`${file} imports more than ${MOST_FILES$2} files`);
+		if (found.size >= MOST_FILES$6) throw new RangeError(`${file} imports more than ${MOST_FILES$6} files`);
+		characters += text.length;
+		if (characters > MOST_CHARACTERS$1) throw new RangeError(`${file} has more than ${MOST_CHARACTERS$1} characters`);
 		found.set(path, text);
 		for (const [, , specifier = ""] of text.matchAll(SPECIFIER)) wanted.push(posix.join(posix.dirname(path), specifier));
 	}
@@ -16098,15 +20201,170 @@ var PluginFaultError = class extends Error {
 		this.fault = fault;
 	}
 };
+/** Longest text of a plug-in in a message, in characters. */
+const LONGEST$3 = 1e3;
+/** Makes the error of a plug-in. Its words are cut: a plug-in may send megabytes of them. */
+const faulty = (kind, detail, place = null) => new PluginFaultError({
+	kind,
+	detail: detail.slice(0, LONGEST$3),
+	place: place === null ? null : place.slice(0, LONGEST$3)
+});
+/** Returns the answer of a plug-in, if it fits the schema. Throws a PluginFaultError if not: only code that writes to the channel sends such. */
+function fitted(schema, value) {
+	const found = isShallow$1(value, 100) ? schema.safeParse(value) : null;
+	if (found === null) throw faulty("garbled", "an answer is nested too deep");
+	if (found.success) return found.data;
+	const [issue] = found.error.issues;
+	throw faulty("garbled", `an answer does not fit${issue === void 0 ? "" : `: ${[...issue.path, issue.message].join(" ")}`}`);
+}
+
+// src/plugins/family.ts
+/** Milliseconds that the processes of a plug-in may take to stand still. */
+const STOP_LIMIT_MS = 500;
+/** Number of consecutive looks that must find no process. */
+const LOOKS = 3;
+/** Finds the processes of a plug-in, whose first one is `leader`: see `Kin`. */
+function familyOf(leader, { mark, members }) {
+	const list = () => {
+		const found = members?.() ?? [...marked(`${"JOULEGATE_TRIAL"}=${mark}`), ...leader === void 0 ? [] : inSession(leader)];
+		return [...new Set(found)].filter((pid) => !hasEnded$1(pid));
+	};
+	let stopped = [];
+	return {
+		list,
+		stop() {
+			const until = performance.now() + STOP_LIMIT_MS;
+			const goesOn = (pid) => ![
+				"T",
+				"t",
+				"Z",
+				"X",
+				void 0
+			].includes(fieldsOf(pid)[0]);
+			do {
+				stopped = list();
+				const moving = stopped.filter(goesOn);
+				if (moving.length === 0) return true;
+				for (const pid of moving) killProcess(Number(pid), "SIGSTOP");
+			} while (performance.now() < until);
+			return false;
+		},
+		goOn() {
+			for (const pid of stopped) killProcess(Number(pid), "SIGCONT");
+			stopped = [];
+		},
+		async kill() {
+			const hunt = {
+				isLeft: () => list().length > 0,
+				kill: () => strike(list()),
+				members: list,
+				looks: LOOKS
+			};
+			try {
+				await killUntilGone(hunt);
+				return [];
+			} catch (error) {
+				if (error instanceof StillAlive) return error.processes;
+				throw error;
+			}
+		}
+	};
+}
+/** Returns the processes of a session, as created by setsid(2). */
+const inSession = (leader) => allProcesses().filter((pid) => fieldsOf(pid)[3] === String(leader));
+function strike(pids) {
+	for (const pid of pids) killProcess(Number(pid));
+}
+
+// src/plugins/output.ts
+/** Characters of output and log that one plug-in may write in a session. Each line counts at least as many as COST. */
+const [MOST_LOGGED, COST] = [1e6, 50];
+/** Longest line, in characters. The rest is in the next one. */
+const LONGEST_LINE = 1e4;
+/** Limits a log. */
+function limited(log) {
+	let left = MOST_LOGGED;
+	return {
+		get isFull() {
+			return left < 0;
+		},
+		log(line) {
+			if (left < 0) return;
+			left -= line.length + COST;
+			log(left < 0 ? "[more output is left out]" : line);
+		}
+	};
+}
+/** Passes on what a process prints, line by line. What the log takes no more is read and dropped, so that the process can go on. */
+function listen$1(streams, output) {
+	for (const stream of [streams.stdout, streams.stderr]) {
+		let rest = "";
+		stream?.setEncoding("utf8").on("data", (chunk) => {
+			if (output.isFull) return;
+			const [last = "", ...whole] = `${rest}${chunk}`.split("\n").toReversed();
+			for (const line of whole.toReversed()) output.log(line);
+			rest = last;
+			for (; rest.length > LONGEST_LINE; rest = rest.slice(LONGEST_LINE)) output.log(rest.slice(0, LONGEST_LINE));
+		});
+		stream?.on("end", () => rest !== "" && output.log(rest));
+	}
+}
+
+// src/plugins/talk.ts
+/** Requests of one plug-in that are answered at the same time. Others wait. */
+const MOST_ASKED = 100;
+/** Returns what was wrong with a message, in the first words of the error. */
+const wordsOf$2 = (error) => error instanceof ZodError ? `no message of the protocol: ${error.issues[0]?.message ?? ""}` : error instanceof Error ? error.message : "";
+/** Reads what the process says until it ends. Throws for a message that is not of the protocol, and if too much is unread. */
+async function answer(conversation, { pending, log, isFlooded }) {
+	const running = /* @__PURE__ */ new Set();
+	for (;;) {
+		const heard = await conversation.hear();
+		if (heard === void 0) return;
+		const message = FromPlugin.parse(heard);
+		if ("log" in message) log(message.log);
+		else if ("ask" in message) {
+			if (isFlooded()) throw new Error("too many answers were left unread");
+			if (running.size >= MOST_ASKED) await Promise.race(running);
+			const one = reply(conversation, message, pending).finally(() => running.delete(one));
+			running.add(one);
+		} else {
+			const one = pending.get(message.id);
+			if ("failure" in message) one?.reject(faulty("threw", message.failure.message, message.failure.place));
+			else one?.resolve(message.value);
+		}
+	}
+}
+/** Answers a request by the first call under way that knows the answer. */
+async function reply(conversation, { ask, request, arguments: parameters }, pending) {
+	const say = (message) => conversation.say(message);
+	const [known] = [...pending.values()].flatMap(({ answers }) => Object.hasOwn(answers, request) ? answers[request] ?? [] : []);
+	if (known === void 0) return say({
+		answer: ask,
+		failure: `${request.slice(0, 100)} cannot be used here`
+	});
+	try {
+		say({
+			answer: ask,
+			value: await known(...parameters)
+		});
+	} catch (error) {
+		say({
+			answer: ask,
+			failure: error instanceof Error ? error.message : String(error)
+		});
+	}
+}
 
 // src/plugins/process.ts
 /** Megabytes of JavaScript objects that one plug-in may have. */
 const MEGABYTES = 512;
-/** Characters of output and log that one plug-in may write in a session. */
-const MOST_LOGGED = 1e6;
+/** Bytes of answers that a plug-in may leave unread. */
+const MOST_UNREAD = 64 * 2 ** 20;
+/** Seconds that a call may take when the session ends early: GitHub kills a cancelled step a few seconds later. */
+const LAST_SECONDS = 2;
 /** Starts the process of a plug-in. Its file is loaded by the call `load`. */
 function openProcess(place) {
-	const mark = `${place.session}-plugin`;
 	const node = [
 		process.execPath,
 		`--max-old-space-size=${MEGABYTES}`,
@@ -16123,7 +20381,7 @@ function openProcess(place) {
 		cwd: place.root,
 		env: {
 			...place.environment,
-			[MARK]: mark
+			[MARK]: place.mark
 		},
 		stdio: [
 			"ignore",
@@ -16133,38 +20391,38 @@ function openProcess(place) {
 		],
 		detached: true
 	});
+	if (child.pid !== void 0) sacrifice(child.pid);
+	const family = familyOf(child.pid, place);
 	const pending = /* @__PURE__ */ new Map();
 	let over = null;
 	const end = (fault) => {
 		over ??= fault;
-		for (const one of pending.values()) one.reject(new PluginFaultError(over));
+		for (const one of pending.values()) one.reject(over);
 		pending.clear();
 		killGroup(child.pid);
-		for (const pid of marked(`${MARK}=${mark}`)) killProcess(Number(pid));
+		for (const pid of family.list()) killProcess(Number(pid));
 	};
-	const log = limited(place.log);
-	child.once("error", ({ message }) => end({
-		kind: "ended",
-		detail: message,
-		place: null
-	}));
-	child.once("exit", (code, signal) => end({
-		kind: "ended",
-		detail: signal ?? `exit code ${code}`,
-		place: null
-	}));
-	listen$1(child, log);
-	const conversation = converse(channelOf(child));
-	answer(conversation, pending, log).catch((error) => end({
-		kind: "garbled",
-		detail: String(error),
-		place: null
-	}));
+	const output = limited(place.log);
+	child.once("error", ({ message }) => end(faulty("ended", message)));
+	child.once("exit", (code, signal) => end(faulty("ended", signal ?? `exit code ${code}`)));
+	listen$1(child, output);
+	const channel = channelOf(child);
+	const conversation = converse(channel);
+	const isFlooded = () => channel.writableLength > MOST_UNREAD;
+	answer(conversation, {
+		pending,
+		log: output.log,
+		isFlooded
+	}).catch((error) => end(faulty("garbled", wordsOf$2(error))));
 	let number = 0;
-	let frozen = [];
+	let closed = null;
+	const close = () => {
+		closed ??= closing(child, () => end(faulty("ended", "closed"))).then(() => family.kill());
+		return closed;
+	};
 	return {
 		async call(name, parameters, { limit, answers = {} }) {
-			if (over !== null) throw new PluginFaultError(over);
+			if (over !== null) throw over;
 			number += 1;
 			const id = number;
 			const result = new Promise((resolve, reject) => pending.set(id, {
@@ -16172,11 +20430,11 @@ function openProcess(place) {
 				resolve,
 				reject
 			}));
-			const timer = setTimeout(() => end({
-				kind: "hung",
-				detail: `${limit}`,
-				place: null
-			}), limit * 1e3);
+			const least = place.signal?.aborted === true ? Math.min(limit, LAST_SECONDS) : limit;
+			const late = (after) => setTimeout(() => end(faulty("hung", `${after}`)), after * 1e3);
+			const timers = [late(least)];
+			const hurry = () => void timers.push(late(Math.min(limit, LAST_SECONDS)));
+			place.signal?.addEventListener("abort", hurry);
 			conversation.say({
 				id,
 				call: name,
@@ -16185,99 +20443,46 @@ function openProcess(place) {
 			try {
 				return await result;
 			} finally {
-				clearTimeout(timer);
+				place.signal?.removeEventListener("abort", hurry);
+				for (const timer of timers) clearTimeout(timer);
 				pending.delete(id);
 			}
 		},
 		freeze() {
-			frozen = marked(`${MARK}=${mark}`);
-			for (const pid of frozen) killProcess(Number(pid), "SIGSTOP");
+			if (!family.stop()) end(faulty("ended", "its processes could not be stopped for the meter"));
 		},
-		thaw() {
-			for (const pid of frozen) killProcess(Number(pid), "SIGCONT");
-			frozen = [];
-		},
-		async [Symbol.asyncDispose]() {
-			const exit = new Promise((resolve) => child.exitCode === null && child.signalCode === null ? child.once("exit", () => resolve()) : resolve());
-			end({
-				kind: "ended",
-				detail: "closed",
-				place: null
-			});
-			if (child.pid !== void 0) await exit;
-		}
+		thaw: () => family.goOn(),
+		close,
+		[Symbol.asyncDispose]: async () => void await close()
 	};
+}
+/** Has the kernel kill this process before others if memory runs out. */
+function sacrifice(pid) {
+	try {
+		writeFileSync(`/proc/${pid}/oom_score_adj`, "1000");
+	} catch {}
+}
+/** Ends a process by `end`, and waits until it has exited. */
+async function closing(child, end) {
+	const exit = child.pid !== void 0 && child.exitCode === null && child.signalCode === null ? once(child, "exit") : null;
+	end();
+	await exit;
 }
 function channelOf(child) {
 	const found = child.stdio[3];
 	if (!(found instanceof Duplex)) throw new Error("the process of a plug-in has no descriptor 3");
 	return found;
 }
-/** Passes on what the process prints, line by line. */
-function listen$1({ stdout, stderr }, log) {
-	for (const stream of [stdout, stderr]) {
-		let rest = "";
-		stream?.setEncoding("utf8").on("data", (chunk) => {
-			const [last = "", ...whole] = `${rest}${chunk}`.split("\n").toReversed();
-			for (const line of whole.toReversed()) log(line);
-			rest = last.slice(-1e6);
-		});
-		stream?.on("end", () => rest !== "" && log(rest));
-	}
-}
-/** Returns a log that takes so many characters, and then one line more. */
-function limited(log) {
-	let left = MOST_LOGGED;
-	return (line) => {
-		if (left < 0) return;
-		left -= line.length + 1;
-		log(left < 0 ? "[more output is left out]" : line);
-	};
-}
-/** Reads what the process says until it ends. Throws for a message that is not of the protocol. */
-async function answer(conversation, pending, log) {
-	for (;;) {
-		const heard = await conversation.hear();
-		if (heard === void 0) return;
-		const message = FromPlugin.parse(heard);
-		if ("log" in message) log(message.log);
-		else if ("ask" in message) reply(conversation, message, pending);
-		else {
-			const one = pending.get(message.id);
-			if ("failure" in message) one?.reject(new PluginFaultError({
-				kind: "threw",
-				detail: message.failure.message,
-				place: message.failure.place
-			}));
-			else one?.resolve(message.value);
-		}
-	}
-}
-/** Answers a request by the first call under way that knows the answer. */
-async function reply(conversation, { ask, request, arguments: parameters }, pending) {
-	const say = (message) => conversation.say(message);
-	const [known] = [...pending.values()].flatMap(({ answers }) => answers[request] ?? []);
-	if (known === void 0) return say({
-		answer: ask,
-		failure: `${request} cannot be used here`
-	});
-	try {
-		say({
-			answer: ask,
-			value: await known(...parameters)
-		});
-	} catch (error) {
-		say({
-			answer: ask,
-			failure: error instanceof Error ? error.message : String(error)
-		});
-	}
-}
 
 // src/commands/session/plugins.ts
+/** Declaration of a file that defines a configuration. */
+const Configuration = strictObject({ kind: literal("config") });
 /** Seconds that the file of a plug-in may take to load. */
 const LOAD_SECONDS = 20;
-/** Returns the source that belongs to the owner of a configuration, or null if it has no files: it was given by options. */
+/**
+* Returns the source that belongs to the owner of a configuration, or null if it has none: it was given by options, or only head has it and
+* the code is not a person's own. `packages` is null then.
+*/
 function pluginSource(configuredBy, { repository, revisions, packages }) {
 	const { base, head } = revisions;
 	const at = (side, commit) => commit.kind !== "commit" ? null : {
@@ -16287,7 +20492,7 @@ function pluginSource(configuredBy, { repository, revisions, packages }) {
 	};
 	switch (configuredBy) {
 		case "base": return at("base", base);
-		case "head": return at("head", head);
+		case "head": return packages === null ? null : at("head", head);
 		case "working-tree": return {
 			where: repository.directory,
 			read: (path) => readFile(join$1(repository.directory, path), "utf8").catch(() => null),
@@ -16297,7 +20502,7 @@ function pluginSource(configuredBy, { repository, revisions, packages }) {
 	}
 }
 /** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
-async function filesOf$4({ use }, { where, read }) {
+async function filesOf$3({ use }, { where, read }) {
 	try {
 		const closure = await closureOf(use, read);
 		if (closure === null) throw problem("plugin-missing", {
@@ -16308,7 +20513,8 @@ async function filesOf$4({ use }, { where, read }) {
 	} catch (error) {
 		if (error instanceof RangeError) throw problem("plugin-too-large", {
 			use,
-			most: 200
+			files: MOST_FILES$6,
+			characters: MOST_CHARACTERS$1
 		}, error);
 		throw error;
 	}
@@ -16319,42 +20525,91 @@ async function filesOf$4({ use }, { where, read }) {
 */
 async function openPlugins(uses, source, place, stack) {
 	if (uses.length === 0) return [];
-	const root = prepare$1(await Promise.all(uses.map((use) => isPluginFile(use.use) ? filesOf$4(use, source) : null)), place);
-	const opened = uses.map((use) => {
-		const isFile = isPluginFile(use.use);
-		if (!isFile && source.packages === null) throw problem("plugin-package-refused", { use: use.use });
-		const process = openProcess({
-			host: join$1(place.directory, "plugin-host.js"),
-			...isFile ? {
-				file: join$1(root, use.use),
-				root
-			} : {
-				file: use.use,
-				root: source.packages ?? root
-			},
-			as: place.account === null ? [] : asUser(place.account.identity, {
-				own: place.account.gid,
-				common: place.account.gid
-			}),
-			environment: pluginEnvironment(place.account === null ? null : place.directory),
-			session: place.session,
-			log: (line) => place.log(`${use.use}: ${line}`)
-		});
+	const root = preparePlugins(await Promise.all(uses.map((use) => isPluginFile(use.use) ? filesOf$3(use, source) : null)), uses.flatMap(({ use }) => builtInName(use) ?? []), place);
+	const { account } = place;
+	if (account !== null) closeInherited();
+	const groups = account === null ? [] : pluginGroups(uses.length, account.common);
+	const opened = uses.map((use, index) => {
+		const started = startPlugin({
+			use: use.use,
+			root,
+			index,
+			groups: groups[index] ?? null,
+			packages: source.packages
+		}, place);
 		return {
 			use,
-			process: stack.use(process)
+			process: stack.use(started)
 		};
 	});
 	const loaded = await Promise.all(opened.map(load$2));
 	refuseTwice(loaded);
 	return loaded;
 }
+/** Starts the process of a plug-in, with a home and a mark of its own. */
+function startPlugin({ use, root, packages, index, groups }, place) {
+	const { account, directory, session, signal } = place;
+	const home = account === null || groups === null ? null : makeHome(join$1(directory, `home-${index}`), account.identity, groups);
+	return openProcess({
+		host: join$1(directory, "plugin-host.js"),
+		...programIn({ use }, {
+			root,
+			directory,
+			packages
+		}),
+		as: [...account === null || groups === null ? [] : asUser(account.identity, groups), ...limitingPlugin({ isOwn: account === null })],
+		environment: pluginEnvironment(home),
+		signal,
+		mark: `${session}-plugin-${index}`,
+		members: groups === null ? null : () => processesIn(groups.own),
+		log: (line) => place.log(`${use}: ${line}`)
+	});
+}
+/** Writes the files of one plug-in of the repository, and starts its process alone. */
+function startAlone(use, files, place) {
+	const root = preparePlugins([files], [], place);
+	const { account } = place;
+	if (account !== null) closeInherited();
+	const [groups = null] = account === null ? [] : pluginGroups(1, account.common);
+	return startPlugin({
+		use,
+		root,
+		packages: null,
+		index: 0,
+		groups
+	}, place);
+}
+/** Makes a directory that belongs to one plug-in. Returns its path. */
+function makeHome(path, { uid }, { own }) {
+	mkdirSync(path, { mode: 448 });
+	chownSync(path, uid, own);
+	return path;
+}
+/** Returns the name of the file, beside Joulegate's own, that has a built-in plug-in. */
+const programOf$1 = (builtIn) => `plugin-${builtIn}.js`;
+/** Returns the file of a plug-in and the directory that it runs in. @throws Problem `plugin-package-refused`. */
+function programIn({ use }, { root, directory, packages }) {
+	const builtIn = builtInName(use);
+	if (builtIn !== null) return {
+		file: join$1(directory, programOf$1(builtIn)),
+		root
+	};
+	if (isPluginFile(use)) return {
+		file: join$1(root, use),
+		root
+	};
+	if (packages === null) throw problem("plugin-package-refused", { use });
+	return {
+		file: use,
+		root: packages
+	};
+}
 /** Writes the files of all plug-ins, and Joulegate's own programs for them, where their user can read them. Returns the root of the files. */
-function prepare$1(files, { directory, account }) {
+function preparePlugins(files, builtIn, { directory, account }) {
 	const root = join$1(directory, "files");
 	const share = (path, mode) => {
 		if (account === null) return;
-		chownSync(path, 0, account.gid);
+		chownSync(path, 0, account.common);
 		chmodSync(path, mode);
 	};
 	const make = (path) => {
@@ -16370,7 +20625,11 @@ function prepare$1(files, { directory, account }) {
 		share(path, 416);
 	};
 	make(root);
-	for (const name of ["plugin-host.js", "plugin.js"]) {
+	for (const name of [
+		"plugin-host.js",
+		"plugin.js",
+		...builtIn.map(programOf$1)
+	]) {
 		copyFileSync(join$1(import.meta.dirname, name), join$1(directory, name));
 		share(join$1(directory, name), 416);
 	}
@@ -16379,10 +20638,12 @@ function prepare$1(files, { directory, account }) {
 }
 async function load$2({ use, process }) {
 	try {
+		const answer = await process.call("load", [], { limit: LOAD_SECONDS });
+		if (Configuration.safeParse(answer).success) throw problem("plugin-is-configuration", { use: use.use });
 		return {
 			use,
 			process,
-			declaration: Declaration.parse(await process.call("load", [], { limit: LOAD_SECONDS }))
+			declaration: fitted(Declaration, answer)
 		};
 	} catch (error) {
 		if (!(error instanceof PluginFaultError)) throw error;
@@ -16408,12 +20669,71 @@ function refuseTwice(plugins) {
 /** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
 async function changedPlugins(uses, source, readHead) {
 	const changed = /* @__PURE__ */ new Set();
-	for (const use of uses.filter((one) => isPluginFile(one.use))) for (const [path, text] of await filesOf$4(use, source)) if (await readHead(path) !== text) changed.add(path);
+	for (const use of uses.filter((one) => isPluginFile(one.use))) for (const [path, text] of await filesOf$3(use, source)) if (await readHead(path) !== text) changed.add(path);
 	const files = [...changed];
 	return files.length === 0 ? [] : [finding("plugin-changed", {
 		files: files.slice(0, 20),
 		...files.length > 20 ? { more: files.length - 20 } : {}
 	})];
+}
+
+// src/commands/session/plugin-means.ts
+const named$1 = (uses) => uses.map(({ use }) => use);
+/**
+* Chooses the way to run these plug-ins. If packages are refused, the code that is measured is not a person's own. Then plug-ins run as their own
+* user; without that user, only those run that have nothing to do with a measurement: reporters.
+*/
+async function choosePluginMeans(uses, source) {
+	const none = (said) => ({
+		uses: [],
+		identity: null,
+		findings: [said]
+	});
+	const programs = [
+		"plugin-host.js",
+		"plugin.js",
+		...uses.flatMap(({ use }) => builtInName(use) ?? []).map(programOf$1)
+	];
+	if (!programs.every((name) => existsSync(join$1(import.meta.dirname, name)))) return none(finding("plugin-no-host", {
+		directory: import.meta.dirname,
+		programs,
+		plugins: named$1(uses)
+	}));
+	if (source.packages !== null) return {
+		uses,
+		identity: null,
+		findings: []
+	};
+	const choice = choosePluginUser();
+	if ("identity" in choice) return {
+		uses,
+		identity: choice.identity,
+		findings: []
+	};
+	const harmless = (await Promise.all(uses.map(async (use) => await mayMeasure(use, source) ? [] : [use]))).flat();
+	const measuring = named$1(uses.filter((use) => !harmless.includes(use)));
+	const user = PLUGIN_USER;
+	const refused = choice.refusal === "user" ? finding("plugin-no-user", {
+		user,
+		plugins: measuring
+	}) : finding("plugin-no-node", {
+		user,
+		node: process.execPath,
+		plugins: measuring
+	});
+	return {
+		uses: harmless,
+		identity: null,
+		findings: measuring.length === 0 ? [] : [refused]
+	};
+}
+/** Calls that make a plug-in. The text of its files tells its kind before any of its code runs. */
+const [HARMLESS, MEASURING$1] = [/\bdefineReporter\b/, /\bdefine(?:Stage|Instrument|Meter)\b/];
+/** Reports whether a plug-in may be a stage, an instrument or a meter. */
+async function mayMeasure(use, source) {
+	if (!isPluginFile(use.use)) return true;
+	const texts = [...(await filesOf$3(use, source)).values()];
+	return texts.some((text) => MEASURING$1.test(text)) || !texts.some((text) => HARMLESS.test(text));
 }
 
 // \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
@@ -16474,53 +20794,90 @@ function _usingCtx() {
 
 // src/commands/session/check-plugins.ts
 /**
-* Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings. @throws Problem for the
-* first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`.
+* Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings, and the reporters.
+* @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`,
+* `plugin-meter-unknown`.
 */
-async function checkPlugins(checked, { packages }) {
-	const { plugins, repository, revisions, configuredBy } = checked;
+async function checkPlugins(checked, { packages, signal }) {
+	const { plugins, meter, repository, revisions, configuredBy } = checked;
+	await removeDeadChecks();
 	const source = repository === null ? null : pluginSource(configuredBy, {
 		repository,
 		revisions,
 		packages
 	});
-	if (plugins.length === 0 || source === null) return [];
-	await withPlugins(plugins, source, { packages }, async (opened) => {
-		refuseForCommands(opened, revisions);
-		await plannedStages(opened, source, []);
+	if (plugins.length === 0 || source === null) {
+		if (asksForKind(meter, "plugin")) throw problem("plugin-meter-unknown", {
+			asked: meter,
+			meters: []
+		});
+		return {
+			findings: plugins.length === 0 ? [] : [finding("plugin-not-of-base", { plugins: plugins.map(({ use }) => use) })],
+			reporters: []
+		};
+	}
+	const reporters = await reportersOf(checked, source, {
+		packages,
+		...signal === void 0 ? {} : { signal }
 	});
 	const { head } = revisions;
-	return configuredBy === "base" && repository !== null && head.kind === "commit" ? changedPlugins(plugins, source, (path) => repository.show(head, path)) : [];
+	return {
+		findings: configuredBy === "base" && repository !== null && head.kind === "commit" ? await changedPlugins(plugins, source, (path) => repository.show(head, path)) : [],
+		reporters
+	};
 }
-/** Opens plug-ins in a directory of their own, which is removed at the end, and gives them to `act`. */
-async function withPlugins(plugins, source, { packages }, act) {
+/** Loads the plug-ins, and checks their stages. Returns the reporters among them. */
+async function reportersOf({ plugins, meter, revisions }, source, circumstances) {
 	try {
-		var _usingCtx$12 = _usingCtx();
-		const directory = mkdtempSync(join$1(resolve(tmpdir()), "joulegate-plugins-"));
-		const stack = _usingCtx$12.a(new AsyncDisposableStack());
-		stack.defer(() => removeTree(directory));
-		const identity = packages === null ? findPluginUser() : null;
+		return await withPlugins(plugins, source, circumstances, async (opened) => {
+			await checkStages(opened, source, revisions);
+			if (opened.length === plugins.length) checkMeter(opened, meter);
+			return opened.filter(isReporter).map(({ use, declaration }) => ({
+				use,
+				name: declaration.name,
+				source
+			}));
+		});
+	} catch (error) {
+		circumstances.signal?.throwIfAborted();
+		throw error;
+	}
+}
+/**
+* Opens plug-ins outside of a session, in a directory of their own that is removed at the end, and gives them to `act`. Leaves out those that may
+* not run here; see `choosePluginMeans`.
+*/
+async function withPlugins(plugins, source, { signal, log = () => void 0 }, act) {
+	try {
+		var _usingCtx$13 = _usingCtx();
+		const { uses, identity } = await choosePluginMeans(plugins, source);
+		if (uses.length === 0) return act([]);
 		const account = identity === null ? null : {
 			identity,
-			gid: identity.uid
+			common: newGroups().base.common
 		};
+		const directory = makeCheckDirectory(account);
+		const stack = _usingCtx$13.a(new AsyncDisposableStack());
+		stack.defer(() => removeTree(directory));
 		const place = {
 			directory: join$1(directory, "session"),
 			account,
-			session: directory.slice(-16),
-			log: () => void 0
+			session: markOfCheck(directory),
+			signal,
+			log
 		};
-		return await act(await openPlugins(plugins, source, place, stack));
+		return await act(await openPlugins(uses, source, place, stack));
 	} catch (_) {
-		_usingCtx$12.e = _;
+		_usingCtx$13.e = _;
 	} finally {
-		await _usingCtx$12.d();
+		await _usingCtx$13.d();
 	}
 }
-/** Refuses stages of revisions if the sides are commands, which have none. */
-function refuseForCommands(opened, { base }) {
+/** Checks whether the stages of plug-ins fit together. @throws Problem `plugin-graph`, `plugin-reserved`, `plugin-no-commits`. */
+async function checkStages(opened, source, { base }) {
 	const [stage] = base.kind === "commit" ? [] : opened.filter(isStage).filter(({ declaration }) => declaration.frequency === "revision");
 	if (stage !== void 0) throw problem("plugin-no-commits", { stage: stage.declaration.name });
+	await plannedStages(opened, source, []);
 }
 /**
 * Returns all stages in their order: Joulegate's own and those of plug-ins. @throws Problem `plugin-graph` or `plugin-reserved` if they do not
@@ -16534,18 +20891,28 @@ async function plannedStages(opened, source, own) {
 	for (const { file, declaration } of declared) for (const fact of Object.keys(declaration.gives)) if (isReserved(fact)) throw problem("plugin-reserved", {
 		stage: declaration.name,
 		fact,
-		place: await placeOf$6(fact, file, source)
+		place: await placeOf$7(fact, file, source)
 	});
 	const { stages, mistakes } = planGraph(own, declared);
 	if (mistakes.length > 0) throw problem("plugin-graph", { mistakes: await Promise.all(mistakes.map((one) => described(one, source))) });
 	return stages;
+}
+/** Refuses a meter that is none of the plug-ins, or that may be several of them. */
+function checkMeter(opened, asked) {
+	if (!asksForKind(asked, "plugin")) return;
+	const argument = readMeter(asked)?.argument ?? "";
+	const meters = opened.filter(isPluginMeter).map(({ declaration }) => declaration.name);
+	if (argument === "" ? meters.length !== 1 : !meters.includes(argument)) throw problem("plugin-meter-unknown", {
+		asked,
+		meters
+	});
 }
 async function described({ kind, stage, fact, other, misfit }, source) {
 	const { path = fact, given = "", needed = "" } = misfit ?? {};
 	return {
 		kind,
 		stage: stage.declaration.name,
-		place: await placeOf$6(fact, stage.file, source),
+		place: await placeOf$7(fact, stage.file, source),
 		fact,
 		other,
 		path,
@@ -16554,7 +20921,7 @@ async function described({ kind, stage, fact, other, misfit }, source) {
 	};
 }
 /** Returns the file, and the first line that has the fact as a key, if there is one. */
-async function placeOf$6(fact, file, source) {
+async function placeOf$7(fact, file, source) {
 	const index = ((isPluginFile(file) ? await source.read(file) : null) ?? "").split("\n").findIndex((line) => keysIn(line).includes(fact));
 	return index < 0 ? file : `${file}:${index + 1}`;
 }
@@ -16628,13 +20995,63 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 	sha
 ])).split("\n\n")[0] ?? "");
 
+// src/git/sources.ts
+/** Most bytes of a file that an importer reads. */
+const MOST_BYTES$16 = 1e6;
+/**
+* Returns the regular files of a tree. Each is read when it is asked for, and once. Names that are not UTF-8 are left out. Reading throws the
+* Problem `import-file-too-large`.
+*/
+async function readSources(git, tree) {
+	const listed = await git([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		tree
+	]);
+	const blobs = /* @__PURE__ */ new Map();
+	for (const entry of listed.split("\0")) {
+		const [, sha, path] = /^100(?:644|755) blob ([0-9a-f]+)\t([\s\S]*)$/.exec(entry) ?? [];
+		if (sha !== void 0 && path !== void 0 && !path.includes("�")) blobs.set(path, sha);
+	}
+	const known = /* @__PURE__ */ new Map();
+	return {
+		files: [...blobs.keys()],
+		read: async (path) => {
+			const sha = blobs.get(path);
+			if (sha === void 0) return null;
+			const text = known.get(path) ?? readText(git, sha, path);
+			known.set(path, text);
+			return text;
+		}
+	};
+}
+async function readText(git, sha, path) {
+	const bytes = Number(await git([
+		"cat-file",
+		"-s",
+		sha
+	]));
+	if (!(bytes <= MOST_BYTES$16)) throw problem("import-file-too-large", {
+		file: path.slice(0, 500),
+		bytes,
+		most: MOST_BYTES$16
+	});
+	return git([
+		"cat-file",
+		"blob",
+		sha
+	]);
+}
+
 // src/git/trees.ts
 /** Returns the bytes of a path. */
 const bytesOf = (path) => Buffer.from(path, "latin1");
 /** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$3 = (path) => bytesOf(path).toString("utf8");
+const textOf$5 = (path) => bytesOf(path).toString("utf8");
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
-const QUOTED = ["-c", "core.quotePath=true"];
+const QUOTED$1 = ["-c", "core.quotePath=true"];
 const [ABSENT, LINK, SUBMODULE] = [
 	"000000",
 	"120000",
@@ -16645,7 +21062,7 @@ const kindOf$1 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.incl
 /** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
 async function readChanges(git, base, head) {
 	const output = await git([
-		...QUOTED,
+		...QUOTED$1,
 		"diff-tree",
 		"-r",
 		"--raw",
@@ -16666,7 +21083,7 @@ async function readChanges(git, base, head) {
 /** Returns all paths of a tree, without its directories. */
 async function readPaths(git, tree) {
 	return lines$1(await git([
-		...QUOTED,
+		...QUOTED$1,
 		"ls-tree",
 		"-r",
 		"--full-tree",
@@ -16677,7 +21094,7 @@ async function readPaths(git, tree) {
 /** Returns the symbolic links of a tree, or null if there are more than `most`. */
 async function readLinks(git, tree, most) {
 	const entries = lines$1(await git([
-		...QUOTED,
+		...QUOTED$1,
 		"ls-tree",
 		"-r",
 		"--full-tree",
@@ -16738,7 +21155,8 @@ async function openRepository(directory) {
 		origin: null,
 		resolve: (ref) => resolveRef(git, top, ref),
 		defaultBase: (head) => chooseBase(git, top, head),
-		show: (commit, path) => readBlob(git, commit, path),
+		show: (commit, path, most) => readBlob(git, commit, path, most),
+		sources: (commit) => readSources(git, commit.tree),
 		changes: (base, head) => readChanges(git, base.tree, head.tree),
 		paths: (commit) => readPaths(git, commit.tree),
 		links: (commit, most) => readLinks(git, commit.tree, most),
@@ -16831,7 +21249,7 @@ async function mergeBase(git, branch, head) {
 }
 /** Reports whether a path relative to the top leads outside. */
 const isOutside = (path) => isAbsolute(path) || path.split("/")[0] === "..";
-async function readBlob(git, commit, path) {
+async function readBlob(git, commit, path, most) {
 	const inside = normalize(path);
 	if (isOutside(inside)) return null;
 	const entry = await git([
@@ -16843,7 +21261,13 @@ async function readBlob(git, commit, path) {
 		`:(literal)${inside}`
 	]);
 	const [, sha, name] = /^100(?:644|755) blob ([0-9a-f]+)\t([^\0]*)\0$/.exec(entry) ?? [];
-	return sha === void 0 || name !== inside ? null : git([
+	if (sha === void 0 || name !== inside) return null;
+	if (most !== void 0 && Number(await git([
+		"cat-file",
+		"-s",
+		sha
+	])) > most) throw new RangeError(`${inside} has more than ${most} bytes`);
+	return git([
 		"cat-file",
 		"blob",
 		sha
@@ -16968,20 +21392,23 @@ function forwardedToBuilds(asked, environment = process.env) {
 * Has the meter helper measure a comparison of two commits, and writes what it reports to the report directory, line by line.
 * @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
 */
-async function measureElsewhere(assignment, context, { socket, emit, results, vouched }) {
+async function measureElsewhere(assignment, context, { socket, emit, results, vouched, quiet }) {
 	try {
 		const helper = await connected(socket);
 		try {
 			try {
-				var _usingCtx$11 = _usingCtx();
+				var _usingCtx$12 = _usingCtx();
 				helper.say(orderFor(assignment, context));
-				_usingCtx$11.u(passSignals(helper, context));
+				_usingCtx$12.u(passSignals(helper, context));
 				await follow(hearing(helper, socket, context.version), {
 					emit,
 					results,
 					vouched
 				}, {
-					deal: (number) => helper.say({ dealt: number }),
+					deal: async (number) => {
+						await quiet();
+						helper.say({ dealt: number });
+					},
 					history: () => sendHistory(helper, assignment, context, results.path),
 					end: (isStopped) => {
 						if (!isStopped) return;
@@ -16990,9 +21417,9 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 					}
 				});
 			} catch (_) {
-				_usingCtx$11.e = _;
+				_usingCtx$12.e = _;
 			} finally {
-				_usingCtx$11.d();
+				_usingCtx$12.d();
 			}
 		} finally {
 			await helper.end();
@@ -17071,6 +21498,12 @@ function passSignals(helper, { signal, hurry }) {
 		hurry.removeEventListener("abort", second);
 	} };
 }
+/** Appends bytes to a file of a workload. The helper has checked its name, and so does the form of the message. */
+function takeArtifact(reports, { artifact, base64 }) {
+	const path = join$1(reports, ARTIFACTS, artifact);
+	mkdirSync(dirname(path), { recursive: true });
+	appendFileSync(path, Buffer.from(base64, "base64"));
+}
 /** Takes what the helper reports until it ends. */
 async function follow(next, receivers, answers) {
 	const { emit, results, vouched } = receivers;
@@ -17080,8 +21513,9 @@ async function follow(next, receivers, answers) {
 		if ("event" in news) emit(news.event);
 		else if ("line" in news) results.append(news.line);
 		else if ("log" in news) appendFileSync(join$1(results.path, news.log), Buffer.from(news.base64, "base64"));
+		else if ("artifact" in news) takeArtifact(results.path, news);
 		else if ("vouched" in news) vouched(news.vouched);
-		else if ("deal" in news) answers.deal(news.deal);
+		else if ("deal" in news) await answers.deal(news.deal);
 		else if ("wants" in news) await answers.history();
 		else if (news.end.problem !== null) throw new Problem(news.end.problem);
 		else return answers.end(news.end.isStopped);
@@ -17091,14 +21525,14 @@ async function follow(next, receivers, answers) {
 // src/system/tree.ts
 /** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
 async function giveTree(tree, { uid, gid }) {
-	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+	await walk$1(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
 }
 /** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
 async function openTree(directory) {
-	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
+	await walk$1(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
 }
 /** Walks a directory and everything in it. Names are bytes: not all of them are text. */
-async function walk(directory, act) {
+async function walk$1(directory, act) {
 	await act(directory, true);
 	for (const entry of await readdir(directory, {
 		encoding: "buffer",
@@ -17109,7 +21543,7 @@ async function walk(directory, act) {
 			Buffer.from("/"),
 			entry.name
 		]);
-		await (entry.isDirectory() ? walk(path, act) : act(path, false));
+		await (entry.isDirectory() ? walk$1(path, act) : act(path, false));
 	}
 }
 
@@ -17383,109 +21817,202 @@ async function refuseUnsupported(git, commit, explain) {
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 
-// src/host/rooms.ts
-/** Creates the rooms of a session's arms in its directory. Only the arms may pass through that directory, and they may not list it. */
-function makeRooms(directory, identity, arms = BOTH_SIDES) {
-	closeInherited();
-	const real = realpathSync(directory);
-	const groups = newGroups();
-	chownSync(real, 0, groups.base.common);
-	chmodSync(real, 456);
-	const make = (arm) => {
-		const gid = groups[arm].own;
-		const name = ARM_DIRECTORIES[arm];
-		const path = join$1(real, name);
-		const room = {
-			groups: groups[arm],
-			home: join$1(path, "home"),
-			temporary: join$1(path, "tmp"),
-			tree: join$1(path, name)
-		};
-		mkdirSync(path);
-		chownSync(path, 0, gid);
-		chmodSync(path, 456);
-		for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 448 });
-		writeFileSync(join$1(room.home, ".gitconfig"), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, "\\$&")}"\n`);
-		for (const own of [
-			room.home,
-			room.temporary,
-			join$1(room.home, ".gitconfig")
-		]) chownSync(own, identity.uid, gid);
-		return room;
-	};
-	return {
-		base: make("base"),
-		head: make("head"),
-		...arms.includes("anchor") ? { anchor: make("anchor") } : {}
-	};
-}
-const LOOK = `for path; do
-  [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
-done`;
-const ENTER = `for path; do
-  cd -- "$path" 2>/dev/null || { echo "$path" >&2; exit 3; }
-done`;
-const script = (text, paths) => [
-	"/bin/sh",
-	"-c",
-	text,
-	"joulegate",
-	...paths
+// src/model/setup.ts
+/** Steps of the setup of a runner, in the order in which they are taken. */
+const SETUP_STEPS = [
+	"deps",
+	"users",
+	"access",
+	"tune",
+	"helper",
+	"egress",
+	"isolate",
+	"hooks",
+	"service"
 ];
-/** Returns the first directory on the way to this one, or itself, that this user cannot enter, or null if the user can reach it. */
-function closedAbove(directory, identity, groups = newGroups().base) {
-	const trouble = tryAs(identity, groups, script(ENTER, aboveAndItself(realpathSync(directory))));
-	return trouble === null ? null : trouble.said;
-}
-/** Returns the first of these directories, or of those above them, that this user owns or may write to, or null if there is none. */
-function writableAbove(directories, identity, groups = newGroups().base) {
-	const guarded = [...new Set(directories.flatMap((path) => aboveAndItself(realpathSync(path))))];
-	return tryAs(identity, groups, script(LOOK, guarded))?.said ?? null;
-}
-/** Directories for users who cannot enter a runner's own temporary directory. The one on disk comes first: a build may be large. */
-const COMMON_TEMPORARY = ["/var/tmp", "/tmp"];
-/**
-* Chooses a directory for a session whose commands run as this user. It is the wanted one, or the first common one that the user can reach
-* but not change.
-*/
-function chooseTemporary(wanted, identity) {
-	const closed = existsSync(wanted) ? closedAbove(wanted, identity) : null;
-	if (closed === null) return {
-		directory: wanted,
-		finding: null
+const SetupStep = _enum(SETUP_STEPS);
+/** Names of the tuning profiles. `stock` changes nothing. */
+const TUNING_PROFILES = [
+	"stock",
+	"quiet",
+	"fixed-frequency"
+];
+const TuningProfile = _enum(TUNING_PROFILES);
+/** File with the name of the profile that is set; absent for `stock`. */
+const PROFILE_FILE = "/etc/joulegate/profile";
+/** File with the list of the cores that are not for measurements; absent if all are. */
+const CORES_FILE = "/etc/joulegate/housekeeping";
+const Path = string().regex(/^\/[^\0]*$/);
+const Name$1 = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
+/** Name of a package, without its architecture. */
+const PackageName = string().regex(/^[a-z0-9][a-z0-9.+-]+$/);
+/** Names of user and group; a number if the account has none. */
+const owned = {
+	mode: int().min(0).max(4095),
+	owner: Name$1.or(string().regex(/^\d+$/)),
+	group: Name$1.or(string().regex(/^\d+$/))
+};
+/** Content, owner and mode of a file, or the target of a link. */
+const FileState = union([strictObject({
+	base64: base64(),
+	...owned
+}), strictObject({ link: string() })]);
+/** A part of a machine that the setup changes, with its state. null: it is not there. */
+const Parts = {
+	file: strictObject({
+		kind: literal("file"),
+		path: Path,
+		state: FileState.nullable()
+	}),
+	/** Directory with the files of an archive (.tar.gz). `source`: the archive. `sha256`: of its bytes. */
+	archive: strictObject({
+		kind: literal("archive"),
+		path: Path,
+		source: Path,
+		state: strictObject({ sha256: string().regex(/^[0-9a-f]{64}$/) }).nullable()
+	}),
+	directory: strictObject({
+		kind: literal("directory"),
+		path: Path,
+		/** `ours`: all that is in it goes with it. Absent if it is only removed when it is empty. */
+		content: literal("ours").optional(),
+		state: strictObject(owned).nullable()
+	}),
+	/** Text of a file of the kernel, which lasts until the machine stops. */
+	value: strictObject({
+		kind: literal("value"),
+		path: Path,
+		state: string().nullable()
+	}),
+	/** Owner and mode of a file of the kernel, which last until the machine stops. */
+	access: strictObject({
+		kind: literal("access"),
+		path: Path,
+		state: strictObject(owned).nullable()
+	}),
+	group: strictObject({
+		kind: literal("group"),
+		name: Name$1,
+		state: strictObject({ members: array(Name$1).readonly() }).nullable()
+	}),
+	user: strictObject({
+		kind: literal("user"),
+		name: Name$1,
+		state: strictObject({
+			group: string(),
+			home: Path,
+			shell: string(),
+			comment: string()
+		}).nullable()
+	}),
+	/** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
+	packages: strictObject({
+		kind: literal("packages"),
+		name: Name$1,
+		packages: array(PackageName).readonly(),
+		state: array(PackageName).readonly().nullable()
+	}),
+	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
+	unit: strictObject({
+		kind: literal("unit"),
+		name: Name$1,
+		state: strictObject({
+			enablement: string(),
+			isActive: boolean()
+		}).nullable()
+	})
+};
+/** A part of a machine in one state. */
+const Part = discriminatedUnion("kind", [
+	Parts.file,
+	Parts.archive,
+	Parts.directory,
+	Parts.value,
+	Parts.access,
+	Parts.group,
+	Parts.user,
+	Parts.packages,
+	Parts.unit
+]);
+/** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
+const Databases = array(strictObject({
+	path: Path,
+	sha256: string().nullable(),
+	copy: base64().nullable()
+})).readonly();
+/** One change, noted before it is made. `from` and `to` are the same part. */
+const SetupChange = strictObject({
+	version: literal(1),
+	id: int().positive(),
+	step: SetupStep,
+	at: datetime$1(),
+	from: Part,
+	to: Part,
+	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
+	databases: Databases.optional(),
+	/** Set if it was made to try a profile out, and must not stay. */
+	isTrial: literal(true).optional()
+});
+/** Line of the setup's journal: a change that is about to be made, or one that was put back. */
+const SetupLine = union([SetupChange, strictObject({
+	version: literal(1),
+	undone: int().positive(),
+	at: datetime$1()
+})]);
+
+// src/host/machine.ts
+/** Describes what energy depends on: processor, microcode, memory, kernel, tuning. Two records are of one machine if their ids are equal. */
+async function describeMachine() {
+	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
+	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
+	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
+	const threads = Math.max(1, cpus().length);
+	const kernel = `${release()} ${version()}`.slice(0, 200);
+	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
+	const profile = await profileName();
+	const cores = await ownCores();
+	const tuned = [...profile === null ? [] : [profile], ...cores === null ? [] : [`cores ${cores}`]];
+	const facts = [
+		cpu,
+		field("microcode"),
+		String(threads),
+		String(totalmem()),
+		kernel,
+		hypervisor,
+		...tuned
+	];
+	return {
+		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
+		cpu: cpu.slice(0, 200),
+		threads,
+		memoryBytes: totalmem(),
+		kernel,
+		virtualisation: hypervisor,
+		...profile === null ? {} : { profile },
+		...cores === null ? {} : { cores }
 	};
-	const isFit = (path) => existsSync(path) && closedAbove(path, identity) === null && writableAbove([path], identity) === null;
-	const other = COMMON_TEMPORARY.find(isFit);
-	return other === void 0 ? {
-		directory: wanted,
-		finding: null
-	} : {
-		directory: other,
-		finding: finding("other-temporary", {
-			user: identity.name,
-			wanted,
-			closed,
-			taken: other
-		})
-	};
+}
+/** Returns the tuning profile that joulegate-runner has set, or null. */
+async function profileName() {
+	const text = await readFile(PROFILE_FILE, "utf8").catch(() => "");
+	return TuningProfile.safeParse(text.trim()).data ?? null;
 }
 /**
-* Checks, as this user, that it can reach the session's directory. Also checks that it can change neither that directory, nor any of
-* `ours`, nor a directory above them. Throws cannotEnter, mayWrite.
+* Returns the list of the cores that this process may use, if joulegate-runner keeps some for the rest of the machine; null if it does not.
+* What a process may use depends on its slice, so the setting alone would not tell.
 */
-function tryRooms(directory, job, ours) {
-	const { home, groups } = job.rooms.base;
-	const closed = closedAbove(home, job, groups);
-	if (closed !== null) throw problem("cannot-enter", {
-		name: job.name,
-		directory,
-		closed
-	});
-	const writable = writableAbove([directory, ...ours], job, groups);
-	if (writable !== null) throw problem("may-write", {
-		name: job.name,
-		directory: writable
-	});
+async function ownCores() {
+	if (await readFile("/etc/joulegate/housekeeping", "utf8").catch(() => null) === null) return null;
+	const status = await readFile("/proc/self/status", "utf8");
+	return /^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1]?.slice(0, 200) ?? null;
+}
+async function hypervisorName() {
+	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
+}
+/** Returns the random name that the kernel gave itself when it started, or null if it does not tell. */
+async function bootId() {
+	const text = await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => "");
+	return /^[0-9a-f-]{1,40}$/.exec(text.trim())?.[0] ?? null;
 }
 
 // src/meters/estimate.ts
@@ -17620,7 +22147,7 @@ function parseJson(text) {
 		});
 	}
 	const { success, data, error } = Json.safeParse(value);
-	if (success) return lineOf$3(text, data);
+	if (success) return lineOf$4(text, data);
 	const foreign = error.issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
 	if (foreign.length > 0) return refuse$1(text, {
 		kind: "unknown-keys",
@@ -17632,7 +22159,7 @@ function parseJson(text) {
 		key: wrong
 	});
 }
-const lineOf$3 = (text, data) => onSocket(text, data.socket, {
+const lineOf$4 = (text, data) => onSocket(text, data.socket, {
 	value: data["counter-value"],
 	unit: data.unit,
 	event: data.event,
@@ -17873,7 +22400,7 @@ const ADVANCE_STEP_SECONDS = .005;
 /** Watts assumed if no power limit is stated: more than any socket sold draws. */
 const UNLIMITED_WATTS = 1e3;
 /** One update of about 1 ms may fall into a shorter window, so its power means nothing. */
-const POWER_SECONDS = .01;
+const POWER_SECONDS$1 = .01;
 /** Only the real tree: intel-rapl-mmio shows the same counters a second time, dtpm is another thing. */
 const ZONE = /^intel-rapl:(\d+)(:\d+)?$/;
 const MIRROR_SAMPLES = 3;
@@ -17928,7 +22455,7 @@ function plausibleWatts(zones, domain, socket) {
 /** Joules that would mean more power than there can be: a counter that jumped, or a wrong unit. */
 function implausible(name, joules, seconds, most) {
 	const watts = joules / seconds;
-	return seconds >= POWER_SECONDS && watts > most ? finding("counter-implausible", {
+	return seconds >= POWER_SECONDS$1 && watts > most ? finding("counter-implausible", {
 		counter: name,
 		watts,
 		most
@@ -18204,7 +22731,7 @@ function readingsOf$1({ end, answered }, recipe, seconds) {
 		fault: counted.fault
 	};
 	const checked = counted.counts.map((count) => {
-		const reading = readingOf(count);
+		const reading = readingOf$1(count);
 		const most = recipe.plausible(count.event.domain, count.socket);
 		return {
 			reading,
@@ -18217,7 +22744,7 @@ function readingsOf$1({ end, answered }, recipe, seconds) {
 	};
 }
 /** perf counts from 0; the kernel keeps 64 bits of it, which do not wrap. The unit is what it shows, which in CSV is 0.01 J. */
-const readingOf = ({ event, socket, count, step }) => ({
+const readingOf$1 = ({ event, socket, count, step }) => ({
 	meter: "perf",
 	zone: event.name,
 	domain: event.domain,
@@ -18228,6 +22755,176 @@ const readingOf = ({ event, socket, count, step }) => ({
 	after: count,
 	range: null,
 	unit: step
+});
+
+// src/meters/plugin.ts
+/** Largest counter whose steps are still less than a millijoule, as a floating-point number. */
+const LARGEST = 0xe8d4a51000;
+/** More power than one machine can draw. */
+const MOST_WATTS = 1e5;
+/** Shortest window over which a power means anything. */
+const POWER_SECONDS = .01;
+/** Meter of a plug-in. Only its own process runs, and only while it reads: right before a trial and right after it. */
+const plugin = {
+	name: "plugin",
+	kind: METERS.plugin.kind,
+	async check(host, options) {
+		const chosen = chosenIn(options);
+		if (chosen === null) return [finding("plugin-meter-closed", {})];
+		const { counts, fault } = await read$10(chosen, host);
+		if (counts === null) return [fault];
+		const found = [...counts.keys()];
+		return found.some((domain) => isGated$1(options, domain)) ? [] : [finding("missing-domain", {
+			domains: options.domains,
+			found
+		})];
+	},
+	async open(host, options) {
+		const chosen = chosenIn(options);
+		const [error] = await plugin.check(host, options);
+		if (chosen === null || error !== void 0) throw new Problem(error ?? finding("plugin-meter-closed", {}));
+		return openPluginMeter(host, chosen, options);
+	}
+};
+const isGated$1 = ({ domains }, domain) => domains.some((one) => one === domain);
+/** Returns the plug-in that `plugin` or `plugin:NAME` means, or null if its process does not run. */
+function chosenIn({ plugins = [], argument }) {
+	const meters = plugins.filter(isPluginMeter);
+	const [only, another] = argument === "" ? meters : meters.filter(({ declaration }) => declaration.name === argument);
+	return only === void 0 || another !== void 0 ? null : only;
+}
+/** Makes the finding about a reading that cannot be used. */
+const faultOf$3 = ({ declaration }, why, detail) => finding("plugin-meter-reading", {
+	meter: declaration.name,
+	why,
+	detail
+});
+const unusable$1 = (meter, why, detail) => ({
+	counts: null,
+	fault: faultOf$3(meter, why, detail)
+});
+/** Has the plug-in read its counters. Its process runs only meanwhile. */
+async function read$10(meter, { now }) {
+	meter.process.thaw();
+	try {
+		const answer = await callPlugin(meter, "read", []);
+		return {
+			at: now(),
+			...checked$1(meter, answer)
+		};
+	} catch (error) {
+		if (!(error instanceof PluginFaultError)) throw error;
+		const { kind, detail, place } = error.fault;
+		return {
+			at: now(),
+			...unusable$1(meter, kind, place === null ? detail : `${detail} (${place})`)
+		};
+	} finally {
+		meter.process.freeze();
+	}
+}
+function checked$1(meter, answer) {
+	const { data, error } = PluginReadings.safeParse(answer);
+	if (data === void 0) {
+		const [issue] = error.issues;
+		return unusable$1(meter, "form", `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim().slice(0, 500));
+	}
+	const twice = data.find(({ domain }, index) => data.findIndex((one) => one.domain === domain) < index);
+	if (twice !== void 0) return unusable$1(meter, "twice", twice.domain);
+	const large = data.find(({ joules }) => joules > LARGEST);
+	if (large !== void 0) return unusable$1(meter, "too-large", `${large.joules}`);
+	return {
+		counts: new Map(data.map(({ domain, joules }) => [domain, joules])),
+		fault: null
+	};
+}
+function openPluginMeter(host, meter, options) {
+	const { name, description } = meter.declaration;
+	const watched = watch(meter);
+	return {
+		name: `plugin:${name}`,
+		kind: "plugin",
+		description,
+		findings: [],
+		async start({ onReady, onOver }) {
+			const asked = host.now();
+			const before = watched(await read$10(meter, host));
+			onReady?.();
+			const margin = {
+				before: host.now() - asked,
+				after: 0
+			};
+			let after = before;
+			return {
+				async stop() {
+					onOver?.();
+					const ended = host.now();
+					if (before.counts === null) return;
+					const taken = await read$10(meter, host);
+					margin.after = taken.at - ended;
+					after = watched(taken);
+				},
+				readings: async (usage) => result({
+					meter,
+					options,
+					before,
+					after,
+					margin,
+					usage
+				})
+			};
+		},
+		close: () => void 0
+	};
+}
+/** Returns a function that compares each reading of a session with the one before: the same domains, and no counter that fell. */
+function watch(meter) {
+	let last = null;
+	return (taken) => {
+		const { counts } = taken;
+		if (counts === null) return taken;
+		const known = last ?? counts;
+		last = counts;
+		const odd = [...known.keys()].find((domain) => !counts.has(domain)) ?? [...counts.keys()].find((domain) => !known.has(domain));
+		if (odd !== void 0) return unusable$1(meter, "domains", odd);
+		const fallen = [...counts].find(([domain, joules]) => joules < (known.get(domain) ?? 0));
+		return fallen === void 0 ? taken : unusable$1(meter, "fell", fallen[0]);
+	};
+}
+function result({ meter, options, before, after, margin, usage }) {
+	if (before.counts === null || after.counts === null) return {
+		readings: [],
+		fault: before.fault ?? after.fault,
+		margin
+	};
+	const last = after.counts;
+	const { name } = meter.declaration;
+	const readings = [...before.counts].map(([domain, joules]) => readingOf(name, domain, {
+		before: joules,
+		after: last.get(domain) ?? NaN
+	}));
+	const window = margin.before + usage.seconds + margin.after;
+	return {
+		readings,
+		fault: readings.flatMap(({ domain, before: from, after: to }) => {
+			if (!options.domains.some((one) => one === domain)) return [];
+			if (!(to > from)) return [faultOf$3(meter, "still", domain)];
+			const watts = (to - from) / window;
+			return window >= POWER_SECONDS && watts > MOST_WATTS ? [faultOf$3(meter, "too-fast", watts.toPrecision(3))] : [];
+		})[0] ?? null,
+		margin
+	};
+}
+const readingOf = (name, domain, counts) => ({
+	meter: "plugin",
+	zone: `${name}:${domain}`,
+	domain,
+	socket: 0,
+	kind: "plugin",
+	...counts,
+	between: [],
+	range: null,
+	unit: 1
 });
 
 // src/meters/powercap.ts
@@ -18640,7 +23337,7 @@ var Triples = class {
 	}
 };
 /** Largest size of a draft: about 200 MB. Those of Node and Python have a tenth of it. */
-const MOST_ENTRIES$2 = 1e6;
+const MOST_ENTRIES$3 = 1e6;
 /** Size of a function, if that of a line or of a call is 1. */
 const FUNCTION_SIZE = 5;
 /** A Profile in the making. If it becomes too large, it forgets everything but the total. */
@@ -18650,7 +23347,7 @@ var ProfileDraft = class {
 	#functions = [];
 	#total = 0;
 	#size = 0;
-	constructor(mostEntries = MOST_ENTRIES$2) {
+	constructor(mostEntries = MOST_ENTRIES$3) {
 		this.#mostEntries = mostEntries;
 	}
 	/** Returns the position of a function, or 0 if the draft has become too large. */
@@ -18877,17 +23574,17 @@ function addCallgrind(draft, text) {
 		line = text.slice(at, end > at && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end);
 		number++;
 		const oddity = reader.read(line);
-		if (oddity !== null) return faultOf$1(oddity, number, line);
+		if (oddity !== null) return faultOf$2(oddity, number, line);
 		at = end + 1;
 	}
 	const end = reader.end();
-	return end === null ? null : faultOf$1(end, Math.max(number, 1), line);
+	return end === null ? null : faultOf$2(end, Math.max(number, 1), line);
 }
 function endOfLine(text, from) {
 	const end = text.indexOf("\n", from);
 	return end < 0 ? text.length : end;
 }
-const faultOf$1 = (kind, line, text) => ({
+const faultOf$2 = (kind, line, text) => ({
 	kind,
 	line,
 	text: oneLine(text.slice(0, 400))
@@ -18938,7 +23635,7 @@ const EVENT = /^(?:instructions:u|\w+\/(?:instructions|inst_retired)(?:\/u|:u\/)
 * Reads a line of `perf stat -x ';'`: value, unit, event, cgroup if asked for, run time, percentage, and two fields for a metric
 * (perf-stat(1), CSV FORMAT). Lines of a metric alone have no event.
 */
-function lineOf$2(text, way) {
+function lineOf$3(text, way) {
 	const [value = "", unit = "", event = "", ...rest] = text.split(";");
 	if (value === "" && event === "") return null;
 	const [time = "", percent = ""] = way === "cgroup" ? rest.slice(1) : rest;
@@ -18960,7 +23657,7 @@ const odd = (text) => finding("count-lost", {
 function eventCounts(output, way, events) {
 	const lines = [];
 	for (const text of output.split("\n").filter((one) => one.trim() !== "" && !one.startsWith("#"))) {
-		const line = lineOf$2(text, way);
+		const line = lineOf$3(text, way);
 		if (line !== null && "code" in line) return { fault: line };
 		if (line !== null) lines.push(line);
 	}
@@ -19436,20 +24133,22 @@ const meters = {
 	perf,
 	work,
 	estimate,
-	replay
+	replay,
+	plugin
 };
 /** Meters that `auto` tries, the best first. */
 const counters = Object.values(meters).filter(({ kind }) => kind === "counter");
 /**
-* Returns the meter of this name (`replay:FILE` carries its file), or for `auto` the best counter of energy that works here. Throws the
-* Problem `no-meter`, with the reasons, if there is none, or if the meter that was asked for by name does not work.
+* Returns the meter of this name (`replay:FILE` carries its file), or for `auto` the best counter of energy that works here. `plugins`:
+* those that run. Throws the Problem `no-meter`, with the reasons, if there is none, or if the meter that was asked for by name does not work.
 */
-async function chooseMeter(host, name, domains) {
+async function chooseMeter(host, name, domains, plugins = []) {
 	const asked = readMeter(name);
 	if (asked === null) throw new Error(`no meter is called ${name}`);
 	const options = {
 		domains,
-		argument: asked.argument
+		argument: asked.argument,
+		plugins
 	};
 	if (asked.name === "auto") return chooseBest(host, options);
 	const meter = meters[asked.name];
@@ -19465,7 +24164,7 @@ async function chooseMeter(host, name, domains) {
 	};
 }
 /** Returns the notes that a report must include about a meter that is no counter. */
-function notesOn$2({ kind }, { argument }) {
+function notesOn$2({ kind }, { argument, plugins = [] }) {
 	switch (kind) {
 		case "counter":
 		case "instructions": return [];
@@ -19474,6 +24173,10 @@ function notesOn$2({ kind }, { argument }) {
 			file: argument,
 			sysfs: null
 		})];
+		case "plugin": return [finding("plugin-metered", { meter: chosenIn({
+			argument,
+			plugins
+		})?.declaration.name ?? argument })];
 		default: return kind;
 	}
 }
@@ -19494,288 +24197,21 @@ async function chooseBest(host, options) {
 	});
 }
 
-// src/stats/schedule.ts
-/**
-* The digest all chance about one attempt at a pair comes from: SHA-256 of the JSON array [seed, workload, pair, repetition]. JSON quotes
-* and separates, so no two attempts share a text; anyone can recompute it from the Recording with any SHA-256.
-* `pair` counts from 0 in a workload's session, the discarded round included; `repetition` counts the repeats of a voided pair from 0.
-*/
-function digest(seed, workload, pair, repetition) {
-	for (const count of [pair, repetition]) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`Pairs and repetitions are counted from 0, not ${count}.`);
-	return new DataView(sha256(JSON.stringify([
-		seed,
-		workload,
-		pair,
-		repetition
-	])).buffer);
-}
-/**
-* The fair coin that orders a pair: the lowest bit of the digest's first byte, 0 = base first, 1 = head first. It depends on nothing
-* but its arguments, so it is the same whenever and however often it is asked for.
-*
-* Why a coin for each pair and not ABBA or a balanced list: with independent coins the sign of each difference is independent of all else
-* under any drift, which makes the signed-rank test exact by randomisation (Fisher 1935; statistics 3.2).
-* Throws a RangeError unless `pair` and `repetition` are non-negative integers.
-*/
-function coin(seed, workload, pair, repetition) {
-	return (digest(seed, workload, pair, repetition).getUint8(0) & 1) === 0 ? "base-first" : "head-first";
-}
-/**
-* The arms of a round, in the order in which they run. The coin orders the sides. The anchor's place among them is bytes 12 to 15 of the
-* digest as a fraction of 1, times 3. So each arm is as often first as last, and whether there is an anchor does not change the coin.
-*/
-function roundOrder({ seed, workload, pair, repetition }, hasAnchor) {
-	const sides = coin(seed, workload, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
-	if (!hasAnchor) return sides;
-	const place = Math.floor(digest(seed, workload, pair, repetition).getUint32(12) / 2 ** 32 * 3);
-	return sides.toSpliced(place, 0, "anchor");
-}
-/**
-* Bytes of padding, 0 to 4096 inclusive, for the environment of both trials of a pair (its size moves the stack; Mytkowicz 2009): bytes 4
-* to 7 of the coin's digest as a big-endian fraction of 1, scaled. Independent of the coin; uneven by less than one part in a million.
-* Throws a RangeError unless `pair` and `repetition` are non-negative integers.
-*/
-function padding(seed, workload, pair, repetition) {
-	return Math.floor(digest(seed, workload, pair, repetition).getUint32(4) / 2 ** 32 * 4097);
-}
-/**
-* The judged pair, from 1 to `minPairs`, after which the workload's `check` runs: bytes 8 to 11 of the discarded pair's digest as a
-* fraction of 1, scaled. It comes from the seed, so a program cannot know it, and no workload is decided before it.
-*/
-function checkedPair(seed, workload, minPairs) {
-	return 1 + Math.floor(digest(seed, workload, 0, 0).getUint32(8) / 2 ** 32 * minPairs);
-}
-
-// src/measure/pair.ts
-/** Returns the end of a session, dated now. */
-const endOf$3 = (host, reason, finding) => ({
-	reason,
-	finding,
-	at: host.date()
-});
-/** Runs one trial of a side, which is in the journal when this returns. */
-async function tryTrial(rounds, request) {
-	const tried = await tryArm(rounds, request);
-	if ("end" in tried) return tried;
-	const { trial, verified } = tried;
-	if (trial.side === "anchor") throw new Error("a trial of a side was recorded as one of the anchor");
-	return {
-		trial,
-		verified
-	};
-}
-async function tryArm(rounds, request) {
-	try {
-		var _usingCtx$10 = _usingCtx();
-		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-		const stack = _usingCtx$10.a(new AsyncDisposableStack());
-		const tools = {
-			host,
-			emit,
-			signal,
-			defer: (undo) => stack.defer(undo)
-		};
-		const { record, verification } = await rounds.trials.run({
-			trial: {
-				...request,
-				began: host.now()
-			},
-			sources,
-			meter,
-			lookout,
-			thermometer,
-			domains: header.config.domains
-		}, tools);
-		if (signal.aborted) return { end: endOf$3(host, "data-ended", null) };
-		rounds.append(record.side === "anchor" ? { anchorTrial: record } : { trial: record });
-		if (record.void !== null) emit({
-			type: "void",
-			trial: record
-		});
-		for (const finding of record.findings) emit({
-			type: "finding",
-			finding
-		});
-		const lost = await lostMeter(rounds, record) ?? await lostSensor(rounds, record);
-		return lost === null ? {
-			trial: record,
-			verified: verification.seconds
-		} : { end: lost };
-	} catch (_) {
-		_usingCtx$10.e = _;
-	} finally {
-		await _usingCtx$10.d();
-	}
-}
-const PLACES$1 = [
-	"first",
-	"second",
-	"third"
-];
-/**
-* Runs one base and one head trial, and one of the anchor if it takes part, in a random order. Each is in the journal before the next
-* begins.
-*/
-async function tryPair(rounds, request) {
-	const { workload, pair, repetition } = request;
-	const { header, host, anchor } = rounds;
-	const attempt = {
-		seed: header.seed,
-		workload: workload.name,
-		pair,
-		repetition
-	};
-	const bytes = quantityOf$1(header.config) === "work" ? 0 : padding(header.seed, workload.name, pair, repetition);
-	const done = [];
-	const started = host.now();
-	let verified = 0;
-	for (const [index, side] of roundOrder(attempt, anchor.has(workload.name)).entries()) {
-		const isAnchor = side === "anchor";
-		const own = {
-			side,
-			place: PLACES$1[index] ?? "third",
-			padding: bytes,
-			partner: isAnchor ? null : done[0] ?? null
-		};
-		const tried = await tryArm(rounds, {
-			...request,
-			...own,
-			isChecked: request.isChecked && !isAnchor
-		});
-		if ("end" in tried) return tried;
-		verified += tried.verified;
-		if (tried.trial.side !== "anchor") done.push(tried.trial);
-		else tellAnchor(rounds, anchor.after(tried.trial));
-	}
-	const base = done.find((trial) => trial.side === "base");
-	const head = done.find((trial) => trial.side === "head");
-	if (base === void 0 || head === void 0) throw new Error("a pair has two sides");
-	const took = host.now() - started;
-	return {
-		attempt: {
-			base,
-			head
-		},
-		trials: done,
-		seconds: took - verified,
-		took
-	};
-}
-/** Reports that the anchor takes no further part in a workload. The Recording keeps it. */
-function tellAnchor({ append, emit }, finding) {
-	if (finding === null) return;
-	append({ finding });
-	emit({
-		type: "finding",
-		finding
-	});
-}
-/** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
-async function lostSensor({ blind, host, thermometer }, trial) {
-	const lost = await blind.after(trial, host, thermometer);
-	return lost === null ? null : endOf$3(host, "machine", lost);
-}
-/**
-* Checks after a failed reading whether the meter is gone, so that further trials would waste energy. Returns the end of the session, or
-* null if only this trial is affected.
-*/
-async function lostMeter({ choice, host }, trial) {
-	if (is(trial.void, "replay-ended")) return trial.side === "anchor" ? null : endOf$3(host, "data-ended", trial.void);
-	if (is(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$3(host, "machine", trial.void);
-	if (trial.void === null || !isAbout(trial.void, "meter")) return null;
-	const [error] = await choice.meter.check(host, choice.options);
-	return error === void 0 ? null : endOf$3(host, "machine", error);
-}
-
-// src/measure/alone.ts
-/** Failures of base alone before its workload counts as broken, as many as in pairs. */
-const FAILURES$2 = 2;
-/**
-* Runs each workload once on base, before any code of head has run, and again if it fails. These trials are never judged. They distinguish
-* a workload that base cannot run from one that head keeps from running.
-*/
-async function runFirst(rounds) {
-	const { workloads } = rounds.header.config;
-	const trials = [];
-	rounds.emit({
-		type: "base-alone",
-		purpose: "first",
-		workloads: workloads.length
-	});
-	for (const workload of workloads) for (let repetition = 0; repetition < FAILURES$2; repetition += 1) {
-		const tried = await runAlone(rounds, {
-			workload,
-			purpose: "first",
-			repetition,
-			repeat: repeatOf(workload)
-		});
-		if ("end" in tried) return {
-			trials,
-			end: tried.end
-		};
-		trials.push(tried.trial);
-		if (!isProgramFault(tried.trial)) break;
-	}
-	return {
-		trials,
-		end: null
-	};
-}
-/**
-* Runs base alone for workloads that ran before head and failed beside it, after everything of head's is removed. Repeats as often as it
-* takes to tell whether base fails by itself, or until it does. Returns null if there is a judgement, else the end of the session.
-*/
-async function runLast(rounds, courses) {
-	const suspects = courses.filter(({ follower }) => follower.isBaseSuspect || follower.isBaseSuspectInRest);
-	if (suspects.length === 0) return null;
-	rounds.emit({
-		type: "base-alone",
-		purpose: "last",
-		workloads: suspects.length
-	});
-	await rounds.removeHead();
-	for (const { workload, repeat, follower } of suspects) {
-		const { baseFailures, valid, discarded, voids } = wholeOf(follower);
-		const runs = runsAlone(baseFailures, valid.length + discarded.length + voids.length);
-		for (let repetition = 0; repetition < runs; repetition += 1) {
-			const tried = await runAlone(rounds, {
-				workload,
-				purpose: "last",
-				repetition,
-				repeat
-			});
-			if ("end" in tried) return tried.end;
-			if (failsAlone(tried.trial)) break;
-		}
-	}
-	return null;
-}
-const repeatOf = ({ repeat }) => repeat === "auto" ? 1 : repeat;
-const runAlone = (rounds, alone) => tryTrial(rounds, {
-	...alone,
-	side: "base",
-	place: "first",
-	pair: 0,
-	padding: 0,
-	target: [],
-	partner: null,
-	isChecked: true
-});
-
 // src/measure/anchor.ts
 /** Failures of a workload on the anchor until it is left out, as many as in pairs. */
-const FAILURES$1 = 2;
+const FAILURES$2 = 2;
 /** Part that the anchor takes in the rounds of a session. A workload that fails on it is measured without it. */
 var AnchorPart = class {
 	#name;
 	#failures = /* @__PURE__ */ new Map();
-	/** `isPresent`: whether the anchor is on disk and built. */
-	constructor({ revisions: { anchor } }, isPresent) {
+	/** `isPresent`: whether the anchor is on disk and built. `before`: its trials before this process. */
+	constructor({ revisions: { anchor } }, isPresent, before = []) {
 		this.#name = isPresent ? anchor?.name ?? null : null;
+		for (const trial of before) this.after(trial);
 	}
 	/** Reports whether a round of this workload has a trial of the anchor. */
 	has(workload) {
-		return this.#name !== null && (this.#failures.get(workload) ?? 0) < FAILURES$1;
+		return this.#name !== null && (this.#failures.get(workload) ?? 0) < FAILURES$2;
 	}
 	/** Takes the next trial. Returns the finding that the anchor takes no further part in this workload, or null if it does. */
 	after(trial) {
@@ -19783,13 +24219,148 @@ var AnchorPart = class {
 		if (this.#name === null || cause === null || !isProgramFault(trial)) return null;
 		const failures = (this.#failures.get(workload) ?? 0) + 1;
 		this.#failures.set(workload, failures);
-		return failures === FAILURES$1 ? finding("anchor-fails", {
+		return failures === FAILURES$2 ? finding("anchor-fails", {
 			anchor: this.#name,
 			workload,
 			cause
 		}) : null;
 	}
 };
+
+// src/measure/past-trials.ts
+/** Trials of a session before this process. A session that begins has none. */
+var PastTrials = class {
+	/** null if there is none yet. */
+	plan;
+	/** Part of the time limit that was used. */
+	used;
+	/** All trials of the sides, in the order measured. */
+	trials;
+	anchorTrials;
+	#resumes;
+	#trials;
+	#repetitions = /* @__PURE__ */ new Map();
+	constructor(recorded) {
+		const { trials = [], anchorTrials = [], resumes = [] } = recorded ?? {};
+		this.plan = recorded?.plan ?? null;
+		this.used = recorded === null ? 0 : usedBy(recorded);
+		this.trials = trials;
+		this.anchorTrials = anchorTrials;
+		this.#resumes = resumes;
+		this.#trials = Map.groupBy(trials, ({ workload }) => workload);
+		for (const { workload, purpose, pair, repetition } of [...trials, ...anchorTrials]) {
+			const name = keyOf$1(workload, purpose, pair);
+			this.#repetitions.set(name, (this.#repetitions.get(name) ?? /* @__PURE__ */ new Set()).add(repetition));
+		}
+	}
+	/** Returns the pairs of a workload that have both trials, in the order measured. */
+	attemptsAt(workload, purpose) {
+		return attemptsOf$1(this.#trials.get(workload) ?? [], purpose);
+	}
+	/** Returns the trials of a workload for one purpose, in the order measured. */
+	trialsFor(workload, purpose) {
+		return (this.#trials.get(workload) ?? []).filter((trial) => trial.purpose === purpose);
+	}
+	/** Base's trials before any code of head had run. */
+	get first() {
+		return this.trials.filter(({ purpose }) => purpose === "first");
+	}
+	/** Returns base's first trials of a workload, those of each process apart. */
+	firstByProcess(workload) {
+		const own = [...this.trials.entries()].filter(([, trial]) => trial.purpose === "first" && trial.workload === workload);
+		return [...Map.groupBy(own, ([index]) => (this.#resumes ?? []).filter(({ after }) => after <= index).length).values()].map((trials) => trials.map(([, trial]) => trial));
+	}
+	/** Returns how often a pair was begun, also if it was cut off. Its next repetition has this number. */
+	tries(workload, purpose, pair = 0) {
+		return this.#repetitions.get(keyOf$1(workload, purpose, pair))?.size ?? 0;
+	}
+	/** Returns how often a judged pair was cut off: some of its trials are there, but not those of both sides. */
+	cutOff(workload, pair) {
+		const whole = this.attemptsAt(workload, "pair").filter(({ base }) => base.pair === pair).length;
+		return this.tries(workload, "pair", pair) - whole;
+	}
+};
+const keyOf$1 = (workload, purpose, pair) => JSON.stringify([
+	workload,
+	purpose,
+	pair
+]);
+/** Returns the seconds that count towards the time limit: until the plan as its clock had them, then those of each trial. */
+function usedBy({ config, plan, trials, anchorTrials = [] }) {
+	const before = plan === null ? 0 : config.timeLimit - plan.leftSeconds;
+	const counts = ({ purpose, pair }) => plan === null ? purpose === "pair" : purpose === "resume" || purpose === "pair" && pair > 0;
+	return [...trials, ...anchorTrials].filter(counts).reduce((sum, { took, settling }) => sum + took + (settling?.seconds ?? 0), before);
+}
+
+// src/measure/begin.ts
+/**
+* Begins the journal of a session that is ready to be measured, or goes on with it.
+* @throws Problem `resume-changed`, `resume-build` if this is not the session that it goes on with. Then nothing is written.
+*/
+function beginJournal(now, first, request, environment) {
+	const { append } = environment;
+	if (request.resumed != null) return goOn(now, {
+		...request.resumed,
+		boot: request.session?.boot ?? null
+	}, environment);
+	const header = Header.parse(now);
+	append({ header });
+	for (const trial of first) append({ trial });
+	return {
+		header,
+		past: new PastTrials(null)
+	};
+}
+/** Writes that this process goes on, and the findings that are new. */
+function goOn(now, { recording, torn, boot }, { host, emit, append }) {
+	const { harness, checkChange } = now;
+	requireSameBuilds(recording, now.builds);
+	const given = ({ environments = {
+		base: {},
+		head: {}
+	} }) => ({ environments });
+	requireSame({
+		...recording,
+		...given(recording)
+	}, {
+		harness,
+		checkChange,
+		...given(now)
+	});
+	const { end, trials, resumes = [] } = recording;
+	const stopped = end?.finding ?? null;
+	const resume = {
+		at: host.date(),
+		after: trials.length,
+		boot,
+		stopped,
+		torn
+	};
+	const found = finding("resumed", {
+		at: resume.at,
+		after: resume.after,
+		torn,
+		signal: is(stopped, "interrupted") ? stopped.data.signal : null,
+		rebooted: hasRebooted(recording.session, [...resumes, resume])
+	});
+	emit({
+		type: "finding",
+		finding: found
+	});
+	const known = new Set(recording.findings.map(textOf$4));
+	const lines = [found, ...now.findings.filter((one) => !known.has(textOf$4(one)))].map((one) => ({ finding: one }));
+	append({ resume });
+	for (const line of lines) append(line);
+	return {
+		header: headerIn(recording),
+		past: new PastTrials(recording)
+	};
+}
+const textOf$4 = (found) => JSON.stringify(found);
+function headerIn(recording) {
+	const { plan: _, trials: _trials, anchorTrials: _anchor, why: _why, resumes: _resumes, end: _end, ...header } = recording;
+	return header;
+}
 
 // src/host/thermal.ts
 /**
@@ -19924,6 +24495,333 @@ var BlindTrials = class {
 	}
 };
 
+// src/stats/schedule.ts
+/**
+* The digest all chance about one attempt at a pair comes from: SHA-256 of the JSON array [seed, workload, pair, repetition]. JSON quotes
+* and separates, so no two attempts share a text; anyone can recompute it from the Recording with any SHA-256.
+* `pair` counts from 0 in a workload's session, the discarded round included; `repetition` counts the repeats of a voided pair from 0.
+*/
+function digest(seed, workload, pair, repetition) {
+	for (const count of [pair, repetition]) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`Pairs and repetitions are counted from 0, not ${count}.`);
+	return new DataView(sha256(JSON.stringify([
+		seed,
+		workload,
+		pair,
+		repetition
+	])).buffer);
+}
+/**
+* The fair coin that orders a pair: the lowest bit of the digest's first byte, 0 = base first, 1 = head first. It depends on nothing
+* but its arguments, so it is the same whenever and however often it is asked for.
+*
+* Why a coin for each pair and not ABBA or a balanced list: with independent coins the sign of each difference is independent of all else
+* under any drift, which makes the signed-rank test exact by randomisation (Fisher 1935; statistics 3.2).
+* Throws a RangeError unless `pair` and `repetition` are non-negative integers.
+*/
+function coin(seed, workload, pair, repetition) {
+	return (digest(seed, workload, pair, repetition).getUint8(0) & 1) === 0 ? "base-first" : "head-first";
+}
+/**
+* The arms of a round, in the order in which they run. The coin orders the sides. The anchor's place among them is bytes 12 to 15 of the
+* digest as a fraction of 1, times 3. So each arm is as often first as last, and whether there is an anchor does not change the coin.
+*/
+function roundOrder({ seed, workload, pair, repetition }, hasAnchor) {
+	const sides = coin(seed, workload, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
+	if (!hasAnchor) return sides;
+	const place = Math.floor(digest(seed, workload, pair, repetition).getUint32(12) / 2 ** 32 * 3);
+	return sides.toSpliced(place, 0, "anchor");
+}
+/**
+* Bytes of padding, 0 to 4096 inclusive, for the environment of both trials of a pair (its size moves the stack; Mytkowicz 2009): bytes 4
+* to 7 of the coin's digest as a big-endian fraction of 1, scaled. Independent of the coin; uneven by less than one part in a million.
+* Throws a RangeError unless `pair` and `repetition` are non-negative integers.
+*/
+function padding(seed, workload, pair, repetition) {
+	return Math.floor(digest(seed, workload, pair, repetition).getUint32(4) / 2 ** 32 * 4097);
+}
+/**
+* The judged pair, from 1 to `minPairs`, after which the workload's `check` runs: bytes 8 to 11 of the discarded pair's digest as a
+* fraction of 1, scaled. It comes from the seed, so a program cannot know it, and no workload is decided before it.
+*/
+function checkedPair(seed, workload, minPairs) {
+	return 1 + Math.floor(digest(seed, workload, 0, 0).getUint32(8) / 2 ** 32 * minPairs);
+}
+/**
+* The workloads in the order in which a round measures them, if the configuration asks for `order: random`: by the first six bytes of SHA-256
+* of the JSON array [seed, workload, 'turn', round], as one number, the smallest first. `round` counts from 1.
+*/
+function randomTurns(workloads, { seed, round }) {
+	return workloads.map((workload) => {
+		const view = new DataView(sha256(JSON.stringify([
+			seed,
+			workload.name,
+			"turn",
+			round
+		])).buffer);
+		return {
+			workload,
+			key: view.getUint32(0) * 2 ** 16 + view.getUint16(4)
+		};
+	}).toSorted((one, other) => one.key - other.key).map(({ workload }) => workload);
+}
+
+// src/measure/pair.ts
+/** Returns the end of a session, dated now. */
+const endOf$3 = (host, reason, finding) => ({
+	reason,
+	finding,
+	at: host.date()
+});
+/** Runs one trial of a side, which is in the journal when this returns. */
+async function tryTrial(rounds, request) {
+	const tried = await tryArm(rounds, request);
+	if ("end" in tried) return tried;
+	const { trial, verified } = tried;
+	if (trial.side === "anchor") throw new Error("a trial of a side was recorded as one of the anchor");
+	return {
+		trial,
+		verified
+	};
+}
+async function tryArm(rounds, request) {
+	try {
+		var _usingCtx$11 = _usingCtx();
+		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
+		const stack = _usingCtx$11.a(new AsyncDisposableStack());
+		const tools = {
+			host,
+			emit,
+			signal,
+			defer: (undo) => stack.defer(undo)
+		};
+		const { record, verification } = await rounds.trials.run({
+			trial: {
+				...request,
+				began: host.now()
+			},
+			sources,
+			meter,
+			lookout,
+			thermometer,
+			domains: header.config.domains
+		}, tools);
+		if (signal.aborted) return { end: endOf$3(host, "data-ended", null) };
+		rounds.append(record.side === "anchor" ? { anchorTrial: record } : { trial: record });
+		if (record.void !== null) emit({
+			type: "void",
+			trial: record
+		});
+		for (const finding of record.findings) emit({
+			type: "finding",
+			finding
+		});
+		const lost = await lostMeter(rounds, record) ?? await lostSensor(rounds, record);
+		return lost === null ? {
+			trial: record,
+			verified: verification.seconds
+		} : { end: lost };
+	} catch (_) {
+		_usingCtx$11.e = _;
+	} finally {
+		await _usingCtx$11.d();
+	}
+}
+const PLACES$1 = [
+	"first",
+	"second",
+	"third"
+];
+/**
+* Runs one base and one head trial, and one of the anchor if it takes part, in a random order. Each is in the journal before the next
+* begins.
+*/
+async function tryPair(rounds, request) {
+	const { workload, pair, repetition } = request;
+	const { header, host, anchor } = rounds;
+	const attempt = {
+		seed: header.seed,
+		workload: workload.name,
+		pair,
+		repetition
+	};
+	const bytes = quantityOf$1(header.config) === "work" ? 0 : padding(header.seed, workload.name, pair, repetition);
+	const done = [];
+	const started = host.now();
+	let verified = 0;
+	for (const [index, side] of roundOrder(attempt, anchor.has(workload.name)).entries()) {
+		const isAnchor = side === "anchor";
+		const own = {
+			side,
+			place: PLACES$1[index] ?? "third",
+			padding: bytes,
+			partner: isAnchor ? null : done[0] ?? null
+		};
+		const tried = await tryArm(rounds, {
+			...request,
+			...own,
+			isChecked: request.isChecked && !isAnchor
+		});
+		if ("end" in tried) return tried;
+		verified += tried.verified;
+		if (tried.trial.side !== "anchor") done.push(tried.trial);
+		else tellAnchor(rounds, anchor.after(tried.trial));
+	}
+	const base = done.find((trial) => trial.side === "base");
+	const head = done.find((trial) => trial.side === "head");
+	if (base === void 0 || head === void 0) throw new Error("a pair has two sides");
+	const took = host.now() - started;
+	return {
+		attempt: {
+			base,
+			head
+		},
+		trials: done,
+		seconds: took - verified,
+		took
+	};
+}
+/** Reports that the anchor takes no further part in a workload. The Recording keeps it. */
+function tellAnchor({ append, emit }, finding) {
+	if (finding === null) return;
+	append({ finding });
+	emit({
+		type: "finding",
+		finding
+	});
+}
+/** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
+async function lostSensor({ blind, host, thermometer }, trial) {
+	const lost = await blind.after(trial, host, thermometer);
+	return lost === null ? null : endOf$3(host, "machine", lost);
+}
+/**
+* Checks after a failed reading whether the meter is gone, so that further trials would waste energy. Returns the end of the session, or
+* null if only this trial is affected.
+*/
+async function lostMeter({ choice, host }, trial) {
+	if (is(trial.void, "replay-ended")) return trial.side === "anchor" ? null : endOf$3(host, "data-ended", trial.void);
+	if (is(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$3(host, "machine", trial.void);
+	if (trial.void === null || !isAbout(trial.void, "meter")) return null;
+	const [error] = await choice.meter.check(host, choice.options);
+	return error === void 0 ? null : endOf$3(host, "machine", error);
+}
+
+// src/measure/alone.ts
+/** Failures of base alone before its workload counts as broken, as many as in pairs. */
+const FAILURES$1 = 2;
+/**
+* Runs each workload once on base, before any code of head has run, and again if it fails. A workload whose outputs are compared runs twice,
+* which shows whether base gives the same ones each time. These trials are never judged. They distinguish a workload that base cannot run from
+* one that head keeps from running. `before`: trials of a process that was stopped before it had enough. Its failures count.
+*/
+async function runFirst(rounds, workloads = rounds.header.config.workloads, before = []) {
+	const trials = [];
+	rounds.emit({
+		type: "base-alone",
+		purpose: "first",
+		workloads: workloads.length
+	});
+	for (const workload of workloads) {
+		const own = before.filter((trial) => trial.workload === workload.name);
+		let [successes, failures] = [0, own.filter(isProgramFault).length];
+		for (let repetition = own.length; successes < successesOf(workload) && failures < FAILURES$1; repetition += 1) {
+			const tried = await runAlone(rounds, {
+				workload,
+				purpose: "first",
+				repetition,
+				repeat: repeatOf(workload)
+			});
+			if ("end" in tried) return {
+				trials,
+				end: tried.end
+			};
+			trials.push(tried.trial);
+			if (isProgramFault(tried.trial)) failures += 1;
+			else successes += 1;
+		}
+	}
+	return {
+		trials,
+		end: null
+	};
+}
+const successesOf = ({ equal }) => equal === void 0 ? 1 : 2;
+/** Runs base alone for workloads whose outputs are compared, if it has not run yet: both sides are the user's own. */
+async function runFirstOfOwn(rounds) {
+	const { header, first, past } = rounds;
+	const isKnown = (workload) => {
+		const now = first.filter((trial) => trial.workload === workload.name);
+		const all = [...past.firstByProcess(workload.name), now];
+		return all.some((trials) => trials.filter((trial) => !isProgramFault(trial)).length >= successesOf(workload)) || all.flat().filter(isProgramFault).length >= FAILURES$1;
+	};
+	const workloads = header.config.workloads.filter((workload) => workload.equal !== void 0 && !isKnown(workload));
+	return workloads.length === 0 ? {
+		trials: [],
+		end: null
+	} : runFirst(rounds, workloads, past.first);
+}
+/**
+* Runs base alone for workloads that ran before head and failed beside it, after everything of head's is removed. Repeats as often as it
+* takes to tell whether base fails by itself, or until it does. Returns null if there is a judgement, else the end of the session.
+*/
+async function runLast(rounds, courses) {
+	const suspects = courses.filter(({ follower }) => follower.isBaseSuspect || follower.isBaseSuspectInRest);
+	if (suspects.length === 0) return null;
+	rounds.emit({
+		type: "base-alone",
+		purpose: "last",
+		workloads: suspects.length
+	});
+	await rounds.removeHead();
+	for (const { workload, repeat, follower } of suspects) {
+		const { baseFailures, valid, discarded, voids } = wholeOf(follower);
+		const runs = runsAlone(baseFailures, valid.length + discarded.length + voids.length);
+		if (rounds.past.trialsFor(workload.name, "last").some(failsAlone)) continue;
+		for (let repetition = rounds.past.tries(workload.name, "last"); repetition < runs; repetition += 1) {
+			const tried = await runAlone(rounds, {
+				workload,
+				purpose: "last",
+				repetition,
+				repeat
+			});
+			if ("end" in tried) return tried.end;
+			if (failsAlone(tried.trial)) break;
+		}
+	}
+	return null;
+}
+const repeatOf = ({ repeat }) => repeat === "auto" ? 1 : repeat;
+const runAlone = (rounds, alone) => tryTrial(rounds, {
+	...alone,
+	side: "base",
+	place: "first",
+	pair: 0,
+	padding: 0,
+	target: [],
+	partner: null,
+	isChecked: true
+});
+
+// src/measure/environments.ts
+/**
+* Returns the variables that stages of plug-ins gave to the commands of both sides, for the header; nothing if they gave none. Reports
+* those that differ.
+*/
+function environmentsOf({ base, head }, { emit, host }) {
+	const { PATH = "" } = forwardedElsewhere([], host.environment);
+	const given = ({ environment = {} }) => withoutInheritedPath(environment, PATH);
+	const environments = {
+		base: given(base),
+		head: given(head)
+	};
+	const variables = differentVariables(environments.base, environments.head);
+	if (variables.length > 0) emit({
+		type: "finding",
+		finding: finding("environments-differ", { variables })
+	});
+	return Object.values(environments).every((one) => Object.keys(one).length === 0) ? {} : { environments };
+}
+
 // src/measure/pipeline.ts
 /** Stages in the order in which they run. A stage whose needs no earlier one gives does not compile. */
 var Pipeline = class Pipeline {
@@ -19963,9 +24861,9 @@ var Pipeline = class Pipeline {
 	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$9 = _usingCtx();
+			var _usingCtx$10 = _usingCtx();
 			this.#check();
-			const undo = _usingCtx$9.a(new AsyncDisposableStack());
+			const undo = _usingCtx$10.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -19993,9 +24891,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$9.e = _;
+			_usingCtx$10.e = _;
 		} finally {
-			await _usingCtx$9.d();
+			await _usingCtx$10.d();
 		}
 	}
 };
@@ -20018,17 +24916,21 @@ function withDefer(tools, stack) {
 	};
 }
 
+// src/measure/equal/stdout.ts
+/** Returns the file that has the standard output of a trial, or null if it goes to the log: nothing compares it. */
+const stdoutOf = ({ side, workload }, directory) => workload.equal?.includes("stdout") === true ? join$1(directory, `${side}.out`) : null;
+
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$9 = 4 * 1024 ** 3;
+const MOST_BYTES$15 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
 * most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$9, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$15, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Shortens a long log to its end. */
 async function shorten(log) {
@@ -20090,16 +24992,30 @@ const endingOf = ({ status, hasFlooded }, { timeout, outputLimit }) => ({
 	timeout,
 	flooded: hasFlooded ? outputLimit : null
 });
+/** Returns the command of a trial itself. Its standard output goes to a file of its own if it is compared. */
+async function workloadCommand(output, text, given) {
+	return {
+		...await commandOf$1(output, text, given),
+		stdout: stdoutOf(given.trial, output.directory)
+	};
+}
 /** Returns one of the user's commands, as it runs for one trial. */
 async function commandOf$1({ directory }, text, { trial, sources }) {
 	const log = join$1(directory, `${trial.side}.log`);
+	const { directory: tree, environment = {} } = ofArm(sources, trial.side);
+	const withOwn = (given) => ({
+		...given,
+		...trial.workload.env
+	});
+	const most = Math.max(...allArms(sources).map((one) => stackBytes(withOwn(one.environment ?? {}))));
+	const own = withOwn(environment);
 	return {
 		side: trial.side,
 		command: text,
-		cwd: join$1(ofArm(sources, trial.side).directory, trial.workload.cwd),
+		cwd: join$1(tree, trial.workload.cwd),
 		env: {
-			...trial.workload.env,
-			JOULEGATE_PADDING: "x".repeat(trial.padding)
+			...own,
+			JOULEGATE_PADDING: "x".repeat(trial.padding + most - stackBytes(own))
 		},
 		log,
 		timeout: trial.workload.timeout,
@@ -20116,24 +25032,25 @@ function offline({ isolation }, command, failure) {
 	const { command: about, lines } = failure.data;
 	return lines.some((line) => NETWORK_ERROR.test(line)) ? [finding("no-network", { command: about })] : [];
 }
-const SHOWN_CHARACTERS = 200;
+const SHOWN_CHARACTERS$1 = 200;
 /** Returns a command for a message: only its beginning if it is long. */
-const shown$1 = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+const shown$2 = (text) => text.length > SHOWN_CHARACTERS$1 ? `${text.slice(0, SHOWN_CHARACTERS$1)}…` : text;
 /** Returns why a command failed, with the end of its output, or null if it did not fail. @throws Problem `disk-full`, see `blameDisk`. */
 async function failureOf$1(code, about, { command, ended }) {
 	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
 	const failure = {
 		command: about,
-		text: shown$1(command.command),
+		text: shown$2(command.command),
 		ending: endingOf(ended, command)
 	};
 	if (ended.status.overDisk === void 0) await blameDisk([dirname(command.log), command.cwd], finding(code, {
 		...failure,
 		lines: []
 	}));
+	const printed = command.stdout == null ? [] : await tailOf(command.stdout);
 	return finding(code, {
 		...failure,
-		lines: await tailOf(command.log)
+		lines: [...printed, ...await tailOf(command.log)].slice(-20)
 	});
 }
 
@@ -20172,8 +25089,11 @@ async function runBeside(output, { kind, text }, facts, tools) {
 		seconds: tools.host.now() - started
 	};
 }
-/** Runs `prepare` before each trial, unmeasured. If the services are not ready, neither `prepare` nor the trial runs. */
-function prepare(output) {
+/**
+* Runs `prepare` before each trial, unmeasured. If the services are not ready, neither `prepare` nor the trial runs. `outputs`: those that are
+* compared after it, or null if none are.
+*/
+function prepare(output, outputs) {
 	return {
 		name: "prepare",
 		needs: [
@@ -20184,20 +25104,26 @@ function prepare(output) {
 		gives: ["preparation"],
 		async run(facts, tools) {
 			const { side, workload } = facts.trial;
-			await writeFile(join$1(output.directory, `${side}.log`), "");
+			const stdout = stdoutOf(facts.trial, output.directory);
+			for (const file of [join$1(output.directory, `${side}.log`), ...stdout === null ? [] : [stdout]]) await writeFile(file, "");
 			if (facts.services.failure !== null) return { preparation: {
 				...NOTHING$2,
 				failure: facts.services.failure
 			} };
-			return { preparation: await runBeside(output, {
+			const preparation = await runBeside(output, {
 				kind: "prepare",
 				text: workload.prepare
-			}, facts, tools) };
+			}, facts, tools);
+			outputs?.remember(facts);
+			return { preparation };
 		}
 	};
 }
-/** Runs `check` after the trials that are to be checked: a build that no longer works correctly must not count as a cheap one. */
-function verify(output) {
+/**
+* Compares the outputs of the trials that are to be checked, and runs `check` after them: a build that no longer works correctly must not
+* count as a cheap one.
+*/
+function verify(output, outputs) {
 	return {
 		name: "verify",
 		needs: [
@@ -20209,10 +25135,26 @@ function verify(output) {
 		async run(facts, tools) {
 			const { trial, execution } = facts;
 			if (!trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING$2 };
-			return { verification: await runBeside(output, {
+			const started = tools.host.now();
+			const compared = outputs?.compare(facts) ?? null;
+			const seconds = tools.host.now() - started;
+			if (compared !== null && compared.failure !== null) return { verification: {
+				hasRun: true,
+				...compared,
+				seconds
+			} };
+			const check = await runBeside(output, {
 				kind: "check",
 				text: trial.workload.check
-			}, facts, tools) };
+			}, facts, tools);
+			if (compared === null) return { verification: check };
+			const findings = [...compared.findings, ...check.findings];
+			return { verification: {
+				hasRun: true,
+				failure: check.failure,
+				findings,
+				seconds: seconds + check.seconds
+			} };
 		}
 	};
 }
@@ -20253,6 +25195,7 @@ function cleanUp(output, hurry) {
 				signal
 			});
 			await empty(join$1(output.directory, `${trial.side}.log`));
+			await empty(join$1(output.directory, `${trial.side}.out`));
 			if (isHurried && workload.cleanup !== null && hurry.aborted) tools.emit({
 				type: "finding",
 				finding: finding("cleanup-ended", {
@@ -20280,9 +25223,13 @@ function notForwarded({ refused, unset }) {
 function build(recipe, reports) {
 	return {
 		name: "build",
-		needs: ["side", "directory"],
+		needs: [
+			"side",
+			"directory",
+			"environment"
+		],
 		gives: ["build"],
-		async run({ side, directory }, { host, emit, signal }) {
+		async run({ side, directory, environment }, { host, emit, signal }) {
 			if (recipe === null) return { build: null };
 			emit({
 				type: "build-started",
@@ -20297,6 +25244,7 @@ function build(recipe, reports) {
 			const forwarded = forwardedToBuilds(recipe.envFrom, host.environment);
 			const env = {
 				...forwarded.env,
+				...environment,
 				...recipe.env
 			};
 			const limit = await outputLimit(log, 2);
@@ -20313,7 +25261,7 @@ function build(recipe, reports) {
 			signal.throwIfAborted();
 			if (!hasSucceeded(ended.status) && ended.status.overDisk === void 0) await blameDisk([reports, directory], finding("build-failed", {
 				command: about,
-				text: shown$1(command),
+				text: shown$2(command),
 				ending: endingOf(ended, {
 					timeout,
 					outputLimit: limit
@@ -20355,6 +25303,296 @@ function build(recipe, reports) {
 		}
 	};
 }
+
+// src/measure/metrics/gather.ts
+/**
+* Makes one value for each name: the mean of what the runs of a trial wrote. A figure with a faulty line has no value, since a mean of the
+* others would be that of some runs only. Pure.
+*/
+function gather(files, declared, runs) {
+	const units = new Map(declared.map(({ name, unit }) => [name, unit]));
+	const faulty = files.flatMap(({ file, faulty: lines }) => lines.map((line) => ({
+		...line,
+		file
+	})));
+	const spoiled = new Set(faulty.flatMap(({ name }) => name ?? []));
+	const byName = /* @__PURE__ */ new Map();
+	const refuse = (line, file, fault) => {
+		faulty.push({
+			line: line.line,
+			name: line.name,
+			said: line.said,
+			fault,
+			file
+		});
+		spoiled.add(line.name);
+	};
+	for (const { file, lines } of files) for (const line of lines) {
+		const before = byName.get(line.name) ?? [];
+		const unit = units.get(line.name) ?? before[0]?.unit;
+		const own = {
+			...line,
+			unit: line.unit ?? units.get(line.name) ?? null
+		};
+		if (before.length === 0 && byName.size === 50) refuse(line, file, "many");
+		else if (unit !== void 0 && own.unit !== unit) refuse(line, file, "other-unit");
+		else if (before.length === runs) refuse(line, file, "again");
+		else {
+			before.push(own);
+			byName.set(line.name, before);
+		}
+	}
+	return {
+		values: [...byName].flatMap(([name, lines]) => {
+			const first = lines[0]?.value ?? 0;
+			const value = first + lines.reduce((sum, line) => sum + (line.value - first), 0) / lines.length;
+			return spoiled.has(name) ? [] : [{
+				name,
+				value,
+				unit: lines[0]?.unit ?? null
+			}];
+		}),
+		faulty,
+		spoiled
+	};
+}
+
+// src/measure/metrics/lines.ts
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?$/;
+/** Characters of a line that are quoted. */
+const QUOTED = 120;
+/** Returns a decimal number, or null if the text is none, or one that is too large. */
+function numberOf$2(text) {
+	const value = NUMBER.test(text) ? Number(text) : NaN;
+	return Math.abs(value) <= 1e300 ? value : null;
+}
+/** Reads lines NAME VALUE UNIT. The unit may be left out; a # begins a comment. Pure. */
+function writtenLines(text) {
+	const [lines, faulty] = [[], []];
+	for (const [index, whole] of text.replace(/^\ufeff/, "").split("\n").entries()) {
+		const [content = ""] = whole.split("#", 1);
+		const words = content.split(/\s+/, 5).filter((word) => word !== "");
+		if (words.length === 0) continue;
+		const read = lineOf$2(words);
+		const place = {
+			line: index + 1,
+			said: whole.trim().slice(0, QUOTED)
+		};
+		if ("fault" in read) faulty.push({
+			...place,
+			...read
+		});
+		else lines.push({
+			...place,
+			...read
+		});
+	}
+	return {
+		lines,
+		faulty
+	};
+}
+function lineOf$2([name = "", number, unit, ...more]) {
+	if (!METRIC_NAME.test(name)) return {
+		name: null,
+		fault: number === void 0 ? "form" : "name"
+	};
+	if (number === void 0 || more.length > 0) return {
+		name,
+		fault: "form"
+	};
+	const value = numberOf$2(number);
+	if (value === null) return {
+		name,
+		fault: "value"
+	};
+	return unit === void 0 || METRIC_UNIT.test(unit) ? {
+		name,
+		value,
+		unit: unit ?? null
+	} : {
+		name,
+		fault: "unit"
+	};
+}
+/** Milliseconds that a pattern may take for one file. */
+const PATTERN_MS = 1e3;
+const MATCH = `(() => {
+  const expression = new RegExp(pattern, 'u')
+  const found = []
+  const lines = text.split('\\n')
+  for (let index = 0; index < lines.length && found.length < most; index += 1) {
+    const match = expression.exec(lines[index])
+    if (match !== null) found.push([index + 1, String(match[1] ?? ''), lines[index].trim().slice(0, quoted)])
+  }
+  return JSON.stringify(found)
+})()`;
+/**
+* Finds the first `most` lines that match the pattern of a figure. The text is head's: a pattern that would try too many ways to match it is
+* stopped. Returns null if that happens.
+*/
+function matchedLines(text, { name, pattern, unit }, most) {
+	let found;
+	try {
+		found = JSON.parse(String(runInNewContext(MATCH, {
+			pattern: pattern ?? "",
+			text,
+			most,
+			quoted: QUOTED
+		}, { timeout: PATTERN_MS })));
+	} catch (error) {
+		if (typeof error === "object" && error !== null && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return null;
+		throw error;
+	}
+	const [lines, faulty] = [[], []];
+	for (const [line, number, said] of found) {
+		const value = numberOf$2(number.trim());
+		if (value === null) faulty.push({
+			line,
+			name,
+			said,
+			fault: "value"
+		});
+		else lines.push({
+			line,
+			name,
+			value,
+			unit,
+			said
+		});
+	}
+	return {
+		lines,
+		faulty
+	};
+}
+
+// src/measure/stages/metrics.ts
+/** Variable that names the file for a trial's figures. */
+const METRICS_VARIABLE = "JOULEGATE_METRICS";
+/** Value of the variable for a run whose figures are not read. */
+const NO_METRICS = "/dev/null";
+/** Most bytes of the file of the variable, and of a file with a pattern. */
+const MOST_BYTES$14 = {
+	own: 2 ** 20,
+	file: 8 * 2 ** 20
+};
+/** Milliseconds by which the time of a file may lag behind ours: the kernel sets it by its last tick. */
+const LAG_MS = 100;
+/** Makes the file that the run may write its figures to, before the trial settles. */
+const offerMetrics = {
+	name: "offer metrics",
+	needs: ["trial", "preparation"],
+	gives: ["metricsFile"],
+	async run({ trial, preparation }, { host }) {
+		return { metricsFile: preparation.failure === null ? await host.metricsFile(trial.side) : null };
+	}
+};
+/**
+* Reads the figures of a trial, after the meter has stopped and its processes are gone. A figure that cannot be read is missing, and a
+* finding reports why. It voids no trial: its energy is as good as that of any other.
+*/
+const readMetrics = {
+	name: "read metrics",
+	needs: [
+		"trial",
+		"sources",
+		"execution",
+		"metricsFile"
+	],
+	gives: ["metrics"],
+	async run(facts, { host }) {
+		const { trial, sources, execution, metricsFile } = facts;
+		if (execution.failure !== null || execution.seconds === null) return { metrics: {
+			values: [],
+			findings: []
+		} };
+		const reader = host.beneath(ofArm(sources, trial.side).directory);
+		const since = Date.parse(execution.startedAt) - LAG_MS;
+		const contents = /* @__PURE__ */ new Map();
+		const contentOf = (file) => {
+			const known = contents.get(file) ?? fresh(reader.read(file, MOST_BYTES$14.file), since);
+			contents.set(file, known);
+			return known;
+		};
+		return { metrics: found(facts, metricsFile === null ? null : strict$1(metricsFile.read(MOST_BYTES$14.own)), contentOf) };
+	}
+};
+/** Returns the text of a file in UTF-8, and nothing else. */
+function strict$1(read) {
+	if ("fault" in read) return read;
+	try {
+		return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
+	} catch {
+		return { fault: "encoding" };
+	}
+}
+/** Returns the text of a file that the run has written, and not an earlier one. Bytes that are no UTF-8 become marks. */
+function fresh(read, since) {
+	if ("fault" in read) return read;
+	return read.changedMs < since ? { fault: "stale" } : { text: new TextDecoder().decode(read.bytes) };
+}
+function found({ trial }, own, contentOf) {
+	const { workload, side, repeat } = trial;
+	const { metrics: declared = [] } = workload;
+	const about = {
+		workload: workload.name,
+		side
+	};
+	const faults = [];
+	const unread = /* @__PURE__ */ new Set();
+	const refuse = (file, fault) => {
+		const limit = file === null ? MOST_BYTES$14.own : MOST_BYTES$14.file;
+		if (!unread.has(file)) faults.push(finding("metric-file", {
+			...about,
+			file,
+			fault,
+			limit
+		}));
+		unread.add(file);
+		return [];
+	};
+	const written = own === null ? [] : "fault" in own ? refuse(null, own.fault) : [{
+		file: null,
+		...writtenLines(own.text)
+	}];
+	const matched = declared.flatMap((definition) => {
+		const { file } = definition;
+		if (file === null) return [];
+		const content = contentOf(file);
+		if ("fault" in content) return refuse(file, content.fault);
+		const lines = matchedLines(content.text, definition, repeat + 1);
+		return lines === null ? refuse(file, "slow") : [{
+			file,
+			...lines
+		}];
+	});
+	const { values, faulty, spoiled } = gather([...written, ...matched], declared, repeat);
+	const [first, ...others] = faulty;
+	if (first !== void 0) {
+		const { file, line, fault, said } = first;
+		faults.push(finding("metric-line", {
+			...about,
+			file,
+			line,
+			fault,
+			said,
+			others: others.length
+		}));
+	}
+	const isThere = ({ name, file }) => spoiled.has(name) || unread.has(file) || values.some((value) => value.name === name);
+	const missing = declared.filter((definition) => !isThere(definition)).map(({ name }) => name);
+	if (missing.length > 0) faults.push(finding("metric-missing", {
+		...about,
+		names: missing
+	}));
+	return {
+		values,
+		findings: faults
+	};
+}
+/** Returns the keys of a trial's record. */
+const recordedMetrics = ({ values }) => values.length === 0 ? {} : { metrics: values };
 
 // src/measure/stages/services.ts
 /** Seconds that a service may take to end after SIGTERM. */
@@ -20444,7 +25682,7 @@ async function untilReady(started, asking, { host, signal }) {
 			timeout: left
 		}, signal);
 		const status = service.ended();
-		if (status !== null) return failed(started, status, "starting");
+		if (status !== null) return failed$1(started, status, "starting");
 		if (hasSucceeded(answer.status)) return null;
 		if (last === null || !answer.status.timedOut) last = {
 			ending: {
@@ -20460,7 +25698,7 @@ async function untilReady(started, asking, { host, signal }) {
 	return null;
 }
 /** Returns the finding that a service ended by itself. */
-const failed = async ({ about, command }, status, when) => finding("service-failed", {
+const failed$1 = async ({ about, command }, status, when) => finding("service-failed", {
 	command: about,
 	when,
 	ending: {
@@ -20473,7 +25711,7 @@ const failed = async ({ about, command }, status, when) => finding("service-fail
 const notReady = async ({ about, command }, asking, last) => finding("service-not-ready", {
 	command: about,
 	timeout: command.timeout,
-	ready: shown$1(asking.command),
+	ready: shown$2(asking.command),
 	...last ?? {
 		ending: null,
 		said: []
@@ -20484,7 +25722,7 @@ const notReady = async ({ about, command }, asking, last) => finding("service-no
 async function endedService(running) {
 	for (const one of running) {
 		const status = one.service.ended();
-		if (status !== null) return failed(one, status, "running");
+		if (status !== null) return failed$1(one, status, "running");
 	}
 	return null;
 }
@@ -20512,7 +25750,7 @@ async function stopAll(running, signal) {
 }
 
 // src/measure/stages/rehearse.ts
-/** Runs the workload once without a meter, to find out whether it runs at all. Keeps only the reason if it does not. */
+/** Runs the workload once without a meter, to find out whether it runs at all. */
 function rehearse(output) {
 	return {
 		name: "rehearse",
@@ -20536,11 +25774,18 @@ function rehearse(output) {
 				...nothing,
 				failure: preparation.failure
 			} };
-			const command = await commandOf$1(output, trial.workload.run ?? "", {
+			const command = await workloadCommand(output, trial.workload.run ?? "", {
 				trial,
 				sources
 			});
-			const ended = await host.complete(command, signal);
+			const env = {
+				...command.env,
+				[METRICS_VARIABLE]: NO_METRICS
+			};
+			const ended = await host.complete({
+				...command,
+				env
+			}, signal);
 			const about = {
 				kind: "workload",
 				side: trial.side,
@@ -20551,9 +25796,14 @@ function rehearse(output) {
 				command,
 				ended
 			});
+			const left = ended.survivors.length === 0 ? [] : [finding("work-left", {
+				command: about,
+				processes: ended.survivors
+			})];
 			return { execution: {
 				...nothing,
-				failure
+				failure,
+				findings: [...left, ...offline(host, command, failure)]
 			} };
 		}
 	};
@@ -20619,14 +25869,14 @@ async function keepLog(reports) {
 }
 async function troubleOfHead(sources, { request, tools, hurry }) {
 	try {
-		var _usingCtx$8 = _usingCtx();
+		var _usingCtx$9 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
-		const pipeline = Pipeline.given("trial", "sources").add(serve$1(output)).add(prepare(output)).add(rehearse(output)).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing);
-		const rehearsal = _usingCtx$8.a(await pipeline.open(tools));
+		const pipeline = Pipeline.given("trial", "sources").add(serve$1(output)).add(prepare(output, null)).add(rehearse(output)).add(verify(output, null)).add(cleanUp(output, hurry)).add(stopServing);
+		const rehearsal = _usingCtx$9.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
 				var _usingCtx3 = _usingCtx();
@@ -20662,9 +25912,9 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$9.e = _;
 	} finally {
-		await _usingCtx$8.d();
+		await _usingCtx$9.d();
 	}
 }
 const FIRST_TRIAL = {
@@ -20680,7 +25930,7 @@ const FIRST_TRIAL = {
 };
 const ofBuild = ({ command, status, tail }, { config }) => finding("build-failed", {
 	command: buildOf$1("head"),
-	text: shown$1(command),
+	text: shown$2(command),
 	ending: {
 		status,
 		timeout: config.build?.timeout ?? null,
@@ -20689,9 +25939,847 @@ const ofBuild = ({ command, status, tail }, { config }) => finding("build-failed
 	lines: tail
 });
 
+// src/measure/sides.ts
+/** Prepares the anchor, then both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
+async function prepareSides({ request, open, tools, tryBase }) {
+	const { revisions, directories, overlay } = request;
+	const unbuilt = (side) => ({
+		revision: revisions[side],
+		directory: directories[side],
+		build: null
+	});
+	if (open === null) {
+		const head = unbuilt("head");
+		return {
+			sides: {
+				base: unbuilt("base"),
+				head
+			},
+			anchor: null,
+			end: null,
+			headAsItIs: async () => head
+		};
+	}
+	const run = (side, over, signal) => open.run({
+		side,
+		revision: ofArm(revisions, side),
+		overlay: over,
+		environment: {}
+	}, {
+		...tools,
+		signal
+	});
+	const prepare = (side, signal) => run(side, side === "head" ? overlay : null, signal);
+	const headAsItIs = () => run("head", null, tools.signal);
+	const anchor = await prepareAnchor(request, () => run("anchor", request.anchorOverlay ?? null, tools.signal), tools);
+	if (request.trust === "own") return {
+		anchor,
+		sides: await atOnce(prepare, tools.signal),
+		end: null,
+		headAsItIs
+	};
+	const base = await prepare("base", tools.signal);
+	const { end } = hasBuilt$1(base.build === null ? [] : [base.build], "base") ? await tryBase(base) : { end: null };
+	return {
+		sides: {
+			base,
+			head: end === null ? await prepare("head", tools.signal) : unbuilt("head")
+		},
+		anchor,
+		end,
+		headAsItIs
+	};
+}
+/**
+* Prepares the anchor, alone: it is a commit of the project's own, and at most one overlay is written at a time. An anchor that is a side
+* needs no trial of its own. One that cannot be checked out or built is reported, and ends nothing.
+*/
+async function prepareAnchor({ revisions: { base, head, anchor } }, prepare, { emit, signal }) {
+	const isSide = [base, head].some((side) => side.kind === "commit" && side.sha === anchor?.sha);
+	if (anchor === void 0 || isSide) return null;
+	const tell = (found) => emit({
+		type: "finding",
+		finding: found
+	});
+	try {
+		const prepared = await prepare();
+		if (!hasBuilt$1(prepared.build === null ? [] : [prepared.build], "anchor")) tell(finding("anchor-unbuilt", { anchor: anchor.name }));
+		return prepared;
+	} catch (error) {
+		if (!isOfCommit(error) || signal.aborted) throw error;
+		tell(finding("anchor-not-checked-out", {
+			anchor: anchor.name,
+			cause: error.finding
+		}));
+		return null;
+	}
+}
+/** Prepares both sides at once. A failure on one side aborts the other and waits for it, so that no work is left half done. */
+async function atOnce(prepare, given) {
+	const failed = new AbortController();
+	const signal = AbortSignal.any([given, failed.signal]);
+	const prepareSide = async (side) => {
+		try {
+			return await prepare(side, signal);
+		} catch (error) {
+			failed.abort(error);
+			throw error;
+		}
+	};
+	const both = [prepareSide("base"), prepareSide("head")];
+	await Promise.allSettled(both);
+	if (failed.signal.aborted) throw failed.signal.reason;
+	const [base, head] = await Promise.all(both);
+	return {
+		base,
+		head
+	};
+}
+
+// src/git/kept-files.ts
+/**
+* Keeps files of one checkout as another has them, while builds and programs run in both. A file counts as changed if its inode, size,
+* mode or times differ from before: reading all files each time would take long.
+*/
+var KeptFiles = class {
+	#kept;
+	#first = /* @__PURE__ */ new Map();
+	#seen = /* @__PURE__ */ new Map();
+	#isReleased = false;
+	constructor(kept) {
+		this.#kept = kept;
+	}
+	/** Remembers the state of a checkout's files before anything has run in it. */
+	async remember(directory) {
+		const { paths, from } = this.#kept;
+		const prints = directory === from ? this.#first : this.#seen;
+		for (const path of paths) prints.set(path, await print$1(within$1(directory, path)));
+	}
+	/**
+	* Restores files that differ. Nothing may run in either checkout meanwhile. Returns the restored files, except those that have changed
+	* in `from` since the start: what runs there changes them as well.
+	*/
+	async restore() {
+		const { paths, from, to } = this.#kept;
+		if (this.#isReleased) return [];
+		const restored = [];
+		for (const path of paths) {
+			const [source, target] = [within$1(from, path), within$1(to, path)];
+			if (await print$1(target) === this.#seen.get(path)) continue;
+			const now = await print$1(source);
+			if (now !== GONE && !(await this.#isInPlace(path) && await isSame$3(source, target))) {
+				await this.#put(path);
+				if (now === this.#first.get(path)) restored.push(path);
+			}
+			this.#seen.set(path, await print$1(target));
+		}
+		return restored;
+	}
+	/** Stops restoring: from now on each checkout keeps its own files. */
+	release() {
+		this.#isReleased = true;
+	}
+	/** Reports whether each directory above the path is a writable directory, and not a link to one. */
+	async #isInPlace(path) {
+		for (const directory of above(path)) {
+			const status = await lstat(within$1(this.#kept.to, directory)).catch(unless("ENOENT", "ENOTDIR"));
+			if (status?.isDirectory() !== true || !isOpen$1(status.mode)) return false;
+		}
+		return true;
+	}
+	async #put(path) {
+		const { from, to, aside } = this.#kept;
+		const owner = await lstat(to);
+		for (const directory of above(path)) await openDirectory(within$1(to, directory), owner);
+		const [source, target] = [within$1(from, path), within$1(to, path)];
+		const status = await lstat(source);
+		if (status.isSymbolicLink()) await symlink(await readlink(source, { encoding: "buffer" }), aside);
+		else {
+			await copyFile(source, aside);
+			await chmod(aside, status.mode & 511);
+		}
+		await lchown(aside, owner.uid, owner.gid);
+		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$5(target.toString("latin1")));
+		await rename(aside, target);
+	}
+};
+/** Returns a fingerprint of a file's metadata, or `GONE` if there is no such file. */
+async function print$1(path) {
+	const status = await lstat(path, { bigint: true }).catch(unless("ENOENT", "ENOTDIR", "EACCES", "ELOOP"));
+	if (status === void 0) return GONE;
+	const { ino, size, mode, mtimeNs, ctimeNs } = status;
+	return [
+		ino,
+		size,
+		mode,
+		mtimeNs,
+		ctimeNs
+	].join(" ");
+}
+const GONE = "gone";
+const isOpen$1 = (mode) => (mode & 448) === 448;
+/** Makes the path a writable directory, replacing anything else there. */
+async function openDirectory(path, owner) {
+	const status = await lstat(path).catch(unless("ENOENT"));
+	if (status?.isDirectory() === true) {
+		if (!isOpen$1(status.mode)) await chmod(path, status.mode & 511 | 448);
+		return;
+	}
+	if (status !== void 0) await removeTree(textOf$5(path.toString("latin1")));
+	await mkdir(path);
+	await lchown(path, owner.uid, owner.gid);
+}
+
+// src/measure/stages/keep.ts
+/** Returns base's benchmark in head's checkout, or null if the configuration names none or nothing is checked out. */
+function keptFiles(request) {
+	const { workspace, harnessFiles, directories, output } = request;
+	if (workspace === null || harnessFiles.length === 0) return null;
+	const { base, head } = directories;
+	return new KeptFiles({
+		paths: harnessFiles,
+		from: base,
+		to: head,
+		aside: join$1(output, "kept")
+	});
+}
+/** Remembers the files of the benchmark as they were checked out, before the build. */
+const remember = (kept) => ({
+	name: "remember",
+	needs: ["directory"],
+	gives: [],
+	async run({ directory }) {
+		await kept?.remember(directory);
+		return {};
+	}
+});
+/** Puts base's benchmark back before each trial of head, if something has changed it there. As the first stage, it runs alone. */
+const keep$2 = (kept) => ({
+	name: "keep",
+	needs: ["trial"],
+	gives: ["keeping"],
+	async run({ trial }) {
+		return { keeping: trial.side === "head" ? await restore$1(kept, "runs") : [] };
+	}
+});
+/** Restores changed files, and reports which ones it put back, if any. */
+async function restore$1(kept, when) {
+	const files = await kept?.restore() ?? [];
+	return files.length === 0 ? [] : [finding("harness-restored", {
+		files: files.map(textOf$5),
+		when
+	})];
+}
+
+// src/measure/built.ts
+/** Checks out and builds all arms, and chooses the benchmark. */
+async function buildAll({ request, tools, hurry, header, open, kept, bench, findings }) {
+	const first = [];
+	const append = (line) => void ("trial" in line && first.push(line.trial));
+	const tryBase = (source) => runFirst({
+		...bench,
+		header,
+		sources: {
+			base: source,
+			head: source
+		},
+		append
+	});
+	const { sides, anchor, end, headAsItIs } = await prepareSides({
+		request,
+		open,
+		tools,
+		tryBase
+	});
+	if (end === null) for (const finding of await restore$1(kept, "builds")) tools.emit({
+		type: "finding",
+		finding
+	});
+	const prepared = {
+		sources: sides,
+		harness: request.harness,
+		checkChange: request.checkChange
+	};
+	const { sources, harness, checkChange } = end === null ? await withOwnHarness(prepared, {
+		request,
+		tools,
+		hurry,
+		headAsItIs
+	}) : prepared;
+	if (harness?.state === "own") kept?.release();
+	const builds = [
+		sources.base.build,
+		sources.head.build,
+		anchor?.build
+	].flatMap((one) => one ?? []);
+	const environments = environmentsOf(sources, tools);
+	return {
+		header: {
+			...header,
+			harness,
+			checkChange,
+			...environments,
+			findings: [...findings],
+			builds
+		},
+		sources: {
+			...sources,
+			...anchor === null ? {} : { anchor }
+		},
+		hasAnchor: anchor !== null && hasBuilt$1(builds, "anchor"),
+		first,
+		end
+	};
+}
+/** Reports whether there is a workload, and both sides are there to run it. */
+const canMeasure = ({ header: { builds, config }, end }) => end === null && hasBuilt$1(builds, "base") && hasBuilt$1(builds, "head") && config.workloads.length > 0;
+
+// src/configuration/path-glob.ts
+/**
+* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
+* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
+* proportional to the length of the pattern times the length of the path, whatever either contains.
+*/
+function pathGlob(pattern) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
+	const last = parts.at(-1);
+	if (last === void 0) return () => false;
+	const isOpen = last !== null && !/[*?]/.test(last);
+	const whole = last === null ? [...parts, "*"] : parts;
+	return (path) => matchesPath(whole, path.split("/"), isOpen);
+}
+/** Reports whether a glob could match a path below this directory. */
+function reachesBelow(pattern, directory) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
+	let at = /* @__PURE__ */ new Set([0]);
+	for (const segment of directory.split("/")) {
+		const next = /* @__PURE__ */ new Set();
+		for (let part of at) {
+			for (; parts[part] === "**"; part += 1) next.add(part);
+			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
+		}
+		at = next;
+	}
+	return [...at].some((part) => part < parts.length);
+}
+/** Compiles several globs into one: a path matches if one of them does. */
+function pathGlobs(patterns) {
+	const matchers = patterns.map(pathGlob);
+	return (path) => matchers.some((matches) => matches(path));
+}
+/**
+* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
+* matched. `isOpen`: the path may continue after the pattern ends.
+*/
+function matchesPath(parts, path, isOpen) {
+	let [part, at] = [0, 0];
+	let retry = null;
+	while (at < path.length) {
+		const expected = parts[part];
+		if (expected === null) {
+			part += 1;
+			retry = {
+				part,
+				at
+			};
+		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
+			part += 1;
+			at += 1;
+		} else if (expected === void 0 && isOpen) return true;
+		else if (retry === null) return false;
+		else {
+			retry = {
+				part: retry.part,
+				at: retry.at + 1
+			};
+			({part, at} = retry);
+		}
+	}
+	return part === parts.length;
+}
+
+// src/system/files-below.ts
+/** A file that cannot be read, or the last one within the limits. */
+var UnreadableFile = class extends Error {
+	path;
+	why;
+	constructor(path, why, cause) {
+		super(`${path}: ${why}`, cause === void 0 ? void 0 : { cause });
+		this.path = path;
+		this.why = why;
+	}
+};
+/** Names that are looked at, and files that are opened, at most. */
+const [MOST_NAMES$1, MOST_FILES$5] = [1e5, 1e3];
+/** Directories in each other that are entered. Each keeps a descriptor open. */
+const DEEPEST$3 = 100;
+const PLAIN$1 = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+/**
+* Calls `take` with each wanted file below a directory, in no particular order. Follows no link: each name is opened relative to the directory
+* that contains it, so a program that still runs cannot lead the reader elsewhere. @throws UnreadableFile for a wanted name that is no file.
+*/
+function readBelow(directory, selecting, take) {
+	const counts = {
+		names: 0,
+		files: 0
+	};
+	const root = opened$1(directory, ".", PLAIN$1 | constants.O_DIRECTORY);
+	try {
+		walk(root, {
+			key: "",
+			path: "",
+			depth: 0
+		}, {
+			selecting,
+			take,
+			counts
+		});
+	} finally {
+		closeSync(root);
+	}
+}
+function walk(descriptor, above, given) {
+	const { selecting, counts } = given;
+	for (const entry of entriesOf$2(descriptor, above.path)) {
+		const [key, path] = [`${above.key}${entry.name.toString("latin1")}`, `${above.path}${entry.name.toString()}`];
+		counts.names += 1;
+		if (counts.names > MOST_NAMES$1) throw new UnreadableFile(path, "too-many");
+		const isWanted = selecting.wants(path);
+		if (entry.isSymbolicLink()) {
+			if (isWanted || selecting.isMissedBy(path)) throw new UnreadableFile(path, "link");
+			continue;
+		}
+		const place = Buffer.concat([Buffer.from(`/proc/self/fd/${descriptor}/`), entry.name]);
+		if (entry.isDirectory()) {
+			if (!isWanted && !selecting.reaches(path)) continue;
+			if (above.depth === DEEPEST$3) throw new UnreadableFile(path, "too-many");
+			const below = opened$1(place, path, PLAIN$1 | constants.O_DIRECTORY);
+			try {
+				walk(below, {
+					key: `${key}/`,
+					path: `${path}/`,
+					depth: above.depth + 1
+				}, given);
+			} finally {
+				closeSync(below);
+			}
+		} else if (isWanted) takeFile(place, {
+			key,
+			path
+		}, given);
+	}
+}
+function takeFile(place, { key, path }, { take, counts }) {
+	const file = opened$1(place, path, PLAIN$1);
+	try {
+		if (!fstatSync(file).isFile()) throw new UnreadableFile(path, "special");
+		counts.files += 1;
+		if (counts.files > MOST_FILES$5) throw new UnreadableFile(path, "too-many");
+		take({
+			key,
+			path,
+			descriptor: file
+		});
+	} finally {
+		closeSync(file);
+	}
+}
+function entriesOf$2(descriptor, path) {
+	try {
+		return readdirSync(`/proc/self/fd/${descriptor}`, {
+			withFileTypes: true,
+			encoding: "buffer"
+		});
+	} catch (error) {
+		throw new UnreadableFile(path === "" ? "." : path, "unreadable", error);
+	}
+}
+/** Opens a name, and no link. A socket or a device without a driver cannot be opened at all. */
+function opened$1(place, path, flags) {
+	try {
+		return openSync(place, flags);
+	} catch (error) {
+		throw new UnreadableFile(path, hasCode(error, "ELOOP") ? "link" : hasCode(error, "ENXIO", "ENOTDIR") ? "special" : "unreadable", error);
+	}
+}
+/** Opens one file by its path, of which the last part is no link, and calls `take` with it. @throws UnreadableFile. */
+function readOne(path, name, take) {
+	const descriptor = opened$1(path, name, PLAIN$1);
+	try {
+		if (!fstatSync(descriptor).isFile()) throw new UnreadableFile(name, "special");
+		return take(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+/** Yields the content of an open file, block by block: all but the last have `size` bytes. The memory of a block is used again for the next. */
+function* blocksOf(descriptor, size) {
+	const block = Buffer.alloc(size);
+	for (let position = 0;;) {
+		let filled = 0;
+		while (filled < size) {
+			const bytes = readSync(descriptor, block, filled, size - filled, position + filled);
+			if (bytes === 0) break;
+			filled += bytes;
+		}
+		if (filled > 0) yield block.subarray(0, filled);
+		if (filled < size) return;
+		position += filled;
+	}
+}
+
+// src/measure/equal/collect.ts
+/** Bytes of a block, whose digest tells where two long outputs differ. */
+const BLOCK$1 = 65536;
+/** Bytes that all outputs of one trial may have together. */
+const MOST_BYTES$13 = 256 * 2 ** 20;
+/** Bytes that are kept of each output, and of all outputs of one trial, to show the first difference. */
+const [KEPT, KEPT_TOGETHER] = [2 ** 20, 8 * 2 ** 20];
+const globsOf = ({ outputs }) => outputs.filter((output) => output !== STDOUT);
+function selecting(globs) {
+	const spelt = globs.map((glob) => `${glob.split("**")[0]}/x`);
+	return {
+		wants: pathGlobs(globs),
+		reaches: (directory) => directory !== ".git" && globs.some((glob) => reachesBelow(glob, directory)),
+		isMissedBy: (link) => spelt.some((glob) => reachesBelow(glob, link))
+	};
+}
+/** Returns what tells whether a file was written since. */
+const stateOf = ({ dev, ino, size, mtimeNs, ctimeNs }) => [
+	dev,
+	ino,
+	size,
+	mtimeNs,
+	ctimeNs
+].join(" ");
+/** Returns the state of each output before a run. What cannot be read then is not stale afterwards. */
+function statesBefore(wanted) {
+	const states = /* @__PURE__ */ new Map();
+	const globs = globsOf(wanted);
+	if (globs.length === 0) return states;
+	try {
+		readBelow(wanted.directory, selecting(globs), ({ key, descriptor }) => {
+			states.set(key, stateOf(fstatSync(descriptor, { bigint: true })));
+		});
+	} catch (error) {
+		if (!(error instanceof UnreadableFile)) throw error;
+	}
+	return states;
+}
+/** Reads the outputs of a run that is over. `before`: their states before it. Throws errors of this process alone. */
+function collect(wanted, before) {
+	const prints = /* @__PURE__ */ new Map();
+	const room = {
+		bytes: MOST_BYTES$13,
+		kept: KEPT_TOGETHER
+	};
+	const globs = globsOf(wanted);
+	try {
+		if (wanted.outputs.includes("stdout")) prints.set(STDOUT, readOne(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)));
+		if (globs.length > 0) readBelow(wanted.directory, selecting(globs), ({ key, path, descriptor }) => {
+			if (before.get(key) === stateOf(fstatSync(descriptor, { bigint: true }))) throw new Stale(path);
+			prints.set(`./${key}`, printOf(descriptor, path, room));
+		});
+	} catch (error) {
+		if (error instanceof UnreadableFile) return { fault: {
+			output: error.path,
+			why: error.why
+		} };
+		if (error instanceof Stale) return { fault: {
+			output: error.message,
+			why: "stale"
+		} };
+		throw error;
+	}
+	const names = [...prints.values()].map(({ name }) => name);
+	const empty = globs.find((glob) => !names.some(pathGlob(glob)));
+	return empty === void 0 ? { prints } : { fault: {
+		output: empty,
+		why: "absent"
+	} };
+}
+var Stale = class extends Error {};
+function printOf(descriptor, name, room) {
+	const [whole, blocks, kept] = [
+		createHash("sha256"),
+		[],
+		[]
+	];
+	let bytes = 0;
+	let left = Math.min(KEPT, room.kept);
+	for (const block of blocksOf(descriptor, BLOCK$1)) {
+		bytes += block.length;
+		room.bytes -= block.length;
+		if (room.bytes < 0) throw new UnreadableFile(name, "too-large");
+		whole.update(block);
+		blocks.push(createHash("sha256").update(block).digest("base64"));
+		const start = Buffer.from(block.subarray(0, left));
+		left -= start.length;
+		kept.push(start);
+	}
+	const start = Buffer.concat(kept);
+	room.kept -= start.length;
+	return {
+		name,
+		bytes,
+		digest: whole.digest("base64"),
+		blocks,
+		start
+	};
+}
+/** Returns one digest of all outputs, with their names. */
+function digestOf$2(prints) {
+	const hash = createHash("sha256");
+	for (const key of [...prints.keys()].toSorted()) hash.update(JSON.stringify([key, prints.get(key)?.digest]));
+	return hash.digest("base64");
+}
+
+// src/measure/equal/difference.ts
+/** Characters of a line that a message shows, and those before the first that differs. */
+const [SHOWN, BEFORE] = [120, 40];
+const NEWLINE = 10;
+/** Returns the first difference between the outputs of two runs, in the order of their names, and how many differ; null if they are equal. */
+function firstDifference(base, head) {
+	const differing = [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].toSorted().filter((key) => base.get(key)?.digest !== head.get(key)?.digest);
+	const [first = ""] = differing;
+	const [ofBase, ofHead] = [base.get(first), head.get(first)];
+	const more = differing.length - 1;
+	if (ofBase === void 0 && ofHead === void 0) return null;
+	if (ofBase === void 0 || ofHead === void 0) return {
+		output: shown$1((ofBase ?? ofHead)?.name ?? ""),
+		how: ofBase === void 0 ? "extra" : "missing",
+		at: null,
+		lines: null,
+		more
+	};
+	return {
+		output: shown$1(ofBase.name),
+		how: "content",
+		...place(ofBase, ofHead),
+		more
+	};
+}
+/** Returns the place of the first byte that differs, from 0, and the lines around it if they are kept. A place behind those is that of a block. */
+function place(base, head) {
+	const kept = Math.min(base.start.length, head.start.length);
+	const at = firstOther(base.start, head.start);
+	const isEnd = kept === base.bytes || kept === head.bytes;
+	if (at === kept && !isEnd) {
+		const block = base.blocks.findIndex((digest, index) => digest !== head.blocks[index]);
+		return {
+			at: BLOCK$1 * (block < 0 ? base.blocks.length : block),
+			lines: null
+		};
+	}
+	return {
+		at,
+		lines: {
+			line: 1 + base.start.subarray(0, at).filter((byte) => byte === NEWLINE).length,
+			base: lineAt(base.start, at),
+			head: lineAt(head.start, at)
+		}
+	};
+}
+function firstOther(one, other) {
+	const most = Math.min(one.length, other.length);
+	for (let at = 0; at < most; at += 1) if (one[at] !== other[at]) return at;
+	return most;
+}
+/** Returns the part of the line around a byte, as inert text. */
+function lineAt(bytes, at) {
+	const begin = Math.max(bytes.lastIndexOf(NEWLINE, at - 1) + 1, at - BEFORE);
+	const next = bytes.indexOf(NEWLINE, at);
+	return shown$1(bytes.toString("utf8", at === 0 ? 0 : begin, Math.min(next < 0 ? bytes.length : next, begin + 4 * SHOWN)));
+}
+/** Returns text of a program without control characters, and cut. */
+function shown$1(text) {
+	const inert = stripVTControlCharacters(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
+	return inert.length > SHOWN ? `${inert.slice(0, SHOWN)}…` : inert;
+}
+
+// src/measure/equal/outputs.ts
+/**
+* Compares the outputs of both sides of a session, if workloads ask for it. Reads them right after each trial that is checked, when nothing of it runs any
+* more, and keeps them in memory alone: no side can read or replace those of the other.
+*/
+var Outputs = class {
+	#directory;
+	#known = /* @__PURE__ */ new Map();
+	/** That of the running pair alone: outputs can be large. */
+	#partner = null;
+	#before = /* @__PURE__ */ new Map();
+	/** `directory`: that of the logs of trials. `before`: trials of a process that this one goes on for. Their outputs are not known any more. */
+	constructor(directory, before = []) {
+		this.#directory = directory;
+		for (const { workload, findings } of before) if (findings.some((found) => is(found, "outputs-unsteady"))) this.#of(workload).isUnsteady = true;
+	}
+	/** Remembers the files of a trial that is to be checked, right before it runs. */
+	remember(given) {
+		const wanted = this.#wanted(given);
+		this.#before = wanted === null || !given.trial.isChecked ? /* @__PURE__ */ new Map() : statesBefore(wanted);
+	}
+	/** Reads the outputs of a trial that has run, and compares them. Returns null if the workload compares none. */
+	compare(given) {
+		const { side, workload } = given.trial;
+		const wanted = this.#wanted(given);
+		if (wanted === null || side === "anchor") return null;
+		const collected = collect(wanted, this.#before);
+		if ("fault" in collected) {
+			const { output, why } = collected.fault;
+			return {
+				failure: finding("output-unusable", {
+					workload: workload.name,
+					side,
+					output: shown$1(output),
+					why
+				}),
+				findings: []
+			};
+		}
+		return {
+			failure: null,
+			findings: [...side === "base" ? this.#compareWithItself(given.trial, collected.prints) : [], ...this.#compareSides(given.trial, side, collected.prints)]
+		};
+	}
+	#wanted({ trial, sources }) {
+		const { workload, side } = trial;
+		if (workload.equal === void 0) return null;
+		const stdout = stdoutOf(trial, this.#directory) ?? "";
+		return {
+			outputs: workload.equal,
+			directory: ofArm(sources, side).directory,
+			stdout
+		};
+	}
+	#of(workload) {
+		const known = this.#known.get(workload) ?? {
+			reference: null,
+			isUnsteady: false
+		};
+		this.#known.set(workload, known);
+		return known;
+	}
+	/** Finds out whether base gives the same outputs as in its runs before. */
+	#compareWithItself({ workload, repeat }, prints) {
+		const known = this.#of(workload.name);
+		const digest = digestOf$2(prints);
+		if (known.reference?.repeat !== repeat) known.reference = {
+			digest,
+			repeat
+		};
+		if (known.isUnsteady || known.reference.digest === digest) return [];
+		known.isUnsteady = true;
+		return [finding("outputs-unsteady", {
+			workload: workload.name,
+			outputs: workload.equal ?? []
+		})];
+	}
+	#compareSides({ workload, purpose, pair, repetition }, side, prints) {
+		const name = JSON.stringify([
+			workload.name,
+			purpose,
+			pair,
+			repetition
+		]);
+		const partner = this.#partner;
+		const isSecond = partner !== null && partner.pair === name && partner.side !== side;
+		this.#partner = isSecond || purpose === "first" || purpose === "last" ? null : {
+			pair: name,
+			side,
+			prints
+		};
+		if (!isSecond || this.#of(workload.name).isUnsteady) return [];
+		const [base, head] = side === "head" ? [partner.prints, prints] : [prints, partner.prints];
+		const difference = firstDifference(base, head);
+		return difference === null ? [] : [finding("output-differs", {
+			workload: workload.name,
+			...difference
+		})];
+	}
+};
+
+// src/measure/header.ts
+/** Returns the header of a session, as known before its meter is open. */
+function headerOf$1(request, host, findings) {
+	return {
+		schema: 2,
+		joulegate: request.version,
+		startedAt: host.date(),
+		...request.session == null ? {} : { session: request.session },
+		seed: request.seed,
+		config: request.config,
+		configuredBy: request.configuredBy,
+		options: request.options,
+		...pluginsOf(request),
+		checkChange: request.checkChange,
+		harness: request.harness,
+		...request.scope === void 0 ? {} : { scope: request.scope },
+		machine: request.machine,
+		meter: null,
+		isolation: host.isolation,
+		simulated: isSimulated(request, host),
+		revisions: request.revisions,
+		allowSame: request.allowSame,
+		builds: [],
+		unpaired: request.unpaired,
+		hypotheses: hypotheses(request.config),
+		findings: [...findings]
+	};
+}
+const isSimulated = ({ config }, { sysfs }) => sysfs !== "/sys" && quantityOf$1(config) === "energy";
+/** Returns the header of a session, as known before its builds. */
+function headerWith({ meter }, request, host, findings) {
+	return {
+		...headerOf$1(request, host, findings),
+		meter: {
+			name: meter.name,
+			kind: meter.kind,
+			description: meter.description
+		},
+		simulated: isSimulated(request, host) || meter.kind === "replay"
+	};
+}
+/** Adds earlier attempts at the same experiment. If their result holds, it is used again, unless another attempt was asked for. */
+function withEarlier(header, { memory }, emit) {
+	if (memory === null) return header;
+	const { attempts, findings } = memory.attemptsOf(header);
+	for (const finding of findings) emit({
+		type: "finding",
+		finding
+	});
+	if (attempts.length === 0) return header;
+	const isReused = (attempts.length >= 5 || !memory.isAgain) && isSettled({
+		...header,
+		earlier: {
+			attempts,
+			isReused: true
+		}
+	});
+	return {
+		...header,
+		earlier: {
+			attempts,
+			isReused
+		}
+	};
+}
+/** Ends a session without a round. `first` contains the trials that base has run by then. */
+function finish({ append }, header, end, first = []) {
+	append({ header });
+	for (const trial of first) append({ trial });
+	append({ end });
+}
+const pluginsOf = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
+	use: use.use,
+	kind,
+	name
+})) };
+
 // src/measure/plugins/instruments.ts
+/** Bytes of JSON that a list of values needs for brackets and commas. */
+const BRACKETS = 200;
 const Reply = object({
-	kept: array(json$1()).max(100),
+	kept: array(json$2()).max(100),
 	subscribed: array(SignalName)
 });
 /** Instruments in their order, from the outermost to the innermost. The failure of one ends no other. */
@@ -20724,7 +26812,8 @@ var Instruments = class {
 	}
 	async #tell(plugin, signal, subject) {
 		try {
-			const { kept, subscribed } = Reply.parse(await callPlugin(plugin, "signal", [signal, subject]));
+			const { kept, subscribed } = fitted(Reply, await callPlugin(plugin, "signal", [signal, subject]));
+			if (JSON.stringify(kept).length > 65536 + BRACKETS) throw faulty("garbled", `it kept more than ${MOST_KEPT_BYTES} bytes`);
 			for (const one of subscribed) this.#signals.get(plugin)?.add(one);
 			return {
 				kept,
@@ -20779,17 +26868,19 @@ function sessionFacts({ machine, revisions, config }) {
 		workloads: config.workloads.map(({ name }) => name)
 	};
 }
-const ofSource = ({ revision, directory, build }) => ({
+const ofSource = ({ revision, directory, environment, build }) => ({
 	revision: revisionOf$1(revision),
 	directory,
+	environment,
 	build: buildOf(build)
 });
 /** Translates what Joulegate's stages have given so far for plug-ins. */
-function publicFacts({ side, revision, directory, build, trial, sources, execution }) {
+function publicFacts({ side, revision, directory, environment, build, trial, sources, execution }) {
 	return {
 		...side === void 0 ? {} : { side },
 		...revision === void 0 ? {} : { revision: revisionOf$1(revision) },
 		...directory === void 0 ? {} : { directory },
+		...environment === void 0 ? {} : { environment },
 		...build === void 0 ? {} : { build: buildOf(build) },
 		...trial === void 0 || sources === void 0 ? {} : {
 			...ofSource(ofArm(sources, trial.side)),
@@ -20811,32 +26902,50 @@ function publicFacts({ side, revision, directory, build, trial, sources, executi
 }
 
 // src/measure/plugins/stages.ts
-const Values = record$1(string(), json$1());
+const Values = record$1(string(), json$2());
 const ExecOptions = object({ timeoutSeconds: number().positive().max(3600).default(60) }).default({ timeoutSeconds: 60 });
 /** Bytes that a command of a stage may print. */
 const OUTPUT_LIMIT = 10 * 2 ** 20;
+/** Returns the variables that a stage gave, with the PATH that commands have otherwise. @throws Problem `plugin-variable-refused`. */
+function environmentOf(stage, { [GIVABLE]: given }, { environment }) {
+	const { data: variables = {}, error } = GivenVariables.safeParse(given);
+	const refused = error === void 0 ? refusedVariable(variables) : {
+		variable: String(error.issues[0]?.path[0] ?? "environment"),
+		why: "value"
+	};
+	if (refused !== null) throw problem("plugin-variable-refused", {
+		stage,
+		...refused
+	});
+	return withInheritedPath(variables, forwardedElsewhere([], environment)["PATH"] ?? "");
+}
 /** Runs the stages of plug-ins, and has what they gave. Revisions may run at the same time, trials one after the other. */
 var StageRuns = class {
 	#ofSession;
 	#given = /* @__PURE__ */ new Map();
 	#failures = [];
 	#undone = /* @__PURE__ */ new Set();
+	#running = /* @__PURE__ */ new Map();
 	#reports;
+	#readFile;
 	#trials = 0;
 	/** The output of their commands goes to the report directory. */
 	constructor(request) {
 		this.#ofSession = sessionFacts(request);
 		this.#reports = request.reports;
+		this.#readFile = request.readFile ?? null;
 	}
 	/** Returns a stage of a pipeline that runs this stage of a plug-in. */
 	stageOf(plugin) {
+		const { name, gives } = plugin.declaration;
+		const isGiver = Object.hasOwn(gives, GIVABLE);
 		return {
-			name: plugin.declaration.name,
+			name,
 			needs: [],
-			gives: [],
+			gives: isGiver ? [GIVABLE] : [],
 			run: async (facts, tools) => {
-				await this.#run(plugin, facts, tools);
-				return {};
+				const given = await this.#run(plugin, facts, tools);
+				return isGiver ? { environment: environmentOf(name, given, tools.host) } : {};
 			}
 		};
 	}
@@ -20855,7 +26964,7 @@ var StageRuns = class {
 		const side = facts.side ?? facts.trial?.side ?? null;
 		const place = frequency === "session" ? "session" : frequency === "revision" ? `revision ${side}` : "trial";
 		const scope = frequency === "trial" ? `trial ${this.#trials}` : place;
-		if (frequency === "trial" && this.#failures.length > 0) return;
+		if (frequency === "trial" && this.#failures.length > 0) return {};
 		this.#deferUndo(plugin, scope, tools);
 		const all = {
 			...this.#ofSession,
@@ -20865,14 +26974,20 @@ var StageRuns = class {
 			...publicFacts(facts)
 		};
 		const needs = Object.fromEntries(Object.keys(plugin.declaration.needs).flatMap((fact) => all[fact] === void 0 ? [] : [[fact, all[fact]]]));
+		this.#running.set(runOf(plugin, scope), {
+			subject: facts,
+			tools
+		});
 		try {
-			const given = Values.parse(await callPlugin(plugin, "run", [scope, needs], this.#answers(facts, tools)));
+			const given = fitted(Values, await callPlugin(plugin, "run", [scope, needs], this.#answers(plugin)));
 			this.#given.set(place, {
 				...this.#given.get(place),
 				...given
 			});
+			return given;
 		} catch (error) {
 			if (!(error instanceof PluginFaultError)) throw error;
+			if (frequency !== "trial") tools.signal.throwIfAborted();
 			const { kind, detail, place: where } = error.fault;
 			const fault = {
 				fault: kind,
@@ -20888,11 +27003,14 @@ var StageRuns = class {
 				stage: name,
 				...fault
 			}));
+			return {};
+		} finally {
+			this.#running.delete(runOf(plugin, scope));
 		}
 	}
 	/** Has the undos of this run called when it ends. Called before the run, for one that fails half-way has undos, too. */
 	#deferUndo(plugin, scope, { defer, emit }) {
-		const key = `${plugin.use.use} ${scope}`;
+		const key = runOf(plugin, scope);
 		if (this.#undone.has(key)) return;
 		this.#undone.add(key);
 		defer(async () => {
@@ -20914,32 +27032,52 @@ var StageRuns = class {
 			}
 		});
 	}
-	#answers(subject, { host, signal }) {
-		const { side = subject.trial?.side } = subject;
-		const reports = this.#reports;
-		return { async exec(_scope, command, options) {
-			if (side === void 0) throw new Error("exec: a stage of frequency session is about no side");
-			const directory = subject.directory ?? (subject.sources === void 0 ? void 0 : ofArm(subject.sources, side).directory);
-			if (directory === void 0) throw new Error("exec: there is no worktree yet: the stage must need the fact directory");
-			const run = {
-				side,
-				command: string().min(1).parse(command),
-				cwd: directory,
-				env: {},
-				log: join$1(reports, `plugins-${side}.log`),
-				timeout: ExecOptions.parse(options).timeoutSeconds,
-				outputLimit: OUTPUT_LIMIT
-			};
-			const { status, seconds } = await host.complete(run, signal);
-			return {
-				code: status.code,
-				signal: status.signal,
-				timedOut: status.timedOut,
-				seconds
-			};
-		} };
+	/** Answers what the code of a stage asks. Both revisions may run in its process at the same time, so each request names its run. */
+	#answers(plugin) {
+		const [reports, readFile] = [this.#reports, this.#readFile];
+		const runNamed = (request, scope) => {
+			const found = this.#running.get(runOf(plugin, String(scope)));
+			if (found === void 0) throw new Error(`${request}: the run that this call is of has ended`);
+			return found;
+		};
+		return {
+			exec: async (scope, command, options) => {
+				const { subject, tools } = runNamed("exec", scope);
+				const { side = subject.trial?.side } = subject;
+				if (side === void 0) throw new Error("exec: a stage of frequency session is about no side");
+				const source = subject.sources === void 0 ? null : ofArm(subject.sources, side);
+				const directory = subject.directory ?? source?.directory;
+				if (directory === void 0) throw new Error("exec: there is no worktree yet: the stage must need the fact directory");
+				const run = {
+					side,
+					command: string().min(1).parse(command),
+					cwd: directory,
+					env: subject.environment ?? source?.environment ?? {},
+					log: join$1(reports, `plugins-${side}.log`),
+					timeout: ExecOptions.parse(options).timeoutSeconds,
+					outputLimit: OUTPUT_LIMIT
+				};
+				const { status, seconds } = await tools.host.complete(run, tools.signal);
+				return {
+					code: status.code,
+					signal: status.signal,
+					timedOut: status.timedOut,
+					seconds
+				};
+			},
+			readFile: async (scope, path) => {
+				const { subject } = runNamed("readFile", scope);
+				const { side = subject.trial?.side } = subject;
+				const revision = subject.revision ?? (side === void 0 || subject.sources === void 0 ? null : ofArm(subject.sources, side).revision);
+				if (revision === null || readFile === null) throw new Error("readFile: a stage of frequency session is about no revision");
+				if (revision.kind === "command") throw new Error("readFile: commands have no files");
+				return readFile(revision, string().min(1).max(1e3).parse(path), subject.overlay ?? null);
+			}
+		};
 	}
 };
+/** Returns the name of a run of a stage. */
+const runOf = ({ use }, scope) => `${use.use} ${scope}`;
 
 // src/measure/plugins/trial.ts
 const subjectOf$1 = ({ side, workload, pair, repetition }) => ({
@@ -20965,10 +27103,12 @@ function trialStages({ all, instruments, runs }) {
 				kept: []
 			};
 			const key = moment === "before" ? "before" : "after";
+			const partial = failure === null ? {} : { partial: true };
 			records.set(name, {
 				...known,
 				[key]: known[key] + seconds,
-				kept: [...known.kept, ...kept]
+				kept: [...known.kept, ...kept],
+				...partial
 			});
 			if (failure !== null) findings.push(failure);
 		}
@@ -21175,80 +27315,10 @@ function at(moment, sensor) {
 	return moment.find((one) => one.sensor === sensor)?.celsius ?? null;
 }
 
-// src/measure/clock.ts
-/** Time limit of a session. Forgiven seconds do not count towards it. */
-var Clock = class {
-	#host;
-	#limit;
-	#started;
-	/** Starts now. */
-	constructor(host, limit) {
-		this.#host = host;
-		this.#limit = limit;
-		this.#started = host.now();
-	}
-	/** Seconds since the start, without those that were forgiven. */
-	get elapsed() {
-		return this.#host.now() - this.#started;
-	}
-	/** Seconds left; below 0 when the limit is over. */
-	get left() {
-		return this.#limit - this.elapsed;
-	}
-	/** Takes these seconds out of the count. */
-	forgive(seconds) {
-		this.#started += seconds;
-	}
-	/** Returns the end of the session if the limit is over, else null. Called before each pair, never within one. */
-	over() {
-		return this.left > 0 ? null : endOf$3(this.#host, "time", finding("time-limit", {
-			limit: this.#limit,
-			isHeads: false
-		}));
-	}
-};
-
-// src/measure/closing.ts
-/** Attempts at a closing pair: for a head that fails twice, and for a machine that disturbs one. */
-const MOST_TRIES = 3;
-const FAILURES = 2;
-/**
-* Runs each workload's `check` once more on both sides, after a trial of each that belongs to no pair. No program can know which of its
-* runs was the last one that counted. This may still change the verdict. Returns the end of the session, or null if nothing ended it.
-*/
-async function closeCourses(rounds, courses) {
-	for (const course of courses.filter(needsClosing)) {
-		const { workload, repeat } = course;
-		let failures = 0;
-		for (let repetition = 0; repetition < MOST_TRIES && failures < FAILURES; repetition += 1) {
-			const outcome = await tryPair(rounds, {
-				workload,
-				purpose: "closing",
-				pair: 0,
-				repetition,
-				repeat,
-				isChecked: true,
-				target: []
-			});
-			if ("end" in outcome) return outcome.end;
-			if (isProgramFault(outcome.attempt.head)) failures += 1;
-			else if (wasChecked(outcome.attempt)) break;
-		}
-	}
-	return null;
-}
-const wasChecked = ({ head }) => head.checked;
-/** Reports whether a workload has a check, a judged pair, and an outcome that a failed check would change. */
-function needsClosing({ workload, follower }) {
-	const { standing, valid } = follower;
-	if (workload.check === null || valid.length === 0) return false;
-	return standing.kind === "open" || standing.kind === "disturbed" || standing.kind === "decided" && standing.decision.verdict !== "regressed";
-}
-
 // src/measure/course.ts
 /** Reports whether a workload needs more pairs for its own verdict. */
-const isOpen$1 = ({ follower }) => follower.standing.kind === "open";
-/** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
+const isOpen = ({ follower }) => follower.standing.kind === "open";
+/** Follows a workload through base's first trials and its pairs so far, for a session of up to `maxPairs`. */
 function startCourse({ header, first, earlier }, maxPairs, { workload, repeat, attempts }) {
 	const before = {
 		first: first.filter((trial) => trial.workload === workload.name),
@@ -21258,13 +27328,39 @@ function startCourse({ header, first, earlier }, maxPairs, { workload, repeat, a
 	return {
 		workload,
 		repeat,
-		follower: replay$1(follower, attempts)
+		follower: replay$1(follower, attempts, weightOf(header.config, workload) > 0)
 	};
 }
 /** Reports whether a workload needs more pairs, for its own verdict or for the total. */
-const needsPair = ({ total, plan }, course) => isOpen$1(course) || needsRest(total, course.follower, plan.maxPairs);
+const needsPair = ({ total, plan }, course) => isOpen(course) || needsRest(total, course.follower, plan.maxPairs);
+/** Returns how often a workload's judged pairs have been tried so far, void ones included. */
+function triesOf({ follower }) {
+	const voids = [...follower.voids, ...follower.rest.voids];
+	return countedPairs(follower).length + voids.filter(({ attempt }) => !attempt.base.discarded).length;
+}
+/**
+* Returns the workload whose pair is next, or null if none needs one. Follows from the seed and what was measured, so a session can be continued.
+* In a round each workload has one turn, void or not. The total may be decided within a round. Then a workload that only it needs is
+* measured no more.
+*/
+function nextTurn(session, { seed, config }) {
+	const needed = session.courses.filter((course) => needsPair(session, course));
+	const round = Math.min(...needed.map(triesOf)) + 1;
+	const inTurn = needed.filter((course) => config.order === "by-workload" || triesOf(course) < round);
+	const [first] = config.order === "random" ? randomTurns(inTurn.map((course) => ({
+		name: course.workload.name,
+		course
+	})), {
+		seed,
+		round
+	}).map(({ course }) => course) : inTurn;
+	return first === void 0 ? null : {
+		course: first,
+		round: config.order === "by-workload" ? triesOf(first) + 1 : round
+	};
+}
 /** Gives a pair to the workload: to its own verdict, or, if it has that, to the total. */
-function take$1({ total }, { follower }, attempt) {
+function take$2({ total }, { follower }, attempt) {
 	if (follower.standing.kind === "open") follower.add(attempt);
 	else follower.addToRest(attempt);
 	total?.update();
@@ -21280,7 +27376,7 @@ function nextPair({ follower }) {
 /** Reports the state of a workload after a pair for its own verdict, and how long the rest may take. */
 function tell(rounds, session, course) {
 	const { follower, workload } = course;
-	if (isOpen$1(course)) tellPair(rounds, session, {
+	if (isOpen(course)) tellPair(rounds, session, {
 		name: workload.name,
 		pairs: follower.valid.length,
 		look: follower.look
@@ -21351,14 +27447,140 @@ function verdictOf$1(standing) {
 	}
 }
 
+// src/measure/again.ts
+/** Returns each workload with the pairs that were measured before this process, for a session that has its plan. */
+const triedBefore = ({ past, header }) => header.config.workloads.map((workload) => {
+	const attempts = past.attemptsAt(workload.name, "pair");
+	const first = workload.repeat === "auto" ? 1 : workload.repeat;
+	return {
+		workload,
+		repeat: attempts.at(-1)?.base.repeat ?? first,
+		attempts
+	};
+});
+/**
+* Runs one pair of each workload that goes on, which is never judged: the machine has cooled down, and its caches are empty. Returns the
+* temperature that the next trials are held to, or the end of the session.
+*/
+async function warmUpAgain(rounds, session, clock) {
+	const { past, meter, thermometer, emit } = rounds;
+	const open = session.courses.filter((course) => needsPair(session, course));
+	if (open.length > 0) emit({
+		type: "warming-up",
+		workloads: open.length
+	});
+	const trials = [];
+	for (const { workload, repeat } of open) {
+		const end = clock.over();
+		if (end !== null) return { end };
+		const repetition = past.tries(workload.name, "resume");
+		const outcome = await tryPair(rounds, {
+			workload,
+			purpose: "resume",
+			pair: 0,
+			repetition,
+			repeat,
+			isChecked: false,
+			target: []
+		});
+		if ("end" in outcome) return outcome;
+		trials.push(...outcome.trials);
+	}
+	return { target: isOfMachine(meter.kind) ? settledAt(trials, thermometer.read()) : [] };
+}
+/** Returns the number of the next try at a pair. One that was cut off counts as a try. */
+const repetitionOf = ({ past }, { workload }, next) => next.repetition + past.cutOff(workload.name, next.pair);
+
+// src/measure/clock.ts
+/** Limits of a session, in seconds and in joules. Forgiven seconds do not count towards them; joules are never forgiven. */
+var Clock = class {
+	purse;
+	#host;
+	#limit;
+	#started;
+	/** Starts now, after `used` seconds of the limit. `purse`: joules that were spent before, too. */
+	constructor(host, limit, { used, purse }) {
+		this.purse = purse;
+		this.#host = host;
+		this.#limit = limit;
+		this.#started = host.now() - used;
+	}
+	/** Seconds since the start, without those that were forgiven. */
+	get elapsed() {
+		return this.#host.now() - this.#started;
+	}
+	/** Seconds left; below 0 when the limit is over. */
+	get left() {
+		return this.#limit - this.elapsed;
+	}
+	/** Takes these seconds out of the count. */
+	forgive(seconds) {
+		this.#started += seconds;
+	}
+	/** Returns the end of the session if a limit is over, else null. Called before each pair, never within one. */
+	over() {
+		if (this.left <= 0) return endOf$3(this.#host, "time", finding("time-limit", {
+			limit: this.#limit,
+			isHeads: false
+		}));
+		const { spent, left } = this.purse;
+		return left > 0 ? null : endOf$3(this.#host, "energy", finding("energy-limit", {
+			limit: spent + left,
+			spent,
+			isHeads: false
+		}));
+	}
+};
+
+// src/measure/closing.ts
+/** Attempts at a closing pair: for a head that fails twice, and for a machine that disturbs one. */
+const MOST_TRIES = 3;
+const FAILURES = 2;
+/**
+* Runs each workload's `check` once more on both sides, after a trial of each that belongs to no pair. No program can know which of its
+* runs was the last one that counted. This may still change the verdict. Returns the end of the session, or null if nothing ended it.
+*/
+async function closeCourses(rounds, courses) {
+	for (const course of courses.filter(needsClosing)) {
+		const { workload, repeat } = course;
+		const before = rounds.past.attemptsAt(workload.name, "closing");
+		let failures = before.filter(failsOnHead).length;
+		if (before.some(hasEnded)) continue;
+		for (let repetition = rounds.past.tries(workload.name, "closing"); repetition < MOST_TRIES && failures < FAILURES; repetition += 1) {
+			const outcome = await tryPair(rounds, {
+				workload,
+				purpose: "closing",
+				pair: 0,
+				repetition,
+				repeat,
+				isChecked: true,
+				target: []
+			});
+			if ("end" in outcome) return outcome.end;
+			if (failsOnHead(outcome.attempt)) failures += 1;
+			else if (hasEnded(outcome.attempt)) break;
+		}
+	}
+	return null;
+}
+/** Reports whether head was checked, and has not failed. */
+const hasEnded = (attempt) => attempt.head.checked && !failsOnHead(attempt);
+/** Reports whether a workload has a check, a judged pair, and an outcome that a failed check would change. */
+function needsClosing({ workload, follower }) {
+	const { standing, valid } = follower;
+	if (workload.check === null && workload.equal === void 0 || valid.length === 0) return false;
+	return standing.kind === "open" || standing.kind === "disturbed" || standing.kind === "decided" && standing.decision.verdict !== "regressed";
+}
+
 // src/measure/discard.ts
 /** Number of times that a workload's repeats are chosen anew: a first run of a few milliseconds reveals little about the second. */
 const CHOICES = 2;
-/** Runs the first pairs of each workload, which are never judged. They warm caches, run checks, choose repeats and set the pace. */
+/** Runs the first pairs of each workload, which are never judged. They warm caches, run checks, choose repeats and set the pace. `warm-up` adds some. */
 async function discardRound(rounds, clock) {
 	const tried = [];
 	const trials = [];
 	let roundSeconds = 0;
+	let roundJoules = 0;
 	for (const workload of rounds.header.config.workloads) {
 		const discarded = await discardPairs(rounds, workload, clock);
 		const { course, attempts, end } = discarded;
@@ -21370,11 +27592,14 @@ async function discardRound(rounds, clock) {
 				attempts
 			}],
 			roundSeconds,
+			roundJoules,
 			trials,
 			end
 		};
-		if (isOpen$1(course)) roundSeconds += discarded.seconds;
-		else decided$1(rounds, course);
+		if (isOpen(course)) {
+			roundSeconds += discarded.seconds;
+			roundJoules += discarded.joules;
+		} else decided$1(rounds, course);
 		const floor = floorFinding(workload, course.follower.discarded, rounds.header.config.domains);
 		if (floor !== null) rounds.emit({
 			type: "finding",
@@ -21389,29 +27614,30 @@ async function discardRound(rounds, clock) {
 	return {
 		attempts: tried,
 		roundSeconds,
+		roundJoules,
 		trials,
 		end: null
 	};
 }
 /**
 * Runs one pair of a workload. Runs it again if it was void, if head was very slow, or with more repeats if the meter needs them.
-* `seconds` is that of the last pair, which has the repeats of all pairs to come.
+* `seconds` is that of the last pair, which has the repeats of all pairs to come. Counts the pairs of a process before this one, and runs at
+* least one more: the machine has cooled down.
 */
 async function discardPairs(rounds, workload, clock) {
-	const { config } = rounds.header;
-	const share = config.timeLimit / (config.workloads.length * config.pairs.max);
-	const longest = Math.min(workload.timeout / 2, share / (rounds.anchor.has(workload.name) ? 3 : 2));
+	const { past } = rounds;
 	const attempts = [];
+	const cutOff = past.cutOff(workload.name, 0);
 	const trials = [];
-	let repeat = workload.repeat === "auto" ? 1 : workload.repeat;
-	let slow = "never";
-	const course = startCourse(rounds, config.pairs.max, {
-		workload,
-		repeat,
-		attempts
-	});
-	for (let choices = 0;;) {
-		const sofar = (end, seconds = 0) => ({
+	const warming = new Warming(rounds, workload);
+	const { course } = warming;
+	for (const attempt of past.attemptsAt(workload.name, "pair")) {
+		attempts.push(attempt);
+		if (warming.take(attempt).isForgiven) clock.forgive(attempt.base.took + attempt.head.took);
+	}
+	for (;;) {
+		const { repeat } = warming;
+		const sofar = (end, seconds = 0, joules = 0) => ({
 			course: {
 				...course,
 				repeat
@@ -21419,43 +27645,94 @@ async function discardPairs(rounds, workload, clock) {
 			attempts,
 			trials,
 			seconds,
+			joules,
 			end
 		});
 		const end = clock.over();
-		if (end !== null) return sofar(end);
+		if (end !== null || !isOpen(course)) return sofar(end);
 		const isChecked = course.follower.discarded.length === 0;
 		const request = {
 			workload,
 			purpose: "pair",
 			pair: 0,
-			repetition: attempts.length,
+			repetition: attempts.length + cutOff,
 			repeat,
 			isChecked,
 			target: []
 		};
+		const { spent } = clock.purse;
 		const outcome = await tryPair(rounds, request);
 		if ("end" in outcome) return sofar(outcome.end);
 		attempts.push(outcome.attempt);
 		trials.push(...outcome.trials);
-		course.follower.add(outcome.attempt);
-		const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt;
-		const excess = outcome.attempt.head.took - outcome.attempt.base.took;
-		if (slow === "once") slow = "again";
-		else if (slow === "never" && !isVoid && excess > share && isSlower(outcome.attempt)) slow = "once";
-		if (slow === "once") {
-			clock.forgive(outcome.took);
-			continue;
-		}
-		if (slow === "again") clock.forgive(outcome.took);
-		const chosen = choices < CHOICES ? chooseRepeat(workload, outcome.attempt, {
-			domains: config.domains,
-			longest
-		}) : repeat;
-		if (!isOpen$1(course) || !isVoid && chosen === repeat) return sofar(null, outcome.seconds);
-		if (chosen > repeat) choices += 1;
-		repeat = chosen;
+		const { isForgiven, isWarm } = warming.take(outcome.attempt);
+		if (isForgiven) clock.forgive(outcome.took);
+		if (isWarm) return sofar(null, outcome.seconds, clock.purse.spent - spent);
 	}
 }
+/** Decides after each discarded pair of a workload whether it needs another, and with how many repeats. */
+var Warming = class {
+	course;
+	/** Repeats of the next pair. */
+	repeat;
+	#config;
+	/** Seconds of the time limit that each pair of the workload has. */
+	#share;
+	#longest;
+	#slow = "never";
+	#choices = 0;
+	#warmUps = 0;
+	constructor(rounds, workload) {
+		const { config } = rounds.header;
+		this.#config = config;
+		this.repeat = workload.repeat === "auto" ? 1 : workload.repeat;
+		this.course = startCourse(rounds, config.pairs.max, {
+			workload,
+			repeat: this.repeat,
+			attempts: []
+		});
+		this.#share = config.timeLimit / (config.workloads.length * config.pairs.max);
+		this.#longest = Math.min(workload.timeout / 2, this.#share / (rounds.anchor.has(workload.name) ? 3 : 2));
+	}
+	/** Takes a pair. `isForgiven`: its time does not count. `isWarm`: no other is needed, as the workload is warm or has its verdict. */
+	take(attempt) {
+		const { follower, workload } = this.course;
+		if (!isOpen(this.course)) return {
+			isForgiven: false,
+			isWarm: true
+		};
+		follower.add(attempt);
+		const isVoid = follower.voids.at(-1)?.attempt === attempt;
+		const isForgiven = this.#followSlowness(attempt, isVoid);
+		if (this.#slow === "once") return {
+			isForgiven,
+			isWarm: false
+		};
+		const chosen = this.#choices < CHOICES ? chooseRepeat(workload, attempt, {
+			domains: this.#config.domains,
+			longest: this.#longest
+		}) : this.repeat;
+		const isSettled = !isVoid && chosen === this.repeat;
+		const isWarm = !isOpen(this.course) || isSettled && this.#warmUps === (workload.warmUp ?? 0);
+		if (isSettled && !isWarm) this.#warmUps += 1;
+		if (chosen > this.repeat) this.#choices += 1;
+		this.repeat = chosen;
+		return {
+			isForgiven,
+			isWarm
+		};
+	}
+	/** A first run of head that fills a cache must not use up the time. It and the second run are not counted, and the second one decides. */
+	#followSlowness(attempt, isVoid) {
+		const isSlow = attempt.head.took - attempt.base.took > this.#share && isSlower(attempt) || isDearer(this.#config, attempt);
+		if (this.#slow === "once") {
+			this.#slow = "again";
+			return true;
+		}
+		if (this.#slow === "never" && !isVoid && isSlow) this.#slow = "once";
+		return this.#slow !== "never";
+	}
+};
 
 // src/profile/lines.ts
 /**
@@ -21945,61 +28222,43 @@ function directoriesOf$1({ directory, revision }) {
 	return revision.kind === "command" ? names : [...names, ...names.map((name) => dirname(name))];
 }
 
-// src/measure/rounds.ts
-/**
-* Runs the discarded round, makes the plan, then runs rounds in which every open workload gets one pair. Stops when all are decided or
-* something ends the session. Asks the follower of each workload after every pair whether to go on, by the rule that `compare` replays.
-* Then runs the last checks, and base alone if it has failed beside head.
-*/
-async function measureRounds(rounds) {
-	const { header, host, emit } = rounds;
-	const clock = new Clock(host, header.config.timeLimit);
-	emit({
-		type: "warming-up",
-		workloads: header.config.workloads.length
-	});
-	const discarded = await discardRound(rounds, clock);
-	const { attempts, roundSeconds } = discarded;
-	if (discarded.end !== null) return conclude$1(rounds, attempts, discarded.end);
-	if (roundSeconds === 0) return conclude$1(rounds, attempts, endOf$3(host, "complete", null));
-	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
+// src/measure/plan.ts
+/** Makes the plan after the discarded round, and writes it down. */
+function planRounds({ header, emit, meter, thermometer, append }, { trials, roundSeconds, roundJoules }, clock) {
+	const celsius = isOfMachine(meter.kind) ? settledAt(trials, thermometer.read()) : [];
 	const plan = {
-		...makePlan(header, roundSeconds * (rounds.meter.slowdown ?? 1), clock.left),
+		...makePlan(header, {
+			seconds: roundSeconds * (meter.slowdown ?? 1),
+			joules: roundJoules
+		}, clock),
 		celsius
 	};
-	rounds.append({ plan });
+	append({ plan });
 	emit({
 		type: "plan",
 		plan,
 		workloads: header.config.workloads.length,
 		minPairs: firstOf(header, plan)
 	});
-	if (plan.maxPairs === 0) {
-		const short = finding("time-limit-short", {
-			limit: header.config.timeLimit,
+	return plan;
+}
+/** Returns the end of the session if the smallest comparison does not fit into its limits, or null. */
+function shortOf({ header: { config }, host }, plan) {
+	if (plan.maxPairs > 0) return null;
+	const { timeLimit, energyLimit } = config;
+	if (plan.neededJoules === void 0 || energyLimit === void 0) {
+		const found = finding("time-limit-short", {
+			limit: timeLimit,
 			needed: smallestLimit(plan),
 			isHeads: false
 		});
-		return conclude$1(rounds, attempts, endOf$3(host, "time", short));
+		return endOf$3(host, "time", found);
 	}
-	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
-	const end = await judgedRounds(rounds, {
-		courses,
-		total: totalOf(header, courses, {
-			maxPairs: plan.maxPairs,
-			earlier: rounds.earlier.total
-		}),
-		plan,
-		clock
-	}) ?? endOf$3(host, "complete", null);
-	return closeSession(rounds, { courses }, end);
-}
-/** Ends a session that has no judged round. */
-const conclude$1 = (rounds, attempts, end) => closeSession(rounds, { courses: attempts.map((tried) => startCourse(rounds, rounds.header.config.pairs.max, tried)) }, end);
-/** Runs the steps after the last round, outside the time limit. Does nothing if the meter is lost or the user has stopped the session. */
-async function closeSession(rounds, { courses }, end) {
-	if (end.reason !== "complete" && end.reason !== "time") return end;
-	return await closeCourses(rounds, courses) ?? await runLast(rounds, courses) ?? end;
+	return endOf$3(host, "energy", finding("energy-limit-short", {
+		limit: energyLimit,
+		needed: plan.neededJoules,
+		isHeads: false
+	}));
 }
 /** Returns the smallest N that is worth measuring. */
 function leastOf(header, maxPairs) {
@@ -22012,152 +28271,340 @@ function firstOf(header, { maxPairs }) {
 	if (quantityOf$1(header.config) === "work") return 2;
 	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
 }
-/** Plans one N for all workloads, from the rest of the time limit (statistics 3.1), or 0 if the smallest comparison does not fit. */
-function makePlan(header, roundSeconds, leftSeconds) {
+/**
+* Plans one N for all workloads, from what is left of both limits (statistics 3.1), or 0 if the smallest comparison does not fit. `round`: cost of
+* a round.
+*/
+function makePlan(header, round, { left: leftSeconds, purse }) {
 	const { pairs, timeLimit } = header.config;
-	const pace = Math.max(roundSeconds, .001);
+	const pace = Math.max(round.seconds, .001);
 	const least = leastOf(header, pairs.max);
 	const enough = quantityOf$1(header.config) === "work" ? 2 : least;
-	const affordable = 2 * Math.floor(leftSeconds / pace / 2);
+	const inTime = 2 * Math.floor(leftSeconds / pace / 2);
+	const inJoules = round.joules > 0 ? 2 * Math.floor(purse.left / round.joules / 2) : Number.POSITIVE_INFINITY;
+	const affordable = Math.min(inTime, inJoules);
+	const needsJoules = inTime >= enough && inJoules < enough;
 	return {
 		maxPairs: affordable < enough ? 0 : Math.max(least, Math.min(pairs.max, affordable)),
 		roundSeconds: pace,
 		leftSeconds,
-		neededSeconds: timeLimit - leftSeconds + enough * pace
+		neededSeconds: timeLimit - leftSeconds + enough * pace,
+		...needsJoules ? { neededJoules: SLACK$1 * (purse.spent + enough * round.joules) } : {}
 	};
 }
-/** Runs one pair of each workload that needs one per round. Returns null when all is decided, else the end of the session. */
-async function judgedRounds(rounds, session) {
-	const { courses, plan, clock } = session;
-	const { seed, config } = rounds.header;
-	let target = plan.celsius;
-	const isNeeded = (course) => needsPair(session, course);
-	while (courses.some(isNeeded)) {
-		const trials = [];
-		const wasOpen = session.total?.standing.kind === "open";
-		for (const course of courses) {
-			if (!isNeeded(course)) continue;
-			const end = clock.over();
-			if (end !== null) return end;
-			const { pair, repetition } = nextPair(course);
-			const { workload, repeat } = course;
-			const isChecked = pair === checkedPair(seed, workload.name, config.pairs.min);
-			const outcome = await tryPair(rounds, {
-				workload,
-				purpose: "pair",
-				pair,
-				repetition,
-				repeat,
-				isChecked,
-				target
-			});
-			if ("end" in outcome) return outcome.end;
-			const isOwn = isOpen$1(course);
-			take$1(session, course, outcome.attempt);
-			trials.push(...outcome.trials);
-			if (isOwn) tell(rounds, session, course);
-			if (isOwn) explain$1(rounds, course);
-		}
-		if (wasOpen) tellTotal(rounds, session);
-		target = nextTarget(target, config.temperature.band, trials);
+
+// src/measure/purse.ts
+/**
+* Counts the joules that a session has spent: those of the compared domains in the recorded trials of all arms, discarded and void ones
+* too. Follows from the journal alone. A trial without a reading adds nothing.
+*/
+var Purse = class {
+	#limit;
+	#domains;
+	#spent = 0;
+	/** `energyLimit`: joules that the session may spend; undefined if nothing limits them. */
+	constructor({ energyLimit, domains }) {
+		this.#limit = energyLimit ?? Number.POSITIVE_INFINITY;
+		this.#domains = domains;
 	}
+	get spent() {
+		return this.#spent;
+	}
+	/** Joules left; 0 or less when the limit is over, and infinite without one. */
+	get left() {
+		return this.#limit - this.#spent;
+	}
+	/** Takes a trial. */
+	take(trial) {
+		const joules = trialJoules(trial, this.#domains);
+		if (joules > 0) this.#spent += joules;
+	}
+	/** Takes a line of the journal, which may be a trial. */
+	takeLine(line) {
+		if ("trial" in line) this.take(line.trial);
+		if ("anchorTrial" in line) this.take(line.anchorTrial);
+	}
+};
+
+// src/measure/rounds.ts
+/**
+* Runs the discarded round, makes the plan, then runs rounds in which every open workload gets one pair. Stops when all are decided or
+* something ends the session. Asks the follower of each workload after every pair whether to go on, by the rule that `compare` replays.
+* Then runs the last checks, and base alone if it has failed beside head.
+*/
+async function measureRounds(given) {
+	const { header, host, past } = given;
+	const purse = new Purse(header.config);
+	for (const trial of [
+		...past.trials,
+		...past.anchorTrials,
+		...given.first
+	]) purse.take(trial);
+	const append = (line) => {
+		purse.takeLine(line);
+		given.append(line);
+	};
+	const own = await runFirstOfOwn({
+		...given,
+		append
+	});
+	if (own.end !== null) return own.end;
+	const rounds = {
+		...given,
+		append,
+		first: [
+			...past.first,
+			...given.first,
+			...own.trials
+		]
+	};
+	const clock = new Clock(host, header.config.timeLimit, {
+		used: past.used,
+		purse
+	});
+	const begun = await beginRounds(rounds, clock);
+	const { attempts } = begun;
+	if ("end" in begun) return conclude$1(rounds, attempts, begun.end);
+	const { plan } = begun;
+	const short = shortOf(rounds, plan);
+	if (short !== null) return conclude$1(rounds, attempts, short);
+	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
+	const total = totalOf(header, courses, {
+		maxPairs: plan.maxPairs,
+		earlier: rounds.earlier.total
+	});
+	total?.update();
+	const session = {
+		courses,
+		total,
+		plan,
+		clock
+	};
+	const warm = past.plan === null ? { target: plan.celsius } : await warmUpAgain(rounds, session, clock);
+	const end = "end" in warm ? warm.end : await judgedRounds(rounds, session, warm.target);
+	return closeSession(rounds, { courses }, end ?? endOf$3(host, "complete", null));
+}
+/** Runs the discarded round and makes the plan, unless a process before has made it. */
+async function beginRounds(rounds, clock) {
+	const { header, host, emit, past } = rounds;
+	if (past.plan !== null) return {
+		attempts: triedBefore(rounds),
+		plan: past.plan
+	};
+	emit({
+		type: "warming-up",
+		workloads: header.config.workloads.length
+	});
+	const discarded = await discardRound(rounds, clock);
+	const { attempts, roundSeconds, end } = discarded;
+	if (end !== null) return {
+		attempts,
+		end
+	};
+	if (roundSeconds === 0) return {
+		attempts,
+		end: endOf$3(host, "complete", null)
+	};
+	return {
+		attempts,
+		plan: planRounds(rounds, discarded, clock)
+	};
+}
+/** Ends a session that has no judged round. */
+const conclude$1 = (rounds, attempts, end) => closeSession(rounds, { courses: attempts.map((tried) => startCourse(rounds, rounds.header.config.pairs.max, tried)) }, end);
+/** Runs the steps after the last round, outside the limits. Does nothing if the meter is lost or the user has stopped the session. */
+async function closeSession(rounds, { courses }, end) {
+	if (end.reason === "data-ended" || end.reason === "machine") return end;
+	return await closeCourses(rounds, courses) ?? await runLast(rounds, courses) ?? end;
+}
+/** Runs pairs, in the order of the configuration, as long as a workload needs one. Returns null when all is decided, else the end of the session. */
+async function judgedRounds(rounds, session, celsius) {
+	const { clock, total } = session;
+	const { header } = rounds;
+	const begin = (number) => ({
+		number,
+		trials: [],
+		wasOpen: total?.standing.kind === "open"
+	});
+	let target = celsius;
+	let round = begin(nextTurn(session, header)?.round ?? 1);
+	const finish = () => {
+		if (round.wasOpen) tellTotal(rounds, session);
+		target = nextTarget(target, header.config.temperature.band, round.trials);
+	};
+	for (let turn = nextTurn(session, header); turn !== null; turn = nextTurn(session, header)) {
+		if (round.trials.length > 0 && (turn.round !== round.number || header.config.order === "by-workload")) {
+			finish();
+			round = begin(turn.round);
+		}
+		const end = clock.over() ?? await measureTurn(rounds, session, {
+			course: turn.course,
+			target,
+			trials: round.trials
+		});
+		if (end !== null) return end;
+	}
+	if (round.trials.length > 0) finish();
+	return null;
+}
+/** Runs the next pair of a workload, and takes it. Returns the end of the session, or null. */
+async function measureTurn(rounds, session, { course, target, trials }) {
+	const { seed, config } = rounds.header;
+	const next = nextPair(course);
+	const { pair } = next;
+	const repetition = repetitionOf(rounds, course, next);
+	const { workload, repeat } = course;
+	const isChecked = pair === checkedPair(seed, workload.name, config.pairs.min);
+	const outcome = await tryPair(rounds, {
+		workload,
+		purpose: "pair",
+		pair,
+		repetition,
+		repeat,
+		isChecked,
+		target
+	});
+	if ("end" in outcome) return outcome.end;
+	const isOwn = isOpen(course);
+	take$2(session, course, outcome.attempt);
+	trials.push(...outcome.trials);
+	if (isOwn) tell(rounds, session, course);
+	if (isOwn) explain$1(rounds, course);
 	return null;
 }
 
-// src/measure/sides.ts
-/** Prepares the anchor, then both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
-async function prepareSides({ request, open, tools, tryBase }) {
-	const { revisions, directories, overlay } = request;
-	const unbuilt = (side) => ({
-		revision: revisions[side],
-		directory: directories[side],
-		build: null
-	});
-	if (open === null) {
-		const head = unbuilt("head");
-		return {
-			sides: {
-				base: unbuilt("base"),
-				head
-			},
-			anchor: null,
-			end: null,
-			headAsItIs: async () => head
-		};
-	}
-	const run = (side, over, signal) => open.run({
-		side,
-		revision: ofArm(revisions, side),
-		overlay: over
-	}, {
-		...tools,
-		signal
-	});
-	const prepare = (side, signal) => run(side, side === "head" ? overlay : null, signal);
-	const headAsItIs = () => run("head", null, tools.signal);
-	const anchor = await prepareAnchor(request, () => run("anchor", request.anchorOverlay ?? null, tools.signal), tools);
-	if (request.trust === "own") return {
-		anchor,
-		sides: await atOnce(prepare, tools.signal),
-		end: null,
-		headAsItIs
-	};
-	const base = await prepare("base", tools.signal);
-	const { end } = hasBuilt$1(base.build === null ? [] : [base.build], "base") ? await tryBase(base) : { end: null };
-	return {
-		sides: {
-			base,
-			head: end === null ? await prepare("head", tools.signal) : unbuilt("head")
-		},
-		anchor,
-		end,
-		headAsItIs
-	};
-}
+// src/measure/stages/artifacts.ts
+/** Most files of one trial, and most bytes of all workloads together, which are kept in memory. */
+const MOST_FILES$4 = 200;
+const MOST_BYTES$12 = 100 * 2 ** 20;
 /**
-* Prepares the anchor, alone: it is a commit of the project's own, and at most one overlay is written at a time. An anchor that is a side
-* needs no trial of its own. One that cannot be checked out or built is reported, and ends nothing.
+* Takes the files that a judged trial leaves and that the configuration names, after the meter has stopped. Those of the last such trial of
+* each side are written to the report directory when all trials are over: what is written between trials could still be on its way to the
+* disk in the next one. `reports`: the report directory.
 */
-async function prepareAnchor({ revisions: { base, head, anchor } }, prepare, { emit, signal }) {
-	const isSide = [base, head].some((side) => side.kind === "commit" && side.sha === anchor?.sha);
-	if (anchor === void 0 || isSide) return null;
-	const tell = (found) => emit({
-		type: "finding",
-		finding: found
-	});
-	try {
-		const prepared = await prepare();
-		if (!hasBuilt$1(prepared.build === null ? [] : [prepared.build], "anchor")) tell(finding("anchor-unbuilt", { anchor: anchor.name }));
-		return prepared;
-	} catch (error) {
-		if (!isOfCommit(error) || signal.aborted) throw error;
-		tell(finding("anchor-not-checked-out", {
-			anchor: anchor.name,
-			cause: error.finding
-		}));
-		return null;
-	}
-}
-/** Prepares both sides at once. A failure on one side aborts the other and waits for it, so that no work is left half done. */
-async function atOnce(prepare, given) {
-	const failed = new AbortController();
-	const signal = AbortSignal.any([given, failed.signal]);
-	const prepareSide = async (side) => {
-		try {
-			return await prepare(side, signal);
-		} catch (error) {
-			failed.abort(error);
-			throw error;
+function keepArtifacts(reports) {
+	const kept = /* @__PURE__ */ new Map();
+	return {
+		name: "keep artifacts",
+		needs: [
+			"trial",
+			"sources",
+			"execution",
+			"disturbance"
+		],
+		gives: ["artifacts"],
+		async run(facts, { host }) {
+			const { trial, sources } = facts;
+			const { workload, side, purpose, pair } = trial;
+			if (workload.artifacts === void 0 || side === "anchor" || purpose !== "pair" || pair === 0 || !isSound(facts)) return { artifacts: [] };
+			const key = `${side} ${workload.name}`;
+			kept.delete(key);
+			const others = [...kept.values()].reduce((sum, { files }) => sum + sizeOf$3(files), 0);
+			const taken = take$1(host.beneath(ofArm(sources, side).directory), workload.artifacts, MOST_BYTES$12 - others);
+			if ("fault" in taken) {
+				const { path, fault, limit } = taken;
+				return { artifacts: [finding("artifacts-not-kept", {
+					workload: workload.name,
+					side,
+					path,
+					fault,
+					limit
+				})] };
+			}
+			kept.set(key, {
+				workload: workload.name,
+				side,
+				files: taken.files
+			});
+			return { artifacts: [] };
+		},
+		async teardown({ emit }) {
+			for (const found of written$1(reports, [...kept.values()])) emit({
+				type: "finding",
+				finding: found
+			});
+			kept.clear();
 		}
 	};
-	const both = [prepareSide("base"), prepareSide("head")];
-	await Promise.allSettled(both);
-	if (failed.signal.aborted) throw failed.signal.reason;
-	const [base, head] = await Promise.all(both);
-	return {
-		base,
-		head
+}
+const isSound = ({ execution, disturbance }) => execution.failure === null && disturbance.failure === null;
+const sizeOf$3 = (files) => files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+function take$1(reader, { paths, maxBytes }, left) {
+	const matches = pathGlobs(paths);
+	const mayHold = (directory) => matches(directory) || paths.some((glob) => reachesBelow(glob, directory));
+	const listed = reader.list({
+		mayHold,
+		matches
+	});
+	if ("fault" in listed) return {
+		path: null,
+		fault: listed.fault,
+		limit: 0
 	};
+	if (listed.paths.length === 0) return {
+		path: null,
+		fault: "none",
+		limit: 0
+	};
+	if (listed.paths.length > MOST_FILES$4) return {
+		path: null,
+		fault: "files",
+		limit: MOST_FILES$4
+	};
+	const files = [];
+	for (const path of listed.paths) {
+		if (!isArtifactPath(path)) return {
+			path,
+			fault: "name",
+			limit: 0
+		};
+		const size = sizeOf$3(files);
+		const found = reader.read(path, Math.min(maxBytes, left) - size);
+		if ("fault" in found) {
+			if (found.fault !== "too-large") return {
+				path,
+				fault: found.fault,
+				limit: 0
+			};
+			return {
+				path: null,
+				...maxBytes <= left ? {
+					fault: "too-large",
+					limit: maxBytes
+				} : {
+					fault: "session",
+					limit: MOST_BYTES$12
+				}
+			};
+		}
+		files.push({
+			path,
+			bytes: found.bytes
+		});
+	}
+	return { files };
+}
+/** Writes files to the report directory. Returns what to report about that. */
+function written$1(reports, kept) {
+	if (kept.length === 0) return [];
+	const directory = join$1(reports, ARTIFACTS);
+	const names = [...new Set(kept.map(({ workload }) => workload))];
+	try {
+		mkdirSync(directory);
+		for (const { workload, side, files } of kept) for (const { path, bytes } of files) {
+			const place = join$1(directory, artifactPlace(workload, names), side, path);
+			mkdirSync(dirname(place), { recursive: true });
+			writeFileSync(place, bytes, { flag: "wx" });
+		}
+	} catch (error) {
+		return [finding("artifacts-unwritten", { detail: detailOf(error) })];
+	}
+	const files = kept.flatMap((one) => one.files);
+	return [finding("artifacts-kept", {
+		files: files.length,
+		bytes: sizeOf$3(files),
+		workloads: names
+	})];
 }
 
 // src/measure/stages/checkout.ts
@@ -22199,10 +28646,11 @@ function execute(output, timeLimit) {
 			"lookout",
 			"services",
 			"preparation",
-			"start"
+			"start",
+			"metricsFile"
 		],
 		gives: ["execution", "books"],
-		async run({ trial, sources, meter, lookout, services: { running }, preparation, start }, { host, signal }) {
+		async run({ trial, sources, meter, lookout, services: { running }, preparation, start, metricsFile }, { host, signal }) {
 			const obstacle = preparation.failure ?? start.failure;
 			if (obstacle !== null) return {
 				execution: notExecuted(host, obstacle),
@@ -22210,7 +28658,7 @@ function execute(output, timeLimit) {
 			};
 			const { revision } = ofArm(sources, trial.side);
 			const text = revision.kind === "command" ? revision.command : trial.workload.run ?? "";
-			const watched = await commandOf$1(output, text, {
+			const watched = await workloadCommand(output, text, {
 				trial,
 				sources
 			});
@@ -22219,7 +28667,8 @@ function execute(output, timeLimit) {
 				...watched,
 				env: {
 					...meter.environment,
-					...watched.env
+					...watched.env,
+					[METRICS_VARIABLE]: metricsFile?.path ?? "/dev/null"
 				},
 				timeout: trial.pair === 0 ? watched.timeout : Math.max(watched.timeout, Math.min(watched.timeout * slowdown, timeLimit)),
 				outputLimit: trial.pair === 0 ? watched.outputLimit : null,
@@ -22239,7 +28688,7 @@ function execute(output, timeLimit) {
 				workload: trial.workload.name,
 				service: null
 			};
-			const { readings, fault } = await bracket.readings(ended);
+			const { readings, fault, margin } = await bracket.readings(ended);
 			const failed = await failureOf$1("program-failed", about, {
 				command,
 				ended
@@ -22251,6 +28700,7 @@ function execute(output, timeLimit) {
 					cpu: ended.cpu,
 					status: ended.status,
 					readings,
+					...margin === void 0 ? {} : { margin },
 					failure: await endedService(running) ?? uncountable(fault) ?? failed ?? fault,
 					findings: [...ended.survivors.length === 0 ? [] : [finding("work-left", {
 						command: about,
@@ -22276,11 +28726,11 @@ async function runBracketed(host, meter, { trial, command, running, lookout, sig
 		books: lookout?.watch.read() ?? null
 	});
 	const looks = [];
+	const mark = () => void looks.push(look());
 	let ended;
 	let bracket = null;
 	try {
 		const { workload, pair, side } = trial;
-		const onReady = () => void looks.push(look());
 		bracket = await meter.start({
 			workload: workload.name,
 			pair,
@@ -22288,12 +28738,13 @@ async function runBracketed(host, meter, { trial, command, running, lookout, sig
 			timeout: command.timeout,
 			launcher: waiting.launcher,
 			signal,
-			onReady
+			onReady: mark,
+			onOver: mark
 		});
 		await waiting.go();
 	} finally {
 		await bracket?.stop();
-		looks.push(look());
+		if (looks.length < 2) mark();
 		ended = await waiting.finish();
 	}
 	const [before, after] = looks;
@@ -22334,6 +28785,733 @@ function notExecuted(host, failure) {
 		failure,
 		findings: []
 	};
+}
+
+// src/model/kept-build.ts
+/** Version of the files in which builds are kept. Those of another version are removed when they are looked for. */
+const KEPT_BUILD_VERSION = 1;
+const Digest = string().regex(/^[0-9a-f]{64}$/);
+/** A build that is kept for later sessions: the facts in front of its archive. */
+const KeptBuild = strictObject({
+	version: literal(1),
+	/** Digest of all that the build depends on. */
+	key: Digest,
+	/** Directory that the files name, so that they can be put back there only; null if they name none. */
+	place: string().max(4096).nullable(),
+	/** Repository and commit that were built, for people. */
+	repository: string().max(2e3),
+	commit: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	at: datetime$1(),
+	/** Seconds that the build took. */
+	seconds: number().nonnegative(),
+	/** Length and SHA-256 of the archive, unpacked. */
+	bytes: int().nonnegative(),
+	sha256: Digest,
+	/** Hash of the build; see `buildHash`. null if none of its files counts. */
+	hash: Digest.nullable()
+}).readonly();
+
+// src/store/builds/build-hash.ts
+/** Directory of the commit's files in an archive; others are beside it. */
+const TREE$1 = "tree/";
+/**
+* Returns the hash of a build: SHA-256 over the path, kind, mode and content of each file that `counts` selects, in the order of their
+* paths. Times, owners and the directories themselves are left out, and files beside the commit's. `counts` gets paths below the commit's directory. Returns null
+* if it selects none: otherwise all such builds would be equal.
+*/
+function buildHash(files, counts) {
+	const hash = createHash("sha256");
+	const ordered = files.flatMap((file) => file.kind !== "directory" && file.path.toString("latin1").startsWith(TREE$1) ? [{
+		...file,
+		path: file.path.subarray(5)
+	}] : []).filter(({ path }) => counts(path.toString())).toSorted((one, other) => one.path.compare(other.path));
+	if (ordered.length === 0) return null;
+	for (const { path, kind, mode, content } of ordered) hash.update(`${kind} ${mode.toString(8)} ${path.length} `).update(path).update(` ${content.length} ${content}\n`, "latin1");
+	return hash.digest("hex");
+}
+
+// src/store/closed.ts
+/** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
+function requireClosed(directory) {
+	const found = lstatSync(directory, { throwIfNoEntry: false });
+	if (found === void 0) return;
+	if (!found.isDirectory()) throw new Error("it is not a directory");
+	if (found.uid !== process.geteuid?.()) throw new Error("it belongs to another account");
+	if ((found.mode & 63) !== 0) throw new Error("other accounts can open it");
+}
+
+// src/store/builds/kept-builds.ts
+/** Bytes in front of the archive: the facts as JSON, filled up with spaces. */
+const FACTS_BYTES = 16384;
+const SUFFIX = ".build";
+const UNFINISHED = /^new-[0-9a-f]{16}$/;
+/** Returns the name of the file of a build. One that names its directory has a name of its own for each directory. */
+const nameOf$1 = ({ key, place }) => `${key}${place === null ? "" : `-${keyOf$2(place)}`}${SUFFIX}`;
+/**
+* Opens the build of this key that can be put back in `place`; null if there is none. It becomes the one that was used last. A damaged file
+* is removed, and named in `damaged`. Throws if other accounts can open the directory.
+*/
+function openBuild(directory, { key, place }) {
+	requireClosed(directory);
+	const damaged = [];
+	for (const wanted of [null, place]) {
+		const file = join$1(directory, nameOf$1({
+			key,
+			place: wanted
+		}));
+		const descriptor = openOrNull(file);
+		if (descriptor === null) continue;
+		const facts = readFacts(descriptor);
+		if (facts?.key === key && facts.place === wanted) {
+			const now = Date.now() / 1e3;
+			futimesSync(descriptor, now, now);
+			return {
+				build: {
+					facts,
+					file,
+					descriptor,
+					[Symbol.dispose]: () => closeSync(descriptor)
+				},
+				damaged
+			};
+		}
+		closeSync(descriptor);
+		rmSync(file, { force: true });
+		damaged.push(file);
+	}
+	return {
+		build: null,
+		damaged
+	};
+}
+/** Begins a file. Removes what killed processes have left. Throws NoFileLocks, and errors of the system. */
+async function beginBuild(directory) {
+	makeDirectory$1(directory, 448);
+	requireClosed(directory);
+	await removeUnfinished(directory);
+	const path = join$1(directory, `new-${randomBytes(8).toString("hex")}`);
+	const lock = await lockFile(path);
+	if (lock === null) throw new Error(`${path} is in use`);
+	try {
+		return newBuild(directory, path, lock);
+	} catch (error) {
+		lock.close();
+		throw error;
+	}
+}
+function newBuild(directory, path, lock) {
+	const descriptor = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
+	return {
+		descriptor,
+		finish(facts) {
+			const text = Buffer.from(JSON.stringify(KeptBuild.parse(facts)));
+			if (text.length >= 16384) throw new Error("the facts about the build are too long");
+			writeSync(descriptor, Buffer.concat([
+				text,
+				Buffer.alloc(FACTS_BYTES - text.length - 1, " "),
+				Buffer.from("\n")
+			]), 0, FACTS_BYTES, 0);
+			fsyncSync(descriptor);
+			renameSync(path, join$1(directory, nameOf$1(facts)));
+		},
+		[Symbol.dispose]() {
+			closeSync(descriptor);
+			lock.close();
+		}
+	};
+}
+async function removeUnfinished(directory) {
+	const names = readdirSync(directory).filter((name) => UNFINISHED.test(name));
+	for (const name of names) (await lockFile(join$1(directory, name)))?.close();
+}
+/** Lists the kept builds, those used last first. A directory that is not there has none. Throws errors of the system. */
+function listBuilds(directory) {
+	requireClosed(directory);
+	return namesIn$3(directory).flatMap((name) => {
+		const file = join$1(directory, name);
+		const descriptor = openOrNull(file);
+		if (descriptor === null) return [];
+		try {
+			const { size, mtimeMs } = fstatSync(descriptor);
+			const facts = readFacts(descriptor);
+			return [{
+				file,
+				bytes: size,
+				usedAt: mtimeMs,
+				build: facts !== null && nameOf$1(facts) === name ? facts : null
+			}];
+		} finally {
+			closeSync(descriptor);
+		}
+	}).toSorted((one, other) => other.usedAt - one.usedAt);
+}
+/** Removes the builds that were not used for the longest time, until the others take at most `limit` bytes. */
+function pruneBuilds(directory, limit) {
+	let bytes = 0;
+	for (const { file, bytes: own } of listBuilds(directory)) {
+		bytes += own;
+		if (bytes > limit) rmSync(file, { force: true });
+	}
+}
+function namesIn$3(directory) {
+	try {
+		return readdirSync(directory).filter((name) => name.endsWith(SUFFIX));
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+function openOrNull(file) {
+	try {
+		return openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return null;
+		throw error;
+	}
+}
+/** Reads the facts in front of an archive; null if they are damaged, or those of another version. */
+function readFacts(descriptor) {
+	const buffer = Buffer.alloc(FACTS_BYTES);
+	const read = readSync(descriptor, buffer, 0, FACTS_BYTES, 0);
+	try {
+		return read < 16384 ? null : KeptBuild.parse(JSON.parse(buffer.toString()));
+	} catch {
+		return null;
+	}
+}
+
+// src/store/builds/tar-reader.ts
+/** An archive that cannot be kept: it is damaged, or has files other than plain files, directories and links. */
+var ArchiveError = class extends Error {};
+const BLOCK = 512;
+/** Bytes of the largest extended header: a path and a link's target have at most 4,096 bytes each. */
+const LONGEST_HEADER = 65536;
+const KINDS$1 = {
+	"0": "file",
+	"\0": "file",
+	"1": "link",
+	"2": "symlink",
+	"5": "directory"
+};
+/**
+* Reads the archive of a directory, as `tar --format=posix` writes it, in pieces of any size. It keeps no content. Throws ArchiveError, also
+* for paths outside of the directory.
+*/
+var TarReader = class {
+	files = [];
+	#rest = Buffer.alloc(0);
+	#head = null;
+	#left = 0;
+	#padding = 0;
+	#hash = null;
+	#header = [];
+	#extended = /* @__PURE__ */ new Map();
+	#hasEnded = false;
+	/** Takes the next bytes. */
+	push(chunk) {
+		let at = 0;
+		if (this.#rest.length > 0) {
+			const missing = BLOCK - this.#rest.length;
+			this.#rest = Buffer.concat([this.#rest, chunk.subarray(0, missing)]);
+			at = Math.min(missing, chunk.length);
+			if (this.#rest.length < BLOCK) return;
+			const block = this.#rest;
+			this.#rest = Buffer.alloc(0);
+			this.#take(block);
+		}
+		while (at < chunk.length) if (this.#left > 0) at = this.#content(chunk, at);
+		else if (this.#padding > 0) {
+			const skipped = Math.min(this.#padding, chunk.length - at);
+			this.#padding -= skipped;
+			at += skipped;
+		} else if (chunk.length - at < BLOCK) {
+			this.#rest = Buffer.from(chunk.subarray(at));
+			return;
+		} else {
+			this.#take(chunk.subarray(at, at + BLOCK));
+			at += BLOCK;
+		}
+	}
+	/** Returns the files, in the order of the archive. Throws ArchiveError if it is cut. */
+	end() {
+		if (!this.#hasEnded || this.#rest.length > 0) throw new ArchiveError("the archive is cut");
+		return this.files;
+	}
+	#content(chunk, at) {
+		const piece = chunk.subarray(at, at + this.#left);
+		if (this.#hash === null) this.#header.push(Buffer.from(piece));
+		else this.#hash.update(piece);
+		this.#left -= piece.length;
+		if (this.#left === 0) this.#finish();
+		return at + piece.length;
+	}
+	#take(block) {
+		if (block.every((byte) => byte === 0)) {
+			this.#hasEnded = true;
+			return;
+		}
+		if (this.#hasEnded) throw new ArchiveError("the archive goes on after its end");
+		const type = checked(block);
+		const extended = this.#extended.get("size")?.toString("latin1");
+		const size = extended === void 0 ? octal(block, 124, 12) : numberOf$1(extended);
+		this.#head = {
+			...this.#names(block),
+			mode: octal(block, 100, 8),
+			type
+		};
+		const hasContent = type === "x" || type === "0" || type === "\0";
+		if (type === "x" && size > LONGEST_HEADER) throw new ArchiveError("a header of the archive is too long");
+		this.#left = hasContent ? size : 0;
+		this.#padding = (BLOCK - this.#left % BLOCK) % BLOCK;
+		this.#hash = type === "x" ? null : createHash("sha256");
+		this.#header = [];
+		if (this.#left === 0) this.#finish();
+	}
+	#names(block) {
+		const prefix = text$1(block, 345, 155);
+		const name = text$1(block, 0, 100);
+		const joined = prefix.length === 0 ? name : Buffer.concat([
+			prefix,
+			Buffer.from("/"),
+			name
+		]);
+		return {
+			path: this.#extended.get("path") ?? joined,
+			link: this.#extended.get("linkpath") ?? text$1(block, 157, 100)
+		};
+	}
+	#finish() {
+		const head = this.#head;
+		if (head === null) return;
+		this.#head = null;
+		if (head.type === "x") {
+			this.#extended = records(Buffer.concat(this.#header));
+			return;
+		}
+		this.#extended = /* @__PURE__ */ new Map();
+		const kind = Object.entries(KINDS$1).find(([type]) => type === head.type)?.[1];
+		if (kind === void 0) throw new ArchiveError(`the build left a file of another kind (${JSON.stringify(head.type)})`);
+		const content = kind === "symlink" || kind === "link" ? head.link.toString("latin1") : kind === "file" ? this.#hash?.digest("hex") ?? "" : "";
+		this.files.push({
+			path: within(head.path),
+			kind,
+			mode: head.mode & 4095,
+			content
+		});
+		if (kind === "link") within(head.link);
+	}
+};
+/** Verifies the checksum of a header, and returns the type of its file. */
+function checked(block) {
+	let sum = 0;
+	for (const [index, byte] of block.entries()) sum += index >= 148 && index < 156 ? 32 : byte;
+	if (sum !== octal(block, 148, 8)) throw new ArchiveError("a header of the archive is damaged");
+	return block.toString("latin1", 156, 157);
+}
+const octal = (block, at, length) => numberOf$1(`0o${text$1(block, at, length).toString("latin1").trim() || "0"}`);
+function numberOf$1(text) {
+	const found = Number(text);
+	if (!Number.isSafeInteger(found) || found < 0) throw new ArchiveError("a length in the archive is no number");
+	return found;
+}
+/** Returns the bytes of a field up to its NUL. */
+function text$1(block, at, length) {
+	const field = block.subarray(at, at + length);
+	const end = field.indexOf(0);
+	return Buffer.from(end === -1 ? field : field.subarray(0, end));
+}
+/** Reads the records of an extended header: length, key and value. */
+function records(header) {
+	const found = /* @__PURE__ */ new Map();
+	for (let at = 0; at < header.length;) {
+		const space = header.indexOf(" ", at);
+		const length = Number(header.toString("latin1", at, space));
+		const equals = header.indexOf("=", space);
+		if (space === -1 || equals === -1 || !Number.isSafeInteger(length) || length < 5 || at + length > header.length) throw new ArchiveError("a header of the archive is damaged");
+		found.set(header.toString("latin1", space + 1, equals), Buffer.from(header.subarray(equals + 1, at + length - 1)));
+		at += length;
+	}
+	return found;
+}
+/** Returns a path without `./`. Throws ArchiveError for one that leads out of the directory. */
+function within(path) {
+	const parts = path.toString("latin1").split("/");
+	if (parts[0] !== "." || parts.includes("..")) throw new ArchiveError("the archive has a path outside of the directory");
+	const inner = parts.slice(1).filter((part) => part !== "" && part !== ".");
+	return Buffer.from(inner.length === 0 ? "." : inner.join("/"), "latin1");
+}
+
+// src/store/builds/archive.ts
+/** A kept build whose archive is not what its facts say. */
+var DamagedBuildError = class extends Error {};
+/**
+* Reads the archive of a build once: keeps it, and returns its hash. The files must not change meanwhile. Throws ArchiveError for an archive
+* that cannot be kept, and errors of the system, such as a full disk.
+*/
+async function keepBuild(build, { directory, limit }, signal) {
+	try {
+		var _usingCtx$8 = _usingCtx();
+		const { archive, key, repository, commit, at, seconds } = build;
+		const kept = _usingCtx$8.u(await beginBuild(directory));
+		const seen = observer(build.name);
+		const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } };
+		const source = createReadStream("", { fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW) });
+		await pipeline(source, seen.pass, zlib.createZstdCompress(level), writingTo(kept.descriptor), { signal });
+		const { files, bytes, sha256, isNamed } = seen.end();
+		const hash = buildHash(files, build.counts);
+		if (fstatSync(kept.descriptor).size > limit) return {
+			hash,
+			isKept: false
+		};
+		const place = isNamed ? build.place : null;
+		kept.finish({
+			version: 1,
+			key,
+			place,
+			repository,
+			commit,
+			at,
+			seconds,
+			bytes,
+			sha256,
+			hash
+		});
+		pruneBuilds(directory, limit);
+		return {
+			hash,
+			isKept: true
+		};
+	} catch (_) {
+		_usingCtx$8.e = _;
+	} finally {
+		_usingCtx$8.d();
+	}
+}
+/** Reads the archive of a build, and returns its hash; see `buildHash`. Throws ArchiveError, and errors of the system. */
+async function hashArchive(archive, counts, signal) {
+	const reader = new TarReader();
+	const source = createReadStream("", {
+		fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW),
+		signal
+	});
+	for await (const chunk of source) reader.push(Buffer.from(chunk));
+	return buildHash(reader.end(), counts);
+}
+const PIECE = 1048576;
+const [readAt, writeAt] = [promisify(read), promisify(write)];
+/** Returns a function that writes what it gets behind the facts. It does not close the descriptor, as a stream would after an error. */
+const writingTo = (descriptor) => async (chunks) => {
+	let position = FACTS_BYTES;
+	for await (const chunk of chunks) for (let done = 0; done < chunk.length;) {
+		const { bytesWritten } = await writeAt(descriptor, chunk, done, chunk.length - done, position);
+		done += bytesWritten;
+		position += bytesWritten;
+	}
+};
+/** Reads what is behind the facts. It does not close the descriptor. */
+async function* readingFrom(descriptor) {
+	for (let position = FACTS_BYTES;;) {
+		const { buffer, bytesRead } = await readAt(descriptor, Buffer.alloc(PIECE), 0, PIECE, position);
+		if (bytesRead === 0) return;
+		position += bytesRead;
+		yield buffer.subarray(0, bytesRead);
+	}
+}
+/** Watches the bytes of an archive: its files, its digest, and whether it has `name` in it. */
+function observer(name) {
+	const [reader, digest, needle] = [
+		new TarReader(),
+		createHash("sha256"),
+		Buffer.from(name)
+	];
+	let [bytes, isNamed, tail] = [
+		0,
+		false,
+		Buffer.alloc(0)
+	];
+	return {
+		async *pass(chunks) {
+			for await (const chunk of chunks) {
+				reader.push(chunk);
+				digest.update(chunk);
+				bytes += chunk.length;
+				isNamed ||= chunk.includes(needle) || Buffer.concat([tail, chunk.subarray(0, needle.length)]).includes(needle);
+				tail = Buffer.concat([tail, chunk.subarray(-needle.length)]).subarray(-needle.length);
+				yield chunk;
+			}
+		},
+		end: () => ({
+			files: reader.end(),
+			bytes,
+			sha256: digest.digest("hex"),
+			isNamed
+		})
+	};
+}
+/**
+* Writes the archive of a kept build to `target`, which must not exist yet, readable by the group `gid` if given. Throws DamagedBuildError, after
+* which the file has no use.
+*/
+async function unpackBuild({ facts, descriptor }, { target, gid }, signal) {
+	const digest = createHash("sha256");
+	let bytes = 0;
+	async function* verify(chunks) {
+		for await (const chunk of chunks) {
+			bytes += chunk.length;
+			if (bytes > facts.bytes) throw new DamagedBuildError("it is longer than it was");
+			digest.update(chunk);
+			yield chunk;
+		}
+	}
+	const written = createWriteStream(target, {
+		flags: "wx",
+		mode: 416
+	});
+	try {
+		await pipeline(readingFrom(descriptor), zlib.createZstdDecompress(), verify, written, { signal });
+	} catch (error) {
+		if (error instanceof Error && "code" in error && /^Z/.test(String(error.code))) throw new DamagedBuildError(error.message);
+		throw error;
+	}
+	if (bytes !== facts.bytes || digest.digest("hex") !== facts.sha256) throw new DamagedBuildError("its checksum is wrong");
+	if (gid !== null) chownSync(target, 0, gid);
+}
+
+// src/host/toolchain.ts
+/** Files that change with each package that is installed, updated or removed, by package manager. */
+const PACKAGES = [
+	"/var/lib/dpkg/status",
+	"/var/lib/rpm/rpmdb.sqlite",
+	"/var/lib/rpm/Packages",
+	"/usr/lib/sysimage/rpm/rpmdb.sqlite",
+	"/lib/apk/db/installed",
+	"/var/lib/pacman/local",
+	"/nix/var/nix/profiles/system"
+];
+/** Libraries and headers that were installed without a package manager, as directories. */
+const LIBRARIES = [
+	"/usr/local/lib",
+	"/usr/local/include",
+	"/usr/local/share/pkgconfig",
+	"/opt",
+	"/etc/ld.so.cache"
+];
+/** Places below the home that choose a version of a tool, or hold the versions. */
+const OF_HOME = [
+	".rustup/settings.toml",
+	".rustup/toolchains",
+	".rustup/update-hashes",
+	".cargo/config.toml",
+	".cargo/config",
+	".pyenv/version",
+	".pyenv/versions",
+	".nvm/alias",
+	".nvm/versions/node",
+	".sdkman/candidates",
+	".asdf/installs",
+	".tool-versions",
+	".local/lib",
+	".config/pip/pip.conf",
+	".npmrc",
+	".gitconfig",
+	".m2/settings.xml",
+	".gradle/gradle.properties",
+	"go/env",
+	".config/go/env"
+];
+/**
+* Returns a digest of the tools that a build may use: each program on PATH, the packages of the machine, its libraries and processor, and
+* versions that version managers have chosen. Programs are known by name, size and time, not by content. `home`: home of the commands.
+*/
+function toolchainDigest({ PATH = "" }, { home, cpu }) {
+	const hash = createHash("sha256").update(`${arch()}\n${cpu}\n${textOf$3("/etc/os-release")}\n`);
+	for (const directory of PATH.split(":").filter(isAbsolute)) hash.update(`${directory}\n${entriesOf$1(directory)}`);
+	for (const path of [...PACKAGES, ...LIBRARIES]) hash.update(`${path} ${stamp(path)}\n`);
+	if (home !== null) for (const path of OF_HOME) hash.update(`${path} ${stamp(join$1(home, path))}\n${entriesOf$1(join$1(home, path))}`);
+	return hash.digest("hex");
+}
+function textOf$3(path) {
+	try {
+		return readFileSync(path, "latin1");
+	} catch {
+		return "";
+	}
+}
+/** Returns name, size and time of each entry of a directory; nothing if it is none. */
+function entriesOf$1(directory) {
+	try {
+		return readdirSync(directory).toSorted().map((name) => `${name} ${stamp(join$1(directory, name))}\n`).join("");
+	} catch {
+		return "";
+	}
+}
+/** Returns size and time of the file that a path leads to. Those of a directory change with its entries. */
+function stamp(path) {
+	const found = statOrNull(path);
+	return found === null ? "none" : `${found.size} ${found.mtimeMs}`;
+}
+function statOrNull(path) {
+	try {
+		return statSync(path, { throwIfNoEntry: false }) ?? null;
+	} catch {
+		return null;
+	}
+}
+
+// src/measure/reuse.ts
+/** Ends a session before any trial, since head's build equals one that was measured. */
+var EqualBuild = class extends Error {
+	/** Hash of the build. */
+	hash;
+	constructor(hash) {
+		super("equal build");
+		this.hash = hash;
+	}
+};
+/**
+* Returns a function that makes the key of a build: SHA-256 over all that is known to decide its files. The commit is part of it beside its
+* tree, since many builds write its name or date into a program.
+*/
+function keyMaker(recipe, { machine, version }, host) {
+	const { run, env, network, outputs, envFrom } = recipe;
+	const { HOME, TMPDIR: _, ...inherited } = forwardedElsewhere(envFrom, host.environment);
+	const home = host.isolation.level === "none" ? HOME ?? null : null;
+	const { containment: _containment, disk: _disk, ...isolation } = host.isolation;
+	const common = {
+		version,
+		run,
+		env,
+		network,
+		outputs,
+		isolation,
+		home,
+		uid: process.geteuid?.(),
+		environment: sorted({
+			...inherited,
+			...forwardedToBuilds(envFrom, host.environment).env
+		})
+	};
+	const digests = /* @__PURE__ */ new Map();
+	const toolsOf = (PATH = "") => {
+		const known = digests.get(PATH) ?? toolchainDigest({ PATH }, {
+			home,
+			cpu: machine.cpu
+		});
+		digests.set(PATH, known);
+		return known;
+	};
+	return ({ revision, overlay, environment = {} }) => {
+		const given = Object.keys(environment).length === 0 ? {} : { given: sorted(environment) };
+		const tools = toolsOf(environment["PATH"] ?? inherited["PATH"]);
+		const commit = revision.kind === "commit" ? [revision.sha, revision.tree] : [];
+		const over = overlay === null ? null : [
+			overlay.from.sha,
+			overlay.removed,
+			overlay.put,
+			overlay.compared
+		];
+		return createHash("sha256").update(JSON.stringify({
+			...common,
+			tools,
+			env: sorted(env),
+			commit,
+			over,
+			...given
+		})).digest("hex");
+	};
+}
+const sorted = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
+/** Returns a function that reports whether a file counts for the hash of a build: all do if the configuration names no outputs. */
+const countsFor = ({ outputs }) => outputs === void 0 ? () => true : pathGlobs(outputs);
+/** Returns the name of the session's directory, by which a build that names its own directory is found out. */
+const sessionName = (directory) => {
+	for (let at = directory; at !== dirname(at); at = dirname(at)) if (/^joulegate-[0-9a-f]{16}$/.test(basename(at))) return basename(at);
+	return directory;
+};
+
+// src/measure/stages/packing.ts
+/** Exit status of the script of `pack` if the build left a file that an archive cannot restore. */
+const ODD_FILE = 3;
+/** Directories in an archive: the commit's, and the home of the user that built, unless it is our own user's. */
+const [TREE, HOME] = ["./tree", "./home"];
+/**
+* Script that writes the archive of a build to standard output, as the user that built it. Without git's own file and settings, which name
+* the session's directory. `blocks`: most blocks of 512 bytes.
+*/
+function pack({ directory, hasHome }, blocks) {
+	const own = `./${basename(directory)}`;
+	const members = hasHome ? `${own} ${HOME}` : own;
+	return `exec 2>/dev/null
+cd .. || exit
+[ -z "$(find ${members} -path ${own}/.git -prune -o '(' -type s -o -type p -o -type b -o -type c ')' -print -quit)" ] || exit ${3}
+ulimit -f ${blocks}
+exec tar --create --file=- --format=posix --sort=name --pax-option=delete=atime,delete=ctime --owner=0 --group=0 --numeric-owner --anchored --exclude=${own}/.git --exclude=${HOME}/.gitconfig --transform='s,^${own}(/|$),${TREE}\\1,xS' ${members}`;
+}
+/** Script that replaces the files of a build, but not git's own, by those of an archive. */
+function unpack({ directory, hasHome }, archive) {
+	const own = `./${basename(directory)}`;
+	const clear = (path, kept) => `find ${path} -mindepth 1 -maxdepth 1 ! -name ${kept} -exec rm -rf -- {} + || exit\n`;
+	return `cd .. || exit
+${clear(own, ".git")}${hasHome ? clear(HOME, ".gitconfig") : ""}exec tar --extract --preserve-permissions --no-same-owner --transform='s,^${TREE}(/|$),${own}\\1,xS' --file=${quoted$1(archive)}`;
+}
+
+// src/measure/stages/hash.ts
+/** Bytes of a build that is hashed. One that is larger would take too long. */
+const MOST_BYTES$11 = 2 ** 30;
+const TIMEOUT$1 = 600;
+/**
+* Wraps the stage that builds: adds the hash of the files to a build that succeeded, so that a later process can tell whether it has the
+* same build. A build that cannot be read has no hash. If no process can go on with the session, returns the stage itself.
+*/
+function hashing(building, request) {
+	const { build: recipe } = request.config;
+	if (request.session == null || recipe === null || request.trust !== "own") return building;
+	const counts = countsFor(recipe);
+	return {
+		...building,
+		async run(facts, tools) {
+			const { build } = await building.run(facts, tools);
+			if (build === null || !hasSucceeded(build.status)) return { build };
+			const hash = await hashOf$1(facts, {
+				output: request.output,
+				counts
+			}, tools);
+			return { build: hash === null ? build : {
+				...build,
+				hash
+			} };
+		}
+	};
+}
+/** Has the user that built write an archive, and reads that. Returns null if it cannot be made or read. */
+async function hashOf$1({ side, directory }, { output, counts }, tools) {
+	const archive = join$1(output, `hashed-${side}.tar`);
+	try {
+		const most = Math.min(MOST_BYTES$11, Math.floor(await freeBytes(output) / 3));
+		const command = pack({
+			directory,
+			hasHome: false
+		}, Math.ceil(most / 512));
+		const { status } = await tools.host.complete({
+			side,
+			command,
+			cwd: directory,
+			env: {
+				TAR_OPTIONS: "",
+				LC_ALL: "C"
+			},
+			log: archive,
+			timeout: TIMEOUT$1,
+			outputLimit: most
+		}, tools.signal);
+		tools.signal.throwIfAborted();
+		return hasSucceeded(status) ? await hashArchive(archive, counts, tools.signal) : null;
+	} catch {
+		tools.signal.throwIfAborted();
+		return null;
+	} finally {
+		await rm(archive, { force: true });
+	}
 }
 
 // src/host/register.ts
@@ -22396,12 +29574,12 @@ const containment = {
 /** Returns a file's text without spaces around it, or null if it is absent or unreadable. */
 const textOf$2 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
 /** Returns the number in a file, or null if there is none. */
-async function numberOf$1(host, path) {
+async function numberOf(host, path) {
 	const text = await textOf$2(host, path);
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
 /** Returns the names in a directory that match, in the order of their numbers; none if it is absent. */
-async function namesIn$3(host, directory, pattern) {
+async function namesIn$2(host, directory, pattern) {
 	return (await host.list(directory).catch(() => [])).filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
 }
 /** Returns the directory of the processor in sysfs. */
@@ -22409,7 +29587,7 @@ const cpuDirectory = (host) => `${host.sysfs}/devices/system/cpu`;
 /** Returns all policies; none if the kernel scales no clock. */
 async function policiesOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn$3(host, directory, /^policy\d+$/);
+	const names = await namesIn$2(host, directory, /^policy\d+$/);
 	return Promise.all(names.map(async (name) => {
 		const path = `${directory}/${name}`;
 		return {
@@ -22467,16 +29645,16 @@ const cores = {
 		}
 		const ranks = await ranksOf(host);
 		if (ranks.size > 1) return warns("little", finding("machine-cores-ranked", {}));
-		const isUniform = (await namesIn$3(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
+		const isUniform = (await namesIn$2(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
 		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine(finding("cores-alike", {})) : unknown(finding("cores-untold", {}));
 	}
 };
 /** Reads the kernel's own scale, if it has one: Arm, and newer kernels on x86. */
 async function byCapacity(host) {
-	const names = await namesIn$3(host, cpuDirectory(host), /^cpu\d+$/);
+	const names = await namesIn$2(host, cpuDirectory(host), /^cpu\d+$/);
 	const capacities = /* @__PURE__ */ new Map();
 	for (const name of names) {
-		const capacity = await numberOf$1(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
+		const capacity = await numberOf(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
 		if (capacity !== null) capacities.set(capacity, [...capacities.get(capacity) ?? [], name.slice(3)]);
 	}
 	return [...capacities].toSorted(([one], [other]) => other - one).map(([capacity, cpus]) => ({
@@ -22487,8 +29665,8 @@ async function byCapacity(host) {
 /** Reads the ranks of AMD's preferred cores: which of them the kernel prefers. */
 async function ranksOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn$3(host, directory, /^policy\d+$/);
-	const ranks = await Promise.all(names.map((name) => numberOf$1(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
+	const names = await namesIn$2(host, directory, /^policy\d+$/);
+	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
 	return new Set(ranks.filter((rank) => rank !== null));
 }
 /** Returns the CPUs that this process and its children may run on, or null for a simulated machine, whose CPUs are not ours. */
@@ -22725,12 +29903,12 @@ const permissions = {
 	reads: "machine",
 	async inspect({ host }) {
 		const powercap = `${host.sysfs}/class/powercap`;
-		const [zone] = await namesIn$3(host, powercap, /^intel-rapl:\d+$/);
-		const events = await namesIn$3(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
+		const [zone] = await namesIn$2(host, powercap, /^intel-rapl:\d+$/);
+		const events = await namesIn$2(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
 		if (zone === void 0 && events.length === 0) return absent(finding("counters-absent", {}));
 		const counter = `${powercap}/${zone}/energy_uj`;
-		if (zone !== void 0 && await numberOf$1(host, counter) !== null) return fine(finding("powercap-readable", {}));
-		const paranoid = await numberOf$1(host, "/proc/sys/kernel/perf_event_paranoid");
+		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine(finding("powercap-readable", {}));
+		const paranoid = await numberOf(host, "/proc/sys/kernel/perf_event_paranoid");
 		const status = await textOf$2(host, "/proc/self/status");
 		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
 		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
@@ -22751,7 +29929,7 @@ const power = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${host.sysfs}/class/power_supply`;
-		const names = await namesIn$3(host, directory, /./);
+		const names = await namesIn$2(host, directory, /./);
 		const own = (await Promise.all(names.map(async (name) => {
 			const read = (file) => textOf$2(host, `${directory}/${name}/${file}`);
 			return {
@@ -22860,8 +30038,8 @@ const throttling = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const paths = (await namesIn$3(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
-		const counts = (await Promise.all(paths.map((path) => numberOf$1(host, path)))).filter((value) => value !== null);
+		const paths = (await namesIn$2(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
+		const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null);
 		if (counts.length === 0) return unknown(finding("throttling-uncounted", {}));
 		const most = Math.max(...counts);
 		return most === 0 ? fine(finding("never-throttled", {})) : warns("some", finding("machine-throttled", {
@@ -22880,7 +30058,7 @@ const turbo = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const policies = await namesIn$3(host, `${directory}/cpufreq`, /^policy\d+$/);
+		const policies = await namesIn$2(host, `${directory}/cpufreq`, /^policy\d+$/);
 		const switches = [
 			{
 				paths: [`${directory}/intel_pstate/no_turbo`],
@@ -22956,7 +30134,7 @@ const checks = {
 	watchdog: watchdog$1
 };
 /** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
-function placeOf$5(host, session) {
+function placeOf$6(host, session) {
 	return {
 		host,
 		...session,
@@ -23013,7 +30191,7 @@ function inspect$1({ machine, output, reports }) {
 		async run({ choice }, { host, emit }) {
 			const { kind } = choice.meter;
 			if (kind === "replay") return {};
-			const place = placeOf$5(host, {
+			const place = placeOf$6(host, {
 				machine,
 				isCounted: kind === "counter",
 				temporary: dirname(output),
@@ -23032,141 +30210,6 @@ function inspect$1({ machine, output, reports }) {
 	};
 }
 const findingsOf = (results, status) => results.flatMap((result) => result.status === status ? [result.finding] : []);
-
-// src/git/kept-files.ts
-/**
-* Keeps files of one checkout as another has them, while builds and programs run in both. A file counts as changed if its inode, size,
-* mode or times differ from before: reading all files each time would take long.
-*/
-var KeptFiles = class {
-	#kept;
-	#first = /* @__PURE__ */ new Map();
-	#seen = /* @__PURE__ */ new Map();
-	#isReleased = false;
-	constructor(kept) {
-		this.#kept = kept;
-	}
-	/** Remembers the state of a checkout's files before anything has run in it. */
-	async remember(directory) {
-		const { paths, from } = this.#kept;
-		const prints = directory === from ? this.#first : this.#seen;
-		for (const path of paths) prints.set(path, await print$1(within$1(directory, path)));
-	}
-	/**
-	* Restores files that differ. Nothing may run in either checkout meanwhile. Returns the restored files, except those that have changed
-	* in `from` since the start: what runs there changes them as well.
-	*/
-	async restore() {
-		const { paths, from, to } = this.#kept;
-		if (this.#isReleased) return [];
-		const restored = [];
-		for (const path of paths) {
-			const [source, target] = [within$1(from, path), within$1(to, path)];
-			if (await print$1(target) === this.#seen.get(path)) continue;
-			const now = await print$1(source);
-			if (now !== GONE && !(await this.#isInPlace(path) && await isSame$3(source, target))) {
-				await this.#put(path);
-				if (now === this.#first.get(path)) restored.push(path);
-			}
-			this.#seen.set(path, await print$1(target));
-		}
-		return restored;
-	}
-	/** Stops restoring: from now on each checkout keeps its own files. */
-	release() {
-		this.#isReleased = true;
-	}
-	/** Reports whether each directory above the path is a writable directory, and not a link to one. */
-	async #isInPlace(path) {
-		for (const directory of above(path)) {
-			const status = await lstat(within$1(this.#kept.to, directory)).catch(unless("ENOENT", "ENOTDIR"));
-			if (status?.isDirectory() !== true || !isOpen(status.mode)) return false;
-		}
-		return true;
-	}
-	async #put(path) {
-		const { from, to, aside } = this.#kept;
-		const owner = await lstat(to);
-		for (const directory of above(path)) await openDirectory(within$1(to, directory), owner);
-		const [source, target] = [within$1(from, path), within$1(to, path)];
-		const status = await lstat(source);
-		if (status.isSymbolicLink()) await symlink(await readlink(source, { encoding: "buffer" }), aside);
-		else {
-			await copyFile(source, aside);
-			await chmod(aside, status.mode & 511);
-		}
-		await lchown(aside, owner.uid, owner.gid);
-		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$3(target.toString("latin1")));
-		await rename(aside, target);
-	}
-};
-/** Returns a fingerprint of a file's metadata, or `GONE` if there is no such file. */
-async function print$1(path) {
-	const status = await lstat(path, { bigint: true }).catch(unless("ENOENT", "ENOTDIR", "EACCES", "ELOOP"));
-	if (status === void 0) return GONE;
-	const { ino, size, mode, mtimeNs, ctimeNs } = status;
-	return [
-		ino,
-		size,
-		mode,
-		mtimeNs,
-		ctimeNs
-	].join(" ");
-}
-const GONE = "gone";
-const isOpen = (mode) => (mode & 448) === 448;
-/** Makes the path a writable directory, replacing anything else there. */
-async function openDirectory(path, owner) {
-	const status = await lstat(path).catch(unless("ENOENT"));
-	if (status?.isDirectory() === true) {
-		if (!isOpen(status.mode)) await chmod(path, status.mode & 511 | 448);
-		return;
-	}
-	if (status !== void 0) await removeTree(textOf$3(path.toString("latin1")));
-	await mkdir(path);
-	await lchown(path, owner.uid, owner.gid);
-}
-
-// src/measure/stages/keep.ts
-/** Returns base's benchmark in head's checkout, or null if the configuration names none or nothing is checked out. */
-function keptFiles(request) {
-	const { workspace, harnessFiles, directories, output } = request;
-	if (workspace === null || harnessFiles.length === 0) return null;
-	const { base, head } = directories;
-	return new KeptFiles({
-		paths: harnessFiles,
-		from: base,
-		to: head,
-		aside: join$1(output, "kept")
-	});
-}
-/** Remembers the files of the benchmark as they were checked out, before the build. */
-const remember = (kept) => ({
-	name: "remember",
-	needs: ["directory"],
-	gives: [],
-	async run({ directory }) {
-		await kept?.remember(directory);
-		return {};
-	}
-});
-/** Puts base's benchmark back before each trial of head, if something has changed it there. As the first stage, it runs alone. */
-const keep$2 = (kept) => ({
-	name: "keep",
-	needs: ["trial"],
-	gives: ["keeping"],
-	async run({ trial }) {
-		return { keeping: trial.side === "head" ? await restore$1(kept, "runs") : [] };
-	}
-});
-/** Restores changed files, and reports which ones it put back, if any. */
-async function restore$1(kept, when) {
-	const files = await kept?.restore() ?? [];
-	return files.length === 0 ? [] : [finding("harness-restored", {
-		files: files.map(textOf$3),
-		when
-	})];
-}
 
 // src/stats/rest.ts
 /** Shortest wait that tells a power: two updates of a counter (1.65 ms) at each end are 0.7 % of it. */
@@ -23205,12 +30248,14 @@ const record = (rests = []) => ({
 		"preparation",
 		"execution",
 		"disturbance",
+		"metrics",
+		"artifacts",
 		"verification",
 		"tidying",
 		"stopping"
 	],
 	gives: ["record"],
-	async run({ trial, keeping, domains, start, preparation, execution, disturbance, verification, tidying, stopping }, { host }) {
+	async run({ trial, keeping, domains, start, preparation, execution, disturbance, metrics, artifacts, verification, tidying, stopping }, { host }) {
 		const { failure, findings, ...measured } = execution;
 		const whole = ArmTrial.parse({
 			workload: trial.workload.name,
@@ -23226,6 +30271,7 @@ const record = (rests = []) => ({
 			took: Math.max(0, host.now() - trial.began - (start.settling?.seconds ?? 0)),
 			checked: verification.hasRun,
 			...measured,
+			...recordedMetrics(metrics),
 			celsius: start.celsius,
 			settling: start.settling,
 			findings: [
@@ -23233,6 +30279,8 @@ const record = (rests = []) => ({
 				...preparation.findings,
 				...start.findings,
 				...findings,
+				...metrics.findings,
+				...artifacts,
 				...verification.findings,
 				...tidying.findings,
 				...tidying.failure === null ? [] : [tidying.failure],
@@ -23248,719 +30296,6 @@ const record = (rests = []) => ({
 		} };
 	}
 });
-
-// src/model/kept-build.ts
-/** Version of the files in which builds are kept. Those of another version are removed when they are looked for. */
-const KEPT_BUILD_VERSION = 1;
-const Digest = string().regex(/^[0-9a-f]{64}$/);
-/** A build that is kept for later sessions: the facts in front of its archive. */
-const KeptBuild = strictObject({
-	version: literal(1),
-	/** Digest of all that the build depends on. */
-	key: Digest,
-	/** Directory that the files name, so that they can be put back there only; null if they name none. */
-	place: string().max(4096).nullable(),
-	/** Repository and commit that were built, for people. */
-	repository: string().max(2e3),
-	commit: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	at: datetime$1(),
-	/** Seconds that the build took. */
-	seconds: number().nonnegative(),
-	/** Length and SHA-256 of the archive, unpacked. */
-	bytes: int().nonnegative(),
-	sha256: Digest,
-	/** Hash of the build; see `buildHash`. null if none of its files counts. */
-	hash: Digest.nullable()
-}).readonly();
-
-// src/store/builds/build-hash.ts
-/** Directory of the commit's files in an archive; others are beside it. */
-const TREE$1 = "tree/";
-/**
-* Returns the hash of a build: SHA-256 over the path, kind, mode and content of each file that `counts` selects, in the order of their
-* paths. Times, owners and the directories themselves are left out, and files beside the commit's. `counts` gets paths below the commit's directory. Returns null
-* if it selects none: otherwise all such builds would be equal.
-*/
-function buildHash(files, counts) {
-	const hash = createHash("sha256");
-	const ordered = files.flatMap((file) => file.kind !== "directory" && file.path.toString("latin1").startsWith(TREE$1) ? [{
-		...file,
-		path: file.path.subarray(5)
-	}] : []).filter(({ path }) => counts(path.toString())).toSorted((one, other) => one.path.compare(other.path));
-	if (ordered.length === 0) return null;
-	for (const { path, kind, mode, content } of ordered) hash.update(`${kind} ${mode.toString(8)} ${path.length} `).update(path).update(` ${content.length} ${content}\n`, "latin1");
-	return hash.digest("hex");
-}
-
-// src/store/closed.ts
-/** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
-function requireClosed(directory) {
-	const found = lstatSync(directory, { throwIfNoEntry: false });
-	if (found === void 0) return;
-	if (!found.isDirectory()) throw new Error("it is not a directory");
-	if (found.uid !== process.geteuid?.()) throw new Error("it belongs to another account");
-	if ((found.mode & 63) !== 0) throw new Error("other accounts can open it");
-}
-
-// src/store/builds/kept-builds.ts
-/** Bytes in front of the archive: the facts as JSON, filled up with spaces. */
-const FACTS_BYTES = 16384;
-const SUFFIX = ".build";
-const UNFINISHED = /^new-[0-9a-f]{16}$/;
-/** Returns the name of the file of a build. One that names its directory has a name of its own for each directory. */
-const nameOf$1 = ({ key, place }) => `${key}${place === null ? "" : `-${keyOf$1(place)}`}${SUFFIX}`;
-/**
-* Opens the build of this key that can be put back in `place`; null if there is none. It becomes the one that was used last. A damaged file
-* is removed, and named in `damaged`. Throws if other accounts can open the directory.
-*/
-function openBuild(directory, { key, place }) {
-	requireClosed(directory);
-	const damaged = [];
-	for (const wanted of [null, place]) {
-		const file = join$1(directory, nameOf$1({
-			key,
-			place: wanted
-		}));
-		const descriptor = openOrNull(file);
-		if (descriptor === null) continue;
-		const facts = readFacts(descriptor);
-		if (facts?.key === key && facts.place === wanted) {
-			const now = Date.now() / 1e3;
-			futimesSync(descriptor, now, now);
-			return {
-				build: {
-					facts,
-					file,
-					descriptor,
-					[Symbol.dispose]: () => closeSync(descriptor)
-				},
-				damaged
-			};
-		}
-		closeSync(descriptor);
-		rmSync(file, { force: true });
-		damaged.push(file);
-	}
-	return {
-		build: null,
-		damaged
-	};
-}
-/** Begins a file. Removes what killed processes have left. Throws NoFileLocks, and errors of the system. */
-async function beginBuild(directory) {
-	makeDirectory$1(directory, 448);
-	requireClosed(directory);
-	await removeUnfinished(directory);
-	const path = join$1(directory, `new-${randomBytes(8).toString("hex")}`);
-	const lock = await lockFile(path);
-	if (lock === null) throw new Error(`${path} is in use`);
-	try {
-		return newBuild(directory, path, lock);
-	} catch (error) {
-		lock.close();
-		throw error;
-	}
-}
-function newBuild(directory, path, lock) {
-	const descriptor = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
-	return {
-		descriptor,
-		finish(facts) {
-			const text = Buffer.from(JSON.stringify(KeptBuild.parse(facts)));
-			if (text.length >= 16384) throw new Error("the facts about the build are too long");
-			writeSync(descriptor, Buffer.concat([
-				text,
-				Buffer.alloc(FACTS_BYTES - text.length - 1, " "),
-				Buffer.from("\n")
-			]), 0, FACTS_BYTES, 0);
-			fsyncSync(descriptor);
-			renameSync(path, join$1(directory, nameOf$1(facts)));
-		},
-		[Symbol.dispose]() {
-			closeSync(descriptor);
-			lock.close();
-		}
-	};
-}
-async function removeUnfinished(directory) {
-	const names = readdirSync(directory).filter((name) => UNFINISHED.test(name));
-	for (const name of names) (await lockFile(join$1(directory, name)))?.close();
-}
-/** Lists the kept builds, those used last first. A directory that is not there has none. Throws errors of the system. */
-function listBuilds(directory) {
-	requireClosed(directory);
-	return namesIn$2(directory).flatMap((name) => {
-		const file = join$1(directory, name);
-		const descriptor = openOrNull(file);
-		if (descriptor === null) return [];
-		try {
-			const { size, mtimeMs } = fstatSync(descriptor);
-			const facts = readFacts(descriptor);
-			return [{
-				file,
-				bytes: size,
-				usedAt: mtimeMs,
-				build: facts !== null && nameOf$1(facts) === name ? facts : null
-			}];
-		} finally {
-			closeSync(descriptor);
-		}
-	}).toSorted((one, other) => other.usedAt - one.usedAt);
-}
-/** Removes the builds that were not used for the longest time, until the others take at most `limit` bytes. */
-function pruneBuilds(directory, limit) {
-	let bytes = 0;
-	for (const { file, bytes: own } of listBuilds(directory)) {
-		bytes += own;
-		if (bytes > limit) rmSync(file, { force: true });
-	}
-}
-function namesIn$2(directory) {
-	try {
-		return readdirSync(directory).filter((name) => name.endsWith(SUFFIX));
-	} catch (error) {
-		if (hasCode(error, "ENOENT")) return [];
-		throw error;
-	}
-}
-function openOrNull(file) {
-	try {
-		return openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-	} catch (error) {
-		if (hasCode(error, "ENOENT")) return null;
-		throw error;
-	}
-}
-/** Reads the facts in front of an archive; null if they are damaged, or those of another version. */
-function readFacts(descriptor) {
-	const buffer = Buffer.alloc(FACTS_BYTES);
-	const read = readSync(descriptor, buffer, 0, FACTS_BYTES, 0);
-	try {
-		return read < 16384 ? null : KeptBuild.parse(JSON.parse(buffer.toString()));
-	} catch {
-		return null;
-	}
-}
-
-// src/store/builds/tar-reader.ts
-/** An archive that cannot be kept: it is damaged, or has files other than plain files, directories and links. */
-var ArchiveError = class extends Error {};
-const BLOCK = 512;
-/** Bytes of the largest extended header: a path and a link's target have at most 4,096 bytes each. */
-const LONGEST_HEADER = 65536;
-const KINDS$1 = {
-	"0": "file",
-	"\0": "file",
-	"1": "link",
-	"2": "symlink",
-	"5": "directory"
-};
-/**
-* Reads the archive of a directory, as `tar --format=posix` writes it, in pieces of any size. It keeps no content. Throws ArchiveError, also
-* for paths outside of the directory.
-*/
-var TarReader = class {
-	files = [];
-	#rest = Buffer.alloc(0);
-	#head = null;
-	#left = 0;
-	#padding = 0;
-	#hash = null;
-	#header = [];
-	#extended = /* @__PURE__ */ new Map();
-	#hasEnded = false;
-	/** Takes the next bytes. */
-	push(chunk) {
-		let at = 0;
-		if (this.#rest.length > 0) {
-			const missing = BLOCK - this.#rest.length;
-			this.#rest = Buffer.concat([this.#rest, chunk.subarray(0, missing)]);
-			at = Math.min(missing, chunk.length);
-			if (this.#rest.length < BLOCK) return;
-			const block = this.#rest;
-			this.#rest = Buffer.alloc(0);
-			this.#take(block);
-		}
-		while (at < chunk.length) if (this.#left > 0) at = this.#content(chunk, at);
-		else if (this.#padding > 0) {
-			const skipped = Math.min(this.#padding, chunk.length - at);
-			this.#padding -= skipped;
-			at += skipped;
-		} else if (chunk.length - at < BLOCK) {
-			this.#rest = Buffer.from(chunk.subarray(at));
-			return;
-		} else {
-			this.#take(chunk.subarray(at, at + BLOCK));
-			at += BLOCK;
-		}
-	}
-	/** Returns the files, in the order of the archive. Throws ArchiveError if it is cut. */
-	end() {
-		if (!this.#hasEnded || this.#rest.length > 0) throw new ArchiveError("the archive is cut");
-		return this.files;
-	}
-	#content(chunk, at) {
-		const piece = chunk.subarray(at, at + this.#left);
-		if (this.#hash === null) this.#header.push(Buffer.from(piece));
-		else this.#hash.update(piece);
-		this.#left -= piece.length;
-		if (this.#left === 0) this.#finish();
-		return at + piece.length;
-	}
-	#take(block) {
-		if (block.every((byte) => byte === 0)) {
-			this.#hasEnded = true;
-			return;
-		}
-		if (this.#hasEnded) throw new ArchiveError("the archive goes on after its end");
-		const type = checked(block);
-		const extended = this.#extended.get("size")?.toString("latin1");
-		const size = extended === void 0 ? octal(block, 124, 12) : numberOf(extended);
-		this.#head = {
-			...this.#names(block),
-			mode: octal(block, 100, 8),
-			type
-		};
-		const hasContent = type === "x" || type === "0" || type === "\0";
-		if (type === "x" && size > LONGEST_HEADER) throw new ArchiveError("a header of the archive is too long");
-		this.#left = hasContent ? size : 0;
-		this.#padding = (BLOCK - this.#left % BLOCK) % BLOCK;
-		this.#hash = type === "x" ? null : createHash("sha256");
-		this.#header = [];
-		if (this.#left === 0) this.#finish();
-	}
-	#names(block) {
-		const prefix = text$1(block, 345, 155);
-		const name = text$1(block, 0, 100);
-		const joined = prefix.length === 0 ? name : Buffer.concat([
-			prefix,
-			Buffer.from("/"),
-			name
-		]);
-		return {
-			path: this.#extended.get("path") ?? joined,
-			link: this.#extended.get("linkpath") ?? text$1(block, 157, 100)
-		};
-	}
-	#finish() {
-		const head = this.#head;
-		if (head === null) return;
-		this.#head = null;
-		if (head.type === "x") {
-			this.#extended = records(Buffer.concat(this.#header));
-			return;
-		}
-		this.#extended = /* @__PURE__ */ new Map();
-		const kind = Object.entries(KINDS$1).find(([type]) => type === head.type)?.[1];
-		if (kind === void 0) throw new ArchiveError(`the build left a file of another kind (${JSON.stringify(head.type)})`);
-		const content = kind === "symlink" || kind === "link" ? head.link.toString("latin1") : kind === "file" ? this.#hash?.digest("hex") ?? "" : "";
-		this.files.push({
-			path: within(head.path),
-			kind,
-			mode: head.mode & 4095,
-			content
-		});
-		if (kind === "link") within(head.link);
-	}
-};
-/** Verifies the checksum of a header, and returns the type of its file. */
-function checked(block) {
-	let sum = 0;
-	for (const [index, byte] of block.entries()) sum += index >= 148 && index < 156 ? 32 : byte;
-	if (sum !== octal(block, 148, 8)) throw new ArchiveError("a header of the archive is damaged");
-	return block.toString("latin1", 156, 157);
-}
-const octal = (block, at, length) => numberOf(`0o${text$1(block, at, length).toString("latin1").trim() || "0"}`);
-function numberOf(text) {
-	const found = Number(text);
-	if (!Number.isSafeInteger(found) || found < 0) throw new ArchiveError("a length in the archive is no number");
-	return found;
-}
-/** Returns the bytes of a field up to its NUL. */
-function text$1(block, at, length) {
-	const field = block.subarray(at, at + length);
-	const end = field.indexOf(0);
-	return Buffer.from(end === -1 ? field : field.subarray(0, end));
-}
-/** Reads the records of an extended header: length, key and value. */
-function records(header) {
-	const found = /* @__PURE__ */ new Map();
-	for (let at = 0; at < header.length;) {
-		const space = header.indexOf(" ", at);
-		const length = Number(header.toString("latin1", at, space));
-		const equals = header.indexOf("=", space);
-		if (space === -1 || equals === -1 || !Number.isSafeInteger(length) || length < 5 || at + length > header.length) throw new ArchiveError("a header of the archive is damaged");
-		found.set(header.toString("latin1", space + 1, equals), Buffer.from(header.subarray(equals + 1, at + length - 1)));
-		at += length;
-	}
-	return found;
-}
-/** Returns a path without `./`. Throws ArchiveError for one that leads out of the directory. */
-function within(path) {
-	const parts = path.toString("latin1").split("/");
-	if (parts[0] !== "." || parts.includes("..")) throw new ArchiveError("the archive has a path outside of the directory");
-	const inner = parts.slice(1).filter((part) => part !== "" && part !== ".");
-	return Buffer.from(inner.length === 0 ? "." : inner.join("/"), "latin1");
-}
-
-// src/store/builds/archive.ts
-/** A kept build whose archive is not what its facts say. */
-var DamagedBuildError = class extends Error {};
-/**
-* Reads the archive of a build once: keeps it, and returns its hash. The files must not change meanwhile. Throws ArchiveError for an archive
-* that cannot be kept, and errors of the system, such as a full disk.
-*/
-async function keepBuild(build, { directory, limit }, signal) {
-	try {
-		var _usingCtx$7 = _usingCtx();
-		const { archive, key, repository, commit, at, seconds } = build;
-		const kept = _usingCtx$7.u(await beginBuild(directory));
-		const seen = observer(build.name);
-		const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } };
-		const source = createReadStream("", { fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW) });
-		await pipeline(source, seen.pass, zlib.createZstdCompress(level), writingTo(kept.descriptor), { signal });
-		const { files, bytes, sha256, isNamed } = seen.end();
-		const hash = buildHash(files, build.counts);
-		if (fstatSync(kept.descriptor).size > limit) return {
-			hash,
-			isKept: false
-		};
-		const place = isNamed ? build.place : null;
-		kept.finish({
-			version: 1,
-			key,
-			place,
-			repository,
-			commit,
-			at,
-			seconds,
-			bytes,
-			sha256,
-			hash
-		});
-		pruneBuilds(directory, limit);
-		return {
-			hash,
-			isKept: true
-		};
-	} catch (_) {
-		_usingCtx$7.e = _;
-	} finally {
-		_usingCtx$7.d();
-	}
-}
-const PIECE = 1048576;
-const [readAt, writeAt] = [promisify(read), promisify(write)];
-/** Returns a function that writes what it gets behind the facts. It does not close the descriptor, as a stream would after an error. */
-const writingTo = (descriptor) => async (chunks) => {
-	let position = FACTS_BYTES;
-	for await (const chunk of chunks) for (let done = 0; done < chunk.length;) {
-		const { bytesWritten } = await writeAt(descriptor, chunk, done, chunk.length - done, position);
-		done += bytesWritten;
-		position += bytesWritten;
-	}
-};
-/** Reads what is behind the facts. It does not close the descriptor. */
-async function* readingFrom(descriptor) {
-	for (let position = FACTS_BYTES;;) {
-		const { buffer, bytesRead } = await readAt(descriptor, Buffer.alloc(PIECE), 0, PIECE, position);
-		if (bytesRead === 0) return;
-		position += bytesRead;
-		yield buffer.subarray(0, bytesRead);
-	}
-}
-/** Watches the bytes of an archive: its files, its digest, and whether it has `name` in it. */
-function observer(name) {
-	const [reader, digest, needle] = [
-		new TarReader(),
-		createHash("sha256"),
-		Buffer.from(name)
-	];
-	let [bytes, isNamed, tail] = [
-		0,
-		false,
-		Buffer.alloc(0)
-	];
-	return {
-		async *pass(chunks) {
-			for await (const chunk of chunks) {
-				reader.push(chunk);
-				digest.update(chunk);
-				bytes += chunk.length;
-				isNamed ||= chunk.includes(needle) || Buffer.concat([tail, chunk.subarray(0, needle.length)]).includes(needle);
-				tail = Buffer.concat([tail, chunk.subarray(-needle.length)]).subarray(-needle.length);
-				yield chunk;
-			}
-		},
-		end: () => ({
-			files: reader.end(),
-			bytes,
-			sha256: digest.digest("hex"),
-			isNamed
-		})
-	};
-}
-/**
-* Writes the archive of a kept build to `target`, which must not exist yet, readable by the group `gid` if given. Throws DamagedBuildError, after
-* which the file has no use.
-*/
-async function unpackBuild({ facts, descriptor }, { target, gid }, signal) {
-	const digest = createHash("sha256");
-	let bytes = 0;
-	async function* verify(chunks) {
-		for await (const chunk of chunks) {
-			bytes += chunk.length;
-			if (bytes > facts.bytes) throw new DamagedBuildError("it is longer than it was");
-			digest.update(chunk);
-			yield chunk;
-		}
-	}
-	const written = createWriteStream(target, {
-		flags: "wx",
-		mode: 416
-	});
-	try {
-		await pipeline(readingFrom(descriptor), zlib.createZstdDecompress(), verify, written, { signal });
-	} catch (error) {
-		if (error instanceof Error && "code" in error && /^Z/.test(String(error.code))) throw new DamagedBuildError(error.message);
-		throw error;
-	}
-	if (bytes !== facts.bytes || digest.digest("hex") !== facts.sha256) throw new DamagedBuildError("its checksum is wrong");
-	if (gid !== null) chownSync(target, 0, gid);
-}
-
-// src/configuration/path-glob.ts
-/**
-* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
-* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
-* proportional to the length of the pattern times the length of the path, whatever either contains.
-*/
-function pathGlob(pattern) {
-	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
-	const last = parts.at(-1);
-	if (last === void 0) return () => false;
-	const isOpen = last !== null && !/[*?]/.test(last);
-	const whole = last === null ? [...parts, "*"] : parts;
-	return (path) => matchesPath(whole, path.split("/"), isOpen);
-}
-/** Reports whether a glob could match a path below this directory. */
-function reachesBelow(pattern, directory) {
-	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
-	let at = /* @__PURE__ */ new Set([0]);
-	for (const segment of directory.split("/")) {
-		const next = /* @__PURE__ */ new Set();
-		for (let part of at) {
-			for (; parts[part] === "**"; part += 1) next.add(part);
-			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
-		}
-		at = next;
-	}
-	return [...at].some((part) => part < parts.length);
-}
-/** Compiles several globs into one: a path matches if one of them does. */
-function pathGlobs(patterns) {
-	const matchers = patterns.map(pathGlob);
-	return (path) => matchers.some((matches) => matches(path));
-}
-/**
-* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
-* matched. `isOpen`: the path may continue after the pattern ends.
-*/
-function matchesPath(parts, path, isOpen) {
-	let [part, at] = [0, 0];
-	let retry = null;
-	while (at < path.length) {
-		const expected = parts[part];
-		if (expected === null) {
-			part += 1;
-			retry = {
-				part,
-				at
-			};
-		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
-			part += 1;
-			at += 1;
-		} else if (expected === void 0 && isOpen) return true;
-		else if (retry === null) return false;
-		else {
-			retry = {
-				part: retry.part,
-				at: retry.at + 1
-			};
-			({part, at} = retry);
-		}
-	}
-	return part === parts.length;
-}
-
-// src/host/toolchain.ts
-/** Files that change with each package that is installed, updated or removed, by package manager. */
-const PACKAGES = [
-	"/var/lib/dpkg/status",
-	"/var/lib/rpm/rpmdb.sqlite",
-	"/var/lib/rpm/Packages",
-	"/usr/lib/sysimage/rpm/rpmdb.sqlite",
-	"/lib/apk/db/installed",
-	"/var/lib/pacman/local",
-	"/nix/var/nix/profiles/system"
-];
-/** Libraries and headers that were installed without a package manager, as directories. */
-const LIBRARIES = [
-	"/usr/local/lib",
-	"/usr/local/include",
-	"/usr/local/share/pkgconfig",
-	"/opt",
-	"/etc/ld.so.cache"
-];
-/** Places below the home that choose a version of a tool, or hold the versions. */
-const OF_HOME = [
-	".rustup/settings.toml",
-	".rustup/toolchains",
-	".rustup/update-hashes",
-	".cargo/config.toml",
-	".cargo/config",
-	".pyenv/version",
-	".pyenv/versions",
-	".nvm/alias",
-	".nvm/versions/node",
-	".sdkman/candidates",
-	".asdf/installs",
-	".tool-versions",
-	".local/lib",
-	".config/pip/pip.conf",
-	".npmrc",
-	".gitconfig",
-	".m2/settings.xml",
-	".gradle/gradle.properties",
-	"go/env",
-	".config/go/env"
-];
-/**
-* Returns a digest of the tools that a build may use: each program on PATH, the packages of the machine, its libraries and processor, and
-* versions that version managers have chosen. Programs are known by name, size and time, not by content. `home`: home of the commands.
-*/
-function toolchainDigest({ PATH = "" }, { home, cpu }) {
-	const hash = createHash("sha256").update(`${arch()}\n${cpu}\n${textOf$1("/etc/os-release")}\n`);
-	for (const directory of PATH.split(":").filter(isAbsolute)) hash.update(`${directory}\n${entriesOf$1(directory)}`);
-	for (const path of [...PACKAGES, ...LIBRARIES]) hash.update(`${path} ${stamp(path)}\n`);
-	if (home !== null) for (const path of OF_HOME) hash.update(`${path} ${stamp(join$1(home, path))}\n${entriesOf$1(join$1(home, path))}`);
-	return hash.digest("hex");
-}
-function textOf$1(path) {
-	try {
-		return readFileSync(path, "latin1");
-	} catch {
-		return "";
-	}
-}
-/** Returns name, size and time of each entry of a directory; nothing if it is none. */
-function entriesOf$1(directory) {
-	try {
-		return readdirSync(directory).toSorted().map((name) => `${name} ${stamp(join$1(directory, name))}\n`).join("");
-	} catch {
-		return "";
-	}
-}
-/** Returns size and time of the file that a path leads to. Those of a directory change with its entries. */
-function stamp(path) {
-	const found = statOrNull(path);
-	return found === null ? "none" : `${found.size} ${found.mtimeMs}`;
-}
-function statOrNull(path) {
-	try {
-		return statSync(path, { throwIfNoEntry: false }) ?? null;
-	} catch {
-		return null;
-	}
-}
-
-// src/measure/reuse.ts
-/** Ends a session before any trial, since head's build equals one that was measured. */
-var EqualBuild = class extends Error {
-	/** Hash of the build. */
-	hash;
-	constructor(hash) {
-		super("equal build");
-		this.hash = hash;
-	}
-};
-/**
-* Returns a function that makes the key of a build: SHA-256 over all that is known to decide its files. The commit is part of it beside its
-* tree, since many builds write its name or date into a program.
-*/
-function keyMaker(recipe, { machine, version }, host) {
-	const { run, env, network, outputs, envFrom } = recipe;
-	const { HOME, TMPDIR: _, ...inherited } = forwardedElsewhere(envFrom, host.environment);
-	const home = host.isolation.level === "none" ? HOME ?? null : null;
-	const { containment: _containment, disk: _disk, ...isolation } = host.isolation;
-	const common = {
-		version,
-		run,
-		env,
-		network,
-		outputs,
-		isolation,
-		home,
-		uid: process.geteuid?.(),
-		environment: sorted({
-			...inherited,
-			...forwardedToBuilds(envFrom, host.environment).env
-		}),
-		tools: toolchainDigest({ PATH: inherited["PATH"] }, {
-			home,
-			cpu: machine.cpu
-		})
-	};
-	return ({ revision, overlay }) => {
-		const commit = revision.kind === "commit" ? [revision.sha, revision.tree] : [];
-		const over = overlay === null ? null : [
-			overlay.from.sha,
-			overlay.removed,
-			overlay.put,
-			overlay.compared
-		];
-		return createHash("sha256").update(JSON.stringify({
-			...common,
-			env: sorted(env),
-			commit,
-			over
-		})).digest("hex");
-	};
-}
-const sorted = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
-/** Returns a function that reports whether a file counts for the hash of a build: all do if the configuration names no outputs. */
-const countsFor = ({ outputs }) => outputs === void 0 ? () => true : pathGlobs(outputs);
-/** Returns the name of the session's directory, by which a build that names its own directory is found out. */
-const sessionName = (directory) => {
-	for (let at = directory; at !== dirname(at); at = dirname(at)) if (/^joulegate-[0-9a-f]{16}$/.test(basename(at))) return basename(at);
-	return directory;
-};
-
-// src/measure/stages/packing.ts
-/** Exit status of the script of `pack` if the build left a file that an archive cannot restore. */
-const ODD_FILE = 3;
-/** Directories in an archive: the commit's, and the home of the user that built, unless it is our own user's. */
-const [TREE, HOME] = ["./tree", "./home"];
-/**
-* Script that writes the archive of a build to standard output, as the user that built it. Without git's own file and settings, which name
-* the session's directory. `blocks`: most blocks of 512 bytes.
-*/
-function pack({ directory, hasHome }, blocks) {
-	const own = `./${basename(directory)}`;
-	const members = hasHome ? `${own} ${HOME}` : own;
-	return `exec 2>/dev/null
-cd .. || exit
-[ -z "$(find ${members} -path ${own}/.git -prune -o '(' -type s -o -type p -o -type b -o -type c ')' -print -quit)" ] || exit ${3}
-ulimit -f ${blocks}
-exec tar --create --file=- --format=posix --sort=name --pax-option=delete=atime,delete=ctime --owner=0 --group=0 --numeric-owner --anchored --exclude=${own}/.git --exclude=${HOME}/.gitconfig --transform='s,^${own}(/|$),${TREE}\\1,xS' ${members}`;
-}
-/** Script that replaces the files of a build, but not git's own, by those of an archive. */
-function unpack({ directory, hasHome }, archive) {
-	const own = `./${basename(directory)}`;
-	const clear = (path, kept) => `find ${path} -mindepth 1 -maxdepth 1 ! -name ${kept} -exec rm -rf -- {} + || exit\n`;
-	return `cd .. || exit
-${clear(own, ".git")}${hasHome ? clear(HOME, ".gitconfig") : ""}exec tar --extract --preserve-permissions --no-same-owner --transform='s,^${TREE}(/|$),${own}\\1,xS' --file=${quoted$1(archive)}`;
-}
 
 // src/measure/stages/reuse.ts
 /** Seconds that packing or unpacking a build may take. */
@@ -23979,7 +30314,8 @@ function reusing(building, request) {
 		"side",
 		"revision",
 		"overlay",
-		"directory"
+		"directory",
+		"environment"
 	];
 	const { build: recipe } = config;
 	if (reuse === null || recipe === null || request.trust !== "own") return {
@@ -24017,7 +30353,7 @@ function reusing(building, request) {
 		}
 	};
 }
-const placeOf$4 = (directory, { groups }) => ({
+const placeOf$5 = (directory, { groups }) => ({
 	directory,
 	hasHome: groups !== null
 });
@@ -24037,7 +30373,7 @@ async function take(key, facts, means, tools) {
 	});
 	try {
 		try {
-			var _usingCtx$6 = _usingCtx();
+			var _usingCtx$7 = _usingCtx();
 			const { build, damaged } = openBuild(kept, {
 				key,
 				place: facts.directory
@@ -24047,13 +30383,13 @@ async function take(key, facts, means, tools) {
 				detail: null
 			}));
 			if (build === null) return null;
-			const open = _usingCtx$6.u(build);
+			const open = _usingCtx$7.u(build);
 			if (facts.side === "head") refuseMeasured(open.facts.hash, means.reuse);
 			return await putBack(open, facts, means, tools);
 		} catch (_) {
-			_usingCtx$6.e = _;
+			_usingCtx$7.e = _;
 		} finally {
-			_usingCtx$6.d();
+			_usingCtx$7.d();
 		}
 	} catch (error) {
 		tools.signal.throwIfAborted();
@@ -24076,7 +30412,7 @@ async function putBack(open, facts, { reuse, output, reports, workspace, recipe 
 		}, tools.signal);
 		const { status } = await tools.host.complete({
 			side,
-			command: unpack(placeOf$4(directory, reuse), archive),
+			command: unpack(placeOf$5(directory, reuse), archive),
 			cwd: directory,
 			env: QUIET,
 			log: said,
@@ -24146,7 +30482,7 @@ async function keep$1(key, build, { facts, means, tools }) {
 		const most = Math.min(reuse.limit, Math.floor(await freeBytes(output) / 3));
 		const { status } = await tools.host.complete({
 			side,
-			command: pack(placeOf$4(directory, reuse), Math.ceil(most / 512)),
+			command: pack(placeOf$5(directory, reuse), Math.ceil(most / 512)),
 			cwd: directory,
 			env: QUIET,
 			log: archive,
@@ -24552,9 +30888,9 @@ function restMeter({ trial, services, meter }, { host, signal }) {
 /** Opens the counters and settings of this machine. Each is optional, and absent if the kernel does not have it. */
 async function openWatch(host) {
 	const cpus = `${host.sysfs}/devices/system/cpu`;
-	const counters = (await list(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
-	const policies = (await list(host, `${cpus}/cpufreq`)).filter((name) => /^policy\d+$/.test(name));
-	const supplies = await list(host, `${host.sysfs}/class/power_supply`);
+	const counters = (await list$1(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
+	const policies = (await list$1(host, `${cpus}/cpufreq`)).filter((name) => /^policy\d+$/.test(name));
+	const supplies = await list$1(host, `${host.sysfs}/class/power_supply`);
 	const settings = [
 		...policies.map((name) => `${cpus}/cpufreq/${name}/scaling_governor`),
 		...[`${cpus}/intel_pstate/no_turbo`, `${cpus}/cpufreq/boost`],
@@ -24594,7 +30930,7 @@ function ownSeconds() {
 	return (user + system) / 1e6;
 }
 const sum$1 = (values) => values.reduce((total, value) => total + value, 0);
-async function list(host, directory) {
+async function list$1(host, directory) {
 	return host.list(directory).catch(() => []);
 }
 function open$1(host, path) {
@@ -24659,7 +30995,7 @@ const openLookout = {
 	needs: ["meter"],
 	gives: ["lookout"],
 	async run({ meter }, { host, defer }) {
-		if (meter.kind !== "counter") return { lookout: null };
+		if (!isOfMachine(meter.kind)) return { lookout: null };
 		const watch = await openWatch(host);
 		defer(() => watch.close());
 		return { lookout: {
@@ -24705,19 +31041,21 @@ function difference({ watch, atStart }, { before, after }, { cpu }) {
 /** Returns the stages that run once per session. */
 const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
 /** Returns the stages that run once for each revision, in the order that sides.ts sets, or null if the sides are commands. */
-const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(reusing(build(request.config.build, request.reports), request));
+const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay", "environment").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(reusing(hashing(build(request.config.build, request.reports), request), request));
 /** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request, kept, { hurry }) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$2(kept)).add(serve$1(output)).add(prepare(output)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record());
+	const outputs = new Outputs(request.output, request.resumed?.recording.trials);
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$2(kept)).add(serve$1(output)).add(prepare(output, outputs)).add(offerMetrics).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(readMetrics).add(keepArtifacts(request.reports)).add(verify(output, outputs)).add(cleanUp(output, hurry)).add(stopServing).add(record());
 };
 /**
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
-* limit) is recorded as its end. Only errors outside of a measurement (a checkout that fails, a bug) are thrown.
+* limit) is recorded as its end. A session of an earlier process goes on with what `request.resumed` has of it. Only errors outside of a
+* measurement (a checkout that fails, a bug) are thrown.
 */
 async function measure$1(request, environment) {
 	try {
-		var _usingCtx$5 = _usingCtx();
+		var _usingCtx$6 = _usingCtx();
 		const ofHost = environment.host.findings.filter((found) => !is(found, "simulated") || quantityOf$1(request.config) === "energy");
 		const findings = [...request.findings, ...ofHost];
 		const emit = (event) => {
@@ -24730,7 +31068,7 @@ async function measure$1(request, environment) {
 			finding
 		});
 		const { host, signal } = environment;
-		const stack = _usingCtx$5.a(new AsyncDisposableStack());
+		const stack = _usingCtx$6.a(new AsyncDisposableStack());
 		const tools = withDefer({
 			host,
 			emit,
@@ -24746,18 +31084,18 @@ async function measure$1(request, environment) {
 				findings
 			}));
 		} catch (error) {
-			if (!(error instanceof Problem && error.ends === "unfit")) throw error;
+			if (request.resumed != null || !(error instanceof Problem && error.ends === "unfit")) throw error;
 			finish(environment, headerOf$1(request, host, findings), endOf$3(host, "machine", error.finding));
 		}
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		await _usingCtx$5.d();
+		await _usingCtx$6.d();
 	}
 }
 async function measureOpen(request, plugins, { environment, tools, stack, findings }) {
-	const { host, signal } = environment;
-	const choice = await chooseMeter(host, request.config.meter, request.config.domains);
+	const { host, emit, signal, hurry, append } = environment;
+	const choice = await chooseMeter(host, request.config.meter, request.config.domains, request.plugins);
 	for (const finding of choice.findings) tools.emit({
 		type: "finding",
 		finding
@@ -24767,20 +31105,16 @@ async function measureOpen(request, plugins, { environment, tools, stack, findin
 		type: "finding",
 		finding
 	});
-	const header = withEarlier({
-		...headerOf$1(request, host, findings),
-		meter: {
-			name: meter.name,
-			kind: meter.kind,
-			description: meter.description
-		},
-		simulated: isSimulated(request, host) || meter.kind === "replay"
-	}, request, tools.emit);
+	const header = withEarlier(headerWith({ meter }, request, host, findings), request, tools.emit);
 	if (header.earlier?.isReused === true) return finish(environment, {
 		...header,
 		findings: [...findings]
 	}, endOf$3(host, "complete", null));
-	const unlessStopped = (end) => signal.aborted ? endOf$3(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
+	if (request.resumed != null) requireSame(request.resumed.recording, beforeBuilds(header));
+	const kept = keptFiles(request);
+	const trials = stack.use(await plugins.extend("trial", trialPipeline(request, kept, environment)).open(tools));
+	const pipeline = revision(request, kept);
+	const open = pipeline === null ? null : plugins.around(stack.use(await plugins.extend("revision", pipeline).open(tools)));
 	const bench = {
 		meter,
 		lookout,
@@ -24788,152 +31122,42 @@ async function measureOpen(request, plugins, { environment, tools, stack, findin
 		blind: new BlindTrials(),
 		choice,
 		host,
-		emit: environment.emit,
-		signal
+		emit,
+		signal,
+		trials
 	};
-	const kept = keptFiles(request);
-	const trials = stack.use(await plugins.extend("trial", trialPipeline(request, kept, environment)).open(tools));
-	const pipeline = revision(request, kept);
-	const open = pipeline === null ? null : plugins.around(stack.use(await plugins.extend("revision", pipeline).open(tools)));
-	const first = [];
-	const tryBase = (source) => runFirst({
-		...bench,
+	const built = await buildAll({
+		request,
+		tools,
+		hurry,
 		header,
-		trials,
-		sources: {
-			base: source,
-			head: source
-		},
-		append: (line) => "trial" in line && first.push(line.trial)
-	});
-	const { sides, anchor, end: early, headAsItIs } = await prepareSides({
-		request,
 		open,
-		tools,
-		tryBase
+		kept,
+		bench,
+		findings
 	});
-	if (early === null) for (const finding of await restore$1(kept, "builds")) tools.emit({
-		type: "finding",
-		finding
-	});
-	const prepared = {
-		sources: sides,
-		harness: request.harness,
-		checkChange: request.checkChange
-	};
-	const { sources, harness, checkChange } = early === null ? await withOwnHarness(prepared, {
-		request,
-		tools,
-		hurry: environment.hurry,
-		headAsItIs
-	}) : prepared;
-	if (harness?.state === "own") kept?.release();
-	const builds = [
-		sources.base.build,
-		sources.head.build,
-		anchor?.build
-	].flatMap((one) => one ?? []);
-	const whole = {
-		...header,
-		harness,
-		checkChange,
-		findings: [...findings],
-		builds
-	};
-	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf$3(host, "complete", null)), first);
-	environment.append({ header: Header.parse(whole) });
-	for (const trial of first) environment.append({ trial });
-	const { append } = environment;
+	const unlessStopped = (end) => signal.aborted ? endOf$3(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
+	if (request.resumed == null && !canMeasure(built)) return finish(environment, built.header, unlessStopped(built.end ?? endOf$3(host, "complete", null)), built.first);
+	const { header: whole, past } = beginJournal(built.header, built.first, request, environment);
 	const { workspace, directories } = request;
-	const removeHead = async () => workspace === null ? void 0 : removeTree(directories.head);
-	const part = new AnchorPart(whole, anchor !== null && hasBuilt$1(builds, "anchor"));
-	const all = {
-		...sources,
-		...anchor === null ? {} : { anchor }
-	};
-	const rest = {
-		first,
-		earlier: earlierOf(whole),
-		anchor: part,
-		append,
-		removeHead
-	};
-	const end = await measureRounds({
+	append({ end: unlessStopped(await measureRounds({
 		...bench,
 		header: whole,
-		trials,
-		sources: all,
-		...rest
-	});
-	environment.append({ end: unlessStopped(end) });
-}
-/** Adds earlier attempts at the same experiment. If their result holds, it is used again, unless another attempt was asked for. */
-function withEarlier(header, { memory }, emit) {
-	if (memory === null) return header;
-	const { attempts, findings } = memory.attemptsOf(header);
-	for (const finding of findings) emit({
-		type: "finding",
-		finding
-	});
-	if (attempts.length === 0) return header;
-	const isReused = (attempts.length >= 5 || !memory.isAgain) && isSettled({
-		...header,
-		earlier: {
-			attempts,
-			isReused: true
-		}
-	});
-	return {
-		...header,
-		earlier: {
-			attempts,
-			isReused
-		}
-	};
-}
-const isSimulated = ({ config }, { sysfs }) => sysfs !== "/sys" && quantityOf$1(config) === "energy";
-function headerOf$1(request, host, findings) {
-	return {
-		schema: 2,
-		joulegate: request.version,
-		startedAt: host.date(),
-		seed: request.seed,
-		config: request.config,
-		configuredBy: request.configuredBy,
-		options: request.options,
-		...pluginsOf(request),
-		checkChange: request.checkChange,
-		harness: request.harness,
-		...request.scope === void 0 ? {} : { scope: request.scope },
-		machine: request.machine,
-		meter: null,
-		isolation: host.isolation,
-		simulated: isSimulated(request, host),
-		revisions: request.revisions,
-		allowSame: request.allowSame,
-		builds: [],
-		unpaired: request.unpaired,
-		hypotheses: hypotheses(request.config),
-		findings: [...findings]
-	};
-}
-const pluginsOf = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
-	use: use.use,
-	kind,
-	name
-})) };
-/** Ends a session without a round. `first` contains the trials that base has run by then. */
-function finish(environment, header, end, first = []) {
-	environment.append({ header });
-	for (const trial of first) environment.append({ trial });
-	environment.append({ end });
+		past,
+		append,
+		sources: built.sources,
+		first: built.first,
+		earlier: earlierOf(whole),
+		anchor: new AnchorPart(whole, built.hasAnchor, past.anchorTrials),
+		removeHead: async () => workspace === null ? void 0 : removeTree(directories.head)
+	})) });
 }
 
 // src/store/attempts.ts
 /** Oldest attempts that count, in milliseconds. The machine and what builds fetch change with time. */
 const OLDEST = 2592e6;
 /** Bytes of all files together. Those that were written last stay. */
-const MOST_BYTES$8 = 256 * 2 ** 20;
+const MOST_BYTES$10 = 256 * 2 ** 20;
 /** Bytes of one file, unpacked. */
 const LONGEST$2 = 256 * 2 ** 20;
 const AttemptFile = strictObject({
@@ -25068,7 +31292,7 @@ function prune$1(directory) {
 	let bytes = 0;
 	for (const file of files.toSorted((one, other) => other.at - one.at)) {
 		bytes += file.bytes;
-		if (bytes > MOST_BYTES$8 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
+		if (bytes > MOST_BYTES$10 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
 	}
 }
 
@@ -25232,6 +31456,7 @@ function placesOf$1(directory, side) {
 	return [
 		name,
 		`${name}-outbox`,
+		`${name}-metrics`,
 		join$1("private", name)
 	].map((place) => join$1(directory, place)).filter((path) => existsSync(path));
 }
@@ -25269,7 +31494,7 @@ const PLACES = [
 /** Directory of POSIX message queues, on machines that show them. */
 const MQUEUE = "/dev/mqueue";
 /** Most entries of a place that are shown: each of them is a mount. */
-const MOST_ENTRIES$1 = 1e3;
+const MOST_ENTRIES$2 = 1e3;
 /** File system type that statfs(2) reports for a tmpfs. */
 const TMPFS = 16914836;
 /** Returns the places that exist on this machine, without those that are links to others of them. */
@@ -25305,7 +31530,7 @@ function partOf$1({ place, target, directory, uid }) {
 	const isOurs = `${directory}/`.startsWith(`${place}/`);
 	const ourName = isOurs ? latin1$1(directory).slice(place.length + 1).split("/")[0] : void 0;
 	const isOwn = ({ name }) => name === ourName;
-	const found = entriesOf(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES$1);
+	const found = entriesOf(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES$2);
 	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
 	const at = ({ name }) => `${target}/${name}`;
 	return {
@@ -25549,9 +31774,9 @@ const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 async function openEnclosures({ directory, arms = BOTH_SIDES, uid, mark = {} }) {
 	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
 	const [unshare, nsenter, setsid] = [
-		programOf$1("unshare"),
-		programOf$1("nsenter"),
-		programOf$1("setsid")
+		programOf$2("unshare"),
+		programOf$2("nsenter"),
+		programOf$2("setsid")
 	];
 	if (unshare === null || nsenter === null || setsid === null) return { refusal: "unshare, nsenter and setsid, of util-linux, are not in PATH" };
 	const programs = {
@@ -25647,85 +31872,177 @@ function enclosureOf({ nsenter, setsid }, { descriptors, names, keepers, isOpen 
 			} catch {
 				return false;
 			}
-		}) && !hasEnded(process),
+		}) && !hasEnded$1(process),
 		isOpen
 	};
 }
 
-// src/host/limits.ts
-const MIB = 1048576;
-/** Returns the limits for a session in this directory. `diskBytes`: what each side may use of the disk, or null for no limit. */
-function limitsOf(directory, diskBytes = null) {
-	const { bavail, bsize } = statfsSync(directory);
+// src/host/beneath.ts
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY } = constants;
+/** Most entries of directories that are looked at in one walk. */
+const MOST_ENTRIES$1 = 5e4;
+/** Most directories inside each other, each of which is an open descriptor. */
+const DEEPEST$2 = 32;
+/** Error of a file that is not read. */
+var Refused = class extends Error {
+	fault;
+	constructor(fault) {
+		super(fault);
+		this.fault = fault;
+	}
+};
+/**
+* Reads files below a directory that the user's commands can change. It follows no link, not even one in the middle of a path: each
+* directory is opened in the one before, by its descriptor. `uid`: the user that its files must belong to, so that a hard link to
+* another user's file is not read.
+*/
+const beneath = (root, uid) => ({
+	read: (path, mostBytes) => caught(() => read$9(root, path, {
+		uid,
+		mostBytes
+	})),
+	list: (walk) => caught(() => ({ paths: list(root, walk) }))
+});
+function caught(act) {
+	try {
+		return act();
+	} catch (error) {
+		return { fault: error instanceof Refused ? error.fault : faultOf$1(error) };
+	}
+}
+function faultOf$1(error) {
+	const code = error instanceof Error && "code" in error ? error.code : null;
+	if (code === "ENOENT" || code === "ENOTDIR") return "absent";
+	if (code === "ELOOP") return "link";
+	return code === "ENXIO" ? "not-a-file" : "unreadable";
+}
+/** Returns the path of an entry of an open directory. The kernel resolves it from there, whatever happens to the names above. */
+const entry = (directory, name) => `/proc/self/fd/${directory}/${name}`;
+/** Opens an entry. Throws Refused for a link, which open(2) reports in two ways. */
+function openEntry(directory, name, flags) {
+	try {
+		return openSync(entry(directory, name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | flags);
+	} catch (error) {
+		if (lstatSync(entry(directory, name), { throwIfNoEntry: false })?.isSymbolicLink() === true) throw new Refused("link");
+		throw error;
+	}
+}
+/** Calls `act` with a descriptor, and closes it. */
+function using(descriptor, act) {
+	try {
+		return act(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+const openRoot = (root) => openSync(root, O_RDONLY | O_NOFOLLOW | O_DIRECTORY);
+function read$9(root, path, limits) {
+	const names = path.split("/").filter((name) => name !== "" && name !== ".");
+	if (names.includes("..")) throw new Refused("absent");
+	const readIn = (directory, [name, ...below]) => {
+		if (name === void 0) throw new Refused("not-a-file");
+		return below.length === 0 ? using(openEntry(directory, name, 0), (file) => readOpen(file, limits)) : using(openEntry(directory, name, O_DIRECTORY), (inner) => readIn(inner, below));
+	};
+	return using(openRoot(root), (directory) => readIn(directory, names));
+}
+function readOpen(file, { uid, mostBytes }) {
+	const status = fstatSync(file);
+	if (!status.isFile()) throw new Refused("not-a-file");
+	if (status.uid !== uid) throw new Refused("foreign");
+	if (status.size > mostBytes) throw new Refused("too-large");
+	const buffer = Buffer.alloc(Math.min(status.size, mostBytes) + 1);
+	let length = 0;
+	for (let got = -1; got !== 0 && length < buffer.length; length += got) got = readSync(file, buffer, length, buffer.length - length, null);
+	if (length > status.size) throw new Refused(length > mostBytes ? "too-large" : "unreadable");
 	return {
-		processes: Math.max(4096, 128 * availableParallelism()),
-		files: 65536,
-		fileBytes: Math.min(Math.max(1024 * MIB, Math.floor(bavail * bsize / 2)), diskBytes ?? Number.POSITIVE_INFINITY),
-		memoryBytes: Math.floor(.8 * totalmem())
+		bytes: buffer.subarray(0, length),
+		changedMs: status.ctimeMs
 	};
 }
-/** Lowers a limit of this process: `soft:hard`. Never raises one, which not even root may in a container. */
-function lowered(own, name, most) {
-	const [, soft = "", hard = ""] = new RegExp(`^${name} +(\\w+) +(\\w+)`, "m").exec(own) ?? [];
-	const least = (value) => /^\d+$/.test(value) ? Math.min(Number(value), most) : most;
-	return `${least(soft)}:${least(hard)}`;
-}
-/**
-* Returns the words before a command that limit it, or none if prlimit (util-linux) is missing. `diskBytes`: what each side may use of the
-* disk, or null for no limit.
-*/
-function limiting(directory, diskBytes = null) {
-	const prlimit = programOf$1("prlimit");
-	if (prlimit === null) return [];
-	const { processes, files, fileBytes } = limitsOf(directory, diskBytes);
-	const own = readFileSync("/proc/self/limits", "latin1");
-	return [
-		prlimit,
-		`--nproc=${lowered(own, "Max processes", processes)}`,
-		`--nofile=${lowered(own, "Max open files", files)}`,
-		`--fsize=${lowered(own, "Max file size", fileBytes)}`,
-		"--"
-	];
-}
-/** Limits a session's cgroup, as far as its parent passes the controllers on. `directory` is the session's, on disk. */
-function limitCgroup(cgroup, directory) {
-	const { processes, memoryBytes } = limitsOf(directory);
-	for (const [file, value] of [
-		["pids.max", processes],
-		["memory.max", memoryBytes],
-		["memory.swap.max", 0]
-	]) if (existsSync(join$1(cgroup, file))) writeFileSync(join$1(cgroup, file), String(value));
+function list(root, { mayHold, matches }) {
+	const found = [];
+	let seen = 0;
+	const walk = (directory, above, depth) => {
+		const listing = opendirSync(entry(directory, "."));
+		const inner = [];
+		try {
+			for (let one = listing.readSync(); one !== null; one = listing.readSync()) {
+				seen += 1;
+				if (seen > MOST_ENTRIES$1) throw new Refused("too-many");
+				const path = `${above}${one.name}`;
+				if (path === ".git") continue;
+				if (one.isDirectory()) inner.push(one.name);
+				else if (matches(path)) found.push(path);
+			}
+		} finally {
+			listing.closeSync();
+		}
+		for (const name of inner.toSorted()) {
+			if (!mayHold(`${above}${name}`)) continue;
+			if (depth === DEEPEST$2) throw new Refused("too-many");
+			using(openEntry(directory, name, O_DIRECTORY), (below) => walk(below, `${above}${name}/`, depth + 1));
+		}
+	};
+	using(openRoot(root), (directory) => walk(directory, "", 1));
+	return found.toSorted();
 }
 
 // src/host/outbox.ts
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */
-const MOST_FILES$1 = 1e4;
-const MOST_BYTES$7 = 268435456;
+const MOST_FILES$3 = 1e4;
+const MOST_BYTES$9 = 268435456;
 /**
 * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
 * `job`: the user that they run as, or null for our own.
 */
 async function openOutbox(session, side, job) {
-	const directory = join$1(session, ...job === null ? [`${ARM_DIRECTORIES[side]}-outbox`] : [ARM_DIRECTORIES[side], "outbox"]);
-	await removeTree(directory);
-	mkdirSync(directory, { mode: 448 });
-	if (job !== null) chownSync(directory, job.uid, ofArm(job.rooms, side).groups.own);
+	const directory = await emptyDirectory(session, side, "outbox", job);
+	give(directory, side, job);
 	return {
 		directory,
 		files: () => filesIn(directory)
 	};
 }
+/** Name of the file in its directory. */
+const METRICS = "metrics";
+/** Makes an empty file, in a directory of its own as `openOutbox`, that the commands of one side may write to and replace. */
+async function openMetricsFile(session, side, job) {
+	const directory = await emptyDirectory(session, side, METRICS, job);
+	const path = join$1(directory, METRICS);
+	writeFileSync(path, "", {
+		flag: "wx",
+		mode: 384
+	});
+	give(path, side, job);
+	give(directory, side, job);
+	return {
+		path,
+		read: (mostBytes) => beneath(directory, ownerOf(job)).read(METRICS, mostBytes)
+	};
+}
+/** Returns the user that the files of commands belong to. */
+const ownerOf = (job) => job?.uid ?? process.geteuid?.() ?? 0;
+/** Makes a directory, empty and still our own. */
+async function emptyDirectory(session, side, name, job) {
+	const directory = join$1(session, ...job === null ? [`${ARM_DIRECTORIES[side]}-${name}`] : [ARM_DIRECTORIES[side], name]);
+	if (existsSync(directory)) await removeTree(directory);
+	mkdirSync(directory, { mode: 448 });
+	return directory;
+}
+function give(path, side, job) {
+	if (job !== null) chownSync(path, job.uid, ofArm(job.rooms, side).groups.own);
+}
 function filesIn(directory) {
 	const names = readdirSync(directory);
-	if (names.length > MOST_FILES$1) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$1} are read`);
-	let left = MOST_BYTES$7;
+	if (names.length > MOST_FILES$3) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$3} are read`);
+	let left = MOST_BYTES$9;
 	return names.flatMap((name) => {
 		const file = openSync(join$1(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const status = fstatSync(file);
 			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
 			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$7} bytes were written`);
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$9} bytes were written`);
 			return [{
 				name,
 				text: readFileSync(file, "utf8")
@@ -32557,7 +38874,7 @@ const LOOKING_SHARE = .2;
 * Kills everything that the command started, once it exceeds its limit of time, output or disk, or the user presses Ctrl-C. Output and disk
 * are not watched if it has no limit of output: a meter runs whose reading counts.
 */
-function deadline(pid, container, { timeout, log, outputLimit }, signal) {
+function deadline(pid, container, { timeout, log, stdout = null, outputLimit }, signal) {
 	let timedOut = false;
 	let hasFlooded = false;
 	let killing = Promise.resolve();
@@ -32571,7 +38888,8 @@ function deadline(pid, container, { timeout, log, outputLimit }, signal) {
 		kill();
 	}, timeout * 1e3);
 	const look = (limit) => {
-		if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) <= limit) return;
+		const sizeOf = (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+		if (sizeOf(log) + (stdout === null ? 0 : sizeOf(stdout)) <= limit) return;
 		hasFlooded = true;
 		kill();
 	};
@@ -33047,6 +39365,8 @@ function linuxHost(options) {
 			if (options.directory === void 0) throw new Error("this host has no directory of its own");
 			return openOutbox(options.directory, side, job);
 		},
+		metricsFile: async (side) => options.directory === void 0 ? null : openMetricsFile(options.directory, side, job),
+		beneath: (root) => beneath(root, ownerOf(job)),
 		hold: (tool, signal) => hold(tool, options.session, signal),
 		now: () => performance.now() / 1e3,
 		date: () => (/* @__PURE__ */ new Date()).toISOString(),
@@ -33131,7 +39451,7 @@ function orphansSince(since) {
 
 // src/host/sweep.ts
 /** Returns the names of files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Changes nothing. */
-const objectsOf = (uid) => [...filesOf$3(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
+const objectsOf = (uid) => [...filesOf$2(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
 /** Removes everything that a user has left: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
 async function sweep$1(identity) {
 	await killUser(identity.uid);
@@ -33142,7 +39462,7 @@ async function sweep$1(identity) {
 * nor a race leads to another user's files. The user's processes must be gone.
 */
 function sweepObjects(identity) {
-	if (filesOf$3(identity.uid).length > 0) {
+	if (filesOf$2(identity.uid).length > 0) {
 		const become = asUser(identity, newGroups().base).map(word).join(" ");
 		const remove = [
 			"/usr/bin/env",
@@ -33167,7 +39487,7 @@ function sweepObjects(identity) {
 		});
 	}
 	const objects = ipcOf(identity.uid);
-	const ipcrm = programOf$1("ipcrm");
+	const ipcrm = programOf$2("ipcrm");
 	if (objects.length === 0 || ipcrm === null) return;
 	const [program = "", ...before] = asUser(identity, newGroups().base);
 	spawnSync(program, [
@@ -33187,9 +39507,9 @@ const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';
 exec rm -rf --one-file-system -- "$@"`;
 const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 /** Most bytes of names that are read: there is no limit to what a user may leave. */
-const MOST_BYTES$6 = 1048576;
+const MOST_BYTES$8 = 1048576;
 /** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
-function filesOf$3(uid) {
+function filesOf$2(uid) {
 	const { stdout } = spawnSync("find", searchOf(uid), {
 		cwd: "/",
 		env: {
@@ -33197,7 +39517,7 @@ function filesOf$3(uid) {
 			LC_ALL: "C"
 		},
 		encoding: "utf8",
-		maxBuffer: MOST_BYTES$6,
+		maxBuffer: MOST_BYTES$8,
 		stdio: [
 			"ignore",
 			"pipe",
@@ -33274,11 +39594,14 @@ function ipcOf(uid) {
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
 * it, which the next holder removes if we are killed.
 */
-async function reserve(stack, context, { identity, environment, arms = BOTH_SIDES, isMeasured, isApart = true, mayMove, wait, diskLimit = null, name, command }, emit) {
+async function reserve(stack, context, { identity, environment, arms = BOTH_SIDES, isMeasured, isApart = true, mayMove, wait, diskLimit = null, name, session: before, command }, emit) {
 	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
 	let place = null;
 	const here = () => {
-		place ??= placeOf$3(temporary?.directory ?? resolve(tmpdir()), isMeasured ? name : void 0);
+		place ??= placeOf$4(temporary?.directory ?? resolve(tmpdir()), isMeasured ? {
+			name,
+			before
+		} : {});
 		return place;
 	};
 	const account = accountOf(identity);
@@ -33362,12 +39685,13 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 	};
 }
 /** Returns the name of the session, and its directory, which is in `temporary`. */
-function placeOf$3(temporary, name) {
+function placeOf$4(temporary, { name, before }) {
 	const at = (session) => ({
 		session,
 		directory: join$1(temporary, `joulegate-${session}`)
 	});
-	const usual = name === void 0 ? null : at(keyOf$1(`${process.geteuid?.()} ${name}`));
+	const wanted = before ?? (name === void 0 ? null : keyOf$2(`${process.geteuid?.()} ${name}`));
+	const usual = wanted === null ? null : at(wanted);
 	return usual === null || lstatSync(usual.directory, { throwIfNoEntry: false }) !== void 0 ? at(randomBytes(8).toString("hex")) : usual;
 }
 function makeSessionDirectory(path) {
@@ -33475,47 +39799,72 @@ const MEASURING = /* @__PURE__ */ new Set([
 	"instrument",
 	"meter"
 ]);
+/** Bytes of a file that a stage may read. */
+const MOST_READ = 2 ** 20;
+/** Returns the way in which stages read files of a revision: from the commits, with the files of an overlay over them. */
+const fileReader = ({ show }) => async (commit, path, overlay) => {
+	const bytes = Buffer.from(posix.normalize(path)).toString("latin1");
+	if (overlay?.removed.includes(bytes) === true) return null;
+	return show(overlay?.put.includes(bytes) === true ? overlay.from : commit, path, MOST_READ);
+};
 /**
-* Opens the stages, instruments and meters among the plug-ins. If commands run as another user than Joulegate, plug-ins need a user of
-* their own, unless a person measures; without that user none runs. @throws Problem, see `openPlugins`.
+* Opens the stages, instruments and meters among the plug-ins. If the code that is measured is not a person's own, plug-ins need a user of their
+* own; without that user none runs. @throws Problem, see `openPlugins` and `checkStages`.
 */
-async function openForSession({ config: { plugins = [] }, configuredBy, repository, revisions }, { directory, job, mark }, { packages, reports, stack }) {
+async function openForSession({ config: { plugins = [] }, configuredBy, repository, revisions }, { directory, job, mark }, { packages, reports, stack, signal }) {
+	const nothing = {
+		plugins: [],
+		findings: [],
+		close: async () => []
+	};
 	const source = repository === null ? null : pluginSource(configuredBy, {
 		repository,
 		revisions,
 		packages
 	});
-	if (plugins.length === 0 || source === null) return {
-		plugins: [],
-		findings: []
+	if (plugins.length === 0 || source === null) return nothing;
+	const { uses, identity, findings } = await choosePluginMeans(plugins, source);
+	if (uses.length === 0 || findings.length > 0) return {
+		...nothing,
+		findings
 	};
-	const identity = packages === null ? findPluginUser() : null;
-	const gid = job === null ? newGroups().base.common : job.rooms.base.groups.common;
+	const common = job === null ? newGroups().base.common : job.rooms.base.groups.common;
+	if (identity !== null) {
+		killOrphans(identity);
+		if (job === null) openTo(directory, common);
+	}
 	const place = {
 		directory: join$1(directory, "plugins"),
 		account: identity === null ? null : {
 			identity,
-			gid
+			common
 		},
 		session: (mark["JOULEGATE_TRIAL"] ?? "").replace(/-git$/, ""),
+		signal,
 		log: (line) => appendFileSync(join$1(reports, "plugins.log"), `${line}\n`)
 	};
-	const opened = await openPlugins(plugins, source, place, stack);
+	const opened = await openPlugins(uses, source, place, stack);
+	await checkStages(opened, source, revisions);
 	const measuring = opened.filter(({ declaration }) => MEASURING.has(declaration.kind));
-	const isAllowed = packages !== null || identity !== null;
-	for (const one of opened) if (!isAllowed || !measuring.includes(one)) await one.process[Symbol.asyncDispose]();
-	if (isAllowed || measuring.length === 0) return {
-		plugins: isAllowed ? measuring : [],
-		findings: []
-	};
-	const names = measuring.map(({ declaration }) => declaration.name);
+	for (const one of opened) if (!measuring.includes(one)) await one.process.close();
 	return {
-		plugins: [],
-		findings: [finding("plugin-no-user", {
-			user: PLUGIN_USER,
-			plugins: names
-		})]
+		plugins: measuring,
+		findings,
+		close: () => closed(opened, identity)
 	};
+}
+/** Lets a group pass through the session's directory. */
+function openTo(directory, group) {
+	chownSync(directory, 0, group);
+	chmodSync(directory, 456);
+}
+async function closed(opened, identity) {
+	const alive = (await Promise.all(opened.map(({ process }) => process.close()))).flat();
+	if (identity !== null && servesJobsAlone(identity.uid)) {
+		killOrphans(identity);
+		sweepObjects(identity);
+	}
+	return alive.length === 0 ? [] : [finding("still-alive", { processes: alive })];
 }
 
 // src/commands/session/here.ts
@@ -33523,19 +39872,20 @@ async function openForSession({ config: { plugins = [] }, configuredBy, reposito
 * Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
 * left.
 */
-async function measureHere(assignment, context, { identity, environment, packages = null, emit, open, quiet }) {
+async function measureHere(assignment, context, { identity, environment, packages = null, emit, open, quiet, act = measure$1 }) {
 	try {
-		var _usingCtx$4 = _usingCtx();
-		const stack = _usingCtx$4.a(new AsyncDisposableStack());
-		const { subject, allowSame, mayMove, claim: _, attempts, reuse, ...asked } = assignment;
+		var _usingCtx$5 = _usingCtx();
+		const stack = _usingCtx$5.a(new AsyncDisposableStack());
+		const { subject, allowSame, mayMove, claim: _, attempts, reuse, isResumable = false, resumed, ...asked } = assignment;
 		const wanted = {
 			identity,
 			environment,
 			mayMove,
-			arms: armsOf(subject.revisions),
+			arms: armsOf$1(subject.revisions),
 			wait: subject.config.timeLimit,
 			diskLimit: subject.config.diskLimit ?? null,
 			name: reuse === void 0 ? void 0 : `${subject.repository?.store}`,
+			session: resumed?.recording.session?.name,
 			command: `joulegate in ${context.directory}`.slice(0, 300),
 			isMeasured: !hasNothingToMeasure({
 				...subject,
@@ -33561,7 +39911,8 @@ async function measureHere(assignment, context, { identity, environment, package
 		const opened = workspace === null ? null : await openForSession(compared, reservation, {
 			packages,
 			reports: results.path,
-			stack
+			stack,
+			signal: context.signal
 		});
 		const store = openMemory(assignment, context, {
 			identity,
@@ -33582,11 +39933,17 @@ async function measureHere(assignment, context, { identity, environment, package
 				...opened?.findings ?? []
 			],
 			plugins: opened?.plugins ?? [],
+			...sources.repository === null ? {} : { readFile: fileReader(sources.repository) },
 			workspace,
 			directories: directoriesOf(workspace === null ? context.directory : reservation, wanted.arms),
 			output: directory,
 			reports: results.path,
-			reuse: reuse === void 0 ? null : {
+			session: isResumable ? {
+				name: sessionName(directory).replace("joulegate-", ""),
+				boot: await bootId()
+			} : null,
+			resumed: resumed ?? null,
+			reuse: reuse === void 0 || mayChangeBuilds(opened?.plugins ?? []) ? null : {
 				...reuse,
 				...reuseFacts(sources, job)
 			},
@@ -33597,7 +39954,7 @@ async function measureHere(assignment, context, { identity, environment, package
 		};
 		const host = quiet === void 0 ? reservation.host : quietly(reservation.host, quiet);
 		try {
-			await measure$1(request, {
+			await act(request, {
 				host,
 				emit,
 				signal: context.signal,
@@ -33607,15 +39964,16 @@ async function measureHere(assignment, context, { identity, environment, package
 		} catch (error) {
 			throw explained$1(error, results.kept());
 		} finally {
+			for (const finding of await opened?.close() ?? []) tellLate(finding, emit, results);
 			results.collect();
 			for (const finding of await reservation.tidy()) tellLate(finding, emit, results);
 		}
 		for (const finding of store?.keep(lines) ?? []) tellLate(finding, emit, results);
 		return results.finish();
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		await _usingCtx$4.d();
+		await _usingCtx$5.d();
 	}
 }
 /**
@@ -33655,6 +40013,8 @@ function madeFor({ directory }) {
 	makeDirectory$1(directory, 448);
 	return directory;
 }
+/** Reports whether a stage of the repository's own runs for each revision: it may change the files that are built, which no key knows. */
+const mayChangeBuilds = (plugins) => plugins.some(({ use, declaration }) => declaration.kind === "stage" && declaration.frequency === "revision" && builtInName(use.use) === null);
 /** Returns the facts that reuse needs of a session. */
 const reuseFacts = ({ repository }, job) => ({
 	repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
@@ -33693,199 +40053,6 @@ const sharingOf = ({ uid, rooms }, revisions) => ({
 	}]))
 });
 
-// src/model/setup.ts
-/** Steps of the setup of a runner, in the order in which they are taken. */
-const SETUP_STEPS = [
-	"deps",
-	"users",
-	"access",
-	"tune",
-	"helper",
-	"egress",
-	"isolate",
-	"hooks",
-	"service"
-];
-const SetupStep = _enum(SETUP_STEPS);
-/** Names of the tuning profiles. `stock` changes nothing. */
-const TUNING_PROFILES = [
-	"stock",
-	"quiet",
-	"fixed-frequency"
-];
-const TuningProfile = _enum(TUNING_PROFILES);
-/** File with the name of the profile that is set; absent for `stock`. */
-const PROFILE_FILE = "/etc/joulegate/profile";
-/** File with the list of the cores that are not for measurements; absent if all are. */
-const CORES_FILE = "/etc/joulegate/housekeeping";
-const Path = string().regex(/^\/[^\0]*$/);
-const Name$1 = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
-/** Name of a package, without its architecture. */
-const PackageName = string().regex(/^[a-z0-9][a-z0-9.+-]+$/);
-/** Names of user and group; a number if the account has none. */
-const owned = {
-	mode: int().min(0).max(4095),
-	owner: Name$1.or(string().regex(/^\d+$/)),
-	group: Name$1.or(string().regex(/^\d+$/))
-};
-/** Content, owner and mode of a file, or the target of a link. */
-const FileState = union([strictObject({
-	base64: base64(),
-	...owned
-}), strictObject({ link: string() })]);
-/** A part of a machine that the setup changes, with its state. null: it is not there. */
-const Parts = {
-	file: strictObject({
-		kind: literal("file"),
-		path: Path,
-		state: FileState.nullable()
-	}),
-	/** Directory with the files of an archive (.tar.gz). `source`: the archive. `sha256`: of its bytes. */
-	archive: strictObject({
-		kind: literal("archive"),
-		path: Path,
-		source: Path,
-		state: strictObject({ sha256: string().regex(/^[0-9a-f]{64}$/) }).nullable()
-	}),
-	directory: strictObject({
-		kind: literal("directory"),
-		path: Path,
-		/** `ours`: all that is in it goes with it. Absent if it is only removed when it is empty. */
-		content: literal("ours").optional(),
-		state: strictObject(owned).nullable()
-	}),
-	/** Text of a file of the kernel, which lasts until the machine stops. */
-	value: strictObject({
-		kind: literal("value"),
-		path: Path,
-		state: string().nullable()
-	}),
-	/** Owner and mode of a file of the kernel, which last until the machine stops. */
-	access: strictObject({
-		kind: literal("access"),
-		path: Path,
-		state: strictObject(owned).nullable()
-	}),
-	group: strictObject({
-		kind: literal("group"),
-		name: Name$1,
-		state: strictObject({ members: array(Name$1).readonly() }).nullable()
-	}),
-	user: strictObject({
-		kind: literal("user"),
-		name: Name$1,
-		state: strictObject({
-			group: string(),
-			home: Path,
-			shell: string(),
-			comment: string()
-		}).nullable()
-	}),
-	/** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
-	packages: strictObject({
-		kind: literal("packages"),
-		name: Name$1,
-		packages: array(PackageName).readonly(),
-		state: array(PackageName).readonly().nullable()
-	}),
-	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
-	unit: strictObject({
-		kind: literal("unit"),
-		name: Name$1,
-		state: strictObject({
-			enablement: string(),
-			isActive: boolean()
-		}).nullable()
-	})
-};
-/** A part of a machine in one state. */
-const Part = discriminatedUnion("kind", [
-	Parts.file,
-	Parts.archive,
-	Parts.directory,
-	Parts.value,
-	Parts.access,
-	Parts.group,
-	Parts.user,
-	Parts.packages,
-	Parts.unit
-]);
-/** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
-const Databases = array(strictObject({
-	path: Path,
-	sha256: string().nullable(),
-	copy: base64().nullable()
-})).readonly();
-/** One change, noted before it is made. `from` and `to` are the same part. */
-const SetupChange = strictObject({
-	version: literal(1),
-	id: int().positive(),
-	step: SetupStep,
-	at: datetime$1(),
-	from: Part,
-	to: Part,
-	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
-	databases: Databases.optional(),
-	/** Set if it was made to try a profile out, and must not stay. */
-	isTrial: literal(true).optional()
-});
-/** Line of the setup's journal: a change that is about to be made, or one that was put back. */
-const SetupLine = union([SetupChange, strictObject({
-	version: literal(1),
-	undone: int().positive(),
-	at: datetime$1()
-})]);
-
-// src/host/machine.ts
-/** Describes what energy depends on: processor, microcode, memory, kernel, tuning. Two records are of one machine if their ids are equal. */
-async function describeMachine() {
-	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
-	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
-	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
-	const threads = Math.max(1, cpus().length);
-	const kernel = `${release()} ${version()}`.slice(0, 200);
-	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
-	const profile = await profileName();
-	const cores = await ownCores();
-	const tuned = [...profile === null ? [] : [profile], ...cores === null ? [] : [`cores ${cores}`]];
-	const facts = [
-		cpu,
-		field("microcode"),
-		String(threads),
-		String(totalmem()),
-		kernel,
-		hypervisor,
-		...tuned
-	];
-	return {
-		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
-		cpu: cpu.slice(0, 200),
-		threads,
-		memoryBytes: totalmem(),
-		kernel,
-		virtualisation: hypervisor,
-		...profile === null ? {} : { profile },
-		...cores === null ? {} : { cores }
-	};
-}
-/** Returns the tuning profile that joulegate-runner has set, or null. */
-async function profileName() {
-	const text = await readFile(PROFILE_FILE, "utf8").catch(() => "");
-	return TuningProfile.safeParse(text.trim()).data ?? null;
-}
-/**
-* Returns the list of the cores that this process may use, if joulegate-runner keeps some for the rest of the machine; null if it does not.
-* What a process may use depends on its slice, so the setting alone would not tell.
-*/
-async function ownCores() {
-	if (await readFile("/etc/joulegate/housekeeping", "utf8").catch(() => null) === null) return null;
-	const status = await readFile("/proc/self/status", "utf8");
-	return /^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1]?.slice(0, 200) ?? null;
-}
-async function hypervisorName() {
-	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
-}
-
 // src/meters/presence.ts
 /**
 * Reports whether this machine can have a counter of energy, even if it may not be read. Only x86 processors have RAPL, and a hypervisor
@@ -33908,6 +40075,74 @@ async function lookAtMachine(sysfs) {
 	};
 }
 
+// src/commands/session/plugin-reporters.ts
+/** List of the files that a reporter has made. */
+const Listed = array(strictObject({
+	name: string(),
+	bytes: int().nonnegative()
+})).max(1e3);
+/**
+* Returns a plug-in as a reporter. Its process starts when the results are there, gets all trials of the Recording, and ends with its files. So
+* none of it runs while a session measures. Its failures are Problems: `plugin-failed`, `plugin-files-too-large`.
+*/
+const pluginReporter = ({ name, use, source }, { packages, directory }) => ({
+	name,
+	async report(results) {
+		const log = (line) => {
+			const path = directory();
+			if (path !== null) appendFileSync(join$1(path, "plugins.log"), `${line}\n`);
+		};
+		try {
+			return await withPlugins([use], source, {
+				packages,
+				log
+			}, async ([opened]) => opened === void 0 ? {} : filesBy(opened, results));
+		} catch (error) {
+			if (!(error instanceof PluginFaultError)) throw error;
+			const { kind, detail, place } = error.fault;
+			throw problem("plugin-failed", {
+				use: use.use,
+				doing: "report",
+				fault: kind,
+				detail,
+				place
+			}, error);
+		}
+	}
+});
+async function filesBy(plugin, results) {
+	if (isReporter(plugin) && plugin.declaration.hasTrial) for (const trial of trialsOf(results.recording)) await callPlugin(plugin, "trial", [trial]);
+	const { data: listed } = Listed.safeParse(await callPlugin(plugin, "report", [results]));
+	if (listed === void 0) throw new PluginFaultError({
+		kind: "garbled",
+		detail: "report",
+		place: null
+	});
+	if (listed.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_REPORTED_BYTES) throw problem("plugin-files-too-large", {
+		use: plugin.use.use,
+		most: MOST_REPORTED_BYTES
+	});
+	const files = [];
+	for (const { name, bytes } of listed) files.push([name, await contentOf(plugin, name, bytes)]);
+	return Object.fromEntries(files);
+}
+/** Reads a file piece by piece. */
+async function contentOf(plugin, name, bytes) {
+	const pieces = [];
+	for (let offset = 0; offset < bytes;) {
+		const answer = await callPlugin(plugin, "piece", [name, offset]);
+		const piece = Buffer.from(typeof answer === "string" ? answer : "", "base64");
+		if (piece.length === 0 || offset + piece.length > bytes) throw new PluginFaultError({
+			kind: "garbled",
+			detail: "piece",
+			place: null
+		});
+		pieces.push(piece);
+		offset += piece.length;
+	}
+	return Buffer.concat(pieces);
+}
+
 // src/render/progress.ts
 const LONG$1 = 200;
 function built(build) {
@@ -33918,7 +40153,7 @@ function built(build) {
 }
 /** Describes the plan: the time that the fewest and the most pairs take at this pace. */
 function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
-	if (maxPairs === 0) return `plan: not enough time left for a comparison, which takes ${duration(neededSeconds)}`;
+	if (maxPairs === 0) return `plan: the limits leave too little for the smallest comparison, which takes ${duration(neededSeconds)}`;
 	const each = workloads === 1 ? "" : ` of each of ${workloads} workloads`;
 	const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)];
 	const [times, pairs] = [`${duration(least)} to ${duration(most)}`, `${minPairs} to ${count$3(maxPairs, "pair")}`];
@@ -33954,9 +40189,10 @@ function line(event) {
 		case "inspected": return inspected$1(event.findings, { colour: false });
 		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$1)}`;
 		case "build-ended": return built(event.build);
+		case "checked": return `checked: ${checkedLine(event.workload)}`;
 		case "rehearsing": return `trying head with base's benchmark: ${count$3(event.workloads, "workload")}, not measured`;
 		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$1)}`;
-		case "base-alone": return event.purpose === "first" ? `running ${count$3(event.workloads, "workload")} once on base, before any code of head runs` : `running ${count$3(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed in a pair with head`;
+		case "base-alone": return event.purpose === "first" ? `running ${count$3(event.workloads, "workload")} on base alone, before any pair` : `running ${count$3(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed in a pair with head`;
 		case "warming-up": return `warming up: one round of ${count$3(event.workloads, "workload")}, not counted`;
 		case "plan": return planned(event.plan, event.workloads, event.minPairs);
 		case "pair": return pair(event.pair);
@@ -34265,12 +40501,13 @@ async function deepen(repository, head, options) {
 	try {
 		if (cache.isOld) await cache.renew(null);
 		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
-		const { show, changes, paths } = stored;
+		const { show, sources, changes, paths } = stored;
 		return {
 			repository: {
 				...repository,
 				store: stored.directory,
 				show,
+				sources,
 				changes,
 				paths
 			},
@@ -34342,8 +40579,8 @@ const AUTHOR = [
 	"user.email=joulegate@localhost"
 ];
 /** Files in one command line, and the bytes that are read at once. */
-const MOST_FILES = 400;
-const MOST_BYTES$5 = 32 * 2 ** 20;
+const MOST_FILES$2 = 400;
+const MOST_BYTES$7 = 32 * 2 ** 20;
 /** Lists the plain files of a commit. Links, programs and submodules are none of ours. */
 async function listFiles(git, tip) {
 	return [...(await git([
@@ -34383,15 +40620,15 @@ function batches(files) {
 	for (const file of files) {
 		const last = all.at(-1);
 		left -= file.bytes;
-		if (last !== void 0 && left >= 0 && last.length < MOST_FILES) last.push(file);
+		if (last !== void 0 && left >= 0 && last.length < MOST_FILES$2) last.push(file);
 		else {
 			all.push([file]);
-			left = MOST_BYTES$5 - file.bytes;
+			left = MOST_BYTES$7 - file.bytes;
 		}
 	}
 	return all;
 }
-const chunked = (list) => Array.from({ length: Math.ceil(list.length / MOST_FILES) }, (_, index) => list.slice(index * MOST_FILES, (index + 1) * MOST_FILES));
+const chunked = (list) => Array.from({ length: Math.ceil(list.length / MOST_FILES$2) }, (_, index) => list.slice(index * MOST_FILES$2, (index + 1) * MOST_FILES$2));
 /** Commits changes on top of a tip, in the index of the private repository, which no other process uses. Returns the commit. */
 async function commitFiles({ git, directory }, tip, changes, message) {
 	await git(["read-tree", ...tip === null ? ["--empty"] : [tip]]);
@@ -34833,9 +41070,13 @@ const defining = {
 	prepare: true,
 	cleanup: true,
 	check: true,
+	equal: true,
+	warmUp: true,
 	services: true,
 	network: true,
 	units: true,
+	metrics: true,
+	artifacts: true,
 	name: false,
 	was: false,
 	tags: false,
@@ -34886,7 +41127,7 @@ function edits(base, head) {
 	const edited = definingKeys.filter((key) => !isDeepStrictEqual(base[key], head[key]));
 	const changed = (workloads) => finding("definition-changed", {
 		workloads,
-		keys: edited
+		keys: edited.map((key) => key === "equal" ? "check.equal" : written(key))
 	});
 	return [...edited.length > 0 ? [changed] : [], ...loosened(base.budget, head.budget)];
 }
@@ -34942,7 +41183,7 @@ function compareDefinitions(base, head) {
 	const unpaired = (kind) => ({ name, budget }) => ({
 		workload: name,
 		kind,
-		gated: isGated$1(budget)
+		gated: isGated$2(budget)
 	});
 	const pairs = base.workloads.flatMap((workload) => {
 		const other = workloadsOfHead.get(workload.name);
@@ -34956,6 +41197,255 @@ function compareDefinitions(base, head) {
 			...changedSettings(base, head)
 		]
 	};
+}
+
+// src/commands/session/program.ts
+/** Bytes of JSON that a program may make. */
+const MOST_BYTES$6 = 1e6;
+/** Files that a program may consist of, its own among them; see `closureOf`. */
+const MOST_FILES$1 = 200;
+/** Lines of output that a message shows, and their characters. */
+const [SHOWN_LINES, SHOWN_CHARACTERS] = [10, 200];
+const Declared = object({ kind: string().max(40) });
+/** Reads the files of a program. Returns null if the first one is missing. @throws Problem `config-program-large`. */
+async function readProgram(name, read) {
+	try {
+		return await closureOf(name, read);
+	} catch (error) {
+		if (error instanceof RangeError) throw problem("config-program-large", {
+			file: name,
+			what: "files",
+			most: MOST_FILES$1
+		}, error);
+		throw error;
+	}
+}
+/**
+* Runs a program in a process of its own, for ten seconds at most, and returns the configuration that it makes. For a person it runs as the own
+* user; else as the user of plug-ins, if there is one. @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`.
+*/
+async function runProgram(program, { isPersons }) {
+	try {
+		var _usingCtx$4 = _usingCtx();
+		const { name, where, closure } = program;
+		const stack = _usingCtx$4.a(new AsyncDisposableStack());
+		await removeDeadChecks();
+		const account = isPersons ? null : pluginAccount();
+		const directory = makeCheckDirectory(account);
+		stack.defer(() => removeTree(directory));
+		const printed = [];
+		const place = {
+			directory: join$1(directory, "session"),
+			account,
+			session: markOfCheck(directory),
+			log: (line) => void printed.push(line)
+		};
+		const process = stack.use(startAlone(`./${name}`, closure, place));
+		try {
+			return {
+				text: await configurationOf(process, program),
+				name,
+				where,
+				program: [...closure.keys()]
+			};
+		} catch (error) {
+			throw error instanceof PluginFaultError ? failed(error, program, printed) : error;
+		}
+	} catch (_) {
+		_usingCtx$4.e = _;
+	} finally {
+		await _usingCtx$4.d();
+	}
+}
+/** Returns the user of plug-ins and the group that may read their files, or null if the machine has no such user. */
+function pluginAccount() {
+	const choice = choosePluginUser();
+	return "identity" in choice ? {
+		identity: choice.identity,
+		common: newGroups().base.common
+	} : null;
+}
+/** Loads the file and has it make the configuration. Returns JSON. */
+async function configurationOf(process, { name, where }) {
+	const started = performance.now();
+	const left = () => Math.max(.1, 10 - (performance.now() - started) / 1e3);
+	const { data } = Declared.safeParse(await process.call("load", [], { limit: left() }));
+	if (data?.kind !== "config") throw problem("config-program-kind", {
+		file: name,
+		where,
+		kind: data?.kind ?? "value"
+	});
+	const made = await process.call("configure", [{}], { limit: left() });
+	const text = JSON.stringify(made ?? null);
+	if (Buffer.byteLength(text) > MOST_BYTES$6) throw problem("config-program-large", {
+		file: name,
+		what: "result",
+		most: MOST_BYTES$6
+	});
+	return text;
+}
+function failed(error, { name, where }, printed) {
+	const { kind: fault, detail, place } = error.fault;
+	const lines = printed.slice(-SHOWN_LINES).map((line) => line.replace(`./${name}: `, "").slice(0, SHOWN_CHARACTERS));
+	const said = fault === "hung" ? `${10}` : detail;
+	return problem("config-program-failed", {
+		file: name,
+		where,
+		fault,
+		detail: said,
+		place,
+		printed: lines
+	}, error);
+}
+
+// src/commands/session/configurations.ts
+/** Finds the configuration. Returns null if there is none. @throws Problem `config-twice`, `config-program-large`. */
+async function find({ where, read }, given) {
+	const there = (await Promise.all(configurationNames(given).map(async (name) => ({
+		name,
+		text: await read(name)
+	})))).flatMap(({ name, text }) => text === null ? [] : [{
+		name,
+		text
+	}]);
+	if (there.length > 1) throw problem("config-twice", {
+		files: there.map(({ name }) => name),
+		where
+	});
+	const [only] = there;
+	if (only === void 0) return null;
+	const { name, text } = only;
+	if (!isConfigProgram(name)) return {
+		kind: "file",
+		name,
+		where,
+		text
+	};
+	const closure = await readProgram(name, read);
+	return closure === null ? null : {
+		kind: "program",
+		name,
+		where,
+		closure
+	};
+}
+async function evaluate(found, runs) {
+	if (found.kind === "program") return runProgram(found, runs);
+	const { name, where, text } = found;
+	return {
+		name,
+		where,
+		text
+	};
+}
+const placeOf$3 = (repository, side, commit) => ({
+	where: `${side} ${commit.sha.slice(0, 10)}`.trim(),
+	read: (path) => repository.show(commit, path)
+});
+/** Returns a configuration, of YAML or made by a program, with the workloads that it imports from the files of a commit. */
+const importing$1 = (file, { repository, commit, mayBeEmpty }) => withImports(file, () => repository.sources(commit), { mayBeEmpty });
+/**
+* Returns a reader of head's benches for a configuration that is not base's. It adds the names of those that base lacks to `onHeadOnly`.
+*/
+const headImporter = ({ repository, base, head }, onHeadOnly) => async (file) => {
+	const known = new Set(importedNames(await importing$1(file, {
+		repository,
+		commit: base,
+		mayBeEmpty: true
+	})));
+	const read = await importing$1(file, {
+		repository,
+		commit: head,
+		mayBeEmpty: false
+	});
+	for (const one of importedNames(read)) if (!known.has(one)) onHeadOnly.add(one);
+	return read;
+};
+/**
+* Reads the configurations of two commits, with the workloads that each imports from its own files. `given`: path, by which joulegate.yml stands for programs as well. Only base's program runs; for
+* a person, head's does if base has no configuration. @throws Problem `config-twice`, and those of a program that fails.
+*/
+async function configurationsOf(commits, given, runs) {
+	const { repository, base, head } = commits;
+	const [ofBase, ofHead] = [await find(placeOf$3(repository, "base", base), given), await find(placeOf$3(repository, "head", head), given)];
+	const place = {
+		name: given,
+		base: base.sha.slice(0, 10),
+		repository: repository.origin ?? repository.directory
+	};
+	const onHeadOnly = /* @__PURE__ */ new Set();
+	const withHead = headImporter(commits, onHeadOnly);
+	const uncommitted = async () => {
+		const file = await uncommittedIn(repository, given, runs);
+		return file === null ? null : withHead(file);
+	};
+	const files = {
+		place,
+		uncommitted,
+		onHeadOnly,
+		unrun: null,
+		isHeadUnread: false,
+		findings: []
+	};
+	if (ofBase === null) {
+		if (!(ofHead === null || ofHead.kind === "file" || runs.isPersons)) return {
+			...files,
+			ofBase: null,
+			ofHead: null,
+			unrun: ofHead.name
+		};
+		return {
+			...files,
+			ofBase: null,
+			ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, runs))
+		};
+	}
+	const made = await evaluate(ofBase, runs);
+	const applied = await importing$1(made, {
+		repository,
+		commit: base,
+		mayBeEmpty: false
+	});
+	const changed = await changedFiles(ofBase, ofHead, (path) => repository.show(head, path));
+	const findings = changed.length === 0 ? [] : [changedFinding(changed)];
+	if (ofHead === null) return {
+		...files,
+		findings,
+		ofBase: applied,
+		ofHead: null
+	};
+	const ofHeadAlone = ofHead.kind === "file" ? await evaluate(ofHead, runs) : made;
+	const importedThere = await importing$1(ofHeadAlone, {
+		repository,
+		commit: head,
+		mayBeEmpty: true
+	});
+	return {
+		...files,
+		findings,
+		ofBase: applied,
+		ofHead: importedThere,
+		isHeadUnread: ofHead.kind === "program" && changed.length > 0
+	};
+}
+/** Lists the files of programs that head changes, or adds. */
+async function changedFiles(ofBase, ofHead, readHead) {
+	const changed = [];
+	for (const [path, text] of ofBase.kind === "program" ? ofBase.closure : []) if (await readHead(path) !== text) changed.push(path);
+	return ofHead?.kind === "program" && ofHead.name !== ofBase.name ? [...changed, ofHead.name] : changed;
+}
+const changedFinding = (files) => finding("config-program-changed", {
+	files: files.slice(0, 20),
+	...files.length > 20 ? { more: files.length - 20 } : {}
+});
+async function uncommittedIn({ origin, directory }, given, runs) {
+	if (origin !== null) return null;
+	const read = (path) => readFile(join$1(directory, path), "utf8").catch(() => null);
+	const found = await find({
+		where: "not committed",
+		read
+	}, given);
+	return found === null ? null : evaluate(found, runs);
 }
 
 // src/configuration/named-files.ts
@@ -35059,9 +41549,9 @@ async function chooseAnchorOverlay(given, anchor) {
 async function declared({ repository, base, head, config }) {
 	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
 	const covers = pathGlobs(config.harness);
-	const harnessFiles = paths.filter((path) => covers(textOf$3(path)));
-	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$3(path)));
-	const names = paths.map(textOf$3);
+	const harnessFiles = paths.filter((path) => covers(textOf$5(path)));
+	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$5(path)));
+	const names = paths.map(textOf$5);
 	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
 	const notes = unmatched.length === 0 ? [] : [finding("harness-unmatched", {
 		globs: unmatched,
@@ -35091,7 +41581,7 @@ async function declared({ repository, base, head, config }) {
 const MOST_INPUTS = 3;
 async function undeclared({ repository, base, head, config }) {
 	const changes = await repository.changes(base, head);
-	const named = namedFiles(config, changes.map(({ path }) => textOf$3(path)));
+	const named = namedFiles(config, changes.map(({ path }) => textOf$5(path)));
 	const rest = named.length - MOST_INPUTS;
 	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => finding("input-changed", {
 		file: path,
@@ -35110,42 +41600,10 @@ async function undeclared({ repository, base, head, config }) {
 }
 const about = (state, files) => ({
 	state,
-	files: files.slice(0, 100).map((path) => textOf$3(path).slice(0, 4096)),
+	files: files.slice(0, 100).map((path) => textOf$5(path).slice(0, 4096)),
 	total: files.length,
 	isAll: false
 });
-
-// src/commands/session/policy.ts
-async function uncommittedIn({ origin, directory }, name) {
-	if (origin !== null) return null;
-	const text = await readFile(join$1(directory, name), "utf8").catch(() => null);
-	return text === null ? null : {
-		text,
-		name,
-		where: "not committed"
-	};
-}
-/** Reads the configurations of two commits. */
-async function filesOf$2({ repository, base, head }, name) {
-	const at = async (side, commit) => {
-		const text = await repository.show(commit, name);
-		return text === null ? null : {
-			text,
-			name,
-			where: `${side} ${commit.sha.slice(0, 10)}`
-		};
-	};
-	return {
-		ofBase: await at("base", base),
-		ofHead: await at("head", head),
-		place: {
-			name,
-			base: base.sha.slice(0, 10),
-			repository: repository.origin ?? repository.directory
-		},
-		uncommitted: () => uncommittedIn(repository, name)
-	};
-}
 
 // src/configuration/build-files.ts
 /**
@@ -35178,12 +41636,12 @@ function isBuildFile(path) {
 // src/configuration/scope.ts
 /** Makes two names alike that a file system or a reader may take for one. */
 const folded$1 = (path) => path.normalize("NFC").toLowerCase();
-/** Returns the relevance by `paths` of a configuration, which lies in the file `file`. Pure. */
-function relevanceOf(config, globs, file) {
+/** Returns the relevance by `paths` of a configuration, which consists of `files`. Pure. */
+function relevanceOf(config, globs, files) {
 	const named = pathsOf(config);
 	const covers = [
 		["glob", pathGlobs(globs.map(folded$1))],
-		["configuration", pathGlob(folded$1(posix.normalize(file)))],
+		["configuration", pathGlobs(files.map((file) => folded$1(posix.normalize(file))))],
 		["harness", pathGlobs(config.harness.map(folded$1))],
 		["command", pathGlobs(named.map(folded$1))],
 		["build-file", isBuildFile]
@@ -35280,32 +41738,32 @@ const MOST_LINKS = 500;
 * Returns the globs of `paths` if nothing relevant changed between two commits. Otherwise there is something to measure. A proposal of
 * head's has no say in it.
 */
-async function chooseScope({ repository, base, head, config, configuredBy, file }) {
+async function chooseScope({ repository, base, head, config, configuredBy, files }) {
 	const { paths: globs } = config;
 	if (globs === void 0 || configuredBy === "proposal" || base.tree === head.tree) return { findings: [] };
 	return decideScope({
 		changes: async () => (await repository.changes(base, head)).map(({ path, kind }) => ({
-			path: textOf$3(path),
+			path: textOf$5(path),
 			kind
 		})),
-		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$3),
+		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$5),
 		links: async (most) => {
 			return (await repository.links(base, most))?.map(({ path, target }) => ({
-				path: textOf$3(path),
+				path: textOf$5(path),
 				target
 			})) ?? null;
 		}
 	}, {
 		config,
 		globs,
-		file,
+		files,
 		base: base.sha
 	});
 }
 /** Decides whether nothing relevant changed between two trees, and explains what is not obvious about it. */
-async function decideScope(trees, { config, globs, file, base }) {
+async function decideScope(trees, { config, globs, files, base }) {
 	const changes = await trees.changes();
-	const relevance = relevanceOf(config, globs, file);
+	const relevance = relevanceOf(config, globs, files);
 	const found = relevance.ofChanges(changes);
 	if (found !== null) return { findings: noteOn(found) };
 	const paths = await trees.paths();
@@ -35381,6 +41839,7 @@ function ofCommands({ a, b }, given) {
 	return {
 		repository: null,
 		overrides,
+		reporters: [],
 		config: {
 			...config,
 			workloads: config.workloads.map((workload) => ({
@@ -35412,7 +41871,7 @@ function ofCommands({ a, b }, given) {
 async function ofCommits(commits, options, facts) {
 	const { repository, base, head, anchor, findings, distrust } = commits;
 	const { policy } = options;
-	const files = await filesOf$2(commits, options.config);
+	const files = await configurationsOf(commits, options.config, { isPersons: policy.given === "flags" });
 	const found = await policy.choose(files, options.overrides, facts);
 	const chosen = {
 		...found,
@@ -35436,12 +41895,13 @@ async function ofCommits(commits, options, facts) {
 		base,
 		head,
 		...how,
-		file: options.config
+		files: filesOfConfiguration(files, options.config)
 	});
 	return {
 		repository,
 		distrust,
 		overrides: chosen.overrides,
+		reporters: chosen.reporters ?? [],
 		revisions: {
 			base,
 			head,
@@ -35460,6 +41920,7 @@ async function ofCommits(commits, options, facts) {
 		approval: benchmark.harness?.state === "base" ? await policy.approval() : null,
 		findings: [
 			...findings,
+			...files.findings,
 			...policy.checkChange?.what ?? [],
 			...how.findings,
 			...ofHarness,
@@ -35467,21 +41928,31 @@ async function ofCommits(commits, options, facts) {
 		]
 	};
 }
+/** Returns the paths of the configuration that decides: a program consists of several. */
+const filesOfConfiguration = ({ ofBase, ofHead }, given) => (ofBase ?? ofHead)?.program ?? [given];
 /** Keeps the workloads that both sides define in the configuration, and returns the others as `unpaired`. */
-function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { selection, policy, today }) {
+function pairUp({ ofBase, ofHead, isHeadUnread, onHeadOnly }, { read, overrides, findings: notes }, { selection, policy, today }) {
 	const config = read(overrides);
-	if (ofBase === null || overrides.has("run")) return {
+	if (overrides.has("run")) return {
 		config: selectWorkloads(config, selection),
 		unpaired: [],
 		findings: notes
 	};
-	const ofHeadAlone = ofHead === null ? null : readConfiguration({
-		file: ofHead,
+	if (ofBase === null) return {
+		...withoutNew(selectWorkloads(config, selection), onHeadOnly),
+		findings: notes
+	};
+	const file = {
 		overrides,
 		given: policy.given,
-		today
+		today,
+		isBase: isHeadUnread
+	};
+	const ofHeadAlone = ofHead === null ? null : readConfiguration({
+		file: ofHead,
+		...file
 	});
-	if (ofBase.text === ofHead?.text) return {
+	if (ofHead !== null && isSameFile(ofBase, ofHead)) return {
 		config: selectWorkloads(config, selection),
 		unpaired: [],
 		findings: notes
@@ -35505,14 +41976,30 @@ function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { sele
 		]
 	};
 }
+/** Leaves out imported workloads that base lacks: some frameworks succeed without any work if a bench is not there. */
+function withoutNew(config, onHeadOnly) {
+	const added = config.workloads.filter(({ name }) => onHeadOnly.has(name));
+	return {
+		config: added.length === 0 ? config : {
+			...config,
+			workloads: config.workloads.filter(({ name }) => !onHeadOnly.has(name))
+		},
+		unpaired: added.map(({ name, budget }) => ({
+			workload: name,
+			kind: "new",
+			gated: isGated$2(budget)
+		}))
+	};
+}
 
 // src/commands/session/session.ts
 /**
 * Checks what needs no commit, before any fetch: options, and what every measurement needs of the machine.
 * @throws Problem for a bad seed, for a user that nothing can run as, and for what is missing.
 */
-function begin({ seed, user, quiet }, context) {
+function begin({ seed, user, quiet, reporters = [] }, context) {
 	if (seed !== void 0 && !/^.{1,200}$/u.test(seed)) throw problem("bad-seed", {});
+	openReporting(reporters);
 	const missing = missingEssential();
 	if (missing !== null) throw new Problem(missing);
 	return {
@@ -35538,21 +42025,32 @@ async function measureSides(sides, begun, options, context) {
 	const { emit, means } = begun;
 	if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
 	const { machine, ...facts } = await lookAtMachine(context.sysfs);
-	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, ...subject } = await configure(sides, options, {
+	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await configure(sides, options, {
 		...facts,
 		today: options.policy.today()
 	});
-	const { allowSame, policy, attempts, claim } = options;
-	const isPersons = policy.given === "flags";
+	const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
+	if (resumed !== void 0) requireSame(resumed.recording, factsOf$3(subject, {
+		allowSame,
+		machine,
+		joulegate: context.version
+	}));
+	const isAnothers = means.kind === "helper" || means.identity !== null;
+	const packages = policy.given === "flags" && !isAnothers ? context.directory : null;
 	const { plugins = [] } = subject.config;
-	const ofPlugins = await checkPlugins({
+	const checked = {
 		...subject,
-		plugins
-	}, { packages: isPersons ? context.directory : null });
+		plugins,
+		meter: subject.config.meter
+	};
+	const ofPlugins = await checkPlugins(checked, {
+		packages,
+		signal: context.signal
+	});
 	const assignment = {
 		subject: {
 			...subject,
-			findings: [...subject.findings, ...ofPlugins]
+			findings: [...subject.findings, ...ofPlugins.findings]
 		},
 		machine,
 		allowSame,
@@ -35562,21 +42060,36 @@ async function measureSides(sides, begun, options, context) {
 		mayMove: policy.mayMove,
 		seed: options.seed ?? randomBytes(8).toString("hex"),
 		options: givenOptions(options, overrides),
-		reuse: options.reuse
+		reuse: options.reuse,
+		...isResumable === true && means.kind === "here" ? { isResumable } : {},
+		resumed
 	};
-	const isAnothers = means.kind === "helper" || means.identity !== null;
 	const wanted = {
 		name: options.reportDirectory,
 		below: policy.below,
 		isClosed: isAnothers
 	};
+	let opened = null;
+	const open = async () => {
+		opened = resumed === void 0 ? await openReportDirectory(context, wanted) : await resumed.open(isAnothers);
+		return opened;
+	};
+	const ofUser = ofPlugins.reporters.map((one) => pluginReporter(one, {
+		packages,
+		directory: () => opened?.path ?? null
+	}));
+	const reporting = openReporting(options.reporters === void 0 ? [] : [
+		...reporters,
+		...options.reporters,
+		...ofUser
+	]);
 	let said = null;
 	try {
 		if (means.kind === "helper" && !hasNothingToMeasure({
 			...subject,
 			allowSame
 		})) {
-			const reports = await openReportDirectory(context, wanted);
+			const reports = await open();
 			const vouched = (finding) => {
 				said = finding;
 			};
@@ -35584,18 +42097,21 @@ async function measureSides(sides, begun, options, context) {
 				...await measureElsewhere(assignment, context, {
 					socket: means.socket,
 					emit,
-					results: resultsIn(reports),
-					vouched
+					results: resultsIn(reports, reporting),
+					vouched,
+					quiet: reporting.rest
 				}),
+				reporting,
 				vouched: said
 			};
 		}
 		const measured = await measureHere(assignment, context, {
 			identity: means.kind === "helper" ? null : means.identity,
-			packages: isPersons ? context.directory : null,
+			packages,
 			emit,
+			...reporting.isListening ? { quiet: reporting.rest } : {},
 			open: async () => ({
-				results: resultsIn(await openReportDirectory(context, wanted)),
+				results: resultsIn(await open(), reporting),
 				sources: {
 					...subject,
 					overlay,
@@ -35606,6 +42122,7 @@ async function measureSides(sides, begun, options, context) {
 		});
 		return {
 			...measured,
+			reporting,
 			vouched: means.kind === "helper" ? await vouchForEqual(measured.recording, claim, context) : null
 		};
 	} catch (error) {
@@ -35613,6 +42130,15 @@ async function measureSides(sides, begun, options, context) {
 		throw error;
 	}
 }
+/** Returns the facts of a subject that do not depend on the builds. */
+const factsOf$3 = ({ config, configuredBy, scope, revisions, unpaired }, more) => ({
+	config,
+	configuredBy,
+	revisions,
+	unpaired,
+	...more,
+	...scope === void 0 ? {} : { scope }
+});
 /** Has the machine's registrar set a status for two commits of which nothing is measured. Returns what it says, or null if it was not asked. */
 async function vouchForEqual({ revisions: { base, head } }, claim, context) {
 	if (claim === null || base.kind !== "commit" || head.kind !== "commit") return null;
@@ -35626,9 +42152,12 @@ async function vouchForEqual({ revisions: { base, head } }, claim, context) {
 	}, context, (news) => "vouched" in news ? news.vouched : void 0);
 }
 /** Returns a report directory as the place for the results of a session. */
-const resultsIn = (reports) => ({
+const resultsIn = (reports, reporting) => ({
 	path: reports.path,
-	append: (line) => reports.append(line),
+	append: (line) => {
+		reports.append(line);
+		reporting.take(line);
+	},
 	hasLines: () => reports.kept() !== null,
 	kept: () => reports.kept(),
 	collect: () => void 0,
@@ -35863,7 +42392,7 @@ const SessionLine = strictObject({
 	machine: Machine.nullable(),
 	/** null if none was chosen: nothing was measured. */
 	meter: strictObject({
-		name: string().max(40),
+		name: string().max(60),
 		kind: ReadingKind
 	}).readonly().nullable(),
 	domains: array(ComparableDomain).max(ComparableDomain.options.length).readonly(),
@@ -36938,20 +43467,6 @@ async function write$2({ driver, commits, sessions, series }, work) {
 			series
 		]) ids.clear();
 		throw error;
-	}
-}
-
-// src/store/history/warnings.ts
-/** Runs work without those warnings of Node whose text matches. All other warnings are printed. */
-async function withoutWarnings(unwanted, work) {
-	const { emitWarning } = process;
-	process.emitWarning = (warning, ...rest) => {
-		if (!unwanted.test(String(warning))) Reflect.apply(emitWarning, process, [warning, ...rest]);
-	};
-	try {
-		return await work();
-	} finally {
-		process.emitWarning = emitWarning;
 	}
 }
 
@@ -38306,13 +44821,13 @@ function readEntry$1({ path, content, archive }) {
 		line,
 		detail
 	});
-	const text = textOf(content);
+	const text = textOf$1(content);
 	if (text === null) return damaged(1, "it is not UTF-8");
 	const found = readHistoryText(text);
 	if ("detail" in found) return damaged(found.line, found.detail);
 	return historyPath(found.session) === path ? found : damaged(1, `its id and its time belong to ${historyPath(found.session)}`);
 }
-function textOf(content) {
+function textOf$1(content) {
 	try {
 		return new TextDecoder("utf-8", {
 			fatal: true,
@@ -38351,7 +44866,7 @@ function unpackMonth(path, packed) {
 }
 function unpacked(packed, damaged) {
 	try {
-		const text = textOf(zlib.zstdDecompressSync(packed, { maxOutputLength: LARGEST_ARCHIVE }));
+		const text = textOf$1(zlib.zstdDecompressSync(packed, { maxOutputLength: LARGEST_ARCHIVE }));
 		if (text === null) damaged("it is not UTF-8");
 		return text;
 	} catch (error) {
@@ -38492,7 +45007,7 @@ async function readHistory({ address, most, ...options }) {
 
 // src/commands/gate/standing.ts
 /** Time for the whole history, its bytes on the branch, and its commits that are looked at. */
-const [MOST_MS, MOST_BYTES$4, MOST_COMMITS] = [
+const [MOST_MS, MOST_BYTES$5, MOST_COMMITS] = [
 	3e4,
 	32 * 2 ** 20,
 	1e3
@@ -38539,7 +45054,7 @@ async function read$7({ inputs, repositoryUrl }, { repository, base }, context) 
 		address,
 		format,
 		directory: context.cache,
-		most: MOST_BYTES$4
+		most: MOST_BYTES$5
 	});
 	const line = lineTo(await knownAncestors(repository, base.sha, MOST_COMMITS), files);
 	const { series } = await pageOf(files.map(slim), {
@@ -38587,6 +45102,7 @@ function levelsOf(series, line) {
 	const all = series.flatMap(({ workload, kind, simulated, anchor, runs, points }) => {
 		const [run, point] = [runs.at(-1), points.at(-1)];
 		if (run === void 0 || point === void 0) return [];
+		if (kind === "plugin") return [];
 		const { ln, se } = run;
 		return [{
 			level: {
@@ -38749,7 +45265,8 @@ const sessionOptions = ({ trigger, inputs, overrides, bar, name, trust, attempts
 	quiet: false,
 	user,
 	attempts,
-	claim
+	claim,
+	reporters: splitList(inputs.reporters)
 });
 
 // src/github/comment.ts
@@ -39164,6 +45681,7 @@ function joinedReport(all, { head, reader, asides, pull, canAccept }) {
 			splits: splits.flatMap((one) => one.splits)
 		},
 		causes: null,
+		ownFigures: figuresOf(judged),
 		method: {
 			title: "How this was measured",
 			summary: `${count$3(judged.length, "part")} on ${count$3(unique(judged.map(machineOf$1)).length, "machine")}`,
@@ -39179,6 +45697,11 @@ function joinedReport(all, { head, reader, asides, pull, canAccept }) {
 			})))
 		}
 	};
+}
+/** Returns the figures of all parts. */
+function figuresOf(judged) {
+	const all = judged.flatMap(({ comparison }) => ownFiguresOf(comparison) ?? []);
+	return ownFigures(all.flatMap(({ figures }) => figures), all.reduce((sum, { more }) => sum + more, 0));
 }
 const machineOf$1 = ({ comparison }) => comparison.recording.machine.id;
 const listed = (title, items) => items.length === 0 ? null : {
@@ -39232,7 +45755,7 @@ function leadOf({ parts, gate }) {
 	const absent = parts.flatMap((part) => isJudgedPart(part) ? [] : [foreign(part.name)]);
 	const told = gate === "pass" ? [] : worst.slice(0, MOST_LEADS);
 	const more = worst.length - told.length;
-	return sentences(absent.length === 0 ? null : prose`No result of ${joined$1(absent.slice(0, 8), ", ")}${absent.length > 8 ? " and others" : ""}. This fails the check.`, gate === "pass" ? allPass(parts.length) : null, ...told.map(({ name, comparison }) => prose`${foreign(name)}: ${lead(comparison)}`), told.length > 0 && more > 0 ? `${count$3(more, "more part")} like it.` : null);
+	return sentences(absent.length === 0 ? null : prose`No result of ${joined$2(absent.slice(0, 8), ", ")}${absent.length > 8 ? " and others" : ""}. This fails the check.`, gate === "pass" ? allPass(parts.length) : null, ...told.map(({ name, comparison }) => prose`${foreign(name)}: ${lead(comparison)}`), told.length > 0 && more > 0 ? `${count$3(more, "more part")} like it.` : null);
 }
 const again = ({ parts }) => parts.every(isJudgedPart) ? [] : [prose`run the failed jobs of this run again (see the errors below).`];
 function resultsOf$1(parts, { eyes, calm }, head) {
@@ -39261,7 +45784,7 @@ function failuresOfParts({ parts }, reader) {
 	const faults = parts.flatMap((part) => isJudgedPart(part) ? [] : [part.fault]);
 	const own = parts.filter(isJudgedPart).map(({ name, comparison }) => ({
 		name,
-		failures: failuresOf(comparison, reader)
+		failures: failuresOf$1(comparison, reader)
 	}));
 	const logs = own.flatMap(({ name, failures }) => (failures?.logs ?? []).map(({ title, lines }) => ({
 		title: prose`${foreign(name)}: ${title}`,
@@ -39289,13 +45812,13 @@ function factsOf(parts) {
 	return [...all[0]?.facts.filter(isCommon) ?? [], ...all.map(({ part: { name, comparison }, facts }) => {
 		const warnings = findingsOf$1(comparison).notes.filter((note) => levelOf$4(note) === "warning").length;
 		const own = facts.filter((fact) => !isCommon(fact));
-		return prose`${foreign(name)} (${methodSummary(comparison, warnings)}): ${joined$1([...own], "; ")}`;
+		return prose`${foreign(name)} (${methodSummary(comparison, warnings)}): ${joined$2([...own], "; ")}`;
 	})];
 }
 /** Returns the sentence on a workload that several parts have measured: the mean of its changes, and whether they agree. */
 function sharedWords({ workload, parts, confidence, ratio, interval: ends, heterogeneity }) {
 	const agree = heterogeneity === 0 ? "they differ by no more than their intervals explain" : `${part(heterogeneity)} of what they differ by is more than their intervals explain`;
-	return prose`${foreign(workload)} in ${joined$1(parts.slice(0, 8).map((one) => foreign(one)), ", ")}${parts.length > 8 ? ` and ${parts.length - 8} more` : ""}: ${strong(change(ratio))} on average (${percent(confidence)} interval ${interval$1(ends)}); ${agree}.`;
+	return prose`${foreign(workload)} in ${joined$2(parts.slice(0, 8).map((one) => foreign(one)), ", ")}${parts.length > 8 ? ` and ${parts.length - 8} more` : ""}: ${strong(change(ratio))} on average (${percent(confidence)} interval ${interval$1(ends)}); ${agree}.`;
 }
 
 // src/render/github/summary.ts
@@ -39346,7 +45869,7 @@ function joinedStatus(joined) {
 		const more = state !== "success" && worst !== void 0 ? `; ${worst.part.name}: ${worst.words.description}` : "";
 		return {
 			state: state === "success" ? "error" : state,
-			description: fitted(`no result of ${absent.join(", ")}${more}`)
+			description: fitted$1(`no result of ${absent.join(", ")}${more}`)
 		};
 	}
 	if (worst !== void 0 && joined.gate !== "pass") {
@@ -39354,13 +45877,13 @@ function joinedStatus(joined) {
 		const text = `${worst.part.name}: ${worst.words.description.slice(0, worst.words.description.length - end.length)}`;
 		return {
 			state,
-			description: `${fitted(text, 140 - end.length)}${end}`
+			description: `${fitted$1(text, 140 - end.length)}${end}`
 		};
 	}
 	const ends = new Set(own.map(({ part }) => endOfStatus(part.comparison)));
 	return {
 		state,
-		description: fitted(`${count$3(own.length, "part")}: ${joinedHeadline(joined)}${[...ends].join("")}`)
+		description: fitted$1(`${count$3(own.length, "part")}: ${joinedHeadline(joined)}${[...ends].join("")}`)
 	};
 }
 /** Counts the workloads of each verdict in all parts. */
@@ -39772,7 +46295,7 @@ async function unlessMissing(ask) {
 	try {
 		return await ask();
 	} catch (error) {
-		const failure = failureOf$3(error);
+		const failure = failureOf$4(error);
 		if (failure.kind === "answered" && (failure.status === 404 || failure.status === 422)) return null;
 		throw error;
 	}
@@ -40116,7 +46639,7 @@ async function runAt(github, id) {
 		});
 		return asRun(readAnswer(Run, data));
 	} catch (error) {
-		const failure = failureOf$3(error);
+		const failure = failureOf$4(error);
 		if (failure.kind === "answered" && failure.status === 404) return null;
 		throw error;
 	}
@@ -40286,7 +46809,7 @@ const EVENTS = /* @__PURE__ */ new Set(["issue_comment", "pull_request_target"])
 /** Most rulings that are read for one pull request; older ones have no effect. */
 const MOST_RULINGS = 30;
 /** Maximum size of the file in bytes. */
-const MOST_BYTES$3 = 262144;
+const MOST_BYTES$4 = 262144;
 /**
 * Returns what people have decided on a pull request, in the order in which they did. Each decision is an artifact of the run that has followed
 * the command: no other run can make one of that run. A file of another origin, or one that does not fit, counts as none.
@@ -40313,7 +46836,7 @@ async function rulingsOn(github, { pull, defaultBranch }) {
 function rulingsIn(archive) {
 	const unzipped = unzipOne(archive, {
 		name: RULING_FILE,
-		most: MOST_BYTES$3
+		most: MOST_BYTES$4
 	});
 	if ("fault" in unzipped) return [];
 	const { success, data } = string().transform((text, context) => {
@@ -40458,7 +46981,7 @@ async function canAccept({ github, trigger }) {
 	try {
 		return (await steeringWorkflows(github, trigger.defaultBranch)).length > 0;
 	} catch (error) {
-		failureOf$3(error);
+		failureOf$4(error);
 		return false;
 	}
 }
@@ -40617,7 +47140,7 @@ async function drafted$1({ github, run: { attempt }, findings }, voice) {
 	};
 }
 /** Delivers the verdict. From here on, a failure to print or to write is only a warning and does not change the verdict. */
-async function judged(delivery, { recording, reports, vouched }, context) {
+async function judged(delivery, { recording, reports, vouched, reporting }, context) {
 	const { request, found, notes } = delivery;
 	const { comparison, acceptances, canAccept, finding: unread } = await acceptedResult(recording, rulingRequest(request));
 	const troubles = [];
@@ -40643,6 +47166,10 @@ async function judged(delivery, { recording, reports, vouched }, context) {
 	tryTo(() => {
 		if (acceptances.length > 0) context.write(reports.acceptances, () => writeWhole(reports.acceptances, acceptanceText(acceptances)));
 	});
+	const ofReporters = await reporting.finish(() => ({
+		recording,
+		comparison
+	}), reports.path, context);
 	return {
 		exit: exitCode(comparison),
 		summary: delivered.summary,
@@ -40661,7 +47188,8 @@ async function judged(delivery, { recording, reports, vouched }, context) {
 			...found?.notes ?? [],
 			...delivered.findings,
 			...[vouched, unread].flatMap((one) => one ?? []),
-			...troubles
+			...troubles,
+			...ofReporters
 		]
 	};
 }
@@ -40803,13 +47331,19 @@ async function gatedBranches({ trigger, github, inputs: { config } }) {
 	if (trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return NONE$1;
 	const { defaultBranch: branch } = trigger;
 	try {
-		const text = await readRepositoryFile(github, config, github.isGitea ? branch : `refs/heads/${branch}`);
+		const ref = github.isGitea ? branch : `refs/heads/${branch}`;
+		const text = await configurationText(github, {
+			name: config,
+			ref,
+			where: branch
+		});
 		if (text === null) return NONE$1;
 		const { gate } = readConfiguration({
 			file: {
 				text,
 				name: config,
-				where: branch
+				where: branch,
+				imported: "unneeded"
 			},
 			overrides: /* @__PURE__ */ new Map()
 		});
@@ -41163,7 +47697,7 @@ async function deferToQueue(github, deferral) {
 /** Returns the objection to deferring, or null if there is none. */
 async function objectionTo$1(github, { pull, context, patterns }) {
 	const { baseRef, defaultBranch, headSha, number } = pull;
-	const pattern = baseRef === defaultBranch ? null : patternOf(baseRef, patterns);
+	const pattern = baseRef === defaultBranch ? null : patternOf$1(baseRef, patterns);
 	if (pattern !== null && isGlob(pattern)) return finding("defer-shared", {
 		context,
 		pattern,
@@ -41303,6 +47837,48 @@ function isShallow(text) {
 	return true;
 }
 
+// src/github/sources.ts
+/** Most files of one commit that are read by requests: a token has a thousand in an hour. */
+const MOST_FILES = 200;
+/** Most bytes of a file that an importer reads, as `readSources` of git. */
+const MOST_BYTES$3 = 1e6;
+/**
+* Returns the regular files of a commit, for importers. Each is requested when it is asked for, and once.
+* @throws errors of requests; Problem `import-too-many-files`, `import-file-too-large`; permission: `contents: read`.
+*/
+async function repositorySources(github, sha) {
+	const entries = await treeEntries(github, sha);
+	if (entries === null) throw new OddAnswer(`the tree of ${sha} has more files than GitHub lists`);
+	const blobs = new Map(entries.filter(({ mode }) => mode === "100644" || mode === "100755").map((entry) => [entry.path, entry.sha]));
+	const known = /* @__PURE__ */ new Map();
+	return {
+		files: [...blobs.keys()],
+		read: async (path) => {
+			const blob = blobs.get(path);
+			if (blob === void 0) return null;
+			const asked = known.get(path);
+			if (asked !== void 0) return asked;
+			if (known.size >= MOST_FILES) throw problem("import-too-many-files", {
+				entry: sha.slice(0, 10),
+				most: MOST_FILES
+			});
+			const text = textOf(github, blob, path);
+			known.set(path, text);
+			return text;
+		}
+	};
+}
+async function textOf(github, sha, path) {
+	const text = await blobText(github, sha);
+	const bytes = Buffer.byteLength(text);
+	if (bytes > MOST_BYTES$3) throw problem("import-file-too-large", {
+		file: path.slice(0, 500),
+		bytes,
+		most: MOST_BYTES$3
+	});
+	return text;
+}
+
 // src/commands/evidence/configuration.ts
 /**
 * Reads the configuration of base, as it is for this quantity. The author may choose which commit of the base branch is compared with, so
@@ -41317,8 +47893,13 @@ async function trustedConfiguration(github, { config: name, workloads }, { headS
 		today
 	});
 	if ("code" in config) return config;
-	const [before, after] = [await files(base), await files(headSha)];
-	const ofHead = after === null || after === before ? null : read$6(after, name, {
+	const before = fileIn(await files(base));
+	const ofBranch = await files(headSha);
+	const after = !isProgram(ofBranch) ? ofBranch : before === null ? null : await importing(github, {
+		text: before.text,
+		name
+	}, headSha);
+	const ofHead = after === null || before !== null && isSameFile(after, before) ? null : read$6(after, {
 		quantity,
 		today
 	});
@@ -41327,10 +47908,7 @@ async function trustedConfiguration(github, { config: name, workloads }, { headS
 		tags: []
 	});
 	const left = await mergeBaseOf(github, tip, headSha);
-	const removed = removedFrom(left === null ? null : await files(left), after, {
-		name,
-		quantity
-	});
+	const removed = removedFrom(left === null ? null : fileIn(await files(left)), after, quantity);
 	const [missing, kept] = [true, false].map((isRemoved) => selected.workloads.filter(({ name: one, was }) => (was === void 0 && removed.has(one)) === isRemoved));
 	return {
 		config: {
@@ -41340,7 +47918,7 @@ async function trustedConfiguration(github, { config: name, workloads }, { headS
 		unpaired: (missing ?? []).map(({ name: workload, budget }) => ({
 			workload,
 			kind: "missing",
-			gated: isGated$1(budget)
+			gated: isGated$2(budget)
 		})),
 		harness: harnessOf(changes, config)
 	};
@@ -41351,32 +47929,63 @@ async function trustedConfiguration(github, { config: name, workloads }, { headS
 */
 const standingConfiguration = (github, name, places) => standing(filesOf(github, name), name, places);
 async function standing(files, name, { base, tip, quantity, today }) {
-	const [text, current] = [await files(base), await files(tip)];
+	const [file, current] = [await files(base), await files(tip)];
+	if (isProgram(file)) return file;
+	if (isProgram(current)) return current;
 	if (current === null) return finding("fork-configuration-missing", { config: name });
-	if (text !== current) return finding("fork-configuration-moved", { config: name });
-	return read$6(current, name, {
+	if (file === null || !isSameFile(file, current)) return finding("fork-configuration-moved", { config: name });
+	if ("unread" in current) return current.unread;
+	return read$6(current, {
 		quantity,
 		today
 	}) ?? finding("fork-configuration-missing", { config: name });
 }
-/** Returns a reader of a file at commits, which asks for each commit once. */
+const isProgram = (found) => found !== null && "code" in found;
+/** Returns the file, if there is one. A program is none. */
+const fileIn = (found) => isProgram(found) ? null : found;
+/** Returns a reader of a configuration at commits, with what it imports there. It asks for each commit once. */
 function filesOf(github, name) {
 	const known = /* @__PURE__ */ new Map();
 	return async (ref) => {
-		const text = known.has(ref) ? known.get(ref) ?? null : await readRepositoryFile(github, name, ref);
-		known.set(ref, text);
-		return text;
+		const file = known.has(ref) ? known.get(ref) ?? null : await fileAt(github, name, ref);
+		known.set(ref, file);
+		return file;
 	};
 }
+async function fileAt(github, name, ref) {
+	try {
+		const text = await configurationText(github, {
+			name,
+			ref,
+			where: ref.slice(0, 10)
+		});
+		return text === null ? null : await importing(github, {
+			text,
+			name
+		}, ref);
+	} catch (error) {
+		if (error instanceof Problem) return error.finding;
+		throw error;
+	}
+}
+/** Returns a file with what it imports from a commit. */
+async function importing(github, file, ref) {
+	try {
+		return await withImports(file, () => repositorySources(github, ref), { mayBeEmpty: true });
+	} catch (error) {
+		if (error instanceof Problem) return {
+			...file,
+			unread: error.finding
+		};
+		throw error;
+	}
+}
 /** Reads a configuration for this quantity; null if it is invalid. */
-function read$6(text, name, { quantity, today }) {
+function read$6(file, { quantity, today }) {
 	try {
 		const overrides = new Map(quantity === "work" ? [["meter", "work"]] : []);
 		return readConfiguration({
-			file: {
-				text,
-				name
-			},
+			file,
 			overrides,
 			isBase: true,
 			...today === void 0 ? {} : { today }
@@ -41387,9 +47996,9 @@ function read$6(text, name, { quantity, today }) {
 	}
 }
 /** Returns the names of workloads that a branch had where it left base, and has no more. */
-function removedFrom(before, after, { name, quantity }) {
-	if (before === after) return /* @__PURE__ */ new Set();
-	const namesIn = (text) => (text === null ? null : read$6(text, name, { quantity }))?.workloads.map((one) => one.name) ?? [];
+function removedFrom(before, after, quantity) {
+	if (before === null || after !== null && isSameFile(before, after)) return /* @__PURE__ */ new Set();
+	const namesIn = (file) => (file === null ? null : read$6(file, { quantity }))?.workloads.map((one) => one.name) ?? [];
 	const kept = new Set(namesIn(after));
 	return new Set(namesIn(before).filter((one) => !kept.has(one)));
 }
@@ -41478,6 +48087,7 @@ function trialMaker({ quantity, startedAt }) {
 			service: null
 		};
 		const hasLeftWork = trial.findings.some((found) => is(found, "work-left"));
+		const hasOtherOutputs = trial.findings.some((found) => is(found, "output-differs"));
 		return {
 			workload: workload.name,
 			purpose,
@@ -41498,13 +48108,35 @@ function trialMaker({ quantity, startedAt }) {
 			}),
 			status: trial.status && statusOf(trial.status),
 			...quantity === "work" ? ofWork(trial, startedAt) : ofEnergy(trial, names),
-			findings: hasLeftWork ? [finding("work-left", {
+			...metricsOf(trial, workload),
+			findings: [...hasLeftWork ? [finding("work-left", {
 				command,
 				processes: [UNVERIFIED]
-			})] : []
+			})] : [], ...hasOtherOutputs ? [finding("output-differs", otherOutputs(workload))] : []]
 		};
 	};
 }
+/** Returns the figures that base's configuration declares, under the names and in the units that it has for them. */
+function metricsOf({ metrics = [] }, { metrics: declared = [] }) {
+	const own = declared.flatMap(({ name, unit }) => {
+		const figure = metrics.find((one) => one.name === name);
+		return figure === void 0 || unit !== null && figure.unit !== unit ? [] : [{
+			name,
+			value: figure.value,
+			unit
+		}];
+	});
+	return own.length === 0 ? {} : { metrics: own };
+}
+/** Data of the finding that outputs differ, without any text of theirs. */
+const otherOutputs = ({ name, equal }) => ({
+	workload: name,
+	output: equal?.[0] ?? "unverified",
+	how: "content",
+	at: null,
+	lines: null,
+	more: 0
+});
 const ofWork = ({ readings }, startedAt) => ({
 	startedAt,
 	celsius: [],
@@ -41688,6 +48320,7 @@ function faultOf(foreign, { config, revisions, quantity, measurer }) {
 	if (!isDeepStrictEqual(names, wanted)) return "workloads";
 	if (!isDeepStrictEqual(definitionsOf(foreign.config), definitionsOf(config))) return "definitions";
 	if (measurer === "helper" && !isDeepStrictEqual(settingsOf$1(foreign.config), settingsOf$1(config))) return "settings";
+	if (measurer === "helper" && foreign.plugins !== void 0 && foreign.configuredBy !== "base") return "settings";
 	if (measurer === "fork" && foreign.earlier !== void 0) return "trials";
 	const known = new Set(wanted);
 	return [foreign, ...foreign.earlier?.attempts ?? []].map((attempt) => faultOfAttempt(attempt, known, quantity)).find((one) => one !== null) ?? null;
@@ -41722,12 +48355,13 @@ const definitionsOf = ({ build, harness, pairs, workloads, total }) => ({
 	workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => one.name < other.name ? -1 : 1)
 });
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
-const settingsOf$1 = ({ temperature, timeLimit, diskLimit, meter, domains }) => ({
+const settingsOf$1 = ({ temperature, timeLimit, diskLimit, meter, domains, plugins }) => ({
 	temperature,
 	timeLimit,
 	diskLimit,
 	meter,
-	domains
+	domains,
+	plugins
 });
 /**
 * Returns the configuration to judge by. A stranger may leave out or disturb what must not be seen, so all that is no verdict fails, unless
@@ -41820,7 +48454,7 @@ async function scopeAtGitHub(github, { config, file, base, head }) {
 	const { scope } = await decideScope(treesOf(github, before, after), {
 		config,
 		globs: config.paths,
-		file,
+		files: [file],
 		base: base.sha
 	});
 	return scope ?? null;
@@ -41965,7 +48599,7 @@ async function judgeFork(request, pull) {
 	if (request.by === null && !await isOfBase(request, tip)) return finding("fork-workflow-unknown", { wanted: request.inputs.workflow });
 	const foreign = await recordingIn(request);
 	if ("code" in foreign) return foreign;
-	const changes = await changedFiles(request.github, pull.number);
+	const changes = await changedFiles$1(request.github, pull.number);
 	const judged = await judgeEvidence(foreign, wantedBy(request, {
 		tip,
 		changes
@@ -42086,7 +48720,7 @@ async function isLeftDraft$1({ github, inputs: { config } }, { isDraft, baseRef 
 	try {
 		return !measuresDrafts(await readRepositoryFile(github, config, await tipOf(github, baseRef)), config);
 	} catch (error) {
-		failureOf$3(error);
+		failureOf$4(error);
 		return false;
 	}
 }
@@ -42381,7 +49015,7 @@ async function commentAt(github, { id, pull }) {
 			createdAt: new Date(at).toISOString()
 		};
 	} catch (error) {
-		const failure = failureOf$3(error);
+		const failure = failureOf$4(error);
 		if (failure.kind === "answered" && (failure.status === 404 || failure.status === 410)) return null;
 		throw error;
 	}
@@ -42608,7 +49242,7 @@ async function begunBy$1({ github, comment, inputs, run }, sha) {
 		const last = Math.max(...own.map(({ mark }) => mark?.attempt ?? 0));
 		return [...Map.groupBy(own.filter(({ mark }) => mark?.attempt === last), ({ context }) => context)].flatMap(([context, some]) => some.every(({ mark }) => mark?.own === null) ? [context] : []);
 	} catch (error) {
-		const failure = failureOf$3(error);
+		const failure = failureOf$4(error);
 		if (failure.kind === "answered" && (failure.status === 404 || failure.status === 422)) return [];
 		throw error;
 	}
@@ -42879,7 +49513,7 @@ async function compared(file, { base, head, depth }) {
 	const differing = [.../* @__PURE__ */ new Set([...Object.keys(jobsBefore), ...Object.keys(jobsAfter)])].filter((id) => !isDeepStrictEqual(plainJob(nodeAt(jobsBefore, id)), plainJob(nodeAt(jobsAfter, id))));
 	const settings = OF_WORKFLOW.filter((key) => !isDeepStrictEqual(before[key], after[key]));
 	const jobs = [...Object.values(jobsBefore), ...Object.values(jobsAfter)].filter(isNode);
-	const called = [...new Set(jobs.map(({ uses }) => textOf$4(uses) ?? "").filter((uses) => uses.startsWith("./")))];
+	const called = [...new Set(jobs.map(({ uses }) => textOf$7(uses) ?? "").filter((uses) => uses.startsWith("./")))];
 	const inner = [];
 	for (const uses of depth < DEEPEST ? called : []) inner.push(await compared({
 		...file,
@@ -42919,7 +49553,7 @@ function plainJob({ name: _, concurrency: __, ...job }) {
 	};
 }
 function plainStep({ name: _, ...step }) {
-	const uses = textOf$4(step["uses"]) ?? "";
+	const uses = textOf$7(step["uses"]) ?? "";
 	return uses === "" ? step : {
 		...step,
 		uses: withoutRef(uses)
@@ -42927,8 +49561,8 @@ function plainStep({ name: _, ...step }) {
 }
 function codeOf(steps) {
 	return {
-		directories: steps.map((step) => textOf$4(step["uses"]) ?? "").filter((uses) => uses.startsWith("./")).map((uses) => uses.replace(/^\.\/+/, "").replace(/\/+$/, "")),
-		commands: steps.flatMap((step) => textOf$4(step["run"]) || [])
+		directories: steps.map((step) => textOf$7(step["uses"]) ?? "").filter((uses) => uses.startsWith("./")).map((uses) => uses.replace(/^\.\/+/, "").replace(/\/+$/, "")),
+		commands: steps.flatMap((step) => textOf$7(step["run"]) || [])
 	};
 }
 
@@ -43017,14 +49651,19 @@ async function baseOf$1(github, trigger) {
 async function baseConfig({ github, step, base, quantity, mayReplay }) {
 	const { inputs } = step;
 	const name = inputs.get("config") || "joulegate.yml";
-	const text = await readRepositoryFile(github, name, base);
+	const text = await configurationText(github, {
+		name,
+		ref: base,
+		where: base.slice(0, 10)
+	});
 	const overrides = overridesIn(inputs);
 	if (text === null && !overrides.has("run")) return null;
+	const ofBase = text === null ? null : await withImports({
+		text,
+		name
+	}, () => repositorySources(github, base), { mayBeEmpty: true });
 	const chosen = gateConfiguration({
-		ofBase: text === null ? null : {
-			text,
-			name
-		},
+		ofBase,
 		ofHead: null,
 		overrides,
 		place: {
@@ -43088,7 +49727,7 @@ const gatedByBase = (unpaired, base) => unpaired.map((one) => {
 	const budget = base?.config.workloads.find(({ name }) => name === one.workload)?.budget;
 	return {
 		...one,
-		gated: budget === void 0 ? one.gated : isGated$1(budget)
+		gated: budget === void 0 ? one.gated : isGated$2(budget)
 	};
 });
 
@@ -43790,7 +50429,7 @@ const person = ({ by, isAuthor }) => `${code(by)}${isAuthor ? " (the author)" : 
 function ruledStatus({ skip, acceptances }, ruled) {
 	if (skip !== null) return {
 		state: "success",
-		description: fitted(`skipped by ${skip.by}${skip.isAuthor ? ", the author" : ""}: ${oneLine(skip.reason, 140)}`)
+		description: fitted$1(`skipped by ${skip.by}${skip.isAuthor ? ", the author" : ""}: ${oneLine(skip.reason, 140)}`)
 	};
 	const [first, ...others] = acceptances;
 	if (first === void 0 || ruled === null) throw new Error("a status that nobody has decided on");
@@ -43798,13 +50437,13 @@ function ruledStatus({ skip, acceptances }, ruled) {
 	const accepted = `${acceptedBy$1(first)}: ${oneLine(first.workload, 60)}${up}${others.length === 0 ? "" : `; ${others.length} more accepted`}`;
 	if (isLifted(ruled)) return {
 		state: "success",
-		description: fitted(accepted)
+		description: fitted$1(accepted)
 	};
 	const open = openResults(ruled);
 	const left = open.length === 0 ? "fails for another reason" : `${count$3(open.length, "result")} not accepted`;
 	return {
 		state: "failure",
-		description: fitted(`${left}; ${accepted}`)
+		description: fitted$1(`${left}; ${accepted}`)
 	};
 }
 
@@ -44148,7 +50787,7 @@ function judgedResultsStatus({ results, red, base }) {
 	const end = judgedEnd(base);
 	return {
 		state: red.length === 0 ? "success" : "failure",
-		description: `${fitted(`${number}${more}`, 140 - end.length)}${end}`
+		description: `${fitted$1(`${number}${more}`, 140 - end.length)}${end}`
 	};
 }
 
@@ -44187,7 +50826,7 @@ function withBudgets(recording, base) {
 			const budget = own.get(one.workload);
 			return one.kind === "missing" && budget !== void 0 ? {
 				...one,
-				gated: isGated$1(budget)
+				gated: isGated$2(budget)
 			} : one;
 		}),
 		hypotheses: Math.max(recording.hypotheses, hypotheses(config)),
@@ -44203,7 +50842,7 @@ function leftOpen(before, after) {
 	return allOf(after).flatMap((change) => {
 		const old = known.get(change.workload);
 		const wasOpen = old === void 0 ? !isTotal(change) : !isDecided(old);
-		return isGated$1(change.budget) && !isDecided(change) && !wasOpen ? [change.workload] : [];
+		return isGated$2(change.budget) && !isDecided(change) && !wasOpen ? [change.workload] : [];
 	});
 }
 const allOf = ({ changes, total }) => total === void 0 ? changes : [...changes, total];
@@ -44249,7 +50888,7 @@ function measuredOtherwise(one, other) {
 	return [...keys, ...[...names].filter((name) => !isDeepStrictEqual(ours?.get(name), theirs?.get(name)))];
 }
 /** Returns the settings by which a check is measured and ended, by their keys in the file. */
-const settingsOf = ({ build, harness, pairs, timeLimit, diskLimit, temperature, meter, domains, gate }) => ({
+const settingsOf = ({ build, harness, pairs, timeLimit, diskLimit, temperature, meter, domains, plugins, gate }) => ({
 	build,
 	harness,
 	pairs,
@@ -44258,6 +50897,7 @@ const settingsOf = ({ build, harness, pairs, timeLimit, diskLimit, temperature, 
 	temperature,
 	meter,
 	domains,
+	plugins,
 	"gate.rule": gate.rule,
 	"gate.confidence": gate.confidence
 });
@@ -44280,11 +50920,20 @@ async function baseConfigs(github, wanted) {
 		branch,
 		why
 	});
-	const [before, after] = [await readRepositoryFile(github, config, wanted.older.sha), await readRepositoryFile(github, config, wanted.tip)];
+	const before = await baseText(github, wanted, wanted.older.sha);
+	const after = await baseText(github, wanted, wanted.tip);
+	if (before instanceof Problem) return before.finding;
+	if (after instanceof Problem) return after.finding;
 	if (after === null) return without("missing");
 	if (before === null) return without("first");
-	const older = read$3(before, wanted, dayOf(new Date(wanted.older.at)));
-	const newer = read$3(after, wanted, github.today());
+	const older = await read$3(github, {
+		text: before,
+		sha: wanted.older.sha
+	}, wanted, dayOf(new Date(wanted.older.at)));
+	const newer = await read$3(github, {
+		text: after,
+		sha: wanted.tip
+	}, wanted, github.today());
 	if (newer === null || older === null) return without("broken");
 	const what = measuredOtherwise(older, newer);
 	return what.length === 0 ? {
@@ -44296,14 +50945,28 @@ async function baseConfigs(github, wanted) {
 		what: what.slice(0, 10)
 	});
 }
-/** Reads a file of base, or returns null if it has mistakes. */
-function read$3(text, { config: name, quantity, overrides }, today) {
+/** Reads base's configuration at a commit. Returns the Problem if it is a program. */
+async function baseText(github, { config: name, branch: where }, ref) {
 	try {
+		return await configurationText(github, {
+			name,
+			ref,
+			where
+		});
+	} catch (error) {
+		if (error instanceof Problem) return error;
+		throw error;
+	}
+}
+/** Reads a file of base, with what it imports there, or returns null if it has mistakes. */
+async function read$3(github, { text, sha }, { config: name, quantity, overrides }, today) {
+	try {
+		const file = await withImports({
+			text,
+			name
+		}, () => repositorySources(github, sha), { mayBeEmpty: true });
 		return readConfiguration({
-			file: {
-				text,
-				name
-			},
+			file,
 			overrides,
 			given: "inputs",
 			isBase: true,
@@ -44407,7 +51070,7 @@ function judgedBy(recording, newer) {
 function judgeDigest(results, { gate: { failOn, rule }, budgetOf }) {
 	const judged = results.flatMap((result) => {
 		const budget = budgetOf(result.workload);
-		return isGated$1(budget) ? [{
+		return isGated$2(budget) ? [{
 			result,
 			outcome: outcomeOf(result, budget.maxRegression, rule === "proven")
 		}] : [];
@@ -44460,7 +51123,7 @@ async function recordingOf(github, { run, headSha, seal }) {
 		}
 		return listed.length === 0 ? "missing" : there.length === 0 ? "expired" : "other";
 	} catch (error) {
-		const failure = failureOf$3(error);
+		const failure = failureOf$4(error);
 		if (failure.kind === "answered" && (failure.status === 403 || failure.status === 404)) return "unread";
 		throw error;
 	}
@@ -45343,22 +52006,27 @@ async function requiredOf(github, branch, contexts) {
 }
 /** Reads base's `on-offline` and `drafts`. A file that cannot be used counts as none. */
 async function ruleOf(github, { config, ref, branch }) {
-	const text = await readRepositoryFile(github, config, ref);
 	const usual = {
 		rule: USUAL_ON_OFFLINE,
 		measuresDrafts: true,
 		quantity: null
 	};
-	if (text === null) return {
-		...usual,
-		findings: []
-	};
-	const file = {
-		text,
-		name: config,
-		where: branch
-	};
 	try {
+		const text = await configurationText(github, {
+			name: config,
+			ref,
+			where: branch
+		});
+		if (text === null) return {
+			...usual,
+			findings: []
+		};
+		const file = {
+			text,
+			name: config,
+			where: branch,
+			imported: "unneeded"
+		};
 		const settings = readConfiguration({
 			file,
 			overrides: /* @__PURE__ */ new Map()

@@ -1,4 +1,4 @@
-import { Br as string, Er as ZodMiniNumber, Hr as union, Jr as _minLength, Kr as _coercedNumber, Lr as optional, Mr as literal, Nr as looseObject, Rr as pipe, Vr as transform, Wr as url, Xr as _regex, Yr as _positive, jr as int, lr as detailOf, t as HELPER_SOCKET, xr as problem } from "./action-shared-action-comment-measure-clean.js";
+import { $r as looseObject, Kr as ZodMiniNumber, Or as detailOf, Qr as literal, Vr as problem, Zr as int, ci as union, fi as _coercedNumber, gi as _regex, hi as _positive, ii as pipe, mi as _minLength, oi as string, ri as optional, si as transform, t as HELPER_SOCKET, ui as url } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

@@ -1,4 +1,4 @@
-import { $r as $ZodError, Ar as boolean, Br as string, Fr as nullish, Ir as object, Lr as optional, Nr as looseObject, Pr as nullable, Ur as unknown, Xr as _regex, Yr as _positive, br as levelOf, di as warning, hr as finding, jr as int, kr as array, l as wholeText, lr as detailOf, n as VERSION, oi as info, pr as Problem, ri as error, ur as internalProblem, xr as problem } from "./action-shared-action-comment-measure-clean.js";
+import { $r as looseObject, Br as levelOf, Ci as error, Ei as info, Mr as Problem, Or as detailOf, Pr as finding, Vr as problem, Xr as boolean, Yr as array, Zr as int, ei as nullable, gi as _regex, hi as _positive, ji as warning, kr as internalProblem, l as wholeText, li as unknown, n as VERSION, ni as object, oi as string, ri as optional, ti as nullish, yi as $ZodError } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 
@@ -316,7 +316,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.other],
-		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of bisect: no single commit"
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of check: head fails; of bisect: no single commit"
 	},
 	{
 		codes: [EXIT.unfit],
@@ -328,7 +328,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.nothing],
-		meaning: "nothing was compared: base does not build, or no workload runs on both sides; of bisect: no change"
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides; of check: only base fails; of bisect: no change"
 	},
 	{
 		codes: [

@@ -1,18 +1,18 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $t as _enum, An as count, C as capital, D as intervalLabel, Dt as quantityOf, E as gateSign, F as subject, Fn as isExact, G as hasBuilt, I as weakLevel, J as isIdentical, Jn as somewhere, L as wordsFor, Ln as limitJoules, N as revisionName, Nn as exitStatus, On as change$1, P as sides, Pn as interval, Qn as within, R as wordsOf$1, S as basis, Sn as amountsPerPair, Tn as budget, Tr as hasSucceeded, Tt as WORKLOAD_NAME, Un as preciseJoules, Vn as percent, Vt as datetime, Wn as rough, X as isSkipped, Y as isOnlyHarness, Zn as wholeNumber, _n as unknown, _r as isAbout, a as partsOf, an as int, bn as age, br as levelOf, cn as looseObject, cr as causeOf, ei as prettifyError, en as array, er as isGated, et as APPROVED_BY, fn as record, g as strong, gn as union, h as sentences, hr as finding, in as discriminatedUnion, ir as cut, jn as duration, k as kindOf, kt as dayOf, lr as detailOf, m as prose, mn as string, n as VERSION, nn as boolean, or as oneLine, p as literal$1, pn as strictObject, pr as Problem, qn as size, sn as literal, sr as cannotWrite, t as HELPER_SOCKET, tr as isOff, u as foreign, un as number, ut as ofArm, wn as areSame, xr as problem, y as ACCEPTED_SIGN, yr as isForOperator, z as NOT_ENERGY, zn as oneAmount } from "./action-shared-action-comment-measure-clean.js";
+import { $n as interval, An as strictObject, Bn as amountsPerPair, Br as levelOf, C as capital, Cr as cut, D as intervalLabel, Dn as number, Dr as causeOf, Dt as WORKLOAD_NAME, E as gateSign, Er as cannotWrite, F as subject, G as hasBuilt, Gr as hasSucceeded, Hn as areSame, I as weakLevel, Ir as isAbout, J as isIdentical, Jn as count, Kn as change$1, L as wordsFor, Mr as Problem, N as revisionName, Nn as union, Or as detailOf, P as sides, Pn as unknown, Pr as finding, R as wordsOf$1, Rn as age, Rr as isForOperator, S as basis, Sn as int, Tn as looseObject, Tr as oneLine, Un as budget, Vr as problem, X as isSkipped, Y as isOnlyHarness, Yn as duration, Zn as exitStatus, _n as array, _r as within, a as partsOf, bi as prettifyError, br as isOff, cr as preciseJoules, dt as ofArm, er as isExact, fr as size, g as strong, gn as _enum, gr as wholeNumber, h as sentences, in as datetime, ir as oneAmount, it as ARM_DIRECTORIES, jn as string, jt as dayOf, k as kindOf, kn as record, kt as quantityOf, lr as rough, m as prose, n as VERSION, nr as limitJoules, or as percent, p as literal$1, pr as somewhere, st as BOTH_SIDES, t as HELPER_SOCKET, tt as APPROVED_BY, u as foreign, wn as literal, xn as discriminatedUnion, y as ACCEPTED_SIGN, yn as boolean, yr as isGated, z as NOT_ENERGY } from "./action-shared-action-comment-measure-clean.js";
 import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf$1, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
 import { createServer } from "node:net";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { EventEmitter, once } from "node:events";
 import { channel } from "node:diagnostics_channel";
 import { createHash } from "node:crypto";
-import { accessSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
-import { dirname, isAbsolute, join, normalize, resolve, sep } from "node:path";
-import { copyFile, mkdir, readdir, rm, statfs, writeFile } from "node:fs/promises";
+import { accessSync, chmodSync, chownSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, normalize, resolve, sep } from "node:path";
+import { homedir, tmpdir, userInfo } from "node:os";
 import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
-import { text } from "node:stream/consumers";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { homedir, userInfo } from "node:os";
+import { text } from "node:stream/consumers";
+import { copyFile, mkdir, readdir, rm, statfs, writeFile } from "node:fs/promises";
 
 // src/system/directory.ts
 /**
@@ -29,10 +29,504 @@ function makeDirectory(path, mode = 511) {
 /** Returns an absolute path with all directories above it, from the root on. */
 const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
+// src/system/processes.ts
+const KILL_LIMIT_MS = 5e3;
+const MOST_NAMES = 20;
+/** Returns the numbers of all processes that this one sees, as text. */
+const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+/** Returns the children of a process that has one thread. A kernel without CONFIG_PROC_CHILDREN has no list of them. */
+function childrenOf(parent) {
+	try {
+		return readFileSync(`/proc/${parent}/task/${parent}/children`, "latin1").split(" ").filter(Boolean);
+	} catch {
+		return allProcesses().filter((pid) => parentOf(pid) === parent);
+	}
+}
+/** Returns the fields of a process's stat(5) from the third on, its state; none if it is gone. */
+function fieldsOf(pid) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	} catch {
+		return [];
+	}
+}
+const parentOf = (pid) => Number(fieldsOf(pid)[1]);
+/** Reports whether a process has ended, or is gone. A zombie only waits for its parent, which may take a while. */
+const hasEnded = (pid) => [
+	"Z",
+	"X",
+	void 0
+].includes(fieldsOf(pid)[0]);
+/** Returns the name and number of a process, for display. */
+function describe$1(pid) {
+	try {
+		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
+	} catch {
+		return pid;
+	}
+}
+/** Sends a signal to a process. Ignores a process that is already gone. */
+function killProcess(pid, signal = "SIGKILL") {
+	try {
+		process.kill(pid, signal);
+	} catch {}
+}
+/** Sends a signal to a process that leads a group, and to all of the group. Ignores undefined and a group that is already gone. */
+function killGroup(leader, signal = "SIGKILL") {
+	if (leader !== void 0) killProcess(-leader, signal);
+}
+/** Error about processes that outlive SIGKILL, or that start others faster than these are found. */
+var StillAlive = class extends Error {
+	processes;
+	/** `processes`: their names and numbers; empty if none could be caught long enough to be named. */
+	constructor(processes, limitMs) {
+		super(`processes survived SIGKILL for ${limitMs / 1e3} s: ${processes.join(", ")}`);
+		this.name = "StillAlive";
+		this.processes = processes;
+	}
+};
+/** Kills repeatedly until nothing is left. Throws StillAlive if that takes longer than the limit, five seconds by default. */
+async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }) {
+	const started = performance.now();
+	const seen = /* @__PURE__ */ new Set();
+	let missing = isLeft() ? looks : 0;
+	while (missing > 0) {
+		if (isLeft()) {
+			missing = looks;
+			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES) seen.add(name);
+			kill();
+		} else missing -= 1;
+		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
+		if (missing > 0) await setTimeout$1(2);
+	}
+}
+
 // src/system/programs.ts
 /** Returns the absolute path of a program in our own PATH, or null if it is not there. Looked up once, before anything can change PATH. */
 function programOf(name) {
 	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
+}
+
+// src/host/identity.ts
+/** Name of the user that a machine has for this purpose alone. */
+const JOB_USER = "joulegate-job";
+/** Returns the user for `--user`, a name in /etc/passwd or a number, or null if none was given. Throws a Problem if it cannot be used. */
+function chooseIdentity(wanted) {
+	if (wanted === null) return null;
+	const choice = findIdentity(wanted);
+	if ("refusal" in choice) throw new Problem(choice.refusal);
+	return choice.identity;
+}
+/** Finds a user, and checks that the user's commands can run as it here and now. Tries it instead of guessing from capabilities. */
+function findIdentity(wanted) {
+	if (process.geteuid?.() !== 0) return { refusal: finding("not-root", { name: wanted }) };
+	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf(wanted);
+	if (uid === null || uid >= 4294967295) return { refusal: finding("unknown-user", { name: wanted }) };
+	if (uid === 0) return { refusal: finding("privileged-user", { name: wanted }) };
+	const setpriv = programOf("setpriv");
+	if (setpriv === null) return { refusal: finding("no-setpriv", {}) };
+	const identity = {
+		uid,
+		name: wanted,
+		setpriv
+	};
+	const trouble = tryAs(identity, newGroups().base, ["true"]);
+	return trouble === null ? { identity } : { refusal: finding("cannot-switch", {
+		name: wanted,
+		detail: trouble.said
+	}) };
+}
+/** Returns the fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. A small container may have no such file. */
+function accounts() {
+	return (existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8") : "").split("\n").flatMap((line) => line === "" ? [] : [line.split(":")]);
+}
+const uidOf = (name) => {
+	const account = accounts().find(([own]) => own === name);
+	return account === void 0 ? null : Number(account[2]);
+};
+/** Returns the name of a user for display, or `uid N` if it has none. */
+function userName(uid) {
+	return accounts().find((account) => Number(account[2]) === uid)?.[0] ?? `uid ${uid}`;
+}
+/** Matches names of accounts that exist for this program. */
+const OUR_NAME = /^joulegate-[a-z0-9-]+$/;
+/**
+* Reports whether an account runs jobs and nothing else, so that its processes may be ended and its files removed. Such an account is
+* called joulegate-…, has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service
+* or of a person.
+*/
+function servesJobsAlone(uid) {
+	const found = accounts().filter(([, , number]) => Number(number) === uid);
+	return found.length > 0 && found.every(([name = "", , , , , home = "", shell = ""]) => isForJobs({
+		name,
+		home,
+		shell
+	}, uid));
+}
+const isForJobs = ({ name, home, shell }, uid) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && (home === "" || statSync(home, { throwIfNoEntry: false })?.uid !== uid);
+/** First number for new groups, which must not have a name. systemd and Debian assign none from here on. */
+const FIRST_GROUP = 61e3;
+/** Returns groups that no user has. */
+function newGroups() {
+	const named = new Set(readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2])));
+	let first = FIRST_GROUP;
+	while ([
+		first,
+		first + 1,
+		first + 2,
+		first + 3
+	].some((group) => named.has(group))) first += 1;
+	const common = first + 2;
+	return {
+		base: {
+			own: first,
+			common
+		},
+		head: {
+			own: first + 1,
+			common
+		},
+		anchor: {
+			own: first + 3,
+			common
+		}
+	};
+}
+/**
+* Returns the words before a command that run it as this user. It has only these groups, no capabilities, and no way to get any
+* (set-user-ID programs).
+*/
+const asUser = ({ uid, setpriv }, { own, common }) => [
+	setpriv,
+	`--reuid=${uid}`,
+	`--regid=${own}`,
+	`--groups=${common}`,
+	"--no-new-privs",
+	"--inh-caps=-all",
+	"--ambient-caps=-all",
+	"--bounding-set=-all",
+	"--"
+];
+/** Runs one of joulegate's own commands as this user, without environment. Returns null if it exits with 0, else its error output. */
+function tryAs(identity, groups, command) {
+	const { status, stderr, error } = run([
+		...asUser(identity, groups),
+		"/usr/bin/env",
+		"-i",
+		...command
+	], void 0);
+	return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` };
+}
+/**
+* Runs a shell script of joulegate's own as this user, with PATH and these variables. Returns what it prints, until it ends or its time is up.
+* `within`: words that run a command in namespaces, or with limits.
+*/
+function hearAs(identity, groups, { within, variables, script }) {
+	const environment = [`PATH=${process.env["PATH"] ?? ""}`, ...variables];
+	return run([
+		...within,
+		...asUser(identity, groups),
+		"/usr/bin/env",
+		"-i",
+		...environment,
+		"/bin/sh",
+		"-c",
+		script
+	], LIMIT_MS).stdout ?? "";
+}
+/** Milliseconds that a script of joulegate's own may take. It takes a fraction of a second. */
+const LIMIT_MS = 1e4;
+const run = ([program = "", ...words], timeout) => spawnSync(program, words, {
+	cwd: "/",
+	env: { PATH: process.env["PATH"] ?? "" },
+	encoding: "utf8",
+	stdio: [
+		"ignore",
+		"pipe",
+		"pipe"
+	],
+	timeout
+});
+/** O_CLOEXEC of open(2): the descriptor is closed when a program executes another. */
+const CLOSED_ON_EXEC = 524288;
+/**
+* Closes descriptors that the parent process has left open, and that every program started by joulegate would inherit. None of them is
+* joulegate's own: Node marks those.
+*/
+function closeInherited() {
+	for (const name of readdirSync("/proc/self/fdinfo").filter((descriptor) => Number(descriptor) > 2)) try {
+		const flags = /^flags:\s+([0-7]+)$/m.exec(readFileSync(`/proc/self/fdinfo/${name}`, "latin1"))?.[1];
+		if (flags !== void 0 && (Number.parseInt(flags, 8) & CLOSED_ON_EXEC) === 0) closeSync(Number(name));
+	} catch {}
+}
+/** Returns the living processes that have this user as one of their user identities. */
+function processesOf(uid) {
+	return readdirSync("/proc").filter((name) => {
+		if (!/^\d+$/.test(name)) return false;
+		try {
+			const status = readFileSync(`/proc/${name}/status`, "latin1");
+			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !/^State:\s+[ZX]/m.test(status);
+		} catch {
+			return false;
+		}
+	});
+}
+/** Kills every process of this user at once, so that none can escape by forking. Resolves when none is left. */
+async function killUser(uid) {
+	const members = () => processesOf(uid);
+	const strike = () => {
+		spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
+			cwd: "/",
+			env: {},
+			stdio: "ignore",
+			uid,
+			gid: uid
+		});
+		for (const pid of members()) killProcess(Number(pid));
+	};
+	strike();
+	await killUntilGone({
+		isLeft: () => members().length > 0,
+		kill: strike,
+		members
+	});
+}
+
+// src/host/rooms.ts
+/** Creates the rooms of a session's arms in its directory. Only the arms may pass through that directory, and they may not list it. */
+function makeRooms(directory, identity, arms = BOTH_SIDES) {
+	closeInherited();
+	const real = realpathSync(directory);
+	const groups = newGroups();
+	chownSync(real, 0, groups.base.common);
+	chmodSync(real, 456);
+	const make = (arm) => {
+		const gid = groups[arm].own;
+		const name = ARM_DIRECTORIES[arm];
+		const path = join(real, name);
+		const room = {
+			groups: groups[arm],
+			home: join(path, "home"),
+			temporary: join(path, "tmp"),
+			tree: join(path, name)
+		};
+		mkdirSync(path);
+		chownSync(path, 0, gid);
+		chmodSync(path, 456);
+		for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 448 });
+		writeFileSync(join(room.home, ".gitconfig"), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, "\\$&")}"\n`);
+		for (const own of [
+			room.home,
+			room.temporary,
+			join(room.home, ".gitconfig")
+		]) chownSync(own, identity.uid, gid);
+		return room;
+	};
+	return {
+		base: make("base"),
+		head: make("head"),
+		...arms.includes("anchor") ? { anchor: make("anchor") } : {}
+	};
+}
+const LOOK = `for path; do
+  [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
+done`;
+const ENTER = `for path; do
+  cd -- "$path" 2>/dev/null || { echo "$path" >&2; exit 3; }
+done`;
+const script = (text, paths) => [
+	"/bin/sh",
+	"-c",
+	text,
+	"joulegate",
+	...paths
+];
+/** Returns the first directory on the way to this one, or itself, that this user cannot enter, or null if the user can reach it. */
+function closedAbove(directory, identity, groups = newGroups().base) {
+	const trouble = tryAs(identity, groups, script(ENTER, aboveAndItself(realpathSync(directory))));
+	return trouble === null ? null : trouble.said;
+}
+/** Returns the first of these directories, or of those above them, that this user owns or may write to, or null if there is none. */
+function writableAbove(directories, identity, groups = newGroups().base) {
+	const guarded = [...new Set(directories.flatMap((path) => aboveAndItself(realpathSync(path))))];
+	return tryAs(identity, groups, script(LOOK, guarded))?.said ?? null;
+}
+/** Directories for users who cannot enter a runner's own temporary directory. The one on disk comes first: a build may be large. */
+const COMMON_TEMPORARY = ["/var/tmp", "/tmp"];
+/**
+* Chooses a directory for a session whose commands run as this user. It is the wanted one, or the first common one that the user can reach
+* but not change.
+*/
+function chooseTemporary(wanted, identity) {
+	const closed = existsSync(wanted) ? closedAbove(wanted, identity) : null;
+	if (closed === null) return {
+		directory: wanted,
+		finding: null
+	};
+	const isFit = (path) => existsSync(path) && closedAbove(path, identity) === null && writableAbove([path], identity) === null;
+	const other = COMMON_TEMPORARY.find(isFit);
+	return other === void 0 ? {
+		directory: wanted,
+		finding: null
+	} : {
+		directory: other,
+		finding: finding("other-temporary", {
+			user: identity.name,
+			wanted,
+			closed,
+			taken: other
+		})
+	};
+}
+/**
+* Checks, as this user, that it can reach the session's directory. Also checks that it can change neither that directory, nor any of
+* `ours`, nor a directory above them. Throws cannotEnter, mayWrite.
+*/
+function tryRooms(directory, job, ours) {
+	const { home, groups } = job.rooms.base;
+	const closed = closedAbove(home, job, groups);
+	if (closed !== null) throw problem("cannot-enter", {
+		name: job.name,
+		directory,
+		closed
+	});
+	const writable = writableAbove([directory, ...ours], job, groups);
+	if (writable !== null) throw problem("may-write", {
+		name: job.name,
+		directory: writable
+	});
+}
+
+// src/system/marks.ts
+/** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
+const MARK = "JOULEGATE_TRIAL";
+/** Number of consecutive scans of all processes that must find none before the result is trusted. */
+const LOOKS = 5;
+/** Returns the beginning of the environment entry that all processes of a session have. */
+const markOf$2 = (session) => `${MARK}=${session}-`;
+/**
+* Returns a function that makes marks of one length for all trials: the size of the environment moves the stack, and with it the energy.
+*/
+function numbered(session) {
+	let number = 0;
+	return () => {
+		number += 1;
+		return `${session}-${String(number).padStart(8, "0")}`;
+	};
+}
+/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
+function isMarked$1(pid, beginning) {
+	try {
+		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+	} catch {
+		return false;
+	}
+}
+/** Returns our processes whose environment has an entry that begins with `beginning`. */
+const marked = (beginning) => allProcesses().filter((pid) => isMarked$1(pid, beginning));
+/** Kills all of our processes that have such an entry. Throws StillAlive after `limitMs`. */
+function killMarked(beginning, limitMs) {
+	const members = () => marked(beginning);
+	return killUntilGone({
+		isLeft: () => members().length > 0,
+		kill() {
+			for (const pid of allProcesses().toReversed()) if (isMarked$1(pid, beginning)) killProcess(Number(pid));
+		},
+		members,
+		looks: LOOKS,
+		...limitMs === void 0 ? {} : { limitMs }
+	});
+}
+
+// src/system/remove.ts
+/** Pause before the second attempt, for processes that still write there while they are being killed. */
+const AGAIN_MS = 200;
+/** Most lines of error output that an error repeats. */
+const MOST_LINES = 3;
+/** Absolute directories only, as find's -execdir requires. */
+const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+const REMOVE = "exec rm -rf --one-file-system -- \"$1\"";
+/**
+* Script for directories without write permission, which a build may leave and their owner may change. Root needs no permission and
+* changes none, since `chmod` follows a link that another process puts there at the last moment.
+*/
+const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+${REMOVE}`;
+/**
+* Removes a directory and everything in it, at any depth, except mounted file systems. The system's `rm` walks from directory to directory
+* by descriptors: no path is too long, and no link is followed. Rejects with its error output if anything is left.
+*/
+async function removeTree(directory) {
+	if (await removed(REMOVE, directory) === null) return;
+	await setTimeout$1(AGAIN_MS);
+	const last = await removed(process.geteuid?.() === 0 ? REMOVE : OPEN_AND_REMOVE, directory);
+	if (last !== null) throw new Error(last);
+}
+/** Runs a removal script. Returns null if nothing is left, otherwise the first lines of its error output. */
+async function removed(script, directory) {
+	const child = spawn("/bin/sh", [
+		"-c",
+		script,
+		"sh",
+		directory
+	], {
+		cwd: "/",
+		env: {
+			PATH,
+			LC_ALL: "C"
+		},
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe"
+		],
+		detached: true
+	});
+	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
+	if (!existsSync(directory)) return null;
+	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
+}
+
+// src/commands/session/check-directory.ts
+/** Directories for plug-ins outside of a session: ours, and those that any user can enter. */
+const COMMON = ["/var/tmp", "/tmp"];
+/** Matches the name of such a directory: the PID namespace and the process that made it, and when that process started. */
+const NAME$1 = /^joulegate-plugins-(\d+)-(\d+)-(\d+)-[A-Za-z0-9]{6}$/;
+const namespace = () => /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "0";
+/** Returns the time at which a process started, in ticks since the machine did; undefined if it is gone. */
+const startOf = (pid) => fieldsOf(pid)[19];
+/** Makes a directory for plug-ins that run outside of a session. `account`: their user, and the group that may pass through it. */
+function makeCheckDirectory(account) {
+	const own = resolve(tmpdir());
+	const place = (account === null ? [own] : [own, ...COMMON]).find((one) => account === null || closedAbove(one, account.identity) === null) ?? own;
+	const directory = mkdtempSync(join(place, `joulegate-plugins-${namespace()}-${process.pid}-${startOf("self")}-`));
+	if (account !== null) {
+		chownSync(directory, 0, account.common);
+		chmodSync(directory, 456);
+	}
+	return directory;
+}
+/** Returns the mark of the processes that belong to such a directory. */
+const markOfCheck = (directory) => basename(directory).slice(10);
+/** Removes such directories of this user whose process is dead, with the processes that it has left. */
+async function removeDeadChecks() {
+	for (const place of /* @__PURE__ */ new Set([resolve(tmpdir()), ...COMMON])) for (const name of namesIn(place)) {
+		const [, ours, pid = "", started] = NAME$1.exec(name) ?? [];
+		if (ours !== namespace() || startOf(pid) === started) continue;
+		const directory = join(place, name);
+		const stat = lstatSync(directory, { throwIfNoEntry: false });
+		if (stat?.isDirectory() !== true || stat.uid !== process.geteuid?.()) continue;
+		await killMarked(`${MARK}=${markOfCheck(directory)}-`);
+		await removeTree(directory);
+	}
+}
+function namesIn(directory) {
+	try {
+		return readdirSync(directory);
+	} catch {
+		return [];
+	}
 }
 
 // src/system/read.ts
@@ -219,169 +713,6 @@ async function hold(path) {
 }
 /** Returns a short name for a text of any length. */
 const keyOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
-
-// src/system/processes.ts
-const KILL_LIMIT_MS = 5e3;
-const MOST_NAMES = 20;
-/** Returns the numbers of all processes that this one sees, as text. */
-const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-/** Returns the children of a process that has one thread. A kernel without CONFIG_PROC_CHILDREN has no list of them. */
-function childrenOf(parent) {
-	try {
-		return readFileSync(`/proc/${parent}/task/${parent}/children`, "latin1").split(" ").filter(Boolean);
-	} catch {
-		return allProcesses().filter((pid) => parentOf(pid) === parent);
-	}
-}
-/** Returns the fields of a process's stat(5) from the third on, its state; none if it is gone. */
-function fieldsOf(pid) {
-	try {
-		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-	} catch {
-		return [];
-	}
-}
-const parentOf = (pid) => Number(fieldsOf(pid)[1]);
-/** Reports whether a process has ended, or is gone. A zombie only waits for its parent, which may take a while. */
-const hasEnded = (pid) => [
-	"Z",
-	"X",
-	void 0
-].includes(fieldsOf(pid)[0]);
-/** Returns the name and number of a process, for display. */
-function describe$1(pid) {
-	try {
-		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
-	} catch {
-		return pid;
-	}
-}
-/** Sends a signal to a process. Ignores a process that is already gone. */
-function killProcess(pid, signal = "SIGKILL") {
-	try {
-		process.kill(pid, signal);
-	} catch {}
-}
-/** Sends a signal to a process that leads a group, and to all of the group. Ignores undefined and a group that is already gone. */
-function killGroup(leader, signal = "SIGKILL") {
-	if (leader !== void 0) killProcess(-leader, signal);
-}
-/** Error about processes that outlive SIGKILL, or that start others faster than these are found. */
-var StillAlive = class extends Error {
-	processes;
-	/** `processes`: their names and numbers; empty if none could be caught long enough to be named. */
-	constructor(processes, limitMs) {
-		super(`processes survived SIGKILL for ${limitMs / 1e3} s: ${processes.join(", ")}`);
-		this.name = "StillAlive";
-		this.processes = processes;
-	}
-};
-/** Kills repeatedly until nothing is left. Throws StillAlive if that takes longer than the limit, five seconds by default. */
-async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }) {
-	const started = performance.now();
-	const seen = /* @__PURE__ */ new Set();
-	let missing = isLeft() ? looks : 0;
-	while (missing > 0) {
-		if (isLeft()) {
-			missing = looks;
-			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES) seen.add(name);
-			kill();
-		} else missing -= 1;
-		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
-		if (missing > 0) await setTimeout$1(2);
-	}
-}
-
-// src/system/marks.ts
-/** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
-const MARK = "JOULEGATE_TRIAL";
-/** Number of consecutive scans of all processes that must find none before the result is trusted. */
-const LOOKS = 5;
-/** Returns the beginning of the environment entry that all processes of a session have. */
-const markOf$2 = (session) => `${MARK}=${session}-`;
-/**
-* Returns a function that makes marks of one length for all trials: the size of the environment moves the stack, and with it the energy.
-*/
-function numbered(session) {
-	let number = 0;
-	return () => {
-		number += 1;
-		return `${session}-${String(number).padStart(8, "0")}`;
-	};
-}
-/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
-function isMarked$1(pid, beginning) {
-	try {
-		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
-	} catch {
-		return false;
-	}
-}
-/** Returns our processes whose environment has an entry that begins with `beginning`. */
-const marked = (beginning) => allProcesses().filter((pid) => isMarked$1(pid, beginning));
-/** Kills all of our processes that have such an entry. Throws StillAlive after `limitMs`. */
-function killMarked(beginning, limitMs) {
-	const members = () => marked(beginning);
-	return killUntilGone({
-		isLeft: () => members().length > 0,
-		kill() {
-			for (const pid of allProcesses().toReversed()) if (isMarked$1(pid, beginning)) killProcess(Number(pid));
-		},
-		members,
-		looks: LOOKS,
-		...limitMs === void 0 ? {} : { limitMs }
-	});
-}
-
-// src/system/remove.ts
-/** Pause before the second attempt, for processes that still write there while they are being killed. */
-const AGAIN_MS = 200;
-/** Most lines of error output that an error repeats. */
-const MOST_LINES = 3;
-/** Absolute directories only, as find's -execdir requires. */
-const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
-const REMOVE = "exec rm -rf --one-file-system -- \"$1\"";
-/**
-* Script for directories without write permission, which a build may leave and their owner may change. Root needs no permission and
-* changes none, since `chmod` follows a link that another process puts there at the last moment.
-*/
-const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
-${REMOVE}`;
-/**
-* Removes a directory and everything in it, at any depth, except mounted file systems. The system's `rm` walks from directory to directory
-* by descriptors: no path is too long, and no link is followed. Rejects with its error output if anything is left.
-*/
-async function removeTree(directory) {
-	if (await removed(REMOVE, directory) === null) return;
-	await setTimeout$1(AGAIN_MS);
-	const last = await removed(process.geteuid?.() === 0 ? REMOVE : OPEN_AND_REMOVE, directory);
-	if (last !== null) throw new Error(last);
-}
-/** Runs a removal script. Returns null if nothing is left, otherwise the first lines of its error output. */
-async function removed(script, directory) {
-	const child = spawn("/bin/sh", [
-		"-c",
-		script,
-		"sh",
-		directory
-	], {
-		cwd: "/",
-		env: {
-			PATH,
-			LC_ALL: "C"
-		},
-		stdio: [
-			"ignore",
-			"ignore",
-			"pipe"
-		],
-		detached: true
-	});
-	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
-	if (!existsSync(directory)) return null;
-	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
-}
 
 // src/git/bare.ts
 /** Reads what the repository of this git can lend. */
@@ -5627,191 +5958,6 @@ async function hasStatus(github, number, { sha, isOfContext }) {
 	}
 }
 
-// src/host/identity.ts
-/** Name of the user that a machine has for this purpose alone. */
-const JOB_USER = "joulegate-job";
-/** Returns the user for `--user`, a name in /etc/passwd or a number, or null if none was given. Throws a Problem if it cannot be used. */
-function chooseIdentity(wanted) {
-	if (wanted === null) return null;
-	const choice = findIdentity(wanted);
-	if ("refusal" in choice) throw new Problem(choice.refusal);
-	return choice.identity;
-}
-/** Finds a user, and checks that the user's commands can run as it here and now. Tries it instead of guessing from capabilities. */
-function findIdentity(wanted) {
-	if (process.geteuid?.() !== 0) return { refusal: finding("not-root", { name: wanted }) };
-	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf(wanted);
-	if (uid === null || uid >= 4294967295) return { refusal: finding("unknown-user", { name: wanted }) };
-	if (uid === 0) return { refusal: finding("privileged-user", { name: wanted }) };
-	const setpriv = programOf("setpriv");
-	if (setpriv === null) return { refusal: finding("no-setpriv", {}) };
-	const identity = {
-		uid,
-		name: wanted,
-		setpriv
-	};
-	const trouble = tryAs(identity, newGroups().base, ["true"]);
-	return trouble === null ? { identity } : { refusal: finding("cannot-switch", {
-		name: wanted,
-		detail: trouble.said
-	}) };
-}
-/** Returns the fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. A small container may have no such file. */
-function accounts() {
-	return (existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8") : "").split("\n").flatMap((line) => line === "" ? [] : [line.split(":")]);
-}
-const uidOf = (name) => {
-	const account = accounts().find(([own]) => own === name);
-	return account === void 0 ? null : Number(account[2]);
-};
-/** Returns the name of a user for display, or `uid N` if it has none. */
-function userName(uid) {
-	return accounts().find((account) => Number(account[2]) === uid)?.[0] ?? `uid ${uid}`;
-}
-/** Matches names of accounts that exist for this program. */
-const OUR_NAME = /^joulegate-[a-z0-9-]+$/;
-/**
-* Reports whether an account runs jobs and nothing else, so that its processes may be ended and its files removed. Such an account is
-* called joulegate-…, has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service
-* or of a person.
-*/
-function servesJobsAlone(uid) {
-	const found = accounts().filter(([, , number]) => Number(number) === uid);
-	return found.length > 0 && found.every(([name = "", , , , , home = "", shell = ""]) => isForJobs({
-		name,
-		home,
-		shell
-	}, uid));
-}
-const isForJobs = ({ name, home, shell }, uid) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && (home === "" || statSync(home, { throwIfNoEntry: false })?.uid !== uid);
-/** First number for new groups, which must not have a name. systemd and Debian assign none from here on. */
-const FIRST_GROUP = 61e3;
-/** Returns groups that no user has. */
-function newGroups() {
-	const named = new Set(readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2])));
-	let first = FIRST_GROUP;
-	while ([
-		first,
-		first + 1,
-		first + 2,
-		first + 3
-	].some((group) => named.has(group))) first += 1;
-	const common = first + 2;
-	return {
-		base: {
-			own: first,
-			common
-		},
-		head: {
-			own: first + 1,
-			common
-		},
-		anchor: {
-			own: first + 3,
-			common
-		}
-	};
-}
-/**
-* Returns the words before a command that run it as this user. It has only these groups, no capabilities, and no way to get any
-* (set-user-ID programs).
-*/
-const asUser = ({ uid, setpriv }, { own, common }) => [
-	setpriv,
-	`--reuid=${uid}`,
-	`--regid=${own}`,
-	`--groups=${common}`,
-	"--no-new-privs",
-	"--inh-caps=-all",
-	"--ambient-caps=-all",
-	"--bounding-set=-all",
-	"--"
-];
-/** Runs one of joulegate's own commands as this user, without environment. Returns null if it exits with 0, else its error output. */
-function tryAs(identity, groups, command) {
-	const { status, stderr, error } = run([
-		...asUser(identity, groups),
-		"/usr/bin/env",
-		"-i",
-		...command
-	], void 0);
-	return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` };
-}
-/**
-* Runs a shell script of joulegate's own as this user, with PATH and these variables. Returns what it prints, until it ends or its time is up.
-* `within`: words that run a command in namespaces, or with limits.
-*/
-function hearAs(identity, groups, { within, variables, script }) {
-	const environment = [`PATH=${process.env["PATH"] ?? ""}`, ...variables];
-	return run([
-		...within,
-		...asUser(identity, groups),
-		"/usr/bin/env",
-		"-i",
-		...environment,
-		"/bin/sh",
-		"-c",
-		script
-	], LIMIT_MS).stdout ?? "";
-}
-/** Milliseconds that a script of joulegate's own may take. It takes a fraction of a second. */
-const LIMIT_MS = 1e4;
-const run = ([program = "", ...words], timeout) => spawnSync(program, words, {
-	cwd: "/",
-	env: { PATH: process.env["PATH"] ?? "" },
-	encoding: "utf8",
-	stdio: [
-		"ignore",
-		"pipe",
-		"pipe"
-	],
-	timeout
-});
-/** O_CLOEXEC of open(2): the descriptor is closed when a program executes another. */
-const CLOSED_ON_EXEC = 524288;
-/**
-* Closes descriptors that the parent process has left open, and that every program started by joulegate would inherit. None of them is
-* joulegate's own: Node marks those.
-*/
-function closeInherited() {
-	for (const name of readdirSync("/proc/self/fdinfo").filter((descriptor) => Number(descriptor) > 2)) try {
-		const flags = /^flags:\s+([0-7]+)$/m.exec(readFileSync(`/proc/self/fdinfo/${name}`, "latin1"))?.[1];
-		if (flags !== void 0 && (Number.parseInt(flags, 8) & CLOSED_ON_EXEC) === 0) closeSync(Number(name));
-	} catch {}
-}
-/** Returns the living processes that have this user as one of their user identities. */
-function processesOf(uid) {
-	return readdirSync("/proc").filter((name) => {
-		if (!/^\d+$/.test(name)) return false;
-		try {
-			const status = readFileSync(`/proc/${name}/status`, "latin1");
-			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !/^State:\s+[ZX]/m.test(status);
-		} catch {
-			return false;
-		}
-	});
-}
-/** Kills every process of this user at once, so that none can escape by forking. Resolves when none is left. */
-async function killUser(uid) {
-	const members = () => processesOf(uid);
-	const strike = () => {
-		spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
-			cwd: "/",
-			env: {},
-			stdio: "ignore",
-			uid,
-			gid: uid
-		});
-		for (const pid of members()) killProcess(Number(pid));
-	};
-	strike();
-	await killUntilGone({
-		isLeft: () => members().length > 0,
-		kill: strike,
-		members
-	});
-}
-
 // src/host/credentials.ts
 /** A header that actions/checkout before v6 writes, or a URL that has a password. */
 const SECRET = /^\s*extraheader\s*=\s*\S|:\/\/[^/\s:@]+:[^/\s@]+@|^\s*(token|password|oauth-?token)\s*=\s*\S/im;
@@ -6565,6 +6711,67 @@ function grouped(notes) {
 	});
 }
 
+// src/model/meters.ts
+/** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
+const METERS = {
+	powercap: {
+		kind: "counter",
+		argument: null
+	},
+	perf: {
+		kind: "counter",
+		argument: null
+	},
+	work: {
+		kind: "instructions",
+		argument: null
+	},
+	estimate: {
+		kind: "estimate",
+		argument: null
+	},
+	replay: {
+		kind: "replay",
+		argument: "FILE"
+	},
+	plugin: {
+		kind: "plugin",
+		argument: "NAME",
+		isBare: true
+	}
+};
+const isMeterName = (name) => Object.hasOwn(METERS, name);
+const traits = Object.entries(METERS);
+const hasBareForm = ({ argument, isBare }) => argument === null || isBare === true;
+/** The meters as a user writes them: powercap, perf, estimate, replay:FILE. An argument that may be left out is not shown. */
+const meterForms = traits.map(([name, trait]) => hasBareForm(trait) ? name : `${name}:${trait.argument}`);
+const patterns = traits.flatMap(([name, trait]) => [...hasBareForm(trait) ? [name] : [], ...trait.argument === null ? [] : [`${name}:.+`]]);
+/** Pattern of the meters that the configuration may ask for. */
+const METER_PATTERN = new RegExp(`^(auto|${patterns.join("|")})$`);
+/** Reads `auto`, the name of a meter, or `replay:FILE`; null for anything else. */
+function readMeter(text) {
+	if (!METER_PATTERN.test(text)) return null;
+	const [name = "", ...rest] = text.split(":");
+	return name === "auto" || isMeterName(name) ? {
+		name,
+		argument: rest.join(":")
+	} : null;
+}
+/** Reports whether the configuration asks for a meter of this kind. `auto` asks for none. */
+function asksForKind(text, kind) {
+	const asked = readMeter(text);
+	return asked !== null && asked.name !== "auto" && METERS[asked.name].kind === kind;
+}
+/** Reports whether readings of this kind are the energy of the whole machine, whose temperature and other programs they contain. */
+const isOfMachine = (kind) => kind === "counter" || kind === "plugin";
+/** Reason why a regression by readings of this kind only warns, as the gate names it. */
+const UNSURE = {
+	estimate: "estimate",
+	plugin: "plugin-meter"
+};
+/** Returns that reason, or null if such a regression may fail a check. */
+const unsureCause = (kind) => kind === "estimate" || kind === "plugin" ? UNSURE[kind] : null;
+
 // src/render/report/rows.ts
 const rank = {
 	failed: 0,
@@ -6593,8 +6800,8 @@ const UNKNOWN = {
 };
 const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank.failed : rank[kind];
 const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
-/** Reports whether a regression may fail the check. That of an estimate may not. */
-const mayFail = ({ meter }) => meter?.kind !== "estimate";
+/** Reports whether a regression may fail the check. That of an estimate or of a plug-in's meter may not. */
+const mayFail = ({ meter }) => unsureCause(meter?.kind) === null;
 function ofChange(change, definitions, recording) {
 	const kind = kindOf(change);
 	const quantity = quantityOf(recording.config);
@@ -7049,7 +7256,7 @@ function effect({ gate, recording }, row) {
 	if (gate === "fail") return "This fails the check.";
 	if (row === void 0) return null;
 	const word = failOnOf[row.kind];
-	if (word === "regressed" && !mayFail(recording)) return "This does not fail the check: an estimate may only warn.";
+	if (word === "regressed" && !mayFail(recording)) return `This does not fail the check: ${recording.meter?.kind === "plugin" ? "the meter of a plug-in" : "an estimate"} may only warn.`;
 	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return prose`This does not fail the check: ${literal$1(word)} is not in ${literal$1("gate.fail-on")}.`;
 	if (row.isGated) return "This does not fail the check.";
 	return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? "is off" : "only warns"}.`;
@@ -7159,6 +7366,12 @@ const kindsOf = {
 		"still"
 	],
 	estimate: [
+		"over",
+		"likely",
+		"still",
+		"above"
+	],
+	"plugin-meter": [
 		"over",
 		"likely",
 		"still",
@@ -7458,4 +7671,4 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
-export { asUser as $, describe$1 as $t, perUnitOf as A, FETCH_MARK as At, acquireLock as B, onTrace as Bt, headline as C, LASTING as Ct, shownRows as D, isPassing as Dt, pressingHeadline as E, failureOf as Et, isTotal as F, whyUnusable as Ft, sessionCgroup as G, readLent as Gt, chooseContainment as H, traceError as Ht, isTotalGated as I, GitFailure as It, STRANGER as J, MARK as Jt, removeOrNote as K, writeBare as Kt, weightOf as L, privateBytes as Lt, findingsOf as M, freeBytes as Mt, smallPrint as N, isDiskFull as Nt, UNKNOWN as O, openCache as Ot, TOTAL_NAME as P, usedBelow as Pt, JOB_USER as Q, childrenOf as Qt, CHECK_LIMIT as R, privateGit as Rt, hasFailed as S, readAnswer as St, isPressing as T, explain as Tt, isLimitedHere as U, traced as Ut, clearDead as V, trace as Vt, ownCgroup as W, copyHistory as Wt, readerAs as X, StillAlive as Xt, guardCredentials as Y, marked as Yt, reopen as Z, allProcesses as Zt, RulingFile as _, openPullsAt as _t, endOfStatus as a, keyOf as an, newGroups as at, calmHeadline as b, allPages as bt, judgedStatus as c, programOf as cn, tryAs as ct, failingRows as d, isNewer as dt, fieldsOf as en, chooseIdentity as et, lead as f, listAllStatuses as ft, RedResult as g, writeStatus as gt, RULING_FILE as h, statusFailed as ht, acceptedBy as i, hold as in, killUser as it, rowsOf as j, remoteGit as jt, byPressure as k, stopDead as kt, otherPullWords as l, aboveAndItself as ln, begin as lt, ACCEPT_LABEL as m, setStatus as mt, terminalContext as n, killGroup as nn, findIdentity as nt, fitted as o, lockFile as on, processesOf as ot, about as p, listStatuses as pt, retried as q, removeTree as qt, DEFERRED as r, killProcess as rn, hearAs as rt, judgedEnd as s, hasCode as sn, servesJobsAlone as st, cacheDirectory as t, hasEnded as tn, closeInherited as tt, statusOf as u, makeDirectory as un, settle as ut, rulingArtifact as v, pullAt as vt, headlineText as w, OddAnswer as wt, caseOf as x, connect as xt, standing as y, createCheck as yt, conclusionOf as z, userGit as zt };
+export { removeOrNote as $, chooseTemporary as $t, perUnitOf as A, usedBelow as At, smallPrint as B, copyHistory as Bt, headline as C, killUntilGone as Cn, isPassing as Ct, shownRows as D, remoteGit as Dt, pressingHeadline as E, FETCH_MARK as Et, isOfMachine as F, userGit as Ft, CHECK_LIMIT as G, lockFile as Gt, isTotal as H, writeBare as Ht, meterForms as I, onTrace as It, clearDead as J, markOfCheck as Jt, conclusionOf as K, hasCode as Kt, readMeter as L, trace as Lt, METERS as M, GitFailure as Mt, METER_PATTERN as N, privateBytes as Nt, UNKNOWN as O, freeBytes as Ot, asksForKind as P, privateGit as Pt, sessionCgroup as Q, marked as Qt, unsureCause as R, traceError as Rt, hasFailed as S, killProcess as Sn, failureOf as St, isPressing as T, makeDirectory as Tn, stopDead as Tt, isTotalGated as U, hold as Ut, TOTAL_NAME as V, readLent as Vt, weightOf as W, keyOf as Wt, isLimitedHere as X, removeTree as Xt, chooseContainment as Y, removeDeadChecks as Yt, ownCgroup as Z, MARK as Zt, RulingFile as _, childrenOf as _n, connect as _t, endOfStatus as a, chooseIdentity as an, begin as at, calmHeadline as b, hasEnded as bn, OddAnswer as bt, judgedStatus as c, hearAs as cn, listAllStatuses as ct, failingRows as d, processesOf as dn, statusFailed as dt, closedAbove as en, retried as et, lead as f, servesJobsAlone as fn, writeStatus as ft, RedResult as g, allProcesses as gn, allPages as gt, RULING_FILE as h, StillAlive as hn, createCheck as ht, acceptedBy as i, asUser as in, reopen as it, rowsOf as j, whyUnusable as jt, byPressure as k, isDiskFull as kt, otherPullWords as l, killUser as ln, listStatuses as lt, ACCEPT_LABEL as m, programOf as mn, pullAt as mt, terminalContext as n, tryRooms as nn, guardCredentials as nt, fitted as o, closeInherited as on, settle as ot, about as p, tryAs as pn, openPullsAt as pt, acquireLock as q, makeCheckDirectory as qt, DEFERRED as r, JOB_USER as rn, readerAs as rt, judgedEnd as s, findIdentity as sn, isNewer as st, cacheDirectory as t, makeRooms as tn, STRANGER as tt, statusOf as u, newGroups as un, setStatus as ut, rulingArtifact as v, describe$1 as vn, readAnswer as vt, headlineText as w, aboveAndItself as wn, openCache as wt, caseOf as x, killGroup as xn, explain as xt, standing as y, fieldsOf as yn, LASTING as yt, findingsOf as z, traced as zt };

@@ -3305,7 +3305,7 @@ function expand$1(template, context) {
 	if (template === "/") return template;
 	else return template.replace(/\/$/, "");
 }
-function parse$4(options) {
+function parse$5(options) {
 	let method = options.method.toUpperCase();
 	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
 	let headers = Object.assign({}, options.headers);
@@ -3342,7 +3342,7 @@ function parse$4(options) {
 	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
 }
 function endpointWithDefaults(defaults, route, options) {
-	return parse$4(merge$1(defaults, route, options));
+	return parse$5(merge$1(defaults, route, options));
 }
 function withDefaults$2(oldDefaults, newDefaults) {
 	const DEFAULTS2 = merge$1(oldDefaults, newDefaults);
@@ -3351,7 +3351,7 @@ function withDefaults$2(oldDefaults, newDefaults) {
 		DEFAULTS: DEFAULTS2,
 		defaults: withDefaults$2.bind(null, DEFAULTS2),
 		merge: merge$1.bind(null, DEFAULTS2),
-		parse: parse$4
+		parse: parse$5
 	});
 }
 var DEFAULTS, urlVariableRegex, endpoint;
@@ -3379,7 +3379,7 @@ var init_dist_bundle$4 = __esmMin((() => {
 /**
 * Parse a `Content-Type` header.
 */
-function parse$3(header, options) {
+function parse$4(header, options) {
 	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
 	const len = header.length;
 	let valueStart = options?.start ?? 0;
@@ -3923,7 +3923,7 @@ async function fetchWrapper(requestOptions) {
 async function getResponseData(response) {
 	const contentType = response.headers.get("content-type");
 	if (!contentType) return response.text().catch(noop$2);
-	const mimetype = parse$3(contentType);
+	const mimetype = parse$4(contentType);
 	if (isJSONResponse(mimetype)) {
 		let text = "";
 		try {
@@ -10403,7 +10403,7 @@ const _parse = (_Err) => {
 	};
 	return fn;
 };
-const parse$2 = /* @__PURE__*/ _parse($ZodRealError);
+const parse$3 = /* @__PURE__*/ _parse($ZodRealError);
 const _parseAsync = (_Err) => {
 	const fn = async (schema, value, _ctx, params) => {
 		const ctx = _ctx ? {
@@ -14459,7 +14459,7 @@ const initializer = (inst, issues) => {
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
-const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
+const parse$2 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
@@ -14591,7 +14591,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		own(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
-		return parse$1(this, data, params, { callee: _parse });
+		return parse$2(this, data, params, { callee: _parse });
 	},
 	parseAsync: async function _parseAsync(data, params) {
 		return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -15468,7 +15468,7 @@ const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
 		own(this, "with", value);
 	},
 	parse(data, params) {
-		return parse$2(this, data, params, { callee: this.parse });
+		return parse$3(this, data, params, { callee: this.parse });
 	},
 	parseAsync(data, params) {
 		return parseAsync$1(this, data, params, { callee: this.parseAsync });
@@ -16279,7 +16279,7 @@ const budgets$1 = {
 };
 
 // src/model/findings/builds.ts
-const side = oneOf("base", "head", "anchor");
+const side$1 = oneOf("base", "head", "anchor");
 /** Findings about the build cache. */
 const builds$1 = {
 	/** `detail`: difference from the facts about it; null if those are damaged. */
@@ -16289,7 +16289,7 @@ const builds$1 = {
 	}),
 	/** `odd-file`: it has a socket, a FIFO or a device. `limit`: bytes that all builds may take together. */
 	"build-not-kept": warning({
-		side,
+		side: side$1,
 		why: oneOf("too-large", "odd-file", "failed"),
 		limit: number$1,
 		directory: text$1,
@@ -16297,11 +16297,11 @@ const builds$1 = {
 	}),
 	/** `globs`: outputs that the configuration names. */
 	"build-without-outputs": warning({
-		side,
+		side: side$1,
 		globs: texts
 	}),
 	"build-not-taken": warning({
-		side,
+		side: side$1,
 		directory: text$1,
 		detail: text$1
 	}),
@@ -16417,6 +16417,57 @@ const checks$1 = {
 // src/model/findings/comment.ts
 /** Findings about the comment. */
 const comment$1 = { "bad-comment-key": usage({ key: text$1 }) };
+
+// src/model/findings/config-program.ts
+/** Findings about a configuration that is a program. */
+const configProgram$1 = {
+	/** Files that are all there, of which only one may be. */
+	"config-twice": usage({
+		files: texts,
+		where: text$1
+	}),
+	/** `fault`, `detail`, `place`: see `PluginFault`. `printed`: the last lines that it printed. */
+	"config-program-failed": usage({
+		file: text$1,
+		where: text$1,
+		fault: oneOf("threw", "hung", "ended", "garbled"),
+		detail: text$1,
+		place: maybe(text$1),
+		printed: texts
+	}),
+	/** `kind`: of the plug-in that the file defines instead. */
+	"config-program-kind": usage({
+		file: text$1,
+		where: text$1,
+		kind: text$1
+	}),
+	/** `most`: files that a program may consist of, or bytes that its result may have. */
+	"config-program-large": usage({
+		file: text$1,
+		what: oneOf("files", "result"),
+		most: number$1
+	}),
+	/** Files of base's program that head changes, or a program that head adds. */
+	"config-program-changed": warning({
+		files: texts,
+		more: optional(number$1)
+	}, { about: "configuration" }),
+	/** Base has no configuration, and a gate runs no program of head's. */
+	"config-program-unmerged": usage({
+		file: text$1,
+		base: text$1
+	}),
+	/** Read without the commit's files. `where`: branch or commit. */
+	"config-is-a-program": usage({
+		file: text$1,
+		where: text$1
+	}),
+	/** A command would have to edit the program. */
+	"config-program-edit": usage({
+		file: text$1,
+		command: oneOf("init", "budget")
+	})
+};
 
 // src/model/findings/configuration.ts
 /** Findings about joulegate.yml, flags and inputs. */
@@ -17201,6 +17252,34 @@ const identity$1 = {
 	}, ofRunner)
 };
 
+// src/model/findings/imports.ts
+/** Findings about the key `import`. */
+const imports$2 = {
+	/** `imports`: entries of the file, as written. */
+	"imports-unread": usage({
+		file: text$1,
+		imports: texts
+	}),
+	/** `most`: bytes. */
+	"import-file-too-large": usage({
+		file: text$1,
+		bytes: number$1,
+		most: number$1
+	}),
+	"import-too-many-files": usage({
+		entry: text$1,
+		most: number$1
+	}),
+	"import-nothing": usage({
+		importer: text$1,
+		argument: text$1
+	}),
+	"import-unknown": usage({
+		importer: text$1,
+		known: texts
+	})
+};
+
 // src/model/findings/init.ts
 /** Findings of joulegate init. */
 const init$1 = {
@@ -17586,6 +17665,28 @@ const leftovers$1 = {
 	"keeper-lost": unfit({ side: oneOf("base", "head", "anchor") }, ofRunner)
 };
 
+// src/model/findings/limits.ts
+/** Findings about the limit in joules of a session. */
+const limits$1 = {
+	/** Joules: the limit, and what was spent when it was reached. `isHeads`: head has used them up. */
+	"energy-limit": warning({
+		limit: number$1,
+		spent: number$1,
+		isHeads: flag
+	}),
+	/** Joules. `needed`: the limit that would do. */
+	"energy-limit-short": warning({
+		limit: number$1,
+		needed: number$1,
+		isHeads: flag
+	}),
+	/** `times`: head's joules in a round of trials as a multiple of base's. */
+	"head-ate-energy": error({
+		workload: text$1,
+		times: number$1
+	})
+};
+
 // src/model/findings/machine.ts
 /** Findings about the machine as a whole, and its lock. */
 const machine$1 = {
@@ -17686,6 +17787,95 @@ const meters$1 = {
 	})
 };
 
+// src/model/findings/metrics.ts
+const side = oneOf("base", "head", "anchor");
+/**
+* Fault of a line with a figure. `form`: it is no name, number and unit. `name`, `value`, `unit`: that part is none. `other-unit`: it is
+* not the declared one, or not that of the lines before. `again`: there are more values of the name than runs. `many`: there are too
+* many names.
+*/
+const MetricLineFault = oneOf("form", "name", "value", "unit", "other-unit", "again", "many");
+/** Findings about a workload's own figures, and the files that it leaves. None of them voids a trial. */
+const metrics$1 = {
+	/** `file`: below the worktree, or null for the file of the variable. `line`: from 1. `said`: the line. `others`: further such lines. */
+	"metric-line": warning({
+		workload: text$1,
+		side,
+		file: maybe(text$1),
+		line: number$1,
+		fault: MetricLineFault,
+		said: text$1,
+		others: number$1
+	}),
+	/** `fault` `stale`: the run has not written it. `slow`: the pattern took too long. `encoding`: it is no UTF-8. `limit`: bytes. */
+	"metric-file": warning({
+		workload: text$1,
+		side,
+		file: maybe(text$1),
+		fault: oneOf("absent", "link", "not-a-file", "foreign", "too-large", "too-many", "unreadable", "stale", "slow", "encoding"),
+		limit: number$1
+	}),
+	/** Figures that the configuration declares. */
+	"metric-missing": warning({
+		workload: text$1,
+		side,
+		names: texts
+	}),
+	/** `path`: the file, or null for all of them. `limit`: bytes, or files for `files`. */
+	"artifacts-not-kept": warning({
+		workload: text$1,
+		side,
+		path: maybe(text$1),
+		fault: oneOf("none", "link", "not-a-file", "foreign", "too-large", "too-many", "unreadable", "absent", "name", "files", "session"),
+		limit: number$1
+	}),
+	/** `detail`: what the system answered. */
+	"artifacts-unwritten": warning({ detail: text$1 }),
+	"artifacts-kept": info({
+		files: number$1,
+		bytes: number$1,
+		workloads: texts
+	})
+};
+
+// src/model/findings/outputs.ts
+/** Findings about the outputs that `check.equal` compares, and of `joulegate check`. */
+const outputs$1 = {
+	/**
+	* `output`: the first one that differs: `stdout`, or a path. `at`: the first byte, or the block that contains it, from 0. `lines`: those around it, if they are
+	* among the first bytes of the output. `more`: number of other outputs that differ.
+	*/
+	"output-differs": error({
+		workload: text$1,
+		output: text$1,
+		how: oneOf("content", "missing", "extra"),
+		at: maybe(number$1),
+		lines: maybe(record({
+			line: number$1,
+			base: text$1,
+			head: text$1
+		})),
+		more: number$1
+	}, { blame: "program" }),
+	/** `absent`: a glob matches no file. `stale`: the run has not written the file. */
+	"output-unusable": error({
+		workload: text$1,
+		side: oneOf("base", "head"),
+		output: text$1,
+		why: oneOf("absent", "stale", "link", "special", "unreadable", "too-many", "too-large")
+	}, { blame: "program" }),
+	/** A signal ended `joulegate check` after so many workloads. */
+	"check-stopped": error({
+		signal: text$1,
+		done: number$1,
+		workloads: number$1
+	}),
+	"outputs-unsteady": warning({
+		workload: text$1,
+		outputs: texts
+	}, { about: "configuration" })
+};
+
 // src/model/findings/perf.ts
 /** Findings about perf. */
 const perf$1 = {
@@ -17736,6 +17926,54 @@ const perf$1 = {
 	}, ofRunner)
 };
 
+// src/model/findings/plugin-values.ts
+/** Findings about values that plug-ins give: readings, records and variables. */
+const pluginValues$1 = {
+	/** Fault of a reading. `detail`: the domain, the number or the complaint. */
+	"plugin-meter-reading": error({
+		meter: text$1,
+		why: oneOf("threw", "hung", "ended", "garbled", "form", "twice", "domains", "fell", "still", "too-large", "too-fast"),
+		detail: text$1
+	}, { about: "meter" }),
+	"plugin-metered": warning({ meter: text$1 }),
+	/** `asked`: the option `meter`. `meters`: the plug-ins that are one. */
+	"plugin-meter-unknown": usage({
+		asked: text$1,
+		meters: texts
+	}),
+	/** The process of a plug-in that is to measure does not run. */
+	"plugin-meter-closed": unfit({}, { about: "meter" }),
+	/** `command`: one that has no plug-ins. */
+	"plugin-meter-alone": usage({ command: text$1 }),
+	/** Median seconds that the meter of a plug-in counted before and after the command, and their share of what it counted. */
+	"plugin-meter-margin": info({
+		meter: text$1,
+		before: number$1,
+		after: number$1,
+		share: number$1
+	}),
+	/** Number of trials, of `trials`, whose record of an instrument lacks a part. */
+	"instrument-partial": warning({
+		instruments: list$3(record({
+			instrument: text$1,
+			partial: number$1
+		})),
+		trials: number$1
+	}),
+	/** A variable that a stage may not give to commands; see `RefusedVariable`. */
+	"plugin-variable-refused": usage({
+		stage: text$1,
+		variable: text$1,
+		why: oneOf("number", "name", "kept", "value", "path")
+	}),
+	/** Variables that stages of plug-ins give to the commands of the sides, as far as they differ; null: that side has none. */
+	"environments-differ": info({ variables: list$3(record({
+		name: text$1,
+		base: maybe(text$1),
+		head: maybe(text$1)
+	})) })
+};
+
 // src/model/findings/plugins.ts
 const fault = {
 	fault: oneOf("threw", "hung", "ended", "garbled"),
@@ -17751,7 +17989,8 @@ const plugins$1 = {
 	}),
 	"plugin-too-large": usage({
 		use: text$1,
-		most: number$1
+		files: number$1,
+		characters: number$1
 	}),
 	"plugin-twice": usage({
 		name: text$1,
@@ -17759,7 +17998,7 @@ const plugins$1 = {
 	}),
 	/** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
 	"plugin-graph": usage({ mistakes: list$3(record({
-		kind: oneOf("missing", "later", "doubled", "type", "cycle"),
+		kind: oneOf("missing", "later", "doubled", "type", "cycle", "frequency", "shape"),
 		stage: text$1,
 		place: text$1,
 		fact: text$1,
@@ -17777,8 +18016,15 @@ const plugins$1 = {
 	/** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
 	"plugin-failed": usage({
 		use: text$1,
-		doing: oneOf("load", "session", "revision", "undo", "configure", "import"),
+		doing: oneOf("load", "session", "revision", "undo", "configure", "report", "import"),
 		...fault
+	}),
+	/** A file that defines a configuration, not a plug-in. */
+	"plugin-is-configuration": usage({ use: text$1 }),
+	/** `most`: bytes of all files together. */
+	"plugin-files-too-large": usage({
+		use: text$1,
+		most: number$1
 	}),
 	/** A stage of a trial failed, so the trial does not count. */
 	"plugin-stage-failed": error({
@@ -17806,29 +18052,38 @@ const plugins$1 = {
 		files: texts,
 		more: optional(number$1)
 	}),
-	/** Stages, instruments and meters that do not run, since there is no user for them. */
+	/** Stages, instruments and meters that do not run, since there is no user for them. `plugins`: their files. */
 	"plugin-no-user": warning({
 		user: text$1,
 		plugins: texts
 	}),
+	/** The user of plug-ins cannot run the Node that runs Joulegate. */
+	"plugin-no-node": warning({
+		user: text$1,
+		node: text$1,
+		plugins: texts
+	}),
+	/** Joulegate is installed without the programs that serve plug-ins. `directory`: where they should be. */
+	"plugin-no-host": warning({
+		directory: text$1,
+		programs: texts,
+		plugins: texts
+	}),
+	/** Plug-ins of a configuration that is not yet in the base branch. */
+	"plugin-not-of-base": info({ plugins: texts }),
 	/** Code of others is measured, so no installed package may be a plug-in. */
-	"plugin-package-refused": usage({ use: text$1 }),
-	/** `file`: the configuration that is a program, of which no job without its commit can have the content. */
-	"plugin-meter-reading": error({
-		meter: text$1,
-		detail: text$1
-	}, { about: "meter" })
+	"plugin-package-refused": usage({ use: text$1 })
 };
 
 // src/model/findings/ratchet.ts
 /** Findings of `joulegate budget ratchet` and of `joulegate doctor --promote`, which change budgets by a Recording. */
 const ratchet$1 = {
-	"ratchet-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured") }),
+	"ratchet-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "unverified", "work", "unmeasured") }),
 	"ratchet-elsewhere": usage({
 		recorded: text$1,
 		here: text$1
 	}),
-	"promote-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured", "lost") }),
+	"promote-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "unverified", "work", "unmeasured", "lost") }),
 	"promote-elsewhere": usage({
 		recorded: text$1,
 		here: text$1
@@ -18019,6 +18274,66 @@ const remote$1 = {
 		directory: text$1,
 		cause: Quoted
 	})
+};
+
+// src/model/findings/reporters.ts
+/** Findings about reporters. None changes a verdict. */
+const reporters$1 = {
+	"unknown-reporter": usage({
+		name: text$1,
+		names: texts
+	}),
+	"reporter-failed": warning({
+		name: text$1,
+		cause: Quoted
+	}),
+	/** A name for a file that a reporter must not use: it has a directory, or belongs to another file of the report directory. */
+	"reporter-file": usage({ file: text$1 })
+};
+
+// src/model/findings/resume.ts
+/** Findings of `joulegate resume`. `file`: the Recording or the journal. */
+const resume$1 = {
+	/** `directory`: the report directory. `repository`: that of the commits, or null if `resume` finds it by itself. */
+	"resume-possible": info({
+		directory: text$1,
+		repository: maybe(text$1)
+	}),
+	/** `at`: when the session went on. `after`: trials before. `signal`: that stopped it, or null if its process died. */
+	resumed: info({
+		at: text$1,
+		after: number$1,
+		signal: maybe(text$1),
+		rebooted: flag,
+		torn: flag
+	}),
+	/** `changes`: at least one. `more`: further ones. */
+	"resume-changed": usage({
+		changes: list$3(record({
+			what: text$1,
+			was: text$1,
+			is: text$1
+		})),
+		more: number$1
+	}),
+	/** `was`, `is`: hashes of the files, or `-` if one is unknown. */
+	"resume-build": usage({
+		side: text$1,
+		was: text$1,
+		is: text$1
+	}),
+	"resume-build-unknown": usage({ sides: list$3(text$1) }),
+	/** `cause`: what ended it, if that is known. */
+	"resume-ended": usage({
+		file: text$1,
+		reason: oneOf("complete", "time", "energy", "data-ended", "machine"),
+		at: text$1,
+		cause: maybe(Quoted)
+	}),
+	"resume-not-kept": usage({ file: text$1 }),
+	/** The file is not a file of this account's. */
+	"resume-foreign": usage({ file: text$1 }),
+	"resume-elsewhere": usage({ user: text$1 })
 };
 
 // src/model/findings/run.ts
@@ -18595,6 +18910,7 @@ const findings = {
 	...checkChange$1,
 	...checks$1,
 	...comment$1,
+	...configProgram$1,
 	...configuration$1,
 	...counters$1,
 	...credentials$1,
@@ -18612,20 +18928,27 @@ const findings = {
 	...historySteps$1,
 	...historyStore$1,
 	...identity$1,
+	...imports$2,
 	...init$1,
 	...input$1,
 	...inspections$1,
 	...join$2,
 	...judging$1,
 	...leftovers$1,
+	...limits$1,
 	...machine$1,
 	...meters$1,
+	...metrics$1,
+	...outputs$1,
 	...perf$1,
 	...plugins$1,
+	...pluginValues$1,
 	...ratchet$1,
 	...registrar$1,
 	...rejudging$1,
 	...remote$1,
+	...reporters$1,
+	...resume$1,
 	...run$1,
 	...scope$1,
 	...services$1,
@@ -18859,7 +19182,7 @@ function failureOf$1(error) {
 	};
 }
 function answeredFailure({ status, response: { headers, data } }) {
-	const detail = oneLine(wordsOf$4(data), LONGEST_DETAIL);
+	const detail = oneLine(wordsOf$5(data), LONGEST_DETAIL);
 	const seconds = status === 403 || status === 429 ? limitOf(headers, detail) : null;
 	if (seconds !== null || status === 429) return {
 		kind: "limited",
@@ -18872,7 +19195,7 @@ function answeredFailure({ status, response: { headers, data } }) {
 		seconds: status === 503 ? retryAfter(headers) : null
 	};
 }
-function wordsOf$4(data) {
+function wordsOf$5(data) {
 	const words = Words.safeParse(data);
 	if (!words.success) return typeof data === "string" && /^[^<]/.test(data.trim()) ? data : "it gives no reason";
 	const more = (words.data.errors ?? []).map((one) => typeof one === "string" ? one : one.message ?? "");
@@ -36808,11 +37131,11 @@ function duration(value) {
 	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row([value], second).join("") : `${Number(value.toFixed(1))} s`;
 	const seconds = Math.round(value);
 	if (seconds < 60) return `${seconds} s`;
-	if (seconds < 600) return joined(Math.floor(seconds / 60), "min", seconds % 60, "s");
+	if (seconds < 600) return joined$1(Math.floor(seconds / 60), "min", seconds % 60, "s");
 	const minutes = Math.round(value / 60);
-	return minutes < 60 ? `${minutes} min` : joined(Math.floor(minutes / 60), "h", minutes % 60, "min");
+	return minutes < 60 ? `${minutes} min` : joined$1(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
-const joined = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+const joined$1 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 const percentOf$1 = (ratio) => (ratio - 1) * 100;
 /** Formats a percentage without its sign: one decimal, none from 100 on. */
 const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
@@ -37019,7 +37342,7 @@ const whyOpen = {
 	kind: "it is not a plain file",
 	directory: "other users may write to its directory"
 };
-const AGAIN$3 = "The next run of doctor tries again.";
+const AGAIN$4 = "The next run of doctor tries again.";
 const alert = {
 	"alert-state-open": ({ path, why }) => ({
 		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
@@ -37035,7 +37358,7 @@ const alert = {
 	}),
 	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count(unfit, "unfit run")} in a row.` }),
 	"alert-failed": ({ due, status, limit, said }) => ({
-		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$3}`,
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$4}`,
 		log: said === "" ? [] : said.split("\n"),
 		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
 	})
@@ -37285,14 +37608,14 @@ const checkChange = {
 * (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
 const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN$2 = `then log in again (more: ${docUrl("counters")})`;
+const AGAIN$3 = `then log in again (more: ${docUrl("counters")})`;
 /** Returns the command for all counters. `counter` is the path of one energy_uj. */
 function readByGroup(counter) {
 	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$2}`;
+	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$3}`;
 }
 /** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$2}`;
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$3}`;
 
 // src/render/messages/checks.ts
 const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
@@ -37407,6 +37730,51 @@ const comment = { "bad-comment-key": ({ key }) => ({
 	message: `The input comment-key is ${JSON.stringify(key)}, which is not a valid key.`,
 	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes or underscores, for example comment-key: nightly"
 }) };
+
+// src/render/messages/config-program.ts
+const DOCS$6 = docUrl("program");
+/** Says how the program failed, as the end of a sentence. */
+function how$1({ fault, detail, place }) {
+	switch (fault) {
+		case "threw": return `${place === null ? "" : ` at ${place}`}: ${detail}`;
+		case "hung": return `: it took longer than ${detail} s, so Joulegate killed it.`;
+		case "ended": return `: its process ended early (${detail}).`;
+		case "garbled": return `: it wrote to the channel of Joulegate (${detail}).`;
+		default: return fault;
+	}
+}
+const configProgram = {
+	"config-twice": ({ files, where }) => ({
+		message: `${where} has ${files.join(" and ")}. Only one configuration may be there.`,
+		hint: `Keep one of them: git rm ${files.at(-1)}; or name one with --config`
+	}),
+	"config-program-failed": (failed) => ({
+		message: `${failed.file} (${failed.where}) could not make the configuration${how$1(failed)}`,
+		hint: `Correct the program: export default defineConfig({ version: 1, workloads: [] }), from joulegate/plugin. ${DOCS$6} explains it`,
+		...failed.printed.length === 0 ? {} : { log: failed.printed }
+	}),
+	"config-program-kind": ({ file, where, kind }) => ({
+		message: `${file} (${where}) defines a ${kind}, and a configuration was expected.`,
+		hint: "In this file: export default defineConfig({ … }). A plug-in is a file of its own, named by the key plugins"
+	}),
+	"config-program-large": ({ file, what, most }) => ({
+		message: what === "files" ? `${file} imports more than ${count(most, "file")} of the repository.` : `${file} makes a configuration of more than ${count(most, "byte")}.`,
+		hint: what === "files" ? "Import fewer files, or bundle them into one" : "Make fewer workloads, or give them parameters"
+	}),
+	"config-program-changed": ({ files, more }) => ({ message: `This change edits the program of the configuration: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Head's program is not run, so the edit has no effect before it is merged.` }),
+	"config-program-unmerged": ({ file, base }) => ({
+		message: `Base ${base} has no configuration, and head's ${file} is a program. A gate runs no program of a change that is not merged.`,
+		hint: `Merge ${file} first, on its own; or begin with a joulegate.yml: npx joulegate init`
+	}),
+	"config-is-a-program": ({ file, where }) => ({
+		message: `The configuration of ${where} is a program, ${file}. This job has no files of that commit, so it cannot run the program.`,
+		hint: `Write a joulegate.yml if you need this job. ${DOCS$6} lists what needs one`
+	}),
+	"config-program-edit": ({ file, command }) => ({
+		message: command === "init" ? `The repository has a configuration already: ${file}. A joulegate.yml beside it would be an error.` : `${file} is a program, and budgets can only be written into a joulegate.yml.`,
+		hint: command === "init" ? `Edit ${file}; or see what would be proposed: npx joulegate init --print` : `Write the budgets into ${file} by hand: budget: { 'max-regression': '5%' }`
+	})
+};
 
 // src/render/messages/configuration.ts
 const loosened = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
@@ -37568,14 +37936,59 @@ const MachineLimits = record$2(string$1().regex(MACHINE_KEY), number$3().positiv
 const limitOn = (limits, machine) => limits === void 0 ? null : ownOf(limits, machine) ?? ownOf(limits, "*");
 const ownOf = (limits, key) => Object.hasOwn(limits, key) ? limits[key] ?? null : null;
 
+// src/model/metric.ts
+/** Letters and digits with separators between parts, so that a name needs no quoting and is one word of a line. */
+const METRIC_NAME = /^[A-Za-z_][\w.:/-]{0,59}$/;
+/** Unit as a program writes it: one word, such as ms, MB/s or 1/s. */
+const METRIC_UNIT = /^(?:1\/)?[A-Za-zµμΩ°%][A-Za-z0-9µμΩ°%/._-]{0,19}$/;
+/** Largest figure. The values of all runs can be added up. */
+const LARGEST_METRIC = 1e300;
+/** Direction in which a figure gets better. */
+const MetricBetter = _enum$1(["lower", "higher"]);
+/** Figure that a workload is declared to have. */
+const MetricDefinition = strictObject$1({
+	name: string$1().regex(METRIC_NAME),
+	/** File of the worktree that the run writes, and a regular expression with one group. Both null: the run writes the figure itself. */
+	file: string$1().nullable(),
+	pattern: string$1().nullable(),
+	/** null if the program writes it, or if there is none. */
+	unit: string$1().regex(METRIC_UNIT).nullable(),
+	better: MetricBetter.nullable()
+}).readonly();
+/** Figure of one trial: of one run of its command, or the mean of what its runs wrote. */
+const MetricValue = strictObject$1({
+	name: string$1().regex(METRIC_NAME),
+	value: number$3().min(-1e300).max(LARGEST_METRIC),
+	unit: string$1().regex(METRIC_UNIT).nullable()
+}).readonly();
+/** Files that a run leaves and that are kept. */
+const ArtifactRule = strictObject$1({
+	/** Globs of paths in the worktree. */
+	paths: array$1(string$1()).min(1).readonly(),
+	/** Most bytes of one trial's files together. */
+	maxBytes: number$3().positive()
+}).readonly();
+/** Returns a regular expression, or null if the text is none, or if it does not have exactly one group. */
+function metricPattern(text) {
+	try {
+		return new RegExp(`${text}|`, "u").exec("")?.length === 2 ? new RegExp(text, "u") : null;
+	} catch {
+		return null;
+	}
+}
+/** One part of a path that no shell, terminal, archive or file system takes for anything else. */
+const PART$1 = /^[A-Za-z0-9_](?:[\w .,+=@()-]*[\w,+=@()-])?$/;
+const isPlain$1 = (path) => path.split("/").every((part) => PART$1.test(part));
+/** Path of a kept file below the directory of all of them: that of its workload, its side, and its path in the worktree. */
+const ArtifactName = string$1().max(400).refine((name) => /^[\w-]+\/(base|head)\/./.test(name) && isPlain$1(name.slice(name.indexOf("/") + 1)));
+
 // src/model/plugin.ts
 const Name = string$1().regex(/^[A-Za-z][\w.-]{0,39}$/);
 const PluginKind = _enum$1([
 	"stage",
 	"instrument",
 	"meter",
-	"reporter",
-	"importer"
+	"reporter"
 ]);
 const StageFrequencyName = _enum$1([
 	"session",
@@ -37596,9 +38009,13 @@ const SignalName = templateLiteral([
 ]);
 /** Settings of a plug-in: JSON. */
 const Settings = record$2(string$1(), unknown$1()).refine((value) => isShallow(value), "nested too deep").readonly();
+/** Matches the path of a file in the repository that begins with ./, or the name of a package. A name has no control characters. */
+const PLUGIN_USE = /^(\.\/[^\p{Cc}\\]+\.(?:ts|mts|js|mjs)|(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*)$/u;
+/** Reports whether a path leads out of the repository, or into git's own directory. */
+const isOutside = (path) => path.split("/").some((part) => part === ".." || part.toLowerCase() === ".git");
 /** A plug-in as the configuration names it: a file of the repository, or, on the command line, an installed package. */
 const PluginUse = strictObject$1({
-	use: string$1().min(1).max(200),
+	use: string$1().max(200).regex(PLUGIN_USE).refine((path) => !isOutside(path)),
 	with: Settings.optional()
 }).readonly();
 /** JSON Schema of a fact. */
@@ -37632,10 +38049,6 @@ const Declaration = discriminatedUnion$1("kind", [
 		kind: literal$1("reporter"),
 		...common,
 		hasTrial: boolean$1()
-	}),
-	strictObject$1({
-		kind: literal$1("importer"),
-		...common
 	})
 ]);
 /** Reading of a plug-in's meter: joules since a moment that is the same for all readings of a session. */
@@ -37753,7 +38166,9 @@ const Units = strictObject$1({
 const SERVICE_NAME = /^[\w.-]{1,40}$/;
 /** A trial whose command runs more often than this is a loop around nothing. */
 const MOST_REPEATS = 1e5;
-const Variables = record$2(string$1(), string$1()).readonly();
+/** Further discarded trials that a workload may have on each side. */
+const MOST_WARM_UPS = 100;
+const Variables$1 = record$2(string$1(), string$1()).readonly();
 /** A program that runs beside a workload's trials, anew for each of them. */
 const WorkloadService = strictObject$1({
 	name: string$1().regex(SERVICE_NAME),
@@ -37771,11 +38186,15 @@ const Workload = strictObject$1({
 	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
 	run: string$1().min(1).nullable(),
 	cwd: string$1(),
-	env: Variables,
+	env: Variables$1,
 	timeout: number$3().positive(),
 	prepare: string$1().min(1).nullable(),
 	cleanup: string$1().min(1).nullable(),
 	check: string$1().min(1).nullable(),
+	/** Outputs that must be equal on both sides: `stdout`, or globs of files. Absent if none are compared. */
+	equal: array$1(string$1().min(1)).min(1).readonly().optional(),
+	/** Discarded trials of each side beside the discarded round. Absent if there are none. */
+	warmUp: int$1().positive().max(100).optional(),
 	services: array$1(WorkloadService).readonly(),
 	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
 	repeat: union([literal$1("auto"), int$1().min(1).max(MOST_REPEATS)]),
@@ -37784,8 +38203,21 @@ const Workload = strictObject$1({
 	tags: array$1(string$1()).readonly(),
 	/** null if joules per unit are of no interest. */
 	units: Units.nullable(),
+	/** Figures that it is declared to have. Absent if none is declared, and in Recordings of earlier versions. */
+	metrics: array$1(MetricDefinition).max(50).readonly().optional(),
+	/** Absent if no files are kept. */
+	artifacts: ArtifactRule.optional(),
 	budget: Budget
 }).readonly();
+/**
+* Order of the workloads' pairs. `interleaved`: each round has one pair of each workload, in the order of the file. `random`: the same, in an
+* order that the seed draws for each round. `by-workload`: all pairs of one workload, then those of the next.
+*/
+const PairOrder = _enum$1([
+	"interleaved",
+	"by-workload",
+	"random"
+]);
 /** Budget of the weighted sum of all workloads (docs/budgets.md). */
 const Total = strictObject$1({
 	budget: strictObject$1({
@@ -37802,7 +38234,7 @@ const Config = strictObject$1({
 		timeout: number$3().positive(),
 		/** Whether the build keeps the machine's network. Absent in Recordings of earlier versions: it did. */
 		network: _enum$1(["on", "off"]).optional(),
-		env: Variables,
+		env: Variables$1,
 		/** Names of variables of Joulegate's own environment that builds get, too. */
 		envFrom: array$1(string$1()).readonly(),
 		/** Globs of the files that count when two builds are compared. Absent if all do. */
@@ -37824,6 +38256,10 @@ const Config = strictObject$1({
 		max: int$1().min(8).max(200).multipleOf(2)
 	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
 	timeLimit: number$3().positive(),
+	/** Absent if the workloads are interleaved. */
+	order: PairOrder.optional(),
+	/** Joules that all trials together may use. Absent if nothing limits them. */
+	energyLimit: number$3().positive().optional(),
 	/** Bytes of disk that each side may use. Absent if none are set. */
 	diskLimit: number$3().positive().optional(),
 	temperature: strictObject$1({
@@ -37846,13 +38282,15 @@ const Config = strictObject$1({
 const Side = _enum$1(["base", "head"]);
 /**
 * Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
-* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
+* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted. `plugin`: a plug-in read a counter
+* that Joulegate cannot check.
 */
 const ReadingKind = _enum$1([
 	"counter",
 	"estimate",
 	"replay",
-	"instructions"
+	"instructions",
+	"plugin"
 ]);
 const Count = number$3().nonnegative();
 /** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
@@ -37921,20 +38359,28 @@ const Disturbance = strictObject$1({
 /**
 * The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
 * any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
-* after everything of head's is gone.
+* after everything of head's is gone; `resume` warms up when another process goes on with the session.
 */
 const Purpose = _enum$1([
 	"first",
 	"pair",
 	"closing",
-	"last"
+	"last",
+	"resume"
 ]);
 /** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
 const InstrumentRecord = strictObject$1({
 	name: string$1().max(40),
 	before: number$3().nonnegative(),
 	after: number$3().nonnegative(),
+	/** Present if one of its handlers failed, so that the record lacks a part. */
+	partial: literal$1(true).optional(),
 	kept: array$1(unknown$1()).max(100).refine((kept) => isShallow(kept), "nested too deep").readonly()
+}).readonly();
+/** Seconds that a plug-in's meter counts beside the trial: from its reading to the start of the command, and from the exit to its reading. */
+const MeterMargin = strictObject$1({
+	before: number$3().nonnegative(),
+	after: number$3().nonnegative()
 }).readonly();
 /** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
 const Trial = strictObject$1({
@@ -37970,6 +38416,10 @@ const Trial = strictObject$1({
 	/** null if it was not watched: without a counter, and when the trial did not run. */
 	disturbance: Disturbance.nullable(),
 	readings: array$1(Reading).readonly(),
+	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
+	metrics: array$1(MetricValue).max(50).readonly().optional(),
+	/** Present if a plug-in is the meter. */
+	margin: MeterMargin.optional(),
 	findings: array$1(Finding).readonly(),
 	/** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
 	instruments: array$1(InstrumentRecord).max(20).readonly().optional()
@@ -37993,17 +38443,20 @@ const Plan = strictObject$1({
 	leftSeconds: number$3(),
 	/** The time limit that would suffice for the smallest comparison. */
 	neededSeconds: number$3().positive(),
+	/** The limit in joules that would suffice for it. Absent if the joules suffice, or if the time does not. */
+	neededJoules: number$3().positive().optional(),
 	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
 	celsius: Temperatures
 }).readonly();
 /**
-* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* End of measuring. `complete`: every workload was decided. `time` and `energy`: a limit was reached. `data-ended`: a signal or the end of a replay file; also the meaning of a
 * journal without an end, because its writer died. `machine`: the meter was lost.
 */
 const End = strictObject$1({
 	reason: _enum$1([
 		"complete",
 		"time",
+		"energy",
 		"data-ended",
 		"machine"
 	]),
@@ -38065,7 +38518,7 @@ const APPROVED_BY = "check change approved by";
 
 // src/model/harness.ts
 /** More names than this are counted only. */
-const MOST_FILES$1 = 100;
+const MOST_FILES$4 = 100;
 /** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
 const Harness = strictObject$1({
 	/**
@@ -38084,6 +38537,27 @@ const Harness = strictObject$1({
 	total: int$1().nonnegative(),
 	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
 	isAll: boolean$1()
+}).readonly();
+
+// src/model/resume.ts
+/** Random name that the kernel gives itself at each start. Null if it is unknown. */
+const Boot = string$1().regex(/^[0-9a-f-]{1,40}$/).nullable();
+/** Facts by which a later process can go on with a session. */
+const SessionOrigin = strictObject$1({
+	/** Part of the name of the session's directory. Builds that contain their own path repeat only in a directory of that name. */
+	name: string$1().regex(/^[0-9a-f]{16}$/),
+	boot: Boot
+}).readonly();
+/** Continuation of a session by a later process. */
+const Resume = strictObject$1({
+	at: datetime(),
+	/** Trials of the sides before it. Those of the anchor do not count. */
+	after: int$1().nonnegative(),
+	boot: Boot,
+	/** Signal that stopped the process before, or null if that process died. */
+	stopped: nullable$1(Finding),
+	/** True if the last line of the journal was not whole, and was left out. */
+	torn: boolean$1()
 }).readonly();
 
 // src/model/scope.ts
@@ -38180,7 +38654,7 @@ const Build = strictObject$1({
 	findings: array$1(Finding).readonly(),
 	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
 	cached: literal$1(true).optional(),
-	/** Hash of its files (docs/cache.md). Absent if the session used no build cache, or could not read them. */
+	/** Hash of its files (docs/cache.md). Absent if the session neither used a build cache nor can be resumed, or could not read them. */
 	hash: string$1().regex(/^[0-9a-f]{64}$/).optional()
 }).readonly();
 /** The machine, as far as energy depends on it. Records of different ids are never compared. */
@@ -38250,11 +38724,14 @@ const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
 const SCHEMA = 2;
 /** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
 const FLAG = /^[a-z][a-z-]{0,40}$/;
+const Variables = record$2(string$1().max(100), string$1()).readonly();
 /** All that is known before the first trial. */
 const Header = strictObject$1({
 	schema: literal$1(2),
 	joulegate: string$1().max(40),
 	startedAt: datetime(),
+	/** Absent if no other process can go on with the session, and in Recordings of earlier versions. */
+	session: SessionOrigin.optional(),
 	/** Decides every coin (stats/schedule.ts). */
 	seed: string$1().min(1).max(200),
 	config: Config,
@@ -38286,7 +38763,7 @@ const Header = strictObject$1({
 	machine: Machine,
 	/** null if measuring ended before one was chosen. */
 	meter: strictObject$1({
-		name: string$1().max(40),
+		name: string$1().max(60),
 		kind: ReadingKind,
 		description: string$1().max(2e3)
 	}).readonly().nullable(),
@@ -38302,6 +38779,11 @@ const Header = strictObject$1({
 	/** True if equal trees were measured against each other on request. */
 	allowSame: boolean$1(),
 	builds: array$1(Build).readonly(),
+	/** Variables that stages of plug-ins gave to builds and commands. Absent if they gave none, and in Recordings of earlier versions. */
+	environments: strictObject$1({
+		base: Variables,
+		head: Variables
+	}).readonly().optional(),
 	/** Workloads that only one side's configuration has. */
 	unpaired: array$1(strictObject$1({
 		workload: string$1().regex(WORKLOAD_NAME),
@@ -38327,6 +38809,8 @@ const Recording = Header.unwrap().extend({
 	anchorTrials: array$1(AnchorTrial).min(1).readonly().optional(),
 	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
 	why: array$1(WhyWorkload).min(1).readonly().optional(),
+	/** Continuations after a crash or a signal, the first one first. Absent if there are none. */
+	resumes: array$1(Resume).min(1).max(1e3).readonly().optional(),
 	end: End.nullable()
 }).readonly().check(({ value, issues }) => {
 	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
@@ -38351,6 +38835,13 @@ const Recording = Header.unwrap().extend({
 		message,
 		path: ["trials"],
 		input: trials
+	});
+	const starts = value.resumes?.map(({ after }) => after) ?? [];
+	if (starts.some((after, index) => after < (starts[index - 1] ?? 0) || after > value.trials.length)) issues.push({
+		code: "custom",
+		message: "a session can only go on after trials that it has",
+		path: ["resumes"],
+		input: starts
 	});
 	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
 		code: "custom",
@@ -38386,6 +38877,7 @@ const JournalLine = union([
 	strictObject$1({ anchorTrial: AnchorTrial }),
 	strictObject$1({ why: WhyWorkload }),
 	strictObject$1({ end: End }),
+	strictObject$1({ resume: Resume }),
 	strictObject$1({ finding: Finding })
 ]);
 
@@ -38501,7 +38993,7 @@ const gateSign = {
 	error: "💥"
 };
 /** Returns the shape and word of a kind. */
-function wordsOf$3(kind, { quantity, level = "fail", mayFail = true }) {
+function wordsOf$4(kind, { quantity, level = "fail", mayFail = true }) {
 	const { shape } = vocabulary[kind];
 	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
 	const isOver = kind === "over" || kind === "likely" || kind === "still" || kind === "above";
@@ -38549,23 +39041,23 @@ function weakLevel({ isolation, builds, trials, earlier }) {
 	if (isolatesOutsiders(isolation) || !hasRun) return null;
 	return isolation.level === "none" ? "none" : "C";
 }
-/** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
+/** Returns how to qualify the joules: estimated, unverified, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
 function basis({ meter, simulated }) {
-	const isEstimate = meter?.kind === "estimate";
+	const unsure = meter?.kind === "estimate" ? "estimated" : meter?.kind === "plugin" ? "unverified" : null;
 	if (simulated) return {
-		adjective: isEstimate ? "simulated and estimated" : "simulated",
+		adjective: unsure === null ? "simulated" : `simulated and ${unsure}`,
 		article: "a"
 	};
 	if (meter?.kind === "replay") return {
 		adjective: "replayed",
 		article: "a"
 	};
-	return isEstimate ? {
-		adjective: "estimated",
-		article: "an"
-	} : {
+	return unsure === null ? {
 		adjective: null,
 		article: ""
+	} : {
+		adjective: unsure,
+		article: "an"
 	};
 }
 /** Returns the words for what a session compares. */
@@ -38659,13 +39151,13 @@ const evidenceFaults = {
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
-const DOCS$4 = docUrl("forks");
+const DOCS$5 = docUrl("forks");
 const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS$4}`
+		hint: `Review the change before you rely on the counts: ${DOCS$5}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -38683,7 +39175,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$4}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$5}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -38700,7 +39192,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$4}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$5}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -38712,15 +39204,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$4}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$5}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$4}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$5}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$4}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$5}`
 	})
 };
 
@@ -39334,6 +39826,30 @@ const identity = {
 	})
 };
 
+// src/render/messages/imports.ts
+const imports$1 = {
+	"imports-unread": ({ file, imports: entries }) => ({
+		message: `${file} imports workloads (${entries.join(", ")}), and they cannot be read here: only the file itself is known, not the other files of its commit.`,
+		hint: `Write the workloads out: npx joulegate import ${entries[0] ?? ""}`
+	}),
+	"import-file-too-large": ({ file, bytes, most }) => ({
+		message: `An import reads ${file}, which has ${bytes} bytes. At most ${most} bytes are read.`,
+		hint: `Name an argument without this file, or split the file: ${docUrl("importers")}`
+	}),
+	"import-too-many-files": ({ entry, most }) => ({
+		message: `The import ${entry} reads more than ${most} files.`,
+		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
+	}),
+	"import-nothing": ({ importer, argument }) => ({
+		message: `${importer} finds no bench in ${argument}.`,
+		hint: "List what can be imported: npx joulegate import"
+	}),
+	"import-unknown": ({ importer, known }) => ({
+		message: `There is no importer ${importer}.`,
+		hint: `The importers are: ${known.join(", ")}`
+	})
+};
+
 // src/render/messages/commands.ts
 /** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
 function commandWords({ kind, side, workload, service }) {
@@ -39546,7 +40062,7 @@ const inspections = {
 };
 
 // src/render/messages/join.ts
-const DOCS$3 = docUrl("parts");
+const DOCS$4 = docUrl("parts");
 const partFaults = {
 	unreadable: evidenceFaults.unreadable,
 	simulated: "its joules are simulated or replayed",
@@ -39565,12 +40081,12 @@ const troubles = {
 	place: "the host does not report which workflow runs"
 };
 const remedies = {
-	computed: `Write the matrix out, with a literal part and status: ${DOCS$3}`,
-	alike: `Give each part its own part and its own status: ${DOCS$3}`,
-	many: `Measure more workloads in each part: ${DOCS$3}`,
+	computed: `Write the matrix out, with a literal part and status: ${DOCS$4}`,
+	alike: `Give each part its own part and its own status: ${DOCS$4}`,
+	many: `Measure more workloads in each part: ${DOCS$4}`,
 	place: "Let each job write its own comment, without mode: report"
 };
-const AGAIN$1 = "Run the failed jobs of this run again";
+const AGAIN$2 = "Run the failed jobs of this run again";
 const join$1 = {
 	"parts-unclear": ({ path, why }) => ({
 		message: `The parts of ${path} on base cannot be joined: ${troubles[why]}.`,
@@ -39579,27 +40095,27 @@ const join$1 = {
 	"parts-new": ({ path }) => ({ message: `Nothing was joined: ${path} on base has no step with the input part. The parts count once they are merged.` }),
 	"part-silent": ({ part, status }) => ({
 		message: `The part ${part} has no result: its job did not set the status ${JSON.stringify(status)} in this run. It was skipped, failed before the measurement, or may not set statuses.`,
-		hint: `${AGAIN$1}, after its if: and its permissions are as on base`
+		hint: `${AGAIN$2}, after its if: and its permissions are as on base`
 	}),
 	"part-unfinished": ({ part }) => ({
 		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
-		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$3}`
+		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$4}`
 	}),
 	"part-missing": ({ part, artifact, description }) => ({
 		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
-		hint: `${AGAIN$1}, or add the step that uploads it: ${DOCS$3}`
+		hint: `${AGAIN$2}, or add the step that uploads it: ${DOCS$4}`
 	}),
 	"part-artifact-refused": ({ part, artifact, fault }) => ({
 		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
-		hint: `${AGAIN$1}. Each part must upload recording.json alone: ${DOCS$3}`
+		hint: `${AGAIN$2}. Each part must upload recording.json alone: ${DOCS$4}`
 	}),
 	"part-refused": ({ part, fault }) => ({
 		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
-		hint: `${AGAIN$1}. All jobs must use the same version of Joulegate: ${DOCS$3}`
+		hint: `${AGAIN$2}. All jobs must use the same version of Joulegate: ${DOCS$4}`
 	}),
 	"part-unread": ({ part, cause }, say) => ({
 		message: `The part ${part} could not be judged. ${say(cause).message}`,
-		hint: say(cause).hint ?? AGAIN$1
+		hint: say(cause).hint ?? AGAIN$2
 	}),
 	"report-outdated": ({ status }) => ({ message: `Nothing was joined: a newer run has set the status ${JSON.stringify(status)}, and its own report counts.` })
 };
@@ -39741,6 +40257,22 @@ const leftovers = {
 	"keeper-lost": ({ side }) => ({
 		message: `Another program killed the process that keeps the namespaces of ${side}. All commands of ${side} ended with it. This does not count as a failure of ${side}.`,
 		hint: "To see whether the memory of the machine ran out: dmesg | grep -i oom"
+	})
+};
+
+// src/render/messages/limits.ts
+const limits = {
+	"energy-limit": ({ limit, spent, isHeads }) => ({
+		message: `The energy limit of ${limitJoules(limit)} was reached: the trials used ${preciseJoules(spent)}.`,
+		hint: isHeads ? void 0 : "Raise it: --energy-limit JOULES"
+	}),
+	"energy-limit-short": ({ limit, needed, isHeads }) => ({
+		message: `The energy limit of ${limitJoules(limit)} is too small for the smallest comparison.`,
+		hint: isHeads ? void 0 : `Raise it: --energy-limit ${energyText(Number(needed.toPrecision(2)))}`
+	}),
+	"head-ate-energy": ({ workload, times }) => ({
+		message: `${workload} could not be judged within the energy limit. Head's trials used ${times.toFixed(1)} times as much as base's; at base's energy the limit would have sufficed.`,
+		hint: "Make head use less. If it must use that much, first raise energy-limit on the base branch"
 	})
 };
 
@@ -39921,13 +40453,230 @@ const meters = {
 	})
 };
 
+// src/render/messages/metrics.ts
+/** Name of the file of the variable in messages. */
+const OWN_FILE = "$JOULEGATE_METRICS";
+const LINE_HINT = `Write one line for each figure: NAME VALUE UNIT, for example: echo "latency 12.5 ms" >>"${OWN_FILE}"`;
+const lineFaults = {
+	form: {
+		what: "is not NAME VALUE UNIT",
+		hint: LINE_HINT
+	},
+	name: {
+		what: "begins with a name that cannot be used",
+		hint: "Begin a name with a letter, and use at most 60 letters, digits or any of _ . : / -"
+	},
+	value: {
+		what: "has no number that can be used",
+		hint: "Write a decimal number, for example 12.5 or 1.25e1. Leave the line out if there is no number"
+	},
+	unit: {
+		what: "has a unit that cannot be used",
+		hint: "Write the unit as one word of at most 20 letters or digits, for example ms, MB/s or %"
+	},
+	"other-unit": {
+		what: "has another unit than the lines before, or than joulegate.yml",
+		hint: "Write each figure in one unit"
+	},
+	again: {
+		what: "has a figure that was written more often than the command ran",
+		hint: "Write each figure once in a run, or sum it up before"
+	},
+	many: {
+		what: "has one name too many",
+		hint: `Write at most ${50} figures`
+	}
+};
+function fileFault({ fault, limit }) {
+	switch (fault) {
+		case "absent": return {
+			what: "does not exist",
+			hint: "Make the run write it, or change metrics in joulegate.yml"
+		};
+		case "stale": return {
+			what: "was not written by this run",
+			hint: "Make the run write it, not the build or prepare"
+		};
+		case "link": return {
+			what: "is a link, or lies behind one, and links are not followed",
+			hint: "Write a regular file"
+		};
+		case "not-a-file": return {
+			what: "is not a regular file",
+			hint: "Write a regular file"
+		};
+		case "foreign": return {
+			what: "belongs to another user than the one that runs the commands",
+			hint: "Write a new file"
+		};
+		case "too-large": return {
+			what: `is larger than ${megabytes(limit)}`,
+			hint: "Write the figures alone to it"
+		};
+		case "slow": return {
+			what: "was not searched to its end, because the pattern takes too long",
+			hint: "Simplify the pattern: no repetition inside a repetition"
+		};
+		case "encoding": return {
+			what: "is not UTF-8",
+			hint: LINE_HINT
+		};
+		case "too-many":
+		case "unreadable": return {
+			what: "cannot be read",
+			hint: "Write a regular file that its owner can read"
+		};
+		default: return fault;
+	}
+}
+function artifactFault({ fault, limit }) {
+	switch (fault) {
+		case "none": return {
+			what: "none was there after the run",
+			hint: "Check artifacts.paths in joulegate.yml: they are relative to the repository root"
+		};
+		case "link": return {
+			what: "it is a link, or lies behind one, and links are not followed",
+			hint: "Write a regular file"
+		};
+		case "not-a-file": return {
+			what: "it is not a regular file",
+			hint: "Write a regular file"
+		};
+		case "foreign": return {
+			what: "it belongs to another user than the one that runs the commands",
+			hint: "Write a new file"
+		};
+		case "too-large": return {
+			what: `they are larger than ${megabytes(limit)} together`,
+			hint: "Raise artifacts.max in joulegate.yml, or name fewer files"
+		};
+		case "session": return {
+			what: `those of all workloads are larger than ${megabytes(limit)} together`,
+			hint: "Name fewer files in artifacts.paths"
+		};
+		case "files": return {
+			what: `there are more than ${limit}`,
+			hint: "Name fewer files in artifacts.paths"
+		};
+		case "name": return {
+			what: "its path has a character that is not allowed there",
+			hint: "Use letters, digits, spaces or any of _ . , + = @ ( ) -, no leading dash or dot, and at most 200 characters"
+		};
+		case "too-many": return {
+			what: "there are too many files and directories to look through",
+			hint: "Begin the globs of artifacts.paths with a directory"
+		};
+		case "absent":
+		case "unreadable": return {
+			what: "it cannot be read",
+			hint: "Write a regular file that its owner can read"
+		};
+		default: return fault;
+	}
+}
+const metrics = {
+	"metric-line": ({ workload, side, file, line, fault, said, others }) => ({
+		message: `${workload} on ${side}: ${file ?? OWN_FILE}:${line} ${lineFaults[fault].what}: ${said}${others === 0 ? "" : ` (and ${count(others, "more line")})`}`,
+		hint: lineFaults[fault].hint
+	}),
+	"metric-file": (data) => {
+		const { what, hint } = fileFault(data);
+		return {
+			message: `${data.workload} on ${data.side}: the file ${data.file ?? OWN_FILE} ${what}. Its figures are missing.`,
+			hint
+		};
+	},
+	"metric-missing": ({ workload, side, names }) => ({
+		message: `${workload} on ${side} did not write ${names.length === 1 ? "the figure" : "the figures"} ${firstOf(names)}.`,
+		hint: `${LINE_HINT}. If it writes a file of its own, check the pattern in joulegate.yml`
+	}),
+	"artifacts-not-kept": (data) => {
+		const { what, hint } = artifactFault(data);
+		const subject = data.path === null ? `the files of ${data.workload} on ${data.side} are not kept` : `the file ${data.path} of ${data.workload} on ${data.side} is not kept`;
+		return {
+			message: `${subject.charAt(0).toUpperCase()}${subject.slice(1)}: ${what}.`,
+			hint
+		};
+	},
+	"artifacts-unwritten": ({ detail }) => ({
+		message: `The files of the workloads could not be written to the report directory: ${detail}`,
+		hint: "Free some space (see: df -h), or choose another directory: --report-directory DIR"
+	}),
+	"artifacts-kept": ({ files, bytes, workloads }) => ({ message: `${count(files, "file")} of ${firstOf(workloads)} (${megabytes(bytes)}) ${files === 1 ? "is" : "are"} kept in artifacts/ in the report directory.` })
+};
+
+// src/render/messages/outputs.ts
+const DIFFERS_HINT = "Make head give the same results. If they are to change, change check.equal in joulegate.yml on the base branch first";
+function differs({ workload, output, how, at, lines, more }) {
+	const others = more === 0 ? "" : ` ${count(more, "other output differs", "other outputs differ")}, too.`;
+	if (how !== "content") return {
+		message: `${workload} has other results on head: ${how === "missing" ? `base writes ${output}, and head does not` : `head writes ${output}, and base does not`}.${others}`,
+		hint: DIFFERS_HINT
+	};
+	return {
+		message: `${workload} has other results on head: ${output} differs from base's ${lines === null ? `at byte ${at ?? 0} or soon after it` : `in line ${lines.line}, at byte ${at ?? 0}`}.${others}`,
+		...lines === null ? {} : { log: [`base: ${lines.base}`, `head: ${lines.head}`] },
+		hint: DIFFERS_HINT
+	};
+}
+/** Words for each reason why an output cannot be compared, and the remedy. */
+function unusable({ output, why }) {
+	switch (why) {
+		case "absent": return {
+			what: `no file matches ${output}`,
+			hint: "Correct the glob in check.equal: it is relative to the repository root"
+		};
+		case "stale": return {
+			what: `this run did not write ${output}, which was there before it`,
+			hint: `Remove the file before each trial, for example with prepare, or correct the glob in check.equal`
+		};
+		case "link": return {
+			what: `${output} is a symbolic link`,
+			hint: "Name the file that it leads to in check.equal"
+		};
+		case "special": return {
+			what: `${output} is not a plain file`,
+			hint: "Name plain files in check.equal"
+		};
+		case "unreadable": return {
+			what: `${output} cannot be read`,
+			hint: "Make the workload leave its outputs readable"
+		};
+		case "too-many": return {
+			what: `there are too many files, up to ${output}`,
+			hint: "Name at most 1000 files in check.equal, by narrower globs"
+		};
+		case "too-large": return {
+			what: `the outputs are too large, up to ${output}`,
+			hint: "Compare at most 256 MiB in all, or a digest of the results"
+		};
+		default: return why;
+	}
+}
+const outputs = {
+	"output-differs": differs,
+	"output-unusable": (data) => {
+		const { what, hint } = unusable(data);
+		return {
+			message: `The outputs of ${data.workload} on ${data.side} cannot be compared: ${what}.`,
+			hint
+		};
+	},
+	"check-stopped": ({ signal, done, workloads }) => ({ message: `Stopped by ${signal} after ${done} of ${count(workloads, "workload")}. Nothing is left of them.` }),
+	"outputs-unsteady": ({ workload, outputs: names }) => ({
+		message: `The outputs of ${workload} differ from run to run on base, so head's are not compared: ${firstOf(names)}.`,
+		hint: "Leave times, random numbers and the order of threads out of the outputs, or compare others in check.equal"
+	})
+};
+
 // src/render/messages/perf.ts
 const INSTALL$1 = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
-const shown = (text) => JSON.stringify(text);
+const shown$1 = (text) => JSON.stringify(text);
 const sockets = (numbers) => `${numbers.length === 1 ? "socket" : "sockets"} ${numbers.join(", ")}`;
 const COMMAS = ": it has decimal commas, despite LC_ALL=C";
 function oddity(odd, line) {
-	const it = shown(line ?? "");
+	const it = shown$1(line ?? "");
 	switch (odd.kind) {
 		case "not-json": return `${it} is not JSON${odd.hasCommas ? COMMAS : ""}`;
 		case "other-fields": return `${it} has other fields${odd.hasCommas ? COMMAS : ""}`;
@@ -39935,10 +40684,10 @@ function oddity(odd, line) {
 		case "no-object": return `${it} is not an object`;
 		case "unknown-keys": return `${it} has the key ${odd.keys.join(", ")}`;
 		case "other-kind": return `${it} has no ${odd.key} of a known kind`;
-		case "no-socket": return `${it} belongs to ${shown(odd.name)}, which is not a socket`;
-		case "value": return `in ${it} the value of ${odd.event} is ${shown(odd.value)}`;
-		case "unit": return `in ${it} ${odd.event} is in ${shown(odd.unit)} instead of ${odd.expected}`;
-		case "unasked": return `Joulegate did not ask for ${shown(odd.event)}`;
+		case "no-socket": return `${it} belongs to ${shown$1(odd.name)}, which is not a socket`;
+		case "value": return `in ${it} the value of ${odd.event} is ${shown$1(odd.value)}`;
+		case "unit": return `in ${it} ${odd.event} is in ${shown$1(odd.unit)} instead of ${odd.expected}`;
+		case "unasked": return `Joulegate did not ask for ${shown$1(odd.event)}`;
 		case "no-line": return `it has no line for ${odd.event}`;
 		case "several-lines": return `it has several lines for ${odd.event} on one socket`;
 		default: return odd;
@@ -40017,6 +40766,65 @@ const perf = {
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
 };
 
+// src/render/messages/plugin-values.ts
+const DOCS$3 = "docs/plugins-meter.md";
+const REFUSED = {
+	number: "There are more than 50 of them",
+	name: "This is not the name of a variable",
+	kept: "Joulegate, the runner or the programs themselves use it",
+	value: "Its value is not text, longer than 4,096 characters, or has a NUL",
+	path: "Each entry of PATH must be an absolute path, or $PATH for the entries that commands have otherwise"
+};
+/** Says why a reading cannot be used, as the end of a sentence. */
+function reading(why, detail) {
+	switch (why) {
+		case "threw": return `it failed: ${detail}`;
+		case "hung": return `it took longer than its limit of ${detail} s, so Joulegate killed it`;
+		case "ended": return `its process ended: ${detail}`;
+		case "garbled": return `it wrote to the channel of Joulegate: ${detail}`;
+		case "form": return `it must return a list of a domain and joules each (${detail})`;
+		case "twice": return `it has two counters of ${detail}`;
+		case "domains": return `not all readings of the session have a counter of ${detail}`;
+		case "fell": return `its counter of ${detail} fell`;
+		case "still": return `its counter of ${detail} did not move during the trial`;
+		case "too-large": return `a counter of ${detail} J is too large for small steps`;
+		case "too-fast": return `${detail} W is more than a machine can draw`;
+		default: return why;
+	}
+}
+const pluginValues = {
+	"plugin-meter-reading": ({ meter, why, detail }) => ({
+		message: `The plug-in ${meter} gave no reading that can be used: ${reading(why, detail)}.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	}),
+	"plugin-metered": ({ meter }) => ({
+		message: `The energy was measured by the plug-in ${meter}, whose counter Joulegate cannot check, so it may only warn.`,
+		hint: "To have a check that can fail: --meter auto"
+	}),
+	"plugin-meter-unknown": ({ asked, meters }) => ({
+		message: meters.length === 0 ? `The meter is ${asked}, and no plug-in of the configuration is a meter.` : `The meter ${asked} is not one of these plug-ins: ${meters.join(", ")}.`,
+		hint: meters.length === 0 ? `Add one under plugins in joulegate.yml; ${DOCS$3} explains how` : `Name one of them: ${meters.map((name) => `--meter plugin:${name}`).join(", or ")}`
+	}),
+	"plugin-meter-closed": () => ({
+		message: "The plug-in that is to measure does not run here.",
+		hint: "See the other messages, or measure with a counter of the machine: --meter auto"
+	}),
+	"plugin-meter-alone": ({ command }) => ({
+		message: `A meter of a plug-in belongs to the configuration of a repository, and \`joulegate ${command}\` reads none.`,
+		hint: "Compare two commits of that repository: npx joulegate compare --meter plugin"
+	}),
+	"plugin-meter-margin": ({ meter, before, after, share }) => ({ message: `The plug-in ${meter} counted ${duration(before)} before and ${duration(after)} after each run (median), at most ${percent$1(share)} of the time of its readings.` }),
+	"instrument-partial": ({ instruments, trials }) => ({
+		message: `${instruments.map(({ instrument, partial }) => `${partial} of ${count(trials, "trial")} have a partial record of ${instrument}`).join("; ")}. They count.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	}),
+	"plugin-variable-refused": ({ stage, variable, why }) => ({
+		message: `The stage ${stage} gives the variable ${variable} to commands, which is refused. ${REFUSED[why]}.`,
+		hint: "Leave it out of the fact environment"
+	}),
+	"environments-differ": ({ variables }) => ({ message: `The commands of base and head have different variables, which are part of what is compared. ${variables.map(({ name, base, head }) => `${name} is ${base ?? "not set"} on base and ${head ?? "not set"} on head`).join(". ")}.` })
+};
+
 // src/render/messages/plugins.ts
 const DOCS$2 = "docs/plugins.md";
 /** Says how a plug-in failed, as the end of a sentence that begins with its name. */
@@ -40038,6 +40846,8 @@ function explain({ kind, stage, place, fact, other, path, given, needed }) {
 		case "doubled": return `${place}: the stage ${stage} gives ${fact}, which ${other} gives as well.`;
 		case "type": return `${place}: the stage ${stage} needs ${path} as ${needed}, and ${other} gives it as ${given}.`;
 		case "cycle": return `${place}: no stage of a cycle can run first: ${other}.`;
+		case "frequency": return `${place}: the stage ${stage} gives ${fact}, which only a stage of frequency revision may.`;
+		case "shape": return `${place}: the stage ${stage} gives ${path} as ${given}, and Joulegate needs ${needed}.`;
 		default: return kind;
 	}
 }
@@ -40047,16 +40857,17 @@ const DOING = {
 	revision: "as a stage of a revision",
 	undo: "in an undo",
 	configure: "while it made the configuration",
-	import: "while it read benchmarks"
+	import: "while it read benchmarks",
+	report: "while it made its files"
 };
 const plugins = {
 	"plugin-missing": ({ use, where }) => ({
 		message: `The plug-in ${use} is not in ${where}.`,
 		hint: "Commit the file to the base branch, or correct the path under plugins in joulegate.yml"
 	}),
-	"plugin-too-large": ({ use, most }) => ({
-		message: `The plug-in ${use} imports more than ${most} files of the repository.`,
-		hint: "Import fewer files, or bundle them into one"
+	"plugin-too-large": ({ use, files, characters }) => ({
+		message: `The plug-in ${use} imports more than ${files} files of the repository, or they have more than ${characters} characters.`,
+		hint: "Import fewer files, or bundle what the plug-in needs into one"
 	}),
 	"plugin-twice": ({ name, files }) => ({
 		message: `${files.join(" and ")} are both called ${name}.`,
@@ -40073,6 +40884,14 @@ const plugins = {
 	"plugin-failed": ({ use, doing, ...fault }) => ({
 		message: `The plug-in ${use} failed ${DOING[doing]}. It ${how(fault)}`,
 		hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS$2} explains plug-ins`
+	}),
+	"plugin-is-configuration": ({ use }) => ({
+		message: `${use} defines a configuration, and plugins in joulegate.yml must name plug-ins.`,
+		hint: `Take ${use} out of plugins, and name it with --config ${use.replace("./", "")}`
+	}),
+	"plugin-files-too-large": ({ use, most }) => ({
+		message: `The files of the plug-in ${use} have more than ${most} bytes together.`,
+		hint: "Write less, or compress it: a file may be a Uint8Array"
 	}),
 	"plugin-stage-failed": ({ stage, ...fault }) => ({
 		message: `The stage ${stage} ${how(fault)} So this trial does not count.`,
@@ -40094,15 +40913,20 @@ const plugins = {
 	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
 	"plugin-no-user": ({ user, plugins: names }) => ({
 		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
-		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install"
+		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters run"
 	}),
+	"plugin-no-node": ({ user, node, plugins: names }) => ({
+		message: `The user ${user} cannot run ${node}, so these plug-ins do not run: ${names.join(", ")}.`,
+		hint: "Install Node in a directory that all users can enter, for example /usr/local, or use the meter helper"
+	}),
+	"plugin-no-host": ({ directory, programs, plugins: names }) => ({
+		message: `${directory} does not have all of ${programs.join(", ")}, so these plug-ins do not run: ${names.join(", ")}.`,
+		hint: "Install this version on the runner: sudo runner-setup/joulegate-runner install"
+	}),
+	"plugin-not-of-base": ({ plugins: names }) => ({ message: `The base branch does not name these plug-ins yet, so they do not run: ${names.join(", ")}. They run once this change is merged.` }),
 	"plugin-package-refused": ({ use }) => ({
 		message: `${use} is an installed package. Packages can be plug-ins only on the command line.`,
 		hint: "Copy the plug-in into the repository, and name it by a path that begins with ./"
-	}),
-	"plugin-meter-reading": ({ meter, detail }) => ({
-		message: `The meter ${meter} of a plug-in gave no usable reading: ${detail}.`,
-		hint: "See plugins.log in the report directory, and correct the plug-in"
 	})
 };
 
@@ -40111,6 +40935,7 @@ const unreal = {
 	simulated: "its joules are simulated",
 	replayed: "its joules were replayed from a file",
 	estimated: "its joules are an estimate",
+	unverified: "its joules are of a plug-in, whose counter Joulegate cannot check",
 	work: "it counted work, and a limit is in joules",
 	unmeasured: "it has no meter"
 };
@@ -40206,7 +41031,7 @@ const registrar = {
 };
 
 // src/render/messages/rejudging.ts
-const AGAIN = "Measure again: /energy measure";
+const AGAIN$1 = "Measure again: /energy measure";
 const JUDGE = docUrl("steering");
 const faults = {
 	missing: "its run has no such artifact",
@@ -40236,7 +41061,7 @@ const rejudging = {
 			unmeasured: "There is nothing to judge again, because no run has posted a result of this commit.",
 			unsealed: "The result cannot be judged again: it has no Recording of its own, as after a failed run, or if it joins several jobs."
 		}[why],
-		hint: AGAIN
+		hint: AGAIN$1
 	}),
 	"judge-fork": () => ({
 		message: "The result of a fork cannot be judged again.",
@@ -40259,31 +41084,31 @@ const rejudging = {
 		hint: {
 			missing: `Put it back on ${branch}`,
 			broken: `Repair it on ${branch}, then give the command again`,
-			first: AGAIN
+			first: AGAIN$1
 		}[why]
 	}),
 	"judge-defined-otherwise": ({ config, branch, what }) => ({
 		message: `Not judged again: ${config} on ${branch} does not measure as it did then. These differ: ${what.join(", ")}.`,
-		hint: AGAIN
+		hint: AGAIN$1
 	}),
 	"judge-undecided": ({ workloads }) => ({
 		message: `Not judged again: the pairs that were measured do not decide by the new budget of ${workloads.join(", ")}.`,
-		hint: AGAIN
+		hint: AGAIN$1
 	}),
 	"judge-other-commits": () => ({
 		message: "Not judged again: the run that the status names has measured other commits.",
-		hint: AGAIN
+		hint: AGAIN$1
 	}),
 	"judge-unrecorded": ({ artifact, fault, why }) => ({
 		message: `Not judged again. The Recording is not there (${artifact}: ${faults[fault]}). The comment cannot replace it: ${whys[why]}.`,
-		hint: AGAIN
+		hint: AGAIN$1
 	})
 };
 
 // src/render/messages/remote.ts
-const TOKEN = "JOULEGATE_GIT_TOKEN";
+const TOKEN$1 = "JOULEGATE_GIT_TOKEN";
 /** Name of the token in messages, which are used both on the command line and in a workflow. */
-const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`;
+const THE_TOKEN = `the token (${TOKEN$1}; in a workflow the input github-token)`;
 function badUrl(why, protocols, longest) {
 	switch (why) {
 		case "starts-a-program": return "git would run a program that it names";
@@ -40312,11 +41137,11 @@ const remote = {
 	}),
 	"credentials-in-url": ({ scheme, rest }) => ({
 		message: "The URL of the repository contains a user name or a password, which would appear in process lists and reports.",
-		hint: `Give the token in the environment instead: ${TOKEN}=… npx joulegate … --repo ${scheme}://${rest}`
+		hint: `Give the token in the environment instead: ${TOKEN$1}=… npx joulegate … --repo ${scheme}://${rest}`
 	}),
 	"exposed-token": ({ url }) => ({
 		message: `Fetching from ${url} would send ${THE_TOKEN} unencrypted.`,
-		hint: `Use https. On the command line, you can also fetch without the token: env -u ${TOKEN} npx joulegate …`
+		hint: `Use https. On the command line, you can also fetch without the token: env -u ${TOKEN$1} npx joulegate …`
 	}),
 	"unknown-remote-ref": ({ ref, url, why }) => ({
 		message: `${JSON.stringify(ref)} is not a commit of ${url}${badRef[why]}.`,
@@ -40344,11 +41169,11 @@ const remote = {
 	}),
 	"access-refused": ({ url, hasToken, isWeb }) => ({
 		message: `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`,
-		hint: !isWeb ? `Joulegate uses your access of git. Try: git ls-remote ${url}` : hasToken ? "Check that the token is right, not expired, and may read this repository. In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN}=… npx joulegate …`
+		hint: !isWeb ? `Joulegate uses your access of git. Try: git ls-remote ${url}` : hasToken ? "Check that the token is right, not expired, and may read this repository. In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN$1}=… npx joulegate …`
 	}),
 	"remote-not-found": ({ url, hasToken }) => ({
 		message: `There is no repository at ${url}${hasToken ? ", or the token may not read it" : ""}.`,
-		hint: hasToken ? `Check the URL, and that ${THE_TOKEN} may read the repository` : `Check the URL. A private repository needs a token: ${TOKEN}=… npx joulegate …`
+		hint: hasToken ? `Check the URL, and that ${THE_TOKEN} may read the repository` : `Check the URL. A private repository needs a token: ${TOKEN$1}=… npx joulegate …`
 	}),
 	"remote-redirects": ({ url, hasToken }) => ({
 		message: `${url} redirects to another address${hasToken ? ", and Joulegate sends a token only to the address that you gave" : ""}.`,
@@ -40382,6 +41207,75 @@ const remote = {
 	"shallow-clone": ({ directory, cause }, say) => ({
 		message: `The shallow clone ${directory} ends before the commit to compare with, and fetching more of its history failed: ${say(cause).message}`,
 		hint: "In the clone: git fetch --unshallow. Or name the base: npx joulegate compare BASE HEAD"
+	})
+};
+
+// src/render/messages/reporters.ts
+const reporters = {
+	"unknown-reporter": ({ name, names }) => ({
+		message: `There is no reporter ${JSON.stringify(name)}.`,
+		hint: `Choose from: ${names.join(", ")}`
+	}),
+	"reporter-failed": ({ name, cause }, say) => {
+		const { message, ...rest } = say(cause);
+		return {
+			...rest,
+			message: `The reporter ${name} failed, which changes no verdict. ${message}`
+		};
+	},
+	"reporter-file": ({ file }) => ({
+		message: `${JSON.stringify(file)} cannot be the name of a reporter’s file.`,
+		hint: "Choose a plain name that no other file of the report directory has, for example my-report.txt"
+	})
+};
+
+// src/render/messages/resume.ts
+const AGAIN = "Measure again: npx joulegate compare";
+const LONG = 200;
+const endWords = {
+	complete: "has measured all that it needed",
+	time: "has used up its time limit",
+	energy: "has used up its energy limit",
+	"data-ended": "has used up its data",
+	machine: "has lost its machine or its meter"
+};
+const value = (text) => text === "-" ? "none" : JSON.stringify(oneLine(text, LONG));
+const resume = {
+	"resume-possible": ({ directory, repository }) => ({
+		message: "The session can go on where it was stopped.",
+		hint: `npx joulegate resume ${quoted(directory)}${repository === null ? "" : ` --repo ${quoted(repository)}`}`
+	}),
+	resumed: ({ at, after, signal, rebooted, torn }) => ({ message: `The session went on at ${at}, after ${count(after, "trial")}. Before, ${signal === null ? "its process died" : `${signal} stopped it`}.${rebooted ? " The machine had restarted meanwhile." : ""}${torn ? " The last line of the journal was not whole, and was left out." : ""}` }),
+	"resume-changed": ({ changes, more }) => ({
+		message: `The session cannot go on, because ${count(changes.length + more, "value")} changed since it began. Its pairs must not be joined with new ones.`,
+		log: [...changes.map(({ what, was, is }) => `${oneLine(what, LONG)}: ${value(was)}, now ${value(is)}`), ...more === 0 ? [] : [`${more} more`]],
+		hint: `Put that back and resume, or measure again: npx joulegate compare`
+	}),
+	"resume-build": ({ side, was, is }) => ({
+		message: `The session cannot go on: the new build of ${side} has other files. Another build may use another amount of energy, so its pairs must not be joined with new ones.`,
+		log: [`files of ${side} when the session began: ${was}`, `files of ${side} now: ${is}`],
+		hint: `If the build writes a date or a log, list the files that workloads use as build.outputs. ${AGAIN}`
+	}),
+	"resume-build-unknown": ({ sides }) => ({
+		message: `The session cannot go on: the files that ${sides.join(" and ")} had are unknown, so a new build may be another one.`,
+		hint: `Files are compared if GNU tar is there, if a build is smaller than 1 GiB, and if build.outputs matches a file. ${AGAIN}`
+	}),
+	"resume-ended": ({ file, reason, at, cause }, say) => ({
+		message: `There is nothing to resume: the session ${endWords[reason]}, at ${at}.`,
+		log: cause === null ? [] : [say(cause).message],
+		hint: reason === "complete" ? `See its result: npx joulegate report ${quoted(file)}` : `See what it found: npx joulegate report ${quoted(file)}. ${AGAIN}`
+	}),
+	"resume-not-kept": ({ file }) => ({
+		message: `${file} is not of a session that can go on. Only sessions of compare and measure can, from this version on, and not those of the action or of a range.`,
+		hint: `See what it found: npx joulegate report ${quoted(file)}. ${AGAIN}`
+	}),
+	"resume-foreign": ({ file }) => ({
+		message: `${file} is not a file of this account's, so the session does not go on.`,
+		hint: `See whose it is: ls -l ${quoted(file)}. Resume with the account that measured`
+	}),
+	"resume-elsewhere": ({ user }) => ({
+		message: `The meter helper measures as ${user} on this machine, and it does not resume sessions.`,
+		hint: AGAIN
 	})
 };
 
@@ -41098,6 +41992,7 @@ const messages$1 = {
 	...checkChange,
 	...checks,
 	...comment,
+	...configProgram,
 	...configuration,
 	...counters,
 	...credentials,
@@ -41115,20 +42010,27 @@ const messages$1 = {
 	...historySteps,
 	...historyStore,
 	...identity,
+	...imports$1,
 	...init,
 	...input,
 	...inspections,
 	...join$1,
 	...judging,
 	...leftovers,
+	...limits,
 	...machine,
 	...meters,
+	...metrics,
+	...outputs,
 	...perf,
 	...plugins,
+	...pluginValues,
 	...ratchet,
 	...registrar,
 	...rejudging,
 	...remote,
+	...reporters,
+	...resume,
 	...run,
 	...scope,
 	...services,
@@ -41143,13 +42045,13 @@ const messages$1 = {
 
 // src/render/messages/said.ts
 /** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
-const DEEPEST = 3;
+const DEEPEST$2 = 3;
 /** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
 const said$1 = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
-	if (depth > DEEPEST) return { message: found.code };
+	if (depth > DEEPEST$2) return { message: found.code };
 	const say = (quoted) => sayAt(quoted, depth + 1);
-	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$2(found, say) : messages$1["unknown-finding"](found, say);
+	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$3(found, say) : messages$1["unknown-finding"](found, say);
 	const [first = "", ...below] = message.split("\n");
 	return {
 		message: `${first}${found.more === void 0 ? "" : ` The same in ${count(found.more, "more trial")}.`}`,
@@ -41158,7 +42060,7 @@ function sayAt(found, depth) {
 		hint
 	};
 }
-const wordsOf$2 = ({ code, data }, say) => messages$1[code](data, say);
+const wordsOf$3 = ({ code, data }, say) => messages$1[code](data, say);
 
 // src/render/finding-text.ts
 const MESSAGE_LIMIT = 400;
@@ -41235,7 +42137,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.other],
-		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of bisect: no single commit"
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of check: head fails; of bisect: no single commit"
 	},
 	{
 		codes: [EXIT.unfit],
@@ -41247,7 +42149,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.nothing],
-		meaning: "nothing was compared: base does not build, or no workload runs on both sides; of bisect: no change"
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides; of check: only base fails; of bisect: no change"
 	},
 	{
 		codes: [
@@ -41702,29 +42604,38 @@ const Entity = Entry$1.extend({
 	encoding: string$1().nullish(),
 	content: string$1().nullish()
 });
-/**
-* Reads a text file of the repository, of up to 100 MB, as it is at `ref` (a SHA, or the name of a branch). Returns null if there is no
-* such file at that commit; a directory or a submodule is none. A symbolic link gives the file that it leads to, as on GitHub.
-*
-* @throws errors of requests, for `explain` of failure.ts (permission: `contents: read`), also if the commit itself cannot be seen.
-*/
-async function readRepositoryFile(github, path, ref) {
-	const data = await contentsAt(github, path, ref);
-	if (data === null || Array.isArray(data)) return null;
+async function textIn(github, { path, ref }, data) {
 	const { type, size, encoding, content } = readAnswer(Entity, data);
 	if (type !== "file") return null;
 	if (encoding === "base64" && typeof content === "string") return Buffer.from(content, "base64").toString("utf8");
 	if (github.isGitea) throw new OddAnswer(`${path} has ${size} bytes, and the server does not hand out files of this size`);
 	return readRaw(github, path, ref);
 }
-/** Requests a file or a directory. Returns null if it does not exist, although the commit does. */
-async function contentsAt(github, path, ref) {
+/**
+* Reads a text file as `readRepositoryFile` does. If there is none, returns the first of the names of `others` that the top of the
+* repository has, as `instead`, or null. A server lists a thousand names there at most. @throws as `readRepositoryFile`.
+*/
+async function readFileOr(github, { path, ref }, others) {
+	let top = null;
+	const data = await contentsAt(github, path, ref, (found) => {
+		top = found;
+	});
+	const text = data === null || Array.isArray(data) ? null : await textIn(github, {
+		path,
+		ref
+	}, data);
+	if (text !== null) return { text };
+	const names = new Set(Array.isArray(top) ? readAnswer(array$1(Entry$1), top).flatMap((one) => one.type === "file" ? [one.path] : []) : []);
+	return { instead: others.find((name) => names.has(name)) ?? null };
+}
+/** Requests a file or a directory. Returns null if it does not exist, although the commit does; `sees` then gets the entries of its root. */
+async function contentsAt(github, path, ref, sees) {
 	try {
 		return (await ask(github, path, ref)).data;
 	} catch (error) {
 		const failure = failureOf$1(error);
 		if (failure.kind !== "answered" || failure.status !== 404) throw error;
-		await ask(github, "", ref);
+		sees((await ask(github, "", ref)).data);
 		return null;
 	}
 }
@@ -48435,7 +49346,7 @@ const Workflow = looseObject$1({
 
 // src/github/changes.ts
 /** Maximum number of files that GitHub lists. */
-const MOST_FILES = 3e3;
+const MOST_FILES$3 = 3e3;
 const File$1 = looseObject$1({
 	filename: string$1(),
 	previous_filename: string$1().optional()
@@ -48454,7 +49365,7 @@ async function changedFiles(github, number) {
 		return {
 			kind: "known",
 			files: pathsOf$1(all),
-			isComplete: all.length < MOST_FILES
+			isComplete: all.length < MOST_FILES$3
 		};
 	} catch (error) {
 		return {
@@ -48512,7 +49423,7 @@ function contextOf(trigger, { prefix: input, quantity, patterns }) {
 }
 const prefixOf = (input, quantity) => quantity === "work" ? `${input}/work` : input;
 /** Returns the pattern that a branch is gated by, or null if there is none. */
-const patternOf = (branch, patterns) => patterns.find((pattern) => globOf(pattern).test(branch)) ?? null;
+const patternOf$1 = (branch, patterns) => patterns.find((pattern) => globOf(pattern).test(branch)) ?? null;
 /** Compiles a pattern as in a workflow's `branches:`: `*` does not match a slash, `**` does, `?` is one character. */
 const globOf = (pattern) => new RegExp(`^${pattern.replaceAll(/[^*?]+|\*+|\?/gu, (part) => {
 	if (part.startsWith("*")) return part === "*" ? "[^/]*" : ".*";
@@ -48521,22 +49432,22 @@ const globOf = (pattern) => new RegExp(`^${pattern.replaceAll(/[^*?]+|\*+|\?/gu,
 /** Labels that other events use. No branch has a space in its name. */
 const TAKEN = /* @__PURE__ */ new Set(["push", "manual"]);
 /** Maximum length of a label: GitHub takes 255 characters, of which 40 may be the prefix. */
-const LONGEST = 200;
+const LONGEST$1 = 200;
 /**
 * Returns the label of a branch. GitHub compares names of statuses without regard to case (and its database perhaps without regard to
 * accents). A branch `Stable` could therefore pass for `stable`. A name with more than lower-case ASCII, or one that could be mistaken
 * for another, gets a digest of the exact name.
 */
 function labelOf(branch, patterns) {
-	const pattern = patternOf(branch, patterns);
+	const pattern = patternOf$1(branch, patterns);
 	if (pattern !== null) return TAKEN.has(pattern.toLowerCase()) ? `branch ${pattern}` : pattern;
 	if (TAKEN.has(branch)) return `branch ${branch}`;
-	if (/^[a-z0-9._/#@+=-]+$/.test(branch) && branch.length <= LONGEST && !patterns.some((one) => one.toLowerCase() === branch)) return branch;
+	if (/^[a-z0-9._/#@+=-]+$/.test(branch) && branch.length <= LONGEST$1 && !patterns.some((one) => one.toLowerCase() === branch)) return branch;
 	return `${shortened$1(branch)} ~${createHash("sha256").update(branch).digest("hex").slice(0, 16)}`;
 }
 function shortened$1(branch) {
 	const characters = [...branch];
-	return characters.length <= LONGEST / 2 ? branch : `${characters.slice(0, LONGEST / 2).join("")}…`;
+	return characters.length <= LONGEST$1 / 2 ? branch : `${characters.slice(0, LONGEST$1 / 2).join("")}…`;
 }
 
 // src/github/event.ts
@@ -48830,6 +49741,50 @@ const Listed = looseObject$1({
 	created_at: string$1().nullish()
 });
 
+// src/model/reporters.ts
+/** All built-in reporters. A name matches `[a-z][a-z0-9-]{0,39}`. Each has its code in `src/reporters`. The list in docs/reporters.md follows. */
+const REPORTERS = {
+	csv: {
+		file: "joulegate.csv",
+		description: "one row for each trial, as CSV (RFC 4180)"
+	},
+	ndjson: {
+		file: "joulegate.ndjson",
+		description: "the session, each trial and each result, as one line of JSON each"
+	},
+	sqlite: {
+		file: "joulegate.sqlite",
+		description: "a SQLite database: session, workloads, trials, readings, comparisons"
+	},
+	parquet: {
+		file: "joulegate.parquet",
+		description: "one wide table of trials, as Parquet"
+	},
+	openmetrics: {
+		file: "joulegate.prom",
+		description: "the results as OpenMetrics text, for Prometheus"
+	},
+	junit: {
+		file: "joulegate-junit.xml",
+		description: "the results as JUnit XML, one test case for each workload"
+	},
+	"benchmark-action": {
+		file: "joulegate-benchmark.json",
+		description: "head’s figures for github-action-benchmark, tool `customSmallerIsBetter`"
+	},
+	json: {
+		file: "joulegate.json",
+		description: "the report as JSON, as `--format json` prints it"
+	},
+	markdown: {
+		file: "joulegate.md",
+		description: "the report as Markdown, as `--format markdown` prints it without the path of the Recording"
+	}
+};
+const reporterNames = Object.keys(REPORTERS);
+/** Reports whether this is the name of a built-in reporter. */
+const isReporterName = (name) => Object.hasOwn(REPORTERS, name);
+
 // src/model/session-options.ts
 const Text = string$1();
 /** Path of the configuration in a repository, unless an option names another. */
@@ -48854,6 +49809,7 @@ const SessionFlags = strictObject$1({
 	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
 	"allow-same": boolean$1().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
 	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	reporter: array$1(Text).default([]).meta({ argument: "NAME" }).describe(`also write the files of this reporter: ${reporterNames.join(", ")}; may be repeated`),
 	quiet: boolean$1().default(false).describe("print no progress, only warnings and the report")
 }).readonly();
 /** The words of a list, 'a, b'. */
@@ -48889,6 +49845,65 @@ function findingsOf({ findings, changes, unpaired, total }) {
 	};
 }
 
+// src/model/meters.ts
+/** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
+const METERS = {
+	powercap: {
+		kind: "counter",
+		argument: null
+	},
+	perf: {
+		kind: "counter",
+		argument: null
+	},
+	work: {
+		kind: "instructions",
+		argument: null
+	},
+	estimate: {
+		kind: "estimate",
+		argument: null
+	},
+	replay: {
+		kind: "replay",
+		argument: "FILE"
+	},
+	plugin: {
+		kind: "plugin",
+		argument: "NAME",
+		isBare: true
+	}
+};
+const isMeterName = (name) => Object.hasOwn(METERS, name);
+const traits = Object.entries(METERS);
+const hasBareForm = ({ argument, isBare }) => argument === null || isBare === true;
+/** The meters as a user writes them: powercap, perf, estimate, replay:FILE. An argument that may be left out is not shown. */
+const meterForms = traits.map(([name, trait]) => hasBareForm(trait) ? name : `${name}:${trait.argument}`);
+const patterns$1 = traits.flatMap(([name, trait]) => [...hasBareForm(trait) ? [name] : [], ...trait.argument === null ? [] : [`${name}:.+`]]);
+/** Pattern of the meters that the configuration may ask for. */
+const METER_PATTERN = new RegExp(`^(auto|${patterns$1.join("|")})$`);
+/** Reads `auto`, the name of a meter, or `replay:FILE`; null for anything else. */
+function readMeter(text) {
+	if (!METER_PATTERN.test(text)) return null;
+	const [name = "", ...rest] = text.split(":");
+	return name === "auto" || isMeterName(name) ? {
+		name,
+		argument: rest.join(":")
+	} : null;
+}
+/** Reports whether the configuration asks for a meter of this kind. `auto` asks for none. */
+function asksForKind(text, kind) {
+	const asked = readMeter(text);
+	return asked !== null && asked.name !== "auto" && METERS[asked.name].kind === kind;
+}
+/** Reason why a regression by readings of this kind only warns, as the gate names it. */
+const UNSURE = {
+	estimate: "estimate",
+	plugin: "plugin-meter"
+};
+/** Returns that reason, or null if such a regression may fail a check. */
+const unsureCause = (kind) => kind === "estimate" || kind === "plugin" ? UNSURE[kind] : null;
+
 // src/render/report/rows.ts
 const rank$1 = {
 	failed: 0,
@@ -48912,8 +49927,8 @@ const rank$1 = {
 const quiet = ["none", "identical"];
 const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank$1.failed : rank$1[kind];
 const distance$1 = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
-/** Reports whether a regression may fail the check. That of an estimate may not. */
-const mayFail = ({ meter }) => meter?.kind !== "estimate";
+/** Reports whether a regression may fail the check. That of an estimate or of a plug-in's meter may not. */
+const mayFail = ({ meter }) => unsureCause(meter?.kind) === null;
 function ofChange(change, definitions, recording) {
 	const kind = kindOf$2(change);
 	const quantity = quantityOf(recording.config);
@@ -48923,7 +49938,7 @@ function ofChange(change, definitions, recording) {
 		workload,
 		was: change.was ?? null,
 		kind,
-		words: wordsOf$3(kind, {
+		words: wordsOf$4(kind, {
 			quantity,
 			level: budget.level,
 			mayFail: mayFail(recording)
@@ -48943,7 +49958,7 @@ function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { c
 		workload,
 		was,
 		kind,
-		words: wordsOf$3(kind, { quantity: quantityOf(config) }),
+		words: wordsOf$4(kind, { quantity: quantityOf(config) }),
 		isGated: gated,
 		budget,
 		unit: null,
@@ -49249,6 +50264,12 @@ const kindsOf = {
 		"still",
 		"above"
 	],
+	"plugin-meter": [
+		"over",
+		"likely",
+		"still",
+		"above"
+	],
 	error: ["failed", "unsteady"],
 	missing: ["missing"],
 	broken: ["broken", "flaky"],
@@ -49412,99 +50433,1624 @@ const statusOf$1 = (result) => "kind" in result ? ofNone(result) : {
 	description: describe$2(result)
 };
 
-// src/configuration/glob.ts
+// src/importers/classes.ts
+/** Tokens of Java and C# that tell classes and methods apart. The source must be without comments and texts. */
+const TOKEN = /@[ \t]*[A-Za-z_][\w.]*|[A-Za-z_$][\w$]*|[{}();[\],=<>]|\r?\n/g;
+/** Words before a parenthesis that name no method. */
+const NO_METHOD = /^(if|for|while|switch|catch|return|new|synchronized|lock|using|typeof|nameof)$/;
 /**
-* Reports whether a glob matches the whole of a text. `*` stands for any run of characters, a slash too, `?` for one. It takes at most as
-* many steps as the product of both lengths. Patterns and names come from a pull request, and a regular expression with many stars would
-* try each way to divide the text among them.
+* Finds the methods with a mark, and the classes that they are in. `mark` finds the mark in the source: Java's `@Benchmark`, C#'s
+* `[Benchmark]`. Takes time in proportion to the source.
 */
-function matchesGlob(pattern, text) {
-	const [wanted, given] = [[...pattern], [...text]];
-	let [next, at] = [0, 0];
-	let star = null;
-	while (at < given.length) if (wanted[next] === "*") {
-		next += 1;
-		star = {
-			next,
-			at
-		};
-	} else if (wanted[next] === "?" || wanted[next] === given[at]) {
-		next += 1;
-		at += 1;
-	} else if (star !== null) {
-		star = {
-			next: star.next,
-			at: star.at + 1
-		};
-		next = star.next;
-		at = star.at;
-	} else return false;
-	return wanted.slice(next).every((one) => one === "*");
+function markedMethods(code, mark) {
+	const marks = Array.from(code.matchAll(mark), ({ index, 0: text }) => index + text.length);
+	const found = [];
+	const classes = [];
+	let [depth, parens, next] = [
+		0,
+		0,
+		0
+	];
+	let [word, pending, isNaming] = [
+		"",
+		null,
+		false
+	];
+	for (const { index, 0: token } of code.matchAll(TOKEN)) {
+		if (token === "{") {
+			depth += 1;
+			if (pending !== null) classes.push({
+				name: pending,
+				depth
+			});
+			pending = null;
+		} else if (token === "}") {
+			if (classes.at(-1)?.depth === depth) classes.pop();
+			depth -= 1;
+		} else if (token === "(") {
+			parens += 1;
+			if (parens === 1 && (marks[next] ?? Number.POSITIVE_INFINITY) <= index && word !== "" && !NO_METHOD.test(word)) {
+				found.push({
+					classes: classes.map(({ name }) => name),
+					method: word
+				});
+				while ((marks[next] ?? Number.POSITIVE_INFINITY) <= index) next += 1;
+			}
+		} else if (token === ")") parens = Math.max(0, parens - 1);
+		if (/^[A-Za-z_$]/.test(token)) {
+			if (isNaming) pending = token;
+			isNaming = /^(class|record|struct|interface)$/.test(token);
+			word = token;
+		} else if (!/^\s/.test(token)) word = "";
+		if (token === ";") pending = null;
+	}
+	return found;
 }
 
-// src/configuration/path-glob.ts
+// src/importers/code.ts
 /**
-* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
-* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
-* proportional to the length of the pattern times the length of the path, whatever either contains.
+* Comments and texts of each language. Every alternative begins with characters of its own and takes all that it has read, so that a search
+* takes time in proportion to the text, also if a text is not closed.
 */
-function pathGlob(pattern) {
-	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
-	const last = parts.at(-1);
-	if (last === void 0) return () => false;
-	const isOpen = last !== null && !/[*?]/.test(last);
-	const whole = last === null ? [...parts, "*"] : parts;
-	return (path) => matchesPath(whole, path.split("/"), isOpen);
+const OPAQUE = {
+	go: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|`[^`]*(?:`|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/g,
+	rust: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\br#"[\s\S]*?(?:"#|$)|\br"[^"]*(?:"|$)|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[^\n]{1,10}?)'/g,
+	java: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"""[\s\S]*?(?:"""|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/g,
+	csharp: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"""[\s\S]*?(?:"""|$)|(?:@\$?|\$@)"(?:[^"]|"")*"?|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/g,
+	python: /#[^\n]*|"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?/g,
+	script: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|`(?:[^`\\]|\\[\s\S])*`?|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/g
+};
+const isComment = (token) => /^(\/\/|\/\*|#)/.test(token);
+const spaces = (text) => text.replaceAll(/[^\n]/g, " ");
+/** Returns a source of the same length with spaces in place of comments, and of what is between quotes. The quotes stay. */
+function withoutTexts(source, language) {
+	return source.replaceAll(OPAQUE[language], (token) => {
+		if (isComment(token) || token.length < 2) return spaces(token);
+		return `${token.slice(0, 1)}${spaces(token.slice(1, -1))}${token.slice(-1)}`;
+	});
 }
-/** Reports whether a glob could match a path below this directory. */
-function reachesBelow(pattern, directory) {
-	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
-	let at = /* @__PURE__ */ new Set([0]);
-	for (const segment of directory.split("/")) {
-		const next = /* @__PURE__ */ new Set();
-		for (let part of at) {
-			for (; parts[part] === "**"; part += 1) next.add(part);
-			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
-		}
-		at = next;
+/** Returns the plain text that begins with a quote at an index of a source; null if it has escapes, parts that are computed, or no end. */
+function plainTextAt(source, index) {
+	const quote = source[index] ?? "";
+	if (!/["'`]/.test(quote)) return null;
+	const end = source.indexOf(quote, index + 1);
+	const text = end === -1 ? "" : source.slice(index + 1, Math.min(end, index + 1001));
+	return text === "" || text.length > 1e3 || /[\\\n]|\$\{/.test(text) ? null : text;
+}
+
+// src/importers/names.ts
+/** Longest name of a workload. */
+const LONGEST = 80;
+/** Characters of the digest that tells apart names which look the same once they are valid. */
+const DIGEST = 8;
+/** Returns a valid name of a workload: the text itself, or its valid characters and a digest of all. The same text gives the same name. */
+function workloadName(text) {
+	if (WORKLOAD_NAME.test(text)) return text;
+	const digest = createHash("sha256").update(text).digest("hex").slice(0, DIGEST);
+	return `${text.slice(0, LONGEST).replaceAll(/[^\w.:/@-]/g, "-").slice(0, 71)}-${digest}`;
+}
+/** Returns the workloads without those whose name an earlier one has: a framework runs such benches as one. */
+function unique(workloads) {
+	const names = /* @__PURE__ */ new Set();
+	return workloads.filter(({ name }) => !names.has(name) && names.add(name));
+}
+
+// src/importers/places.ts
+/** Directories that hold code of others, or no code that a build uses. */
+const FOREIGN = /(^|\/)(node_modules|vendor|third[-_]party|testdata|__\w+__|\.[^/]*)\//;
+/** Returns the directory of a path; '' for the top. */
+const directoryOf = (path) => path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+/** Joins parts of a path, of which each may be ''. */
+const joined = (...parts) => parts.filter((part) => part !== "").join("/");
+/** Returns a path relative to a directory above it. */
+const relativeTo = (directory, path) => directory === "" ? path : path.slice(directory.length + 1);
+/** Returns the key `cwd` of a workload, which is left out at the top. */
+const cwdOf = (directory) => directory === "" ? {} : { cwd: directory };
+/** Returns the directory that an argument names, relative to the top; null if it leads outside. `.`, `./` and '' name the top. */
+function placeOf(argument) {
+	const parts = argument.split("/").filter((part) => part !== "" && part !== ".");
+	return argument.startsWith("/") || parts.includes("..") ? null : parts.join("/");
+}
+/** Returns an argument that names a directory. */
+const argumentOf = (directory) => directory === "" ? "." : directory;
+/** Returns the files in a directory and below, without those of others, sorted by their bytes. */
+function filesBelow({ files }, directory) {
+	const prefix = directory === "" ? "" : `${directory}/`;
+	return files.filter((file) => file.startsWith(prefix) && !FOREIGN.test(file.slice(prefix.length))).toSorted(byBytes);
+}
+/** Returns the directories that have a file of this name, the shallow ones first. */
+const directoriesWith = (tree, isWanted) => [...new Set(filesBelow(tree, "").filter((file) => isWanted(file.slice(file.lastIndexOf("/") + 1))).map(directoryOf))].toSorted((one, other) => depth(one) - depth(other) || byBytes(one, other));
+const depth = (path) => path === "" ? 0 : path.split("/").length;
+const byBytes = (one, other) => one < other ? -1 : one > other ? 1 : 0;
+/** Files that are read at the same time. */
+const AT_ONCE = 8;
+/** Returns the texts of files, in their order. */
+async function textsOf(tree, files) {
+	const texts = [];
+	for (let at = 0; at < files.length; at += AT_ONCE) {
+		const some = files.slice(at, at + AT_ONCE);
+		const read = await Promise.all(some.map(async (file) => ({
+			file,
+			text: await tree.read(file)
+		})));
+		texts.push(...read.flatMap(({ file, text }) => text === null ? [] : [{
+			file,
+			text
+		}]));
 	}
-	return [...at].some((part) => part < parts.length);
+	return texts;
 }
-/** Compiles several globs into one: a path matches if one of them does. */
-function pathGlobs(patterns) {
-	const matchers = patterns.map(pathGlob);
-	return (path) => matchers.some((matches) => matches(path));
+/** Wraps a command of a build so that it runs in a directory. */
+const inDirectory = (directory, command, word) => directory === "" ? command : `(cd ${word(`./${directory}`)} && ${command})`;
+
+// src/importers/benchmarkdotnet.ts
+const ITERATIONS$2 = 100;
+const FIXED$1 = "--inProcess --strategy Monitoring --launchCount 1 --warmupCount 0 --iterationCount 1 --unrollFactor 1";
+/** Reads the project of an argument: a .csproj file, or a directory with one. */
+async function projectOf(argument, tree) {
+	const place = placeOf(argument);
+	if (place === null) return null;
+	const file = place.endsWith(".csproj") ? place : tree.files.find((one) => one.endsWith(".csproj") && directoryOf(one) === place);
+	const text = file === void 0 ? null : await tree.read(file);
+	if (file === void 0 || text === null || !/\bInclude="BenchmarkDotNet"/.test(text)) return null;
+	const [, framework] = /<TargetFrameworks?>[ \t\r\n]*([\w.]+)/.exec(text) ?? [];
+	const [, assembly] = /<AssemblyName>[ \t\r\n]*([\w.-]+)/.exec(text) ?? [];
+	const name = assembly ?? relativeTo(directoryOf(file), file).replace(/\.csproj$/, "");
+	return framework === void 0 ? null : {
+		file,
+		directory: directoryOf(file),
+		program: `bin/Release/${framework}/${name}.dll`
+	};
+}
+/** Returns the benches of a C# file by their full names. */
+function benchesIn$2(text) {
+	const code = withoutTexts(text, "csharp");
+	const [, space = ""] = /^[ \t]*namespace[ \t]+([\w.]+)/m.exec(code) ?? [];
+	return markedMethods(code, /\[[ \t]*(?:BenchmarkDotNet\.Attributes\.)?Benchmark(?:Attribute)?\b[^\]\n]{0,500}\]/g).map(({ classes, method }) => [
+		...space === "" ? [] : [space],
+		classes.join("+"),
+		method
+	].join("."));
+}
+async function workloadsOf$5(argument, tree, { iterations = ITERATIONS$2 }) {
+	const project = await projectOf(argument, tree);
+	if (project === null) return [];
+	const { directory, program } = project;
+	const files = filesBelow(tree, directory).filter((file) => file.endsWith(".cs") && !/(^|\/)(bin|obj)\//.test(relativeTo(directory, file)));
+	const names = (await textsOf(tree, files)).flatMap(({ text }) => benchesIn$2(text));
+	return unique(names.map((name) => ({
+		name: workloadName(joined(directory, name)),
+		run: `dotnet ${quoted(program)} --filter ${quoted(name)} ${FIXED$1} --invocationCount ${iterations}`,
+		...cwdOf(directory)
+	})));
+}
+/** Benches of BenchmarkDotNet: each is called a fixed number of times in one iteration, in the process that is measured. */
+const benchmarkdotnet = {
+	name: "benchmarkdotnet",
+	async detect(tree) {
+		const found = [];
+		for (const file of filesBelow(tree, "").filter((one) => one.endsWith(".csproj")).slice(0, 50)) if ((await workloadsOf$5(file, tree, {})).length > 0) found.push(file);
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$5(argument, tree, options),
+	async build(argument, tree) {
+		const project = await projectOf(argument, tree);
+		if (project === null) return null;
+		return inDirectory(project.directory, `dotnet build --configuration Release ${quoted(relativeTo(project.directory, project.file))}`, quoted);
+	}
+};
+
+// node_modules/smol-toml/dist/error.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+function getLineColFromPtr(string, ptr) {
+	let lines = string.slice(0, ptr).split(/\r?\n/);
+	return [lines.length, lines.pop().length + 1];
+}
+function makeCodeBlock(string, line, column) {
+	let lines = string.split(/\r?\n/);
+	let codeblock = "";
+	let numberLen = (Math.log10(line + 1) | 0) + 1;
+	for (let i = line - 1; i <= line + 1; i++) {
+		let l = lines[i - 1];
+		if (!l) continue;
+		codeblock += i.toString().padEnd(numberLen, " ");
+		codeblock += ":  ";
+		codeblock += l;
+		codeblock += "\n";
+		if (i === line) {
+			codeblock += " ".repeat(numberLen + column + 2);
+			codeblock += "^\n";
+		}
+	}
+	return codeblock;
+}
+var TomlError = class TomlError extends Error {
+	line;
+	column;
+	codeblock;
+	constructor(message, options) {
+		const [line, column] = getLineColFromPtr(options.toml, options.ptr);
+		const codeblock = makeCodeBlock(options.toml, line, column);
+		super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
+		this.line = line;
+		this.column = column;
+		this.codeblock = codeblock;
+	}
+	/** @internal */
+	static x(message, ctx, ptr) {
+		throw new TomlError(message, {
+			toml: ctx.s,
+			ptr: ptr ?? ctx.p
+		});
+	}
+};
+
+// node_modules/smol-toml/dist/primitive.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+/** @internal */
+function parseString(ctx) {
+	let startPtr = ctx.p;
+	let c = ctx.s.charCodeAt(ctx.p++);
+	let first = c;
+	let isLiteral = c === 39;
+	let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+	if (isMultiline) {
+		if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 10) ctx.p++;
+		else if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) ctx.p += 2;
+	}
+	let parsed = "";
+	let sliceStart = ctx.p;
+	let state = 0;
+	for (; ctx.p < ctx.s.length; ctx.p++) {
+		c = ctx.s.charCodeAt(ctx.p);
+		if (isMultiline && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)) state = state && 3;
+		else if (c < 32 && c !== 9 || c === 127) TomlError.x("control characters are not allowed in strings", ctx);
+		else if ((!state || state === 3) && c === first && (!isMultiline || ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first)) {
+			if (isMultiline) {
+				if (ctx.s.charCodeAt(ctx.p + 3) === first) ctx.p++;
+				if (ctx.s.charCodeAt(ctx.p + 3) === first) ctx.p++;
+			}
+			if (!state) {
+				let s = ctx.s.slice(sliceStart, ctx.p);
+				parsed = parsed ? parsed + s : s;
+			}
+			ctx.p += isMultiline ? 3 : 1;
+			return parsed;
+		} else if (!state) {
+			if (!isLiteral && c === 92) {
+				parsed += ctx.s.slice(sliceStart, sliceStart = ctx.p);
+				state = 1;
+			}
+		} else if (state === 1) {
+			if (c === 120 || c === 117 || c === 85) {
+				let errPtr = ctx.p++ - 1;
+				let value = 0;
+				let len = c === 120 ? 2 : c === 117 ? 4 : 8;
+				for (let j = 0; j < len; j++, ctx.p++) {
+					let hex = ctx.s.charCodeAt(ctx.p);
+					let digit = hex >= 48 && hex <= 57 ? hex - 48 : hex >= 65 && hex <= 70 ? hex - 65 + 10 : hex >= 97 && hex <= 102 ? hex - 97 + 10 : -1;
+					if (digit < 0) TomlError.x("invalid non-hex character in unicode escape", ctx);
+					value = value << 4 | digit;
+				}
+				if (value < 0 || value > 1114111 || value >= 55296 && value <= 57343) TomlError.x("invalid unicode escape", ctx, errPtr);
+				parsed += String.fromCodePoint(value);
+				sliceStart = ctx.p--;
+				state = 0;
+			} else if (isMultiline && (c === 32 || c === 9)) state = 2;
+			else {
+				if (c === 98) parsed += "\b";
+				else if (c === 116) parsed += "	";
+				else if (c === 110) parsed += "\n";
+				else if (c === 102) parsed += "\f";
+				else if (c === 114) parsed += "\r";
+				else if (c === 101) parsed += "\x1B";
+				else if (c === 34) parsed += "\"";
+				else if (c === 92) parsed += "\\";
+				else TomlError.x("unrecognised escape sequence", ctx);
+				sliceStart = ctx.p + 1;
+				state = 0;
+			}
+		} else if (c !== 32 && c !== 9) {
+			if (state === 2) TomlError.x("invalid escape: only line-ending whitespace may be escaped", ctx, sliceStart);
+			state = !isLiteral && c === 92 ? 1 : 0;
+			sliceStart = ctx.p;
+		}
+	}
+	TomlError.x("unfinished string", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/date.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+var TomlDate = class TomlDate extends Date {
+	#hasDate = false;
+	#hasTime = false;
+	#offset = null;
+	constructor(date, fasttype, unsafeDelim) {
+		let hasDate = true;
+		let hasTime = true;
+		let offset = "Z";
+		let c;
+		if (typeof date === "string") {
+			if (fasttype) prep: {
+				if (fasttype < 3) {
+					if (+date.slice(11, 13) > 23) {
+						date = "";
+						break prep;
+					}
+					if (fasttype === 2) {
+						offset = null;
+						date += "Z";
+					} else if ((c = date.charCodeAt(date.length - 1)) !== 90 && c !== 122) offset = date.slice(date.length - 6);
+					if (unsafeDelim) date = date.slice(0, 10) + "T" + date.slice(11);
+				} else if (fasttype === 4) date = +date.slice(0, 2) > 23 ? "" : `0000-01-01T${date}Z`;
+				hasDate = fasttype !== 4;
+				hasTime = fasttype !== 3;
+			}
+			else {
+				let match = date.match(DATE_TIME_RE);
+				if (match) {
+					if (!match[1]) {
+						hasDate = false;
+						date = `0000-01-01T${date}`;
+					}
+					hasTime = !!match[2];
+					hasTime && date[10] === " " && (date = date.replace(" ", "T"));
+					if (match[2] && +match[2] > 23) date = "";
+					else {
+						offset = match[3] || null;
+						if (!offset && hasTime) date += "Z";
+					}
+				} else date = "";
+			}
+		}
+		super(date);
+		if (!isNaN(this.getTime())) {
+			this.#hasDate = hasDate;
+			this.#hasTime = hasTime;
+			this.#offset = offset;
+		}
+	}
+	isDateTime() {
+		return this.#hasDate && this.#hasTime;
+	}
+	isLocal() {
+		return !this.#hasDate || !this.#hasTime || !this.#offset;
+	}
+	isDate() {
+		return this.#hasDate && !this.#hasTime;
+	}
+	isTime() {
+		return this.#hasTime && !this.#hasDate;
+	}
+	isValid() {
+		return this.#hasDate || this.#hasTime;
+	}
+	toISOString() {
+		let iso = super.toISOString();
+		if (this.isDate()) return iso.slice(0, 10);
+		if (this.isTime()) return iso.slice(11, 23);
+		if (this.#offset === null) return iso.slice(0, -1);
+		if (this.#offset === "Z" || this.#offset === "z") return iso;
+		let offset = +this.#offset.slice(1, 3) * 60 + +this.#offset.slice(4, 6);
+		offset = this.#offset[0] === "-" ? offset : -offset;
+		return (/* @__PURE__ */ new Date(this.getTime() - offset * 6e4)).toISOString().slice(0, -1) + this.#offset;
+	}
+	static wrapAsOffsetDateTime(jsDate, offset = "Z") {
+		let date = new TomlDate(jsDate);
+		date.#offset = offset;
+		return date;
+	}
+	static wrapAsLocalDateTime(jsDate) {
+		let date = new TomlDate(jsDate);
+		date.#offset = null;
+		return date;
+	}
+	static wrapAsLocalDate(jsDate) {
+		let date = new TomlDate(jsDate);
+		date.#hasTime = false;
+		date.#offset = null;
+		return date;
+	}
+	static wrapAsLocalTime(jsDate) {
+		let date = new TomlDate(jsDate);
+		date.#hasDate = false;
+		date.#offset = null;
+		return date;
+	}
+};
+
+// node_modules/smol-toml/dist/extract.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+function isDigit(char, base = 10) {
+	return base === 16 ? char > 47 && char < 58 || char > 64 && char < 71 || char > 96 && char < 103 : char > 47 && char < 48 + base;
+}
+function isEndOfValue(char, delim) {
+	return char === 32 || char === 9 || char === 10 || char === 13 || delim && (char === delim || char === 44) || char === 35;
+}
+/** @internal */
+function extractValue(ctx, end) {
+	let errPtr = ctx.p;
+	let c = ctx.s.charCodeAt(ctx.p);
+	if (c === 91 || c === 123) {
+		ctx.d-- || TomlError.x("document contains excessively nested structures. aborting.", ctx);
+		let value = c === 91 ? parseArray(ctx) : parseInlineTable(ctx);
+		ctx.d++;
+		return value;
+	}
+	if (c === 34 || c === 39) return parseString(ctx);
+	if (c === 116) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 114 || ctx.s.charCodeAt(++ctx.p) !== 117 || ctx.s.charCodeAt(++ctx.p) !== 101) TomlError.x("invalid value", ctx, errPtr);
+		return ctx.p++, true;
+	}
+	if (c === 102) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 108 || ctx.s.charCodeAt(++ctx.p) !== 115 || ctx.s.charCodeAt(++ctx.p) !== 101) TomlError.x("invalid value", ctx, errPtr);
+		return ctx.p++, false;
+	}
+	if (c === 43 || c === 45) return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 44 - c, end);
+	if (ctx.s.charCodeAt(ctx.p + 4) === 45 && ctx.s.charCodeAt(ctx.p + 7) === 45) return parseDate(ctx, c, end);
+	if (ctx.s.charCodeAt(ctx.p + 2) === 58) return parseTime(ctx, c, end);
+	return parseNumber(ctx, ctx.p, c, 0, end);
+}
+function parseNumber(ctx, startPtr, startChr, sign, endChr) {
+	let c = startChr;
+	let state = 0;
+	let hasUnderscores = false;
+	if (c === 105) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 110 || ctx.s.charCodeAt(++ctx.p) !== 102) TomlError.x("invalid value", ctx, startPtr);
+		return ctx.p++, (sign || 1) / 0;
+	}
+	if (c === 110) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 110) TomlError.x("invalid value", ctx, startPtr);
+		return ctx.p++, NaN;
+	}
+	if (c === 48) {
+		if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr)) return ctx.bi === true ? 0n : 0;
+		if (!sign) {
+			if (c === 120) return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+			else if (c === 98) return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+			else if (c === 111) return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+		}
+		if (c === 46) state = 2;
+		else if (c === 101 || c === 69) state = 4;
+		else TomlError.x("illegal leading zero", ctx, startPtr);
+	} else if (!isDigit(c)) TomlError.x("invalid value", ctx, startPtr);
+	while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+		if (!state) state = 1;
+		if (c === 95) {
+			if (!(state & 1)) TomlError.x("illegal underscore", ctx);
+			state += 11;
+			hasUnderscores = true;
+		} else if (state === 1 && c === 46) state = 2;
+		else if ((state === 1 || state === 3) && (c === 101 || c === 69)) state = 4;
+		else if (state === 4 && (c === 43 || c === 45)) state = 6;
+		else if (!isDigit(c)) TomlError.x(`illegal character in numeric literal`, ctx);
+		else if (state > 9) state -= 11;
+		else if (!(state & 1)) state++;
+	}
+	if (!state) {
+		let val = (startChr - 48) * (sign || 1);
+		return ctx.bi === true ? BigInt(val) : val;
+	}
+	if (!(state & 1)) TomlError.x("unfinished numeric value", ctx, startPtr);
+	let str = ctx.s.slice(startPtr, ctx.p);
+	if (hasUnderscores) str = str.replaceAll("_", "");
+	return state > 1 ? parseFloat(str) : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+	let c, underscore = 1;
+	while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) if (c === 95) {
+		if (underscore & 1) TomlError.x("illegal underscore", ctx);
+		underscore = 3;
+	} else if (!isDigit(c, base)) TomlError.x(`illegal character in numeric literal`, ctx);
+	else if (underscore & 1) underscore--;
+	if (underscore & 1) TomlError.x("unfinished numeric value", ctx);
+	let str = ctx.s.slice(startPtr + 2, ctx.p);
+	if (underscore) str = str.replaceAll("_", "");
+	return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+	if (ctx.bi !== true) int: {
+		let val = parseInt(str, base);
+		if (!Number.isSafeInteger(val)) {
+			if (ctx.bi) break int;
+			TomlError.x("integer value cannot be represented losslessly", ctx, startPtr);
+		}
+		return val;
+	}
+	return base === 10 ? BigInt(str) : BigInt((base === 2 ? "0b" : base === 8 ? "0o" : "0x") + str);
+}
+function parseDate(ctx, c, endChr) {
+	let startPtr = ctx.p++, unsafeSeparator;
+	if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++))) return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
+	ctx.p += 5;
+	if (!isDigit(ctx.s.charCodeAt(ctx.p++))) TomlError.x("invalid date-time: date part is malformed", ctx, startPtr);
+	if (ctx.p >= ctx.s.length || ((c = ctx.s.charCodeAt(ctx.p)) !== 32 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 84 && c !== 116) return readDate(ctx, ctx.s.slice(startPtr, ctx.p), 3, false, startPtr);
+	if (ctx.s.charCodeAt(ctx.p += 3) !== 58) TomlError.x("invalid date-time: time part is malformed", ctx, startPtr);
+	if (ctx.s.charCodeAt(ctx.p += 3) === 58) ctx.p += 3;
+	if (ctx.s.charCodeAt(ctx.p) === 46) while (isDigit(ctx.s.charCodeAt(++ctx.p)));
+	if (c = ctx.s.charCodeAt(ctx.p)) {
+		if (c === 90 || c === 122) return readDate(ctx, ctx.s.slice(startPtr, ++ctx.p), 1, unsafeSeparator, startPtr, "[+00:00]");
+		if (c === 43 || c === 45) return readDate(ctx, ctx.s.slice(startPtr, ctx.p += 6), 1, unsafeSeparator, startPtr, !ctx.ld && "[" + ctx.s.slice(ctx.p - 6, ctx.p) + "]");
+	}
+	return readDate(ctx, ctx.s.slice(startPtr, ctx.p), 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+	let start = ctx.p;
+	if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) return parseNumber(ctx, --ctx.p, c, 0, endChr);
+	if (ctx.s.charCodeAt(ctx.p += 4) === 58) ctx.p += 3;
+	if (ctx.s.charCodeAt(ctx.p) === 46) while (isDigit(ctx.s.charCodeAt(++ctx.p)));
+	return readDate(ctx, ctx.s.slice(start, ctx.p), 4, false, start);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+	if (ctx.ld) {
+		let date = new TomlDate(str, type, unsafeDelim);
+		if (!date.isValid()) TomlError.x("invalid date", ctx, errPtr);
+		return date;
+	}
+	try {
+		if (temporalSuffix) str += temporalSuffix;
+		switch (type) {
+			case 1: return Temporal.ZonedDateTime.from(str);
+			case 2: return Temporal.PlainDateTime.from(str);
+			case 3: return Temporal.PlainDate.from(str);
+			case 4: return Temporal.PlainTime.from(str);
+		}
+	} catch (e) {
+		TomlError.x(e instanceof Error ? e.message : "" + e, ctx, errPtr);
+	}
+}
+
+// node_modules/smol-toml/dist/util.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+/** @internal */
+function skipComment(ctx) {
+	for (; ctx.p < ctx.s.length; ctx.p++) {
+		let c = ctx.s.charCodeAt(ctx.p);
+		if (c === 10) break;
+		if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) {
+			ctx.p++;
+			break;
+		}
+		if (c < 32 && c !== 9 || c === 127) TomlError.x("control characters are not allowed in comments", ctx);
+	}
+}
+/** @internal */
+function skipVoid(ctx, banNewLines, banComments) {
+	let c;
+	while (ctx.p < ctx.s.length) {
+		while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 32 || c === 9 || !banNewLines && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10))) ctx.p++;
+		if (banComments || c !== 35) break;
+		skipComment(ctx);
+	}
+}
+
+// node_modules/smol-toml/dist/struct.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+/** @internal */
+function parseKey(ctx, end = 61) {
+	let startPtr;
+	let state = 0;
+	let parsed = [];
+	let sliceStart;
+	let c = ctx.s.charCodeAt(startPtr = ctx.p);
+	do
+		if (c === end) {
+			if (!state) TomlError.x("unexpected end of key", ctx);
+			if (state === 1) parsed.push(ctx.s.slice(sliceStart, ctx.p));
+			return ctx.p++, parsed;
+		} else if (c === 46) {
+			if (!state) TomlError.x("illegal empty bare key", ctx);
+			if (state === 1) parsed.push(ctx.s.slice(sliceStart, ctx.p));
+			state = 0;
+		} else if (!state && (c === 34 || c === 39)) {
+			if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2)) TomlError.x("illegal quoted key: multiline strings are not allowed", ctx);
+			parsed.push(parseString(ctx));
+			state = 2;
+			ctx.p--;
+		} else if (c === 32 || c === 9) {
+			if (state === 1) {
+				parsed.push(ctx.s.slice(sliceStart, ctx.p));
+				state = 2;
+			}
+		} else if (state === 2 || c < 48 && c !== 45 || c > 57 && c < 65 || c > 90 && c < 97 && c !== 95 || c > 122) TomlError.x("illegal character in key", ctx);
+		else if (!state) {
+			state = 1;
+			sliceStart = ctx.p;
+		}
+	while (c = ctx.s.charCodeAt(++ctx.p));
+	TomlError.x("incomplete key-value: cannot find end of key", ctx, startPtr);
+}
+/** @internal */
+function parseInlineTable(ctx) {
+	let startPtr = ctx.p++;
+	let res = Object.create(null);
+	let seen = /* @__PURE__ */ new Set();
+	let c;
+	while (ctx.p < ctx.s.length) {
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p)) === 125) {
+			ctx.p++;
+			return res;
+		}
+		let k;
+		let t = res;
+		let hasOwn = false;
+		let errPtr = ctx.p;
+		let key = parseKey(ctx);
+		for (let i = 0; i < key.length; i++) {
+			if (i) t = hasOwn ? t[k] : t[k] = Object.create(null);
+			k = key[i];
+			if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== "object" || seen.has(t[k]))) TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+			let unsafe = k === "__proto__";
+			if (ctx.uk && (unsafe || k === "constructor")) {
+				t = ctx.uk !== 1 && TomlError.x("document contains an unsafe property", ctx, errPtr);
+				break;
+			}
+			if (!hasOwn && unsafe) Object.defineProperty(t, k, {
+				enumerable: true,
+				configurable: true,
+				writable: true
+			});
+		}
+		if (hasOwn) TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+		skipVoid(ctx, true, true);
+		let value = extractValue(ctx, 125);
+		if (t && typeof (t[k] = value) === "object") seen.add(value);
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p++)) === 125) return res;
+		if (c !== 44) TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+	}
+	TomlError.x("unfinished table", ctx, startPtr);
+}
+/** @internal */
+function parseArray(ctx) {
+	let startPtr = ctx.p++;
+	let res = [];
+	let c;
+	while (ctx.p < ctx.s.length) {
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p)) === 93) {
+			ctx.p++;
+			return res;
+		}
+		res.push(extractValue(ctx, 93));
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p++)) === 93) return res;
+		if (c !== 44) TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+	}
+	TomlError.x("unfinished array", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/parse.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+function peekTable(ctx, key, table, meta, type) {
+	let t = table;
+	let m = meta;
+	let k;
+	let hasOwn = false;
+	let state;
+	for (let i = 0; i < key.length; i++) {
+		if (i) {
+			t = hasOwn ? t[k] : t[k] = Object.create(null);
+			m = (state = m[k]).c;
+			if (type === 0 && (state.t === 1 || state.t === 2)) return null;
+			if (state.t === 2) {
+				let l = t.length - 1;
+				t = t[l];
+				m = m[l].c;
+			}
+		}
+		k = key[i];
+		if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 && m[k]?.d) return null;
+		if (!hasOwn) {
+			let unsafe = k === "__proto__";
+			if (ctx.uk && (unsafe || k === "constructor")) return false;
+			if (unsafe) {
+				Object.defineProperty(t, k, {
+					enumerable: true,
+					configurable: true,
+					writable: true
+				});
+				Object.defineProperty(m, k, {
+					enumerable: true,
+					configurable: true,
+					writable: true
+				});
+			}
+			m[k] = {
+				t: i < key.length - 1 && type === 2 ? 3 : type,
+				d: false,
+				i: 0,
+				c: Object.create(null)
+			};
+		}
+	}
+	state = m[k];
+	if (state.t !== type && !(type === 1 && state.t === 3)) return null;
+	if (type === 2) {
+		if (!state.d) {
+			state.d = true;
+			t[k] = [];
+		}
+		t[k].push(t = Object.create(null));
+		state.c[state.i++] = state = {
+			t: 1,
+			d: false,
+			i: 0,
+			c: Object.create(null)
+		};
+	}
+	if (state.d) return null;
+	state.d = true;
+	if (type === 1) t = hasOwn ? t[k] : t[k] = Object.create(null);
+	else if (type === 0 && hasOwn) return null;
+	return [
+		k,
+		t,
+		state.c
+	];
+}
+function validateTablePeek(ctx, peek, ptr) {
+	if (peek === null || ctx.uk === 2) TomlError.x(peek === null ? "trying to redefine an already defined table or value" : "document contains an unsafe property", ctx, ptr);
+}
+function parse(toml, options = {}) {
+	let ctx = {
+		s: toml,
+		p: 0,
+		d: options.maxDepth ?? 1e3,
+		bi: options.integersAsBigInt ?? false,
+		ld: options.useLegacyDate ?? true,
+		uk: options.unsafeKeyBehaviour === "throw" ? 2 : options.unsafeKeyBehaviour === "drop" ? 1 : 0
+	};
+	let res = Object.create(null);
+	let meta = Object.create(null);
+	let tmp;
+	let skipping = false;
+	let tbl = res;
+	let m = meta;
+	if (toml.charCodeAt(0) === 65279) ctx.p++;
+	skipVoid(ctx);
+	while (ctx.p < toml.length) {
+		if (toml.charCodeAt(ctx.p) === 91) {
+			let isTableArray = toml.charCodeAt(++ctx.p) === 91;
+			tmp = ctx.p += +isTableArray;
+			skipping = false;
+			let k = parseKey(ctx, 93);
+			if (isTableArray) {
+				if (toml.charCodeAt(ctx.p) !== 93) TomlError.x("expected end of table array declaration", ctx);
+				ctx.p++;
+			}
+			let p = peekTable(ctx, k, res, meta, isTableArray ? 2 : 1);
+			if (!p) {
+				validateTablePeek(ctx, p, tmp);
+				skipping = true;
+			} else {
+				m = p[2];
+				tbl = p[1];
+			}
+		} else {
+			tmp = ctx.p;
+			let p = peekTable(ctx, parseKey(ctx), tbl, m, 0);
+			if (!p && !skipping) validateTablePeek(ctx, p, tmp);
+			skipVoid(ctx, true, true);
+			let v = extractValue(ctx, void 0);
+			if (p && !skipping) p[1][p[0]] = v;
+		}
+		skipVoid(ctx, true);
+		if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 10 && (tmp !== 13 || toml.charCodeAt(ctx.p + 1) !== 10)) TomlError.x("each key-value declaration must be followed by an end-of-line", ctx);
+		skipVoid(ctx);
+	}
+	return res;
+}
+
+// node_modules/smol-toml/dist/stringify.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+let HAS_WELLFORMED = !!"".isWellFormed;
+
+// node_modules/smol-toml/dist/index.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+
+// src/importers/patterns.ts
+/** Returns a regular expression that matches a text as it is, for all frameworks: no escape but of ASCII signs. */
+const patternOf = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|/#-]/g, (sign) => /[/#-]/.test(sign) ? sign : `\\${sign}`);
+
+// src/importers/criterion.ts
+/** Directory of the benches' programs, below the package. cargo gives them names that differ from build to build. */
+const PROGRAMS = "target/joulegate";
+const tablesIn = (value) => Array.isArray(value) ? value.filter(isTable) : isTable(value) ? [value] : [];
+const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+/** Returns a manifest; null if there is none, or if it is not valid. */
+async function manifestAt(tree, directory) {
+	const text = await tree.read(joined(directory, "Cargo.toml"));
+	try {
+		return text === null ? null : parse(text);
+	} catch {
+		return null;
+	}
+}
+/** Returns the benches without the built-in harness, of a package that depends on criterion. */
+function benchesOf(manifest, directory, { files }) {
+	if (!["dependencies", "dev-dependencies"].flatMap((key) => tablesIn(manifest[key])).some((table) => Object.hasOwn(table, "criterion"))) return [];
+	const known = new Set(files);
+	return tablesIn(manifest["bench"]).flatMap(({ name, path, harness }) => {
+		if (typeof name !== "string" || harness !== false || !/^[\w-]{1,80}$/.test(name)) return [];
+		const usual = [`benches/${name}.rs`, `benches/${name}/main.rs`].find((one) => known.has(joined(directory, one)));
+		const source = typeof path === "string" ? path : usual;
+		return source === void 0 ? [] : [{
+			name,
+			path: source
+		}];
+	});
 }
 /**
-* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
-* matched. `isOpen`: the path may continue after the pattern ends.
+* Returns the filters of the benches in a source: one for each function of its own and one for each group. Null if a name is computed: then
+* only the whole bench is known.
 */
-function matchesPath(parts, path, isOpen) {
-	let [part, at] = [0, 0];
-	let retry = null;
-	while (at < path.length) {
-		const expected = parts[part];
-		if (expected === null) {
-			part += 1;
-			retry = {
-				part,
-				at
-			};
-		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
-			part += 1;
+function filtersIn(text) {
+	const code = withoutTexts(text, "rust");
+	const found = Array.from(code.matchAll(/\b(bench_function|bench_with_input|benchmark_group)[ \t\n]*\([ \t\n]*/g), ({ index, 0: all, 1: call }) => ({
+		call,
+		isOfGroup: /\bgroup[ \t\n]*\.[ \t\n]*$/.test(code.slice(Math.max(0, index - 60), index)),
+		name: plainTextAt(text, index + all.length)
+	})).filter(({ isOfGroup }) => !isOfGroup);
+	if (found.length === 0) return null;
+	return found.flatMap(({ name }) => name ?? []).length < found.length ? null : found.map(({ call, name }) => ({
+		name: name ?? "",
+		filter: call === "benchmark_group" ? `^${patternOf(name ?? "")}/` : `^${patternOf(name ?? "")}$`
+	}));
+}
+async function workloadsOf$4(argument, tree, { iterations }) {
+	const directory = placeOf(argument);
+	const manifest = directory === null ? null : await manifestAt(tree, directory);
+	if (directory === null || manifest === null) return [];
+	const workloads = [];
+	for (const { name, path } of benchesOf(manifest, directory, tree)) {
+		const filters = filtersIn(await tree.read(joined(directory, path)) ?? "") ?? [{
+			name: "",
+			filter: ""
+		}];
+		for (const one of filters) workloads.push({
+			name: workloadName(joined(directory, name, one.name)),
+			run: [`${PROGRAMS}/${name} --bench --test`, ...one.filter === "" ? [] : [quoted(one.filter)]].join(" "),
+			...cwdOf(directory),
+			env: { CRITERION_HOME: "target/criterion" },
+			...iterations === void 0 ? {} : { repeat: iterations }
+		});
+	}
+	return unique(workloads);
+}
+/** Benches of criterion: each runs once (`--test`), since criterion has no fixed number; `repeat` runs the program more often. */
+const criterion = {
+	name: "criterion",
+	async detect(tree) {
+		const found = [];
+		for (const directory of directoriesWith(tree, (name) => name === "Cargo.toml").slice(0, 50)) if ((await workloadsOf$4(argumentOf(directory), tree, {})).length > 0) found.push(argumentOf(directory));
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$4(argument, tree, options),
+	async build(argument) {
+		const directory = placeOf(argument);
+		if (directory === null) return null;
+		const programs = `sed -n 's/.*"kind":\\["bench"\\].*"name":"\\([^"]*\\)".*"executable":"\\([^"]*\\)".*/\\1 \\2/p'`;
+		const build = `mkdir -p ${PROGRAMS} && cargo bench --no-run --message-format=json >${PROGRAMS}/built.json`;
+		const copy = `${programs} ${PROGRAMS}/built.json | while read -r name program; do cp "$program" "${PROGRAMS}/$name" || exit 1; done`;
+		return inDirectory(directory, `${build} && ${copy}`, quoted);
+	}
+};
+
+// src/importers/go-build.ts
+/** Operating systems and architectures that names of Go's files can end with. */
+const SYSTEMS = /^(aix|android|darwin|dragonfly|freebsd|hurd|illumos|ios|js|linux|nacl|netbsd|openbsd|plan9|solaris|wasip1|windows|zos)$/;
+const ARCHITECTURES = /^(386|amd64|arm|arm64|loong64|mips|mipsle|mips64|mips64le|ppc64|ppc64le|riscv64|s390x|wasm|sparc64|ppc|riscv|sparc|armbe|arm64be|amd64p32)$/;
+/** Tags that are set in each build on Linux. An architecture is none: the workloads must not depend on the machine. */
+const SET = /^(linux|unix|gc|go1\.\d+)$/;
+/** Longest constraint that is read, in tokens. */
+const MOST_TOKENS = 200;
+/** Reports whether Go builds a file on Linux, whichever the architecture, by its name. */
+function isNamedForLinux(file) {
+	return !(file.split("/").at(-1) ?? "").replace(/_test\.go$/, "").split("_").slice(1).slice(-2).some((end) => ARCHITECTURES.test(end) || SYSTEMS.test(end) && end !== "linux");
+}
+/** Evaluates a constraint such as `linux && !race`. Returns false for one that cannot be read. */
+function isMet(constraint) {
+	const tokens = (constraint.slice(0, 2e3).match(/&&|\|\||[!()]|[\w.]+/g) ?? []).slice(0, MOST_TOKENS);
+	let at = 0;
+	const either = () => {
+		let value = both();
+		while (tokens[at] === "||") {
 			at += 1;
-		} else if (expected === void 0 && isOpen) return true;
-		else if (retry === null) return false;
+			const other = both();
+			value = value || other;
+		}
+		return value;
+	};
+	const both = () => {
+		let value = single();
+		while (tokens[at] === "&&") {
+			at += 1;
+			const other = single();
+			value = value && other;
+		}
+		return value;
+	};
+	const single = () => {
+		const token = tokens[at] ?? "";
+		at += 1;
+		if (token === "!") return !single();
+		if (token !== "(") return SET.test(token);
+		const value = either();
+		at += 1;
+		return value;
+	};
+	return either() && at === tokens.length;
+}
+/** Reports whether a file is part of each build on Linux: its constraint, and its name, are met without any tag of a user. */
+function isBuilt(file, text) {
+	const [head = ""] = text.split(/^package /m, 1);
+	const [, constraint] = /^\/\/go:build ([^\n]*)$/m.exec(head) ?? [];
+	if (constraint !== void 0) return isNamedForLinux(file) && isMet(constraint);
+	const older = Array.from(head.matchAll(/^\/\/ \+build ([^\n]*)$/gm), ([, line = ""]) => line.trim());
+	return isNamedForLinux(file) && older.every((line) => line.split(/\s+/).some((group) => group.split(",").every(isOlderTermMet)));
+}
+const isOlderTermMet = (term) => term.startsWith("!") ? !SET.test(term.slice(1)) : SET.test(term);
+
+// src/importers/go-bench.ts
+/** Name of the binary of a package's tests. It lies beside them, since they look for their files there. */
+const BINARY = "joulegate.test";
+const ITERATIONS$1 = 100;
+function packagesOf(argument, { files }) {
+	const isDeep = argument === "..." || argument.endsWith("/...");
+	const directory = placeOf(isDeep ? argument.slice(0, -3) : argument);
+	if (directory === null || directory.split("/").some((part) => part.includes("..."))) return null;
+	const modules = new Set(files.filter((file) => file === "go.mod" || file.endsWith("/go.mod")).map(directoryOf));
+	return {
+		directory,
+		isDeep,
+		module: (directory === "" ? [""] : ["", ...directory.split("/").map((_, end, parts) => parts.slice(0, end + 1).join("/"))]).findLast((one) => modules.has(one)) ?? ""
+	};
+}
+/** Returns the test files of the packages. A module below is a module of its own, as for go. */
+function testFiles(tree, { directory, isDeep, module }) {
+	const inner = directoriesWith(tree, (name) => name === "go.mod").filter((one) => one !== module && one !== "");
+	return filesBelow(tree, directory).filter((file) => file.endsWith("_test.go") && !/(^|\/)_/.test(file) && (isDeep || directoryOf(file) === directory)).filter((file) => !inner.some((one) => file.startsWith(`${one}/`) && one.length > module.length));
+}
+/** Returns the benchmarks of a test file, as `go test` finds them. */
+function benchmarksIn(text) {
+	const found = withoutTexts(text, "go").matchAll(/^func[ \t]+(Benchmark[\p{L}\p{Nd}_]*)\([ \t]*[\p{L}\p{Nd}_]+[ \t]+\*testing\.B[ \t]*\)/gmu);
+	return Array.from(found, ([, name = ""]) => name).filter((name) => !/^Benchmark\p{Ll}/u.test(name));
+}
+async function workloadsOf$3(argument, tree, { iterations = ITERATIONS$1 }) {
+	const packages = packagesOf(argument, tree);
+	if (packages === null) return [];
+	const found = (await textsOf(tree, testFiles(tree, packages))).filter(({ file, text }) => isBuilt(file, text)).flatMap(({ file, text }) => benchmarksIn(text).map((name) => ({
+		name,
+		directory: directoryOf(file)
+	})));
+	return unique(found.map(({ name, directory }) => ({
+		name: workloadName(joined(directory, name)),
+		run: `./${BINARY} -test.run '^$' -test.bench '^${name}$' -test.benchtime ${iterations}x -test.count 1`,
+		...cwdOf(directory)
+	})));
+}
+/** Builds the tests of each package that has some. `go list -e` names packages that this commit has, whatever the argument. */
+function buildOf$2({ directory, isDeep, module }) {
+	const inside = relativeTo(module, directory);
+	const list = `go list -e -f '{{if or .TestGoFiles .XTestGoFiles}}{{.Dir}}{{end}}' ${quoted(`./${joined(inside, isDeep ? "..." : ".")}`)}`;
+	return inDirectory(module, `${list} | while IFS= read -r package; do (cd "$package" && ${`go test -c -o ${BINARY} .`}) || exit 1; done`, quoted);
+}
+/** Benchmarks of `go test`: each runs a fixed number of times (`-test.benchtime 100x`). */
+const goBench = {
+	name: "go-bench",
+	async detect(tree) {
+		const modules = directoriesWith(tree, (name) => name === "go.mod").slice(0, 50).map((module) => `./${joined(module, "...")}`);
+		const found = [];
+		for (const argument of modules) if ((await workloadsOf$3(argument, tree, {})).length > 0) found.push(argument);
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$3(argument, tree, options),
+	async build(argument, tree) {
+		const packages = packagesOf(argument, tree);
+		return packages === null ? null : buildOf$2(packages);
+	}
+};
+
+// src/importers/shell-words.ts
+/** Parts of a shell's line: space, a joined line, a comment, quotes, an escape, an operator, or other characters. */
+const PART = /[ \t]+|\\\r?\n|\r?\n|'[^']*(?:'|$)|"(?:[^"\\]|\\[\s\S])*(?:"|$)|\\[\s\S]|[;&|()]+|[^\s'"\\;&|()]+|[\s\S]/g;
+/** Longest command that is read, in words. */
+const MOST_WORDS = 1e3;
+/**
+* Returns the words of each command of a shell script that consists of plain words: without variables and substitutions,
+* which only a shell can fill in. Redirections are left out. Takes time in proportion to the text.
+*/
+function wordsOf$2(script) {
+	const commands = [];
+	let draft = {
+		words: [],
+		word: null,
+		isPlain: true,
+		isTarget: false
+	};
+	const endWord = () => {
+		if (draft.word === null) return;
+		const isOperator = /^\d*(>>?|<)$/.test(draft.word);
+		if (!(draft.isTarget || /^\d*[<>]/.test(draft.word)) && draft.words.length < MOST_WORDS) draft.words.push(draft.word);
+		draft.isTarget = isOperator;
+		draft.word = null;
+	};
+	const endCommand = () => {
+		endWord();
+		if (draft.isPlain && draft.words.length > 0) commands.push(draft.words);
+		draft = {
+			words: [],
+			word: null,
+			isPlain: true,
+			isTarget: false
+		};
+	};
+	let isComment = false;
+	for (const [part] of script.matchAll(PART)) if (/^\r?\n$/.test(part)) {
+		endCommand();
+		isComment = false;
+	} else if (isComment || /^\\\r?\n$/.test(part)) continue;
+	else if (/^[ \t]/.test(part)) endWord();
+	else if (part.startsWith("#") && draft.word === null) isComment = true;
+	else if (/^[;&|()]/.test(part)) endCommand();
+	else addTo(draft, part);
+	endCommand();
+	return commands;
+}
+/** Adds a part of a word. */
+function addTo(draft, part) {
+	draft.word ??= "";
+	if (part.startsWith("'")) draft.word += part.slice(1, part.length > 1 && part.endsWith("'") ? -1 : void 0);
+	else if (part.startsWith("\"")) {
+		if (/(^|[^\\])[$`]/.test(part)) draft.isPlain = false;
+		draft.word += part.slice(1, part.length > 1 && part.endsWith("\"") ? -1 : void 0).replaceAll(/\\(["\\$`]|\r?\n)/g, (_, sign) => /\n/.test(sign) ? "" : sign);
+	} else if (part.startsWith("\\")) draft.word += part.slice(1);
+	else {
+		if (/[$`*?[\]{}~]|<</.test(part)) draft.isPlain = false;
+		draft.word += part;
+	}
+}
+
+// src/importers/hyperfine.ts
+/** Options of hyperfine that take a value, without those that are read here. */
+const WITH_VALUE = /^(-w|--warmup|-m|--min-runs|-M|--max-runs|-r|--runs|-S|--shell|--style|--sort|-u|--time-unit|--export-(asciidoc|csv|json|markdown|orgmode)|--output|--input|--min-benchmarking-time|-D|--parameter-step-size|--reference|--reference-name)$/;
+/** Most combinations of the parameters of one call. */
+const MOST_COMBINATIONS = 100;
+const MOST_FILES$2 = 2e3;
+/** Reads the words after `hyperfine`. Returns null if there is an option whose meaning would be lost. */
+function callOf(words) {
+	const call = {
+		commands: [],
+		names: [],
+		prepare: [],
+		lists: /* @__PURE__ */ new Map()
+	};
+	let [cleanup, setup] = [null, null];
+	const left = [...words];
+	for (let word = left.shift(); word !== void 0; word = left.shift()) {
+		const [option, inline] = splitOption(word);
+		const value = () => inline ?? left.shift() ?? "";
+		if (!option.startsWith("-")) call.commands.push(option);
+		else if (/^(-n|--command-name)$/.test(option)) call.names.push(value());
+		else if (/^(-p|--prepare)$/.test(option)) call.prepare.push(value());
+		else if (/^(-c|--cleanup)$/.test(option)) cleanup = value();
+		else if (/^(-s|--setup)$/.test(option)) setup = value();
+		else if (/^(-P|--parameter-scan)$/.test(option)) return null;
+		else if (/^(-L|--parameter-list)$/.test(option)) call.lists.set(value(), (left.shift() ?? "").split(","));
+		else if (WITH_VALUE.test(option)) value();
+	}
+	return {
+		...call,
+		cleanup,
+		setup
+	};
+}
+/** Splits `--name=value`; a command that contains an equals sign stays whole. */
+function splitOption(word) {
+	const at = word.indexOf("=");
+	return /^--[\w-]+=/.test(word) ? [word.slice(0, at), word.slice(at + 1)] : [word];
+}
+/** Returns the values of the parameters for each combination; none at all if there are too many. */
+function combinationsOf(lists) {
+	let all = [[]];
+	for (const [name, values] of lists) {
+		if (all.length * values.length > MOST_COMBINATIONS) return [];
+		all = all.flatMap((one) => values.map((value) => [...one, [name, value]]));
+	}
+	return all;
+}
+function workloadsIn(call) {
+	return combinationsOf(call.lists).flatMap((values) => call.commands.map((command, index) => {
+		const filled = (text) => values.reduce((whole, [name, value]) => whole.replaceAll(`{${name}}`, () => value), text);
+		const before = [call.setup, call.prepare.length > 1 ? call.prepare[index] ?? null : call.prepare[0] ?? null].flatMap((one) => one ?? []);
+		const run = filled(command);
+		const name = call.names[index];
+		return {
+			name: workloadName(name === void 0 ? run : filled(name)),
+			run,
+			...before.length === 0 ? {} : { prepare: before.map((one) => `( ${filled(one)} )`).join(" && ") },
+			...call.cleanup === null ? {} : { cleanup: filled(call.cleanup) }
+		};
+	}));
+}
+/** Returns the workloads of a shell script that calls hyperfine with plain words. */
+function inScript(text) {
+	return wordsOf$2(text).flatMap((words) => {
+		const at = words.findIndex((word) => word === "hyperfine" || word.endsWith("/hyperfine"));
+		const call = at >= 0 && words.slice(0, at).every((word) => /^\w+=|^(env|exec|time|nice|if|then|else|elif|while|do|!)$/.test(word)) ? callOf(words.slice(at + 1)) : null;
+		return call === null ? [] : workloadsIn(call);
+	});
+}
+/** Returns the workloads of a file that `hyperfine --export-json` wrote. */
+function inExport(text) {
+	let document;
+	try {
+		document = JSON.parse(text);
+	} catch {
+		return [];
+	}
+	const results = typeof document === "object" && document !== null && "results" in document ? document.results : null;
+	return (Array.isArray(results) ? results : []).flatMap((result) => typeof result === "object" && result !== null && "command" in result && typeof result.command === "string" && "times" in result && /\S/.test(result.command) ? [{
+		name: workloadName(result.command),
+		run: result.command
+	}] : []);
+}
+const workloadsOfText = (file, text) => file.endsWith(".json") ? inExport(text) : inScript(text);
+const isScript = (file) => /\.(sh|bash)$/.test(file) || /(^|\/)bench[^/.]*$/.test(file);
+const isExport = (file) => /(^|\/)[^/]*(bench|hyperfine)[^/]*\.json$/i.test(file);
+/** Commands that hyperfine compares: each runs as it is, without hyperfine. */
+const hyperfine = {
+	name: "hyperfine",
+	async detect(tree) {
+		const files = filesBelow(tree, "").filter((file) => isScript(file) || isExport(file));
+		return (await textsOf(tree, files.slice(0, MOST_FILES$2))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
+	},
+	async import(argument, tree, _ = {}) {
+		const file = placeOf(argument);
+		const text = file === null ? null : await tree.read(file);
+		return file === null || text === null ? [] : unique(workloadsOfText(file, text));
+	}
+};
+
+// src/importers/jmh.ts
+const ITERATIONS = 100;
+const MANIFEST = /^(pom\.xml|build\.gradle(\.kts)?)$/;
+/** Path that Gradle's archive is copied to: its own name has the version. */
+const GRADLE_JAR = "build/joulegate-jmh.jar";
+/** Returns the benches of a Java file by their full names, as JMH lists them. */
+function benchesIn$1(text) {
+	const code = withoutTexts(text, "java");
+	const [, name = ""] = /^[ \t]*package[ \t]+([\w.]+)[ \t]*;/m.exec(code) ?? [];
+	return markedMethods(code, /@(?:org\.openjdk\.jmh\.annotations\.)?Benchmark\b(?![.\w])/g).map(({ classes, method }) => [
+		name,
+		...classes,
+		method
+	].filter((part) => part !== "").join("."));
+}
+/** Returns the manifest of a module that uses JMH, or null. */
+async function manifestOf(directory, tree) {
+	for (const name of [
+		"build.gradle.kts",
+		"build.gradle",
+		"pom.xml"
+	]) {
+		const text = await tree.read(joined(directory, name));
+		if (text !== null && /\bjmh\b/.test(text)) return { isGradle: name !== "pom.xml" };
+	}
+	return null;
+}
+async function workloadsOf$2(argument, tree, { iterations = ITERATIONS }) {
+	const directory = placeOf(argument);
+	const manifest = directory === null ? null : await manifestOf(directory, tree);
+	if (directory === null || manifest === null) return [];
+	const inner = directoriesWith(tree, (name) => MANIFEST.test(name)).filter((one) => one !== "" && one.length > directory.length);
+	const files = filesBelow(tree, directory).filter((file) => file.endsWith(".java") && !inner.some((one) => file.startsWith(`${one}/`)));
+	const names = (await textsOf(tree, files)).flatMap(({ text }) => benchesIn$1(text));
+	const jar = manifest.isGradle ? GRADLE_JAR : "target/benchmarks.jar";
+	return unique(names.map((name) => ({
+		name: workloadName(joined(directory, name)),
+		run: `java -Djmh.ignoreLock=true -jar ${jar} ${quoted(`^${patternOf(name)}$`)} -bm ss -f 1 -wi 0 -i 1 -bs ${iterations} -foe true`,
+		...cwdOf(directory)
+	})));
+}
+/** Benches of JMH: each is called a fixed number of times in one shot (`-bm ss -bs 100`), without warm-up. */
+const jmh = {
+	name: "jmh",
+	async detect(tree) {
+		const found = [];
+		for (const directory of directoriesWith(tree, (name) => MANIFEST.test(name)).slice(0, 50)) if ((await workloadsOf$2(argumentOf(directory), tree, {})).length > 0) found.push(argumentOf(directory));
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$2(argument, tree, options),
+	async build(argument, tree) {
+		const directory = placeOf(argument);
+		const manifest = directory === null ? null : await manifestOf(directory, tree);
+		if (directory === null || manifest === null) return null;
+		if (!manifest.isGradle) return inDirectory(directory, "mvn --quiet --batch-mode -DskipTests package", quoted);
+		const wrapper = tree.files.includes("gradlew");
+		const project = relativeTo("", directory).replaceAll("/", ":");
+		const task = project === "" ? "jmhJar" : `:${project}:jmhJar`;
+		const place = directory === "" ? "" : `${quoted(directory)}/`;
+		return `${wrapper ? "./gradlew" : "gradle"} --quiet --no-daemon ${quoted(task)} && cp ${place}build/libs/*-jmh.jar ${place}${GRADLE_JAR}`;
+	}
+};
+
+// src/importers/pytest-benchmark.ts
+const ROUNDS = 100;
+const PYTEST = "PATH=\".venv/bin:$PATH\" python3 -m pytest -q -p no:cacheprovider";
+/**
+* A clock in nanoseconds, which pytest-benchmark takes for seconds: each call is long enough, so it calibrates to one call a round, and the
+* time limit allows no more rounds than the minimum.
+*/
+const FIXED = "--benchmark-only --benchmark-timer=time.perf_counter_ns --benchmark-calibration-precision=1 --benchmark-min-time=0.000001 --benchmark-max-time=0.000001 --benchmark-warmup=off";
+/** Settings of a test that win over these. */
+const OWN_TIMES = /\b(min_time|max_time|min_rounds|timer|calibration_precision|warmup(_iterations)?)[ \t]*=/;
+const isTestFile = (file) => /(^|\/)(test_[^/]*|[^/]*_test|bench_?[^/]*|[^/]*_bench)\.py$/.test(file);
+/** A test that uses the fixture `benchmark`: its name, after the names of its classes. */
+function testsIn(code) {
+	const classes = [];
+	const found = [];
+	for (const [, { length: indent } = "", name, test, parameters = ""] of code.matchAll(/^([ \t]*)(?:class[ \t]+(\w+)|(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(([^)]{0,4000}))/gm)) {
+		while ((classes.at(-1)?.indent ?? -1) >= indent) classes.pop();
+		if (name !== void 0) classes.push({
+			name,
+			indent
+		});
+		else if (test?.startsWith("test") === true && /(^|[,\s])benchmark([\s,:=]|$)/.test(parameters)) found.push([...classes.map((one) => one.name), test].join("::"));
+	}
+	return found;
+}
+async function workloadsOf$1(argument, tree, { iterations = ROUNDS }) {
+	const place = placeOf(argument);
+	if (place === null) return [];
+	const files = tree.files.includes(place) ? [place] : filesBelow(tree, place).filter(isTestFile);
+	const found = (await textsOf(tree, files)).flatMap(({ file, text }) => {
+		const code = withoutTexts(text, "python");
+		const isFixed = !(/\bmark[ \t]*\.[ \t]*benchmark[ \t]*\(/.test(code) && OWN_TIMES.test(code));
+		return testsIn(code).map((test) => ({
+			file,
+			test,
+			isFixed
+		}));
+	});
+	return unique(found.map(({ file, test, isFixed }) => ({
+		name: workloadName(`${file}::${test}`),
+		run: `${PYTEST} ${isFixed ? `${FIXED} --benchmark-min-rounds=${iterations}` : "--benchmark-disable"} ${quoted(`${file}::${test}`)}`,
+		env: {
+			PYTHONDONTWRITEBYTECODE: "1",
+			PYTHONHASHSEED: "0"
+		}
+	})));
+}
+/** Tests with the fixture of pytest-benchmark: each runs a fixed number of rounds of one call. */
+const pytestBenchmark = {
+	name: "pytest-benchmark",
+	async detect(tree) {
+		const places = [...new Set(filesBelow(tree, "").filter(isTestFile).map((file) => file.split("/")[0] ?? ""))].map((one) => one.endsWith(".py") ? one : argumentOf(one));
+		const found = [];
+		for (const place of places.slice(0, 50)) if ((await workloadsOf$1(place, tree, {})).length > 0) found.push(place);
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$1(argument, tree, options)
+};
+
+// src/importers/vitest-bench.ts
+/**
+* Moves the clock by 100 s with each look at it: a limit of time is over after one call, so tinybench runs its minimum of iterations. The
+* real clock is not read less often.
+*/
+const CLOCK = "--import=data:text/javascript,let%20t=0;const%20p=performance,n=p.now.bind(p);p.now=()=>n()+(t+=1e5)";
+/** Limit of a test in milliseconds, by that clock. */
+const TIMEOUT = 2e9;
+const CALL = /\b(describe|suite|test|it|bench)(?:\.\w+){0,3}[ \t\n]*\(|[()]/g;
+/** Parentheses in each other, beyond which the names in a file are not read. */
+const DEEPEST$1 = 200;
+const isBenchFile = (file) => /\.(bench|benchmark)\.[cm]?[jt]sx?$/.test(file);
+/** Returns the full names of the benches in a file, part by part; null if one is computed, so that only the whole file is known. */
+function benchesIn(text) {
+	const code = withoutTexts(text, "script");
+	const open = [];
+	const found = [];
+	for (const { index, 0: token, 1: call } of code.matchAll(CALL)) {
+		if (open.length > DEEPEST$1) return null;
+		if (token === ")") open.pop();
+		else if (call === void 0 || /\.(?:each|for)[ \t\n]*\($/.test(token)) open.push({
+			name: call === void 0 ? "" : null,
+			kind: call ?? ""
+		});
 		else {
-			retry = {
-				part: retry.part,
-				at: retry.at + 1
-			};
-			({part, at} = retry);
+			const after = index + token.length;
+			const name = plainTextAt(text, after + (/^[ \t\n]{0,200}/.exec(code.slice(after, after + 200))?.[0].length ?? 0));
+			const isLeaf = call !== "describe" && call !== "suite";
+			const parents = open.filter(({ kind }) => kind !== "");
+			if (isLeaf && !parents.some(({ kind }) => kind !== "describe" && kind !== "suite")) found.push([...parents.map((one) => one.name), name]);
+			open.push({
+				name,
+				kind: call
+			});
 		}
 	}
-	return part === parts.length;
+	const named = found.map((parts) => parts.flatMap((part) => part ?? []));
+	return found.length === 0 || named.some((parts, index) => parts.length < (found[index]?.length ?? 0)) ? null : named;
 }
+async function workloadsOf(argument, tree) {
+	const directory = placeOf(argument);
+	if (directory === null) return [];
+	const found = (await textsOf(tree, filesBelow(tree, directory).filter(isBenchFile))).flatMap(({ file, text }) => (benchesIn(text) ?? [[]]).map((parts) => ({
+		file: relativeTo(directory, file),
+		parts
+	})));
+	return unique(found.map(({ file, parts }) => ({
+		name: workloadName([joined(directory, file), ...parts].join(" ")),
+		run: [`node_modules/.bin/vitest bench --run --testTimeout=${TIMEOUT} ${quoted(file)}`, ...parts.length === 0 ? [] : [`--testNamePattern=${quoted(`^ ?${parts.map(patternOf).join("( > | )")}$`)}`]].join(" "),
+		...cwdOf(directory),
+		env: {
+			NODE_OPTIONS: CLOCK,
+			CI: "true"
+		}
+	})));
+}
+/** Benches of vitest: each runs tinybench's minimum of iterations, since a clock that jumps leaves no time for more. */
+const vitestBench = {
+	name: "vitest-bench",
+	async detect(tree) {
+		const packages = directoriesWith(tree, (name) => name === "package.json").slice(0, 50);
+		const files = filesBelow(tree, "").filter(isBenchFile);
+		return packages.filter((one) => files.some((file) => ownerOf(file, packages) === one)).map(argumentOf);
+	},
+	import: (argument, tree, _ = {}) => workloadsOf(argument, tree)
+};
+/** Returns the innermost directory of a list that a file is in. */
+const ownerOf = (file, directories) => directories.findLast((one) => one === "" || file.startsWith(`${one}/`));
+
+// src/importers/index.ts
+/** All importers, in the order of the documentation. */
+const importers = [
+	goBench,
+	criterion,
+	jmh,
+	pytestBenchmark,
+	hyperfine,
+	vitestBench,
+	benchmarkdotnet
+];
 
 // src/model/config-values.ts
 const secondsOf = {
@@ -49574,6 +52120,100 @@ const OF_THE_SIDE = [
 const ForwardedName = VariableName.refine((name) => !OF_THE_JOB.test(name), "is kept from builds, because variables of the job can hold its token: pass the value by a variable of another name").refine((name) => !OF_THE_SIDE.includes(name), "cannot be forwarded: each side has its own");
 /** Variables of an environment. */
 const Environment = record$2(VariableName, string$1({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
+
+// src/model/config-file-import.ts
+const IMPORT_HINT = "write an importer and its argument, for example go-bench ./...";
+const MOST_ITERATIONS = 1e9;
+/** One entry of `import`: `NAME ARGUMENT`, or its parts by name. */
+const ImportEntryFile = union([string$1().max(500, "must be at most 500 characters").regex(/^[a-z][a-z0-9-]{0,39} +[^\s\0](?:[^\n\0]*)$/, IMPORT_HINT), strictObject$1({
+	from: string$1({ error: "write the name of an importer, for example go-bench" }).regex(/^[a-z][a-z0-9-]{0,39}$/).describe("name of the importer"),
+	argument: string$1({ error: "write the argument of the importer, for example ./..." }).min(1).max(500).refine((text) => !/[\n\0]/.test(text), "must be one line").describe("the part of the repository that the importer reads"),
+	iterations: int$1().min(1).max(MOST_ITERATIONS).optional().describe("iterations of one run, the same on both sides"),
+	build: Command.optional().describe("command that builds what the workloads run")
+})], { error: `${IMPORT_HINT}, or {from: go-bench, argument: ./..., iterations: 1000}` });
+/** Returns the parts of an entry. */
+function importEntry(entry) {
+	if (typeof entry !== "string") return entry;
+	const end = entry.indexOf(" ");
+	return {
+		from: entry.slice(0, end),
+		argument: entry.slice(end).trim()
+	};
+}
+/** Key `import` of joulegate.yml. */
+const ImportFile = array$1(ImportEntryFile, { error: `write a list, for example [go-bench ./...]` }).min(1, "name at least one import, for example [go-bench ./...]").max(50, "must have at most 50 entries").optional().describe("benches of the repository that become workloads of fixed work, for example `[go-bench ./...]`; an entry may be `{from, argument, iterations, build}`; read from the files of base");
+
+// src/model/config-file-check.ts
+/** Outputs that one workload may compare. */
+const MOST_OUTPUTS = 20;
+const EQUAL_HINT = "write a list of outputs, for example [stdout, 'out/*.json']";
+const CHECK_EXAMPLE = "a command as text, or {run: COMMAND, equal: [stdout, 'out/*.json']}";
+const OutputGlob = string$1({ error: EQUAL_HINT }).min(1, EQUAL_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be stdout, or a path inside the repository, without ..").refine((path) => !path.startsWith("!"), "must be a glob of files that are compared: a ! does not exclude").refine(hasNoNul, NUL_HINT);
+/** `check` of a workload: a command, or a map with a command, outputs to compare, or both. */
+const CheckFile = union([Command, strictObject$1({
+	run: Command.optional().describe("command that verifies the work, if `equal` compares outputs beside it"),
+	equal: array$1(OutputGlob, { error: EQUAL_HINT }).min(1, EQUAL_HINT).max(MOST_OUTPUTS, `must be at most ${MOST_OUTPUTS} outputs`).refine(isWithoutRepeats, "name each output once").optional().describe("outputs of a run that must be equal on both sides: `stdout`, or globs of files that the run writes, relative to the repository root")
+}, like(`check: {run: ./test, equal: [stdout]}`)).check(({ value: { run, equal }, issues }) => {
+	if (issues.length > 0 || run !== void 0 || equal !== void 0) return;
+	issues.push({
+		code: "custom",
+		message: `write ${CHECK_EXAMPLE}`,
+		path: [],
+		input: {}
+	});
+})], { error: `write ${CHECK_EXAMPLE}` });
+/** Returns the command of a check, or null, and the outputs that it compares, if any. */
+function checkOf(check) {
+	if (check === void 0) return { check: null };
+	if (typeof check === "string") return { check };
+	return {
+		check: check.run ?? null,
+		...check.equal === void 0 ? {} : { equal: check.equal }
+	};
+}
+
+// src/model/config-file-metrics.ts
+/** Figures and files of a workload of `joulegate.yml`, as a user writes them. */
+const EXAMPLE$1 = "- {name: latency, unit: ms, better: lower}";
+const ARTIFACTS_EXAMPLE = "artifacts: {paths: ['out/*.html'], max: 10MiB}";
+const PATH_HINT = "write a path inside the repository, for example out/bench.txt";
+const GLOBS_HINT = "write a list of globs inside the repository, for example ['out/*.html', profile.svg]";
+const PATTERN_HINT = "must be a regular expression with one group, for example 'p99: ([0-9.]+)'";
+const MOST_PATTERNS = 20;
+const isInside$1 = (path) => !path.startsWith("/") && !path.split("/").includes("..");
+const InnerPath = string$1({ error: PATH_HINT }).min(1, PATH_HINT).max(200, "must be at most 200 characters").refine(isInside$1, "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
+const ArtifactGlob = string$1({ error: GLOBS_HINT }).min(1, GLOBS_HINT).max(200, "must be at most 200 characters").refine(isInside$1, "must be a path inside the repository, without ..").refine((glob) => !glob.startsWith("!"), "must be a glob of files to keep: a ! does not exclude").refine(hasNoNul, NUL_HINT);
+const MetricKeys = strictObject$1({
+	name: string$1({ error: "write a name as text, in quotes" }).regex(METRIC_NAME, "must be 1 to 60 letters, digits or any of _ . : / -, a letter or _ first").describe("name of the figure, as the program writes it; 1 to 60 letters, digits or any of `_ . : / -`"),
+	file: InnerPath.optional().describe("file that the run writes, relative to the repository root; if omitted, the run writes the figure to `$JOULEGATE_METRICS`"),
+	pattern: string$1({ error: PATTERN_HINT }).max(200, "must be at most 200 characters").refine((text) => metricPattern(text) !== null, PATTERN_HINT).optional().describe("regular expression that finds the figure in a line of `file`; its one group is the number"),
+	unit: string$1({ error: "write one word as text, for example ms" }).regex(METRIC_UNIT, "must be one word of 1 to 20 characters, for example ms, MB/s or %").optional().describe("unit of the figure; if omitted, the one that the program writes"),
+	better: _enum$1(MetricBetter.options, { error: "write lower or higher" }).optional().describe("`lower` or `higher`: the direction in which the figure gets better; if omitted, the report does not judge it")
+}, like(EXAMPLE$1)).check(({ value: { file, pattern }, issues }) => {
+	if (issues.length > 0 || file === void 0 === (pattern === void 0)) return;
+	const [has, needs] = file === void 0 ? ["pattern", "file"] : ["file", "pattern"];
+	issues.push({
+		code: "custom",
+		message: `needs the key ${needs}: write both, or neither`,
+		path: [has],
+		input: file ?? pattern
+	});
+});
+/** The key `metrics` of a workload. */
+const MetricsFile = array$1(MetricKeys, { error: `write a list of figures, for example ${EXAMPLE$1}` }).max(50, `must be at most ${50} figures`).refine((metrics) => isWithoutRepeats(metrics.map(({ name }) => name)), "give each figure a different name").refine((metrics) => metrics.filter(({ file }) => file !== void 0).length <= MOST_PATTERNS, `at most ${MOST_PATTERNS} may have a file`);
+/** The key `artifacts` of a workload. */
+const ArtifactsFile = strictObject$1({
+	paths: array$1(ArtifactGlob, { error: GLOBS_HINT }).min(1, GLOBS_HINT).max(20, "must be at most 20 globs").describe("globs of the files to keep, relative to the repository root"),
+	max: Size.refine((bytes) => bytes <= 100 * 2 ** 20, "must be at most 100MiB, the limit of a session").prefault("10MiB").describe("size limit for the files of one side together; if they are larger, none is kept")
+}, like(ARTIFACTS_EXAMPLE));
+/** Returns the figures of a workload with all keys. */
+const metricsOf$1 = (metrics) => metrics.map(({ name, file, pattern, unit, better }) => ({
+	name,
+	file: file ?? null,
+	pattern: pattern ?? null,
+	unit: unit ?? null,
+	better: better ?? null
+}));
 
 // src/model/parameters.ts
 const LONGEST_NAME = 80;
@@ -49656,6 +52296,9 @@ const ServiceFile = strictObject$1({
 	ready: Command.optional().describe("command polled before each trial until it exits with 0; if omitted, the service counts as ready once started"),
 	timeout: Duration.prefault("30s").describe("time limit for the service to become ready")
 }, like(SERVICE_EXAMPLE));
+const WARM_UP_HINT = `must be a whole number from 0 to ${100}`;
+/** Number of further discarded trials of each side. */
+const WarmUp = int$1({ error: WARM_UP_HINT }).min(0, WARM_UP_HINT).max(100, WARM_UP_HINT);
 const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`;
 /** Workload to show in a complaint. */
 const WORKLOAD_EXAMPLE = "- {name: parse, run: ./parse}";
@@ -49674,12 +52317,15 @@ const WorkloadKeys = strictObject$1({
 	repeat: union([literal$1("auto"), int$1().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command per trial, the same on both sides; `auto`: as many as the meter’s resolution needs, or 1 with `prepare`, `cleanup` or `services`"),
 	prepare: Command.optional().describe("command run once before each trial, not measured"),
 	cleanup: Command.optional().describe("command run once after each trial, not measured"),
-	check: Command.optional().describe("command that verifies the work; run on both sides after the first trial, after the last and once in between, not measured"),
+	"warm-up": WarmUp.optional().describe("overrides the top-level `warm-up` for this workload"),
+	check: CheckFile.optional().describe("command that verifies the work, or `{run: COMMAND, equal: [stdout, 'out/*.json']}`, which also compares outputs of both sides; on both sides after the first trial, after the last and once in between, not measured"),
 	services: array$1(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
 	network: Network.default("off").describe("`off`: the commands of the workload have no network but a loopback device of their own, if Joulegate can make namespaces; `on`: they use the machine’s"),
 	tags: array$1(string$1().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
 	units: number$3({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
 	unit: string$1({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
+	metrics: MetricsFile.optional().describe("figures of the workload’s own, which are compared beside the energy and never decide; see metrics.md"),
+	artifacts: ArtifactsFile.optional().describe("files that a run leaves and that are kept in the report directory; see metrics.md"),
 	budget: WorkloadBudget.prefault({}).describe("budget of this workload; omitted keys come from the top-level `budget`")
 }, like(WORKLOAD_EXAMPLE));
 /** One entry of `workloads`. */
@@ -49698,7 +52344,7 @@ const WorkloadFile = WorkloadKeys.check(({ value: { name, parameters, env, units
 	});
 });
 /** Returns one workload for each combination of its parameters. */
-const combined = ({ parameters, units, unit = "unit", ...workload }) => combinations(workload.name, parameters).map(({ name, values }) => ({
+const combined = ({ parameters, units, unit = "unit", metrics, artifacts, ...workload }) => combinations(workload.name, parameters).map(({ name, values }) => ({
 	...workload,
 	name,
 	env: {
@@ -49708,7 +52354,12 @@ const combined = ({ parameters, units, unit = "unit", ...workload }) => combinat
 	units: units === void 0 ? null : {
 		count: units,
 		unit
-	}
+	},
+	...metrics === void 0 ? {} : { metrics: metricsOf$1(metrics) },
+	...artifacts === void 0 ? {} : { artifacts: {
+		paths: artifacts.paths,
+		maxBytes: artifacts.max
+	} }
 }));
 
 // src/model/config-file-total.ts
@@ -49767,51 +52418,6 @@ const PAGES_HINT = "write the https address of the pages, for example https://ac
 /** Keys of `joulegate.yml` about the history. They are no part of `Config`, because they decide nothing. */
 const HistoryKeys = strictObject$1({ pages: string$1({ error: PAGES_HINT }).max(300, "must be at most 300 characters").regex(/^https:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[\w.~%/-]*)?$/, PAGES_HINT).optional().describe("address of the pages that `history site` writes; then comments tell how base stands against the last release, and link there") }, like("history: {pages: https://acme.github.io/widget/}"));
 
-// src/model/meters.ts
-/** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
-const METERS = {
-	powercap: {
-		kind: "counter",
-		argument: null
-	},
-	perf: {
-		kind: "counter",
-		argument: null
-	},
-	work: {
-		kind: "instructions",
-		argument: null
-	},
-	estimate: {
-		kind: "estimate",
-		argument: null
-	},
-	replay: {
-		kind: "replay",
-		argument: "FILE"
-	}
-};
-const isMeterName = (name) => Object.hasOwn(METERS, name);
-/** The meters as a user writes them: powercap, perf, estimate, replay:FILE. */
-const meterForms = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:${argument}`);
-const patterns$1 = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:.+`);
-/** Pattern of the meters that the configuration may ask for. */
-const METER_PATTERN = new RegExp(`^(auto|${patterns$1.join("|")})$`);
-/** Reads `auto`, the name of a meter, or `replay:FILE`; null for anything else. */
-function readMeter(text) {
-	if (!METER_PATTERN.test(text)) return null;
-	const [name = "", ...rest] = text.split(":");
-	return name === "auto" || isMeterName(name) ? {
-		name,
-		argument: rest.join(":")
-	} : null;
-}
-/** Reports whether the configuration asks for a meter of this kind. `auto` asks for none. */
-function asksForKind(text, kind) {
-	const asked = readMeter(text);
-	return asked !== null && asked.name !== "auto" && METERS[asked.name].kind === kind;
-}
-
 // src/model/on-offline.ts
 const HINT = "write fail or pass, or a map such as {result: fail, after: 10m, busy: 60m}";
 const Result = _enum$1(["fail", "pass"], { error: HINT });
@@ -49832,7 +52438,7 @@ const USUAL_ON_OFFLINE = OnOffline.parse("fail");
 const USE_HINT = "write the path of a file in the repository that begins with ./, for example ./ci/energy/my-stage.ts, or the name of a package";
 const EXAMPLE = "plugins: [./ci/energy/my-stage.ts]";
 /** A file of the repository, or the name of a package. */
-const Use = string$1({ error: USE_HINT }).max(200, "must be at most 200 characters").regex(/^(\.\/[^\0\\]+\.(?:ts|mts|js|mjs)|(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*)$/, USE_HINT).refine((path) => !path.split("/").includes(".."), "must be a path inside the repository, without ..");
+const Use = string$1({ error: USE_HINT }).max(200, "must be at most 200 characters").regex(PLUGIN_USE, USE_HINT).refine((path) => !isOutside(path), "must be a path inside the repository, without ..");
 const Entry = union([Use, strictObject$1({
 	use: Use.describe("file or package"),
 	with: Settings.optional().describe("settings that the plug-in gets")
@@ -49868,6 +52474,7 @@ const ENV_FROM_HINT = "write a list of names, for example [CARGO_HOME, GOPROXY]"
 const OUTPUTS_HINT = "write a list of globs inside the repository, for example [dist/**, bin/app]";
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
 const PATHS_HINT = "write a list of globs inside the repository, for example [src/**, bench/**]";
+const REPORTERS_HINT = `write a list of reporters, of ${reporterNames.join(", ")}`;
 const RENAMED_HINT = "must be the name of a workload";
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']";
 /** A path inside the repository, in which `*` and `**` may stand for parts of it. */
@@ -49889,6 +52496,7 @@ const ConfigFile = strictObject$1({
 		outputs: array$1(RepositoryGlob, { error: OUTPUTS_HINT }).min(1, OUTPUTS_HINT).optional().describe("globs of all built files that workloads use; `history` takes two builds for equal if these files are equal")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
 	workloads: array$1(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
+	import: ImportFile,
 	renames: record$2(RenamedName, RenamedName, like("renames: {compress: encode}")).optional().describe("names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition"),
 	harness: array$1(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("globs of the benchmark’s files; both sides use base’s copy, so head cannot change what is measured"),
 	paths: array$1(RepositoryGlob.refine((glob) => !glob.startsWith("!"), "must be a glob of files that matter: a ! does not exclude"), { error: PATHS_HINT }).min(1, "name at least one glob, or leave out paths to measure every change").max(100, `must be at most ${100} globs`).optional().meta({
@@ -49932,10 +52540,22 @@ const ConfigFile = strictObject$1({
 			input: min
 		});
 	}).prefault({}).describe("how many pairs of trials to measure"),
+	"warm-up": WarmUp.default(0).meta({
+		flag: "warm-up",
+		argument: "N"
+	}).describe("further trials of each side that are discarded before the pairs, beside the discarded round"),
+	order: PairOrder.default("interleaved").meta({
+		flag: "order",
+		argument: "NAME"
+	}).describe("order of the pairs of several workloads: `interleaved`, one of each in turn; `random`, in a new order each round; `by-workload`, all of one workload, then the next"),
 	"time-limit": Duration.prefault("30m").meta({
 		flag: "time-limit",
 		argument: "DURATION"
 	}).describe("time limit for all trials together, builds excluded"),
+	"energy-limit": Energy.optional().meta({
+		flag: "energy-limit",
+		argument: "JOULES"
+	}).describe("joules that all trials together may use, for example `50kJ`; builds and waits excluded; not used if `work` is the meter"),
 	"disk-limit": Size.optional().meta({
 		flag: "disk-limit",
 		argument: "SIZE"
@@ -49976,13 +52596,14 @@ const ConfigFile = strictObject$1({
 		branches: array$1(string$1({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
 	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check"),
 	drafts: boolean$1("write true or false").default(true).describe("`false`: a draft pull request is not measured until it is ready for review; its status is pending; read from base"),
+	reporters: array$1(string$1({ error: REPORTERS_HINT }).refine(isReporterName, REPORTERS_HINT), { error: REPORTERS_HINT }).refine(isWithoutRepeats, "name each reporter once").default([]).describe(`names of the reporters that write files into the report directory: ${reporterNames.map((name) => `\`${name}\``).join(", ")}; read from base`),
 	history: HistoryKeys.optional().describe("the history of the default branch; read from base"),
 	"on-offline": OnOffline.prefault("fail").describe("what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
 	description: "Configuration of Joulegate: what it measures, and when a change fails the check"
 });
-function buildOf(build) {
+function buildOf$1(build) {
 	if (build === void 0) return null;
 	const { "env-from": envFrom, outputs, ...others } = build;
 	return {
@@ -50014,12 +52635,13 @@ function resolveConfig(file) {
 	const workloads = file.workloads.flatMap(combined);
 	const names = workloads.map(({ name }) => name);
 	return Config.parse({
-		build: buildOf(file.build),
-		workloads: workloads.map((workload) => ({
+		build: buildOf$1(file.build),
+		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], ...workload }) => ({
 			...workload,
+			...warmUp === 0 ? {} : { warmUp },
 			prepare: workload.prepare ?? null,
 			cleanup: workload.cleanup ?? null,
-			check: workload.check ?? null,
+			...checkOf(workload.check),
 			services: workload.services.map((service) => ({
 				...service,
 				ready: service.ready ?? null
@@ -50042,6 +52664,8 @@ function resolveConfig(file) {
 		}),
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
+		...file.order === "interleaved" ? {} : { order: file.order },
+		...isWork || file["energy-limit"] === void 0 ? {} : { energyLimit: file["energy-limit"] },
 		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
 		temperature: file.temperature,
 		meter: file.meter,
@@ -50084,6 +52708,8 @@ function defaultOf(schema) {
 	return text === "" ? null : text;
 }
 const textOr = (value, otherwise) => typeof value === "string" ? value : otherwise;
+/** Returns the described keys of a map that may be written instead of a single value. */
+const insteadOf = (inner, path) => inner instanceof ZodUnion ? inner.options.flatMap((option) => option instanceof ZodObject ? optionsOf$1(option, path) : []).filter((one) => one.description !== "") : [];
 function optionsOf$1(schema, path) {
 	const inner = unwrap(schema);
 	if (inner instanceof ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf$1(value, [...path, key]));
@@ -50097,7 +52723,7 @@ function optionsOf$1(schema, path) {
 		description: textOr(meta?.description, ""),
 		defaultText: defaultOf(schema),
 		kind: kindOf$1(inner)
-	}];
+	}, ...insteadOf(inner, path)];
 }
 const allOptions = optionsOf$1(ConfigFile, []);
 const allFlags = allOptions.flatMap((option) => option.flag === null ? [] : [{
@@ -50214,435 +52840,6 @@ function closest(word, words) {
 		edits: distance(written, candidate)
 	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3))).sort((left, right) => left.edits - right.edits);
 	return best?.candidate ?? null;
-}
-
-// src/configuration/parameters.ts
-/** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
-const MOST_WORKLOADS = 500;
-const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
-function listAsWritten(list, source) {
-	if (!(Array.isArray(list) && list.some(isPlain))) return list;
-	const texts = source.texts(list);
-	return list.map((value, index) => isPlain(value) ? texts[index] ?? value : value);
-}
-/** Returns the content of a file, but with parameter values such as numbers and true as the text that the user wrote: 1.10 stays 1.10. */
-function valuesAsWritten(content, source) {
-	if (!(isRecord(content) && Array.isArray(content["workloads"]))) return content;
-	const workloads = content["workloads"].map((workload) => {
-		if (!(isRecord(workload) && isRecord(workload["parameters"]))) return workload;
-		const entries = Object.entries(workload["parameters"]).map(([name, list]) => [name, listAsWritten(list, source)]);
-		return {
-			...workload,
-			parameters: Object.fromEntries(entries)
-		};
-	});
-	return {
-		...content,
-		workloads
-	};
-}
-function entriesOf(content) {
-	const workloads = isRecord(content) ? content["workloads"] : null;
-	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
-		if (!isRecord(workload)) return [];
-		const { name, parameters } = workload;
-		const read = Parameters.safeParse(parameters ?? {});
-		return typeof name === "string" && WORKLOAD_NAME.test(name) && read.success ? [{
-			index,
-			name,
-			parameters: read.data
-		}] : [];
-	});
-}
-const hasParameters = ({ parameters }) => Object.keys(parameters).length > 0;
-/** Returns a complaint about the first entry that exceeds the maximum. */
-function tooMany(entries) {
-	let total = 0;
-	let crossing = null;
-	for (const entry of entries) {
-		total += combinationCount(entry.parameters);
-		if (total > MOST_WORKLOADS) crossing ??= entry;
-	}
-	if (crossing === null) return null;
-	const count = total > 1e9 ? "more than 1000000000" : String(total);
-	return {
-		path: [
-			"workloads",
-			crossing.index,
-			...hasParameters(crossing) ? ["parameters"] : []
-		],
-		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS} are allowed: remove some values`
-	};
-}
-/**
-* Returns complaints about names that two workloads share, once their parameters are part of them, and about too many workloads. Names
-* that differ in case are two names. Invalid entries are skipped: they are reported elsewhere.
-*/
-function nameComplaints(content, lineOf) {
-	const entries = entriesOf(content);
-	const limit = tooMany(entries);
-	if (limit !== null) return [limit];
-	const firsts = /* @__PURE__ */ new Map();
-	const place = (index) => [
-		"workloads",
-		index,
-		"name"
-	];
-	return entries.flatMap(({ index, name, parameters }) => {
-		const names = combinations(name, parameters).map((one) => one.name);
-		const twice = names.find((one, at) => firsts.has(one) || names.indexOf(one) < at);
-		const first = firsts.get(twice ?? name) ?? index;
-		for (const one of names) firsts.set(one, firsts.get(one) ?? index);
-		if (twice === void 0) return [];
-		return first === index ? [{
-			path: [
-				"workloads",
-				index,
-				"parameters"
-			],
-			message: `two combinations are called ${show(twice)}: rename a value`
-		}] : [{
-			path: place(index),
-			message: `two workloads are called ${show(twice)}, at lines ${lineOf(place(first))} and ${lineOf(place(index))}: rename one`
-		}];
-	});
-}
-
-// src/configuration/complaints.ts
-const MAX_COMPLAINTS = 20;
-/** Maximum number of faults. Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
-const MAX_FAULTS = 200;
-const nouns = {
-	array: "a list",
-	boolean: "true or false",
-	int: "a whole number",
-	number: "a whole number",
-	object: "keys and values",
-	record: "keys and values",
-	string: "text"
-};
-/** Returns our words if the schema has none of its own. */
-const words = (issue) => {
-	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
-	if (issue.code === "invalid_value") return `write ${list(issue.values, "or")}`;
-	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
-	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
-};
-function valueAt(content, path) {
-	let value = content;
-	for (const step of path) value = typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : void 0;
-	return value;
-}
-/**
-* Names the subject: `workload parse: budget.max-regression`. A workload without a valid name is named by its index; line numbers come
-* from the file.
-*/
-function subjectOf(path, content) {
-	const [first, index, ...rest] = path;
-	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain(step) : []).join(".");
-	if (first !== "workloads" || typeof index !== "number") return dotted(path);
-	const name = valueAt(content, [
-		"workloads",
-		index,
-		"name"
-	]);
-	const workload = typeof name === "string" && WORKLOAD_NAME.test(name) ? `workload ${name}` : `workload #${index + 1}`;
-	return rest.length === 0 ? workload : `${workload}: ${dotted(rest)}`;
-}
-function unknownKey(key, parent, content) {
-	const steps = parent.map((step) => typeof step === "number" ? "[]" : step);
-	const isBelow = (option) => steps.every((step, index) => option.path[index] === step);
-	const known = [...new Set(options().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
-	const close = closest(key, known);
-	const meant = close ?? options().find((option) => option.flag === key)?.key;
-	const remedy = meant === void 0 ? `; the keys here are ${list(known, "and")}` : `, did you mean ${show(meant)}?`;
-	return {
-		path: [...parent, key],
-		part: "key",
-		subject: subjectOf(parent, content),
-		message: key === "<<" ? "merge keys (<<) are not supported: write the keys out" : `unknown key ${show(key)}${remedy}`,
-		...close === null ? {} : { meant: [...parent, close] }
-	};
-}
-/** Describes the mistake in a value, and shows the value if there is one. */
-function describe$1(path, message, content, isFlag) {
-	const value = valueAt(content, path);
-	if (value === void 0) return {
-		subject: subjectOf(path.slice(0, -1), content),
-		message: `"${path.at(-1)}" is missing: ${message}`
-	};
-	const subject = subjectOf(path, content);
-	if (value === null) return {
-		subject,
-		message: `has no value: ${message}`
-	};
-	return {
-		subject,
-		message: `${message} (found ${isFlag && typeof value === "string" ? plain(value) : show(value)})`
-	};
-}
-function faultsOf$1(issue, above, origin) {
-	const { content, overrides } = origin;
-	const path = [...above, ...issue.path.filter((step) => typeof step !== "symbol")];
-	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, MAX_FAULTS).map((key) => unknownKey(key, path, content));
-	if (issue.code === "invalid_key") {
-		const message = `${show(String(path.at(-1)))} ${issue.issues[0]?.message ?? issue.message}`;
-		return [{
-			path,
-			part: "key",
-			subject: subjectOf(path.slice(0, -1), content),
-			message
-		}];
-	}
-	if (issue.code === "invalid_union") {
-		const meant = issue.errors.find((issues) => issues.some((inner) => inner.path.length > 0));
-		if (meant !== void 0) return meant.flatMap((inner) => faultsOf$1(inner, path, origin));
-	}
-	return [{
-		path,
-		part: "value",
-		...describe$1(path, issue.message, content, flagAt(path, overrides) !== null)
-	}];
-}
-/** Returns the mistakes in the names of the file's workloads, which flags never change. */
-function misnamed({ content, source }) {
-	if (source === null) return [];
-	const lineOf = (path) => source.position(source.offset(path, "value")).line;
-	return nameComplaints(content, lineOf).map(({ path, message }) => ({
-		path,
-		part: "value",
-		subject: "",
-		message
-	}));
-}
-/** Formats a place: joulegate.yml:7:5 (base 9f1c2d3) */
-function placeAt(offset, { source, name, where }) {
-	const { line, column } = source?.position(offset) ?? {
-		line: 1,
-		column: 1
-	};
-	return `${name}:${line}:${column}${where === void 0 ? "" : ` (${where})`}`;
-}
-/** Limits the complaints to 20, in the order of the file. */
-function limit(complaints) {
-	const lines = complaints.toSorted((left, right) => left.offset - right.offset).map(({ line }) => line);
-	const rest = lines.length - MAX_COMPLAINTS;
-	return rest > 0 ? [...lines.slice(0, MAX_COMPLAINTS), `… and ${lines.length < MAX_FAULTS ? rest : "many"} more`] : lines;
-}
-/** Keeps the first fault about each value: if 501 pairs are too many, it is no help that they are odd. */
-function worthSaying(faults, content) {
-	const meant = new Set(faults.flatMap((fault) => fault.meant === void 0 ? [] : JSON.stringify(fault.meant)));
-	const said = /* @__PURE__ */ new Set();
-	return faults.filter(({ path, part }) => {
-		const key = JSON.stringify([part, path]);
-		const isSaid = said.has(key) || meant.has(JSON.stringify(path)) && valueAt(content, path) === void 0;
-		said.add(key);
-		return !isSaid;
-	});
-}
-/** Returns one line for each mistake: its place, its subject, the remedy. The file comes first, from top to bottom, then the flags. */
-function complaintsOf(issues, origin) {
-	return limit(worthSaying([...issues.flatMap((issue) => faultsOf$1(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
-		const flag = flagAt(fault.path, origin.overrides);
-		if (flag !== null) return {
-			offset: Number.MAX_SAFE_INTEGER,
-			line: `${origin.given === "flags" ? "--" : "the input "}${flag.flag}: ${fault.message}`
-		};
-		const offset = origin.source?.offset(fault.path, fault.part) ?? 0;
-		return {
-			offset,
-			line: `${placeAt(offset, origin)}: ${fault.subject === "" ? "" : `${fault.subject}: `}${fault.message}`
-		};
-	}));
-}
-
-// src/configuration/renames.ts
-/** Reports whether a name means a workload, or an entry whose combinations it is. */
-const means = (name, workload) => workload === name || workload.startsWith(`${name}/`);
-/**
-* Returns what is wrong with the `renames` of a file by itself. One of the two names must be a workload of the file: the old one before
-* the workload is renamed, the new one after it. Pure.
-*/
-function renameIssues(file) {
-	const { renames = {} } = file;
-	const names = file.workloads.flatMap(combined).map(({ name }) => name);
-	const isThere = (name) => names.some((one) => means(name, one));
-	const entries = Object.entries(renames);
-	return entries.flatMap(([old, name], at) => {
-		const message = faultOf$1({
-			old,
-			name,
-			renames,
-			others: entries.slice(0, at)
-		}, isThere);
-		return message === null ? [] : [{
-			code: "custom",
-			path: ["renames", old],
-			message,
-			input: name
-		}];
-	});
-}
-function faultOf$1({ old, name, renames, others }, isThere) {
-	if (old === name) return "both names are the same";
-	if (Object.hasOwn(renames, name)) return `${name} is renamed, too: write the last name at once`;
-	const [twin] = others.find(([, one]) => one === name) ?? [];
-	if (twin !== void 0) return `${twin} gets the same name: write each new name once`;
-	if (isThere(old) && isThere(name)) return `${old} is still there: remove it, or this line`;
-	return isThere(old) || isThere(name) ? null : `there is no workload ${old} and none ${name}`;
-}
-/**
-* Gives workloads of base the names that head has for them. Only names change: definition and budget stay base's. A line of `renames` has
-* an effect if base has the old name alone and head the new one alone. Lines of head's own count as well, since they loosen nothing:
-* without them, head could edit the definition under the old name, and base's would count in the same way. Pure.
-*/
-function renamed(base, head) {
-	if (head === null) return {
-		config: base,
-		findings: []
-	};
-	const [ofBase, ofHead] = [base, head].map(({ workloads }) => new Set(workloads.map(({ name }) => name)));
-	const lines = [...Object.entries(base.renames ?? {}), ...Object.entries(head.renames ?? {})];
-	const newName = (name) => {
-		if (ofHead?.has(name) === true) return null;
-		return lines.flatMap(([old, to]) => means(old, name) ? [`${to}${name.slice(old.length)}`] : []).find((one) => ofHead?.has(one) === true && ofBase?.has(one) === false) ?? null;
-	};
-	const names = /* @__PURE__ */ new Map();
-	for (const { name } of base.workloads) {
-		const to = newName(name);
-		if (to !== null && ![...names.values()].includes(to)) names.set(name, to);
-	}
-	const workloads = base.workloads.map((workload) => {
-		const name = names.get(workload.name);
-		return name === void 0 ? workload : {
-			...workload,
-			name,
-			was: workload.name
-		};
-	});
-	const pairs = [...names].map(([was, name]) => ({
-		was,
-		name
-	}));
-	return {
-		config: {
-			...base,
-			workloads
-		},
-		findings: pairs.length === 0 ? [] : [finding("workloads-renamed", { pairs })]
-	};
-}
-
-// src/configuration/total.ts
-/** Returns what is wrong with the `total` of a file: weights of workloads that it does not have, or none above 0. Pure. */
-function totalIssues({ total, workloads }) {
-	if (total === void 0) return [];
-	const names = workloads.flatMap(combined).map(({ name }) => name);
-	const unknown = unknownWeights(total, names).map((name) => ({
-		code: "custom",
-		path: [
-			"total",
-			"weights",
-			name
-		],
-		message: "no workload has this name: remove the weight, or correct the name",
-		input: total.weights[name]
-	}));
-	if (unknown.length > 0 || !isEmpty(total.weights, names)) return unknown;
-	return [{
-		code: "custom",
-		path: ["total", "weights"],
-		message: "all workloads have the weight 0: give one of them another, or remove total",
-		input: total.weights
-	}];
-}
-const isEmpty = (weights, names) => names.every((name) => Object.entries(weights).some(([key, weight]) => weight === 0 && (key === name || name.startsWith(`${key}/`))));
-
-// src/configuration/waivers.ts
-/** Days after the last one during which an expired waiver is only a warning. */
-const GRACE_DAYS = 7;
-/** Days that a waiver may last. A year may have 366, and clocks may differ by one. */
-const MOST_DAYS = 367;
-/** Flags that win over waivers, as they win over the budget of a workload. */
-const WINNING = ["max-regression", "max-work-regression"];
-/** Reports whether flags replace the workloads. A waiver is about those of the file. */
-const isBesideFile = (overrides) => overrides.has("run");
-const marginOf = (entry, config) => entry[quantityOf(config) === "work" ? "max-work-regression" : "max-regression"];
-const matching = (entry, workloads) => workloads.filter(({ name }) => matchesGlob(entry.workload, name));
-/** Returns the configuration with the waivers of its file, resolved for the day. Their mistakes must have been reported before. Pure. */
-function withWaivers(config, { waivers }, overrides, { today }) {
-	if (today === null || waivers.length === 0 || isBesideFile(overrides)) return config;
-	const isOverridden = WINNING.some((flag) => overrides.has(flag));
-	const workloads = config.workloads.map((workload) => {
-		const entry = waivers.find((one) => marginOf(one, config) !== void 0 && matchesGlob(one.workload, workload.name));
-		const margin = entry === void 0 ? void 0 : marginOf(entry, config);
-		if (entry === void 0 || margin === void 0) return workload;
-		const state = isOverridden ? "overridden" : entry.expires < today ? "expired" : "applies";
-		const { expires, reason } = entry;
-		const instead = workload.budget.maxRegression;
-		const maxRegression = state === "applies" ? margin : instead;
-		return {
-			...workload,
-			budget: {
-				...workload.budget,
-				maxRegression,
-				waiver: {
-					state,
-					maxRegression: margin,
-					instead,
-					expires,
-					reason
-				}
-			}
-		};
-	});
-	return {
-		...config,
-		workloads
-	};
-}
-/**
-* Returns the mistakes of waivers that need the workloads, or the day. `config`: the configuration without waivers. Whether base's mistakes
-* are tolerated does not depend on the quantity.
-*/
-function waiverIssues(config, { waivers }, overrides, time) {
-	if (isBesideFile(overrides)) return [];
-	const taken = /* @__PURE__ */ new Map();
-	return waivers.flatMap((entry, index) => {
-		const issue = (key, message) => ({
-			code: "custom",
-			path: [
-				"waivers",
-				index,
-				key
-			],
-			message,
-			input: entry
-		});
-		const own = matching(entry, config.workloads);
-		if (own.length === 0) return [issue("workload", "no workload has this name: remove the waiver, or correct the name")];
-		const margin = marginOf(entry, config);
-		const twice = own.find(({ name }) => taken.has(`${name}`));
-		for (const { name } of own) taken.set(name, entry);
-		return [
-			...twice === void 0 ? [] : [issue("workload", `${twice.name} has another waiver above: keep one of the two`)],
-			...margin === void 0 || WINNING.some((flag) => overrides.has(flag)) ? [] : smaller(own, margin, issue, config),
-			...dated(entry, issue, overrides, time)
-		];
-	});
-}
-function smaller(own, margin, issue, config) {
-	const wide = own.find(({ budget }) => budget.maxRegression >= margin);
-	const key = quantityOf(config) === "work" ? "max-work-regression" : "max-regression";
-	if (wide === void 0) return [];
-	const least = `${Number((wide.budget.maxRegression * 100).toFixed(2))}%`;
-	return [issue(key, `waives nothing, because the budget of ${wide.name} is ${least}: write more, or remove the waiver`)];
-}
-function dated({ expires }, issue, overrides, { today, isTolerant }) {
-	if (today === null || isTolerant || WINNING.some((flag) => overrides.has(flag))) return [];
-	if (expires > daysLater(today, MOST_DAYS)) return [issue("expires", `must be at most a year ahead (today is ${today}): for longer, raise the budget itself`)];
-	if (daysLater(expires, GRACE_DAYS) >= today) return [];
-	return [issue("expires", `this waiver has expired, and the ${GRACE_DAYS} days to remove it are over (today is ${today}): remove it, write a later day, or compare old commits with --max-regression`)];
 }
 
 // src/configuration/yaml.ts
@@ -50796,6 +52993,716 @@ function readYaml(text) {
 	};
 }
 
+// src/configuration/source.ts
+/** Deepest level of lists and objects. */
+const DEEPEST = 60;
+/** Reads a file of YAML, or the JSON that a program has made. Throws nothing: errors are in `mistakes`. */
+function readSource({ text, program }) {
+	return program === void 0 ? {
+		...readYaml(text),
+		hasLines: true
+	} : readMade(text);
+}
+function readMade(text) {
+	const content = JSON.parse(text);
+	const mistake = mistakeIn(content, []);
+	return {
+		content: mistake === null ? content : null,
+		mistakes: mistake === null ? [] : [{
+			offset: 0,
+			message: mistake
+		}],
+		offset: () => 0,
+		position: () => ({
+			line: 1,
+			column: 1
+		}),
+		texts: (list) => list.map((value) => typeof value === "object" && value !== null ? null : String(value)),
+		hasLines: false
+	};
+}
+/** Finds what neither the schema would report nor YAML could contain. */
+function mistakeIn(value, path) {
+	if (path.length > DEEPEST) return `${pathText(path.slice(0, 5))}: lists or objects are nested too deeply here`;
+	if (isRecord(value) && Object.hasOwn(value, "__proto__")) return `${pathText([...path, "__proto__"])}: this key is not allowed`;
+	const parts = Array.isArray(value) ? [...value.entries()] : isRecord(value) ? Object.entries(value) : [];
+	for (const [step, part] of parts) {
+		const found = mistakeIn(part, [...path, step]);
+		if (found !== null) return found;
+	}
+	return null;
+}
+/** Formats the path of a key as in a program: workloads[3].run */
+const pathText = (path) => path.map((step, index) => partText(step, index === 0)).join("");
+function partText(step, isFirst) {
+	if (typeof step === "number") return `[${step}]`;
+	if (!/^[A-Za-z_$][\w$]{0,99}$/.test(step)) return `[${JSON.stringify(step.slice(0, 100))}]`;
+	return isFirst ? step : `.${step}`;
+}
+
+// src/configuration/imports.ts
+/** Name of a workload that stands for those which are not there. It is in no configuration that is returned. */
+const PLACEHOLDER = {
+	name: "import",
+	run: "true"
+};
+/** Returns the entries of a file; none if there is no key `import`, or if it is invalid, which `readConfiguration` reports. */
+function entriesIn(content) {
+	if (!isRecord(content) || content["import"] === void 0) return [];
+	return ImportFile.safeParse(content["import"]).data?.map(importEntry) ?? [];
+}
+const shown = ({ from, argument }) => `${from} ${argument}`;
+/**
+* Returns a configuration file with the workloads that it imports. `tree` is asked only if there are some. `mayBeEmpty`: an entry without a
+* bench is no mistake, as in a change that removes all of them.
+* @throws Problem `import-file-too-large`, `import-too-many-files`, and those of reading the tree.
+*/
+async function withImports(file, tree, { mayBeEmpty = false, known = importers } = {}) {
+	const entries = entriesIn(readSource(file).content);
+	if (entries.length === 0) return file;
+	const files = await tree();
+	const imported = [];
+	for (const entry of entries) imported.push(await imports(entry, files, {
+		mayBeEmpty,
+		known
+	}));
+	return {
+		...file,
+		imported
+	};
+}
+/** Reports whether two files are the same, with what they import. */
+const isSameFile = (one, other) => one.text === other.text && isDeepStrictEqual(one.imported, other.imported);
+async function imports(entry, tree, { mayBeEmpty, known }) {
+	const { from, argument, iterations, build } = entry;
+	const importer = known.find(({ name }) => name === from);
+	if (importer === void 0) return {
+		workloads: [],
+		build: null,
+		complaint: `there is no importer ${from}: the importers are ${known.map(({ name }) => name).join(", ")}`
+	};
+	const workloads = await importer.import(argument, bounded(tree, shown(entry)), iterations === void 0 ? {} : { iterations });
+	const isEmpty = workloads.length === 0 && !mayBeEmpty;
+	return {
+		workloads,
+		build: build ?? await importer.build?.(argument, tree) ?? null,
+		complaint: isEmpty ? `${from} finds no bench in ${argument}: list what there is with npx joulegate import` : null
+	};
+}
+/** Most files that one entry reads. */
+const MOST_FILES$1 = 5e3;
+/** Returns a tree of which only so many files can be read: a commit can have millions. */
+function bounded({ files, read }, entry) {
+	let left = MOST_FILES$1;
+	return {
+		files,
+		read: async (path) => {
+			left -= 1;
+			if (left < 0) throw problem("import-too-many-files", {
+				entry,
+				most: MOST_FILES$1
+			});
+			return read(path);
+		}
+	};
+}
+/**
+* Adds the imported workloads to the content of a file, after its own, and their builds to its build. A file without the key `import` stays
+* as it is, and so does one whose workloads the flags replace.
+* @throws Problem `imports-unread` if the workloads are not known.
+*/
+function joinImports(content, { name, imported }, overrides) {
+	if (!isRecord(content) || content["import"] === void 0) return {
+		content,
+		complaints: [],
+		isPlaceheld: false
+	};
+	const own = content["workloads"] === void 0 ? [] : Array.isArray(content["workloads"]) ? content["workloads"] : null;
+	const entries = entriesIn(content);
+	const isReplaced = overrides.has("run") || own === null || entries.length === 0;
+	if (!isReplaced && imported === void 0) throw problem("imports-unread", {
+		file: name,
+		imports: entries.map(shown)
+	});
+	if (isReplaced || imported === void 0 || imported === "unneeded") {
+		const { renames: _, total: __, waivers: ___, ...settings } = content;
+		return own === null ? {
+			content,
+			complaints: [],
+			isPlaceheld: false
+		} : padded(isReplaced ? content : settings, own);
+	}
+	const workloads = [...own, ...imported.flatMap((one) => one.workloads)];
+	const build = buildOf(content["build"], imported.flatMap((one) => one.build ?? []));
+	const complaints = imported.flatMap(({ complaint }, index) => complaint === null ? [] : [{
+		index,
+		message: complaint
+	}]);
+	return {
+		...padded({
+			...content,
+			...build === void 0 ? {} : { build }
+		}, workloads),
+		complaints
+	};
+}
+/** Sets the workloads of a content, which must have at least one. */
+function padded(content, workloads) {
+	const isPlaceheld = workloads.length === 0;
+	return {
+		content: {
+			...content,
+			workloads: isPlaceheld ? [PLACEHOLDER] : workloads
+		},
+		complaints: [],
+		isPlaceheld
+	};
+}
+/** Returns the build of a file, followed by those of its imports. A build of another form stays as it is, for later complaints. */
+function buildOf(build, imported) {
+	const all = [...new Set(imported)];
+	if (all.length === 0) return build;
+	if (build === void 0) return { run: all.join(" &&\n") };
+	return isRecord(build) && typeof build["run"] === "string" ? {
+		...build,
+		run: [`(\n${build["run"]}\n)`, ...all].join(" &&\n")
+	} : build;
+}
+
+// src/configuration/glob.ts
+/**
+* Reports whether a glob matches the whole of a text. `*` stands for any run of characters, a slash too, `?` for one. It takes at most as
+* many steps as the product of both lengths. Patterns and names come from a pull request, and a regular expression with many stars would
+* try each way to divide the text among them.
+*/
+function matchesGlob(pattern, text) {
+	const [wanted, given] = [[...pattern], [...text]];
+	let [next, at] = [0, 0];
+	let star = null;
+	while (at < given.length) if (wanted[next] === "*") {
+		next += 1;
+		star = {
+			next,
+			at
+		};
+	} else if (wanted[next] === "?" || wanted[next] === given[at]) {
+		next += 1;
+		at += 1;
+	} else if (star !== null) {
+		star = {
+			next: star.next,
+			at: star.at + 1
+		};
+		next = star.next;
+		at = star.at;
+	} else return false;
+	return wanted.slice(next).every((one) => one === "*");
+}
+
+// src/configuration/path-glob.ts
+/**
+* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
+* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
+* proportional to the length of the pattern times the length of the path, whatever either contains.
+*/
+function pathGlob(pattern) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
+	const last = parts.at(-1);
+	if (last === void 0) return () => false;
+	const isOpen = last !== null && !/[*?]/.test(last);
+	const whole = last === null ? [...parts, "*"] : parts;
+	return (path) => matchesPath(whole, path.split("/"), isOpen);
+}
+/** Reports whether a glob could match a path below this directory. */
+function reachesBelow(pattern, directory) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
+	let at = /* @__PURE__ */ new Set([0]);
+	for (const segment of directory.split("/")) {
+		const next = /* @__PURE__ */ new Set();
+		for (let part of at) {
+			for (; parts[part] === "**"; part += 1) next.add(part);
+			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
+		}
+		at = next;
+	}
+	return [...at].some((part) => part < parts.length);
+}
+/** Compiles several globs into one: a path matches if one of them does. */
+function pathGlobs(patterns) {
+	const matchers = patterns.map(pathGlob);
+	return (path) => matchers.some((matches) => matches(path));
+}
+/**
+* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
+* matched. `isOpen`: the path may continue after the pattern ends.
+*/
+function matchesPath(parts, path, isOpen) {
+	let [part, at] = [0, 0];
+	let retry = null;
+	while (at < path.length) {
+		const expected = parts[part];
+		if (expected === null) {
+			part += 1;
+			retry = {
+				part,
+				at
+			};
+		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
+			part += 1;
+			at += 1;
+		} else if (expected === void 0 && isOpen) return true;
+		else if (retry === null) return false;
+		else {
+			retry = {
+				part: retry.part,
+				at: retry.at + 1
+			};
+			({part, at} = retry);
+		}
+	}
+	return part === parts.length;
+}
+
+// src/configuration/parameters.ts
+/** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
+const MOST_WORKLOADS = 500;
+const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
+function listAsWritten(list, source) {
+	if (!(Array.isArray(list) && list.some(isPlain))) return list;
+	const texts = source.texts(list);
+	return list.map((value, index) => isPlain(value) ? texts[index] ?? value : value);
+}
+/** Returns the content of a file, but with parameter values such as numbers and true as the text that the user wrote: 1.10 stays 1.10. */
+function valuesAsWritten(content, source) {
+	if (!(isRecord(content) && Array.isArray(content["workloads"]))) return content;
+	const workloads = content["workloads"].map((workload) => {
+		if (!(isRecord(workload) && isRecord(workload["parameters"]))) return workload;
+		const entries = Object.entries(workload["parameters"]).map(([name, list]) => [name, listAsWritten(list, source)]);
+		return {
+			...workload,
+			parameters: Object.fromEntries(entries)
+		};
+	});
+	return {
+		...content,
+		workloads
+	};
+}
+function entriesOf(content) {
+	const workloads = isRecord(content) ? content["workloads"] : null;
+	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
+		if (!isRecord(workload)) return [];
+		const { name, parameters } = workload;
+		const read = Parameters.safeParse(parameters ?? {});
+		return typeof name === "string" && WORKLOAD_NAME.test(name) && read.success ? [{
+			index,
+			name,
+			parameters: read.data
+		}] : [];
+	});
+}
+const hasParameters = ({ parameters }) => Object.keys(parameters).length > 0;
+/** Returns a complaint about the first entry that exceeds the maximum. */
+function tooMany(entries) {
+	let total = 0;
+	let crossing = null;
+	for (const entry of entries) {
+		total += combinationCount(entry.parameters);
+		if (total > MOST_WORKLOADS) crossing ??= entry;
+	}
+	if (crossing === null) return null;
+	const count = total > 1e9 ? "more than 1000000000" : String(total);
+	return {
+		path: [
+			"workloads",
+			crossing.index,
+			...hasParameters(crossing) ? ["parameters"] : []
+		],
+		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS} are allowed: remove some values`
+	};
+}
+/**
+* Returns complaints about names that two workloads share, once their parameters are part of them, and about too many workloads. Names
+* that differ in case are two names. `bothAt` words two places. Invalid entries are skipped: they are reported elsewhere.
+*/
+function nameComplaints(content, bothAt) {
+	const entries = entriesOf(content);
+	const limit = tooMany(entries);
+	if (limit !== null) return [limit];
+	const firsts = /* @__PURE__ */ new Map();
+	const place = (index) => [
+		"workloads",
+		index,
+		"name"
+	];
+	return entries.flatMap(({ index, name, parameters }) => {
+		const names = combinations(name, parameters).map((one) => one.name);
+		const twice = names.find((one, at) => firsts.has(one) || names.indexOf(one) < at);
+		const first = firsts.get(twice ?? name) ?? index;
+		for (const one of names) firsts.set(one, firsts.get(one) ?? index);
+		if (twice === void 0) return [];
+		return first === index ? [{
+			path: [
+				"workloads",
+				index,
+				"parameters"
+			],
+			message: `two combinations are called ${show(twice)}: rename a value`
+		}] : [{
+			path: place(index),
+			message: `two workloads are called ${show(twice)}, ${bothAt(place(first), place(index))}: rename one`
+		}];
+	});
+}
+
+// src/configuration/complaints.ts
+const MAX_COMPLAINTS = 20;
+/** Maximum number of faults. Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
+const MAX_FAULTS = 200;
+const nouns = {
+	array: "a list",
+	boolean: "true or false",
+	int: "a whole number",
+	number: "a whole number",
+	object: "keys and values",
+	record: "keys and values",
+	string: "text"
+};
+/** Returns our words if the schema has none of its own. */
+const words = (issue) => {
+	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
+	if (issue.code === "invalid_value") return `write ${list(issue.values, "or")}`;
+	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
+	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
+};
+function valueAt(content, path) {
+	let value = content;
+	for (const step of path) value = typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : void 0;
+	return value;
+}
+/**
+* Names the subject: `workload parse: budget.max-regression`. A workload without a valid name is named by its index; line numbers come
+* from the file.
+*/
+function subjectOf(path, content) {
+	const [first, index, ...rest] = path;
+	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain(step) : []).join(".");
+	if (first !== "workloads" || typeof index !== "number") return dotted(path);
+	const name = valueAt(content, [
+		"workloads",
+		index,
+		"name"
+	]);
+	const workload = typeof name === "string" && WORKLOAD_NAME.test(name) ? `workload ${name}` : `workload #${index + 1}`;
+	return rest.length === 0 ? workload : `${workload}: ${dotted(rest)}`;
+}
+function unknownKey(key, parent, content) {
+	const steps = parent.map((step) => typeof step === "number" ? "[]" : step);
+	const isBelow = (option) => steps.every((step, index) => option.path[index] === step);
+	const known = [...new Set(options().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
+	const close = closest(key, known);
+	const meant = close ?? options().find((option) => option.flag === key)?.key;
+	const remedy = meant === void 0 ? `; the keys here are ${list(known, "and")}` : `, did you mean ${show(meant)}?`;
+	return {
+		path: [...parent, key],
+		part: "key",
+		subject: subjectOf(parent, content),
+		message: key === "<<" ? "merge keys (<<) are not supported: write the keys out" : `unknown key ${show(key)}${remedy}`,
+		...close === null ? {} : { meant: [...parent, close] }
+	};
+}
+/** Describes the mistake in a value, and shows the value if there is one. */
+function describe$1(path, message, content, isFlag) {
+	const value = valueAt(content, path);
+	if (value === void 0) return {
+		subject: subjectOf(path.slice(0, -1), content),
+		message: `"${path.at(-1)}" is missing: ${message}`
+	};
+	const subject = subjectOf(path, content);
+	if (value === null) return {
+		subject,
+		message: `has no value: ${message}`
+	};
+	return {
+		subject,
+		message: `${message} (found ${isFlag && typeof value === "string" ? plain(value) : show(value)})`
+	};
+}
+function faultsOf$1(issue, above, origin) {
+	const { content, overrides } = origin;
+	const path = [...above, ...issue.path.filter((step) => typeof step !== "symbol")];
+	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, MAX_FAULTS).map((key) => unknownKey(key, path, content));
+	if (issue.code === "invalid_key") {
+		const message = `${show(String(path.at(-1)))} ${issue.issues[0]?.message ?? issue.message}`;
+		return [{
+			path,
+			part: "key",
+			subject: subjectOf(path.slice(0, -1), content),
+			message
+		}];
+	}
+	if (issue.code === "invalid_union") {
+		const meant = issue.errors.find((issues) => issues.some((inner) => inner.path.length > 0));
+		if (meant !== void 0) return meant.flatMap((inner) => faultsOf$1(inner, path, origin));
+	}
+	return [{
+		path,
+		part: "value",
+		...describe$1(path, issue.message, content, flagAt(path, overrides) !== null)
+	}];
+}
+/** Returns the mistakes in the names of the file's workloads, which flags never change. */
+function misnamed({ content, source }) {
+	if (source === null) return [];
+	const lineOf = (path) => source.position(source.offset(path, "value")).line;
+	const both = (first, second) => source.hasLines ? `at lines ${lineOf(first)} and ${lineOf(second)}` : `${pathText(first)} and ${pathText(second)}`;
+	return nameComplaints(content, both).map(({ path, message }) => ({
+		path,
+		part: "value",
+		subject: "",
+		message
+	}));
+}
+/** Formats a place: joulegate.yml:7:5 (base 9f1c2d3). What a program has made is at no line. */
+function placeAt(offset, { source, name, where }) {
+	const { line, column } = source?.position(offset) ?? {
+		line: 1,
+		column: 1
+	};
+	return `${name}${source?.hasLines === false ? "" : `:${line}:${column}`}${where === void 0 ? "" : ` (${where})`}`;
+}
+/** Limits the complaints to 20, in the order of the file. */
+function limit(complaints) {
+	const lines = complaints.toSorted((left, right) => left.offset - right.offset).map(({ line }) => line);
+	const rest = lines.length - MAX_COMPLAINTS;
+	return rest > 0 ? [...lines.slice(0, MAX_COMPLAINTS), `… and ${lines.length < MAX_FAULTS ? rest : "many"} more`] : lines;
+}
+/** Keeps the first fault about each value: if 501 pairs are too many, it is no help that they are odd. */
+function worthSaying(faults, content) {
+	const meant = new Set(faults.flatMap((fault) => fault.meant === void 0 ? [] : JSON.stringify(fault.meant)));
+	const said = /* @__PURE__ */ new Set();
+	return faults.filter(({ path, part }) => {
+		const key = JSON.stringify([part, path]);
+		const isSaid = said.has(key) || meant.has(JSON.stringify(path)) && valueAt(content, path) === void 0;
+		said.add(key);
+		return !isSaid;
+	});
+}
+/** Returns one line for each mistake: its place, its subject, the remedy. The file comes first, from top to bottom, then the flags. */
+function complaintsOf(issues, origin) {
+	return limit(worthSaying([...issues.flatMap((issue) => faultsOf$1(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
+		const flag = flagAt(fault.path, origin.overrides);
+		if (flag !== null) return {
+			offset: Number.MAX_SAFE_INTEGER,
+			line: `${origin.given === "flags" ? "--" : "the input "}${flag.flag}: ${fault.message}`
+		};
+		const offset = origin.source?.offset(fault.path, fault.part) ?? 0;
+		const subject = origin.source?.hasLines === false ? pathText(fault.path) : fault.subject;
+		return {
+			offset,
+			line: `${placeAt(offset, origin)}: ${subject === "" ? "" : `${subject}: `}${fault.message}`
+		};
+	}));
+}
+
+// src/configuration/renames.ts
+/** Reports whether a name means a workload, or an entry whose combinations it is. */
+const means = (name, workload) => workload === name || workload.startsWith(`${name}/`);
+/**
+* Returns what is wrong with the `renames` of a file by itself. One of the two names must be a workload of the file: the old one before
+* the workload is renamed, the new one after it. Pure.
+*/
+function renameIssues(file) {
+	const { renames = {} } = file;
+	const names = file.workloads.flatMap(combined).map(({ name }) => name);
+	const isThere = (name) => names.some((one) => means(name, one));
+	const entries = Object.entries(renames);
+	return entries.flatMap(([old, name], at) => {
+		const message = faultOf$1({
+			old,
+			name,
+			renames,
+			others: entries.slice(0, at)
+		}, isThere);
+		return message === null ? [] : [{
+			code: "custom",
+			path: ["renames", old],
+			message,
+			input: name
+		}];
+	});
+}
+function faultOf$1({ old, name, renames, others }, isThere) {
+	if (old === name) return "both names are the same";
+	if (Object.hasOwn(renames, name)) return `${name} is renamed, too: write the last name at once`;
+	const [twin] = others.find(([, one]) => one === name) ?? [];
+	if (twin !== void 0) return `${twin} gets the same name: write each new name once`;
+	if (isThere(old) && isThere(name)) return `${old} is still there: remove it, or this line`;
+	return isThere(old) || isThere(name) ? null : `there is no workload ${old} and none ${name}`;
+}
+/**
+* Gives workloads of base the names that head has for them. Only names change: definition and budget stay base's. A line of `renames` has
+* an effect if base has the old name alone and head the new one alone. Lines of head's own count as well, since they loosen nothing:
+* without them, head could edit the definition under the old name, and base's would count in the same way. Pure.
+*/
+function renamed(base, head) {
+	if (head === null) return {
+		config: base,
+		findings: []
+	};
+	const [ofBase, ofHead] = [base, head].map(({ workloads }) => new Set(workloads.map(({ name }) => name)));
+	const lines = [...Object.entries(base.renames ?? {}), ...Object.entries(head.renames ?? {})];
+	const newName = (name) => {
+		if (ofHead?.has(name) === true) return null;
+		return lines.flatMap(([old, to]) => means(old, name) ? [`${to}${name.slice(old.length)}`] : []).find((one) => ofHead?.has(one) === true && ofBase?.has(one) === false) ?? null;
+	};
+	const names = /* @__PURE__ */ new Map();
+	for (const { name } of base.workloads) {
+		const to = newName(name);
+		if (to !== null && ![...names.values()].includes(to)) names.set(name, to);
+	}
+	const workloads = base.workloads.map((workload) => {
+		const name = names.get(workload.name);
+		return name === void 0 ? workload : {
+			...workload,
+			name,
+			was: workload.name
+		};
+	});
+	const pairs = [...names].map(([was, name]) => ({
+		was,
+		name
+	}));
+	return {
+		config: {
+			...base,
+			workloads
+		},
+		findings: pairs.length === 0 ? [] : [finding("workloads-renamed", { pairs })]
+	};
+}
+
+// src/configuration/total.ts
+/**
+* Returns what is wrong with the `total` of a file: weights of workloads that it does not have, none above 0, or an order in which no round
+* has all workloads before the last one is measured. Pure.
+*/
+function totalIssues({ total, workloads, order }) {
+	if (total === void 0) return [];
+	if (order === "by-workload") return [{
+		code: "custom",
+		path: ["order"],
+		message: "cannot be by-workload beside total, which adds up one pair of each workload: write interleaved or random, or remove total",
+		input: order
+	}];
+	const names = workloads.flatMap(combined).map(({ name }) => name);
+	const unknown = unknownWeights(total, names).map((name) => ({
+		code: "custom",
+		path: [
+			"total",
+			"weights",
+			name
+		],
+		message: "no workload has this name: remove the weight, or correct the name",
+		input: total.weights[name]
+	}));
+	if (unknown.length > 0 || !isEmpty(total.weights, names)) return unknown;
+	return [{
+		code: "custom",
+		path: ["total", "weights"],
+		message: "all workloads have the weight 0: give one of them another, or remove total",
+		input: total.weights
+	}];
+}
+const isEmpty = (weights, names) => names.every((name) => Object.entries(weights).some(([key, weight]) => weight === 0 && (key === name || name.startsWith(`${key}/`))));
+
+// src/configuration/waivers.ts
+/** Days after the last one during which an expired waiver is only a warning. */
+const GRACE_DAYS = 7;
+/** Days that a waiver may last. A year may have 366, and clocks may differ by one. */
+const MOST_DAYS = 367;
+/** Flags that win over waivers, as they win over the budget of a workload. */
+const WINNING = ["max-regression", "max-work-regression"];
+/** Reports whether flags replace the workloads. A waiver is about those of the file. */
+const isBesideFile = (overrides) => overrides.has("run");
+const marginOf = (entry, config) => entry[quantityOf(config) === "work" ? "max-work-regression" : "max-regression"];
+const matching = (entry, workloads) => workloads.filter(({ name }) => matchesGlob(entry.workload, name));
+/** Returns the configuration with the waivers of its file, resolved for the day. Their mistakes must have been reported before. Pure. */
+function withWaivers(config, { waivers }, overrides, { today }) {
+	if (today === null || waivers.length === 0 || isBesideFile(overrides)) return config;
+	const isOverridden = WINNING.some((flag) => overrides.has(flag));
+	const workloads = config.workloads.map((workload) => {
+		const entry = waivers.find((one) => marginOf(one, config) !== void 0 && matchesGlob(one.workload, workload.name));
+		const margin = entry === void 0 ? void 0 : marginOf(entry, config);
+		if (entry === void 0 || margin === void 0) return workload;
+		const state = isOverridden ? "overridden" : entry.expires < today ? "expired" : "applies";
+		const { expires, reason } = entry;
+		const instead = workload.budget.maxRegression;
+		const maxRegression = state === "applies" ? margin : instead;
+		return {
+			...workload,
+			budget: {
+				...workload.budget,
+				maxRegression,
+				waiver: {
+					state,
+					maxRegression: margin,
+					instead,
+					expires,
+					reason
+				}
+			}
+		};
+	});
+	return {
+		...config,
+		workloads
+	};
+}
+/**
+* Returns the mistakes of waivers that need the workloads, or the day. `config`: the configuration without waivers. Whether base's mistakes
+* are tolerated does not depend on the quantity.
+*/
+function waiverIssues(config, { waivers }, overrides, time) {
+	if (isBesideFile(overrides)) return [];
+	const taken = /* @__PURE__ */ new Map();
+	return waivers.flatMap((entry, index) => {
+		const issue = (key, message) => ({
+			code: "custom",
+			path: [
+				"waivers",
+				index,
+				key
+			],
+			message,
+			input: entry
+		});
+		const own = matching(entry, config.workloads);
+		if (own.length === 0) return [issue("workload", "no workload has this name: remove the waiver, or correct the name")];
+		const margin = marginOf(entry, config);
+		const twice = own.find(({ name }) => taken.has(`${name}`));
+		for (const { name } of own) taken.set(name, entry);
+		return [
+			...twice === void 0 ? [] : [issue("workload", `${twice.name} has another waiver above: keep one of the two`)],
+			...margin === void 0 || WINNING.some((flag) => overrides.has(flag)) ? [] : smaller(own, margin, issue, config),
+			...dated(entry, issue, overrides, time)
+		];
+	});
+}
+function smaller(own, margin, issue, config) {
+	const wide = own.find(({ budget }) => budget.maxRegression >= margin);
+	const key = quantityOf(config) === "work" ? "max-work-regression" : "max-regression";
+	if (wide === void 0) return [];
+	const least = `${Number((wide.budget.maxRegression * 100).toFixed(2))}%`;
+	return [issue(key, `waives nothing, because the budget of ${wide.name} is ${least}: write more, or remove the waiver`)];
+}
+function dated({ expires }, issue, overrides, { today, isTolerant }) {
+	if (today === null || isTolerant || WINNING.some((flag) => overrides.has(flag))) return [];
+	if (expires > daysLater(today, MOST_DAYS)) return [issue("expires", `must be at most a year ahead (today is ${today}): for longer, raise the budget itself`)];
+	if (daysLater(expires, GRACE_DAYS) >= today) return [];
+	return [issue("expires", `this waiver has expired, and the ${GRACE_DAYS} days to remove it are over (today is ${today}): remove it, write a later day, or compare old commits with --max-regression`)];
+}
+
 // src/configuration/read.ts
 /** Keys of a workload that define what is measured. */
 const PROPOSED = /* @__PURE__ */ new Set([...[
@@ -50809,7 +53716,8 @@ const PROPOSED = /* @__PURE__ */ new Set([...[
 	"prepare",
 	"cleanup",
 	"check",
-	"services"
+	"services",
+	"warm-up"
 ], ...[
 	"tags",
 	"units",
@@ -50866,7 +53774,7 @@ function readConfiguration(input) {
 		file: "joulegate.yml",
 		where: "the repository"
 	});
-	const source = file === null ? null : readYaml(file.text);
+	const source = file === null ? null : readSource(file);
 	const origin = {
 		source,
 		name: file?.name ?? "joulegate.yml",
@@ -50881,12 +53789,16 @@ function readConfiguration(input) {
 	const written = source?.content ?? null;
 	if (written === null && !overrides.has("run")) throw problem("bad-configuration", { complaints: [`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: [{name: parse, run: ./parse}]`] });
 	const settled = canCountEnergy ? (content) => content : withoutCounter;
-	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
+	const joined = joinImports(source === null ? {} : valuesAsWritten(written ?? {}, source), {
+		...file,
+		name: origin.name
+	}, overrides);
+	const content = settled(layOver(joined.content, overrides));
 	const result = ConfigFile.safeParse(content, { error: words });
-	const complaints = complaintsOf(result.error?.issues ?? [], {
+	const complaints = [...importComplaints(joined, origin), ...complaintsOf(result.error?.issues ?? [], {
 		...origin,
 		content
-	});
+	})];
 	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
 	const named = overrides.has("run") ? [] : [...renameIssues(result.data), ...totalIssues(result.data)];
 	if (named.length > 0) throw problem("bad-configuration", { complaints: complaintsOf(named, {
@@ -50897,9 +53809,14 @@ function readConfiguration(input) {
 		...origin,
 		content
 	});
-	if (!isProposal || source === null) return config;
-	return resolveConfig(ConfigFile.parse(settled(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides))));
+	if (!isProposal || source === null) return joined.isPlaceheld && !overrides.has("run") ? {
+		...config,
+		workloads: []
+	} : config;
+	return resolveConfig(ConfigFile.parse(settled(layOver(proposed(joined.content), overrides))));
 }
+/** Returns a line for each import that cannot be used, with its place. */
+const importComplaints = ({ complaints }, origin) => complaints.map(({ index, message }) => `${placeAt(origin.source?.offset(["import", index], "value") ?? 0, origin)}: import: ${message}`);
 /** Resolves the settings, with the waivers of the day. Throws the Problem `bad-configuration` for a waiver that fits no workload or no day. */
 function withOwnWaivers(settings, { overrides, today, isBase }, origin) {
 	const time = {
@@ -50929,6 +53846,123 @@ function selectWorkloads(config, selection) {
 	});
 }
 
+// src/github/tree.ts
+const Tree = looseObject$1({
+	truncated: boolean$1(),
+	tree: array$1(looseObject$1({
+		path: string$1(),
+		mode: string$1(),
+		type: string$1(),
+		sha: string$1()
+	}))
+});
+/**
+* Lists a tree without its directories; null if GitHub does not list all of it (more than 100,000 entries or 7 MB).
+* @throws errors of requests; permission: `contents: read`.
+*/
+async function treeEntries(github, sha) {
+	const { git } = (await github.api()).rest;
+	const { data } = await git.getTree({
+		...github.place,
+		tree_sha: sha,
+		recursive: "true"
+	});
+	const { truncated, tree } = readAnswer(Tree, data);
+	return truncated ? null : tree.flatMap(({ path, mode, type, sha: id }) => type === "tree" ? [] : [{
+		path,
+		mode,
+		sha: id
+	}]);
+}
+const Blob$1 = looseObject$1({
+	encoding: string$1(),
+	content: string$1()
+});
+/** Reads a blob as text: the target of a symbolic link. @throws errors of requests; permission: `contents: read`. */
+async function blobText(github, sha) {
+	const { git } = (await github.api()).rest;
+	const { encoding, content } = readAnswer(Blob$1, (await git.getBlob({
+		...github.place,
+		file_sha: sha
+	})).data);
+	if (encoding === "base64") return Buffer.from(content, "base64").toString("utf8");
+	throw new OddAnswer(`the blob ${sha} came in the encoding ${encoding}`);
+}
+
+// src/github/sources.ts
+/** Most files of one commit that are read by requests: a token has a thousand in an hour. */
+const MOST_FILES = 200;
+/** Most bytes of a file that an importer reads, as `readSources` of git. */
+const MOST_BYTES = 1e6;
+/**
+* Returns the regular files of a commit, for importers. Each is requested when it is asked for, and once.
+* @throws errors of requests; Problem `import-too-many-files`, `import-file-too-large`; permission: `contents: read`.
+*/
+async function repositorySources(github, sha) {
+	const entries = await treeEntries(github, sha);
+	if (entries === null) throw new OddAnswer(`the tree of ${sha} has more files than GitHub lists`);
+	const blobs = new Map(entries.filter(({ mode }) => mode === "100644" || mode === "100755").map((entry) => [entry.path, entry.sha]));
+	const known = /* @__PURE__ */ new Map();
+	return {
+		files: [...blobs.keys()],
+		read: async (path) => {
+			const blob = blobs.get(path);
+			if (blob === void 0) return null;
+			const asked = known.get(path);
+			if (asked !== void 0) return asked;
+			if (known.size >= MOST_FILES) throw problem("import-too-many-files", {
+				entry: sha.slice(0, 10),
+				most: MOST_FILES
+			});
+			const text = textOf(github, blob, path);
+			known.set(path, text);
+			return text;
+		}
+	};
+}
+async function textOf(github, sha, path) {
+	const text = await blobText(github, sha);
+	const bytes = Buffer.byteLength(text);
+	if (bytes > MOST_BYTES) throw problem("import-file-too-large", {
+		file: path.slice(0, 500),
+		bytes,
+		most: MOST_BYTES
+	});
+	return text;
+}
+
+// src/model/config-program.ts
+/** Names of a configuration that is a program. Each lies at the top of the repository, instead of joulegate.yml. */
+const CONFIG_PROGRAMS = [
+	"joulegate.config.ts",
+	"joulegate.config.mts",
+	"joulegate.config.js",
+	"joulegate.config.mjs"
+];
+/** Reports whether a configuration of this name is a program. */
+const isConfigProgram = (name) => /\.m?[jt]s$/.test(name);
+/** Returns the names that a configuration may have: the one that was given, or joulegate.yml and those of programs. */
+const configurationNames = (given) => given === "joulegate.yml" ? [given, ...CONFIG_PROGRAMS] : [given];
+
+// src/commands/evidence/configuration-file.ts
+/**
+* Reads the configuration of a commit by the API. Returns null if the commit has none. `where`: the branch or commit, for messages. @throws
+* Problem `config-is-a-program`, since a program needs the files of its commit; errors of requests; permission: `contents: read`.
+*/
+async function configurationText(github, { name, ref, where }) {
+	const others = configurationNames(name).length > 1 ? CONFIG_PROGRAMS : [];
+	const found = await readFileOr(github, {
+		path: name,
+		ref
+	}, others);
+	const program = "text" in found ? isConfigProgram(name) ? name : null : found.instead;
+	if (program !== null) throw new Problem(finding("config-is-a-program", {
+		file: program,
+		where
+	}));
+	return "text" in found ? found.text : null;
+}
+
 // src/commands/evidence/configuration.ts
 /**
 * Reads the configuration of base, as it is for this quantity. The author may choose which commit of the base branch is compared with, so
@@ -50943,8 +53977,13 @@ async function trustedConfiguration(github, { config: name, workloads }, { headS
 		today
 	});
 	if ("code" in config) return config;
-	const [before, after] = [await files(base), await files(headSha)];
-	const ofHead = after === null || after === before ? null : read(after, name, {
+	const before = fileIn(await files(base));
+	const ofBranch = await files(headSha);
+	const after = !isProgram(ofBranch) ? ofBranch : before === null ? null : await importing(github, {
+		text: before.text,
+		name
+	}, headSha);
+	const ofHead = after === null || before !== null && isSameFile(after, before) ? null : read(after, {
 		quantity,
 		today
 	});
@@ -50953,10 +53992,7 @@ async function trustedConfiguration(github, { config: name, workloads }, { headS
 		tags: []
 	});
 	const left = await mergeBaseOf(github, tip, headSha);
-	const removed = removedFrom(left === null ? null : await files(left), after, {
-		name,
-		quantity
-	});
+	const removed = removedFrom(left === null ? null : fileIn(await files(left)), after, quantity);
 	const [missing, kept] = [true, false].map((isRemoved) => selected.workloads.filter(({ name: one, was }) => (was === void 0 && removed.has(one)) === isRemoved));
 	return {
 		config: {
@@ -50972,32 +54008,63 @@ async function trustedConfiguration(github, { config: name, workloads }, { headS
 	};
 }
 async function standing(files, name, { base, tip, quantity, today }) {
-	const [text, current] = [await files(base), await files(tip)];
+	const [file, current] = [await files(base), await files(tip)];
+	if (isProgram(file)) return file;
+	if (isProgram(current)) return current;
 	if (current === null) return finding("fork-configuration-missing", { config: name });
-	if (text !== current) return finding("fork-configuration-moved", { config: name });
-	return read(current, name, {
+	if (file === null || !isSameFile(file, current)) return finding("fork-configuration-moved", { config: name });
+	if ("unread" in current) return current.unread;
+	return read(current, {
 		quantity,
 		today
 	}) ?? finding("fork-configuration-missing", { config: name });
 }
-/** Returns a reader of a file at commits, which asks for each commit once. */
+const isProgram = (found) => found !== null && "code" in found;
+/** Returns the file, if there is one. A program is none. */
+const fileIn = (found) => isProgram(found) ? null : found;
+/** Returns a reader of a configuration at commits, with what it imports there. It asks for each commit once. */
 function filesOf(github, name) {
 	const known = /* @__PURE__ */ new Map();
 	return async (ref) => {
-		const text = known.has(ref) ? known.get(ref) ?? null : await readRepositoryFile(github, name, ref);
-		known.set(ref, text);
-		return text;
+		const file = known.has(ref) ? known.get(ref) ?? null : await fileAt(github, name, ref);
+		known.set(ref, file);
+		return file;
 	};
 }
+async function fileAt(github, name, ref) {
+	try {
+		const text = await configurationText(github, {
+			name,
+			ref,
+			where: ref.slice(0, 10)
+		});
+		return text === null ? null : await importing(github, {
+			text,
+			name
+		}, ref);
+	} catch (error) {
+		if (error instanceof Problem) return error.finding;
+		throw error;
+	}
+}
+/** Returns a file with what it imports from a commit. */
+async function importing(github, file, ref) {
+	try {
+		return await withImports(file, () => repositorySources(github, ref), { mayBeEmpty: true });
+	} catch (error) {
+		if (error instanceof Problem) return {
+			...file,
+			unread: error.finding
+		};
+		throw error;
+	}
+}
 /** Reads a configuration for this quantity; null if it is invalid. */
-function read(text, name, { quantity, today }) {
+function read(file, { quantity, today }) {
 	try {
 		const overrides = new Map(quantity === "work" ? [["meter", "work"]] : []);
 		return readConfiguration({
-			file: {
-				text,
-				name
-			},
+			file,
 			overrides,
 			isBase: true,
 			...today === void 0 ? {} : { today }
@@ -51008,9 +54075,9 @@ function read(text, name, { quantity, today }) {
 	}
 }
 /** Returns the names of workloads that a branch had where it left base, and has no more. */
-function removedFrom(before, after, { name, quantity }) {
-	if (before === after) return /* @__PURE__ */ new Set();
-	const namesIn = (text) => (text === null ? null : read(text, name, { quantity }))?.workloads.map((one) => one.name) ?? [];
+function removedFrom(before, after, quantity) {
+	if (before === null || after !== null && isSameFile(before, after)) return /* @__PURE__ */ new Set();
+	const namesIn = (file) => (file === null ? null : read(file, { quantity }))?.workloads.map((one) => one.name) ?? [];
 	const kept = new Set(namesIn(after));
 	return new Set(namesIn(before).filter((one) => !kept.has(one)));
 }
@@ -51159,6 +54226,12 @@ const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
 function countersOf(trial, domains) {
 	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
 }
+/** Reports whether head's outputs differ from base's in this attempt. The trial that ran last has the finding. */
+const hasOtherOutputs = ({ base, head }) => [base, head].some(({ findings }) => findings.some((found) => is(found, "output-differs")));
+/** Reports whether head's program failed in this attempt, or gave other results than base's. */
+const failsOnHead = (attempt) => isProgramFault(attempt.head) || hasOtherOutputs(attempt);
+/** Returns why the programs of an attempt failed, those of base first. */
+const failuresOf = ({ base, head }) => [base, head].flatMap((trial) => [...trial.void === null ? [] : [trial.void]]).concat([base, head].flatMap(({ findings }) => findings.filter((found) => is(found, "output-differs"))));
 function trialFault(trial, isCounted) {
 	if (trial.void !== null) return blameOf(trial.void);
 	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
@@ -51170,7 +54243,7 @@ function trialFault(trial, isCounted) {
 */
 function faultsOf(attempt, leftWork, isCounted) {
 	const faultOf = (side) => {
-		if (side === leftWork) return "program";
+		if (side === leftWork || side === "head" && hasOtherOutputs(attempt)) return "program";
 		return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], isCounted);
 	};
 	return {
@@ -52021,7 +55094,7 @@ const amountPerUnit = (joules, units) => units === null ? null : joules / units.
 const perRun = (trial, total) => total / trial.repeat;
 
 // src/stats/follow.ts
-const SIDES = ["base", "head"];
+const SIDES$1 = ["base", "head"];
 /** Starts following one workload. Throws a RangeError for impossible options. */
 function follow(options, domains, { first, earlier }) {
 	const psr = earlier === null ? sequence(options) : sequenceAfter(options, {
@@ -52060,7 +55133,7 @@ function follow(options, domains, { first, earlier }) {
 	const addVoid = (one, to) => {
 		const { attempt, found } = one;
 		to.push(one);
-		for (const side of SIDES) {
+		for (const side of SIDES$1) {
 			const fault = found[side];
 			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
 		}
@@ -52444,10 +55517,10 @@ function farFinding(workload, ratios, look) {
 }
 /** Share of base's energy below which head is suspicious: a head that saves so much may have stopped doing the work. */
 const SUSPICIOUS_RATIO = .5;
-/** Asks for a look at a large improvement of a workload without a `check`; null if there is nothing to ask. */
-function uncheckedFinding({ name, check }, look) {
+/** Asks for a look at a large improvement of a workload without a `check` or compared outputs; null if there is nothing to ask. */
+function uncheckedFinding({ name, check, equal }, look) {
 	const ratio = Math.exp(look.estimate);
-	return check === null && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
+	return check === null && equal === void 0 && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
 		workload: name,
 		share: 1 - ratio
 	}) : null;
@@ -52522,11 +55595,111 @@ function floorFinding(workload, attempts, domains) {
 	});
 }
 
+// src/stats/metrics.ts
+const SIDES = ["base", "head"];
+/**
+* Compares each figure in the pairs in which both sides have it. The interval holds at whatever look the energy was decided, whatever that
+* has to do with the figure: it has the schedule of an interval that shares its error with no other. `pairs`: valid ones, in their order.
+* Pure.
+*/
+function metricChanges(pairs, { metrics = [] }, options) {
+	const declared = new Map(metrics.map((one) => [one.name, one]));
+	const written = pairs.flatMap(({ base, head }) => [base, head].flatMap((trial) => trial.metrics ?? []));
+	const names = [.../* @__PURE__ */ new Set([...declared.keys(), ...written.map(({ name }) => name)])].slice(0, 2 * 50);
+	if (names.length === 0 || pairs.length === 0) return [];
+	const design = designOf(options);
+	return names.map((name) => changeOf(declared.get(name) ?? {
+		name,
+		unit: null,
+		better: null
+	}, pairs, design));
+}
+const figureOf = ({ metrics = [] }, name) => metrics.find((one) => one.name === name) ?? null;
+function changeOf({ name, unit, better }, pairs, design) {
+	const own = pairs.map((pair) => ({
+		base: figureOf(pair.base, name),
+		head: figureOf(pair.head, name)
+	}));
+	const all = (side) => own.flatMap((pair) => pair[side] ?? []);
+	const figures = SIDES.flatMap(all);
+	const units = new Set(figures.map((figure) => figure.unit));
+	const [found = unit] = units;
+	const middle = (side) => all(side).length === 0 ? null : median(all(side).map(({ value }) => value));
+	const about = {
+		name,
+		better,
+		missing: {
+			base: pairs.length - all("base").length,
+			head: pairs.length - all("head").length
+		}
+	};
+	const nothing = {
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: 0
+	};
+	if (units.size > 1) return {
+		...about,
+		...nothing,
+		unit: null,
+		base: null,
+		head: null,
+		obstacle: "units"
+	};
+	const sides = {
+		unit: found,
+		base: middle("base"),
+		head: middle("head")
+	};
+	const both = own.flatMap(({ base, head }) => base === null || head === null ? [] : [{
+		base: base.value,
+		head: head.value
+	}]);
+	if (both.length === 0) return {
+		...about,
+		...nothing,
+		...sides,
+		obstacle: "missing"
+	};
+	if (both.some(({ base, head }) => base <= 0 || head <= 0)) return {
+		...about,
+		...nothing,
+		...sides,
+		obstacle: "not-positive"
+	};
+	return {
+		...about,
+		...sides,
+		...ratioIn(both.map(({ base, head }) => Math.log(head) - Math.log(base)), design),
+		obstacle: null
+	};
+}
+/** Returns the estimate and the interval of the last look that the differences reach, or the estimate of all if they reach none. */
+function ratioIn(differences, { equivalenceLooks }) {
+	const look = equivalenceLooks.findLast(({ pairs }) => pairs <= differences.length) ?? null;
+	const used = look === null ? differences : differences.slice(0, look.pairs);
+	const averages = new WalshAverages(used.length);
+	for (const difference of used) averages.add(difference);
+	const { low, high } = averages.interval(criticalAt(equivalenceLooks, used.length)?.rank ?? 0);
+	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
+	return {
+		ratio: Math.exp(averages.estimate()),
+		interval: {
+			low: end(low),
+			high: end(high)
+		},
+		pairs: used.length
+	};
+}
+
 // src/stats/describe.ts
 /** Returns the findings of the program's last failure. */
 function lastFailure(follower) {
 	const last = follower.voids.at(-1);
-	return last === void 0 ? [] : [last.attempt.base.void, last.attempt.head.void].flatMap((finding) => finding ?? []);
+	return last === void 0 ? [] : failuresOf(last.attempt);
 }
 /** Logarithms -> head / base; an infinite end becomes null, since JSON has no infinity. */
 function ratios({ low, high }) {
@@ -52537,7 +55710,7 @@ function ratios({ low, high }) {
 	};
 }
 /** Returns the figures of one workload at `look`, with the findings about its trials. `look` is null if no look was complete. Pure. */
-function describe(recording, { workload, options, follower }, look) {
+function describe(recording, { workload, trials, options, follower }, look) {
 	const { valid, voids, rest } = follower;
 	const { domains } = recording.config;
 	const carrying = pooled(follower).slice(0, look?.pairs ?? 0);
@@ -52546,6 +55719,7 @@ function describe(recording, { workload, options, follower }, look) {
 	const joules = base.map((trial) => trialJoules(trial, domains));
 	const logRatios = head.map((trial, index) => Math.log(trialJoules(trial, domains)) - Math.log(joules[index] ?? NaN));
 	const margin = workload.budget.maxRegression;
+	const metrics = metricChanges(valid, workload, options);
 	return {
 		workload: workload.name,
 		ratio: look === null ? null : Math.exp(look.estimate),
@@ -52560,6 +55734,7 @@ function describe(recording, { workload, options, follower }, look) {
 		base: summarize(base, domains, workload.units),
 		head: summarize(head, domains, workload.units),
 		budget: workload.budget,
+		...metrics.length === 0 ? {} : { metrics },
 		findings: [
 			floorFinding(workload, [...follower.discarded, ...valid], domains),
 			tailFinding(workload.name, look, margin),
@@ -52569,6 +55744,7 @@ function describe(recording, { workload, options, follower }, look) {
 				...follower
 			}),
 			...leftWork(workload.name, [...voids, ...rest.voids]),
+			...foundAlone(trials),
 			...trialFindings([
 				...follower.discarded,
 				...valid,
@@ -52585,6 +55761,8 @@ function leftWork(workload, voids) {
 		side
 	}));
 }
+/** Returns what base alone showed about the outputs that are compared. */
+const foundAlone = (trials) => trials.filter(({ purpose }) => purpose === "first").flatMap(({ findings }) => findings.filter((found) => is(found, "outputs-unsteady")));
 /** Sums up the trials' own findings: the first of each kind, and how many trials had it. */
 function trialFindings(attempts) {
 	const findings = attempts.flatMap((attempt) => [...attempt.base.findings, ...attempt.head.findings]);
@@ -52744,6 +55922,30 @@ function timeEaten(paces, least, timeLimit) {
 	const times = round("head") / round("base");
 	return times >= ATE_TIME && 2 * round("base") * least <= timeLimit ? times : null;
 }
+/** Returns head's joules in one attempt as a multiple of base's; NaN if one of them is not known. */
+const dearness = ({ base, head }, domains) => trialJoules(head, domains) / trialJoules(base, domains);
+/**
+* The joules of both sides as far as head is to blame for them: head counts as no dearer than base, unless two or more attempts had the
+* threefold, or all together the tenfold. Discarded and void attempts count, too: they used up the limit.
+*/
+function blamedAppetite(attempts, domains) {
+	const known = attempts.filter((attempt) => dearness(attempt, domains) > 0);
+	const of = (side) => mean(known.map((attempt) => trialJoules(attempt[side], domains)));
+	const isBlamed = known.filter((attempt) => dearness(attempt, domains) >= SLOWER).length > 1 || of("head") / of("base") >= SLOW;
+	return {
+		base: of("base"),
+		head: isBlamed ? of("head") : of("base")
+	};
+}
+/**
+* Returns the ratio of head's joules to base's for one round of trials, if that is why the limit in joules was too small. Returns null if base
+* alone would have used it up, too. `appetites`: those of all workloads that ran. `least`: pairs of the smallest comparison.
+*/
+function energyEaten(appetites, least, energyLimit) {
+	const round = (side) => appetites.reduce((sum, appetite) => sum + appetite[side], 0);
+	const times = round("head") / round("base");
+	return times >= ATE_TIME && 2 * round("base") * least <= energyLimit ? times : null;
+}
 /** ln joules less their median. */
 function residuals(joules) {
 	const logs = joules.map(Math.log);
@@ -52897,6 +56099,13 @@ function unsteadiness(recording, { workload: { name }, options, follower }, reas
 		workload: name,
 		times: eaten
 	});
+	if (reason === "energy") {
+		const times = ateEnergy(recording, leastPairs(options));
+		if (times !== null) return finding("head-ate-energy", {
+			workload: name,
+			times
+		});
+	}
 	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
 	const typical = follower.look === null ? null : Math.exp(follower.look.estimate);
 	const found = unsteadyEnergy({
@@ -52919,8 +56128,14 @@ function unsteadiness(recording, { workload: { name }, options, follower }, reas
 		ratio: found.ratio
 	});
 }
+/** Returns head's joules as a multiple of base's if head has used up the limit of the session, or null. */
+function ateEnergy({ trials, config: { domains, energyLimit } }, least) {
+	if (energyLimit === void 0) return null;
+	const appetites = [...Map.groupBy(trials, ({ workload }) => workload).values()].map((all) => attemptsOf(all)).filter((attempts) => attempts.length > 0);
+	return energyEaten(appetites.map((attempts) => blamedAppetite(attempts, domains)), least, energyLimit);
+}
 /** Reports whether head could have caused it. A lost machine and a stopped measurement are not head's doing. */
-const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time";
+const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time" || reason === "energy";
 
 // src/stats/judge.ts
 const nothing = {
@@ -53012,7 +56227,7 @@ function standingRed(recording, followed, judged) {
 	};
 }
 /** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
-const canFail = (recording) => !isFirst(recording) && recording.meter?.kind !== "estimate";
+const canFail = (recording) => !isFirst(recording) && unsureCause(recording.meter?.kind) === null;
 /** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
 function afterLast(recording, followed) {
 	const { workload, trials, follower } = followed;
@@ -53108,15 +56323,21 @@ function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
 * Returns null otherwise.
 */
 function closingFailure({ workload, trials }) {
-	const failed = attemptsOf(trials, "closing").filter(({ head }) => isProgramFault(head));
+	const failed = attemptsOf(trials, "closing").filter(failsOnHead);
 	const [first, last] = [failed[0], failed.at(-1)];
 	if (last === void 0 || first === last) return null;
-	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...last.head.void === null ? [] : [last.head.void]];
+	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...failuresOf({
+		...last,
+		base: {
+			...last.base,
+			void: null
+		}
+	})];
 }
 /** Returns the reason why a workload is still open at the end. A journal without an end was cut off. */
 function endReason(recording) {
 	const reason = recording.end?.reason;
-	return reason === "time" || reason === "machine" ? reason : "data-ended";
+	return reason === "time" || reason === "energy" || reason === "machine" ? reason : "data-ended";
 }
 
 // src/stats/total.ts
@@ -53594,6 +56815,60 @@ const experimentFindings = ({ attempts, red, isReused, measuredAt, age }) => [..
 	red
 })] : []];
 
+// src/stats/brackets.ts
+/** Returns findings on what instruments, and the meter of a plug-in, did beside the trials of a Recording. Pure. */
+const bracketFindings = (recording) => [
+	...instrumentCosts(recording),
+	...partialRecords(recording),
+	...meterMargin(recording)
+];
+/** Returns the records of each instrument, in the order of the configuration. */
+function recordsOf({ plugins = [], trials }) {
+	return plugins.flatMap(({ kind, name }) => {
+		const records = trials.flatMap(({ instruments = [] }) => instruments.filter((one) => one.name === name));
+		return kind === "instrument" && records.length > 0 ? [{
+			name,
+			records
+		}] : [];
+	});
+}
+function instrumentCosts(recording) {
+	const instruments = recordsOf(recording).map(({ name, records }) => ({
+		instrument: name,
+		before: median(records.map(({ before }) => before)),
+		after: median(records.map(({ after }) => after))
+	}));
+	return instruments.length === 0 ? [] : [finding("instrument-cost", { instruments })];
+}
+function partialRecords(recording) {
+	const instruments = recordsOf(recording).flatMap(({ name, records }) => {
+		const partial = records.filter((one) => one.partial === true).length;
+		return partial === 0 ? [] : [{
+			instrument: name,
+			partial
+		}];
+	});
+	return instruments.length === 0 ? [] : [finding("instrument-partial", {
+		instruments,
+		trials: recording.trials.length
+	})];
+}
+function meterMargin({ trials, meter }) {
+	const known = trials.flatMap(({ margin, seconds }) => margin === void 0 || seconds === null ? [] : [{
+		...margin,
+		seconds
+	}]);
+	if (known.length === 0 || meter === null) return [];
+	const share = median(known.map(({ before, after, seconds }) => (before + after) / (before + seconds + after)));
+	const [before, after] = [median(known.map((one) => one.before)), median(known.map((one) => one.after))];
+	return [finding("plugin-meter-margin", {
+		meter: meter.name.replace(/^plugin:/, ""),
+		before,
+		after,
+		share
+	})];
+}
+
 // src/stats/student.ts
 /** P(|T| <= `t`) of Student's t with `freedom` degrees of freedom, for t >= 0. Throws a RangeError unless `freedom` is an integer from 1. */
 function studentInside(freedom, t) {
@@ -53776,7 +57051,7 @@ const levelsOf = (recording) => recording.anchorTrials === void 0 ? [] : recordi
 });
 
 // src/stats/limit.ts
-/** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
+/** Slack for a limit that is to suffice, since a session may be a little slower than its first round. */
 const SLACK = 1.2;
 /** Returns the time limit that suffices for the smallest comparison. */
 const smallestLimit = ({ neededSeconds }) => SLACK * neededSeconds;
@@ -53941,6 +57216,10 @@ const ORDER = [
 	},
 	{
 		gate: "warn",
+		cause: "plugin-meter"
+	},
+	{
+		gate: "warn",
 		cause: "error"
 	},
 	{
@@ -54008,7 +57287,7 @@ function isJudged(recording, changes) {
 	const gated = config.workloads.filter(({ budget }) => isGated(budget));
 	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical") || isSkipped(recording)) return true;
 	const decided = new Set(changes.flatMap(({ workload, verdict }) => verdict === "inconclusive" ? [] : [workload]));
-	const isMeasured = meter !== null && meter.kind !== "estimate" && end?.reason === "complete";
+	const isMeasured = meter !== null && unsureCause(meter.kind) === null && end?.reason === "complete";
 	const names = [...gated.map(({ name }) => name), ...isTotalGated(config) ? [TOTAL_NAME] : []];
 	return isMeasured && hasBuilt(builds, "base") && names.length > 0 && names.every((name) => decided.has(name));
 }
@@ -54030,9 +57309,10 @@ function limitEffect(recording, { limit, budget, accepted }) {
 		cause: "energy"
 	}];
 	if (limit.state !== "over") return [];
-	if (recording.meter?.kind === "estimate") return [{
+	const unsure = unsureCause(recording.meter?.kind);
+	if (unsure !== null) return [{
 		gate: "warn",
-		cause: "estimate"
+		cause: unsure
 	}];
 	return [weigh("energy", isGated(budget) && recording.config.gate.failOn.includes("regressed"))];
 }
@@ -54043,6 +57323,7 @@ function effectOf(recording, change) {
 	};
 	const { failOn } = recording.config.gate;
 	const mayFail = isGated(change.budget);
+	const unsure = unsureCause(recording.meter?.kind);
 	if (isOff(change.budget)) return {
 		gate: "pass",
 		cause: null
@@ -54053,9 +57334,9 @@ function effectOf(recording, change) {
 				gate: "pass",
 				cause: null
 			};
-			if (recording.meter?.kind === "estimate") return {
+			if (unsure !== null) return {
 				gate: "warn",
-				cause: "estimate"
+				cause: unsure
 			};
 			return weigh(quantityOf(recording.config), mayFail && failOn.includes("regressed"));
 		case "error": return weigh("error", mayFail && failOn.includes("error"));
@@ -54130,6 +57411,7 @@ function compare(recording, acceptances = []) {
 			...waiverFindings(recording.config),
 			...recording.builds.flatMap((build) => build.findings),
 			...endFindings(recording, total === null ? changes : [...changes, total]),
+			...bracketFindings(recording),
 			...[stuckSensors(recording)].flatMap((found) => found ?? [])
 		],
 		idle: idlePower(recording.trials, recording.config.domains),
@@ -54185,6 +57467,14 @@ function endFindings(recording, changes) {
 	if (is(found, "time-limit-short")) return [finding("time-limit-short", {
 		...found.data,
 		needed: needed ?? found.data.needed,
+		isHeads
+	})];
+	if (is(found, "energy-limit")) return [finding("energy-limit", {
+		...found.data,
+		isHeads
+	})];
+	if (is(found, "energy-limit-short")) return [finding("energy-limit-short", {
+		...found.data,
 		isHeads
 	})];
 	return [found];
@@ -54268,6 +57558,7 @@ function trialMaker({ quantity, startedAt }) {
 			service: null
 		};
 		const hasLeftWork = trial.findings.some((found) => is(found, "work-left"));
+		const hasOtherOutputs = trial.findings.some((found) => is(found, "output-differs"));
 		return {
 			workload: workload.name,
 			purpose,
@@ -54288,13 +57579,35 @@ function trialMaker({ quantity, startedAt }) {
 			}),
 			status: trial.status && statusOf(trial.status),
 			...quantity === "work" ? ofWork(trial, startedAt) : ofEnergy(trial, names),
-			findings: hasLeftWork ? [finding("work-left", {
+			...metricsOf(trial, workload),
+			findings: [...hasLeftWork ? [finding("work-left", {
 				command,
 				processes: [UNVERIFIED]
-			})] : []
+			})] : [], ...hasOtherOutputs ? [finding("output-differs", otherOutputs(workload))] : []]
 		};
 	};
 }
+/** Returns the figures that base's configuration declares, under the names and in the units that it has for them. */
+function metricsOf({ metrics = [] }, { metrics: declared = [] }) {
+	const own = declared.flatMap(({ name, unit }) => {
+		const figure = metrics.find((one) => one.name === name);
+		return figure === void 0 || unit !== null && figure.unit !== unit ? [] : [{
+			name,
+			value: figure.value,
+			unit
+		}];
+	});
+	return own.length === 0 ? {} : { metrics: own };
+}
+/** Data of the finding that outputs differ, without any text of theirs. */
+const otherOutputs = ({ name, equal }) => ({
+	workload: name,
+	output: equal?.[0] ?? "unverified",
+	how: "content",
+	at: null,
+	lines: null,
+	more: 0
+});
 const ofWork = ({ readings }, startedAt) => ({
 	startedAt,
 	celsius: [],
@@ -54478,6 +57791,7 @@ function faultOf(foreign, { config, revisions, quantity, measurer }) {
 	if (!isDeepStrictEqual(names, wanted)) return "workloads";
 	if (!isDeepStrictEqual(definitionsOf(foreign.config), definitionsOf(config))) return "definitions";
 	if (measurer === "helper" && !isDeepStrictEqual(settingsOf(foreign.config), settingsOf(config))) return "settings";
+	if (measurer === "helper" && foreign.plugins !== void 0 && foreign.configuredBy !== "base") return "settings";
 	if (measurer === "fork" && foreign.earlier !== void 0) return "trials";
 	const known = new Set(wanted);
 	return [foreign, ...foreign.earlier?.attempts ?? []].map((attempt) => faultOfAttempt(attempt, known, quantity)).find((one) => one !== null) ?? null;
@@ -54512,12 +57826,13 @@ const definitionsOf = ({ build, harness, pairs, workloads, total }) => ({
 	workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => one.name < other.name ? -1 : 1)
 });
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
-const settingsOf = ({ temperature, timeLimit, diskLimit, meter, domains }) => ({
+const settingsOf = ({ temperature, timeLimit, diskLimit, meter, domains, plugins }) => ({
 	temperature,
 	timeLimit,
 	diskLimit,
 	meter,
-	domains
+	domains,
+	plugins
 });
 /**
 * Returns the configuration to judge by. A stranger may leave out or disturb what must not be seen, so all that is no verdict fails, unless
@@ -54607,49 +57922,6 @@ const [ABSENT, LINK, SUBMODULE] = [
 /** Returns the kind of a changed path, by its modes on both sides. */
 const kindOf = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.includes(LINK) ? "link" : "file";
 
-// src/github/tree.ts
-const Tree = looseObject$1({
-	truncated: boolean$1(),
-	tree: array$1(looseObject$1({
-		path: string$1(),
-		mode: string$1(),
-		type: string$1(),
-		sha: string$1()
-	}))
-});
-/**
-* Lists a tree without its directories; null if GitHub does not list all of it (more than 100,000 entries or 7 MB).
-* @throws errors of requests; permission: `contents: read`.
-*/
-async function treeEntries(github, sha) {
-	const { git } = (await github.api()).rest;
-	const { data } = await git.getTree({
-		...github.place,
-		tree_sha: sha,
-		recursive: "true"
-	});
-	const { truncated, tree } = readAnswer(Tree, data);
-	return truncated ? null : tree.flatMap(({ path, mode, type, sha: id }) => type === "tree" ? [] : [{
-		path,
-		mode,
-		sha: id
-	}]);
-}
-const Blob$1 = looseObject$1({
-	encoding: string$1(),
-	content: string$1()
-});
-/** Reads a blob as text: the target of a symbolic link. @throws errors of requests; permission: `contents: read`. */
-async function blobText(github, sha) {
-	const { git } = (await github.api()).rest;
-	const { encoding, content } = readAnswer(Blob$1, (await git.getBlob({
-		...github.place,
-		file_sha: sha
-	})).data);
-	if (encoding === "base64") return Buffer.from(content, "base64").toString("utf8");
-	throw new OddAnswer(`the blob ${sha} came in the encoding ${encoding}`);
-}
-
 // src/configuration/build-files.ts
 /**
 * Names of files that decide how or with what a program is built or run, in whatever directory. `*` stands for any characters. Letters are
@@ -54715,12 +57987,12 @@ function pathOf(word, directory) {
 // src/configuration/scope.ts
 /** Makes two names alike that a file system or a reader may take for one. */
 const folded = (path) => path.normalize("NFC").toLowerCase();
-/** Returns the relevance by `paths` of a configuration, which lies in the file `file`. Pure. */
-function relevanceOf(config, globs, file) {
+/** Returns the relevance by `paths` of a configuration, which consists of `files`. Pure. */
+function relevanceOf(config, globs, files) {
 	const named = pathsOf(config);
 	const covers = [
 		["glob", pathGlobs(globs.map(folded))],
-		["configuration", pathGlob(folded(posix.normalize(file)))],
+		["configuration", pathGlobs(files.map((file) => folded(posix.normalize(file))))],
 		["harness", pathGlobs(config.harness.map(folded))],
 		["command", pathGlobs(named.map(folded))],
 		["build-file", isBuildFile]
@@ -54814,9 +58086,9 @@ function aliasesOf(path, links) {
 /** Maximum number of symbolic links to follow. With more, every change is relevant. */
 const MOST_LINKS = 500;
 /** Decides whether nothing relevant changed between two trees, and explains what is not obvious about it. */
-async function decideScope(trees, { config, globs, file, base }) {
+async function decideScope(trees, { config, globs, files, base }) {
 	const changes = await trees.changes();
-	const relevance = relevanceOf(config, globs, file);
+	const relevance = relevanceOf(config, globs, files);
 	const found = relevance.ofChanges(changes);
 	if (found !== null) return { findings: noteOn(found) };
 	const paths = await trees.paths();
@@ -54856,7 +58128,7 @@ async function scopeAtGitHub(github, { config, file, base, head }) {
 	const { scope } = await decideScope(treesOf(github, before, after), {
 		config,
 		globs: config.paths,
-		file,
+		files: [file],
 		base: base.sha
 	});
 	return scope ?? null;

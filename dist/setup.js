@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
-import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, openSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, symlinkSync, write, writeFileSync, writeSync } from "node:fs";
+import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, symlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import path, { basename, dirname, isAbsolute, join, normalize, posix, relative, resolve, sep } from "node:path";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import childProcess, { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
@@ -21,6 +21,7 @@ import { serialize } from "node:v8";
 import { Buffer as Buffer$1 } from "node:buffer";
 import path$1 from "node:path/win32";
 import { channel } from "node:diagnostics_channel";
+import { runInNewContext } from "node:vm";
 import * as zlib from "node:zlib";
 
 // \0rolldown/runtime.js
@@ -3885,7 +3886,7 @@ const _parse = (_Err) => {
 	};
 	return fn;
 };
-const parse$1 = /* @__PURE__*/ _parse($ZodRealError);
+const parse$2 = /* @__PURE__*/ _parse($ZodRealError);
 const _parseAsync = (_Err) => {
 	const fn = async (schema, value, _ctx, params) => {
 		const ctx = _ctx ? {
@@ -8209,7 +8210,7 @@ const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
 		own$1(this, "with", value);
 	},
 	parse(data, params) {
-		return parse$1(this, data, params, { callee: this.parse });
+		return parse$2(this, data, params, { callee: this.parse });
 	},
 	parseAsync(data, params) {
 		return parseAsync$1(this, data, params, { callee: this.parseAsync });
@@ -8378,7 +8379,7 @@ const ZodMiniLiteral = /*@__PURE__*/ $constructor("ZodMiniLiteral", (inst, def) 
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function literal$1(value, params) {
+function literal$2(value, params) {
 	return new ZodMiniLiteral({
 		type: "literal",
 		values: Array.isArray(value) ? value : [value],
@@ -8450,21 +8451,21 @@ const Level = _enum$1([
 ]);
 /** Facts of a finding that only the operator of the machine can act on. */
 const ofRunner = { about: "runner" };
-const entry = (level, ends, shape, facts) => ({
+const entry$1 = (level, ends, shape, facts) => ({
 	level,
 	ends,
 	about: facts.about ?? null,
 	blame: facts.blame ?? null,
 	shape
 });
-const info = (shape, facts = {}) => entry("info", null, shape, facts);
-const warning = (shape, facts = {}) => entry("warning", null, shape, facts);
-const error = (shape, facts = {}) => entry("error", null, shape, facts);
+const info = (shape, facts = {}) => entry$1("info", null, shape, facts);
+const warning = (shape, facts = {}) => entry$1("warning", null, shape, facts);
+const error = (shape, facts = {}) => entry$1("error", null, shape, facts);
 /** An error that ends a command. Each is named after who has to act. */
-const usage = (shape, facts = {}) => entry("error", "usage", shape, facts);
-const nothing$1 = (shape, facts = {}) => entry("error", "nothing", shape, facts);
-const unfit$1 = (shape, facts = {}) => entry("error", "unfit", shape, facts);
-const internal = (shape, facts = {}) => entry("error", "internal", shape, facts);
+const usage = (shape, facts = {}) => entry$1("error", "usage", shape, facts);
+const nothing$1 = (shape, facts = {}) => entry$1("error", "nothing", shape, facts);
+const unfit$1 = (shape, facts = {}) => entry$1("error", "unfit", shape, facts);
+const internal = (shape, facts = {}) => entry$1("error", "internal", shape, facts);
 /** The longest text of a finding, in UTF-16 units. */
 const LONGEST_TEXT = 2e4;
 const text$2 = string$1().check(_maxLength(LONGEST_TEXT));
@@ -8474,8 +8475,8 @@ const numbers = readonly$1(array$1(number$4));
 const flag = boolean$1();
 const maybe = (schema) => nullable$1(schema);
 const optional$1 = (schema) => optional$2(schema);
-const oneOf = (...values) => _enum$1(values);
-const list$5 = (schema) => readonly$1(array$1(schema));
+const oneOf$1 = (...values) => _enum$1(values);
+const list$6 = (schema) => readonly$1(array$1(schema));
 const record$2 = (shape) => readonly$1(strictObject$1(shape));
 
 // src/model/findings/action.ts
@@ -8581,17 +8582,17 @@ const ExitStatus = readonly$1(strictObject$1({
 const hasSucceeded = ({ code, signal, timedOut, overDisk }) => code === 0 && signal === null && !timedOut && overDisk === void 0;
 
 // src/model/findings/alert.ts
-const due = oneOf("unfit", "fit");
+const due = oneOf$1("unfit", "fit");
 /** Findings about the operator's command that doctor runs for a machine that stays unfit. */
 const alert$1 = {
 	/** `why`: another account owns it, others may write to it, it is no plain file, or its directory is open to others. */
 	"alert-state-open": usage({
 		path: text$2,
-		why: oneOf("owner", "mode", "kind", "directory")
+		why: oneOf$1("owner", "mode", "kind", "directory")
 	}, ofRunner),
 	"alert-state-damaged": warning({
 		path: text$2,
-		why: oneOf("no-json", "other-form")
+		why: oneOf$1("no-json", "other-form")
 	}, ofRunner),
 	"alert-waits": nothing$1({ holder: text$2 }, ofRunner),
 	/** `unfit`: unfit runs in a row. */
@@ -8621,8 +8622,8 @@ const Quoted = readonly$1(object$1({
 }));
 /** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
 const Command$1 = record$2({
-	kind: oneOf("build", "workload", "prepare", "check", "cleanup", "service"),
-	side: oneOf("base", "head", "anchor"),
+	kind: oneOf$1("build", "workload", "prepare", "check", "cleanup", "service"),
+	side: oneOf$1("base", "head", "anchor"),
 	workload: maybe(text$2),
 	service: maybe(text$2)
 });
@@ -8636,7 +8637,7 @@ const Ending = record$2({
 * Cause of a driver's file that cannot be read. `right`: it is for others. `hidden`: root cannot read it either. `gone`: its driver.
 * `refused`: its driver fails. `empty`: it has no value now. `nonsense`: its content is no number.
 */
-const WhyUnreadable = oneOf("right", "hidden", "gone", "refused", "empty", "nonsense");
+const WhyUnreadable = oneOf$1("right", "hidden", "gone", "refused", "empty", "nonsense");
 /** A temperature sensor that exists and gives no reading. */
 const SilentSensor = record$2({
 	sensor: text$2,
@@ -8645,12 +8646,12 @@ const SilentSensor = record$2({
 	why: WhyUnreadable
 });
 /** Degrees Celsius by sensor. */
-const Degrees$1 = list$5(record$2({
+const Degrees$1 = list$6(record$2({
 	sensor: text$2,
 	celsius: number$4
 }));
 /** A permission of a workflow's token, as it is written in a workflow. */
-const Permission = oneOf(...[
+const Permission = oneOf$1(...[
 	"actions: read",
 	"actions: write",
 	"checks: write",
@@ -8664,136 +8665,136 @@ const Permission = oneOf(...[
 ]);
 /** Purpose of a request to GitHub's API. */
 const Task = discriminatedUnion$1("name", [
-	record$2({ name: literal$1("read-issues") }),
-	record$2({ name: literal$1("write-issues") }),
+	record$2({ name: literal$2("read-issues") }),
+	record$2({ name: literal$2("write-issues") }),
 	record$2({
-		name: literal$1("read-comments"),
+		name: literal$2("read-comments"),
 		pull: number$4
 	}),
 	record$2({
-		name: literal$1("write-comment"),
+		name: literal$2("write-comment"),
 		pull: number$4
 	}),
 	record$2({
-		name: literal$1("read-command"),
+		name: literal$2("read-command"),
 		pull: number$4
 	}),
 	record$2({
-		name: literal$1("react"),
+		name: literal$2("react"),
 		pull: number$4
 	}),
 	record$2({
-		name: literal$1("read-reviews"),
+		name: literal$2("read-reviews"),
 		pull: number$4
 	}),
 	record$2({
-		name: literal$1("list-files"),
+		name: literal$2("list-files"),
 		pull: number$4
 	}),
-	record$2({ name: literal$1("read-permissions") }),
-	record$2({ name: literal$1("read-workflow") }),
+	record$2({ name: literal$2("read-permissions") }),
+	record$2({ name: literal$2("read-workflow") }),
 	record$2({
-		name: literal$1("read-file"),
+		name: literal$2("read-file"),
 		file: text$2
 	}),
 	record$2({
-		name: literal$1("find-queue"),
+		name: literal$2("find-queue"),
 		branch: text$2,
 		pull: number$4
 	}),
 	record$2({
-		name: literal$1("set-status"),
+		name: literal$2("set-status"),
 		context: text$2,
 		sha: text$2,
 		state: text$2
 	}),
 	record$2({
-		name: literal$1("create-check"),
+		name: literal$2("create-check"),
 		check: text$2
 	}),
 	record$2({
-		name: literal$1("find-pull"),
+		name: literal$2("find-pull"),
 		sha: text$2
 	}),
 	record$2({
-		name: literal$1("read-artifact"),
+		name: literal$2("read-artifact"),
 		run: number$4
 	}),
 	record$2({
-		name: literal$1("read-rulings"),
+		name: literal$2("read-rulings"),
 		pull: number$4
 	}),
 	record$2({
-		name: literal$1("rerun"),
+		name: literal$2("rerun"),
 		run: number$4
 	}),
-	record$2({ name: literal$1("list-runs") }),
+	record$2({ name: literal$2("list-runs") }),
 	record$2({
-		name: literal$1("list-jobs"),
+		name: literal$2("list-jobs"),
 		run: number$4
 	})
 ]);
 /** Oddity in the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
 const PerfOddity = discriminatedUnion$1("kind", [
 	record$2({
-		kind: literal$1("not-json"),
+		kind: literal$2("not-json"),
 		hasCommas: flag
 	}),
 	record$2({
-		kind: literal$1("other-fields"),
+		kind: literal$2("other-fields"),
 		hasCommas: flag
 	}),
 	record$2({
-		kind: literal$1("field-count"),
+		kind: literal$2("field-count"),
 		found: number$4,
 		expected: number$4
 	}),
-	record$2({ kind: literal$1("no-object") }),
+	record$2({ kind: literal$2("no-object") }),
 	record$2({
-		kind: literal$1("unknown-keys"),
+		kind: literal$2("unknown-keys"),
 		keys: texts$1
 	}),
 	record$2({
-		kind: literal$1("other-kind"),
+		kind: literal$2("other-kind"),
 		key: text$2
 	}),
 	record$2({
-		kind: literal$1("no-socket"),
+		kind: literal$2("no-socket"),
 		name: text$2
 	}),
 	record$2({
-		kind: literal$1("value"),
+		kind: literal$2("value"),
 		event: text$2,
 		value: text$2
 	}),
 	record$2({
-		kind: literal$1("unit"),
+		kind: literal$2("unit"),
 		event: text$2,
 		unit: text$2,
 		expected: text$2
 	}),
 	record$2({
-		kind: literal$1("unasked"),
+		kind: literal$2("unasked"),
 		event: text$2
 	}),
 	record$2({
-		kind: literal$1("no-line"),
+		kind: literal$2("no-line"),
 		event: text$2
 	}),
 	record$2({
-		kind: literal$1("several-lines"),
+		kind: literal$2("several-lines"),
 		event: text$2
 	})
 ]);
 /** Early end of perf. `said`: its first complaints. */
 const PerfEnding = discriminatedUnion$1("kind", [
 	record$2({
-		kind: literal$1("killed"),
+		kind: literal$2("killed"),
 		signal: text$2
 	}),
-	record$2({ kind: literal$1("silent") }),
+	record$2({ kind: literal$2("silent") }),
 	record$2({
-		kind: literal$1("ended"),
+		kind: literal$2("ended"),
 		code: maybe(number$4),
 		said: texts$1
 	})
@@ -8804,7 +8805,7 @@ const PerfEnding = discriminatedUnion$1("kind", [
 * `format`: callgrind writes no such line. `instruction`: valgrind does not know one of the program's instructions. `output`: perf printed
 * something else than counts. `escaped`: perf counted only a part of the program.
 */
-const CountFault = oneOf("files", "none", "cut-off", "events", "total", "format", "instruction", "output", "escaped");
+const CountFault = oneOf$1("files", "none", "cut-off", "events", "total", "format", "instruction", "output", "escaped");
 
 // src/model/findings/anchor.ts
 /** Findings about the anchor of a session. None of them concerns the comparison of base and head. */
@@ -8825,7 +8826,7 @@ const anchor$1 = {
 
 // src/model/findings/attack.ts
 /** Things that doctor lets a command of its own try from within the sandbox. */
-const names = [
+const names$1 = [
 	"environment",
 	"memory",
 	"processes",
@@ -8848,32 +8849,32 @@ const names = [
 * Reason why something could not be tried. `no-counter`: the machine has none. `no-program`: a program for it is missing. `no-root`: only
 * root can prepare it. `no-bait`: doctor could not prepare it. `unfinished`: the command ended before it.
 */
-const WhyUntried = oneOf("no-counter", "no-program", "no-root", "no-bait", "unfinished");
+const WhyUntried = oneOf$1("no-counter", "no-program", "no-root", "no-bait", "unfinished");
 /** One thing that was tried. `through`: it had an effect that doctor saw. `why`: null unless it is `untried`. */
 const Attempt$1 = record$2({
-	name: oneOf(...names),
-	outcome: oneOf("contained", "through", "untried"),
+	name: oneOf$1(...names$1),
+	outcome: oneOf$1("contained", "through", "untried"),
 	why: maybe(WhyUntried)
 });
 /** Reads a reason. An unknown one is `unfinished`. */
 const whyUntriedOf = (text) => WhyUntried.safeParse(text).data ?? "unfinished";
 const attempted = {
-	level: oneOf("A", "B", "C", "none"),
+	level: oneOf$1("A", "B", "C", "none"),
 	user: maybe(text$2),
-	attempts: list$5(Attempt$1)
+	attempts: list$6(Attempt$1)
 };
 /**
 * Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
 * closed. `user-namespaces`: the kernel makes none for users. `unit`: a unit of systemd forbids it. `fault`: none, because it should have been contained.
 */
-const Remedy = oneOf("account", "namespaces", "counters", "user-namespaces", "unit", "fault");
+const Remedy = oneOf$1("account", "namespaces", "counters", "user-namespaces", "unit", "fault");
 /** Findings of the attack that doctor makes on itself. */
 const attack$1 = {
 	"attacks-contained": info(attempted, { about: "machine" }),
 	/** `names`: those that got through and have the same way out. */
 	"attacks-through": warning({
 		...attempted,
-		names: list$5(oneOf(...names)),
+		names: list$6(oneOf$1(...names$1)),
 		way: Remedy
 	}, { about: "machine" }),
 	/** Some could not be tried. */
@@ -8942,9 +8943,9 @@ const bisect$1 = {
 	}),
 	/** `end`: the one that cannot be measured. `name`: as the user names it. */
 	"bisect-end": nothing$1({
-		end: oneOf("good", "bad"),
+		end: oneOf$1("good", "bad"),
 		name: text$2,
-		why: oneOf("build", "checkout", "failed", "unmeasured"),
+		why: oneOf$1("build", "checkout", "failed", "unmeasured"),
 		log: text$2
 	}),
 	/** `change`: the bad end has another definition of the workload, none at all, or a configuration that cannot be read. */
@@ -8952,7 +8953,7 @@ const bisect$1 = {
 		workload: text$2,
 		good: text$2,
 		bad: text$2,
-		change: oneOf("other", "none", "unreadable")
+		change: oneOf$1("other", "none", "unreadable")
 	})
 };
 
@@ -9017,9 +9018,9 @@ const budgets$1 = {
 };
 
 // src/model/findings/builds.ts
-const side = oneOf("base", "head", "anchor");
+const side$1 = oneOf$1("base", "head", "anchor");
 /** Findings about the build cache. */
-const builds$1 = {
+const builds$3 = {
 	/** `detail`: difference from the facts about it; null if those are damaged. */
 	"build-damaged": warning({
 		file: text$2,
@@ -9027,19 +9028,19 @@ const builds$1 = {
 	}),
 	/** `odd-file`: it has a socket, a FIFO or a device. `limit`: bytes that all builds may take together. */
 	"build-not-kept": warning({
-		side,
-		why: oneOf("too-large", "odd-file", "failed"),
+		side: side$1,
+		why: oneOf$1("too-large", "odd-file", "failed"),
 		limit: number$4,
 		directory: text$2,
 		detail: text$2
 	}),
 	/** `globs`: outputs that the configuration names. */
 	"build-without-outputs": warning({
-		side,
+		side: side$1,
 		globs: texts$1
 	}),
 	"build-not-taken": warning({
-		side,
+		side: side$1,
 		directory: text$2,
 		detail: text$2
 	}),
@@ -9085,7 +9086,7 @@ const checkChange$2 = {
 	"reviews-unread": warning({ cause: Quoted }),
 	"check-approved": info({
 		by: text$2,
-		how: oneOf("review", "admin")
+		how: oneOf$1("review", "admin")
 	}),
 	"command-within-reach": warning({})
 };
@@ -9108,7 +9109,7 @@ const checks$2 = {
 		path: text$2
 	}, { about: "machine" }),
 	"machine-smt": info({ path: text$2 }, { about: "machine" }),
-	"machine-cores": warning({ kinds: list$5(record$2({
+	"machine-cores": warning({ kinds: list$6(record$2({
 		name: text$2,
 		cpus: text$2
 	})) }, { about: "machine" }),
@@ -9132,15 +9133,15 @@ const checks$2 = {
 	"machine-swap": info({ bytes: number$4 }, { about: "machine" }),
 	"machine-watchdog": info({}, { about: "machine" }),
 	/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
-	"machine-filtering": unfit$1({ by: oneOf("sgx", "register") }, { about: "machine" }),
+	"machine-filtering": unfit$1({ by: oneOf$1("sgx", "register") }, { about: "machine" }),
 	"machine-battery": warning({ name: text$2 }, { about: "machine" }),
 	"machine-disk-full": unfit$1({
-		what: oneOf("temporary", "report"),
+		what: oneOf$1("temporary", "report"),
 		directory: text$2,
 		bytes: number$4
 	}, { about: "machine" }),
 	"machine-disk-low": warning({
-		what: oneOf("temporary", "report"),
+		what: oneOf$1("temporary", "report"),
 		directory: text$2,
 		bytes: number$4
 	}, { about: "machine" }),
@@ -9155,6 +9156,57 @@ const checks$2 = {
 // src/model/findings/comment.ts
 /** Findings about the comment. */
 const comment$1 = { "bad-comment-key": usage({ key: text$2 }) };
+
+// src/model/findings/config-program.ts
+/** Findings about a configuration that is a program. */
+const configProgram$1 = {
+	/** Files that are all there, of which only one may be. */
+	"config-twice": usage({
+		files: texts$1,
+		where: text$2
+	}),
+	/** `fault`, `detail`, `place`: see `PluginFault`. `printed`: the last lines that it printed. */
+	"config-program-failed": usage({
+		file: text$2,
+		where: text$2,
+		fault: oneOf$1("threw", "hung", "ended", "garbled"),
+		detail: text$2,
+		place: maybe(text$2),
+		printed: texts$1
+	}),
+	/** `kind`: of the plug-in that the file defines instead. */
+	"config-program-kind": usage({
+		file: text$2,
+		where: text$2,
+		kind: text$2
+	}),
+	/** `most`: files that a program may consist of, or bytes that its result may have. */
+	"config-program-large": usage({
+		file: text$2,
+		what: oneOf$1("files", "result"),
+		most: number$4
+	}),
+	/** Files of base's program that head changes, or a program that head adds. */
+	"config-program-changed": warning({
+		files: texts$1,
+		more: optional$1(number$4)
+	}, { about: "configuration" }),
+	/** Base has no configuration, and a gate runs no program of head's. */
+	"config-program-unmerged": usage({
+		file: text$2,
+		base: text$2
+	}),
+	/** Read without the commit's files. `where`: branch or commit. */
+	"config-is-a-program": usage({
+		file: text$2,
+		where: text$2
+	}),
+	/** A command would have to edit the program. */
+	"config-program-edit": usage({
+		file: text$2,
+		command: oneOf$1("init", "budget")
+	})
+};
 
 // src/model/findings/configuration.ts
 /** Findings about joulegate.yml, flags and inputs. */
@@ -9212,7 +9264,7 @@ const configuration$1 = {
 		to: number$4
 	}, { about: "configuration" }),
 	/** Head has other names for these workloads. */
-	"workloads-renamed": info({ pairs: list$5(record$2({
+	"workloads-renamed": info({ pairs: list$6(record$2({
 		was: text$2,
 		name: text$2
 	})) }, { about: "configuration" }),
@@ -9277,15 +9329,15 @@ const counters$2 = {
 
 // src/model/findings/credentials.ts
 /** The step that left a credential: actions/checkout, or google-github-actions/auth. */
-const source = oneOf("checkout", "google");
+const source$1 = oneOf$1("checkout", "google");
 /** Findings about credentials that earlier steps of the job left. */
 const credentials$1 = {
 	"credentials-readable": warning({
-		source,
+		source: source$1,
 		paths: texts$1
 	}),
 	"credentials-closed": info({
-		source,
+		source: source$1,
 		paths: texts$1
 	})
 };
@@ -9358,7 +9410,7 @@ const essentials$1 = {
 		directory: text$2,
 		detail: text$2
 	}),
-	"no-current-directory": usage({ why: oneOf("removed", "not-utf-8") })
+	"no-current-directory": usage({ why: oneOf$1("removed", "not-utf-8") })
 };
 
 // src/model/findings/forks.ts
@@ -9366,7 +9418,7 @@ const essentials$1 = {
 * Reason why an artifact was not read. `size`: it is too large, packed or unpacked. `twice`: the run has several of this name. `redirect`:
 * GitHub names no usable address for it. The others are about the zip file.
 */
-const ArchiveFault = oneOf(...[
+const ArchiveFault = oneOf$1(...[
 	"size",
 	"expired",
 	"twice",
@@ -9384,7 +9436,7 @@ const ArchiveFault = oneOf(...[
 * instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`, `settings`: it was
 * measured by another configuration than base's. `benchmark`: head did not run with base's. `paths`: it measured nothing, although GitHub does not confirm that no relevant file changed. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
 */
-const EvidenceFault = oneOf(...[
+const EvidenceFault = oneOf$1(...[
 	"unreadable",
 	"meter",
 	"counter",
@@ -9415,7 +9467,7 @@ const forks$1 = {
 	/** `conclusion`: GitHub's word. */
 	"fork-run-unfinished": error({ conclusion: text$2 }),
 	"fork-job-failed": error({}),
-	"fork-build-failed": error({ side: oneOf("base", "head") }),
+	"fork-build-failed": error({ side: oneOf$1("base", "head") }),
 	/** In place of the fork's own finding about a trial that does not count. */
 	"fork-trial-void": error({}),
 	/** `wanted`: the file that the input names; '' if it names none. */
@@ -9565,7 +9617,7 @@ const group$1 = {
 	}),
 	"group-fixed": usage({
 		name: text$2,
-		by: oneOf("default", "enterprise")
+		by: oneOf$1("default", "enterprise")
 	}),
 	/** GitHub has accepted the settings, and shows others. */
 	"group-not-kept": unfit$1({
@@ -9596,7 +9648,7 @@ const harness$1 = {
 	/** `when`: what head does that changes the files. */
 	"harness-restored": warning({
 		files: texts$1,
-		when: oneOf("builds", "runs")
+		when: oneOf$1("builds", "runs")
 	}),
 	"harness-unmatched": warning({
 		globs: texts$1,
@@ -9604,7 +9656,7 @@ const harness$1 = {
 	}, { about: "configuration" }),
 	/** `failure`: what happened to head with base's files. */
 	"harness-own": warning({
-		verb: oneOf("build", "run"),
+		verb: oneOf$1("build", "run"),
 		files: texts$1,
 		total: number$4,
 		failure: Quoted
@@ -9720,7 +9772,7 @@ const history$1 = {
 	}),
 	/** `why`: the sides are commands; an earlier result was used; or `commit` is not on the first-parent line of the default branch. */
 	"history-not-kept": usage({
-		why: oneOf("commands", "reused", "elsewhere", "anchor"),
+		why: oneOf$1("commands", "reused", "elsewhere", "anchor"),
 		commit: text$2
 	}),
 	"history-no-such-workload": usage({
@@ -9747,7 +9799,7 @@ const bridged = record$2({
 	low: maybe(number$4),
 	high: maybe(number$4)
 });
-const reason = oneOf("build", "failed", "absent", "no-look", "finding");
+const reason = oneOf$1("build", "failed", "absent", "no-look", "finding");
 /** Findings about sessions of two commits: bridges between anchors, and confirmations of steps. Commits are short SHAs. */
 const historyPairs$1 = {
 	/** `from`: the old anchor; `to`: the new one. `workloads`: those that have levels against the old one only. */
@@ -9759,7 +9811,7 @@ const historyPairs$1 = {
 	"history-bridged": info({
 		from: text$2,
 		to: text$2,
-		workloads: list$5(bridged),
+		workloads: list$6(bridged),
 		file: text$2
 	}),
 	/** `commit`: the anchor on which the workload could not be measured. */
@@ -9771,7 +9823,7 @@ const historyPairs$1 = {
 	"history-no-anchor": usage({ anchor: text$2 }),
 	"history-pair-broken": nothing$1({
 		commit: text$2,
-		side: oneOf("base", "head")
+		side: oneOf$1("base", "head")
 	}),
 	"history-pair-equal": nothing$1({
 		from: text$2,
@@ -9793,7 +9845,7 @@ const historyPairs$1 = {
 	"history-step-judged": info({
 		step: text$2,
 		workload: text$2,
-		state: oneOf("candidate", "confirmed", "refuted"),
+		state: oneOf$1("candidate", "confirmed", "refuted"),
 		ln: number$4,
 		found: number$4,
 		low: number$4,
@@ -9809,18 +9861,18 @@ const historySteps$1 = {
 	/** `open`: all steps that are open. `ln`: natural logarithm of the change. */
 	"history-unknown-step": usage({
 		step: text$2,
-		open: list$5(record$2({
+		open: list$6(record$2({
 			id: text$2,
 			workload: text$2,
 			ln: number$4
 		}))
 	}),
-	"history-bad-decision": usage({ lacks: oneOf("why", "who") }),
+	"history-bad-decision": usage({ lacks: oneOf$1("why", "who") }),
 	"history-decided": info({
 		step: text$2,
 		workload: text$2,
 		ln: number$4,
-		state: oneOf("accepted", "reverted", "open"),
+		state: oneOf$1("accepted", "reverted", "open"),
 		who: text$2,
 		file: text$2
 	}),
@@ -9856,13 +9908,13 @@ const historyStore$1 = {
 	*/
 	"history-database": usage({
 		database: text$2,
-		why: oneOf("unreachable", "refused", "password", "tls", "absent", "right", "busy", "lost", "failed"),
+		why: oneOf$1("unreachable", "refused", "password", "tls", "absent", "right", "busy", "lost", "failed"),
 		detail: text$2
 	}),
 	/** `why`: it is no URL; `sslmode` is unknown, or lacks an authority; or the connection would be unencrypted. `modes`: values of `sslmode`. */
 	"history-store-url": usage({
 		database: text$2,
-		why: oneOf("no-url", "sslmode", "no-root", "unencrypted"),
+		why: oneOf$1("no-url", "sslmode", "no-root", "unencrypted"),
 		modes: texts$1
 	}),
 	/** The command line contains a password. */
@@ -9939,6 +9991,34 @@ const identity$4 = {
 	}, ofRunner)
 };
 
+// src/model/findings/imports.ts
+/** Findings about the key `import`. */
+const imports$2 = {
+	/** `imports`: entries of the file, as written. */
+	"imports-unread": usage({
+		file: text$2,
+		imports: texts$1
+	}),
+	/** `most`: bytes. */
+	"import-file-too-large": usage({
+		file: text$2,
+		bytes: number$4,
+		most: number$4
+	}),
+	"import-too-many-files": usage({
+		entry: text$2,
+		most: number$4
+	}),
+	"import-nothing": usage({
+		importer: text$2,
+		argument: text$2
+	}),
+	"import-unknown": usage({
+		importer: text$2,
+		known: texts$1
+	})
+};
+
 // src/model/findings/init.ts
 /** Findings of joulegate init. */
 const init$1 = {
@@ -9957,7 +10037,7 @@ const init$1 = {
 	}),
 	/** `name`: a command, an address without its password, or a variable. `workloads`: those whose commands use it. */
 	"needs-host": warning({
-		kind: oneOf("containers", "database"),
+		kind: oneOf$1("containers", "database"),
 		name: text$2,
 		file: text$2,
 		line: number$4,
@@ -9965,7 +10045,7 @@ const init$1 = {
 	}),
 	/** The same for a project, if it is not known which command uses it. */
 	"may-need-host": info({
-		kind: oneOf("containers", "database"),
+		kind: oneOf$1("containers", "database"),
 		name: text$2,
 		file: text$2,
 		line: number$4
@@ -10037,7 +10117,7 @@ const input$1 = {
 	"recording-kept": info({ recording: text$2 }),
 	"bad-replay": usage({
 		where: text$2,
-		why: oneOf("fields", "joules")
+		why: oneOf$1("fields", "joules")
 	}),
 	"directory-in-use": usage({ directory: text$2 }, ofRunner),
 	/** The value of the action's input leads out of the workspace. */
@@ -10127,7 +10207,7 @@ const inspections$1 = {
 * configuration than base's. `looser`: its budgets or its gate are looser than base's. `trials`: they contradict each other. `status`: the
 * part's own job came to another result.
 */
-const PartFault = oneOf(...[
+const PartFault = oneOf$1(...[
 	"unreadable",
 	"simulated",
 	"commits",
@@ -10143,7 +10223,7 @@ const join$2 = {
 	/** The parts of base's workflow are not known before it runs. */
 	"parts-unclear": usage({
 		path: text$2,
-		why: oneOf("computed", "alike", "many", "place")
+		why: oneOf$1("computed", "alike", "many", "place")
 	}),
 	/** Base's workflow has no parts yet. */
 	"parts-new": info({ path: text$2 }),
@@ -10191,7 +10271,7 @@ const judging$1 = {
 		wanted: number$4,
 		repeat: number$4,
 		enough: maybe(number$4),
-		automatic: maybe(oneOf("limited", "once"))
+		automatic: maybe(oneOf$1("limited", "once"))
 	}),
 	repeated: info({
 		workload: text$2,
@@ -10250,7 +10330,7 @@ const judging$1 = {
 	"counts-differ": info({
 		workload: text$2,
 		range: number$4,
-		compiler: maybe(oneOf("node", "java"))
+		compiler: maybe(oneOf$1("node", "java"))
 	}),
 	/** Workloads of the total that failed, or that head kept from being judged. */
 	"total-failed": error({ workloads: texts$1 }),
@@ -10293,7 +10373,7 @@ const leftovers$1 = {
 	"leftovers-removed": info({
 		user: text$2,
 		names: texts$1,
-		when: oneOf("before", "after")
+		when: oneOf$1("before", "after")
 	}, ofRunner),
 	/** `names`: what stays, because the account has files of other programs, or of a person. */
 	"leftovers-stay": warning({
@@ -10321,12 +10401,34 @@ const leftovers$1 = {
 		swept: flag
 	}, ofRunner),
 	/** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
-	"keeper-lost": unfit$1({ side: oneOf("base", "head", "anchor") }, ofRunner)
+	"keeper-lost": unfit$1({ side: oneOf$1("base", "head", "anchor") }, ofRunner)
+};
+
+// src/model/findings/limits.ts
+/** Findings about the limit in joules of a session. */
+const limits$1 = {
+	/** Joules: the limit, and what was spent when it was reached. `isHeads`: head has used them up. */
+	"energy-limit": warning({
+		limit: number$4,
+		spent: number$4,
+		isHeads: flag
+	}),
+	/** Joules. `needed`: the limit that would do. */
+	"energy-limit-short": warning({
+		limit: number$4,
+		needed: number$4,
+		isHeads: flag
+	}),
+	/** `times`: head's joules in a round of trials as a multiple of base's. */
+	"head-ate-energy": error({
+		workload: text$2,
+		times: number$4
+	})
 };
 
 // src/model/findings/machine.ts
 /** Findings about the machine as a whole, and its lock. */
-const machine$1 = {
+const machine$2 = {
 	"machine-busy": nothing$1({
 		holder: text$2,
 		waitedSeconds: number$4
@@ -10338,10 +10440,10 @@ const machine$1 = {
 	}, ofRunner),
 	"no-sensor": warning({}, ofRunner),
 	/** Sensors that exist, and fail before the first trial. */
-	"sensor-unreadable": warning({ sensors: list$5(SilentSensor) }, ofRunner),
+	"sensor-unreadable": warning({ sensors: list$6(SilentSensor) }, ofRunner),
 	/** Sensors that failed in the middle of a session. `voids`: trials that waited for them in vain. */
 	"sensor-lost": unfit$1({
-		sensors: list$5(SilentSensor),
+		sensors: list$6(SilentSensor),
 		voids: number$4
 	}),
 	/** `sensors`: their one reading. `watts`: by how much more their processors drew in trials than at rest. */
@@ -10376,7 +10478,7 @@ const meters$2 = {
 	/** A meter that was asked for by name, or none at all, cannot work here. */
 	"no-meter": unfit$1({
 		asked: text$2,
-		reasons: list$5(Quoted)
+		reasons: list$6(Quoted)
 	}),
 	/** Watts of a trial, and of the machine at rest. */
 	"counter-below-rest": unfit$1({
@@ -10397,14 +10499,14 @@ const meters$2 = {
 	"no-energy": unfit$1({ domains: texts$1 }),
 	/** `kind`: why valgrind cannot count here. `detail`: its complaint, or why it could not be started; for `old` its version. */
 	"valgrind-unusable": unfit$1({
-		kind: oneOf("missing", "old", "broken"),
+		kind: oneOf$1("missing", "old", "broken"),
 		detail: text$2
 	}, { about: "meter" }),
 	/** The processor has no counter of instructions that this kernel shows. `detail`: the event that perf refused, or null if there is no PMU. */
 	"pmu-absent": unfit$1({ detail: maybe(text$2) }, { about: "meter" }),
 	/** `by`: what forbids counting one's own programs. `paranoid`: kernel.perf_event_paranoid, or null if unknown. `detail`: perf's complaint. */
 	"pmu-forbidden": unfit$1({
-		by: oneOf("paranoid", "capability", "filter", "unknown"),
+		by: oneOf$1("paranoid", "capability", "filter", "unknown"),
 		paranoid: maybe(number$4),
 		detail: maybe(text$2)
 	}, { about: "meter" }),
@@ -10422,6 +10524,95 @@ const meters$2 = {
 		workload: text$2,
 		pairs: number$4
 	})
+};
+
+// src/model/findings/metrics.ts
+const side = oneOf$1("base", "head", "anchor");
+/**
+* Fault of a line with a figure. `form`: it is no name, number and unit. `name`, `value`, `unit`: that part is none. `other-unit`: it is
+* not the declared one, or not that of the lines before. `again`: there are more values of the name than runs. `many`: there are too
+* many names.
+*/
+const MetricLineFault = oneOf$1("form", "name", "value", "unit", "other-unit", "again", "many");
+/** Findings about a workload's own figures, and the files that it leaves. None of them voids a trial. */
+const metrics$1 = {
+	/** `file`: below the worktree, or null for the file of the variable. `line`: from 1. `said`: the line. `others`: further such lines. */
+	"metric-line": warning({
+		workload: text$2,
+		side,
+		file: maybe(text$2),
+		line: number$4,
+		fault: MetricLineFault,
+		said: text$2,
+		others: number$4
+	}),
+	/** `fault` `stale`: the run has not written it. `slow`: the pattern took too long. `encoding`: it is no UTF-8. `limit`: bytes. */
+	"metric-file": warning({
+		workload: text$2,
+		side,
+		file: maybe(text$2),
+		fault: oneOf$1("absent", "link", "not-a-file", "foreign", "too-large", "too-many", "unreadable", "stale", "slow", "encoding"),
+		limit: number$4
+	}),
+	/** Figures that the configuration declares. */
+	"metric-missing": warning({
+		workload: text$2,
+		side,
+		names: texts$1
+	}),
+	/** `path`: the file, or null for all of them. `limit`: bytes, or files for `files`. */
+	"artifacts-not-kept": warning({
+		workload: text$2,
+		side,
+		path: maybe(text$2),
+		fault: oneOf$1("none", "link", "not-a-file", "foreign", "too-large", "too-many", "unreadable", "absent", "name", "files", "session"),
+		limit: number$4
+	}),
+	/** `detail`: what the system answered. */
+	"artifacts-unwritten": warning({ detail: text$2 }),
+	"artifacts-kept": info({
+		files: number$4,
+		bytes: number$4,
+		workloads: texts$1
+	})
+};
+
+// src/model/findings/outputs.ts
+/** Findings about the outputs that `check.equal` compares, and of `joulegate check`. */
+const outputs$1 = {
+	/**
+	* `output`: the first one that differs: `stdout`, or a path. `at`: the first byte, or the block that contains it, from 0. `lines`: those around it, if they are
+	* among the first bytes of the output. `more`: number of other outputs that differ.
+	*/
+	"output-differs": error({
+		workload: text$2,
+		output: text$2,
+		how: oneOf$1("content", "missing", "extra"),
+		at: maybe(number$4),
+		lines: maybe(record$2({
+			line: number$4,
+			base: text$2,
+			head: text$2
+		})),
+		more: number$4
+	}, { blame: "program" }),
+	/** `absent`: a glob matches no file. `stale`: the run has not written the file. */
+	"output-unusable": error({
+		workload: text$2,
+		side: oneOf$1("base", "head"),
+		output: text$2,
+		why: oneOf$1("absent", "stale", "link", "special", "unreadable", "too-many", "too-large")
+	}, { blame: "program" }),
+	/** A signal ended `joulegate check` after so many workloads. */
+	"check-stopped": error({
+		signal: text$2,
+		done: number$4,
+		workloads: number$4
+	}),
+	"outputs-unsteady": warning({
+		workload: text$2,
+		outputs: texts$1
+	}, { about: "configuration" })
 };
 
 // src/model/findings/perf.ts
@@ -10474,9 +10665,57 @@ const perf$2 = {
 	}, ofRunner)
 };
 
+// src/model/findings/plugin-values.ts
+/** Findings about values that plug-ins give: readings, records and variables. */
+const pluginValues$1 = {
+	/** Fault of a reading. `detail`: the domain, the number or the complaint. */
+	"plugin-meter-reading": error({
+		meter: text$2,
+		why: oneOf$1("threw", "hung", "ended", "garbled", "form", "twice", "domains", "fell", "still", "too-large", "too-fast"),
+		detail: text$2
+	}, { about: "meter" }),
+	"plugin-metered": warning({ meter: text$2 }),
+	/** `asked`: the option `meter`. `meters`: the plug-ins that are one. */
+	"plugin-meter-unknown": usage({
+		asked: text$2,
+		meters: texts$1
+	}),
+	/** The process of a plug-in that is to measure does not run. */
+	"plugin-meter-closed": unfit$1({}, { about: "meter" }),
+	/** `command`: one that has no plug-ins. */
+	"plugin-meter-alone": usage({ command: text$2 }),
+	/** Median seconds that the meter of a plug-in counted before and after the command, and their share of what it counted. */
+	"plugin-meter-margin": info({
+		meter: text$2,
+		before: number$4,
+		after: number$4,
+		share: number$4
+	}),
+	/** Number of trials, of `trials`, whose record of an instrument lacks a part. */
+	"instrument-partial": warning({
+		instruments: list$6(record$2({
+			instrument: text$2,
+			partial: number$4
+		})),
+		trials: number$4
+	}),
+	/** A variable that a stage may not give to commands; see `RefusedVariable`. */
+	"plugin-variable-refused": usage({
+		stage: text$2,
+		variable: text$2,
+		why: oneOf$1("number", "name", "kept", "value", "path")
+	}),
+	/** Variables that stages of plug-ins give to the commands of the sides, as far as they differ; null: that side has none. */
+	"environments-differ": info({ variables: list$6(record$2({
+		name: text$2,
+		base: maybe(text$2),
+		head: maybe(text$2)
+	})) })
+};
+
 // src/model/findings/plugins.ts
 const fault = {
-	fault: oneOf("threw", "hung", "ended", "garbled"),
+	fault: oneOf$1("threw", "hung", "ended", "garbled"),
 	detail: text$2,
 	place: maybe(text$2)
 };
@@ -10489,15 +10728,16 @@ const plugins$1 = {
 	}),
 	"plugin-too-large": usage({
 		use: text$2,
-		most: number$4
+		files: number$4,
+		characters: number$4
 	}),
 	"plugin-twice": usage({
 		name: text$2,
 		files: texts$1
 	}),
 	/** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
-	"plugin-graph": usage({ mistakes: list$5(record$2({
-		kind: oneOf("missing", "later", "doubled", "type", "cycle"),
+	"plugin-graph": usage({ mistakes: list$6(record$2({
+		kind: oneOf$1("missing", "later", "doubled", "type", "cycle", "frequency", "shape"),
 		stage: text$2,
 		place: text$2,
 		fact: text$2,
@@ -10515,8 +10755,15 @@ const plugins$1 = {
 	/** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
 	"plugin-failed": usage({
 		use: text$2,
-		doing: oneOf("load", "session", "revision", "undo", "configure", "import"),
+		doing: oneOf$1("load", "session", "revision", "undo", "configure", "report", "import"),
 		...fault
+	}),
+	/** A file that defines a configuration, not a plug-in. */
+	"plugin-is-configuration": usage({ use: text$2 }),
+	/** `most`: bytes of all files together. */
+	"plugin-files-too-large": usage({
+		use: text$2,
+		most: number$4
 	}),
 	/** A stage of a trial failed, so the trial does not count. */
 	"plugin-stage-failed": error({
@@ -10534,7 +10781,7 @@ const plugins$1 = {
 		...fault
 	}),
 	/** Median seconds before and after the meter, by instrument, from the outermost to the innermost. */
-	"instrument-cost": info({ instruments: list$5(record$2({
+	"instrument-cost": info({ instruments: list$6(record$2({
 		instrument: text$2,
 		before: number$4,
 		after: number$4
@@ -10544,29 +10791,38 @@ const plugins$1 = {
 		files: texts$1,
 		more: optional$1(number$4)
 	}),
-	/** Stages, instruments and meters that do not run, since there is no user for them. */
+	/** Stages, instruments and meters that do not run, since there is no user for them. `plugins`: their files. */
 	"plugin-no-user": warning({
 		user: text$2,
 		plugins: texts$1
 	}),
+	/** The user of plug-ins cannot run the Node that runs Joulegate. */
+	"plugin-no-node": warning({
+		user: text$2,
+		node: text$2,
+		plugins: texts$1
+	}),
+	/** Joulegate is installed without the programs that serve plug-ins. `directory`: where they should be. */
+	"plugin-no-host": warning({
+		directory: text$2,
+		programs: texts$1,
+		plugins: texts$1
+	}),
+	/** Plug-ins of a configuration that is not yet in the base branch. */
+	"plugin-not-of-base": info({ plugins: texts$1 }),
 	/** Code of others is measured, so no installed package may be a plug-in. */
-	"plugin-package-refused": usage({ use: text$2 }),
-	/** `file`: the configuration that is a program, of which no job without its commit can have the content. */
-	"plugin-meter-reading": error({
-		meter: text$2,
-		detail: text$2
-	}, { about: "meter" })
+	"plugin-package-refused": usage({ use: text$2 })
 };
 
 // src/model/findings/ratchet.ts
 /** Findings of `joulegate budget ratchet` and of `joulegate doctor --promote`, which change budgets by a Recording. */
 const ratchet$1 = {
-	"ratchet-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured") }),
+	"ratchet-unreal": usage({ why: oneOf$1("simulated", "replayed", "estimated", "unverified", "work", "unmeasured") }),
 	"ratchet-elsewhere": usage({
 		recorded: text$2,
 		here: text$2
 	}),
-	"promote-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured", "lost") }),
+	"promote-unreal": usage({ why: oneOf$1("simulated", "replayed", "estimated", "unverified", "work", "unmeasured", "lost") }),
 	"promote-elsewhere": usage({
 		recorded: text$2,
 		here: text$2
@@ -10585,9 +10841,9 @@ const ratchet$1 = {
 
 // src/model/findings/registrar.ts
 /** Task of the registrar that failed: to register a runner, to restrict a runner group, to list rules, or to look at a group before a registration. */
-const task = oneOf("register", "restrict", "rules", "inspect");
+const task = oneOf$1("register", "restrict", "rules", "inspect");
 /** Ways in which a runner group admits more than its restriction: all workflows, another one, repositories that nobody has selected, public ones. */
-const opening = oneOf("all-workflows", "other-workflows", "unselected", "public");
+const opening = oneOf$1("all-workflows", "other-workflows", "unselected", "public");
 /** Findings of the registrar, which registers a runner at GitHub for each job. */
 const registrar$1 = {
 	"registrar-not-configured": usage({
@@ -10622,7 +10878,7 @@ const registrar$1 = {
 		name: text$2,
 		number: number$4,
 		organisation: text$2,
-		openings: list$5(opening),
+		openings: list$6(opening),
 		others: texts$1,
 		workflow: text$2
 	}, ofRunner),
@@ -10648,10 +10904,10 @@ const rejudging$1 = {
 		base: text$2,
 		branch: text$2,
 		at: maybe(text$2),
-		from: oneOf("recording", "results")
+		from: oneOf$1("recording", "results")
 	}),
 	/** `unmeasured`: no run has posted a result of the head. `unsealed`: its status does not tell which Recording is the run's. */
-	"judge-nothing": warning({ why: oneOf("unmeasured", "unsealed") }),
+	"judge-nothing": warning({ why: oneOf$1("unmeasured", "unsealed") }),
 	"judge-fork": warning({}),
 	"judge-skipped": warning({ by: text$2 }),
 	/** Base's budgets are those that the result was judged by. */
@@ -10660,16 +10916,16 @@ const rejudging$1 = {
 	"judge-without-configuration": warning({
 		config: text$2,
 		branch: text$2,
-		why: oneOf("missing", "broken", "first")
+		why: oneOf$1("missing", "broken", "first")
 	}),
 	/** `what`: keys and workloads of base's file that define another measurement. */
 	"judge-defined-otherwise": warning({
 		config: text$2,
 		branch: text$2,
-		what: list$5(text$2)
+		what: list$6(text$2)
 	}),
 	/** The recorded pairs are too few for the new budgets of these workloads. */
-	"judge-undecided": warning({ workloads: list$5(text$2) }),
+	"judge-undecided": warning({ workloads: list$6(text$2) }),
 	/** The run of the status is another's, or its Recording compares other commits. */
 	"judge-other-commits": warning({}),
 	/**
@@ -10678,8 +10934,8 @@ const rejudging$1 = {
 	*/
 	"judge-unrecorded": warning({
 		artifact: text$2,
-		fault: oneOf("missing", "expired", "other", "unread"),
-		why: oneOf("missing", "edited", "unsealed", "inputs", "other", "green")
+		fault: oneOf$1("missing", "expired", "other", "unread"),
+		why: oneOf$1("missing", "edited", "unsealed", "inputs", "other", "green")
 	})
 };
 
@@ -10688,7 +10944,7 @@ const rejudging$1 = {
 const remote$1 = {
 	"bad-repository-url": usage({
 		url: text$2,
-		why: oneOf("starts-a-program", "unprintable", "too-long", "no-form", "dash", "protocol", "no-url", "query", "no-host"),
+		why: oneOf$1("starts-a-program", "unprintable", "too-long", "no-form", "dash", "protocol", "no-url", "query", "no-host"),
 		/** Protocols that are spoken, and the most characters. */
 		protocols: texts$1,
 		longest: number$4
@@ -10701,7 +10957,7 @@ const remote$1 = {
 	"unknown-remote-ref": usage({
 		ref: text$2,
 		url: text$2,
-		why: oneOf("absent", "suffix", "abbreviated", "no-commit", "short-history")
+		why: oneOf$1("absent", "suffix", "abbreviated", "no-commit", "short-history")
 	}),
 	"remote-names-in-full": usage({
 		url: text$2,
@@ -10759,13 +11015,73 @@ const remote$1 = {
 	})
 };
 
+// src/model/findings/reporters.ts
+/** Findings about reporters. None changes a verdict. */
+const reporters$2 = {
+	"unknown-reporter": usage({
+		name: text$2,
+		names: texts$1
+	}),
+	"reporter-failed": warning({
+		name: text$2,
+		cause: Quoted
+	}),
+	/** A name for a file that a reporter must not use: it has a directory, or belongs to another file of the report directory. */
+	"reporter-file": usage({ file: text$2 })
+};
+
+// src/model/findings/resume.ts
+/** Findings of `joulegate resume`. `file`: the Recording or the journal. */
+const resume$1 = {
+	/** `directory`: the report directory. `repository`: that of the commits, or null if `resume` finds it by itself. */
+	"resume-possible": info({
+		directory: text$2,
+		repository: maybe(text$2)
+	}),
+	/** `at`: when the session went on. `after`: trials before. `signal`: that stopped it, or null if its process died. */
+	resumed: info({
+		at: text$2,
+		after: number$4,
+		signal: maybe(text$2),
+		rebooted: flag,
+		torn: flag
+	}),
+	/** `changes`: at least one. `more`: further ones. */
+	"resume-changed": usage({
+		changes: list$6(record$2({
+			what: text$2,
+			was: text$2,
+			is: text$2
+		})),
+		more: number$4
+	}),
+	/** `was`, `is`: hashes of the files, or `-` if one is unknown. */
+	"resume-build": usage({
+		side: text$2,
+		was: text$2,
+		is: text$2
+	}),
+	"resume-build-unknown": usage({ sides: list$6(text$2) }),
+	/** `cause`: what ended it, if that is known. */
+	"resume-ended": usage({
+		file: text$2,
+		reason: oneOf$1("complete", "time", "energy", "data-ended", "machine"),
+		at: text$2,
+		cause: maybe(Quoted)
+	}),
+	"resume-not-kept": usage({ file: text$2 }),
+	/** The file is not a file of this account's. */
+	"resume-foreign": usage({ file: text$2 }),
+	"resume-elsewhere": usage({ user: text$2 })
+};
+
 // src/model/findings/run.ts
 /** Findings of `joulegate run`. */
 const run$2 = {
 	/** `why`: the command cannot be started. `path`: the file, or the name if there is none. */
 	"run-cannot-start": error({
 		path: text$2,
-		why: oneOf("not-found", "not-executable")
+		why: oneOf$1("not-found", "not-executable")
 	}),
 	/** `run` is the number of the run, 0 for the one that is not counted. `lines`: the last ones that it printed. */
 	"run-failed": error({
@@ -10790,7 +11106,7 @@ const run$2 = {
 	"run-disturbed": warning({
 		disturbed: number$4,
 		runs: number$4,
-		reasons: list$5(Quoted)
+		reasons: list$6(Quoted)
 	}),
 	/** `seconds`: the median. `share`: by how much two updates of a counter may change its joules. */
 	"run-short": warning({
@@ -10807,7 +11123,7 @@ const scope$1 = {
 	/** `file`: a changed file that no glob of `paths` covers; for `odd-link`, the link. */
 	"paths-relevant": info({
 		file: text$2,
-		by: oneOf("build-file", "configuration", "harness", "command", "link", "submodule", "through-link", "odd-link")
+		by: oneOf$1("build-file", "configuration", "harness", "command", "link", "submodule", "through-link", "odd-link")
 	}, { about: "configuration" }),
 	"paths-unmatched": warning({
 		globs: texts$1,
@@ -10822,7 +11138,7 @@ const services$1 = {
 	/** `lines`: the last ones that it printed. */
 	"service-failed": error({
 		command: Command$1,
-		when: oneOf("starting", "running"),
+		when: oneOf$1("starting", "running"),
 		ending: Ending,
 		lines: texts$1
 	}, { blame: "program" }),
@@ -10873,7 +11189,7 @@ const setup$1 = {
 	/** `cores`: those that the reason is about. `online`: the cores of the machine. */
 	"setup-cores-refused": usage({
 		given: text$2,
-		why: oneOf("syntax", "off", "first", "all", "split"),
+		why: oneOf$1("syntax", "off", "first", "all", "split"),
 		cores: text$2,
 		online: text$2
 	}),
@@ -10895,12 +11211,12 @@ const setup$1 = {
 	}),
 	"setup-account-missing": unfit$1({
 		name: text$2,
-		database: oneOf("passwd", "group")
+		database: oneOf$1("passwd", "group")
 	}),
 	/** An account of that name was there before, and is another one than the setup makes. */
 	"setup-account-differs": usage({
 		name: text$2,
-		kind: oneOf("user", "group")
+		kind: oneOf$1("user", "group")
 	}),
 	/** `detail`: the system's reason. */
 	"setup-part-refused": unfit$1({
@@ -10911,7 +11227,7 @@ const setup$1 = {
 	"setup-program-unfit": usage({
 		program: text$2,
 		path: text$2,
-		why: oneOf("writable", "hidden")
+		why: oneOf$1("writable", "hidden")
 	}),
 	/** No address of GitHub was ever given. */
 	"setup-no-place": usage({}),
@@ -10919,7 +11235,7 @@ const setup$1 = {
 	"setup-bad-option": usage({
 		option: text$2,
 		value: text$2,
-		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow", "no-app", "no-pinned-workflow")
+		why: oneOf$1("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow", "no-app", "no-pinned-workflow")
 	}),
 	"setup-no-release": usage({}),
 	"setup-no-credential": usage({ file: text$2 }),
@@ -10949,8 +11265,8 @@ const status$1 = {
 	"status-of-person": info({ context: text$2 }),
 	/** The session would compare another quantity than its status is named after. */
 	"quantity-changed": nothing$1({
-		promised: oneOf("energy", "work"),
-		found: oneOf("energy", "work")
+		promised: oneOf$1("energy", "work"),
+		found: oneOf$1("energy", "work")
 	}),
 	/** Another pull request with the same commit decides what the status is. */
 	"another-pull-decides": warning({
@@ -10971,14 +11287,14 @@ const steer$1 = {
 	/** `event`: with its ref, if that is not the default branch. */
 	"steer-needs-comment": usage({ event: text$2 }),
 	/** `edited`: the comment was changed or removed, and is not new. `text`: it gives no command. `issue`: it is on no pull request. */
-	"comment-without-command": info({ why: oneOf("edited", "text", "issue") }),
+	"comment-without-command": info({ why: oneOf$1("edited", "text", "issue") }),
 	/** The comment is not there any more as it was written. */
-	"command-withdrawn": warning({ why: oneOf("deleted", "edited") }),
+	"command-withdrawn": warning({ why: oneOf$1("deleted", "edited") }),
 	/** A bot or an app has written it, or an account that was deleted. */
 	"command-of-program": warning({}),
 	"command-not-allowed": warning({}),
 	"command-help": info({}),
-	"command-unclear": warning({ why: oneOf("word", "sha", "extra", "reason", "several") }),
+	"command-unclear": warning({ why: oneOf$1("word", "sha", "extra", "reason", "several") }),
 	/** The person is the author, or has made the head, and is no admin. */
 	"command-of-author": warning({}),
 	/** The job that follows measures forks alone. */
@@ -10989,7 +11305,7 @@ const steer$1 = {
 	"command-before-result": warning({}),
 	"command-accepted": info({
 		by: text$2,
-		workloads: list$5(text$2)
+		workloads: list$6(text$2)
 	}),
 	"command-skipped": info({
 		by: text$2,
@@ -11007,9 +11323,9 @@ const steer$1 = {
 	"accept-impossible": warning({}),
 	"accept-too-many": warning({}),
 	/** `workloads`: those that could be accepted. */
-	"accept-unknown": warning({ workloads: list$5(text$2) }),
+	"accept-unknown": warning({ workloads: list$6(text$2) }),
 	/** The comment on the result is gone, or somebody has changed it. */
-	"accept-without-comment": warning({ fault: oneOf("missing", "edited") }),
+	"accept-without-comment": warning({ fault: oneOf$1("missing", "edited") }),
 	"again-without-run": warning({}),
 	"again-running": warning({}),
 	"label-ignored": info({ action: text$2 }),
@@ -11044,7 +11360,7 @@ const steer$1 = {
 	/** `why`: its permissions, as the workflow gives them, or the reason why they are not known. */
 	"fork-job-may-write": usage({
 		job: text$2,
-		why: oneOf("write", "silent", "unknown")
+		why: oneOf$1("write", "silent", "unknown")
 	}),
 	"fork-not-isolated": unfit$1({ level: text$2 })
 };
@@ -11076,7 +11392,7 @@ const trials$1 = {
 	"variables-unset": warning({ names: texts$1 }),
 	"leaves-work": error({
 		workload: text$2,
-		side: oneOf("base", "head")
+		side: oneOf$1("base", "head")
 	}),
 	"program-failed": error(failure$1, { blame: "program" }),
 	"prepare-failed": error(failure$1, { blame: "program" }),
@@ -11102,7 +11418,7 @@ const trials$1 = {
 	}, ofRunner),
 	"cleanup-ended": warning({
 		workload: text$2,
-		side: oneOf("base", "head", "anchor")
+		side: oneOf$1("base", "head", "anchor")
 	}),
 	interrupted: error({ signal: text$2 }),
 	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
@@ -11120,7 +11436,7 @@ const trials$1 = {
 	"idle-unread": warning({ cause: Quoted }, ofRunner),
 	/** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */
 	"temperature-unmet": error({
-		state: oneOf("hot", "cold", "blind"),
+		state: oneOf$1("hot", "cold", "blind"),
 		now: Degrees$1,
 		target: Degrees$1,
 		band: number$4,
@@ -11180,7 +11496,7 @@ const update$1 = {
 	/** `why`: what does not count about it. `detail`: what it has instead. */
 	"update-attestation-refused": unfit$1({
 		name: text$2,
-		why: oneOf("signature", "issuer", "signer", "repository", "machine", "kind", "subject", "form"),
+		why: oneOf$1("signature", "issuer", "signer", "repository", "machine", "kind", "subject", "form"),
 		detail: text$2
 	}),
 	/** The updater did not answer. `detail`: what it said last. */
@@ -11201,7 +11517,7 @@ const update$1 = {
 /** Rule of a repository that requires a status; `app`: number of the App that must have set it. */
 const Required = record$2({
 	repository: text$2,
-	kind: oneOf("ruleset", "protection"),
+	kind: oneOf$1("ruleset", "protection"),
 	name: text$2,
 	isOwn: flag,
 	context: text$2,
@@ -11211,7 +11527,7 @@ const Required = record$2({
 const vouch$1 = {
 	"status-verified": info({
 		context: text$2,
-		state: oneOf("success", "failure", "error", "pending"),
+		state: oneOf$1("success", "failure", "error", "pending"),
 		sha: text$2
 	}),
 	/** `cause`: the reason why the registrar has set no status. */
@@ -11222,7 +11538,7 @@ const vouch$1 = {
 		value: text$2
 	}),
 	/** Both commits have the same files, or differ in those of the benchmark alone, or in files that do not matter by `paths`. */
-	"vouch-equal": info({ why: oneOf("files", "benchmark", "paths") }),
+	"vouch-equal": info({ why: oneOf$1("files", "benchmark", "paths") }),
 	"vouch-refused": error({ fault: EvidenceFault }),
 	/** `pull`: null for a merge queue. `head`: the commit that was measured. */
 	"vouch-other-commits": error({
@@ -11248,7 +11564,7 @@ const vouch$1 = {
 
 // src/model/findings/watchdog.ts
 /** Why the watchdog may not let a commit pass. */
-const NoPass = oneOf("queue", "workflow-changed", "changes-unknown", "other-pull", "other-run", "concurrency", "not-offline", "runs-unknown");
+const NoPass = oneOf$1("queue", "workflow-changed", "changes-unknown", "other-pull", "other-run", "concurrency", "not-offline", "runs-unknown");
 /** Findings of `mode: watchdog`. */
 const watchdog$2 = {
 	/** `event` may run another copy of the workflow than the default branch's. */
@@ -11283,13 +11599,13 @@ const watchdog$2 = {
 		sha: text$2,
 		seconds: number$4,
 		limit: number$4,
-		why: oneOf("idle", "busy", "held", "elsewhere")
+		why: oneOf$1("idle", "busy", "held", "elsewhere")
 	}),
 	/** Nothing waits for a runner: it has the job, or a person must approve the run. */
 	"watchdog-leaves": info({
 		context: text$2,
 		sha: text$2,
-		why: oneOf("taken", "ended", "ahead", "approval", "draft")
+		why: oneOf$1("taken", "ended", "ahead", "approval", "draft")
 	}),
 	/** base's `on-offline` is `pass`, and the commit may not pass for it. */
 	"watchdog-no-pass": warning({
@@ -11302,7 +11618,7 @@ const watchdog$2 = {
 		branch: text$2,
 		path: text$2,
 		job: text$2,
-		what: oneOf("runs-on", "status")
+		what: oneOf$1("runs-on", "status")
 	}),
 	"watchdog-configuration": warning({
 		branch: text$2,
@@ -11313,7 +11629,7 @@ const watchdog$2 = {
 	/** A run that has ended needs nothing. */
 	"watchdog-run-settled": info({
 		run: number$4,
-		why: oneOf("result", "skipped", "running", "newer")
+		why: oneOf$1("result", "skipped", "running", "newer")
 	})
 };
 
@@ -11329,10 +11645,11 @@ const findings$1 = {
 	...backtest$1,
 	...bisect$1,
 	...budgets$1,
-	...builds$1,
+	...builds$3,
 	...checkChange$2,
 	...checks$2,
 	...comment$1,
+	...configProgram$1,
 	...configuration$1,
 	...counters$2,
 	...credentials$1,
@@ -11350,20 +11667,27 @@ const findings$1 = {
 	...historySteps$1,
 	...historyStore$1,
 	...identity$4,
+	...imports$2,
 	...init$1,
 	...input$1,
 	...inspections$1,
 	...join$2,
 	...judging$1,
 	...leftovers$1,
-	...machine$1,
+	...limits$1,
+	...machine$2,
 	...meters$2,
+	...metrics$1,
+	...outputs$1,
 	...perf$2,
 	...plugins$1,
+	...pluginValues$1,
 	...ratchet$1,
 	...registrar$1,
 	...rejudging$1,
 	...remote$1,
+	...reporters$2,
+	...resume$1,
 	...run$2,
 	...scope$1,
 	...services$1,
@@ -11424,9 +11748,9 @@ function frozen(value) {
 /** Makes a finding. Texts that are longer than a document may hold are cut. */
 const finding = (code, data) => ({
 	code,
-	data: fitted(data)
+	data: fitted$1(data)
 });
-function fitted(data) {
+function fitted$1(data) {
 	const json = JSON.stringify(data);
 	if (json.length <= 2e4) return data;
 	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
@@ -11435,6 +11759,11 @@ function fitted(data) {
 const levelOf$2 = ({ code }) => findings$1[code].level;
 /** Reports whether it is about this subject. */
 const isAbout = ({ code }, subject) => findings$1[code].about === subject;
+/** Reports whether only the operator of the machine can act on it. */
+const isForOperator = ({ code }) => {
+	const { about, ends } = findings$1[code];
+	return ends === "unfit" || about === "machine" || about === "meter" || about === "runner";
+};
 /** Returns the party to blame if this voids a trial. */
 const blameOf = ({ code }) => findings$1[code].blame ?? "machine";
 /** Reports whether it is one of these findings, and narrows its data. */
@@ -11460,7 +11789,7 @@ const problem = (code, data, cause) => new Problem(finding(code, data), { cause 
 // src/text/inert.ts
 /** Cleaning of text that others wrote: removes anything that moves a cursor, and anything that hides or reverses the text beside it. */
 const ESCAPE = "\x1B";
-const NAME_LIMIT$1 = 80;
+const NAME_LIMIT$3 = 80;
 const LINE_LIMIT = 300;
 const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
 const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
@@ -11474,7 +11803,7 @@ function cut(text, limit) {
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
 /** One clean line of at most `limit` characters. */
-const oneLine = (text, limit = NAME_LIMIT$1) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
+const oneLine = (text, limit = NAME_LIMIT$3) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
 /** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
 function lastLines(log, lines = 30, characters = 4e3) {
 	const all = log.flatMap((line) => clean(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
@@ -11491,9 +11820,11 @@ function lastLines(log, lines = 30, characters = 4e3) {
 
 // src/model/budget.ts
 /** Reports whether the workload may fail the check. */
-const isGated = ({ level }) => level === "fail";
+const isGated$1 = ({ level }) => level === "fail";
 /** Reports whether the workload is only watched. Nothing is over a budget that is off. */
 const isOff = ({ level }) => level === "off";
+/** Reports whether it warns instead of failing the check. */
+const onlyWarns = ({ level }) => level === "warn";
 const strictness = {
 	off: 0,
 	warn: 1,
@@ -11533,6 +11864,22 @@ const joule = [
 	["nJ", 1e-9],
 	["pJ", 1e-12]
 ];
+const watt = [
+	["kW", 1e3],
+	["W", 1],
+	["mW", .001]
+];
+const instruction = [
+	["T", 0xe8d4a51000],
+	["G", 1e9],
+	["M", 1e6],
+	["k", 1e3],
+	["", 1]
+];
+const amount = {
+	energy: joule,
+	work: instruction
+};
 const second = [
 	["s", 1],
 	["ms", .001],
@@ -11558,6 +11905,21 @@ function row(values, scales) {
 	const [unit, factor] = scaleOf(values, scales);
 	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}`.trimEnd() : "–");
 }
+function pair$1(base, head, scales) {
+	if (!isKnown(base) && !isKnown(head)) return "–";
+	const [unit, factor] = scaleOf([base, head], scales);
+	const [from, to] = [base, head].map((value) => isKnown(value) ? significant(value / factor) : "–");
+	return `${from} → ${to} ${unit}`.trimEnd();
+}
+/** Formats a figure of a program in its own unit: '12.3 → 12.9 ms', '4096 → 4000 B' */
+function figuresPair(base, head, unit) {
+	if (!isKnown(base) && !isKnown(head)) return "–";
+	return `${[base, head].map((value) => isKnown(value) ? figure(value) : "–").join(" → ")} ${unit}`.trimEnd();
+}
+/** Formats a figure: a count with all its digits, anything else with three. */
+const figure = (value) => Number.isInteger(value) && Math.abs(value) < 1e9 ? trueMinus(String(value)) : figureDigits(value);
+/** Formats a number with three digits, and by its power of ten if it is very large or very small. */
+const figureDigits = (value) => Math.abs(value) >= 1e9 || value !== 0 && Math.abs(value) < 1e-6 ? trueMinus(value.toExponential(2)) : significant(value);
 /** '131 J' */
 const joules = (value) => row([value], joule).join("");
 /** Formats joules with so many digits, in the unit of a setting: '100.5 J', '45.2 mJ'. */
@@ -11566,21 +11928,34 @@ const joulesWith = (value, digits) => energyText(Number(value.toPrecision(digits
 const limitJoules = (value) => joulesWith(value, 12);
 /** Formats joules beside a limit, with one digit more than elsewhere: '100.8 J' */
 const preciseJoules = (value) => joulesWith(value, 4);
+const watts = (value) => row([value], watt).join("");
+/** '123 → 131 J', '18.3 → 18.9 M' (instructions) */
+const amountsPair = (quantity, base, head) => pair$1(base, head, amount[quantity]);
+/** '4.12 → 4.39 nJ per byte' */
+const amountsPerPair = (quantity, [base, head], unit) => `${amountsPair(quantity, base, head)} per ${unit}`;
+/** ['123 J', '131 J'] */
+const amountsRow = (quantity, values) => row(values, amount[quantity]);
+/** ['+298 M', '−12.0 M'] (instructions) */
+const signedAmounts = (quantity, values) => row(values, amount[quantity]).map((text, index) => (values[index] ?? 0) > 0 ? `+${text}` : text);
+/** '131 J', '18.3 M instructions' */
+const oneAmount = (quantity, value) => quantity === "energy" ? joules(value) : `${row([value], instruction).join("")} instructions`;
 /** '682,060,030' */
 const wholeNumber = (value) => value.toLocaleString("en-US");
 /** ['3.11 s', '3.31 s'] */
 const secondsRow = (values) => row(values, second);
+/** ['39.6 W', '39.5 W'] */
+const wattsRow = (values) => row(values, watt);
 /** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
 function duration(value) {
 	if (!isKnown(value)) return "–";
 	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row([value], second).join("") : `${Number(value.toFixed(1))} s`;
 	const seconds = Math.round(value);
 	if (seconds < 60) return `${seconds} s`;
-	if (seconds < 600) return joined(Math.floor(seconds / 60), "min", seconds % 60, "s");
+	if (seconds < 600) return joined$2(Math.floor(seconds / 60), "min", seconds % 60, "s");
 	const minutes = Math.round(value / 60);
-	return minutes < 60 ? `${minutes} min` : joined(Math.floor(minutes / 60), "h", minutes % 60, "min");
+	return minutes < 60 ? `${minutes} min` : joined$2(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
-const joined = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 const percentOf$1 = (ratio) => (ratio - 1) * 100;
 /** Formats a percentage without its sign: one decimal, none from 100 on. */
 const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
@@ -11589,10 +11964,56 @@ function signed(percent, digits = magnitude(percent)) {
 }
 /** Formats head / base as '+6.1 %', '−2.1 %', '0.0 %'. + means that head has more. */
 const change = (ratio) => isKnown(ratio) ? `${signed(percentOf$1(ratio))} %` : "–";
+/** Formats the change of a value from base to head, as `change` does, or '–' if there is nothing to divide by. */
+const changeBetween = (base, head) => isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : "–";
+/** Formats head / base as '6.1 %', for sentences that express more or less in words. */
+const size = (ratio) => `${magnitude(percentOf$1(ratio))} %`;
+function end$1(ratio) {
+	const percent = percentOf$1(ratio);
+	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
+}
+/** Reports whether an interval has no width, because counts repeat to the last digit. */
+const isExact = ({ low, high }) => low !== null && low === high;
+/** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
+const areSame = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and one without width is exact. */
+function interval$1({ low, high }) {
+	if (isExact({
+		low,
+		high
+	})) return "exact";
+	if (isKnown(low) && isKnown(high)) return `${end$1(low)} … ${end$1(high)} %`;
+	if (isKnown(high)) return `below ${end$1(high)} %`;
+	return isKnown(low) ? `above ${end$1(low)} %` : "unknown";
+}
+/** Formats an interval for a sentence: 'somewhere between −1.9 % and +3.5 %'. Returns null if nothing is known. */
+function somewhere(ends) {
+	if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end$1(ends.low)} % and ${end$1(ends.high)} %`;
+	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval$1(ends)}` : null;
+}
+/**
+* Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, if there are none, or if all are
+* exactly 1.
+*/
+function within$2(intervals) {
+	const ends = intervals.flatMap(({ low, high }) => [low, high]);
+	if (ends.length === 0 || !ends.every(isKnown) || areSame(intervals)) return null;
+	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf$1(ratio))), 0);
+	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
+}
 /** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
 const percent$2 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
+/** Formats a part of a whole in whole percent: 0.934 -> '93 %', -0.04 -> '−4 %'. */
+const part = (fraction) => `${trueMinus((Math.round(fraction * 100) || 0).toString())} %`;
 /** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
 const rough = (fraction) => percent$2(Number(fraction.toPrecision(2)));
+/** '+3 %', '+3 % (warns)', '+8 % (waived)', 'off' */
+function budget(value) {
+	if (value === null) return "–";
+	if (isOff(value)) return "off";
+	const words = [...value.waiver?.state === "applies" ? ["waived"] : [], ...onlyWarns(value) ? ["warns"] : []];
+	return `+${percent$2(value.maxRegression)}${words.length === 0 ? "" : ` (${words.join(", ")})`}`;
+}
 /** '45–48 °C', '45 °C' */
 function celsiusRange(low, high) {
 	const [from, to] = [low, high].map((value) => trueMinus(Math.round(value).toFixed(0)));
@@ -11746,9 +12167,9 @@ const agreement = {
 
 // src/model/shell.ts
 /** Text that a shell reads as one word, as it is. It is no option. */
-const PLAIN$2 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
+const PLAIN$4 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
 /** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
-const quoted = (text) => PLAIN$2.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+const quoted = (text) => PLAIN$4.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 // src/render/messages/alert.ts
 const whyOpen = {
@@ -11757,7 +12178,7 @@ const whyOpen = {
 	kind: "it is not a plain file",
 	directory: "other users may write to its directory"
 };
-const AGAIN$3 = "The next run of doctor tries again.";
+const AGAIN$4 = "The next run of doctor tries again.";
 const alert = {
 	"alert-state-open": ({ path, why }) => ({
 		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
@@ -11773,7 +12194,7 @@ const alert = {
 	}),
 	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count$3(unfit, "unfit run")} in a row.` }),
 	"alert-failed": ({ due, status, limit, said }) => ({
-		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$3}`,
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$4}`,
 		log: said === "" ? [] : said.split("\n"),
 		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
 	})
@@ -11919,11 +12340,11 @@ const bisect = {
 };
 
 // src/render/messages/several.ts
-const MOST_NAMES$3 = 3;
+const MOST_NAMES$5 = 3;
 /** Lists the first few names. One change to the file may change a hundred combinations. */
 function several(names) {
-	const rest = names.length - MOST_NAMES$3;
-	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$3), `${rest} more`] : names;
+	const rest = names.length - MOST_NAMES$5;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$5), `${rest} more`] : names;
 	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
 }
 
@@ -11959,7 +12380,7 @@ const budgets = {
 
 // src/render/messages/builds.ts
 const WITHOUT = "To do without kept builds: --no-build-cache";
-const builds = {
+const builds$2 = {
 	"build-damaged": ({ file, detail }) => ({
 		message: `The kept build ${file} is damaged${detail === null ? "" : `: ${detail}`}. It was removed, and the commit is built again.`,
 		hint: `If this happens again, check the disk: df ${quoted(file)}`
@@ -11988,20 +12409,20 @@ const builds = {
 };
 
 // src/render/messages/check-change.ts
-const list$4 = (names) => namesOf(names, { most: 8 });
+const list$5 = (names) => namesOf(names, { most: 8 });
 const checkChange$1 = {
 	"nothing-to-hold-against": ({ cause }, say) => say(cause),
-	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$4(what)}.` }),
+	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$5(what)}.` }),
 	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. Joulegate compared it with the job ${from}, which sets the same status.` }),
 	"job-not-found": ({ job, ignored }) => ({
-		message: `Base's workflows have no step for the job ${job}. Only base's configuration counts, and all of its workloads are measured.${ignored.length === 0 ? "" : ` Ignored inputs: ${list$4(ignored)}.`}`,
+		message: `Base's workflows have no step for the job ${job}. Only base's configuration counts, and all of its workloads are measured.${ignored.length === 0 ? "" : ` Ignored inputs: ${list$5(ignored)}.`}`,
 		hint: "The inputs of this job take effect after the merge"
 	}),
 	"job-new": ({ job, status }) => ({
 		message: `The job ${job} is new, and it may set the status ${JSON.stringify(status)} of a job that base has.`,
 		hint: "Give it a different status, for example: with: { status: joulegate new }"
 	}),
-	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before the measurement: ${list$4(paths)}.` }),
+	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before the measurement: ${list$5(paths)}.` }),
 	"workflow-unread": ({ cause }, say) => ({
 		message: `Base's workflow could not be read, so this run could not be compared with it. ${say(cause).message}`,
 		hint: "Run the job again"
@@ -12022,15 +12443,15 @@ const checkChange$1 = {
 * Commands that let one group read energy counters. They never allow all users: a user who may read them can tell what others compute
 * (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
-const JOIN$1 = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN$2 = `then log in again (more: ${docUrl("counters")})`;
+const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
+const AGAIN$3 = `then log in again (more: ${docUrl("counters")})`;
 /** Returns the command for all counters. `counter` is the path of one energy_uj. */
 function readByGroup(counter) {
 	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `To let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$2}`;
+	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$3}`;
 }
 /** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$2}`;
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$3}`;
 
 // src/render/messages/checks.ts
 const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
@@ -12146,6 +12567,51 @@ const comment = { "bad-comment-key": ({ key }) => ({
 	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes or underscores, for example comment-key: nightly"
 }) };
 
+// src/render/messages/config-program.ts
+const DOCS$6 = docUrl("program");
+/** Says how the program failed, as the end of a sentence. */
+function how$1({ fault, detail, place }) {
+	switch (fault) {
+		case "threw": return `${place === null ? "" : ` at ${place}`}: ${detail}`;
+		case "hung": return `: it took longer than ${detail} s, so Joulegate killed it.`;
+		case "ended": return `: its process ended early (${detail}).`;
+		case "garbled": return `: it wrote to the channel of Joulegate (${detail}).`;
+		default: return fault;
+	}
+}
+const configProgram = {
+	"config-twice": ({ files, where }) => ({
+		message: `${where} has ${files.join(" and ")}. Only one configuration may be there.`,
+		hint: `Keep one of them: git rm ${files.at(-1)}; or name one with --config`
+	}),
+	"config-program-failed": (failed) => ({
+		message: `${failed.file} (${failed.where}) could not make the configuration${how$1(failed)}`,
+		hint: `Correct the program: export default defineConfig({ version: 1, workloads: [] }), from joulegate/plugin. ${DOCS$6} explains it`,
+		...failed.printed.length === 0 ? {} : { log: failed.printed }
+	}),
+	"config-program-kind": ({ file, where, kind }) => ({
+		message: `${file} (${where}) defines a ${kind}, and a configuration was expected.`,
+		hint: "In this file: export default defineConfig({ … }). A plug-in is a file of its own, named by the key plugins"
+	}),
+	"config-program-large": ({ file, what, most }) => ({
+		message: what === "files" ? `${file} imports more than ${count$3(most, "file")} of the repository.` : `${file} makes a configuration of more than ${count$3(most, "byte")}.`,
+		hint: what === "files" ? "Import fewer files, or bundle them into one" : "Make fewer workloads, or give them parameters"
+	}),
+	"config-program-changed": ({ files, more }) => ({ message: `This change edits the program of the configuration: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Head's program is not run, so the edit has no effect before it is merged.` }),
+	"config-program-unmerged": ({ file, base }) => ({
+		message: `Base ${base} has no configuration, and head's ${file} is a program. A gate runs no program of a change that is not merged.`,
+		hint: `Merge ${file} first, on its own; or begin with a joulegate.yml: npx joulegate init`
+	}),
+	"config-is-a-program": ({ file, where }) => ({
+		message: `The configuration of ${where} is a program, ${file}. This job has no files of that commit, so it cannot run the program.`,
+		hint: `Write a joulegate.yml if you need this job. ${DOCS$6} lists what needs one`
+	}),
+	"config-program-edit": ({ file, command }) => ({
+		message: command === "init" ? `The repository has a configuration already: ${file}. A joulegate.yml beside it would be an error.` : `${file} is a program, and budgets can only be written into a joulegate.yml.`,
+		hint: command === "init" ? `Edit ${file}; or see what would be proposed: npx joulegate init --print` : `Write the budgets into ${file} by hand: budget: { 'max-regression': '5%' }`
+	})
+};
+
 // src/render/messages/configuration.ts
 const loosened$1 = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
 const given$2 = (value) => value === "" ? "nothing" : JSON.stringify(value);
@@ -12254,15 +12720,15 @@ const REMEDY = {
 	checkout: "Add with: { persist-credentials: false } to the step that uses actions/checkout. Or remove that step: Joulegate does not need it",
 	google: "Move the step that uses google-github-actions/auth after this one, or into another job"
 };
-const SHOWN = 5;
-const list$3 = (paths) => `${paths.slice(0, SHOWN).join(", ")}${paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : ""}`;
+const SHOWN$1 = 5;
+const list$4 = (paths) => `${paths.slice(0, SHOWN$1).join(", ")}${paths.length > SHOWN$1 ? ` and ${paths.length - SHOWN$1} more` : ""}`;
 const credentials = {
 	"credentials-readable": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list$3(paths)}, and the code of the pull request can read them.`,
+		message: `An earlier step of this job left credentials in ${list$4(paths)}, and the code of the pull request can read them.`,
 		hint: REMEDY[source]
 	}),
 	"credentials-closed": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list$3(paths)}. The code of the pull request could not read them while it ran.`,
+		message: `An earlier step of this job left credentials in ${list$4(paths)}. The code of the pull request could not read them while it ran.`,
 		hint: REMEDY[source]
 	})
 };
@@ -12343,10 +12809,11 @@ const initializer = (inst, issues) => {
 		}
 	});
 };
+const ZodError = /*@__PURE__*/ $constructor("ZodError", initializer);
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
-const parse = /* @__PURE__ */ _parse(ZodRealError);
+const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
@@ -12478,7 +12945,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		own$1(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
-		return parse(this, data, params, { callee: _parse });
+		return parse$1(this, data, params, { callee: _parse });
 	},
 	parseAsync: async function _parseAsync(data, params) {
 		return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -13133,7 +13600,7 @@ const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
 		return def.values[0];
 	} });
 });
-function literal(value, params) {
+function literal$1(value, params) {
 	return new ZodLiteral({
 		type: "literal",
 		values: Array.isArray(value) ? value : [value],
@@ -13331,7 +13798,7 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-function json(params) {
+function json$2(params) {
 	const jsonSchema = lazy(() => {
 		return union([
 			string(params),
@@ -13379,14 +13846,72 @@ function looserLimit(one, other) {
 	return null;
 }
 
+// src/model/metric.ts
+/** Letters and digits with separators between parts, so that a name needs no quoting and is one word of a line. */
+const METRIC_NAME = /^[A-Za-z_][\w.:/-]{0,59}$/;
+/** Unit as a program writes it: one word, such as ms, MB/s or 1/s. */
+const METRIC_UNIT = /^(?:1\/)?[A-Za-zµμΩ°%][A-Za-z0-9µμΩ°%/._-]{0,19}$/;
+/** Largest figure. The values of all runs can be added up. */
+const LARGEST_METRIC = 1e300;
+/** Direction in which a figure gets better. */
+const MetricBetter = _enum(["lower", "higher"]);
+/** Figure that a workload is declared to have. */
+const MetricDefinition = strictObject({
+	name: string().regex(METRIC_NAME),
+	/** File of the worktree that the run writes, and a regular expression with one group. Both null: the run writes the figure itself. */
+	file: string().nullable(),
+	pattern: string().nullable(),
+	/** null if the program writes it, or if there is none. */
+	unit: string().regex(METRIC_UNIT).nullable(),
+	better: MetricBetter.nullable()
+}).readonly();
+/** Figure of one trial: of one run of its command, or the mean of what its runs wrote. */
+const MetricValue = strictObject({
+	name: string().regex(METRIC_NAME),
+	value: number$2().min(-1e300).max(LARGEST_METRIC),
+	unit: string().regex(METRIC_UNIT).nullable()
+}).readonly();
+/** Files that a run leaves and that are kept. */
+const ArtifactRule = strictObject({
+	/** Globs of paths in the worktree. */
+	paths: array(string()).min(1).readonly(),
+	/** Most bytes of one trial's files together. */
+	maxBytes: number$2().positive()
+}).readonly();
+/** Returns a regular expression, or null if the text is none, or if it does not have exactly one group. */
+function metricPattern(text) {
+	try {
+		return new RegExp(`${text}|`, "u").exec("")?.length === 2 ? new RegExp(text, "u") : null;
+	} catch {
+		return null;
+	}
+}
+/** Directory of kept files in the report directory. */
+const ARTIFACTS = "artifacts";
+/** One part of a path that no shell, terminal, archive or file system takes for anything else. */
+const PART$1 = /^[A-Za-z0-9_](?:[\w .,+=@()-]*[\w,+=@()-])?$/;
+const isPlain$1 = (path) => path.split("/").every((part) => PART$1.test(part));
+/** Reports whether a path in a worktree may be that of a kept file. */
+const isArtifactPath = (path) => path.length <= 200 && isPlain$1(path);
+/** Path of a kept file below the directory of all of them: that of its workload, its side, and its path in the worktree. */
+const ArtifactName = string().max(400).refine((name) => /^[\w-]+\/(base|head)\/./.test(name) && isPlain$1(name.slice(name.indexOf("/") + 1)));
+/** Returns the name of the directory of a workload's files. `all`: the names of all workloads that have some. */
+function artifactPlace(workload, all) {
+	const plain = (name) => name.replaceAll(/[^A-Za-z0-9-]/g, "_").replace(/^-/, "_");
+	return all.filter((name) => plain(name).toLowerCase() === plain(workload).toLowerCase()).length === 1 ? plain(workload) : `${plain(workload)}_${all.indexOf(workload) + 1}`;
+}
+
 // src/model/plugin.ts
+/** Bytes of JSON that an instrument may keep with one signal, and the number of its values. */
+const MOST_KEPT_BYTES = 65536;
+/** Bytes of all files that a reporter may make. */
+const MOST_REPORTED_BYTES = 100 * 2 ** 20;
 const Name$1 = string().regex(/^[A-Za-z][\w.-]{0,39}$/);
 const PluginKind = _enum([
 	"stage",
 	"instrument",
 	"meter",
-	"reporter",
-	"importer"
+	"reporter"
 ]);
 const StageFrequencyName = _enum([
 	"session",
@@ -13407,15 +13932,23 @@ const SignalName = templateLiteral([
 ]);
 /** Settings of a plug-in: JSON. */
 const Settings = record$1(string(), unknown$1()).refine((value) => isShallow(value), "nested too deep").readonly();
+/** Matches the path of a file in the repository that begins with ./, or the name of a package. A name has no control characters. */
+const PLUGIN_USE = /^(\.\/[^\p{Cc}\\]+\.(?:ts|mts|js|mjs)|(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*)$/u;
+/** Reports whether a path leads out of the repository, or into git's own directory. */
+const isOutside$1 = (path) => path.split("/").some((part) => part === ".." || part.toLowerCase() === ".git");
 /** A plug-in as the configuration names it: a file of the repository, or, on the command line, an installed package. */
 const PluginUse = strictObject({
-	use: string().min(1).max(200),
+	use: string().max(200).regex(PLUGIN_USE).refine((path) => !isOutside$1(path)),
 	with: Settings.optional()
 }).readonly();
 /** Reports whether this names a file of the repository. Else it names an installed package. */
 const isPluginFile = (use) => use.startsWith("./");
+/** Plug-ins that come with Joulegate: `joulegate/snapshot`, for example. */
+const BUILT_IN = /^joulegate\/(snapshot|setup)$/;
+/** Returns the name of a plug-in that comes with Joulegate, or null for any other. */
+const builtInName = (use) => BUILT_IN.exec(use)?.[1] ?? null;
 /** JSON Schema of a fact. */
-const FactSchema = union([boolean(), record$1(string(), json())]);
+const FactSchema = union([boolean(), record$1(string(), json$2())]);
 const Facts = record$1(Name$1, FactSchema).readonly();
 const Seconds = number$2().positive().max(3600);
 /** Seconds that a call may take if the plug-in sets no limit. */
@@ -13423,8 +13956,7 @@ const DEFAULT_LIMITS = {
 	stage: 60,
 	instrument: 5,
 	meter: 5,
-	reporter: 60,
-	importer: 60
+	reporter: 60
 };
 const common$1 = {
 	name: Name$1,
@@ -13433,30 +13965,26 @@ const common$1 = {
 /** Content of a plug-in, as its process declares it. It has no function. */
 const Declaration = discriminatedUnion("kind", [
 	strictObject({
-		kind: literal("stage"),
+		kind: literal$1("stage"),
 		...common$1,
 		frequency: StageFrequencyName,
 		needs: Facts,
 		gives: Facts
 	}),
 	strictObject({
-		kind: literal("instrument"),
+		kind: literal$1("instrument"),
 		...common$1,
 		on: array(SignalName).readonly()
 	}),
 	strictObject({
-		kind: literal("meter"),
+		kind: literal$1("meter"),
 		...common$1,
 		description: string().min(1).max(500)
 	}),
 	strictObject({
-		kind: literal("reporter"),
+		kind: literal$1("reporter"),
 		...common$1,
 		hasTrial: boolean()
-	}),
-	strictObject({
-		kind: literal("importer"),
-		...common$1
 	})
 ]);
 /** Reading of a plug-in's meter: joules since a moment that is the same for all readings of a session. */
@@ -13610,7 +14138,9 @@ const Units = strictObject({
 const SERVICE_NAME = /^[\w.-]{1,40}$/;
 /** A trial whose command runs more often than this is a loop around nothing. */
 const MOST_REPEATS = 1e5;
-const Variables = record$1(string(), string()).readonly();
+/** Further discarded trials that a workload may have on each side. */
+const MOST_WARM_UPS = 100;
+const Variables$1 = record$1(string(), string()).readonly();
 /** A program that runs beside a workload's trials, anew for each of them. */
 const WorkloadService = strictObject({
 	name: string().regex(SERVICE_NAME),
@@ -13628,21 +14158,38 @@ const Workload = strictObject({
 	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
 	run: string().min(1).nullable(),
 	cwd: string(),
-	env: Variables,
+	env: Variables$1,
 	timeout: number$2().positive(),
 	prepare: string().min(1).nullable(),
 	cleanup: string().min(1).nullable(),
 	check: string().min(1).nullable(),
+	/** Outputs that must be equal on both sides: `stdout`, or globs of files. Absent if none are compared. */
+	equal: array(string().min(1)).min(1).readonly().optional(),
+	/** Discarded trials of each side beside the discarded round. Absent if there are none. */
+	warmUp: int().positive().max(100).optional(),
 	services: array(WorkloadService).readonly(),
 	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
-	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)]),
+	repeat: union([literal$1("auto"), int().min(1).max(MOST_REPEATS)]),
 	/** Whether its commands keep the machine's network. Absent in Recordings of earlier versions: they did. */
 	network: _enum(["on", "off"]).optional(),
 	tags: array(string()).readonly(),
 	/** null if joules per unit are of no interest. */
 	units: Units.nullable(),
+	/** Figures that it is declared to have. Absent if none is declared, and in Recordings of earlier versions. */
+	metrics: array(MetricDefinition).max(50).readonly().optional(),
+	/** Absent if no files are kept. */
+	artifacts: ArtifactRule.optional(),
 	budget: Budget
 }).readonly();
+/**
+* Order of the workloads' pairs. `interleaved`: each round has one pair of each workload, in the order of the file. `random`: the same, in an
+* order that the seed draws for each round. `by-workload`: all pairs of one workload, then those of the next.
+*/
+const PairOrder = _enum([
+	"interleaved",
+	"by-workload",
+	"random"
+]);
 /** Budget of the weighted sum of all workloads (docs/budgets.md). */
 const Total = strictObject({
 	budget: strictObject({
@@ -13659,7 +14206,7 @@ const Config = strictObject({
 		timeout: number$2().positive(),
 		/** Whether the build keeps the machine's network. Absent in Recordings of earlier versions: it did. */
 		network: _enum(["on", "off"]).optional(),
-		env: Variables,
+		env: Variables$1,
 		/** Names of variables of Joulegate's own environment that builds get, too. */
 		envFrom: array(string()).readonly(),
 		/** Globs of the files that count when two builds are compared. Absent if all do. */
@@ -13681,6 +14228,10 @@ const Config = strictObject({
 		max: int().min(8).max(200).multipleOf(2)
 	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
 	timeLimit: number$2().positive(),
+	/** Absent if the workloads are interleaved. */
+	order: PairOrder.optional(),
+	/** Joules that all trials together may use. Absent if nothing limits them. */
+	energyLimit: number$2().positive().optional(),
 	/** Bytes of disk that each side may use. Absent if none are set. */
 	diskLimit: number$2().positive().optional(),
 	temperature: strictObject({
@@ -13703,13 +14254,15 @@ const Config = strictObject({
 const Side = _enum(["base", "head"]);
 /**
 * Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
-* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
+* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted. `plugin`: a plug-in read a counter
+* that Joulegate cannot check.
 */
 const ReadingKind = _enum([
 	"counter",
 	"estimate",
 	"replay",
-	"instructions"
+	"instructions",
+	"plugin"
 ]);
 const Count = number$2().nonnegative();
 /** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
@@ -13778,20 +14331,28 @@ const Disturbance = strictObject({
 /**
 * The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
 * any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
-* after everything of head's is gone.
+* after everything of head's is gone; `resume` warms up when another process goes on with the session.
 */
 const Purpose = _enum([
 	"first",
 	"pair",
 	"closing",
-	"last"
+	"last",
+	"resume"
 ]);
 /** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
 const InstrumentRecord = strictObject({
 	name: string().max(40),
 	before: number$2().nonnegative(),
 	after: number$2().nonnegative(),
+	/** Present if one of its handlers failed, so that the record lacks a part. */
+	partial: literal$1(true).optional(),
 	kept: array(unknown$1()).max(100).refine((kept) => isShallow(kept), "nested too deep").readonly()
+}).readonly();
+/** Seconds that a plug-in's meter counts beside the trial: from its reading to the start of the command, and from the exit to its reading. */
+const MeterMargin = strictObject({
+	before: number$2().nonnegative(),
+	after: number$2().nonnegative()
 }).readonly();
 /** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
 const Trial = strictObject({
@@ -13827,12 +14388,16 @@ const Trial = strictObject({
 	/** null if it was not watched: without a counter, and when the trial did not run. */
 	disturbance: Disturbance.nullable(),
 	readings: array(Reading).readonly(),
+	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
+	metrics: array(MetricValue).max(50).readonly().optional(),
+	/** Present if a plug-in is the meter. */
+	margin: MeterMargin.optional(),
 	findings: array(Finding).readonly(),
 	/** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
 	instruments: array(InstrumentRecord).max(20).readonly().optional()
 }).readonly();
 /** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
-const AnchorTrial = Trial.unwrap().extend({ side: literal("anchor") }).readonly();
+const AnchorTrial = Trial.unwrap().extend({ side: literal$1("anchor") }).readonly();
 
 // src/model/arm.ts
 /** One of the programs that a session measures: a side, or the anchor, which levels are told against. */
@@ -13841,9 +14406,9 @@ const ArmTrial = union([Trial, AnchorTrial]);
 /** Arms of most sessions. */
 const BOTH_SIDES = ["base", "head"];
 /** Returns the arms that have a value. */
-const armsOf = ({ anchor }) => anchor === void 0 ? BOTH_SIDES : [...BOTH_SIDES, "anchor"];
+const armsOf$1 = ({ anchor }) => anchor === void 0 ? BOTH_SIDES : [...BOTH_SIDES, "anchor"];
 /** Returns the values of all arms. */
-const allArms = (values) => armsOf(values).map((arm) => ofArm(values, arm));
+const allArms = (values) => armsOf$1(values).map((arm) => ofArm(values, arm));
 /** Returns what a function makes of the value of each arm. */
 const mapArms = ({ base, head, anchor }, make) => ({
 	base: make(base),
@@ -13874,17 +14439,20 @@ const Plan = strictObject({
 	leftSeconds: number$2(),
 	/** The time limit that would suffice for the smallest comparison. */
 	neededSeconds: number$2().positive(),
+	/** The limit in joules that would suffice for it. Absent if the joules suffice, or if the time does not. */
+	neededJoules: number$2().positive().optional(),
 	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
 	celsius: Temperatures
 }).readonly();
 /**
-* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* End of measuring. `complete`: every workload was decided. `time` and `energy`: a limit was reached. `data-ended`: a signal or the end of a replay file; also the meaning of a
 * journal without an end, because its writer died. `machine`: the meter was lost.
 */
 const End = strictObject({
 	reason: _enum([
 		"complete",
 		"time",
+		"energy",
 		"data-ended",
 		"machine"
 	]),
@@ -13944,7 +14512,7 @@ const CheckChange = strictObject({
 
 // src/model/harness.ts
 /** More names than this are counted only. */
-const MOST_FILES$2 = 100;
+const MOST_FILES$7 = 100;
 /** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
 const Harness = strictObject({
 	/**
@@ -13965,9 +14533,36 @@ const Harness = strictObject({
 	isAll: boolean()
 }).readonly();
 
+// src/model/resume.ts
+/** Random name that the kernel gives itself at each start. Null if it is unknown. */
+const Boot = string().regex(/^[0-9a-f-]{1,40}$/).nullable();
+/** Facts by which a later process can go on with a session. */
+const SessionOrigin = strictObject({
+	/** Part of the name of the session's directory. Builds that contain their own path repeat only in a directory of that name. */
+	name: string().regex(/^[0-9a-f]{16}$/),
+	boot: Boot
+}).readonly();
+/** Continuation of a session by a later process. */
+const Resume = strictObject({
+	at: datetime(),
+	/** Trials of the sides before it. Those of the anchor do not count. */
+	after: int().nonnegative(),
+	boot: Boot,
+	/** Signal that stopped the process before, or null if that process died. */
+	stopped: nullable(Finding),
+	/** True if the last line of the journal was not whole, and was left out. */
+	torn: boolean()
+}).readonly();
+/** Reports whether the machine was started anew before the last of these processes. False if that is unknown. */
+function hasRebooted(session, resumes) {
+	const [last, before] = resumes.toReversed();
+	const boot = before === void 0 ? session?.boot : before.boot;
+	return boot != null && last?.boot != null && boot !== last.boot;
+}
+
 // src/model/scope.ts
 /** Maximum number of globs in `paths`. */
-const MOST_GLOBS = 100;
+const MOST_GLOBS$1 = 100;
 /** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
 const PathScope = strictObject({
 	globs: array(string().min(1).max(200)).min(1).max(100).readonly(),
@@ -14032,14 +14627,14 @@ const WhyWorkload = strictObject({
 }).readonly();
 /** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
 const Why = strictObject({
-	schema: literal(1),
+	schema: literal$1(1),
 	workloads: array(WhyWorkload).readonly()
 }).readonly();
 
 // src/model/recording.ts
 /** Commit that is measured. */
 const CommitRevision = strictObject({
-	kind: literal("commit"),
+	kind: literal$1("commit"),
 	/** As the user wrote it, or how it was chosen. */
 	name: string().max(300),
 	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
@@ -14049,7 +14644,7 @@ const CommitRevision = strictObject({
 }).readonly();
 /** One of the things that are measured. */
 const Revision = discriminatedUnion("kind", [CommitRevision, strictObject({
-	kind: literal("command"),
+	kind: literal$1("command"),
 	command: string().min(1)
 }).readonly()]);
 /** One build. `log` is the path of its output below the report directory. */
@@ -14063,8 +14658,8 @@ const Build = strictObject({
 	tail: array(string().max(2e3)).max(40).readonly(),
 	findings: array(Finding).readonly(),
 	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
-	cached: literal(true).optional(),
-	/** Hash of its files (docs/cache.md). Absent if the session used no build cache, or could not read them. */
+	cached: literal$1(true).optional(),
+	/** Hash of its files (docs/cache.md). Absent if the session neither used a build cache nor can be resumed, or could not read them. */
 	hash: string().regex(/^[0-9a-f]{64}$/).optional()
 }).readonly();
 /** The machine, as far as energy depends on it. Records of different ids are never compared. */
@@ -14116,7 +14711,7 @@ const isolationKeys = {
 * all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
 */
 const Isolation = discriminatedUnion("level", [strictObject({
-	level: literal("none"),
+	level: literal$1("none"),
 	...isolationKeys
 }).readonly(), strictObject({
 	level: _enum([
@@ -14131,14 +14726,17 @@ const Isolation = discriminatedUnion("level", [strictObject({
 /** Reports whether code of outsiders may run so: at level B, or above. */
 const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
 /** The version of this document. When it changes, and what is still read then: docs/schema.md. */
-const SCHEMA = 2;
+const SCHEMA$2 = 2;
 /** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
 const FLAG = /^[a-z][a-z-]{0,40}$/;
+const Variables = record$1(string().max(100), string()).readonly();
 /** All that is known before the first trial. */
 const Header = strictObject({
-	schema: literal(2),
+	schema: literal$1(2),
 	joulegate: string().max(40),
 	startedAt: datetime(),
+	/** Absent if no other process can go on with the session, and in Recordings of earlier versions. */
+	session: SessionOrigin.optional(),
 	/** Decides every coin (stats/schedule.ts). */
 	seed: string().min(1).max(200),
 	config: Config,
@@ -14170,7 +14768,7 @@ const Header = strictObject({
 	machine: Machine,
 	/** null if measuring ended before one was chosen. */
 	meter: strictObject({
-		name: string().max(40),
+		name: string().max(60),
 		kind: ReadingKind,
 		description: string().max(2e3)
 	}).readonly().nullable(),
@@ -14186,6 +14784,11 @@ const Header = strictObject({
 	/** True if equal trees were measured against each other on request. */
 	allowSame: boolean(),
 	builds: array(Build).readonly(),
+	/** Variables that stages of plug-ins gave to builds and commands. Absent if they gave none, and in Recordings of earlier versions. */
+	environments: strictObject({
+		base: Variables,
+		head: Variables
+	}).readonly().optional(),
 	/** Workloads that only one side's configuration has. */
 	unpaired: array(strictObject({
 		workload: string().regex(WORKLOAD_NAME),
@@ -14211,6 +14814,8 @@ const Recording = Header.unwrap().extend({
 	anchorTrials: array(AnchorTrial).min(1).readonly().optional(),
 	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
 	why: array(WhyWorkload).min(1).readonly().optional(),
+	/** Continuations after a crash or a signal, the first one first. Absent if there are none. */
+	resumes: array(Resume).min(1).max(1e3).readonly().optional(),
 	end: End.nullable()
 }).readonly().check(({ value, issues }) => {
 	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
@@ -14235,6 +14840,13 @@ const Recording = Header.unwrap().extend({
 		message,
 		path: ["trials"],
 		input: trials
+	});
+	const starts = value.resumes?.map(({ after }) => after) ?? [];
+	if (starts.some((after, index) => after < (starts[index - 1] ?? 0) || after > value.trials.length)) issues.push({
+		code: "custom",
+		message: "a session can only go on after trials that it has",
+		path: ["resumes"],
+		input: starts
 	});
 	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
 		code: "custom",
@@ -14272,12 +14884,162 @@ const JournalLine = union([
 	strictObject({ anchorTrial: AnchorTrial }),
 	strictObject({ why: WhyWorkload }),
 	strictObject({ end: End }),
+	strictObject({ resume: Resume }),
 	strictObject({ finding: Finding })
 ]);
+
+// src/render/quantity.ts
+/** The words of each quantity. */
+const quantityWords = {
+	energy: {
+		name: "Energy",
+		noun: "energy",
+		verb: "uses",
+		verbs: "use",
+		object: "energy",
+		less: "less",
+		note: "+ = uses more energy; joules are medians per run",
+		budget: "max-regression"
+	},
+	work: {
+		name: "Work",
+		noun: "work",
+		verb: "executes",
+		verbs: "execute",
+		object: "instructions",
+		less: "fewer",
+		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
+		budget: "max-work-regression"
+	}
+};
+/** Sentence below every verdict about work. */
+const NOT_ENERGY = "Instructions say how much the processor is asked to do, and not how much energy that takes.";
 
 // src/render/vocabulary.ts
 /** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
 const COMMAND$2 = "npx joulegate";
+const vocabulary = {
+	failed: {
+		shape: "💥",
+		word: "failed"
+	},
+	unsteady: {
+		shape: "💥",
+		word: "unsteady"
+	},
+	over: {
+		shape: "❌",
+		word: "over budget"
+	},
+	likely: {
+		shape: "❌",
+		word: "likely over budget"
+	},
+	still: {
+		shape: "❌",
+		word: "over budget in an attempt"
+	},
+	accepted: {
+		shape: "🏷️",
+		word: "accepted"
+	},
+	above: {
+		shape: "❌",
+		word: "over the limit in joules"
+	},
+	already: {
+		shape: "⚠️",
+		word: "over the limit, as base is"
+	},
+	more: {
+		shape: "🔺",
+		word: "more"
+	},
+	inconclusive: {
+		shape: "❔",
+		word: "inconclusive"
+	},
+	missing: {
+		shape: "🗑️",
+		word: "removed"
+	},
+	broken: {
+		shape: "⚠️",
+		word: "fails on base"
+	},
+	flaky: {
+		shape: "⚠️",
+		word: "flaky on base"
+	},
+	new: {
+		shape: "🆕",
+		word: "new"
+	},
+	less: {
+		shape: "🔻",
+		word: "less"
+	},
+	none: {
+		shape: "➖",
+		word: "no change"
+	},
+	identical: {
+		shape: "🟰",
+		word: "identical"
+	}
+};
+const levelWords = {
+	fail: "",
+	warn: " (warns only)",
+	off: " (budget off)"
+};
+/** Signs of the gate's results, and of a run that did not finish. A headline begins with one, and no row has it for another meaning. */
+const gateSign = {
+	pass: "✅",
+	warn: "⚠️",
+	fail: "❌",
+	neutral: "⏭️",
+	error: "💥"
+};
+/** Returns the shape and word of a kind. */
+function wordsOf$6(kind, { quantity, level = "fail", mayFail = true }) {
+	const { shape } = vocabulary[kind];
+	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
+	const isOver = kind === "over" || kind === "likely" || kind === "still" || kind === "above";
+	const isAboutBudget = isOver || kind === "more" && isOff({ level });
+	return {
+		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
+		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
+	};
+}
+/** Sign of a gate that passes because a person has accepted what would fail it. */
+const ACCEPTED_SIGN = "🏷️";
+/** Returns the kind of a judged workload's row. */
+function kindOf$3(change) {
+	if (change.accepted !== void 0) return "accepted";
+	switch (change.verdict) {
+		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
+		case "regressed":
+			if (change.reason === "min-change") return kindByLimit(change) ?? "more";
+			if (isOff(change.budget)) return "more";
+			if (change.reason === "attempts") return "still";
+			return change.proven === true ? "over" : "likely";
+		case "improved": return kindByLimit(change) ?? "less";
+		case "inconclusive": return change.limit?.state === "over" ? "above" : "inconclusive";
+		case "unchanged": return kindByLimit(change) ?? kindOfUnchanged(change);
+		default: return change.verdict;
+	}
+}
+/** Returns the kind of a workload that is over the limit in joules, or null. */
+function kindByLimit({ limit }) {
+	if (limit?.state === "over") return "above";
+	return limit?.state === "over-on-base" ? "already" : null;
+}
+function kindOfUnchanged({ reason, interval: { low, high } }) {
+	if (reason === "identical") return "identical";
+	if (low !== null && low > 1) return "more";
+	return high !== null && high < 1 ? "less" : "none";
+}
 /** Words of the progress output for a decided workload. The report has more detail. */
 const decidedWords = {
 	regressed: "more than its budget allows",
@@ -14294,6 +15056,82 @@ const levelWord = {
 	warning: "warning",
 	info: "note"
 };
+/** Shape that begins a finding's line in Markdown. */
+const levelShape = {
+	error: "❌",
+	warning: "⚠️",
+	info: "ℹ️"
+};
+const domainWords = {
+	package: "CPU package",
+	dram: "DRAM",
+	core: "CPU cores",
+	uncore: "CPU uncore",
+	psys: "whole platform",
+	gpu: "GPU",
+	instructions: "instructions"
+};
+const isDomain = (name) => Object.hasOwn(domainWords, name);
+/** Returns the readable name of a RAPL domain. An unknown name is returned unchanged. */
+const domainName = (name) => isDomain(name) ? domainWords[name] : name;
+const meterWords = {
+	counter: "a hardware counter",
+	estimate: "an estimate, not a measurement",
+	replay: "replayed from a file, not measured here",
+	instructions: "a count of work, not of energy",
+	plugin: "a plug-in, whose counter Joulegate cannot check"
+};
+/** Returns how to qualify the joules: estimated, unverified, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
+function basis({ meter, simulated }) {
+	const unsure = meter?.kind === "estimate" ? "estimated" : meter?.kind === "plugin" ? "unverified" : null;
+	if (simulated) return {
+		adjective: unsure === null ? "simulated" : `simulated and ${unsure}`,
+		article: "a"
+	};
+	if (meter?.kind === "replay") return {
+		adjective: "replayed",
+		article: "a"
+	};
+	return unsure === null ? {
+		adjective: null,
+		article: ""
+	} : {
+		adjective: unsure,
+		article: "an"
+	};
+}
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** Returns the words for what a session compares. */
+const wordsFor$2 = ({ config }) => quantityWords[quantityOf(config)];
+/** Returns the start of every headline: 'Energy', 'Estimated energy', 'Simulated energy', 'Work'. */
+function subject(recording) {
+	const { adjective } = basis(recording);
+	const { name, noun } = wordsFor$2(recording);
+	return adjective === null ? name : `${capital(adjective)} ${noun}`;
+}
+/** Returns the head of the column of changes, and the label of the amount. */
+function amountLabel(recording) {
+	const { adjective } = basis(recording);
+	const { name } = wordsFor$2(recording);
+	return adjective === null ? name : `${name} (${adjective})`;
+}
+/** Returns the label of the row for the amount per unit: 'Energy per byte (estimated)'. */
+function labelPer(recording, unit) {
+	const { name } = wordsFor$2(recording);
+	return amountLabel(recording).replace(name, `${name} per ${unit}`);
+}
+/** Returns the names of the two sides: base and head, or A and B for commands. */
+function sides({ revisions }) {
+	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
+	return {
+		base: word("base", "A"),
+		head: word("head", "B")
+	};
+}
+/** Returns the abbreviated hash of a commit, or the command. The text is foreign. */
+const revisionName = (revision) => revision.kind === "commit" ? revision.sha.slice(0, 10) : revision.command;
+/** Returns the label of the interval: '95 % interval'. */
+const intervalLabel = ({ config }) => `${percent$2(config.gate.confidence)} interval`;
 
 // src/render/messages/essentials.ts
 const essentials = {
@@ -14375,13 +15213,13 @@ const evidenceFaults = {
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
-const DOCS$4 = docUrl("forks");
+const DOCS$5 = docUrl("forks");
 const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS$4}`
+		hint: `Review the change before you rely on the counts: ${DOCS$5}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -14399,7 +15237,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$4}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$5}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -14416,7 +15254,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$4}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$5}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -14428,15 +15266,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$4}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$5}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$4}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$5}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$4}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$5}`
 	})
 };
 
@@ -15050,6 +15888,30 @@ const identity$3 = {
 	})
 };
 
+// src/render/messages/imports.ts
+const imports$1 = {
+	"imports-unread": ({ file, imports: entries }) => ({
+		message: `${file} imports workloads (${entries.join(", ")}), and they cannot be read here: only the file itself is known, not the other files of its commit.`,
+		hint: `Write the workloads out: npx joulegate import ${entries[0] ?? ""}`
+	}),
+	"import-file-too-large": ({ file, bytes, most }) => ({
+		message: `An import reads ${file}, which has ${bytes} bytes. At most ${most} bytes are read.`,
+		hint: `Name an argument without this file, or split the file: ${docUrl("importers")}`
+	}),
+	"import-too-many-files": ({ entry, most }) => ({
+		message: `The import ${entry} reads more than ${most} files.`,
+		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
+	}),
+	"import-nothing": ({ importer, argument }) => ({
+		message: `${importer} finds no bench in ${argument}.`,
+		hint: "List what can be imported: npx joulegate import"
+	}),
+	"import-unknown": ({ importer, known }) => ({
+		message: `There is no importer ${importer}.`,
+		hint: `The importers are: ${known.join(", ")}`
+	})
+};
+
 // src/render/messages/commands.ts
 /** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
 function commandWords({ kind, side, workload, service }) {
@@ -15070,7 +15932,7 @@ const withLines = (message, lines) => lines.length === 0 ? { message } : {
 /** Returns a message as the end of a sentence. */
 const clause = (message) => message.replace(/^The /, "the ");
 /** Lists the first five names. */
-const firstOf$1 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
+const firstOf$2 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
 
 // src/render/messages/init.ts
 /** Reasons why a workload cannot use something of the machine. */
@@ -15103,7 +15965,7 @@ const init = {
 		hint: "To see both files without writing them: npx joulegate init --print"
 	}),
 	"needs-host": ({ kind, name, file, line, workloads }) => ({
-		message: `${file}:${line}: ${firstOf$1(workloads)} ${workloads.length === 1 ? "uses" : "use"} ${name}, ${OUT_OF_REACH[kind]}.`,
+		message: `${file}:${line}: ${firstOf$2(workloads)} ${workloads.length === 1 ? "uses" : "use"} ${name}, ${OUT_OF_REACH[kind]}.`,
 		hint: WAY_OUT[kind]
 	}),
 	"may-need-host": ({ kind, name, file, line }) => ({
@@ -15262,7 +16124,7 @@ const inspections = {
 };
 
 // src/render/messages/join.ts
-const DOCS$3 = docUrl("parts");
+const DOCS$4 = docUrl("parts");
 const partFaults = {
 	unreadable: evidenceFaults.unreadable,
 	simulated: "its joules are simulated or replayed",
@@ -15281,12 +16143,12 @@ const troubles = {
 	place: "the host does not report which workflow runs"
 };
 const remedies = {
-	computed: `Write the matrix out, with a literal part and status: ${DOCS$3}`,
-	alike: `Give each part its own part and its own status: ${DOCS$3}`,
-	many: `Measure more workloads in each part: ${DOCS$3}`,
+	computed: `Write the matrix out, with a literal part and status: ${DOCS$4}`,
+	alike: `Give each part its own part and its own status: ${DOCS$4}`,
+	many: `Measure more workloads in each part: ${DOCS$4}`,
 	place: "Let each job write its own comment, without mode: report"
 };
-const AGAIN$1 = "Run the failed jobs of this run again";
+const AGAIN$2 = "Run the failed jobs of this run again";
 const join$1 = {
 	"parts-unclear": ({ path, why }) => ({
 		message: `The parts of ${path} on base cannot be joined: ${troubles[why]}.`,
@@ -15295,27 +16157,27 @@ const join$1 = {
 	"parts-new": ({ path }) => ({ message: `Nothing was joined: ${path} on base has no step with the input part. The parts count once they are merged.` }),
 	"part-silent": ({ part, status }) => ({
 		message: `The part ${part} has no result: its job did not set the status ${JSON.stringify(status)} in this run. It was skipped, failed before the measurement, or may not set statuses.`,
-		hint: `${AGAIN$1}, after its if: and its permissions are as on base`
+		hint: `${AGAIN$2}, after its if: and its permissions are as on base`
 	}),
 	"part-unfinished": ({ part }) => ({
 		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
-		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$3}`
+		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$4}`
 	}),
 	"part-missing": ({ part, artifact, description }) => ({
 		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
-		hint: `${AGAIN$1}, or add the step that uploads it: ${DOCS$3}`
+		hint: `${AGAIN$2}, or add the step that uploads it: ${DOCS$4}`
 	}),
 	"part-artifact-refused": ({ part, artifact, fault }) => ({
 		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
-		hint: `${AGAIN$1}. Each part must upload recording.json alone: ${DOCS$3}`
+		hint: `${AGAIN$2}. Each part must upload recording.json alone: ${DOCS$4}`
 	}),
 	"part-refused": ({ part, fault }) => ({
 		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
-		hint: `${AGAIN$1}. All jobs must use the same version of Joulegate: ${DOCS$3}`
+		hint: `${AGAIN$2}. All jobs must use the same version of Joulegate: ${DOCS$4}`
 	}),
 	"part-unread": ({ part, cause }, say) => ({
 		message: `The part ${part} could not be judged. ${say(cause).message}`,
-		hint: say(cause).hint ?? AGAIN$1
+		hint: say(cause).hint ?? AGAIN$2
 	}),
 	"report-outdated": ({ status }) => ({ message: `Nothing was joined: a newer run has set the status ${JSON.stringify(status)}, and its own report counts.` })
 };
@@ -15327,7 +16189,7 @@ const reserves = {
 	once: ". With auto, the command runs once, because prepare, cleanup and services run once for each trial"
 };
 /** Returns the first names of a list, and how many more there are. */
-const listed$1 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${names.length - 5} more` : ""}`;
+const listed$2 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${names.length - 5} more` : ""}`;
 /** Options that make counts of an interpreter repeat, nearly. */
 const REPEATERS = {
 	node: "Run node with the option --predictable, on both sides",
@@ -15345,11 +16207,11 @@ const judging = {
 		hint: compiler === null ? "Find out what depends on time, on addresses or on random numbers, and make it the same in each run" : REPEATERS[compiler]
 	}),
 	"total-failed": ({ workloads }) => ({
-		message: `The total could not be judged, because ${listed$1(workloads)} failed or could not be judged on head.`,
+		message: `The total could not be judged, because ${listed$2(workloads)} failed or could not be judged on head.`,
 		hint: "Repair these workloads, or give them the weight 0 in total.weights"
 	}),
 	"total-incomplete": ({ workloads }) => ({
-		message: `The total has no verdict, because ${listed$1(workloads)} gave too few pairs.`,
+		message: `The total has no verdict, because ${listed$2(workloads)} gave too few pairs.`,
 		hint: "Make these workloads run on base, and the machine quieter, or give them the weight 0 in total.weights"
 	}),
 	"work-unseen": ({ workload, busy }) => ({ message: busy < 1 ? `${workload} used a processor for only ${rough(busy)} of its time. A count of instructions shows nothing of the rest.` : `${workload} used ${busy.toFixed(1)} processors at once. A count shows how much all of them execute, and not how long that takes.` }),
@@ -15415,12 +16277,12 @@ const judging = {
 };
 
 // src/render/messages/leftovers.ts
-const MOST_NAMES$2 = 5;
+const MOST_NAMES$4 = 5;
 const NAME_CHARACTERS = 120;
 /** Lists the first few names on one line. The code that left them chose the names. */
 function someOf$1(names) {
-	const shown = names.slice(0, MOST_NAMES$2).map((name) => shortened$1(name));
-	return names.length > MOST_NAMES$2 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$2} more` : shown.join(", ");
+	const shown = names.slice(0, MOST_NAMES$4).map((name) => shortened$1(name));
+	return names.length > MOST_NAMES$4 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$4} more` : shown.join(", ");
 }
 /** Shortens a name, and quotes it as JSON if any character is not plain. */
 function shortened$1(name) {
@@ -15460,6 +16322,22 @@ const leftovers = {
 	})
 };
 
+// src/render/messages/limits.ts
+const limits = {
+	"energy-limit": ({ limit, spent, isHeads }) => ({
+		message: `The energy limit of ${limitJoules(limit)} was reached: the trials used ${preciseJoules(spent)}.`,
+		hint: isHeads ? void 0 : "Raise it: --energy-limit JOULES"
+	}),
+	"energy-limit-short": ({ limit, needed, isHeads }) => ({
+		message: `The energy limit of ${limitJoules(limit)} is too small for the smallest comparison.`,
+		hint: isHeads ? void 0 : `Raise it: --energy-limit ${energyText(Number(needed.toPrecision(2)))}`
+	}),
+	"head-ate-energy": ({ workload, times }) => ({
+		message: `${workload} could not be judged within the energy limit. Head's trials used ${times.toFixed(1)} times as much as base's; at base's energy the limit would have sufficed.`,
+		hint: "Make head use less. If it must use that much, first raise energy-limit on the base branch"
+	})
+};
+
 // src/render/messages/machine.ts
 /** Returns 'The temperature sensor A (PATH) cannot be read: invalid argument (EINVAL)', sensor by sensor. */
 const silent = (sensors) => sensors.length === 0 ? "The sensors answer again" : sensors.map(({ sensor, path, detail }) => `The temperature sensor ${sensor} (${path}) cannot be read: ${detail}`).join(". ");
@@ -15477,7 +16355,7 @@ function sensorRemedy(sensors) {
 		default: return first.why;
 	}
 }
-const machine = {
+const machine$1 = {
 	"machine-busy": ({ holder, waitedSeconds }) => ({
 		message: `Another measurement is running on this machine (${holder}). Joulegate waited ${Math.round(waitedSeconds)} s for it.`,
 		hint: "Measure when it is done: two measurements at the same time would disturb each other"
@@ -15637,13 +16515,230 @@ const meters$1 = {
 	})
 };
 
+// src/render/messages/metrics.ts
+/** Name of the file of the variable in messages. */
+const OWN_FILE = "$JOULEGATE_METRICS";
+const LINE_HINT = `Write one line for each figure: NAME VALUE UNIT, for example: echo "latency 12.5 ms" >>"${OWN_FILE}"`;
+const lineFaults = {
+	form: {
+		what: "is not NAME VALUE UNIT",
+		hint: LINE_HINT
+	},
+	name: {
+		what: "begins with a name that cannot be used",
+		hint: "Begin a name with a letter, and use at most 60 letters, digits or any of _ . : / -"
+	},
+	value: {
+		what: "has no number that can be used",
+		hint: "Write a decimal number, for example 12.5 or 1.25e1. Leave the line out if there is no number"
+	},
+	unit: {
+		what: "has a unit that cannot be used",
+		hint: "Write the unit as one word of at most 20 letters or digits, for example ms, MB/s or %"
+	},
+	"other-unit": {
+		what: "has another unit than the lines before, or than joulegate.yml",
+		hint: "Write each figure in one unit"
+	},
+	again: {
+		what: "has a figure that was written more often than the command ran",
+		hint: "Write each figure once in a run, or sum it up before"
+	},
+	many: {
+		what: "has one name too many",
+		hint: `Write at most ${50} figures`
+	}
+};
+function fileFault({ fault, limit }) {
+	switch (fault) {
+		case "absent": return {
+			what: "does not exist",
+			hint: "Make the run write it, or change metrics in joulegate.yml"
+		};
+		case "stale": return {
+			what: "was not written by this run",
+			hint: "Make the run write it, not the build or prepare"
+		};
+		case "link": return {
+			what: "is a link, or lies behind one, and links are not followed",
+			hint: "Write a regular file"
+		};
+		case "not-a-file": return {
+			what: "is not a regular file",
+			hint: "Write a regular file"
+		};
+		case "foreign": return {
+			what: "belongs to another user than the one that runs the commands",
+			hint: "Write a new file"
+		};
+		case "too-large": return {
+			what: `is larger than ${megabytes(limit)}`,
+			hint: "Write the figures alone to it"
+		};
+		case "slow": return {
+			what: "was not searched to its end, because the pattern takes too long",
+			hint: "Simplify the pattern: no repetition inside a repetition"
+		};
+		case "encoding": return {
+			what: "is not UTF-8",
+			hint: LINE_HINT
+		};
+		case "too-many":
+		case "unreadable": return {
+			what: "cannot be read",
+			hint: "Write a regular file that its owner can read"
+		};
+		default: return fault;
+	}
+}
+function artifactFault({ fault, limit }) {
+	switch (fault) {
+		case "none": return {
+			what: "none was there after the run",
+			hint: "Check artifacts.paths in joulegate.yml: they are relative to the repository root"
+		};
+		case "link": return {
+			what: "it is a link, or lies behind one, and links are not followed",
+			hint: "Write a regular file"
+		};
+		case "not-a-file": return {
+			what: "it is not a regular file",
+			hint: "Write a regular file"
+		};
+		case "foreign": return {
+			what: "it belongs to another user than the one that runs the commands",
+			hint: "Write a new file"
+		};
+		case "too-large": return {
+			what: `they are larger than ${megabytes(limit)} together`,
+			hint: "Raise artifacts.max in joulegate.yml, or name fewer files"
+		};
+		case "session": return {
+			what: `those of all workloads are larger than ${megabytes(limit)} together`,
+			hint: "Name fewer files in artifacts.paths"
+		};
+		case "files": return {
+			what: `there are more than ${limit}`,
+			hint: "Name fewer files in artifacts.paths"
+		};
+		case "name": return {
+			what: "its path has a character that is not allowed there",
+			hint: "Use letters, digits, spaces or any of _ . , + = @ ( ) -, no leading dash or dot, and at most 200 characters"
+		};
+		case "too-many": return {
+			what: "there are too many files and directories to look through",
+			hint: "Begin the globs of artifacts.paths with a directory"
+		};
+		case "absent":
+		case "unreadable": return {
+			what: "it cannot be read",
+			hint: "Write a regular file that its owner can read"
+		};
+		default: return fault;
+	}
+}
+const metrics = {
+	"metric-line": ({ workload, side, file, line, fault, said, others }) => ({
+		message: `${workload} on ${side}: ${file ?? OWN_FILE}:${line} ${lineFaults[fault].what}: ${said}${others === 0 ? "" : ` (and ${count$3(others, "more line")})`}`,
+		hint: lineFaults[fault].hint
+	}),
+	"metric-file": (data) => {
+		const { what, hint } = fileFault(data);
+		return {
+			message: `${data.workload} on ${data.side}: the file ${data.file ?? OWN_FILE} ${what}. Its figures are missing.`,
+			hint
+		};
+	},
+	"metric-missing": ({ workload, side, names }) => ({
+		message: `${workload} on ${side} did not write ${names.length === 1 ? "the figure" : "the figures"} ${firstOf$2(names)}.`,
+		hint: `${LINE_HINT}. If it writes a file of its own, check the pattern in joulegate.yml`
+	}),
+	"artifacts-not-kept": (data) => {
+		const { what, hint } = artifactFault(data);
+		const subject = data.path === null ? `the files of ${data.workload} on ${data.side} are not kept` : `the file ${data.path} of ${data.workload} on ${data.side} is not kept`;
+		return {
+			message: `${subject.charAt(0).toUpperCase()}${subject.slice(1)}: ${what}.`,
+			hint
+		};
+	},
+	"artifacts-unwritten": ({ detail }) => ({
+		message: `The files of the workloads could not be written to the report directory: ${detail}`,
+		hint: "Free some space (see: df -h), or choose another directory: --report-directory DIR"
+	}),
+	"artifacts-kept": ({ files, bytes, workloads }) => ({ message: `${count$3(files, "file")} of ${firstOf$2(workloads)} (${megabytes(bytes)}) ${files === 1 ? "is" : "are"} kept in artifacts/ in the report directory.` })
+};
+
+// src/render/messages/outputs.ts
+const DIFFERS_HINT = "Make head give the same results. If they are to change, change check.equal in joulegate.yml on the base branch first";
+function differs({ workload, output, how, at, lines, more }) {
+	const others = more === 0 ? "" : ` ${count$3(more, "other output differs", "other outputs differ")}, too.`;
+	if (how !== "content") return {
+		message: `${workload} has other results on head: ${how === "missing" ? `base writes ${output}, and head does not` : `head writes ${output}, and base does not`}.${others}`,
+		hint: DIFFERS_HINT
+	};
+	return {
+		message: `${workload} has other results on head: ${output} differs from base's ${lines === null ? `at byte ${at ?? 0} or soon after it` : `in line ${lines.line}, at byte ${at ?? 0}`}.${others}`,
+		...lines === null ? {} : { log: [`base: ${lines.base}`, `head: ${lines.head}`] },
+		hint: DIFFERS_HINT
+	};
+}
+/** Words for each reason why an output cannot be compared, and the remedy. */
+function unusable$2({ output, why }) {
+	switch (why) {
+		case "absent": return {
+			what: `no file matches ${output}`,
+			hint: "Correct the glob in check.equal: it is relative to the repository root"
+		};
+		case "stale": return {
+			what: `this run did not write ${output}, which was there before it`,
+			hint: `Remove the file before each trial, for example with prepare, or correct the glob in check.equal`
+		};
+		case "link": return {
+			what: `${output} is a symbolic link`,
+			hint: "Name the file that it leads to in check.equal"
+		};
+		case "special": return {
+			what: `${output} is not a plain file`,
+			hint: "Name plain files in check.equal"
+		};
+		case "unreadable": return {
+			what: `${output} cannot be read`,
+			hint: "Make the workload leave its outputs readable"
+		};
+		case "too-many": return {
+			what: `there are too many files, up to ${output}`,
+			hint: "Name at most 1000 files in check.equal, by narrower globs"
+		};
+		case "too-large": return {
+			what: `the outputs are too large, up to ${output}`,
+			hint: "Compare at most 256 MiB in all, or a digest of the results"
+		};
+		default: return why;
+	}
+}
+const outputs = {
+	"output-differs": differs,
+	"output-unusable": (data) => {
+		const { what, hint } = unusable$2(data);
+		return {
+			message: `The outputs of ${data.workload} on ${data.side} cannot be compared: ${what}.`,
+			hint
+		};
+	},
+	"check-stopped": ({ signal, done, workloads }) => ({ message: `Stopped by ${signal} after ${done} of ${count$3(workloads, "workload")}. Nothing is left of them.` }),
+	"outputs-unsteady": ({ workload, outputs: names }) => ({
+		message: `The outputs of ${workload} differ from run to run on base, so head's are not compared: ${firstOf$2(names)}.`,
+		hint: "Leave times, random numbers and the order of threads out of the outputs, or compare others in check.equal"
+	})
+};
+
 // src/render/messages/perf.ts
 const INSTALL$2 = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
-const shown$2 = (text) => JSON.stringify(text);
+const shown$4 = (text) => JSON.stringify(text);
 const sockets = (numbers) => `${numbers.length === 1 ? "socket" : "sockets"} ${numbers.join(", ")}`;
 const COMMAS = ": it has decimal commas, despite LC_ALL=C";
 function oddity(odd, line) {
-	const it = shown$2(line ?? "");
+	const it = shown$4(line ?? "");
 	switch (odd.kind) {
 		case "not-json": return `${it} is not JSON${odd.hasCommas ? COMMAS : ""}`;
 		case "other-fields": return `${it} has other fields${odd.hasCommas ? COMMAS : ""}`;
@@ -15651,10 +16746,10 @@ function oddity(odd, line) {
 		case "no-object": return `${it} is not an object`;
 		case "unknown-keys": return `${it} has the key ${odd.keys.join(", ")}`;
 		case "other-kind": return `${it} has no ${odd.key} of a known kind`;
-		case "no-socket": return `${it} belongs to ${shown$2(odd.name)}, which is not a socket`;
-		case "value": return `in ${it} the value of ${odd.event} is ${shown$2(odd.value)}`;
-		case "unit": return `in ${it} ${odd.event} is in ${shown$2(odd.unit)} instead of ${odd.expected}`;
-		case "unasked": return `Joulegate did not ask for ${shown$2(odd.event)}`;
+		case "no-socket": return `${it} belongs to ${shown$4(odd.name)}, which is not a socket`;
+		case "value": return `in ${it} the value of ${odd.event} is ${shown$4(odd.value)}`;
+		case "unit": return `in ${it} ${odd.event} is in ${shown$4(odd.unit)} instead of ${odd.expected}`;
+		case "unasked": return `Joulegate did not ask for ${shown$4(odd.event)}`;
 		case "no-line": return `it has no line for ${odd.event}`;
 		case "several-lines": return `it has several lines for ${odd.event} on one socket`;
 		default: return odd;
@@ -15733,6 +16828,65 @@ const perf$1 = {
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
 };
 
+// src/render/messages/plugin-values.ts
+const DOCS$3 = "docs/plugins-meter.md";
+const REFUSED = {
+	number: "There are more than 50 of them",
+	name: "This is not the name of a variable",
+	kept: "Joulegate, the runner or the programs themselves use it",
+	value: "Its value is not text, longer than 4,096 characters, or has a NUL",
+	path: "Each entry of PATH must be an absolute path, or $PATH for the entries that commands have otherwise"
+};
+/** Says why a reading cannot be used, as the end of a sentence. */
+function reading$2(why, detail) {
+	switch (why) {
+		case "threw": return `it failed: ${detail}`;
+		case "hung": return `it took longer than its limit of ${detail} s, so Joulegate killed it`;
+		case "ended": return `its process ended: ${detail}`;
+		case "garbled": return `it wrote to the channel of Joulegate: ${detail}`;
+		case "form": return `it must return a list of a domain and joules each (${detail})`;
+		case "twice": return `it has two counters of ${detail}`;
+		case "domains": return `not all readings of the session have a counter of ${detail}`;
+		case "fell": return `its counter of ${detail} fell`;
+		case "still": return `its counter of ${detail} did not move during the trial`;
+		case "too-large": return `a counter of ${detail} J is too large for small steps`;
+		case "too-fast": return `${detail} W is more than a machine can draw`;
+		default: return why;
+	}
+}
+const pluginValues = {
+	"plugin-meter-reading": ({ meter, why, detail }) => ({
+		message: `The plug-in ${meter} gave no reading that can be used: ${reading$2(why, detail)}.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	}),
+	"plugin-metered": ({ meter }) => ({
+		message: `The energy was measured by the plug-in ${meter}, whose counter Joulegate cannot check, so it may only warn.`,
+		hint: "To have a check that can fail: --meter auto"
+	}),
+	"plugin-meter-unknown": ({ asked, meters }) => ({
+		message: meters.length === 0 ? `The meter is ${asked}, and no plug-in of the configuration is a meter.` : `The meter ${asked} is not one of these plug-ins: ${meters.join(", ")}.`,
+		hint: meters.length === 0 ? `Add one under plugins in joulegate.yml; ${DOCS$3} explains how` : `Name one of them: ${meters.map((name) => `--meter plugin:${name}`).join(", or ")}`
+	}),
+	"plugin-meter-closed": () => ({
+		message: "The plug-in that is to measure does not run here.",
+		hint: "See the other messages, or measure with a counter of the machine: --meter auto"
+	}),
+	"plugin-meter-alone": ({ command }) => ({
+		message: `A meter of a plug-in belongs to the configuration of a repository, and \`joulegate ${command}\` reads none.`,
+		hint: "Compare two commits of that repository: npx joulegate compare --meter plugin"
+	}),
+	"plugin-meter-margin": ({ meter, before, after, share }) => ({ message: `The plug-in ${meter} counted ${duration(before)} before and ${duration(after)} after each run (median), at most ${percent$2(share)} of the time of its readings.` }),
+	"instrument-partial": ({ instruments, trials }) => ({
+		message: `${instruments.map(({ instrument, partial }) => `${partial} of ${count$3(trials, "trial")} have a partial record of ${instrument}`).join("; ")}. They count.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	}),
+	"plugin-variable-refused": ({ stage, variable, why }) => ({
+		message: `The stage ${stage} gives the variable ${variable} to commands, which is refused. ${REFUSED[why]}.`,
+		hint: "Leave it out of the fact environment"
+	}),
+	"environments-differ": ({ variables }) => ({ message: `The commands of base and head have different variables, which are part of what is compared. ${variables.map(({ name, base, head }) => `${name} is ${base ?? "not set"} on base and ${head ?? "not set"} on head`).join(". ")}.` })
+};
+
 // src/render/messages/plugins.ts
 const DOCS$2 = "docs/plugins.md";
 /** Says how a plug-in failed, as the end of a sentence that begins with its name. */
@@ -15754,6 +16908,8 @@ function explain$3({ kind, stage, place, fact, other, path, given, needed }) {
 		case "doubled": return `${place}: the stage ${stage} gives ${fact}, which ${other} gives as well.`;
 		case "type": return `${place}: the stage ${stage} needs ${path} as ${needed}, and ${other} gives it as ${given}.`;
 		case "cycle": return `${place}: no stage of a cycle can run first: ${other}.`;
+		case "frequency": return `${place}: the stage ${stage} gives ${fact}, which only a stage of frequency revision may.`;
+		case "shape": return `${place}: the stage ${stage} gives ${path} as ${given}, and Joulegate needs ${needed}.`;
 		default: return kind;
 	}
 }
@@ -15763,16 +16919,17 @@ const DOING = {
 	revision: "as a stage of a revision",
 	undo: "in an undo",
 	configure: "while it made the configuration",
-	import: "while it read benchmarks"
+	import: "while it read benchmarks",
+	report: "while it made its files"
 };
 const plugins = {
 	"plugin-missing": ({ use, where }) => ({
 		message: `The plug-in ${use} is not in ${where}.`,
 		hint: "Commit the file to the base branch, or correct the path under plugins in joulegate.yml"
 	}),
-	"plugin-too-large": ({ use, most }) => ({
-		message: `The plug-in ${use} imports more than ${most} files of the repository.`,
-		hint: "Import fewer files, or bundle them into one"
+	"plugin-too-large": ({ use, files, characters }) => ({
+		message: `The plug-in ${use} imports more than ${files} files of the repository, or they have more than ${characters} characters.`,
+		hint: "Import fewer files, or bundle what the plug-in needs into one"
 	}),
 	"plugin-twice": ({ name, files }) => ({
 		message: `${files.join(" and ")} are both called ${name}.`,
@@ -15789,6 +16946,14 @@ const plugins = {
 	"plugin-failed": ({ use, doing, ...fault }) => ({
 		message: `The plug-in ${use} failed ${DOING[doing]}. It ${how(fault)}`,
 		hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS$2} explains plug-ins`
+	}),
+	"plugin-is-configuration": ({ use }) => ({
+		message: `${use} defines a configuration, and plugins in joulegate.yml must name plug-ins.`,
+		hint: `Take ${use} out of plugins, and name it with --config ${use.replace("./", "")}`
+	}),
+	"plugin-files-too-large": ({ use, most }) => ({
+		message: `The files of the plug-in ${use} have more than ${most} bytes together.`,
+		hint: "Write less, or compress it: a file may be a Uint8Array"
 	}),
 	"plugin-stage-failed": ({ stage, ...fault }) => ({
 		message: `The stage ${stage} ${how(fault)} So this trial does not count.`,
@@ -15810,15 +16975,20 @@ const plugins = {
 	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
 	"plugin-no-user": ({ user, plugins: names }) => ({
 		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
-		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install"
+		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters run"
 	}),
+	"plugin-no-node": ({ user, node, plugins: names }) => ({
+		message: `The user ${user} cannot run ${node}, so these plug-ins do not run: ${names.join(", ")}.`,
+		hint: "Install Node in a directory that all users can enter, for example /usr/local, or use the meter helper"
+	}),
+	"plugin-no-host": ({ directory, programs, plugins: names }) => ({
+		message: `${directory} does not have all of ${programs.join(", ")}, so these plug-ins do not run: ${names.join(", ")}.`,
+		hint: "Install this version on the runner: sudo runner-setup/joulegate-runner install"
+	}),
+	"plugin-not-of-base": ({ plugins: names }) => ({ message: `The base branch does not name these plug-ins yet, so they do not run: ${names.join(", ")}. They run once this change is merged.` }),
 	"plugin-package-refused": ({ use }) => ({
 		message: `${use} is an installed package. Packages can be plug-ins only on the command line.`,
 		hint: "Copy the plug-in into the repository, and name it by a path that begins with ./"
-	}),
-	"plugin-meter-reading": ({ meter, detail }) => ({
-		message: `The meter ${meter} of a plug-in gave no usable reading: ${detail}.`,
-		hint: "See plugins.log in the report directory, and correct the plug-in"
 	})
 };
 
@@ -15827,6 +16997,7 @@ const unreal = {
 	simulated: "its joules are simulated",
 	replayed: "its joules were replayed from a file",
 	estimated: "its joules are an estimate",
+	unverified: "its joules are of a plug-in, whose counter Joulegate cannot check",
 	work: "it counted work, and a limit is in joules",
 	unmeasured: "it has no meter"
 };
@@ -15922,7 +17093,7 @@ const registrar = {
 };
 
 // src/render/messages/rejudging.ts
-const AGAIN = "Measure again: /energy measure";
+const AGAIN$1 = "Measure again: /energy measure";
 const JUDGE = docUrl("steering");
 const faults = {
 	missing: "its run has no such artifact",
@@ -15930,7 +17101,7 @@ const faults = {
 	other: "none of its run has the hash in the status",
 	unread: "this job cannot read it"
 };
-const whys = {
+const whys$1 = {
 	missing: "it is gone",
 	edited: "it was edited by hand",
 	unsealed: "it does not have all results",
@@ -15952,7 +17123,7 @@ const rejudging = {
 			unmeasured: "There is nothing to judge again, because no run has posted a result of this commit.",
 			unsealed: "The result cannot be judged again: it has no Recording of its own, as after a failed run, or if it joins several jobs."
 		}[why],
-		hint: AGAIN
+		hint: AGAIN$1
 	}),
 	"judge-fork": () => ({
 		message: "The result of a fork cannot be judged again.",
@@ -15975,31 +17146,31 @@ const rejudging = {
 		hint: {
 			missing: `Put it back on ${branch}`,
 			broken: `Repair it on ${branch}, then give the command again`,
-			first: AGAIN
+			first: AGAIN$1
 		}[why]
 	}),
 	"judge-defined-otherwise": ({ config, branch, what }) => ({
 		message: `Not judged again: ${config} on ${branch} does not measure as it did then. These differ: ${what.join(", ")}.`,
-		hint: AGAIN
+		hint: AGAIN$1
 	}),
 	"judge-undecided": ({ workloads }) => ({
 		message: `Not judged again: the pairs that were measured do not decide by the new budget of ${workloads.join(", ")}.`,
-		hint: AGAIN
+		hint: AGAIN$1
 	}),
 	"judge-other-commits": () => ({
 		message: "Not judged again: the run that the status names has measured other commits.",
-		hint: AGAIN
+		hint: AGAIN$1
 	}),
 	"judge-unrecorded": ({ artifact, fault, why }) => ({
-		message: `Not judged again. The Recording is not there (${artifact}: ${faults[fault]}). The comment cannot replace it: ${whys[why]}.`,
-		hint: AGAIN
+		message: `Not judged again. The Recording is not there (${artifact}: ${faults[fault]}). The comment cannot replace it: ${whys$1[why]}.`,
+		hint: AGAIN$1
 	})
 };
 
 // src/render/messages/remote.ts
-const TOKEN = "JOULEGATE_GIT_TOKEN";
+const TOKEN$1 = "JOULEGATE_GIT_TOKEN";
 /** Name of the token in messages, which are used both on the command line and in a workflow. */
-const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`;
+const THE_TOKEN = `the token (${TOKEN$1}; in a workflow the input github-token)`;
 function badUrl$1(why, protocols, longest) {
 	switch (why) {
 		case "starts-a-program": return "git would run a program that it names";
@@ -16028,11 +17199,11 @@ const remote = {
 	}),
 	"credentials-in-url": ({ scheme, rest }) => ({
 		message: "The URL of the repository contains a user name or a password, which would appear in process lists and reports.",
-		hint: `Give the token in the environment instead: ${TOKEN}=… npx joulegate … --repo ${scheme}://${rest}`
+		hint: `Give the token in the environment instead: ${TOKEN$1}=… npx joulegate … --repo ${scheme}://${rest}`
 	}),
 	"exposed-token": ({ url }) => ({
 		message: `Fetching from ${url} would send ${THE_TOKEN} unencrypted.`,
-		hint: `Use https. On the command line, you can also fetch without the token: env -u ${TOKEN} npx joulegate …`
+		hint: `Use https. On the command line, you can also fetch without the token: env -u ${TOKEN$1} npx joulegate …`
 	}),
 	"unknown-remote-ref": ({ ref, url, why }) => ({
 		message: `${JSON.stringify(ref)} is not a commit of ${url}${badRef[why]}.`,
@@ -16060,11 +17231,11 @@ const remote = {
 	}),
 	"access-refused": ({ url, hasToken, isWeb }) => ({
 		message: `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`,
-		hint: !isWeb ? `Joulegate uses your access of git. Try: git ls-remote ${url}` : hasToken ? "Check that the token is right, not expired, and may read this repository. In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN}=… npx joulegate …`
+		hint: !isWeb ? `Joulegate uses your access of git. Try: git ls-remote ${url}` : hasToken ? "Check that the token is right, not expired, and may read this repository. In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN$1}=… npx joulegate …`
 	}),
 	"remote-not-found": ({ url, hasToken }) => ({
 		message: `There is no repository at ${url}${hasToken ? ", or the token may not read it" : ""}.`,
-		hint: hasToken ? `Check the URL, and that ${THE_TOKEN} may read the repository` : `Check the URL. A private repository needs a token: ${TOKEN}=… npx joulegate …`
+		hint: hasToken ? `Check the URL, and that ${THE_TOKEN} may read the repository` : `Check the URL. A private repository needs a token: ${TOKEN$1}=… npx joulegate …`
 	}),
 	"remote-redirects": ({ url, hasToken }) => ({
 		message: `${url} redirects to another address${hasToken ? ", and Joulegate sends a token only to the address that you gave" : ""}.`,
@@ -16101,6 +17272,75 @@ const remote = {
 	})
 };
 
+// src/render/messages/reporters.ts
+const reporters$1 = {
+	"unknown-reporter": ({ name, names }) => ({
+		message: `There is no reporter ${JSON.stringify(name)}.`,
+		hint: `Choose from: ${names.join(", ")}`
+	}),
+	"reporter-failed": ({ name, cause }, say) => {
+		const { message, ...rest } = say(cause);
+		return {
+			...rest,
+			message: `The reporter ${name} failed, which changes no verdict. ${message}`
+		};
+	},
+	"reporter-file": ({ file }) => ({
+		message: `${JSON.stringify(file)} cannot be the name of a reporter’s file.`,
+		hint: "Choose a plain name that no other file of the report directory has, for example my-report.txt"
+	})
+};
+
+// src/render/messages/resume.ts
+const AGAIN = "Measure again: npx joulegate compare";
+const LONG$3 = 200;
+const endWords = {
+	complete: "has measured all that it needed",
+	time: "has used up its time limit",
+	energy: "has used up its energy limit",
+	"data-ended": "has used up its data",
+	machine: "has lost its machine or its meter"
+};
+const value = (text) => text === "-" ? "none" : JSON.stringify(oneLine(text, LONG$3));
+const resume = {
+	"resume-possible": ({ directory, repository }) => ({
+		message: "The session can go on where it was stopped.",
+		hint: `npx joulegate resume ${quoted(directory)}${repository === null ? "" : ` --repo ${quoted(repository)}`}`
+	}),
+	resumed: ({ at, after, signal, rebooted, torn }) => ({ message: `The session went on at ${at}, after ${count$3(after, "trial")}. Before, ${signal === null ? "its process died" : `${signal} stopped it`}.${rebooted ? " The machine had restarted meanwhile." : ""}${torn ? " The last line of the journal was not whole, and was left out." : ""}` }),
+	"resume-changed": ({ changes, more }) => ({
+		message: `The session cannot go on, because ${count$3(changes.length + more, "value")} changed since it began. Its pairs must not be joined with new ones.`,
+		log: [...changes.map(({ what, was, is }) => `${oneLine(what, LONG$3)}: ${value(was)}, now ${value(is)}`), ...more === 0 ? [] : [`${more} more`]],
+		hint: `Put that back and resume, or measure again: npx joulegate compare`
+	}),
+	"resume-build": ({ side, was, is }) => ({
+		message: `The session cannot go on: the new build of ${side} has other files. Another build may use another amount of energy, so its pairs must not be joined with new ones.`,
+		log: [`files of ${side} when the session began: ${was}`, `files of ${side} now: ${is}`],
+		hint: `If the build writes a date or a log, list the files that workloads use as build.outputs. ${AGAIN}`
+	}),
+	"resume-build-unknown": ({ sides }) => ({
+		message: `The session cannot go on: the files that ${sides.join(" and ")} had are unknown, so a new build may be another one.`,
+		hint: `Files are compared if GNU tar is there, if a build is smaller than 1 GiB, and if build.outputs matches a file. ${AGAIN}`
+	}),
+	"resume-ended": ({ file, reason, at, cause }, say) => ({
+		message: `There is nothing to resume: the session ${endWords[reason]}, at ${at}.`,
+		log: cause === null ? [] : [say(cause).message],
+		hint: reason === "complete" ? `See its result: npx joulegate report ${quoted(file)}` : `See what it found: npx joulegate report ${quoted(file)}. ${AGAIN}`
+	}),
+	"resume-not-kept": ({ file }) => ({
+		message: `${file} is not of a session that can go on. Only sessions of compare and measure can, from this version on, and not those of the action or of a range.`,
+		hint: `See what it found: npx joulegate report ${quoted(file)}. ${AGAIN}`
+	}),
+	"resume-foreign": ({ file }) => ({
+		message: `${file} is not a file of this account's, so the session does not go on.`,
+		hint: `See whose it is: ls -l ${quoted(file)}. Resume with the account that measured`
+	}),
+	"resume-elsewhere": ({ user }) => ({
+		message: `The meter helper measures as ${user} on this machine, and it does not resume sessions.`,
+		hint: AGAIN
+	})
+};
+
 // src/render/messages/run.ts
 const run$1 = {
 	"run-cannot-start": ({ path, why }) => ({
@@ -16118,7 +17358,7 @@ const run$1 = {
 	"run-input-unreadable": ({ path, detail }) => ({ message: `The input ${path} cannot be read: ${detail}.` }),
 	"run-stopped": ({ signal, done, runs }) => ({ message: `Stopped by ${signal} after ${done} of ${count$3(runs, "run")}. The command was ended, and nothing of the measurement is kept.` }),
 	"run-left": ({ processes }) => ({
-		message: `The command left ${count$3(processes.length, "process", "processes")} running, which Joulegate killed: ${firstOf$1(processes)}.`,
+		message: `The command left ${count$3(processes.length, "process", "processes")} running, which Joulegate killed: ${firstOf$2(processes)}.`,
 		hint: "Make the command wait for the processes that it starts: their work is not measured after it ends"
 	}),
 	"run-disturbed": ({ disturbed, runs, reasons }, say) => ({
@@ -16167,7 +17407,7 @@ const services = {
 		hint: "Give it more time (timeout), or run its ready command by hand"
 	}),
 	"service-killed": ({ command, processes, grace }) => ({
-		message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM, so Joulegate killed ${count$3(processes.length, "process", "processes")}: ${firstOf$1(processes)}.`,
+		message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM, so Joulegate killed ${count$3(processes.length, "process", "processes")}: ${firstOf$2(processes)}.`,
 		hint: "Make the service end on SIGTERM, because each trial waits for it"
 	})
 };
@@ -16354,7 +17594,7 @@ const withoutCommand = {
 	text: "the comment does not begin with /energy",
 	issue: "the comment is not on a pull request"
 };
-const unclear = {
+const unclear$1 = {
 	word: "There is no such command. The commands are /energy accept, skip, judge, measure and help.",
 	sha: "For a fork, the command /energy measure needs the SHA of the commit to measure.",
 	reason: "The command needs a reason on the same line.",
@@ -16384,7 +17624,7 @@ const steer = {
 		hint: `How long a decision holds, and who may give it: ${STEERING}`
 	}),
 	"command-unclear": ({ why }) => ({
-		message: unclear[why],
+		message: unclear$1[why],
 		hint: why === "sha" ? MEASURE : USAGE
 	}),
 	"command-of-author": () => ({
@@ -16503,18 +17743,18 @@ const steer = {
 const FLOOD_HINT = "Make it print less, or discard the output: COMMAND >/dev/null";
 const DISK_HINT = "Make it write less, or remove what it no longer needs. To allow more, raise disk-limit in joulegate.yml, or free some space";
 const BUILD_HINT = "Builds see only PATH, HOME, USER, LOGNAME, SHELL, the locale, TZ, TMPDIR, the proxy and certificate variables, and build.env. Pass other variables with build.env-from: [NAME]";
-const failed$1 = ({ command, text, ending, lines }) => ({
+const failed$2 = ({ command, text, ending, lines }) => ({
 	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
 	hint: ending.flooded !== null ? FLOOD_HINT : ending.status.overDisk !== void 0 ? DISK_HINT : void 0
 });
 function buildFailed(data) {
-	const message = failed$1(data);
+	const message = failed$2(data);
 	return {
 		...message,
 		hint: message.hint === void 0 ? BUILD_HINT : `${message.hint}. ${BUILD_HINT}`
 	};
 }
-const survived = ({ command, processes }) => `${commandWords(command)} left ${count$3(processes.length, "process", "processes")} running, which Joulegate killed: ${firstOf$1(processes)}.`;
+const survived = ({ command, processes }) => `${commandWords(command)} left ${count$3(processes.length, "process", "processes")} running, which Joulegate killed: ${firstOf$2(processes)}.`;
 /** Words for a trial that could not start at its temperature. A sensor that does not answer is neither hot nor cold. */
 function unmet({ state, now, target, band, seconds }) {
 	const readings = target.map(({ sensor, celsius }) => ({
@@ -16567,10 +17807,10 @@ const trials = {
 		message: `${workload} leaves processes running when it ends on ${side}, but not on ${side === "base" ? "head" : "base"}. Their remaining work was not measured.`,
 		hint: "Make the command wait for the processes that it starts"
 	}),
-	"program-failed": failed$1,
-	"prepare-failed": failed$1,
-	"check-failed": failed$1,
-	"cleanup-failed": failed$1,
+	"program-failed": failed$2,
+	"prepare-failed": failed$2,
+	"check-failed": failed$2,
+	"cleanup-failed": failed$2,
 	"build-failed": buildFailed,
 	"output-limit": ({ command, limit }) => ({
 		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
@@ -16764,7 +18004,7 @@ const noPass = {
 	"runs-unknown": "the repository has more runs than GitHub lists",
 	"not-offline": "the runner may be there"
 };
-const settled$1 = {
+const settled$2 = {
 	result: "it has set its statuses, or it had none to set",
 	skipped: "its jobs were skipped or have succeeded",
 	running: "it runs again",
@@ -16795,7 +18035,7 @@ const watchdog$1 = {
 		hint: say(cause).hint
 	}),
 	"watchdog-no-job": ({ branch }) => ({ message: `No workflow of ${branch} measures on a runner of your own, so there is nothing to watch for it.` }),
-	"watchdog-run-settled": ({ run, why }) => ({ message: `Run ${run} needs no status of the watchdog: ${settled$1[why]}.` })
+	"watchdog-run-settled": ({ run, why }) => ({ message: `Run ${run} needs no status of the watchdog: ${settled$2[why]}.` })
 };
 
 // src/render/messages/index.ts
@@ -16810,10 +18050,11 @@ const messages$1 = {
 	...backtest,
 	...bisect,
 	...budgets,
-	...builds,
+	...builds$2,
 	...checkChange$1,
 	...checks$1,
 	...comment,
+	...configProgram,
 	...configuration,
 	...counters$1,
 	...credentials,
@@ -16831,20 +18072,27 @@ const messages$1 = {
 	...historySteps,
 	...historyStore,
 	...identity$3,
+	...imports$1,
 	...init,
 	...input,
 	...inspections,
 	...join$1,
 	...judging,
 	...leftovers,
-	...machine,
+	...limits,
+	...machine$1,
 	...meters$1,
+	...metrics,
+	...outputs,
 	...perf$1,
 	...plugins,
+	...pluginValues,
 	...ratchet,
 	...registrar,
 	...rejudging,
 	...remote,
+	...reporters$1,
+	...resume,
 	...run$1,
 	...scope,
 	...services,
@@ -16859,13 +18107,13 @@ const messages$1 = {
 
 // src/render/messages/said.ts
 /** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
-const DEEPEST$1 = 3;
+const DEEPEST$5 = 3;
 /** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
 const said = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
-	if (depth > DEEPEST$1) return { message: found.code };
+	if (depth > DEEPEST$5) return { message: found.code };
 	const say = (quoted) => sayAt(quoted, depth + 1);
-	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$3(found, say) : messages$1["unknown-finding"](found, say);
+	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$5(found, say) : messages$1["unknown-finding"](found, say);
 	const [first = "", ...below] = message.split("\n");
 	return {
 		message: `${first}${found.more === void 0 ? "" : ` The same in ${count$3(found.more, "more trial")}.`}`,
@@ -16874,12 +18122,17 @@ function sayAt(found, depth) {
 		hint
 	};
 }
-const wordsOf$3 = ({ code, data }, say) => messages$1[code](data, say);
+const wordsOf$5 = ({ code, data }, say) => messages$1[code](data, say);
 
 // src/render/prose.ts
 /** Marks text as emphasised. */
 const strong = (text) => ({
 	as: "strong",
+	text
+});
+/** Marks a setting or a command of ours, as the user types it. */
+const literal = (text) => ({
+	as: "literal",
 	text
 });
 /** Marks a name or a line that others wrote. `limit` is its longest length in characters. */
@@ -16892,6 +18145,10 @@ const isProse = (part) => Array.isArray(part);
 const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
 /** Template tag that makes prose. Its parts may be text, spans and other prose. */
 const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
+/** Joins the parts with a separator. */
+const joined$1 = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
+/** Joins sentences with a space, without those that are null or empty. */
+const sentences = (...parts) => joined$1(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
 /** Renders prose in one medium. */
 const inked = (text, ink) => text.map((span) => {
 	if (typeof span === "string") return ink.plain(span);
@@ -16899,8 +18156,26 @@ const inked = (text, ink) => text.map((span) => {
 }).join("");
 
 // src/render/finding-text.ts
+const MESSAGE_LIMIT = 400;
+const HINT_LIMIT = 300;
+/** Returns the parts of a finding. They contain foreign text, which still has to be shown as such. */
+function partsOf(found) {
+	const { message, log = [], hint } = said(found);
+	return {
+		first: cut(message, MESSAGE_LIMIT),
+		log: lastLines(log),
+		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
+	};
+}
 /** Hint shown once, above or below the findings of the checks. Their own hints would be longer than everything else. */
 const MACHINE_HINT = `to fix these: ${COMMAND$2} doctor`;
+const MOST_ALSO = 3;
+/** Returns 'The same holds for a, b and 2 more workloads.' */
+function sameFor(workloads) {
+	const rest = workloads.length - MOST_ALSO;
+	const named = joined$1(workloads.slice(0, MOST_ALSO).map((name) => [foreign(name)]), ", ");
+	return prose`The same holds for ${named}${rest > 0 ? ` and ${count$3(rest, "more workload")}` : ""}.`;
+}
 const FIRST_LIMIT = 1e4;
 const color = {
 	error: "\x1B[31m",
@@ -16931,9 +18206,11 @@ function inspected$1(findings, { colour }) {
 
 // src/render/media/json.ts
 const unseen$1 = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
-const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
+const escaped$2 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 /** Renders a document for programs, which is also safe to show on a terminal. */
-const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen$1, escaped$1)}\n`;
+const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen$1, escaped$2)}\n`;
+/** Renders a document as one line. */
+const jsonLine = (document) => `${JSON.stringify(document, withWords).replaceAll(unseen$1, escaped$2)}\n`;
 /** Adds the level and the words to a finding, and leaves every other value unchanged. */
 function withWords(_key, value) {
 	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
@@ -16956,14 +18233,14 @@ function withWords(_key, value) {
 const colours = new RegExp(`\\[[0-9;]*m`, "g");
 const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
-const PLAIN$1 = /^[\u0020-\u007e]*$/;
+const PLAIN$3 = /^[\u0020-\u007e]*$/;
 /**
 * Returns the number of columns that a terminal gives the text. Emoji and East Asian characters take two: a reasonable guess, since
 * terminals differ.
 */
 function columns(text) {
 	const bare = text.replaceAll(colours, "");
-	if (PLAIN$1.test(bare)) return bare.length;
+	if (PLAIN$3.test(bare)) return bare.length;
 	let sum = 0;
 	let before = 0;
 	for (const character of bare) {
@@ -16984,14 +18261,14 @@ function grid(rows) {
 	const widths = (rows[0] ?? []).map((_, column) => widest(rows.map((row) => row[column] ?? "")));
 	return rows.map((row) => row.map((cell, column) => (column === 0 ? left : right)(cell, widths[column] ?? 0)).join("  "));
 }
-const bound = /(?<=\d) (?=[%pnµmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g;
+const bound$1 = /(?<=\d) (?=[%pnµmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g;
 const GLUE = "\xA0";
 /** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word has its own line. */
 function wrap(text, width, first = "", rest = first) {
 	const lines = [];
 	let line = first;
 	let isEmpty = true;
-	for (const word of text.replaceAll(bound, GLUE).split(/ +/)) {
+	for (const word of text.replaceAll(bound$1, GLUE).split(/ +/)) {
 		if (!isEmpty && columns(line) + 1 + columns(word) > width) {
 			lines.push(line);
 			line = rest;
@@ -17014,6 +18291,113 @@ const codes = {
 const colourful = (style, text) => `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m`;
 const plain$1 = (_, text) => text;
 
+// src/render/media/terminal-figures.ts
+const INDENT$2 = "   ";
+const isNotEmpty = (text) => text !== "";
+/** Renders figures for a terminal: one table for all workloads, each under its name. */
+function figuresText({ title, figures, more, note }, { paint, width }) {
+	const names = grid(figures.map(({ name, values }) => [oneLine(name), oneLine(values)]));
+	const changes = grid(figures.map(({ change }) => [change?.ratio ?? "", change?.interval ?? ""]));
+	const lines = figures.flatMap((figure, at) => {
+		const { change, word, pairs } = figure;
+		const end = [pairs, word].filter(isNotEmpty).join(", ");
+		const row = `${INDENT$2}  ${[
+			names[at],
+			...change === null ? [] : [changes[at]],
+			end
+		].join("  ")}`;
+		return [...figures[at - 1]?.workload === figure.workload ? [] : [wrap(oneLine(figure.workload), width, INDENT$2)], columns(row) <= width ? row : narrow(figure, width, end)];
+	});
+	return [
+		paint("bold", `${title}:`),
+		...lines,
+		...more === 0 ? [] : [`${INDENT$2}… and ${more} more in the JSON report`],
+		paint("dim", wrap(note, width, INDENT$2))
+	].join("\n");
+}
+/** Renders a figure that has no room in the table. */
+function narrow({ name, values, change }, width, end) {
+	const parts = [
+		oneLine(name),
+		oneLine(values),
+		...change === null ? [] : [change.ratio, change.interval],
+		end
+	];
+	return wrap(parts.filter(isNotEmpty).join(", "), width, `${INDENT$2}  `, `${INDENT$2}    `);
+}
+
+// src/render/media/terminal-results.ts
+const MOST_ROWS$2 = 15;
+const INDENT$1 = "   ";
+const styles = {
+	failed: "red",
+	unsteady: "red",
+	over: "red",
+	likely: "red",
+	still: "red",
+	accepted: "yellow",
+	above: "red",
+	already: "yellow",
+	more: "yellow",
+	inconclusive: "yellow",
+	missing: "yellow",
+	broken: "yellow",
+	flaky: "yellow",
+	new: "bold",
+	less: "green",
+	none: "dim",
+	identical: "dim"
+};
+const cellsOf = ({ energy, joules, budget }) => [
+	energy?.change ?? "–",
+	energy?.interval ?? "–",
+	joules,
+	budget
+];
+/** Renders the rows, grouped under their verdict. A name that is too long for its column gets a line of its own. */
+function tableLines(rows, { columns: heads, limits }, { width, paint }) {
+	const titles = [
+		heads.energy,
+		heads.interval,
+		heads.joules,
+		heads.budget
+	];
+	const widths = titles.map((title, column) => widest([title, ...rows.map((row) => cellsOf(row)[column] ?? "")]));
+	const numbers = (texts) => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join("");
+	const forName = Math.max(12, width - 3 - columns(numbers(titles)));
+	const nameWidth = Math.min(forName, widest(rows.map(({ workload }) => oneLine(workload))));
+	const lines = [paint("dim", `${INDENT$1}${left("", nameWidth)}${numbers(titles)}`)];
+	let before = "";
+	for (const row of rows) {
+		const [name, cells, verdict] = [
+			oneLine(row.workload),
+			cellsOf(row),
+			`${row.shape} ${row.word}`
+		];
+		const limit = row.kind === "none" && limits !== null ? `, each ${limits}` : "";
+		if (verdict !== before) lines.push(paint(styles[row.kind], `${verdict}${limit}`));
+		before = verdict;
+		const isLong = columns(name) > nameWidth;
+		if (isLong) lines.push(`${INDENT$1}${name}`);
+		lines.push(`${INDENT$1}${left(isLong ? "" : name, nameWidth)}${numbers(cells)}`);
+		if (row.was !== null) lines.push(paint("dim", `${INDENT$1}was ${oneLine(row.was)}`));
+		if (row.perUnit !== null) lines.push(`${INDENT$1}${right(row.perUnit, nameWidth + columns(numbers(cells.slice(0, 3))))}`);
+	}
+	return lines;
+}
+/** Renders all workloads in one table: the most pressing first, and those that did not change below. */
+function resultsText(results, space) {
+	const { pressing, calm, note } = results;
+	const lines = tableLines([...pressing.slice(0, MOST_ROWS$2), ...calm.slice(0, MOST_ROWS$2)], results, space);
+	const [changed, unchanged] = [pressing.length - MOST_ROWS$2, calm.length - MOST_ROWS$2];
+	const said = [changed > 0 ? `${changed} more that changed or failed` : "", unchanged > 0 ? `${unchanged} more that did not change` : ""].filter((text) => text !== "");
+	return [
+		...lines,
+		...said.length === 0 ? [] : [`${INDENT$1}… and ${said.join(", ")}`],
+		space.paint("dim", `${INDENT$1}${note}`)
+	].join("\n");
+}
+
 // src/render/media/terminal-table.ts
 /** Renders a table below its title. */
 function tableText({ title, columns, rows }, paint, indent) {
@@ -17022,6 +18406,8 @@ function tableText({ title, columns, rows }, paint, indent) {
 }
 
 // src/render/media/terminal.ts
+const MOST_ERRORS$1 = 5;
+const MOST_NOTES$1 = 20;
 const INDENT = "   ";
 function canvasOf({ colour, width }) {
 	const paint = colour ? colourful : plain$1;
@@ -17038,15 +18424,33 @@ function canvasOf({ colour, width }) {
 		say: (text) => inked(text, ink)
 	};
 }
-const apart$1 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+const apart$2 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
 /** Renders a page for a terminal of 60 to 100 columns. */
 function terminalPage(blocks, screen) {
 	const canvas = canvasOf(screen);
-	return apart$1(blocks.map((block) => block === null ? null : blockText(block, canvas)));
+	return apart$2(blocks.map((block) => block === null ? null : blockText(block, canvas)));
+}
+/** Renders a report for a terminal of 60 to 100 columns: the most important first, everything else below. */
+function terminalReport(report, screen) {
+	const canvas = canvasOf(screen);
+	const { paint, width, say } = canvas;
+	return apart$2([
+		paint("bold", wrap(report.headline, width, "", INDENT)),
+		wrap(say(report.lead), width),
+		report.whys && listText(report.whys, canvas),
+		report.todo && listText(report.todo, canvas),
+		report.results && resultsText(report.results, canvas),
+		report.failures && failuresText(report.failures, canvas),
+		report.splits && splitsText(report.splits, canvas),
+		report.causes && causesText(report.causes, canvas),
+		report.ownFigures && figuresText(report.ownFigures, canvas),
+		methodText(report.method, canvas),
+		commandsText(report.reproduce, canvas)
+	]);
 }
 function blockText(block, canvas) {
 	switch (block.type) {
-		case "headline": return headlineText(block, canvas);
+		case "headline": return headlineText$1(block, canvas);
 		case "paragraph": return paragraphText(block, canvas);
 		case "items": return itemsText(block, canvas);
 		case "table": return tableText(block, canvas.paint, INDENT);
@@ -17058,7 +18462,7 @@ const tones = {
 	doubtful: "yellow",
 	bad: "red"
 };
-const headlineText = ({ text, tone, below }, { paint, width }) => `${paint(tones[tone], wrap(text, width, "", INDENT))}\n${paint("dim", wrap(below, width, "", INDENT))}`;
+const headlineText$1 = ({ text, tone, below }, { paint, width }) => `${paint(tones[tone], wrap(text, width, "", INDENT))}\n${paint("dim", wrap(below, width, "", INDENT))}`;
 const paragraphText = ({ text, isQuiet = false }, { paint, width, say }) => isQuiet ? paint("dim", wrap(say(text), width)) : wrap(say(text), width, "", INDENT);
 function itemsText({ title, items }, canvas) {
 	const labels = widest(items.map(({ label = "" }) => label));
@@ -17085,6 +18489,86 @@ function itemLines({ mark, label, texts, why, commands }, labels, { paint, width
 		...commands.map((command) => `${indent}${command.label}${paint("bold", command.text)}`)
 	];
 }
+/** Renders a list: 'What to do: x', or several items below the title. */
+function listText({ title, items }, { width, paint, say }) {
+	const [only, ...others] = items;
+	if (only !== void 0 && others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${say(only)}`, width);
+	return [paint("bold", `${title}:`), ...items.map((item) => wrap(say(item), width, " • ", INDENT))].join("\n");
+}
+const noteText = ({ finding, alsoFor, hasHint }, { width, colour, say }) => {
+	const [start = "", ...rest] = terminalText(finding, {
+		colour,
+		isShort: !hasHint
+	}).split("\n");
+	const first = alsoFor.length === 0 ? start : `${start} ${say(sameFor(alsoFor))}`;
+	const log = rest.map((line) => /^ {2}hint: /.test(line) ? wrap(line.trim(), width, "  ", "  ") : line);
+	return [wrap(first, width, "", "  "), ...log].join("\n");
+};
+const more$2 = (all, shown) => all.length > shown ? [`… and ${all.length - shown} more`] : [];
+function failuresText({ logs, findings }, canvas) {
+	const told = findings.slice(0, MOST_ERRORS$1).map((error) => noteText(error, canvas));
+	return [
+		...logs.flatMap(({ title, lines }) => [canvas.say(title), ...lines.map((line) => `  ${line}`)]),
+		...told,
+		...more$2(findings, MOST_ERRORS$1)
+	].join("\n");
+}
+function splitsText({ title, columns, splits, note }, { width, paint, say }) {
+	return [splits.map((split) => {
+		const [header = "", ...rows] = grid([[
+			"",
+			columns.base,
+			columns.head,
+			columns.change
+		], ...split.lines.map((line) => [
+			line.label,
+			line.base,
+			line.head,
+			line.change
+		])]);
+		return [wrap(`${paint("bold", `${title}:`)} ${say(split.title)}`, width), ...[
+			paint("dim", header),
+			...rows,
+			paint("dim", `${capital(split.note)}.`)
+		].map((row) => `${INDENT}${row}`)].join("\n");
+	}).join("\n\n"), paint("dim", wrap(note, width, INDENT))].join("\n");
+}
+function causesText({ title, causes }, { width, paint, say }) {
+	return causes.map((cause) => {
+		const [changes, shares] = [widest(cause.rows.map((row) => row.change)), widest(cause.rows.map((row) => row.share))];
+		const rest = " ".repeat(3 + changes + shares + 4);
+		const explained = cause.explained === null ? "" : `, ${cause.explained}`;
+		return [
+			wrap(`${paint("bold", `${title}:`)} ${say(cause.title)}${explained}`, width, "", INDENT),
+			...cause.rows.map(({ what, more, change, share }) => wrap(more === null ? say(what) : `${say(what)}, ${say(more)}`, width, `${INDENT}${right(change, changes)}  ${right(share, shares)}  `, rest)),
+			...cause.note.length === 0 ? [] : [paint("dim", wrap(say(cause.note), width, INDENT))]
+		].join("\n");
+	}).join("\n\n");
+}
+/** Renders each note in one line, without its remedy. The title names the command that shows the remedies. */
+function machineNotes(machine, { width, colour }) {
+	if (machine.length === 0) return [];
+	const lines = machine.slice(0, MOST_NOTES$1).map((found) => wrap(terminalText(found, {
+		colour,
+		isShort: true
+	}), width, " · ", INDENT));
+	return [
+		`This machine (${MACHINE_HINT}):`,
+		...lines,
+		...more$2(machine, MOST_NOTES$1)
+	];
+}
+function methodText({ title, summary, facts, findings, machine }, canvas) {
+	const { width, paint, say } = canvas;
+	return [
+		`${paint("bold", `${title}:`)} ${summary}`,
+		...facts.map((fact) => paint("dim", wrap(say(fact), width, " · ", INDENT))),
+		...findings.slice(0, MOST_NOTES$1).map((note) => noteText(note, canvas)),
+		...more$2(findings, MOST_NOTES$1),
+		...machineNotes(machine, canvas)
+	].join("\n");
+}
+const commandsText = ({ title, lines }, { paint }) => [paint("bold", `${title}:`), ...lastLines(lines).map((line) => `${INDENT}${line}`)].join("\n");
 
 // src/model/group-pin.ts
 /** Workflow at a full SHA, for example `acme/energy/.github/workflows/gate.yml@0123…`. A branch or a tag could be moved. */
@@ -17107,7 +18591,7 @@ const CREDENTIAL_NAME = "github";
 const Word = string().regex(/^[\w.-]{1,100}$/);
 /** A machine's place in GitHub: who it works for, and by which labels workflows find it. */
 const Registration = strictObject({
-	version: literal(1),
+	version: literal$1(1),
 	/** URL of the REST API. */
 	api: url({ protocol: /^https?$/ }),
 	owner: Word,
@@ -17129,7 +18613,7 @@ const isSafe = ({ protocol, hostname }) => protocol === "https:" || protocol ===
 * Returns owner, repository and API of an address in GitHub, for example `https://github.com/acme/widget`, or null if it is none. A host
 * other than github.com is GitHub Enterprise Server.
 */
-function placeOf$6(address) {
+function placeOf$8(address) {
 	if (!URL.canParse(address)) return null;
 	const url = new URL(address);
 	const [owner = "", repository, ...more] = url.pathname.split("/").filter(Boolean);
@@ -17186,10 +18670,10 @@ const LONG_LIST = 2e3;
 const nameOf$3 = (part) => "path" in part ? part.path : `${part.kind} ${part.name}`;
 const octal$1 = (mode) => mode.toString(8).padStart(4, "0");
 /** Returns the state of a part in a few words. */
-function stateOf(part) {
+function stateOf$2(part) {
 	if (part.state === null) return part.kind === "unit" ? "not installed" : "absent";
 	switch (part.kind) {
-		case "file": return "link" in part.state ? `link to ${part.state.link}` : `${ownedText(part.state)}, ${count$3(bytesOf$2(part.state.base64), "byte")}`;
+		case "file": return "link" in part.state ? `link to ${part.state.link}` : `${ownedText(part.state)}, ${count$3(bytesOf$3(part.state.base64), "byte")}`;
 		case "archive": return `SHA-256 ${part.state.sha256}`;
 		case "directory":
 		case "access": return ownedText(part.state);
@@ -17202,12 +18686,12 @@ function stateOf(part) {
 	}
 }
 const ownedText = ({ mode, owner, group }) => `${octal$1(mode)} ${owner}:${group}`;
-const bytesOf$2 = (base64) => Math.floor(base64.replaceAll("=", "").length * 3 / 4);
+const bytesOf$3 = (base64) => Math.floor(base64.replaceAll("=", "").length * 3 / 4);
 const isDone = ({ outcome = "undone" }) => outcome === "undone";
 function changeText({ from, to, outcome = "undone" }) {
 	if (outcome === "changed") return prose`${foreign(nameOf$3(to), LONG$2)}: changed since, so it stays as it is`;
 	if (outcome !== "undone") return prose`${foreign(said(outcome).message, LONG$2)}`;
-	return prose`${foreign(nameOf$3(to), LONG$2)}: ${foreign(stateOf(from), LONG$2)} → ${foreign(stateOf(to), LONG$2)}`;
+	return prose`${foreign(nameOf$3(to), LONG$2)}: ${foreign(stateOf$2(from), LONG$2)} → ${foreign(stateOf$2(to), LONG$2)}`;
 }
 /** Returns one list for each step. */
 function stepsOf$1(changes) {
@@ -17338,7 +18822,7 @@ const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
 /** Returns the Problem that Joulegate itself failed, by an unexpected error. */
 const internalProblem = (error) => problem("internal", { stack: error instanceof Error ? error.stack ?? error.message : String(error) }, error);
 /** Returns an error as the data of a finding that it is the cause of: a Problem's own finding, or the message of another error. */
-const causeOf = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
+const causeOf$1 = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
 
 // src/system/read.ts
 /** Reports whether an error is the system's, with this code, for example ENOENT. */
@@ -17361,7 +18845,7 @@ function accountsOf(site, database) {
 /** Returns the name of a number, or the number as text if it has none. */
 const nameOf$2 = (site, database, id) => accountsOf(site, database).find(([, , number]) => number === String(id))?.[0] ?? String(id);
 /** Returns the number of a name. Throws Problem `setup-account-missing`. */
-function numberOf$2(site, database, name) {
+function numberOf$3(site, database, name) {
 	if (/^\d+$/.test(name)) return Number(name);
 	const number = accountsOf(site, database).find(([one]) => one === name)?.[2];
 	if (number === void 0) throw problem("setup-account-missing", {
@@ -17378,11 +18862,11 @@ function pathsLike(site, pattern) {
 	const step = (directories, part) => {
 		if (!part.includes("*")) return directories.map((one) => `${one}/${part}`);
 		const [start = "", end = ""] = part.split("*");
-		return directories.flatMap((one) => namesIn$3(site.at(one)).flatMap((name) => name.startsWith(start) && name.endsWith(end) ? [`${one}/${name}`] : []));
+		return directories.flatMap((one) => namesIn$4(site.at(one)).flatMap((name) => name.startsWith(start) && name.endsWith(end) ? [`${one}/${name}`] : []));
 	};
 	return pattern.split("/").slice(1).reduce(step, [""]).filter((path) => existsSync(site.at(path))).toSorted();
 }
-function namesIn$3(directory) {
+function namesIn$4(directory) {
 	try {
 		return readdirSync(directory);
 	} catch (error) {
@@ -17474,15 +18958,15 @@ async function putUser(site, { name, state }) {
 	];
 	await programFor(site, "useradd", "--system", "--no-create-home", ...group, ...details, name);
 }
-const contentOf = (path) => existsSync(path) ? readFileSync(path) : null;
+const contentOf$2 = (path) => existsSync(path) ? readFileSync(path) : null;
 /** Returns the databases as they are, so that their copies can be put back. */
 const databasesOf = (site) => DATABASES.map((path) => ({
 	path,
-	sha256: hashOf$2(site.at(path)),
-	copy: contentOf(site.at(`${path}-`))?.toString("base64") ?? null
+	sha256: hashOf$3(site.at(path)),
+	copy: contentOf$2(site.at(`${path}-`))?.toString("base64") ?? null
 }));
-function hashOf$2(path) {
-	const content = contentOf(path);
+function hashOf$3(path) {
+	const content = contentOf$2(path);
 	return content === null ? null : createHash("sha256").update(content).digest("hex");
 }
 /**
@@ -17490,7 +18974,7 @@ function hashOf$2(path) {
 * copies are its own. The copies keep owner and mode.
 */
 function putCopies(site, before) {
-	if (before.some(({ path, sha256 }) => hashOf$2(site.at(path)) !== sha256)) return;
+	if (before.some(({ path, sha256 }) => hashOf$3(site.at(path)) !== sha256)) return;
 	for (const { path, copy } of before) {
 		const place = site.at(`${path}-`);
 		if (copy === null) rmSync(place, { force: true });
@@ -17507,9 +18991,9 @@ function ownedBy(site, { mode, uid, gid }) {
 		group: nameOf$2(site, "group", gid)
 	};
 }
-const numbersOf$1 = (site, { owner, group }) => [numberOf$2(site, "passwd", owner), numberOf$2(site, "group", group)];
+const numbersOf$1 = (site, { owner, group }) => [numberOf$3(site, "passwd", owner), numberOf$3(site, "group", group)];
 /** Returns the place of a path whose file is to be changed. Throws if links lead out of the machine's root directory. */
-function placeOf$5(site, path) {
+function placeOf$7(site, path) {
 	const place = site.at(path);
 	const [root, directory] = [realpathSync(site.root), realpathSync(dirname(place))];
 	if (root !== "/" && directory !== root && !directory.startsWith(`${root}/`)) throw new Error(`it is outside of ${root}`);
@@ -17538,7 +19022,7 @@ const removeTemporary = (site, { path }) => rmSync(temporaryFor(site.at(path)), 
 /** Makes a file as it shall be, whole or not at all: beside it first, then by renaming. */
 function putFile(site, part) {
 	const { path, state } = part;
-	const place = placeOf$5(site, path);
+	const place = placeOf$7(site, path);
 	const temporary = temporaryFor(place);
 	removeTemporary(site, part);
 	if (state === null) rmSync(place, { force: true });
@@ -17566,7 +19050,7 @@ function lookAtDirectory(site, { path }) {
 }
 /** Makes a directory, or removes one: with its content if that is ours, or else only if it is empty. Throws errors of the system. */
 function putDirectory(site, { path, state, content }) {
-	const place = placeOf$5(site, path);
+	const place = placeOf$7(site, path);
 	if (state === null && content === "ours") rmSync(place, {
 		recursive: true,
 		force: true
@@ -17589,7 +19073,7 @@ const lookAtAccess = (site, { path }) => {
 };
 /** Changes owner and mode of a file of the kernel. A file that is gone has none. */
 function putAccess(site, { path, state }) {
-	if (state !== null) own(site, placeOf$5(site, path), state);
+	if (state !== null) own(site, placeOf$7(site, path), state);
 }
 /** Returns the text of a file of the kernel, without its line break; null if it is not there. */
 function lookAtValue(site, { path }) {
@@ -17597,12 +19081,23 @@ function lookAtValue(site, { path }) {
 }
 /** Writes the text of a file of the kernel. Throws errors of the system: the kernel refuses some values. */
 function putValue(site, { path, state }) {
-	if (state !== null) writeFileSync(placeOf$5(site, path), `${state}\n`);
+	if (state !== null) writeFileSync(placeOf$7(site, path), `${state}\n`);
 }
 
 // src/setup/steps/egress-rules.ts
-/** Account whose packets the rules judge. */
-const JOB = "joulegate-job";
+/**
+* Accounts whose packets the rules judge, and the mark of connections that each began on this machine: "joul" and "joup" in ASCII. Neither
+* reaches servers of the other, since one runs code of pull requests and the other code of the base branch.
+*/
+const JUDGED = [{
+	chain: "job",
+	account: "joulegate-job",
+	mark: "0x6a6f756c"
+}, {
+	chain: "plugin",
+	account: "joulegate-plugin",
+	mark: "0x6a6f7570"
+}];
 /** Directory of rules of the operator's own. They come first. */
 const OWN_RULES = "/etc/joulegate/egress.d";
 /**
@@ -17652,59 +19147,58 @@ const CLOSED6 = [
 	],
 	...[...CLOSED4, "127.0.0.0/8"].map(translated)
 ];
-/** Mark of connections that the account began on this machine. It stands for "joul". */
-const MARK$1 = "0x6a6f756c";
-const list$2 = (values) => `{ ${values.join(", ")} }`;
-/** Returns rules for nft, which replace the ones that Joulegate has in force. */
-function egressRules({ v4, v6 }) {
-	const dns = [...v4.length > 0 ? [`ip daddr ${list$2(v4)} meta l4proto { tcp, udp } th dport 53 accept`] : [], ...v6.length > 0 ? [`ip6 daddr ${list$2(v6)} meta l4proto { tcp, udp } th dport 53 accept`] : []];
-	return `# Joulegate: what builds can reach. Others' rules for this machine: ${OWN_RULES}/*.nft
-table inet joulegate
-delete table inet joulegate
-table inet joulegate {
-	set closed4 {
-		type ipv4_addr
-		flags interval
-		elements = ${list$2(CLOSED4)}
-	}
-
-	set closed6 {
-		type ipv6_addr
-		flags interval
-		elements = ${list$2(CLOSED6)}
-	}
-
-	# After the priority at which addresses are changed, so that the address is the one that is used.
-	chain output {
-		type filter hook output priority filter + 10; policy accept;
-		meta skuid "${JOB}" jump job
-		ct direction reply ct mark ${MARK$1} jump answer
-	}
-
-	chain job {
+const list$3 = (values) => `{ ${values.join(", ")} }`;
+/** Returns the chains for the packets of one account. `dns`: rules that let it ask name servers. */
+const chainsFor = ({ chain, account, mark }, dns) => `
+	chain ${chain} {
 		include "${OWN_RULES}/*.nft"
 		# The name servers of /etc/resolv.conf when this was installed.
-${dns.map((rule) => `\t\t${rule}\n`).join("")}		ip daddr 127.0.0.0/8 goto loopback
-		ip6 daddr ::1 goto loopback
+${dns.map((rule) => `\t\t${rule}\n`).join("")}		ip daddr 127.0.0.0/8 goto ${chain}_loopback
+		ip6 daddr ::1 goto ${chain}_loopback
 		fib daddr type != unicast reject with icmpx admin-prohibited
 		ip daddr @closed4 reject with icmpx admin-prohibited
 		ip6 daddr @closed6 reject with icmpx admin-prohibited
 	}
 
 	# Servers below port 1024 are not its own, since it has no right to open one.
-	chain loopback {
+	chain ${chain}_loopback {
 		ct direction != original accept
 		meta l4proto { tcp, udp } th dport 1-1023 reject with icmpx admin-prohibited
-		ct mark set ${MARK$1}
+		ct mark set ${mark}
 	}
 
 	# Only its own servers may answer. A socket that is closing belongs to nobody any more.
-	chain answer {
-		meta skuid "${JOB}" accept
+	chain ${chain}_answer {
+		meta skuid "${account}" accept
 		tcp flags & (syn | ack) == syn | ack drop
-		meta skuid != "${JOB}" drop
+		meta skuid != "${account}" drop
 	}
-}
+`;
+/** Returns rules for nft, which replace the ones that Joulegate has in force. */
+function egressRules({ v4, v6 }) {
+	const dns = [...v4.length > 0 ? [`ip daddr ${list$3(v4)} meta l4proto { tcp, udp } th dport 53 accept`] : [], ...v6.length > 0 ? [`ip6 daddr ${list$3(v6)} meta l4proto { tcp, udp } th dport 53 accept`] : []];
+	return `# Joulegate: what builds and plug-ins can reach. Others' rules for this machine: ${OWN_RULES}/*.nft
+table inet joulegate
+delete table inet joulegate
+table inet joulegate {
+	set closed4 {
+		type ipv4_addr
+		flags interval
+		elements = ${list$3(CLOSED4)}
+	}
+
+	set closed6 {
+		type ipv6_addr
+		flags interval
+		elements = ${list$3(CLOSED6)}
+	}
+
+	# After the priority at which addresses are changed, so that the address is the one that is used.
+	chain output {
+		type filter hook output priority filter + 10; policy accept;
+		# Answers first: what an account may send by itself says nothing about whom it may answer.
+${JUDGED.map(({ chain, mark }) => `\t\tct direction reply ct mark ${mark} jump ${chain}_answer\n`).join("")}${JUDGED.map(({ chain, account }) => `\t\tmeta skuid "${account}" jump ${chain}\n`).join("")}	}
+${JUDGED.map((one) => chainsFor(one, dns)).join("")}}
 `;
 }
 
@@ -17840,7 +19334,7 @@ const egress = (site) => [
 /** Pause before the second attempt, for processes that still write there while they are being killed. */
 const AGAIN_MS = 200;
 /** Most lines of error output that an error repeats. */
-const MOST_LINES$1 = 3;
+const MOST_LINES$2 = 3;
 /** Absolute directories only, as find's -execdir requires. */
 const PATH$1 = "/usr/sbin:/usr/bin:/sbin:/bin";
 const REMOVE$1 = "exec rm -rf --one-file-system -- \"$1\"";
@@ -17882,7 +19376,7 @@ async function removed(script, directory) {
 	});
 	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
 	if (!existsSync(directory)) return null;
-	return said.trim().split("\n").slice(0, MOST_LINES$1).join("; ") || `${directory} is still there`;
+	return said.trim().split("\n").slice(0, MOST_LINES$2).join("; ") || `${directory} is still there`;
 }
 
 // src/setup/parts/archive.ts
@@ -17909,7 +19403,7 @@ async function putArchive(site, { path, source, state }) {
 	const beside = `${place}.joulegate-part`;
 	for (const old of [beside, place]) if (existsSync(old)) await removeTree(old);
 	if (state === null) return;
-	const sha256 = await hashOf$1(source);
+	const sha256 = await hashOf$2(source);
 	if (sha256 !== state.sha256) throw new Error(`${source} has the SHA-256 ${sha256}, not ${state.sha256}`);
 	mkdirSync(dirname(place), { recursive: true });
 	mkdirSync(beside, { mode: 493 });
@@ -17926,7 +19420,7 @@ async function putArchive(site, { path, source, state }) {
 	writeFileSync(join(beside, STAMP), `${sha256}  ${source}\n`);
 	renameSync(beside, place);
 }
-async function hashOf$1(path) {
+async function hashOf$2(path) {
 	const hash = createHash("sha256");
 	await pipeline(createReadStream(path), hash);
 	return hash.digest("hex");
@@ -18339,43 +19833,43 @@ const FileState = union([strictObject({
 /** A part of a machine that the setup changes, with its state. null: it is not there. */
 const Parts = {
 	file: strictObject({
-		kind: literal("file"),
+		kind: literal$1("file"),
 		path: Path,
 		state: FileState.nullable()
 	}),
 	/** Directory with the files of an archive (.tar.gz). `source`: the archive. `sha256`: of its bytes. */
 	archive: strictObject({
-		kind: literal("archive"),
+		kind: literal$1("archive"),
 		path: Path,
 		source: Path,
 		state: strictObject({ sha256: string().regex(/^[0-9a-f]{64}$/) }).nullable()
 	}),
 	directory: strictObject({
-		kind: literal("directory"),
+		kind: literal$1("directory"),
 		path: Path,
 		/** `ours`: all that is in it goes with it. Absent if it is only removed when it is empty. */
-		content: literal("ours").optional(),
+		content: literal$1("ours").optional(),
 		state: strictObject(owned).nullable()
 	}),
 	/** Text of a file of the kernel, which lasts until the machine stops. */
 	value: strictObject({
-		kind: literal("value"),
+		kind: literal$1("value"),
 		path: Path,
 		state: string().nullable()
 	}),
 	/** Owner and mode of a file of the kernel, which last until the machine stops. */
 	access: strictObject({
-		kind: literal("access"),
+		kind: literal$1("access"),
 		path: Path,
 		state: strictObject(owned).nullable()
 	}),
 	group: strictObject({
-		kind: literal("group"),
+		kind: literal$1("group"),
 		name: Name,
 		state: strictObject({ members: array(Name).readonly() }).nullable()
 	}),
 	user: strictObject({
-		kind: literal("user"),
+		kind: literal$1("user"),
 		name: Name,
 		state: strictObject({
 			group: string(),
@@ -18386,14 +19880,14 @@ const Parts = {
 	}),
 	/** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
 	packages: strictObject({
-		kind: literal("packages"),
+		kind: literal$1("packages"),
 		name: Name,
 		packages: array(PackageName).readonly(),
 		state: array(PackageName).readonly().nullable()
 	}),
 	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
 	unit: strictObject({
-		kind: literal("unit"),
+		kind: literal$1("unit"),
 		name: Name,
 		state: strictObject({
 			enablement: string(),
@@ -18421,7 +19915,7 @@ const Databases = array(strictObject({
 })).readonly();
 /** One change, noted before it is made. `from` and `to` are the same part. */
 const SetupChange = strictObject({
-	version: literal(1),
+	version: literal$1(1),
 	id: int().positive(),
 	step: SetupStep,
 	at: datetime(),
@@ -18430,11 +19924,11 @@ const SetupChange = strictObject({
 	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
 	databases: Databases.optional(),
 	/** Set if it was made to try a profile out, and must not stay. */
-	isTrial: literal(true).optional()
+	isTrial: literal$1(true).optional()
 });
 /** Line of the setup's journal: a change that is about to be made, or one that was put back. */
 const SetupLine = union([SetupChange, strictObject({
-	version: literal(1),
+	version: literal$1(1),
 	undone: int().positive(),
 	at: datetime()
 })]);
@@ -18451,7 +19945,7 @@ function readJournal(site) {
 const fileOf = (site) => site.at(`${JOURNAL_DIRECTORY}/journal.jsonl`);
 /** Reads all lines. The last one is torn if the writer died: its change was not made. */
 function readLines(site) {
-	return wholeLines(textOf$4(fileOf(site))).split("\n").slice(0, -1).map((line, index) => {
+	return wholeLines(textOf$6(fileOf(site))).split("\n").slice(0, -1).map((line, index) => {
 		const { data, error } = SetupLine.safeParse(jsonOf$1(line));
 		if (data !== void 0) return data;
 		throw problem("setup-journal-damaged", {
@@ -18460,7 +19954,7 @@ function readLines(site) {
 		});
 	});
 }
-function textOf$4(path) {
+function textOf$6(path) {
 	try {
 		return readOptional(path) ?? "";
 	} catch (error) {
@@ -18496,7 +19990,7 @@ function openSetupJournal(site) {
 	let databases = lines.flatMap((line) => "id" in line && line.databases !== void 0 ? [line.databases] : []).at(-1) ?? null;
 	let last = Math.max(0, ...lines.map((line) => "id" in line ? line.id : line.undone));
 	const path = fileOf(site);
-	let length = Buffer.byteLength(wholeLines(textOf$4(path)));
+	let length = Buffer.byteLength(wholeLines(textOf$6(path)));
 	const descriptor = openFile$1(path);
 	ftruncateSync(descriptor, length);
 	const append = (line) => {
@@ -18634,7 +20128,10 @@ const RUNNER = "joulegate-runner";
 const REGISTRAR = "joulegate-registrar";
 const NOLOGIN = "/usr/sbin/nologin";
 const NOWHERE = "/nonexistent";
-/** One account has the token of a job, one the credential of the machine, one the counters, and one runs what pull requests bring. None can log in. */
+/**
+* One account has the token of a job, one the credential of the machine, and one the counters. One runs what pull requests bring, and one the
+* plug-ins of the base branch. None can log in.
+*/
 const IDENTITIES = [
 	{
 		name: RUNNER,
@@ -18659,6 +20156,12 @@ const IDENTITIES = [
 		group: "joulegate-job",
 		home: NOWHERE,
 		comment: "Joulegate job"
+	},
+	{
+		name: "joulegate-plugin",
+		group: "joulegate-plugin",
+		home: NOWHERE,
+		comment: "Joulegate plug-ins"
 	}
 ];
 /** Returns the accounts of a runner. */
@@ -18742,6 +20245,13 @@ const VouchRequest = union([strictObject({
 const VouchAnswer = strictObject({ vouched: Finding });
 
 // src/setup/steps/helper.ts
+/** Programs that serve plug-ins, and the plug-ins that come with Joulegate. The command line looks for them beside itself. */
+const PLUGIN_PROGRAMS = [
+	"plugin-host",
+	"plugin",
+	"plugin-setup",
+	"plugin-snapshot"
+];
 /** The command line. */
 const CODE$1 = `${LIBRARY}/cli.js`;
 const SOCKET$1 = "joulegate-meter.socket";
@@ -18767,7 +20277,7 @@ ExecStopPost=-/bin/rmdir ${dirname(HELPER_SOCKET)}
 WantedBy=sockets.target
 `;
 /**
-* Capabilities of the helper: to become the job's user (SETUID, SETGID, SETPCAP), to hand files over and take them back (CHOWN, FOWNER,
+* Capabilities of the helper: to become the job's user or that of plug-ins (SETUID, SETGID, SETPCAP), to hand files over and take them back (CHOWN, FOWNER,
 * DAC_OVERRIDE, FSETID), to find and end what the job leaves (KILL, SYS_PTRACE), to make and enter namespaces, and their network (SYS_ADMIN,
 * SYS_CHROOT, NET_ADMIN), and to read the counters (PERFMON).
 */
@@ -18785,7 +20295,7 @@ const NAMES$2 = [
 	"NetworkManager/resolv.conf"
 ].map((name) => `-/run/${name}`).join(" ");
 /** One process for each connection. It and all that it starts see neither the runner's files nor anybody's home. */
-const serviceUnit = (node) => `# Joulegate: the meter helper. It measures what the runner orders, as joulegate-job.
+const serviceUnit = (node) => `# Joulegate: the meter helper. It measures what the runner orders, as joulegate-job, with plug-ins as joulegate-plugin.
 [Unit]
 Description=Joulegate meter helper
 CollectMode=inactive-or-failed
@@ -18835,6 +20345,7 @@ SystemCallErrorNumber=EPERM
 /** Returns the parts of the meter helper: its program, its units, and its socket. A machine that does not run opens it when it starts. */
 const helper = (site, { node, code }) => [
 	...textFile(CODE$1, code("cli")),
+	...PLUGIN_PROGRAMS.flatMap((name) => textFile(`${LIBRARY}/${name}.js`, code(name))),
 	{
 		kind: "directory",
 		path: MEMORY,
@@ -18864,7 +20375,7 @@ const Repository = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
 const Workflow = string().regex(/^\.github\/workflows\/[^/\0@]{1,200}\.ya?ml$/);
 /** The jobs that a machine takes. */
 const AllowedJobs = strictObject({
-	version: literal(1),
+	version: literal$1(1),
 	/** `owner/name` */
 	repositories: array(Repository).min(1).readonly(),
 	/** Paths of workflows in these repositories. */
@@ -19197,14 +20708,14 @@ function listOf$1(numbers) {
 	}
 	return runs.map(([first, last]) => first === last ? String(first) : `${first}-${last}`).join(",");
 }
-const read$2 = (site, path) => numbersOf(readOptional(site.at(path))?.trim() ?? "") ?? [];
+const read$4 = (site, path) => numbersOf(readOptional(site.at(path))?.trim() ?? "") ?? [];
 /**
 * Returns the cores of a machine in two parts. Cores that are off, as the second threads after tuning, count as those for measurements.
 * `isNew`: the operator has chosen them now, so that each must be on. Throws Problem `setup-cores-refused`.
 */
 function coresOf(site, text, isNew) {
-	const online = read$2(site, `${CPU$1}/online`);
-	const present = read$2(site, `${CPU$1}/present`);
+	const online = read$4(site, `${CPU$1}/online`);
+	const present = read$4(site, `${CPU$1}/present`);
 	const refuse = (why, cores = text) => {
 		throw problem("setup-cores-refused", {
 			given: text,
@@ -19227,7 +20738,7 @@ function coresOf(site, text, isNew) {
 	};
 }
 /** Returns the threads of the core that a thread is of. */
-const siblingsOf = (site, one) => read$2(site, `${CPU$1}/cpu${one}/topology/thread_siblings_list`);
+const siblingsOf = (site, one) => read$4(site, `${CPU$1}/cpu${one}/topology/thread_siblings_list`);
 
 // src/setup/steps/isolate.ts
 /** Units that have all processes of a machine but those of Joulegate, with the section of their settings. */
@@ -19300,7 +20811,7 @@ const CANNOT = [
 	"notimplemented",
 	"forceoff"
 ];
-const textOf$3 = (site, path) => readFileSync(site.at(path), "utf8").trimEnd();
+const textOf$5 = (site, path) => readFileSync(site.at(path), "utf8").trimEnd();
 /** Returns the profile that is set on a machine, or null. */
 const profileOf = (site) => TuningProfile.safeParse(readOptional(site.at("/etc/joulegate/profile"))?.trim()).data ?? null;
 /** Returns the parts of a profile: the kernel's settings now and after each start, services, and its name for those who measure. */
@@ -19309,7 +20820,7 @@ function tune(site, profile) {
 	const found = settings$1[profile].map(({ files, text }) => ({
 		files,
 		text,
-		paths: pathsLike(site, files).filter((path) => !CANNOT.includes(textOf$3(site, path)))
+		paths: pathsLike(site, files).filter((path) => !CANNOT.includes(textOf$5(site, path)))
 	})).filter(({ paths }) => paths.length > 0);
 	return [
 		...textFile("/etc/tmpfiles.d/joulegate.conf", found.map(({ files, text }) => `w ${files} - - - - ${text}\n`).join("")),
@@ -19401,7 +20912,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.other],
-		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of bisect: no single commit"
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of check: head fails; of bisect: no single commit"
 	},
 	{
 		codes: [EXIT.unfit],
@@ -19413,7 +20924,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.nothing],
-		meaning: "nothing was compared: base does not build, or no workload runs on both sides; of bisect: no change"
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides; of check: only base fails; of bisect: no change"
 	},
 	{
 		codes: [
@@ -19656,7 +21167,7 @@ function chooseRunner(site, options, { directory, isDry }) {
 }
 function chooseRegistration(site, { github, labels, group, app, verifiedStatus }) {
 	const before = registrationOf(site);
-	const place = github === null ? before : placeOf$6(github);
+	const place = github === null ? before : placeOf$8(github);
 	if (github !== null && place === null) throw problem("setup-bad-place", { address: github });
 	if (place === null) return null;
 	const { api, owner, repository } = place;
@@ -19717,7 +21228,7 @@ function chooseRelease(site, { runner, runnerSha256 }, directory) {
 
 // src/system/programs.ts
 /** Returns the absolute path of a program in our own PATH, or null if it is not there. Looked up once, before anything can change PATH. */
-function programOf$1(name) {
+function programOf$2(name) {
 	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
 }
 
@@ -19791,7 +21302,7 @@ const saidBy = ({ stderr }) => stderr === null ? Promise.resolve("") : text(stde
 */
 async function flock(descriptor, { milliseconds, signal }) {
 	signal?.throwIfAborted();
-	const program = programOf$1("flock");
+	const program = programOf$2("flock");
 	if (program === null) throw new NoFileLocks("the program flock is not in PATH");
 	const isPatient = milliseconds > 0;
 	const child = spawn(program, isPatient ? ["-x", "3"] : [
@@ -19952,10 +21463,10 @@ async function showDetected(options, context) {
 */
 async function install(options, context) {
 	try {
-		var _usingCtx$13 = _usingCtx();
+		var _usingCtx$14 = _usingCtx();
 		const site = siteOf(options, context);
 		await requireFit(site, options, context);
-		const journal = _usingCtx$13.u(options.isDry ? null : await reserve$1(site, "install"));
+		const journal = _usingCtx$14.u(options.isDry ? null : await reserve$1(site, "install"));
 		const { wishes, group } = await wished(site, options, context);
 		const stale = await shownByKernel(site, staleOf(journal?.open ?? readJournal(site), options.steps, wishes));
 		const changes = await planned$1(site, wishes);
@@ -19987,9 +21498,9 @@ async function install(options, context) {
 		}), context));
 		return EXIT.passed;
 	} catch (_) {
-		_usingCtx$13.e = _;
+		_usingCtx$14.e = _;
 	} finally {
-		_usingCtx$13.d();
+		_usingCtx$14.d();
 	}
 }
 /** Returns what the steps want of a machine. The runner group is restricted before: a registration names its number. */
@@ -20079,11 +21590,11 @@ async function planned$1(site, wishes) {
 	});
 	return changes;
 }
-const keyOf$2 = ({ to }) => `${to.kind} ${"path" in to ? to.path : to.name}`;
+const keyOf$3 = ({ to }) => `${to.kind} ${"path" in to ? to.path : to.name}`;
 /** Returns the changes of earlier runs to parts that the wishes do not have any more. */
 function staleOf(open, chosen, wishes) {
-	const wished = new Set(wishes.map(keyOf$2));
-	return open.filter((change) => chosen.includes(change.step) && !wished.has(keyOf$2(change)));
+	const wished = new Set(wishes.map(keyOf$3));
+	return open.filter((change) => chosen.includes(change.step) && !wished.has(keyOf$3(change)));
 }
 const backwards = ({ step, from, to }) => ({
 	step,
@@ -20230,7 +21741,7 @@ const now$1 = () => (/* @__PURE__ */ new Date()).toISOString();
 */
 async function restore$1(options, context) {
 	try {
-		var _usingCtx$12 = _usingCtx();
+		var _usingCtx$13 = _usingCtx();
 		const site = siteOf(options, context);
 		const tell = (found) => context.tell(terminalText(found, { colour: context.colour }), "lasting");
 		const isMeant = ({ step }) => options.steps.includes(step) || steps$1[step].needs.some((needed) => options.steps.includes(needed));
@@ -20242,8 +21753,8 @@ async function restore$1(options, context) {
 			return EXIT.passed;
 		}
 		if (options.steps.includes("service")) for (const found of await rulesThatStay(site, options.program, context.signal)) tell(found);
-		const journal = _usingCtx$12.u(await reserve$1(site, "restore"));
-		const group = options.steps.includes("service") ? groupOf$1(site) : null;
+		const journal = _usingCtx$13.u(await reserve$1(site, "restore"));
+		const group = options.steps.includes("service") ? groupOf$2(site) : null;
 		const undone = await undo(site, journal, {
 			changes: withDirectories(journal.open, isMeant),
 			isForced: options.isForced,
@@ -20260,13 +21771,13 @@ async function restore$1(options, context) {
 		if (group !== null) tell(group);
 		return undone.some(({ outcome }) => outcome !== "undone") ? EXIT.unfit : EXIT.passed;
 	} catch (_) {
-		_usingCtx$12.e = _;
+		_usingCtx$13.e = _;
 	} finally {
-		_usingCtx$12.d();
+		_usingCtx$13.d();
 	}
 }
 /** Returns the finding that the runner group of this machine stays at GitHub, or null if its runner is in the default one, or in none. */
-function groupOf$1(site) {
+function groupOf$2(site) {
 	try {
 		const registration = registrationOf(site);
 		if (registration === null || registration.repository !== null || registration.group === 1) return null;
@@ -20297,7 +21808,7 @@ const spreadWords = ({ trials, voids, joules: energy, cv, seconds, pairs, detect
 	count$3(trials, "trial"),
 	...voids === 0 ? [] : [`${count$3(voids, "trial")} did not count`]
 ].join("; ");
-function wordsOf$2({ profile, differences, spread }) {
+function wordsOf$4({ profile, differences, spread }) {
 	if (profile !== "stock" && differences === 0) return "changes nothing on this machine, so it was not measured";
 	const what = profile === "stock" ? "" : `, ${count$3(differences, "setting")} changed`;
 	return spread === null ? `too few trials counted${what}` : `${spreadWords(spread)}${what}`;
@@ -20307,7 +21818,7 @@ function triedPage({ set, meter, isSimulated, command, profiles }) {
 	const items = profiles.map((tried) => ({
 		mark: "none",
 		label: labels[tried.profile],
-		texts: [prose`${wordsOf$2(tried)}`],
+		texts: [prose`${wordsOf$4(tried)}`],
 		commands: []
 	}));
 	return [
@@ -20331,7 +21842,7 @@ function triedPage({ set, meter, isSimulated, command, profiles }) {
 // src/setup/trial.ts
 /** Parts of a profile that act at once. Its files would act when the machine starts again, and a trial does not outlive that. */
 const actsAtOnce = ({ kind }) => kind === "value" || kind === "unit";
-const keyOf$1 = (part) => `${part.kind} ${"path" in part ? part.path : part.name}`;
+const keyOf$2 = (part) => `${part.kind} ${"path" in part ? part.path : part.name}`;
 /**
 * Returns what a profile changes on a machine, compared with `stock`. `open`: the changes of the profile that is set, which are not put
 * back yet. A service keeps its enablement: only whether it runs matters now.
@@ -20340,7 +21851,7 @@ async function differencesOf(site, profile, open) {
 	const differences = [];
 	for (const part of tune(site, profile).filter(actsAtOnce)) {
 		const now = await look$2(site, part);
-		const stock = stateIn(open.find(({ to }) => keyOf$1(to) === keyOf$1(part))?.from ?? now, now);
+		const stock = stateIn(open.find(({ to }) => keyOf$2(to) === keyOf$2(part))?.from ?? now, now);
 		const wanted = stateIn(part, now);
 		if (now.state !== null && !isDeepStrictEqual(stock, wanted)) differences.push({
 			stock,
@@ -20363,11 +21874,11 @@ function stateIn(part, now) {
 /** Returns the parts that have a machine run under a profile for a while. `open`: see `differencesOf`. */
 async function trialWishes(site, profile, open) {
 	const wanted = (await differencesOf(site, profile, open)).map((one) => one.wanted);
-	const keys = new Set(wanted.map(keyOf$1));
+	const keys = new Set(wanted.map(keyOf$2));
 	const others = [];
 	for (const { from } of open.filter(({ to }) => actsAtOnce(to))) {
-		if (keys.has(keyOf$1(from)) || from.state === null) continue;
-		keys.add(keyOf$1(from));
+		if (keys.has(keyOf$2(from)) || from.state === null) continue;
+		keys.add(keyOf$2(from));
 		others.push(stateIn(from, await look$2(site, from)));
 	}
 	return [...others, ...wanted];
@@ -20447,12 +21958,14 @@ const quantile = (tail) => (1 - 2 * tail) / Math.sqrt(2 * tail * (1 - tail));
 /** The weighted sum of all workloads, judged like one more workload. */
 /** Name of the total in reports. No workload can have it: names have no parentheses. */
 const TOTAL_NAME = "(total)";
+/** Reports whether a result is that of the total. */
+const isTotal = ({ workload }) => workload === TOTAL_NAME;
 /** Returns the weight of a workload in the total: 1 if none is set, and 0 if there is no total. A renamed workload has that of its old name. */
 const weightOf = ({ total }, { name, was = name }) => total === void 0 ? 0 : Object.hasOwn(total.weights, was) ? total.weights[was] ?? 1 : 1;
 /** Returns the workloads that are part of the total; none if there is no total. */
 const weighted = (config) => config.workloads.filter((workload) => weightOf(config, workload) > 0);
 /** Reports whether the total may fail the check. */
-const isTotalGated = (config) => config.total !== void 0 && isGated(config.total.budget) && weighted(config).length > 0;
+const isTotalGated = (config) => config.total !== void 0 && isGated$1(config.total.budget) && weighted(config).length > 0;
 
 // src/stats/normal.ts
 const CENTRE_P = [
@@ -20574,7 +22087,7 @@ const UNBOUNDED = {
 	high: Number.POSITIVE_INFINITY
 };
 /** Pairs of one session, and of all attempts together. The smallest probability of the latter, 2^-1000, is a normal double. */
-const MOST = {
+const MOST$1 = {
 	ofSession: 200,
 	ofAll: 1e3
 };
@@ -20591,13 +22104,13 @@ function withRank(before, rank) {
 }
 /** P(W+ = w), w = 0 .. n(n+1)/2. Distributions of more pairs than one session has are not kept: all of them would take a gigabyte. */
 function nullDistribution(pairs) {
-	for (let rank = nulls.length; rank <= Math.min(pairs, MOST.ofSession); rank += 1) nulls[rank] = withRank(nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array(), rank);
-	let found = nulls[Math.min(pairs, MOST.ofSession)] ?? /* @__PURE__ */ new Float64Array();
-	for (let rank = MOST.ofSession + 1; rank <= pairs; rank += 1) found = withRank(found, rank);
+	for (let rank = nulls.length; rank <= Math.min(pairs, MOST$1.ofSession); rank += 1) nulls[rank] = withRank(nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array(), rank);
+	let found = nulls[Math.min(pairs, MOST$1.ofSession)] ?? /* @__PURE__ */ new Float64Array();
+	for (let rank = MOST$1.ofSession + 1; rank <= pairs; rank += 1) found = withRank(found, rank);
 	return found;
 }
 function requirePairs(pairs) {
-	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST.ofAll)) throw new RangeError(`The number of pairs must be an integer from 1 to ${MOST.ofAll}, not ${pairs}.`);
+	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST$1.ofAll)) throw new RangeError(`The number of pairs must be an integer from 1 to ${MOST$1.ofAll}, not ${pairs}.`);
 }
 /**
 * The rank k (1-based, from either end) of the Walsh average that bounds a one-sided interval of error `level`: the number of
@@ -20844,7 +22357,7 @@ const AT_LIMIT = 2 ** -43;
 * m of the sequential procedure: the workloads that may fail the check, and the total if it may. Fixed before the first trial; a failure
 * later never lowers it.
 */
-const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length + (isTotalGated(config) ? 1 : 0));
+const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated$1(budget)).length + (isTotalGated(config) ? 1 : 0));
 /** The options of the sequential procedure for one workload, or the total, of a session that may measure up to `maxPairs`. */
 function optionsFor(recording, workload, maxPairs) {
 	const { gate, pairs } = recording.config;
@@ -20933,7 +22446,7 @@ function lookBy(design, averages, ranks, ratioOfMeans) {
 		equivalence,
 		ratioOfMeans,
 		conditionalPower: null,
-		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change))
+		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside$1(design, equivalence) || isLower(design, estimate, change))
 	};
 }
 function lookAt(design, averages, ratioOfMeans) {
@@ -20949,7 +22462,7 @@ function lookAt(design, averages, ratioOfMeans) {
 	};
 }
 /** Strictly inside the budget: a change at the budget counts as over it. */
-function isInside(design, { low, high }) {
+function isInside$1(design, { low, high }) {
 	return design.low + AT_LIMIT < low && high < design.high - AT_LIMIT;
 }
 /** Reports whether the whole interval is beyond the budget, and not at it. */
@@ -20971,7 +22484,7 @@ function decisionAt(design, look) {
 		look,
 		interval: change
 	});
-	if (isInside(design, equivalence) && !uneven) return {
+	if (isInside$1(design, equivalence) && !uneven) return {
 		verdict: "unchanged",
 		proven: null,
 		reason: null,
@@ -21080,7 +22593,7 @@ function median(values) {
 }
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 /** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
-const POWER_SECONDS$1 = .01;
+const POWER_SECONDS$2 = .01;
 /** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
 function summarize(trials, domains, units) {
 	if (trials.length === 0) return null;
@@ -21101,7 +22614,7 @@ function summarize(trials, domains, units) {
 		amount: median(amounts),
 		meanAmount: mean(amounts),
 		seconds: median(seconds),
-		...quantityOf({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$1 ? null : watts },
+		...quantityOf({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$2 ? null : watts },
 		amountPerUnit: amountPerUnit(median(amounts), units),
 		cpuSeconds: cpu.length === 0 ? null : median(cpu),
 		domains: Object.fromEntries(byDomain)
@@ -21173,7 +22686,7 @@ function detectableBy(pairs) {
 
 // src/system/processes.ts
 const KILL_LIMIT_MS = 5e3;
-const MOST_NAMES$1 = 20;
+const MOST_NAMES$3 = 20;
 /** Returns the numbers of all processes that this one sees, as text. */
 const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
 /** Returns the children of a process that has one thread. A kernel without CONFIG_PROC_CHILDREN has no list of them. */
@@ -21195,7 +22708,7 @@ function fieldsOf(pid) {
 }
 const parentOf = (pid) => Number(fieldsOf(pid)[1]);
 /** Reports whether a process has ended, or is gone. A zombie only waits for its parent, which may take a while. */
-const hasEnded = (pid) => [
+const hasEnded$1 = (pid) => [
 	"Z",
 	"X",
 	void 0
@@ -21236,7 +22749,7 @@ async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_
 	while (missing > 0) {
 		if (isLeft()) {
 			missing = looks;
-			for (const name of members().map(describe$2)) if (seen.size < MOST_NAMES$1) seen.add(name);
+			for (const name of members().map(describe$2)) if (seen.size < MOST_NAMES$3) seen.add(name);
 			kill();
 		} else missing -= 1;
 		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
@@ -21244,11 +22757,121 @@ async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_
 	}
 }
 
+// src/host/beneath.ts
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY } = constants;
+/** Most entries of directories that are looked at in one walk. */
+const MOST_ENTRIES$2 = 5e4;
+/** Most directories inside each other, each of which is an open descriptor. */
+const DEEPEST$4 = 32;
+/** Error of a file that is not read. */
+var Refused = class extends Error {
+	fault;
+	constructor(fault) {
+		super(fault);
+		this.fault = fault;
+	}
+};
+/**
+* Reads files below a directory that the user's commands can change. It follows no link, not even one in the middle of a path: each
+* directory is opened in the one before, by its descriptor. `uid`: the user that its files must belong to, so that a hard link to
+* another user's file is not read.
+*/
+const beneath = (root, uid) => ({
+	read: (path, mostBytes) => caught(() => read$3(root, path, {
+		uid,
+		mostBytes
+	})),
+	list: (walk) => caught(() => ({ paths: list$2(root, walk) }))
+});
+function caught(act) {
+	try {
+		return act();
+	} catch (error) {
+		return { fault: error instanceof Refused ? error.fault : faultOf$3(error) };
+	}
+}
+function faultOf$3(error) {
+	const code = error instanceof Error && "code" in error ? error.code : null;
+	if (code === "ENOENT" || code === "ENOTDIR") return "absent";
+	if (code === "ELOOP") return "link";
+	return code === "ENXIO" ? "not-a-file" : "unreadable";
+}
+/** Returns the path of an entry of an open directory. The kernel resolves it from there, whatever happens to the names above. */
+const entry = (directory, name) => `/proc/self/fd/${directory}/${name}`;
+/** Opens an entry. Throws Refused for a link, which open(2) reports in two ways. */
+function openEntry(directory, name, flags) {
+	try {
+		return openSync(entry(directory, name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | flags);
+	} catch (error) {
+		if (lstatSync(entry(directory, name), { throwIfNoEntry: false })?.isSymbolicLink() === true) throw new Refused("link");
+		throw error;
+	}
+}
+/** Calls `act` with a descriptor, and closes it. */
+function using(descriptor, act) {
+	try {
+		return act(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+const openRoot = (root) => openSync(root, O_RDONLY | O_NOFOLLOW | O_DIRECTORY);
+function read$3(root, path, limits) {
+	const names = path.split("/").filter((name) => name !== "" && name !== ".");
+	if (names.includes("..")) throw new Refused("absent");
+	const readIn = (directory, [name, ...below]) => {
+		if (name === void 0) throw new Refused("not-a-file");
+		return below.length === 0 ? using(openEntry(directory, name, 0), (file) => readOpen(file, limits)) : using(openEntry(directory, name, O_DIRECTORY), (inner) => readIn(inner, below));
+	};
+	return using(openRoot(root), (directory) => readIn(directory, names));
+}
+function readOpen(file, { uid, mostBytes }) {
+	const status = fstatSync(file);
+	if (!status.isFile()) throw new Refused("not-a-file");
+	if (status.uid !== uid) throw new Refused("foreign");
+	if (status.size > mostBytes) throw new Refused("too-large");
+	const buffer = Buffer.alloc(Math.min(status.size, mostBytes) + 1);
+	let length = 0;
+	for (let got = -1; got !== 0 && length < buffer.length; length += got) got = readSync(file, buffer, length, buffer.length - length, null);
+	if (length > status.size) throw new Refused(length > mostBytes ? "too-large" : "unreadable");
+	return {
+		bytes: buffer.subarray(0, length),
+		changedMs: status.ctimeMs
+	};
+}
+function list$2(root, { mayHold, matches }) {
+	const found = [];
+	let seen = 0;
+	const walk = (directory, above, depth) => {
+		const listing = opendirSync(entry(directory, "."));
+		const inner = [];
+		try {
+			for (let one = listing.readSync(); one !== null; one = listing.readSync()) {
+				seen += 1;
+				if (seen > MOST_ENTRIES$2) throw new Refused("too-many");
+				const path = `${above}${one.name}`;
+				if (path === ".git") continue;
+				if (one.isDirectory()) inner.push(one.name);
+				else if (matches(path)) found.push(path);
+			}
+		} finally {
+			listing.closeSync();
+		}
+		for (const name of inner.toSorted()) {
+			if (!mayHold(`${above}${name}`)) continue;
+			if (depth === DEEPEST$4) throw new Refused("too-many");
+			using(openEntry(directory, name, O_DIRECTORY), (below) => walk(below, `${above}${name}/`, depth + 1));
+		}
+	};
+	using(openRoot(root), (directory) => walk(directory, "", 1));
+	return found.toSorted();
+}
+
 // src/system/marks.ts
 /** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
 const MARK = "JOULEGATE_TRIAL";
 /** Number of consecutive scans of all processes that must find none before the result is trusted. */
-const LOOKS = 5;
+const LOOKS$1 = 5;
 /** Returns the beginning of the environment entry that all processes of a session have. */
 const markOf$1 = (session) => `${MARK}=${session}-`;
 /**
@@ -21280,7 +22903,7 @@ function killMarked(beginning, limitMs) {
 			for (const pid of allProcesses().toReversed()) if (isMarked(pid, beginning)) killProcess(Number(pid));
 		},
 		members,
-		looks: LOOKS,
+		looks: LOOKS$1,
 		...limitMs === void 0 ? {} : { limitMs }
 	});
 }
@@ -21324,10 +22947,10 @@ function isLimited(directory, file) {
 }
 /** Returns all processes of a cgroup and of the groups below it, which a workload may have created itself (and may be removing). */
 function membersOf(directory) {
-	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
+	return [...listed$1(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
 }
 /** Lists the processes of one cgroup. A threaded group refuses to list its processes; its threads name them as well. */
-function listed(directory) {
+function listed$1(directory) {
 	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
 		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
 	} catch {}
@@ -21377,7 +23000,7 @@ function findIdentity(wanted) {
 	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf$1(wanted);
 	if (uid === null || uid >= 4294967295) return { refusal: finding("unknown-user", { name: wanted }) };
 	if (uid === 0) return { refusal: finding("privileged-user", { name: wanted }) };
-	const setpriv = programOf$1("setpriv");
+	const setpriv = programOf$2("setpriv");
 	if (setpriv === null) return { refusal: finding("no-setpriv", {}) };
 	const identity = {
 		uid,
@@ -21419,11 +23042,11 @@ function servesJobsAlone(uid) {
 }
 const isForJobs = ({ name, home, shell }, uid) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && (home === "" || statSync(home, { throwIfNoEntry: false })?.uid !== uid);
 /** First number for new groups, which must not have a name. systemd and Debian assign none from here on. */
-const FIRST_GROUP = 61e3;
+const FIRST_GROUP$1 = 61e3;
 /** Returns groups that no user has. */
 function newGroups() {
 	const named = new Set(readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2])));
-	let first = FIRST_GROUP;
+	let first = FIRST_GROUP$1;
 	while ([
 		first,
 		first + 1,
@@ -21855,19 +23478,20 @@ function placesOf(directory, side) {
 	return [
 		name,
 		`${name}-outbox`,
+		`${name}-metrics`,
 		join("private", name)
 	].map((place) => join(directory, place)).filter((path) => existsSync(path));
 }
 /** Returns the bytes of files on the device that have no name any more, and that processes have open. */
 function heldBy(processes, device) {
 	const files = /* @__PURE__ */ new Map();
-	for (const pid of processes) for (const name of namesIn$2(`/proc/${pid}/fd`)) {
+	for (const pid of processes) for (const name of namesIn$3(`/proc/${pid}/fd`)) {
 		const file = statOf(`/proc/${pid}/fd/${name}`);
 		if (file !== null && file.dev === device && file.nlink === 0) files.set(file.ino, file.blocks * BLOCK_BYTES);
 	}
 	return [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
-function namesIn$2(directory) {
+function namesIn$3(directory) {
 	try {
 		return readdirSync(directory);
 	} catch {
@@ -21905,7 +23529,7 @@ function lowered(own, name, most) {
 * disk, or null for no limit.
 */
 function limiting(directory, diskBytes = null) {
-	const prlimit = programOf$1("prlimit");
+	const prlimit = programOf$2("prlimit");
 	if (prlimit === null) return [];
 	const { processes, files, fileBytes } = limitsOf$1(directory, diskBytes);
 	const own = readFileSync("/proc/self/limits", "latin1");
@@ -21914,6 +23538,26 @@ function limiting(directory, diskBytes = null) {
 		`--nproc=${lowered(own, "Max processes", processes)}`,
 		`--nofile=${lowered(own, "Max open files", files)}`,
 		`--fsize=${lowered(own, "Max file size", fileBytes)}`,
+		"--"
+	];
+}
+/** Bytes of data that one process of a plug-in may have. A Node with nothing loaded has 0.6 GB of them, most of which it never touches. */
+const PLUGIN_DATA = 2048 * MIB;
+/** Limits of a plug-in's process, as words before its command; none if prlimit is missing. `isOwn`: it runs as our own user. */
+function limitingPlugin({ isOwn }) {
+	const prlimit = programOf$2("prlimit");
+	if (prlimit === null) return [];
+	const own = readFileSync("/proc/self/limits", "latin1");
+	const ofUser = [
+		`--nproc=${lowered(own, "Max processes", 1024)}`,
+		`--nofile=${lowered(own, "Max open files", 4096)}`,
+		`--fsize=${lowered(own, "Max file size", 1024 * MIB)}`
+	];
+	return [
+		prlimit,
+		`--data=${lowered(own, "Max data size", PLUGIN_DATA)}`,
+		"--core=0:0",
+		...isOwn ? [] : ofUser,
 		"--"
 	];
 }
@@ -21929,33 +23573,60 @@ function limitCgroup(cgroup, directory) {
 
 // src/host/outbox.ts
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */
-const MOST_FILES$1 = 1e4;
-const MOST_BYTES$4 = 268435456;
+const MOST_FILES$6 = 1e4;
+const MOST_BYTES$10 = 268435456;
 /**
 * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
 * `job`: the user that they run as, or null for our own.
 */
 async function openOutbox(session, side, job) {
-	const directory = join(session, ...job === null ? [`${ARM_DIRECTORIES[side]}-outbox`] : [ARM_DIRECTORIES[side], "outbox"]);
-	await removeTree(directory);
-	mkdirSync(directory, { mode: 448 });
-	if (job !== null) chownSync(directory, job.uid, ofArm(job.rooms, side).groups.own);
+	const directory = await emptyDirectory(session, side, "outbox", job);
+	give(directory, side, job);
 	return {
 		directory,
 		files: () => filesIn(directory)
 	};
 }
+/** Name of the file in its directory. */
+const METRICS = "metrics";
+/** Makes an empty file, in a directory of its own as `openOutbox`, that the commands of one side may write to and replace. */
+async function openMetricsFile(session, side, job) {
+	const directory = await emptyDirectory(session, side, METRICS, job);
+	const path = join(directory, METRICS);
+	writeFileSync(path, "", {
+		flag: "wx",
+		mode: 384
+	});
+	give(path, side, job);
+	give(directory, side, job);
+	return {
+		path,
+		read: (mostBytes) => beneath(directory, ownerOf$1(job)).read(METRICS, mostBytes)
+	};
+}
+/** Returns the user that the files of commands belong to. */
+const ownerOf$1 = (job) => job?.uid ?? process.geteuid?.() ?? 0;
+/** Makes a directory, empty and still our own. */
+async function emptyDirectory(session, side, name, job) {
+	const directory = join(session, ...job === null ? [`${ARM_DIRECTORIES[side]}-${name}`] : [ARM_DIRECTORIES[side], name]);
+	if (existsSync(directory)) await removeTree(directory);
+	mkdirSync(directory, { mode: 448 });
+	return directory;
+}
+function give(path, side, job) {
+	if (job !== null) chownSync(path, job.uid, ofArm(job.rooms, side).groups.own);
+}
 function filesIn(directory) {
 	const names = readdirSync(directory);
-	if (names.length > MOST_FILES$1) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$1} are read`);
-	let left = MOST_BYTES$4;
+	if (names.length > MOST_FILES$6) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$6} are read`);
+	let left = MOST_BYTES$10;
 	return names.flatMap((name) => {
 		const file = openSync(join(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const status = fstatSync(file);
 			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
 			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$4} bytes were written`);
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$10} bytes were written`);
 			return [{
 				name,
 				text: readFileSync(file, "utf8")
@@ -24978,7 +26649,7 @@ const normalizeExitPayload = (rawExitCode, rawSignal) => {
 
 // node_modules/parse-ms/index.js
 const toZeroIfInfinity = (value) => Number.isFinite(value) ? value : 0;
-function parseNumber(milliseconds) {
+function parseNumber$1(milliseconds) {
 	return {
 		days: Math.trunc(milliseconds / 864e5),
 		hours: Math.trunc(milliseconds / 36e5 % 24),
@@ -25003,7 +26674,7 @@ function parseBigint(milliseconds) {
 function parseMilliseconds(milliseconds) {
 	switch (typeof milliseconds) {
 		case "number":
-			if (Number.isFinite(milliseconds)) return parseNumber(milliseconds);
+			if (Number.isFinite(milliseconds)) return parseNumber$1(milliseconds);
 			break;
 		case "bigint": return parseBigint(milliseconds);
 	}
@@ -28787,7 +30458,7 @@ const LOOKING_SHARE = .2;
 * Kills everything that the command started, once it exceeds its limit of time, output or disk, or the user presses Ctrl-C. Output and disk
 * are not watched if it has no limit of output: a meter runs whose reading counts.
 */
-function deadline(pid, container, { timeout, log, outputLimit }, signal) {
+function deadline(pid, container, { timeout, log, stdout = null, outputLimit }, signal) {
 	let timedOut = false;
 	let hasFlooded = false;
 	let killing = Promise.resolve();
@@ -28801,7 +30472,8 @@ function deadline(pid, container, { timeout, log, outputLimit }, signal) {
 		kill();
 	}, timeout * 1e3);
 	const look = (limit) => {
-		if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) <= limit) return;
+		const sizeOf = (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+		if (sizeOf(log) + (stdout === null ? 0 : sizeOf(stdout)) <= limit) return;
 		hasFlooded = true;
 		kill();
 	};
@@ -28857,12 +30529,12 @@ async end() {
 const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
 /** Reports whether commands inherit a variable of this name. */
 const isInherited = (name) => ALLOWED.test(name);
-const JOIN = `exec >>"$4" 2>&1
-[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
+const joining = ({ stdout = null }) => `exec >>"$4" 2>&1
+${stdout === null ? "" : `exec >>${quoted(stdout)}\n`}[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
 `;
 const ENTER$1 = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
 `;
-const JOIN_AND_BECOME = `${JOIN}shift 4
+const BECOME = `shift 4
 ulimit -c 0
 { echo 500 >/proc/self/oom_score_adj; } 2>/dev/null
 exec "$@"
@@ -28893,12 +30565,12 @@ function afterGate({ repeat, through = [] }, isToTell) {
 function prepareLauncher(script, command, container) {
 	const { job, cgroup } = container;
 	const enter = container.enter(command.network ?? false);
-	const environment = environmentOf(command, container);
+	const environment = environmentOf$1(command, container);
 	if (job === null && enter.length === 0) return {
 		program: "/bin/sh",
 		arguments: [
 			"-c",
-			JOIN + ENTER$1 + script,
+			joining(command) + ENTER$1 + script,
 			"joulegate",
 			command.command,
 			command.cwd,
@@ -28910,7 +30582,7 @@ function prepareLauncher(script, command, container) {
 	};
 	const join = [
 		"-c",
-		JOIN_AND_BECOME,
+		joining(command) + BECOME,
 		"joulegate",
 		"",
 		"",
@@ -28953,10 +30625,10 @@ function prepareLauncher(script, command, container) {
 			PATH: process.env["PATH"] ?? "",
 			...container.env
 		},
-		takeBack: lend(command.log, groups.own)
+		takeBack: lendAll([command.log, ...command.stdout == null ? [] : [command.stdout]], groups.own)
 	};
 }
-function environmentOf(command, { job, env, inherited: given }) {
+function environmentOf$1(command, { job, env, inherited: given }) {
 	const inherited = Object.entries(given ?? process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []);
 	return {
 		...Object.fromEntries(inherited),
@@ -28973,6 +30645,12 @@ function ownVariables({ name, rooms }, { side }) {
 		LOGNAME: name,
 		SHELL: "/bin/sh",
 		TMPDIR: temporary
+	};
+}
+function lendAll(files, gid) {
+	const back = files.map((file) => lend(file, gid));
+	return () => {
+		for (const takeBack of back) takeBack();
 	};
 }
 /**
@@ -29448,6 +31126,8 @@ function linuxHost(options) {
 			if (options.directory === void 0) throw new Error("this host has no directory of its own");
 			return openOutbox(options.directory, side, job);
 		},
+		metricsFile: async (side) => options.directory === void 0 ? null : openMetricsFile(options.directory, side, job),
+		beneath: (root) => beneath(root, ownerOf$1(job)),
 		hold: (tool, signal) => hold$2(tool, options.session, signal),
 		now: () => performance.now() / 1e3,
 		date: () => (/* @__PURE__ */ new Date()).toISOString(),
@@ -29521,6 +31201,11 @@ async function ownCores() {
 async function hypervisorName() {
 	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
 }
+/** Returns the random name that the kernel gave itself when it started, or null if it does not tell. */
+async function bootId() {
+	const text = await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => "");
+	return /^[0-9a-f-]{1,40}$/.exec(text.trim())?.[0] ?? null;
+}
 
 // src/host/rights.ts
 /** Bits of CapEff that let a process count for the whole machine. */
@@ -29584,19 +31269,19 @@ const ADVANCE_STEP_SECONDS = .005;
 /** Watts assumed if no power limit is stated: more than any socket sold draws. */
 const UNLIMITED_WATTS = 1e3;
 /** One update of about 1 ms may fall into a shorter window, so its power means nothing. */
-const POWER_SECONDS = .01;
+const POWER_SECONDS$1 = .01;
 /** Only the real tree: intel-rapl-mmio shows the same counters a second time, dtpm is another thing. */
 const ZONE = /^intel-rapl:(\d+)(:\d+)?$/;
 const MIRROR_SAMPLES = 3;
 const energyPath = (zone) => `${zone.path}/energy_uj`;
-const directoryOf$1 = ({ sysfs }) => `${sysfs}/class/powercap`;
+const directoryOf$2 = ({ sysfs }) => `${sysfs}/class/powercap`;
 /** Lists the ids of all zones that sysfs shows, also of those without a name. */
 async function zonesIn(host) {
-	return (await host.list(directoryOf$1(host)).catch(() => [])).filter((entry) => ZONE.test(entry)).sort();
+	return (await host.list(directoryOf$2(host)).catch(() => [])).filter((entry) => ZONE.test(entry)).sort();
 }
 /** The zones by their names, never by their numbers: their order is not that of the sockets. */
 async function findZones(host) {
-	const directory = directoryOf$1(host);
+	const directory = directoryOf$2(host);
 	const ids = await zonesIn(host);
 	const zones = [];
 	for (const id of ids) {
@@ -29639,7 +31324,7 @@ function plausibleWatts(zones, domain, socket) {
 /** Joules that would mean more power than there can be: a counter that jumped, or a wrong unit. */
 function implausible(name, joules, seconds, most) {
 	const watts = joules / seconds;
-	return seconds >= POWER_SECONDS && watts > most ? finding("counter-implausible", {
+	return seconds >= POWER_SECONDS$1 && watts > most ? finding("counter-implausible", {
 		counter: name,
 		watts,
 		most
@@ -29767,7 +31452,7 @@ const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
-const bytesOf$1 = {
+const bytesOf$2 = {
 	MB: 1e6,
 	GB: 1e9,
 	TB: 0xe8d4a51000,
@@ -29779,7 +31464,7 @@ const SIZE_HINT = "write a size with its unit, for example 500MB or 20GB";
 /** '20GB', '1.5GiB', '500MB' -> bytes. A bare number is refused, because it does not show its unit. */
 const Size = string({ error: SIZE_HINT }).regex(/^\d+(\.\d+)?(M|G|T)i?B$/, SIZE_HINT).transform((text) => {
 	const [, number, unit] = /^([\d.]+)(\w+)$/.exec(text) ?? [];
-	return Math.floor(Number(number) * (bytesOf$1[unit ?? ""] ?? NaN));
+	return Math.floor(Number(number) * (bytesOf$2[unit ?? ""] ?? NaN));
 }).refine((bytes) => bytes >= 1e6, "must be at least 1MB");
 const ENERGY_HINT = "write joules with their unit, for example 130J or 45mJ";
 /** '130J', '45mJ', '1.2kJ' -> joules. A bare number is refused, because it does not show its unit. */
@@ -29822,6 +31507,103 @@ const OF_THE_SIDE = [
 const ForwardedName = VariableName.refine((name) => !OF_THE_JOB.test(name), "is kept from builds, because variables of the job can hold its token: pass the value by a variable of another name").refine((name) => !OF_THE_SIDE.includes(name), "cannot be forwarded: each side has its own");
 /** Variables of an environment. */
 const Environment = record$1(VariableName, string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
+
+// src/model/config-file-check.ts
+/** The `check` of a workload of `joulegate.yml`, as a user writes it. */
+/** Name of the standard output in `check.equal`. A file of this name is written `./stdout`. */
+const STDOUT = "stdout";
+/** Outputs that one workload may compare. */
+const MOST_OUTPUTS = 20;
+const EQUAL_HINT = "write a list of outputs, for example [stdout, 'out/*.json']";
+const CHECK_EXAMPLE = "a command as text, or {run: COMMAND, equal: [stdout, 'out/*.json']}";
+const OutputGlob = string({ error: EQUAL_HINT }).min(1, EQUAL_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be stdout, or a path inside the repository, without ..").refine((path) => !path.startsWith("!"), "must be a glob of files that are compared: a ! does not exclude").refine(hasNoNul, NUL_HINT);
+/** `check` of a workload: a command, or a map with a command, outputs to compare, or both. */
+const CheckFile = union([Command, strictObject({
+	run: Command.optional().describe("command that verifies the work, if `equal` compares outputs beside it"),
+	equal: array(OutputGlob, { error: EQUAL_HINT }).min(1, EQUAL_HINT).max(MOST_OUTPUTS, `must be at most ${MOST_OUTPUTS} outputs`).refine(isWithoutRepeats, "name each output once").optional().describe("outputs of a run that must be equal on both sides: `stdout`, or globs of files that the run writes, relative to the repository root")
+}, like(`check: {run: ./test, equal: [stdout]}`)).check(({ value: { run, equal }, issues }) => {
+	if (issues.length > 0 || run !== void 0 || equal !== void 0) return;
+	issues.push({
+		code: "custom",
+		message: `write ${CHECK_EXAMPLE}`,
+		path: [],
+		input: {}
+	});
+})], { error: `write ${CHECK_EXAMPLE}` });
+/** Returns the command of a check, or null, and the outputs that it compares, if any. */
+function checkOf(check) {
+	if (check === void 0) return { check: null };
+	if (typeof check === "string") return { check };
+	return {
+		check: check.run ?? null,
+		...check.equal === void 0 ? {} : { equal: check.equal }
+	};
+}
+
+// src/model/config-file-import.ts
+const IMPORT_HINT = "write an importer and its argument, for example go-bench ./...";
+const MOST_ITERATIONS = 1e9;
+/** One entry of `import`: `NAME ARGUMENT`, or its parts by name. */
+const ImportEntryFile = union([string().max(500, "must be at most 500 characters").regex(/^[a-z][a-z0-9-]{0,39} +[^\s\0](?:[^\n\0]*)$/, IMPORT_HINT), strictObject({
+	from: string({ error: "write the name of an importer, for example go-bench" }).regex(/^[a-z][a-z0-9-]{0,39}$/).describe("name of the importer"),
+	argument: string({ error: "write the argument of the importer, for example ./..." }).min(1).max(500).refine((text) => !/[\n\0]/.test(text), "must be one line").describe("the part of the repository that the importer reads"),
+	iterations: int().min(1).max(MOST_ITERATIONS).optional().describe("iterations of one run, the same on both sides"),
+	build: Command.optional().describe("command that builds what the workloads run")
+})], { error: `${IMPORT_HINT}, or {from: go-bench, argument: ./..., iterations: 1000}` });
+/** Returns the parts of an entry. */
+function importEntry(entry) {
+	if (typeof entry !== "string") return entry;
+	const end = entry.indexOf(" ");
+	return {
+		from: entry.slice(0, end),
+		argument: entry.slice(end).trim()
+	};
+}
+/** Key `import` of joulegate.yml. */
+const ImportFile = array(ImportEntryFile, { error: `write a list, for example [go-bench ./...]` }).min(1, "name at least one import, for example [go-bench ./...]").max(50, "must have at most 50 entries").optional().describe("benches of the repository that become workloads of fixed work, for example `[go-bench ./...]`; an entry may be `{from, argument, iterations, build}`; read from the files of base");
+
+// src/model/config-file-metrics.ts
+/** Figures and files of a workload of `joulegate.yml`, as a user writes them. */
+const EXAMPLE$1 = "- {name: latency, unit: ms, better: lower}";
+const ARTIFACTS_EXAMPLE = "artifacts: {paths: ['out/*.html'], max: 10MiB}";
+const PATH_HINT = "write a path inside the repository, for example out/bench.txt";
+const GLOBS_HINT = "write a list of globs inside the repository, for example ['out/*.html', profile.svg]";
+const PATTERN_HINT = "must be a regular expression with one group, for example 'p99: ([0-9.]+)'";
+const MOST_PATTERNS = 20;
+const isInside = (path) => !path.startsWith("/") && !path.split("/").includes("..");
+const InnerPath = string({ error: PATH_HINT }).min(1, PATH_HINT).max(200, "must be at most 200 characters").refine(isInside, "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
+const ArtifactGlob = string({ error: GLOBS_HINT }).min(1, GLOBS_HINT).max(200, "must be at most 200 characters").refine(isInside, "must be a path inside the repository, without ..").refine((glob) => !glob.startsWith("!"), "must be a glob of files to keep: a ! does not exclude").refine(hasNoNul, NUL_HINT);
+const MetricKeys = strictObject({
+	name: string({ error: "write a name as text, in quotes" }).regex(METRIC_NAME, "must be 1 to 60 letters, digits or any of _ . : / -, a letter or _ first").describe("name of the figure, as the program writes it; 1 to 60 letters, digits or any of `_ . : / -`"),
+	file: InnerPath.optional().describe("file that the run writes, relative to the repository root; if omitted, the run writes the figure to `$JOULEGATE_METRICS`"),
+	pattern: string({ error: PATTERN_HINT }).max(200, "must be at most 200 characters").refine((text) => metricPattern(text) !== null, PATTERN_HINT).optional().describe("regular expression that finds the figure in a line of `file`; its one group is the number"),
+	unit: string({ error: "write one word as text, for example ms" }).regex(METRIC_UNIT, "must be one word of 1 to 20 characters, for example ms, MB/s or %").optional().describe("unit of the figure; if omitted, the one that the program writes"),
+	better: _enum(MetricBetter.options, { error: "write lower or higher" }).optional().describe("`lower` or `higher`: the direction in which the figure gets better; if omitted, the report does not judge it")
+}, like(EXAMPLE$1)).check(({ value: { file, pattern }, issues }) => {
+	if (issues.length > 0 || file === void 0 === (pattern === void 0)) return;
+	const [has, needs] = file === void 0 ? ["pattern", "file"] : ["file", "pattern"];
+	issues.push({
+		code: "custom",
+		message: `needs the key ${needs}: write both, or neither`,
+		path: [has],
+		input: file ?? pattern
+	});
+});
+/** The key `metrics` of a workload. */
+const MetricsFile = array(MetricKeys, { error: `write a list of figures, for example ${EXAMPLE$1}` }).max(50, `must be at most ${50} figures`).refine((metrics) => isWithoutRepeats(metrics.map(({ name }) => name)), "give each figure a different name").refine((metrics) => metrics.filter(({ file }) => file !== void 0).length <= MOST_PATTERNS, `at most ${MOST_PATTERNS} may have a file`);
+/** The key `artifacts` of a workload. */
+const ArtifactsFile = strictObject({
+	paths: array(ArtifactGlob, { error: GLOBS_HINT }).min(1, GLOBS_HINT).max(20, "must be at most 20 globs").describe("globs of the files to keep, relative to the repository root"),
+	max: Size.refine((bytes) => bytes <= 100 * 2 ** 20, "must be at most 100MiB, the limit of a session").prefault("10MiB").describe("size limit for the files of one side together; if they are larger, none is kept")
+}, like(ARTIFACTS_EXAMPLE));
+/** Returns the figures of a workload with all keys. */
+const metricsOf = (metrics) => metrics.map(({ name, file, pattern, unit, better }) => ({
+	name,
+	file: file ?? null,
+	pattern: pattern ?? null,
+	unit: unit ?? null,
+	better: better ?? null
+}));
 
 // src/model/parameters.ts
 const LONGEST_NAME = 80;
@@ -29904,6 +31686,9 @@ const ServiceFile = strictObject({
 	ready: Command.optional().describe("command polled before each trial until it exits with 0; if omitted, the service counts as ready once started"),
 	timeout: Duration.prefault("30s").describe("time limit for the service to become ready")
 }, like(SERVICE_EXAMPLE));
+const WARM_UP_HINT = `must be a whole number from 0 to ${100}`;
+/** Number of further discarded trials of each side. */
+const WarmUp = int({ error: WARM_UP_HINT }).min(0, WARM_UP_HINT).max(100, WARM_UP_HINT);
 const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`;
 /** Workload to show in a complaint. */
 const WORKLOAD_EXAMPLE = "- {name: parse, run: ./parse}";
@@ -29919,15 +31704,18 @@ const WorkloadKeys = strictObject({
 	cwd: string({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("working directory, relative to the repository root"),
 	env: Environment.default({}).describe("variables added to the allow-listed environment"),
 	timeout: Duration.prefault("10m").describe("time limit of one trial"),
-	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command per trial, the same on both sides; `auto`: as many as the meter’s resolution needs, or 1 with `prepare`, `cleanup` or `services`"),
+	repeat: union([literal$1("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command per trial, the same on both sides; `auto`: as many as the meter’s resolution needs, or 1 with `prepare`, `cleanup` or `services`"),
 	prepare: Command.optional().describe("command run once before each trial, not measured"),
 	cleanup: Command.optional().describe("command run once after each trial, not measured"),
-	check: Command.optional().describe("command that verifies the work; run on both sides after the first trial, after the last and once in between, not measured"),
+	"warm-up": WarmUp.optional().describe("overrides the top-level `warm-up` for this workload"),
+	check: CheckFile.optional().describe("command that verifies the work, or `{run: COMMAND, equal: [stdout, 'out/*.json']}`, which also compares outputs of both sides; on both sides after the first trial, after the last and once in between, not measured"),
 	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
 	network: Network.default("off").describe("`off`: the commands of the workload have no network but a loopback device of their own, if Joulegate can make namespaces; `on`: they use the machine’s"),
 	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
 	units: number$2({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
 	unit: string({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
+	metrics: MetricsFile.optional().describe("figures of the workload’s own, which are compared beside the energy and never decide; see metrics.md"),
+	artifacts: ArtifactsFile.optional().describe("files that a run leaves and that are kept in the report directory; see metrics.md"),
 	budget: WorkloadBudget.prefault({}).describe("budget of this workload; omitted keys come from the top-level `budget`")
 }, like(WORKLOAD_EXAMPLE));
 /** One entry of `workloads`. */
@@ -29946,7 +31734,7 @@ const WorkloadFile = WorkloadKeys.check(({ value: { name, parameters, env, units
 	});
 });
 /** Returns one workload for each combination of its parameters. */
-const combined = ({ parameters, units, unit = "unit", ...workload }) => combinations(workload.name, parameters).map(({ name, values }) => ({
+const combined = ({ parameters, units, unit = "unit", metrics, artifacts, ...workload }) => combinations(workload.name, parameters).map(({ name, values }) => ({
 	...workload,
 	name,
 	env: {
@@ -29956,7 +31744,12 @@ const combined = ({ parameters, units, unit = "unit", ...workload }) => combinat
 	units: units === void 0 ? null : {
 		count: units,
 		unit
-	}
+	},
+	...metrics === void 0 ? {} : { metrics: metricsOf(metrics) },
+	...artifacts === void 0 ? {} : { artifacts: {
+		paths: artifacts.paths,
+		maxBytes: artifacts.max
+	} }
 }));
 
 // src/model/config-file-total.ts
@@ -30037,12 +31830,19 @@ const METERS = {
 	replay: {
 		kind: "replay",
 		argument: "FILE"
+	},
+	plugin: {
+		kind: "plugin",
+		argument: "NAME",
+		isBare: true
 	}
 };
 const isMeterName = (name) => Object.hasOwn(METERS, name);
-/** The meters as a user writes them: powercap, perf, estimate, replay:FILE. */
-const meterForms = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:${argument}`);
-const patterns$1 = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:.+`);
+const traits = Object.entries(METERS);
+const hasBareForm = ({ argument, isBare }) => argument === null || isBare === true;
+/** The meters as a user writes them: powercap, perf, estimate, replay:FILE. An argument that may be left out is not shown. */
+const meterForms = traits.map(([name, trait]) => hasBareForm(trait) ? name : `${name}:${trait.argument}`);
+const patterns$1 = traits.flatMap(([name, trait]) => [...hasBareForm(trait) ? [name] : [], ...trait.argument === null ? [] : [`${name}:.+`]]);
 /** Pattern of the meters that the configuration may ask for. */
 const METER_PATTERN = new RegExp(`^(auto|${patterns$1.join("|")})$`);
 /** Reads `auto`, the name of a meter, or `replay:FILE`; null for anything else. */
@@ -30059,6 +31859,15 @@ function asksForKind(text, kind) {
 	const asked = readMeter(text);
 	return asked !== null && asked.name !== "auto" && METERS[asked.name].kind === kind;
 }
+/** Reports whether readings of this kind are the energy of the whole machine, whose temperature and other programs they contain. */
+const isOfMachine = (kind) => kind === "counter" || kind === "plugin";
+/** Reason why a regression by readings of this kind only warns, as the gate names it. */
+const UNSURE = {
+	estimate: "estimate",
+	plugin: "plugin-meter"
+};
+/** Returns that reason, or null if such a regression may fail a check. */
+const unsureCause = (kind) => kind === "estimate" || kind === "plugin" ? UNSURE[kind] : null;
 
 // src/model/on-offline.ts
 const HINT = "write fail or pass, or a map such as {result: fail, after: 10m, busy: 60m}";
@@ -30080,13 +31889,57 @@ const USUAL_ON_OFFLINE = OnOffline.parse("fail");
 const USE_HINT = "write the path of a file in the repository that begins with ./, for example ./ci/energy/my-stage.ts, or the name of a package";
 const EXAMPLE = "plugins: [./ci/energy/my-stage.ts]";
 /** A file of the repository, or the name of a package. */
-const Use = string({ error: USE_HINT }).max(200, "must be at most 200 characters").regex(/^(\.\/[^\0\\]+\.(?:ts|mts|js|mjs)|(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*)$/, USE_HINT).refine((path) => !path.split("/").includes(".."), "must be a path inside the repository, without ..");
+const Use = string({ error: USE_HINT }).max(200, "must be at most 200 characters").regex(PLUGIN_USE, USE_HINT).refine((path) => !isOutside$1(path), "must be a path inside the repository, without ..");
 const Entry = union([Use, strictObject({
 	use: Use.describe("file or package"),
 	with: Settings.optional().describe("settings that the plug-in gets")
 }, like(EXAMPLE))]);
 /** The key `plugins`. */
 const PluginsFile = array(Entry, { error: `write a list of files, for example ${EXAMPLE}` }).max(20, `must have at most ${20} plug-ins`).transform((all) => all.map((one) => typeof one === "string" ? { use: one } : one));
+
+// src/model/reporters.ts
+/** All built-in reporters. A name matches `[a-z][a-z0-9-]{0,39}`. Each has its code in `src/reporters`. The list in docs/reporters.md follows. */
+const REPORTERS = {
+	csv: {
+		file: "joulegate.csv",
+		description: "one row for each trial, as CSV (RFC 4180)"
+	},
+	ndjson: {
+		file: "joulegate.ndjson",
+		description: "the session, each trial and each result, as one line of JSON each"
+	},
+	sqlite: {
+		file: "joulegate.sqlite",
+		description: "a SQLite database: session, workloads, trials, readings, comparisons"
+	},
+	parquet: {
+		file: "joulegate.parquet",
+		description: "one wide table of trials, as Parquet"
+	},
+	openmetrics: {
+		file: "joulegate.prom",
+		description: "the results as OpenMetrics text, for Prometheus"
+	},
+	junit: {
+		file: "joulegate-junit.xml",
+		description: "the results as JUnit XML, one test case for each workload"
+	},
+	"benchmark-action": {
+		file: "joulegate-benchmark.json",
+		description: "head’s figures for github-action-benchmark, tool `customSmallerIsBetter`"
+	},
+	json: {
+		file: "joulegate.json",
+		description: "the report as JSON, as `--format json` prints it"
+	},
+	markdown: {
+		file: "joulegate.md",
+		description: "the report as Markdown, as `--format markdown` prints it without the path of the Recording"
+	}
+};
+const reporterNames = Object.keys(REPORTERS);
+/** Reports whether this is the name of a built-in reporter. */
+const isReporterName = (name) => Object.hasOwn(REPORTERS, name);
 
 // src/model/waiver-file.ts
 /** Waiver to show in a complaint. */
@@ -30116,6 +31969,7 @@ const ENV_FROM_HINT = "write a list of names, for example [CARGO_HOME, GOPROXY]"
 const OUTPUTS_HINT = "write a list of globs inside the repository, for example [dist/**, bin/app]";
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
 const PATHS_HINT = "write a list of globs inside the repository, for example [src/**, bench/**]";
+const REPORTERS_HINT = `write a list of reporters, of ${reporterNames.join(", ")}`;
 const RENAMED_HINT = "must be the name of a workload";
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']";
 /** A path inside the repository, in which `*` and `**` may stand for parts of it. */
@@ -30124,7 +31978,7 @@ const RepositoryGlob = string({ error: HARNESS_HINT }).min(1, HARNESS_HINT).max(
 const RenamedName = string({ error: RENAMED_HINT }).regex(WORKLOAD_NAME, RENAMED_HINT);
 /** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of docs/configuration.md, the JSON schema and the CLI's options. */
 const ConfigFile = strictObject({
-	version: literal(1, { error: "must be 1" }).default(1).describe("version of the file format"),
+	version: literal$1(1, { error: "must be 1" }).default(1).describe("version of the file format"),
 	build: strictObject({
 		run: Command.meta({
 			flag: "build",
@@ -30137,6 +31991,7 @@ const ConfigFile = strictObject({
 		outputs: array(RepositoryGlob, { error: OUTPUTS_HINT }).min(1, OUTPUTS_HINT).optional().describe("globs of all built files that workloads use; `history` takes two builds for equal if these files are equal")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
 	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
+	import: ImportFile,
 	renames: record$1(RenamedName, RenamedName, like("renames: {compress: encode}")).optional().describe("names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition"),
 	harness: array(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("globs of the benchmark’s files; both sides use base’s copy, so head cannot change what is measured"),
 	paths: array(RepositoryGlob.refine((glob) => !glob.startsWith("!"), "must be a glob of files that matter: a ! does not exclude"), { error: PATHS_HINT }).min(1, "name at least one glob, or leave out paths to measure every change").max(100, `must be at most ${100} globs`).optional().meta({
@@ -30180,10 +32035,22 @@ const ConfigFile = strictObject({
 			input: min
 		});
 	}).prefault({}).describe("how many pairs of trials to measure"),
+	"warm-up": WarmUp.default(0).meta({
+		flag: "warm-up",
+		argument: "N"
+	}).describe("further trials of each side that are discarded before the pairs, beside the discarded round"),
+	order: PairOrder.default("interleaved").meta({
+		flag: "order",
+		argument: "NAME"
+	}).describe("order of the pairs of several workloads: `interleaved`, one of each in turn; `random`, in a new order each round; `by-workload`, all of one workload, then the next"),
 	"time-limit": Duration.prefault("30m").meta({
 		flag: "time-limit",
 		argument: "DURATION"
 	}).describe("time limit for all trials together, builds excluded"),
+	"energy-limit": Energy.optional().meta({
+		flag: "energy-limit",
+		argument: "JOULES"
+	}).describe("joules that all trials together may use, for example `50kJ`; builds and waits excluded; not used if `work` is the meter"),
 	"disk-limit": Size.optional().meta({
 		flag: "disk-limit",
 		argument: "SIZE"
@@ -30208,7 +32075,7 @@ const ConfigFile = strictObject({
 			flag: "rule",
 			argument: "NAME"
 		}).describe("what counts as a regression; `regressed`: an increase is shown and the estimate is over budget; `proven`: the whole interval is over budget"),
-		"fail-on": union([array(FailOn), literal("never")], { error: FAIL_ON_HINT }).default([
+		"fail-on": union([array(FailOn), literal$1("never")], { error: FAIL_ON_HINT }).default([
 			"regressed",
 			"error",
 			"missing",
@@ -30224,13 +32091,14 @@ const ConfigFile = strictObject({
 		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
 	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check"),
 	drafts: boolean("write true or false").default(true).describe("`false`: a draft pull request is not measured until it is ready for review; its status is pending; read from base"),
+	reporters: array(string({ error: REPORTERS_HINT }).refine(isReporterName, REPORTERS_HINT), { error: REPORTERS_HINT }).refine(isWithoutRepeats, "name each reporter once").default([]).describe(`names of the reporters that write files into the report directory: ${reporterNames.map((name) => `\`${name}\``).join(", ")}; read from base`),
 	history: HistoryKeys.optional().describe("the history of the default branch; read from base"),
 	"on-offline": OnOffline.prefault("fail").describe("what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
 	description: "Configuration of Joulegate: what it measures, and when a change fails the check"
 });
-function buildOf$2(build) {
+function buildOf$4(build) {
 	if (build === void 0) return null;
 	const { "env-from": envFrom, outputs, ...others } = build;
 	return {
@@ -30262,12 +32130,13 @@ function resolveConfig(file) {
 	const workloads = file.workloads.flatMap(combined);
 	const names = workloads.map(({ name }) => name);
 	return Config.parse({
-		build: buildOf$2(file.build),
-		workloads: workloads.map((workload) => ({
+		build: buildOf$4(file.build),
+		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], ...workload }) => ({
 			...workload,
+			...warmUp === 0 ? {} : { warmUp },
 			prepare: workload.prepare ?? null,
 			cleanup: workload.cleanup ?? null,
-			check: workload.check ?? null,
+			...checkOf(workload.check),
 			services: workload.services.map((service) => ({
 				...service,
 				ready: service.ready ?? null
@@ -30290,6 +32159,8 @@ function resolveConfig(file) {
 		}),
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
+		...file.order === "interleaved" ? {} : { order: file.order },
+		...isWork || file["energy-limit"] === void 0 ? {} : { energyLimit: file["energy-limit"] },
 		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
 		temperature: file.temperature,
 		meter: file.meter,
@@ -30332,6 +32203,8 @@ function defaultOf(schema) {
 	return text === "" ? null : text;
 }
 const textOr = (value, otherwise) => typeof value === "string" ? value : otherwise;
+/** Returns the described keys of a map that may be written instead of a single value. */
+const insteadOf = (inner, path) => inner instanceof ZodUnion ? inner.options.flatMap((option) => option instanceof ZodObject ? optionsOf(option, path) : []).filter((one) => one.description !== "") : [];
 function optionsOf(schema, path) {
 	const inner = unwrap(schema);
 	if (inner instanceof ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf(value, [...path, key]));
@@ -30345,7 +32218,7 @@ function optionsOf(schema, path) {
 		description: textOr(meta?.description, ""),
 		defaultText: defaultOf(schema),
 		kind: kindOf$2(inner)
-	}];
+	}, ...insteadOf(inner, path)];
 }
 const allOptions = optionsOf(ConfigFile, []);
 const allFlags = allOptions.flatMap((option) => option.flag === null ? [] : [{
@@ -30432,7 +32305,7 @@ const plain = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
 /** Formats a list: a, b or c */
 const list$1 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 /** Returns the number of edits between two words, a swap of neighbours being one (optimal string alignment). */
-function distance(left, right) {
+function distance$1(left, right) {
 	let before = [];
 	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
 	for (let row = 1; row <= left.length; row++) {
@@ -30459,14 +32332,14 @@ function closest(word, words) {
 	const written = kebab(word);
 	const [best] = words.filter((candidate) => Math.abs(candidate.length - written.length) <= 5).map((candidate) => ({
 		candidate,
-		edits: distance(written, candidate)
+		edits: distance$1(written, candidate)
 	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3))).sort((left, right) => left.edits - right.edits);
 	return best?.candidate ?? null;
 }
 
 // src/configuration/parameters.ts
 /** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
-const MOST_WORKLOADS = 500;
+const MOST_WORKLOADS$1 = 500;
 const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
 function listAsWritten(list, source) {
 	if (!(Array.isArray(list) && list.some(isPlain))) return list;
@@ -30489,7 +32362,7 @@ function valuesAsWritten(content, source) {
 		workloads
 	};
 }
-function entriesOf$2(content) {
+function entriesOf$4(content) {
 	const workloads = isRecord(content) ? content["workloads"] : null;
 	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
 		if (!isRecord(workload)) return [];
@@ -30509,7 +32382,7 @@ function tooMany(entries) {
 	let crossing = null;
 	for (const entry of entries) {
 		total += combinationCount(entry.parameters);
-		if (total > MOST_WORKLOADS) crossing ??= entry;
+		if (total > MOST_WORKLOADS$1) crossing ??= entry;
 	}
 	if (crossing === null) return null;
 	const count = total > 1e9 ? "more than 1000000000" : String(total);
@@ -30519,15 +32392,15 @@ function tooMany(entries) {
 			crossing.index,
 			...hasParameters(crossing) ? ["parameters"] : []
 		],
-		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS} are allowed: remove some values`
+		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS$1} are allowed: remove some values`
 	};
 }
 /**
 * Returns complaints about names that two workloads share, once their parameters are part of them, and about too many workloads. Names
-* that differ in case are two names. Invalid entries are skipped: they are reported elsewhere.
+* that differ in case are two names. `bothAt` words two places. Invalid entries are skipped: they are reported elsewhere.
 */
-function nameComplaints(content, lineOf) {
-	const entries = entriesOf$2(content);
+function nameComplaints(content, bothAt) {
+	const entries = entriesOf$4(content);
 	const limit = tooMany(entries);
 	if (limit !== null) return [limit];
 	const firsts = /* @__PURE__ */ new Map();
@@ -30551,376 +32424,9 @@ function nameComplaints(content, lineOf) {
 			message: `two combinations are called ${show(twice)}: rename a value`
 		}] : [{
 			path: place(index),
-			message: `two workloads are called ${show(twice)}, at lines ${lineOf(place(first))} and ${lineOf(place(index))}: rename one`
+			message: `two workloads are called ${show(twice)}, ${bothAt(place(first), place(index))}: rename one`
 		}];
 	});
-}
-
-// src/configuration/complaints.ts
-const MAX_COMPLAINTS = 20;
-/** Maximum number of faults. Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
-const MAX_FAULTS = 200;
-const nouns = {
-	array: "a list",
-	boolean: "true or false",
-	int: "a whole number",
-	number: "a whole number",
-	object: "keys and values",
-	record: "keys and values",
-	string: "text"
-};
-/** Returns our words if the schema has none of its own. */
-const words = (issue) => {
-	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
-	if (issue.code === "invalid_value") return `write ${list$1(issue.values, "or")}`;
-	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
-	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
-};
-function valueAt(content, path) {
-	let value = content;
-	for (const step of path) value = typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : void 0;
-	return value;
-}
-/**
-* Names the subject: `workload parse: budget.max-regression`. A workload without a valid name is named by its index; line numbers come
-* from the file.
-*/
-function subjectOf$1(path, content) {
-	const [first, index, ...rest] = path;
-	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain(step) : []).join(".");
-	if (first !== "workloads" || typeof index !== "number") return dotted(path);
-	const name = valueAt(content, [
-		"workloads",
-		index,
-		"name"
-	]);
-	const workload = typeof name === "string" && WORKLOAD_NAME.test(name) ? `workload ${name}` : `workload #${index + 1}`;
-	return rest.length === 0 ? workload : `${workload}: ${dotted(rest)}`;
-}
-function unknownKey(key, parent, content) {
-	const steps = parent.map((step) => typeof step === "number" ? "[]" : step);
-	const isBelow = (option) => steps.every((step, index) => option.path[index] === step);
-	const known = [...new Set(options$1().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
-	const close = closest(key, known);
-	const meant = close ?? options$1().find((option) => option.flag === key)?.key;
-	const remedy = meant === void 0 ? `; the keys here are ${list$1(known, "and")}` : `, did you mean ${show(meant)}?`;
-	return {
-		path: [...parent, key],
-		part: "key",
-		subject: subjectOf$1(parent, content),
-		message: key === "<<" ? "merge keys (<<) are not supported: write the keys out" : `unknown key ${show(key)}${remedy}`,
-		...close === null ? {} : { meant: [...parent, close] }
-	};
-}
-/** Describes the mistake in a value, and shows the value if there is one. */
-function describe$1(path, message, content, isFlag) {
-	const value = valueAt(content, path);
-	if (value === void 0) return {
-		subject: subjectOf$1(path.slice(0, -1), content),
-		message: `"${path.at(-1)}" is missing: ${message}`
-	};
-	const subject = subjectOf$1(path, content);
-	if (value === null) return {
-		subject,
-		message: `has no value: ${message}`
-	};
-	return {
-		subject,
-		message: `${message} (found ${isFlag && typeof value === "string" ? plain(value) : show(value)})`
-	};
-}
-function faultsOf$1(issue, above, origin) {
-	const { content, overrides } = origin;
-	const path = [...above, ...issue.path.filter((step) => typeof step !== "symbol")];
-	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, MAX_FAULTS).map((key) => unknownKey(key, path, content));
-	if (issue.code === "invalid_key") {
-		const message = `${show(String(path.at(-1)))} ${issue.issues[0]?.message ?? issue.message}`;
-		return [{
-			path,
-			part: "key",
-			subject: subjectOf$1(path.slice(0, -1), content),
-			message
-		}];
-	}
-	if (issue.code === "invalid_union") {
-		const meant = issue.errors.find((issues) => issues.some((inner) => inner.path.length > 0));
-		if (meant !== void 0) return meant.flatMap((inner) => faultsOf$1(inner, path, origin));
-	}
-	return [{
-		path,
-		part: "value",
-		...describe$1(path, issue.message, content, flagAt(path, overrides) !== null)
-	}];
-}
-/** Returns the mistakes in the names of the file's workloads, which flags never change. */
-function misnamed({ content, source }) {
-	if (source === null) return [];
-	const lineOf = (path) => source.position(source.offset(path, "value")).line;
-	return nameComplaints(content, lineOf).map(({ path, message }) => ({
-		path,
-		part: "value",
-		subject: "",
-		message
-	}));
-}
-/** Formats a place: joulegate.yml:7:5 (base 9f1c2d3) */
-function placeAt(offset, { source, name, where }) {
-	const { line, column } = source?.position(offset) ?? {
-		line: 1,
-		column: 1
-	};
-	return `${name}:${line}:${column}${where === void 0 ? "" : ` (${where})`}`;
-}
-/** Limits the complaints to 20, in the order of the file. */
-function limit(complaints) {
-	const lines = complaints.toSorted((left, right) => left.offset - right.offset).map(({ line }) => line);
-	const rest = lines.length - MAX_COMPLAINTS;
-	return rest > 0 ? [...lines.slice(0, MAX_COMPLAINTS), `… and ${lines.length < MAX_FAULTS ? rest : "many"} more`] : lines;
-}
-/** Keeps the first fault about each value: if 501 pairs are too many, it is no help that they are odd. */
-function worthSaying(faults, content) {
-	const meant = new Set(faults.flatMap((fault) => fault.meant === void 0 ? [] : JSON.stringify(fault.meant)));
-	const said = /* @__PURE__ */ new Set();
-	return faults.filter(({ path, part }) => {
-		const key = JSON.stringify([part, path]);
-		const isSaid = said.has(key) || meant.has(JSON.stringify(path)) && valueAt(content, path) === void 0;
-		said.add(key);
-		return !isSaid;
-	});
-}
-/** Returns one line for each mistake: its place, its subject, the remedy. The file comes first, from top to bottom, then the flags. */
-function complaintsOf(issues, origin) {
-	return limit(worthSaying([...issues.flatMap((issue) => faultsOf$1(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
-		const flag = flagAt(fault.path, origin.overrides);
-		if (flag !== null) return {
-			offset: Number.MAX_SAFE_INTEGER,
-			line: `${origin.given === "flags" ? "--" : "the input "}${flag.flag}: ${fault.message}`
-		};
-		const offset = origin.source?.offset(fault.path, fault.part) ?? 0;
-		return {
-			offset,
-			line: `${placeAt(offset, origin)}: ${fault.subject === "" ? "" : `${fault.subject}: `}${fault.message}`
-		};
-	}));
-}
-
-// src/configuration/glob.ts
-/**
-* Reports whether a glob matches the whole of a text. `*` stands for any run of characters, a slash too, `?` for one. It takes at most as
-* many steps as the product of both lengths. Patterns and names come from a pull request, and a regular expression with many stars would
-* try each way to divide the text among them.
-*/
-function matchesGlob(pattern, text) {
-	const [wanted, given] = [[...pattern], [...text]];
-	let [next, at] = [0, 0];
-	let star = null;
-	while (at < given.length) if (wanted[next] === "*") {
-		next += 1;
-		star = {
-			next,
-			at
-		};
-	} else if (wanted[next] === "?" || wanted[next] === given[at]) {
-		next += 1;
-		at += 1;
-	} else if (star !== null) {
-		star = {
-			next: star.next,
-			at: star.at + 1
-		};
-		next = star.next;
-		at = star.at;
-	} else return false;
-	return wanted.slice(next).every((one) => one === "*");
-}
-
-// src/configuration/renames.ts
-/** Reports whether a name means a workload, or an entry whose combinations it is. */
-const means = (name, workload) => workload === name || workload.startsWith(`${name}/`);
-/**
-* Returns what is wrong with the `renames` of a file by itself. One of the two names must be a workload of the file: the old one before
-* the workload is renamed, the new one after it. Pure.
-*/
-function renameIssues(file) {
-	const { renames = {} } = file;
-	const names = file.workloads.flatMap(combined).map(({ name }) => name);
-	const isThere = (name) => names.some((one) => means(name, one));
-	const entries = Object.entries(renames);
-	return entries.flatMap(([old, name], at) => {
-		const message = faultOf$1({
-			old,
-			name,
-			renames,
-			others: entries.slice(0, at)
-		}, isThere);
-		return message === null ? [] : [{
-			code: "custom",
-			path: ["renames", old],
-			message,
-			input: name
-		}];
-	});
-}
-function faultOf$1({ old, name, renames, others }, isThere) {
-	if (old === name) return "both names are the same";
-	if (Object.hasOwn(renames, name)) return `${name} is renamed, too: write the last name at once`;
-	const [twin] = others.find(([, one]) => one === name) ?? [];
-	if (twin !== void 0) return `${twin} gets the same name: write each new name once`;
-	if (isThere(old) && isThere(name)) return `${old} is still there: remove it, or this line`;
-	return isThere(old) || isThere(name) ? null : `there is no workload ${old} and none ${name}`;
-}
-/**
-* Gives workloads of base the names that head has for them. Only names change: definition and budget stay base's. A line of `renames` has
-* an effect if base has the old name alone and head the new one alone. Lines of head's own count as well, since they loosen nothing:
-* without them, head could edit the definition under the old name, and base's would count in the same way. Pure.
-*/
-function renamed(base, head) {
-	if (head === null) return {
-		config: base,
-		findings: []
-	};
-	const [ofBase, ofHead] = [base, head].map(({ workloads }) => new Set(workloads.map(({ name }) => name)));
-	const lines = [...Object.entries(base.renames ?? {}), ...Object.entries(head.renames ?? {})];
-	const newName = (name) => {
-		if (ofHead?.has(name) === true) return null;
-		return lines.flatMap(([old, to]) => means(old, name) ? [`${to}${name.slice(old.length)}`] : []).find((one) => ofHead?.has(one) === true && ofBase?.has(one) === false) ?? null;
-	};
-	const names = /* @__PURE__ */ new Map();
-	for (const { name } of base.workloads) {
-		const to = newName(name);
-		if (to !== null && ![...names.values()].includes(to)) names.set(name, to);
-	}
-	const workloads = base.workloads.map((workload) => {
-		const name = names.get(workload.name);
-		return name === void 0 ? workload : {
-			...workload,
-			name,
-			was: workload.name
-		};
-	});
-	const pairs = [...names].map(([was, name]) => ({
-		was,
-		name
-	}));
-	return {
-		config: {
-			...base,
-			workloads
-		},
-		findings: pairs.length === 0 ? [] : [finding("workloads-renamed", { pairs })]
-	};
-}
-
-// src/configuration/total.ts
-/** Returns what is wrong with the `total` of a file: weights of workloads that it does not have, or none above 0. Pure. */
-function totalIssues({ total, workloads }) {
-	if (total === void 0) return [];
-	const names = workloads.flatMap(combined).map(({ name }) => name);
-	const unknown = unknownWeights(total, names).map((name) => ({
-		code: "custom",
-		path: [
-			"total",
-			"weights",
-			name
-		],
-		message: "no workload has this name: remove the weight, or correct the name",
-		input: total.weights[name]
-	}));
-	if (unknown.length > 0 || !isEmpty(total.weights, names)) return unknown;
-	return [{
-		code: "custom",
-		path: ["total", "weights"],
-		message: "all workloads have the weight 0: give one of them another, or remove total",
-		input: total.weights
-	}];
-}
-const isEmpty = (weights, names) => names.every((name) => Object.entries(weights).some(([key, weight]) => weight === 0 && (key === name || name.startsWith(`${key}/`))));
-
-// src/configuration/waivers.ts
-/** Days after the last one during which an expired waiver is only a warning. */
-const GRACE_DAYS = 7;
-/** Days that a waiver may last. A year may have 366, and clocks may differ by one. */
-const MOST_DAYS = 367;
-/** Flags that win over waivers, as they win over the budget of a workload. */
-const WINNING = ["max-regression", "max-work-regression"];
-/** Reports whether flags replace the workloads. A waiver is about those of the file. */
-const isBesideFile = (overrides) => overrides.has("run");
-const marginOf = (entry, config) => entry[quantityOf(config) === "work" ? "max-work-regression" : "max-regression"];
-const matching = (entry, workloads) => workloads.filter(({ name }) => matchesGlob(entry.workload, name));
-/** Returns the configuration with the waivers of its file, resolved for the day. Their mistakes must have been reported before. Pure. */
-function withWaivers(config, { waivers }, overrides, { today }) {
-	if (today === null || waivers.length === 0 || isBesideFile(overrides)) return config;
-	const isOverridden = WINNING.some((flag) => overrides.has(flag));
-	const workloads = config.workloads.map((workload) => {
-		const entry = waivers.find((one) => marginOf(one, config) !== void 0 && matchesGlob(one.workload, workload.name));
-		const margin = entry === void 0 ? void 0 : marginOf(entry, config);
-		if (entry === void 0 || margin === void 0) return workload;
-		const state = isOverridden ? "overridden" : entry.expires < today ? "expired" : "applies";
-		const { expires, reason } = entry;
-		const instead = workload.budget.maxRegression;
-		const maxRegression = state === "applies" ? margin : instead;
-		return {
-			...workload,
-			budget: {
-				...workload.budget,
-				maxRegression,
-				waiver: {
-					state,
-					maxRegression: margin,
-					instead,
-					expires,
-					reason
-				}
-			}
-		};
-	});
-	return {
-		...config,
-		workloads
-	};
-}
-/**
-* Returns the mistakes of waivers that need the workloads, or the day. `config`: the configuration without waivers. Whether base's mistakes
-* are tolerated does not depend on the quantity.
-*/
-function waiverIssues(config, { waivers }, overrides, time) {
-	if (isBesideFile(overrides)) return [];
-	const taken = /* @__PURE__ */ new Map();
-	return waivers.flatMap((entry, index) => {
-		const issue = (key, message) => ({
-			code: "custom",
-			path: [
-				"waivers",
-				index,
-				key
-			],
-			message,
-			input: entry
-		});
-		const own = matching(entry, config.workloads);
-		if (own.length === 0) return [issue("workload", "no workload has this name: remove the waiver, or correct the name")];
-		const margin = marginOf(entry, config);
-		const twice = own.find(({ name }) => taken.has(`${name}`));
-		for (const { name } of own) taken.set(name, entry);
-		return [
-			...twice === void 0 ? [] : [issue("workload", `${twice.name} has another waiver above: keep one of the two`)],
-			...margin === void 0 || WINNING.some((flag) => overrides.has(flag)) ? [] : smaller(own, margin, issue, config),
-			...dated(entry, issue, overrides, time)
-		];
-	});
-}
-function smaller(own, margin, issue, config) {
-	const wide = own.find(({ budget }) => budget.maxRegression >= margin);
-	const key = quantityOf(config) === "work" ? "max-work-regression" : "max-regression";
-	if (wide === void 0) return [];
-	const least = `${Number((wide.budget.maxRegression * 100).toFixed(2))}%`;
-	return [issue(key, `waives nothing, because the budget of ${wide.name} is ${least}: write more, or remove the waiver`)];
-}
-function dated({ expires }, issue, overrides, { today, isTolerant }) {
-	if (today === null || isTolerant || WINNING.some((flag) => overrides.has(flag))) return [];
-	if (expires > daysLater(today, MOST_DAYS)) return [issue("expires", `must be at most a year ahead (today is ${today}): for longer, raise the budget itself`)];
-	if (daysLater(expires, GRACE_DAYS) >= today) return [];
-	return [issue("expires", `this waiver has expired, and the ${GRACE_DAYS} days to remove it are over (today is ${today}): remove it, write a later day, or compare old commits with --max-regression`)];
 }
 
 // node_modules/yaml/dist/nodes/identity.js
@@ -37663,19 +39169,19 @@ var Reader = class {
 			const first = offsets.get(name);
 			if (first !== void 0) this.#complain(key, `the key ${show(name)} is already at line ${this.#lineOf(first)}: keep one of the two`);
 			if (name === "__proto__") this.#complain(key, "the key \"__proto__\" is not allowed");
-			offsets.set(name, first ?? startOf(key) ?? 0);
+			offsets.set(name, first ?? startOf$1(key) ?? 0);
 			return [name, this.read(value)];
 		});
 		return Object.fromEntries(entries);
 	}
 	#complain(node, message) {
 		this.mistakes.push({
-			offset: startOf(node) ?? 0,
+			offset: startOf$1(node) ?? 0,
 			message
 		});
 	}
 };
-function startOf(node) {
+function startOf$1(node) {
 	return (0, import_dist$2.isAlias)(node) || (0, import_dist$2.isMap)(node) || (0, import_dist$2.isSeq)(node) || (0, import_dist$2.isScalar)(node) ? node.range?.[0] ?? null : null;
 }
 /** Reports whether a value was left out: it then has no place worth reporting. */
@@ -37689,12 +39195,12 @@ function childOf(container, step) {
 }
 function offsetOf(document, reader, path, part) {
 	let node = document.contents;
-	let offset = startOf(node) ?? 0;
+	let offset = startOf$1(node) ?? 0;
 	for (const [index, step] of path.entries()) {
 		const child = childOf(reader.target(node), step);
 		if (child === null) break;
 		node = child.value;
-		offset = (isAbsent(node) || part === "key" && index === path.length - 1 ? startOf(child.key) : null) ?? startOf(node) ?? offset;
+		offset = (isAbsent(node) || part === "key" && index === path.length - 1 ? startOf$1(child.key) : null) ?? startOf$1(node) ?? offset;
 	}
 	return offset;
 }
@@ -37742,6 +39248,2181 @@ function readYaml(text) {
 	};
 }
 
+// src/configuration/source.ts
+/** Deepest level of lists and objects. */
+const DEEPEST$3 = 60;
+/** Reads a file of YAML, or the JSON that a program has made. Throws nothing: errors are in `mistakes`. */
+function readSource({ text, program }) {
+	return program === void 0 ? {
+		...readYaml(text),
+		hasLines: true
+	} : readMade(text);
+}
+function readMade(text) {
+	const content = JSON.parse(text);
+	const mistake = mistakeIn(content, []);
+	return {
+		content: mistake === null ? content : null,
+		mistakes: mistake === null ? [] : [{
+			offset: 0,
+			message: mistake
+		}],
+		offset: () => 0,
+		position: () => ({
+			line: 1,
+			column: 1
+		}),
+		texts: (list) => list.map((value) => typeof value === "object" && value !== null ? null : String(value)),
+		hasLines: false
+	};
+}
+/** Finds what neither the schema would report nor YAML could contain. */
+function mistakeIn(value, path) {
+	if (path.length > DEEPEST$3) return `${pathText(path.slice(0, 5))}: lists or objects are nested too deeply here`;
+	if (isRecord(value) && Object.hasOwn(value, "__proto__")) return `${pathText([...path, "__proto__"])}: this key is not allowed`;
+	const parts = Array.isArray(value) ? [...value.entries()] : isRecord(value) ? Object.entries(value) : [];
+	for (const [step, part] of parts) {
+		const found = mistakeIn(part, [...path, step]);
+		if (found !== null) return found;
+	}
+	return null;
+}
+/** Formats the path of a key as in a program: workloads[3].run */
+const pathText = (path) => path.map((step, index) => partText(step, index === 0)).join("");
+function partText(step, isFirst) {
+	if (typeof step === "number") return `[${step}]`;
+	if (!/^[A-Za-z_$][\w$]{0,99}$/.test(step)) return `[${JSON.stringify(step.slice(0, 100))}]`;
+	return isFirst ? step : `.${step}`;
+}
+
+// src/configuration/complaints.ts
+const MAX_COMPLAINTS = 20;
+/** Maximum number of faults. Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
+const MAX_FAULTS = 200;
+const nouns = {
+	array: "a list",
+	boolean: "true or false",
+	int: "a whole number",
+	number: "a whole number",
+	object: "keys and values",
+	record: "keys and values",
+	string: "text"
+};
+/** Returns our words if the schema has none of its own. */
+const words = (issue) => {
+	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
+	if (issue.code === "invalid_value") return `write ${list$1(issue.values, "or")}`;
+	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
+	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
+};
+function valueAt(content, path) {
+	let value = content;
+	for (const step of path) value = typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : void 0;
+	return value;
+}
+/**
+* Names the subject: `workload parse: budget.max-regression`. A workload without a valid name is named by its index; line numbers come
+* from the file.
+*/
+function subjectOf$1(path, content) {
+	const [first, index, ...rest] = path;
+	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain(step) : []).join(".");
+	if (first !== "workloads" || typeof index !== "number") return dotted(path);
+	const name = valueAt(content, [
+		"workloads",
+		index,
+		"name"
+	]);
+	const workload = typeof name === "string" && WORKLOAD_NAME.test(name) ? `workload ${name}` : `workload #${index + 1}`;
+	return rest.length === 0 ? workload : `${workload}: ${dotted(rest)}`;
+}
+function unknownKey(key, parent, content) {
+	const steps = parent.map((step) => typeof step === "number" ? "[]" : step);
+	const isBelow = (option) => steps.every((step, index) => option.path[index] === step);
+	const known = [...new Set(options$1().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
+	const close = closest(key, known);
+	const meant = close ?? options$1().find((option) => option.flag === key)?.key;
+	const remedy = meant === void 0 ? `; the keys here are ${list$1(known, "and")}` : `, did you mean ${show(meant)}?`;
+	return {
+		path: [...parent, key],
+		part: "key",
+		subject: subjectOf$1(parent, content),
+		message: key === "<<" ? "merge keys (<<) are not supported: write the keys out" : `unknown key ${show(key)}${remedy}`,
+		...close === null ? {} : { meant: [...parent, close] }
+	};
+}
+/** Describes the mistake in a value, and shows the value if there is one. */
+function describe$1(path, message, content, isFlag) {
+	const value = valueAt(content, path);
+	if (value === void 0) return {
+		subject: subjectOf$1(path.slice(0, -1), content),
+		message: `"${path.at(-1)}" is missing: ${message}`
+	};
+	const subject = subjectOf$1(path, content);
+	if (value === null) return {
+		subject,
+		message: `has no value: ${message}`
+	};
+	return {
+		subject,
+		message: `${message} (found ${isFlag && typeof value === "string" ? plain(value) : show(value)})`
+	};
+}
+function faultsOf$1(issue, above, origin) {
+	const { content, overrides } = origin;
+	const path = [...above, ...issue.path.filter((step) => typeof step !== "symbol")];
+	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, MAX_FAULTS).map((key) => unknownKey(key, path, content));
+	if (issue.code === "invalid_key") {
+		const message = `${show(String(path.at(-1)))} ${issue.issues[0]?.message ?? issue.message}`;
+		return [{
+			path,
+			part: "key",
+			subject: subjectOf$1(path.slice(0, -1), content),
+			message
+		}];
+	}
+	if (issue.code === "invalid_union") {
+		const meant = issue.errors.find((issues) => issues.some((inner) => inner.path.length > 0));
+		if (meant !== void 0) return meant.flatMap((inner) => faultsOf$1(inner, path, origin));
+	}
+	return [{
+		path,
+		part: "value",
+		...describe$1(path, issue.message, content, flagAt(path, overrides) !== null)
+	}];
+}
+/** Returns the mistakes in the names of the file's workloads, which flags never change. */
+function misnamed({ content, source }) {
+	if (source === null) return [];
+	const lineOf = (path) => source.position(source.offset(path, "value")).line;
+	const both = (first, second) => source.hasLines ? `at lines ${lineOf(first)} and ${lineOf(second)}` : `${pathText(first)} and ${pathText(second)}`;
+	return nameComplaints(content, both).map(({ path, message }) => ({
+		path,
+		part: "value",
+		subject: "",
+		message
+	}));
+}
+/** Formats a place: joulegate.yml:7:5 (base 9f1c2d3). What a program has made is at no line. */
+function placeAt(offset, { source, name, where }) {
+	const { line, column } = source?.position(offset) ?? {
+		line: 1,
+		column: 1
+	};
+	return `${name}${source?.hasLines === false ? "" : `:${line}:${column}`}${where === void 0 ? "" : ` (${where})`}`;
+}
+/** Limits the complaints to 20, in the order of the file. */
+function limit(complaints) {
+	const lines = complaints.toSorted((left, right) => left.offset - right.offset).map(({ line }) => line);
+	const rest = lines.length - MAX_COMPLAINTS;
+	return rest > 0 ? [...lines.slice(0, MAX_COMPLAINTS), `… and ${lines.length < MAX_FAULTS ? rest : "many"} more`] : lines;
+}
+/** Keeps the first fault about each value: if 501 pairs are too many, it is no help that they are odd. */
+function worthSaying(faults, content) {
+	const meant = new Set(faults.flatMap((fault) => fault.meant === void 0 ? [] : JSON.stringify(fault.meant)));
+	const said = /* @__PURE__ */ new Set();
+	return faults.filter(({ path, part }) => {
+		const key = JSON.stringify([part, path]);
+		const isSaid = said.has(key) || meant.has(JSON.stringify(path)) && valueAt(content, path) === void 0;
+		said.add(key);
+		return !isSaid;
+	});
+}
+/** Returns one line for each mistake: its place, its subject, the remedy. The file comes first, from top to bottom, then the flags. */
+function complaintsOf(issues, origin) {
+	return limit(worthSaying([...issues.flatMap((issue) => faultsOf$1(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
+		const flag = flagAt(fault.path, origin.overrides);
+		if (flag !== null) return {
+			offset: Number.MAX_SAFE_INTEGER,
+			line: `${origin.given === "flags" ? "--" : "the input "}${flag.flag}: ${fault.message}`
+		};
+		const offset = origin.source?.offset(fault.path, fault.part) ?? 0;
+		const subject = origin.source?.hasLines === false ? pathText(fault.path) : fault.subject;
+		return {
+			offset,
+			line: `${placeAt(offset, origin)}: ${subject === "" ? "" : `${subject}: `}${fault.message}`
+		};
+	}));
+}
+
+// src/configuration/glob.ts
+/**
+* Reports whether a glob matches the whole of a text. `*` stands for any run of characters, a slash too, `?` for one. It takes at most as
+* many steps as the product of both lengths. Patterns and names come from a pull request, and a regular expression with many stars would
+* try each way to divide the text among them.
+*/
+function matchesGlob(pattern, text) {
+	const [wanted, given] = [[...pattern], [...text]];
+	let [next, at] = [0, 0];
+	let star = null;
+	while (at < given.length) if (wanted[next] === "*") {
+		next += 1;
+		star = {
+			next,
+			at
+		};
+	} else if (wanted[next] === "?" || wanted[next] === given[at]) {
+		next += 1;
+		at += 1;
+	} else if (star !== null) {
+		star = {
+			next: star.next,
+			at: star.at + 1
+		};
+		next = star.next;
+		at = star.at;
+	} else return false;
+	return wanted.slice(next).every((one) => one === "*");
+}
+
+// src/importers/classes.ts
+/** Tokens of Java and C# that tell classes and methods apart. The source must be without comments and texts. */
+const TOKEN = /@[ \t]*[A-Za-z_][\w.]*|[A-Za-z_$][\w$]*|[{}();[\],=<>]|\r?\n/g;
+/** Words before a parenthesis that name no method. */
+const NO_METHOD = /^(if|for|while|switch|catch|return|new|synchronized|lock|using|typeof|nameof)$/;
+/**
+* Finds the methods with a mark, and the classes that they are in. `mark` finds the mark in the source: Java's `@Benchmark`, C#'s
+* `[Benchmark]`. Takes time in proportion to the source.
+*/
+function markedMethods(code, mark) {
+	const marks = Array.from(code.matchAll(mark), ({ index, 0: text }) => index + text.length);
+	const found = [];
+	const classes = [];
+	let [depth, parens, next] = [
+		0,
+		0,
+		0
+	];
+	let [word, pending, isNaming] = [
+		"",
+		null,
+		false
+	];
+	for (const { index, 0: token } of code.matchAll(TOKEN)) {
+		if (token === "{") {
+			depth += 1;
+			if (pending !== null) classes.push({
+				name: pending,
+				depth
+			});
+			pending = null;
+		} else if (token === "}") {
+			if (classes.at(-1)?.depth === depth) classes.pop();
+			depth -= 1;
+		} else if (token === "(") {
+			parens += 1;
+			if (parens === 1 && (marks[next] ?? Number.POSITIVE_INFINITY) <= index && word !== "" && !NO_METHOD.test(word)) {
+				found.push({
+					classes: classes.map(({ name }) => name),
+					method: word
+				});
+				while ((marks[next] ?? Number.POSITIVE_INFINITY) <= index) next += 1;
+			}
+		} else if (token === ")") parens = Math.max(0, parens - 1);
+		if (/^[A-Za-z_$]/.test(token)) {
+			if (isNaming) pending = token;
+			isNaming = /^(class|record|struct|interface)$/.test(token);
+			word = token;
+		} else if (!/^\s/.test(token)) word = "";
+		if (token === ";") pending = null;
+	}
+	return found;
+}
+
+// src/importers/code.ts
+/**
+* Comments and texts of each language. Every alternative begins with characters of its own and takes all that it has read, so that a search
+* takes time in proportion to the text, also if a text is not closed.
+*/
+const OPAQUE = {
+	go: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|`[^`]*(?:`|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/g,
+	rust: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\br#"[\s\S]*?(?:"#|$)|\br"[^"]*(?:"|$)|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[^\n]{1,10}?)'/g,
+	java: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"""[\s\S]*?(?:"""|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/g,
+	csharp: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"""[\s\S]*?(?:"""|$)|(?:@\$?|\$@)"(?:[^"]|"")*"?|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/g,
+	python: /#[^\n]*|"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?/g,
+	script: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|`(?:[^`\\]|\\[\s\S])*`?|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/g
+};
+const isComment = (token) => /^(\/\/|\/\*|#)/.test(token);
+const spaces = (text) => text.replaceAll(/[^\n]/g, " ");
+/** Returns a source of the same length with spaces in place of comments, and of what is between quotes. The quotes stay. */
+function withoutTexts(source, language) {
+	return source.replaceAll(OPAQUE[language], (token) => {
+		if (isComment(token) || token.length < 2) return spaces(token);
+		return `${token.slice(0, 1)}${spaces(token.slice(1, -1))}${token.slice(-1)}`;
+	});
+}
+/** Returns the plain text that begins with a quote at an index of a source; null if it has escapes, parts that are computed, or no end. */
+function plainTextAt(source, index) {
+	const quote = source[index] ?? "";
+	if (!/["'`]/.test(quote)) return null;
+	const end = source.indexOf(quote, index + 1);
+	const text = end === -1 ? "" : source.slice(index + 1, Math.min(end, index + 1001));
+	return text === "" || text.length > 1e3 || /[\\\n]|\$\{/.test(text) ? null : text;
+}
+
+// src/importers/names.ts
+/** Longest name of a workload. */
+const LONGEST$3 = 80;
+/** Characters of the digest that tells apart names which look the same once they are valid. */
+const DIGEST = 8;
+/** Returns a valid name of a workload: the text itself, or its valid characters and a digest of all. The same text gives the same name. */
+function workloadName(text) {
+	if (WORKLOAD_NAME.test(text)) return text;
+	const digest = createHash("sha256").update(text).digest("hex").slice(0, DIGEST);
+	return `${text.slice(0, LONGEST$3).replaceAll(/[^\w.:/@-]/g, "-").slice(0, 71)}-${digest}`;
+}
+/** Returns the workloads without those whose name an earlier one has: a framework runs such benches as one. */
+function unique(workloads) {
+	const names = /* @__PURE__ */ new Set();
+	return workloads.filter(({ name }) => !names.has(name) && names.add(name));
+}
+
+// src/importers/places.ts
+/** Directories that hold code of others, or no code that a build uses. */
+const FOREIGN = /(^|\/)(node_modules|vendor|third[-_]party|testdata|__\w+__|\.[^/]*)\//;
+/** Returns the directory of a path; '' for the top. */
+const directoryOf$1 = (path) => path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+/** Joins parts of a path, of which each may be ''. */
+const joined = (...parts) => parts.filter((part) => part !== "").join("/");
+/** Returns a path relative to a directory above it. */
+const relativeTo = (directory, path) => directory === "" ? path : path.slice(directory.length + 1);
+/** Returns the key `cwd` of a workload, which is left out at the top. */
+const cwdOf = (directory) => directory === "" ? {} : { cwd: directory };
+/** Returns the directory that an argument names, relative to the top; null if it leads outside. `.`, `./` and '' name the top. */
+function placeOf$6(argument) {
+	const parts = argument.split("/").filter((part) => part !== "" && part !== ".");
+	return argument.startsWith("/") || parts.includes("..") ? null : parts.join("/");
+}
+/** Returns an argument that names a directory. */
+const argumentOf = (directory) => directory === "" ? "." : directory;
+/** Returns the files in a directory and below, without those of others, sorted by their bytes. */
+function filesBelow({ files }, directory) {
+	const prefix = directory === "" ? "" : `${directory}/`;
+	return files.filter((file) => file.startsWith(prefix) && !FOREIGN.test(file.slice(prefix.length))).toSorted(byBytes);
+}
+/** Returns the directories that have a file of this name, the shallow ones first. */
+const directoriesWith = (tree, isWanted) => [...new Set(filesBelow(tree, "").filter((file) => isWanted(file.slice(file.lastIndexOf("/") + 1))).map(directoryOf$1))].toSorted((one, other) => depth(one) - depth(other) || byBytes(one, other));
+const depth = (path) => path === "" ? 0 : path.split("/").length;
+const byBytes = (one, other) => one < other ? -1 : one > other ? 1 : 0;
+/** Files that are read at the same time. */
+const AT_ONCE = 8;
+/** Returns the texts of files, in their order. */
+async function textsOf(tree, files) {
+	const texts = [];
+	for (let at = 0; at < files.length; at += AT_ONCE) {
+		const some = files.slice(at, at + AT_ONCE);
+		const read = await Promise.all(some.map(async (file) => ({
+			file,
+			text: await tree.read(file)
+		})));
+		texts.push(...read.flatMap(({ file, text }) => text === null ? [] : [{
+			file,
+			text
+		}]));
+	}
+	return texts;
+}
+/** Wraps a command of a build so that it runs in a directory. */
+const inDirectory = (directory, command, word) => directory === "" ? command : `(cd ${word(`./${directory}`)} && ${command})`;
+
+// src/importers/benchmarkdotnet.ts
+const ITERATIONS$2 = 100;
+const FIXED$1 = "--inProcess --strategy Monitoring --launchCount 1 --warmupCount 0 --iterationCount 1 --unrollFactor 1";
+/** Reads the project of an argument: a .csproj file, or a directory with one. */
+async function projectOf(argument, tree) {
+	const place = placeOf$6(argument);
+	if (place === null) return null;
+	const file = place.endsWith(".csproj") ? place : tree.files.find((one) => one.endsWith(".csproj") && directoryOf$1(one) === place);
+	const text = file === void 0 ? null : await tree.read(file);
+	if (file === void 0 || text === null || !/\bInclude="BenchmarkDotNet"/.test(text)) return null;
+	const [, framework] = /<TargetFrameworks?>[ \t\r\n]*([\w.]+)/.exec(text) ?? [];
+	const [, assembly] = /<AssemblyName>[ \t\r\n]*([\w.-]+)/.exec(text) ?? [];
+	const name = assembly ?? relativeTo(directoryOf$1(file), file).replace(/\.csproj$/, "");
+	return framework === void 0 ? null : {
+		file,
+		directory: directoryOf$1(file),
+		program: `bin/Release/${framework}/${name}.dll`
+	};
+}
+/** Returns the benches of a C# file by their full names. */
+function benchesIn$2(text) {
+	const code = withoutTexts(text, "csharp");
+	const [, space = ""] = /^[ \t]*namespace[ \t]+([\w.]+)/m.exec(code) ?? [];
+	return markedMethods(code, /\[[ \t]*(?:BenchmarkDotNet\.Attributes\.)?Benchmark(?:Attribute)?\b[^\]\n]{0,500}\]/g).map(({ classes, method }) => [
+		...space === "" ? [] : [space],
+		classes.join("+"),
+		method
+	].join("."));
+}
+async function workloadsOf$5(argument, tree, { iterations = ITERATIONS$2 }) {
+	const project = await projectOf(argument, tree);
+	if (project === null) return [];
+	const { directory, program } = project;
+	const files = filesBelow(tree, directory).filter((file) => file.endsWith(".cs") && !/(^|\/)(bin|obj)\//.test(relativeTo(directory, file)));
+	const names = (await textsOf(tree, files)).flatMap(({ text }) => benchesIn$2(text));
+	return unique(names.map((name) => ({
+		name: workloadName(joined(directory, name)),
+		run: `dotnet ${quoted(program)} --filter ${quoted(name)} ${FIXED$1} --invocationCount ${iterations}`,
+		...cwdOf(directory)
+	})));
+}
+/** Benches of BenchmarkDotNet: each is called a fixed number of times in one iteration, in the process that is measured. */
+const benchmarkdotnet = {
+	name: "benchmarkdotnet",
+	async detect(tree) {
+		const found = [];
+		for (const file of filesBelow(tree, "").filter((one) => one.endsWith(".csproj")).slice(0, 50)) if ((await workloadsOf$5(file, tree, {})).length > 0) found.push(file);
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$5(argument, tree, options),
+	async build(argument, tree) {
+		const project = await projectOf(argument, tree);
+		if (project === null) return null;
+		return inDirectory(project.directory, `dotnet build --configuration Release ${quoted(relativeTo(project.directory, project.file))}`, quoted);
+	}
+};
+
+// node_modules/smol-toml/dist/error.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+function getLineColFromPtr(string, ptr) {
+	let lines = string.slice(0, ptr).split(/\r?\n/);
+	return [lines.length, lines.pop().length + 1];
+}
+function makeCodeBlock(string, line, column) {
+	let lines = string.split(/\r?\n/);
+	let codeblock = "";
+	let numberLen = (Math.log10(line + 1) | 0) + 1;
+	for (let i = line - 1; i <= line + 1; i++) {
+		let l = lines[i - 1];
+		if (!l) continue;
+		codeblock += i.toString().padEnd(numberLen, " ");
+		codeblock += ":  ";
+		codeblock += l;
+		codeblock += "\n";
+		if (i === line) {
+			codeblock += " ".repeat(numberLen + column + 2);
+			codeblock += "^\n";
+		}
+	}
+	return codeblock;
+}
+var TomlError = class TomlError extends Error {
+	line;
+	column;
+	codeblock;
+	constructor(message, options) {
+		const [line, column] = getLineColFromPtr(options.toml, options.ptr);
+		const codeblock = makeCodeBlock(options.toml, line, column);
+		super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
+		this.line = line;
+		this.column = column;
+		this.codeblock = codeblock;
+	}
+	/** @internal */
+	static x(message, ctx, ptr) {
+		throw new TomlError(message, {
+			toml: ctx.s,
+			ptr: ptr ?? ctx.p
+		});
+	}
+};
+
+// node_modules/smol-toml/dist/primitive.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+/** @internal */
+function parseString(ctx) {
+	let startPtr = ctx.p;
+	let c = ctx.s.charCodeAt(ctx.p++);
+	let first = c;
+	let isLiteral = c === 39;
+	let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+	if (isMultiline) {
+		if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 10) ctx.p++;
+		else if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) ctx.p += 2;
+	}
+	let parsed = "";
+	let sliceStart = ctx.p;
+	let state = 0;
+	for (; ctx.p < ctx.s.length; ctx.p++) {
+		c = ctx.s.charCodeAt(ctx.p);
+		if (isMultiline && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)) state = state && 3;
+		else if (c < 32 && c !== 9 || c === 127) TomlError.x("control characters are not allowed in strings", ctx);
+		else if ((!state || state === 3) && c === first && (!isMultiline || ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first)) {
+			if (isMultiline) {
+				if (ctx.s.charCodeAt(ctx.p + 3) === first) ctx.p++;
+				if (ctx.s.charCodeAt(ctx.p + 3) === first) ctx.p++;
+			}
+			if (!state) {
+				let s = ctx.s.slice(sliceStart, ctx.p);
+				parsed = parsed ? parsed + s : s;
+			}
+			ctx.p += isMultiline ? 3 : 1;
+			return parsed;
+		} else if (!state) {
+			if (!isLiteral && c === 92) {
+				parsed += ctx.s.slice(sliceStart, sliceStart = ctx.p);
+				state = 1;
+			}
+		} else if (state === 1) {
+			if (c === 120 || c === 117 || c === 85) {
+				let errPtr = ctx.p++ - 1;
+				let value = 0;
+				let len = c === 120 ? 2 : c === 117 ? 4 : 8;
+				for (let j = 0; j < len; j++, ctx.p++) {
+					let hex = ctx.s.charCodeAt(ctx.p);
+					let digit = hex >= 48 && hex <= 57 ? hex - 48 : hex >= 65 && hex <= 70 ? hex - 65 + 10 : hex >= 97 && hex <= 102 ? hex - 97 + 10 : -1;
+					if (digit < 0) TomlError.x("invalid non-hex character in unicode escape", ctx);
+					value = value << 4 | digit;
+				}
+				if (value < 0 || value > 1114111 || value >= 55296 && value <= 57343) TomlError.x("invalid unicode escape", ctx, errPtr);
+				parsed += String.fromCodePoint(value);
+				sliceStart = ctx.p--;
+				state = 0;
+			} else if (isMultiline && (c === 32 || c === 9)) state = 2;
+			else {
+				if (c === 98) parsed += "\b";
+				else if (c === 116) parsed += "	";
+				else if (c === 110) parsed += "\n";
+				else if (c === 102) parsed += "\f";
+				else if (c === 114) parsed += "\r";
+				else if (c === 101) parsed += "\x1B";
+				else if (c === 34) parsed += "\"";
+				else if (c === 92) parsed += "\\";
+				else TomlError.x("unrecognised escape sequence", ctx);
+				sliceStart = ctx.p + 1;
+				state = 0;
+			}
+		} else if (c !== 32 && c !== 9) {
+			if (state === 2) TomlError.x("invalid escape: only line-ending whitespace may be escaped", ctx, sliceStart);
+			state = !isLiteral && c === 92 ? 1 : 0;
+			sliceStart = ctx.p;
+		}
+	}
+	TomlError.x("unfinished string", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/date.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+var TomlDate = class TomlDate extends Date {
+	#hasDate = false;
+	#hasTime = false;
+	#offset = null;
+	constructor(date, fasttype, unsafeDelim) {
+		let hasDate = true;
+		let hasTime = true;
+		let offset = "Z";
+		let c;
+		if (typeof date === "string") {
+			if (fasttype) prep: {
+				if (fasttype < 3) {
+					if (+date.slice(11, 13) > 23) {
+						date = "";
+						break prep;
+					}
+					if (fasttype === 2) {
+						offset = null;
+						date += "Z";
+					} else if ((c = date.charCodeAt(date.length - 1)) !== 90 && c !== 122) offset = date.slice(date.length - 6);
+					if (unsafeDelim) date = date.slice(0, 10) + "T" + date.slice(11);
+				} else if (fasttype === 4) date = +date.slice(0, 2) > 23 ? "" : `0000-01-01T${date}Z`;
+				hasDate = fasttype !== 4;
+				hasTime = fasttype !== 3;
+			}
+			else {
+				let match = date.match(DATE_TIME_RE);
+				if (match) {
+					if (!match[1]) {
+						hasDate = false;
+						date = `0000-01-01T${date}`;
+					}
+					hasTime = !!match[2];
+					hasTime && date[10] === " " && (date = date.replace(" ", "T"));
+					if (match[2] && +match[2] > 23) date = "";
+					else {
+						offset = match[3] || null;
+						if (!offset && hasTime) date += "Z";
+					}
+				} else date = "";
+			}
+		}
+		super(date);
+		if (!isNaN(this.getTime())) {
+			this.#hasDate = hasDate;
+			this.#hasTime = hasTime;
+			this.#offset = offset;
+		}
+	}
+	isDateTime() {
+		return this.#hasDate && this.#hasTime;
+	}
+	isLocal() {
+		return !this.#hasDate || !this.#hasTime || !this.#offset;
+	}
+	isDate() {
+		return this.#hasDate && !this.#hasTime;
+	}
+	isTime() {
+		return this.#hasTime && !this.#hasDate;
+	}
+	isValid() {
+		return this.#hasDate || this.#hasTime;
+	}
+	toISOString() {
+		let iso = super.toISOString();
+		if (this.isDate()) return iso.slice(0, 10);
+		if (this.isTime()) return iso.slice(11, 23);
+		if (this.#offset === null) return iso.slice(0, -1);
+		if (this.#offset === "Z" || this.#offset === "z") return iso;
+		let offset = +this.#offset.slice(1, 3) * 60 + +this.#offset.slice(4, 6);
+		offset = this.#offset[0] === "-" ? offset : -offset;
+		return (/* @__PURE__ */ new Date(this.getTime() - offset * 6e4)).toISOString().slice(0, -1) + this.#offset;
+	}
+	static wrapAsOffsetDateTime(jsDate, offset = "Z") {
+		let date = new TomlDate(jsDate);
+		date.#offset = offset;
+		return date;
+	}
+	static wrapAsLocalDateTime(jsDate) {
+		let date = new TomlDate(jsDate);
+		date.#offset = null;
+		return date;
+	}
+	static wrapAsLocalDate(jsDate) {
+		let date = new TomlDate(jsDate);
+		date.#hasTime = false;
+		date.#offset = null;
+		return date;
+	}
+	static wrapAsLocalTime(jsDate) {
+		let date = new TomlDate(jsDate);
+		date.#hasDate = false;
+		date.#offset = null;
+		return date;
+	}
+};
+
+// node_modules/smol-toml/dist/extract.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+function isDigit(char, base = 10) {
+	return base === 16 ? char > 47 && char < 58 || char > 64 && char < 71 || char > 96 && char < 103 : char > 47 && char < 48 + base;
+}
+function isEndOfValue(char, delim) {
+	return char === 32 || char === 9 || char === 10 || char === 13 || delim && (char === delim || char === 44) || char === 35;
+}
+/** @internal */
+function extractValue(ctx, end) {
+	let errPtr = ctx.p;
+	let c = ctx.s.charCodeAt(ctx.p);
+	if (c === 91 || c === 123) {
+		ctx.d-- || TomlError.x("document contains excessively nested structures. aborting.", ctx);
+		let value = c === 91 ? parseArray(ctx) : parseInlineTable(ctx);
+		ctx.d++;
+		return value;
+	}
+	if (c === 34 || c === 39) return parseString(ctx);
+	if (c === 116) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 114 || ctx.s.charCodeAt(++ctx.p) !== 117 || ctx.s.charCodeAt(++ctx.p) !== 101) TomlError.x("invalid value", ctx, errPtr);
+		return ctx.p++, true;
+	}
+	if (c === 102) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 108 || ctx.s.charCodeAt(++ctx.p) !== 115 || ctx.s.charCodeAt(++ctx.p) !== 101) TomlError.x("invalid value", ctx, errPtr);
+		return ctx.p++, false;
+	}
+	if (c === 43 || c === 45) return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 44 - c, end);
+	if (ctx.s.charCodeAt(ctx.p + 4) === 45 && ctx.s.charCodeAt(ctx.p + 7) === 45) return parseDate(ctx, c, end);
+	if (ctx.s.charCodeAt(ctx.p + 2) === 58) return parseTime(ctx, c, end);
+	return parseNumber(ctx, ctx.p, c, 0, end);
+}
+function parseNumber(ctx, startPtr, startChr, sign, endChr) {
+	let c = startChr;
+	let state = 0;
+	let hasUnderscores = false;
+	if (c === 105) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 110 || ctx.s.charCodeAt(++ctx.p) !== 102) TomlError.x("invalid value", ctx, startPtr);
+		return ctx.p++, (sign || 1) / 0;
+	}
+	if (c === 110) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 110) TomlError.x("invalid value", ctx, startPtr);
+		return ctx.p++, NaN;
+	}
+	if (c === 48) {
+		if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr)) return ctx.bi === true ? 0n : 0;
+		if (!sign) {
+			if (c === 120) return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+			else if (c === 98) return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+			else if (c === 111) return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+		}
+		if (c === 46) state = 2;
+		else if (c === 101 || c === 69) state = 4;
+		else TomlError.x("illegal leading zero", ctx, startPtr);
+	} else if (!isDigit(c)) TomlError.x("invalid value", ctx, startPtr);
+	while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+		if (!state) state = 1;
+		if (c === 95) {
+			if (!(state & 1)) TomlError.x("illegal underscore", ctx);
+			state += 11;
+			hasUnderscores = true;
+		} else if (state === 1 && c === 46) state = 2;
+		else if ((state === 1 || state === 3) && (c === 101 || c === 69)) state = 4;
+		else if (state === 4 && (c === 43 || c === 45)) state = 6;
+		else if (!isDigit(c)) TomlError.x(`illegal character in numeric literal`, ctx);
+		else if (state > 9) state -= 11;
+		else if (!(state & 1)) state++;
+	}
+	if (!state) {
+		let val = (startChr - 48) * (sign || 1);
+		return ctx.bi === true ? BigInt(val) : val;
+	}
+	if (!(state & 1)) TomlError.x("unfinished numeric value", ctx, startPtr);
+	let str = ctx.s.slice(startPtr, ctx.p);
+	if (hasUnderscores) str = str.replaceAll("_", "");
+	return state > 1 ? parseFloat(str) : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+	let c, underscore = 1;
+	while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) if (c === 95) {
+		if (underscore & 1) TomlError.x("illegal underscore", ctx);
+		underscore = 3;
+	} else if (!isDigit(c, base)) TomlError.x(`illegal character in numeric literal`, ctx);
+	else if (underscore & 1) underscore--;
+	if (underscore & 1) TomlError.x("unfinished numeric value", ctx);
+	let str = ctx.s.slice(startPtr + 2, ctx.p);
+	if (underscore) str = str.replaceAll("_", "");
+	return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+	if (ctx.bi !== true) int: {
+		let val = parseInt(str, base);
+		if (!Number.isSafeInteger(val)) {
+			if (ctx.bi) break int;
+			TomlError.x("integer value cannot be represented losslessly", ctx, startPtr);
+		}
+		return val;
+	}
+	return base === 10 ? BigInt(str) : BigInt((base === 2 ? "0b" : base === 8 ? "0o" : "0x") + str);
+}
+function parseDate(ctx, c, endChr) {
+	let startPtr = ctx.p++, unsafeSeparator;
+	if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++))) return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
+	ctx.p += 5;
+	if (!isDigit(ctx.s.charCodeAt(ctx.p++))) TomlError.x("invalid date-time: date part is malformed", ctx, startPtr);
+	if (ctx.p >= ctx.s.length || ((c = ctx.s.charCodeAt(ctx.p)) !== 32 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 84 && c !== 116) return readDate(ctx, ctx.s.slice(startPtr, ctx.p), 3, false, startPtr);
+	if (ctx.s.charCodeAt(ctx.p += 3) !== 58) TomlError.x("invalid date-time: time part is malformed", ctx, startPtr);
+	if (ctx.s.charCodeAt(ctx.p += 3) === 58) ctx.p += 3;
+	if (ctx.s.charCodeAt(ctx.p) === 46) while (isDigit(ctx.s.charCodeAt(++ctx.p)));
+	if (c = ctx.s.charCodeAt(ctx.p)) {
+		if (c === 90 || c === 122) return readDate(ctx, ctx.s.slice(startPtr, ++ctx.p), 1, unsafeSeparator, startPtr, "[+00:00]");
+		if (c === 43 || c === 45) return readDate(ctx, ctx.s.slice(startPtr, ctx.p += 6), 1, unsafeSeparator, startPtr, !ctx.ld && "[" + ctx.s.slice(ctx.p - 6, ctx.p) + "]");
+	}
+	return readDate(ctx, ctx.s.slice(startPtr, ctx.p), 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+	let start = ctx.p;
+	if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) return parseNumber(ctx, --ctx.p, c, 0, endChr);
+	if (ctx.s.charCodeAt(ctx.p += 4) === 58) ctx.p += 3;
+	if (ctx.s.charCodeAt(ctx.p) === 46) while (isDigit(ctx.s.charCodeAt(++ctx.p)));
+	return readDate(ctx, ctx.s.slice(start, ctx.p), 4, false, start);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+	if (ctx.ld) {
+		let date = new TomlDate(str, type, unsafeDelim);
+		if (!date.isValid()) TomlError.x("invalid date", ctx, errPtr);
+		return date;
+	}
+	try {
+		if (temporalSuffix) str += temporalSuffix;
+		switch (type) {
+			case 1: return Temporal.ZonedDateTime.from(str);
+			case 2: return Temporal.PlainDateTime.from(str);
+			case 3: return Temporal.PlainDate.from(str);
+			case 4: return Temporal.PlainTime.from(str);
+		}
+	} catch (e) {
+		TomlError.x(e instanceof Error ? e.message : "" + e, ctx, errPtr);
+	}
+}
+
+// node_modules/smol-toml/dist/util.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+/** @internal */
+function skipComment(ctx) {
+	for (; ctx.p < ctx.s.length; ctx.p++) {
+		let c = ctx.s.charCodeAt(ctx.p);
+		if (c === 10) break;
+		if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) {
+			ctx.p++;
+			break;
+		}
+		if (c < 32 && c !== 9 || c === 127) TomlError.x("control characters are not allowed in comments", ctx);
+	}
+}
+/** @internal */
+function skipVoid(ctx, banNewLines, banComments) {
+	let c;
+	while (ctx.p < ctx.s.length) {
+		while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 32 || c === 9 || !banNewLines && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10))) ctx.p++;
+		if (banComments || c !== 35) break;
+		skipComment(ctx);
+	}
+}
+
+// node_modules/smol-toml/dist/struct.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+/** @internal */
+function parseKey(ctx, end = 61) {
+	let startPtr;
+	let state = 0;
+	let parsed = [];
+	let sliceStart;
+	let c = ctx.s.charCodeAt(startPtr = ctx.p);
+	do
+		if (c === end) {
+			if (!state) TomlError.x("unexpected end of key", ctx);
+			if (state === 1) parsed.push(ctx.s.slice(sliceStart, ctx.p));
+			return ctx.p++, parsed;
+		} else if (c === 46) {
+			if (!state) TomlError.x("illegal empty bare key", ctx);
+			if (state === 1) parsed.push(ctx.s.slice(sliceStart, ctx.p));
+			state = 0;
+		} else if (!state && (c === 34 || c === 39)) {
+			if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2)) TomlError.x("illegal quoted key: multiline strings are not allowed", ctx);
+			parsed.push(parseString(ctx));
+			state = 2;
+			ctx.p--;
+		} else if (c === 32 || c === 9) {
+			if (state === 1) {
+				parsed.push(ctx.s.slice(sliceStart, ctx.p));
+				state = 2;
+			}
+		} else if (state === 2 || c < 48 && c !== 45 || c > 57 && c < 65 || c > 90 && c < 97 && c !== 95 || c > 122) TomlError.x("illegal character in key", ctx);
+		else if (!state) {
+			state = 1;
+			sliceStart = ctx.p;
+		}
+	while (c = ctx.s.charCodeAt(++ctx.p));
+	TomlError.x("incomplete key-value: cannot find end of key", ctx, startPtr);
+}
+/** @internal */
+function parseInlineTable(ctx) {
+	let startPtr = ctx.p++;
+	let res = Object.create(null);
+	let seen = /* @__PURE__ */ new Set();
+	let c;
+	while (ctx.p < ctx.s.length) {
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p)) === 125) {
+			ctx.p++;
+			return res;
+		}
+		let k;
+		let t = res;
+		let hasOwn = false;
+		let errPtr = ctx.p;
+		let key = parseKey(ctx);
+		for (let i = 0; i < key.length; i++) {
+			if (i) t = hasOwn ? t[k] : t[k] = Object.create(null);
+			k = key[i];
+			if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== "object" || seen.has(t[k]))) TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+			let unsafe = k === "__proto__";
+			if (ctx.uk && (unsafe || k === "constructor")) {
+				t = ctx.uk !== 1 && TomlError.x("document contains an unsafe property", ctx, errPtr);
+				break;
+			}
+			if (!hasOwn && unsafe) Object.defineProperty(t, k, {
+				enumerable: true,
+				configurable: true,
+				writable: true
+			});
+		}
+		if (hasOwn) TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+		skipVoid(ctx, true, true);
+		let value = extractValue(ctx, 125);
+		if (t && typeof (t[k] = value) === "object") seen.add(value);
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p++)) === 125) return res;
+		if (c !== 44) TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+	}
+	TomlError.x("unfinished table", ctx, startPtr);
+}
+/** @internal */
+function parseArray(ctx) {
+	let startPtr = ctx.p++;
+	let res = [];
+	let c;
+	while (ctx.p < ctx.s.length) {
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p)) === 93) {
+			ctx.p++;
+			return res;
+		}
+		res.push(extractValue(ctx, 93));
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p++)) === 93) return res;
+		if (c !== 44) TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+	}
+	TomlError.x("unfinished array", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/parse.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+function peekTable(ctx, key, table, meta, type) {
+	let t = table;
+	let m = meta;
+	let k;
+	let hasOwn = false;
+	let state;
+	for (let i = 0; i < key.length; i++) {
+		if (i) {
+			t = hasOwn ? t[k] : t[k] = Object.create(null);
+			m = (state = m[k]).c;
+			if (type === 0 && (state.t === 1 || state.t === 2)) return null;
+			if (state.t === 2) {
+				let l = t.length - 1;
+				t = t[l];
+				m = m[l].c;
+			}
+		}
+		k = key[i];
+		if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 && m[k]?.d) return null;
+		if (!hasOwn) {
+			let unsafe = k === "__proto__";
+			if (ctx.uk && (unsafe || k === "constructor")) return false;
+			if (unsafe) {
+				Object.defineProperty(t, k, {
+					enumerable: true,
+					configurable: true,
+					writable: true
+				});
+				Object.defineProperty(m, k, {
+					enumerable: true,
+					configurable: true,
+					writable: true
+				});
+			}
+			m[k] = {
+				t: i < key.length - 1 && type === 2 ? 3 : type,
+				d: false,
+				i: 0,
+				c: Object.create(null)
+			};
+		}
+	}
+	state = m[k];
+	if (state.t !== type && !(type === 1 && state.t === 3)) return null;
+	if (type === 2) {
+		if (!state.d) {
+			state.d = true;
+			t[k] = [];
+		}
+		t[k].push(t = Object.create(null));
+		state.c[state.i++] = state = {
+			t: 1,
+			d: false,
+			i: 0,
+			c: Object.create(null)
+		};
+	}
+	if (state.d) return null;
+	state.d = true;
+	if (type === 1) t = hasOwn ? t[k] : t[k] = Object.create(null);
+	else if (type === 0 && hasOwn) return null;
+	return [
+		k,
+		t,
+		state.c
+	];
+}
+function validateTablePeek(ctx, peek, ptr) {
+	if (peek === null || ctx.uk === 2) TomlError.x(peek === null ? "trying to redefine an already defined table or value" : "document contains an unsafe property", ctx, ptr);
+}
+function parse(toml, options = {}) {
+	let ctx = {
+		s: toml,
+		p: 0,
+		d: options.maxDepth ?? 1e3,
+		bi: options.integersAsBigInt ?? false,
+		ld: options.useLegacyDate ?? true,
+		uk: options.unsafeKeyBehaviour === "throw" ? 2 : options.unsafeKeyBehaviour === "drop" ? 1 : 0
+	};
+	let res = Object.create(null);
+	let meta = Object.create(null);
+	let tmp;
+	let skipping = false;
+	let tbl = res;
+	let m = meta;
+	if (toml.charCodeAt(0) === 65279) ctx.p++;
+	skipVoid(ctx);
+	while (ctx.p < toml.length) {
+		if (toml.charCodeAt(ctx.p) === 91) {
+			let isTableArray = toml.charCodeAt(++ctx.p) === 91;
+			tmp = ctx.p += +isTableArray;
+			skipping = false;
+			let k = parseKey(ctx, 93);
+			if (isTableArray) {
+				if (toml.charCodeAt(ctx.p) !== 93) TomlError.x("expected end of table array declaration", ctx);
+				ctx.p++;
+			}
+			let p = peekTable(ctx, k, res, meta, isTableArray ? 2 : 1);
+			if (!p) {
+				validateTablePeek(ctx, p, tmp);
+				skipping = true;
+			} else {
+				m = p[2];
+				tbl = p[1];
+			}
+		} else {
+			tmp = ctx.p;
+			let p = peekTable(ctx, parseKey(ctx), tbl, m, 0);
+			if (!p && !skipping) validateTablePeek(ctx, p, tmp);
+			skipVoid(ctx, true, true);
+			let v = extractValue(ctx, void 0);
+			if (p && !skipping) p[1][p[0]] = v;
+		}
+		skipVoid(ctx, true);
+		if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 10 && (tmp !== 13 || toml.charCodeAt(ctx.p + 1) !== 10)) TomlError.x("each key-value declaration must be followed by an end-of-line", ctx);
+		skipVoid(ctx);
+	}
+	return res;
+}
+
+// node_modules/smol-toml/dist/stringify.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+let HAS_WELLFORMED = !!"".isWellFormed;
+
+// node_modules/smol-toml/dist/index.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+
+// src/importers/patterns.ts
+/** Returns a regular expression that matches a text as it is, for all frameworks: no escape but of ASCII signs. */
+const patternOf = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|/#-]/g, (sign) => /[/#-]/.test(sign) ? sign : `\\${sign}`);
+
+// src/importers/criterion.ts
+/** Directory of the benches' programs, below the package. cargo gives them names that differ from build to build. */
+const PROGRAMS = "target/joulegate";
+const tablesIn = (value) => Array.isArray(value) ? value.filter(isTable) : isTable(value) ? [value] : [];
+const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+/** Returns a manifest; null if there is none, or if it is not valid. */
+async function manifestAt(tree, directory) {
+	const text = await tree.read(joined(directory, "Cargo.toml"));
+	try {
+		return text === null ? null : parse(text);
+	} catch {
+		return null;
+	}
+}
+/** Returns the benches without the built-in harness, of a package that depends on criterion. */
+function benchesOf(manifest, directory, { files }) {
+	if (!["dependencies", "dev-dependencies"].flatMap((key) => tablesIn(manifest[key])).some((table) => Object.hasOwn(table, "criterion"))) return [];
+	const known = new Set(files);
+	return tablesIn(manifest["bench"]).flatMap(({ name, path, harness }) => {
+		if (typeof name !== "string" || harness !== false || !/^[\w-]{1,80}$/.test(name)) return [];
+		const usual = [`benches/${name}.rs`, `benches/${name}/main.rs`].find((one) => known.has(joined(directory, one)));
+		const source = typeof path === "string" ? path : usual;
+		return source === void 0 ? [] : [{
+			name,
+			path: source
+		}];
+	});
+}
+/**
+* Returns the filters of the benches in a source: one for each function of its own and one for each group. Null if a name is computed: then
+* only the whole bench is known.
+*/
+function filtersIn(text) {
+	const code = withoutTexts(text, "rust");
+	const found = Array.from(code.matchAll(/\b(bench_function|bench_with_input|benchmark_group)[ \t\n]*\([ \t\n]*/g), ({ index, 0: all, 1: call }) => ({
+		call,
+		isOfGroup: /\bgroup[ \t\n]*\.[ \t\n]*$/.test(code.slice(Math.max(0, index - 60), index)),
+		name: plainTextAt(text, index + all.length)
+	})).filter(({ isOfGroup }) => !isOfGroup);
+	if (found.length === 0) return null;
+	return found.flatMap(({ name }) => name ?? []).length < found.length ? null : found.map(({ call, name }) => ({
+		name: name ?? "",
+		filter: call === "benchmark_group" ? `^${patternOf(name ?? "")}/` : `^${patternOf(name ?? "")}$`
+	}));
+}
+async function workloadsOf$4(argument, tree, { iterations }) {
+	const directory = placeOf$6(argument);
+	const manifest = directory === null ? null : await manifestAt(tree, directory);
+	if (directory === null || manifest === null) return [];
+	const workloads = [];
+	for (const { name, path } of benchesOf(manifest, directory, tree)) {
+		const filters = filtersIn(await tree.read(joined(directory, path)) ?? "") ?? [{
+			name: "",
+			filter: ""
+		}];
+		for (const one of filters) workloads.push({
+			name: workloadName(joined(directory, name, one.name)),
+			run: [`${PROGRAMS}/${name} --bench --test`, ...one.filter === "" ? [] : [quoted(one.filter)]].join(" "),
+			...cwdOf(directory),
+			env: { CRITERION_HOME: "target/criterion" },
+			...iterations === void 0 ? {} : { repeat: iterations }
+		});
+	}
+	return unique(workloads);
+}
+/** Benches of criterion: each runs once (`--test`), since criterion has no fixed number; `repeat` runs the program more often. */
+const criterion = {
+	name: "criterion",
+	async detect(tree) {
+		const found = [];
+		for (const directory of directoriesWith(tree, (name) => name === "Cargo.toml").slice(0, 50)) if ((await workloadsOf$4(argumentOf(directory), tree, {})).length > 0) found.push(argumentOf(directory));
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$4(argument, tree, options),
+	async build(argument) {
+		const directory = placeOf$6(argument);
+		if (directory === null) return null;
+		const programs = `sed -n 's/.*"kind":\\["bench"\\].*"name":"\\([^"]*\\)".*"executable":"\\([^"]*\\)".*/\\1 \\2/p'`;
+		const build = `mkdir -p ${PROGRAMS} && cargo bench --no-run --message-format=json >${PROGRAMS}/built.json`;
+		const copy = `${programs} ${PROGRAMS}/built.json | while read -r name program; do cp "$program" "${PROGRAMS}/$name" || exit 1; done`;
+		return inDirectory(directory, `${build} && ${copy}`, quoted);
+	}
+};
+
+// src/importers/go-build.ts
+/** Operating systems and architectures that names of Go's files can end with. */
+const SYSTEMS = /^(aix|android|darwin|dragonfly|freebsd|hurd|illumos|ios|js|linux|nacl|netbsd|openbsd|plan9|solaris|wasip1|windows|zos)$/;
+const ARCHITECTURES = /^(386|amd64|arm|arm64|loong64|mips|mipsle|mips64|mips64le|ppc64|ppc64le|riscv64|s390x|wasm|sparc64|ppc|riscv|sparc|armbe|arm64be|amd64p32)$/;
+/** Tags that are set in each build on Linux. An architecture is none: the workloads must not depend on the machine. */
+const SET = /^(linux|unix|gc|go1\.\d+)$/;
+/** Longest constraint that is read, in tokens. */
+const MOST_TOKENS = 200;
+/** Reports whether Go builds a file on Linux, whichever the architecture, by its name. */
+function isNamedForLinux(file) {
+	return !(file.split("/").at(-1) ?? "").replace(/_test\.go$/, "").split("_").slice(1).slice(-2).some((end) => ARCHITECTURES.test(end) || SYSTEMS.test(end) && end !== "linux");
+}
+/** Evaluates a constraint such as `linux && !race`. Returns false for one that cannot be read. */
+function isMet(constraint) {
+	const tokens = (constraint.slice(0, 2e3).match(/&&|\|\||[!()]|[\w.]+/g) ?? []).slice(0, MOST_TOKENS);
+	let at = 0;
+	const either = () => {
+		let value = both();
+		while (tokens[at] === "||") {
+			at += 1;
+			const other = both();
+			value = value || other;
+		}
+		return value;
+	};
+	const both = () => {
+		let value = single();
+		while (tokens[at] === "&&") {
+			at += 1;
+			const other = single();
+			value = value && other;
+		}
+		return value;
+	};
+	const single = () => {
+		const token = tokens[at] ?? "";
+		at += 1;
+		if (token === "!") return !single();
+		if (token !== "(") return SET.test(token);
+		const value = either();
+		at += 1;
+		return value;
+	};
+	return either() && at === tokens.length;
+}
+/** Reports whether a file is part of each build on Linux: its constraint, and its name, are met without any tag of a user. */
+function isBuilt(file, text) {
+	const [head = ""] = text.split(/^package /m, 1);
+	const [, constraint] = /^\/\/go:build ([^\n]*)$/m.exec(head) ?? [];
+	if (constraint !== void 0) return isNamedForLinux(file) && isMet(constraint);
+	const older = Array.from(head.matchAll(/^\/\/ \+build ([^\n]*)$/gm), ([, line = ""]) => line.trim());
+	return isNamedForLinux(file) && older.every((line) => line.split(/\s+/).some((group) => group.split(",").every(isOlderTermMet)));
+}
+const isOlderTermMet = (term) => term.startsWith("!") ? !SET.test(term.slice(1)) : SET.test(term);
+
+// src/importers/go-bench.ts
+/** Name of the binary of a package's tests. It lies beside them, since they look for their files there. */
+const BINARY = "joulegate.test";
+const ITERATIONS$1 = 100;
+function packagesOf(argument, { files }) {
+	const isDeep = argument === "..." || argument.endsWith("/...");
+	const directory = placeOf$6(isDeep ? argument.slice(0, -3) : argument);
+	if (directory === null || directory.split("/").some((part) => part.includes("..."))) return null;
+	const modules = new Set(files.filter((file) => file === "go.mod" || file.endsWith("/go.mod")).map(directoryOf$1));
+	return {
+		directory,
+		isDeep,
+		module: (directory === "" ? [""] : ["", ...directory.split("/").map((_, end, parts) => parts.slice(0, end + 1).join("/"))]).findLast((one) => modules.has(one)) ?? ""
+	};
+}
+/** Returns the test files of the packages. A module below is a module of its own, as for go. */
+function testFiles(tree, { directory, isDeep, module }) {
+	const inner = directoriesWith(tree, (name) => name === "go.mod").filter((one) => one !== module && one !== "");
+	return filesBelow(tree, directory).filter((file) => file.endsWith("_test.go") && !/(^|\/)_/.test(file) && (isDeep || directoryOf$1(file) === directory)).filter((file) => !inner.some((one) => file.startsWith(`${one}/`) && one.length > module.length));
+}
+/** Returns the benchmarks of a test file, as `go test` finds them. */
+function benchmarksIn(text) {
+	const found = withoutTexts(text, "go").matchAll(/^func[ \t]+(Benchmark[\p{L}\p{Nd}_]*)\([ \t]*[\p{L}\p{Nd}_]+[ \t]+\*testing\.B[ \t]*\)/gmu);
+	return Array.from(found, ([, name = ""]) => name).filter((name) => !/^Benchmark\p{Ll}/u.test(name));
+}
+async function workloadsOf$3(argument, tree, { iterations = ITERATIONS$1 }) {
+	const packages = packagesOf(argument, tree);
+	if (packages === null) return [];
+	const found = (await textsOf(tree, testFiles(tree, packages))).filter(({ file, text }) => isBuilt(file, text)).flatMap(({ file, text }) => benchmarksIn(text).map((name) => ({
+		name,
+		directory: directoryOf$1(file)
+	})));
+	return unique(found.map(({ name, directory }) => ({
+		name: workloadName(joined(directory, name)),
+		run: `./${BINARY} -test.run '^$' -test.bench '^${name}$' -test.benchtime ${iterations}x -test.count 1`,
+		...cwdOf(directory)
+	})));
+}
+/** Builds the tests of each package that has some. `go list -e` names packages that this commit has, whatever the argument. */
+function buildOf$3({ directory, isDeep, module }) {
+	const inside = relativeTo(module, directory);
+	const list = `go list -e -f '{{if or .TestGoFiles .XTestGoFiles}}{{.Dir}}{{end}}' ${quoted(`./${joined(inside, isDeep ? "..." : ".")}`)}`;
+	return inDirectory(module, `${list} | while IFS= read -r package; do (cd "$package" && ${`go test -c -o ${BINARY} .`}) || exit 1; done`, quoted);
+}
+/** Benchmarks of `go test`: each runs a fixed number of times (`-test.benchtime 100x`). */
+const goBench = {
+	name: "go-bench",
+	async detect(tree) {
+		const modules = directoriesWith(tree, (name) => name === "go.mod").slice(0, 50).map((module) => `./${joined(module, "...")}`);
+		const found = [];
+		for (const argument of modules) if ((await workloadsOf$3(argument, tree, {})).length > 0) found.push(argument);
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$3(argument, tree, options),
+	async build(argument, tree) {
+		const packages = packagesOf(argument, tree);
+		return packages === null ? null : buildOf$3(packages);
+	}
+};
+
+// src/importers/shell-words.ts
+/** Parts of a shell's line: space, a joined line, a comment, quotes, an escape, an operator, or other characters. */
+const PART = /[ \t]+|\\\r?\n|\r?\n|'[^']*(?:'|$)|"(?:[^"\\]|\\[\s\S])*(?:"|$)|\\[\s\S]|[;&|()]+|[^\s'"\\;&|()]+|[\s\S]/g;
+/** Longest command that is read, in words. */
+const MOST_WORDS = 1e3;
+/**
+* Returns the words of each command of a shell script that consists of plain words: without variables and substitutions,
+* which only a shell can fill in. Redirections are left out. Takes time in proportion to the text.
+*/
+function wordsOf$3(script) {
+	const commands = [];
+	let draft = {
+		words: [],
+		word: null,
+		isPlain: true,
+		isTarget: false
+	};
+	const endWord = () => {
+		if (draft.word === null) return;
+		const isOperator = /^\d*(>>?|<)$/.test(draft.word);
+		if (!(draft.isTarget || /^\d*[<>]/.test(draft.word)) && draft.words.length < MOST_WORDS) draft.words.push(draft.word);
+		draft.isTarget = isOperator;
+		draft.word = null;
+	};
+	const endCommand = () => {
+		endWord();
+		if (draft.isPlain && draft.words.length > 0) commands.push(draft.words);
+		draft = {
+			words: [],
+			word: null,
+			isPlain: true,
+			isTarget: false
+		};
+	};
+	let isComment = false;
+	for (const [part] of script.matchAll(PART)) if (/^\r?\n$/.test(part)) {
+		endCommand();
+		isComment = false;
+	} else if (isComment || /^\\\r?\n$/.test(part)) continue;
+	else if (/^[ \t]/.test(part)) endWord();
+	else if (part.startsWith("#") && draft.word === null) isComment = true;
+	else if (/^[;&|()]/.test(part)) endCommand();
+	else addTo(draft, part);
+	endCommand();
+	return commands;
+}
+/** Adds a part of a word. */
+function addTo(draft, part) {
+	draft.word ??= "";
+	if (part.startsWith("'")) draft.word += part.slice(1, part.length > 1 && part.endsWith("'") ? -1 : void 0);
+	else if (part.startsWith("\"")) {
+		if (/(^|[^\\])[$`]/.test(part)) draft.isPlain = false;
+		draft.word += part.slice(1, part.length > 1 && part.endsWith("\"") ? -1 : void 0).replaceAll(/\\(["\\$`]|\r?\n)/g, (_, sign) => /\n/.test(sign) ? "" : sign);
+	} else if (part.startsWith("\\")) draft.word += part.slice(1);
+	else {
+		if (/[$`*?[\]{}~]|<</.test(part)) draft.isPlain = false;
+		draft.word += part;
+	}
+}
+
+// src/importers/hyperfine.ts
+/** Options of hyperfine that take a value, without those that are read here. */
+const WITH_VALUE = /^(-w|--warmup|-m|--min-runs|-M|--max-runs|-r|--runs|-S|--shell|--style|--sort|-u|--time-unit|--export-(asciidoc|csv|json|markdown|orgmode)|--output|--input|--min-benchmarking-time|-D|--parameter-step-size|--reference|--reference-name)$/;
+/** Most combinations of the parameters of one call. */
+const MOST_COMBINATIONS = 100;
+const MOST_FILES$5 = 2e3;
+/** Reads the words after `hyperfine`. Returns null if there is an option whose meaning would be lost. */
+function callOf(words) {
+	const call = {
+		commands: [],
+		names: [],
+		prepare: [],
+		lists: /* @__PURE__ */ new Map()
+	};
+	let [cleanup, setup] = [null, null];
+	const left = [...words];
+	for (let word = left.shift(); word !== void 0; word = left.shift()) {
+		const [option, inline] = splitOption(word);
+		const value = () => inline ?? left.shift() ?? "";
+		if (!option.startsWith("-")) call.commands.push(option);
+		else if (/^(-n|--command-name)$/.test(option)) call.names.push(value());
+		else if (/^(-p|--prepare)$/.test(option)) call.prepare.push(value());
+		else if (/^(-c|--cleanup)$/.test(option)) cleanup = value();
+		else if (/^(-s|--setup)$/.test(option)) setup = value();
+		else if (/^(-P|--parameter-scan)$/.test(option)) return null;
+		else if (/^(-L|--parameter-list)$/.test(option)) call.lists.set(value(), (left.shift() ?? "").split(","));
+		else if (WITH_VALUE.test(option)) value();
+	}
+	return {
+		...call,
+		cleanup,
+		setup
+	};
+}
+/** Splits `--name=value`; a command that contains an equals sign stays whole. */
+function splitOption(word) {
+	const at = word.indexOf("=");
+	return /^--[\w-]+=/.test(word) ? [word.slice(0, at), word.slice(at + 1)] : [word];
+}
+/** Returns the values of the parameters for each combination; none at all if there are too many. */
+function combinationsOf(lists) {
+	let all = [[]];
+	for (const [name, values] of lists) {
+		if (all.length * values.length > MOST_COMBINATIONS) return [];
+		all = all.flatMap((one) => values.map((value) => [...one, [name, value]]));
+	}
+	return all;
+}
+function workloadsIn(call) {
+	return combinationsOf(call.lists).flatMap((values) => call.commands.map((command, index) => {
+		const filled = (text) => values.reduce((whole, [name, value]) => whole.replaceAll(`{${name}}`, () => value), text);
+		const before = [call.setup, call.prepare.length > 1 ? call.prepare[index] ?? null : call.prepare[0] ?? null].flatMap((one) => one ?? []);
+		const run = filled(command);
+		const name = call.names[index];
+		return {
+			name: workloadName(name === void 0 ? run : filled(name)),
+			run,
+			...before.length === 0 ? {} : { prepare: before.map((one) => `( ${filled(one)} )`).join(" && ") },
+			...call.cleanup === null ? {} : { cleanup: filled(call.cleanup) }
+		};
+	}));
+}
+/** Returns the workloads of a shell script that calls hyperfine with plain words. */
+function inScript(text) {
+	return wordsOf$3(text).flatMap((words) => {
+		const at = words.findIndex((word) => word === "hyperfine" || word.endsWith("/hyperfine"));
+		const call = at >= 0 && words.slice(0, at).every((word) => /^\w+=|^(env|exec|time|nice|if|then|else|elif|while|do|!)$/.test(word)) ? callOf(words.slice(at + 1)) : null;
+		return call === null ? [] : workloadsIn(call);
+	});
+}
+/** Returns the workloads of a file that `hyperfine --export-json` wrote. */
+function inExport(text) {
+	let document;
+	try {
+		document = JSON.parse(text);
+	} catch {
+		return [];
+	}
+	const results = typeof document === "object" && document !== null && "results" in document ? document.results : null;
+	return (Array.isArray(results) ? results : []).flatMap((result) => typeof result === "object" && result !== null && "command" in result && typeof result.command === "string" && "times" in result && /\S/.test(result.command) ? [{
+		name: workloadName(result.command),
+		run: result.command
+	}] : []);
+}
+const workloadsOfText = (file, text) => file.endsWith(".json") ? inExport(text) : inScript(text);
+const isScript = (file) => /\.(sh|bash)$/.test(file) || /(^|\/)bench[^/.]*$/.test(file);
+const isExport = (file) => /(^|\/)[^/]*(bench|hyperfine)[^/]*\.json$/i.test(file);
+/** Commands that hyperfine compares: each runs as it is, without hyperfine. */
+const hyperfine = {
+	name: "hyperfine",
+	async detect(tree) {
+		const files = filesBelow(tree, "").filter((file) => isScript(file) || isExport(file));
+		return (await textsOf(tree, files.slice(0, MOST_FILES$5))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
+	},
+	async import(argument, tree, _ = {}) {
+		const file = placeOf$6(argument);
+		const text = file === null ? null : await tree.read(file);
+		return file === null || text === null ? [] : unique(workloadsOfText(file, text));
+	}
+};
+
+// src/importers/jmh.ts
+const ITERATIONS = 100;
+const MANIFEST = /^(pom\.xml|build\.gradle(\.kts)?)$/;
+/** Path that Gradle's archive is copied to: its own name has the version. */
+const GRADLE_JAR = "build/joulegate-jmh.jar";
+/** Returns the benches of a Java file by their full names, as JMH lists them. */
+function benchesIn$1(text) {
+	const code = withoutTexts(text, "java");
+	const [, name = ""] = /^[ \t]*package[ \t]+([\w.]+)[ \t]*;/m.exec(code) ?? [];
+	return markedMethods(code, /@(?:org\.openjdk\.jmh\.annotations\.)?Benchmark\b(?![.\w])/g).map(({ classes, method }) => [
+		name,
+		...classes,
+		method
+	].filter((part) => part !== "").join("."));
+}
+/** Returns the manifest of a module that uses JMH, or null. */
+async function manifestOf(directory, tree) {
+	for (const name of [
+		"build.gradle.kts",
+		"build.gradle",
+		"pom.xml"
+	]) {
+		const text = await tree.read(joined(directory, name));
+		if (text !== null && /\bjmh\b/.test(text)) return { isGradle: name !== "pom.xml" };
+	}
+	return null;
+}
+async function workloadsOf$2(argument, tree, { iterations = ITERATIONS }) {
+	const directory = placeOf$6(argument);
+	const manifest = directory === null ? null : await manifestOf(directory, tree);
+	if (directory === null || manifest === null) return [];
+	const inner = directoriesWith(tree, (name) => MANIFEST.test(name)).filter((one) => one !== "" && one.length > directory.length);
+	const files = filesBelow(tree, directory).filter((file) => file.endsWith(".java") && !inner.some((one) => file.startsWith(`${one}/`)));
+	const names = (await textsOf(tree, files)).flatMap(({ text }) => benchesIn$1(text));
+	const jar = manifest.isGradle ? GRADLE_JAR : "target/benchmarks.jar";
+	return unique(names.map((name) => ({
+		name: workloadName(joined(directory, name)),
+		run: `java -Djmh.ignoreLock=true -jar ${jar} ${quoted(`^${patternOf(name)}$`)} -bm ss -f 1 -wi 0 -i 1 -bs ${iterations} -foe true`,
+		...cwdOf(directory)
+	})));
+}
+/** Benches of JMH: each is called a fixed number of times in one shot (`-bm ss -bs 100`), without warm-up. */
+const jmh = {
+	name: "jmh",
+	async detect(tree) {
+		const found = [];
+		for (const directory of directoriesWith(tree, (name) => MANIFEST.test(name)).slice(0, 50)) if ((await workloadsOf$2(argumentOf(directory), tree, {})).length > 0) found.push(argumentOf(directory));
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$2(argument, tree, options),
+	async build(argument, tree) {
+		const directory = placeOf$6(argument);
+		const manifest = directory === null ? null : await manifestOf(directory, tree);
+		if (directory === null || manifest === null) return null;
+		if (!manifest.isGradle) return inDirectory(directory, "mvn --quiet --batch-mode -DskipTests package", quoted);
+		const wrapper = tree.files.includes("gradlew");
+		const project = relativeTo("", directory).replaceAll("/", ":");
+		const task = project === "" ? "jmhJar" : `:${project}:jmhJar`;
+		const place = directory === "" ? "" : `${quoted(directory)}/`;
+		return `${wrapper ? "./gradlew" : "gradle"} --quiet --no-daemon ${quoted(task)} && cp ${place}build/libs/*-jmh.jar ${place}${GRADLE_JAR}`;
+	}
+};
+
+// src/importers/pytest-benchmark.ts
+const ROUNDS = 100;
+const PYTEST = "PATH=\".venv/bin:$PATH\" python3 -m pytest -q -p no:cacheprovider";
+/**
+* A clock in nanoseconds, which pytest-benchmark takes for seconds: each call is long enough, so it calibrates to one call a round, and the
+* time limit allows no more rounds than the minimum.
+*/
+const FIXED = "--benchmark-only --benchmark-timer=time.perf_counter_ns --benchmark-calibration-precision=1 --benchmark-min-time=0.000001 --benchmark-max-time=0.000001 --benchmark-warmup=off";
+/** Settings of a test that win over these. */
+const OWN_TIMES = /\b(min_time|max_time|min_rounds|timer|calibration_precision|warmup(_iterations)?)[ \t]*=/;
+const isTestFile = (file) => /(^|\/)(test_[^/]*|[^/]*_test|bench_?[^/]*|[^/]*_bench)\.py$/.test(file);
+/** A test that uses the fixture `benchmark`: its name, after the names of its classes. */
+function testsIn(code) {
+	const classes = [];
+	const found = [];
+	for (const [, { length: indent } = "", name, test, parameters = ""] of code.matchAll(/^([ \t]*)(?:class[ \t]+(\w+)|(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(([^)]{0,4000}))/gm)) {
+		while ((classes.at(-1)?.indent ?? -1) >= indent) classes.pop();
+		if (name !== void 0) classes.push({
+			name,
+			indent
+		});
+		else if (test?.startsWith("test") === true && /(^|[,\s])benchmark([\s,:=]|$)/.test(parameters)) found.push([...classes.map((one) => one.name), test].join("::"));
+	}
+	return found;
+}
+async function workloadsOf$1(argument, tree, { iterations = ROUNDS }) {
+	const place = placeOf$6(argument);
+	if (place === null) return [];
+	const files = tree.files.includes(place) ? [place] : filesBelow(tree, place).filter(isTestFile);
+	const found = (await textsOf(tree, files)).flatMap(({ file, text }) => {
+		const code = withoutTexts(text, "python");
+		const isFixed = !(/\bmark[ \t]*\.[ \t]*benchmark[ \t]*\(/.test(code) && OWN_TIMES.test(code));
+		return testsIn(code).map((test) => ({
+			file,
+			test,
+			isFixed
+		}));
+	});
+	return unique(found.map(({ file, test, isFixed }) => ({
+		name: workloadName(`${file}::${test}`),
+		run: `${PYTEST} ${isFixed ? `${FIXED} --benchmark-min-rounds=${iterations}` : "--benchmark-disable"} ${quoted(`${file}::${test}`)}`,
+		env: {
+			PYTHONDONTWRITEBYTECODE: "1",
+			PYTHONHASHSEED: "0"
+		}
+	})));
+}
+/** Tests with the fixture of pytest-benchmark: each runs a fixed number of rounds of one call. */
+const pytestBenchmark = {
+	name: "pytest-benchmark",
+	async detect(tree) {
+		const places = [...new Set(filesBelow(tree, "").filter(isTestFile).map((file) => file.split("/")[0] ?? ""))].map((one) => one.endsWith(".py") ? one : argumentOf(one));
+		const found = [];
+		for (const place of places.slice(0, 50)) if ((await workloadsOf$1(place, tree, {})).length > 0) found.push(place);
+		return found;
+	},
+	import: (argument, tree, options = {}) => workloadsOf$1(argument, tree, options)
+};
+
+// src/importers/vitest-bench.ts
+/**
+* Moves the clock by 100 s with each look at it: a limit of time is over after one call, so tinybench runs its minimum of iterations. The
+* real clock is not read less often.
+*/
+const CLOCK = "--import=data:text/javascript,let%20t=0;const%20p=performance,n=p.now.bind(p);p.now=()=>n()+(t+=1e5)";
+/** Limit of a test in milliseconds, by that clock. */
+const TIMEOUT$2 = 2e9;
+const CALL = /\b(describe|suite|test|it|bench)(?:\.\w+){0,3}[ \t\n]*\(|[()]/g;
+/** Parentheses in each other, beyond which the names in a file are not read. */
+const DEEPEST$2 = 200;
+const isBenchFile = (file) => /\.(bench|benchmark)\.[cm]?[jt]sx?$/.test(file);
+/** Returns the full names of the benches in a file, part by part; null if one is computed, so that only the whole file is known. */
+function benchesIn(text) {
+	const code = withoutTexts(text, "script");
+	const open = [];
+	const found = [];
+	for (const { index, 0: token, 1: call } of code.matchAll(CALL)) {
+		if (open.length > DEEPEST$2) return null;
+		if (token === ")") open.pop();
+		else if (call === void 0 || /\.(?:each|for)[ \t\n]*\($/.test(token)) open.push({
+			name: call === void 0 ? "" : null,
+			kind: call ?? ""
+		});
+		else {
+			const after = index + token.length;
+			const name = plainTextAt(text, after + (/^[ \t\n]{0,200}/.exec(code.slice(after, after + 200))?.[0].length ?? 0));
+			const isLeaf = call !== "describe" && call !== "suite";
+			const parents = open.filter(({ kind }) => kind !== "");
+			if (isLeaf && !parents.some(({ kind }) => kind !== "describe" && kind !== "suite")) found.push([...parents.map((one) => one.name), name]);
+			open.push({
+				name,
+				kind: call
+			});
+		}
+	}
+	const named = found.map((parts) => parts.flatMap((part) => part ?? []));
+	return found.length === 0 || named.some((parts, index) => parts.length < (found[index]?.length ?? 0)) ? null : named;
+}
+async function workloadsOf(argument, tree) {
+	const directory = placeOf$6(argument);
+	if (directory === null) return [];
+	const found = (await textsOf(tree, filesBelow(tree, directory).filter(isBenchFile))).flatMap(({ file, text }) => (benchesIn(text) ?? [[]]).map((parts) => ({
+		file: relativeTo(directory, file),
+		parts
+	})));
+	return unique(found.map(({ file, parts }) => ({
+		name: workloadName([joined(directory, file), ...parts].join(" ")),
+		run: [`node_modules/.bin/vitest bench --run --testTimeout=${TIMEOUT$2} ${quoted(file)}`, ...parts.length === 0 ? [] : [`--testNamePattern=${quoted(`^ ?${parts.map(patternOf).join("( > | )")}$`)}`]].join(" "),
+		...cwdOf(directory),
+		env: {
+			NODE_OPTIONS: CLOCK,
+			CI: "true"
+		}
+	})));
+}
+/** Benches of vitest: each runs tinybench's minimum of iterations, since a clock that jumps leaves no time for more. */
+const vitestBench = {
+	name: "vitest-bench",
+	async detect(tree) {
+		const packages = directoriesWith(tree, (name) => name === "package.json").slice(0, 50);
+		const files = filesBelow(tree, "").filter(isBenchFile);
+		return packages.filter((one) => files.some((file) => ownerOf(file, packages) === one)).map(argumentOf);
+	},
+	import: (argument, tree, _ = {}) => workloadsOf(argument, tree)
+};
+/** Returns the innermost directory of a list that a file is in. */
+const ownerOf = (file, directories) => directories.findLast((one) => one === "" || file.startsWith(`${one}/`));
+
+// src/importers/index.ts
+/** All importers, in the order of the documentation. */
+const importers = [
+	goBench,
+	criterion,
+	jmh,
+	pytestBenchmark,
+	hyperfine,
+	vitestBench,
+	benchmarkdotnet
+];
+
+// src/configuration/imports.ts
+/** Name of a workload that stands for those which are not there. It is in no configuration that is returned. */
+const PLACEHOLDER = {
+	name: "import",
+	run: "true"
+};
+/** Returns the entries of a file; none if there is no key `import`, or if it is invalid, which `readConfiguration` reports. */
+function entriesIn(content) {
+	if (!isRecord(content) || content["import"] === void 0) return [];
+	return ImportFile.safeParse(content["import"]).data?.map(importEntry) ?? [];
+}
+const shown$3 = ({ from, argument }) => `${from} ${argument}`;
+/**
+* Returns a configuration file with the workloads that it imports. `tree` is asked only if there are some. `mayBeEmpty`: an entry without a
+* bench is no mistake, as in a change that removes all of them.
+* @throws Problem `import-file-too-large`, `import-too-many-files`, and those of reading the tree.
+*/
+async function withImports(file, tree, { mayBeEmpty = false, known = importers } = {}) {
+	const entries = entriesIn(readSource(file).content);
+	if (entries.length === 0) return file;
+	const files = await tree();
+	const imported = [];
+	for (const entry of entries) imported.push(await imports(entry, files, {
+		mayBeEmpty,
+		known
+	}));
+	return {
+		...file,
+		imported
+	};
+}
+/** Returns the names of the workloads that a file imports. */
+const importedNames = ({ imported = [] }) => imported === "unneeded" ? [] : imported.flatMap(({ workloads }) => workloads.map(({ name }) => name));
+/** Reports whether two files are the same, with what they import. */
+const isSameFile = (one, other) => one.text === other.text && isDeepStrictEqual(one.imported, other.imported);
+async function imports(entry, tree, { mayBeEmpty, known }) {
+	const { from, argument, iterations, build } = entry;
+	const importer = known.find(({ name }) => name === from);
+	if (importer === void 0) return {
+		workloads: [],
+		build: null,
+		complaint: `there is no importer ${from}: the importers are ${known.map(({ name }) => name).join(", ")}`
+	};
+	const workloads = await importer.import(argument, bounded(tree, shown$3(entry)), iterations === void 0 ? {} : { iterations });
+	const isEmpty = workloads.length === 0 && !mayBeEmpty;
+	return {
+		workloads,
+		build: build ?? await importer.build?.(argument, tree) ?? null,
+		complaint: isEmpty ? `${from} finds no bench in ${argument}: list what there is with npx joulegate import` : null
+	};
+}
+/** Most files that one entry reads. */
+const MOST_FILES$4 = 5e3;
+/** Returns a tree of which only so many files can be read: a commit can have millions. */
+function bounded({ files, read }, entry) {
+	let left = MOST_FILES$4;
+	return {
+		files,
+		read: async (path) => {
+			left -= 1;
+			if (left < 0) throw problem("import-too-many-files", {
+				entry,
+				most: MOST_FILES$4
+			});
+			return read(path);
+		}
+	};
+}
+/**
+* Adds the imported workloads to the content of a file, after its own, and their builds to its build. A file without the key `import` stays
+* as it is, and so does one whose workloads the flags replace.
+* @throws Problem `imports-unread` if the workloads are not known.
+*/
+function joinImports(content, { name, imported }, overrides) {
+	if (!isRecord(content) || content["import"] === void 0) return {
+		content,
+		complaints: [],
+		isPlaceheld: false
+	};
+	const own = content["workloads"] === void 0 ? [] : Array.isArray(content["workloads"]) ? content["workloads"] : null;
+	const entries = entriesIn(content);
+	const isReplaced = overrides.has("run") || own === null || entries.length === 0;
+	if (!isReplaced && imported === void 0) throw problem("imports-unread", {
+		file: name,
+		imports: entries.map(shown$3)
+	});
+	if (isReplaced || imported === void 0 || imported === "unneeded") {
+		const { renames: _, total: __, waivers: ___, ...settings } = content;
+		return own === null ? {
+			content,
+			complaints: [],
+			isPlaceheld: false
+		} : padded(isReplaced ? content : settings, own);
+	}
+	const workloads = [...own, ...imported.flatMap((one) => one.workloads)];
+	const build = buildOf$2(content["build"], imported.flatMap((one) => one.build ?? []));
+	const complaints = imported.flatMap(({ complaint }, index) => complaint === null ? [] : [{
+		index,
+		message: complaint
+	}]);
+	return {
+		...padded({
+			...content,
+			...build === void 0 ? {} : { build }
+		}, workloads),
+		complaints
+	};
+}
+/** Sets the workloads of a content, which must have at least one. */
+function padded(content, workloads) {
+	const isPlaceheld = workloads.length === 0;
+	return {
+		content: {
+			...content,
+			workloads: isPlaceheld ? [PLACEHOLDER] : workloads
+		},
+		complaints: [],
+		isPlaceheld
+	};
+}
+/** Returns the build of a file, followed by those of its imports. A build of another form stays as it is, for later complaints. */
+function buildOf$2(build, imported) {
+	const all = [...new Set(imported)];
+	if (all.length === 0) return build;
+	if (build === void 0) return { run: all.join(" &&\n") };
+	return isRecord(build) && typeof build["run"] === "string" ? {
+		...build,
+		run: [`(\n${build["run"]}\n)`, ...all].join(" &&\n")
+	} : build;
+}
+
+// src/configuration/renames.ts
+/** Reports whether a name means a workload, or an entry whose combinations it is. */
+const means = (name, workload) => workload === name || workload.startsWith(`${name}/`);
+/**
+* Returns what is wrong with the `renames` of a file by itself. One of the two names must be a workload of the file: the old one before
+* the workload is renamed, the new one after it. Pure.
+*/
+function renameIssues(file) {
+	const { renames = {} } = file;
+	const names = file.workloads.flatMap(combined).map(({ name }) => name);
+	const isThere = (name) => names.some((one) => means(name, one));
+	const entries = Object.entries(renames);
+	return entries.flatMap(([old, name], at) => {
+		const message = faultOf$2({
+			old,
+			name,
+			renames,
+			others: entries.slice(0, at)
+		}, isThere);
+		return message === null ? [] : [{
+			code: "custom",
+			path: ["renames", old],
+			message,
+			input: name
+		}];
+	});
+}
+function faultOf$2({ old, name, renames, others }, isThere) {
+	if (old === name) return "both names are the same";
+	if (Object.hasOwn(renames, name)) return `${name} is renamed, too: write the last name at once`;
+	const [twin] = others.find(([, one]) => one === name) ?? [];
+	if (twin !== void 0) return `${twin} gets the same name: write each new name once`;
+	if (isThere(old) && isThere(name)) return `${old} is still there: remove it, or this line`;
+	return isThere(old) || isThere(name) ? null : `there is no workload ${old} and none ${name}`;
+}
+/**
+* Gives workloads of base the names that head has for them. Only names change: definition and budget stay base's. A line of `renames` has
+* an effect if base has the old name alone and head the new one alone. Lines of head's own count as well, since they loosen nothing:
+* without them, head could edit the definition under the old name, and base's would count in the same way. Pure.
+*/
+function renamed(base, head) {
+	if (head === null) return {
+		config: base,
+		findings: []
+	};
+	const [ofBase, ofHead] = [base, head].map(({ workloads }) => new Set(workloads.map(({ name }) => name)));
+	const lines = [...Object.entries(base.renames ?? {}), ...Object.entries(head.renames ?? {})];
+	const newName = (name) => {
+		if (ofHead?.has(name) === true) return null;
+		return lines.flatMap(([old, to]) => means(old, name) ? [`${to}${name.slice(old.length)}`] : []).find((one) => ofHead?.has(one) === true && ofBase?.has(one) === false) ?? null;
+	};
+	const names = /* @__PURE__ */ new Map();
+	for (const { name } of base.workloads) {
+		const to = newName(name);
+		if (to !== null && ![...names.values()].includes(to)) names.set(name, to);
+	}
+	const workloads = base.workloads.map((workload) => {
+		const name = names.get(workload.name);
+		return name === void 0 ? workload : {
+			...workload,
+			name,
+			was: workload.name
+		};
+	});
+	const pairs = [...names].map(([was, name]) => ({
+		was,
+		name
+	}));
+	return {
+		config: {
+			...base,
+			workloads
+		},
+		findings: pairs.length === 0 ? [] : [finding("workloads-renamed", { pairs })]
+	};
+}
+
+// src/configuration/total.ts
+/**
+* Returns what is wrong with the `total` of a file: weights of workloads that it does not have, none above 0, or an order in which no round
+* has all workloads before the last one is measured. Pure.
+*/
+function totalIssues({ total, workloads, order }) {
+	if (total === void 0) return [];
+	if (order === "by-workload") return [{
+		code: "custom",
+		path: ["order"],
+		message: "cannot be by-workload beside total, which adds up one pair of each workload: write interleaved or random, or remove total",
+		input: order
+	}];
+	const names = workloads.flatMap(combined).map(({ name }) => name);
+	const unknown = unknownWeights(total, names).map((name) => ({
+		code: "custom",
+		path: [
+			"total",
+			"weights",
+			name
+		],
+		message: "no workload has this name: remove the weight, or correct the name",
+		input: total.weights[name]
+	}));
+	if (unknown.length > 0 || !isEmpty(total.weights, names)) return unknown;
+	return [{
+		code: "custom",
+		path: ["total", "weights"],
+		message: "all workloads have the weight 0: give one of them another, or remove total",
+		input: total.weights
+	}];
+}
+const isEmpty = (weights, names) => names.every((name) => Object.entries(weights).some(([key, weight]) => weight === 0 && (key === name || name.startsWith(`${key}/`))));
+
+// src/configuration/waivers.ts
+/** Days after the last one during which an expired waiver is only a warning. */
+const GRACE_DAYS = 7;
+/** Days that a waiver may last. A year may have 366, and clocks may differ by one. */
+const MOST_DAYS = 367;
+/** Flags that win over waivers, as they win over the budget of a workload. */
+const WINNING = ["max-regression", "max-work-regression"];
+/** Reports whether flags replace the workloads. A waiver is about those of the file. */
+const isBesideFile = (overrides) => overrides.has("run");
+const marginOf = (entry, config) => entry[quantityOf(config) === "work" ? "max-work-regression" : "max-regression"];
+const matching = (entry, workloads) => workloads.filter(({ name }) => matchesGlob(entry.workload, name));
+/** Returns the configuration with the waivers of its file, resolved for the day. Their mistakes must have been reported before. Pure. */
+function withWaivers(config, { waivers }, overrides, { today }) {
+	if (today === null || waivers.length === 0 || isBesideFile(overrides)) return config;
+	const isOverridden = WINNING.some((flag) => overrides.has(flag));
+	const workloads = config.workloads.map((workload) => {
+		const entry = waivers.find((one) => marginOf(one, config) !== void 0 && matchesGlob(one.workload, workload.name));
+		const margin = entry === void 0 ? void 0 : marginOf(entry, config);
+		if (entry === void 0 || margin === void 0) return workload;
+		const state = isOverridden ? "overridden" : entry.expires < today ? "expired" : "applies";
+		const { expires, reason } = entry;
+		const instead = workload.budget.maxRegression;
+		const maxRegression = state === "applies" ? margin : instead;
+		return {
+			...workload,
+			budget: {
+				...workload.budget,
+				maxRegression,
+				waiver: {
+					state,
+					maxRegression: margin,
+					instead,
+					expires,
+					reason
+				}
+			}
+		};
+	});
+	return {
+		...config,
+		workloads
+	};
+}
+/**
+* Returns the mistakes of waivers that need the workloads, or the day. `config`: the configuration without waivers. Whether base's mistakes
+* are tolerated does not depend on the quantity.
+*/
+function waiverIssues(config, { waivers }, overrides, time) {
+	if (isBesideFile(overrides)) return [];
+	const taken = /* @__PURE__ */ new Map();
+	return waivers.flatMap((entry, index) => {
+		const issue = (key, message) => ({
+			code: "custom",
+			path: [
+				"waivers",
+				index,
+				key
+			],
+			message,
+			input: entry
+		});
+		const own = matching(entry, config.workloads);
+		if (own.length === 0) return [issue("workload", "no workload has this name: remove the waiver, or correct the name")];
+		const margin = marginOf(entry, config);
+		const twice = own.find(({ name }) => taken.has(`${name}`));
+		for (const { name } of own) taken.set(name, entry);
+		return [
+			...twice === void 0 ? [] : [issue("workload", `${twice.name} has another waiver above: keep one of the two`)],
+			...margin === void 0 || WINNING.some((flag) => overrides.has(flag)) ? [] : smaller(own, margin, issue, config),
+			...dated(entry, issue, overrides, time)
+		];
+	});
+}
+function smaller(own, margin, issue, config) {
+	const wide = own.find(({ budget }) => budget.maxRegression >= margin);
+	const key = quantityOf(config) === "work" ? "max-work-regression" : "max-regression";
+	if (wide === void 0) return [];
+	const least = `${Number((wide.budget.maxRegression * 100).toFixed(2))}%`;
+	return [issue(key, `waives nothing, because the budget of ${wide.name} is ${least}: write more, or remove the waiver`)];
+}
+function dated({ expires }, issue, overrides, { today, isTolerant }) {
+	if (today === null || isTolerant || WINNING.some((flag) => overrides.has(flag))) return [];
+	if (expires > daysLater(today, MOST_DAYS)) return [issue("expires", `must be at most a year ahead (today is ${today}): for longer, raise the budget itself`)];
+	if (daysLater(expires, GRACE_DAYS) >= today) return [];
+	return [issue("expires", `this waiver has expired, and the ${GRACE_DAYS} days to remove it are over (today is ${today}): remove it, write a later day, or compare old commits with --max-regression`)];
+}
+
 // src/configuration/read.ts
 /** Keys of a workload that define what is measured. */
 const PROPOSED = /* @__PURE__ */ new Set([...[
@@ -37755,7 +41436,8 @@ const PROPOSED = /* @__PURE__ */ new Set([...[
 	"prepare",
 	"cleanup",
 	"check",
-	"services"
+	"services",
+	"warm-up"
 ], ...[
 	"tags",
 	"units",
@@ -37812,7 +41494,7 @@ function readConfiguration(input) {
 		file: "joulegate.yml",
 		where: "the repository"
 	});
-	const source = file === null ? null : readYaml(file.text);
+	const source = file === null ? null : readSource(file);
 	const origin = {
 		source,
 		name: file?.name ?? "joulegate.yml",
@@ -37827,12 +41509,16 @@ function readConfiguration(input) {
 	const written = source?.content ?? null;
 	if (written === null && !overrides.has("run")) throw problem("bad-configuration", { complaints: [`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: [{name: parse, run: ./parse}]`] });
 	const settled = canCountEnergy ? (content) => content : withoutCounter;
-	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
+	const joined = joinImports(source === null ? {} : valuesAsWritten(written ?? {}, source), {
+		...file,
+		name: origin.name
+	}, overrides);
+	const content = settled(layOver(joined.content, overrides));
 	const result = ConfigFile.safeParse(content, { error: words });
-	const complaints = complaintsOf(result.error?.issues ?? [], {
+	const complaints = [...importComplaints(joined, origin), ...complaintsOf(result.error?.issues ?? [], {
 		...origin,
 		content
-	});
+	})];
 	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
 	const named = overrides.has("run") ? [] : [...renameIssues(result.data), ...totalIssues(result.data)];
 	if (named.length > 0) throw problem("bad-configuration", { complaints: complaintsOf(named, {
@@ -37843,9 +41529,14 @@ function readConfiguration(input) {
 		...origin,
 		content
 	});
-	if (!isProposal || source === null) return config;
-	return resolveConfig(ConfigFile.parse(settled(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides))));
+	if (!isProposal || source === null) return joined.isPlaceheld && !overrides.has("run") ? {
+		...config,
+		workloads: []
+	} : config;
+	return resolveConfig(ConfigFile.parse(settled(layOver(proposed(joined.content), overrides))));
 }
+/** Returns a line for each import that cannot be used, with its place. */
+const importComplaints = ({ complaints }, origin) => complaints.map(({ index, message }) => `${placeAt(origin.source?.offset(["import", index], "value") ?? 0, origin)}: import: ${message}`);
 /** Resolves the settings, with the waivers of the day. Throws the Problem `bad-configuration` for a waiver that fits no workload or no day. */
 function withOwnWaivers(settings, { overrides, today, isBase }, origin) {
 	const time = {
@@ -37873,6 +41564,17 @@ function selectWorkloads(config, selection) {
 		patterns: [...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)],
 		names: config.workloads.map(({ name, tags }) => tags.length === 0 ? name : `${name} (${tags.join(", ")})`)
 	});
+}
+
+// src/configuration/settings.ts
+/**
+* Reads the names of the reporters in a configuration. They are no part of `Config`: they change nothing that is measured, and belong to no
+* experiment. Returns none if the file cannot be read.
+*/
+function readReporters(file) {
+	const source = readSource(file);
+	const { reporters } = isRecord(source.content) ? source.content : {};
+	return ConfigFile.shape.reporters.safeParse(reporters).data ?? [];
 }
 
 // src/commands/session/policy.ts
@@ -37905,41 +41607,12 @@ async function chooseForPerson(files, overrides, facts) {
 			...facts
 		}),
 		overrides,
+		reporters: file === null ? [] : readReporters(file),
 		configuredBy: ofBase !== null ? "base" : ofHead !== null ? "head" : file !== null ? "working-tree" : "options",
-		findings: ofBase !== null || file === null ? [] : [ofHead === null ? finding("config-from-working-tree", { file: name }) : finding("config-from-head", {
-			file: name,
+		findings: ofBase !== null || file === null ? [] : [ofHead === null ? finding("config-from-working-tree", { file: file.name }) : finding("config-from-head", {
+			file: file.name,
 			base
 		})]
-	};
-}
-async function uncommittedIn({ origin, directory }, name) {
-	if (origin !== null) return null;
-	const text = await readFile(join(directory, name), "utf8").catch(() => null);
-	return text === null ? null : {
-		text,
-		name,
-		where: "not committed"
-	};
-}
-/** Reads the configurations of two commits. */
-async function filesOf$2({ repository, base, head }, name) {
-	const at = async (side, commit) => {
-		const text = await repository.show(commit, name);
-		return text === null ? null : {
-			text,
-			name,
-			where: `${side} ${commit.sha.slice(0, 10)}`
-		};
-	};
-	return {
-		ofBase: await at("base", base),
-		ofHead: await at("head", head),
-		place: {
-			name,
-			base: base.sha.slice(0, 10),
-			repository: repository.origin ?? repository.directory
-		},
-		uncommitted: () => uncommittedIn(repository, name)
 	};
 }
 
@@ -37987,7 +41660,7 @@ function missingShell() {
 
 // src/system/conversation.ts
 /** Longest line that is read, in bytes. A message that is longer is an error. */
-const LONGEST_LINE = 64 * 2 ** 20;
+const LONGEST_LINE$1 = 64 * 2 ** 20;
 /** Makes a Conversation of a stream, which only this may read from then on. */
 function converse(stream) {
 	const chunks = stream[Symbol.asyncIterator]();
@@ -38021,7 +41694,7 @@ function converse(stream) {
 					rest = chunk.subarray(end + 1);
 					return JSON.parse(Buffer.concat(parts).toString());
 				}
-				if (length > LONGEST_LINE) throw new SyntaxError(`a line is longer than ${LONGEST_LINE} bytes`);
+				if (length > LONGEST_LINE$1) throw new SyntaxError(`a line is longer than ${LONGEST_LINE$1} bytes`);
 			}
 		},
 		take: (path, bytes) => pipeline(Readable.from(first(bytes)), createWriteStream(path, {
@@ -38069,6 +41742,95 @@ function callHelper(socket) {
 	});
 }
 
+// src/measure/resumable.ts
+/** Lists what differs between a session as it was recorded and as it would be measured now. */
+function changesSince(recorded, now) {
+	const facts = (header) => {
+		const { joulegate, config, configuredBy, harness, scope, machine, meter, isolation, simulated, revisions, unpaired, hypotheses } = header;
+		const { disk: _, ...separation } = isolation ?? {};
+		return {
+			joulegate,
+			config,
+			configuredBy,
+			harness,
+			scope,
+			machine,
+			meter,
+			simulated,
+			unpaired,
+			hypotheses,
+			environments: header.environments,
+			"allow-same": header.allowSame,
+			"check-change": header.checkChange,
+			isolation: isolation === void 0 ? void 0 : separation,
+			revisions: revisions === void 0 ? void 0 : Object.fromEntries(armsOf(revisions))
+		};
+	};
+	const [then, today] = [facts(recorded), facts(now)];
+	return Object.keys(today).filter((key) => today[key] !== void 0).flatMap((key) => differences(key, then[key], today[key]));
+}
+/** Returns the facts of a header that do not depend on the builds: head may turn out to need its own benchmark. */
+const beforeBuilds = ({ harness: _, checkChange: __, builds: ___, ...facts }) => facts;
+const armsOf = ({ base, head, anchor }) => [
+	["base", contentOf$1(base)],
+	["head", contentOf$1(head)],
+	["anchor", anchor === void 0 ? void 0 : contentOf$1(anchor)]
+];
+/** Returns what a revision is, by whatever name and from whatever place. */
+const contentOf$1 = (revision) => revision.kind === "commit" ? {
+	sha: revision.sha,
+	tree: revision.tree
+} : { command: revision.command };
+/** Lists the values that differ, each with its path. */
+function differences(path, was, is) {
+	if (isMap(was) && isMap(is)) {
+		const join = (key) => Array.isArray(is) ? `${path}[${key}]` : `${path}.${key}`;
+		return [.../* @__PURE__ */ new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) => differences(join(key), was[key], is[key]));
+	}
+	const [before, after] = [textOf$4(was), textOf$4(is)];
+	return before === after ? [] : [{
+		what: path,
+		was: before,
+		is: after
+	}];
+}
+const isMap = (value) => typeof value === "object" && value !== null;
+const textOf$4 = (value) => value === void 0 || value === null ? "-" : typeof value === "string" ? value : JSON.stringify(value);
+/** Changes that one message names. */
+const MOST_CHANGES = 20;
+const told = (changes) => ({
+	changes: changes.slice(0, MOST_CHANGES),
+	more: Math.max(0, changes.length - MOST_CHANGES)
+});
+/** Verifies that nothing has changed. @throws Problem `resume-changed`. */
+function requireSame(recorded, now) {
+	const changes = changesSince(recorded, now);
+	if (changes.length > 0) throw problem("resume-changed", told(changes));
+}
+/** Verifies that the same arms built, and that their files are the same. @throws Problem `resume-changed`, `resume-build`. */
+function requireSameBuilds(recorded, builds) {
+	for (const side of [
+		"base",
+		"head",
+		"anchor"
+	]) {
+		const [was, is] = [recorded.builds, builds].map((all) => all.find((build) => build.side === side));
+		const [before, after] = [stateOf$1(was), stateOf$1(is)];
+		if (before === after && before !== "built") continue;
+		if (before !== after) throw problem("resume-changed", told([{
+			what: `build of ${side}`,
+			was: before,
+			is: after
+		}]));
+		if (was?.hash !== is?.hash || was?.hash === void 0) throw problem("resume-build", {
+			side,
+			was: was?.hash ?? "-",
+			is: is?.hash ?? "-"
+		});
+	}
+}
+const stateOf$1 = (build) => build === void 0 ? "-" : hasSucceeded(build.status) ? "built" : "failed";
+
 // src/model/session-options.ts
 const Text = string();
 /** Path of the configuration in a repository, unless an option names another. */
@@ -38093,6 +41855,7 @@ const SessionFlags = strictObject({
 	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
 	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
 	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	reporter: array(Text).default([]).meta({ argument: "NAME" }).describe(`also write the files of this reporter: ${reporterNames.join(", ")}; may be repeated`),
 	quiet: boolean().default(false).describe("print no progress, only warnings and the report")
 }).readonly();
 
@@ -38128,7 +41891,7 @@ const CheckResult = discriminatedUnion("status", [strictObject({
 	]),
 	finding: Finding
 }).readonly(), strictObject({
-	status: literal("warning"),
+	status: literal$1("warning"),
 	weight: Weight,
 	finding: Finding
 }).readonly()]);
@@ -38163,7 +41926,7 @@ const MeterTrial = strictObject({
 * can be fit to count work although it has no counter of energy: then `meter` is `work`.
 */
 const Doctor = strictObject({
-	schema: literal(2),
+	schema: literal$1(2),
 	joulegate: string().max(40),
 	/** Time of the inspection. */
 	at: datetime(),
@@ -38206,8 +41969,8 @@ const ORDER_FORM = {
 };
 /** `joulegate`: version of the one who orders. */
 const versions = {
-	protocol: literal(PROTOCOL),
-	recording: literal(2),
+	protocol: literal$1(PROTOCOL),
+	recording: literal$1(2),
 	joulegate: string().max(40)
 };
 /** A comparison that the meter helper is to measure. */
@@ -38286,16 +42049,24 @@ const Reply$1 = union([
 const LogName = _enum([
 	"build-base.log",
 	"build-head.log",
-	"build-anchor.log"
+	"build-anchor.log",
+	"plugins.log",
+	"plugins-base.log",
+	"plugins-head.log",
+	"plugins-anchor.log"
 ]);
 /** Message of the helper. */
 const News = union([
 	strictObject({ joulegate: string().max(40) }),
-	strictObject({ wants: literal("history") }),
+	strictObject({ wants: literal$1("history") }),
 	strictObject({ event: custom((value) => typeof value === "object" && value !== null && "type" in value) }),
 	strictObject({ line: JournalLine }),
 	strictObject({
 		log: LogName,
+		base64: base64()
+	}),
+	strictObject({
+		artifact: ArtifactName,
 		base64: base64()
 	}),
 	strictObject({ doctor: Doctor }),
@@ -38356,29 +42127,9 @@ async function askHelper(question, { helper: socket, version }, answerIn) {
 	}
 }
 
-// src/host/plugin-user.ts
-/** User that plug-ins run as when the commands of a session run as another user than Joulegate. */
-const PLUGIN_USER = "joulegate-plugin";
-/** Returns that user, or null if this machine has none, or if this process cannot switch to it. */
-function findPluginUser() {
-	const found = findIdentity(PLUGIN_USER);
-	return "identity" in found ? found.identity : null;
-}
-/** Returns what a plug-in sees of the environment, with `home` as its home if it has a user of its own. Nothing of GitHub's is in it, and no token. */
-function pluginEnvironment(home) {
-	if (home !== null) return {
-		PATH: process.env["PATH"] ?? "",
-		LANG: "C.UTF-8",
-		HOME: home,
-		USER: PLUGIN_USER,
-		LOGNAME: PLUGIN_USER
-	};
-	return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []));
-}
-
 // src/measure/plugins/reserved.ts
 /** Names of facts that only Joulegate's own stages need and give. A plug-in may not use them. */
-const RESERVED = {
+const RESERVED$1 = {
 	domains: true,
 	choice: true,
 	meter: true,
@@ -38395,10 +42146,95 @@ const RESERVED = {
 	verification: true,
 	tidying: true,
 	stopping: true,
-	record: true
+	record: true,
+	artifacts: true,
+	metrics: true,
+	metricsFile: true
 };
 /** Reports whether Joulegate's own stages use this name for a fact that plug-ins do not see. */
-const isReserved = (name) => Object.hasOwn(RESERVED, name);
+const isReserved = (name) => Object.hasOwn(RESERVED$1, name);
+
+// src/model/plugin-environment.ts
+/** Variables that a stage of a plug-in gives to the build and the commands of a revision. */
+const MOST_VARIABLES = 50;
+const LONGEST_VALUE = 4096;
+/** Variables, as a stage gives them. */
+const GivenVariables = record$1(string(), string());
+/** Entry of PATH that stands for all entries that the commands have otherwise. */
+const INHERITED_PATH = "$PATH";
+const NAME$1 = /^[A-Za-z_][A-Za-z0-9_]{0,99}$/;
+/** Variables of Joulegate, of the runner and its job, of the loader and the allocator, of git. */
+const OF_OTHERS = /^(?:JOULEGATE|GITHUB|ACTIONS|RUNNER|INPUT|LD|DYLD|GLIBC|MALLOC|GIT)_/;
+/** Variables that each side has for itself, and those by which a program runs other code than its own. */
+const OF_PROGRAMS = /* @__PURE__ */ new Set([...[
+	"HOME",
+	"USER",
+	"LOGNAME",
+	"SHELL",
+	"TMPDIR",
+	"IFS",
+	"ENV",
+	"BASH_ENV",
+	"SHELLOPTS",
+	"BASHOPTS",
+	"PS4",
+	"GCONV_PATH"
+], ...[
+	"NODE_OPTIONS",
+	"PERL5OPT",
+	"RUBYOPT",
+	"PYTHONSTARTUP",
+	"JAVA_TOOL_OPTIONS",
+	"JDK_JAVA_OPTIONS",
+	"_JAVA_OPTIONS"
+]]);
+/** Returns the first variable that cannot be given, and why; null if all can. */
+function refusedVariable(given) {
+	const names = Object.keys(given);
+	if (names.length > MOST_VARIABLES) return {
+		variable: names[MOST_VARIABLES] ?? "",
+		why: "number"
+	};
+	for (const [variable, value] of Object.entries(given)) {
+		if (!NAME$1.test(variable)) return {
+			variable: variable.slice(0, 100),
+			why: "name"
+		};
+		if (OF_OTHERS.test(variable) || OF_PROGRAMS.has(variable)) return {
+			variable,
+			why: "kept"
+		};
+		if (value.length > LONGEST_VALUE || value.includes("\0")) return {
+			variable,
+			why: "value"
+		};
+		const isEntry = (entry) => entry === INHERITED_PATH || entry.startsWith("/");
+		if (variable === "PATH" && !value.split(":").every(isEntry)) return {
+			variable,
+			why: "path"
+		};
+	}
+	return null;
+}
+/** Puts the inherited entries in the place of `$PATH`. */
+const withInheritedPath = (given, inherited) => given["PATH"] === void 0 ? given : {
+	...given,
+	PATH: given["PATH"].split(":").map((entry) => entry === INHERITED_PATH ? inherited : entry).join(":")
+};
+/** Puts `$PATH` in the place of the inherited entries, which a document need not contain. */
+const withoutInheritedPath = (variables, inherited) => variables["PATH"] === void 0 || inherited === "" ? variables : {
+	...variables,
+	PATH: variables["PATH"].replace(inherited, () => INHERITED_PATH)
+};
+/** Returns the bytes that variables take on the stack of a program: their text, and a pointer to each. */
+const stackBytes = (variables) => Object.entries(variables).reduce((sum, [name, value]) => sum + utf8Bytes(name) + utf8Bytes(value) + 2 + 8, 0);
+const utf8Bytes = (text) => new TextEncoder().encode(text).length;
+/** Returns the variables whose values differ, by name. */
+const differentVariables = (base, head) => [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].toSorted().map((name) => ({
+	name,
+	base: base[name] ?? null,
+	head: head[name] ?? null
+})).filter((one) => one.base !== one.head);
 
 // src/model/plugin-facts.ts
 /** Facts that Joulegate gives to stages of plug-ins: JSON, by the name of the fact in its own stages. docs/plugins.md lists them. */
@@ -38445,6 +42281,11 @@ const PUBLIC_FACTS = {
 		from: "revision",
 		schema: string()
 	},
+	/** Variables for the build and the commands of this revision. A stage of a plug-in may give it; otherwise it is empty. */
+	environment: {
+		from: "revision",
+		schema: GivenVariables
+	},
 	/** Seconds are those of the original if the build was in the cache. `ok` is false if it failed. null without a build command. */
 	build: {
 		from: "revision",
@@ -38480,6 +42321,10 @@ const PUBLIC_FACTS = {
 };
 /** Reports whether Joulegate itself gives a fact of this name. */
 const isPublicFact = (name) => Object.hasOwn(PUBLIC_FACTS, name);
+/** Fact that a stage of frequency `revision` may give in the place of Joulegate. The build needs it. */
+const GIVABLE = "environment";
+/** Fact of Joulegate that exists only after the build. */
+const AFTER_BUILD = "build";
 
 // src/plugins/fit.ts
 const isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -38591,7 +42436,7 @@ function partsMisfit(given, needed, path) {
 
 // src/plugins/graph.ts
 const ORDER = StageFrequencyName.options;
-const rank = (frequency) => ORDER.indexOf(frequency);
+const rank$1 = (frequency) => ORDER.indexOf(frequency);
 /** Name that messages use for facts which Joulegate gives before any stage. */
 const GIVEN = "Joulegate";
 /**
@@ -38599,7 +42444,7 @@ const GIVEN = "Joulegate";
 * a fact which it needs. Stages that could run at the same place keep the order of the list.
 */
 function planGraph(own, declared) {
-	const mistakes = [...doubled(own, declared), ...declared.flatMap((stage) => unfit(stage, declared))];
+	const mistakes = [...doubled(own, declared), ...declared.flatMap((stage) => [...unfit(stage, declared), ...misgiven(stage, declared)])];
 	const cycle = cycleOf(declared);
 	if (cycle !== null) mistakes.push(cycle);
 	return {
@@ -38630,7 +42475,7 @@ function placed(frequency, own, declared) {
 }
 function doubled(own, declared) {
 	const givers = new Map(own.flatMap(({ name, gives }) => gives.map((fact) => [fact, name])));
-	for (const fact of Object.keys(PUBLIC_FACTS)) if (!givers.has(fact)) givers.set(fact, GIVEN);
+	for (const fact of Object.keys(PUBLIC_FACTS)) if (!givers.has(fact) && fact !== "environment") givers.set(fact, GIVEN);
 	return declared.flatMap((stage) => Object.keys(stage.declaration.gives).flatMap((fact) => {
 		const other = givers.get(fact);
 		givers.set(fact, stage.declaration.name);
@@ -38655,7 +42500,7 @@ function unfit(stage, declared) {
 			misfit: null
 		}];
 		const { name: other, frequency, schema } = giver;
-		if (rank(frequency) > rank(stage.declaration.frequency)) return [{
+		if (rank$1(frequency) > rank$1(stage.declaration.frequency)) return [{
 			kind: "later",
 			stage,
 			fact,
@@ -38672,8 +42517,43 @@ function unfit(stage, declared) {
 		}];
 	});
 }
+/** Returns the mistakes of a stage that gives the one fact of Joulegate that it may. */
+function misgiven(stage, declared) {
+	const { gives, frequency, name } = stage.declaration;
+	const schema = gives[GIVABLE];
+	if (schema === void 0) return [];
+	const mistake = {
+		stage,
+		fact: GIVABLE,
+		other: GIVEN,
+		misfit: null
+	};
+	if (frequency !== "revision") return [{
+		...mistake,
+		kind: "frequency"
+	}];
+	const found = misfit(schema, { type: "object" }, GIVABLE);
+	if (found !== null) return [{
+		...mistake,
+		kind: "shape",
+		misfit: found
+	}];
+	return isBehindBuild(stage, declared, /* @__PURE__ */ new Set()) ? [{
+		...mistake,
+		kind: "cycle",
+		other: `build needs ${name} needs build`
+	}] : [];
+}
+/** Reports whether a stage needs what only the build gives, itself or by way of others. */
+function isBehindBuild({ declaration: { needs } }, declared, seen) {
+	if (Object.hasOwn(needs, "build")) return true;
+	const before = declared.filter((one) => !seen.has(one) && Object.keys(one.declaration.gives).some((fact) => Object.hasOwn(needs, fact)));
+	for (const one of before) seen.add(one);
+	return before.some((one) => isBehindBuild(one, declared, seen));
+}
 function giverOf(fact, declared) {
-	if (isPublicFact(fact)) {
+	const isGiven = fact === "environment" && declared.some(({ declaration }) => Object.hasOwn(declaration.gives, fact));
+	if (isPublicFact(fact) && !isGiven) {
 		const { from, schema } = PUBLIC_FACTS[fact];
 		return {
 			name: GIVEN,
@@ -38689,7 +42569,7 @@ function giverOf(fact, declared) {
 		schema
 	};
 }
-const Json$1 = record$1(string(), json());
+const Json$1 = record$1(string(), json$2());
 /** Returns the JSON Schema of a fact that Joulegate gives. */
 function jsonSchemaOf(schema) {
 	return Json$1.parse(toJSONSchema(schema));
@@ -38735,6 +42615,10 @@ function cycleOf(declared) {
 const isStage = (plugin) => plugin.declaration.kind === "stage";
 /** Reports whether a plug-in is an instrument. */
 const isInstrument = (plugin) => plugin.declaration.kind === "instrument";
+/** Reports whether a plug-in is a reporter. */
+const isReporter = (plugin) => plugin.declaration.kind === "reporter";
+/** Reports whether a plug-in is a meter. */
+const isPluginMeter = (plugin) => plugin.declaration.kind === "meter";
 /** Seconds that one call of a plug-in may take. */
 const limitOf = ({ kind, timeoutSeconds = DEFAULT_LIMITS[kind] }) => timeoutSeconds;
 /** Calls a function of a plug-in with its settings. Rejects with a PluginFaultError. */
@@ -38743,24 +42627,249 @@ const callPlugin = ({ use, declaration, process }, name, parameters, answers = {
 	answers
 });
 
+// src/host/rooms.ts
+/** Creates the rooms of a session's arms in its directory. Only the arms may pass through that directory, and they may not list it. */
+function makeRooms(directory, identity, arms = BOTH_SIDES) {
+	closeInherited();
+	const real = realpathSync(directory);
+	const groups = newGroups();
+	chownSync(real, 0, groups.base.common);
+	chmodSync(real, 456);
+	const make = (arm) => {
+		const gid = groups[arm].own;
+		const name = ARM_DIRECTORIES[arm];
+		const path = join(real, name);
+		const room = {
+			groups: groups[arm],
+			home: join(path, "home"),
+			temporary: join(path, "tmp"),
+			tree: join(path, name)
+		};
+		mkdirSync(path);
+		chownSync(path, 0, gid);
+		chmodSync(path, 456);
+		for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 448 });
+		writeFileSync(join(room.home, ".gitconfig"), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, "\\$&")}"\n`);
+		for (const own of [
+			room.home,
+			room.temporary,
+			join(room.home, ".gitconfig")
+		]) chownSync(own, identity.uid, gid);
+		return room;
+	};
+	return {
+		base: make("base"),
+		head: make("head"),
+		...arms.includes("anchor") ? { anchor: make("anchor") } : {}
+	};
+}
+const LOOK = `for path; do
+  [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
+done`;
+const ENTER = `for path; do
+  cd -- "$path" 2>/dev/null || { echo "$path" >&2; exit 3; }
+done`;
+const script = (text, paths) => [
+	"/bin/sh",
+	"-c",
+	text,
+	"joulegate",
+	...paths
+];
+/** Returns the first directory on the way to this one, or itself, that this user cannot enter, or null if the user can reach it. */
+function closedAbove(directory, identity, groups = newGroups().base) {
+	const trouble = tryAs(identity, groups, script(ENTER, aboveAndItself(realpathSync(directory))));
+	return trouble === null ? null : trouble.said;
+}
+/** Returns the first of these directories, or of those above them, that this user owns or may write to, or null if there is none. */
+function writableAbove(directories, identity, groups = newGroups().base) {
+	const guarded = [...new Set(directories.flatMap((path) => aboveAndItself(realpathSync(path))))];
+	return tryAs(identity, groups, script(LOOK, guarded))?.said ?? null;
+}
+/** Directories for users who cannot enter a runner's own temporary directory. The one on disk comes first: a build may be large. */
+const COMMON_TEMPORARY = ["/var/tmp", "/tmp"];
+/**
+* Chooses a directory for a session whose commands run as this user. It is the wanted one, or the first common one that the user can reach
+* but not change.
+*/
+function chooseTemporary(wanted, identity) {
+	const closed = existsSync(wanted) ? closedAbove(wanted, identity) : null;
+	if (closed === null) return {
+		directory: wanted,
+		finding: null
+	};
+	const isFit = (path) => existsSync(path) && closedAbove(path, identity) === null && writableAbove([path], identity) === null;
+	const other = COMMON_TEMPORARY.find(isFit);
+	return other === void 0 ? {
+		directory: wanted,
+		finding: null
+	} : {
+		directory: other,
+		finding: finding("other-temporary", {
+			user: identity.name,
+			wanted,
+			closed,
+			taken: other
+		})
+	};
+}
+/**
+* Checks, as this user, that it can reach the session's directory. Also checks that it can change neither that directory, nor any of
+* `ours`, nor a directory above them. Throws cannotEnter, mayWrite.
+*/
+function tryRooms(directory, job, ours) {
+	const { home, groups } = job.rooms.base;
+	const closed = closedAbove(home, job, groups);
+	if (closed !== null) throw problem("cannot-enter", {
+		name: job.name,
+		directory,
+		closed
+	});
+	const writable = writableAbove([directory, ...ours], job, groups);
+	if (writable !== null) throw problem("may-write", {
+		name: job.name,
+		directory: writable
+	});
+}
+
+// src/commands/session/check-directory.ts
+/** Directories for plug-ins outside of a session: ours, and those that any user can enter. */
+const COMMON = ["/var/tmp", "/tmp"];
+/** Matches the name of such a directory: the PID namespace and the process that made it, and when that process started. */
+const NAME = /^joulegate-plugins-(\d+)-(\d+)-(\d+)-[A-Za-z0-9]{6}$/;
+const namespace = () => /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "0";
+/** Returns the time at which a process started, in ticks since the machine did; undefined if it is gone. */
+const startOf = (pid) => fieldsOf(pid)[19];
+/** Makes a directory for plug-ins that run outside of a session. `account`: their user, and the group that may pass through it. */
+function makeCheckDirectory(account) {
+	const own = resolve(tmpdir());
+	const place = (account === null ? [own] : [own, ...COMMON]).find((one) => account === null || closedAbove(one, account.identity) === null) ?? own;
+	const directory = mkdtempSync(join(place, `joulegate-plugins-${namespace()}-${process.pid}-${startOf("self")}-`));
+	if (account !== null) {
+		chownSync(directory, 0, account.common);
+		chmodSync(directory, 456);
+	}
+	return directory;
+}
+/** Returns the mark of the processes that belong to such a directory. */
+const markOfCheck = (directory) => basename(directory).slice(10);
+/** Removes such directories of this user whose process is dead, with the processes that it has left. */
+async function removeDeadChecks() {
+	for (const place of /* @__PURE__ */ new Set([resolve(tmpdir()), ...COMMON])) for (const name of namesIn$2(place)) {
+		const [, ours, pid = "", started] = NAME.exec(name) ?? [];
+		if (ours !== namespace() || startOf(pid) === started) continue;
+		const directory = join(place, name);
+		const stat = lstatSync(directory, { throwIfNoEntry: false });
+		if (stat?.isDirectory() !== true || stat.uid !== process.geteuid?.()) continue;
+		await killMarked(`${MARK}=${markOfCheck(directory)}-`);
+		await removeTree(directory);
+	}
+}
+function namesIn$2(directory) {
+	try {
+		return readdirSync(directory);
+	} catch {
+		return [];
+	}
+}
+
+// src/host/plugin-user.ts
+/** User that plug-ins run as when the commands of a session run as another user than Joulegate, and in the action. */
+const PLUGIN_USER = "joulegate-plugin";
+/** Finds the user of plug-ins, and tries whether it can run the Node that runs us. */
+function choosePluginUser() {
+	const found = findIdentity(PLUGIN_USER);
+	if ("refusal" in found) return { refusal: "user" };
+	const { identity } = found;
+	return tryAs(identity, newGroups().base, [process.execPath, "--version"]) === null ? { identity } : { refusal: "node" };
+}
+/** First number of the groups of plug-ins, above those of the sides, and how many there are. systemd and Debian assign none of them. */
+const [FIRST_GROUP, GROUPS] = [61010, 170];
+/**
+* Returns so many groups that have no name and no process. A process of a plug-in cannot leave its group, whatever it does to its session, its
+* parent and its environment. `common`: the group that may pass through the session's directory.
+*/
+function pluginGroups(count, common) {
+	const named = readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2]));
+	const taken = /* @__PURE__ */ new Set([...named, ...allProcesses().map(groupOf$1)]);
+	const start = Math.floor(Math.random() * GROUPS);
+	const free = Array.from({ length: GROUPS }, (_, index) => FIRST_GROUP + (start + index) % GROUPS).filter((group) => !taken.has(group));
+	if (free.length < count) throw new Error(`${GROUPS} groups are not enough for the plug-ins that run on this machine`);
+	return free.slice(0, count).map((own) => ({
+		own,
+		common
+	}));
+}
+/** Returns the group of a process, or null if it is gone. */
+function groupOf$1(pid) {
+	try {
+		return Number(/^Gid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1]);
+	} catch {
+		return null;
+	}
+}
+/** Returns the living processes of a group. */
+const processesIn = (group) => allProcesses().filter((pid) => groupOf$1(pid) === group && !hasEnded$1(pid));
+/**
+* Kills what killed sessions have left of the user of plug-ins: its processes whose ancestors of the same user have lost their Joulegate. Does
+* nothing if the account is not for this purpose alone. Those of a Joulegate that lives are left alone.
+*/
+function killOrphans({ uid }) {
+	if (!servesJobsAlone(uid)) return;
+	const own = new Set(processesOf(uid));
+	const parentOf = (pid) => fieldsOf(pid)[1] ?? "1";
+	const topOf = (pid) => {
+		let [at, above] = [pid, parentOf(pid)];
+		while (own.has(above)) [at, above] = [above, parentOf(above)];
+		return at;
+	};
+	for (const pid of own) if (!isOurs$1(parentOf(topOf(pid)))) killProcess(Number(pid));
+}
+/** Reports whether a process runs a Node, as each parent of a plug-in does. Others only adopt orphans. */
+function isOurs$1(pid) {
+	try {
+		return pid !== "1" && ["node", basename(process.execPath)].includes(basename(readlinkSync(`/proc/${pid}/exe`)));
+	} catch {
+		return false;
+	}
+}
+/** Returns what a plug-in sees of the environment, with `home` as its home if it has a user of its own. Nothing of GitHub's is in it, and no token. */
+function pluginEnvironment(home) {
+	const own = {
+		HOME: home ?? "",
+		TMPDIR: home ?? "",
+		USER: PLUGIN_USER,
+		LOGNAME: PLUGIN_USER
+	};
+	if (home !== null) return {
+		PATH: process.env["PATH"] ?? "",
+		LANG: "C.UTF-8",
+		...own
+	};
+	return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []));
+}
+
 // src/plugins/closure.ts
-/** Most files that one plug-in may consist of. */
-const MOST_FILES = 200;
+/** Most files that one plug-in may consist of, and characters of all of them. */
+const [MOST_FILES$3, MOST_CHARACTERS$1] = [200, 1e7];
 /** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
 const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
 /**
 * Reads a file and all files that it imports by a relative path, with their texts. `read` returns the text of a file of the commit, or null.
 * Files that `read` does not know are left out, since a comment may name one: their import fails when the plug-in is loaded. Returns null if
-* the first file is missing. Throws RangeError if there are more than 200 files.
+* the first file is missing. Throws RangeError if there are more than 200 files, or more than 10 million characters.
 */
 async function closureOf(file, read) {
 	const found = /* @__PURE__ */ new Map();
 	const wanted = [posix.normalize(file)];
+	let characters = 0;
 	for (let path = wanted.pop(); path !== void 0; path = wanted.pop()) {
-		if (found.has(path) || path.startsWith("../")) continue;
+		if (found.has(path) || isOutside$1(path)) continue;
 		const text = await read(path);
 		if (text === null) continue;
-		if (found.size >= MOST_FILES) throw new RangeError(`${file} imports more than ${MOST_FILES} files`);
+		if (found.size >= MOST_FILES$3) throw new RangeError(`${file} imports more than ${MOST_FILES$3} files`);
+		characters += text.length;
+		if (characters > MOST_CHARACTERS$1) throw new RangeError(`${file} has more than ${MOST_CHARACTERS$1} characters`);
 		found.set(path, text);
 		for (const [, , specifier = ""] of text.matchAll(SPECIFIER)) wanted.push(posix.join(posix.dirname(path), specifier));
 	}
@@ -38777,15 +42886,170 @@ var PluginFaultError = class extends Error {
 		this.fault = fault;
 	}
 };
+/** Longest text of a plug-in in a message, in characters. */
+const LONGEST$2 = 1e3;
+/** Makes the error of a plug-in. Its words are cut: a plug-in may send megabytes of them. */
+const faulty = (kind, detail, place = null) => new PluginFaultError({
+	kind,
+	detail: detail.slice(0, LONGEST$2),
+	place: place === null ? null : place.slice(0, LONGEST$2)
+});
+/** Returns the answer of a plug-in, if it fits the schema. Throws a PluginFaultError if not: only code that writes to the channel sends such. */
+function fitted(schema, value) {
+	const found = isShallow(value, 100) ? schema.safeParse(value) : null;
+	if (found === null) throw faulty("garbled", "an answer is nested too deep");
+	if (found.success) return found.data;
+	const [issue] = found.error.issues;
+	throw faulty("garbled", `an answer does not fit${issue === void 0 ? "" : `: ${[...issue.path, issue.message].join(" ")}`}`);
+}
+
+// src/plugins/family.ts
+/** Milliseconds that the processes of a plug-in may take to stand still. */
+const STOP_LIMIT_MS = 500;
+/** Number of consecutive looks that must find no process. */
+const LOOKS = 3;
+/** Finds the processes of a plug-in, whose first one is `leader`: see `Kin`. */
+function familyOf(leader, { mark, members }) {
+	const list = () => {
+		const found = members?.() ?? [...marked(`${"JOULEGATE_TRIAL"}=${mark}`), ...leader === void 0 ? [] : inSession(leader)];
+		return [...new Set(found)].filter((pid) => !hasEnded$1(pid));
+	};
+	let stopped = [];
+	return {
+		list,
+		stop() {
+			const until = performance.now() + STOP_LIMIT_MS;
+			const goesOn = (pid) => ![
+				"T",
+				"t",
+				"Z",
+				"X",
+				void 0
+			].includes(fieldsOf(pid)[0]);
+			do {
+				stopped = list();
+				const moving = stopped.filter(goesOn);
+				if (moving.length === 0) return true;
+				for (const pid of moving) killProcess(Number(pid), "SIGSTOP");
+			} while (performance.now() < until);
+			return false;
+		},
+		goOn() {
+			for (const pid of stopped) killProcess(Number(pid), "SIGCONT");
+			stopped = [];
+		},
+		async kill() {
+			const hunt = {
+				isLeft: () => list().length > 0,
+				kill: () => strike(list()),
+				members: list,
+				looks: LOOKS
+			};
+			try {
+				await killUntilGone(hunt);
+				return [];
+			} catch (error) {
+				if (error instanceof StillAlive) return error.processes;
+				throw error;
+			}
+		}
+	};
+}
+/** Returns the processes of a session, as created by setsid(2). */
+const inSession = (leader) => allProcesses().filter((pid) => fieldsOf(pid)[3] === String(leader));
+function strike(pids) {
+	for (const pid of pids) killProcess(Number(pid));
+}
+
+// src/plugins/output.ts
+/** Characters of output and log that one plug-in may write in a session. Each line counts at least as many as COST. */
+const [MOST_LOGGED, COST] = [1e6, 50];
+/** Longest line, in characters. The rest is in the next one. */
+const LONGEST_LINE = 1e4;
+/** Limits a log. */
+function limited(log) {
+	let left = MOST_LOGGED;
+	return {
+		get isFull() {
+			return left < 0;
+		},
+		log(line) {
+			if (left < 0) return;
+			left -= line.length + COST;
+			log(left < 0 ? "[more output is left out]" : line);
+		}
+	};
+}
+/** Passes on what a process prints, line by line. What the log takes no more is read and dropped, so that the process can go on. */
+function listen(streams, output) {
+	for (const stream of [streams.stdout, streams.stderr]) {
+		let rest = "";
+		stream?.setEncoding("utf8").on("data", (chunk) => {
+			if (output.isFull) return;
+			const [last = "", ...whole] = `${rest}${chunk}`.split("\n").toReversed();
+			for (const line of whole.toReversed()) output.log(line);
+			rest = last;
+			for (; rest.length > LONGEST_LINE; rest = rest.slice(LONGEST_LINE)) output.log(rest.slice(0, LONGEST_LINE));
+		});
+		stream?.on("end", () => rest !== "" && output.log(rest));
+	}
+}
+
+// src/plugins/talk.ts
+/** Requests of one plug-in that are answered at the same time. Others wait. */
+const MOST_ASKED = 100;
+/** Returns what was wrong with a message, in the first words of the error. */
+const wordsOf$2 = (error) => error instanceof ZodError ? `no message of the protocol: ${error.issues[0]?.message ?? ""}` : error instanceof Error ? error.message : "";
+/** Reads what the process says until it ends. Throws for a message that is not of the protocol, and if too much is unread. */
+async function answer(conversation, { pending, log, isFlooded }) {
+	const running = /* @__PURE__ */ new Set();
+	for (;;) {
+		const heard = await conversation.hear();
+		if (heard === void 0) return;
+		const message = FromPlugin.parse(heard);
+		if ("log" in message) log(message.log);
+		else if ("ask" in message) {
+			if (isFlooded()) throw new Error("too many answers were left unread");
+			if (running.size >= MOST_ASKED) await Promise.race(running);
+			const one = reply(conversation, message, pending).finally(() => running.delete(one));
+			running.add(one);
+		} else {
+			const one = pending.get(message.id);
+			if ("failure" in message) one?.reject(faulty("threw", message.failure.message, message.failure.place));
+			else one?.resolve(message.value);
+		}
+	}
+}
+/** Answers a request by the first call under way that knows the answer. */
+async function reply(conversation, { ask, request, arguments: parameters }, pending) {
+	const say = (message) => conversation.say(message);
+	const [known] = [...pending.values()].flatMap(({ answers }) => Object.hasOwn(answers, request) ? answers[request] ?? [] : []);
+	if (known === void 0) return say({
+		answer: ask,
+		failure: `${request.slice(0, 100)} cannot be used here`
+	});
+	try {
+		say({
+			answer: ask,
+			value: await known(...parameters)
+		});
+	} catch (error) {
+		say({
+			answer: ask,
+			failure: error instanceof Error ? error.message : String(error)
+		});
+	}
+}
 
 // src/plugins/process.ts
 /** Megabytes of JavaScript objects that one plug-in may have. */
 const MEGABYTES = 512;
-/** Characters of output and log that one plug-in may write in a session. */
-const MOST_LOGGED = 1e6;
+/** Bytes of answers that a plug-in may leave unread. */
+const MOST_UNREAD = 64 * 2 ** 20;
+/** Seconds that a call may take when the session ends early: GitHub kills a cancelled step a few seconds later. */
+const LAST_SECONDS = 2;
 /** Starts the process of a plug-in. Its file is loaded by the call `load`. */
 function openProcess(place) {
-	const mark = `${place.session}-plugin`;
 	const node = [
 		process.execPath,
 		`--max-old-space-size=${MEGABYTES}`,
@@ -38802,7 +43066,7 @@ function openProcess(place) {
 		cwd: place.root,
 		env: {
 			...place.environment,
-			[MARK]: mark
+			[MARK]: place.mark
 		},
 		stdio: [
 			"ignore",
@@ -38812,38 +43076,38 @@ function openProcess(place) {
 		],
 		detached: true
 	});
+	if (child.pid !== void 0) sacrifice(child.pid);
+	const family = familyOf(child.pid, place);
 	const pending = /* @__PURE__ */ new Map();
 	let over = null;
 	const end = (fault) => {
 		over ??= fault;
-		for (const one of pending.values()) one.reject(new PluginFaultError(over));
+		for (const one of pending.values()) one.reject(over);
 		pending.clear();
 		killGroup(child.pid);
-		for (const pid of marked(`${MARK}=${mark}`)) killProcess(Number(pid));
+		for (const pid of family.list()) killProcess(Number(pid));
 	};
-	const log = limited(place.log);
-	child.once("error", ({ message }) => end({
-		kind: "ended",
-		detail: message,
-		place: null
-	}));
-	child.once("exit", (code, signal) => end({
-		kind: "ended",
-		detail: signal ?? `exit code ${code}`,
-		place: null
-	}));
-	listen(child, log);
-	const conversation = converse(channelOf(child));
-	answer(conversation, pending, log).catch((error) => end({
-		kind: "garbled",
-		detail: String(error),
-		place: null
-	}));
+	const output = limited(place.log);
+	child.once("error", ({ message }) => end(faulty("ended", message)));
+	child.once("exit", (code, signal) => end(faulty("ended", signal ?? `exit code ${code}`)));
+	listen(child, output);
+	const channel = channelOf(child);
+	const conversation = converse(channel);
+	const isFlooded = () => channel.writableLength > MOST_UNREAD;
+	answer(conversation, {
+		pending,
+		log: output.log,
+		isFlooded
+	}).catch((error) => end(faulty("garbled", wordsOf$2(error))));
 	let number = 0;
-	let frozen = [];
+	let closed = null;
+	const close = () => {
+		closed ??= closing(child, () => end(faulty("ended", "closed"))).then(() => family.kill());
+		return closed;
+	};
 	return {
 		async call(name, parameters, { limit, answers = {} }) {
-			if (over !== null) throw new PluginFaultError(over);
+			if (over !== null) throw over;
 			number += 1;
 			const id = number;
 			const result = new Promise((resolve, reject) => pending.set(id, {
@@ -38851,11 +43115,11 @@ function openProcess(place) {
 				resolve,
 				reject
 			}));
-			const timer = setTimeout(() => end({
-				kind: "hung",
-				detail: `${limit}`,
-				place: null
-			}), limit * 1e3);
+			const least = place.signal?.aborted === true ? Math.min(limit, LAST_SECONDS) : limit;
+			const late = (after) => setTimeout(() => end(faulty("hung", `${after}`)), after * 1e3);
+			const timers = [late(least)];
+			const hurry = () => void timers.push(late(Math.min(limit, LAST_SECONDS)));
+			place.signal?.addEventListener("abort", hurry);
 			conversation.say({
 				id,
 				call: name,
@@ -38864,99 +43128,46 @@ function openProcess(place) {
 			try {
 				return await result;
 			} finally {
-				clearTimeout(timer);
+				place.signal?.removeEventListener("abort", hurry);
+				for (const timer of timers) clearTimeout(timer);
 				pending.delete(id);
 			}
 		},
 		freeze() {
-			frozen = marked(`${MARK}=${mark}`);
-			for (const pid of frozen) killProcess(Number(pid), "SIGSTOP");
+			if (!family.stop()) end(faulty("ended", "its processes could not be stopped for the meter"));
 		},
-		thaw() {
-			for (const pid of frozen) killProcess(Number(pid), "SIGCONT");
-			frozen = [];
-		},
-		async [Symbol.asyncDispose]() {
-			const exit = new Promise((resolve) => child.exitCode === null && child.signalCode === null ? child.once("exit", () => resolve()) : resolve());
-			end({
-				kind: "ended",
-				detail: "closed",
-				place: null
-			});
-			if (child.pid !== void 0) await exit;
-		}
+		thaw: () => family.goOn(),
+		close,
+		[Symbol.asyncDispose]: async () => void await close()
 	};
+}
+/** Has the kernel kill this process before others if memory runs out. */
+function sacrifice(pid) {
+	try {
+		writeFileSync(`/proc/${pid}/oom_score_adj`, "1000");
+	} catch {}
+}
+/** Ends a process by `end`, and waits until it has exited. */
+async function closing(child, end) {
+	const exit = child.pid !== void 0 && child.exitCode === null && child.signalCode === null ? once(child, "exit") : null;
+	end();
+	await exit;
 }
 function channelOf(child) {
 	const found = child.stdio[3];
 	if (!(found instanceof Duplex)) throw new Error("the process of a plug-in has no descriptor 3");
 	return found;
 }
-/** Passes on what the process prints, line by line. */
-function listen({ stdout, stderr }, log) {
-	for (const stream of [stdout, stderr]) {
-		let rest = "";
-		stream?.setEncoding("utf8").on("data", (chunk) => {
-			const [last = "", ...whole] = `${rest}${chunk}`.split("\n").toReversed();
-			for (const line of whole.toReversed()) log(line);
-			rest = last.slice(-1e6);
-		});
-		stream?.on("end", () => rest !== "" && log(rest));
-	}
-}
-/** Returns a log that takes so many characters, and then one line more. */
-function limited(log) {
-	let left = MOST_LOGGED;
-	return (line) => {
-		if (left < 0) return;
-		left -= line.length + 1;
-		log(left < 0 ? "[more output is left out]" : line);
-	};
-}
-/** Reads what the process says until it ends. Throws for a message that is not of the protocol. */
-async function answer(conversation, pending, log) {
-	for (;;) {
-		const heard = await conversation.hear();
-		if (heard === void 0) return;
-		const message = FromPlugin.parse(heard);
-		if ("log" in message) log(message.log);
-		else if ("ask" in message) reply(conversation, message, pending);
-		else {
-			const one = pending.get(message.id);
-			if ("failure" in message) one?.reject(new PluginFaultError({
-				kind: "threw",
-				detail: message.failure.message,
-				place: message.failure.place
-			}));
-			else one?.resolve(message.value);
-		}
-	}
-}
-/** Answers a request by the first call under way that knows the answer. */
-async function reply(conversation, { ask, request, arguments: parameters }, pending) {
-	const say = (message) => conversation.say(message);
-	const [known] = [...pending.values()].flatMap(({ answers }) => answers[request] ?? []);
-	if (known === void 0) return say({
-		answer: ask,
-		failure: `${request} cannot be used here`
-	});
-	try {
-		say({
-			answer: ask,
-			value: await known(...parameters)
-		});
-	} catch (error) {
-		say({
-			answer: ask,
-			failure: error instanceof Error ? error.message : String(error)
-		});
-	}
-}
 
 // src/commands/session/plugins.ts
+/** Declaration of a file that defines a configuration. */
+const Configuration = strictObject({ kind: literal$1("config") });
 /** Seconds that the file of a plug-in may take to load. */
 const LOAD_SECONDS = 20;
-/** Returns the source that belongs to the owner of a configuration, or null if it has no files: it was given by options. */
+/**
+* Returns the source that belongs to the owner of a configuration, or null if it has none: it was given by options, or only head has it and
+* the code is not a person's own. `packages` is null then.
+*/
 function pluginSource(configuredBy, { repository, revisions, packages }) {
 	const { base, head } = revisions;
 	const at = (side, commit) => commit.kind !== "commit" ? null : {
@@ -38966,7 +43177,7 @@ function pluginSource(configuredBy, { repository, revisions, packages }) {
 	};
 	switch (configuredBy) {
 		case "base": return at("base", base);
-		case "head": return at("head", head);
+		case "head": return packages === null ? null : at("head", head);
 		case "working-tree": return {
 			where: repository.directory,
 			read: (path) => readFile(join(repository.directory, path), "utf8").catch(() => null),
@@ -38987,7 +43198,8 @@ async function filesOf$1({ use }, { where, read }) {
 	} catch (error) {
 		if (error instanceof RangeError) throw problem("plugin-too-large", {
 			use,
-			most: 200
+			files: MOST_FILES$3,
+			characters: MOST_CHARACTERS$1
 		}, error);
 		throw error;
 	}
@@ -38998,42 +43210,91 @@ async function filesOf$1({ use }, { where, read }) {
 */
 async function openPlugins(uses, source, place, stack) {
 	if (uses.length === 0) return [];
-	const root = prepare$2(await Promise.all(uses.map((use) => isPluginFile(use.use) ? filesOf$1(use, source) : null)), place);
-	const opened = uses.map((use) => {
-		const isFile = isPluginFile(use.use);
-		if (!isFile && source.packages === null) throw problem("plugin-package-refused", { use: use.use });
-		const process = openProcess({
-			host: join(place.directory, "plugin-host.js"),
-			...isFile ? {
-				file: join(root, use.use),
-				root
-			} : {
-				file: use.use,
-				root: source.packages ?? root
-			},
-			as: place.account === null ? [] : asUser(place.account.identity, {
-				own: place.account.gid,
-				common: place.account.gid
-			}),
-			environment: pluginEnvironment(place.account === null ? null : place.directory),
-			session: place.session,
-			log: (line) => place.log(`${use.use}: ${line}`)
-		});
+	const root = preparePlugins(await Promise.all(uses.map((use) => isPluginFile(use.use) ? filesOf$1(use, source) : null)), uses.flatMap(({ use }) => builtInName(use) ?? []), place);
+	const { account } = place;
+	if (account !== null) closeInherited();
+	const groups = account === null ? [] : pluginGroups(uses.length, account.common);
+	const opened = uses.map((use, index) => {
+		const started = startPlugin({
+			use: use.use,
+			root,
+			index,
+			groups: groups[index] ?? null,
+			packages: source.packages
+		}, place);
 		return {
 			use,
-			process: stack.use(process)
+			process: stack.use(started)
 		};
 	});
 	const loaded = await Promise.all(opened.map(load$1));
 	refuseTwice(loaded);
 	return loaded;
 }
+/** Starts the process of a plug-in, with a home and a mark of its own. */
+function startPlugin({ use, root, packages, index, groups }, place) {
+	const { account, directory, session, signal } = place;
+	const home = account === null || groups === null ? null : makeHome(join(directory, `home-${index}`), account.identity, groups);
+	return openProcess({
+		host: join(directory, "plugin-host.js"),
+		...programIn({ use }, {
+			root,
+			directory,
+			packages
+		}),
+		as: [...account === null || groups === null ? [] : asUser(account.identity, groups), ...limitingPlugin({ isOwn: account === null })],
+		environment: pluginEnvironment(home),
+		signal,
+		mark: `${session}-plugin-${index}`,
+		members: groups === null ? null : () => processesIn(groups.own),
+		log: (line) => place.log(`${use}: ${line}`)
+	});
+}
+/** Writes the files of one plug-in of the repository, and starts its process alone. */
+function startAlone(use, files, place) {
+	const root = preparePlugins([files], [], place);
+	const { account } = place;
+	if (account !== null) closeInherited();
+	const [groups = null] = account === null ? [] : pluginGroups(1, account.common);
+	return startPlugin({
+		use,
+		root,
+		packages: null,
+		index: 0,
+		groups
+	}, place);
+}
+/** Makes a directory that belongs to one plug-in. Returns its path. */
+function makeHome(path, { uid }, { own }) {
+	mkdirSync(path, { mode: 448 });
+	chownSync(path, uid, own);
+	return path;
+}
+/** Returns the name of the file, beside Joulegate's own, that has a built-in plug-in. */
+const programOf$1 = (builtIn) => `plugin-${builtIn}.js`;
+/** Returns the file of a plug-in and the directory that it runs in. @throws Problem `plugin-package-refused`. */
+function programIn({ use }, { root, directory, packages }) {
+	const builtIn = builtInName(use);
+	if (builtIn !== null) return {
+		file: join(directory, programOf$1(builtIn)),
+		root
+	};
+	if (isPluginFile(use)) return {
+		file: join(root, use),
+		root
+	};
+	if (packages === null) throw problem("plugin-package-refused", { use });
+	return {
+		file: use,
+		root: packages
+	};
+}
 /** Writes the files of all plug-ins, and Joulegate's own programs for them, where their user can read them. Returns the root of the files. */
-function prepare$2(files, { directory, account }) {
+function preparePlugins(files, builtIn, { directory, account }) {
 	const root = join(directory, "files");
 	const share = (path, mode) => {
 		if (account === null) return;
-		chownSync(path, 0, account.gid);
+		chownSync(path, 0, account.common);
 		chmodSync(path, mode);
 	};
 	const make = (path) => {
@@ -39049,7 +43310,11 @@ function prepare$2(files, { directory, account }) {
 		share(path, 416);
 	};
 	make(root);
-	for (const name of ["plugin-host.js", "plugin.js"]) {
+	for (const name of [
+		"plugin-host.js",
+		"plugin.js",
+		...builtIn.map(programOf$1)
+	]) {
 		copyFileSync(join(import.meta.dirname, name), join(directory, name));
 		share(join(directory, name), 416);
 	}
@@ -39058,10 +43323,12 @@ function prepare$2(files, { directory, account }) {
 }
 async function load$1({ use, process }) {
 	try {
+		const answer = await process.call("load", [], { limit: LOAD_SECONDS });
+		if (Configuration.safeParse(answer).success) throw problem("plugin-is-configuration", { use: use.use });
 		return {
 			use,
 			process,
-			declaration: Declaration.parse(await process.call("load", [], { limit: LOAD_SECONDS }))
+			declaration: fitted(Declaration, answer)
 		};
 	} catch (error) {
 		if (!(error instanceof PluginFaultError)) throw error;
@@ -39095,55 +43362,151 @@ async function changedPlugins(uses, source, readHead) {
 	})];
 }
 
+// src/commands/session/plugin-means.ts
+const named$1 = (uses) => uses.map(({ use }) => use);
+/**
+* Chooses the way to run these plug-ins. If packages are refused, the code that is measured is not a person's own. Then plug-ins run as their own
+* user; without that user, only those run that have nothing to do with a measurement: reporters.
+*/
+async function choosePluginMeans(uses, source) {
+	const none = (said) => ({
+		uses: [],
+		identity: null,
+		findings: [said]
+	});
+	const programs = [
+		"plugin-host.js",
+		"plugin.js",
+		...uses.flatMap(({ use }) => builtInName(use) ?? []).map(programOf$1)
+	];
+	if (!programs.every((name) => existsSync(join(import.meta.dirname, name)))) return none(finding("plugin-no-host", {
+		directory: import.meta.dirname,
+		programs,
+		plugins: named$1(uses)
+	}));
+	if (source.packages !== null) return {
+		uses,
+		identity: null,
+		findings: []
+	};
+	const choice = choosePluginUser();
+	if ("identity" in choice) return {
+		uses,
+		identity: choice.identity,
+		findings: []
+	};
+	const harmless = (await Promise.all(uses.map(async (use) => await mayMeasure(use, source) ? [] : [use]))).flat();
+	const measuring = named$1(uses.filter((use) => !harmless.includes(use)));
+	const user = PLUGIN_USER;
+	const refused = choice.refusal === "user" ? finding("plugin-no-user", {
+		user,
+		plugins: measuring
+	}) : finding("plugin-no-node", {
+		user,
+		node: process.execPath,
+		plugins: measuring
+	});
+	return {
+		uses: harmless,
+		identity: null,
+		findings: measuring.length === 0 ? [] : [refused]
+	};
+}
+/** Calls that make a plug-in. The text of its files tells its kind before any of its code runs. */
+const [HARMLESS$1, MEASURING$1] = [/\bdefineReporter\b/, /\bdefine(?:Stage|Instrument|Meter)\b/];
+/** Reports whether a plug-in may be a stage, an instrument or a meter. */
+async function mayMeasure(use, source) {
+	if (!isPluginFile(use.use)) return true;
+	const texts = [...(await filesOf$1(use, source)).values()];
+	return texts.some((text) => MEASURING$1.test(text)) || !texts.some((text) => HARMLESS$1.test(text));
+}
+
 // src/commands/session/check-plugins.ts
 /**
-* Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings. @throws Problem for the
-* first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`.
+* Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings, and the reporters.
+* @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`,
+* `plugin-meter-unknown`.
 */
-async function checkPlugins(checked, { packages }) {
-	const { plugins, repository, revisions, configuredBy } = checked;
+async function checkPlugins(checked, { packages, signal }) {
+	const { plugins, meter, repository, revisions, configuredBy } = checked;
+	await removeDeadChecks();
 	const source = repository === null ? null : pluginSource(configuredBy, {
 		repository,
 		revisions,
 		packages
 	});
-	if (plugins.length === 0 || source === null) return [];
-	await withPlugins(plugins, source, { packages }, async (opened) => {
-		refuseForCommands(opened, revisions);
-		await plannedStages(opened, source, []);
+	if (plugins.length === 0 || source === null) {
+		if (asksForKind(meter, "plugin")) throw problem("plugin-meter-unknown", {
+			asked: meter,
+			meters: []
+		});
+		return {
+			findings: plugins.length === 0 ? [] : [finding("plugin-not-of-base", { plugins: plugins.map(({ use }) => use) })],
+			reporters: []
+		};
+	}
+	const reporters = await reportersOf(checked, source, {
+		packages,
+		...signal === void 0 ? {} : { signal }
 	});
 	const { head } = revisions;
-	return configuredBy === "base" && repository !== null && head.kind === "commit" ? changedPlugins(plugins, source, (path) => repository.show(head, path)) : [];
+	return {
+		findings: configuredBy === "base" && repository !== null && head.kind === "commit" ? await changedPlugins(plugins, source, (path) => repository.show(head, path)) : [],
+		reporters
+	};
 }
-/** Opens plug-ins in a directory of their own, which is removed at the end, and gives them to `act`. */
-async function withPlugins(plugins, source, { packages }, act) {
+/** Loads the plug-ins, and checks their stages. Returns the reporters among them. */
+async function reportersOf({ plugins, meter, revisions }, source, circumstances) {
 	try {
-		var _usingCtx$11 = _usingCtx();
-		const directory = mkdtempSync(join(resolve(tmpdir()), "joulegate-plugins-"));
-		const stack = _usingCtx$11.a(new AsyncDisposableStack());
-		stack.defer(() => removeTree(directory));
-		const identity = packages === null ? findPluginUser() : null;
+		return await withPlugins(plugins, source, circumstances, async (opened) => {
+			await checkStages(opened, source, revisions);
+			if (opened.length === plugins.length) checkMeter(opened, meter);
+			return opened.filter(isReporter).map(({ use, declaration }) => ({
+				use,
+				name: declaration.name,
+				source
+			}));
+		});
+	} catch (error) {
+		circumstances.signal?.throwIfAborted();
+		throw error;
+	}
+}
+/**
+* Opens plug-ins outside of a session, in a directory of their own that is removed at the end, and gives them to `act`. Leaves out those that may
+* not run here; see `choosePluginMeans`.
+*/
+async function withPlugins(plugins, source, { signal, log = () => void 0 }, act) {
+	try {
+		var _usingCtx$12 = _usingCtx();
+		const { uses, identity } = await choosePluginMeans(plugins, source);
+		if (uses.length === 0) return act([]);
 		const account = identity === null ? null : {
 			identity,
-			gid: identity.uid
+			common: newGroups().base.common
 		};
+		const directory = makeCheckDirectory(account);
+		const stack = _usingCtx$12.a(new AsyncDisposableStack());
+		stack.defer(() => removeTree(directory));
 		const place = {
 			directory: join(directory, "session"),
 			account,
-			session: directory.slice(-16),
-			log: () => void 0
+			session: markOfCheck(directory),
+			signal,
+			log
 		};
-		return await act(await openPlugins(plugins, source, place, stack));
+		return await act(await openPlugins(uses, source, place, stack));
 	} catch (_) {
-		_usingCtx$11.e = _;
+		_usingCtx$12.e = _;
 	} finally {
-		await _usingCtx$11.d();
+		await _usingCtx$12.d();
 	}
 }
-/** Refuses stages of revisions if the sides are commands, which have none. */
-function refuseForCommands(opened, { base }) {
+/** Checks whether the stages of plug-ins fit together. @throws Problem `plugin-graph`, `plugin-reserved`, `plugin-no-commits`. */
+async function checkStages(opened, source, { base }) {
 	const [stage] = base.kind === "commit" ? [] : opened.filter(isStage).filter(({ declaration }) => declaration.frequency === "revision");
 	if (stage !== void 0) throw problem("plugin-no-commits", { stage: stage.declaration.name });
+	await plannedStages(opened, source, []);
 }
 /**
 * Returns all stages in their order: Joulegate's own and those of plug-ins. @throws Problem `plugin-graph` or `plugin-reserved` if they do not
@@ -39157,18 +43520,28 @@ async function plannedStages(opened, source, own) {
 	for (const { file, declaration } of declared) for (const fact of Object.keys(declaration.gives)) if (isReserved(fact)) throw problem("plugin-reserved", {
 		stage: declaration.name,
 		fact,
-		place: await placeOf$4(fact, file, source)
+		place: await placeOf$5(fact, file, source)
 	});
 	const { stages, mistakes } = planGraph(own, declared);
 	if (mistakes.length > 0) throw problem("plugin-graph", { mistakes: await Promise.all(mistakes.map((one) => described(one, source))) });
 	return stages;
+}
+/** Refuses a meter that is none of the plug-ins, or that may be several of them. */
+function checkMeter(opened, asked) {
+	if (!asksForKind(asked, "plugin")) return;
+	const argument = readMeter(asked)?.argument ?? "";
+	const meters = opened.filter(isPluginMeter).map(({ declaration }) => declaration.name);
+	if (argument === "" ? meters.length !== 1 : !meters.includes(argument)) throw problem("plugin-meter-unknown", {
+		asked,
+		meters
+	});
 }
 async function described({ kind, stage, fact, other, misfit }, source) {
 	const { path = fact, given = "", needed = "" } = misfit ?? {};
 	return {
 		kind,
 		stage: stage.declaration.name,
-		place: await placeOf$4(fact, stage.file, source),
+		place: await placeOf$5(fact, stage.file, source),
 		fact,
 		other,
 		path,
@@ -39177,7 +43550,7 @@ async function described({ kind, stage, fact, other, misfit }, source) {
 	};
 }
 /** Returns the file, and the first line that has the fact as a key, if there is one. */
-async function placeOf$4(fact, file, source) {
+async function placeOf$5(fact, file, source) {
 	const index = ((isPluginFile(file) ? await source.read(file) : null) ?? "").split("\n").findIndex((line) => keysIn(line).includes(fact));
 	return index < 0 ? file : `${file}:${index + 1}`;
 }
@@ -43334,13 +47707,63 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 	sha
 ])).split("\n\n")[0] ?? "");
 
+// src/git/sources.ts
+/** Most bytes of a file that an importer reads. */
+const MOST_BYTES$9 = 1e6;
+/**
+* Returns the regular files of a tree. Each is read when it is asked for, and once. Names that are not UTF-8 are left out. Reading throws the
+* Problem `import-file-too-large`.
+*/
+async function readSources(git, tree) {
+	const listed = await git([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		tree
+	]);
+	const blobs = /* @__PURE__ */ new Map();
+	for (const entry of listed.split("\0")) {
+		const [, sha, path] = /^100(?:644|755) blob ([0-9a-f]+)\t([\s\S]*)$/.exec(entry) ?? [];
+		if (sha !== void 0 && path !== void 0 && !path.includes("�")) blobs.set(path, sha);
+	}
+	const known = /* @__PURE__ */ new Map();
+	return {
+		files: [...blobs.keys()],
+		read: async (path) => {
+			const sha = blobs.get(path);
+			if (sha === void 0) return null;
+			const text = known.get(path) ?? readText(git, sha, path);
+			known.set(path, text);
+			return text;
+		}
+	};
+}
+async function readText(git, sha, path) {
+	const bytes = Number(await git([
+		"cat-file",
+		"-s",
+		sha
+	]));
+	if (!(bytes <= MOST_BYTES$9)) throw problem("import-file-too-large", {
+		file: path.slice(0, 500),
+		bytes,
+		most: MOST_BYTES$9
+	});
+	return git([
+		"cat-file",
+		"blob",
+		sha
+	]);
+}
+
 // src/git/trees.ts
 /** Returns the bytes of a path. */
-const bytesOf = (path) => Buffer.from(path, "latin1");
+const bytesOf$1 = (path) => Buffer.from(path, "latin1");
 /** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$2 = (path) => bytesOf(path).toString("utf8");
+const textOf$3 = (path) => bytesOf$1(path).toString("utf8");
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
-const QUOTED = ["-c", "core.quotePath=true"];
+const QUOTED$1 = ["-c", "core.quotePath=true"];
 const [ABSENT, LINK, SUBMODULE] = [
 	"000000",
 	"120000",
@@ -43351,7 +47774,7 @@ const kindOf$1 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.incl
 /** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
 async function readChanges(git, base, head) {
 	const output = await git([
-		...QUOTED,
+		...QUOTED$1,
 		"diff-tree",
 		"-r",
 		"--raw",
@@ -43372,7 +47795,7 @@ async function readChanges(git, base, head) {
 /** Returns all paths of a tree, without its directories. */
 async function readPaths(git, tree) {
 	return lines(await git([
-		...QUOTED,
+		...QUOTED$1,
 		"ls-tree",
 		"-r",
 		"--full-tree",
@@ -43383,7 +47806,7 @@ async function readPaths(git, tree) {
 /** Returns the symbolic links of a tree, or null if there are more than `most`. */
 async function readLinks(git, tree, most) {
 	const entries = lines(await git([
-		...QUOTED,
+		...QUOTED$1,
 		"ls-tree",
 		"-r",
 		"--full-tree",
@@ -43435,8 +47858,8 @@ async function openRepository(directory) {
 		return /not a git repository/.test(failure.message) ? problem("not-a-repository", { directory }, failure) : void 0;
 	};
 	const within = enter(directory);
-	const hasTree = line$2(await within(["rev-parse", "--is-inside-work-tree"], explain)) === "true";
-	const top = line$2(await within(["rev-parse", hasTree ? "--show-toplevel" : "--absolute-git-dir"], explain));
+	const hasTree = line$3(await within(["rev-parse", "--is-inside-work-tree"], explain)) === "true";
+	const top = line$3(await within(["rev-parse", hasTree ? "--show-toplevel" : "--absolute-git-dir"], explain));
 	const git = enter(top);
 	return {
 		directory: top,
@@ -43444,7 +47867,8 @@ async function openRepository(directory) {
 		origin: null,
 		resolve: (ref) => resolveRef(git, top, ref),
 		defaultBase: (head) => chooseBase(git, top, head),
-		show: (commit, path) => readBlob(git, commit, path),
+		show: (commit, path, most) => readBlob(git, commit, path, most),
+		sources: (commit) => readSources(git, commit.tree),
 		changes: (base, head) => readChanges(git, base.tree, head.tree),
 		paths: (commit) => readPaths(git, commit.tree),
 		links: (commit, most) => readLinks(git, commit.tree, most),
@@ -43460,7 +47884,7 @@ function enter(directory) {
 	}
 }
 /** Removes the newline that git appends to its output; a path may end with another. */
-const line$2 = (output) => output.replace(/\n$/, "");
+const line$3 = (output) => output.replace(/\n$/, "");
 async function resolveRef(git, directory, ref) {
 	if (ref.startsWith("-")) throw problem("ref-starts-with-dash", { ref });
 	if (ref.startsWith("^")) throw problem("unknown-ref", {
@@ -43480,14 +47904,14 @@ async function resolveRef(git, directory, ref) {
 	});
 }
 async function readCommit(git, revision, name, explain) {
-	const sha = line$2(await git([
+	const sha = line$3(await git([
 		"rev-parse",
 		"--verify",
 		"--end-of-options",
 		`${revision}^{commit}`
 	], explain));
 	if (!/^[0-9a-f]{40,64}$/.test(sha)) throw problem("git-unusable", { detail: `git rev-parse prints ${JSON.stringify(sha.slice(0, 80))}` });
-	const tree = line$2(await git([
+	const tree = line$3(await git([
 		"rev-parse",
 		"--verify",
 		`${sha}^{tree}`
@@ -43533,11 +47957,11 @@ async function mergeBase(git, branch, head) {
 		base: branch.name,
 		head: head.name
 	}, failure) : void 0);
-	return line$2(found);
+	return line$3(found);
 }
 /** Reports whether a path relative to the top leads outside. */
 const isOutside = (path) => isAbsolute(path) || path.split("/")[0] === "..";
-async function readBlob(git, commit, path) {
+async function readBlob(git, commit, path, most) {
 	const inside = normalize(path);
 	if (isOutside(inside)) return null;
 	const entry = await git([
@@ -43549,7 +47973,13 @@ async function readBlob(git, commit, path) {
 		`:(literal)${inside}`
 	]);
 	const [, sha, name] = /^100(?:644|755) blob ([0-9a-f]+)\t([^\0]*)\0$/.exec(entry) ?? [];
-	return sha === void 0 || name !== inside ? null : git([
+	if (sha === void 0 || name !== inside) return null;
+	if (most !== void 0 && Number(await git([
+		"cat-file",
+		"-s",
+		sha
+	])) > most) throw new RangeError(`${inside} has more than ${most} bytes`);
+	return git([
 		"cat-file",
 		"blob",
 		sha
@@ -43720,24 +48150,24 @@ const given$1 = {
 */
 const Ruling = discriminatedUnion("kind", [
 	strictObject({
-		kind: literal("accept"),
+		kind: literal$1("accept"),
 		...given$1,
 		isByLabel: boolean(),
 		results: array(RedResult).min(1).max(30).readonly()
 	}).readonly(),
 	strictObject({
-		kind: literal("skip"),
+		kind: literal$1("skip"),
 		...given$1
 	}).readonly(),
 	strictObject({
-		kind: literal("withdraw"),
+		kind: literal$1("withdraw"),
 		...shared,
 		isByLabel: boolean()
 	}).readonly()
 ]);
 /** Content of the file that a job leaves which follows a command: the decisions of one person at one time. */
 const RulingFile = strictObject({
-	schema: literal(1),
+	schema: literal$1(1),
 	rulings: array(Ruling).min(1).max(10).readonly()
 }).readonly();
 /** Acceptance of one workload, as it stands. */
@@ -43751,7 +48181,7 @@ const Acceptance = strictObject({
 }).readonly();
 /** File beside a Recording with what people have accepted of its results. */
 const AcceptanceFile = strictObject({
-	schema: literal(1),
+	schema: literal$1(1),
 	acceptances: array(Acceptance).min(1).max(30).readonly()
 }).readonly();
 
@@ -43762,8 +48192,10 @@ const ACCEPTANCES = "acceptances.json";
 // src/store/recordings.ts
 /** Starts a journal; `path` must not exist. Each line is flushed to disk, because the disk may be busy between trials. */
 function openJournal(path) {
-	const descriptor = openSync(path, "ax", 420);
-	let written = 0;
+	return journalAt(path, openSync(path, "ax", 420), 0);
+}
+function journalAt(path, descriptor, bytes) {
+	let written = bytes;
 	return {
 		path,
 		append(line) {
@@ -43833,11 +48265,14 @@ function assemble(path, lines) {
 	const trials = rest.flatMap((line) => "trial" in line ? [line.trial] : []);
 	const anchorTrials = rest.flatMap((line) => "anchorTrial" in line ? [line.anchorTrial] : []);
 	const why = rest.flatMap((line) => "why" in line ? [line.why] : []);
-	const end = rest.flatMap((line) => "end" in line ? [line.end] : []);
+	const resumes = rest.flatMap((line) => "resume" in line ? [line.resume] : []);
+	const last = rest.findLastIndex((line) => "resume" in line);
+	const end = rest.slice(last + 1).flatMap((line) => "end" in line ? [line.end] : []);
 	const findings = [...first.header.findings, ...rest.flatMap((line) => "finding" in line ? [line.finding] : [])];
 	const optional = {
 		...why.length === 0 ? {} : { why },
-		...anchorTrials.length === 0 ? {} : { anchorTrials }
+		...anchorTrials.length === 0 ? {} : { anchorTrials },
+		...resumes.length === 0 ? {} : { resumes }
 	};
 	return check(path, Recording, {
 		...first.header,
@@ -43908,21 +48343,27 @@ async function hold$1(path) {
 		return await lockFile(path);
 	} catch (error) {
 		if (!(error instanceof NoFileLocks)) throw error;
-		const server = await bindName(`joulegate-${keyOf(path)}`);
+		const server = await bindName(`joulegate-${keyOf$1(path)}`);
 		return server === null ? null : { close: () => void server.close() };
 	}
 }
 /** Returns a short name for a text of any length. */
-const keyOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+const keyOf$1 = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 // src/commands/session/report-directory.ts
-/** Names of the files that a session leaves. */
-const NAMES = [
+/** Name of the journal. */
+const JOURNAL = "recording.jsonl";
+/** Name of the result of `joulegate check`. */
+const CHECK_REPORT = "check.json";
+/** Names of the files that a session leaves, besides those of reporters. */
+const OWN_NAMES = [
 	"recording.json",
-	"recording.jsonl",
+	JOURNAL,
 	"report.md",
 	"why.json",
+	CHECK_REPORT,
 	ACCEPTANCES,
+	ARTIFACTS,
 	"build-base.log",
 	"build-head.log",
 	"build-anchor.log",
@@ -43931,6 +48372,7 @@ const NAMES = [
 	"plugins-head.log",
 	"plugins-anchor.log"
 ];
+const NAMES = [...OWN_NAMES, ...Object.values(REPORTERS).map(({ file }) => file)];
 /**
 * Makes the directory, and moves what an earlier session left there to earlier/TIME/. Raw data is never overwritten.
 * Only one session may use it at a time, since a second one would move the first one's journal away.
@@ -43950,15 +48392,22 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 	try {
 		context.write(path, () => {
 			setAside(path);
-			tryToWrite(join(path, "recording.jsonl"));
+			tryToWrite(join(path, JOURNAL));
 		});
 	} catch (error) {
 		held.close();
 		throw error;
 	}
-	const open = isClosed ? close(path) : () => void 0;
-	const [recording, journalPath] = [join(path, "recording.json"), join(path, "recording.jsonl")];
-	const lines = [];
+	return directoryAt(path, context, {
+		held,
+		open: isClosed ? close(path) : () => void 0,
+		lines: [],
+		begin: openJournal
+	});
+}
+/** Returns the report directory at `path`, which is locked. */
+function directoryAt(path, context, { held, open, lines, begin }) {
+	const [recording, journalPath] = [join(path, "recording.json"), join(path, JOURNAL)];
 	let journal = null;
 	return {
 		path,
@@ -43968,7 +48417,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 		acceptances: join(path, ACCEPTANCES),
 		append(line) {
 			context.write(journalPath, () => {
-				journal ??= openJournal(journalPath);
+				journal ??= begin(journalPath);
 				journal.append(line);
 			});
 			lines.push(line);
@@ -44045,14 +48494,15 @@ function tryToWrite(path) {
 		rmSync(path, { force: true });
 	}
 }
-function setAside(path) {
-	const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
-	const [first] = left;
+/** Moves the files of an earlier session, or those of them that are `wanted`, to earlier/TIME/. */
+function setAside(path, wanted = () => true) {
+	const isThere = (name) => wanted(name) && lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0;
+	const first = OWN_NAMES.find(isThere);
 	if (first === void 0) return;
 	const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(":", "-");
 	const earlier = unusedName(join(path, "earlier", time));
 	makeDirectory$1(earlier);
-	for (const name of left) renameSync(join(path, name), join(earlier, name));
+	for (const name of NAMES.filter(isThere)) renameSync(join(path, name), join(earlier, name));
 }
 /** Returns a free name. A time may be used already if the clock was set back or files were copied. */
 function unusedName(path) {
@@ -44067,20 +48517,23 @@ function unusedName(path) {
 * Has the meter helper measure a comparison of two commits, and writes what it reports to the report directory, line by line.
 * @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
 */
-async function measureElsewhere(assignment, context, { socket, emit, results, vouched }) {
+async function measureElsewhere(assignment, context, { socket, emit, results, vouched, quiet }) {
 	try {
 		const helper = await connected(socket);
 		try {
 			try {
-				var _usingCtx$10 = _usingCtx();
+				var _usingCtx$11 = _usingCtx();
 				helper.say(orderFor(assignment, context));
-				_usingCtx$10.u(passSignals(helper, context));
+				_usingCtx$11.u(passSignals(helper, context));
 				await follow$1(hearing(helper, socket, context.version), {
 					emit,
 					results,
 					vouched
 				}, {
-					deal: (number) => helper.say({ dealt: number }),
+					deal: async (number) => {
+						await quiet();
+						helper.say({ dealt: number });
+					},
 					history: () => sendHistory(helper, assignment, context, results.path),
 					end: (isStopped) => {
 						if (!isStopped) return;
@@ -44089,9 +48542,9 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 					}
 				});
 			} catch (_) {
-				_usingCtx$10.e = _;
+				_usingCtx$11.e = _;
 			} finally {
-				_usingCtx$10.d();
+				_usingCtx$11.d();
 			}
 		} finally {
 			await helper.end();
@@ -44170,6 +48623,12 @@ function passSignals(helper, { signal, hurry }) {
 		hurry.removeEventListener("abort", second);
 	} };
 }
+/** Appends bytes to a file of a workload. The helper has checked its name, and so does the form of the message. */
+function takeArtifact(reports, { artifact, base64 }) {
+	const path = join(reports, ARTIFACTS, artifact);
+	mkdirSync(dirname(path), { recursive: true });
+	appendFileSync(path, Buffer.from(base64, "base64"));
+}
 /** Takes what the helper reports until it ends. */
 async function follow$1(next, receivers, answers) {
 	const { emit, results, vouched } = receivers;
@@ -44179,8 +48638,9 @@ async function follow$1(next, receivers, answers) {
 		if ("event" in news) emit(news.event);
 		else if ("line" in news) results.append(news.line);
 		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
+		else if ("artifact" in news) takeArtifact(results.path, news);
 		else if ("vouched" in news) vouched(news.vouched);
-		else if ("deal" in news) answers.deal(news.deal);
+		else if ("deal" in news) await answers.deal(news.deal);
 		else if ("wants" in news) await answers.history();
 		else if (news.end.problem !== null) throw new Problem(news.end.problem);
 		else return answers.end(news.end.isStopped);
@@ -44190,14 +48650,14 @@ async function follow$1(next, receivers, answers) {
 // src/system/tree.ts
 /** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
 async function giveTree(tree, { uid, gid }) {
-	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+	await walk$1(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
 }
 /** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
 async function openTree(directory) {
-	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
+	await walk$1(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
 }
 /** Walks a directory and everything in it. Names are bytes: not all of them are text. */
-async function walk(directory, act) {
+async function walk$1(directory, act) {
 	await act(directory, true);
 	for (const entry of await readdir(directory, {
 		encoding: "buffer",
@@ -44208,7 +48668,7 @@ async function walk(directory, act) {
 			Buffer.from("/"),
 			entry.name
 		]);
-		await (entry.isDirectory() ? walk(path, act) : act(path, false));
+		await (entry.isDirectory() ? walk$1(path, act) : act(path, false));
 	}
 }
 
@@ -44219,7 +48679,7 @@ const above = (path) => {
 	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
 };
 /** Returns the path of a file in the checkout at `directory`. */
-const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
+const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf$1(path)]);
 /** Reports whether two files are the same to anything that runs or reads them. */
 async function isSame(one, other) {
 	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
@@ -44267,7 +48727,7 @@ async function moveOver(overlay, from, to, { names, explain }) {
 	const { removed, put, compared } = overlay;
 	const each = async (git, command, paths) => {
 		if (paths.length === 0) return;
-		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf(`${path}\0`))));
+		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf$1(`${path}\0`))));
 		await git([
 			"--literal-pathspecs",
 			...command,
@@ -44482,111 +48942,6 @@ async function refuseUnsupported(git, commit, explain) {
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 
-// src/host/rooms.ts
-/** Creates the rooms of a session's arms in its directory. Only the arms may pass through that directory, and they may not list it. */
-function makeRooms(directory, identity, arms = BOTH_SIDES) {
-	closeInherited();
-	const real = realpathSync(directory);
-	const groups = newGroups();
-	chownSync(real, 0, groups.base.common);
-	chmodSync(real, 456);
-	const make = (arm) => {
-		const gid = groups[arm].own;
-		const name = ARM_DIRECTORIES[arm];
-		const path = join(real, name);
-		const room = {
-			groups: groups[arm],
-			home: join(path, "home"),
-			temporary: join(path, "tmp"),
-			tree: join(path, name)
-		};
-		mkdirSync(path);
-		chownSync(path, 0, gid);
-		chmodSync(path, 456);
-		for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 448 });
-		writeFileSync(join(room.home, ".gitconfig"), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, "\\$&")}"\n`);
-		for (const own of [
-			room.home,
-			room.temporary,
-			join(room.home, ".gitconfig")
-		]) chownSync(own, identity.uid, gid);
-		return room;
-	};
-	return {
-		base: make("base"),
-		head: make("head"),
-		...arms.includes("anchor") ? { anchor: make("anchor") } : {}
-	};
-}
-const LOOK = `for path; do
-  [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
-done`;
-const ENTER = `for path; do
-  cd -- "$path" 2>/dev/null || { echo "$path" >&2; exit 3; }
-done`;
-const script = (text, paths) => [
-	"/bin/sh",
-	"-c",
-	text,
-	"joulegate",
-	...paths
-];
-/** Returns the first directory on the way to this one, or itself, that this user cannot enter, or null if the user can reach it. */
-function closedAbove(directory, identity, groups = newGroups().base) {
-	const trouble = tryAs(identity, groups, script(ENTER, aboveAndItself(realpathSync(directory))));
-	return trouble === null ? null : trouble.said;
-}
-/** Returns the first of these directories, or of those above them, that this user owns or may write to, or null if there is none. */
-function writableAbove(directories, identity, groups = newGroups().base) {
-	const guarded = [...new Set(directories.flatMap((path) => aboveAndItself(realpathSync(path))))];
-	return tryAs(identity, groups, script(LOOK, guarded))?.said ?? null;
-}
-/** Directories for users who cannot enter a runner's own temporary directory. The one on disk comes first: a build may be large. */
-const COMMON_TEMPORARY = ["/var/tmp", "/tmp"];
-/**
-* Chooses a directory for a session whose commands run as this user. It is the wanted one, or the first common one that the user can reach
-* but not change.
-*/
-function chooseTemporary(wanted, identity) {
-	const closed = existsSync(wanted) ? closedAbove(wanted, identity) : null;
-	if (closed === null) return {
-		directory: wanted,
-		finding: null
-	};
-	const isFit = (path) => existsSync(path) && closedAbove(path, identity) === null && writableAbove([path], identity) === null;
-	const other = COMMON_TEMPORARY.find(isFit);
-	return other === void 0 ? {
-		directory: wanted,
-		finding: null
-	} : {
-		directory: other,
-		finding: finding("other-temporary", {
-			user: identity.name,
-			wanted,
-			closed,
-			taken: other
-		})
-	};
-}
-/**
-* Checks, as this user, that it can reach the session's directory. Also checks that it can change neither that directory, nor any of
-* `ours`, nor a directory above them. Throws cannotEnter, mayWrite.
-*/
-function tryRooms(directory, job, ours) {
-	const { home, groups } = job.rooms.base;
-	const closed = closedAbove(home, job, groups);
-	if (closed !== null) throw problem("cannot-enter", {
-		name: job.name,
-		directory,
-		closed
-	});
-	const writable = writableAbove([directory, ...ours], job, groups);
-	if (writable !== null) throw problem("may-write", {
-		name: job.name,
-		directory: writable
-	});
-}
-
 // src/meters/estimate.ts
 /**
 * A stated model, not a property of this machine: what a small server's package draws at rest, and what one busy core
@@ -44719,7 +49074,7 @@ function parseJson(text) {
 		});
 	}
 	const { success, data, error } = Json.safeParse(value);
-	if (success) return lineOf$1(text, data);
+	if (success) return lineOf$2(text, data);
 	const foreign = error.issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
 	if (foreign.length > 0) return refuse(text, {
 		kind: "unknown-keys",
@@ -44731,7 +49086,7 @@ function parseJson(text) {
 		key: wrong
 	});
 }
-const lineOf$1 = (text, data) => onSocket(text, data.socket, {
+const lineOf$2 = (text, data) => onSocket(text, data.socket, {
 	value: data["counter-value"],
 	unit: data.unit,
 	event: data.event,
@@ -45093,7 +49448,7 @@ function readingsOf$1({ end, answered }, recipe, seconds) {
 		fault: counted.fault
 	};
 	const checked = counted.counts.map((count) => {
-		const reading = readingOf(count);
+		const reading = readingOf$1(count);
 		const most = recipe.plausible(count.event.domain, count.socket);
 		return {
 			reading,
@@ -45106,7 +49461,7 @@ function readingsOf$1({ end, answered }, recipe, seconds) {
 	};
 }
 /** perf counts from 0; the kernel keeps 64 bits of it, which do not wrap. The unit is what it shows, which in CSV is 0.01 J. */
-const readingOf = ({ event, socket, count, step }) => ({
+const readingOf$1 = ({ event, socket, count, step }) => ({
 	meter: "perf",
 	zone: event.name,
 	domain: event.domain,
@@ -45117,6 +49472,176 @@ const readingOf = ({ event, socket, count, step }) => ({
 	after: count,
 	range: null,
 	unit: step
+});
+
+// src/meters/plugin.ts
+/** Largest counter whose steps are still less than a millijoule, as a floating-point number. */
+const LARGEST = 0xe8d4a51000;
+/** More power than one machine can draw. */
+const MOST_WATTS = 1e5;
+/** Shortest window over which a power means anything. */
+const POWER_SECONDS = .01;
+/** Meter of a plug-in. Only its own process runs, and only while it reads: right before a trial and right after it. */
+const plugin = {
+	name: "plugin",
+	kind: METERS.plugin.kind,
+	async check(host, options) {
+		const chosen = chosenIn(options);
+		if (chosen === null) return [finding("plugin-meter-closed", {})];
+		const { counts, fault } = await read$2(chosen, host);
+		if (counts === null) return [fault];
+		const found = [...counts.keys()];
+		return found.some((domain) => isGated(options, domain)) ? [] : [finding("missing-domain", {
+			domains: options.domains,
+			found
+		})];
+	},
+	async open(host, options) {
+		const chosen = chosenIn(options);
+		const [error] = await plugin.check(host, options);
+		if (chosen === null || error !== void 0) throw new Problem(error ?? finding("plugin-meter-closed", {}));
+		return openPluginMeter(host, chosen, options);
+	}
+};
+const isGated = ({ domains }, domain) => domains.some((one) => one === domain);
+/** Returns the plug-in that `plugin` or `plugin:NAME` means, or null if its process does not run. */
+function chosenIn({ plugins = [], argument }) {
+	const meters = plugins.filter(isPluginMeter);
+	const [only, another] = argument === "" ? meters : meters.filter(({ declaration }) => declaration.name === argument);
+	return only === void 0 || another !== void 0 ? null : only;
+}
+/** Makes the finding about a reading that cannot be used. */
+const faultOf$1 = ({ declaration }, why, detail) => finding("plugin-meter-reading", {
+	meter: declaration.name,
+	why,
+	detail
+});
+const unusable$1 = (meter, why, detail) => ({
+	counts: null,
+	fault: faultOf$1(meter, why, detail)
+});
+/** Has the plug-in read its counters. Its process runs only meanwhile. */
+async function read$2(meter, { now }) {
+	meter.process.thaw();
+	try {
+		const answer = await callPlugin(meter, "read", []);
+		return {
+			at: now(),
+			...checked$1(meter, answer)
+		};
+	} catch (error) {
+		if (!(error instanceof PluginFaultError)) throw error;
+		const { kind, detail, place } = error.fault;
+		return {
+			at: now(),
+			...unusable$1(meter, kind, place === null ? detail : `${detail} (${place})`)
+		};
+	} finally {
+		meter.process.freeze();
+	}
+}
+function checked$1(meter, answer) {
+	const { data, error } = PluginReadings.safeParse(answer);
+	if (data === void 0) {
+		const [issue] = error.issues;
+		return unusable$1(meter, "form", `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim().slice(0, 500));
+	}
+	const twice = data.find(({ domain }, index) => data.findIndex((one) => one.domain === domain) < index);
+	if (twice !== void 0) return unusable$1(meter, "twice", twice.domain);
+	const large = data.find(({ joules }) => joules > LARGEST);
+	if (large !== void 0) return unusable$1(meter, "too-large", `${large.joules}`);
+	return {
+		counts: new Map(data.map(({ domain, joules }) => [domain, joules])),
+		fault: null
+	};
+}
+function openPluginMeter(host, meter, options) {
+	const { name, description } = meter.declaration;
+	const watched = watch(meter);
+	return {
+		name: `plugin:${name}`,
+		kind: "plugin",
+		description,
+		findings: [],
+		async start({ onReady, onOver }) {
+			const asked = host.now();
+			const before = watched(await read$2(meter, host));
+			onReady?.();
+			const margin = {
+				before: host.now() - asked,
+				after: 0
+			};
+			let after = before;
+			return {
+				async stop() {
+					onOver?.();
+					const ended = host.now();
+					if (before.counts === null) return;
+					const taken = await read$2(meter, host);
+					margin.after = taken.at - ended;
+					after = watched(taken);
+				},
+				readings: async (usage) => result({
+					meter,
+					options,
+					before,
+					after,
+					margin,
+					usage
+				})
+			};
+		},
+		close: () => void 0
+	};
+}
+/** Returns a function that compares each reading of a session with the one before: the same domains, and no counter that fell. */
+function watch(meter) {
+	let last = null;
+	return (taken) => {
+		const { counts } = taken;
+		if (counts === null) return taken;
+		const known = last ?? counts;
+		last = counts;
+		const odd = [...known.keys()].find((domain) => !counts.has(domain)) ?? [...counts.keys()].find((domain) => !known.has(domain));
+		if (odd !== void 0) return unusable$1(meter, "domains", odd);
+		const fallen = [...counts].find(([domain, joules]) => joules < (known.get(domain) ?? 0));
+		return fallen === void 0 ? taken : unusable$1(meter, "fell", fallen[0]);
+	};
+}
+function result({ meter, options, before, after, margin, usage }) {
+	if (before.counts === null || after.counts === null) return {
+		readings: [],
+		fault: before.fault ?? after.fault,
+		margin
+	};
+	const last = after.counts;
+	const { name } = meter.declaration;
+	const readings = [...before.counts].map(([domain, joules]) => readingOf(name, domain, {
+		before: joules,
+		after: last.get(domain) ?? NaN
+	}));
+	const window = margin.before + usage.seconds + margin.after;
+	return {
+		readings,
+		fault: readings.flatMap(({ domain, before: from, after: to }) => {
+			if (!options.domains.some((one) => one === domain)) return [];
+			if (!(to > from)) return [faultOf$1(meter, "still", domain)];
+			const watts = (to - from) / window;
+			return window >= POWER_SECONDS && watts > MOST_WATTS ? [faultOf$1(meter, "too-fast", watts.toPrecision(3))] : [];
+		})[0] ?? null,
+		margin
+	};
+}
+const readingOf = (name, domain, counts) => ({
+	meter: "plugin",
+	zone: `${name}:${domain}`,
+	domain,
+	socket: 0,
+	kind: "plugin",
+	...counts,
+	between: [],
+	range: null,
+	unit: 1
 });
 
 // src/meters/powercap.ts
@@ -45391,11 +49916,11 @@ function isCostLine(line) {
 	return first >= 48 && first <= 57 || first === 42 || first === 43 || first === 45;
 }
 /** Largest line number: callgrind has no larger ones. */
-const MOST_LINES = 2 ** 32;
+const MOST_LINES$1 = 2 ** 32;
 /** Reads a cost line. `previous` is the line number of the cost line before, from which others count. */
 function costsOf(text, layout, previous) {
 	const costs = layout.places === 1 && layout.line === 0 && layout.events === 1 && plainCosts(text, previous) || anyCosts(text, layout, previous);
-	return "line" in costs && costs.line > MOST_LINES ? { oddity: "line" } : costs;
+	return "line" in costs && costs.line > MOST_LINES$1 ? { oddity: "line" } : costs;
 }
 const [ZERO, NINE] = [48, 57];
 /** Reads a line such as `+3 120`, as nearly all are: without regular expressions. Returns null if it is of another kind. */
@@ -45827,7 +50352,7 @@ const EVENT = /^(?:instructions:u|\w+\/(?:instructions|inst_retired)(?:\/u|:u\/)
 * Reads a line of `perf stat -x ';'`: value, unit, event, cgroup if asked for, run time, percentage, and two fields for a metric
 * (perf-stat(1), CSV FORMAT). Lines of a metric alone have no event.
 */
-function lineOf(text, way) {
+function lineOf$1(text, way) {
 	const [value = "", unit = "", event = "", ...rest] = text.split(";");
 	if (value === "" && event === "") return null;
 	const [time = "", percent = ""] = way === "cgroup" ? rest.slice(1) : rest;
@@ -45849,7 +50374,7 @@ const odd = (text) => finding("count-lost", {
 function eventCounts(output, way, events) {
 	const lines = [];
 	for (const text of output.split("\n").filter((one) => one.trim() !== "" && !one.startsWith("#"))) {
-		const line = lineOf(text, way);
+		const line = lineOf$1(text, way);
 		if (line !== null && "code" in line) return { fault: line };
 		if (line !== null) lines.push(line);
 	}
@@ -46266,7 +50791,7 @@ const wordsFor = (directory) => [
 	...[...DUMPED.map((name) => `--dump-before=${name}`), "--"]
 ];
 /** The complaint of valgrind about an instruction that it does not know. */
-const UNKNOWN = /unhandled instruction bytes: ((?:0x[\dA-F]{1,2} ?){1,16})/;
+const UNKNOWN$2 = /unhandled instruction bytes: ((?:0x[\dA-F]{1,2} ?){1,16})/;
 function readingsIn(outbox) {
 	const lost = (fault, detail = "") => ({
 		readings: [],
@@ -46283,7 +50808,7 @@ function readingsIn(outbox) {
 	} catch (error) {
 		return lost("files", detailOf(error));
 	}
-	const unknown = files.flatMap(({ name, text }) => name.startsWith("log.") ? UNKNOWN.exec(text)?.[1] ?? [] : []);
+	const unknown = files.flatMap(({ name, text }) => name.startsWith("log.") ? UNKNOWN$2.exec(text)?.[1] ?? [] : []);
 	if (unknown[0] !== void 0) return lost("instruction", unknown[0]);
 	const counted = countsOf(files.filter((file) => file.name.startsWith("counts.")));
 	if ("fault" in counted) return lost(counted.fault, counted.detail);
@@ -46325,20 +50850,22 @@ const meters = {
 	perf,
 	work,
 	estimate,
-	replay: replay$1
+	replay: replay$1,
+	plugin
 };
 /** Meters that `auto` tries, the best first. */
 const counters = Object.values(meters).filter(({ kind }) => kind === "counter");
 /**
-* Returns the meter of this name (`replay:FILE` carries its file), or for `auto` the best counter of energy that works here. Throws the
-* Problem `no-meter`, with the reasons, if there is none, or if the meter that was asked for by name does not work.
+* Returns the meter of this name (`replay:FILE` carries its file), or for `auto` the best counter of energy that works here. `plugins`:
+* those that run. Throws the Problem `no-meter`, with the reasons, if there is none, or if the meter that was asked for by name does not work.
 */
-async function chooseMeter(host, name, domains) {
+async function chooseMeter(host, name, domains, plugins = []) {
 	const asked = readMeter(name);
 	if (asked === null) throw new Error(`no meter is called ${name}`);
 	const options = {
 		domains,
-		argument: asked.argument
+		argument: asked.argument,
+		plugins
 	};
 	if (asked.name === "auto") return chooseBest(host, options);
 	const meter = meters[asked.name];
@@ -46354,7 +50881,7 @@ async function chooseMeter(host, name, domains) {
 	};
 }
 /** Returns the notes that a report must include about a meter that is no counter. */
-function notesOn({ kind }, { argument }) {
+function notesOn({ kind }, { argument, plugins = [] }) {
 	switch (kind) {
 		case "counter":
 		case "instructions": return [];
@@ -46363,6 +50890,10 @@ function notesOn({ kind }, { argument }) {
 			file: argument,
 			sysfs: null
 		})];
+		case "plugin": return [finding("plugin-metered", { meter: chosenIn({
+			argument,
+			plugins
+		})?.declaration.name ?? argument })];
 		default: return kind;
 	}
 }
@@ -46456,6 +50987,12 @@ const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
 function countersOf(trial, domains) {
 	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
 }
+/** Reports whether head's outputs differ from base's in this attempt. The trial that ran last has the finding. */
+const hasOtherOutputs = ({ base, head }) => [base, head].some(({ findings }) => findings.some((found) => is$1(found, "output-differs")));
+/** Reports whether head's program failed in this attempt, or gave other results than base's. */
+const failsOnHead = (attempt) => isProgramFault(attempt.head) || hasOtherOutputs(attempt);
+/** Returns why the programs of an attempt failed, those of base first. */
+const failuresOf$1 = ({ base, head }) => [base, head].flatMap((trial) => [...trial.void === null ? [] : [trial.void]]).concat([base, head].flatMap(({ findings }) => findings.filter((found) => is$1(found, "output-differs"))));
 function trialFault(trial, isCounted) {
 	if (trial.void !== null) return blameOf(trial.void);
 	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
@@ -46467,7 +51004,7 @@ function trialFault(trial, isCounted) {
 */
 function faultsOf(attempt, leftWork, isCounted) {
 	const faultOf = (side) => {
-		if (side === leftWork) return "program";
+		if (side === leftWork || side === "head" && hasOtherOutputs(attempt)) return "program";
 		return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], isCounted);
 	};
 	return {
@@ -46617,7 +51154,7 @@ const held = (look) => ({
 });
 
 // src/stats/follow.ts
-const SIDES$1 = ["base", "head"];
+const SIDES$2 = ["base", "head"];
 /** Starts following one workload. Throws a RangeError for impossible options. */
 function follow(options, domains, { first, earlier }) {
 	const psr = earlier === null ? sequence(options) : sequenceAfter(options, {
@@ -46656,7 +51193,7 @@ function follow(options, domains, { first, earlier }) {
 	const addVoid = (one, to) => {
 		const { attempt, found } = one;
 		to.push(one);
-		for (const side of SIDES$1) {
+		for (const side of SIDES$2) {
 			const fault = found[side];
 			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
 		}
@@ -46818,11 +51355,11 @@ function medianInterval(values, level) {
 /** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
 const levelOf = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
 /** Returns the joules per run of one side, over the pairs that carried the verdict. */
-function amountsOf({ config }, { follower }, { pairs, side }) {
+function amountsOf$1({ config }, { follower }, { pairs, side }) {
 	return pooled(follower).slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
 }
 /** Returns the interval of the median of one side of a judged workload, in joules per run. */
-const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf(recording));
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf$1(recording, followed, which), levelOf(recording));
 function judgeLimit(recording, followed, change, limit) {
 	const { pairs } = change;
 	const [base, head] = [sideInterval(recording, followed, {
@@ -46959,10 +51496,10 @@ const isByProcessor = (attempts) => attempts.some(({ base, head }) => [...base.r
 /** Returns the largest difference between two counts of one side, as a fraction of the smaller one. */
 function countRange(valid, domains) {
 	const counts = (side) => valid.map((attempt) => trialJoules(attempt[side], domains));
-	return Math.max(0, ...Side.options.map((side) => rangeOf(counts(side))));
+	return Math.max(0, ...Side.options.map((side) => rangeOf$1(counts(side))));
 }
 /** Returns the range of counts as a fraction of the smallest; 0 if all are equal, or if there are none. */
-const rangeOf = (counts) => counts.length === 0 ? 0 : Math.max(...counts) / Math.min(...counts) - 1;
+const rangeOf$1 = (counts) => counts.length === 0 ? 0 : Math.max(...counts) / Math.min(...counts) - 1;
 function compilerOf({ run }) {
 	if (run === null) return null;
 	return COMPILERS.node.test(run) ? "node" : COMPILERS.java.test(run) ? "java" : null;
@@ -47002,10 +51539,10 @@ function farFinding(workload, ratios, look) {
 }
 /** Share of base's energy below which head is suspicious: a head that saves so much may have stopped doing the work. */
 const SUSPICIOUS_RATIO = .5;
-/** Asks for a look at a large improvement of a workload without a `check`; null if there is nothing to ask. */
-function uncheckedFinding({ name, check }, look) {
+/** Asks for a look at a large improvement of a workload without a `check` or compared outputs; null if there is nothing to ask. */
+function uncheckedFinding({ name, check, equal }, look) {
 	const ratio = Math.exp(look.estimate);
-	return check === null && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
+	return check === null && equal === void 0 && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
 		workload: name,
 		share: 1 - ratio
 	}) : null;
@@ -47106,11 +51643,111 @@ function floorFinding(workload, attempts, domains) {
 	});
 }
 
+// src/stats/metrics.ts
+const SIDES$1 = ["base", "head"];
+/**
+* Compares each figure in the pairs in which both sides have it. The interval holds at whatever look the energy was decided, whatever that
+* has to do with the figure: it has the schedule of an interval that shares its error with no other. `pairs`: valid ones, in their order.
+* Pure.
+*/
+function metricChanges(pairs, { metrics = [] }, options) {
+	const declared = new Map(metrics.map((one) => [one.name, one]));
+	const written = pairs.flatMap(({ base, head }) => [base, head].flatMap((trial) => trial.metrics ?? []));
+	const names = [.../* @__PURE__ */ new Set([...declared.keys(), ...written.map(({ name }) => name)])].slice(0, 2 * 50);
+	if (names.length === 0 || pairs.length === 0) return [];
+	const design = designOf(options);
+	return names.map((name) => changeOf$1(declared.get(name) ?? {
+		name,
+		unit: null,
+		better: null
+	}, pairs, design));
+}
+const figureOf$1 = ({ metrics = [] }, name) => metrics.find((one) => one.name === name) ?? null;
+function changeOf$1({ name, unit, better }, pairs, design) {
+	const own = pairs.map((pair) => ({
+		base: figureOf$1(pair.base, name),
+		head: figureOf$1(pair.head, name)
+	}));
+	const all = (side) => own.flatMap((pair) => pair[side] ?? []);
+	const figures = SIDES$1.flatMap(all);
+	const units = new Set(figures.map((figure) => figure.unit));
+	const [found = unit] = units;
+	const middle = (side) => all(side).length === 0 ? null : median(all(side).map(({ value }) => value));
+	const about = {
+		name,
+		better,
+		missing: {
+			base: pairs.length - all("base").length,
+			head: pairs.length - all("head").length
+		}
+	};
+	const nothing = {
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: 0
+	};
+	if (units.size > 1) return {
+		...about,
+		...nothing,
+		unit: null,
+		base: null,
+		head: null,
+		obstacle: "units"
+	};
+	const sides = {
+		unit: found,
+		base: middle("base"),
+		head: middle("head")
+	};
+	const both = own.flatMap(({ base, head }) => base === null || head === null ? [] : [{
+		base: base.value,
+		head: head.value
+	}]);
+	if (both.length === 0) return {
+		...about,
+		...nothing,
+		...sides,
+		obstacle: "missing"
+	};
+	if (both.some(({ base, head }) => base <= 0 || head <= 0)) return {
+		...about,
+		...nothing,
+		...sides,
+		obstacle: "not-positive"
+	};
+	return {
+		...about,
+		...sides,
+		...ratioIn(both.map(({ base, head }) => Math.log(head) - Math.log(base)), design),
+		obstacle: null
+	};
+}
+/** Returns the estimate and the interval of the last look that the differences reach, or the estimate of all if they reach none. */
+function ratioIn(differences, { equivalenceLooks }) {
+	const look = equivalenceLooks.findLast(({ pairs }) => pairs <= differences.length) ?? null;
+	const used = look === null ? differences : differences.slice(0, look.pairs);
+	const averages = new WalshAverages(used.length);
+	for (const difference of used) averages.add(difference);
+	const { low, high } = averages.interval(criticalAt(equivalenceLooks, used.length)?.rank ?? 0);
+	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
+	return {
+		ratio: Math.exp(averages.estimate()),
+		interval: {
+			low: end(low),
+			high: end(high)
+		},
+		pairs: used.length
+	};
+}
+
 // src/stats/describe.ts
 /** Returns the findings of the program's last failure. */
 function lastFailure(follower) {
 	const last = follower.voids.at(-1);
-	return last === void 0 ? [] : [last.attempt.base.void, last.attempt.head.void].flatMap((finding) => finding ?? []);
+	return last === void 0 ? [] : failuresOf$1(last.attempt);
 }
 /** Logarithms -> head / base; an infinite end becomes null, since JSON has no infinity. */
 function ratios({ low, high }) {
@@ -47121,7 +51758,7 @@ function ratios({ low, high }) {
 	};
 }
 /** Returns the figures of one workload at `look`, with the findings about its trials. `look` is null if no look was complete. Pure. */
-function describe(recording, { workload, options, follower }, look) {
+function describe(recording, { workload, trials, options, follower }, look) {
 	const { valid, voids, rest } = follower;
 	const { domains } = recording.config;
 	const carrying = pooled(follower).slice(0, look?.pairs ?? 0);
@@ -47130,6 +51767,7 @@ function describe(recording, { workload, options, follower }, look) {
 	const joules = base.map((trial) => trialJoules(trial, domains));
 	const logRatios = head.map((trial, index) => Math.log(trialJoules(trial, domains)) - Math.log(joules[index] ?? NaN));
 	const margin = workload.budget.maxRegression;
+	const metrics = metricChanges(valid, workload, options);
 	return {
 		workload: workload.name,
 		ratio: look === null ? null : Math.exp(look.estimate),
@@ -47144,6 +51782,7 @@ function describe(recording, { workload, options, follower }, look) {
 		base: summarize(base, domains, workload.units),
 		head: summarize(head, domains, workload.units),
 		budget: workload.budget,
+		...metrics.length === 0 ? {} : { metrics },
 		findings: [
 			floorFinding(workload, [...follower.discarded, ...valid], domains),
 			tailFinding(workload.name, look, margin),
@@ -47153,6 +51792,7 @@ function describe(recording, { workload, options, follower }, look) {
 				...follower
 			}),
 			...leftWork(workload.name, [...voids, ...rest.voids]),
+			...foundAlone(trials),
 			...trialFindings([
 				...follower.discarded,
 				...valid,
@@ -47169,6 +51809,8 @@ function leftWork(workload, voids) {
 		side
 	}));
 }
+/** Returns what base alone showed about the outputs that are compared. */
+const foundAlone = (trials) => trials.filter(({ purpose }) => purpose === "first").flatMap(({ findings }) => findings.filter((found) => is$1(found, "outputs-unsteady")));
 /** Sums up the trials' own findings: the first of each kind, and how many trials had it. */
 function trialFindings(attempts) {
 	const findings = attempts.flatMap((attempt) => [...attempt.base.findings, ...attempt.head.findings]);
@@ -47190,7 +51832,7 @@ function priceOf(look, options, seconds) {
 }
 
 // src/stats/random.ts
-const BLOCK$1 = 64;
+const BLOCK$2 = 64;
 /** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
 function primes(count) {
 	const found = [];
@@ -47208,8 +51850,8 @@ function rotate(word, bits) {
 }
 /** The message, a one bit, zeros, and its length in bits as 64 bits: a whole number of blocks. */
 function pad(message) {
-	const blocks = Math.ceil((message.length + 9) / BLOCK$1);
-	const bytes = new Uint8Array(blocks * BLOCK$1);
+	const blocks = Math.ceil((message.length + 9) / BLOCK$2);
+	const bytes = new Uint8Array(blocks * BLOCK$2);
 	bytes.set(message);
 	bytes[message.length] = 128;
 	const view = new DataView(bytes.buffer);
@@ -47260,7 +51902,7 @@ function compress(state, words) {
 function sha256(text) {
 	const view = pad(new TextEncoder().encode(text));
 	const state = START.slice();
-	for (let start = 0; start < view.byteLength; start += BLOCK$1) compress(state, expand(view, start));
+	for (let start = 0; start < view.byteLength; start += BLOCK$2) compress(state, expand(view, start));
 	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
 	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
 	return new Uint8Array(digest.buffer);
@@ -47327,6 +51969,32 @@ function timeEaten(paces, least, timeLimit) {
 	const round = (side) => paces.reduce((sum, pace) => sum + pace[side], 0);
 	const times = round("head") / round("base");
 	return times >= ATE_TIME && 2 * round("base") * least <= timeLimit ? times : null;
+}
+/** Returns head's joules in one attempt as a multiple of base's; NaN if one of them is not known. */
+const dearness = ({ base, head }, domains) => trialJoules(head, domains) / trialJoules(base, domains);
+/** Reports whether head used so much in this discarded pair of a session with a limit in joules that another one is to show whether it always does. */
+const isDearer = ({ energyLimit, domains }, attempt) => energyLimit !== void 0 && dearness(attempt, domains) >= SLOWER;
+/**
+* The joules of both sides as far as head is to blame for them: head counts as no dearer than base, unless two or more attempts had the
+* threefold, or all together the tenfold. Discarded and void attempts count, too: they used up the limit.
+*/
+function blamedAppetite(attempts, domains) {
+	const known = attempts.filter((attempt) => dearness(attempt, domains) > 0);
+	const of = (side) => mean(known.map((attempt) => trialJoules(attempt[side], domains)));
+	const isBlamed = known.filter((attempt) => dearness(attempt, domains) >= SLOWER).length > 1 || of("head") / of("base") >= SLOW;
+	return {
+		base: of("base"),
+		head: isBlamed ? of("head") : of("base")
+	};
+}
+/**
+* Returns the ratio of head's joules to base's for one round of trials, if that is why the limit in joules was too small. Returns null if base
+* alone would have used it up, too. `appetites`: those of all workloads that ran. `least`: pairs of the smallest comparison.
+*/
+function energyEaten(appetites, least, energyLimit) {
+	const round = (side) => appetites.reduce((sum, appetite) => sum + appetite[side], 0);
+	const times = round("head") / round("base");
+	return times >= ATE_TIME && 2 * round("base") * least <= energyLimit ? times : null;
 }
 /** ln joules less their median. */
 function residuals(joules) {
@@ -47492,6 +52160,13 @@ function unsteadiness(recording, { workload: { name }, options, follower }, reas
 		workload: name,
 		times: eaten
 	});
+	if (reason === "energy") {
+		const times = ateEnergy(recording, leastPairs(options));
+		if (times !== null) return finding("head-ate-energy", {
+			workload: name,
+			times
+		});
+	}
 	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
 	const typical = follower.look === null ? null : Math.exp(follower.look.estimate);
 	const found = unsteadyEnergy({
@@ -47514,8 +52189,14 @@ function unsteadiness(recording, { workload: { name }, options, follower }, reas
 		ratio: found.ratio
 	});
 }
+/** Returns head's joules as a multiple of base's if head has used up the limit of the session, or null. */
+function ateEnergy({ trials, config: { domains, energyLimit } }, least) {
+	if (energyLimit === void 0) return null;
+	const appetites = [...Map.groupBy(trials, ({ workload }) => workload).values()].map((all) => attemptsOf(all)).filter((attempts) => attempts.length > 0);
+	return energyEaten(appetites.map((attempts) => blamedAppetite(attempts, domains)), least, energyLimit);
+}
 /** Reports whether head could have caused it. A lost machine and a stopped measurement are not head's doing. */
-const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time";
+const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time" || reason === "energy";
 
 // src/stats/judge.ts
 const nothing = {
@@ -47607,7 +52288,7 @@ function standingRed(recording, followed, judged) {
 	};
 }
 /** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
-const canFail = (recording) => !isFirst(recording) && recording.meter?.kind !== "estimate";
+const canFail = (recording) => !isFirst(recording) && unsureCause(recording.meter?.kind) === null;
 /** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
 function afterLast(recording, followed) {
 	const { workload, trials, follower } = followed;
@@ -47619,7 +52300,7 @@ function afterLast(recording, followed) {
 		failed,
 		runs: last.length
 	}));
-	return failureOf$1(recording, followed, finding("breaks-base", {
+	return failureOf$2(recording, followed, finding("breaks-base", {
 		workload: workload.name,
 		failed: follower.baseFailures,
 		runs: last.length
@@ -47645,13 +52326,13 @@ function judgeStanding(recording, followed) {
 			};
 		}
 		case "broken": return unpairedOf(recording, workload, "broken", finding("fails-on-base", { workload: workload.name }));
-		case "failed": return failureOf$1(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
-		case "unmeasurable": return failureOf$1(recording, followed, finding("head-unmeasurable", {
+		case "failed": return failureOf$2(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
+		case "unmeasurable": return failureOf$2(recording, followed, finding("head-unmeasurable", {
 			workload: workload.name,
 			voids: voids.length
 		}));
 		case "disturbed": return {
-			...failureOf$1(recording, followed, finding("too-many-voids", {
+			...failureOf$2(recording, followed, finding("too-many-voids", {
 				workload: workload.name,
 				voids: voids.length
 			})),
@@ -47669,7 +52350,7 @@ function judgeStanding(recording, followed) {
 	}
 }
 /** A workload without a verdict because its program failed, or could not be measured. */
-function failureOf$1(recording, followed, finding) {
+function failureOf$2(recording, followed, finding) {
 	const { workload, follower } = followed;
 	return {
 		...describe(recording, followed, follower.look),
@@ -47694,7 +52375,7 @@ function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
 	return {
 		workload: name,
 		kind,
-		gated: isGated(budget),
+		gated: isGated$1(budget),
 		finding
 	};
 }
@@ -47703,15 +52384,21 @@ function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
 * Returns null otherwise.
 */
 function closingFailure({ workload, trials }) {
-	const failed = attemptsOf(trials, "closing").filter(({ head }) => isProgramFault(head));
+	const failed = attemptsOf(trials, "closing").filter(failsOnHead);
 	const [first, last] = [failed[0], failed.at(-1)];
 	if (last === void 0 || first === last) return null;
-	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...last.head.void === null ? [] : [last.head.void]];
+	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...failuresOf$1({
+		...last,
+		base: {
+			...last.base,
+			void: null
+		}
+	})];
 }
 /** Returns the reason why a workload is still open at the end. A journal without an end was cut off. */
 function endReason(recording) {
 	const reason = recording.end?.reason;
-	return reason === "time" || reason === "machine" ? reason : "data-ended";
+	return reason === "time" || reason === "energy" || reason === "machine" ? reason : "data-ended";
 }
 
 // src/stats/total.ts
@@ -47836,7 +52523,7 @@ function judgeTotal(recording, workloads, { paces, earlier }) {
 	};
 	total.update();
 	if (isIdentical(recording)) return {
-		...figuresOf(facts, null),
+		...figuresOf$1(facts, null),
 		...same,
 		verdict: "unchanged",
 		reason: "identical",
@@ -47844,7 +52531,7 @@ function judgeTotal(recording, workloads, { paces, earlier }) {
 		findings: []
 	};
 	if (!hasBuilt$1(recording.builds, "head")) return {
-		...figuresOf(facts, null),
+		...figuresOf$1(facts, null),
 		verdict: "error",
 		reason: null,
 		proven: null,
@@ -47854,7 +52541,7 @@ function judgeTotal(recording, workloads, { paces, earlier }) {
 	if (standing.kind !== "decided") return undecided(facts);
 	const { verdict, proven, reason, look, interval } = standing.decision;
 	const figures = {
-		...figuresOf(facts, look),
+		...figuresOf$1(facts, look),
 		interval: ratios(interval)
 	};
 	const tail = [tailFinding(TOTAL_NAME, look, figures.budget.maxRegression)].flatMap((found) => found ?? []);
@@ -47915,7 +52602,7 @@ function undecided(facts) {
 		}];
 	})[0];
 	return {
-		...figuresOf(facts, total.look),
+		...figuresOf$1(facts, total.look),
 		proven: outcome === HELD ? false : null,
 		...outcome ?? {
 			verdict: "inconclusive",
@@ -47982,7 +52669,7 @@ const failure = (failed) => ({
 	findings: [finding("total-failed", { workloads: failed.map(({ workload }) => workload) })]
 });
 /** Returns the figures of the total at `look`: sums over the workloads, weighted. `look` is null if no look was complete. */
-function figuresOf({ recording, total, maxPairs }, look) {
+function figuresOf$1({ recording, total, maxPairs }, look) {
 	const { config } = recording;
 	if (config.total === void 0) throw new Error("a total without a budget");
 	const options = optionsFor(recording, config.total, maxPairs);
@@ -48212,288 +52899,21 @@ function isSettled(header) {
 }
 const isByNumbers = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven";
 
-// src/stats/schedule.ts
-/**
-* The digest all chance about one attempt at a pair comes from: SHA-256 of the JSON array [seed, workload, pair, repetition]. JSON quotes
-* and separates, so no two attempts share a text; anyone can recompute it from the Recording with any SHA-256.
-* `pair` counts from 0 in a workload's session, the discarded round included; `repetition` counts the repeats of a voided pair from 0.
-*/
-function digest(seed, workload, pair, repetition) {
-	for (const count of [pair, repetition]) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`Pairs and repetitions are counted from 0, not ${count}.`);
-	return new DataView(sha256(JSON.stringify([
-		seed,
-		workload,
-		pair,
-		repetition
-	])).buffer);
-}
-/**
-* The fair coin that orders a pair: the lowest bit of the digest's first byte, 0 = base first, 1 = head first. It depends on nothing
-* but its arguments, so it is the same whenever and however often it is asked for.
-*
-* Why a coin for each pair and not ABBA or a balanced list: with independent coins the sign of each difference is independent of all else
-* under any drift, which makes the signed-rank test exact by randomisation (Fisher 1935; statistics 3.2).
-* Throws a RangeError unless `pair` and `repetition` are non-negative integers.
-*/
-function coin(seed, workload, pair, repetition) {
-	return (digest(seed, workload, pair, repetition).getUint8(0) & 1) === 0 ? "base-first" : "head-first";
-}
-/**
-* The arms of a round, in the order in which they run. The coin orders the sides. The anchor's place among them is bytes 12 to 15 of the
-* digest as a fraction of 1, times 3. So each arm is as often first as last, and whether there is an anchor does not change the coin.
-*/
-function roundOrder({ seed, workload, pair, repetition }, hasAnchor) {
-	const sides = coin(seed, workload, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
-	if (!hasAnchor) return sides;
-	const place = Math.floor(digest(seed, workload, pair, repetition).getUint32(12) / 2 ** 32 * 3);
-	return sides.toSpliced(place, 0, "anchor");
-}
-/**
-* Bytes of padding, 0 to 4096 inclusive, for the environment of both trials of a pair (its size moves the stack; Mytkowicz 2009): bytes 4
-* to 7 of the coin's digest as a big-endian fraction of 1, scaled. Independent of the coin; uneven by less than one part in a million.
-* Throws a RangeError unless `pair` and `repetition` are non-negative integers.
-*/
-function padding(seed, workload, pair, repetition) {
-	return Math.floor(digest(seed, workload, pair, repetition).getUint32(4) / 2 ** 32 * 4097);
-}
-/**
-* The judged pair, from 1 to `minPairs`, after which the workload's `check` runs: bytes 8 to 11 of the discarded pair's digest as a
-* fraction of 1, scaled. It comes from the seed, so a program cannot know it, and no workload is decided before it.
-*/
-function checkedPair(seed, workload, minPairs) {
-	return 1 + Math.floor(digest(seed, workload, 0, 0).getUint32(8) / 2 ** 32 * minPairs);
-}
-
-// src/measure/pair.ts
-/** Returns the end of a session, dated now. */
-const endOf$1 = (host, reason, finding) => ({
-	reason,
-	finding,
-	at: host.date()
-});
-/** Runs one trial of a side, which is in the journal when this returns. */
-async function tryTrial(rounds, request) {
-	const tried = await tryArm(rounds, request);
-	if ("end" in tried) return tried;
-	const { trial, verified } = tried;
-	if (trial.side === "anchor") throw new Error("a trial of a side was recorded as one of the anchor");
-	return {
-		trial,
-		verified
-	};
-}
-async function tryArm(rounds, request) {
-	try {
-		var _usingCtx$9 = _usingCtx();
-		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-		const stack = _usingCtx$9.a(new AsyncDisposableStack());
-		const tools = {
-			host,
-			emit,
-			signal,
-			defer: (undo) => stack.defer(undo)
-		};
-		const { record, verification } = await rounds.trials.run({
-			trial: {
-				...request,
-				began: host.now()
-			},
-			sources,
-			meter,
-			lookout,
-			thermometer,
-			domains: header.config.domains
-		}, tools);
-		if (signal.aborted) return { end: endOf$1(host, "data-ended", null) };
-		rounds.append(record.side === "anchor" ? { anchorTrial: record } : { trial: record });
-		if (record.void !== null) emit({
-			type: "void",
-			trial: record
-		});
-		for (const finding of record.findings) emit({
-			type: "finding",
-			finding
-		});
-		const lost = await lostMeter(rounds, record) ?? await lostSensor(rounds, record);
-		return lost === null ? {
-			trial: record,
-			verified: verification.seconds
-		} : { end: lost };
-	} catch (_) {
-		_usingCtx$9.e = _;
-	} finally {
-		await _usingCtx$9.d();
-	}
-}
-const PLACES$1 = [
-	"first",
-	"second",
-	"third"
-];
-/**
-* Runs one base and one head trial, and one of the anchor if it takes part, in a random order. Each is in the journal before the next
-* begins.
-*/
-async function tryPair(rounds, request) {
-	const { workload, pair, repetition } = request;
-	const { header, host, anchor } = rounds;
-	const attempt = {
-		seed: header.seed,
-		workload: workload.name,
-		pair,
-		repetition
-	};
-	const bytes = quantityOf(header.config) === "work" ? 0 : padding(header.seed, workload.name, pair, repetition);
-	const done = [];
-	const started = host.now();
-	let verified = 0;
-	for (const [index, side] of roundOrder(attempt, anchor.has(workload.name)).entries()) {
-		const isAnchor = side === "anchor";
-		const own = {
-			side,
-			place: PLACES$1[index] ?? "third",
-			padding: bytes,
-			partner: isAnchor ? null : done[0] ?? null
-		};
-		const tried = await tryArm(rounds, {
-			...request,
-			...own,
-			isChecked: request.isChecked && !isAnchor
-		});
-		if ("end" in tried) return tried;
-		verified += tried.verified;
-		if (tried.trial.side !== "anchor") done.push(tried.trial);
-		else tellAnchor(rounds, anchor.after(tried.trial));
-	}
-	const base = done.find((trial) => trial.side === "base");
-	const head = done.find((trial) => trial.side === "head");
-	if (base === void 0 || head === void 0) throw new Error("a pair has two sides");
-	const took = host.now() - started;
-	return {
-		attempt: {
-			base,
-			head
-		},
-		trials: done,
-		seconds: took - verified,
-		took
-	};
-}
-/** Reports that the anchor takes no further part in a workload. The Recording keeps it. */
-function tellAnchor({ append, emit }, finding) {
-	if (finding === null) return;
-	append({ finding });
-	emit({
-		type: "finding",
-		finding
-	});
-}
-/** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
-async function lostSensor({ blind, host, thermometer }, trial) {
-	const lost = await blind.after(trial, host, thermometer);
-	return lost === null ? null : endOf$1(host, "machine", lost);
-}
-/**
-* Checks after a failed reading whether the meter is gone, so that further trials would waste energy. Returns the end of the session, or
-* null if only this trial is affected.
-*/
-async function lostMeter({ choice, host }, trial) {
-	if (is$1(trial.void, "replay-ended")) return trial.side === "anchor" ? null : endOf$1(host, "data-ended", trial.void);
-	if (is$1(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$1(host, "machine", trial.void);
-	if (trial.void === null || !isAbout(trial.void, "meter")) return null;
-	const [error] = await choice.meter.check(host, choice.options);
-	return error === void 0 ? null : endOf$1(host, "machine", error);
-}
-
-// src/measure/alone.ts
-/** Failures of base alone before its workload counts as broken, as many as in pairs. */
-const FAILURES$2 = 2;
-/**
-* Runs each workload once on base, before any code of head has run, and again if it fails. These trials are never judged. They distinguish
-* a workload that base cannot run from one that head keeps from running.
-*/
-async function runFirst(rounds) {
-	const { workloads } = rounds.header.config;
-	const trials = [];
-	rounds.emit({
-		type: "base-alone",
-		purpose: "first",
-		workloads: workloads.length
-	});
-	for (const workload of workloads) for (let repetition = 0; repetition < FAILURES$2; repetition += 1) {
-		const tried = await runAlone(rounds, {
-			workload,
-			purpose: "first",
-			repetition,
-			repeat: repeatOf(workload)
-		});
-		if ("end" in tried) return {
-			trials,
-			end: tried.end
-		};
-		trials.push(tried.trial);
-		if (!isProgramFault(tried.trial)) break;
-	}
-	return {
-		trials,
-		end: null
-	};
-}
-/**
-* Runs base alone for workloads that ran before head and failed beside it, after everything of head's is removed. Repeats as often as it
-* takes to tell whether base fails by itself, or until it does. Returns null if there is a judgement, else the end of the session.
-*/
-async function runLast(rounds, courses) {
-	const suspects = courses.filter(({ follower }) => follower.isBaseSuspect || follower.isBaseSuspectInRest);
-	if (suspects.length === 0) return null;
-	rounds.emit({
-		type: "base-alone",
-		purpose: "last",
-		workloads: suspects.length
-	});
-	await rounds.removeHead();
-	for (const { workload, repeat, follower } of suspects) {
-		const { baseFailures, valid, discarded, voids } = wholeOf(follower);
-		const runs = runsAlone(baseFailures, valid.length + discarded.length + voids.length);
-		for (let repetition = 0; repetition < runs; repetition += 1) {
-			const tried = await runAlone(rounds, {
-				workload,
-				purpose: "last",
-				repetition,
-				repeat
-			});
-			if ("end" in tried) return tried.end;
-			if (failsAlone(tried.trial)) break;
-		}
-	}
-	return null;
-}
-const repeatOf = ({ repeat }) => repeat === "auto" ? 1 : repeat;
-const runAlone = (rounds, alone) => tryTrial(rounds, {
-	...alone,
-	side: "base",
-	place: "first",
-	pair: 0,
-	padding: 0,
-	target: [],
-	partner: null,
-	isChecked: true
-});
-
 // src/measure/anchor.ts
 /** Failures of a workload on the anchor until it is left out, as many as in pairs. */
-const FAILURES$1 = 2;
+const FAILURES$2 = 2;
 /** Part that the anchor takes in the rounds of a session. A workload that fails on it is measured without it. */
 var AnchorPart = class {
 	#name;
 	#failures = /* @__PURE__ */ new Map();
-	/** `isPresent`: whether the anchor is on disk and built. */
-	constructor({ revisions: { anchor } }, isPresent) {
+	/** `isPresent`: whether the anchor is on disk and built. `before`: its trials before this process. */
+	constructor({ revisions: { anchor } }, isPresent, before = []) {
 		this.#name = isPresent ? anchor?.name ?? null : null;
+		for (const trial of before) this.after(trial);
 	}
 	/** Reports whether a round of this workload has a trial of the anchor. */
 	has(workload) {
-		return this.#name !== null && (this.#failures.get(workload) ?? 0) < FAILURES$1;
+		return this.#name !== null && (this.#failures.get(workload) ?? 0) < FAILURES$2;
 	}
 	/** Takes the next trial. Returns the finding that the anchor takes no further part in this workload, or null if it does. */
 	after(trial) {
@@ -48501,13 +52921,148 @@ var AnchorPart = class {
 		if (this.#name === null || cause === null || !isProgramFault(trial)) return null;
 		const failures = (this.#failures.get(workload) ?? 0) + 1;
 		this.#failures.set(workload, failures);
-		return failures === FAILURES$1 ? finding("anchor-fails", {
+		return failures === FAILURES$2 ? finding("anchor-fails", {
 			anchor: this.#name,
 			workload,
 			cause
 		}) : null;
 	}
 };
+
+// src/measure/past-trials.ts
+/** Trials of a session before this process. A session that begins has none. */
+var PastTrials = class {
+	/** null if there is none yet. */
+	plan;
+	/** Part of the time limit that was used. */
+	used;
+	/** All trials of the sides, in the order measured. */
+	trials;
+	anchorTrials;
+	#resumes;
+	#trials;
+	#repetitions = /* @__PURE__ */ new Map();
+	constructor(recorded) {
+		const { trials = [], anchorTrials = [], resumes = [] } = recorded ?? {};
+		this.plan = recorded?.plan ?? null;
+		this.used = recorded === null ? 0 : usedBy(recorded);
+		this.trials = trials;
+		this.anchorTrials = anchorTrials;
+		this.#resumes = resumes;
+		this.#trials = Map.groupBy(trials, ({ workload }) => workload);
+		for (const { workload, purpose, pair, repetition } of [...trials, ...anchorTrials]) {
+			const name = keyOf(workload, purpose, pair);
+			this.#repetitions.set(name, (this.#repetitions.get(name) ?? /* @__PURE__ */ new Set()).add(repetition));
+		}
+	}
+	/** Returns the pairs of a workload that have both trials, in the order measured. */
+	attemptsAt(workload, purpose) {
+		return attemptsOf(this.#trials.get(workload) ?? [], purpose);
+	}
+	/** Returns the trials of a workload for one purpose, in the order measured. */
+	trialsFor(workload, purpose) {
+		return (this.#trials.get(workload) ?? []).filter((trial) => trial.purpose === purpose);
+	}
+	/** Base's trials before any code of head had run. */
+	get first() {
+		return this.trials.filter(({ purpose }) => purpose === "first");
+	}
+	/** Returns base's first trials of a workload, those of each process apart. */
+	firstByProcess(workload) {
+		const own = [...this.trials.entries()].filter(([, trial]) => trial.purpose === "first" && trial.workload === workload);
+		return [...Map.groupBy(own, ([index]) => (this.#resumes ?? []).filter(({ after }) => after <= index).length).values()].map((trials) => trials.map(([, trial]) => trial));
+	}
+	/** Returns how often a pair was begun, also if it was cut off. Its next repetition has this number. */
+	tries(workload, purpose, pair = 0) {
+		return this.#repetitions.get(keyOf(workload, purpose, pair))?.size ?? 0;
+	}
+	/** Returns how often a judged pair was cut off: some of its trials are there, but not those of both sides. */
+	cutOff(workload, pair) {
+		const whole = this.attemptsAt(workload, "pair").filter(({ base }) => base.pair === pair).length;
+		return this.tries(workload, "pair", pair) - whole;
+	}
+};
+const keyOf = (workload, purpose, pair) => JSON.stringify([
+	workload,
+	purpose,
+	pair
+]);
+/** Returns the seconds that count towards the time limit: until the plan as its clock had them, then those of each trial. */
+function usedBy({ config, plan, trials, anchorTrials = [] }) {
+	const before = plan === null ? 0 : config.timeLimit - plan.leftSeconds;
+	const counts = ({ purpose, pair }) => plan === null ? purpose === "pair" : purpose === "resume" || purpose === "pair" && pair > 0;
+	return [...trials, ...anchorTrials].filter(counts).reduce((sum, { took, settling }) => sum + took + (settling?.seconds ?? 0), before);
+}
+
+// src/measure/begin.ts
+/**
+* Begins the journal of a session that is ready to be measured, or goes on with it.
+* @throws Problem `resume-changed`, `resume-build` if this is not the session that it goes on with. Then nothing is written.
+*/
+function beginJournal(now, first, request, environment) {
+	const { append } = environment;
+	if (request.resumed != null) return goOn(now, {
+		...request.resumed,
+		boot: request.session?.boot ?? null
+	}, environment);
+	const header = Header.parse(now);
+	append({ header });
+	for (const trial of first) append({ trial });
+	return {
+		header,
+		past: new PastTrials(null)
+	};
+}
+/** Writes that this process goes on, and the findings that are new. */
+function goOn(now, { recording, torn, boot }, { host, emit, append }) {
+	const { harness, checkChange } = now;
+	requireSameBuilds(recording, now.builds);
+	const given = ({ environments = {
+		base: {},
+		head: {}
+	} }) => ({ environments });
+	requireSame({
+		...recording,
+		...given(recording)
+	}, {
+		harness,
+		checkChange,
+		...given(now)
+	});
+	const { end, trials, resumes = [] } = recording;
+	const stopped = end?.finding ?? null;
+	const resume = {
+		at: host.date(),
+		after: trials.length,
+		boot,
+		stopped,
+		torn
+	};
+	const found = finding("resumed", {
+		at: resume.at,
+		after: resume.after,
+		torn,
+		signal: is$1(stopped, "interrupted") ? stopped.data.signal : null,
+		rebooted: hasRebooted(recording.session, [...resumes, resume])
+	});
+	emit({
+		type: "finding",
+		finding: found
+	});
+	const known = new Set(recording.findings.map(textOf$2));
+	const lines = [found, ...now.findings.filter((one) => !known.has(textOf$2(one)))].map((one) => ({ finding: one }));
+	append({ resume });
+	for (const line of lines) append(line);
+	return {
+		header: headerIn(recording),
+		past: new PastTrials(recording)
+	};
+}
+const textOf$2 = (found) => JSON.stringify(found);
+function headerIn(recording) {
+	const { plan: _, trials: _trials, anchorTrials: _anchor, why: _why, resumes: _resumes, end: _end, ...header } = recording;
+	return header;
+}
 
 // src/host/thermal.ts
 /**
@@ -48642,6 +53197,333 @@ var BlindTrials = class {
 	}
 };
 
+// src/stats/schedule.ts
+/**
+* The digest all chance about one attempt at a pair comes from: SHA-256 of the JSON array [seed, workload, pair, repetition]. JSON quotes
+* and separates, so no two attempts share a text; anyone can recompute it from the Recording with any SHA-256.
+* `pair` counts from 0 in a workload's session, the discarded round included; `repetition` counts the repeats of a voided pair from 0.
+*/
+function digest(seed, workload, pair, repetition) {
+	for (const count of [pair, repetition]) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`Pairs and repetitions are counted from 0, not ${count}.`);
+	return new DataView(sha256(JSON.stringify([
+		seed,
+		workload,
+		pair,
+		repetition
+	])).buffer);
+}
+/**
+* The fair coin that orders a pair: the lowest bit of the digest's first byte, 0 = base first, 1 = head first. It depends on nothing
+* but its arguments, so it is the same whenever and however often it is asked for.
+*
+* Why a coin for each pair and not ABBA or a balanced list: with independent coins the sign of each difference is independent of all else
+* under any drift, which makes the signed-rank test exact by randomisation (Fisher 1935; statistics 3.2).
+* Throws a RangeError unless `pair` and `repetition` are non-negative integers.
+*/
+function coin(seed, workload, pair, repetition) {
+	return (digest(seed, workload, pair, repetition).getUint8(0) & 1) === 0 ? "base-first" : "head-first";
+}
+/**
+* The arms of a round, in the order in which they run. The coin orders the sides. The anchor's place among them is bytes 12 to 15 of the
+* digest as a fraction of 1, times 3. So each arm is as often first as last, and whether there is an anchor does not change the coin.
+*/
+function roundOrder({ seed, workload, pair, repetition }, hasAnchor) {
+	const sides = coin(seed, workload, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
+	if (!hasAnchor) return sides;
+	const place = Math.floor(digest(seed, workload, pair, repetition).getUint32(12) / 2 ** 32 * 3);
+	return sides.toSpliced(place, 0, "anchor");
+}
+/**
+* Bytes of padding, 0 to 4096 inclusive, for the environment of both trials of a pair (its size moves the stack; Mytkowicz 2009): bytes 4
+* to 7 of the coin's digest as a big-endian fraction of 1, scaled. Independent of the coin; uneven by less than one part in a million.
+* Throws a RangeError unless `pair` and `repetition` are non-negative integers.
+*/
+function padding(seed, workload, pair, repetition) {
+	return Math.floor(digest(seed, workload, pair, repetition).getUint32(4) / 2 ** 32 * 4097);
+}
+/**
+* The judged pair, from 1 to `minPairs`, after which the workload's `check` runs: bytes 8 to 11 of the discarded pair's digest as a
+* fraction of 1, scaled. It comes from the seed, so a program cannot know it, and no workload is decided before it.
+*/
+function checkedPair(seed, workload, minPairs) {
+	return 1 + Math.floor(digest(seed, workload, 0, 0).getUint32(8) / 2 ** 32 * minPairs);
+}
+/**
+* The workloads in the order in which a round measures them, if the configuration asks for `order: random`: by the first six bytes of SHA-256
+* of the JSON array [seed, workload, 'turn', round], as one number, the smallest first. `round` counts from 1.
+*/
+function randomTurns(workloads, { seed, round }) {
+	return workloads.map((workload) => {
+		const view = new DataView(sha256(JSON.stringify([
+			seed,
+			workload.name,
+			"turn",
+			round
+		])).buffer);
+		return {
+			workload,
+			key: view.getUint32(0) * 2 ** 16 + view.getUint16(4)
+		};
+	}).toSorted((one, other) => one.key - other.key).map(({ workload }) => workload);
+}
+
+// src/measure/pair.ts
+/** Returns the end of a session, dated now. */
+const endOf$1 = (host, reason, finding) => ({
+	reason,
+	finding,
+	at: host.date()
+});
+/** Runs one trial of a side, which is in the journal when this returns. */
+async function tryTrial(rounds, request) {
+	const tried = await tryArm(rounds, request);
+	if ("end" in tried) return tried;
+	const { trial, verified } = tried;
+	if (trial.side === "anchor") throw new Error("a trial of a side was recorded as one of the anchor");
+	return {
+		trial,
+		verified
+	};
+}
+async function tryArm(rounds, request) {
+	try {
+		var _usingCtx$10 = _usingCtx();
+		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
+		const stack = _usingCtx$10.a(new AsyncDisposableStack());
+		const tools = {
+			host,
+			emit,
+			signal,
+			defer: (undo) => stack.defer(undo)
+		};
+		const { record, verification } = await rounds.trials.run({
+			trial: {
+				...request,
+				began: host.now()
+			},
+			sources,
+			meter,
+			lookout,
+			thermometer,
+			domains: header.config.domains
+		}, tools);
+		if (signal.aborted) return { end: endOf$1(host, "data-ended", null) };
+		rounds.append(record.side === "anchor" ? { anchorTrial: record } : { trial: record });
+		if (record.void !== null) emit({
+			type: "void",
+			trial: record
+		});
+		for (const finding of record.findings) emit({
+			type: "finding",
+			finding
+		});
+		const lost = await lostMeter(rounds, record) ?? await lostSensor(rounds, record);
+		return lost === null ? {
+			trial: record,
+			verified: verification.seconds
+		} : { end: lost };
+	} catch (_) {
+		_usingCtx$10.e = _;
+	} finally {
+		await _usingCtx$10.d();
+	}
+}
+const PLACES$1 = [
+	"first",
+	"second",
+	"third"
+];
+/**
+* Runs one base and one head trial, and one of the anchor if it takes part, in a random order. Each is in the journal before the next
+* begins.
+*/
+async function tryPair(rounds, request) {
+	const { workload, pair, repetition } = request;
+	const { header, host, anchor } = rounds;
+	const attempt = {
+		seed: header.seed,
+		workload: workload.name,
+		pair,
+		repetition
+	};
+	const bytes = quantityOf(header.config) === "work" ? 0 : padding(header.seed, workload.name, pair, repetition);
+	const done = [];
+	const started = host.now();
+	let verified = 0;
+	for (const [index, side] of roundOrder(attempt, anchor.has(workload.name)).entries()) {
+		const isAnchor = side === "anchor";
+		const own = {
+			side,
+			place: PLACES$1[index] ?? "third",
+			padding: bytes,
+			partner: isAnchor ? null : done[0] ?? null
+		};
+		const tried = await tryArm(rounds, {
+			...request,
+			...own,
+			isChecked: request.isChecked && !isAnchor
+		});
+		if ("end" in tried) return tried;
+		verified += tried.verified;
+		if (tried.trial.side !== "anchor") done.push(tried.trial);
+		else tellAnchor(rounds, anchor.after(tried.trial));
+	}
+	const base = done.find((trial) => trial.side === "base");
+	const head = done.find((trial) => trial.side === "head");
+	if (base === void 0 || head === void 0) throw new Error("a pair has two sides");
+	const took = host.now() - started;
+	return {
+		attempt: {
+			base,
+			head
+		},
+		trials: done,
+		seconds: took - verified,
+		took
+	};
+}
+/** Reports that the anchor takes no further part in a workload. The Recording keeps it. */
+function tellAnchor({ append, emit }, finding) {
+	if (finding === null) return;
+	append({ finding });
+	emit({
+		type: "finding",
+		finding
+	});
+}
+/** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
+async function lostSensor({ blind, host, thermometer }, trial) {
+	const lost = await blind.after(trial, host, thermometer);
+	return lost === null ? null : endOf$1(host, "machine", lost);
+}
+/**
+* Checks after a failed reading whether the meter is gone, so that further trials would waste energy. Returns the end of the session, or
+* null if only this trial is affected.
+*/
+async function lostMeter({ choice, host }, trial) {
+	if (is$1(trial.void, "replay-ended")) return trial.side === "anchor" ? null : endOf$1(host, "data-ended", trial.void);
+	if (is$1(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$1(host, "machine", trial.void);
+	if (trial.void === null || !isAbout(trial.void, "meter")) return null;
+	const [error] = await choice.meter.check(host, choice.options);
+	return error === void 0 ? null : endOf$1(host, "machine", error);
+}
+
+// src/measure/alone.ts
+/** Failures of base alone before its workload counts as broken, as many as in pairs. */
+const FAILURES$1 = 2;
+/**
+* Runs each workload once on base, before any code of head has run, and again if it fails. A workload whose outputs are compared runs twice,
+* which shows whether base gives the same ones each time. These trials are never judged. They distinguish a workload that base cannot run from
+* one that head keeps from running. `before`: trials of a process that was stopped before it had enough. Its failures count.
+*/
+async function runFirst(rounds, workloads = rounds.header.config.workloads, before = []) {
+	const trials = [];
+	rounds.emit({
+		type: "base-alone",
+		purpose: "first",
+		workloads: workloads.length
+	});
+	for (const workload of workloads) {
+		const own = before.filter((trial) => trial.workload === workload.name);
+		let [successes, failures] = [0, own.filter(isProgramFault).length];
+		for (let repetition = own.length; successes < successesOf(workload) && failures < FAILURES$1; repetition += 1) {
+			const tried = await runAlone(rounds, {
+				workload,
+				purpose: "first",
+				repetition,
+				repeat: repeatOf(workload)
+			});
+			if ("end" in tried) return {
+				trials,
+				end: tried.end
+			};
+			trials.push(tried.trial);
+			if (isProgramFault(tried.trial)) failures += 1;
+			else successes += 1;
+		}
+	}
+	return {
+		trials,
+		end: null
+	};
+}
+const successesOf = ({ equal }) => equal === void 0 ? 1 : 2;
+/** Runs base alone for workloads whose outputs are compared, if it has not run yet: both sides are the user's own. */
+async function runFirstOfOwn(rounds) {
+	const { header, first, past } = rounds;
+	const isKnown = (workload) => {
+		const now = first.filter((trial) => trial.workload === workload.name);
+		const all = [...past.firstByProcess(workload.name), now];
+		return all.some((trials) => trials.filter((trial) => !isProgramFault(trial)).length >= successesOf(workload)) || all.flat().filter(isProgramFault).length >= FAILURES$1;
+	};
+	const workloads = header.config.workloads.filter((workload) => workload.equal !== void 0 && !isKnown(workload));
+	return workloads.length === 0 ? {
+		trials: [],
+		end: null
+	} : runFirst(rounds, workloads, past.first);
+}
+/**
+* Runs base alone for workloads that ran before head and failed beside it, after everything of head's is removed. Repeats as often as it
+* takes to tell whether base fails by itself, or until it does. Returns null if there is a judgement, else the end of the session.
+*/
+async function runLast(rounds, courses) {
+	const suspects = courses.filter(({ follower }) => follower.isBaseSuspect || follower.isBaseSuspectInRest);
+	if (suspects.length === 0) return null;
+	rounds.emit({
+		type: "base-alone",
+		purpose: "last",
+		workloads: suspects.length
+	});
+	await rounds.removeHead();
+	for (const { workload, repeat, follower } of suspects) {
+		const { baseFailures, valid, discarded, voids } = wholeOf(follower);
+		const runs = runsAlone(baseFailures, valid.length + discarded.length + voids.length);
+		if (rounds.past.trialsFor(workload.name, "last").some(failsAlone)) continue;
+		for (let repetition = rounds.past.tries(workload.name, "last"); repetition < runs; repetition += 1) {
+			const tried = await runAlone(rounds, {
+				workload,
+				purpose: "last",
+				repetition,
+				repeat
+			});
+			if ("end" in tried) return tried.end;
+			if (failsAlone(tried.trial)) break;
+		}
+	}
+	return null;
+}
+const repeatOf = ({ repeat }) => repeat === "auto" ? 1 : repeat;
+const runAlone = (rounds, alone) => tryTrial(rounds, {
+	...alone,
+	side: "base",
+	place: "first",
+	pair: 0,
+	padding: 0,
+	target: [],
+	partner: null,
+	isChecked: true
+});
+
+// src/measure/environments.ts
+/**
+* Returns the variables that stages of plug-ins gave to the commands of both sides, for the header; nothing if they gave none. Reports
+* those that differ.
+*/
+function environmentsOf({ base, head }, { emit, host }) {
+	const { PATH = "" } = forwardedElsewhere([], host.environment);
+	const given = ({ environment = {} }) => withoutInheritedPath(environment, PATH);
+	const environments = {
+		base: given(base),
+		head: given(head)
+	};
+	const variables = differentVariables(environments.base, environments.head);
+	if (variables.length > 0) emit({
+		type: "finding",
+		finding: finding("environments-differ", { variables })
+	});
+	return Object.values(environments).every((one) => Object.keys(one).length === 0) ? {} : { environments };
+}
+
 // src/measure/pipeline.ts
 /** Stages in the order in which they run. A stage whose needs no earlier one gives does not compile. */
 var Pipeline = class Pipeline {
@@ -48681,9 +53563,9 @@ var Pipeline = class Pipeline {
 	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$8 = _usingCtx();
+			var _usingCtx$9 = _usingCtx();
 			this.#check();
-			const undo = _usingCtx$8.a(new AsyncDisposableStack());
+			const undo = _usingCtx$9.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -48711,9 +53593,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$8.e = _;
+			_usingCtx$9.e = _;
 		} finally {
-			await _usingCtx$8.d();
+			await _usingCtx$9.d();
 		}
 	}
 };
@@ -48736,17 +53618,21 @@ function withDefer(tools, stack) {
 	};
 }
 
+// src/measure/equal/stdout.ts
+/** Returns the file that has the standard output of a trial, or null if it goes to the log: nothing compares it. */
+const stdoutOf = ({ side, workload }, directory) => workload.equal?.includes("stdout") === true ? join(directory, `${side}.out`) : null;
+
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$3 = 4 * 1024 ** 3;
+const MOST_BYTES$8 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
 * most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$3, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$8, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Shortens a long log to its end. */
 async function shorten(log) {
@@ -48808,16 +53694,30 @@ const endingOf = ({ status, hasFlooded }, { timeout, outputLimit }) => ({
 	timeout,
 	flooded: hasFlooded ? outputLimit : null
 });
+/** Returns the command of a trial itself. Its standard output goes to a file of its own if it is compared. */
+async function workloadCommand(output, text, given) {
+	return {
+		...await commandOf(output, text, given),
+		stdout: stdoutOf(given.trial, output.directory)
+	};
+}
 /** Returns one of the user's commands, as it runs for one trial. */
 async function commandOf({ directory }, text, { trial, sources }) {
 	const log = join(directory, `${trial.side}.log`);
+	const { directory: tree, environment = {} } = ofArm(sources, trial.side);
+	const withOwn = (given) => ({
+		...given,
+		...trial.workload.env
+	});
+	const most = Math.max(...allArms(sources).map((one) => stackBytes(withOwn(one.environment ?? {}))));
+	const own = withOwn(environment);
 	return {
 		side: trial.side,
 		command: text,
-		cwd: join(ofArm(sources, trial.side).directory, trial.workload.cwd),
+		cwd: join(tree, trial.workload.cwd),
 		env: {
-			...trial.workload.env,
-			JOULEGATE_PADDING: "x".repeat(trial.padding)
+			...own,
+			JOULEGATE_PADDING: "x".repeat(trial.padding + most - stackBytes(own))
 		},
 		log,
 		timeout: trial.workload.timeout,
@@ -48834,24 +53734,25 @@ function offline({ isolation }, command, failure) {
 	const { command: about, lines } = failure.data;
 	return lines.some((line) => NETWORK_ERROR.test(line)) ? [finding("no-network", { command: about })] : [];
 }
-const SHOWN_CHARACTERS = 200;
+const SHOWN_CHARACTERS$1 = 200;
 /** Returns a command for a message: only its beginning if it is long. */
-const shown$1 = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+const shown$2 = (text) => text.length > SHOWN_CHARACTERS$1 ? `${text.slice(0, SHOWN_CHARACTERS$1)}…` : text;
 /** Returns why a command failed, with the end of its output, or null if it did not fail. @throws Problem `disk-full`, see `blameDisk`. */
-async function failureOf(code, about, { command, ended }) {
+async function failureOf$1(code, about, { command, ended }) {
 	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
 	const failure = {
 		command: about,
-		text: shown$1(command.command),
+		text: shown$2(command.command),
 		ending: endingOf(ended, command)
 	};
 	if (ended.status.overDisk === void 0) await blameDisk([dirname(command.log), command.cwd], finding(code, {
 		...failure,
 		lines: []
 	}));
+	const printed = command.stdout == null ? [] : await tailOf(command.stdout);
 	return finding(code, {
 		...failure,
-		lines: await tailOf(command.log)
+		lines: [...printed, ...await tailOf(command.log)].slice(-20)
 	});
 }
 
@@ -48876,7 +53777,7 @@ async function runBeside(output, { kind, text }, facts, tools) {
 	const command = await commandOf(output, text, facts);
 	const started = tools.host.now();
 	const ended = await tools.host.complete(command, tools.signal);
-	const failure = await failureOf(`${kind}-failed`, about, {
+	const failure = await failureOf$1(`${kind}-failed`, about, {
 		command,
 		ended
 	});
@@ -48890,8 +53791,11 @@ async function runBeside(output, { kind, text }, facts, tools) {
 		seconds: tools.host.now() - started
 	};
 }
-/** Runs `prepare` before each trial, unmeasured. If the services are not ready, neither `prepare` nor the trial runs. */
-function prepare$1(output) {
+/**
+* Runs `prepare` before each trial, unmeasured. If the services are not ready, neither `prepare` nor the trial runs. `outputs`: those that are
+* compared after it, or null if none are.
+*/
+function prepare$1(output, outputs) {
 	return {
 		name: "prepare",
 		needs: [
@@ -48902,20 +53806,26 @@ function prepare$1(output) {
 		gives: ["preparation"],
 		async run(facts, tools) {
 			const { side, workload } = facts.trial;
-			await writeFile(join(output.directory, `${side}.log`), "");
+			const stdout = stdoutOf(facts.trial, output.directory);
+			for (const file of [join(output.directory, `${side}.log`), ...stdout === null ? [] : [stdout]]) await writeFile(file, "");
 			if (facts.services.failure !== null) return { preparation: {
 				...NOTHING$1,
 				failure: facts.services.failure
 			} };
-			return { preparation: await runBeside(output, {
+			const preparation = await runBeside(output, {
 				kind: "prepare",
 				text: workload.prepare
-			}, facts, tools) };
+			}, facts, tools);
+			outputs?.remember(facts);
+			return { preparation };
 		}
 	};
 }
-/** Runs `check` after the trials that are to be checked: a build that no longer works correctly must not count as a cheap one. */
-function verify(output) {
+/**
+* Compares the outputs of the trials that are to be checked, and runs `check` after them: a build that no longer works correctly must not
+* count as a cheap one.
+*/
+function verify(output, outputs) {
 	return {
 		name: "verify",
 		needs: [
@@ -48927,10 +53837,26 @@ function verify(output) {
 		async run(facts, tools) {
 			const { trial, execution } = facts;
 			if (!trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING$1 };
-			return { verification: await runBeside(output, {
+			const started = tools.host.now();
+			const compared = outputs?.compare(facts) ?? null;
+			const seconds = tools.host.now() - started;
+			if (compared !== null && compared.failure !== null) return { verification: {
+				hasRun: true,
+				...compared,
+				seconds
+			} };
+			const check = await runBeside(output, {
 				kind: "check",
 				text: trial.workload.check
-			}, facts, tools) };
+			}, facts, tools);
+			if (compared === null) return { verification: check };
+			const findings = [...compared.findings, ...check.findings];
+			return { verification: {
+				hasRun: true,
+				failure: check.failure,
+				findings,
+				seconds: seconds + check.seconds
+			} };
 		}
 	};
 }
@@ -48971,6 +53897,7 @@ function cleanUp(output, hurry) {
 				signal
 			});
 			await empty(join(output.directory, `${trial.side}.log`));
+			await empty(join(output.directory, `${trial.side}.out`));
 			if (isHurried && workload.cleanup !== null && hurry.aborted) tools.emit({
 				type: "finding",
 				finding: finding("cleanup-ended", {
@@ -48998,9 +53925,13 @@ function notForwarded({ refused, unset }) {
 function build(recipe, reports) {
 	return {
 		name: "build",
-		needs: ["side", "directory"],
+		needs: [
+			"side",
+			"directory",
+			"environment"
+		],
 		gives: ["build"],
-		async run({ side, directory }, { host, emit, signal }) {
+		async run({ side, directory, environment }, { host, emit, signal }) {
 			if (recipe === null) return { build: null };
 			emit({
 				type: "build-started",
@@ -49015,6 +53946,7 @@ function build(recipe, reports) {
 			const forwarded = forwardedToBuilds(recipe.envFrom, host.environment);
 			const env = {
 				...forwarded.env,
+				...environment,
 				...recipe.env
 			};
 			const limit = await outputLimit(log, 2);
@@ -49031,7 +53963,7 @@ function build(recipe, reports) {
 			signal.throwIfAborted();
 			if (!hasSucceeded(ended.status) && ended.status.overDisk === void 0) await blameDisk([reports, directory], finding("build-failed", {
 				command: about,
-				text: shown$1(command),
+				text: shown$2(command),
 				ending: endingOf(ended, {
 					timeout,
 					outputLimit: limit
@@ -49073,6 +54005,296 @@ function build(recipe, reports) {
 		}
 	};
 }
+
+// src/measure/metrics/gather.ts
+/**
+* Makes one value for each name: the mean of what the runs of a trial wrote. A figure with a faulty line has no value, since a mean of the
+* others would be that of some runs only. Pure.
+*/
+function gather(files, declared, runs) {
+	const units = new Map(declared.map(({ name, unit }) => [name, unit]));
+	const faulty = files.flatMap(({ file, faulty: lines }) => lines.map((line) => ({
+		...line,
+		file
+	})));
+	const spoiled = new Set(faulty.flatMap(({ name }) => name ?? []));
+	const byName = /* @__PURE__ */ new Map();
+	const refuse = (line, file, fault) => {
+		faulty.push({
+			line: line.line,
+			name: line.name,
+			said: line.said,
+			fault,
+			file
+		});
+		spoiled.add(line.name);
+	};
+	for (const { file, lines } of files) for (const line of lines) {
+		const before = byName.get(line.name) ?? [];
+		const unit = units.get(line.name) ?? before[0]?.unit;
+		const own = {
+			...line,
+			unit: line.unit ?? units.get(line.name) ?? null
+		};
+		if (before.length === 0 && byName.size === 50) refuse(line, file, "many");
+		else if (unit !== void 0 && own.unit !== unit) refuse(line, file, "other-unit");
+		else if (before.length === runs) refuse(line, file, "again");
+		else {
+			before.push(own);
+			byName.set(line.name, before);
+		}
+	}
+	return {
+		values: [...byName].flatMap(([name, lines]) => {
+			const first = lines[0]?.value ?? 0;
+			const value = first + lines.reduce((sum, line) => sum + (line.value - first), 0) / lines.length;
+			return spoiled.has(name) ? [] : [{
+				name,
+				value,
+				unit: lines[0]?.unit ?? null
+			}];
+		}),
+		faulty,
+		spoiled
+	};
+}
+
+// src/measure/metrics/lines.ts
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?$/;
+/** Characters of a line that are quoted. */
+const QUOTED = 120;
+/** Returns a decimal number, or null if the text is none, or one that is too large. */
+function numberOf$2(text) {
+	const value = NUMBER.test(text) ? Number(text) : NaN;
+	return Math.abs(value) <= 1e300 ? value : null;
+}
+/** Reads lines NAME VALUE UNIT. The unit may be left out; a # begins a comment. Pure. */
+function writtenLines(text) {
+	const [lines, faulty] = [[], []];
+	for (const [index, whole] of text.replace(/^\ufeff/, "").split("\n").entries()) {
+		const [content = ""] = whole.split("#", 1);
+		const words = content.split(/\s+/, 5).filter((word) => word !== "");
+		if (words.length === 0) continue;
+		const read = lineOf(words);
+		const place = {
+			line: index + 1,
+			said: whole.trim().slice(0, QUOTED)
+		};
+		if ("fault" in read) faulty.push({
+			...place,
+			...read
+		});
+		else lines.push({
+			...place,
+			...read
+		});
+	}
+	return {
+		lines,
+		faulty
+	};
+}
+function lineOf([name = "", number, unit, ...more]) {
+	if (!METRIC_NAME.test(name)) return {
+		name: null,
+		fault: number === void 0 ? "form" : "name"
+	};
+	if (number === void 0 || more.length > 0) return {
+		name,
+		fault: "form"
+	};
+	const value = numberOf$2(number);
+	if (value === null) return {
+		name,
+		fault: "value"
+	};
+	return unit === void 0 || METRIC_UNIT.test(unit) ? {
+		name,
+		value,
+		unit: unit ?? null
+	} : {
+		name,
+		fault: "unit"
+	};
+}
+/** Milliseconds that a pattern may take for one file. */
+const PATTERN_MS = 1e3;
+const MATCH = `(() => {
+  const expression = new RegExp(pattern, 'u')
+  const found = []
+  const lines = text.split('\\n')
+  for (let index = 0; index < lines.length && found.length < most; index += 1) {
+    const match = expression.exec(lines[index])
+    if (match !== null) found.push([index + 1, String(match[1] ?? ''), lines[index].trim().slice(0, quoted)])
+  }
+  return JSON.stringify(found)
+})()`;
+/**
+* Finds the first `most` lines that match the pattern of a figure. The text is head's: a pattern that would try too many ways to match it is
+* stopped. Returns null if that happens.
+*/
+function matchedLines(text, { name, pattern, unit }, most) {
+	let found;
+	try {
+		found = JSON.parse(String(runInNewContext(MATCH, {
+			pattern: pattern ?? "",
+			text,
+			most,
+			quoted: QUOTED
+		}, { timeout: PATTERN_MS })));
+	} catch (error) {
+		if (typeof error === "object" && error !== null && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return null;
+		throw error;
+	}
+	const [lines, faulty] = [[], []];
+	for (const [line, number, said] of found) {
+		const value = numberOf$2(number.trim());
+		if (value === null) faulty.push({
+			line,
+			name,
+			said,
+			fault: "value"
+		});
+		else lines.push({
+			line,
+			name,
+			value,
+			unit,
+			said
+		});
+	}
+	return {
+		lines,
+		faulty
+	};
+}
+
+// src/measure/stages/metrics.ts
+/** Variable that names the file for a trial's figures. */
+const METRICS_VARIABLE = "JOULEGATE_METRICS";
+/** Value of the variable for a run whose figures are not read. */
+const NO_METRICS = "/dev/null";
+/** Most bytes of the file of the variable, and of a file with a pattern. */
+const MOST_BYTES$7 = {
+	own: 2 ** 20,
+	file: 8 * 2 ** 20
+};
+/** Milliseconds by which the time of a file may lag behind ours: the kernel sets it by its last tick. */
+const LAG_MS = 100;
+/** Makes the file that the run may write its figures to, before the trial settles. */
+const offerMetrics = {
+	name: "offer metrics",
+	needs: ["trial", "preparation"],
+	gives: ["metricsFile"],
+	async run({ trial, preparation }, { host }) {
+		return { metricsFile: preparation.failure === null ? await host.metricsFile(trial.side) : null };
+	}
+};
+/**
+* Reads the figures of a trial, after the meter has stopped and its processes are gone. A figure that cannot be read is missing, and a
+* finding reports why. It voids no trial: its energy is as good as that of any other.
+*/
+const readMetrics = {
+	name: "read metrics",
+	needs: [
+		"trial",
+		"sources",
+		"execution",
+		"metricsFile"
+	],
+	gives: ["metrics"],
+	async run(facts, { host }) {
+		const { trial, sources, execution, metricsFile } = facts;
+		if (execution.failure !== null || execution.seconds === null) return { metrics: {
+			values: [],
+			findings: []
+		} };
+		const reader = host.beneath(ofArm(sources, trial.side).directory);
+		const since = Date.parse(execution.startedAt) - LAG_MS;
+		const contents = /* @__PURE__ */ new Map();
+		const contentOf = (file) => {
+			const known = contents.get(file) ?? fresh(reader.read(file, MOST_BYTES$7.file), since);
+			contents.set(file, known);
+			return known;
+		};
+		return { metrics: found(facts, metricsFile === null ? null : strict(metricsFile.read(MOST_BYTES$7.own)), contentOf) };
+	}
+};
+/** Returns the text of a file in UTF-8, and nothing else. */
+function strict(read) {
+	if ("fault" in read) return read;
+	try {
+		return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
+	} catch {
+		return { fault: "encoding" };
+	}
+}
+/** Returns the text of a file that the run has written, and not an earlier one. Bytes that are no UTF-8 become marks. */
+function fresh(read, since) {
+	if ("fault" in read) return read;
+	return read.changedMs < since ? { fault: "stale" } : { text: new TextDecoder().decode(read.bytes) };
+}
+function found({ trial }, own, contentOf) {
+	const { workload, side, repeat } = trial;
+	const { metrics: declared = [] } = workload;
+	const about = {
+		workload: workload.name,
+		side
+	};
+	const faults = [];
+	const unread = /* @__PURE__ */ new Set();
+	const refuse = (file, fault) => {
+		const limit = file === null ? MOST_BYTES$7.own : MOST_BYTES$7.file;
+		if (!unread.has(file)) faults.push(finding("metric-file", {
+			...about,
+			file,
+			fault,
+			limit
+		}));
+		unread.add(file);
+		return [];
+	};
+	const written = own === null ? [] : "fault" in own ? refuse(null, own.fault) : [{
+		file: null,
+		...writtenLines(own.text)
+	}];
+	const matched = declared.flatMap((definition) => {
+		const { file } = definition;
+		if (file === null) return [];
+		const content = contentOf(file);
+		if ("fault" in content) return refuse(file, content.fault);
+		const lines = matchedLines(content.text, definition, repeat + 1);
+		return lines === null ? refuse(file, "slow") : [{
+			file,
+			...lines
+		}];
+	});
+	const { values, faulty, spoiled } = gather([...written, ...matched], declared, repeat);
+	const [first, ...others] = faulty;
+	if (first !== void 0) {
+		const { file, line, fault, said } = first;
+		faults.push(finding("metric-line", {
+			...about,
+			file,
+			line,
+			fault,
+			said,
+			others: others.length
+		}));
+	}
+	const isThere = ({ name, file }) => spoiled.has(name) || unread.has(file) || values.some((value) => value.name === name);
+	const missing = declared.filter((definition) => !isThere(definition)).map(({ name }) => name);
+	if (missing.length > 0) faults.push(finding("metric-missing", {
+		...about,
+		names: missing
+	}));
+	return {
+		values,
+		findings: faults
+	};
+}
+/** Returns the keys of a trial's record. */
+const recordedMetrics = ({ values }) => values.length === 0 ? {} : { metrics: values };
 
 // src/measure/stages/services.ts
 /** Seconds that a service may take to end after SIGTERM. */
@@ -49162,7 +54384,7 @@ async function untilReady(started, asking, { host, signal }) {
 			timeout: left
 		}, signal);
 		const status = service.ended();
-		if (status !== null) return failed(started, status, "starting");
+		if (status !== null) return failed$1(started, status, "starting");
 		if (hasSucceeded(answer.status)) return null;
 		if (last === null || !answer.status.timedOut) last = {
 			ending: {
@@ -49178,7 +54400,7 @@ async function untilReady(started, asking, { host, signal }) {
 	return null;
 }
 /** Returns the finding that a service ended by itself. */
-const failed = async ({ about, command }, status, when) => finding("service-failed", {
+const failed$1 = async ({ about, command }, status, when) => finding("service-failed", {
 	command: about,
 	when,
 	ending: {
@@ -49191,7 +54413,7 @@ const failed = async ({ about, command }, status, when) => finding("service-fail
 const notReady = async ({ about, command }, asking, last) => finding("service-not-ready", {
 	command: about,
 	timeout: command.timeout,
-	ready: shown$1(asking.command),
+	ready: shown$2(asking.command),
 	...last ?? {
 		ending: null,
 		said: []
@@ -49202,7 +54424,7 @@ const notReady = async ({ about, command }, asking, last) => finding("service-no
 async function endedService(running) {
 	for (const one of running) {
 		const status = one.service.ended();
-		if (status !== null) return failed(one, status, "running");
+		if (status !== null) return failed$1(one, status, "running");
 	}
 	return null;
 }
@@ -49230,7 +54452,7 @@ async function stopAll(running, signal) {
 }
 
 // src/measure/stages/rehearse.ts
-/** Runs the workload once without a meter, to find out whether it runs at all. Keeps only the reason if it does not. */
+/** Runs the workload once without a meter, to find out whether it runs at all. */
 function rehearse(output) {
 	return {
 		name: "rehearse",
@@ -49254,24 +54476,36 @@ function rehearse(output) {
 				...nothing,
 				failure: preparation.failure
 			} };
-			const command = await commandOf(output, trial.workload.run ?? "", {
+			const command = await workloadCommand(output, trial.workload.run ?? "", {
 				trial,
 				sources
 			});
-			const ended = await host.complete(command, signal);
+			const env = {
+				...command.env,
+				[METRICS_VARIABLE]: NO_METRICS
+			};
+			const ended = await host.complete({
+				...command,
+				env
+			}, signal);
 			const about = {
 				kind: "workload",
 				side: trial.side,
 				workload: trial.workload.name,
 				service: null
 			};
-			const failure = await endedService(services.running) ?? await failureOf("program-failed", about, {
+			const failure = await endedService(services.running) ?? await failureOf$1("program-failed", about, {
 				command,
 				ended
 			});
+			const left = ended.survivors.length === 0 ? [] : [finding("work-left", {
+				command: about,
+				processes: ended.survivors
+			})];
 			return { execution: {
 				...nothing,
-				failure
+				failure,
+				findings: [...left, ...offline(host, command, failure)]
 			} };
 		}
 	};
@@ -49337,14 +54571,14 @@ async function keepLog(reports) {
 }
 async function troubleOfHead(sources, { request, tools, hurry }) {
 	try {
-		var _usingCtx$7 = _usingCtx();
+		var _usingCtx$8 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
-		const pipeline = Pipeline.given("trial", "sources").add(serve(output)).add(prepare$1(output)).add(rehearse(output)).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing);
-		const rehearsal = _usingCtx$7.a(await pipeline.open(tools));
+		const pipeline = Pipeline.given("trial", "sources").add(serve(output)).add(prepare$1(output, null)).add(rehearse(output)).add(verify(output, null)).add(cleanUp(output, hurry)).add(stopServing);
+		const rehearsal = _usingCtx$8.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
 				var _usingCtx3 = _usingCtx();
@@ -49380,9 +54614,9 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$7.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		await _usingCtx$7.d();
+		await _usingCtx$8.d();
 	}
 }
 const FIRST_TRIAL = {
@@ -49398,7 +54632,7 @@ const FIRST_TRIAL = {
 };
 const ofBuild = ({ command, status, tail }, { config }) => finding("build-failed", {
 	command: buildOf$1("head"),
-	text: shown$1(command),
+	text: shown$2(command),
 	ending: {
 		status,
 		timeout: config.build?.timeout ?? null,
@@ -49407,9 +54641,847 @@ const ofBuild = ({ command, status, tail }, { config }) => finding("build-failed
 	lines: tail
 });
 
+// src/measure/sides.ts
+/** Prepares the anchor, then both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
+async function prepareSides({ request, open, tools, tryBase }) {
+	const { revisions, directories, overlay } = request;
+	const unbuilt = (side) => ({
+		revision: revisions[side],
+		directory: directories[side],
+		build: null
+	});
+	if (open === null) {
+		const head = unbuilt("head");
+		return {
+			sides: {
+				base: unbuilt("base"),
+				head
+			},
+			anchor: null,
+			end: null,
+			headAsItIs: async () => head
+		};
+	}
+	const run = (side, over, signal) => open.run({
+		side,
+		revision: ofArm(revisions, side),
+		overlay: over,
+		environment: {}
+	}, {
+		...tools,
+		signal
+	});
+	const prepare = (side, signal) => run(side, side === "head" ? overlay : null, signal);
+	const headAsItIs = () => run("head", null, tools.signal);
+	const anchor = await prepareAnchor(request, () => run("anchor", request.anchorOverlay ?? null, tools.signal), tools);
+	if (request.trust === "own") return {
+		anchor,
+		sides: await atOnce(prepare, tools.signal),
+		end: null,
+		headAsItIs
+	};
+	const base = await prepare("base", tools.signal);
+	const { end } = hasBuilt$1(base.build === null ? [] : [base.build], "base") ? await tryBase(base) : { end: null };
+	return {
+		sides: {
+			base,
+			head: end === null ? await prepare("head", tools.signal) : unbuilt("head")
+		},
+		anchor,
+		end,
+		headAsItIs
+	};
+}
+/**
+* Prepares the anchor, alone: it is a commit of the project's own, and at most one overlay is written at a time. An anchor that is a side
+* needs no trial of its own. One that cannot be checked out or built is reported, and ends nothing.
+*/
+async function prepareAnchor({ revisions: { base, head, anchor } }, prepare, { emit, signal }) {
+	const isSide = [base, head].some((side) => side.kind === "commit" && side.sha === anchor?.sha);
+	if (anchor === void 0 || isSide) return null;
+	const tell = (found) => emit({
+		type: "finding",
+		finding: found
+	});
+	try {
+		const prepared = await prepare();
+		if (!hasBuilt$1(prepared.build === null ? [] : [prepared.build], "anchor")) tell(finding("anchor-unbuilt", { anchor: anchor.name }));
+		return prepared;
+	} catch (error) {
+		if (!isOfCommit(error) || signal.aborted) throw error;
+		tell(finding("anchor-not-checked-out", {
+			anchor: anchor.name,
+			cause: error.finding
+		}));
+		return null;
+	}
+}
+/** Prepares both sides at once. A failure on one side aborts the other and waits for it, so that no work is left half done. */
+async function atOnce(prepare, given) {
+	const failed = new AbortController();
+	const signal = AbortSignal.any([given, failed.signal]);
+	const prepareSide = async (side) => {
+		try {
+			return await prepare(side, signal);
+		} catch (error) {
+			failed.abort(error);
+			throw error;
+		}
+	};
+	const both = [prepareSide("base"), prepareSide("head")];
+	await Promise.allSettled(both);
+	if (failed.signal.aborted) throw failed.signal.reason;
+	const [base, head] = await Promise.all(both);
+	return {
+		base,
+		head
+	};
+}
+
+// src/git/kept-files.ts
+/**
+* Keeps files of one checkout as another has them, while builds and programs run in both. A file counts as changed if its inode, size,
+* mode or times differ from before: reading all files each time would take long.
+*/
+var KeptFiles = class {
+	#kept;
+	#first = /* @__PURE__ */ new Map();
+	#seen = /* @__PURE__ */ new Map();
+	#isReleased = false;
+	constructor(kept) {
+		this.#kept = kept;
+	}
+	/** Remembers the state of a checkout's files before anything has run in it. */
+	async remember(directory) {
+		const { paths, from } = this.#kept;
+		const prints = directory === from ? this.#first : this.#seen;
+		for (const path of paths) prints.set(path, await print(within$1(directory, path)));
+	}
+	/**
+	* Restores files that differ. Nothing may run in either checkout meanwhile. Returns the restored files, except those that have changed
+	* in `from` since the start: what runs there changes them as well.
+	*/
+	async restore() {
+		const { paths, from, to } = this.#kept;
+		if (this.#isReleased) return [];
+		const restored = [];
+		for (const path of paths) {
+			const [source, target] = [within$1(from, path), within$1(to, path)];
+			if (await print(target) === this.#seen.get(path)) continue;
+			const now = await print(source);
+			if (now !== GONE && !(await this.#isInPlace(path) && await isSame(source, target))) {
+				await this.#put(path);
+				if (now === this.#first.get(path)) restored.push(path);
+			}
+			this.#seen.set(path, await print(target));
+		}
+		return restored;
+	}
+	/** Stops restoring: from now on each checkout keeps its own files. */
+	release() {
+		this.#isReleased = true;
+	}
+	/** Reports whether each directory above the path is a writable directory, and not a link to one. */
+	async #isInPlace(path) {
+		for (const directory of above(path)) {
+			const status = await lstat(within$1(this.#kept.to, directory)).catch(unless("ENOENT", "ENOTDIR"));
+			if (status?.isDirectory() !== true || !isOpen$1(status.mode)) return false;
+		}
+		return true;
+	}
+	async #put(path) {
+		const { from, to, aside } = this.#kept;
+		const owner = await lstat(to);
+		for (const directory of above(path)) await openDirectory(within$1(to, directory), owner);
+		const [source, target] = [within$1(from, path), within$1(to, path)];
+		const status = await lstat(source);
+		if (status.isSymbolicLink()) await symlink(await readlink(source, { encoding: "buffer" }), aside);
+		else {
+			await copyFile(source, aside);
+			await chmod(aside, status.mode & 511);
+		}
+		await lchown(aside, owner.uid, owner.gid);
+		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$3(target.toString("latin1")));
+		await rename(aside, target);
+	}
+};
+/** Returns a fingerprint of a file's metadata, or `GONE` if there is no such file. */
+async function print(path) {
+	const status = await lstat(path, { bigint: true }).catch(unless("ENOENT", "ENOTDIR", "EACCES", "ELOOP"));
+	if (status === void 0) return GONE;
+	const { ino, size, mode, mtimeNs, ctimeNs } = status;
+	return [
+		ino,
+		size,
+		mode,
+		mtimeNs,
+		ctimeNs
+	].join(" ");
+}
+const GONE = "gone";
+const isOpen$1 = (mode) => (mode & 448) === 448;
+/** Makes the path a writable directory, replacing anything else there. */
+async function openDirectory(path, owner) {
+	const status = await lstat(path).catch(unless("ENOENT"));
+	if (status?.isDirectory() === true) {
+		if (!isOpen$1(status.mode)) await chmod(path, status.mode & 511 | 448);
+		return;
+	}
+	if (status !== void 0) await removeTree(textOf$3(path.toString("latin1")));
+	await mkdir(path);
+	await lchown(path, owner.uid, owner.gid);
+}
+
+// src/measure/stages/keep.ts
+/** Returns base's benchmark in head's checkout, or null if the configuration names none or nothing is checked out. */
+function keptFiles(request) {
+	const { workspace, harnessFiles, directories, output } = request;
+	if (workspace === null || harnessFiles.length === 0) return null;
+	const { base, head } = directories;
+	return new KeptFiles({
+		paths: harnessFiles,
+		from: base,
+		to: head,
+		aside: join(output, "kept")
+	});
+}
+/** Remembers the files of the benchmark as they were checked out, before the build. */
+const remember = (kept) => ({
+	name: "remember",
+	needs: ["directory"],
+	gives: [],
+	async run({ directory }) {
+		await kept?.remember(directory);
+		return {};
+	}
+});
+/** Puts base's benchmark back before each trial of head, if something has changed it there. As the first stage, it runs alone. */
+const keep$2 = (kept) => ({
+	name: "keep",
+	needs: ["trial"],
+	gives: ["keeping"],
+	async run({ trial }) {
+		return { keeping: trial.side === "head" ? await restore(kept, "runs") : [] };
+	}
+});
+/** Restores changed files, and reports which ones it put back, if any. */
+async function restore(kept, when) {
+	const files = await kept?.restore() ?? [];
+	return files.length === 0 ? [] : [finding("harness-restored", {
+		files: files.map(textOf$3),
+		when
+	})];
+}
+
+// src/measure/built.ts
+/** Checks out and builds all arms, and chooses the benchmark. */
+async function buildAll({ request, tools, hurry, header, open, kept, bench, findings }) {
+	const first = [];
+	const append = (line) => void ("trial" in line && first.push(line.trial));
+	const tryBase = (source) => runFirst({
+		...bench,
+		header,
+		sources: {
+			base: source,
+			head: source
+		},
+		append
+	});
+	const { sides, anchor, end, headAsItIs } = await prepareSides({
+		request,
+		open,
+		tools,
+		tryBase
+	});
+	if (end === null) for (const finding of await restore(kept, "builds")) tools.emit({
+		type: "finding",
+		finding
+	});
+	const prepared = {
+		sources: sides,
+		harness: request.harness,
+		checkChange: request.checkChange
+	};
+	const { sources, harness, checkChange } = end === null ? await withOwnHarness(prepared, {
+		request,
+		tools,
+		hurry,
+		headAsItIs
+	}) : prepared;
+	if (harness?.state === "own") kept?.release();
+	const builds = [
+		sources.base.build,
+		sources.head.build,
+		anchor?.build
+	].flatMap((one) => one ?? []);
+	const environments = environmentsOf(sources, tools);
+	return {
+		header: {
+			...header,
+			harness,
+			checkChange,
+			...environments,
+			findings: [...findings],
+			builds
+		},
+		sources: {
+			...sources,
+			...anchor === null ? {} : { anchor }
+		},
+		hasAnchor: anchor !== null && hasBuilt$1(builds, "anchor"),
+		first,
+		end
+	};
+}
+/** Reports whether there is a workload, and both sides are there to run it. */
+const canMeasure = ({ header: { builds, config }, end }) => end === null && hasBuilt$1(builds, "base") && hasBuilt$1(builds, "head") && config.workloads.length > 0;
+
+// src/configuration/path-glob.ts
+/**
+* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
+* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
+* proportional to the length of the pattern times the length of the path, whatever either contains.
+*/
+function pathGlob(pattern) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
+	const last = parts.at(-1);
+	if (last === void 0) return () => false;
+	const isOpen = last !== null && !/[*?]/.test(last);
+	const whole = last === null ? [...parts, "*"] : parts;
+	return (path) => matchesPath(whole, path.split("/"), isOpen);
+}
+/** Reports whether a glob could match a path below this directory. */
+function reachesBelow(pattern, directory) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
+	let at = /* @__PURE__ */ new Set([0]);
+	for (const segment of directory.split("/")) {
+		const next = /* @__PURE__ */ new Set();
+		for (let part of at) {
+			for (; parts[part] === "**"; part += 1) next.add(part);
+			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
+		}
+		at = next;
+	}
+	return [...at].some((part) => part < parts.length);
+}
+/** Compiles several globs into one: a path matches if one of them does. */
+function pathGlobs(patterns) {
+	const matchers = patterns.map(pathGlob);
+	return (path) => matchers.some((matches) => matches(path));
+}
+/**
+* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
+* matched. `isOpen`: the path may continue after the pattern ends.
+*/
+function matchesPath(parts, path, isOpen) {
+	let [part, at] = [0, 0];
+	let retry = null;
+	while (at < path.length) {
+		const expected = parts[part];
+		if (expected === null) {
+			part += 1;
+			retry = {
+				part,
+				at
+			};
+		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
+			part += 1;
+			at += 1;
+		} else if (expected === void 0 && isOpen) return true;
+		else if (retry === null) return false;
+		else {
+			retry = {
+				part: retry.part,
+				at: retry.at + 1
+			};
+			({part, at} = retry);
+		}
+	}
+	return part === parts.length;
+}
+
+// src/system/files-below.ts
+/** A file that cannot be read, or the last one within the limits. */
+var UnreadableFile = class extends Error {
+	path;
+	why;
+	constructor(path, why, cause) {
+		super(`${path}: ${why}`, cause === void 0 ? void 0 : { cause });
+		this.path = path;
+		this.why = why;
+	}
+};
+/** Names that are looked at, and files that are opened, at most. */
+const [MOST_NAMES$2, MOST_FILES$2] = [1e5, 1e3];
+/** Directories in each other that are entered. Each keeps a descriptor open. */
+const DEEPEST$1 = 100;
+const PLAIN$2 = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+/**
+* Calls `take` with each wanted file below a directory, in no particular order. Follows no link: each name is opened relative to the directory
+* that contains it, so a program that still runs cannot lead the reader elsewhere. @throws UnreadableFile for a wanted name that is no file.
+*/
+function readBelow(directory, selecting, take) {
+	const counts = {
+		names: 0,
+		files: 0
+	};
+	const root = opened(directory, ".", PLAIN$2 | constants.O_DIRECTORY);
+	try {
+		walk(root, {
+			key: "",
+			path: "",
+			depth: 0
+		}, {
+			selecting,
+			take,
+			counts
+		});
+	} finally {
+		closeSync(root);
+	}
+}
+function walk(descriptor, above, given) {
+	const { selecting, counts } = given;
+	for (const entry of entriesOf$3(descriptor, above.path)) {
+		const [key, path] = [`${above.key}${entry.name.toString("latin1")}`, `${above.path}${entry.name.toString()}`];
+		counts.names += 1;
+		if (counts.names > MOST_NAMES$2) throw new UnreadableFile(path, "too-many");
+		const isWanted = selecting.wants(path);
+		if (entry.isSymbolicLink()) {
+			if (isWanted || selecting.isMissedBy(path)) throw new UnreadableFile(path, "link");
+			continue;
+		}
+		const place = Buffer.concat([Buffer.from(`/proc/self/fd/${descriptor}/`), entry.name]);
+		if (entry.isDirectory()) {
+			if (!isWanted && !selecting.reaches(path)) continue;
+			if (above.depth === DEEPEST$1) throw new UnreadableFile(path, "too-many");
+			const below = opened(place, path, PLAIN$2 | constants.O_DIRECTORY);
+			try {
+				walk(below, {
+					key: `${key}/`,
+					path: `${path}/`,
+					depth: above.depth + 1
+				}, given);
+			} finally {
+				closeSync(below);
+			}
+		} else if (isWanted) takeFile(place, {
+			key,
+			path
+		}, given);
+	}
+}
+function takeFile(place, { key, path }, { take, counts }) {
+	const file = opened(place, path, PLAIN$2);
+	try {
+		if (!fstatSync(file).isFile()) throw new UnreadableFile(path, "special");
+		counts.files += 1;
+		if (counts.files > MOST_FILES$2) throw new UnreadableFile(path, "too-many");
+		take({
+			key,
+			path,
+			descriptor: file
+		});
+	} finally {
+		closeSync(file);
+	}
+}
+function entriesOf$3(descriptor, path) {
+	try {
+		return readdirSync(`/proc/self/fd/${descriptor}`, {
+			withFileTypes: true,
+			encoding: "buffer"
+		});
+	} catch (error) {
+		throw new UnreadableFile(path === "" ? "." : path, "unreadable", error);
+	}
+}
+/** Opens a name, and no link. A socket or a device without a driver cannot be opened at all. */
+function opened(place, path, flags) {
+	try {
+		return openSync(place, flags);
+	} catch (error) {
+		throw new UnreadableFile(path, hasCode(error, "ELOOP") ? "link" : hasCode(error, "ENXIO", "ENOTDIR") ? "special" : "unreadable", error);
+	}
+}
+/** Opens one file by its path, of which the last part is no link, and calls `take` with it. @throws UnreadableFile. */
+function readOne(path, name, take) {
+	const descriptor = opened(path, name, PLAIN$2);
+	try {
+		if (!fstatSync(descriptor).isFile()) throw new UnreadableFile(name, "special");
+		return take(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+/** Yields the content of an open file, block by block: all but the last have `size` bytes. The memory of a block is used again for the next. */
+function* blocksOf(descriptor, size) {
+	const block = Buffer.alloc(size);
+	for (let position = 0;;) {
+		let filled = 0;
+		while (filled < size) {
+			const bytes = readSync(descriptor, block, filled, size - filled, position + filled);
+			if (bytes === 0) break;
+			filled += bytes;
+		}
+		if (filled > 0) yield block.subarray(0, filled);
+		if (filled < size) return;
+		position += filled;
+	}
+}
+
+// src/measure/equal/collect.ts
+/** Bytes of a block, whose digest tells where two long outputs differ. */
+const BLOCK$1 = 65536;
+/** Bytes that all outputs of one trial may have together. */
+const MOST_BYTES$6 = 256 * 2 ** 20;
+/** Bytes that are kept of each output, and of all outputs of one trial, to show the first difference. */
+const [KEPT, KEPT_TOGETHER] = [2 ** 20, 8 * 2 ** 20];
+const globsOf = ({ outputs }) => outputs.filter((output) => output !== STDOUT);
+function selecting(globs) {
+	const spelt = globs.map((glob) => `${glob.split("**")[0]}/x`);
+	return {
+		wants: pathGlobs(globs),
+		reaches: (directory) => directory !== ".git" && globs.some((glob) => reachesBelow(glob, directory)),
+		isMissedBy: (link) => spelt.some((glob) => reachesBelow(glob, link))
+	};
+}
+/** Returns what tells whether a file was written since. */
+const stateOf = ({ dev, ino, size, mtimeNs, ctimeNs }) => [
+	dev,
+	ino,
+	size,
+	mtimeNs,
+	ctimeNs
+].join(" ");
+/** Returns the state of each output before a run. What cannot be read then is not stale afterwards. */
+function statesBefore(wanted) {
+	const states = /* @__PURE__ */ new Map();
+	const globs = globsOf(wanted);
+	if (globs.length === 0) return states;
+	try {
+		readBelow(wanted.directory, selecting(globs), ({ key, descriptor }) => {
+			states.set(key, stateOf(fstatSync(descriptor, { bigint: true })));
+		});
+	} catch (error) {
+		if (!(error instanceof UnreadableFile)) throw error;
+	}
+	return states;
+}
+/** Reads the outputs of a run that is over. `before`: their states before it. Throws errors of this process alone. */
+function collect(wanted, before) {
+	const prints = /* @__PURE__ */ new Map();
+	const room = {
+		bytes: MOST_BYTES$6,
+		kept: KEPT_TOGETHER
+	};
+	const globs = globsOf(wanted);
+	try {
+		if (wanted.outputs.includes("stdout")) prints.set(STDOUT, readOne(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)));
+		if (globs.length > 0) readBelow(wanted.directory, selecting(globs), ({ key, path, descriptor }) => {
+			if (before.get(key) === stateOf(fstatSync(descriptor, { bigint: true }))) throw new Stale(path);
+			prints.set(`./${key}`, printOf(descriptor, path, room));
+		});
+	} catch (error) {
+		if (error instanceof UnreadableFile) return { fault: {
+			output: error.path,
+			why: error.why
+		} };
+		if (error instanceof Stale) return { fault: {
+			output: error.message,
+			why: "stale"
+		} };
+		throw error;
+	}
+	const names = [...prints.values()].map(({ name }) => name);
+	const empty = globs.find((glob) => !names.some(pathGlob(glob)));
+	return empty === void 0 ? { prints } : { fault: {
+		output: empty,
+		why: "absent"
+	} };
+}
+var Stale = class extends Error {};
+function printOf(descriptor, name, room) {
+	const [whole, blocks, kept] = [
+		createHash("sha256"),
+		[],
+		[]
+	];
+	let bytes = 0;
+	let left = Math.min(KEPT, room.kept);
+	for (const block of blocksOf(descriptor, BLOCK$1)) {
+		bytes += block.length;
+		room.bytes -= block.length;
+		if (room.bytes < 0) throw new UnreadableFile(name, "too-large");
+		whole.update(block);
+		blocks.push(createHash("sha256").update(block).digest("base64"));
+		const start = Buffer.from(block.subarray(0, left));
+		left -= start.length;
+		kept.push(start);
+	}
+	const start = Buffer.concat(kept);
+	room.kept -= start.length;
+	return {
+		name,
+		bytes,
+		digest: whole.digest("base64"),
+		blocks,
+		start
+	};
+}
+/** Returns one digest of all outputs, with their names. */
+function digestOf(prints) {
+	const hash = createHash("sha256");
+	for (const key of [...prints.keys()].toSorted()) hash.update(JSON.stringify([key, prints.get(key)?.digest]));
+	return hash.digest("base64");
+}
+
+// src/measure/equal/difference.ts
+/** Characters of a line that a message shows, and those before the first that differs. */
+const [SHOWN, BEFORE] = [120, 40];
+const NEWLINE = 10;
+/** Returns the first difference between the outputs of two runs, in the order of their names, and how many differ; null if they are equal. */
+function firstDifference(base, head) {
+	const differing = [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].toSorted().filter((key) => base.get(key)?.digest !== head.get(key)?.digest);
+	const [first = ""] = differing;
+	const [ofBase, ofHead] = [base.get(first), head.get(first)];
+	const more = differing.length - 1;
+	if (ofBase === void 0 && ofHead === void 0) return null;
+	if (ofBase === void 0 || ofHead === void 0) return {
+		output: shown$1((ofBase ?? ofHead)?.name ?? ""),
+		how: ofBase === void 0 ? "extra" : "missing",
+		at: null,
+		lines: null,
+		more
+	};
+	return {
+		output: shown$1(ofBase.name),
+		how: "content",
+		...place$1(ofBase, ofHead),
+		more
+	};
+}
+/** Returns the place of the first byte that differs, from 0, and the lines around it if they are kept. A place behind those is that of a block. */
+function place$1(base, head) {
+	const kept = Math.min(base.start.length, head.start.length);
+	const at = firstOther(base.start, head.start);
+	const isEnd = kept === base.bytes || kept === head.bytes;
+	if (at === kept && !isEnd) {
+		const block = base.blocks.findIndex((digest, index) => digest !== head.blocks[index]);
+		return {
+			at: BLOCK$1 * (block < 0 ? base.blocks.length : block),
+			lines: null
+		};
+	}
+	return {
+		at,
+		lines: {
+			line: 1 + base.start.subarray(0, at).filter((byte) => byte === NEWLINE).length,
+			base: lineAt(base.start, at),
+			head: lineAt(head.start, at)
+		}
+	};
+}
+function firstOther(one, other) {
+	const most = Math.min(one.length, other.length);
+	for (let at = 0; at < most; at += 1) if (one[at] !== other[at]) return at;
+	return most;
+}
+/** Returns the part of the line around a byte, as inert text. */
+function lineAt(bytes, at) {
+	const begin = Math.max(bytes.lastIndexOf(NEWLINE, at - 1) + 1, at - BEFORE);
+	const next = bytes.indexOf(NEWLINE, at);
+	return shown$1(bytes.toString("utf8", at === 0 ? 0 : begin, Math.min(next < 0 ? bytes.length : next, begin + 4 * SHOWN)));
+}
+/** Returns text of a program without control characters, and cut. */
+function shown$1(text) {
+	const inert = stripVTControlCharacters(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
+	return inert.length > SHOWN ? `${inert.slice(0, SHOWN)}…` : inert;
+}
+
+// src/measure/equal/outputs.ts
+/**
+* Compares the outputs of both sides of a session, if workloads ask for it. Reads them right after each trial that is checked, when nothing of it runs any
+* more, and keeps them in memory alone: no side can read or replace those of the other.
+*/
+var Outputs = class {
+	#directory;
+	#known = /* @__PURE__ */ new Map();
+	/** That of the running pair alone: outputs can be large. */
+	#partner = null;
+	#before = /* @__PURE__ */ new Map();
+	/** `directory`: that of the logs of trials. `before`: trials of a process that this one goes on for. Their outputs are not known any more. */
+	constructor(directory, before = []) {
+		this.#directory = directory;
+		for (const { workload, findings } of before) if (findings.some((found) => is$1(found, "outputs-unsteady"))) this.#of(workload).isUnsteady = true;
+	}
+	/** Remembers the files of a trial that is to be checked, right before it runs. */
+	remember(given) {
+		const wanted = this.#wanted(given);
+		this.#before = wanted === null || !given.trial.isChecked ? /* @__PURE__ */ new Map() : statesBefore(wanted);
+	}
+	/** Reads the outputs of a trial that has run, and compares them. Returns null if the workload compares none. */
+	compare(given) {
+		const { side, workload } = given.trial;
+		const wanted = this.#wanted(given);
+		if (wanted === null || side === "anchor") return null;
+		const collected = collect(wanted, this.#before);
+		if ("fault" in collected) {
+			const { output, why } = collected.fault;
+			return {
+				failure: finding("output-unusable", {
+					workload: workload.name,
+					side,
+					output: shown$1(output),
+					why
+				}),
+				findings: []
+			};
+		}
+		return {
+			failure: null,
+			findings: [...side === "base" ? this.#compareWithItself(given.trial, collected.prints) : [], ...this.#compareSides(given.trial, side, collected.prints)]
+		};
+	}
+	#wanted({ trial, sources }) {
+		const { workload, side } = trial;
+		if (workload.equal === void 0) return null;
+		const stdout = stdoutOf(trial, this.#directory) ?? "";
+		return {
+			outputs: workload.equal,
+			directory: ofArm(sources, side).directory,
+			stdout
+		};
+	}
+	#of(workload) {
+		const known = this.#known.get(workload) ?? {
+			reference: null,
+			isUnsteady: false
+		};
+		this.#known.set(workload, known);
+		return known;
+	}
+	/** Finds out whether base gives the same outputs as in its runs before. */
+	#compareWithItself({ workload, repeat }, prints) {
+		const known = this.#of(workload.name);
+		const digest = digestOf(prints);
+		if (known.reference?.repeat !== repeat) known.reference = {
+			digest,
+			repeat
+		};
+		if (known.isUnsteady || known.reference.digest === digest) return [];
+		known.isUnsteady = true;
+		return [finding("outputs-unsteady", {
+			workload: workload.name,
+			outputs: workload.equal ?? []
+		})];
+	}
+	#compareSides({ workload, purpose, pair, repetition }, side, prints) {
+		const name = JSON.stringify([
+			workload.name,
+			purpose,
+			pair,
+			repetition
+		]);
+		const partner = this.#partner;
+		const isSecond = partner !== null && partner.pair === name && partner.side !== side;
+		this.#partner = isSecond || purpose === "first" || purpose === "last" ? null : {
+			pair: name,
+			side,
+			prints
+		};
+		if (!isSecond || this.#of(workload.name).isUnsteady) return [];
+		const [base, head] = side === "head" ? [partner.prints, prints] : [prints, partner.prints];
+		const difference = firstDifference(base, head);
+		return difference === null ? [] : [finding("output-differs", {
+			workload: workload.name,
+			...difference
+		})];
+	}
+};
+
+// src/measure/header.ts
+/** Returns the header of a session, as known before its meter is open. */
+function headerOf(request, host, findings) {
+	return {
+		schema: 2,
+		joulegate: request.version,
+		startedAt: host.date(),
+		...request.session == null ? {} : { session: request.session },
+		seed: request.seed,
+		config: request.config,
+		configuredBy: request.configuredBy,
+		options: request.options,
+		...pluginsOf$1(request),
+		checkChange: request.checkChange,
+		harness: request.harness,
+		...request.scope === void 0 ? {} : { scope: request.scope },
+		machine: request.machine,
+		meter: null,
+		isolation: host.isolation,
+		simulated: isSimulated(request, host),
+		revisions: request.revisions,
+		allowSame: request.allowSame,
+		builds: [],
+		unpaired: request.unpaired,
+		hypotheses: hypotheses(request.config),
+		findings: [...findings]
+	};
+}
+const isSimulated = ({ config }, { sysfs }) => sysfs !== "/sys" && quantityOf(config) === "energy";
+/** Returns the header of a session, as known before its builds. */
+function headerWith({ meter }, request, host, findings) {
+	return {
+		...headerOf(request, host, findings),
+		meter: {
+			name: meter.name,
+			kind: meter.kind,
+			description: meter.description
+		},
+		simulated: isSimulated(request, host) || meter.kind === "replay"
+	};
+}
+/** Adds earlier attempts at the same experiment. If their result holds, it is used again, unless another attempt was asked for. */
+function withEarlier(header, { memory }, emit) {
+	if (memory === null) return header;
+	const { attempts, findings } = memory.attemptsOf(header);
+	for (const finding of findings) emit({
+		type: "finding",
+		finding
+	});
+	if (attempts.length === 0) return header;
+	const isReused = (attempts.length >= 5 || !memory.isAgain) && isSettled({
+		...header,
+		earlier: {
+			attempts,
+			isReused: true
+		}
+	});
+	return {
+		...header,
+		earlier: {
+			attempts,
+			isReused
+		}
+	};
+}
+/** Ends a session without a round. `first` contains the trials that base has run by then. */
+function finish({ append }, header, end, first = []) {
+	append({ header });
+	for (const trial of first) append({ trial });
+	append({ end });
+}
+const pluginsOf$1 = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
+	use: use.use,
+	kind,
+	name
+})) };
+
 // src/measure/plugins/instruments.ts
+/** Bytes of JSON that a list of values needs for brackets and commas. */
+const BRACKETS = 200;
 const Reply = object({
-	kept: array(json()).max(100),
+	kept: array(json$2()).max(100),
 	subscribed: array(SignalName)
 });
 /** Instruments in their order, from the outermost to the innermost. The failure of one ends no other. */
@@ -49442,7 +55514,8 @@ var Instruments = class {
 	}
 	async #tell(plugin, signal, subject) {
 		try {
-			const { kept, subscribed } = Reply.parse(await callPlugin(plugin, "signal", [signal, subject]));
+			const { kept, subscribed } = fitted(Reply, await callPlugin(plugin, "signal", [signal, subject]));
+			if (JSON.stringify(kept).length > 65536 + BRACKETS) throw faulty("garbled", `it kept more than ${MOST_KEPT_BYTES} bytes`);
 			for (const one of subscribed) this.#signals.get(plugin)?.add(one);
 			return {
 				kept,
@@ -49466,7 +55539,7 @@ var Instruments = class {
 };
 
 // src/measure/plugins/facts.ts
-const revisionOf = (revision) => revision.kind === "commit" ? {
+const revisionOf$1 = (revision) => revision.kind === "commit" ? {
 	kind: "commit",
 	name: revision.name,
 	sha: revision.sha
@@ -49491,23 +55564,25 @@ function sessionFacts({ machine, revisions, config }) {
 			kernel
 		},
 		revisions: {
-			base: revisionOf(revisions.base),
-			head: revisionOf(revisions.head)
+			base: revisionOf$1(revisions.base),
+			head: revisionOf$1(revisions.head)
 		},
 		workloads: config.workloads.map(({ name }) => name)
 	};
 }
-const ofSource = ({ revision, directory, build }) => ({
-	revision: revisionOf(revision),
+const ofSource = ({ revision, directory, environment, build }) => ({
+	revision: revisionOf$1(revision),
 	directory,
+	environment,
 	build: buildOf(build)
 });
 /** Translates what Joulegate's stages have given so far for plug-ins. */
-function publicFacts({ side, revision, directory, build, trial, sources, execution }) {
+function publicFacts({ side, revision, directory, environment, build, trial, sources, execution }) {
 	return {
 		...side === void 0 ? {} : { side },
-		...revision === void 0 ? {} : { revision: revisionOf(revision) },
+		...revision === void 0 ? {} : { revision: revisionOf$1(revision) },
 		...directory === void 0 ? {} : { directory },
+		...environment === void 0 ? {} : { environment },
 		...build === void 0 ? {} : { build: buildOf(build) },
 		...trial === void 0 || sources === void 0 ? {} : {
 			...ofSource(ofArm(sources, trial.side)),
@@ -49529,32 +55604,50 @@ function publicFacts({ side, revision, directory, build, trial, sources, executi
 }
 
 // src/measure/plugins/stages.ts
-const Values = record$1(string(), json());
+const Values = record$1(string(), json$2());
 const ExecOptions = object({ timeoutSeconds: number$2().positive().max(3600).default(60) }).default({ timeoutSeconds: 60 });
 /** Bytes that a command of a stage may print. */
 const OUTPUT_LIMIT = 10 * 2 ** 20;
+/** Returns the variables that a stage gave, with the PATH that commands have otherwise. @throws Problem `plugin-variable-refused`. */
+function environmentOf(stage, { [GIVABLE]: given }, { environment }) {
+	const { data: variables = {}, error } = GivenVariables.safeParse(given);
+	const refused = error === void 0 ? refusedVariable(variables) : {
+		variable: String(error.issues[0]?.path[0] ?? "environment"),
+		why: "value"
+	};
+	if (refused !== null) throw problem("plugin-variable-refused", {
+		stage,
+		...refused
+	});
+	return withInheritedPath(variables, forwardedElsewhere([], environment)["PATH"] ?? "");
+}
 /** Runs the stages of plug-ins, and has what they gave. Revisions may run at the same time, trials one after the other. */
 var StageRuns = class {
 	#ofSession;
 	#given = /* @__PURE__ */ new Map();
 	#failures = [];
 	#undone = /* @__PURE__ */ new Set();
+	#running = /* @__PURE__ */ new Map();
 	#reports;
+	#readFile;
 	#trials = 0;
 	/** The output of their commands goes to the report directory. */
 	constructor(request) {
 		this.#ofSession = sessionFacts(request);
 		this.#reports = request.reports;
+		this.#readFile = request.readFile ?? null;
 	}
 	/** Returns a stage of a pipeline that runs this stage of a plug-in. */
 	stageOf(plugin) {
+		const { name, gives } = plugin.declaration;
+		const isGiver = Object.hasOwn(gives, GIVABLE);
 		return {
-			name: plugin.declaration.name,
+			name,
 			needs: [],
-			gives: [],
+			gives: isGiver ? [GIVABLE] : [],
 			run: async (facts, tools) => {
-				await this.#run(plugin, facts, tools);
-				return {};
+				const given = await this.#run(plugin, facts, tools);
+				return isGiver ? { environment: environmentOf(name, given, tools.host) } : {};
 			}
 		};
 	}
@@ -49573,7 +55666,7 @@ var StageRuns = class {
 		const side = facts.side ?? facts.trial?.side ?? null;
 		const place = frequency === "session" ? "session" : frequency === "revision" ? `revision ${side}` : "trial";
 		const scope = frequency === "trial" ? `trial ${this.#trials}` : place;
-		if (frequency === "trial" && this.#failures.length > 0) return;
+		if (frequency === "trial" && this.#failures.length > 0) return {};
 		this.#deferUndo(plugin, scope, tools);
 		const all = {
 			...this.#ofSession,
@@ -49583,14 +55676,20 @@ var StageRuns = class {
 			...publicFacts(facts)
 		};
 		const needs = Object.fromEntries(Object.keys(plugin.declaration.needs).flatMap((fact) => all[fact] === void 0 ? [] : [[fact, all[fact]]]));
+		this.#running.set(runOf(plugin, scope), {
+			subject: facts,
+			tools
+		});
 		try {
-			const given = Values.parse(await callPlugin(plugin, "run", [scope, needs], this.#answers(facts, tools)));
+			const given = fitted(Values, await callPlugin(plugin, "run", [scope, needs], this.#answers(plugin)));
 			this.#given.set(place, {
 				...this.#given.get(place),
 				...given
 			});
+			return given;
 		} catch (error) {
 			if (!(error instanceof PluginFaultError)) throw error;
+			if (frequency !== "trial") tools.signal.throwIfAborted();
 			const { kind, detail, place: where } = error.fault;
 			const fault = {
 				fault: kind,
@@ -49606,11 +55705,14 @@ var StageRuns = class {
 				stage: name,
 				...fault
 			}));
+			return {};
+		} finally {
+			this.#running.delete(runOf(plugin, scope));
 		}
 	}
 	/** Has the undos of this run called when it ends. Called before the run, for one that fails half-way has undos, too. */
 	#deferUndo(plugin, scope, { defer, emit }) {
-		const key = `${plugin.use.use} ${scope}`;
+		const key = runOf(plugin, scope);
 		if (this.#undone.has(key)) return;
 		this.#undone.add(key);
 		defer(async () => {
@@ -49632,32 +55734,52 @@ var StageRuns = class {
 			}
 		});
 	}
-	#answers(subject, { host, signal }) {
-		const { side = subject.trial?.side } = subject;
-		const reports = this.#reports;
-		return { async exec(_scope, command, options) {
-			if (side === void 0) throw new Error("exec: a stage of frequency session is about no side");
-			const directory = subject.directory ?? (subject.sources === void 0 ? void 0 : ofArm(subject.sources, side).directory);
-			if (directory === void 0) throw new Error("exec: there is no worktree yet: the stage must need the fact directory");
-			const run = {
-				side,
-				command: string().min(1).parse(command),
-				cwd: directory,
-				env: {},
-				log: join(reports, `plugins-${side}.log`),
-				timeout: ExecOptions.parse(options).timeoutSeconds,
-				outputLimit: OUTPUT_LIMIT
-			};
-			const { status, seconds } = await host.complete(run, signal);
-			return {
-				code: status.code,
-				signal: status.signal,
-				timedOut: status.timedOut,
-				seconds
-			};
-		} };
+	/** Answers what the code of a stage asks. Both revisions may run in its process at the same time, so each request names its run. */
+	#answers(plugin) {
+		const [reports, readFile] = [this.#reports, this.#readFile];
+		const runNamed = (request, scope) => {
+			const found = this.#running.get(runOf(plugin, String(scope)));
+			if (found === void 0) throw new Error(`${request}: the run that this call is of has ended`);
+			return found;
+		};
+		return {
+			exec: async (scope, command, options) => {
+				const { subject, tools } = runNamed("exec", scope);
+				const { side = subject.trial?.side } = subject;
+				if (side === void 0) throw new Error("exec: a stage of frequency session is about no side");
+				const source = subject.sources === void 0 ? null : ofArm(subject.sources, side);
+				const directory = subject.directory ?? source?.directory;
+				if (directory === void 0) throw new Error("exec: there is no worktree yet: the stage must need the fact directory");
+				const run = {
+					side,
+					command: string().min(1).parse(command),
+					cwd: directory,
+					env: subject.environment ?? source?.environment ?? {},
+					log: join(reports, `plugins-${side}.log`),
+					timeout: ExecOptions.parse(options).timeoutSeconds,
+					outputLimit: OUTPUT_LIMIT
+				};
+				const { status, seconds } = await tools.host.complete(run, tools.signal);
+				return {
+					code: status.code,
+					signal: status.signal,
+					timedOut: status.timedOut,
+					seconds
+				};
+			},
+			readFile: async (scope, path) => {
+				const { subject } = runNamed("readFile", scope);
+				const { side = subject.trial?.side } = subject;
+				const revision = subject.revision ?? (side === void 0 || subject.sources === void 0 ? null : ofArm(subject.sources, side).revision);
+				if (revision === null || readFile === null) throw new Error("readFile: a stage of frequency session is about no revision");
+				if (revision.kind === "command") throw new Error("readFile: commands have no files");
+				return readFile(revision, string().min(1).max(1e3).parse(path), subject.overlay ?? null);
+			}
+		};
 	}
 };
+/** Returns the name of a run of a stage. */
+const runOf = ({ use }, scope) => `${use.use} ${scope}`;
 
 // src/measure/plugins/trial.ts
 const subjectOf = ({ side, workload, pair, repetition }) => ({
@@ -49683,10 +55805,12 @@ function trialStages({ all, instruments, runs }) {
 				kept: []
 			};
 			const key = moment === "before" ? "before" : "after";
+			const partial = failure === null ? {} : { partial: true };
 			records.set(name, {
 				...known,
 				[key]: known[key] + seconds,
-				kept: [...known.kept, ...kept]
+				kept: [...known.kept, ...kept],
+				...partial
 			});
 			if (failure !== null) findings.push(failure);
 		}
@@ -49840,12 +55964,6 @@ function tellFailures(heard, emit) {
 	});
 }
 
-// src/stats/limit.ts
-/** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
-const SLACK = 1.2;
-/** Returns the time limit that suffices for the smallest comparison. */
-const smallestLimit = ({ neededSeconds }) => SLACK * neededSeconds;
-
 // src/stats/temperature.ts
 /** Degrees by which the starts of a pair's two trials may differ: leakage grows by some 0.2 % per degree (docs/verdict.md). */
 const PAIR_CELSIUS = 2;
@@ -49899,80 +56017,10 @@ function at(moment, sensor) {
 	return moment.find((one) => one.sensor === sensor)?.celsius ?? null;
 }
 
-// src/measure/clock.ts
-/** Time limit of a session. Forgiven seconds do not count towards it. */
-var Clock = class {
-	#host;
-	#limit;
-	#started;
-	/** Starts now. */
-	constructor(host, limit) {
-		this.#host = host;
-		this.#limit = limit;
-		this.#started = host.now();
-	}
-	/** Seconds since the start, without those that were forgiven. */
-	get elapsed() {
-		return this.#host.now() - this.#started;
-	}
-	/** Seconds left; below 0 when the limit is over. */
-	get left() {
-		return this.#limit - this.elapsed;
-	}
-	/** Takes these seconds out of the count. */
-	forgive(seconds) {
-		this.#started += seconds;
-	}
-	/** Returns the end of the session if the limit is over, else null. Called before each pair, never within one. */
-	over() {
-		return this.left > 0 ? null : endOf$1(this.#host, "time", finding("time-limit", {
-			limit: this.#limit,
-			isHeads: false
-		}));
-	}
-};
-
-// src/measure/closing.ts
-/** Attempts at a closing pair: for a head that fails twice, and for a machine that disturbs one. */
-const MOST_TRIES = 3;
-const FAILURES = 2;
-/**
-* Runs each workload's `check` once more on both sides, after a trial of each that belongs to no pair. No program can know which of its
-* runs was the last one that counted. This may still change the verdict. Returns the end of the session, or null if nothing ended it.
-*/
-async function closeCourses(rounds, courses) {
-	for (const course of courses.filter(needsClosing)) {
-		const { workload, repeat } = course;
-		let failures = 0;
-		for (let repetition = 0; repetition < MOST_TRIES && failures < FAILURES; repetition += 1) {
-			const outcome = await tryPair(rounds, {
-				workload,
-				purpose: "closing",
-				pair: 0,
-				repetition,
-				repeat,
-				isChecked: true,
-				target: []
-			});
-			if ("end" in outcome) return outcome.end;
-			if (isProgramFault(outcome.attempt.head)) failures += 1;
-			else if (wasChecked(outcome.attempt)) break;
-		}
-	}
-	return null;
-}
-const wasChecked = ({ head }) => head.checked;
-/** Reports whether a workload has a check, a judged pair, and an outcome that a failed check would change. */
-function needsClosing({ workload, follower }) {
-	const { standing, valid } = follower;
-	if (workload.check === null || valid.length === 0) return false;
-	return standing.kind === "open" || standing.kind === "disturbed" || standing.kind === "decided" && standing.decision.verdict !== "regressed";
-}
-
 // src/measure/course.ts
 /** Reports whether a workload needs more pairs for its own verdict. */
-const isOpen$1 = ({ follower }) => follower.standing.kind === "open";
-/** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
+const isOpen = ({ follower }) => follower.standing.kind === "open";
+/** Follows a workload through base's first trials and its pairs so far, for a session of up to `maxPairs`. */
 function startCourse({ header, first, earlier }, maxPairs, { workload, repeat, attempts }) {
 	const before = {
 		first: first.filter((trial) => trial.workload === workload.name),
@@ -49982,13 +56030,39 @@ function startCourse({ header, first, earlier }, maxPairs, { workload, repeat, a
 	return {
 		workload,
 		repeat,
-		follower: replay(follower, attempts)
+		follower: replay(follower, attempts, weightOf(header.config, workload) > 0)
 	};
 }
 /** Reports whether a workload needs more pairs, for its own verdict or for the total. */
-const needsPair = ({ total, plan }, course) => isOpen$1(course) || needsRest(total, course.follower, plan.maxPairs);
+const needsPair = ({ total, plan }, course) => isOpen(course) || needsRest(total, course.follower, plan.maxPairs);
+/** Returns how often a workload's judged pairs have been tried so far, void ones included. */
+function triesOf({ follower }) {
+	const voids = [...follower.voids, ...follower.rest.voids];
+	return countedPairs(follower).length + voids.filter(({ attempt }) => !attempt.base.discarded).length;
+}
+/**
+* Returns the workload whose pair is next, or null if none needs one. Follows from the seed and what was measured, so a session can be continued.
+* In a round each workload has one turn, void or not. The total may be decided within a round. Then a workload that only it needs is
+* measured no more.
+*/
+function nextTurn(session, { seed, config }) {
+	const needed = session.courses.filter((course) => needsPair(session, course));
+	const round = Math.min(...needed.map(triesOf)) + 1;
+	const inTurn = needed.filter((course) => config.order === "by-workload" || triesOf(course) < round);
+	const [first] = config.order === "random" ? randomTurns(inTurn.map((course) => ({
+		name: course.workload.name,
+		course
+	})), {
+		seed,
+		round
+	}).map(({ course }) => course) : inTurn;
+	return first === void 0 ? null : {
+		course: first,
+		round: config.order === "by-workload" ? triesOf(first) + 1 : round
+	};
+}
 /** Gives a pair to the workload: to its own verdict, or, if it has that, to the total. */
-function take$2({ total }, { follower }, attempt) {
+function take$3({ total }, { follower }, attempt) {
 	if (follower.standing.kind === "open") follower.add(attempt);
 	else follower.addToRest(attempt);
 	total?.update();
@@ -50004,7 +56078,7 @@ function nextPair({ follower }) {
 /** Reports the state of a workload after a pair for its own verdict, and how long the rest may take. */
 function tell(rounds, session, course) {
 	const { follower, workload } = course;
-	if (isOpen$1(course)) tellPair(rounds, session, {
+	if (isOpen(course)) tellPair(rounds, session, {
 		name: workload.name,
 		pairs: follower.valid.length,
 		look: follower.look
@@ -50075,14 +56149,140 @@ function verdictOf(standing) {
 	}
 }
 
+// src/measure/again.ts
+/** Returns each workload with the pairs that were measured before this process, for a session that has its plan. */
+const triedBefore = ({ past, header }) => header.config.workloads.map((workload) => {
+	const attempts = past.attemptsAt(workload.name, "pair");
+	const first = workload.repeat === "auto" ? 1 : workload.repeat;
+	return {
+		workload,
+		repeat: attempts.at(-1)?.base.repeat ?? first,
+		attempts
+	};
+});
+/**
+* Runs one pair of each workload that goes on, which is never judged: the machine has cooled down, and its caches are empty. Returns the
+* temperature that the next trials are held to, or the end of the session.
+*/
+async function warmUpAgain(rounds, session, clock) {
+	const { past, meter, thermometer, emit } = rounds;
+	const open = session.courses.filter((course) => needsPair(session, course));
+	if (open.length > 0) emit({
+		type: "warming-up",
+		workloads: open.length
+	});
+	const trials = [];
+	for (const { workload, repeat } of open) {
+		const end = clock.over();
+		if (end !== null) return { end };
+		const repetition = past.tries(workload.name, "resume");
+		const outcome = await tryPair(rounds, {
+			workload,
+			purpose: "resume",
+			pair: 0,
+			repetition,
+			repeat,
+			isChecked: false,
+			target: []
+		});
+		if ("end" in outcome) return outcome;
+		trials.push(...outcome.trials);
+	}
+	return { target: isOfMachine(meter.kind) ? settledAt(trials, thermometer.read()) : [] };
+}
+/** Returns the number of the next try at a pair. One that was cut off counts as a try. */
+const repetitionOf = ({ past }, { workload }, next) => next.repetition + past.cutOff(workload.name, next.pair);
+
+// src/measure/clock.ts
+/** Limits of a session, in seconds and in joules. Forgiven seconds do not count towards them; joules are never forgiven. */
+var Clock = class {
+	purse;
+	#host;
+	#limit;
+	#started;
+	/** Starts now, after `used` seconds of the limit. `purse`: joules that were spent before, too. */
+	constructor(host, limit, { used, purse }) {
+		this.purse = purse;
+		this.#host = host;
+		this.#limit = limit;
+		this.#started = host.now() - used;
+	}
+	/** Seconds since the start, without those that were forgiven. */
+	get elapsed() {
+		return this.#host.now() - this.#started;
+	}
+	/** Seconds left; below 0 when the limit is over. */
+	get left() {
+		return this.#limit - this.elapsed;
+	}
+	/** Takes these seconds out of the count. */
+	forgive(seconds) {
+		this.#started += seconds;
+	}
+	/** Returns the end of the session if a limit is over, else null. Called before each pair, never within one. */
+	over() {
+		if (this.left <= 0) return endOf$1(this.#host, "time", finding("time-limit", {
+			limit: this.#limit,
+			isHeads: false
+		}));
+		const { spent, left } = this.purse;
+		return left > 0 ? null : endOf$1(this.#host, "energy", finding("energy-limit", {
+			limit: spent + left,
+			spent,
+			isHeads: false
+		}));
+	}
+};
+
+// src/measure/closing.ts
+/** Attempts at a closing pair: for a head that fails twice, and for a machine that disturbs one. */
+const MOST_TRIES = 3;
+const FAILURES = 2;
+/**
+* Runs each workload's `check` once more on both sides, after a trial of each that belongs to no pair. No program can know which of its
+* runs was the last one that counted. This may still change the verdict. Returns the end of the session, or null if nothing ended it.
+*/
+async function closeCourses(rounds, courses) {
+	for (const course of courses.filter(needsClosing)) {
+		const { workload, repeat } = course;
+		const before = rounds.past.attemptsAt(workload.name, "closing");
+		let failures = before.filter(failsOnHead).length;
+		if (before.some(hasEnded)) continue;
+		for (let repetition = rounds.past.tries(workload.name, "closing"); repetition < MOST_TRIES && failures < FAILURES; repetition += 1) {
+			const outcome = await tryPair(rounds, {
+				workload,
+				purpose: "closing",
+				pair: 0,
+				repetition,
+				repeat,
+				isChecked: true,
+				target: []
+			});
+			if ("end" in outcome) return outcome.end;
+			if (failsOnHead(outcome.attempt)) failures += 1;
+			else if (hasEnded(outcome.attempt)) break;
+		}
+	}
+	return null;
+}
+/** Reports whether head was checked, and has not failed. */
+const hasEnded = (attempt) => attempt.head.checked && !failsOnHead(attempt);
+/** Reports whether a workload has a check, a judged pair, and an outcome that a failed check would change. */
+function needsClosing({ workload, follower }) {
+	const { standing, valid } = follower;
+	if (workload.check === null && workload.equal === void 0 || valid.length === 0) return false;
+	return standing.kind === "open" || standing.kind === "disturbed" || standing.kind === "decided" && standing.decision.verdict !== "regressed";
+}
+
 // src/measure/discard.ts
 /** Number of times that a workload's repeats are chosen anew: a first run of a few milliseconds reveals little about the second. */
 const CHOICES = 2;
-/** Runs the first pairs of each workload, which are never judged. They warm caches, run checks, choose repeats and set the pace. */
+/** Runs the first pairs of each workload, which are never judged. They warm caches, run checks, choose repeats and set the pace. `warm-up` adds some. */
 async function discardRound(rounds, clock) {
 	const tried = [];
 	const trials = [];
 	let roundSeconds = 0;
+	let roundJoules = 0;
 	for (const workload of rounds.header.config.workloads) {
 		const discarded = await discardPairs(rounds, workload, clock);
 		const { course, attempts, end } = discarded;
@@ -50094,11 +56294,14 @@ async function discardRound(rounds, clock) {
 				attempts
 			}],
 			roundSeconds,
+			roundJoules,
 			trials,
 			end
 		};
-		if (isOpen$1(course)) roundSeconds += discarded.seconds;
-		else decided(rounds, course);
+		if (isOpen(course)) {
+			roundSeconds += discarded.seconds;
+			roundJoules += discarded.joules;
+		} else decided(rounds, course);
 		const floor = floorFinding(workload, course.follower.discarded, rounds.header.config.domains);
 		if (floor !== null) rounds.emit({
 			type: "finding",
@@ -50113,29 +56316,30 @@ async function discardRound(rounds, clock) {
 	return {
 		attempts: tried,
 		roundSeconds,
+		roundJoules,
 		trials,
 		end: null
 	};
 }
 /**
 * Runs one pair of a workload. Runs it again if it was void, if head was very slow, or with more repeats if the meter needs them.
-* `seconds` is that of the last pair, which has the repeats of all pairs to come.
+* `seconds` is that of the last pair, which has the repeats of all pairs to come. Counts the pairs of a process before this one, and runs at
+* least one more: the machine has cooled down.
 */
 async function discardPairs(rounds, workload, clock) {
-	const { config } = rounds.header;
-	const share = config.timeLimit / (config.workloads.length * config.pairs.max);
-	const longest = Math.min(workload.timeout / 2, share / (rounds.anchor.has(workload.name) ? 3 : 2));
+	const { past } = rounds;
 	const attempts = [];
+	const cutOff = past.cutOff(workload.name, 0);
 	const trials = [];
-	let repeat = workload.repeat === "auto" ? 1 : workload.repeat;
-	let slow = "never";
-	const course = startCourse(rounds, config.pairs.max, {
-		workload,
-		repeat,
-		attempts
-	});
-	for (let choices = 0;;) {
-		const sofar = (end, seconds = 0) => ({
+	const warming = new Warming(rounds, workload);
+	const { course } = warming;
+	for (const attempt of past.attemptsAt(workload.name, "pair")) {
+		attempts.push(attempt);
+		if (warming.take(attempt).isForgiven) clock.forgive(attempt.base.took + attempt.head.took);
+	}
+	for (;;) {
+		const { repeat } = warming;
+		const sofar = (end, seconds = 0, joules = 0) => ({
 			course: {
 				...course,
 				repeat
@@ -50143,43 +56347,94 @@ async function discardPairs(rounds, workload, clock) {
 			attempts,
 			trials,
 			seconds,
+			joules,
 			end
 		});
 		const end = clock.over();
-		if (end !== null) return sofar(end);
+		if (end !== null || !isOpen(course)) return sofar(end);
 		const isChecked = course.follower.discarded.length === 0;
 		const request = {
 			workload,
 			purpose: "pair",
 			pair: 0,
-			repetition: attempts.length,
+			repetition: attempts.length + cutOff,
 			repeat,
 			isChecked,
 			target: []
 		};
+		const { spent } = clock.purse;
 		const outcome = await tryPair(rounds, request);
 		if ("end" in outcome) return sofar(outcome.end);
 		attempts.push(outcome.attempt);
 		trials.push(...outcome.trials);
-		course.follower.add(outcome.attempt);
-		const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt;
-		const excess = outcome.attempt.head.took - outcome.attempt.base.took;
-		if (slow === "once") slow = "again";
-		else if (slow === "never" && !isVoid && excess > share && isSlower(outcome.attempt)) slow = "once";
-		if (slow === "once") {
-			clock.forgive(outcome.took);
-			continue;
-		}
-		if (slow === "again") clock.forgive(outcome.took);
-		const chosen = choices < CHOICES ? chooseRepeat(workload, outcome.attempt, {
-			domains: config.domains,
-			longest
-		}) : repeat;
-		if (!isOpen$1(course) || !isVoid && chosen === repeat) return sofar(null, outcome.seconds);
-		if (chosen > repeat) choices += 1;
-		repeat = chosen;
+		const { isForgiven, isWarm } = warming.take(outcome.attempt);
+		if (isForgiven) clock.forgive(outcome.took);
+		if (isWarm) return sofar(null, outcome.seconds, clock.purse.spent - spent);
 	}
 }
+/** Decides after each discarded pair of a workload whether it needs another, and with how many repeats. */
+var Warming = class {
+	course;
+	/** Repeats of the next pair. */
+	repeat;
+	#config;
+	/** Seconds of the time limit that each pair of the workload has. */
+	#share;
+	#longest;
+	#slow = "never";
+	#choices = 0;
+	#warmUps = 0;
+	constructor(rounds, workload) {
+		const { config } = rounds.header;
+		this.#config = config;
+		this.repeat = workload.repeat === "auto" ? 1 : workload.repeat;
+		this.course = startCourse(rounds, config.pairs.max, {
+			workload,
+			repeat: this.repeat,
+			attempts: []
+		});
+		this.#share = config.timeLimit / (config.workloads.length * config.pairs.max);
+		this.#longest = Math.min(workload.timeout / 2, this.#share / (rounds.anchor.has(workload.name) ? 3 : 2));
+	}
+	/** Takes a pair. `isForgiven`: its time does not count. `isWarm`: no other is needed, as the workload is warm or has its verdict. */
+	take(attempt) {
+		const { follower, workload } = this.course;
+		if (!isOpen(this.course)) return {
+			isForgiven: false,
+			isWarm: true
+		};
+		follower.add(attempt);
+		const isVoid = follower.voids.at(-1)?.attempt === attempt;
+		const isForgiven = this.#followSlowness(attempt, isVoid);
+		if (this.#slow === "once") return {
+			isForgiven,
+			isWarm: false
+		};
+		const chosen = this.#choices < CHOICES ? chooseRepeat(workload, attempt, {
+			domains: this.#config.domains,
+			longest: this.#longest
+		}) : this.repeat;
+		const isSettled = !isVoid && chosen === this.repeat;
+		const isWarm = !isOpen(this.course) || isSettled && this.#warmUps === (workload.warmUp ?? 0);
+		if (isSettled && !isWarm) this.#warmUps += 1;
+		if (chosen > this.repeat) this.#choices += 1;
+		this.repeat = chosen;
+		return {
+			isForgiven,
+			isWarm
+		};
+	}
+	/** A first run of head that fills a cache must not use up the time. It and the second run are not counted, and the second one decides. */
+	#followSlowness(attempt, isVoid) {
+		const isSlow = attempt.head.took - attempt.base.took > this.#share && isSlower(attempt) || isDearer(this.#config, attempt);
+		if (this.#slow === "once") {
+			this.#slow = "again";
+			return true;
+		}
+		if (this.#slow === "never" && !isVoid && isSlow) this.#slow = "once";
+		return this.#slow !== "never";
+	}
+};
 
 // src/profile/lines.ts
 /**
@@ -50479,8 +56734,8 @@ const THRESHOLD = .001;
 const LEAST_SHARE = .01;
 /** Part of a row's change that another function of the row must have, to be named. */
 const LEAST_PART = .05;
-const MOST_NAMES = 5;
-const NAME_LIMIT = 200;
+const MOST_NAMES$1 = 5;
+const NAME_LIMIT$2 = 200;
 /** Explains the change between two profiles by the functions that changed most. */
 function explainDifference(base, head, { rows = ROWS, noise } = {}) {
 	const total = head.total - base.total;
@@ -50515,14 +56770,14 @@ function rowOf(group, total) {
 	return {
 		kind: main?.kind ?? "generated",
 		name: shortened(main?.name ?? ""),
-		object: known(main?.object),
-		file: known(main?.file),
+		object: known$2(main?.object),
+		file: known$2(main?.file),
 		place: place === null ? null : {
 			file: shortened(place.file),
 			line: place.line
 		},
 		formerly: main?.formerly == null ? null : shortened(main.formerly),
-		also: also.slice(0, MOST_NAMES).map(({ name }) => shortened(name)),
+		also: also.slice(0, MOST_NAMES$1).map(({ name }) => shortened(name)),
 		base,
 		head,
 		change,
@@ -50544,10 +56799,10 @@ function byImportance(group, change) {
 const LOOKED_AT = 4e3;
 /** Cleans and cuts a name. Its schema counts the halves of characters such as emoji. */
 function shortened(name) {
-	const short = oneLine(name.slice(0, LOOKED_AT), NAME_LIMIT);
-	return short.length <= NAME_LIMIT ? short : oneLine(short, NAME_LIMIT / 2);
+	const short = oneLine(name.slice(0, LOOKED_AT), NAME_LIMIT$2);
+	return short.length <= NAME_LIMIT$2 ? short : oneLine(short, NAME_LIMIT$2 / 2);
 }
-const known = (name) => name === void 0 || name === "" || name === "???" ? null : shortened(name);
+const known$2 = (name) => name === void 0 || name === "" || name === "???" ? null : shortened(name);
 
 // src/profile/names.ts
 const MOST_SUFFIXES = 20;
@@ -50625,7 +56880,7 @@ function sumProfiles(profiles, directories) {
 
 // src/measure/explain.ts
 /** Rows that a Recording has for a workload. Reports show fewer. */
-const MOST_ROWS = 50;
+const MOST_ROWS$1 = 50;
 /**
 * Explains why the work of a workload changed, once that is decided, and writes it to the journal: the functions whose counts changed in the
 * last pair. Writes nothing if the change is not certain, or if the meter knows no functions. Called between trials.
@@ -50643,7 +56898,7 @@ function explain$1(rounds, { workload, follower }) {
 	if (base === null || head === null) return;
 	const noise = countRange(valid, rounds.header.config.domains);
 	const difference = explainDifference(base, head, {
-		rows: MOST_ROWS,
+		rows: MOST_ROWS$1,
 		noise
 	});
 	const { success, data } = WhyWorkload.safeParse({
@@ -50669,61 +56924,49 @@ function directoriesOf$1({ directory, revision }) {
 	return revision.kind === "command" ? names : [...names, ...names.map((name) => dirname(name))];
 }
 
-// src/measure/rounds.ts
-/**
-* Runs the discarded round, makes the plan, then runs rounds in which every open workload gets one pair. Stops when all are decided or
-* something ends the session. Asks the follower of each workload after every pair whether to go on, by the rule that `compare` replays.
-* Then runs the last checks, and base alone if it has failed beside head.
-*/
-async function measureRounds(rounds) {
-	const { header, host, emit } = rounds;
-	const clock = new Clock(host, header.config.timeLimit);
-	emit({
-		type: "warming-up",
-		workloads: header.config.workloads.length
-	});
-	const discarded = await discardRound(rounds, clock);
-	const { attempts, roundSeconds } = discarded;
-	if (discarded.end !== null) return conclude(rounds, attempts, discarded.end);
-	if (roundSeconds === 0) return conclude(rounds, attempts, endOf$1(host, "complete", null));
-	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
+// src/stats/limit.ts
+/** Slack for a limit that is to suffice, since a session may be a little slower than its first round. */
+const SLACK = 1.2;
+/** Returns the time limit that suffices for the smallest comparison. */
+const smallestLimit = ({ neededSeconds }) => SLACK * neededSeconds;
+
+// src/measure/plan.ts
+/** Makes the plan after the discarded round, and writes it down. */
+function planRounds({ header, emit, meter, thermometer, append }, { trials, roundSeconds, roundJoules }, clock) {
+	const celsius = isOfMachine(meter.kind) ? settledAt(trials, thermometer.read()) : [];
 	const plan = {
-		...makePlan(header, roundSeconds * (rounds.meter.slowdown ?? 1), clock.left),
+		...makePlan(header, {
+			seconds: roundSeconds * (meter.slowdown ?? 1),
+			joules: roundJoules
+		}, clock),
 		celsius
 	};
-	rounds.append({ plan });
+	append({ plan });
 	emit({
 		type: "plan",
 		plan,
 		workloads: header.config.workloads.length,
-		minPairs: firstOf(header, plan)
+		minPairs: firstOf$1(header, plan)
 	});
-	if (plan.maxPairs === 0) {
-		const short = finding("time-limit-short", {
-			limit: header.config.timeLimit,
+	return plan;
+}
+/** Returns the end of the session if the smallest comparison does not fit into its limits, or null. */
+function shortOf({ header: { config }, host }, plan) {
+	if (plan.maxPairs > 0) return null;
+	const { timeLimit, energyLimit } = config;
+	if (plan.neededJoules === void 0 || energyLimit === void 0) {
+		const found = finding("time-limit-short", {
+			limit: timeLimit,
 			needed: smallestLimit(plan),
 			isHeads: false
 		});
-		return conclude(rounds, attempts, endOf$1(host, "time", short));
+		return endOf$1(host, "time", found);
 	}
-	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
-	const end = await judgedRounds(rounds, {
-		courses,
-		total: totalOf(header, courses, {
-			maxPairs: plan.maxPairs,
-			earlier: rounds.earlier.total
-		}),
-		plan,
-		clock
-	}) ?? endOf$1(host, "complete", null);
-	return closeSession(rounds, { courses }, end);
-}
-/** Ends a session that has no judged round. */
-const conclude = (rounds, attempts, end) => closeSession(rounds, { courses: attempts.map((tried) => startCourse(rounds, rounds.header.config.pairs.max, tried)) }, end);
-/** Runs the steps after the last round, outside the time limit. Does nothing if the meter is lost or the user has stopped the session. */
-async function closeSession(rounds, { courses }, end) {
-	if (end.reason !== "complete" && end.reason !== "time") return end;
-	return await closeCourses(rounds, courses) ?? await runLast(rounds, courses) ?? end;
+	return endOf$1(host, "energy", finding("energy-limit-short", {
+		limit: energyLimit,
+		needed: plan.neededJoules,
+		isHeads: false
+	}));
 }
 /** Returns the smallest N that is worth measuring. */
 function leastOf(header, maxPairs) {
@@ -50731,157 +56974,345 @@ function leastOf(header, maxPairs) {
 	return workload === void 0 ? maxPairs : leastPairs(optionsFor(header, workload, maxPairs));
 }
 /** Returns the first look at which a workload may be decided. */
-function firstOf(header, { maxPairs }) {
+function firstOf$1(header, { maxPairs }) {
 	const [workload] = header.config.workloads;
 	if (quantityOf(header.config) === "work") return 2;
 	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
 }
-/** Plans one N for all workloads, from the rest of the time limit (statistics 3.1), or 0 if the smallest comparison does not fit. */
-function makePlan(header, roundSeconds, leftSeconds) {
+/**
+* Plans one N for all workloads, from what is left of both limits (statistics 3.1), or 0 if the smallest comparison does not fit. `round`: cost of
+* a round.
+*/
+function makePlan(header, round, { left: leftSeconds, purse }) {
 	const { pairs, timeLimit } = header.config;
-	const pace = Math.max(roundSeconds, .001);
+	const pace = Math.max(round.seconds, .001);
 	const least = leastOf(header, pairs.max);
 	const enough = quantityOf(header.config) === "work" ? 2 : least;
-	const affordable = 2 * Math.floor(leftSeconds / pace / 2);
+	const inTime = 2 * Math.floor(leftSeconds / pace / 2);
+	const inJoules = round.joules > 0 ? 2 * Math.floor(purse.left / round.joules / 2) : Number.POSITIVE_INFINITY;
+	const affordable = Math.min(inTime, inJoules);
+	const needsJoules = inTime >= enough && inJoules < enough;
 	return {
 		maxPairs: affordable < enough ? 0 : Math.max(least, Math.min(pairs.max, affordable)),
 		roundSeconds: pace,
 		leftSeconds,
-		neededSeconds: timeLimit - leftSeconds + enough * pace
+		neededSeconds: timeLimit - leftSeconds + enough * pace,
+		...needsJoules ? { neededJoules: SLACK * (purse.spent + enough * round.joules) } : {}
 	};
 }
-/** Runs one pair of each workload that needs one per round. Returns null when all is decided, else the end of the session. */
-async function judgedRounds(rounds, session) {
-	const { courses, plan, clock } = session;
-	const { seed, config } = rounds.header;
-	let target = plan.celsius;
-	const isNeeded = (course) => needsPair(session, course);
-	while (courses.some(isNeeded)) {
-		const trials = [];
-		const wasOpen = session.total?.standing.kind === "open";
-		for (const course of courses) {
-			if (!isNeeded(course)) continue;
-			const end = clock.over();
-			if (end !== null) return end;
-			const { pair, repetition } = nextPair(course);
-			const { workload, repeat } = course;
-			const isChecked = pair === checkedPair(seed, workload.name, config.pairs.min);
-			const outcome = await tryPair(rounds, {
-				workload,
-				purpose: "pair",
-				pair,
-				repetition,
-				repeat,
-				isChecked,
-				target
-			});
-			if ("end" in outcome) return outcome.end;
-			const isOwn = isOpen$1(course);
-			take$2(session, course, outcome.attempt);
-			trials.push(...outcome.trials);
-			if (isOwn) tell(rounds, session, course);
-			if (isOwn) explain$1(rounds, course);
-		}
-		if (wasOpen) tellTotal(rounds, session);
-		target = nextTarget(target, config.temperature.band, trials);
+
+// src/measure/purse.ts
+/**
+* Counts the joules that a session has spent: those of the compared domains in the recorded trials of all arms, discarded and void ones
+* too. Follows from the journal alone. A trial without a reading adds nothing.
+*/
+var Purse = class {
+	#limit;
+	#domains;
+	#spent = 0;
+	/** `energyLimit`: joules that the session may spend; undefined if nothing limits them. */
+	constructor({ energyLimit, domains }) {
+		this.#limit = energyLimit ?? Number.POSITIVE_INFINITY;
+		this.#domains = domains;
 	}
+	get spent() {
+		return this.#spent;
+	}
+	/** Joules left; 0 or less when the limit is over, and infinite without one. */
+	get left() {
+		return this.#limit - this.#spent;
+	}
+	/** Takes a trial. */
+	take(trial) {
+		const joules = trialJoules(trial, this.#domains);
+		if (joules > 0) this.#spent += joules;
+	}
+	/** Takes a line of the journal, which may be a trial. */
+	takeLine(line) {
+		if ("trial" in line) this.take(line.trial);
+		if ("anchorTrial" in line) this.take(line.anchorTrial);
+	}
+};
+
+// src/measure/rounds.ts
+/**
+* Runs the discarded round, makes the plan, then runs rounds in which every open workload gets one pair. Stops when all are decided or
+* something ends the session. Asks the follower of each workload after every pair whether to go on, by the rule that `compare` replays.
+* Then runs the last checks, and base alone if it has failed beside head.
+*/
+async function measureRounds(given) {
+	const { header, host, past } = given;
+	const purse = new Purse(header.config);
+	for (const trial of [
+		...past.trials,
+		...past.anchorTrials,
+		...given.first
+	]) purse.take(trial);
+	const append = (line) => {
+		purse.takeLine(line);
+		given.append(line);
+	};
+	const own = await runFirstOfOwn({
+		...given,
+		append
+	});
+	if (own.end !== null) return own.end;
+	const rounds = {
+		...given,
+		append,
+		first: [
+			...past.first,
+			...given.first,
+			...own.trials
+		]
+	};
+	const clock = new Clock(host, header.config.timeLimit, {
+		used: past.used,
+		purse
+	});
+	const begun = await beginRounds(rounds, clock);
+	const { attempts } = begun;
+	if ("end" in begun) return conclude(rounds, attempts, begun.end);
+	const { plan } = begun;
+	const short = shortOf(rounds, plan);
+	if (short !== null) return conclude(rounds, attempts, short);
+	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
+	const total = totalOf(header, courses, {
+		maxPairs: plan.maxPairs,
+		earlier: rounds.earlier.total
+	});
+	total?.update();
+	const session = {
+		courses,
+		total,
+		plan,
+		clock
+	};
+	const warm = past.plan === null ? { target: plan.celsius } : await warmUpAgain(rounds, session, clock);
+	const end = "end" in warm ? warm.end : await judgedRounds(rounds, session, warm.target);
+	return closeSession(rounds, { courses }, end ?? endOf$1(host, "complete", null));
+}
+/** Runs the discarded round and makes the plan, unless a process before has made it. */
+async function beginRounds(rounds, clock) {
+	const { header, host, emit, past } = rounds;
+	if (past.plan !== null) return {
+		attempts: triedBefore(rounds),
+		plan: past.plan
+	};
+	emit({
+		type: "warming-up",
+		workloads: header.config.workloads.length
+	});
+	const discarded = await discardRound(rounds, clock);
+	const { attempts, roundSeconds, end } = discarded;
+	if (end !== null) return {
+		attempts,
+		end
+	};
+	if (roundSeconds === 0) return {
+		attempts,
+		end: endOf$1(host, "complete", null)
+	};
+	return {
+		attempts,
+		plan: planRounds(rounds, discarded, clock)
+	};
+}
+/** Ends a session that has no judged round. */
+const conclude = (rounds, attempts, end) => closeSession(rounds, { courses: attempts.map((tried) => startCourse(rounds, rounds.header.config.pairs.max, tried)) }, end);
+/** Runs the steps after the last round, outside the limits. Does nothing if the meter is lost or the user has stopped the session. */
+async function closeSession(rounds, { courses }, end) {
+	if (end.reason === "data-ended" || end.reason === "machine") return end;
+	return await closeCourses(rounds, courses) ?? await runLast(rounds, courses) ?? end;
+}
+/** Runs pairs, in the order of the configuration, as long as a workload needs one. Returns null when all is decided, else the end of the session. */
+async function judgedRounds(rounds, session, celsius) {
+	const { clock, total } = session;
+	const { header } = rounds;
+	const begin = (number) => ({
+		number,
+		trials: [],
+		wasOpen: total?.standing.kind === "open"
+	});
+	let target = celsius;
+	let round = begin(nextTurn(session, header)?.round ?? 1);
+	const finish = () => {
+		if (round.wasOpen) tellTotal(rounds, session);
+		target = nextTarget(target, header.config.temperature.band, round.trials);
+	};
+	for (let turn = nextTurn(session, header); turn !== null; turn = nextTurn(session, header)) {
+		if (round.trials.length > 0 && (turn.round !== round.number || header.config.order === "by-workload")) {
+			finish();
+			round = begin(turn.round);
+		}
+		const end = clock.over() ?? await measureTurn(rounds, session, {
+			course: turn.course,
+			target,
+			trials: round.trials
+		});
+		if (end !== null) return end;
+	}
+	if (round.trials.length > 0) finish();
+	return null;
+}
+/** Runs the next pair of a workload, and takes it. Returns the end of the session, or null. */
+async function measureTurn(rounds, session, { course, target, trials }) {
+	const { seed, config } = rounds.header;
+	const next = nextPair(course);
+	const { pair } = next;
+	const repetition = repetitionOf(rounds, course, next);
+	const { workload, repeat } = course;
+	const isChecked = pair === checkedPair(seed, workload.name, config.pairs.min);
+	const outcome = await tryPair(rounds, {
+		workload,
+		purpose: "pair",
+		pair,
+		repetition,
+		repeat,
+		isChecked,
+		target
+	});
+	if ("end" in outcome) return outcome.end;
+	const isOwn = isOpen(course);
+	take$3(session, course, outcome.attempt);
+	trials.push(...outcome.trials);
+	if (isOwn) tell(rounds, session, course);
+	if (isOwn) explain$1(rounds, course);
 	return null;
 }
 
-// src/measure/sides.ts
-/** Prepares the anchor, then both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
-async function prepareSides({ request, open, tools, tryBase }) {
-	const { revisions, directories, overlay } = request;
-	const unbuilt = (side) => ({
-		revision: revisions[side],
-		directory: directories[side],
-		build: null
-	});
-	if (open === null) {
-		const head = unbuilt("head");
-		return {
-			sides: {
-				base: unbuilt("base"),
-				head
-			},
-			anchor: null,
-			end: null,
-			headAsItIs: async () => head
-		};
-	}
-	const run = (side, over, signal) => open.run({
-		side,
-		revision: ofArm(revisions, side),
-		overlay: over
-	}, {
-		...tools,
-		signal
-	});
-	const prepare = (side, signal) => run(side, side === "head" ? overlay : null, signal);
-	const headAsItIs = () => run("head", null, tools.signal);
-	const anchor = await prepareAnchor(request, () => run("anchor", request.anchorOverlay ?? null, tools.signal), tools);
-	if (request.trust === "own") return {
-		anchor,
-		sides: await atOnce(prepare, tools.signal),
-		end: null,
-		headAsItIs
-	};
-	const base = await prepare("base", tools.signal);
-	const { end } = hasBuilt$1(base.build === null ? [] : [base.build], "base") ? await tryBase(base) : { end: null };
-	return {
-		sides: {
-			base,
-			head: end === null ? await prepare("head", tools.signal) : unbuilt("head")
-		},
-		anchor,
-		end,
-		headAsItIs
-	};
-}
+// src/measure/stages/artifacts.ts
+/** Most files of one trial, and most bytes of all workloads together, which are kept in memory. */
+const MOST_FILES$1 = 200;
+const MOST_BYTES$5 = 100 * 2 ** 20;
 /**
-* Prepares the anchor, alone: it is a commit of the project's own, and at most one overlay is written at a time. An anchor that is a side
-* needs no trial of its own. One that cannot be checked out or built is reported, and ends nothing.
+* Takes the files that a judged trial leaves and that the configuration names, after the meter has stopped. Those of the last such trial of
+* each side are written to the report directory when all trials are over: what is written between trials could still be on its way to the
+* disk in the next one. `reports`: the report directory.
 */
-async function prepareAnchor({ revisions: { base, head, anchor } }, prepare, { emit, signal }) {
-	const isSide = [base, head].some((side) => side.kind === "commit" && side.sha === anchor?.sha);
-	if (anchor === void 0 || isSide) return null;
-	const tell = (found) => emit({
-		type: "finding",
-		finding: found
-	});
-	try {
-		const prepared = await prepare();
-		if (!hasBuilt$1(prepared.build === null ? [] : [prepared.build], "anchor")) tell(finding("anchor-unbuilt", { anchor: anchor.name }));
-		return prepared;
-	} catch (error) {
-		if (!isOfCommit(error) || signal.aborted) throw error;
-		tell(finding("anchor-not-checked-out", {
-			anchor: anchor.name,
-			cause: error.finding
-		}));
-		return null;
-	}
-}
-/** Prepares both sides at once. A failure on one side aborts the other and waits for it, so that no work is left half done. */
-async function atOnce(prepare, given) {
-	const failed = new AbortController();
-	const signal = AbortSignal.any([given, failed.signal]);
-	const prepareSide = async (side) => {
-		try {
-			return await prepare(side, signal);
-		} catch (error) {
-			failed.abort(error);
-			throw error;
+function keepArtifacts(reports) {
+	const kept = /* @__PURE__ */ new Map();
+	return {
+		name: "keep artifacts",
+		needs: [
+			"trial",
+			"sources",
+			"execution",
+			"disturbance"
+		],
+		gives: ["artifacts"],
+		async run(facts, { host }) {
+			const { trial, sources } = facts;
+			const { workload, side, purpose, pair } = trial;
+			if (workload.artifacts === void 0 || side === "anchor" || purpose !== "pair" || pair === 0 || !isSound(facts)) return { artifacts: [] };
+			const key = `${side} ${workload.name}`;
+			kept.delete(key);
+			const others = [...kept.values()].reduce((sum, { files }) => sum + sizeOf$2(files), 0);
+			const taken = take$2(host.beneath(ofArm(sources, side).directory), workload.artifacts, MOST_BYTES$5 - others);
+			if ("fault" in taken) {
+				const { path, fault, limit } = taken;
+				return { artifacts: [finding("artifacts-not-kept", {
+					workload: workload.name,
+					side,
+					path,
+					fault,
+					limit
+				})] };
+			}
+			kept.set(key, {
+				workload: workload.name,
+				side,
+				files: taken.files
+			});
+			return { artifacts: [] };
+		},
+		async teardown({ emit }) {
+			for (const found of written$1(reports, [...kept.values()])) emit({
+				type: "finding",
+				finding: found
+			});
+			kept.clear();
 		}
 	};
-	const both = [prepareSide("base"), prepareSide("head")];
-	await Promise.allSettled(both);
-	if (failed.signal.aborted) throw failed.signal.reason;
-	const [base, head] = await Promise.all(both);
-	return {
-		base,
-		head
+}
+const isSound = ({ execution, disturbance }) => execution.failure === null && disturbance.failure === null;
+const sizeOf$2 = (files) => files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+function take$2(reader, { paths, maxBytes }, left) {
+	const matches = pathGlobs(paths);
+	const mayHold = (directory) => matches(directory) || paths.some((glob) => reachesBelow(glob, directory));
+	const listed = reader.list({
+		mayHold,
+		matches
+	});
+	if ("fault" in listed) return {
+		path: null,
+		fault: listed.fault,
+		limit: 0
 	};
+	if (listed.paths.length === 0) return {
+		path: null,
+		fault: "none",
+		limit: 0
+	};
+	if (listed.paths.length > MOST_FILES$1) return {
+		path: null,
+		fault: "files",
+		limit: MOST_FILES$1
+	};
+	const files = [];
+	for (const path of listed.paths) {
+		if (!isArtifactPath(path)) return {
+			path,
+			fault: "name",
+			limit: 0
+		};
+		const size = sizeOf$2(files);
+		const found = reader.read(path, Math.min(maxBytes, left) - size);
+		if ("fault" in found) {
+			if (found.fault !== "too-large") return {
+				path,
+				fault: found.fault,
+				limit: 0
+			};
+			return {
+				path: null,
+				...maxBytes <= left ? {
+					fault: "too-large",
+					limit: maxBytes
+				} : {
+					fault: "session",
+					limit: MOST_BYTES$5
+				}
+			};
+		}
+		files.push({
+			path,
+			bytes: found.bytes
+		});
+	}
+	return { files };
+}
+/** Writes files to the report directory. Returns what to report about that. */
+function written$1(reports, kept) {
+	if (kept.length === 0) return [];
+	const directory = join(reports, ARTIFACTS);
+	const names = [...new Set(kept.map(({ workload }) => workload))];
+	try {
+		mkdirSync(directory);
+		for (const { workload, side, files } of kept) for (const { path, bytes } of files) {
+			const place = join(directory, artifactPlace(workload, names), side, path);
+			mkdirSync(dirname(place), { recursive: true });
+			writeFileSync(place, bytes, { flag: "wx" });
+		}
+	} catch (error) {
+		return [finding("artifacts-unwritten", { detail: detailOf(error) })];
+	}
+	const files = kept.flatMap((one) => one.files);
+	return [finding("artifacts-kept", {
+		files: files.length,
+		bytes: sizeOf$2(files),
+		workloads: names
+	})];
 }
 
 // src/measure/stages/checkout.ts
@@ -50923,10 +57354,11 @@ function execute(output, timeLimit) {
 			"lookout",
 			"services",
 			"preparation",
-			"start"
+			"start",
+			"metricsFile"
 		],
 		gives: ["execution", "books"],
-		async run({ trial, sources, meter, lookout, services: { running }, preparation, start }, { host, signal }) {
+		async run({ trial, sources, meter, lookout, services: { running }, preparation, start, metricsFile }, { host, signal }) {
 			const obstacle = preparation.failure ?? start.failure;
 			if (obstacle !== null) return {
 				execution: notExecuted(host, obstacle),
@@ -50934,7 +57366,7 @@ function execute(output, timeLimit) {
 			};
 			const { revision } = ofArm(sources, trial.side);
 			const text = revision.kind === "command" ? revision.command : trial.workload.run ?? "";
-			const watched = await commandOf(output, text, {
+			const watched = await workloadCommand(output, text, {
 				trial,
 				sources
 			});
@@ -50943,7 +57375,8 @@ function execute(output, timeLimit) {
 				...watched,
 				env: {
 					...meter.environment,
-					...watched.env
+					...watched.env,
+					[METRICS_VARIABLE]: metricsFile?.path ?? "/dev/null"
 				},
 				timeout: trial.pair === 0 ? watched.timeout : Math.max(watched.timeout, Math.min(watched.timeout * slowdown, timeLimit)),
 				outputLimit: trial.pair === 0 ? watched.outputLimit : null,
@@ -50963,8 +57396,8 @@ function execute(output, timeLimit) {
 				workload: trial.workload.name,
 				service: null
 			};
-			const { readings, fault } = await bracket.readings(ended);
-			const failed = await failureOf("program-failed", about, {
+			const { readings, fault, margin } = await bracket.readings(ended);
+			const failed = await failureOf$1("program-failed", about, {
 				command,
 				ended
 			});
@@ -50975,6 +57408,7 @@ function execute(output, timeLimit) {
 					cpu: ended.cpu,
 					status: ended.status,
 					readings,
+					...margin === void 0 ? {} : { margin },
 					failure: await endedService(running) ?? uncountable(fault) ?? failed ?? fault,
 					findings: [...ended.survivors.length === 0 ? [] : [finding("work-left", {
 						command: about,
@@ -51000,11 +57434,11 @@ async function runBracketed(host, meter, { trial, command, running, lookout, sig
 		books: lookout?.watch.read() ?? null
 	});
 	const looks = [];
+	const mark = () => void looks.push(look());
 	let ended;
 	let bracket = null;
 	try {
 		const { workload, pair, side } = trial;
-		const onReady = () => void looks.push(look());
 		bracket = await meter.start({
 			workload: workload.name,
 			pair,
@@ -51012,12 +57446,13 @@ async function runBracketed(host, meter, { trial, command, running, lookout, sig
 			timeout: command.timeout,
 			launcher: waiting.launcher,
 			signal,
-			onReady
+			onReady: mark,
+			onOver: mark
 		});
 		await waiting.go();
 	} finally {
 		await bracket?.stop();
-		looks.push(look());
+		if (looks.length < 2) mark();
 		ended = await waiting.finish();
 	}
 	const [before, after] = looks;
@@ -51058,6 +57493,733 @@ function notExecuted(host, failure) {
 		failure,
 		findings: []
 	};
+}
+
+// src/model/kept-build.ts
+/** Version of the files in which builds are kept. Those of another version are removed when they are looked for. */
+const KEPT_BUILD_VERSION = 1;
+const Digest = string().regex(/^[0-9a-f]{64}$/);
+/** A build that is kept for later sessions: the facts in front of its archive. */
+const KeptBuild = strictObject({
+	version: literal$1(1),
+	/** Digest of all that the build depends on. */
+	key: Digest,
+	/** Directory that the files name, so that they can be put back there only; null if they name none. */
+	place: string().max(4096).nullable(),
+	/** Repository and commit that were built, for people. */
+	repository: string().max(2e3),
+	commit: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	at: datetime(),
+	/** Seconds that the build took. */
+	seconds: number$2().nonnegative(),
+	/** Length and SHA-256 of the archive, unpacked. */
+	bytes: int().nonnegative(),
+	sha256: Digest,
+	/** Hash of the build; see `buildHash`. null if none of its files counts. */
+	hash: Digest.nullable()
+}).readonly();
+
+// src/store/builds/build-hash.ts
+/** Directory of the commit's files in an archive; others are beside it. */
+const TREE$1 = "tree/";
+/**
+* Returns the hash of a build: SHA-256 over the path, kind, mode and content of each file that `counts` selects, in the order of their
+* paths. Times, owners and the directories themselves are left out, and files beside the commit's. `counts` gets paths below the commit's directory. Returns null
+* if it selects none: otherwise all such builds would be equal.
+*/
+function buildHash(files, counts) {
+	const hash = createHash("sha256");
+	const ordered = files.flatMap((file) => file.kind !== "directory" && file.path.toString("latin1").startsWith(TREE$1) ? [{
+		...file,
+		path: file.path.subarray(5)
+	}] : []).filter(({ path }) => counts(path.toString())).toSorted((one, other) => one.path.compare(other.path));
+	if (ordered.length === 0) return null;
+	for (const { path, kind, mode, content } of ordered) hash.update(`${kind} ${mode.toString(8)} ${path.length} `).update(path).update(` ${content.length} ${content}\n`, "latin1");
+	return hash.digest("hex");
+}
+
+// src/store/closed.ts
+/** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
+function requireClosed(directory) {
+	const found = lstatSync(directory, { throwIfNoEntry: false });
+	if (found === void 0) return;
+	if (!found.isDirectory()) throw new Error("it is not a directory");
+	if (found.uid !== process.geteuid?.()) throw new Error("it belongs to another account");
+	if ((found.mode & 63) !== 0) throw new Error("other accounts can open it");
+}
+
+// src/store/builds/kept-builds.ts
+/** Bytes in front of the archive: the facts as JSON, filled up with spaces. */
+const FACTS_BYTES = 16384;
+const SUFFIX = ".build";
+const UNFINISHED = /^new-[0-9a-f]{16}$/;
+/** Returns the name of the file of a build. One that names its directory has a name of its own for each directory. */
+const nameOf$1 = ({ key, place }) => `${key}${place === null ? "" : `-${keyOf$1(place)}`}${SUFFIX}`;
+/**
+* Opens the build of this key that can be put back in `place`; null if there is none. It becomes the one that was used last. A damaged file
+* is removed, and named in `damaged`. Throws if other accounts can open the directory.
+*/
+function openBuild(directory, { key, place }) {
+	requireClosed(directory);
+	const damaged = [];
+	for (const wanted of [null, place]) {
+		const file = join(directory, nameOf$1({
+			key,
+			place: wanted
+		}));
+		const descriptor = openOrNull(file);
+		if (descriptor === null) continue;
+		const facts = readFacts(descriptor);
+		if (facts?.key === key && facts.place === wanted) {
+			const now = Date.now() / 1e3;
+			futimesSync(descriptor, now, now);
+			return {
+				build: {
+					facts,
+					file,
+					descriptor,
+					[Symbol.dispose]: () => closeSync(descriptor)
+				},
+				damaged
+			};
+		}
+		closeSync(descriptor);
+		rmSync(file, { force: true });
+		damaged.push(file);
+	}
+	return {
+		build: null,
+		damaged
+	};
+}
+/** Begins a file. Removes what killed processes have left. Throws NoFileLocks, and errors of the system. */
+async function beginBuild(directory) {
+	makeDirectory$1(directory, 448);
+	requireClosed(directory);
+	await removeUnfinished(directory);
+	const path = join(directory, `new-${randomBytes(8).toString("hex")}`);
+	const lock = await lockFile(path);
+	if (lock === null) throw new Error(`${path} is in use`);
+	try {
+		return newBuild(directory, path, lock);
+	} catch (error) {
+		lock.close();
+		throw error;
+	}
+}
+function newBuild(directory, path, lock) {
+	const descriptor = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
+	return {
+		descriptor,
+		finish(facts) {
+			const text = Buffer.from(JSON.stringify(KeptBuild.parse(facts)));
+			if (text.length >= 16384) throw new Error("the facts about the build are too long");
+			writeSync(descriptor, Buffer.concat([
+				text,
+				Buffer.alloc(FACTS_BYTES - text.length - 1, " "),
+				Buffer.from("\n")
+			]), 0, FACTS_BYTES, 0);
+			fsyncSync(descriptor);
+			renameSync(path, join(directory, nameOf$1(facts)));
+		},
+		[Symbol.dispose]() {
+			closeSync(descriptor);
+			lock.close();
+		}
+	};
+}
+async function removeUnfinished(directory) {
+	const names = readdirSync(directory).filter((name) => UNFINISHED.test(name));
+	for (const name of names) (await lockFile(join(directory, name)))?.close();
+}
+/** Lists the kept builds, those used last first. A directory that is not there has none. Throws errors of the system. */
+function listBuilds(directory) {
+	requireClosed(directory);
+	return namesIn$1(directory).flatMap((name) => {
+		const file = join(directory, name);
+		const descriptor = openOrNull(file);
+		if (descriptor === null) return [];
+		try {
+			const { size, mtimeMs } = fstatSync(descriptor);
+			const facts = readFacts(descriptor);
+			return [{
+				file,
+				bytes: size,
+				usedAt: mtimeMs,
+				build: facts !== null && nameOf$1(facts) === name ? facts : null
+			}];
+		} finally {
+			closeSync(descriptor);
+		}
+	}).toSorted((one, other) => other.usedAt - one.usedAt);
+}
+/** Removes the builds that were not used for the longest time, until the others take at most `limit` bytes. */
+function pruneBuilds(directory, limit) {
+	let bytes = 0;
+	for (const { file, bytes: own } of listBuilds(directory)) {
+		bytes += own;
+		if (bytes > limit) rmSync(file, { force: true });
+	}
+}
+function namesIn$1(directory) {
+	try {
+		return readdirSync(directory).filter((name) => name.endsWith(SUFFIX));
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+function openOrNull(file) {
+	try {
+		return openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return null;
+		throw error;
+	}
+}
+/** Reads the facts in front of an archive; null if they are damaged, or those of another version. */
+function readFacts(descriptor) {
+	const buffer = Buffer.alloc(FACTS_BYTES);
+	const read = readSync(descriptor, buffer, 0, FACTS_BYTES, 0);
+	try {
+		return read < 16384 ? null : KeptBuild.parse(JSON.parse(buffer.toString()));
+	} catch {
+		return null;
+	}
+}
+
+// src/store/builds/tar-reader.ts
+/** An archive that cannot be kept: it is damaged, or has files other than plain files, directories and links. */
+var ArchiveError = class extends Error {};
+const BLOCK = 512;
+/** Bytes of the largest extended header: a path and a link's target have at most 4,096 bytes each. */
+const LONGEST_HEADER = 65536;
+const KINDS$1 = {
+	"0": "file",
+	"\0": "file",
+	"1": "link",
+	"2": "symlink",
+	"5": "directory"
+};
+/**
+* Reads the archive of a directory, as `tar --format=posix` writes it, in pieces of any size. It keeps no content. Throws ArchiveError, also
+* for paths outside of the directory.
+*/
+var TarReader = class {
+	files = [];
+	#rest = Buffer.alloc(0);
+	#head = null;
+	#left = 0;
+	#padding = 0;
+	#hash = null;
+	#header = [];
+	#extended = /* @__PURE__ */ new Map();
+	#hasEnded = false;
+	/** Takes the next bytes. */
+	push(chunk) {
+		let at = 0;
+		if (this.#rest.length > 0) {
+			const missing = BLOCK - this.#rest.length;
+			this.#rest = Buffer.concat([this.#rest, chunk.subarray(0, missing)]);
+			at = Math.min(missing, chunk.length);
+			if (this.#rest.length < BLOCK) return;
+			const block = this.#rest;
+			this.#rest = Buffer.alloc(0);
+			this.#take(block);
+		}
+		while (at < chunk.length) if (this.#left > 0) at = this.#content(chunk, at);
+		else if (this.#padding > 0) {
+			const skipped = Math.min(this.#padding, chunk.length - at);
+			this.#padding -= skipped;
+			at += skipped;
+		} else if (chunk.length - at < BLOCK) {
+			this.#rest = Buffer.from(chunk.subarray(at));
+			return;
+		} else {
+			this.#take(chunk.subarray(at, at + BLOCK));
+			at += BLOCK;
+		}
+	}
+	/** Returns the files, in the order of the archive. Throws ArchiveError if it is cut. */
+	end() {
+		if (!this.#hasEnded || this.#rest.length > 0) throw new ArchiveError("the archive is cut");
+		return this.files;
+	}
+	#content(chunk, at) {
+		const piece = chunk.subarray(at, at + this.#left);
+		if (this.#hash === null) this.#header.push(Buffer.from(piece));
+		else this.#hash.update(piece);
+		this.#left -= piece.length;
+		if (this.#left === 0) this.#finish();
+		return at + piece.length;
+	}
+	#take(block) {
+		if (block.every((byte) => byte === 0)) {
+			this.#hasEnded = true;
+			return;
+		}
+		if (this.#hasEnded) throw new ArchiveError("the archive goes on after its end");
+		const type = checked(block);
+		const extended = this.#extended.get("size")?.toString("latin1");
+		const size = extended === void 0 ? octal(block, 124, 12) : numberOf$1(extended);
+		this.#head = {
+			...this.#names(block),
+			mode: octal(block, 100, 8),
+			type
+		};
+		const hasContent = type === "x" || type === "0" || type === "\0";
+		if (type === "x" && size > LONGEST_HEADER) throw new ArchiveError("a header of the archive is too long");
+		this.#left = hasContent ? size : 0;
+		this.#padding = (BLOCK - this.#left % BLOCK) % BLOCK;
+		this.#hash = type === "x" ? null : createHash("sha256");
+		this.#header = [];
+		if (this.#left === 0) this.#finish();
+	}
+	#names(block) {
+		const prefix = text$1(block, 345, 155);
+		const name = text$1(block, 0, 100);
+		const joined = prefix.length === 0 ? name : Buffer.concat([
+			prefix,
+			Buffer.from("/"),
+			name
+		]);
+		return {
+			path: this.#extended.get("path") ?? joined,
+			link: this.#extended.get("linkpath") ?? text$1(block, 157, 100)
+		};
+	}
+	#finish() {
+		const head = this.#head;
+		if (head === null) return;
+		this.#head = null;
+		if (head.type === "x") {
+			this.#extended = records(Buffer.concat(this.#header));
+			return;
+		}
+		this.#extended = /* @__PURE__ */ new Map();
+		const kind = Object.entries(KINDS$1).find(([type]) => type === head.type)?.[1];
+		if (kind === void 0) throw new ArchiveError(`the build left a file of another kind (${JSON.stringify(head.type)})`);
+		const content = kind === "symlink" || kind === "link" ? head.link.toString("latin1") : kind === "file" ? this.#hash?.digest("hex") ?? "" : "";
+		this.files.push({
+			path: within(head.path),
+			kind,
+			mode: head.mode & 4095,
+			content
+		});
+		if (kind === "link") within(head.link);
+	}
+};
+/** Verifies the checksum of a header, and returns the type of its file. */
+function checked(block) {
+	let sum = 0;
+	for (const [index, byte] of block.entries()) sum += index >= 148 && index < 156 ? 32 : byte;
+	if (sum !== octal(block, 148, 8)) throw new ArchiveError("a header of the archive is damaged");
+	return block.toString("latin1", 156, 157);
+}
+const octal = (block, at, length) => numberOf$1(`0o${text$1(block, at, length).toString("latin1").trim() || "0"}`);
+function numberOf$1(text) {
+	const found = Number(text);
+	if (!Number.isSafeInteger(found) || found < 0) throw new ArchiveError("a length in the archive is no number");
+	return found;
+}
+/** Returns the bytes of a field up to its NUL. */
+function text$1(block, at, length) {
+	const field = block.subarray(at, at + length);
+	const end = field.indexOf(0);
+	return Buffer.from(end === -1 ? field : field.subarray(0, end));
+}
+/** Reads the records of an extended header: length, key and value. */
+function records(header) {
+	const found = /* @__PURE__ */ new Map();
+	for (let at = 0; at < header.length;) {
+		const space = header.indexOf(" ", at);
+		const length = Number(header.toString("latin1", at, space));
+		const equals = header.indexOf("=", space);
+		if (space === -1 || equals === -1 || !Number.isSafeInteger(length) || length < 5 || at + length > header.length) throw new ArchiveError("a header of the archive is damaged");
+		found.set(header.toString("latin1", space + 1, equals), Buffer.from(header.subarray(equals + 1, at + length - 1)));
+		at += length;
+	}
+	return found;
+}
+/** Returns a path without `./`. Throws ArchiveError for one that leads out of the directory. */
+function within(path) {
+	const parts = path.toString("latin1").split("/");
+	if (parts[0] !== "." || parts.includes("..")) throw new ArchiveError("the archive has a path outside of the directory");
+	const inner = parts.slice(1).filter((part) => part !== "" && part !== ".");
+	return Buffer.from(inner.length === 0 ? "." : inner.join("/"), "latin1");
+}
+
+// src/store/builds/archive.ts
+/** A kept build whose archive is not what its facts say. */
+var DamagedBuildError = class extends Error {};
+/**
+* Reads the archive of a build once: keeps it, and returns its hash. The files must not change meanwhile. Throws ArchiveError for an archive
+* that cannot be kept, and errors of the system, such as a full disk.
+*/
+async function keepBuild(build, { directory, limit }, signal) {
+	try {
+		var _usingCtx$7 = _usingCtx();
+		const { archive, key, repository, commit, at, seconds } = build;
+		const kept = _usingCtx$7.u(await beginBuild(directory));
+		const seen = observer(build.name);
+		const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } };
+		const source = createReadStream("", { fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW) });
+		await pipeline(source, seen.pass, zlib.createZstdCompress(level), writingTo(kept.descriptor), { signal });
+		const { files, bytes, sha256, isNamed } = seen.end();
+		const hash = buildHash(files, build.counts);
+		if (fstatSync(kept.descriptor).size > limit) return {
+			hash,
+			isKept: false
+		};
+		const place = isNamed ? build.place : null;
+		kept.finish({
+			version: 1,
+			key,
+			place,
+			repository,
+			commit,
+			at,
+			seconds,
+			bytes,
+			sha256,
+			hash
+		});
+		pruneBuilds(directory, limit);
+		return {
+			hash,
+			isKept: true
+		};
+	} catch (_) {
+		_usingCtx$7.e = _;
+	} finally {
+		_usingCtx$7.d();
+	}
+}
+/** Reads the archive of a build, and returns its hash; see `buildHash`. Throws ArchiveError, and errors of the system. */
+async function hashArchive(archive, counts, signal) {
+	const reader = new TarReader();
+	const source = createReadStream("", {
+		fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW),
+		signal
+	});
+	for await (const chunk of source) reader.push(Buffer.from(chunk));
+	return buildHash(reader.end(), counts);
+}
+const PIECE = 1048576;
+const [readAt, writeAt] = [promisify(read), promisify(write)];
+/** Returns a function that writes what it gets behind the facts. It does not close the descriptor, as a stream would after an error. */
+const writingTo = (descriptor) => async (chunks) => {
+	let position = FACTS_BYTES;
+	for await (const chunk of chunks) for (let done = 0; done < chunk.length;) {
+		const { bytesWritten } = await writeAt(descriptor, chunk, done, chunk.length - done, position);
+		done += bytesWritten;
+		position += bytesWritten;
+	}
+};
+/** Reads what is behind the facts. It does not close the descriptor. */
+async function* readingFrom(descriptor) {
+	for (let position = FACTS_BYTES;;) {
+		const { buffer, bytesRead } = await readAt(descriptor, Buffer.alloc(PIECE), 0, PIECE, position);
+		if (bytesRead === 0) return;
+		position += bytesRead;
+		yield buffer.subarray(0, bytesRead);
+	}
+}
+/** Watches the bytes of an archive: its files, its digest, and whether it has `name` in it. */
+function observer(name) {
+	const [reader, digest, needle] = [
+		new TarReader(),
+		createHash("sha256"),
+		Buffer.from(name)
+	];
+	let [bytes, isNamed, tail] = [
+		0,
+		false,
+		Buffer.alloc(0)
+	];
+	return {
+		async *pass(chunks) {
+			for await (const chunk of chunks) {
+				reader.push(chunk);
+				digest.update(chunk);
+				bytes += chunk.length;
+				isNamed ||= chunk.includes(needle) || Buffer.concat([tail, chunk.subarray(0, needle.length)]).includes(needle);
+				tail = Buffer.concat([tail, chunk.subarray(-needle.length)]).subarray(-needle.length);
+				yield chunk;
+			}
+		},
+		end: () => ({
+			files: reader.end(),
+			bytes,
+			sha256: digest.digest("hex"),
+			isNamed
+		})
+	};
+}
+/**
+* Writes the archive of a kept build to `target`, which must not exist yet, readable by the group `gid` if given. Throws DamagedBuildError, after
+* which the file has no use.
+*/
+async function unpackBuild({ facts, descriptor }, { target, gid }, signal) {
+	const digest = createHash("sha256");
+	let bytes = 0;
+	async function* verify(chunks) {
+		for await (const chunk of chunks) {
+			bytes += chunk.length;
+			if (bytes > facts.bytes) throw new DamagedBuildError("it is longer than it was");
+			digest.update(chunk);
+			yield chunk;
+		}
+	}
+	const written = createWriteStream(target, {
+		flags: "wx",
+		mode: 416
+	});
+	try {
+		await pipeline(readingFrom(descriptor), zlib.createZstdDecompress(), verify, written, { signal });
+	} catch (error) {
+		if (error instanceof Error && "code" in error && /^Z/.test(String(error.code))) throw new DamagedBuildError(error.message);
+		throw error;
+	}
+	if (bytes !== facts.bytes || digest.digest("hex") !== facts.sha256) throw new DamagedBuildError("its checksum is wrong");
+	if (gid !== null) chownSync(target, 0, gid);
+}
+
+// src/host/toolchain.ts
+/** Files that change with each package that is installed, updated or removed, by package manager. */
+const PACKAGES = [
+	"/var/lib/dpkg/status",
+	"/var/lib/rpm/rpmdb.sqlite",
+	"/var/lib/rpm/Packages",
+	"/usr/lib/sysimage/rpm/rpmdb.sqlite",
+	"/lib/apk/db/installed",
+	"/var/lib/pacman/local",
+	"/nix/var/nix/profiles/system"
+];
+/** Libraries and headers that were installed without a package manager, as directories. */
+const LIBRARIES = [
+	"/usr/local/lib",
+	"/usr/local/include",
+	"/usr/local/share/pkgconfig",
+	"/opt",
+	"/etc/ld.so.cache"
+];
+/** Places below the home that choose a version of a tool, or hold the versions. */
+const OF_HOME = [
+	".rustup/settings.toml",
+	".rustup/toolchains",
+	".rustup/update-hashes",
+	".cargo/config.toml",
+	".cargo/config",
+	".pyenv/version",
+	".pyenv/versions",
+	".nvm/alias",
+	".nvm/versions/node",
+	".sdkman/candidates",
+	".asdf/installs",
+	".tool-versions",
+	".local/lib",
+	".config/pip/pip.conf",
+	".npmrc",
+	".gitconfig",
+	".m2/settings.xml",
+	".gradle/gradle.properties",
+	"go/env",
+	".config/go/env"
+];
+/**
+* Returns a digest of the tools that a build may use: each program on PATH, the packages of the machine, its libraries and processor, and
+* versions that version managers have chosen. Programs are known by name, size and time, not by content. `home`: home of the commands.
+*/
+function toolchainDigest({ PATH = "" }, { home, cpu }) {
+	const hash = createHash("sha256").update(`${arch()}\n${cpu}\n${textOf$1("/etc/os-release")}\n`);
+	for (const directory of PATH.split(":").filter(isAbsolute)) hash.update(`${directory}\n${entriesOf$2(directory)}`);
+	for (const path of [...PACKAGES, ...LIBRARIES]) hash.update(`${path} ${stamp(path)}\n`);
+	if (home !== null) for (const path of OF_HOME) hash.update(`${path} ${stamp(join(home, path))}\n${entriesOf$2(join(home, path))}`);
+	return hash.digest("hex");
+}
+function textOf$1(path) {
+	try {
+		return readFileSync(path, "latin1");
+	} catch {
+		return "";
+	}
+}
+/** Returns name, size and time of each entry of a directory; nothing if it is none. */
+function entriesOf$2(directory) {
+	try {
+		return readdirSync(directory).toSorted().map((name) => `${name} ${stamp(join(directory, name))}\n`).join("");
+	} catch {
+		return "";
+	}
+}
+/** Returns size and time of the file that a path leads to. Those of a directory change with its entries. */
+function stamp(path) {
+	const found = statOrNull(path);
+	return found === null ? "none" : `${found.size} ${found.mtimeMs}`;
+}
+function statOrNull(path) {
+	try {
+		return statSync(path, { throwIfNoEntry: false }) ?? null;
+	} catch {
+		return null;
+	}
+}
+
+// src/measure/reuse.ts
+/** Ends a session before any trial, since head's build equals one that was measured. */
+var EqualBuild = class extends Error {
+	/** Hash of the build. */
+	hash;
+	constructor(hash) {
+		super("equal build");
+		this.hash = hash;
+	}
+};
+/**
+* Returns a function that makes the key of a build: SHA-256 over all that is known to decide its files. The commit is part of it beside its
+* tree, since many builds write its name or date into a program.
+*/
+function keyMaker(recipe, { machine, version }, host) {
+	const { run, env, network, outputs, envFrom } = recipe;
+	const { HOME, TMPDIR: _, ...inherited } = forwardedElsewhere(envFrom, host.environment);
+	const home = host.isolation.level === "none" ? HOME ?? null : null;
+	const { containment: _containment, disk: _disk, ...isolation } = host.isolation;
+	const common = {
+		version,
+		run,
+		env,
+		network,
+		outputs,
+		isolation,
+		home,
+		uid: process.geteuid?.(),
+		environment: sorted({
+			...inherited,
+			...forwardedToBuilds(envFrom, host.environment).env
+		})
+	};
+	const digests = /* @__PURE__ */ new Map();
+	const toolsOf = (PATH = "") => {
+		const known = digests.get(PATH) ?? toolchainDigest({ PATH }, {
+			home,
+			cpu: machine.cpu
+		});
+		digests.set(PATH, known);
+		return known;
+	};
+	return ({ revision, overlay, environment = {} }) => {
+		const given = Object.keys(environment).length === 0 ? {} : { given: sorted(environment) };
+		const tools = toolsOf(environment["PATH"] ?? inherited["PATH"]);
+		const commit = revision.kind === "commit" ? [revision.sha, revision.tree] : [];
+		const over = overlay === null ? null : [
+			overlay.from.sha,
+			overlay.removed,
+			overlay.put,
+			overlay.compared
+		];
+		return createHash("sha256").update(JSON.stringify({
+			...common,
+			tools,
+			env: sorted(env),
+			commit,
+			over,
+			...given
+		})).digest("hex");
+	};
+}
+const sorted = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
+/** Returns a function that reports whether a file counts for the hash of a build: all do if the configuration names no outputs. */
+const countsFor = ({ outputs }) => outputs === void 0 ? () => true : pathGlobs(outputs);
+/** Returns the name of the session's directory, by which a build that names its own directory is found out. */
+const sessionName = (directory) => {
+	for (let at = directory; at !== dirname(at); at = dirname(at)) if (/^joulegate-[0-9a-f]{16}$/.test(basename(at))) return basename(at);
+	return directory;
+};
+
+// src/measure/stages/packing.ts
+/** Exit status of the script of `pack` if the build left a file that an archive cannot restore. */
+const ODD_FILE = 3;
+/** Directories in an archive: the commit's, and the home of the user that built, unless it is our own user's. */
+const [TREE, HOME] = ["./tree", "./home"];
+/**
+* Script that writes the archive of a build to standard output, as the user that built it. Without git's own file and settings, which name
+* the session's directory. `blocks`: most blocks of 512 bytes.
+*/
+function pack({ directory, hasHome }, blocks) {
+	const own = `./${basename(directory)}`;
+	const members = hasHome ? `${own} ${HOME}` : own;
+	return `exec 2>/dev/null
+cd .. || exit
+[ -z "$(find ${members} -path ${own}/.git -prune -o '(' -type s -o -type p -o -type b -o -type c ')' -print -quit)" ] || exit ${3}
+ulimit -f ${blocks}
+exec tar --create --file=- --format=posix --sort=name --pax-option=delete=atime,delete=ctime --owner=0 --group=0 --numeric-owner --anchored --exclude=${own}/.git --exclude=${HOME}/.gitconfig --transform='s,^${own}(/|$),${TREE}\\1,xS' ${members}`;
+}
+/** Script that replaces the files of a build, but not git's own, by those of an archive. */
+function unpack({ directory, hasHome }, archive) {
+	const own = `./${basename(directory)}`;
+	const clear = (path, kept) => `find ${path} -mindepth 1 -maxdepth 1 ! -name ${kept} -exec rm -rf -- {} + || exit\n`;
+	return `cd .. || exit
+${clear(own, ".git")}${hasHome ? clear(HOME, ".gitconfig") : ""}exec tar --extract --preserve-permissions --no-same-owner --transform='s,^${TREE}(/|$),${own}\\1,xS' --file=${quoted(archive)}`;
+}
+
+// src/measure/stages/hash.ts
+/** Bytes of a build that is hashed. One that is larger would take too long. */
+const MOST_BYTES$4 = 2 ** 30;
+const TIMEOUT$1 = 600;
+/**
+* Wraps the stage that builds: adds the hash of the files to a build that succeeded, so that a later process can tell whether it has the
+* same build. A build that cannot be read has no hash. If no process can go on with the session, returns the stage itself.
+*/
+function hashing(building, request) {
+	const { build: recipe } = request.config;
+	if (request.session == null || recipe === null || request.trust !== "own") return building;
+	const counts = countsFor(recipe);
+	return {
+		...building,
+		async run(facts, tools) {
+			const { build } = await building.run(facts, tools);
+			if (build === null || !hasSucceeded(build.status)) return { build };
+			const hash = await hashOf$1(facts, {
+				output: request.output,
+				counts
+			}, tools);
+			return { build: hash === null ? build : {
+				...build,
+				hash
+			} };
+		}
+	};
+}
+/** Has the user that built write an archive, and reads that. Returns null if it cannot be made or read. */
+async function hashOf$1({ side, directory }, { output, counts }, tools) {
+	const archive = join(output, `hashed-${side}.tar`);
+	try {
+		const most = Math.min(MOST_BYTES$4, Math.floor(await freeBytes(output) / 3));
+		const command = pack({
+			directory,
+			hasHome: false
+		}, Math.ceil(most / 512));
+		const { status } = await tools.host.complete({
+			side,
+			command,
+			cwd: directory,
+			env: {
+				TAR_OPTIONS: "",
+				LC_ALL: "C"
+			},
+			log: archive,
+			timeout: TIMEOUT$1,
+			outputLimit: most
+		}, tools.signal);
+		tools.signal.throwIfAborted();
+		return hasSucceeded(status) ? await hashArchive(archive, counts, tools.signal) : null;
+	} catch {
+		tools.signal.throwIfAborted();
+		return null;
+	} finally {
+		await rm(archive, { force: true });
+	}
 }
 
 // src/host/register.ts
@@ -51118,14 +58280,14 @@ const containment = {
 
 // src/checks/files.ts
 /** Returns a file's text without spaces around it, or null if it is absent or unreadable. */
-const textOf$1 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
+const textOf = (host, path) => host.read(path).then((text) => text.trim(), () => null);
 /** Returns the number in a file, or null if there is none. */
-async function numberOf$1(host, path) {
-	const text = await textOf$1(host, path);
+async function numberOf(host, path) {
+	const text = await textOf(host, path);
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
 /** Returns the names in a directory that match, in the order of their numbers; none if it is absent. */
-async function namesIn$1(host, directory, pattern) {
+async function namesIn(host, directory, pattern) {
 	return (await host.list(directory).catch(() => [])).filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
 }
 /** Returns the directory of the processor in sysfs. */
@@ -51133,12 +58295,12 @@ const cpuDirectory = (host) => `${host.sysfs}/devices/system/cpu`;
 /** Returns all policies; none if the kernel scales no clock. */
 async function policiesOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn$1(host, directory, /^policy\d+$/);
+	const names = await namesIn(host, directory, /^policy\d+$/);
 	return Promise.all(names.map(async (name) => {
 		const path = `${directory}/${name}`;
 		return {
 			path,
-			cpus: (await textOf$1(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
+			cpus: (await textOf(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
 		};
 	}));
 }
@@ -51154,7 +58316,7 @@ function cpusOf(list) {
 }
 /** Reads the processor, or returns null if sysfs does not describe it, as on processors that are not x86. */
 async function processorOf(host) {
-	const text = await textOf$1(host, `${cpuDirectory(host)}/modalias`);
+	const text = await textOf(host, `${cpuDirectory(host)}/modalias`);
 	const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? "") ?? [];
 	if (vendor === void 0 || features === void 0) return null;
 	const all = new Set(features.split(",").map((feature) => Number.parseInt(feature, 16)));
@@ -51172,7 +58334,7 @@ const cores = {
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
-		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$1(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
+		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
 		const kinds = large && small ? [{
 			name: "performance",
 			cpus: large
@@ -51191,16 +58353,16 @@ const cores = {
 		}
 		const ranks = await ranksOf(host);
 		if (ranks.size > 1) return warns("little", finding("machine-cores-ranked", {}));
-		const isUniform = (await namesIn$1(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
+		const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
 		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine(finding("cores-alike", {})) : unknown(finding("cores-untold", {}));
 	}
 };
 /** Reads the kernel's own scale, if it has one: Arm, and newer kernels on x86. */
 async function byCapacity(host) {
-	const names = await namesIn$1(host, cpuDirectory(host), /^cpu\d+$/);
+	const names = await namesIn(host, cpuDirectory(host), /^cpu\d+$/);
 	const capacities = /* @__PURE__ */ new Map();
 	for (const name of names) {
-		const capacity = await numberOf$1(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
+		const capacity = await numberOf(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
 		if (capacity !== null) capacities.set(capacity, [...capacities.get(capacity) ?? [], name.slice(3)]);
 	}
 	return [...capacities].toSorted(([one], [other]) => other - one).map(([capacity, cpus]) => ({
@@ -51211,13 +58373,13 @@ async function byCapacity(host) {
 /** Reads the ranks of AMD's preferred cores: which of them the kernel prefers. */
 async function ranksOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn$1(host, directory, /^policy\d+$/);
-	const ranks = await Promise.all(names.map((name) => numberOf$1(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
+	const names = await namesIn(host, directory, /^policy\d+$/);
+	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
 	return new Set(ranks.filter((rank) => rank !== null));
 }
 /** Returns the CPUs that this process and its children may run on, or null for a simulated machine, whose CPUs are not ours. */
 async function allowedCpus(host) {
-	const status = host.sysfs === "/sys" ? await textOf$1(host, "/proc/self/status") : null;
+	const status = host.sysfs === "/sys" ? await textOf(host, "/proc/self/status") : null;
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
 	return list === void 0 ? null : cpusOf(list);
 }
@@ -51307,7 +58469,7 @@ const governor = {
 		const policies = await policiesOf(host);
 		if (policies.length === 0) return absent(finding("clock-not-scaled", {}));
 		const governors = await Promise.all(policies.map(async ({ path, cpus }) => ({
-			name: await textOf$1(host, `${path}/scaling_governor`),
+			name: await textOf(host, `${path}/scaling_governor`),
 			cpus,
 			path
 		})));
@@ -51324,7 +58486,7 @@ const governor = {
 				directory: `${cpuDirectory(host)}/cpufreq`
 			}));
 		}
-		const saving = (await Promise.all(policies.map(({ path }) => textOf$1(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
+		const saving = (await Promise.all(policies.map(({ path }) => textOf(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
 		if (saving.length > 0) return warns("little", finding("machine-preference", {
 			preferences: [...new Set(saving)].join(", "),
 			directory: `${cpuDirectory(host)}/cpufreq`
@@ -51434,7 +58596,7 @@ const load = {
 };
 /** Returns the kernel's load average of the last minute, or null if it cannot be read. */
 async function minuteLoad(host) {
-	const text = (await textOf$1(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
+	const text = (await textOf(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
 	return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
 }
 
@@ -51449,13 +58611,13 @@ const permissions = {
 	reads: "machine",
 	async inspect({ host }) {
 		const powercap = `${host.sysfs}/class/powercap`;
-		const [zone] = await namesIn$1(host, powercap, /^intel-rapl:\d+$/);
-		const events = await namesIn$1(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
+		const [zone] = await namesIn(host, powercap, /^intel-rapl:\d+$/);
+		const events = await namesIn(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
 		if (zone === void 0 && events.length === 0) return absent(finding("counters-absent", {}));
 		const counter = `${powercap}/${zone}/energy_uj`;
-		if (zone !== void 0 && await numberOf$1(host, counter) !== null) return fine(finding("powercap-readable", {}));
-		const paranoid = await numberOf$1(host, "/proc/sys/kernel/perf_event_paranoid");
-		const status = await textOf$1(host, "/proc/self/status");
+		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine(finding("powercap-readable", {}));
+		const paranoid = await numberOf(host, "/proc/sys/kernel/perf_event_paranoid");
+		const status = await textOf(host, "/proc/self/status");
 		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
 		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
 		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine(finding("perf-allowed", {}));
@@ -51475,9 +58637,9 @@ const power = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${host.sysfs}/class/power_supply`;
-		const names = await namesIn$1(host, directory, /./);
+		const names = await namesIn(host, directory, /./);
 		const own = (await Promise.all(names.map(async (name) => {
-			const read = (file) => textOf$1(host, `${directory}/${name}/${file}`);
+			const read = (file) => textOf(host, `${directory}/${name}/${file}`);
 			return {
 				name,
 				type: await read("type"),
@@ -51502,7 +58664,7 @@ const smt = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${cpuDirectory(host)}/smt`;
-		const [active, control] = [await textOf$1(host, `${directory}/active`), await textOf$1(host, `${directory}/control`)];
+		const [active, control] = [await textOf(host, `${directory}/active`), await textOf(host, `${directory}/control`)];
 		if (active === "1") return warns("little", finding("machine-smt", { path: `${directory}/control` }));
 		if (active === "0") return control?.startsWith("not") ? absent(finding("smt-absent", {})) : fine(finding("is-off", {}));
 		return unknown(finding("kernel-silent", {}));
@@ -51541,7 +58703,7 @@ const swap = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf$1(host, "/proc/swaps");
+		const text = await textOf(host, "/proc/swaps");
 		if (text === null) return unknown(finding("swaps-unreadable", {}));
 		const used = text.split("\n").slice(1).map((line) => Number(line.trim().split(/\s+/)[3]));
 		if (used.length === 0) return fine(finding("swap-absent", {}));
@@ -51584,8 +58746,8 @@ const throttling = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const paths = (await namesIn$1(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
-		const counts = (await Promise.all(paths.map((path) => numberOf$1(host, path)))).filter((value) => value !== null);
+		const paths = (await namesIn(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
+		const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null);
 		if (counts.length === 0) return unknown(finding("throttling-uncounted", {}));
 		const most = Math.max(...counts);
 		return most === 0 ? fine(finding("never-throttled", {})) : warns("some", finding("machine-throttled", {
@@ -51604,7 +58766,7 @@ const turbo = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const policies = await namesIn$1(host, `${directory}/cpufreq`, /^policy\d+$/);
+		const policies = await namesIn(host, `${directory}/cpufreq`, /^policy\d+$/);
 		const switches = [
 			{
 				paths: [`${directory}/intel_pstate/no_turbo`],
@@ -51623,7 +58785,7 @@ const turbo = {
 			}
 		];
 		for (const { paths, off, mend } of switches) {
-			const values = (await Promise.all(paths.map((path) => textOf$1(host, path)))).filter((value) => value !== null);
+			const values = (await Promise.all(paths.map((path) => textOf(host, path)))).filter((value) => value !== null);
 			if (values.length === 0) continue;
 			return values.every((value) => value === off) ? fine(finding("is-off", {})) : warns("little", finding("machine-turbo", {
 				off,
@@ -51652,7 +58814,7 @@ const watchdog = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf$1(host, "/proc/sys/kernel/nmi_watchdog");
+		const text = await textOf(host, "/proc/sys/kernel/nmi_watchdog");
 		if (text === null) return unknown(finding("kernel-silent", {}));
 		return text === "0" ? fine(finding("is-off", {})) : warns("little", finding("machine-watchdog", {}));
 	}
@@ -51680,7 +58842,7 @@ const checks = {
 	watchdog
 };
 /** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
-function placeOf$3(host, session) {
+function placeOf$4(host, session) {
 	return {
 		host,
 		...session,
@@ -51737,7 +58899,7 @@ function inspect$1({ machine, output, reports }) {
 		async run({ choice }, { host, emit }) {
 			const { kind } = choice.meter;
 			if (kind === "replay") return {};
-			const place = placeOf$3(host, {
+			const place = placeOf$4(host, {
 				machine,
 				isCounted: kind === "counter",
 				temporary: dirname(output),
@@ -51745,152 +58907,17 @@ function inspect$1({ machine, output, reports }) {
 			});
 			const relevant = kind === "instructions" ? [checks.disk] : Object.values(others);
 			const results = (await inspectAll(relevant, place)).flatMap((inspection) => inspection.results);
-			const [failure, ...more] = findingsOf(results, "failure");
+			const [failure, ...more] = findingsOf$1(results, "failure");
 			emit({
 				type: "inspected",
-				findings: [...more, ...findingsOf(results, "warning")]
+				findings: [...more, ...findingsOf$1(results, "warning")]
 			});
 			if (failure !== void 0) throw new Problem(failure);
 			return {};
 		}
 	};
 }
-const findingsOf = (results, status) => results.flatMap((result) => result.status === status ? [result.finding] : []);
-
-// src/git/kept-files.ts
-/**
-* Keeps files of one checkout as another has them, while builds and programs run in both. A file counts as changed if its inode, size,
-* mode or times differ from before: reading all files each time would take long.
-*/
-var KeptFiles = class {
-	#kept;
-	#first = /* @__PURE__ */ new Map();
-	#seen = /* @__PURE__ */ new Map();
-	#isReleased = false;
-	constructor(kept) {
-		this.#kept = kept;
-	}
-	/** Remembers the state of a checkout's files before anything has run in it. */
-	async remember(directory) {
-		const { paths, from } = this.#kept;
-		const prints = directory === from ? this.#first : this.#seen;
-		for (const path of paths) prints.set(path, await print(within$1(directory, path)));
-	}
-	/**
-	* Restores files that differ. Nothing may run in either checkout meanwhile. Returns the restored files, except those that have changed
-	* in `from` since the start: what runs there changes them as well.
-	*/
-	async restore() {
-		const { paths, from, to } = this.#kept;
-		if (this.#isReleased) return [];
-		const restored = [];
-		for (const path of paths) {
-			const [source, target] = [within$1(from, path), within$1(to, path)];
-			if (await print(target) === this.#seen.get(path)) continue;
-			const now = await print(source);
-			if (now !== GONE && !(await this.#isInPlace(path) && await isSame(source, target))) {
-				await this.#put(path);
-				if (now === this.#first.get(path)) restored.push(path);
-			}
-			this.#seen.set(path, await print(target));
-		}
-		return restored;
-	}
-	/** Stops restoring: from now on each checkout keeps its own files. */
-	release() {
-		this.#isReleased = true;
-	}
-	/** Reports whether each directory above the path is a writable directory, and not a link to one. */
-	async #isInPlace(path) {
-		for (const directory of above(path)) {
-			const status = await lstat(within$1(this.#kept.to, directory)).catch(unless("ENOENT", "ENOTDIR"));
-			if (status?.isDirectory() !== true || !isOpen(status.mode)) return false;
-		}
-		return true;
-	}
-	async #put(path) {
-		const { from, to, aside } = this.#kept;
-		const owner = await lstat(to);
-		for (const directory of above(path)) await openDirectory(within$1(to, directory), owner);
-		const [source, target] = [within$1(from, path), within$1(to, path)];
-		const status = await lstat(source);
-		if (status.isSymbolicLink()) await symlink(await readlink(source, { encoding: "buffer" }), aside);
-		else {
-			await copyFile(source, aside);
-			await chmod(aside, status.mode & 511);
-		}
-		await lchown(aside, owner.uid, owner.gid);
-		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$2(target.toString("latin1")));
-		await rename(aside, target);
-	}
-};
-/** Returns a fingerprint of a file's metadata, or `GONE` if there is no such file. */
-async function print(path) {
-	const status = await lstat(path, { bigint: true }).catch(unless("ENOENT", "ENOTDIR", "EACCES", "ELOOP"));
-	if (status === void 0) return GONE;
-	const { ino, size, mode, mtimeNs, ctimeNs } = status;
-	return [
-		ino,
-		size,
-		mode,
-		mtimeNs,
-		ctimeNs
-	].join(" ");
-}
-const GONE = "gone";
-const isOpen = (mode) => (mode & 448) === 448;
-/** Makes the path a writable directory, replacing anything else there. */
-async function openDirectory(path, owner) {
-	const status = await lstat(path).catch(unless("ENOENT"));
-	if (status?.isDirectory() === true) {
-		if (!isOpen(status.mode)) await chmod(path, status.mode & 511 | 448);
-		return;
-	}
-	if (status !== void 0) await removeTree(textOf$2(path.toString("latin1")));
-	await mkdir(path);
-	await lchown(path, owner.uid, owner.gid);
-}
-
-// src/measure/stages/keep.ts
-/** Returns base's benchmark in head's checkout, or null if the configuration names none or nothing is checked out. */
-function keptFiles(request) {
-	const { workspace, harnessFiles, directories, output } = request;
-	if (workspace === null || harnessFiles.length === 0) return null;
-	const { base, head } = directories;
-	return new KeptFiles({
-		paths: harnessFiles,
-		from: base,
-		to: head,
-		aside: join(output, "kept")
-	});
-}
-/** Remembers the files of the benchmark as they were checked out, before the build. */
-const remember = (kept) => ({
-	name: "remember",
-	needs: ["directory"],
-	gives: [],
-	async run({ directory }) {
-		await kept?.remember(directory);
-		return {};
-	}
-});
-/** Puts base's benchmark back before each trial of head, if something has changed it there. As the first stage, it runs alone. */
-const keep$2 = (kept) => ({
-	name: "keep",
-	needs: ["trial"],
-	gives: ["keeping"],
-	async run({ trial }) {
-		return { keeping: trial.side === "head" ? await restore(kept, "runs") : [] };
-	}
-});
-/** Restores changed files, and reports which ones it put back, if any. */
-async function restore(kept, when) {
-	const files = await kept?.restore() ?? [];
-	return files.length === 0 ? [] : [finding("harness-restored", {
-		files: files.map(textOf$2),
-		when
-	})];
-}
+const findingsOf$1 = (results, status) => results.flatMap((result) => result.status === status ? [result.finding] : []);
 
 // src/stats/rest.ts
 /** Shortest wait that tells a power: two updates of a counter (1.65 ms) at each end are 0.7 % of it. */
@@ -51929,12 +58956,14 @@ const record = (rests = []) => ({
 		"preparation",
 		"execution",
 		"disturbance",
+		"metrics",
+		"artifacts",
 		"verification",
 		"tidying",
 		"stopping"
 	],
 	gives: ["record"],
-	async run({ trial, keeping, domains, start, preparation, execution, disturbance, verification, tidying, stopping }, { host }) {
+	async run({ trial, keeping, domains, start, preparation, execution, disturbance, metrics, artifacts, verification, tidying, stopping }, { host }) {
 		const { failure, findings, ...measured } = execution;
 		const whole = ArmTrial.parse({
 			workload: trial.workload.name,
@@ -51950,6 +58979,7 @@ const record = (rests = []) => ({
 			took: Math.max(0, host.now() - trial.began - (start.settling?.seconds ?? 0)),
 			checked: verification.hasRun,
 			...measured,
+			...recordedMetrics(metrics),
 			celsius: start.celsius,
 			settling: start.settling,
 			findings: [
@@ -51957,6 +58987,8 @@ const record = (rests = []) => ({
 				...preparation.findings,
 				...start.findings,
 				...findings,
+				...metrics.findings,
+				...artifacts,
 				...verification.findings,
 				...tidying.findings,
 				...tidying.failure === null ? [] : [tidying.failure],
@@ -51972,719 +59004,6 @@ const record = (rests = []) => ({
 		} };
 	}
 });
-
-// src/model/kept-build.ts
-/** Version of the files in which builds are kept. Those of another version are removed when they are looked for. */
-const KEPT_BUILD_VERSION = 1;
-const Digest = string().regex(/^[0-9a-f]{64}$/);
-/** A build that is kept for later sessions: the facts in front of its archive. */
-const KeptBuild = strictObject({
-	version: literal(1),
-	/** Digest of all that the build depends on. */
-	key: Digest,
-	/** Directory that the files name, so that they can be put back there only; null if they name none. */
-	place: string().max(4096).nullable(),
-	/** Repository and commit that were built, for people. */
-	repository: string().max(2e3),
-	commit: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	at: datetime(),
-	/** Seconds that the build took. */
-	seconds: number$2().nonnegative(),
-	/** Length and SHA-256 of the archive, unpacked. */
-	bytes: int().nonnegative(),
-	sha256: Digest,
-	/** Hash of the build; see `buildHash`. null if none of its files counts. */
-	hash: Digest.nullable()
-}).readonly();
-
-// src/store/builds/build-hash.ts
-/** Directory of the commit's files in an archive; others are beside it. */
-const TREE$1 = "tree/";
-/**
-* Returns the hash of a build: SHA-256 over the path, kind, mode and content of each file that `counts` selects, in the order of their
-* paths. Times, owners and the directories themselves are left out, and files beside the commit's. `counts` gets paths below the commit's directory. Returns null
-* if it selects none: otherwise all such builds would be equal.
-*/
-function buildHash(files, counts) {
-	const hash = createHash("sha256");
-	const ordered = files.flatMap((file) => file.kind !== "directory" && file.path.toString("latin1").startsWith(TREE$1) ? [{
-		...file,
-		path: file.path.subarray(5)
-	}] : []).filter(({ path }) => counts(path.toString())).toSorted((one, other) => one.path.compare(other.path));
-	if (ordered.length === 0) return null;
-	for (const { path, kind, mode, content } of ordered) hash.update(`${kind} ${mode.toString(8)} ${path.length} `).update(path).update(` ${content.length} ${content}\n`, "latin1");
-	return hash.digest("hex");
-}
-
-// src/store/closed.ts
-/** Verifies that no other account can read or change a directory. One that is not there is fine. Throws an error otherwise. */
-function requireClosed(directory) {
-	const found = lstatSync(directory, { throwIfNoEntry: false });
-	if (found === void 0) return;
-	if (!found.isDirectory()) throw new Error("it is not a directory");
-	if (found.uid !== process.geteuid?.()) throw new Error("it belongs to another account");
-	if ((found.mode & 63) !== 0) throw new Error("other accounts can open it");
-}
-
-// src/store/builds/kept-builds.ts
-/** Bytes in front of the archive: the facts as JSON, filled up with spaces. */
-const FACTS_BYTES = 16384;
-const SUFFIX = ".build";
-const UNFINISHED = /^new-[0-9a-f]{16}$/;
-/** Returns the name of the file of a build. One that names its directory has a name of its own for each directory. */
-const nameOf$1 = ({ key, place }) => `${key}${place === null ? "" : `-${keyOf(place)}`}${SUFFIX}`;
-/**
-* Opens the build of this key that can be put back in `place`; null if there is none. It becomes the one that was used last. A damaged file
-* is removed, and named in `damaged`. Throws if other accounts can open the directory.
-*/
-function openBuild(directory, { key, place }) {
-	requireClosed(directory);
-	const damaged = [];
-	for (const wanted of [null, place]) {
-		const file = join(directory, nameOf$1({
-			key,
-			place: wanted
-		}));
-		const descriptor = openOrNull(file);
-		if (descriptor === null) continue;
-		const facts = readFacts(descriptor);
-		if (facts?.key === key && facts.place === wanted) {
-			const now = Date.now() / 1e3;
-			futimesSync(descriptor, now, now);
-			return {
-				build: {
-					facts,
-					file,
-					descriptor,
-					[Symbol.dispose]: () => closeSync(descriptor)
-				},
-				damaged
-			};
-		}
-		closeSync(descriptor);
-		rmSync(file, { force: true });
-		damaged.push(file);
-	}
-	return {
-		build: null,
-		damaged
-	};
-}
-/** Begins a file. Removes what killed processes have left. Throws NoFileLocks, and errors of the system. */
-async function beginBuild(directory) {
-	makeDirectory$1(directory, 448);
-	requireClosed(directory);
-	await removeUnfinished(directory);
-	const path = join(directory, `new-${randomBytes(8).toString("hex")}`);
-	const lock = await lockFile(path);
-	if (lock === null) throw new Error(`${path} is in use`);
-	try {
-		return newBuild(directory, path, lock);
-	} catch (error) {
-		lock.close();
-		throw error;
-	}
-}
-function newBuild(directory, path, lock) {
-	const descriptor = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
-	return {
-		descriptor,
-		finish(facts) {
-			const text = Buffer.from(JSON.stringify(KeptBuild.parse(facts)));
-			if (text.length >= 16384) throw new Error("the facts about the build are too long");
-			writeSync(descriptor, Buffer.concat([
-				text,
-				Buffer.alloc(FACTS_BYTES - text.length - 1, " "),
-				Buffer.from("\n")
-			]), 0, FACTS_BYTES, 0);
-			fsyncSync(descriptor);
-			renameSync(path, join(directory, nameOf$1(facts)));
-		},
-		[Symbol.dispose]() {
-			closeSync(descriptor);
-			lock.close();
-		}
-	};
-}
-async function removeUnfinished(directory) {
-	const names = readdirSync(directory).filter((name) => UNFINISHED.test(name));
-	for (const name of names) (await lockFile(join(directory, name)))?.close();
-}
-/** Lists the kept builds, those used last first. A directory that is not there has none. Throws errors of the system. */
-function listBuilds(directory) {
-	requireClosed(directory);
-	return namesIn(directory).flatMap((name) => {
-		const file = join(directory, name);
-		const descriptor = openOrNull(file);
-		if (descriptor === null) return [];
-		try {
-			const { size, mtimeMs } = fstatSync(descriptor);
-			const facts = readFacts(descriptor);
-			return [{
-				file,
-				bytes: size,
-				usedAt: mtimeMs,
-				build: facts !== null && nameOf$1(facts) === name ? facts : null
-			}];
-		} finally {
-			closeSync(descriptor);
-		}
-	}).toSorted((one, other) => other.usedAt - one.usedAt);
-}
-/** Removes the builds that were not used for the longest time, until the others take at most `limit` bytes. */
-function pruneBuilds(directory, limit) {
-	let bytes = 0;
-	for (const { file, bytes: own } of listBuilds(directory)) {
-		bytes += own;
-		if (bytes > limit) rmSync(file, { force: true });
-	}
-}
-function namesIn(directory) {
-	try {
-		return readdirSync(directory).filter((name) => name.endsWith(SUFFIX));
-	} catch (error) {
-		if (hasCode(error, "ENOENT")) return [];
-		throw error;
-	}
-}
-function openOrNull(file) {
-	try {
-		return openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-	} catch (error) {
-		if (hasCode(error, "ENOENT")) return null;
-		throw error;
-	}
-}
-/** Reads the facts in front of an archive; null if they are damaged, or those of another version. */
-function readFacts(descriptor) {
-	const buffer = Buffer.alloc(FACTS_BYTES);
-	const read = readSync(descriptor, buffer, 0, FACTS_BYTES, 0);
-	try {
-		return read < 16384 ? null : KeptBuild.parse(JSON.parse(buffer.toString()));
-	} catch {
-		return null;
-	}
-}
-
-// src/store/builds/tar-reader.ts
-/** An archive that cannot be kept: it is damaged, or has files other than plain files, directories and links. */
-var ArchiveError = class extends Error {};
-const BLOCK = 512;
-/** Bytes of the largest extended header: a path and a link's target have at most 4,096 bytes each. */
-const LONGEST_HEADER = 65536;
-const KINDS$1 = {
-	"0": "file",
-	"\0": "file",
-	"1": "link",
-	"2": "symlink",
-	"5": "directory"
-};
-/**
-* Reads the archive of a directory, as `tar --format=posix` writes it, in pieces of any size. It keeps no content. Throws ArchiveError, also
-* for paths outside of the directory.
-*/
-var TarReader = class {
-	files = [];
-	#rest = Buffer.alloc(0);
-	#head = null;
-	#left = 0;
-	#padding = 0;
-	#hash = null;
-	#header = [];
-	#extended = /* @__PURE__ */ new Map();
-	#hasEnded = false;
-	/** Takes the next bytes. */
-	push(chunk) {
-		let at = 0;
-		if (this.#rest.length > 0) {
-			const missing = BLOCK - this.#rest.length;
-			this.#rest = Buffer.concat([this.#rest, chunk.subarray(0, missing)]);
-			at = Math.min(missing, chunk.length);
-			if (this.#rest.length < BLOCK) return;
-			const block = this.#rest;
-			this.#rest = Buffer.alloc(0);
-			this.#take(block);
-		}
-		while (at < chunk.length) if (this.#left > 0) at = this.#content(chunk, at);
-		else if (this.#padding > 0) {
-			const skipped = Math.min(this.#padding, chunk.length - at);
-			this.#padding -= skipped;
-			at += skipped;
-		} else if (chunk.length - at < BLOCK) {
-			this.#rest = Buffer.from(chunk.subarray(at));
-			return;
-		} else {
-			this.#take(chunk.subarray(at, at + BLOCK));
-			at += BLOCK;
-		}
-	}
-	/** Returns the files, in the order of the archive. Throws ArchiveError if it is cut. */
-	end() {
-		if (!this.#hasEnded || this.#rest.length > 0) throw new ArchiveError("the archive is cut");
-		return this.files;
-	}
-	#content(chunk, at) {
-		const piece = chunk.subarray(at, at + this.#left);
-		if (this.#hash === null) this.#header.push(Buffer.from(piece));
-		else this.#hash.update(piece);
-		this.#left -= piece.length;
-		if (this.#left === 0) this.#finish();
-		return at + piece.length;
-	}
-	#take(block) {
-		if (block.every((byte) => byte === 0)) {
-			this.#hasEnded = true;
-			return;
-		}
-		if (this.#hasEnded) throw new ArchiveError("the archive goes on after its end");
-		const type = checked(block);
-		const extended = this.#extended.get("size")?.toString("latin1");
-		const size = extended === void 0 ? octal(block, 124, 12) : numberOf(extended);
-		this.#head = {
-			...this.#names(block),
-			mode: octal(block, 100, 8),
-			type
-		};
-		const hasContent = type === "x" || type === "0" || type === "\0";
-		if (type === "x" && size > LONGEST_HEADER) throw new ArchiveError("a header of the archive is too long");
-		this.#left = hasContent ? size : 0;
-		this.#padding = (BLOCK - this.#left % BLOCK) % BLOCK;
-		this.#hash = type === "x" ? null : createHash("sha256");
-		this.#header = [];
-		if (this.#left === 0) this.#finish();
-	}
-	#names(block) {
-		const prefix = text$1(block, 345, 155);
-		const name = text$1(block, 0, 100);
-		const joined = prefix.length === 0 ? name : Buffer.concat([
-			prefix,
-			Buffer.from("/"),
-			name
-		]);
-		return {
-			path: this.#extended.get("path") ?? joined,
-			link: this.#extended.get("linkpath") ?? text$1(block, 157, 100)
-		};
-	}
-	#finish() {
-		const head = this.#head;
-		if (head === null) return;
-		this.#head = null;
-		if (head.type === "x") {
-			this.#extended = records(Buffer.concat(this.#header));
-			return;
-		}
-		this.#extended = /* @__PURE__ */ new Map();
-		const kind = Object.entries(KINDS$1).find(([type]) => type === head.type)?.[1];
-		if (kind === void 0) throw new ArchiveError(`the build left a file of another kind (${JSON.stringify(head.type)})`);
-		const content = kind === "symlink" || kind === "link" ? head.link.toString("latin1") : kind === "file" ? this.#hash?.digest("hex") ?? "" : "";
-		this.files.push({
-			path: within(head.path),
-			kind,
-			mode: head.mode & 4095,
-			content
-		});
-		if (kind === "link") within(head.link);
-	}
-};
-/** Verifies the checksum of a header, and returns the type of its file. */
-function checked(block) {
-	let sum = 0;
-	for (const [index, byte] of block.entries()) sum += index >= 148 && index < 156 ? 32 : byte;
-	if (sum !== octal(block, 148, 8)) throw new ArchiveError("a header of the archive is damaged");
-	return block.toString("latin1", 156, 157);
-}
-const octal = (block, at, length) => numberOf(`0o${text$1(block, at, length).toString("latin1").trim() || "0"}`);
-function numberOf(text) {
-	const found = Number(text);
-	if (!Number.isSafeInteger(found) || found < 0) throw new ArchiveError("a length in the archive is no number");
-	return found;
-}
-/** Returns the bytes of a field up to its NUL. */
-function text$1(block, at, length) {
-	const field = block.subarray(at, at + length);
-	const end = field.indexOf(0);
-	return Buffer.from(end === -1 ? field : field.subarray(0, end));
-}
-/** Reads the records of an extended header: length, key and value. */
-function records(header) {
-	const found = /* @__PURE__ */ new Map();
-	for (let at = 0; at < header.length;) {
-		const space = header.indexOf(" ", at);
-		const length = Number(header.toString("latin1", at, space));
-		const equals = header.indexOf("=", space);
-		if (space === -1 || equals === -1 || !Number.isSafeInteger(length) || length < 5 || at + length > header.length) throw new ArchiveError("a header of the archive is damaged");
-		found.set(header.toString("latin1", space + 1, equals), Buffer.from(header.subarray(equals + 1, at + length - 1)));
-		at += length;
-	}
-	return found;
-}
-/** Returns a path without `./`. Throws ArchiveError for one that leads out of the directory. */
-function within(path) {
-	const parts = path.toString("latin1").split("/");
-	if (parts[0] !== "." || parts.includes("..")) throw new ArchiveError("the archive has a path outside of the directory");
-	const inner = parts.slice(1).filter((part) => part !== "" && part !== ".");
-	return Buffer.from(inner.length === 0 ? "." : inner.join("/"), "latin1");
-}
-
-// src/store/builds/archive.ts
-/** A kept build whose archive is not what its facts say. */
-var DamagedBuildError = class extends Error {};
-/**
-* Reads the archive of a build once: keeps it, and returns its hash. The files must not change meanwhile. Throws ArchiveError for an archive
-* that cannot be kept, and errors of the system, such as a full disk.
-*/
-async function keepBuild(build, { directory, limit }, signal) {
-	try {
-		var _usingCtx$6 = _usingCtx();
-		const { archive, key, repository, commit, at, seconds } = build;
-		const kept = _usingCtx$6.u(await beginBuild(directory));
-		const seen = observer(build.name);
-		const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } };
-		const source = createReadStream("", { fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW) });
-		await pipeline(source, seen.pass, zlib.createZstdCompress(level), writingTo(kept.descriptor), { signal });
-		const { files, bytes, sha256, isNamed } = seen.end();
-		const hash = buildHash(files, build.counts);
-		if (fstatSync(kept.descriptor).size > limit) return {
-			hash,
-			isKept: false
-		};
-		const place = isNamed ? build.place : null;
-		kept.finish({
-			version: 1,
-			key,
-			place,
-			repository,
-			commit,
-			at,
-			seconds,
-			bytes,
-			sha256,
-			hash
-		});
-		pruneBuilds(directory, limit);
-		return {
-			hash,
-			isKept: true
-		};
-	} catch (_) {
-		_usingCtx$6.e = _;
-	} finally {
-		_usingCtx$6.d();
-	}
-}
-const PIECE = 1048576;
-const [readAt, writeAt] = [promisify(read), promisify(write)];
-/** Returns a function that writes what it gets behind the facts. It does not close the descriptor, as a stream would after an error. */
-const writingTo = (descriptor) => async (chunks) => {
-	let position = FACTS_BYTES;
-	for await (const chunk of chunks) for (let done = 0; done < chunk.length;) {
-		const { bytesWritten } = await writeAt(descriptor, chunk, done, chunk.length - done, position);
-		done += bytesWritten;
-		position += bytesWritten;
-	}
-};
-/** Reads what is behind the facts. It does not close the descriptor. */
-async function* readingFrom(descriptor) {
-	for (let position = FACTS_BYTES;;) {
-		const { buffer, bytesRead } = await readAt(descriptor, Buffer.alloc(PIECE), 0, PIECE, position);
-		if (bytesRead === 0) return;
-		position += bytesRead;
-		yield buffer.subarray(0, bytesRead);
-	}
-}
-/** Watches the bytes of an archive: its files, its digest, and whether it has `name` in it. */
-function observer(name) {
-	const [reader, digest, needle] = [
-		new TarReader(),
-		createHash("sha256"),
-		Buffer.from(name)
-	];
-	let [bytes, isNamed, tail] = [
-		0,
-		false,
-		Buffer.alloc(0)
-	];
-	return {
-		async *pass(chunks) {
-			for await (const chunk of chunks) {
-				reader.push(chunk);
-				digest.update(chunk);
-				bytes += chunk.length;
-				isNamed ||= chunk.includes(needle) || Buffer.concat([tail, chunk.subarray(0, needle.length)]).includes(needle);
-				tail = Buffer.concat([tail, chunk.subarray(-needle.length)]).subarray(-needle.length);
-				yield chunk;
-			}
-		},
-		end: () => ({
-			files: reader.end(),
-			bytes,
-			sha256: digest.digest("hex"),
-			isNamed
-		})
-	};
-}
-/**
-* Writes the archive of a kept build to `target`, which must not exist yet, readable by the group `gid` if given. Throws DamagedBuildError, after
-* which the file has no use.
-*/
-async function unpackBuild({ facts, descriptor }, { target, gid }, signal) {
-	const digest = createHash("sha256");
-	let bytes = 0;
-	async function* verify(chunks) {
-		for await (const chunk of chunks) {
-			bytes += chunk.length;
-			if (bytes > facts.bytes) throw new DamagedBuildError("it is longer than it was");
-			digest.update(chunk);
-			yield chunk;
-		}
-	}
-	const written = createWriteStream(target, {
-		flags: "wx",
-		mode: 416
-	});
-	try {
-		await pipeline(readingFrom(descriptor), zlib.createZstdDecompress(), verify, written, { signal });
-	} catch (error) {
-		if (error instanceof Error && "code" in error && /^Z/.test(String(error.code))) throw new DamagedBuildError(error.message);
-		throw error;
-	}
-	if (bytes !== facts.bytes || digest.digest("hex") !== facts.sha256) throw new DamagedBuildError("its checksum is wrong");
-	if (gid !== null) chownSync(target, 0, gid);
-}
-
-// src/configuration/path-glob.ts
-/**
-* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
-* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
-* proportional to the length of the pattern times the length of the path, whatever either contains.
-*/
-function pathGlob(pattern) {
-	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
-	const last = parts.at(-1);
-	if (last === void 0) return () => false;
-	const isOpen = last !== null && !/[*?]/.test(last);
-	const whole = last === null ? [...parts, "*"] : parts;
-	return (path) => matchesPath(whole, path.split("/"), isOpen);
-}
-/** Reports whether a glob could match a path below this directory. */
-function reachesBelow(pattern, directory) {
-	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
-	let at = /* @__PURE__ */ new Set([0]);
-	for (const segment of directory.split("/")) {
-		const next = /* @__PURE__ */ new Set();
-		for (let part of at) {
-			for (; parts[part] === "**"; part += 1) next.add(part);
-			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
-		}
-		at = next;
-	}
-	return [...at].some((part) => part < parts.length);
-}
-/** Compiles several globs into one: a path matches if one of them does. */
-function pathGlobs(patterns) {
-	const matchers = patterns.map(pathGlob);
-	return (path) => matchers.some((matches) => matches(path));
-}
-/**
-* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
-* matched. `isOpen`: the path may continue after the pattern ends.
-*/
-function matchesPath(parts, path, isOpen) {
-	let [part, at] = [0, 0];
-	let retry = null;
-	while (at < path.length) {
-		const expected = parts[part];
-		if (expected === null) {
-			part += 1;
-			retry = {
-				part,
-				at
-			};
-		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
-			part += 1;
-			at += 1;
-		} else if (expected === void 0 && isOpen) return true;
-		else if (retry === null) return false;
-		else {
-			retry = {
-				part: retry.part,
-				at: retry.at + 1
-			};
-			({part, at} = retry);
-		}
-	}
-	return part === parts.length;
-}
-
-// src/host/toolchain.ts
-/** Files that change with each package that is installed, updated or removed, by package manager. */
-const PACKAGES = [
-	"/var/lib/dpkg/status",
-	"/var/lib/rpm/rpmdb.sqlite",
-	"/var/lib/rpm/Packages",
-	"/usr/lib/sysimage/rpm/rpmdb.sqlite",
-	"/lib/apk/db/installed",
-	"/var/lib/pacman/local",
-	"/nix/var/nix/profiles/system"
-];
-/** Libraries and headers that were installed without a package manager, as directories. */
-const LIBRARIES = [
-	"/usr/local/lib",
-	"/usr/local/include",
-	"/usr/local/share/pkgconfig",
-	"/opt",
-	"/etc/ld.so.cache"
-];
-/** Places below the home that choose a version of a tool, or hold the versions. */
-const OF_HOME = [
-	".rustup/settings.toml",
-	".rustup/toolchains",
-	".rustup/update-hashes",
-	".cargo/config.toml",
-	".cargo/config",
-	".pyenv/version",
-	".pyenv/versions",
-	".nvm/alias",
-	".nvm/versions/node",
-	".sdkman/candidates",
-	".asdf/installs",
-	".tool-versions",
-	".local/lib",
-	".config/pip/pip.conf",
-	".npmrc",
-	".gitconfig",
-	".m2/settings.xml",
-	".gradle/gradle.properties",
-	"go/env",
-	".config/go/env"
-];
-/**
-* Returns a digest of the tools that a build may use: each program on PATH, the packages of the machine, its libraries and processor, and
-* versions that version managers have chosen. Programs are known by name, size and time, not by content. `home`: home of the commands.
-*/
-function toolchainDigest({ PATH = "" }, { home, cpu }) {
-	const hash = createHash("sha256").update(`${arch()}\n${cpu}\n${textOf("/etc/os-release")}\n`);
-	for (const directory of PATH.split(":").filter(isAbsolute)) hash.update(`${directory}\n${entriesOf$1(directory)}`);
-	for (const path of [...PACKAGES, ...LIBRARIES]) hash.update(`${path} ${stamp(path)}\n`);
-	if (home !== null) for (const path of OF_HOME) hash.update(`${path} ${stamp(join(home, path))}\n${entriesOf$1(join(home, path))}`);
-	return hash.digest("hex");
-}
-function textOf(path) {
-	try {
-		return readFileSync(path, "latin1");
-	} catch {
-		return "";
-	}
-}
-/** Returns name, size and time of each entry of a directory; nothing if it is none. */
-function entriesOf$1(directory) {
-	try {
-		return readdirSync(directory).toSorted().map((name) => `${name} ${stamp(join(directory, name))}\n`).join("");
-	} catch {
-		return "";
-	}
-}
-/** Returns size and time of the file that a path leads to. Those of a directory change with its entries. */
-function stamp(path) {
-	const found = statOrNull(path);
-	return found === null ? "none" : `${found.size} ${found.mtimeMs}`;
-}
-function statOrNull(path) {
-	try {
-		return statSync(path, { throwIfNoEntry: false }) ?? null;
-	} catch {
-		return null;
-	}
-}
-
-// src/measure/reuse.ts
-/** Ends a session before any trial, since head's build equals one that was measured. */
-var EqualBuild = class extends Error {
-	/** Hash of the build. */
-	hash;
-	constructor(hash) {
-		super("equal build");
-		this.hash = hash;
-	}
-};
-/**
-* Returns a function that makes the key of a build: SHA-256 over all that is known to decide its files. The commit is part of it beside its
-* tree, since many builds write its name or date into a program.
-*/
-function keyMaker(recipe, { machine, version }, host) {
-	const { run, env, network, outputs, envFrom } = recipe;
-	const { HOME, TMPDIR: _, ...inherited } = forwardedElsewhere(envFrom, host.environment);
-	const home = host.isolation.level === "none" ? HOME ?? null : null;
-	const { containment: _containment, disk: _disk, ...isolation } = host.isolation;
-	const common = {
-		version,
-		run,
-		env,
-		network,
-		outputs,
-		isolation,
-		home,
-		uid: process.geteuid?.(),
-		environment: sorted({
-			...inherited,
-			...forwardedToBuilds(envFrom, host.environment).env
-		}),
-		tools: toolchainDigest({ PATH: inherited["PATH"] }, {
-			home,
-			cpu: machine.cpu
-		})
-	};
-	return ({ revision, overlay }) => {
-		const commit = revision.kind === "commit" ? [revision.sha, revision.tree] : [];
-		const over = overlay === null ? null : [
-			overlay.from.sha,
-			overlay.removed,
-			overlay.put,
-			overlay.compared
-		];
-		return createHash("sha256").update(JSON.stringify({
-			...common,
-			env: sorted(env),
-			commit,
-			over
-		})).digest("hex");
-	};
-}
-const sorted = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
-/** Returns a function that reports whether a file counts for the hash of a build: all do if the configuration names no outputs. */
-const countsFor = ({ outputs }) => outputs === void 0 ? () => true : pathGlobs(outputs);
-/** Returns the name of the session's directory, by which a build that names its own directory is found out. */
-const sessionName = (directory) => {
-	for (let at = directory; at !== dirname(at); at = dirname(at)) if (/^joulegate-[0-9a-f]{16}$/.test(basename(at))) return basename(at);
-	return directory;
-};
-
-// src/measure/stages/packing.ts
-/** Exit status of the script of `pack` if the build left a file that an archive cannot restore. */
-const ODD_FILE = 3;
-/** Directories in an archive: the commit's, and the home of the user that built, unless it is our own user's. */
-const [TREE, HOME] = ["./tree", "./home"];
-/**
-* Script that writes the archive of a build to standard output, as the user that built it. Without git's own file and settings, which name
-* the session's directory. `blocks`: most blocks of 512 bytes.
-*/
-function pack({ directory, hasHome }, blocks) {
-	const own = `./${basename(directory)}`;
-	const members = hasHome ? `${own} ${HOME}` : own;
-	return `exec 2>/dev/null
-cd .. || exit
-[ -z "$(find ${members} -path ${own}/.git -prune -o '(' -type s -o -type p -o -type b -o -type c ')' -print -quit)" ] || exit ${3}
-ulimit -f ${blocks}
-exec tar --create --file=- --format=posix --sort=name --pax-option=delete=atime,delete=ctime --owner=0 --group=0 --numeric-owner --anchored --exclude=${own}/.git --exclude=${HOME}/.gitconfig --transform='s,^${own}(/|$),${TREE}\\1,xS' ${members}`;
-}
-/** Script that replaces the files of a build, but not git's own, by those of an archive. */
-function unpack({ directory, hasHome }, archive) {
-	const own = `./${basename(directory)}`;
-	const clear = (path, kept) => `find ${path} -mindepth 1 -maxdepth 1 ! -name ${kept} -exec rm -rf -- {} + || exit\n`;
-	return `cd .. || exit
-${clear(own, ".git")}${hasHome ? clear(HOME, ".gitconfig") : ""}exec tar --extract --preserve-permissions --no-same-owner --transform='s,^${TREE}(/|$),${own}\\1,xS' --file=${quoted(archive)}`;
-}
 
 // src/measure/stages/reuse.ts
 /** Seconds that packing or unpacking a build may take. */
@@ -52703,7 +59022,8 @@ function reusing(building, request) {
 		"side",
 		"revision",
 		"overlay",
-		"directory"
+		"directory",
+		"environment"
 	];
 	const { build: recipe } = config;
 	if (reuse === null || recipe === null || request.trust !== "own") return {
@@ -52741,7 +59061,7 @@ function reusing(building, request) {
 		}
 	};
 }
-const placeOf$2 = (directory, { groups }) => ({
+const placeOf$3 = (directory, { groups }) => ({
 	directory,
 	hasHome: groups !== null
 });
@@ -52761,7 +59081,7 @@ async function take$1(key, facts, means, tools) {
 	});
 	try {
 		try {
-			var _usingCtx$5 = _usingCtx();
+			var _usingCtx$6 = _usingCtx();
 			const { build, damaged } = openBuild(kept, {
 				key,
 				place: facts.directory
@@ -52771,13 +59091,13 @@ async function take$1(key, facts, means, tools) {
 				detail: null
 			}));
 			if (build === null) return null;
-			const open = _usingCtx$5.u(build);
+			const open = _usingCtx$6.u(build);
 			if (facts.side === "head") refuseMeasured(open.facts.hash, means.reuse);
 			return await putBack$1(open, facts, means, tools);
 		} catch (_) {
-			_usingCtx$5.e = _;
+			_usingCtx$6.e = _;
 		} finally {
-			_usingCtx$5.d();
+			_usingCtx$6.d();
 		}
 	} catch (error) {
 		tools.signal.throwIfAborted();
@@ -52800,7 +59120,7 @@ async function putBack$1(open, facts, { reuse, output, reports, workspace, recip
 		}, tools.signal);
 		const { status } = await tools.host.complete({
 			side,
-			command: unpack(placeOf$2(directory, reuse), archive),
+			command: unpack(placeOf$3(directory, reuse), archive),
 			cwd: directory,
 			env: QUIET,
 			log: said,
@@ -52870,7 +59190,7 @@ async function keep$1(key, build, { facts, means, tools }) {
 		const most = Math.min(reuse.limit, Math.floor(await freeBytes(output) / 3));
 		const { status } = await tools.host.complete({
 			side,
-			command: pack(placeOf$2(directory, reuse), Math.ceil(most / 512)),
+			command: pack(placeOf$3(directory, reuse), Math.ceil(most / 512)),
 			cwd: directory,
 			env: QUIET,
 			log: archive,
@@ -53383,7 +59703,7 @@ const openLookout = {
 	needs: ["meter"],
 	gives: ["lookout"],
 	async run({ meter }, { host, defer }) {
-		if (meter.kind !== "counter") return { lookout: null };
+		if (!isOfMachine(meter.kind)) return { lookout: null };
 		const watch = await openWatch(host);
 		defer(() => watch.close());
 		return { lookout: {
@@ -53429,19 +59749,21 @@ function difference({ watch, atStart }, { before, after }, { cpu }) {
 /** Returns the stages that run once per session. */
 const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
 /** Returns the stages that run once for each revision, in the order that sides.ts sets, or null if the sides are commands. */
-const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(reusing(build(request.config.build, request.reports), request));
+const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay", "environment").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(reusing(hashing(build(request.config.build, request.reports), request), request));
 /** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request, kept, { hurry }) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$2(kept)).add(serve(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record());
+	const outputs = new Outputs(request.output, request.resumed?.recording.trials);
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$2(kept)).add(serve(output)).add(prepare$1(output, outputs)).add(offerMetrics).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(readMetrics).add(keepArtifacts(request.reports)).add(verify(output, outputs)).add(cleanUp(output, hurry)).add(stopServing).add(record());
 };
 /**
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
-* limit) is recorded as its end. Only errors outside of a measurement (a checkout that fails, a bug) are thrown.
+* limit) is recorded as its end. A session of an earlier process goes on with what `request.resumed` has of it. Only errors outside of a
+* measurement (a checkout that fails, a bug) are thrown.
 */
 async function measure(request, environment) {
 	try {
-		var _usingCtx$4 = _usingCtx();
+		var _usingCtx$5 = _usingCtx();
 		const ofHost = environment.host.findings.filter((found) => !is$1(found, "simulated") || quantityOf(request.config) === "energy");
 		const findings = [...request.findings, ...ofHost];
 		const emit = (event) => {
@@ -53454,7 +59776,7 @@ async function measure(request, environment) {
 			finding
 		});
 		const { host, signal } = environment;
-		const stack = _usingCtx$4.a(new AsyncDisposableStack());
+		const stack = _usingCtx$5.a(new AsyncDisposableStack());
 		const tools = withDefer({
 			host,
 			emit,
@@ -53470,18 +59792,18 @@ async function measure(request, environment) {
 				findings
 			}));
 		} catch (error) {
-			if (!(error instanceof Problem && error.ends === "unfit")) throw error;
+			if (request.resumed != null || !(error instanceof Problem && error.ends === "unfit")) throw error;
 			finish(environment, headerOf(request, host, findings), endOf$1(host, "machine", error.finding));
 		}
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		await _usingCtx$4.d();
+		await _usingCtx$5.d();
 	}
 }
 async function measureOpen(request, plugins, { environment, tools, stack, findings }) {
-	const { host, signal } = environment;
-	const choice = await chooseMeter(host, request.config.meter, request.config.domains);
+	const { host, emit, signal, hurry, append } = environment;
+	const choice = await chooseMeter(host, request.config.meter, request.config.domains, request.plugins);
 	for (const finding of choice.findings) tools.emit({
 		type: "finding",
 		finding
@@ -53491,20 +59813,16 @@ async function measureOpen(request, plugins, { environment, tools, stack, findin
 		type: "finding",
 		finding
 	});
-	const header = withEarlier({
-		...headerOf(request, host, findings),
-		meter: {
-			name: meter.name,
-			kind: meter.kind,
-			description: meter.description
-		},
-		simulated: isSimulated(request, host) || meter.kind === "replay"
-	}, request, tools.emit);
+	const header = withEarlier(headerWith({ meter }, request, host, findings), request, tools.emit);
 	if (header.earlier?.isReused === true) return finish(environment, {
 		...header,
 		findings: [...findings]
 	}, endOf$1(host, "complete", null));
-	const unlessStopped = (end) => signal.aborted ? endOf$1(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
+	if (request.resumed != null) requireSame(request.resumed.recording, beforeBuilds(header));
+	const kept = keptFiles(request);
+	const trials = stack.use(await plugins.extend("trial", trialPipeline(request, kept, environment)).open(tools));
+	const pipeline = revision(request, kept);
+	const open = pipeline === null ? null : plugins.around(stack.use(await plugins.extend("revision", pipeline).open(tools)));
 	const bench = {
 		meter,
 		lookout,
@@ -53512,156 +59830,46 @@ async function measureOpen(request, plugins, { environment, tools, stack, findin
 		blind: new BlindTrials(),
 		choice,
 		host,
-		emit: environment.emit,
-		signal
+		emit,
+		signal,
+		trials
 	};
-	const kept = keptFiles(request);
-	const trials = stack.use(await plugins.extend("trial", trialPipeline(request, kept, environment)).open(tools));
-	const pipeline = revision(request, kept);
-	const open = pipeline === null ? null : plugins.around(stack.use(await plugins.extend("revision", pipeline).open(tools)));
-	const first = [];
-	const tryBase = (source) => runFirst({
-		...bench,
+	const built = await buildAll({
+		request,
+		tools,
+		hurry,
 		header,
-		trials,
-		sources: {
-			base: source,
-			head: source
-		},
-		append: (line) => "trial" in line && first.push(line.trial)
-	});
-	const { sides, anchor, end: early, headAsItIs } = await prepareSides({
-		request,
 		open,
-		tools,
-		tryBase
+		kept,
+		bench,
+		findings
 	});
-	if (early === null) for (const finding of await restore(kept, "builds")) tools.emit({
-		type: "finding",
-		finding
-	});
-	const prepared = {
-		sources: sides,
-		harness: request.harness,
-		checkChange: request.checkChange
-	};
-	const { sources, harness, checkChange } = early === null ? await withOwnHarness(prepared, {
-		request,
-		tools,
-		hurry: environment.hurry,
-		headAsItIs
-	}) : prepared;
-	if (harness?.state === "own") kept?.release();
-	const builds = [
-		sources.base.build,
-		sources.head.build,
-		anchor?.build
-	].flatMap((one) => one ?? []);
-	const whole = {
-		...header,
-		harness,
-		checkChange,
-		findings: [...findings],
-		builds
-	};
-	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf$1(host, "complete", null)), first);
-	environment.append({ header: Header.parse(whole) });
-	for (const trial of first) environment.append({ trial });
-	const { append } = environment;
+	const unlessStopped = (end) => signal.aborted ? endOf$1(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
+	if (request.resumed == null && !canMeasure(built)) return finish(environment, built.header, unlessStopped(built.end ?? endOf$1(host, "complete", null)), built.first);
+	const { header: whole, past } = beginJournal(built.header, built.first, request, environment);
 	const { workspace, directories } = request;
-	const removeHead = async () => workspace === null ? void 0 : removeTree(directories.head);
-	const part = new AnchorPart(whole, anchor !== null && hasBuilt$1(builds, "anchor"));
-	const all = {
-		...sources,
-		...anchor === null ? {} : { anchor }
-	};
-	const rest = {
-		first,
-		earlier: earlierOf(whole),
-		anchor: part,
-		append,
-		removeHead
-	};
-	const end = await measureRounds({
+	append({ end: unlessStopped(await measureRounds({
 		...bench,
 		header: whole,
-		trials,
-		sources: all,
-		...rest
-	});
-	environment.append({ end: unlessStopped(end) });
-}
-/** Adds earlier attempts at the same experiment. If their result holds, it is used again, unless another attempt was asked for. */
-function withEarlier(header, { memory }, emit) {
-	if (memory === null) return header;
-	const { attempts, findings } = memory.attemptsOf(header);
-	for (const finding of findings) emit({
-		type: "finding",
-		finding
-	});
-	if (attempts.length === 0) return header;
-	const isReused = (attempts.length >= 5 || !memory.isAgain) && isSettled({
-		...header,
-		earlier: {
-			attempts,
-			isReused: true
-		}
-	});
-	return {
-		...header,
-		earlier: {
-			attempts,
-			isReused
-		}
-	};
-}
-const isSimulated = ({ config }, { sysfs }) => sysfs !== "/sys" && quantityOf(config) === "energy";
-function headerOf(request, host, findings) {
-	return {
-		schema: 2,
-		joulegate: request.version,
-		startedAt: host.date(),
-		seed: request.seed,
-		config: request.config,
-		configuredBy: request.configuredBy,
-		options: request.options,
-		...pluginsOf(request),
-		checkChange: request.checkChange,
-		harness: request.harness,
-		...request.scope === void 0 ? {} : { scope: request.scope },
-		machine: request.machine,
-		meter: null,
-		isolation: host.isolation,
-		simulated: isSimulated(request, host),
-		revisions: request.revisions,
-		allowSame: request.allowSame,
-		builds: [],
-		unpaired: request.unpaired,
-		hypotheses: hypotheses(request.config),
-		findings: [...findings]
-	};
-}
-const pluginsOf = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
-	use: use.use,
-	kind,
-	name
-})) };
-/** Ends a session without a round. `first` contains the trials that base has run by then. */
-function finish(environment, header, end, first = []) {
-	environment.append({ header });
-	for (const trial of first) environment.append({ trial });
-	environment.append({ end });
+		past,
+		append,
+		sources: built.sources,
+		first: built.first,
+		earlier: earlierOf(whole),
+		anchor: new AnchorPart(whole, built.hasAnchor, past.anchorTrials),
+		removeHead: async () => workspace === null ? void 0 : removeTree(directories.head)
+	})) });
 }
 
 // src/store/attempts.ts
 /** Oldest attempts that count, in milliseconds. The machine and what builds fetch change with time. */
 const OLDEST = 2592e6;
 /** Bytes of all files together. Those that were written last stay. */
-const MOST_BYTES$2 = 256 * 2 ** 20;
+const MOST_BYTES$3 = 256 * 2 ** 20;
 /** Bytes of one file, unpacked. */
 const LONGEST$1 = 256 * 2 ** 20;
 const AttemptFile = strictObject({
-	schema: literal(1),
+	schema: literal$1(1),
 	attempts: array(Attempt).min(1).max(5).readonly()
 }).readonly();
 /**
@@ -53792,7 +60000,7 @@ function prune(directory) {
 	let bytes = 0;
 	for (const file of files.toSorted((one, other) => other.at - one.at)) {
 		bytes += file.bytes;
-		if (bytes > MOST_BYTES$2 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
+		if (bytes > MOST_BYTES$3 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
 	}
 }
 
@@ -53824,7 +60032,7 @@ my %got = (
 print "got kernel $_\\n" for grep { $got{$_} } sort keys %got;
 exit 0`;
 /** Devices that any program needs, and that reveal nothing. */
-const PLAIN = [
+const PLAIN$1 = [
 	"null",
 	"zero",
 	"full",
@@ -53860,7 +60068,7 @@ else
   ${say("tried", "user-namespace")}
 fi
 if perl -e '${CALLS}' 2>/dev/null; then ${say("tried", "kernel")}; else ${say("untried", "kernel", "no-program")}; fi
-${canFind("devices", `find /dev -path /dev/pts -prune -o \\( -type c -o -type b \\) ${PLAIN.map((name) => `! -path /dev/${name}`).join(" ")} \\( -readable -o -writable \\) -print 2>/dev/null | sed 's/^/got devices /'`)}
+${canFind("devices", `find /dev -path /dev/pts -prune -o \\( -type c -o -type b \\) ${PLAIN$1.map((name) => `! -path /dev/${name}`).join(" ")} \\( -readable -o -writable \\) -print 2>/dev/null | sed 's/^/got devices /'`)}
 ${canFind("sockets", `find / -maxdepth 4 ${LEFT_OUT} -type s -writable -print 2>/dev/null | sed 's/^/got sockets /'`)}
 ${canFind("shared-directories", `find / -maxdepth 4 ${LEFT_OUT} -type d -perm -0002 -writable -print 2>/dev/null |
   while read -r directory; do
@@ -53950,7 +60158,7 @@ function partOf({ place, target, directory, uid }) {
 	const isOurs = `${directory}/`.startsWith(`${place}/`);
 	const ourName = isOurs ? latin1$1(directory).slice(place.length + 1).split("/")[0] : void 0;
 	const isOwn = ({ name }) => name === ourName;
-	const found = entriesOf(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES);
+	const found = entriesOf$1(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES);
 	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
 	const at = ({ name }) => `${target}/${name}`;
 	return {
@@ -53968,7 +60176,7 @@ function partOf({ place, target, directory, uid }) {
 		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
 		entries: mounted.map((entry) => {
 			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
-			return line$1(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
+			return line$2(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
 		}),
 		covers: [[
 			"--rbind",
@@ -53979,7 +60187,7 @@ function partOf({ place, target, directory, uid }) {
 }
 /** Reports whether this user, or every user, may change the entry. */
 const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
-function entriesOf(place) {
+function entriesOf$1(place) {
 	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
 		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
 		return stats === void 0 ? [] : [{
@@ -54003,8 +60211,8 @@ function sizeOf(place) {
 }
 const latin1$1 = (path) => Buffer.from(path).toString("latin1");
 /** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
-const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
-const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
+const line$2 = (source, target, options) => `${[source, target].map(escaped$1).join(" ")} none ${options} 0 0\n`;
+const escaped$1 = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
 
 // src/host/namespaces.ts
 /** Kinds of namespaces that each side has of its own, as /proc/PID/ns calls them. */
@@ -54194,9 +60402,9 @@ const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 async function openEnclosures({ directory, arms = BOTH_SIDES, uid, mark = {} }) {
 	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
 	const [unshare, nsenter, setsid] = [
-		programOf$1("unshare"),
-		programOf$1("nsenter"),
-		programOf$1("setsid")
+		programOf$2("unshare"),
+		programOf$2("nsenter"),
+		programOf$2("setsid")
 	];
 	if (unshare === null || nsenter === null || setsid === null) return { refusal: "unshare, nsenter and setsid, of util-linux, are not in PATH" };
 	const programs = {
@@ -54292,7 +60500,7 @@ function enclosureOf({ nsenter, setsid }, { descriptors, names, keepers, isOpen 
 			} catch {
 				return false;
 			}
-		}) && !hasEnded(process),
+		}) && !hasEnded$1(process),
 		isOpen
 	};
 }
@@ -54329,7 +60537,7 @@ const ending = () => `-${process.geteuid?.() ?? 0}.left`;
 /** Returns a directory that no stranger may write to if this user may write to it, else the common one. */
 const place = () => mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY;
 /** Returns the path of the file that marks a session's directory as still to be removed. */
-const noteOf = (directory) => join(place(), `${basename(directory)}${ending()}`);
+const noteOf$1 = (directory) => join(place(), `${basename(directory)}${ending()}`);
 /** Returns all such files with this user's number. In /tmp any user may have created them. */
 function notes() {
 	const directory = place();
@@ -54339,10 +60547,10 @@ function notes() {
 // src/host/left.ts
 /** Matches a session's directory. Nothing else is ever removed because of a note. */
 const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
-const MOST_BYTES$1 = 8192;
+const MOST_BYTES$2 = 8192;
 /** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
 function rememberLeft(directory) {
-	const note = noteOf(directory);
+	const note = noteOf$1(directory);
 	rmSync(note, { force: true });
 	writeFileSync(note, directory, {
 		mode: 384,
@@ -54398,7 +60606,7 @@ function readNote(note) {
 		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const stats = fstatSync(descriptor);
-			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$1 ? readFileSync(descriptor, "utf8") : "";
+			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$2 ? readFileSync(descriptor, "utf8") : "";
 			return DIRECTORY.test(text) ? text : null;
 		} finally {
 			closeSync(descriptor);
@@ -54501,7 +60709,7 @@ const RETRY_MS = 500;
 */
 async function acquireLock(request) {
 	const { signal, user } = request;
-	const place = placeOf$1(request.machine);
+	const place = placeOf$2(request.machine);
 	const started = performance.now();
 	let taken = await take(place, user, {
 		milliseconds: 0,
@@ -54531,8 +60739,8 @@ async function acquireLock(request) {
 		release: () => release$1(held, place)
 	};
 }
-function placeOf$1(machine) {
-	const key = keyOf(machine);
+function placeOf$2(machine) {
+	const key = keyOf$1(machine);
 	const isOpen = mayWriteIn(RUN_DIRECTORY);
 	const file = isOpen ? join(RUN_DIRECTORY, `${key}.lock`) : null;
 	return {
@@ -54728,7 +60936,7 @@ function sweepObjects(identity) {
 		});
 	}
 	const objects = ipcOf(identity.uid);
-	const ipcrm = programOf$1("ipcrm");
+	const ipcrm = programOf$2("ipcrm");
 	if (objects.length === 0 || ipcrm === null) return;
 	const [program = "", ...before] = asUser(identity, newGroups().base);
 	spawnSync(program, [
@@ -54748,7 +60956,7 @@ const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';
 exec rm -rf --one-file-system -- "$@"`;
 const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 /** Most bytes of names that are read: there is no limit to what a user may leave. */
-const MOST_BYTES = 1048576;
+const MOST_BYTES$1 = 1048576;
 /** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
 function filesOf(uid) {
 	const { stdout } = spawnSync("find", searchOf(uid), {
@@ -54758,7 +60966,7 @@ function filesOf(uid) {
 			LC_ALL: "C"
 		},
 		encoding: "utf8",
-		maxBuffer: MOST_BYTES,
+		maxBuffer: MOST_BYTES$1,
 		stdio: [
 			"ignore",
 			"pipe",
@@ -54835,11 +61043,14 @@ function ipcOf(uid) {
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
 * it, which the next holder removes if we are killed.
 */
-async function reserve(stack, context, { identity, environment, arms = BOTH_SIDES, isMeasured, isApart = true, mayMove, wait, diskLimit = null, name, command }, emit) {
+async function reserve(stack, context, { identity, environment, arms = BOTH_SIDES, isMeasured, isApart = true, mayMove, wait, diskLimit = null, name, session: before, command }, emit) {
 	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
 	let place = null;
 	const here = () => {
-		place ??= placeOf(temporary?.directory ?? resolve(tmpdir()), isMeasured ? name : void 0);
+		place ??= placeOf$1(temporary?.directory ?? resolve(tmpdir()), isMeasured ? {
+			name,
+			before
+		} : {});
 		return place;
 	};
 	const account = accountOf(identity);
@@ -54923,12 +61134,13 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 	};
 }
 /** Returns the name of the session, and its directory, which is in `temporary`. */
-function placeOf(temporary, name) {
+function placeOf$1(temporary, { name, before }) {
 	const at = (session) => ({
 		session,
 		directory: join(temporary, `joulegate-${session}`)
 	});
-	const usual = name === void 0 ? null : at(keyOf(`${process.geteuid?.()} ${name}`));
+	const wanted = before ?? (name === void 0 ? null : keyOf$1(`${process.geteuid?.()} ${name}`));
+	const usual = wanted === null ? null : at(wanted);
 	return usual === null || lstatSync(usual.directory, { throwIfNoEntry: false }) !== void 0 ? at(randomBytes(8).toString("hex")) : usual;
 }
 function makeSessionDirectory(path) {
@@ -55013,7 +61225,7 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 		try {
 			return await step();
 		} catch (error) {
-			return [error instanceof StillAlive ? finding("still-alive", { processes: error.processes }) : finding("not-tidied", { cause: causeOf(error) })];
+			return [error instanceof StillAlive ? finding("still-alive", { processes: error.processes }) : finding("not-tidied", { cause: causeOf$1(error) })];
 		}
 	};
 	const ended = await told(async () => {
@@ -55036,47 +61248,72 @@ const MEASURING = /* @__PURE__ */ new Set([
 	"instrument",
 	"meter"
 ]);
+/** Bytes of a file that a stage may read. */
+const MOST_READ = 2 ** 20;
+/** Returns the way in which stages read files of a revision: from the commits, with the files of an overlay over them. */
+const fileReader = ({ show }) => async (commit, path, overlay) => {
+	const bytes = Buffer.from(posix.normalize(path)).toString("latin1");
+	if (overlay?.removed.includes(bytes) === true) return null;
+	return show(overlay?.put.includes(bytes) === true ? overlay.from : commit, path, MOST_READ);
+};
 /**
-* Opens the stages, instruments and meters among the plug-ins. If commands run as another user than Joulegate, plug-ins need a user of
-* their own, unless a person measures; without that user none runs. @throws Problem, see `openPlugins`.
+* Opens the stages, instruments and meters among the plug-ins. If the code that is measured is not a person's own, plug-ins need a user of their
+* own; without that user none runs. @throws Problem, see `openPlugins` and `checkStages`.
 */
-async function openForSession({ config: { plugins = [] }, configuredBy, repository, revisions }, { directory, job, mark }, { packages, reports, stack }) {
+async function openForSession({ config: { plugins = [] }, configuredBy, repository, revisions }, { directory, job, mark }, { packages, reports, stack, signal }) {
+	const nothing = {
+		plugins: [],
+		findings: [],
+		close: async () => []
+	};
 	const source = repository === null ? null : pluginSource(configuredBy, {
 		repository,
 		revisions,
 		packages
 	});
-	if (plugins.length === 0 || source === null) return {
-		plugins: [],
-		findings: []
+	if (plugins.length === 0 || source === null) return nothing;
+	const { uses, identity, findings } = await choosePluginMeans(plugins, source);
+	if (uses.length === 0 || findings.length > 0) return {
+		...nothing,
+		findings
 	};
-	const identity = packages === null ? findPluginUser() : null;
-	const gid = job === null ? newGroups().base.common : job.rooms.base.groups.common;
+	const common = job === null ? newGroups().base.common : job.rooms.base.groups.common;
+	if (identity !== null) {
+		killOrphans(identity);
+		if (job === null) openTo(directory, common);
+	}
 	const place = {
 		directory: join(directory, "plugins"),
 		account: identity === null ? null : {
 			identity,
-			gid
+			common
 		},
 		session: (mark["JOULEGATE_TRIAL"] ?? "").replace(/-git$/, ""),
+		signal,
 		log: (line) => appendFileSync(join(reports, "plugins.log"), `${line}\n`)
 	};
-	const opened = await openPlugins(plugins, source, place, stack);
+	const opened = await openPlugins(uses, source, place, stack);
+	await checkStages(opened, source, revisions);
 	const measuring = opened.filter(({ declaration }) => MEASURING.has(declaration.kind));
-	const isAllowed = packages !== null || identity !== null;
-	for (const one of opened) if (!isAllowed || !measuring.includes(one)) await one.process[Symbol.asyncDispose]();
-	if (isAllowed || measuring.length === 0) return {
-		plugins: isAllowed ? measuring : [],
-		findings: []
-	};
-	const names = measuring.map(({ declaration }) => declaration.name);
+	for (const one of opened) if (!measuring.includes(one)) await one.process.close();
 	return {
-		plugins: [],
-		findings: [finding("plugin-no-user", {
-			user: PLUGIN_USER,
-			plugins: names
-		})]
+		plugins: measuring,
+		findings,
+		close: () => closed(opened, identity)
 	};
+}
+/** Lets a group pass through the session's directory. */
+function openTo(directory, group) {
+	chownSync(directory, 0, group);
+	chmodSync(directory, 456);
+}
+async function closed(opened, identity) {
+	const alive = (await Promise.all(opened.map(({ process }) => process.close()))).flat();
+	if (identity !== null && servesJobsAlone(identity.uid)) {
+		killOrphans(identity);
+		sweepObjects(identity);
+	}
+	return alive.length === 0 ? [] : [finding("still-alive", { processes: alive })];
 }
 
 // src/commands/session/here.ts
@@ -55084,19 +61321,20 @@ async function openForSession({ config: { plugins = [] }, configuredBy, reposito
 * Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
 * left.
 */
-async function measureHere(assignment, context, { identity, environment, packages = null, emit, open, quiet }) {
+async function measureHere(assignment, context, { identity, environment, packages = null, emit, open, quiet, act = measure }) {
 	try {
-		var _usingCtx$3 = _usingCtx();
-		const stack = _usingCtx$3.a(new AsyncDisposableStack());
-		const { subject, allowSame, mayMove, claim: _, attempts, reuse, ...asked } = assignment;
+		var _usingCtx$4 = _usingCtx();
+		const stack = _usingCtx$4.a(new AsyncDisposableStack());
+		const { subject, allowSame, mayMove, claim: _, attempts, reuse, isResumable = false, resumed, ...asked } = assignment;
 		const wanted = {
 			identity,
 			environment,
 			mayMove,
-			arms: armsOf(subject.revisions),
+			arms: armsOf$1(subject.revisions),
 			wait: subject.config.timeLimit,
 			diskLimit: subject.config.diskLimit ?? null,
 			name: reuse === void 0 ? void 0 : `${subject.repository?.store}`,
+			session: resumed?.recording.session?.name,
 			command: `joulegate in ${context.directory}`.slice(0, 300),
 			isMeasured: !hasNothingToMeasure({
 				...subject,
@@ -55122,7 +61360,8 @@ async function measureHere(assignment, context, { identity, environment, package
 		const opened = workspace === null ? null : await openForSession(compared, reservation, {
 			packages,
 			reports: results.path,
-			stack
+			stack,
+			signal: context.signal
 		});
 		const store = openMemory(assignment, context, {
 			identity,
@@ -55143,11 +61382,17 @@ async function measureHere(assignment, context, { identity, environment, package
 				...opened?.findings ?? []
 			],
 			plugins: opened?.plugins ?? [],
+			...sources.repository === null ? {} : { readFile: fileReader(sources.repository) },
 			workspace,
 			directories: directoriesOf(workspace === null ? context.directory : reservation, wanted.arms),
 			output: directory,
 			reports: results.path,
-			reuse: reuse === void 0 ? null : {
+			session: isResumable ? {
+				name: sessionName(directory).replace("joulegate-", ""),
+				boot: await bootId()
+			} : null,
+			resumed: resumed ?? null,
+			reuse: reuse === void 0 || mayChangeBuilds(opened?.plugins ?? []) ? null : {
 				...reuse,
 				...reuseFacts(sources, job)
 			},
@@ -55158,7 +61403,7 @@ async function measureHere(assignment, context, { identity, environment, package
 		};
 		const host = quiet === void 0 ? reservation.host : quietly(reservation.host, quiet);
 		try {
-			await measure(request, {
+			await act(request, {
 				host,
 				emit,
 				signal: context.signal,
@@ -55168,15 +61413,16 @@ async function measureHere(assignment, context, { identity, environment, package
 		} catch (error) {
 			throw explained$1(error, results.kept());
 		} finally {
+			for (const finding of await opened?.close() ?? []) tellLate(finding, emit, results);
 			results.collect();
 			for (const finding of await reservation.tidy()) tellLate(finding, emit, results);
 		}
 		for (const finding of store?.keep(lines) ?? []) tellLate(finding, emit, results);
 		return results.finish();
 	} catch (_) {
-		_usingCtx$3.e = _;
+		_usingCtx$4.e = _;
 	} finally {
-		await _usingCtx$3.d();
+		await _usingCtx$4.d();
 	}
 }
 /**
@@ -55216,6 +61462,8 @@ function madeFor({ directory }) {
 	makeDirectory$1(directory, 448);
 	return directory;
 }
+/** Reports whether a stage of the repository's own runs for each revision: it may change the files that are built, which no key knows. */
+const mayChangeBuilds = (plugins) => plugins.some(({ use, declaration }) => declaration.kind === "stage" && declaration.frequency === "revision" && builtInName(use.use) === null);
 /** Returns the facts that reuse needs of a session. */
 const reuseFacts = ({ repository }, job) => ({
 	repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
@@ -55254,6 +61502,812 @@ const sharingOf = ({ uid, rooms }, revisions) => ({
 	}]))
 });
 
+// src/render/plain-prose.ts
+const ink$1 = {
+	plain: (text) => text,
+	strong: (text) => text,
+	foreign: oneLine,
+	literal: (text) => text
+};
+/** Renders prose as plain text on one line, in which emphasis is not shown. */
+const plainProse = (text) => inked(text, ink$1);
+
+// src/render/report/found.ts
+/** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
+function findingsOf({ findings, changes, unpaired, total }) {
+	const judged = [...changes, ...total === void 0 ? [] : [total]];
+	const all = [
+		...findings,
+		...judged.flatMap((change) => change.findings),
+		...unpaired.flatMap(({ finding }) => finding ?? [])
+	];
+	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
+	const of = (level) => once.filter((found) => levelOf$2(found) === level);
+	return {
+		errors: of("error"),
+		notes: [...of("warning"), ...of("info")]
+	};
+}
+/** Sorts the small print for a reader. The author of a pull request sees nothing that only the operator of the machine can act on. */
+function smallPrint(notes, reader) {
+	const hidden = reader === "author" ? notes.filter(isForOperator) : [];
+	const shown = notes.filter((note) => !hidden.includes(note));
+	return {
+		machine: shown.filter((note) => isAbout(note, "machine")),
+		others: grouped(shown.filter((note) => !isAbout(note, "machine"))),
+		hidden
+	};
+}
+/** Most findings of one code that are shown one by one, if they differ in their workloads. */
+const MOST_ALIKE = 2;
+const workloadOf = ({ data }) => "workload" in data && typeof data.workload === "string" ? data.workload : null;
+const noteOf = (finding) => ({
+	finding,
+	alsoFor: [],
+	hasHint: true
+});
+/** Shows one finding for many workloads once, with the names of the others. */
+function grouped(notes) {
+	return [...Map.groupBy(notes, (note) => workloadOf(note) === null ? JSON.stringify(note) : note.code).values()].flatMap((group) => {
+		const [finding, ...others] = group;
+		if (finding === void 0 || group.length <= MOST_ALIKE) return group.map(noteOf);
+		return [{
+			...noteOf(finding),
+			alsoFor: others.flatMap((one) => workloadOf(one) ?? [])
+		}];
+	});
+}
+
+// src/render/report/rows.ts
+const rank = {
+	failed: 0,
+	unsteady: 1,
+	over: 2,
+	likely: 3,
+	still: 3,
+	above: 4,
+	already: 5,
+	accepted: 6,
+	more: 7,
+	broken: 8,
+	flaky: 9,
+	inconclusive: 10,
+	missing: 11,
+	new: 12,
+	less: 13,
+	none: 14,
+	identical: 15
+};
+const quiet = ["none", "identical"];
+/** Interval of a workload whose amount is unknown because no look was complete. */
+const UNKNOWN$1 = {
+	low: null,
+	high: null
+};
+const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank.failed : rank[kind];
+const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
+/** Reports whether a regression may fail the check. That of an estimate or of a plug-in's meter may not. */
+const mayFail = ({ meter }) => unsureCause(meter?.kind) === null;
+function ofChange(change, definitions, recording) {
+	const kind = kindOf$3(change);
+	const quantity = quantityOf(recording.config);
+	const { budget, workload } = change;
+	const unit = definitions.get(workload)?.units?.unit ?? null;
+	return {
+		workload,
+		was: change.was ?? null,
+		kind,
+		words: wordsOf$6(kind, {
+			quantity,
+			level: budget.level,
+			mayFail: mayFail(recording)
+		}),
+		isGated: isGated$1(budget),
+		budget,
+		unit,
+		change,
+		accepted: change.accepted ?? null
+	};
+}
+function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { config }) {
+	const budget = definitions.get(workload)?.budget ?? null;
+	const { was = null } = definitions.get(workload) ?? {};
+	const kind = accepted === void 0 ? found : "accepted";
+	return {
+		workload,
+		was,
+		kind,
+		words: wordsOf$6(kind, { quantity: quantityOf(config) }),
+		isGated: gated,
+		budget,
+		unit: null,
+		change: null,
+		accepted: accepted ?? null
+	};
+}
+/** Sorts rows that need attention, the most pressing first. */
+function byPressure(items, rowOf) {
+	return items.map((item) => {
+		const row = rowOf(item);
+		return {
+			item,
+			rank: rankOf(row),
+			isGated: Number(row.isGated),
+			distance: distance(row)
+		};
+	}).toSorted((one, other) => one.rank - other.rank || other.isGated - one.isGated || other.distance - one.distance).map(({ item }) => item);
+}
+/** Sorts the workloads, and the total, into those that need attention and those that do not. */
+function rowsOf({ changes, unpaired, total, recording }) {
+	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
+	const rows = [
+		...changes.map((one) => ofChange(one, definitions, recording)),
+		...unpaired.map((one) => ofUnpaired(one, definitions, recording)),
+		...total === void 0 ? [] : [ofChange(total, definitions, recording)]
+	];
+	return {
+		eyes: byPressure(rows.filter(({ kind }) => !quiet.includes(kind)), (row) => row),
+		calm: rows.filter(({ kind }) => quiet.includes(kind))
+	};
+}
+/** Returns '4.12 → 4.39 nJ per byte', or null if there is nothing to show. */
+const perUnitOf = ({ change, unit }, quantity) => unit === null || change === null || change.base === null || change.head === null ? null : amountsPerPair(quantity, [change.base.amountPerUnit, change.head.amountPerUnit], unit);
+/** Counts the rows of each word, in their order: [['over budget', 2], …], with the first row of a word in place of the word. */
+function tally$1(rows) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const row of rows) {
+		const [first, count] = counts.get(row.words.word) ?? [row, 0];
+		counts.set(row.words.word, [first, count + 1]);
+	}
+	return [...counts.values()];
+}
+
+// src/render/report/headline.ts
+/** Reports whether this build failed. */
+const hasFailed = ({ status }) => !hasSucceeded(status);
+/** Determines the kind of report. */
+function caseOf({ recording, changes, cause }) {
+	const [base, head] = [hasBuilt$1(recording.builds, "base"), hasBuilt$1(recording.builds, "head")];
+	if (isSkipped(recording)) return "skipped";
+	if (isIdentical(recording)) return "same";
+	if (!base) return head ? "base-build" : "builds";
+	if (!head) return "head-build";
+	if ((cause === "unfit" || recording.end?.reason === "machine") && changes.every(({ ratio }) => ratio === null)) return "unfit";
+	if (changes.length > 0) return "judged";
+	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
+	return cause === "first" ? "first" : "nothing";
+}
+/** Returns the rows that a report shows. If nothing was judged, a judged workload's row would only repeat the headline. */
+function shownRows(comparison) {
+	const rows = rowsOf(comparison);
+	if ([
+		"judged",
+		"stopped",
+		"first",
+		"nothing"
+	].includes(caseOf(comparison))) return rows;
+	return {
+		eyes: rows.eyes.filter(({ change }) => change === null),
+		calm: []
+	};
+}
+const pressing = [
+	"failed",
+	"unsteady",
+	"over",
+	"likely",
+	"still",
+	"above",
+	"already",
+	"missing",
+	"broken",
+	"flaky",
+	"inconclusive"
+];
+/**
+* Reports whether this row keeps the headline from being calm. A removed workload does if its removal may fail the check, and an
+* inconclusive one unless its budget is off.
+*/
+const isPressing = ({ kind, isGated, budget }) => {
+	if (kind === "missing") return isGated;
+	if (kind === "inconclusive") return budget === null || !isOff(budget);
+	return pressing.includes(kind);
+};
+/** Returns the phrase for a kind of row. `total` workloads were compared; for a single one, '1 of 1 workloads' is avoided. */
+function phrase({ kind, words }, { number, total, head }) {
+	const some = `${number} of ${count$3(total, "workload")}`;
+	const is = number === 1 ? "is" : "are";
+	if (kind === "missing") return `${count$3(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
+	if (kind === "broken") return `${count$3(number, "workload")} ${number === 1 ? "fails on base, so it was" : "fail on base, so they were"} not compared`;
+	if (kind === "flaky") return `${count$3(number, "workload")} ${number === 1 ? "is flaky on base, so it was" : "are flaky on base, so they were"} not compared`;
+	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
+	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
+	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
+	return total === 1 ? words.word : `${some} ${is} ${words.word}`;
+}
+/** Returns the words for the rows that keep a headline from being calm, or null if there are none. */
+function pressingHeadline(rows, total, head) {
+	const own = ofWorkloads(rows.filter((row) => !isTotal(row)), {
+		total,
+		head
+	});
+	const sum = new Set(rows.flatMap((row) => isTotal(row) && isPressing(row) ? [totalPhrase(row)] : []));
+	return own === null && sum.size === 0 ? null : [...own === null ? [] : [own], ...sum].join("; ");
+}
+/** Returns 'the total is over budget'. */
+function totalPhrase({ kind, words }) {
+	if (kind === "failed" || kind === "unsteady") return "the total could not be judged";
+	return kind === "inconclusive" ? "the total is not clear yet" : `the total is ${words.word}`;
+}
+function ofWorkloads(rows, { total, head }) {
+	const [first, ...rest] = tally$1(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
+	if (first === void 0) return null;
+	const [row, number] = first;
+	const tail = rest.map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === "broken" && howMany > 1 ? "fail on base" : words.word}`).join("");
+	return `${phrase(row, {
+		number,
+		total,
+		head
+	})}${tail}`;
+}
+/** Returns '1 of 6 workloads was accepted'. The lead names the person. */
+function acceptedHeadline(accepted, { changes }) {
+	const number = accepted.length;
+	return changes.length === 1 && number === 1 ? "accepted" : `${number} of ${count$3(changes.length, "workload")} ${number === 1 ? "was" : "were"} accepted`;
+}
+/** Returns the words for a comparison with no pressing row. */
+function calmHeadline(comparison, eyes, head) {
+	const total = comparison.changes.length;
+	const words = wordsFor$2(comparison.recording);
+	const accepted = eyes.filter(({ kind }) => kind === "accepted");
+	if (accepted.length > 0) return acceptedHeadline(accepted, comparison);
+	const more = eyes.filter((row) => row.kind === "more" && !isTotal(row));
+	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
+	if (more.length > 0) {
+		const isInside = more.every(({ budget }) => budget === null || !isOff(budget));
+		return `${subjectOf} ${total === 1 || more.length === 1 ? words.verb : words.verbs} more${isInside ? ", inside the budget" : ""}`;
+	}
+	const sum = eyes.find((row) => row.kind === "more" && isTotal(row));
+	if (sum !== void 0) return `the total ${words.verb} more${sum.budget !== null && isOff(sum.budget) ? "" : ", inside the budget"}`;
+	if (eyes.some(({ kind }) => kind === "less")) return `${head} ${words.verb} less`;
+	const open = eyes.filter((row) => row.kind === "inconclusive" && !isTotal(row)).length;
+	if (open > 0 && open === total) return total === 1 ? "not clear yet (budget off)" : "not clear yet (all budgets off)";
+	if (open > 0) return `nothing changed in ${count$3(total - open, "workload")}, ${open} not clear (budget off)`;
+	return comparison.changes.every(({ reason }) => reason === "identical") ? "nothing changed, the outputs are identical" : "nothing changed";
+}
+/** Reports whether a pair counted, be it that nothing could be judged. */
+const hasPairs = ({ changes }) => changes.some(({ validPairs }) => validPairs > 0);
+/** Words for the headline and the status: what happened, and who can lift it. */
+const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
+/** Returns the verdict of the whole comparison in a few words. `head` is the name of head in them. */
+function headlineText(comparison, head = sides(comparison.recording).head) {
+	const { eyes } = rowsOf(comparison);
+	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return CHECK_CHANGED;
+	if (comparison.cause === "first") return "nothing to compare with yet";
+	switch (kind) {
+		case "same": return `${isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code"} (nothing was measured)`;
+		case "skipped": return "skipped: no relevant files changed";
+		case "builds": return "neither base nor head builds (nothing was compared)";
+		case "base-build": return "base does not build (nothing was compared)";
+		case "head-build": return "head does not build (nothing was compared)";
+		case "unfit": return `not ${hasPairs(comparison) ? "judged" : "measured"}, this machine is not fit for it`;
+		case "stopped": return "stopped before anything was compared";
+		case "first": return "nothing to compare with yet";
+		case "nothing": return pressingHeadline(eyes, 0, head) ?? "no workload exists on both sides (nothing was compared)";
+		case "judged": return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head);
+		default: return kind;
+	}
+}
+/** Returns the sign of the gate. A gate that passes by an acceptance has its own. */
+const signOf = ({ gate, changes, unpaired }) => gate === "pass" && [...changes, ...unpaired].some(({ accepted }) => accepted !== void 0) ? ACCEPTED_SIGN : gateSign[gate];
+/** Returns the verdict of the whole comparison in one line. It begins by marking an estimate or a simulation. */
+function headline(comparison, head) {
+	return `${signOf(comparison)} ${subject(comparison.recording)}: ${headlineText(comparison, head)}`;
+}
+
+// src/render/report/row-sentence.ts
+/** Returns '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate is marked at the number. */
+function uses(change, ratio, { recording }) {
+	const { adjective, article } = basis(recording);
+	const { verb, object, less: fewer } = wordsFor$2(recording);
+	const amount = strong(`${size(ratio)} ${ratio < 1 ? fewer : "more"} ${object}`);
+	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.amount - change.head.amount : 0;
+	const what = adjective === null ? "" : `${article} ${adjective} `;
+	const less = saved > 0 ? `, ${oneAmount(quantityOf(recording.config), saved)} less per run` : "";
+	const limits = isExact(change.interval) ? "exact" : `${intervalLabel(recording)} ${interval$1(change.interval)}`;
+	return prose`${foreign(change.workload)} ${verb} ${what}${amount} than ${sides(recording).base} (${limits})${less}.`;
+}
+function budgetClause({ kind, budget, change }) {
+	if (budget === null) return null;
+	const limit = `+${percent$2(budget.maxRegression)}`;
+	switch (kind) {
+		case "over": return `The budget is ${limit}.`;
+		case "likely": return `The budget is ${limit}. An increase is shown, and it is likely to be over the budget.`;
+		case "still": return `The budget is ${limit}. One attempt was over it, and the pairs of all attempts together do not exclude that.`;
+		case "more":
+			if (change?.reason === "min-change") return `That is less than ${limitJoules(budget.minChange ?? 0)}, the smallest change that counts.`;
+			return isOff(budget) ? "Its budget is off." : `That is inside the budget of ${limit}.`;
+		default: return null;
+	}
+}
+function unclear({ workload, interval: ends, budget }, { recording }) {
+	const limit = `+${percent$2(budget.maxRegression)}`;
+	const range = somewhere(ends);
+	const { adjective } = basis(recording);
+	if (range === null) return prose`The change of ${foreign(workload)} is unknown, because there were too few pairs for an interval.`;
+	const doubt = ends.high !== null && ends.high < 1 + budget.maxRegression ? `that is within the budget of ${limit}, but the size of the change is unclear` : `the budget is ${limit}, so it is unclear whether the change is over it`;
+	return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
+}
+/** Returns the sentence about a result that a person has accepted: the number, the person, the reason. */
+function ofAccepted({ workload, change }, { by, isAuthor, reason }, comparison) {
+	const { base, head } = sides(comparison.recording);
+	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null ? null : uses(change, change.ratio, comparison);
+	return sentences(number, prose`${foreign(by)}${isAuthor ? ", the author," : ""} has accepted that: ${foreign(reason, 300)}.`);
+}
+/** Returns '`parse` uses **131.3 J** per run (95 % interval 130.6 J … 132.2 J), and its limit on this machine is 130 J.' */
+function aboveLimit({ workload, limit, head }, { recording }) {
+	if (limit === void 0 || head === null) return [];
+	const end = (value) => value === null ? "–" : preciseJoules(value);
+	const range = `${intervalLabel(recording)} ${end(limit.head.low)} … ${end(limit.head.high)}`;
+	const also = limit.state === "over-on-base" ? " Base is over it, too, and this change is not shown to use more." : "";
+	return prose`${foreign(workload)} uses ${strong(preciseJoules(head.amount))} per run (${range}), and its limit on this machine is ${limitJoules(limit.limit)}.${also}`;
+}
+/** Returns one plain sentence about a row, with its number. */
+function about$1(row, comparison) {
+	const { kind, change, workload } = row;
+	const { base, head } = sides(comparison.recording);
+	if (row.accepted !== null) return ofAccepted(row, row.accepted, comparison);
+	if (kind === "missing") return prose`${foreign(workload)} exists on ${base} and not on ${head}.`;
+	if (kind === "new") return prose`${foreign(workload)} does not exist on ${base}, so it was not compared.`;
+	if (kind === "broken") return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
+	if (kind === "flaky") return prose`${foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`;
+	if (kind === "unsteady") return prose`${foreign(workload)} could not be judged because ${head} is unsteady.`;
+	if (kind === "failed" && isTotal(row)) return prose`${foreign(workload)} could not be judged (see the errors below).`;
+	if (kind === "failed" || change === null) return prose`${foreign(workload)} could not be compared, because it failed.`;
+	if (kind === "inconclusive") return unclear(change, comparison);
+	if (kind === "above" || kind === "already") return aboveLimit(change, comparison);
+	return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row));
+}
+
+// src/render/report/lead.ts
+/** Returns the instructions of the only workload, if both sides execute exactly as many. */
+function sameCount(rows) {
+	const [row, ...others] = rows;
+	if (row?.change == null || others.length > 0 || !areSame([row.change.interval])) return null;
+	return row.kind === "identical" ? null : row.change.base?.amount ?? null;
+}
+/** Returns 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
+function calm({ recording, changes }, rows) {
+	const { adjective } = basis(recording);
+	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
+	const [who, their] = changes.length === 1 ? ["The compared workload", "its budget"] : [`${rows.length === changes.length ? "All" : `${rows.length} of`} ${changes.length} compared workloads`, "their budgets"];
+	if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`;
+	const same = sameCount(rows);
+	if (same !== null) return `${who} executes the same ${wholeNumber(same)} instructions on both sides.`;
+	if (areSame(measured)) return `${who} ${changes.length === 1 ? "executes" : "execute"} exactly as many instructions as on ${sides(recording).base}.`;
+	const limits = within$2(measured);
+	if (limits === null) return `${who} stayed inside ${their}.`;
+	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}${wordsFor$2(recording).noun}`} (${measured.every(isExact) ? "exact" : intervalLabel(recording)}), inside ${their}.`;
+}
+const failOnOf = {
+	over: "regressed",
+	likely: "regressed",
+	still: "regressed",
+	above: "regressed",
+	failed: "error",
+	unsteady: "error",
+	missing: "missing",
+	broken: "broken",
+	flaky: "broken",
+	inconclusive: "inconclusive"
+};
+/** Returns the rows that fail the check, the most pressing first. Empty if it does not fail, or if no row is the cause. */
+function failingRows({ gate, recording }, rows) {
+	if (gate !== "fail") return [];
+	return rows.filter(({ kind, isGated }) => {
+		const word = failOnOf[kind];
+		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (word !== "regressed" || mayFail(recording));
+	});
+}
+/** Returns a sentence on whether the row fails the check, and if not, why. Returns null if there is no row and no failure. */
+function effect({ gate, recording }, row) {
+	if (gate === "fail") return "This fails the check.";
+	if (row === void 0) return null;
+	const word = failOnOf[row.kind];
+	if (word === "regressed" && !mayFail(recording)) return `This does not fail the check: ${recording.meter?.kind === "plugin" ? "the meter of a plug-in" : "an estimate"} may only warn.`;
+	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return prose`This does not fail the check: ${literal(word)} is not in ${literal("gate.fail-on")}.`;
+	if (row.isGated) return "This does not fail the check.";
+	return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? "is off" : "only warns"}.`;
+}
+/** Sentence before the numbers of a first configuration, which gates nothing. */
+const FIRST = "Base has no configuration yet, so these figures fail nothing.";
+function judged(comparison) {
+	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about$1(row, comparison)));
+	const { eyes, calm: all } = rowsOf(comparison);
+	const rest = all.filter((row) => !isTotal(row));
+	const pressing = eyes.filter(isPressing);
+	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "accepted") ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less") ?? (rest.length === 0 ? eyes[0] : void 0);
+	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely" || kind === "still" || kind === "above") : void 0;
+	if (worst === void 0) return [calm(comparison, rest)];
+	return sentences(about$1(worst, comparison), number === void 0 ? null : about$1(number, comparison), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0]));
+}
+/** Returns the smallest change that this machine detects, which is the purpose of comparing equal code. null if that was not asked. */
+function sensitivity({ recording: { allowSame }, changes }) {
+	const detectable = changes.filter(({ verdict }) => verdict !== "inconclusive").flatMap(({ price }) => price === null || !Number.isFinite(price.detectable) ? [] : [price.detectable]);
+	if (!allowSame || detectable.length === 0) return null;
+	const where = detectable.length === 1 ? "" : " in each of these workloads";
+	return `With as many pairs, this machine finds a change of ${rough(Math.max(...detectable))} or more${where} in 80 of 100 cases.`;
+}
+function builds$1({ recording: { builds, config } }) {
+	return sentences(...builds.filter(hasFailed).map(({ side, command, status, seconds }) => {
+		const limit = config.build?.timeout ?? null;
+		return prose`The build of ${side} (${foreign(command)}) ${exitStatus(status, limit)} after ${duration(seconds)}.`;
+	}));
+}
+const commit = (recording, side) => foreign(revisionName(recording.revisions[side]));
+/** Explains why a changed check fails. */
+function checkChanged({ gate, recording: { checkChange } }) {
+	return sentences(checkChange?.scope === "unjudged" ? "This pull request changes how its check runs, and there is no measured verdict." : "This pull request changes its own check.", gate === "fail" ? "This fails the check." : prose`This does not fail the check: ${literal("check-changed")} is not in ${literal("gate.fail-on")}.`);
+}
+/** Globs that the sentence about a skip names; the report in JSON has all. */
+const MOST_GLOBS = 8;
+/** Explains why nothing was measured. */
+function skipped({ recording: { scope } }) {
+	if (scope === void 0) return [];
+	const { globs, changed } = scope;
+	const named = globs.slice(0, MOST_GLOBS).map((glob, index) => prose`${index === 0 ? "" : ", "}${foreign(glob)}`);
+	const rest = globs.length - named.length;
+	return [
+		`${count$3(changed, "file")} changed, and ${changed === 1 ? "it matches none" : "none of them matches one"} of the globs in `,
+		literal("paths"),
+		": ",
+		...named.flat(),
+		...rest > 0 ? [` and ${rest} more`] : [],
+		". So nothing was built or measured."
+	];
+}
+/** Returns the sentence about the attempts that a result comes from, or null if it is the first one. */
+function source({ experiment }) {
+	if (experiment === void 0) return null;
+	const { attempts, red, isReused, age: seconds } = experiment;
+	const reds = red === 0 ? "none" : `${red}`;
+	const together = attempts > 1 ? `This result comes from the pairs of ${attempts} attempts; ${reds} of them ${red === 1 ? "was" : "were"} over budget.` : "";
+	return [isReused ? `Nothing was measured this time: the result is ${age(seconds)} old.` : "", together].filter((one) => one !== "").join(" ");
+}
+/** Returns the text below the headline: the plain sentence with the worst number, and its effect on the check. */
+function lead(comparison) {
+	const { recording, gate } = comparison;
+	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return checkChanged(comparison);
+	switch (kind) {
+		case "judged": return sentences(judged(comparison), source(comparison), comparison.quantity === "work" ? NOT_ENERGY : null, sensitivity(comparison));
+		case "same":
+			if (isOnlyHarness(recording)) return prose`Base's benchmark is used on both sides. With it, ${commit(recording, "head")} has the same files as ${commit(recording, "base")}, so there is nothing to measure.`;
+			return prose`${commit(recording, "base")} and ${commit(recording, "head")} have the same tree, so there is nothing to measure.`;
+		case "skipped": return skipped(comparison);
+		case "unfit": return sentences(recording.trials.length === 0 ? `No ${wordsFor$2(recording).noun} was measured, so nothing was judged (see the errors below).` : "Measuring stopped before anything could be judged (see the errors below).", effect(comparison, void 0));
+		case "stopped": return prose`Measuring ended before one comparison was complete.`;
+		case "builds":
+		case "base-build":
+		case "head-build": return sentences(builds$1(comparison), gate === "fail" ? "This fails the check." : null);
+		case "first": return prose`${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. Comparisons start once this is merged.`;
+		case "nothing": return sentences(comparison.unpaired.length > 0 ? "Each workload exists, or runs, on one side only." : null, gate === "fail" ? "This fails the check." : null);
+		default: return kind;
+	}
+}
+
+// src/render/report/cases.ts
+/** Kinds of rows that say neither good nor bad, because nothing was found out. */
+const UNKNOWN = [
+	"inconclusive",
+	"new",
+	"missing",
+	"broken",
+	"flaky",
+	"identical"
+];
+const FAILED = ["failed", "unsteady"];
+function outcomeOf(row, fails) {
+	if (FAILED.includes(row.kind)) return row.isGated ? "error" : "skipped";
+	if (fails) return "failed";
+	return UNKNOWN.includes(row.kind) ? "skipped" : "passed";
+}
+/** Returns the first line of the failure of a workload, or '' if it has none. */
+function failureOf({ change, kind }) {
+	const found = FAILED.includes(kind) ? change?.findings.find((one) => levelOf$2(one) === "error") : void 0;
+	return found === void 0 ? "" : oneLine(partsOf(found).first, 400);
+}
+const sentenceOf = (row, comparison) => [plainProse(about$1(row, comparison)), failureOf(row)].filter((text) => text !== "").join(" ") || `${oneLine(row.workload)}: ${row.words.word}.`;
+/** Returns the result of each workload, and of the total if it has a budget, in the order of the document. */
+function caseResults(comparison) {
+	const { eyes, calm } = rowsOf(comparison);
+	const failing = new Set(failingRows(comparison, eyes));
+	const rows = new Map([...eyes, ...calm].map((row) => [row.workload, row]));
+	const { changes, unpaired, total } = comparison;
+	return [
+		...changes,
+		...unpaired,
+		...total === void 0 ? [] : [total]
+	].flatMap(({ workload }) => {
+		const row = rows.get(workload);
+		if (row === void 0) return [];
+		const sentence = sentenceOf(row, comparison);
+		return [{
+			workload,
+			outcome: outcomeOf(row, failing.has(row)),
+			word: row.words.word,
+			sentence,
+			change: row.change
+		}];
+	});
+}
+/** Returns the headline of a session, its reason, and its first error, as plain text on one line. */
+function checkSentence(comparison) {
+	const [error] = findingsOf(comparison).errors;
+	const cause = error === void 0 ? "" : oneLine(partsOf(error).first, 400);
+	return [
+		`${capital(headlineText(comparison))}.`,
+		plainProse(lead(comparison)),
+		cause
+	].filter((text) => text !== "").join(" ");
+}
+
+// src/reporters/rows.ts
+/** Returns null for what is missing, and for what is no finite number. */
+const known$1 = (value) => value != null && Number.isFinite(value) ? value : null;
+/** Returns the trials of all sides, in the order in which they ran. */
+const trialsOf = ({ trials, anchorTrials = [] }) => anchorTrials.length === 0 ? trials : [...trials, ...anchorTrials].toSorted((one, other) => Date.parse(one.startedAt) - Date.parse(other.startedAt));
+/** Returns the columns of the session. */
+const sessionCells = ({ startedAt, machine, meter, simulated }) => ({
+	session_started_at: startedAt,
+	machine: machine.id,
+	meter: meter?.name ?? null,
+	kind: meter?.kind ?? null,
+	simulated: simulated || meter?.kind === "replay",
+	estimated: meter?.kind === "estimate"
+});
+function revisionOf({ revisions }, { side }) {
+	const revision = revisions[side];
+	return revision?.kind === "commit" ? revision.sha : null;
+}
+const ENERGY = [
+	"package",
+	"dram",
+	"core",
+	"uncore",
+	"psys"
+];
+/** Returns the amounts of a trial. A domain without a reading, or with one that makes no sense, is null. */
+function amountsOf(trial, { config }) {
+	const [ofPackage, dram, core, uncore, psys] = ENERGY.map((domain) => known$1(domainJoules(trial, domain)));
+	const domains = config.domains.filter((domain) => domain !== "instructions");
+	return {
+		energy_j: domains.length === 0 ? null : known$1(trialJoules(trial, domains)),
+		energy_package_j: ofPackage ?? null,
+		energy_dram_j: dram ?? null,
+		energy_core_j: core ?? null,
+		energy_uncore_j: uncore ?? null,
+		energy_psys_j: psys ?? null,
+		instructions_count: known$1(domainJoules(trial, "instructions"))
+	};
+}
+function trialRow(trial, recording, session) {
+	const { status, disturbance, celsius } = trial;
+	return {
+		...session,
+		workload: trial.workload,
+		side: trial.side,
+		revision: revisionOf(recording, trial),
+		purpose: trial.purpose,
+		pair: trial.pair,
+		repetition: trial.repetition,
+		place: trial.place,
+		discarded: trial.discarded,
+		void_reason: trial.void?.code ?? null,
+		started_at: trial.startedAt,
+		repeat: trial.repeat,
+		seconds: trial.seconds,
+		took_seconds: trial.took,
+		cpu_seconds: known$1(trial.cpu?.seconds),
+		...amountsOf(trial, recording),
+		temperature_celsius: celsius.length === 0 ? null : Math.max(...celsius.map((one) => one.celsius)),
+		settling_seconds: known$1(trial.settling?.seconds),
+		foreign_cpu_seconds: known$1(disturbance?.foreignSeconds),
+		throttles_count: known$1(disturbance?.throttles),
+		exit_code: status?.code ?? null,
+		signal: status?.signal ?? null,
+		timed_out: status?.timedOut ?? null,
+		checked: trial.checked
+	};
+}
+/** Returns a row for each trial of a Recording, in the order in which they ran. */
+function trialRows(recording) {
+	const session = sessionCells(recording);
+	return trialsOf(recording).map((trial) => trialRow(trial, recording, session));
+}
+/** Returns the figures of one side: medians of one run. */
+const figuresOf = (summary, quantity) => ({
+	energy: quantity === "energy" ? known$1(summary?.amount) : null,
+	instructions: quantity === "work" ? known$1(summary?.amount) : null,
+	seconds: known$1(summary?.seconds),
+	cpu: known$1(summary?.cpuSeconds)
+});
+/** Returns the columns of the result of a workload that both sides have. */
+function changeCells(change, quantity) {
+	const [base, head] = [figuresOf(change?.base, quantity), figuresOf(change?.head, quantity)];
+	return {
+		was: change?.was ?? null,
+		reason: change?.reason ?? null,
+		ratio: known$1(change?.ratio),
+		ratio_low: known$1(change?.interval.low),
+		ratio_high: known$1(change?.interval.high),
+		pairs_count: known$1(change?.pairs),
+		void_pairs_count: known$1(change?.voidPairs),
+		base_energy_j: base.energy,
+		base_instructions_count: base.instructions,
+		base_seconds: base.seconds,
+		base_cpu_seconds: base.cpu,
+		head_energy_j: head.energy,
+		head_instructions_count: head.instructions,
+		head_seconds: head.seconds,
+		head_cpu_seconds: head.cpu,
+		max_regression_ratio: known$1(change?.budget.maxRegression),
+		budget_level: change?.budget.level ?? null
+	};
+}
+/** Returns a row for each workload of a Comparison, in its order, and one for the total. */
+function comparisonRows({ recording, comparison }) {
+	const session = sessionCells(recording);
+	const unpaired = new Map(comparison.unpaired.map((one) => [one.workload, one]));
+	return caseResults(comparison).map(({ workload, outcome, sentence, change }) => ({
+		...session,
+		workload,
+		...changeCells(change, comparison.quantity),
+		verdict: change?.verdict ?? unpaired.get(workload)?.kind ?? null,
+		outcome,
+		sentence,
+		accepted: (change ?? unpaired.get(workload))?.accepted !== void 0
+	}));
+}
+const revisionText = (revision) => revision.kind === "commit" ? revision.sha : revision.command;
+/** Returns the row of the session. */
+function sessionRow({ recording, comparison }) {
+	const { machine, revisions, isolation, end } = recording;
+	const { quantity, gate, cause, spent, idle } = comparison;
+	return {
+		...sessionCells(recording),
+		joulegate: recording.joulegate,
+		seed: recording.seed,
+		configured_by: recording.configuredBy,
+		quantity,
+		base: revisionText(revisions.base),
+		head: revisionText(revisions.head),
+		anchor: revisions.anchor?.sha ?? null,
+		cpu: machine.cpu,
+		threads_count: machine.threads,
+		kernel: machine.kernel,
+		virtualisation: machine.virtualisation,
+		isolation: isolation.level,
+		gate,
+		cause,
+		sentence: checkSentence(comparison),
+		end_reason: end?.reason ?? null,
+		spent_seconds: known$1(spent.seconds),
+		spent_energy_j: quantity === "energy" && spent.amount > 0 ? known$1(spent.amount) : null,
+		idle_w: quantity === "energy" ? known$1(idle?.watts) : null
+	};
+}
+/** Returns a row for each workload of the configuration. */
+const workloadRows = ({ config }) => config.workloads.map(({ name, was, run, tags, units, budget }) => ({
+	workload: name,
+	was: was ?? null,
+	run,
+	tags: JSON.stringify(tags),
+	units_count: units?.count ?? null,
+	unit: units?.unit ?? null,
+	max_regression_ratio: budget.maxRegression,
+	budget_level: budget.level
+}));
+/** Returns the row of a reading. */
+function readingRow(reading) {
+	const isWork = reading.kind === "instructions";
+	return {
+		meter: reading.meter,
+		zone: reading.zone,
+		domain: reading.domain,
+		socket: reading.socket,
+		before_counts: reading.before,
+		after_counts: reading.after,
+		between_counts: JSON.stringify(reading.between),
+		range_counts: reading.range,
+		joules_per_count: isWork ? null : reading.unit,
+		energy_j: isWork ? null : known$1(readingJoules(reading))
+	};
+}
+
+// src/commands/session/plugin-reporters.ts
+/** List of the files that a reporter has made. */
+const Listed = array(strictObject({
+	name: string(),
+	bytes: int().nonnegative()
+})).max(1e3);
+/**
+* Returns a plug-in as a reporter. Its process starts when the results are there, gets all trials of the Recording, and ends with its files. So
+* none of it runs while a session measures. Its failures are Problems: `plugin-failed`, `plugin-files-too-large`.
+*/
+const pluginReporter = ({ name, use, source }, { packages, directory }) => ({
+	name,
+	async report(results) {
+		const log = (line) => {
+			const path = directory();
+			if (path !== null) appendFileSync(join(path, "plugins.log"), `${line}\n`);
+		};
+		try {
+			return await withPlugins([use], source, {
+				packages,
+				log
+			}, async ([opened]) => opened === void 0 ? {} : filesBy(opened, results));
+		} catch (error) {
+			if (!(error instanceof PluginFaultError)) throw error;
+			const { kind, detail, place } = error.fault;
+			throw problem("plugin-failed", {
+				use: use.use,
+				doing: "report",
+				fault: kind,
+				detail,
+				place
+			}, error);
+		}
+	}
+});
+async function filesBy(plugin, results) {
+	if (isReporter(plugin) && plugin.declaration.hasTrial) for (const trial of trialsOf(results.recording)) await callPlugin(plugin, "trial", [trial]);
+	const { data: listed } = Listed.safeParse(await callPlugin(plugin, "report", [results]));
+	if (listed === void 0) throw new PluginFaultError({
+		kind: "garbled",
+		detail: "report",
+		place: null
+	});
+	if (listed.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_REPORTED_BYTES) throw problem("plugin-files-too-large", {
+		use: plugin.use.use,
+		most: MOST_REPORTED_BYTES
+	});
+	const files = [];
+	for (const { name, bytes } of listed) files.push([name, await contentOf(plugin, name, bytes)]);
+	return Object.fromEntries(files);
+}
+/** Reads a file piece by piece. */
+async function contentOf(plugin, name, bytes) {
+	const pieces = [];
+	for (let offset = 0; offset < bytes;) {
+		const answer = await callPlugin(plugin, "piece", [name, offset]);
+		const piece = Buffer.from(typeof answer === "string" ? answer : "", "base64");
+		if (piece.length === 0 || offset + piece.length > bytes) throw new PluginFaultError({
+			kind: "garbled",
+			detail: "piece",
+			place: null
+		});
+		pieces.push(piece);
+		offset += piece.length;
+	}
+	return Buffer.concat(pieces);
+}
+
+// src/render/check.ts
+/** Returns the state of both sides of a workload in one line. */
+function checkedLine({ workload, base, head, outputs }) {
+	const failing = [...base.state === "passed" ? [] : ["base"], ...head.state === "passed" ? [] : ["head"]];
+	if (failing.length > 0) return `${workload}: fails on ${failing.join(" and ")}`;
+	return `${workload}: ${outputs === null ? "runs on both sides" : `outputs ${outputWords[outputs]}`}`;
+}
+const outputWords = {
+	equal: "equal",
+	different: "differ",
+	unsteady: "unsteady on base",
+	unknown: "not compared"
+};
+
 // src/render/progress.ts
 const LONG = 200;
 function built(build) {
@@ -55264,7 +62318,7 @@ function built(build) {
 }
 /** Describes the plan: the time that the fewest and the most pairs take at this pace. */
 function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
-	if (maxPairs === 0) return `plan: not enough time left for a comparison, which takes ${duration(neededSeconds)}`;
+	if (maxPairs === 0) return `plan: the limits leave too little for the smallest comparison, which takes ${duration(neededSeconds)}`;
 	const each = workloads === 1 ? "" : ` of each of ${workloads} workloads`;
 	const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)];
 	const [times, pairs] = [`${duration(least)} to ${duration(most)}`, `${minPairs} to ${count$3(maxPairs, "pair")}`];
@@ -55292,7 +62346,7 @@ function settling({ state, celsius, target }) {
 	return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`;
 }
 /** Renders an event as one line for stderr. A finding has its hint below. Returns null for an event that is not shown. */
-function line(event) {
+function line$1(event) {
 	switch (event.type) {
 		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG)}`;
 		case "fetching": return fetching(event);
@@ -55300,9 +62354,10 @@ function line(event) {
 		case "inspected": return inspected$1(event.findings, { colour: false });
 		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG)}`;
 		case "build-ended": return built(event.build);
+		case "checked": return `checked: ${checkedLine(event.workload)}`;
 		case "rehearsing": return `trying head with base's benchmark: ${count$3(event.workloads, "workload")}, not measured`;
 		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG)}`;
-		case "base-alone": return event.purpose === "first" ? `running ${count$3(event.workloads, "workload")} once on base, before any code of head runs` : `running ${count$3(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed in a pair with head`;
+		case "base-alone": return event.purpose === "first" ? `running ${count$3(event.workloads, "workload")} on base alone, before any pair` : `running ${count$3(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed in a pair with head`;
 		case "warming-up": return `warming up: one round of ${count$3(event.workloads, "workload")}, not counted`;
 		case "plan": return planned(event.plan, event.workloads, event.minPairs);
 		case "pair": return pair(event.pair);
@@ -55333,9 +62388,2280 @@ function progress(context, quiet) {
 			if (text !== null) context.tell(text, "lasting");
 			return;
 		}
-		const text = quiet && event.type !== "waiting" ? null : line(event);
+		const text = quiet && event.type !== "waiting" ? null : line$1(event);
 		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
 	};
+}
+
+// src/reporters/benchmark-action.ts
+/** Returns head's figures of a workload. One that is missing is left out, because the format knows no missing value. */
+function entriesOf(row, { recording }) {
+	const { workload, simulated, estimated, sentence } = row;
+	const marks = [simulated === true ? "simulated" : "", estimated === true ? "estimated" : ""].filter((mark) => mark !== "");
+	const name = `${workload}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`;
+	const extra = `machine: ${recording.machine.id}\n${sentence}`;
+	return [
+		{
+			name,
+			unit: "J",
+			value: row.head_energy_j
+		},
+		{
+			name,
+			unit: "instructions",
+			value: row.head_instructions_count
+		},
+		{
+			name: `${name}, time`,
+			unit: "s",
+			value: row.head_seconds
+		}
+	].flatMap((one) => typeof one.value === "number" ? [{
+		name: one.name,
+		unit: one.unit,
+		value: one.value,
+		extra
+	}] : []);
+}
+/** Writes the figures of head for github-action-benchmark, which keeps them over many commits. */
+const benchmarkAction = {
+	name: "benchmark-action",
+	report: (results) => ({ [REPORTERS["benchmark-action"].file]: jsonText(comparisonRows(results).flatMap((row) => entriesOf(row, results))) })
+};
+
+// src/reporters/columns.ts
+/** Columns of the session, which are equal in all rows, so that tables of several sessions can be joined. */
+const ofSession = [
+	{
+		name: "session_started_at",
+		type: "text",
+		description: "start of the session, UTC"
+	},
+	{
+		name: "machine",
+		type: "text",
+		description: "id of the machine"
+	},
+	{
+		name: "meter",
+		type: "text",
+		description: "name of the meter"
+	},
+	{
+		name: "kind",
+		type: "text",
+		description: "source of the figures: `counter`, `estimate`, `replay` or `instructions`"
+	},
+	{
+		name: "simulated",
+		type: "boolean",
+		description: "the machine was simulated, or joules were replayed: the figures are not those of this machine"
+	},
+	{
+		name: "estimated",
+		type: "boolean",
+		description: "the figures are of a model, and no counter measured them"
+	}
+];
+/** Columns of the session itself: one row, in SQLite and in the first line of NDJSON. */
+const SESSION_COLUMNS = [
+	...ofSession,
+	{
+		name: "joulegate",
+		type: "text",
+		description: "version that measured"
+	},
+	{
+		name: "seed",
+		type: "text",
+		description: "seed of the order of trials"
+	},
+	{
+		name: "configured_by",
+		type: "text",
+		description: "source of the configuration: `base`, `head`, `proposal`, `working-tree` or `options`"
+	},
+	{
+		name: "quantity",
+		type: "text",
+		description: "quantity that was compared: `energy` or `work`"
+	},
+	{
+		name: "base",
+		type: "text",
+		description: "commit, or command, of base"
+	},
+	{
+		name: "head",
+		type: "text",
+		description: "commit, or command, of head"
+	},
+	{
+		name: "anchor",
+		type: "text",
+		description: "commit of the anchor; null if there is none"
+	},
+	{
+		name: "cpu",
+		type: "text",
+		description: "name of the processor"
+	},
+	{
+		name: "threads_count",
+		type: "integer",
+		description: "hardware threads"
+	},
+	{
+		name: "kernel",
+		type: "text",
+		description: "version of the kernel"
+	},
+	{
+		name: "virtualisation",
+		type: "text",
+		description: "hypervisor; null on bare metal"
+	},
+	{
+		name: "isolation",
+		type: "text",
+		description: "level of isolation: `A`, `B`, `C`, `none`"
+	},
+	{
+		name: "gate",
+		type: "text",
+		description: "`pass`, `warn`, `fail` or `neutral`"
+	},
+	{
+		name: "cause",
+		type: "text",
+		description: "reason why the gate is not `pass`"
+	},
+	{
+		name: "sentence",
+		type: "text",
+		description: "the result of the session in words"
+	},
+	{
+		name: "end_reason",
+		type: "text",
+		description: "how the session ended; null if it was killed"
+	},
+	{
+		name: "spent_seconds",
+		type: "real",
+		description: "wall time of all trials"
+	},
+	{
+		name: "spent_energy_j",
+		type: "real",
+		description: "energy of all trials, discarded and void ones too; null for work"
+	},
+	{
+		name: "idle_w",
+		type: "real",
+		description: "power of the idle machine; null if no trial waited"
+	}
+];
+/** Columns of the workloads of the configuration, in SQLite. */
+const WORKLOAD_COLUMNS = [
+	{
+		name: "workload",
+		type: "text",
+		description: "name of the workload"
+	},
+	{
+		name: "was",
+		type: "text",
+		description: "name that base has for it; null if it is the same"
+	},
+	{
+		name: "run",
+		type: "text",
+		description: "command; null if each side is a command of its own"
+	},
+	{
+		name: "tags",
+		type: "text",
+		description: "tags, as a list in JSON"
+	},
+	{
+		name: "units_count",
+		type: "real",
+		description: "units that one run processes; null if it is not said"
+	},
+	{
+		name: "unit",
+		type: "text",
+		description: "name of the unit"
+	},
+	{
+		name: "max_regression_ratio",
+		type: "real",
+		description: "the budget: 0.03 is three percent more"
+	},
+	{
+		name: "budget_level",
+		type: "text",
+		description: "`fail`, `warn` or `off`"
+	}
+];
+/** Columns of the table of trials. docs/reporters.md has them, too. */
+const TRIAL_COLUMNS = [
+	...ofSession,
+	{
+		name: "workload",
+		type: "text",
+		description: "name of the workload"
+	},
+	{
+		name: "side",
+		type: "text",
+		description: "`base`, `head` or `anchor`"
+	},
+	{
+		name: "revision",
+		type: "text",
+		description: "commit that was measured; null if the side is a command"
+	},
+	{
+		name: "purpose",
+		type: "text",
+		description: "`pair`; `first`, `closing` and `last` belong to no pair and are never judged"
+	},
+	{
+		name: "pair",
+		type: "integer",
+		description: "number of the pair; 0 is the discarded round, and each trial that belongs to no pair"
+	},
+	{
+		name: "repetition",
+		type: "integer",
+		description: "0, and one more each time that the pair was void and measured again"
+	},
+	{
+		name: "place",
+		type: "text",
+		description: "place in its round: `first`, `second` or `third`"
+	},
+	{
+		name: "discarded",
+		type: "boolean",
+		description: "it is of the discarded round, which is never judged"
+	},
+	{
+		name: "void_reason",
+		type: "text",
+		description: "code of the reason why the trial and its pair do not count; null if it counts"
+	},
+	{
+		name: "started_at",
+		type: "text",
+		description: "start of the trial, UTC"
+	},
+	{
+		name: "repeat",
+		type: "integer",
+		description: "runs of the command inside the trial; all figures of the trial are of these runs together"
+	},
+	{
+		name: "seconds",
+		type: "real",
+		description: "wall time of the runs"
+	},
+	{
+		name: "took_seconds",
+		type: "real",
+		description: "wall time of all that the trial did, without the wait for its temperature"
+	},
+	{
+		name: "cpu_seconds",
+		type: "real",
+		description: "CPU time of the runs"
+	},
+	{
+		name: "energy_j",
+		type: "real",
+		description: "energy that is compared: the sum of the configured domains"
+	},
+	{
+		name: "energy_package_j",
+		type: "real",
+		description: "energy of the processor packages"
+	},
+	{
+		name: "energy_dram_j",
+		type: "real",
+		description: "energy of the memory"
+	},
+	{
+		name: "energy_core_j",
+		type: "real",
+		description: "energy of the cores, which is part of the packages’"
+	},
+	{
+		name: "energy_uncore_j",
+		type: "real",
+		description: "energy of the rest of the packages, which is part of the packages’"
+	},
+	{
+		name: "energy_psys_j",
+		type: "real",
+		description: "energy of the whole platform"
+	},
+	{
+		name: "instructions_count",
+		type: "real",
+		description: "instructions, if `work` is the meter"
+	},
+	{
+		name: "temperature_celsius",
+		type: "real",
+		description: "the hottest sensor, right before the trial"
+	},
+	{
+		name: "settling_seconds",
+		type: "real",
+		description: "time of cooling down or warming up before the trial"
+	},
+	{
+		name: "foreign_cpu_seconds",
+		type: "real",
+		description: "CPU time of other programs meanwhile"
+	},
+	{
+		name: "throttles_count",
+		type: "real",
+		description: "times that processors were slowed down meanwhile"
+	},
+	{
+		name: "exit_code",
+		type: "integer",
+		description: "exit code of the command"
+	},
+	{
+		name: "signal",
+		type: "text",
+		description: "signal that ended the command"
+	},
+	{
+		name: "timed_out",
+		type: "boolean",
+		description: "the command ran into its time limit"
+	},
+	{
+		name: "checked",
+		type: "boolean",
+		description: "the `check` of the workload ran after the trial"
+	}
+];
+const sideColumns = (side) => [
+	{
+		name: `${side}_energy_j`,
+		type: "real",
+		description: `median energy of one run of ${side}`
+	},
+	{
+		name: `${side}_instructions_count`,
+		type: "real",
+		description: `median instructions of one run of ${side}, if \`work\` is the meter`
+	},
+	{
+		name: `${side}_seconds`,
+		type: "real",
+		description: `median wall time of one run of ${side}`
+	},
+	{
+		name: `${side}_cpu_seconds`,
+		type: "real",
+		description: `median CPU time of one run of ${side}`
+	}
+];
+/** Columns of the table of results, one row for each workload, and one for the total. docs/reporters.md has them, too. */
+const COMPARISON_COLUMNS = [
+	...ofSession,
+	{
+		name: "workload",
+		type: "text",
+		description: "name of the workload, or `(total)`"
+	},
+	{
+		name: "was",
+		type: "text",
+		description: "name that base has for it; null if it is the same"
+	},
+	{
+		name: "verdict",
+		type: "text",
+		description: "`regressed`, `improved`, `unchanged`, `inconclusive`, `error`; or `new`, `missing`, `broken`, `flaky`"
+	},
+	{
+		name: "reason",
+		type: "text",
+		description: "reason for the verdict, if it needs one"
+	},
+	{
+		name: "outcome",
+		type: "text",
+		description: "`failed` (it fails the check), `error`, `skipped` (nothing was found out) or `passed`"
+	},
+	{
+		name: "sentence",
+		type: "text",
+		description: "the result in words"
+	},
+	{
+		name: "ratio",
+		type: "real",
+		description: "head divided by base: 1.05 is five percent more"
+	},
+	{
+		name: "ratio_low",
+		type: "real",
+		description: "lower end of its interval; null if it has none"
+	},
+	{
+		name: "ratio_high",
+		type: "real",
+		description: "upper end of its interval; null if it has none"
+	},
+	{
+		name: "pairs_count",
+		type: "integer",
+		description: "pairs that carried the verdict"
+	},
+	{
+		name: "void_pairs_count",
+		type: "integer",
+		description: "pairs that were void, and measured again"
+	},
+	...sideColumns("base"),
+	...sideColumns("head"),
+	{
+		name: "max_regression_ratio",
+		type: "real",
+		description: "the budget: 0.03 is three percent more"
+	},
+	{
+		name: "budget_level",
+		type: "text",
+		description: "`fail`, `warn` or `off`"
+	},
+	{
+		name: "accepted",
+		type: "boolean",
+		description: "a person has accepted the result"
+	}
+];
+/** Key of the rows of trials in SQLite, which their readings refer to. */
+const TRIAL_ID = {
+	name: "trial",
+	type: "integer",
+	description: "number of the trial, from 1, in the order in which they ran"
+};
+/** Columns of one reading of one counter around one trial, in SQLite. */
+const READING_COLUMNS = [
+	{
+		name: "meter",
+		type: "text",
+		description: "name of the meter"
+	},
+	{
+		name: "zone",
+		type: "text",
+		description: "the meter’s own name of the counter"
+	},
+	{
+		name: "domain",
+		type: "text",
+		description: "`package`, `dram`, `core`, `uncore`, `psys`, `gpu` or `instructions`"
+	},
+	{
+		name: "socket",
+		type: "integer",
+		description: "number of the socket"
+	},
+	{
+		name: "before_counts",
+		type: "real",
+		description: "count right before the trial"
+	},
+	{
+		name: "after_counts",
+		type: "real",
+		description: "count right after it"
+	},
+	{
+		name: "between_counts",
+		type: "text",
+		description: "counts read meanwhile, as a list in JSON"
+	},
+	{
+		name: "range_counts",
+		type: "real",
+		description: "count at which the counter begins again at 0; null if it does not"
+	},
+	{
+		name: "joules_per_count",
+		type: "real",
+		description: "unit of the counts; null for instructions"
+	},
+	{
+		name: "energy_j",
+		type: "real",
+		description: "energy between the first and the last count; null for instructions"
+	}
+];
+
+// src/reporters/csv.ts
+/** Beginnings of a cell that spreadsheets run as a formula, also after spaces, which some remove. */
+const FORMULA = /^\s*[=+\-@]|^[\t\r]/;
+/** Returns a cell. A text that a spreadsheet would run gets an apostrophe, which spreadsheets show as a text. */
+function cellText(cell) {
+	if (cell === null) return "";
+	if (typeof cell !== "string") return String(cell);
+	const text = FORMULA.test(cell) ? `'${cell}` : cell;
+	return text === "" || /[",\r\n]/.test(text) ? `"${text.replaceAll("\"", "\"\"")}"` : text;
+}
+/** Renders a table as CSV of RFC 4180: UTF-8, lines end with CR and LF, a missing value is empty. */
+function csvText(columns, rows) {
+	const lines = rows.map((row) => columns.map(({ name }) => cellText(row[name] ?? null)).join(","));
+	return `${[columns.map(({ name }) => name).join(","), ...lines].join("\r\n")}\r\n`;
+}
+/** Writes one row for each trial. */
+const csv = {
+	name: "csv",
+	report: ({ recording }) => ({ [REPORTERS.csv.file]: csvText(TRIAL_COLUMNS, trialRows(recording)) })
+};
+
+// src/render/media/inert-markdown.ts
+/**
+* Functions that make foreign text inert: names, commands, log lines, and anything else that a pull request's program printed. In Markdown
+* it appears only in code spans and fences, where no Markdown, HTML, link, mention or issue number is interpreted. In a terminal it cannot
+* move the cursor.
+*/
+const NAME_LIMIT$1 = 80;
+const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+/** Returns a Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
+function code(text, limit = NAME_LIMIT$1) {
+	const line = oneLine(text, limit);
+	if (line === "") return "–";
+	const delimiter = "`".repeat(longestRun(line) + 1);
+	const gap = line.startsWith("`") || line.endsWith("`") ? " " : "";
+	return `${delimiter}${gap}${line}${gap}${delimiter}`;
+}
+/** Returns a code span for a table, in which GitHub splits cells before it reads spans. */
+const codeCell = (text, limit = NAME_LIMIT$1) => code(text, limit).replaceAll("|", "\\|");
+const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g;
+/**
+* Returns a workload's name for a table. A long name becomes an element that can be broken, unlike a code span, so that four columns fit a
+* phone. Markdown is read in an element, so every character with a meaning there is written by its number. Other text is a code span.
+*/
+function nameCell(name) {
+	const line = oneLine(name);
+	const broken = line.replaceAll(breaks, "$&\n");
+	if (broken === line || !/^[\w .:/@-]+$/.test(line)) return codeCell(name);
+	return `<code>${broken.replaceAll(/[_.:@]/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll("\n", "<wbr>")}</code>`;
+}
+/** Returns a code element for places where Markdown is not read, such as a summary. */
+const codeElement = (text) => `<code>${oneLine(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}</code>`;
+/** Returns a fenced block around clean lines. Its fence is longer than any run of backticks within. */
+function fence(lines, indent = "") {
+	const marker = "`".repeat(Math.max(3, longestRun(lines.join("\n")) + 1));
+	return [
+		`${marker}text`,
+		...lines,
+		marker
+	].map((line) => `${indent}${line}`);
+}
+
+// src/render/media/markdown.ts
+const MOST_ERRORS = 5;
+const MOST_NOTES = 20;
+const ink = {
+	plain: (text) => text,
+	strong: (text) => `**${text}**`,
+	foreign: code,
+	literal: (text) => `\`${text}\``
+};
+const summaryInk = {
+	plain: (text) => text,
+	strong: (text) => `<b>${text}</b>`,
+	foreign: codeElement,
+	literal: codeElement
+};
+/** Renders prose in GitHub's Markdown. */
+const markdownProse = (text) => inked(text, ink);
+const cellInk = {
+	...ink,
+	foreign: codeCell
+};
+const details = (summary, lines) => [
+	`<details><summary>${summary}</summary>`,
+	"",
+	...lines,
+	"",
+	"</details>"
+].join("\n");
+const columnHeads = ({ columns }) => [`| Workload | ${columns.energy} | ${columns.joules} | ${columns.budget} |`, "|:--|--:|--:|--:|"];
+const bound = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
+const unbroken = (cell) => cell.replaceAll(bound, "\xA0");
+/** Renders joules, with joules per unit of work on a second line. Another column would not fit a phone. */
+const joulesCell = ({ joules, perUnit }) => unbroken(`${joules}${perUnit === null ? "" : `<br>${perUnit}`}`);
+/** Renders the name of a workload, with the one that base has for it, and its part if there are several. */
+const namesCell = ({ workload, was, part }) => `${nameCell(workload)}${was === null ? "" : `<br>was ${nameCell(was)}`}${part === void 0 ? "" : `<br><sub>${nameCell(part)}</sub>`}`;
+function pressingRow(result) {
+	const { kind, shape, word, energy, budget } = result;
+	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "still" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
+	return `| ${shape} ${word}<br>${namesCell(result)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
+}
+/** Counts the rows of each word, in their order: '2 over budget, 1 failed'. */
+function tally(rows) {
+	return [...Map.groupBy(rows, ({ word }) => word)].map(([word, { length }]) => `${length} ${word}`).join(", ");
+}
+/** Renders the rows that need attention, the most pressing first. Returns null if there are none. */
+function pressingTable(results, { elsewhere, mostRows }) {
+	const { pressing, note } = results;
+	if (pressing.length === 0) return null;
+	const rest = pressing.slice(mostRows);
+	return [
+		...columnHeads(results),
+		...pressing.slice(0, mostRows).map(pressingRow),
+		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${elsewhere === null ? "" : ` in ${elsewhere}`}: ${tally(rest)}.`],
+		"",
+		`<sub>${note}</sub>`
+	].join("\n");
+}
+function calmRow(result) {
+	const { word, shape, energy, budget } = result;
+	const cell = energy === null ? `${shape} ${word}` : unbroken(`${energy.change} (${energy.interval})`);
+	return `| ${namesCell(result)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
+}
+/** Renders the rows that did not change, or only their number unless `isWhole`. */
+function calmDetails(results, isWhole) {
+	const { calm, limits } = results;
+	if (calm.length === 0) return null;
+	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
+	return isWhole ? details(title, [...columnHeads(results), ...calm.map(calmRow)]) : title;
+}
+/** Renders a finding as a list item. It may carry the last lines of a program's output. */
+function noteLines({ finding, alsoFor, hasHint }, { hasLog = true } = {}) {
+	const { first, log, hint } = partsOf(finding);
+	const also = alsoFor.length === 0 ? "" : ` ${markdownProse(sameFor(alsoFor))}`;
+	return [
+		`- ${levelShape[levelOf$2(finding)]} ${code(first, 400)}${also}`,
+		...log.length === 0 || !hasLog ? [] : [
+			"",
+			...fence(log, "  "),
+			""
+		],
+		...hint === null || !hasHint ? [] : [`  → ${code(hint, 300)}`]
+	];
+}
+/** Returns the last item of a list of which only `shown` items are shown. */
+const more$1 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
+/** Renders the builds that failed, and all errors. */
+function failuresMarkdown({ title, logs, findings }) {
+	const told = findings.slice(0, MOST_ERRORS).flatMap((note) => noteLines(note));
+	const builds = logs.flatMap((log) => [
+		markdownProse(log.title),
+		"",
+		...log.lines.length === 0 ? [] : [...fence(log.lines), ""]
+	]);
+	return [
+		`**${title}**`,
+		"",
+		...builds,
+		...told,
+		...more$1(findings, MOST_ERRORS)
+	].join("\n");
+}
+/** Renders the split of energy for the rows that changed most. */
+function splitsDetails({ title, columns, splits, note }) {
+	const tables = splits.flatMap((split) => [
+		`${code(split.workload)}, ${split.note}:`,
+		"",
+		`| | ${capital(columns.base)} | ${capital(columns.head)} | ${capital(columns.change)} |`,
+		"|:--|--:|--:|--:|",
+		...split.lines.map((line) => unbroken(`| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`)),
+		""
+	]);
+	return details(`${title}: ${splits[0] === void 0 ? "" : inked(splits[0].title, summaryInk)}`, [...tables, note]);
+}
+const MOST_LINES = 2;
+const MOST_CAUSES = 3;
+/** Renders the largest rows of one workload in one line. */
+function causeLine({ workload, rows, explained }) {
+	const told = rows.slice(0, MOST_CAUSES).map(({ what, change, share }) => `${markdownProse(what)} ${change} (${share})`);
+	return `${code(workload)}: ${[...told, ...explained === null ? [] : [explained]].join("; ")}`;
+}
+function causeTable({ title, rows, explained, note }, { columns }) {
+	return [
+		`${markdownProse(title)}${explained === null ? "" : `, ${explained}`}:`,
+		"",
+		`| ${columns.what} | ${columns.change} | ${columns.share} |`,
+		"|:--|--:|--:|",
+		...rows.map(({ what, more, change, share }) => {
+			return `| ${`${inked(what, cellInk)}${more === null ? "" : `, ${inked(more, cellInk)}`}`} | ${unbroken(change)} | ${unbroken(share)} |`;
+		}),
+		...note.length === 0 ? [] : ["", markdownProse(note)]
+	];
+}
+/** Renders why the work of the workloads changed: as tables, or in at most two lines unless `isWhole`. */
+function causesDetails(all, isWhole) {
+	const { title, causes } = all;
+	const [largest] = causes[0]?.rows ?? [];
+	const first = largest === void 0 ? "" : `: ${inked(largest.what, summaryInk)} ${largest.change}`;
+	const lines = causes.slice(0, MOST_LINES).map((cause) => `- ${causeLine(cause)}`);
+	const tables = causes.flatMap((cause, at) => [...at === 0 ? [] : [""], ...causeTable(cause, all)]);
+	return details(`${title}${first}`, isWhole ? tables : lines);
+}
+/** Renders the facts behind the numbers, with all warnings. */
+function methodDetails({ title, summary, facts, findings, machine }) {
+	return details(`${title}: ${summary}`, [
+		...facts.map((fact) => `- ${markdownProse(fact)}`),
+		...findings.slice(0, MOST_NOTES).flatMap((note) => noteLines(note)),
+		...more$1(findings, MOST_NOTES),
+		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
+		...machine.slice(0, MOST_NOTES).map((found) => `  - ${levelShape[levelOf$2(found)]} ${code(partsOf(found).first, 400)}`),
+		...more$1(machine, MOST_NOTES)
+	]);
+}
+/** Renders the command lines that measure it again. */
+const commandsDetails = ({ title, lines }) => details(title, fence(lastLines(lines)));
+/** Renders a list: '**What to do:** x', or several items below the title. */
+function listMarkdown({ title, items }) {
+	const [only, ...others] = items.map(markdownProse);
+	return only !== void 0 && others.length === 0 ? `**${title}:** ${only}` : [
+		`**${title}:**`,
+		"",
+		...items.map((item) => `- ${markdownProse(item)}`)
+	].join("\n");
+}
+
+// src/render/media/markdown-figures.ts
+/** Renders the first figure for a summary, where Markdown is not read. */
+const firstOf = ({ workload, name, change, word }) => `${codeElement(workload)} ${codeElement(name)} ${change === null ? word : `${change.ratio}${word === "" ? "" : ` (${word})`}`}`;
+/** Renders figures as one collapsed table. */
+function figuresDetails({ title, figures, more, note }) {
+	const [first] = figures;
+	const rows = figures.map(({ workload, name, values, change, word, pairs }) => {
+		const told = change === null ? word : [
+			change.ratio,
+			change.interval,
+			...word === "" ? [] : [word],
+			pairs
+		].join("<br>");
+		return `| ${nameCell(workload)} | ${codeCell(name)} | ${codeCell(values)} | ${told} |`;
+	});
+	return [
+		`<details><summary>${title}${first === void 0 ? "" : `: ${firstOf(first)}`}</summary>`,
+		"",
+		"| Workload | Figure | Base → head | Change |",
+		"|:--|:--|--:|--:|",
+		...rows,
+		...more === 0 ? [] : ["", `… and ${more} more in the JSON report.`],
+		"",
+		`<sub>${note}</sub>`,
+		"",
+		"</details>"
+	].join("\n");
+}
+
+// src/render/media/markdown-report.ts
+/** Limit of a comment in bytes. GitHub refuses more than 65,536 characters; this leaves room for what others add. */
+const COMMENT_LIMIT = 6e4;
+const MOST_ASIDES = 10;
+const encoder = new TextEncoder();
+/** Returns the number of bytes of a text in UTF-8. */
+const bytesOf = (text) => encoder.encode(text).length;
+const apart$1 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+/** Renders findings on a run that are not part of its result. Returns null if there are none. */
+function asidesMarkdown(findings) {
+	if (findings.length === 0) return null;
+	return [
+		"**Notes:**",
+		"",
+		...findings.slice(0, MOST_ASIDES).flatMap((finding) => noteLines({
+			finding,
+			alsoFor: [],
+			hasHint: true
+		}, { hasLog: false })),
+		...more$1(findings, MOST_ASIDES)
+	].join("\n");
+}
+/** Yields ever shorter versions of a report, the longest first. Each omits whole parts, the least needed first, so no part is cut. */
+function* rungs(report, { elsewhere, mostRows, opening: given }) {
+	const leaving = (what) => elsewhere === null ? `Omitted for length: ${what}.` : `Omitted for length, see ${elsewhere}: ${what}.`;
+	const { whys, todo, results, failures, splits, causes, ownFigures } = report;
+	const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`;
+	const asides = asidesMarkdown(report.asides);
+	const top = [
+		opening,
+		whys && listMarkdown(whys),
+		todo && listMarkdown(todo),
+		asides
+	];
+	const table = results && pressingTable(results, {
+		elsewhere,
+		mostRows
+	});
+	const [all, counted] = [results && calmDetails(results, true), results && calmDetails(results, false)];
+	const [wrong, went] = [failures && failuresMarkdown(failures), splits ? splitsDetails(splits) : causes && causesDetails(causes, elsewhere === null)];
+	const figures = ownFigures && figuresDetails(ownFigures);
+	const wentTo = splits === null ? "why the work changed" : "where the energy went";
+	const [method, again] = [methodDetails(report.method), commandsDetails(report.reproduce)];
+	const withoutCalm = `${went === null ? "" : `${wentTo}, `}${figures === null ? "" : "the programs’ own figures, "}the rows that did not change`;
+	yield apart$1([
+		...top,
+		table,
+		wrong,
+		all,
+		went,
+		figures,
+		method,
+		again
+	]);
+	if (went !== null) yield apart$1([
+		...top,
+		table,
+		wrong,
+		all,
+		figures,
+		method,
+		again,
+		leaving(wentTo)
+	]);
+	if (all !== null) yield apart$1([
+		...top,
+		table,
+		wrong,
+		counted,
+		method,
+		again,
+		leaving(withoutCalm)
+	]);
+	yield apart$1([
+		...top,
+		table,
+		counted,
+		leaving("everything below these rows")
+	]);
+	yield apart$1([
+		opening,
+		asides,
+		leaving("everything but this headline")
+	]);
+}
+/** Renders as much of a report as fits into the space, as GitHub's Markdown. The shortest version is bounded, whatever was measured. */
+function markdownReport(report, space) {
+	let shortest = "";
+	for (const text of rungs(report, space)) {
+		shortest = text;
+		if (bytesOf(text) <= space.limit) break;
+	}
+	return shortest;
+}
+
+// src/render/report/causes.ts
+const MOST_WORKLOADS = 3;
+const MOST_ROWS = 5;
+const NAME_LIMIT = 60;
+/** Explains the work of the workloads that changed most, the most pressing first. Returns null if there is no explanation. */
+function causesOf(comparison) {
+	const explained = rowsOf(comparison).eyes.flatMap((row) => row.change?.why ?? []);
+	if (explained.length === 0) return null;
+	return {
+		title: "Why the work changed",
+		columns: {
+			what: "Function",
+			change: "Instructions",
+			share: "Share"
+		},
+		causes: explained.slice(0, MOST_WORKLOADS).map(causeOf)
+	};
+}
+function causeOf(why) {
+	const shown = why.rows.slice(0, MOST_ROWS);
+	const total = why.head - why.base;
+	const [all = "", ...changes] = signedAmounts("work", [total, ...shown.map((row) => row.change)]);
+	const relative = why.base === 0 ? "" : ` (${change(why.head / why.base)})`;
+	return {
+		workload: why.workload,
+		title: prose`${foreign(why.workload)} ${all} instructions${relative}`,
+		rows: shown.map((row, at) => ({
+			what: what(row),
+			more: more(row),
+			change: changes[at] ?? "",
+			share: part(row.share)
+		})),
+		explained: explainedWords(shown, total),
+		note: sentences(notShown(why.rows.length - shown.length), ...kindNotes(shown))
+	};
+}
+/** Returns the part of the change that named functions carry, or null if no function is named. */
+function explainedWords(rows, total) {
+	const named = rows.filter(({ kind }) => kind === "function");
+	if (named.length === 0 || total === 0) return null;
+	return `explained ${part(explainedBy(named, total))}`;
+}
+const notShown = (rest) => rest === 0 ? null : `why.json contains ${count$3(rest, "more row")}.`;
+/** Returns what a row is about, and the place in head. */
+function what({ kind, name, object, file, place }) {
+	switch (kind) {
+		case "function": {
+			const where = place === null ? end(file ?? object ?? "") : `${end(place.file)}:${place.line}`;
+			return prose`${foreign(name, NAME_LIMIT)}${where === "" ? "" : prose` at ${foreign(where)}`}`;
+		}
+		case "object": return prose`${foreign(end(object ?? ""))} (no function names)`;
+		case "interpreter": return prose`${foreign(name, NAME_LIMIT)} (interpreter)`;
+		case "generated": return prose`generated code`;
+		default: return kind;
+	}
+}
+/** Returns the other names of a row: its name on base, and the functions that it exchanged code with. */
+function more({ formerly, also }) {
+	const others = also.map((one) => foreign(one, NAME_LIMIT));
+	const parts = [...formerly === null ? [] : [prose`named ${foreign(formerly, NAME_LIMIT)} on base`], ...also.length === 0 ? [] : [prose`together with ${joined$1(others, ", ")}`]];
+	return parts.length === 0 ? null : joined$1(parts, ", ");
+}
+/** Returns the end of a path, whose beginning matters less. */
+function end(path) {
+	const characters = Array.from(path);
+	return characters.length <= NAME_LIMIT ? path : `…${characters.slice(-59).join("")}`;
+}
+/** Explains the rows that are not functions. */
+function kindNotes(rows) {
+	const has = (kind) => rows.some((row) => row.kind === kind);
+	return [
+		has("object") ? prose`A program or library without function names is one row. Build it with ${literal("-g")}, and do not strip it, to see its functions.` : null,
+		has("interpreter") ? prose`An interpreter is one row, since its functions say nothing about the code that it runs.` : null,
+		has("generated") ? prose`Generated code comes from a compiler inside the program (JIT), and has no names that valgrind knows.` : null
+	];
+}
+
+// src/render/isolation.ts
+const containmentWords = {
+	cgroup: "each trial ran in its own cgroup, which was killed afterwards",
+	environment: "no cgroup: leftover processes were tracked by an environment marker, which a process could remove"
+};
+const separationWords = {
+	namespaces: "base and head each had their own /tmp, /var/tmp, /dev/shm and IPC",
+	swept: "leftovers of one side in /tmp, /var/tmp, /dev/shm and IPC were removed before the other ran",
+	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
+};
+const networkWords = {
+	loopback: "no process outside was in reach; trials had no network but their own 127.0.0.1",
+	nothing: "no process outside was in reach; trials had no network, not even 127.0.0.1",
+	machine: "the network was open"
+};
+/** Most names of workloads that are listed. */
+const MOST_NAMES = 5;
+/** Names the workloads that kept the machine's network although they could have been without. */
+function exceptions(workloads) {
+	const names = workloads.filter(({ network }) => network === "on").map(({ name }) => foreign(name));
+	if (names.length === 0) return prose``;
+	const rest = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
+	return prose`, except ${joined$1(names.slice(0, MOST_NAMES), ", ")}${rest} (network: on)`;
+}
+/**
+* Describes which user ran builds and workloads, how their leftovers were found, how the sides were separated, and what they could reach.
+*/
+function isolationWords(isolation, workloads = []) {
+	const { containment, separation, network, disk } = isolation;
+	const others = [
+		containmentWords[containment],
+		...separation === void 0 ? [] : [separationWords[separation]],
+		...network === void 0 ? [] : [networkWords[network]],
+		...disk === void 0 ? [] : [`each side could use ${bytes(disk)} of the disk`]
+	].join("; ");
+	const rest = prose`${others}${network === void 0 || network === "machine" ? "" : exceptions(workloads)}`;
+	if (isolation.level === "none") return rest;
+	const level = isolation.level === "user" ? "" : `level ${isolation.level}: `;
+	const unit = isolation.level === "A" ? " and confined by a unit of systemd" : "";
+	return prose`${level}builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate${unit}; ${rest}`;
+}
+
+// src/render/report/conditions.ts
+/** Returns the time spent on bringing the trials to one temperature, or on waiting for a sensor that did not answer. */
+function settled$1(trials) {
+	const all = trials.flatMap(({ settling }) => settling ?? []);
+	const waited = (isBlind) => all.filter(({ outcome }) => outcome === "blind" === isBlind).reduce((sum, one) => sum + one.seconds - one.heatedSeconds, 0);
+	const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0);
+	const parts = [
+		[waited(false), "cooling down"],
+		[heated, "warming up"],
+		[waited(true), "waiting for a sensor that gave no reading"]
+	].flatMap(([seconds, words]) => seconds >= 1 ? [`${duration(seconds)} ${words}`] : []);
+	return parts.length === 0 ? "" : `; the check spent ${parts.join(" and ")}`;
+}
+/** Returns the power of the machine at rest, or null if it is not known. */
+function idle({ idle: rest }) {
+	return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`;
+}
+/** Returns '45–48 °C', or null without a reading. */
+function rangeOf(trials) {
+	const [low, high] = trials.flatMap(({ celsius }) => celsius.map((one) => one.celsius)).reduce(([least, most], one) => [Math.min(least, one), Math.max(most, one)], [Infinity, -Infinity]);
+	return low <= high ? celsiusRange(low, high) : null;
+}
+/** Returns the temperatures at which the trials started, or why they are not known; null if they do not matter. */
+function temperatures({ recording: { trials, config }, findings }) {
+	if (quantityOf(config) === "work" || trials.length === 0) return null;
+	const ran = trials.filter(({ seconds }) => seconds !== null);
+	const judged = ran.filter(({ discarded }) => !discarded);
+	const range = rangeOf(judged);
+	if (findings.some((found) => is$1(found, "sensor-stuck"))) return "Temperature: unknown, because a sensor is probably stuck";
+	const end = settled$1(trials);
+	if (range !== null) {
+		const silent = judged.filter(({ celsius }) => celsius.length === 0).length;
+		if (silent === 0) return `Temperature: every run started at ${range}${end}`;
+		return `Temperature: runs started at ${range}, and ${silent} of ${count$3(judged.length, "run")} without a reading${end}`;
+	}
+	const discarded = rangeOf(ran);
+	if (discarded !== null) return `Temperature: the discarded runs started at ${discarded}${end}`;
+	return `Temperature: unknown, because ${findings.some((found) => is$1(found, "sensor-unreadable")) ? "the sensor cannot be read" : "the machine has no sensor"}`;
+}
+
+// src/render/report/levels.ts
+const MOST_LEVELS = 5;
+/** Returns the first levels of head against the anchor; null if there are none. */
+function levelsAgainst({ levels = [], recording: { revisions } }) {
+	const { anchor } = revisions;
+	if (anchor === void 0 || levels.length === 0) return null;
+	const each = levels.slice(0, MOST_LEVELS).map(({ workload, ratio, interval: ends }) => prose`${foreign(workload)} ${change(ratio)}${isExact(ends) ? "" : ` (${interval$1(ends)})`}`);
+	const more = levels.length > MOST_LEVELS ? [count$3(levels.length - MOST_LEVELS, "more workload")] : [];
+	return prose`Against the anchor ${foreign(anchor.name)}: ${joined$1([...each, ...more], ", ")}`;
+}
+
+// src/render/report/plugins.ts
+/** Returns the line that names the plug-ins which took part, with their files, or null if there were none. */
+function pluginsOf({ plugins = [] }) {
+	if (plugins.length === 0) return null;
+	const named = plugins.map(({ use, kind, name }) => prose`${foreign(name)} (${kind}, ${foreign(use)})`);
+	return prose`Plug-ins: ${joined$1(named, ", ")}`;
+}
+
+// src/render/report/reproduce.ts
+/** Returns the URL that a revision was fetched from, or undefined if it was on the machine or is a command. */
+const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
+/** Returns the title of the commands. Local commits can be reproduced only in their repository, so it is mentioned. */
+const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
+function sidesOf(base, head) {
+	if (base.kind === "command" && head.kind === "command") return `--a ${quoted(base.command)} --b ${quoted(head.command)}`;
+	const isFetched = originOf$1(head) !== void 0;
+	return [base, head].map((side) => side.kind === "commit" && isFetched ? side.sha : revisionName(side)).join(" ");
+}
+/**
+* Returns the command lines that measure and judge this again, to be shown unchanged. They are foreign, so only in a fence. `pull` is the
+* number of the pull request whose merge was measured, or null. Its merge is given by its ref, since a server may forget an earlier merge.
+*/
+function reproduce({ recording: { revisions, options } }, { recording: file, pull }) {
+	const { base, head } = revisions;
+	const origin = originOf$1(head);
+	const given = options.map(({ flag, value }) => value === null ? `--${flag}` : `--${flag} ${quoted(value)}`);
+	const merge = `refs/pull/${pull}/merge`;
+	const sides = pull === null ? sidesOf(base, head) : `${merge}^1 ${merge}`;
+	return [[
+		`${COMMAND$2} compare`,
+		sides,
+		...origin === void 0 ? [] : [`--repo ${quoted(origin)}`],
+		...given
+	].join(" "), ...file === null ? [] : [`${COMMAND$2} report ${quoted(file)}`]];
+}
+
+// src/render/report/method.ts
+/** The measurement method, one fact a line. A fact that does not apply is left out. */
+function compared({ revisions, allowSame }) {
+	const name = (arm) => {
+		const revision = ofArm(revisions, arm);
+		const quoted = foreign(revisionName(revision));
+		return revision.kind === "commit" && !/^[0-9a-f]{40}/.test(revision.name) ? prose`${quoted} (${foreign(revision.name)})` : prose`${quoted}`;
+	};
+	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
+	const urls = [...new Set(from)].map((url) => foreign(url, 200));
+	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$1(urls, " and ")}`;
+	const anchor = revisions.anchor === void 0 ? "" : prose`, with ${name("anchor")} as the anchor of each round`;
+	return prose`Compared: ${name("base")} with ${name("head")}${anchor}${fetched}${allowSame ? "; both have the same code" : ""}`;
+}
+function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile, cores } }) {
+	const where = virtualisation === null ? "bare metal" : prose`virtual machine (${foreign(virtualisation)})`;
+	const tuning = profile === void 0 ? "" : prose`, tuned by the profile ${foreign(profile)}`;
+	const apart = cores === void 0 ? "" : prose`, on the cores ${foreign(cores)} alone`;
+	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$3(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}${tuning}${apart}`;
+}
+/** Returns the names of the domains that were counted, whether or not anything was judged; if nothing ran, those that were asked for. */
+function countedDomains({ changes, recording: { trials, config } }) {
+	if (trials.length === 0 && changes.every(({ base, head }) => base === null && head === null)) return new Set(config.domains);
+	const judged = changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => side === null ? [] : Object.keys(side.domains));
+	return /* @__PURE__ */ new Set([...judged, ...trials.flatMap(({ readings }) => readings.map(({ domain }) => domain))]);
+}
+function meter(comparison) {
+	const { meter: used, config, simulated, trials } = comparison.recording;
+	if (used === null) return trials.length === 0 ? null : prose`Meter: none`;
+	const counted = countedDomains(comparison);
+	const simulation = simulated ? "; the hardware is simulated" : "";
+	const source = prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}`;
+	const names = (isCounted) => config.domains.filter((domain) => counted.has(domain) === isCounted).map(domainName);
+	if (quantityOf(config) === "work" || names(true).length === 0) return source;
+	const without = names(false).length === 0 ? "" : ` (this machine does not count ${names(false).join(", ")})`;
+	return prose`${source}. Domains: ${names(true).join(" + ")}${without}; idle energy is included`;
+}
+const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ validPairs }) => validPairs > 0);
+/** Returns the range of pairs: '8 to 20 pairs'. */
+function pairRange({ changes }) {
+	const all = changes.map((change) => change.validPairs);
+	const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all;
+	const [fewest, most] = pairs.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [pairs[0] ?? 0, 0]);
+	return fewest === most ? count$3(most, "pair") : `${fewest} to ${count$3(most, "pair")}`;
+}
+function pairs(comparison) {
+	const { config, plan, seed } = comparison.recording;
+	const most = plan?.maxPairs ?? config.pairs.max;
+	const first = comparison.quantity === "work" ? "one round without counting" : "one discarded round";
+	const limit = (comparison.experiment?.attempts ?? 1) > 1 ? ` in all attempts, at most ${most} in this one` : `, at most ${most}`;
+	return prose`Pairs: ${pairRange(comparison)} of each workload${limit}, after ${first}; random order inside each pair, seed ${foreign(seed)}`;
+}
+/** Returns how often the commands ran inside a trial. Reported once, since all figures are of one run. */
+function repeats({ changes }) {
+	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [prose`${foreign(workload)} ${base.repeat}`]);
+	if (repeated.length === 0) return null;
+	const told = [...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []];
+	return prose`Runs in each trial: ${joined$1(told, ", ")}; joules and times are per run`;
+}
+function interval({ recording, changes, quantity }) {
+	if (changes.length > 0 && changes.every((change) => isExact(change.interval))) return "Interval: none, because each side was counted twice and gave the same count both times";
+	const { hypotheses, config } = recording;
+	const sum = isTotalGated(config) ? 1 : 0;
+	const names = `${count$3(hypotheses - sum, "workload")}${sum > 0 ? " and the total" : ""}`;
+	const together = hypotheses > 1 ? ` for ${names} together` : "";
+	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "an increase is shown and the estimate is over it";
+	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !isExact(change.interval)) ? `; from two counts of each side it is at least ±${percent$2(LEAST_HALF)}` : "";
+	return `Interval: ${percent$2(config.gate.confidence)}${together}, valid at every look${counts}; a workload is over its budget if ${rule}`;
+}
+/** Returns how many pairs did not count, and why. Not every one of them was measured again: the session may have ended. */
+function voids({ recording, changes }) {
+	const judged = recording.trials.filter(({ discarded }) => !discarded);
+	const pairOf = ({ workload, pair }) => `${workload} ${pair}`;
+	const keyOf = (trial) => `${pairOf(trial)} ${trial.repetition}`;
+	const voided = judged.flatMap(({ void: cause, ...trial }) => cause === null ? [] : [{
+		cause,
+		trial: {
+			...trial,
+			void: cause
+		}
+	}]);
+	if (voided.length === 0) return null;
+	const pairs = (some) => new Set(some.map(keyOf)).size;
+	const number = pairs(voided.map(({ trial }) => trial));
+	const total = number + changes.reduce((sum, change) => sum + change.validPairs, 0);
+	const last = new Map(judged.map((one) => [pairOf(one), one.repetition]));
+	const isAgain = voided.every(({ trial }) => trial.repetition < (last.get(pairOf(trial)) ?? 0));
+	const told = [...Map.groupBy(voided, ({ cause }) => cause.code).values()].slice(0, 5).flatMap((alike) => {
+		const [first] = alike;
+		return first === void 0 ? [] : [prose`${pairs(alike.map(({ trial }) => trial))} × ${foreign(said(first.cause).message, 200)}`];
+	});
+	return prose`${isAgain ? "Measured again" : "Void"}: ${number} of ${count$3(total, "pair")} did not count: ${joined$1(told, ", ")}`;
+}
+function builds({ builds: done, config }) {
+	if (done.length === 0) return null;
+	return `Builds: ${done.map((build) => {
+		if (build.cached === true) return `${build.side} taken from the build cache (it took ${duration(build.seconds)})`;
+		const how = hasFailed(build) ? ` (${exitStatus(build.status, config.build?.timeout ?? null)})` : "";
+		return `${build.side} ${duration(build.seconds)}${how}`;
+	}).join(", ")}`;
+}
+function cost({ spent, recording, experiment }) {
+	if (experiment?.isReused === true) return "Cost of this check: none, since an earlier result was used";
+	const { adjective } = basis(recording);
+	const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads`;
+	if (quantityOf(recording.config) === "work") return time;
+	const energy = spent.amount > 0 ? joules(spent.amount) : "–";
+	return `${time}, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
+}
+function ended({ end, startedAt, joulegate, config, trials }) {
+	const early = {
+		complete: "",
+		time: ` ended by the time limit of ${duration(config.timeLimit)}`,
+		energy: ` ended by the energy limit of ${limitJoules(config.energyLimit ?? 0)}`,
+		"data-ended": " ended before it was complete",
+		machine: " ended by the machine"
+	};
+	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not finish" : "";
+	return `Session: ${startedAt.slice(0, 16).replace("T", " ")} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, "")}${how === "" ? "" : `;${how}`}`;
+}
+/** Returns the facts behind the numbers. */
+function methodOf(comparison) {
+	const { recording } = comparison;
+	const isMeasured = wasMeasured(comparison);
+	return [
+		compared(recording),
+		levelsAgainst(comparison),
+		machine(recording),
+		meter(comparison),
+		isMeasured ? pairs(comparison) : null,
+		repeats(comparison),
+		isMeasured ? interval(comparison) : null,
+		temperatures(comparison),
+		idle(comparison),
+		voids(comparison),
+		builds(recording),
+		pluginsOf(recording),
+		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
+		isMeasured ? cost(comparison) : null,
+		ended(recording)
+	].filter((fact) => fact !== null).map((fact) => prose`${fact}`);
+}
+/** Returns 'How this was measured' in its shortest form: '8 to 20 pairs, 2 warnings'. */
+function methodSummary(comparison, warnings) {
+	const { adjective } = basis(comparison.recording);
+	return [
+		wasMeasured(comparison) ? pairRange(comparison) : "nothing was measured",
+		adjective,
+		warnings > 0 ? count$3(warnings, "warning") : null
+	].filter((part) => part !== null).join(", ");
+}
+
+// src/render/report/own-figures.ts
+const MOST_FIGURES = 20;
+/** Title of the section. */
+const OWN_FIGURES = "Own figures";
+/** Returns the direction of a change, or nothing if the interval shows none. */
+function wordOf({ interval: { low, high }, better }) {
+	const isMore = low !== null && low > 1;
+	if (!isMore && !(high !== null && high < 1)) return "";
+	if (better === null) return isMore ? "more" : "less";
+	return isMore === (better === "higher") ? "better" : "worse";
+}
+/** Returns why a figure has no ratio. */
+function obstacleOf({ obstacle, base, head }, names) {
+	switch (obstacle) {
+		case null: return null;
+		case "units": return "its unit differs between trials";
+		case "not-positive": return "no ratio: a value is 0 or less";
+		case "missing": {
+			const without = [...base === null ? [names.base] : [], ...head === null ? [names.head] : []];
+			return without.length === 0 ? "in no pair on both sides" : `none on ${without.join(" and ")}`;
+		}
+		default: return obstacle;
+	}
+}
+function figureOf(workload, metric, names) {
+	const obstacle = obstacleOf(metric, names);
+	const isBounded = metric.interval.low !== null || metric.interval.high !== null;
+	return {
+		workload,
+		name: metric.name,
+		values: figuresPair(metric.base, metric.head, metric.unit ?? ""),
+		change: obstacle === null ? {
+			ratio: change(metric.ratio),
+			interval: isBounded ? interval$1(metric.interval) : "too few pairs"
+		} : null,
+		word: obstacle ?? (isBounded ? wordOf(metric) : ""),
+		pairs: obstacle === null ? `in ${count$3(metric.pairs, "pair")}` : ""
+	};
+}
+const isShown = (metric) => metric.obstacle === null && wordOf(metric) !== "";
+/** Sorts those first whose change is shown, and keeps the order of the others. */
+const shownFirst = (metrics) => [...metrics.filter(isShown), ...metrics.filter((metric) => !isShown(metric))];
+/** Returns the figures that the workloads have written themselves. Returns null if there are none. */
+function ownFiguresOf(comparison) {
+	const names = sides(comparison.recording);
+	const all = comparison.changes.flatMap(({ workload, metrics = [] }) => shownFirst(metrics).map((metric) => figureOf(workload, metric, names)));
+	return ownFigures(all);
+}
+/** Makes the section of these figures. Returns null if there are none. */
+const ownFigures = (all, more = 0) => all.length === 0 ? null : {
+	title: OWN_FIGURES,
+	figures: all.slice(0, MOST_FIGURES),
+	more: Math.max(0, all.length - MOST_FIGURES) + more,
+	note: "They are the programs’ own and decide nothing. Each interval stands for itself."
+};
+
+// src/render/report/whys.ts
+/** Most pairs that the configuration allows. If more are needed, the workload must change, not the number of pairs. */
+const MOST_PAIRS = 200;
+const MOST_WHYS = 3;
+/** Reports whether the pairs taken would be enough at this spread. Then the spread is not the obstacle. */
+const isNearEdge = (price, taken) => price !== null && price.pairs <= taken;
+/** Returns the reason why a workload stayed inconclusive, as the end of a sentence. */
+function reasonWords(reason, { pairs, validPairs, price }, { config, plan, end }) {
+	switch (reason) {
+		case "max-pairs": return `all ${count$3(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
+		case "futility": return `after ${count$3(pairs, "pair")}, more pairs of this size would hardly decide it`;
+		case "uneven": return `the typical pair is within the budget, but a few expensive runs of head put its mean over it`;
+		case "time":
+			if (plan === null || plan.maxPairs < config.pairs.min) return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`;
+			return `the time limit of ${duration(config.timeLimit)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
+		case "energy":
+			if (plan === null || plan.maxPairs < config.pairs.min) return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} leaves too little for the smallest comparison`;
+			return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
+		case "data-ended": return `the data ended after ${count$3(validPairs, "pair")}`;
+		case "machine":
+			if (is$1(end?.finding, "sensor-lost")) return "a temperature sensor of the machine was lost";
+			return "the machine disturbed too many pairs, or its meter was lost";
+		case "identical":
+		case "unsteady":
+		case "min-change":
+		case "attempts":
+		case null: return "it was not decided";
+		default: return reason;
+	}
+}
+/** Returns the cost of certainty, assuming that the spread so far is the true one. Returns null if it is unknown. */
+function priceWords({ price, pairs: taken, reason }, { plan, config }) {
+	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
+	const { detectable, pairs, seconds } = price;
+	const allowed = plan?.maxPairs ?? config.pairs.max;
+	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${count$3(pairs, "pair")} would do: this change probably lies near the edge of the budget.`;
+	const finds = Number.isFinite(detectable) ? ` ${count$3(taken, "pair")} find a change of ${rough(detectable)} or more in 80 of 100 cases.` : "";
+	if (pairs > 200) return prose`To decide it would take about ${pairs} pairs, and at most ${200} may be asked for.${finds}`;
+	const time = seconds === null ? "" : ` (≈ ${duration(seconds)})`;
+	const more = strong(`${count$3(pairs - taken, "more pair")}${time}`);
+	const isOver = reason === "futility" ? `, ${pairs} in all; ${allowed} were allowed` : "";
+	return prose`About ${more} would decide it in 80 of 100 cases${isOver}.${finds}`;
+}
+const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
+/** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
+function whys({ changes, total, recording }) {
+	const unclear = [...changes, ...total === void 0 ? [] : [total]].filter(({ verdict, budget }) => verdict === "inconclusive" && !isOff(budget));
+	const told = unclear.slice(0, MOST_WHYS).map((change) => {
+		const price = priceWords(change, recording);
+		const why = `${reasonWords(change.reason, change, recording)}.`;
+		return prose`${foreign(change.workload)}: ${why}${price === null ? "" : prose` ${price}`}`;
+	});
+	const rest = unclear.length - told.length;
+	return rest === 0 ? told : [...told, prose`and ${rest} more, with their reasons in the JSON report.`];
+}
+
+// src/render/report/remedies.ts
+/** Next step of an author, if the machine could not measure. */
+const ASK_OPERATOR = "ask the operator of this runner; the summary of the job has the details.";
+/** Reports whether other programs or the hypervisor took CPU time. Then a steadier workload would not help. */
+function isDisturbed({ findings, trials }) {
+	return findings.some((found) => is$1(found, "machine-busy-now", "machine-was-busy", "machine-steal")) || trials.some(({ void: cause }) => is$1(cause, "foreign-load"));
+}
+const QUIETEN = prose`let nothing else run on the machine, and measure again`;
+/** Causes of a void that a quieter machine prevents. */
+const NOISE = [
+	"foreign-load",
+	"throttled",
+	"setting-changed"
+];
+/** Reports whether quiet would have helped. A lost meter, or a sensor that does not answer, is no noise. */
+const wouldQuietHelp = (cause) => NOISE.includes(cause.code) || is$1(cause, "temperature-unmet") && cause.data.state === "hot";
+/** Returns the remedy if the machine kept a workload from being judged. */
+function ofMachine({ end, trials }) {
+	if (end?.reason === "machine") return prose`mend what ended the measurement (see the errors below), and measure again`;
+	const causes = trials.flatMap(({ void: cause }) => cause ?? []);
+	if (causes.length === 0 || causes.some(wouldQuietHelp)) return QUIETEN;
+	return prose`mend what made pairs void (see below how this was measured), and measure again`;
+}
+/** Returns the remedy for the reason that a change is inconclusive. */
+function remedy({ reason, price, pairs }, comparison, reader) {
+	const { recording } = comparison;
+	if (reader === "author") return authorsRemedy({
+		reason,
+		price,
+		pairs
+	}, comparison);
+	const steadier = isDisturbed(recording) ? QUIETEN : prose`make the workload steadier or longer`;
+	switch (reason) {
+		case "max-pairs":
+			if (isNearEdge(price, pairs)) return prose`give it a wider budget, if this change is worth it: it lies near the edge of this one`;
+			return price !== null && price.pairs <= 200 ? prose`raise ${literal("pairs.max")} (${literal("--max-pairs")}), or ${steadier}` : steadier;
+		case "futility": return prose`${steadier}, or give it a wider budget: the true change lies near the edge of this one, or the runs vary too much`;
+		case "uneven": return prose`find out what makes a few runs of head so expensive`;
+		case "time": return prose`raise ${literal("time-limit")} (${literal("--time-limit")})${limitNeeded(comparison)}, or measure fewer workloads`;
+		case "energy": return prose`raise ${literal("energy-limit")} (${literal("--energy-limit")}), or measure fewer workloads`;
+		case "data-ended": return prose`measure again, to the end`;
+		case "machine": return ofMachine(recording);
+		case "identical":
+		case "unsteady":
+		case "min-change":
+		case "attempts":
+		case null: return prose`measure again`;
+		default: return reason;
+	}
+}
+/** Returns ' to 8m or more', or nothing if the time limit that would do is not known. It is that of the finding about the limit. */
+function limitNeeded({ findings }) {
+	const [seconds] = findings.flatMap((one) => is$1(one, "time-limit", "time-limit-short") ? one.data.needed ?? [] : []);
+	return seconds === void 0 ? [] : prose` to ${literal(durationSetting(seconds))} or more`;
+}
+/** Returns the same for the author of a pull request, who can change neither the workload nor its settings in it: base's count. */
+function authorsRemedy({ reason, price, pairs }, comparison) {
+	const { recording } = comparison;
+	const whenQuiet = prose`run this job again when nothing else runs on the machine`;
+	if (isDisturbed(recording)) return whenQuiet;
+	const onBase = prose`on the base branch`;
+	switch (reason) {
+		case "max-pairs":
+			if (isNearEdge(price, pairs)) return prose`make the workload cheaper: the change lies near the edge of the budget`;
+			return price !== null && price.pairs <= 200 ? prose`ask a maintainer for more pairs (${literal("pairs.max")}) or a steadier workload ${onBase}` : prose`ask a maintainer for a steadier or longer workload ${onBase}`;
+		case "futility": return prose`make the workload cheaper, or ask a maintainer for a steadier one ${onBase}: the change lies near the edge of the budget, or the runs vary too much`;
+		case "uneven": return prose`find out what makes a few runs of head so expensive`;
+		case "time": return prose`ask a maintainer to raise ${literal("time-limit")}${limitNeeded(comparison)} ${onBase}`;
+		case "energy": return prose`ask a maintainer to raise ${literal("energy-limit")} ${onBase}`;
+		case "machine": return recording.end?.reason === "machine" ? prose`ask the operator of this runner to mend what ended the measurement` : whenQuiet;
+		case "data-ended":
+		case "identical":
+		case "unsteady":
+		case "min-change":
+		case "attempts":
+		case null: return prose`run this job again`;
+		default: return reason;
+	}
+}
+const names = (rows) => {
+	const told = rows.slice(0, 3).map(({ workload }) => foreign(workload));
+	return prose`${joined$1(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
+};
+/** Returns the command that accepts these results. A person writes the reason. */
+const acceptCommand = (rows) => {
+	const [only, ...others] = rows;
+	const which = only === void 0 || others.length > 0 ? "all" : only.workload;
+	return prose`${foreign(`/energy accept ${which} REASON`, 120)}`;
+};
+function overBudget(over, { gate, recording }, { reader, canAccept }) {
+	const cheaper = prose`make ${names(over)} cheaper`;
+	const setting = wordsFor$2(recording).budget;
+	if (reader === "owner") return prose`${cheaper}, or raise ${literal(`budget.${setting}`)} (${literal(`--${setting}`)}) if the increase is worth it.`;
+	if (gate !== "fail") return prose`${cheaper} if the increase is not intended.`;
+	if (canAccept) return prose`${cheaper}. To accept the increase, another person with write access comments: ${acceptCommand(over)}.`;
+	const key = recording.configuredBy === "options" ? prose`${literal(setting)} in the workflow` : literal(`budget.${setting}`);
+	return prose`${cheaper}. To accept the increase, a maintainer raises ${key} on the base branch; then run this job again.`;
+}
+/** Returns the remedy for a total that is over its budget. No comment can accept it. */
+function overTotal({ gate, recording }, { reader, canAccept }) {
+	const key = literal(`total.budget.${wordsFor$2(recording).budget}`);
+	const cheaper = prose`make the workloads cheaper in total`;
+	if (reader === "owner") return prose`${cheaper}, or raise ${key} if the increase is worth it.`;
+	if (gate !== "fail") return prose`${cheaper} if the increase is not intended.`;
+	return prose`${cheaper}. ${canAccept ? "No comment can accept the total: a maintainer raises" : "To accept the increase, a maintainer raises"} ${key} on the base branch; then run this job again.`;
+}
+/** Returns the remedy for workloads that are over their limits in joules. Base's limits count, so an author cannot raise them. */
+function aboveLimits(rows, { reader, canAccept }) {
+	const key = literal("budget.max-energy");
+	const [above = [], already = []] = ["above", "already"].map((one) => rows.filter(({ kind }) => kind === one));
+	const raise = reader === "owner" ? prose`raise ${key}` : prose`ask a maintainer to raise ${key} on the base branch`;
+	const remedy = (some, end) => some.length === 0 ? [] : [prose`make ${names(some)} cheaper${end}.`];
+	return [...remedy(above, canAccept ? prose`. To accept the amount, another person with write access comments: ${acceptCommand(above)}` : prose`, or ${raise} if the increase is worth it`), ...remedy(already, prose`, or ${raise}: base is over the limit already`)];
+}
+function missingOnHead(missing, head, { reader, canAccept }) {
+	if (canAccept) return prose`bring ${names(missing)} back on ${head}. To accept the removal, another person with write access comments: ${acceptCommand(missing)}.`;
+	const who = reader === "owner" ? "set" : "ask a maintainer to set";
+	return prose`bring ${names(missing)} back on ${head}, or, if the removal is intended, ${who} ${literal("budget.level")} to ${literal("warn")} on base first.`;
+}
+function forJudged(comparison, audience) {
+	const { reader } = audience;
+	const { recording } = comparison;
+	const { eyes } = rowsOf(comparison);
+	const of = (...kinds) => eyes.filter(({ kind }) => kinds.includes(kind));
+	const [failed, unsteady, over, missing, broken, flaky, unclear] = [
+		of("failed").filter((row) => !isTotal(row)),
+		of("unsteady").filter((row) => !isTotal(row)),
+		of("over", "likely", "still").filter((row) => !isTotal(row)),
+		of("missing").filter(({ isGated }) => isGated),
+		of("broken"),
+		of("flaky"),
+		of("inconclusive").filter(({ budget }) => budget === null || !isOff(budget))
+	];
+	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, comparison, reader)]);
+	const once = new Map(remedies.map((words) => [JSON.stringify(words), words])).values();
+	const { base, head } = sides(recording);
+	const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is$1(found, "unchecked")));
+	return [
+		...failed.length > 0 ? [prose`fix ${names(failed)} (see the errors below).`] : [],
+		...unsteady.length > 0 ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`] : [],
+		...over.length > 0 ? [overBudget(over, comparison, audience)] : [],
+		...of("still").length > 0 ? [prose`if you doubt the result, run this job again: all attempts are judged together.`] : [],
+		...of("over", "likely", "still").some(isTotal) ? [overTotal(comparison, audience)] : [],
+		...aboveLimits(of("above", "already"), audience),
+		...missing.length > 0 ? [missingOnHead(missing, head, audience)] : [],
+		...broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : [],
+		...flaky.length > 0 ? [prose`make ${names(flaky)} succeed every time on ${base}: until then nothing can be compared with it.`] : [],
+		...suspicious.length > 0 ? [prose`check whether ${names(suspicious)} still does its work: it ${wordsFor$2(recording).verb} less than half of base's ${wordsFor$2(recording).noun}, and has no ${literal("check")}.`] : [],
+		...[...once].map((words) => prose`${words}.`)
+	];
+}
+/** Returns what the reader should do now, as ends of a sentence. Empty if nothing is needed. */
+function whatToDo(comparison, audience) {
+	const { reader } = audience;
+	const kind = caseOf(comparison);
+	const isOwner = reader === "owner";
+	if (comparison.cause === "check-changed") return [prose`ask someone with write access, other than the author, to approve this commit; then run this job again. An author who is an admin can run it again without an approval. See the changes below.`];
+	if (comparison.cause === "first") return [];
+	switch (kind) {
+		case "judged": return forJudged(comparison, audience);
+		case "same":
+		case "skipped":
+		case "first": return [];
+		case "builds": return [prose`check the build command, and whether this machine has what it needs (see the last lines of both builds below).`];
+		case "base-build": return isOwner ? [prose`make base build here, or compare with a commit that does (see the last lines of its build below).`] : [prose`ask a maintainer to make the base branch build on this runner (see the last lines of its build below).`];
+		case "head-build": return [prose`fix the build of head (see its last lines below).`];
+		case "unfit": return isOwner ? [prose`fix the issues below, or measure on another machine; run ${literal(`${COMMAND$2} doctor`)} for details.`] : [[ASK_OPERATOR]];
+		case "stopped": return [isOwner ? prose`measure again, to the end.` : prose`run this job again.`];
+		case "nothing":
+			if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, audience);
+			return [prose`define at least one workload that exists and runs on both base and head.`];
+		default: return kind;
+	}
+}
+
+// src/render/report/splits.ts
+const MOST = 3;
+const groups = [
+	[
+		"over",
+		"likely",
+		"still"
+	],
+	["more"],
+	["less"]
+];
+/** Reports whether a ratio is small beside the larger of the two, and so not worth a number in a title. */
+function isMinor(ratio, other) {
+	const [own, larger] = [Math.abs(Math.log(ratio)), Math.max(Math.abs(Math.log(ratio)), Math.abs(Math.log(other)))];
+	return own < Math.max(.002, .2 * larger);
+}
+/** Returns 'runs 6.4 % longer at about the same power', or null if a time or a power is missing. */
+function cause(base, head) {
+	const [time, power] = [head.seconds / base.seconds, (head.watts ?? NaN) / (base.watts ?? NaN)];
+	if (![time, power].every((ratio) => Number.isFinite(ratio) && ratio > 0)) return null;
+	return `${isMinor(time, power) ? "runs about as long" : `runs ${size(time)} ${time > 1 ? "longer" : "shorter"}`} ${isMinor(power, time) ? "at about the same power" : `at ${size(power)} ${power > 1 ? "more" : "less"} power`}`;
+}
+function line(label, base, head, format) {
+	const [from = "", to = ""] = format([base, head]);
+	return {
+		label,
+		base: from,
+		head: to,
+		change: changeBetween(base, head)
+	};
+}
+function linesOf$1(base, head, labels, hasTail) {
+	const { quantity, amount, perUnit } = labels;
+	const amounts = (values) => amountsRow(quantity, values);
+	const domains = [.../* @__PURE__ */ new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])];
+	return [
+		line(amount, base.amount, head.amount, amounts),
+		...hasTail ? [line(`${amount}, mean`, base.meanAmount, head.meanAmount, amounts)] : [],
+		...perUnit === null ? [] : [line(perUnit, base.amountPerUnit, head.amountPerUnit, amounts)],
+		line("Time", base.seconds, head.seconds, secondsRow),
+		line("Average power", base.watts ?? null, head.watts ?? null, wattsRow),
+		...domains.map((name) => line(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, amounts)),
+		line("CPU time", base.cpuSeconds, head.cpuSeconds, secondsRow)
+	];
+}
+function splitOf({ workload, change, unit }, recording) {
+	if (change === null || change.base === null || change.head === null) return [];
+	const { base, head } = change;
+	const words = cause(base, head);
+	const labels = {
+		quantity: quantityOf(recording.config),
+		amount: amountLabel(recording),
+		perUnit: unit === null ? null : labelPer(recording, unit)
+	};
+	const hasTail = change.reason === "uneven" || change.findings.some((found) => is$1(found, "tail-differs"));
+	const what = base.repeat === 1 ? "run" : "trial";
+	const runs = base.trials === head.trials ? `${count$3(base.trials, what)} each` : `${base.trials} and ${count$3(head.trials, what)}`;
+	return [{
+		workload,
+		title: prose`${foreign(workload)}${words === null ? "" : ` ${words}`}`,
+		lines: linesOf$1(base, head, labels, hasTail),
+		note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`
+	}];
+}
+/** Splits the energy of the workloads that changed most, the worst first. Returns null if none changed. */
+function splitsOf(comparison, head) {
+	const { recording } = comparison;
+	if (quantityOf(recording.config) === "work") return null;
+	const eyes = rowsOf(comparison).eyes.filter((row) => !isTotal(row));
+	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST).flatMap((row) => splitOf(row, recording));
+	if (splits.length === 0) return null;
+	return {
+		title: "Where the energy went",
+		columns: {
+			base: sides(recording).base,
+			head,
+			change: "change"
+		},
+		splits,
+		note: "Medians need not agree with the change of the typical pair to the last digit."
+	};
+}
+
+// src/render/report/page.ts
+/** Makes the report of a Comparison. */
+function reportOf(comparison, given = {}) {
+	const { head = sides(comparison.recording).head, asides = [], pull = null, recording = null, reader = "owner", canAccept = false } = given;
+	const isJudged = caseOf(comparison) === "judged";
+	const { notes } = findingsOf(comparison);
+	const { machine, others, hidden } = smallPrint(notes, reader);
+	return {
+		headline: headline(comparison, head),
+		lead: lead(comparison),
+		asides,
+		whys: isJudged ? listed("Why", whys(comparison)) : null,
+		todo: listed("What to do", whatToDo(comparison, {
+			reader,
+			canAccept
+		})),
+		results: resultsOf(comparison, head),
+		failures: failuresOf(comparison, reader),
+		splits: splitsOf(comparison, head),
+		causes: causesOf(comparison),
+		ownFigures: ownFiguresOf(comparison),
+		method: {
+			title: "How this was measured",
+			summary: methodSummary(comparison, notes.filter((note) => levelOf$2(note) === "warning" && !hidden.includes(note)).length),
+			facts: [...methodOf(comparison), ...hidden.length === 0 ? [] : [forOperator(hidden)]],
+			findings: others,
+			machine
+		},
+		reproduce: {
+			title: reproduceTitle(comparison),
+			lines: reproduce(comparison, {
+				recording,
+				pull
+			})
+		}
+	};
+}
+const listed = (title, items) => items.length === 0 ? null : {
+	title,
+	items
+};
+function resultsOf(comparison, head) {
+	const { recording } = comparison;
+	const { eyes, calm } = shownRows(comparison);
+	if (eyes.length + calm.length === 0) return null;
+	return {
+		columns: {
+			energy: amountLabel(recording),
+			interval: intervalLabel(recording),
+			joules: `${capital(sides(recording).base)} → ${head}`,
+			budget: "Budget"
+		},
+		pressing: eyes.map((row) => resultOf(row, comparison)),
+		calm: calm.map((row) => resultOf(row, comparison)),
+		limits: within$2(calm.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
+		note: wordsFor$2(recording).note
+	};
+}
+/** Renders the numbers of a row. */
+function resultOf(row, { quantity }) {
+	const { change: judged, kind, workload, was, words } = row;
+	const isMeasured = judged !== null && kind !== "failed" && kind !== "identical";
+	return {
+		workload,
+		was,
+		kind,
+		shape: words.shape,
+		word: words.word,
+		energy: isMeasured ? {
+			change: change(judged.ratio),
+			interval: interval$1(judged.interval ?? UNKNOWN$1)
+		} : null,
+		joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
+		perUnit: perUnitOf(row, quantity),
+		budget: budgetCell(row)
+	};
+}
+/**
+* Returns '+3 %', '+3 %, ≤ 130 J' with a limit in joules, '+3 % or 500 mJ' if the increase is below the smallest that counts, or '+3 %, accepted
+* up to +6.9 %'.
+*/
+function budgetCell({ budget: value, change: judged, accepted }) {
+	const limit = judged?.limit === void 0 ? "" : `, ≤ ${limitJoules(judged.limit.limit)}`;
+	const least = judged?.reason === "min-change" && value?.minChange !== void 0 ? ` or ${limitJoules(value.minChange)}` : "";
+	const up = accepted === null ? "" : `, accepted${accepted.high === null ? "" : ` up to ${change(accepted.high)}`}`;
+	return `${budget(value)}${least}${limit}${up}`;
+}
+/** Returns the line that stands for findings that only the operator can act on. */
+const forOperator = (hidden) => prose`For the operator of this runner: ${count$3(hidden.length, "note")} in the summary of the job`;
+/** Returns the reasons why builds or workloads failed, or null if none did. */
+function failuresOf(comparison, reader) {
+	const { errors } = findingsOf(comparison);
+	const noteFor = (finding) => ({
+		finding,
+		alsoFor: [],
+		hasHint: reader === "owner" || !isForOperator(finding)
+	});
+	const logs = comparison.recording.builds.filter(hasFailed).map(({ side, log, tail }) => {
+		const lines = lastLines(tail);
+		const file = foreign(log, 300);
+		return lines.length === 0 ? {
+			title: prose`The build of ${side} printed nothing (${file}).`,
+			lines
+		} : {
+			title: prose`The last lines of the build of ${side} (${file}):`,
+			lines
+		};
+	});
+	return logs.length + errors.length === 0 ? null : {
+		title: "What went wrong",
+		logs,
+		findings: errors.map(noteFor)
+	};
+}
+
+// src/render/index.ts
+/**
+* Renders the Comparison for programs. Omits the raw trials, which are in the Recording, and repeats no explanation. A number that is not
+* finite becomes null.
+*/
+const json$1 = ({ schema, gate, cause, recording, ...comparison }) => {
+	const { trials: _, why: __, ...header } = recording;
+	return jsonText({
+		schema,
+		gate,
+		cause,
+		...comparison,
+		recording: header
+	});
+};
+/** All reporters, by the name that `--format` takes. */
+const reporters = {
+	text: (comparison, options) => terminalReport(reportOf(comparison, options), options),
+	markdown: (comparison, options) => markdownReport(reportOf(comparison, options), {
+		elsewhere: null,
+		mostRows: 15,
+		opening: null,
+		limit: COMMENT_LIMIT
+	}),
+	json: json$1
+};
+
+// src/reporters/documents.ts
+/** Circumstances of a report in a file: it names no path, so that it is the same wherever it is made. */
+const FILE = {
+	colour: false,
+	width: 100,
+	recording: null
+};
+/** Writes the report as JSON. */
+const json = {
+	name: "json",
+	report: ({ comparison }) => ({ [REPORTERS.json.file]: reporters.json(comparison, FILE) })
+};
+/** Writes the report as Markdown. */
+const markdown = {
+	name: "markdown",
+	report: ({ comparison }) => ({ [REPORTERS.markdown.file]: reporters.markdown(comparison, FILE) })
+};
+
+// src/render/media/junit.ts
+/** Name of the test case that stands for the whole check, if no workload is the cause of its result. No workload can have it. */
+const CHECK = "(check)";
+const illegal = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+const entities = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&apos;"
+};
+/** Escapes a text for an attribute or an element. Line ends and tabs are written as numbers, so that a reader keeps them. */
+const xml = (text) => text.replaceAll(illegal, "�").replaceAll(/[&<>"']/g, (character) => entities[character] ?? "").replaceAll(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+const attributes = (values) => Object.entries(values).map(([name, value]) => ` ${name}="${xml(String(value))}"`).join("");
+/** Returns what a test case contains: why it is not passed, or a sentence about its figures. */
+function inside({ outcome, word, sentence }) {
+	if (outcome === "passed") return `<system-out>${xml(sentence)}</system-out>`;
+	if (outcome === "skipped") return `<skipped${attributes({ message: sentence })}/>`;
+	return `<${outcome === "error" ? "error" : "failure"}${attributes({
+		message: sentence,
+		type: word
+	})}>${xml(sentence)}</${outcome === "error" ? "error" : "failure"}>`;
+}
+/** Returns the case of the whole check if no workload shows that it failed, or if there is none. Otherwise a reader of JUnit would see green. */
+function checkCase(comparison, cases) {
+	const { gate, cause } = comparison;
+	const isShown = cases.some(({ outcome }) => outcome === "failed" || outcome === "error");
+	const outcome = gate === "fail" && !isShown ? "failed" : cases.length > 0 ? null : gate === "neutral" ? "skipped" : "passed";
+	return outcome === null ? [] : [{
+		workload: CHECK,
+		outcome,
+		word: cause ?? gate,
+		sentence: checkSentence(comparison)
+	}];
+}
+/** Renders the facts that tell how to take the figures. */
+function properties({ recording, gate }) {
+	const { meter, simulated, machine, joulegate } = recording;
+	const facts = {
+		joulegate,
+		machine: machine.id,
+		meter: meter?.name ?? "",
+		kind: meter?.kind ?? "",
+		simulated: String(simulated || meter?.kind === "replay"),
+		gate
+	};
+	return Object.entries(facts).map(([name, value]) => `      <property${attributes({
+		name,
+		value
+	})}/>\n`).join("");
+}
+/**
+* Renders a Comparison as JUnit XML: one test case for each workload. What fails the check is a failure, what could not run is an error, and
+* what nothing was found out about is skipped. The time of a case is the median of one run of head.
+*/
+function junitText(comparison) {
+	const results = caseResults(comparison);
+	const cases = [...results, ...checkCase(comparison, results)];
+	const count = (outcome) => cases.filter((one) => one.outcome === outcome).length;
+	const suite = {
+		name: "joulegate",
+		tests: cases.length,
+		failures: count("failed"),
+		errors: count("error"),
+		skipped: count("skipped"),
+		time: comparison.spent.seconds,
+		timestamp: comparison.recording.startedAt
+	};
+	const lines = cases.map((one) => {
+		const seconds = one.change?.head?.seconds;
+		const time = seconds !== void 0 && Number.isFinite(seconds) ? { time: seconds } : {};
+		return `    <testcase${attributes({
+			classname: "joulegate",
+			name: one.workload,
+			...time
+		})}>${inside(one)}</testcase>\n`;
+	});
+	const { time, timestamp: _, ...sums } = suite;
+	return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites${attributes({
+		...sums,
+		time
+	})}>
+  <testsuite${attributes(suite)}>
+    <properties>
+${properties(comparison)}    </properties>
+${lines.join("")}  </testsuite>
+</testsuites>
+`;
+}
+
+// src/reporters/junit.ts
+/** Writes one test case for each workload. */
+const junit = {
+	name: "junit",
+	report: ({ comparison }) => ({ [REPORTERS.junit.file]: junitText(comparison) })
+};
+
+// src/reporters/ndjson.ts
+/** Version of the lines. A new column is no new version. */
+const SCHEMA$1 = 1;
+/** Returns the lines: the session, each trial in the order in which they ran, and the result of each workload. */
+function linesOf(results) {
+	return [
+		jsonLine({
+			type: "session",
+			schema: SCHEMA$1,
+			...sessionRow(results)
+		}),
+		...trialRows(results.recording).map((row) => jsonLine({
+			type: "trial",
+			...row
+		})),
+		...comparisonRows(results).map((row) => jsonLine({
+			type: "comparison",
+			...row
+		}))
+	];
+}
+/** Writes one line of JSON for each fact. */
+const ndjson = {
+	name: "ndjson",
+	report: (results) => ({ [REPORTERS.ndjson.file]: linesOf(results).join("") })
+};
+
+// src/render/media/openmetrics-text.ts
+/** Makes a sample for each of these values, of which one holds. */
+const oneOf = (key, values, holds, labels = {}) => values.map((value) => ({
+	labels: {
+		...labels,
+		[key]: value
+	},
+	value: Number(value === holds)
+}));
+/** Makes a sample that is 1 if it holds, else 0. */
+const yes = (holds, labels = {}) => [{
+	labels,
+	value: Number(holds)
+}];
+/** Makes a sample of a value. None if it is unknown, or no finite number. */
+const known = (value, labels) => value != null && Number.isFinite(value) ? [{
+	labels,
+	value
+}] : [];
+const escaped = (value) => value.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\"", "\\\"");
+function sampleLine(name, { labels, value }) {
+	const pairs = Object.entries(labels).map(([key, text]) => `${key}="${escaped(text)}"`);
+	return `${name}${pairs.length === 0 ? "" : `{${pairs.join(",")}}`} ${value}`;
+}
+/**
+* Renders metrics as OpenMetrics text. It has gauges only, and no timestamps of samples, so that readers of the older text format of
+* Prometheus read it as well: node_exporter is one. Values that are unknown are left out, and never 0.
+*/
+function metricsText(all) {
+	return `${[...all.filter(({ samples }) => samples.length > 0).flatMap(({ name, unit, help, samples }) => [
+		`# TYPE ${name} gauge`,
+		...unit === void 0 ? [] : [`# UNIT ${name} ${unit}`],
+		`# HELP ${name} ${help}`,
+		...samples.map((sample) => sampleLine(name, sample))
+	]), "# EOF"].join("\n")}\n`;
+}
+
+// src/render/media/openmetrics-comparison.ts
+const OUTCOMES = [
+	"passed",
+	"failed",
+	"error",
+	"skipped"
+];
+/** Returns the labels that say whether figures were measured: they are on each sample, so that no reader takes them for another kind. */
+const basisOf = ({ meter, simulated }) => ({
+	kind: meter?.kind ?? "none",
+	simulated: String(simulated || meter?.kind === "replay")
+});
+/** Makes the samples of a figure of both sides, per run of the command. */
+const bothSides = (changes, labels, figure) => changes.flatMap(({ workload, base, head }) => Object.entries({
+	base,
+	head
+}).flatMap(([side, summary]) => known(summary === null ? null : figure(summary), {
+	workload,
+	side,
+	...labels
+})));
+function changeMetrics(comparison, labels) {
+	const { changes: judged, total, quantity } = comparison;
+	const changes = total === void 0 ? judged : [...judged, total];
+	const ofRatio = (name, help, figure) => ({
+		name: `joulegate_${name}_ratio`,
+		unit: "ratio",
+		help,
+		samples: changes.flatMap((change) => known(figure(change), {
+			workload: change.workload,
+			...labels
+		}))
+	});
+	const amounts = bothSides(changes, labels, ({ amount }) => amount);
+	const isWork = quantity === "work";
+	return [
+		ofRatio("change", "Head divided by base: 1.05 is five percent more.", ({ ratio }) => ratio),
+		ofRatio("change_low", "Lower end of the interval of the change.", ({ interval }) => interval.low),
+		ofRatio("change_high", "Upper end of the interval of the change.", ({ interval }) => interval.high),
+		ofRatio("budget", "Largest increase that the budget allows: 0.03 is three percent.", ({ budget }) => budget.maxRegression),
+		{
+			name: "joulegate_energy_joules",
+			unit: "joules",
+			help: "Median energy of one run.",
+			samples: isWork ? [] : amounts
+		},
+		{
+			name: "joulegate_instructions",
+			help: "Median instructions of one run.",
+			samples: isWork ? amounts : []
+		},
+		{
+			name: "joulegate_run_seconds",
+			unit: "seconds",
+			help: "Median wall time of one run.",
+			samples: bothSides(changes, labels, ({ seconds }) => seconds)
+		},
+		{
+			name: "joulegate_cpu_seconds",
+			unit: "seconds",
+			help: "Median CPU time of one run.",
+			samples: bothSides(changes, labels, ({ cpuSeconds }) => cpuSeconds)
+		},
+		{
+			name: "joulegate_pairs",
+			help: "Pairs that carried the verdict.",
+			samples: changes.flatMap(({ workload, pairs }) => known(pairs, {
+				workload,
+				...labels
+			}))
+		}
+	];
+}
+/** Renders a Comparison as OpenMetrics text: the gate, the outcome of each workload, and its figures. */
+function comparisonMetricsText(comparison) {
+	const { recording, gate, spent, quantity } = comparison;
+	const labels = basisOf(recording);
+	const spentJoules = quantity === "energy" && spent.amount > 0 ? spent.amount : null;
+	return metricsText([
+		{
+			name: "joulegate_session",
+			help: "Facts about the session, always 1.",
+			samples: yes(true, {
+				version: recording.joulegate,
+				machine: recording.machine.id,
+				meter: recording.meter?.name ?? "",
+				...labels
+			})
+		},
+		{
+			name: "joulegate_session_timestamp_seconds",
+			unit: "seconds",
+			help: "Start of the session, in seconds since 1970.",
+			samples: known(Date.parse(recording.startedAt) / 1e3, {})
+		},
+		{
+			name: "joulegate_gate",
+			help: "Result of the check: 1 for the one that holds, else 0.",
+			samples: oneOf("gate", [
+				"pass",
+				"warn",
+				"fail",
+				"neutral"
+			], gate)
+		},
+		{
+			name: "joulegate_outcome",
+			help: "Outcome of each workload: 1 for the one that holds, else 0.",
+			samples: caseResults(comparison).flatMap(({ workload, outcome }) => oneOf("outcome", OUTCOMES, outcome, { workload }))
+		},
+		...changeMetrics(comparison, labels),
+		{
+			name: "joulegate_spent_joules",
+			unit: "joules",
+			help: "Energy of all trials of the check.",
+			samples: known(spentJoules, labels)
+		},
+		{
+			name: "joulegate_spent_seconds",
+			unit: "seconds",
+			help: "Wall time of all trials.",
+			samples: known(spent.seconds, {})
+		}
+	]);
+}
+
+// src/reporters/openmetrics.ts
+/** Writes the results for Prometheus. */
+const openmetrics = {
+	name: "openmetrics",
+	report: ({ comparison }) => ({ [REPORTERS.openmetrics.file]: comparisonMetricsText(comparison) })
+};
+
+// src/reporters/parquet.ts
+/** Types of Parquet. */
+const TYPES$1 = {
+	text: "STRING",
+	integer: "INT32",
+	real: "DOUBLE",
+	boolean: "BOOLEAN"
+};
+/** Writes one wide table of trials. Each column may be null. */
+const parquet = {
+	name: "parquet",
+	async report({ recording }) {
+		const { parquetWriteBuffer } = await import("./cli-parquet.js");
+		const rows = trialRows(recording);
+		const buffer = parquetWriteBuffer({
+			columnData: TRIAL_COLUMNS.map(({ name, type }) => ({
+				name,
+				type: TYPES$1[type],
+				nullable: true,
+				data: rows.map((row) => row[name])
+			})),
+			kvMetadata: [{
+				key: "joulegate",
+				value: recording.joulegate
+			}],
+			createdBy: "joulegate"
+		});
+		return { [REPORTERS.parquet.file]: new Uint8Array(buffer) };
+	}
+};
+
+// src/store/history/warnings.ts
+/** Runs work without those warnings of Node whose text matches. All other warnings are printed. */
+async function withoutWarnings(unwanted, work) {
+	const { emitWarning } = process;
+	process.emitWarning = (warning, ...rest) => {
+		if (!unwanted.test(String(warning))) Reflect.apply(emitWarning, process, [warning, ...rest]);
+	};
+	try {
+		return await work();
+	} finally {
+		process.emitWarning = emitWarning;
+	}
+}
+
+// src/reporters/sqlite.ts
+/** Version of the tables (`PRAGMA user_version`), and the number by which the file is known ('JoRe'). A new column is no new version. */
+const [SCHEMA, APPLICATION] = [1, 1248809573];
+const TYPES = {
+	text: "TEXT",
+	integer: "INTEGER",
+	real: "REAL",
+	boolean: "INTEGER"
+};
+function tablesOf(results) {
+	const { recording } = results;
+	const readings = trialsOf(recording).flatMap(({ readings: of }, index) => of.map((reading) => ({
+		[TRIAL_ID.name]: index + 1,
+		...readingRow(reading)
+	})));
+	return [
+		{
+			name: "session",
+			columns: SESSION_COLUMNS,
+			rows: [sessionRow(results)]
+		},
+		{
+			name: "workloads",
+			columns: WORKLOAD_COLUMNS,
+			rows: workloadRows(recording)
+		},
+		{
+			name: "trials",
+			columns: [TRIAL_ID, ...TRIAL_COLUMNS],
+			rows: trialRows(recording).map((row, index) => ({
+				[TRIAL_ID.name]: index + 1,
+				...row
+			})),
+			more: ", PRIMARY KEY (trial)"
+		},
+		{
+			name: "readings",
+			columns: [TRIAL_ID, ...READING_COLUMNS],
+			rows: readings,
+			more: ", FOREIGN KEY (trial) REFERENCES trials (trial)"
+		},
+		{
+			name: "comparisons",
+			columns: COMPARISON_COLUMNS,
+			rows: comparisonRows(results)
+		}
+	];
+}
+/** Returns a cell as SQLite has it: true is 1. */
+const stored = (cell) => typeof cell === "boolean" ? Number(cell) : cell ?? null;
+function fill(database, { name, columns, rows, more = "" }) {
+	const quoted = columns.map((column) => `"${column.name}"`);
+	database.exec(`CREATE TABLE ${name} (${columns.map((one) => `"${one.name}" ${TYPES[one.type]}`).join(", ")}${more}) STRICT`);
+	const insert = database.prepare(`INSERT INTO ${name} (${quoted.join(", ")}) VALUES (${quoted.map(() => "?").join(", ")})`);
+	for (const row of rows) insert.run(...columns.map((column) => stored(row[column.name])));
+}
+/** Makes a directory that no other user can read. @throws Problem `cannot-write`. */
+function temporaryDirectory() {
+	try {
+		return mkdtempSync(join(tmpdir(), "joulegate-sqlite-"));
+	} catch (error) {
+		throw cannotWrite(tmpdir(), error);
+	}
+}
+/** Returns the bytes of a database. SQLite writes only to files, so it is built in a directory that no other user can read. */
+async function databaseOf(results) {
+	const { DatabaseSync } = await withoutWarnings(/^SQLite is an experimental feature/, () => import("node:sqlite"));
+	const directory = temporaryDirectory();
+	try {
+		const file = join(directory, "database");
+		const database = new DatabaseSync(file);
+		try {
+			database.exec(`PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA application_id = ${APPLICATION}`);
+			database.exec(`PRAGMA user_version = ${SCHEMA}; BEGIN`);
+			for (const table of tablesOf(results)) fill(database, table);
+			database.exec("CREATE INDEX readings_of_trial ON readings (trial); COMMIT");
+		} finally {
+			database.close();
+		}
+		return readFileSync(file);
+	} finally {
+		rmSync(directory, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** Writes a database with all that the other reporters have, and each reading. */
+const sqlite = {
+	name: "sqlite",
+	report: async (results) => ({ [REPORTERS.sqlite.file]: await databaseOf(results) })
+};
+
+// src/reporters/index.ts
+const builtIn = {
+	csv,
+	ndjson,
+	sqlite,
+	parquet,
+	openmetrics,
+	junit,
+	"benchmark-action": benchmarkAction,
+	json,
+	markdown
+};
+/** Returns the reporters of these names, each once. @throws Problem `unknown-reporter`. */
+const reportersNamed = (names) => [...new Set(names)].map((name) => {
+	if (isReporterName(name)) return builtIn[name];
+	throw problem("unknown-reporter", {
+		name,
+		names: reporterNames
+	});
+});
+
+// src/commands/session/reporting.ts
+/** Opens reporters, some of them by their names, each once. @throws Problem `unknown-reporter`. */
+const openReporting = (asked) => reportingBy([...reportersNamed(asked.filter((one) => typeof one === "string")), ...asked.filter((one) => typeof one !== "string")]);
+/** Returns the reporters as one. */
+function reportingBy(reporters) {
+	const failures = /* @__PURE__ */ new Map();
+	const listening = reporters.filter((reporter) => reporter.trial !== void 0);
+	const attempt = async (reporter, act) => {
+		if (failures.has(reporter)) return;
+		try {
+			await act();
+		} catch (error) {
+			traceError(error);
+			failures.set(reporter, finding("reporter-failed", {
+				name: reporter.name,
+				cause: causeOf$1(error)
+			}));
+		}
+	};
+	const give = async (trial) => {
+		for (const reporter of listening) await attempt(reporter, async () => reporter.trial?.(trial));
+	};
+	let work = Promise.resolve();
+	return {
+		isListening: listening.length > 0,
+		take(line) {
+			const trial = "trial" in line ? line.trial : "anchorTrial" in line ? line.anchorTrial : null;
+			if (trial !== null && listening.length > 0) work = work.then(() => give(trial));
+		},
+		rest: () => work,
+		async finish(made, directory, context) {
+			await work;
+			if (reporters.length === 0) return [];
+			const results = made();
+			const taken = /* @__PURE__ */ new Set();
+			for (const reporter of reporters) await attempt(reporter, async () => write$1(await reporter.report(results), {
+				directory,
+				taken,
+				context
+			}));
+			return reporters.flatMap((reporter) => failures.get(reporter) ?? []);
+		}
+	};
+}
+/** Form of the name of a reporter's file. */
+const PLAIN = /^[A-Za-z0-9][\w.-]{0,99}$/;
+/** Names that other files of the report directory have, or may have for a moment. */
+const RESERVED = [...OWN_NAMES, "earlier"];
+const RESERVED_ENDINGS = [".log", ".part"];
+/** Writes all files of a reporter, or none if one has a name that it must not have. @throws Problem `reporter-file`, and that of a write. */
+function write$1(files, { directory, taken, context }) {
+	const bad = Object.keys(files).find((name) => !PLAIN.test(name) || RESERVED.includes(name) || RESERVED_ENDINGS.some((end) => name.endsWith(end)) || taken.has(name));
+	if (bad !== void 0) throw problem("reporter-file", { file: bad });
+	for (const [name, content] of Object.entries(files)) {
+		taken.add(name);
+		const path = join(directory, name);
+		context.write(path, () => writeWhole(path, content));
+	}
 }
 
 // src/git/address.ts
@@ -55688,7 +65014,7 @@ function cacheIn(directory, mark, { subject, isOld, close }) {
 			return finding("cache-discarded", {
 				directory,
 				url: subject.url,
-				cause: causeOf(error)
+				cause: causeOf$1(error)
 			});
 		}
 	};
@@ -55860,12 +65186,13 @@ async function deepen(repository, head, options) {
 	try {
 		if (cache.isOld) await cache.renew(null);
 		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
-		const { show, changes, paths } = stored;
+		const { show, sources, changes, paths } = stored;
 		return {
 			repository: {
 				...repository,
 				store: stored.directory,
 				show,
+				sources,
 				changes,
 				paths
 			},
@@ -55876,7 +65203,7 @@ async function deepen(repository, head, options) {
 		await close();
 		throw !(error instanceof Problem) || is$1(error.finding, "no-default-base", "no-parent", "unrelated-histories") ? error : problem("shallow-clone", {
 			directory: repository.directory,
-			cause: causeOf(error)
+			cause: causeOf$1(error)
 		}, error);
 	}
 }
@@ -56327,9 +65654,13 @@ const defining = {
 	prepare: true,
 	cleanup: true,
 	check: true,
+	equal: true,
+	warmUp: true,
 	services: true,
 	network: true,
 	units: true,
+	metrics: true,
+	artifacts: true,
 	name: false,
 	was: false,
 	tags: false,
@@ -56380,7 +65711,7 @@ function edits(base, head) {
 	const edited = definingKeys.filter((key) => !isDeepStrictEqual(base[key], head[key]));
 	const changed = (workloads) => finding("definition-changed", {
 		workloads,
-		keys: edited
+		keys: edited.map((key) => key === "equal" ? "check.equal" : written(key))
 	});
 	return [...edited.length > 0 ? [changed] : [], ...loosened(base.budget, head.budget)];
 }
@@ -56436,7 +65767,7 @@ function compareDefinitions(base, head) {
 	const unpaired = (kind) => ({ name, budget }) => ({
 		workload: name,
 		kind,
-		gated: isGated(budget)
+		gated: isGated$1(budget)
 	});
 	const pairs = base.workloads.flatMap((workload) => {
 		const other = workloadsOfHead.get(workload.name);
@@ -56450,6 +65781,268 @@ function compareDefinitions(base, head) {
 			...changedSettings(base, head)
 		]
 	};
+}
+
+// src/model/config-program.ts
+/** Names of a configuration that is a program. Each lies at the top of the repository, instead of joulegate.yml. */
+const CONFIG_PROGRAMS = [
+	"joulegate.config.ts",
+	"joulegate.config.mts",
+	"joulegate.config.js",
+	"joulegate.config.mjs"
+];
+/** Reports whether a configuration of this name is a program. */
+const isConfigProgram = (name) => /\.m?[jt]s$/.test(name);
+/** Returns the names that a configuration may have: the one that was given, or joulegate.yml and those of programs. */
+const configurationNames = (given) => given === "joulegate.yml" ? [given, ...CONFIG_PROGRAMS] : [given];
+
+// src/commands/session/program.ts
+/** Bytes of JSON that a program may make. */
+const MOST_BYTES = 1e6;
+/** Files that a program may consist of, its own among them; see `closureOf`. */
+const MOST_FILES = 200;
+/** Lines of output that a message shows, and their characters. */
+const [SHOWN_LINES, SHOWN_CHARACTERS] = [10, 200];
+const Declared = object({ kind: string().max(40) });
+/** Reads the files of a program. Returns null if the first one is missing. @throws Problem `config-program-large`. */
+async function readProgram(name, read) {
+	try {
+		return await closureOf(name, read);
+	} catch (error) {
+		if (error instanceof RangeError) throw problem("config-program-large", {
+			file: name,
+			what: "files",
+			most: MOST_FILES
+		}, error);
+		throw error;
+	}
+}
+/**
+* Runs a program in a process of its own, for ten seconds at most, and returns the configuration that it makes. For a person it runs as the own
+* user; else as the user of plug-ins, if there is one. @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`.
+*/
+async function runProgram$1(program, { isPersons }) {
+	try {
+		var _usingCtx$3 = _usingCtx();
+		const { name, where, closure } = program;
+		const stack = _usingCtx$3.a(new AsyncDisposableStack());
+		await removeDeadChecks();
+		const account = isPersons ? null : pluginAccount();
+		const directory = makeCheckDirectory(account);
+		stack.defer(() => removeTree(directory));
+		const printed = [];
+		const place = {
+			directory: join(directory, "session"),
+			account,
+			session: markOfCheck(directory),
+			log: (line) => void printed.push(line)
+		};
+		const process = stack.use(startAlone(`./${name}`, closure, place));
+		try {
+			return {
+				text: await configurationOf(process, program),
+				name,
+				where,
+				program: [...closure.keys()]
+			};
+		} catch (error) {
+			throw error instanceof PluginFaultError ? failed(error, program, printed) : error;
+		}
+	} catch (_) {
+		_usingCtx$3.e = _;
+	} finally {
+		await _usingCtx$3.d();
+	}
+}
+/** Returns the user of plug-ins and the group that may read their files, or null if the machine has no such user. */
+function pluginAccount() {
+	const choice = choosePluginUser();
+	return "identity" in choice ? {
+		identity: choice.identity,
+		common: newGroups().base.common
+	} : null;
+}
+/** Loads the file and has it make the configuration. Returns JSON. */
+async function configurationOf(process, { name, where }) {
+	const started = performance.now();
+	const left = () => Math.max(.1, 10 - (performance.now() - started) / 1e3);
+	const { data } = Declared.safeParse(await process.call("load", [], { limit: left() }));
+	if (data?.kind !== "config") throw problem("config-program-kind", {
+		file: name,
+		where,
+		kind: data?.kind ?? "value"
+	});
+	const made = await process.call("configure", [{}], { limit: left() });
+	const text = JSON.stringify(made ?? null);
+	if (Buffer.byteLength(text) > MOST_BYTES) throw problem("config-program-large", {
+		file: name,
+		what: "result",
+		most: MOST_BYTES
+	});
+	return text;
+}
+function failed(error, { name, where }, printed) {
+	const { kind: fault, detail, place } = error.fault;
+	const lines = printed.slice(-SHOWN_LINES).map((line) => line.replace(`./${name}: `, "").slice(0, SHOWN_CHARACTERS));
+	const said = fault === "hung" ? `${10}` : detail;
+	return problem("config-program-failed", {
+		file: name,
+		where,
+		fault,
+		detail: said,
+		place,
+		printed: lines
+	}, error);
+}
+
+// src/commands/session/configurations.ts
+/** Finds the configuration. Returns null if there is none. @throws Problem `config-twice`, `config-program-large`. */
+async function find({ where, read }, given) {
+	const there = (await Promise.all(configurationNames(given).map(async (name) => ({
+		name,
+		text: await read(name)
+	})))).flatMap(({ name, text }) => text === null ? [] : [{
+		name,
+		text
+	}]);
+	if (there.length > 1) throw problem("config-twice", {
+		files: there.map(({ name }) => name),
+		where
+	});
+	const [only] = there;
+	if (only === void 0) return null;
+	const { name, text } = only;
+	if (!isConfigProgram(name)) return {
+		kind: "file",
+		name,
+		where,
+		text
+	};
+	const closure = await readProgram(name, read);
+	return closure === null ? null : {
+		kind: "program",
+		name,
+		where,
+		closure
+	};
+}
+async function evaluate(found, runs) {
+	if (found.kind === "program") return runProgram$1(found, runs);
+	const { name, where, text } = found;
+	return {
+		name,
+		where,
+		text
+	};
+}
+const placeOf = (repository, side, commit) => ({
+	where: `${side} ${commit.sha.slice(0, 10)}`.trim(),
+	read: (path) => repository.show(commit, path)
+});
+/** Returns a configuration, of YAML or made by a program, with the workloads that it imports from the files of a commit. */
+const importing = (file, { repository, commit, mayBeEmpty }) => withImports(file, () => repository.sources(commit), { mayBeEmpty });
+/**
+* Returns a reader of head's benches for a configuration that is not base's. It adds the names of those that base lacks to `onHeadOnly`.
+*/
+const headImporter = ({ repository, base, head }, onHeadOnly) => async (file) => {
+	const known = new Set(importedNames(await importing(file, {
+		repository,
+		commit: base,
+		mayBeEmpty: true
+	})));
+	const read = await importing(file, {
+		repository,
+		commit: head,
+		mayBeEmpty: false
+	});
+	for (const one of importedNames(read)) if (!known.has(one)) onHeadOnly.add(one);
+	return read;
+};
+/**
+* Reads the configurations of two commits, with the workloads that each imports from its own files. `given`: path, by which joulegate.yml stands for programs as well. Only base's program runs; for
+* a person, head's does if base has no configuration. @throws Problem `config-twice`, and those of a program that fails.
+*/
+async function configurationsOf(commits, given, runs) {
+	const { repository, base, head } = commits;
+	const [ofBase, ofHead] = [await find(placeOf(repository, "base", base), given), await find(placeOf(repository, "head", head), given)];
+	const place = {
+		name: given,
+		base: base.sha.slice(0, 10),
+		repository: repository.origin ?? repository.directory
+	};
+	const onHeadOnly = /* @__PURE__ */ new Set();
+	const withHead = headImporter(commits, onHeadOnly);
+	const uncommitted = async () => {
+		const file = await uncommittedIn(repository, given, runs);
+		return file === null ? null : withHead(file);
+	};
+	const files = {
+		place,
+		uncommitted,
+		onHeadOnly,
+		unrun: null,
+		isHeadUnread: false,
+		findings: []
+	};
+	if (ofBase === null) {
+		if (!(ofHead === null || ofHead.kind === "file" || runs.isPersons)) return {
+			...files,
+			ofBase: null,
+			ofHead: null,
+			unrun: ofHead.name
+		};
+		return {
+			...files,
+			ofBase: null,
+			ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, runs))
+		};
+	}
+	const made = await evaluate(ofBase, runs);
+	const applied = await importing(made, {
+		repository,
+		commit: base,
+		mayBeEmpty: false
+	});
+	const changed = await changedFiles(ofBase, ofHead, (path) => repository.show(head, path));
+	const findings = changed.length === 0 ? [] : [changedFinding(changed)];
+	if (ofHead === null) return {
+		...files,
+		findings,
+		ofBase: applied,
+		ofHead: null
+	};
+	const ofHeadAlone = ofHead.kind === "file" ? await evaluate(ofHead, runs) : made;
+	const importedThere = await importing(ofHeadAlone, {
+		repository,
+		commit: head,
+		mayBeEmpty: true
+	});
+	return {
+		...files,
+		findings,
+		ofBase: applied,
+		ofHead: importedThere,
+		isHeadUnread: ofHead.kind === "program" && changed.length > 0
+	};
+}
+/** Lists the files of programs that head changes, or adds. */
+async function changedFiles(ofBase, ofHead, readHead) {
+	const changed = [];
+	for (const [path, text] of ofBase.kind === "program" ? ofBase.closure : []) if (await readHead(path) !== text) changed.push(path);
+	return ofHead?.kind === "program" && ofHead.name !== ofBase.name ? [...changed, ofHead.name] : changed;
+}
+const changedFinding = (files) => finding("config-program-changed", {
+	files: files.slice(0, 20),
+	...files.length > 20 ? { more: files.length - 20 } : {}
+});
+async function uncommittedIn({ origin, directory }, given, runs) {
+	if (origin !== null) return null;
+	const read = (path) => readFile(join(directory, path), "utf8").catch(() => null);
+	const found = await find({
+		where: "not committed",
+		read
+	}, given);
+	return found === null ? null : evaluate(found, runs);
 }
 
 // src/configuration/named-files.ts
@@ -56553,9 +66146,9 @@ async function chooseAnchorOverlay(given, anchor) {
 async function declared({ repository, base, head, config }) {
 	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
 	const covers = pathGlobs(config.harness);
-	const harnessFiles = paths.filter((path) => covers(textOf$2(path)));
-	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$2(path)));
-	const names = paths.map(textOf$2);
+	const harnessFiles = paths.filter((path) => covers(textOf$3(path)));
+	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$3(path)));
+	const names = paths.map(textOf$3);
 	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
 	const notes = unmatched.length === 0 ? [] : [finding("harness-unmatched", {
 		globs: unmatched,
@@ -56585,7 +66178,7 @@ async function declared({ repository, base, head, config }) {
 const MOST_INPUTS = 3;
 async function undeclared({ repository, base, head, config }) {
 	const changes = await repository.changes(base, head);
-	const named = namedFiles(config, changes.map(({ path }) => textOf$2(path)));
+	const named = namedFiles(config, changes.map(({ path }) => textOf$3(path)));
 	const rest = named.length - MOST_INPUTS;
 	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => finding("input-changed", {
 		file: path,
@@ -56604,7 +66197,7 @@ async function undeclared({ repository, base, head, config }) {
 }
 const about = (state, files) => ({
 	state,
-	files: files.slice(0, 100).map((path) => textOf$2(path).slice(0, 4096)),
+	files: files.slice(0, 100).map((path) => textOf$3(path).slice(0, 4096)),
 	total: files.length,
 	isAll: false
 });
@@ -56640,12 +66233,12 @@ function isBuildFile(path) {
 // src/configuration/scope.ts
 /** Makes two names alike that a file system or a reader may take for one. */
 const folded = (path) => path.normalize("NFC").toLowerCase();
-/** Returns the relevance by `paths` of a configuration, which lies in the file `file`. Pure. */
-function relevanceOf(config, globs, file) {
+/** Returns the relevance by `paths` of a configuration, which consists of `files`. Pure. */
+function relevanceOf(config, globs, files) {
 	const named = pathsOf(config);
 	const covers = [
 		["glob", pathGlobs(globs.map(folded))],
-		["configuration", pathGlob(folded(posix.normalize(file)))],
+		["configuration", pathGlobs(files.map((file) => folded(posix.normalize(file))))],
 		["harness", pathGlobs(config.harness.map(folded))],
 		["command", pathGlobs(named.map(folded))],
 		["build-file", isBuildFile]
@@ -56742,32 +66335,32 @@ const MOST_LINKS = 500;
 * Returns the globs of `paths` if nothing relevant changed between two commits. Otherwise there is something to measure. A proposal of
 * head's has no say in it.
 */
-async function chooseScope({ repository, base, head, config, configuredBy, file }) {
+async function chooseScope({ repository, base, head, config, configuredBy, files }) {
 	const { paths: globs } = config;
 	if (globs === void 0 || configuredBy === "proposal" || base.tree === head.tree) return { findings: [] };
 	return decideScope({
 		changes: async () => (await repository.changes(base, head)).map(({ path, kind }) => ({
-			path: textOf$2(path),
+			path: textOf$3(path),
 			kind
 		})),
-		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$2),
+		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$3),
 		links: async (most) => {
 			return (await repository.links(base, most))?.map(({ path, target }) => ({
-				path: textOf$2(path),
+				path: textOf$3(path),
 				target
 			})) ?? null;
 		}
 	}, {
 		config,
 		globs,
-		file,
+		files,
 		base: base.sha
 	});
 }
 /** Decides whether nothing relevant changed between two trees, and explains what is not obvious about it. */
-async function decideScope(trees, { config, globs, file, base }) {
+async function decideScope(trees, { config, globs, files, base }) {
 	const changes = await trees.changes();
-	const relevance = relevanceOf(config, globs, file);
+	const relevance = relevanceOf(config, globs, files);
 	const found = relevance.ofChanges(changes);
 	if (found !== null) return { findings: noteOn(found) };
 	const paths = await trees.paths();
@@ -56843,6 +66436,7 @@ function ofCommands({ a, b }, given) {
 	return {
 		repository: null,
 		overrides,
+		reporters: [],
 		config: {
 			...config,
 			workloads: config.workloads.map((workload) => ({
@@ -56874,7 +66468,7 @@ function ofCommands({ a, b }, given) {
 async function ofCommits(commits, options, facts) {
 	const { repository, base, head, anchor, findings, distrust } = commits;
 	const { policy } = options;
-	const files = await filesOf$2(commits, options.config);
+	const files = await configurationsOf(commits, options.config, { isPersons: policy.given === "flags" });
 	const found = await policy.choose(files, options.overrides, facts);
 	const chosen = {
 		...found,
@@ -56898,12 +66492,13 @@ async function ofCommits(commits, options, facts) {
 		base,
 		head,
 		...how,
-		file: options.config
+		files: filesOfConfiguration(files, options.config)
 	});
 	return {
 		repository,
 		distrust,
 		overrides: chosen.overrides,
+		reporters: chosen.reporters ?? [],
 		revisions: {
 			base,
 			head,
@@ -56922,6 +66517,7 @@ async function ofCommits(commits, options, facts) {
 		approval: benchmark.harness?.state === "base" ? await policy.approval() : null,
 		findings: [
 			...findings,
+			...files.findings,
 			...policy.checkChange?.what ?? [],
 			...how.findings,
 			...ofHarness,
@@ -56929,21 +66525,31 @@ async function ofCommits(commits, options, facts) {
 		]
 	};
 }
+/** Returns the paths of the configuration that decides: a program consists of several. */
+const filesOfConfiguration = ({ ofBase, ofHead }, given) => (ofBase ?? ofHead)?.program ?? [given];
 /** Keeps the workloads that both sides define in the configuration, and returns the others as `unpaired`. */
-function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { selection, policy, today }) {
+function pairUp({ ofBase, ofHead, isHeadUnread, onHeadOnly }, { read, overrides, findings: notes }, { selection, policy, today }) {
 	const config = read(overrides);
-	if (ofBase === null || overrides.has("run")) return {
+	if (overrides.has("run")) return {
 		config: selectWorkloads(config, selection),
 		unpaired: [],
 		findings: notes
 	};
-	const ofHeadAlone = ofHead === null ? null : readConfiguration({
-		file: ofHead,
+	if (ofBase === null) return {
+		...withoutNew(selectWorkloads(config, selection), onHeadOnly),
+		findings: notes
+	};
+	const file = {
 		overrides,
 		given: policy.given,
-		today
+		today,
+		isBase: isHeadUnread
+	};
+	const ofHeadAlone = ofHead === null ? null : readConfiguration({
+		file: ofHead,
+		...file
 	});
-	if (ofBase.text === ofHead?.text) return {
+	if (ofHead !== null && isSameFile(ofBase, ofHead)) return {
 		config: selectWorkloads(config, selection),
 		unpaired: [],
 		findings: notes
@@ -56967,14 +66573,30 @@ function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { sele
 		]
 	};
 }
+/** Leaves out imported workloads that base lacks: some frameworks succeed without any work if a bench is not there. */
+function withoutNew(config, onHeadOnly) {
+	const added = config.workloads.filter(({ name }) => onHeadOnly.has(name));
+	return {
+		config: added.length === 0 ? config : {
+			...config,
+			workloads: config.workloads.filter(({ name }) => !onHeadOnly.has(name))
+		},
+		unpaired: added.map(({ name, budget }) => ({
+			workload: name,
+			kind: "new",
+			gated: isGated$1(budget)
+		}))
+	};
+}
 
 // src/commands/session/session.ts
 /**
 * Checks what needs no commit, before any fetch: options, and what every measurement needs of the machine.
 * @throws Problem for a bad seed, for a user that nothing can run as, and for what is missing.
 */
-function begin({ seed, user, quiet }, context) {
+function begin({ seed, user, quiet, reporters = [] }, context) {
 	if (seed !== void 0 && !/^.{1,200}$/u.test(seed)) throw problem("bad-seed", {});
+	openReporting(reporters);
 	const missing = missingEssential();
 	if (missing !== null) throw new Problem(missing);
 	return {
@@ -56998,7 +66620,7 @@ async function runSession(options, context) {
 		var _usingCtx$2 = _usingCtx();
 		const stack = _usingCtx$2.a(new AsyncDisposableStack());
 		const begun = begin(options, context);
-		return measureSides(await chooseSides(options, context, {
+		return await measureSides(await chooseSides(options, context, {
 			emit: begun.emit,
 			stack
 		}), begun, options, context);
@@ -57016,21 +66638,32 @@ async function measureSides(sides, begun, options, context) {
 	const { emit, means } = begun;
 	if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
 	const { machine, ...facts } = await lookAtMachine(context.sysfs);
-	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, ...subject } = await configure(sides, options, {
+	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await configure(sides, options, {
 		...facts,
 		today: options.policy.today()
 	});
-	const { allowSame, policy, attempts, claim } = options;
-	const isPersons = policy.given === "flags";
+	const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
+	if (resumed !== void 0) requireSame(resumed.recording, factsOf(subject, {
+		allowSame,
+		machine,
+		joulegate: context.version
+	}));
+	const isAnothers = means.kind === "helper" || means.identity !== null;
+	const packages = policy.given === "flags" && !isAnothers ? context.directory : null;
 	const { plugins = [] } = subject.config;
-	const ofPlugins = await checkPlugins({
+	const checked = {
 		...subject,
-		plugins
-	}, { packages: isPersons ? context.directory : null });
+		plugins,
+		meter: subject.config.meter
+	};
+	const ofPlugins = await checkPlugins(checked, {
+		packages,
+		signal: context.signal
+	});
 	const assignment = {
 		subject: {
 			...subject,
-			findings: [...subject.findings, ...ofPlugins]
+			findings: [...subject.findings, ...ofPlugins.findings]
 		},
 		machine,
 		allowSame,
@@ -57040,21 +66673,36 @@ async function measureSides(sides, begun, options, context) {
 		mayMove: policy.mayMove,
 		seed: options.seed ?? randomBytes(8).toString("hex"),
 		options: givenOptions(options, overrides),
-		reuse: options.reuse
+		reuse: options.reuse,
+		...isResumable === true && means.kind === "here" ? { isResumable } : {},
+		resumed
 	};
-	const isAnothers = means.kind === "helper" || means.identity !== null;
 	const wanted = {
 		name: options.reportDirectory,
 		below: policy.below,
 		isClosed: isAnothers
 	};
+	let opened = null;
+	const open = async () => {
+		opened = resumed === void 0 ? await openReportDirectory(context, wanted) : await resumed.open(isAnothers);
+		return opened;
+	};
+	const ofUser = ofPlugins.reporters.map((one) => pluginReporter(one, {
+		packages,
+		directory: () => opened?.path ?? null
+	}));
+	const reporting = openReporting(options.reporters === void 0 ? [] : [
+		...reporters,
+		...options.reporters,
+		...ofUser
+	]);
 	let said = null;
 	try {
 		if (means.kind === "helper" && !hasNothingToMeasure({
 			...subject,
 			allowSame
 		})) {
-			const reports = await openReportDirectory(context, wanted);
+			const reports = await open();
 			const vouched = (finding) => {
 				said = finding;
 			};
@@ -57062,18 +66710,21 @@ async function measureSides(sides, begun, options, context) {
 				...await measureElsewhere(assignment, context, {
 					socket: means.socket,
 					emit,
-					results: resultsIn(reports),
-					vouched
+					results: resultsIn(reports, reporting),
+					vouched,
+					quiet: reporting.rest
 				}),
+				reporting,
 				vouched: said
 			};
 		}
 		const measured = await measureHere(assignment, context, {
 			identity: means.kind === "helper" ? null : means.identity,
-			packages: isPersons ? context.directory : null,
+			packages,
 			emit,
+			...reporting.isListening ? { quiet: reporting.rest } : {},
 			open: async () => ({
-				results: resultsIn(await openReportDirectory(context, wanted)),
+				results: resultsIn(await open(), reporting),
 				sources: {
 					...subject,
 					overlay,
@@ -57084,6 +66735,7 @@ async function measureSides(sides, begun, options, context) {
 		});
 		return {
 			...measured,
+			reporting,
 			vouched: means.kind === "helper" ? await vouchForEqual(measured.recording, claim, context) : null
 		};
 	} catch (error) {
@@ -57091,6 +66743,15 @@ async function measureSides(sides, begun, options, context) {
 		throw error;
 	}
 }
+/** Returns the facts of a subject that do not depend on the builds. */
+const factsOf = ({ config, configuredBy, scope, revisions, unpaired }, more) => ({
+	config,
+	configuredBy,
+	revisions,
+	unpaired,
+	...more,
+	...scope === void 0 ? {} : { scope }
+});
 /** Has the machine's registrar set a status for two commits of which nothing is measured. Returns what it says, or null if it was not asked. */
 async function vouchForEqual({ revisions: { base, head } }, claim, context) {
 	if (claim === null || base.kind !== "commit" || head.kind !== "commit") return null;
@@ -57104,9 +66765,12 @@ async function vouchForEqual({ revisions: { base, head } }, claim, context) {
 	}, context, (news) => "vouched" in news ? news.vouched : void 0);
 }
 /** Returns a report directory as the place for the results of a session. */
-const resultsIn = (reports) => ({
+const resultsIn = (reports, reporting) => ({
 	path: reports.path,
-	append: (line) => reports.append(line),
+	append: (line) => {
+		reports.append(line);
+		reporting.take(line);
+	},
 	hasLines: () => reports.kept() !== null,
 	kept: () => reports.kept(),
 	collect: () => void 0,
@@ -57478,6 +67142,12 @@ const exitCode = (code, meaning) => ({
 const exitCodes = exitCodeList(EXIT_MEANINGS);
 /** Texts below the help of each command: its input and output, examples, exit codes. Example lines have at most 80 columns. */
 const examples = {
+	import: `
+Examples:
+  # List the benches that can be imported
+  npx joulegate import
+  # The benches of all packages of Go
+  npx joulegate import go-bench ./...`,
 	graph: `
 Examples:
   # The files in the working tree, with a picture
@@ -57485,7 +67155,8 @@ Examples:
   # The base of a pull request
   npx joulegate graph origin/main
 
-Code of plug-ins runs, to be asked what they need and give. Nothing is built or measured.`,
+The code of plug-ins runs, so that they declare what they need and give. Nothing
+is built or measured.`,
 	compare: `
 Examples:
   # HEAD and the commit where it left the default branch
@@ -57512,6 +67183,15 @@ Examples:
   npx joulegate report
   # A Recording of your choice, as Markdown
   npx joulegate report recording.json --format markdown
+  # Its trials as a table, joulegate.csv
+  npx joulegate report recording.json --reporter csv
+${exitCodes}`,
+	resume: `
+Examples:
+  # The session in joulegate-report
+  npx joulegate resume
+  # That of another report directory and repository
+  npx joulegate resume /tmp/report --repo ../my-project
 ${exitCodes}`,
 	budget: `
 Examples:

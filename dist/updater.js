@@ -13932,7 +13932,7 @@ const budgets$1 = {
 };
 
 // src/model/findings/builds.ts
-const side = oneOf("base", "head", "anchor");
+const side$1 = oneOf("base", "head", "anchor");
 /** Findings about the build cache. */
 const builds$1 = {
 	/** `detail`: difference from the facts about it; null if those are damaged. */
@@ -13942,7 +13942,7 @@ const builds$1 = {
 	}),
 	/** `odd-file`: it has a socket, a FIFO or a device. `limit`: bytes that all builds may take together. */
 	"build-not-kept": warning({
-		side,
+		side: side$1,
 		why: oneOf("too-large", "odd-file", "failed"),
 		limit: number$1,
 		directory: text$1,
@@ -13950,11 +13950,11 @@ const builds$1 = {
 	}),
 	/** `globs`: outputs that the configuration names. */
 	"build-without-outputs": warning({
-		side,
+		side: side$1,
 		globs: texts
 	}),
 	"build-not-taken": warning({
-		side,
+		side: side$1,
 		directory: text$1,
 		detail: text$1
 	}),
@@ -14070,6 +14070,57 @@ const checks$1 = {
 // src/model/findings/comment.ts
 /** Findings about the comment. */
 const comment$1 = { "bad-comment-key": usage({ key: text$1 }) };
+
+// src/model/findings/config-program.ts
+/** Findings about a configuration that is a program. */
+const configProgram$1 = {
+	/** Files that are all there, of which only one may be. */
+	"config-twice": usage({
+		files: texts,
+		where: text$1
+	}),
+	/** `fault`, `detail`, `place`: see `PluginFault`. `printed`: the last lines that it printed. */
+	"config-program-failed": usage({
+		file: text$1,
+		where: text$1,
+		fault: oneOf("threw", "hung", "ended", "garbled"),
+		detail: text$1,
+		place: maybe(text$1),
+		printed: texts
+	}),
+	/** `kind`: of the plug-in that the file defines instead. */
+	"config-program-kind": usage({
+		file: text$1,
+		where: text$1,
+		kind: text$1
+	}),
+	/** `most`: files that a program may consist of, or bytes that its result may have. */
+	"config-program-large": usage({
+		file: text$1,
+		what: oneOf("files", "result"),
+		most: number$1
+	}),
+	/** Files of base's program that head changes, or a program that head adds. */
+	"config-program-changed": warning({
+		files: texts,
+		more: optional(number$1)
+	}, { about: "configuration" }),
+	/** Base has no configuration, and a gate runs no program of head's. */
+	"config-program-unmerged": usage({
+		file: text$1,
+		base: text$1
+	}),
+	/** Read without the commit's files. `where`: branch or commit. */
+	"config-is-a-program": usage({
+		file: text$1,
+		where: text$1
+	}),
+	/** A command would have to edit the program. */
+	"config-program-edit": usage({
+		file: text$1,
+		command: oneOf("init", "budget")
+	})
+};
 
 // src/model/findings/configuration.ts
 /** Findings about joulegate.yml, flags and inputs. */
@@ -14854,6 +14905,34 @@ const identity$1 = {
 	}, ofRunner)
 };
 
+// src/model/findings/imports.ts
+/** Findings about the key `import`. */
+const imports$1 = {
+	/** `imports`: entries of the file, as written. */
+	"imports-unread": usage({
+		file: text$1,
+		imports: texts
+	}),
+	/** `most`: bytes. */
+	"import-file-too-large": usage({
+		file: text$1,
+		bytes: number$1,
+		most: number$1
+	}),
+	"import-too-many-files": usage({
+		entry: text$1,
+		most: number$1
+	}),
+	"import-nothing": usage({
+		importer: text$1,
+		argument: text$1
+	}),
+	"import-unknown": usage({
+		importer: text$1,
+		known: texts
+	})
+};
+
 // src/model/findings/init.ts
 /** Findings of joulegate init. */
 const init$1 = {
@@ -15239,6 +15318,28 @@ const leftovers$1 = {
 	"keeper-lost": unfit({ side: oneOf("base", "head", "anchor") }, ofRunner)
 };
 
+// src/model/findings/limits.ts
+/** Findings about the limit in joules of a session. */
+const limits$1 = {
+	/** Joules: the limit, and what was spent when it was reached. `isHeads`: head has used them up. */
+	"energy-limit": warning({
+		limit: number$1,
+		spent: number$1,
+		isHeads: flag
+	}),
+	/** Joules. `needed`: the limit that would do. */
+	"energy-limit-short": warning({
+		limit: number$1,
+		needed: number$1,
+		isHeads: flag
+	}),
+	/** `times`: head's joules in a round of trials as a multiple of base's. */
+	"head-ate-energy": error({
+		workload: text$1,
+		times: number$1
+	})
+};
+
 // src/model/findings/machine.ts
 /** Findings about the machine as a whole, and its lock. */
 const machine$1 = {
@@ -15339,6 +15440,95 @@ const meters$1 = {
 	})
 };
 
+// src/model/findings/metrics.ts
+const side = oneOf("base", "head", "anchor");
+/**
+* Fault of a line with a figure. `form`: it is no name, number and unit. `name`, `value`, `unit`: that part is none. `other-unit`: it is
+* not the declared one, or not that of the lines before. `again`: there are more values of the name than runs. `many`: there are too
+* many names.
+*/
+const MetricLineFault = oneOf("form", "name", "value", "unit", "other-unit", "again", "many");
+/** Findings about a workload's own figures, and the files that it leaves. None of them voids a trial. */
+const metrics$1 = {
+	/** `file`: below the worktree, or null for the file of the variable. `line`: from 1. `said`: the line. `others`: further such lines. */
+	"metric-line": warning({
+		workload: text$1,
+		side,
+		file: maybe(text$1),
+		line: number$1,
+		fault: MetricLineFault,
+		said: text$1,
+		others: number$1
+	}),
+	/** `fault` `stale`: the run has not written it. `slow`: the pattern took too long. `encoding`: it is no UTF-8. `limit`: bytes. */
+	"metric-file": warning({
+		workload: text$1,
+		side,
+		file: maybe(text$1),
+		fault: oneOf("absent", "link", "not-a-file", "foreign", "too-large", "too-many", "unreadable", "stale", "slow", "encoding"),
+		limit: number$1
+	}),
+	/** Figures that the configuration declares. */
+	"metric-missing": warning({
+		workload: text$1,
+		side,
+		names: texts
+	}),
+	/** `path`: the file, or null for all of them. `limit`: bytes, or files for `files`. */
+	"artifacts-not-kept": warning({
+		workload: text$1,
+		side,
+		path: maybe(text$1),
+		fault: oneOf("none", "link", "not-a-file", "foreign", "too-large", "too-many", "unreadable", "absent", "name", "files", "session"),
+		limit: number$1
+	}),
+	/** `detail`: what the system answered. */
+	"artifacts-unwritten": warning({ detail: text$1 }),
+	"artifacts-kept": info({
+		files: number$1,
+		bytes: number$1,
+		workloads: texts
+	})
+};
+
+// src/model/findings/outputs.ts
+/** Findings about the outputs that `check.equal` compares, and of `joulegate check`. */
+const outputs$1 = {
+	/**
+	* `output`: the first one that differs: `stdout`, or a path. `at`: the first byte, or the block that contains it, from 0. `lines`: those around it, if they are
+	* among the first bytes of the output. `more`: number of other outputs that differ.
+	*/
+	"output-differs": error({
+		workload: text$1,
+		output: text$1,
+		how: oneOf("content", "missing", "extra"),
+		at: maybe(number$1),
+		lines: maybe(record({
+			line: number$1,
+			base: text$1,
+			head: text$1
+		})),
+		more: number$1
+	}, { blame: "program" }),
+	/** `absent`: a glob matches no file. `stale`: the run has not written the file. */
+	"output-unusable": error({
+		workload: text$1,
+		side: oneOf("base", "head"),
+		output: text$1,
+		why: oneOf("absent", "stale", "link", "special", "unreadable", "too-many", "too-large")
+	}, { blame: "program" }),
+	/** A signal ended `joulegate check` after so many workloads. */
+	"check-stopped": error({
+		signal: text$1,
+		done: number$1,
+		workloads: number$1
+	}),
+	"outputs-unsteady": warning({
+		workload: text$1,
+		outputs: texts
+	}, { about: "configuration" })
+};
+
 // src/model/findings/perf.ts
 /** Findings about perf. */
 const perf$1 = {
@@ -15389,6 +15579,54 @@ const perf$1 = {
 	}, ofRunner)
 };
 
+// src/model/findings/plugin-values.ts
+/** Findings about values that plug-ins give: readings, records and variables. */
+const pluginValues$1 = {
+	/** Fault of a reading. `detail`: the domain, the number or the complaint. */
+	"plugin-meter-reading": error({
+		meter: text$1,
+		why: oneOf("threw", "hung", "ended", "garbled", "form", "twice", "domains", "fell", "still", "too-large", "too-fast"),
+		detail: text$1
+	}, { about: "meter" }),
+	"plugin-metered": warning({ meter: text$1 }),
+	/** `asked`: the option `meter`. `meters`: the plug-ins that are one. */
+	"plugin-meter-unknown": usage({
+		asked: text$1,
+		meters: texts
+	}),
+	/** The process of a plug-in that is to measure does not run. */
+	"plugin-meter-closed": unfit({}, { about: "meter" }),
+	/** `command`: one that has no plug-ins. */
+	"plugin-meter-alone": usage({ command: text$1 }),
+	/** Median seconds that the meter of a plug-in counted before and after the command, and their share of what it counted. */
+	"plugin-meter-margin": info({
+		meter: text$1,
+		before: number$1,
+		after: number$1,
+		share: number$1
+	}),
+	/** Number of trials, of `trials`, whose record of an instrument lacks a part. */
+	"instrument-partial": warning({
+		instruments: list$2(record({
+			instrument: text$1,
+			partial: number$1
+		})),
+		trials: number$1
+	}),
+	/** A variable that a stage may not give to commands; see `RefusedVariable`. */
+	"plugin-variable-refused": usage({
+		stage: text$1,
+		variable: text$1,
+		why: oneOf("number", "name", "kept", "value", "path")
+	}),
+	/** Variables that stages of plug-ins give to the commands of the sides, as far as they differ; null: that side has none. */
+	"environments-differ": info({ variables: list$2(record({
+		name: text$1,
+		base: maybe(text$1),
+		head: maybe(text$1)
+	})) })
+};
+
 // src/model/findings/plugins.ts
 const fault = {
 	fault: oneOf("threw", "hung", "ended", "garbled"),
@@ -15404,7 +15642,8 @@ const plugins$1 = {
 	}),
 	"plugin-too-large": usage({
 		use: text$1,
-		most: number$1
+		files: number$1,
+		characters: number$1
 	}),
 	"plugin-twice": usage({
 		name: text$1,
@@ -15412,7 +15651,7 @@ const plugins$1 = {
 	}),
 	/** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
 	"plugin-graph": usage({ mistakes: list$2(record({
-		kind: oneOf("missing", "later", "doubled", "type", "cycle"),
+		kind: oneOf("missing", "later", "doubled", "type", "cycle", "frequency", "shape"),
 		stage: text$1,
 		place: text$1,
 		fact: text$1,
@@ -15430,8 +15669,15 @@ const plugins$1 = {
 	/** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
 	"plugin-failed": usage({
 		use: text$1,
-		doing: oneOf("load", "session", "revision", "undo", "configure", "import"),
+		doing: oneOf("load", "session", "revision", "undo", "configure", "report", "import"),
 		...fault
+	}),
+	/** A file that defines a configuration, not a plug-in. */
+	"plugin-is-configuration": usage({ use: text$1 }),
+	/** `most`: bytes of all files together. */
+	"plugin-files-too-large": usage({
+		use: text$1,
+		most: number$1
 	}),
 	/** A stage of a trial failed, so the trial does not count. */
 	"plugin-stage-failed": error({
@@ -15459,29 +15705,38 @@ const plugins$1 = {
 		files: texts,
 		more: optional(number$1)
 	}),
-	/** Stages, instruments and meters that do not run, since there is no user for them. */
+	/** Stages, instruments and meters that do not run, since there is no user for them. `plugins`: their files. */
 	"plugin-no-user": warning({
 		user: text$1,
 		plugins: texts
 	}),
+	/** The user of plug-ins cannot run the Node that runs Joulegate. */
+	"plugin-no-node": warning({
+		user: text$1,
+		node: text$1,
+		plugins: texts
+	}),
+	/** Joulegate is installed without the programs that serve plug-ins. `directory`: where they should be. */
+	"plugin-no-host": warning({
+		directory: text$1,
+		programs: texts,
+		plugins: texts
+	}),
+	/** Plug-ins of a configuration that is not yet in the base branch. */
+	"plugin-not-of-base": info({ plugins: texts }),
 	/** Code of others is measured, so no installed package may be a plug-in. */
-	"plugin-package-refused": usage({ use: text$1 }),
-	/** `file`: the configuration that is a program, of which no job without its commit can have the content. */
-	"plugin-meter-reading": error({
-		meter: text$1,
-		detail: text$1
-	}, { about: "meter" })
+	"plugin-package-refused": usage({ use: text$1 })
 };
 
 // src/model/findings/ratchet.ts
 /** Findings of `joulegate budget ratchet` and of `joulegate doctor --promote`, which change budgets by a Recording. */
 const ratchet$1 = {
-	"ratchet-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured") }),
+	"ratchet-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "unverified", "work", "unmeasured") }),
 	"ratchet-elsewhere": usage({
 		recorded: text$1,
 		here: text$1
 	}),
-	"promote-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured", "lost") }),
+	"promote-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "unverified", "work", "unmeasured", "lost") }),
 	"promote-elsewhere": usage({
 		recorded: text$1,
 		here: text$1
@@ -15672,6 +15927,66 @@ const remote$1 = {
 		directory: text$1,
 		cause: Quoted
 	})
+};
+
+// src/model/findings/reporters.ts
+/** Findings about reporters. None changes a verdict. */
+const reporters$1 = {
+	"unknown-reporter": usage({
+		name: text$1,
+		names: texts
+	}),
+	"reporter-failed": warning({
+		name: text$1,
+		cause: Quoted
+	}),
+	/** A name for a file that a reporter must not use: it has a directory, or belongs to another file of the report directory. */
+	"reporter-file": usage({ file: text$1 })
+};
+
+// src/model/findings/resume.ts
+/** Findings of `joulegate resume`. `file`: the Recording or the journal. */
+const resume$1 = {
+	/** `directory`: the report directory. `repository`: that of the commits, or null if `resume` finds it by itself. */
+	"resume-possible": info({
+		directory: text$1,
+		repository: maybe(text$1)
+	}),
+	/** `at`: when the session went on. `after`: trials before. `signal`: that stopped it, or null if its process died. */
+	resumed: info({
+		at: text$1,
+		after: number$1,
+		signal: maybe(text$1),
+		rebooted: flag,
+		torn: flag
+	}),
+	/** `changes`: at least one. `more`: further ones. */
+	"resume-changed": usage({
+		changes: list$2(record({
+			what: text$1,
+			was: text$1,
+			is: text$1
+		})),
+		more: number$1
+	}),
+	/** `was`, `is`: hashes of the files, or `-` if one is unknown. */
+	"resume-build": usage({
+		side: text$1,
+		was: text$1,
+		is: text$1
+	}),
+	"resume-build-unknown": usage({ sides: list$2(text$1) }),
+	/** `cause`: what ended it, if that is known. */
+	"resume-ended": usage({
+		file: text$1,
+		reason: oneOf("complete", "time", "energy", "data-ended", "machine"),
+		at: text$1,
+		cause: maybe(Quoted)
+	}),
+	"resume-not-kept": usage({ file: text$1 }),
+	/** The file is not a file of this account's. */
+	"resume-foreign": usage({ file: text$1 }),
+	"resume-elsewhere": usage({ user: text$1 })
 };
 
 // src/model/findings/run.ts
@@ -16248,6 +16563,7 @@ const findings = {
 	...checkChange$1,
 	...checks$1,
 	...comment$1,
+	...configProgram$1,
 	...configuration$1,
 	...counters$1,
 	...credentials$1,
@@ -16265,20 +16581,27 @@ const findings = {
 	...historySteps$1,
 	...historyStore$1,
 	...identity$1,
+	...imports$1,
 	...init$1,
 	...input$1,
 	...inspections$1,
 	...join$2,
 	...judging$1,
 	...leftovers$1,
+	...limits$1,
 	...machine$1,
 	...meters$1,
+	...metrics$1,
+	...outputs$1,
 	...perf$1,
 	...plugins$1,
+	...pluginValues$1,
 	...ratchet$1,
 	...registrar$1,
 	...rejudging$1,
 	...remote$1,
+	...reporters$1,
+	...resume$1,
 	...run$1,
 	...scope$1,
 	...services$1,
@@ -16974,7 +17297,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.other],
-		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of bisect: no single commit"
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive; of check: head fails; of bisect: no single commit"
 	},
 	{
 		codes: [EXIT.unfit],
@@ -16986,7 +17309,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.nothing],
-		meaning: "nothing was compared: base does not build, or no workload runs on both sides; of bisect: no change"
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides; of check: only base fails; of bisect: no change"
 	},
 	{
 		codes: [
@@ -17263,7 +17586,7 @@ const whyOpen = {
 	kind: "it is not a plain file",
 	directory: "other users may write to its directory"
 };
-const AGAIN$3 = "The next run of doctor tries again.";
+const AGAIN$4 = "The next run of doctor tries again.";
 const alert = {
 	"alert-state-open": ({ path, why }) => ({
 		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
@@ -17279,7 +17602,7 @@ const alert = {
 	}),
 	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count(unfit, "unfit run")} in a row.` }),
 	"alert-failed": ({ due, status, limit, said }) => ({
-		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$3}`,
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$4}`,
 		log: said === "" ? [] : said.split("\n"),
 		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
 	})
@@ -17529,14 +17852,14 @@ const checkChange = {
 * (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
 const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN$2 = `then log in again (more: ${docUrl("counters")})`;
+const AGAIN$3 = `then log in again (more: ${docUrl("counters")})`;
 /** Returns the command for all counters. `counter` is the path of one energy_uj. */
 function readByGroup(counter) {
 	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$2}`;
+	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$3}`;
 }
 /** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$2}`;
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$3}`;
 
 // src/render/messages/checks.ts
 const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
@@ -17651,6 +17974,51 @@ const comment = { "bad-comment-key": ({ key }) => ({
 	message: `The input comment-key is ${JSON.stringify(key)}, which is not a valid key.`,
 	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes or underscores, for example comment-key: nightly"
 }) };
+
+// src/render/messages/config-program.ts
+const DOCS$6 = docUrl("program");
+/** Says how the program failed, as the end of a sentence. */
+function how$1({ fault, detail, place }) {
+	switch (fault) {
+		case "threw": return `${place === null ? "" : ` at ${place}`}: ${detail}`;
+		case "hung": return `: it took longer than ${detail} s, so Joulegate killed it.`;
+		case "ended": return `: its process ended early (${detail}).`;
+		case "garbled": return `: it wrote to the channel of Joulegate (${detail}).`;
+		default: return fault;
+	}
+}
+const configProgram = {
+	"config-twice": ({ files, where }) => ({
+		message: `${where} has ${files.join(" and ")}. Only one configuration may be there.`,
+		hint: `Keep one of them: git rm ${files.at(-1)}; or name one with --config`
+	}),
+	"config-program-failed": (failed) => ({
+		message: `${failed.file} (${failed.where}) could not make the configuration${how$1(failed)}`,
+		hint: `Correct the program: export default defineConfig({ version: 1, workloads: [] }), from joulegate/plugin. ${DOCS$6} explains it`,
+		...failed.printed.length === 0 ? {} : { log: failed.printed }
+	}),
+	"config-program-kind": ({ file, where, kind }) => ({
+		message: `${file} (${where}) defines a ${kind}, and a configuration was expected.`,
+		hint: "In this file: export default defineConfig({ … }). A plug-in is a file of its own, named by the key plugins"
+	}),
+	"config-program-large": ({ file, what, most }) => ({
+		message: what === "files" ? `${file} imports more than ${count(most, "file")} of the repository.` : `${file} makes a configuration of more than ${count(most, "byte")}.`,
+		hint: what === "files" ? "Import fewer files, or bundle them into one" : "Make fewer workloads, or give them parameters"
+	}),
+	"config-program-changed": ({ files, more }) => ({ message: `This change edits the program of the configuration: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Head's program is not run, so the edit has no effect before it is merged.` }),
+	"config-program-unmerged": ({ file, base }) => ({
+		message: `Base ${base} has no configuration, and head's ${file} is a program. A gate runs no program of a change that is not merged.`,
+		hint: `Merge ${file} first, on its own; or begin with a joulegate.yml: npx joulegate init`
+	}),
+	"config-is-a-program": ({ file, where }) => ({
+		message: `The configuration of ${where} is a program, ${file}. This job has no files of that commit, so it cannot run the program.`,
+		hint: `Write a joulegate.yml if you need this job. ${DOCS$6} lists what needs one`
+	}),
+	"config-program-edit": ({ file, command }) => ({
+		message: command === "init" ? `The repository has a configuration already: ${file}. A joulegate.yml beside it would be an error.` : `${file} is a program, and budgets can only be written into a joulegate.yml.`,
+		hint: command === "init" ? `Edit ${file}; or see what would be proposed: npx joulegate init --print` : `Write the budgets into ${file} by hand: budget: { 'max-regression': '5%' }`
+	})
+};
 
 // src/render/messages/configuration.ts
 const loosened = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
@@ -17807,14 +18175,51 @@ const MACHINE_KEY = /^(?:[\w.-]{1,80}|\*)$/;
 /** Joules that one run of a workload may use, by the id of the machine. */
 const MachineLimits = record$2(string$1().regex(MACHINE_KEY), number$3().positive().finite()).readonly();
 
+// src/model/metric.ts
+/** Letters and digits with separators between parts, so that a name needs no quoting and is one word of a line. */
+const METRIC_NAME = /^[A-Za-z_][\w.:/-]{0,59}$/;
+/** Unit as a program writes it: one word, such as ms, MB/s or 1/s. */
+const METRIC_UNIT = /^(?:1\/)?[A-Za-zµμΩ°%][A-Za-z0-9µμΩ°%/._-]{0,19}$/;
+/** Largest figure. The values of all runs can be added up. */
+const LARGEST_METRIC = 1e300;
+/** Direction in which a figure gets better. */
+const MetricBetter = _enum$1(["lower", "higher"]);
+/** Figure that a workload is declared to have. */
+const MetricDefinition = strictObject$1({
+	name: string$1().regex(METRIC_NAME),
+	/** File of the worktree that the run writes, and a regular expression with one group. Both null: the run writes the figure itself. */
+	file: string$1().nullable(),
+	pattern: string$1().nullable(),
+	/** null if the program writes it, or if there is none. */
+	unit: string$1().regex(METRIC_UNIT).nullable(),
+	better: MetricBetter.nullable()
+}).readonly();
+/** Figure of one trial: of one run of its command, or the mean of what its runs wrote. */
+const MetricValue = strictObject$1({
+	name: string$1().regex(METRIC_NAME),
+	value: number$3().min(-1e300).max(LARGEST_METRIC),
+	unit: string$1().regex(METRIC_UNIT).nullable()
+}).readonly();
+/** Files that a run leaves and that are kept. */
+const ArtifactRule = strictObject$1({
+	/** Globs of paths in the worktree. */
+	paths: array$1(string$1()).min(1).readonly(),
+	/** Most bytes of one trial's files together. */
+	maxBytes: number$3().positive()
+}).readonly();
+/** One part of a path that no shell, terminal, archive or file system takes for anything else. */
+const PART = /^[A-Za-z0-9_](?:[\w .,+=@()-]*[\w,+=@()-])?$/;
+const isPlain = (path) => path.split("/").every((part) => PART.test(part));
+/** Path of a kept file below the directory of all of them: that of its workload, its side, and its path in the worktree. */
+const ArtifactName = string$1().max(400).refine((name) => /^[\w-]+\/(base|head)\/./.test(name) && isPlain(name.slice(name.indexOf("/") + 1)));
+
 // src/model/plugin.ts
 const Name = string$1().regex(/^[A-Za-z][\w.-]{0,39}$/);
 const PluginKind = _enum$1([
 	"stage",
 	"instrument",
 	"meter",
-	"reporter",
-	"importer"
+	"reporter"
 ]);
 const StageFrequencyName = _enum$1([
 	"session",
@@ -17835,9 +18240,13 @@ const SignalName = templateLiteral([
 ]);
 /** Settings of a plug-in: JSON. */
 const Settings = record$2(string$1(), unknown$1()).refine((value) => isShallow(value), "nested too deep").readonly();
+/** Matches the path of a file in the repository that begins with ./, or the name of a package. A name has no control characters. */
+const PLUGIN_USE = /^(\.\/[^\p{Cc}\\]+\.(?:ts|mts|js|mjs)|(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*)$/u;
+/** Reports whether a path leads out of the repository, or into git's own directory. */
+const isOutside = (path) => path.split("/").some((part) => part === ".." || part.toLowerCase() === ".git");
 /** A plug-in as the configuration names it: a file of the repository, or, on the command line, an installed package. */
 const PluginUse = strictObject$1({
-	use: string$1().min(1).max(200),
+	use: string$1().max(200).regex(PLUGIN_USE).refine((path) => !isOutside(path)),
 	with: Settings.optional()
 }).readonly();
 /** JSON Schema of a fact. */
@@ -17871,10 +18280,6 @@ const Declaration = discriminatedUnion$1("kind", [
 		kind: literal$1("reporter"),
 		...common,
 		hasTrial: boolean$1()
-	}),
-	strictObject$1({
-		kind: literal$1("importer"),
-		...common
 	})
 ]);
 /** Reading of a plug-in's meter: joules since a moment that is the same for all readings of a session. */
@@ -18020,7 +18425,9 @@ const Units = strictObject$1({
 const SERVICE_NAME = /^[\w.-]{1,40}$/;
 /** A trial whose command runs more often than this is a loop around nothing. */
 const MOST_REPEATS = 1e5;
-const Variables = record$2(string$1(), string$1()).readonly();
+/** Further discarded trials that a workload may have on each side. */
+const MOST_WARM_UPS = 100;
+const Variables$1 = record$2(string$1(), string$1()).readonly();
 /** A program that runs beside a workload's trials, anew for each of them. */
 const WorkloadService = strictObject$1({
 	name: string$1().regex(SERVICE_NAME),
@@ -18038,11 +18445,15 @@ const Workload = strictObject$1({
 	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
 	run: string$1().min(1).nullable(),
 	cwd: string$1(),
-	env: Variables,
+	env: Variables$1,
 	timeout: number$3().positive(),
 	prepare: string$1().min(1).nullable(),
 	cleanup: string$1().min(1).nullable(),
 	check: string$1().min(1).nullable(),
+	/** Outputs that must be equal on both sides: `stdout`, or globs of files. Absent if none are compared. */
+	equal: array$1(string$1().min(1)).min(1).readonly().optional(),
+	/** Discarded trials of each side beside the discarded round. Absent if there are none. */
+	warmUp: int$1().positive().max(100).optional(),
 	services: array$1(WorkloadService).readonly(),
 	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
 	repeat: union([literal$1("auto"), int$1().min(1).max(MOST_REPEATS)]),
@@ -18051,8 +18462,21 @@ const Workload = strictObject$1({
 	tags: array$1(string$1()).readonly(),
 	/** null if joules per unit are of no interest. */
 	units: Units.nullable(),
+	/** Figures that it is declared to have. Absent if none is declared, and in Recordings of earlier versions. */
+	metrics: array$1(MetricDefinition).max(50).readonly().optional(),
+	/** Absent if no files are kept. */
+	artifacts: ArtifactRule.optional(),
 	budget: Budget
 }).readonly();
+/**
+* Order of the workloads' pairs. `interleaved`: each round has one pair of each workload, in the order of the file. `random`: the same, in an
+* order that the seed draws for each round. `by-workload`: all pairs of one workload, then those of the next.
+*/
+const PairOrder = _enum$1([
+	"interleaved",
+	"by-workload",
+	"random"
+]);
 /** Budget of the weighted sum of all workloads (docs/budgets.md). */
 const Total = strictObject$1({
 	budget: strictObject$1({
@@ -18069,7 +18493,7 @@ const Config = strictObject$1({
 		timeout: number$3().positive(),
 		/** Whether the build keeps the machine's network. Absent in Recordings of earlier versions: it did. */
 		network: _enum$1(["on", "off"]).optional(),
-		env: Variables,
+		env: Variables$1,
 		/** Names of variables of Joulegate's own environment that builds get, too. */
 		envFrom: array$1(string$1()).readonly(),
 		/** Globs of the files that count when two builds are compared. Absent if all do. */
@@ -18091,6 +18515,10 @@ const Config = strictObject$1({
 		max: int$1().min(8).max(200).multipleOf(2)
 	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
 	timeLimit: number$3().positive(),
+	/** Absent if the workloads are interleaved. */
+	order: PairOrder.optional(),
+	/** Joules that all trials together may use. Absent if nothing limits them. */
+	energyLimit: number$3().positive().optional(),
 	/** Bytes of disk that each side may use. Absent if none are set. */
 	diskLimit: number$3().positive().optional(),
 	temperature: strictObject$1({
@@ -18113,13 +18541,15 @@ const Config = strictObject$1({
 const Side = _enum$1(["base", "head"]);
 /**
 * Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
-* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
+* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted. `plugin`: a plug-in read a counter
+* that Joulegate cannot check.
 */
 const ReadingKind = _enum$1([
 	"counter",
 	"estimate",
 	"replay",
-	"instructions"
+	"instructions",
+	"plugin"
 ]);
 const Count = number$3().nonnegative();
 /** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
@@ -18188,20 +18618,28 @@ const Disturbance = strictObject$1({
 /**
 * The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
 * any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
-* after everything of head's is gone.
+* after everything of head's is gone; `resume` warms up when another process goes on with the session.
 */
 const Purpose = _enum$1([
 	"first",
 	"pair",
 	"closing",
-	"last"
+	"last",
+	"resume"
 ]);
 /** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
 const InstrumentRecord = strictObject$1({
 	name: string$1().max(40),
 	before: number$3().nonnegative(),
 	after: number$3().nonnegative(),
+	/** Present if one of its handlers failed, so that the record lacks a part. */
+	partial: literal$1(true).optional(),
 	kept: array$1(unknown$1()).max(100).refine((kept) => isShallow(kept), "nested too deep").readonly()
+}).readonly();
+/** Seconds that a plug-in's meter counts beside the trial: from its reading to the start of the command, and from the exit to its reading. */
+const MeterMargin = strictObject$1({
+	before: number$3().nonnegative(),
+	after: number$3().nonnegative()
 }).readonly();
 /** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
 const Trial = strictObject$1({
@@ -18237,6 +18675,10 @@ const Trial = strictObject$1({
 	/** null if it was not watched: without a counter, and when the trial did not run. */
 	disturbance: Disturbance.nullable(),
 	readings: array$1(Reading).readonly(),
+	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
+	metrics: array$1(MetricValue).max(50).readonly().optional(),
+	/** Present if a plug-in is the meter. */
+	margin: MeterMargin.optional(),
 	findings: array$1(Finding).readonly(),
 	/** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
 	instruments: array$1(InstrumentRecord).max(20).readonly().optional()
@@ -18260,17 +18702,20 @@ const Plan = strictObject$1({
 	leftSeconds: number$3(),
 	/** The time limit that would suffice for the smallest comparison. */
 	neededSeconds: number$3().positive(),
+	/** The limit in joules that would suffice for it. Absent if the joules suffice, or if the time does not. */
+	neededJoules: number$3().positive().optional(),
 	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
 	celsius: Temperatures
 }).readonly();
 /**
-* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* End of measuring. `complete`: every workload was decided. `time` and `energy`: a limit was reached. `data-ended`: a signal or the end of a replay file; also the meaning of a
 * journal without an end, because its writer died. `machine`: the meter was lost.
 */
 const End = strictObject$1({
 	reason: _enum$1([
 		"complete",
 		"time",
+		"energy",
 		"data-ended",
 		"machine"
 	]),
@@ -18349,6 +18794,27 @@ const Harness = strictObject$1({
 	total: int$1().nonnegative(),
 	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
 	isAll: boolean$1()
+}).readonly();
+
+// src/model/resume.ts
+/** Random name that the kernel gives itself at each start. Null if it is unknown. */
+const Boot = string$1().regex(/^[0-9a-f-]{1,40}$/).nullable();
+/** Facts by which a later process can go on with a session. */
+const SessionOrigin = strictObject$1({
+	/** Part of the name of the session's directory. Builds that contain their own path repeat only in a directory of that name. */
+	name: string$1().regex(/^[0-9a-f]{16}$/),
+	boot: Boot
+}).readonly();
+/** Continuation of a session by a later process. */
+const Resume = strictObject$1({
+	at: datetime(),
+	/** Trials of the sides before it. Those of the anchor do not count. */
+	after: int$1().nonnegative(),
+	boot: Boot,
+	/** Signal that stopped the process before, or null if that process died. */
+	stopped: nullable$1(Finding),
+	/** True if the last line of the journal was not whole, and was left out. */
+	torn: boolean$1()
 }).readonly();
 
 // src/model/scope.ts
@@ -18445,7 +18911,7 @@ const Build = strictObject$1({
 	findings: array$1(Finding).readonly(),
 	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
 	cached: literal$1(true).optional(),
-	/** Hash of its files (docs/cache.md). Absent if the session used no build cache, or could not read them. */
+	/** Hash of its files (docs/cache.md). Absent if the session neither used a build cache nor can be resumed, or could not read them. */
 	hash: string$1().regex(/^[0-9a-f]{64}$/).optional()
 }).readonly();
 /** The machine, as far as energy depends on it. Records of different ids are never compared. */
@@ -18513,11 +18979,14 @@ const Isolation = discriminatedUnion$1("level", [strictObject$1({
 const SCHEMA = 2;
 /** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
 const FLAG = /^[a-z][a-z-]{0,40}$/;
+const Variables = record$2(string$1().max(100), string$1()).readonly();
 /** All that is known before the first trial. */
 const Header = strictObject$1({
 	schema: literal$1(2),
 	joulegate: string$1().max(40),
 	startedAt: datetime(),
+	/** Absent if no other process can go on with the session, and in Recordings of earlier versions. */
+	session: SessionOrigin.optional(),
 	/** Decides every coin (stats/schedule.ts). */
 	seed: string$1().min(1).max(200),
 	config: Config,
@@ -18549,7 +19018,7 @@ const Header = strictObject$1({
 	machine: Machine,
 	/** null if measuring ended before one was chosen. */
 	meter: strictObject$1({
-		name: string$1().max(40),
+		name: string$1().max(60),
 		kind: ReadingKind,
 		description: string$1().max(2e3)
 	}).readonly().nullable(),
@@ -18565,6 +19034,11 @@ const Header = strictObject$1({
 	/** True if equal trees were measured against each other on request. */
 	allowSame: boolean$1(),
 	builds: array$1(Build).readonly(),
+	/** Variables that stages of plug-ins gave to builds and commands. Absent if they gave none, and in Recordings of earlier versions. */
+	environments: strictObject$1({
+		base: Variables,
+		head: Variables
+	}).readonly().optional(),
 	/** Workloads that only one side's configuration has. */
 	unpaired: array$1(strictObject$1({
 		workload: string$1().regex(WORKLOAD_NAME),
@@ -18590,6 +19064,8 @@ const Recording = Header.unwrap().extend({
 	anchorTrials: array$1(AnchorTrial).min(1).readonly().optional(),
 	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
 	why: array$1(WhyWorkload).min(1).readonly().optional(),
+	/** Continuations after a crash or a signal, the first one first. Absent if there are none. */
+	resumes: array$1(Resume).min(1).max(1e3).readonly().optional(),
 	end: End.nullable()
 }).readonly().check(({ value, issues }) => {
 	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
@@ -18615,6 +19091,13 @@ const Recording = Header.unwrap().extend({
 		path: ["trials"],
 		input: trials
 	});
+	const starts = value.resumes?.map(({ after }) => after) ?? [];
+	if (starts.some((after, index) => after < (starts[index - 1] ?? 0) || after > value.trials.length)) issues.push({
+		code: "custom",
+		message: "a session can only go on after trials that it has",
+		path: ["resumes"],
+		input: starts
+	});
 	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
 		code: "custom",
 		message: "there is no anchor, so it must not have trials",
@@ -18636,6 +19119,7 @@ const JournalLine = union([
 	strictObject$1({ anchorTrial: AnchorTrial }),
 	strictObject$1({ why: WhyWorkload }),
 	strictObject$1({ end: End }),
+	strictObject$1({ resume: Resume }),
 	strictObject$1({ finding: Finding })
 ]);
 
@@ -18729,13 +19213,13 @@ const evidenceFaults = {
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
-const DOCS$4 = docUrl("forks");
+const DOCS$5 = docUrl("forks");
 const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS$4}`
+		hint: `Review the change before you rely on the counts: ${DOCS$5}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -18753,7 +19237,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$4}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$5}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -18770,7 +19254,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$4}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$5}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -18782,15 +19266,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$4}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$5}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$4}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$5}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$4}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$5}`
 	})
 };
 
@@ -19404,6 +19888,30 @@ const identity = {
 	})
 };
 
+// src/render/messages/imports.ts
+const imports = {
+	"imports-unread": ({ file, imports: entries }) => ({
+		message: `${file} imports workloads (${entries.join(", ")}), and they cannot be read here: only the file itself is known, not the other files of its commit.`,
+		hint: `Write the workloads out: npx joulegate import ${entries[0] ?? ""}`
+	}),
+	"import-file-too-large": ({ file, bytes, most }) => ({
+		message: `An import reads ${file}, which has ${bytes} bytes. At most ${most} bytes are read.`,
+		hint: `Name an argument without this file, or split the file: ${docUrl("importers")}`
+	}),
+	"import-too-many-files": ({ entry, most }) => ({
+		message: `The import ${entry} reads more than ${most} files.`,
+		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
+	}),
+	"import-nothing": ({ importer, argument }) => ({
+		message: `${importer} finds no bench in ${argument}.`,
+		hint: "List what can be imported: npx joulegate import"
+	}),
+	"import-unknown": ({ importer, known }) => ({
+		message: `There is no importer ${importer}.`,
+		hint: `The importers are: ${known.join(", ")}`
+	})
+};
+
 // src/render/messages/commands.ts
 /** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
 function commandWords({ kind, side, workload, service }) {
@@ -19616,7 +20124,7 @@ const inspections = {
 };
 
 // src/render/messages/join.ts
-const DOCS$3 = docUrl("parts");
+const DOCS$4 = docUrl("parts");
 const partFaults = {
 	unreadable: evidenceFaults.unreadable,
 	simulated: "its joules are simulated or replayed",
@@ -19635,12 +20143,12 @@ const troubles = {
 	place: "the host does not report which workflow runs"
 };
 const remedies = {
-	computed: `Write the matrix out, with a literal part and status: ${DOCS$3}`,
-	alike: `Give each part its own part and its own status: ${DOCS$3}`,
-	many: `Measure more workloads in each part: ${DOCS$3}`,
+	computed: `Write the matrix out, with a literal part and status: ${DOCS$4}`,
+	alike: `Give each part its own part and its own status: ${DOCS$4}`,
+	many: `Measure more workloads in each part: ${DOCS$4}`,
 	place: "Let each job write its own comment, without mode: report"
 };
-const AGAIN$1 = "Run the failed jobs of this run again";
+const AGAIN$2 = "Run the failed jobs of this run again";
 const join$1 = {
 	"parts-unclear": ({ path, why }) => ({
 		message: `The parts of ${path} on base cannot be joined: ${troubles[why]}.`,
@@ -19649,27 +20157,27 @@ const join$1 = {
 	"parts-new": ({ path }) => ({ message: `Nothing was joined: ${path} on base has no step with the input part. The parts count once they are merged.` }),
 	"part-silent": ({ part, status }) => ({
 		message: `The part ${part} has no result: its job did not set the status ${JSON.stringify(status)} in this run. It was skipped, failed before the measurement, or may not set statuses.`,
-		hint: `${AGAIN$1}, after its if: and its permissions are as on base`
+		hint: `${AGAIN$2}, after its if: and its permissions are as on base`
 	}),
 	"part-unfinished": ({ part }) => ({
 		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
-		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$3}`
+		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$4}`
 	}),
 	"part-missing": ({ part, artifact, description }) => ({
 		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
-		hint: `${AGAIN$1}, or add the step that uploads it: ${DOCS$3}`
+		hint: `${AGAIN$2}, or add the step that uploads it: ${DOCS$4}`
 	}),
 	"part-artifact-refused": ({ part, artifact, fault }) => ({
 		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
-		hint: `${AGAIN$1}. Each part must upload recording.json alone: ${DOCS$3}`
+		hint: `${AGAIN$2}. Each part must upload recording.json alone: ${DOCS$4}`
 	}),
 	"part-refused": ({ part, fault }) => ({
 		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
-		hint: `${AGAIN$1}. All jobs must use the same version of Joulegate: ${DOCS$3}`
+		hint: `${AGAIN$2}. All jobs must use the same version of Joulegate: ${DOCS$4}`
 	}),
 	"part-unread": ({ part, cause }, say) => ({
 		message: `The part ${part} could not be judged. ${say(cause).message}`,
-		hint: say(cause).hint ?? AGAIN$1
+		hint: say(cause).hint ?? AGAIN$2
 	}),
 	"report-outdated": ({ status }) => ({ message: `Nothing was joined: a newer run has set the status ${JSON.stringify(status)}, and its own report counts.` })
 };
@@ -19811,6 +20319,22 @@ const leftovers = {
 	"keeper-lost": ({ side }) => ({
 		message: `Another program killed the process that keeps the namespaces of ${side}. All commands of ${side} ended with it. This does not count as a failure of ${side}.`,
 		hint: "To see whether the memory of the machine ran out: dmesg | grep -i oom"
+	})
+};
+
+// src/render/messages/limits.ts
+const limits = {
+	"energy-limit": ({ limit, spent, isHeads }) => ({
+		message: `The energy limit of ${limitJoules(limit)} was reached: the trials used ${preciseJoules(spent)}.`,
+		hint: isHeads ? void 0 : "Raise it: --energy-limit JOULES"
+	}),
+	"energy-limit-short": ({ limit, needed, isHeads }) => ({
+		message: `The energy limit of ${limitJoules(limit)} is too small for the smallest comparison.`,
+		hint: isHeads ? void 0 : `Raise it: --energy-limit ${energyText(Number(needed.toPrecision(2)))}`
+	}),
+	"head-ate-energy": ({ workload, times }) => ({
+		message: `${workload} could not be judged within the energy limit. Head's trials used ${times.toFixed(1)} times as much as base's; at base's energy the limit would have sufficed.`,
+		hint: "Make head use less. If it must use that much, first raise energy-limit on the base branch"
 	})
 };
 
@@ -19991,6 +20515,223 @@ const meters = {
 	})
 };
 
+// src/render/messages/metrics.ts
+/** Name of the file of the variable in messages. */
+const OWN_FILE = "$JOULEGATE_METRICS";
+const LINE_HINT = `Write one line for each figure: NAME VALUE UNIT, for example: echo "latency 12.5 ms" >>"${OWN_FILE}"`;
+const lineFaults = {
+	form: {
+		what: "is not NAME VALUE UNIT",
+		hint: LINE_HINT
+	},
+	name: {
+		what: "begins with a name that cannot be used",
+		hint: "Begin a name with a letter, and use at most 60 letters, digits or any of _ . : / -"
+	},
+	value: {
+		what: "has no number that can be used",
+		hint: "Write a decimal number, for example 12.5 or 1.25e1. Leave the line out if there is no number"
+	},
+	unit: {
+		what: "has a unit that cannot be used",
+		hint: "Write the unit as one word of at most 20 letters or digits, for example ms, MB/s or %"
+	},
+	"other-unit": {
+		what: "has another unit than the lines before, or than joulegate.yml",
+		hint: "Write each figure in one unit"
+	},
+	again: {
+		what: "has a figure that was written more often than the command ran",
+		hint: "Write each figure once in a run, or sum it up before"
+	},
+	many: {
+		what: "has one name too many",
+		hint: `Write at most ${50} figures`
+	}
+};
+function fileFault({ fault, limit }) {
+	switch (fault) {
+		case "absent": return {
+			what: "does not exist",
+			hint: "Make the run write it, or change metrics in joulegate.yml"
+		};
+		case "stale": return {
+			what: "was not written by this run",
+			hint: "Make the run write it, not the build or prepare"
+		};
+		case "link": return {
+			what: "is a link, or lies behind one, and links are not followed",
+			hint: "Write a regular file"
+		};
+		case "not-a-file": return {
+			what: "is not a regular file",
+			hint: "Write a regular file"
+		};
+		case "foreign": return {
+			what: "belongs to another user than the one that runs the commands",
+			hint: "Write a new file"
+		};
+		case "too-large": return {
+			what: `is larger than ${megabytes(limit)}`,
+			hint: "Write the figures alone to it"
+		};
+		case "slow": return {
+			what: "was not searched to its end, because the pattern takes too long",
+			hint: "Simplify the pattern: no repetition inside a repetition"
+		};
+		case "encoding": return {
+			what: "is not UTF-8",
+			hint: LINE_HINT
+		};
+		case "too-many":
+		case "unreadable": return {
+			what: "cannot be read",
+			hint: "Write a regular file that its owner can read"
+		};
+		default: return fault;
+	}
+}
+function artifactFault({ fault, limit }) {
+	switch (fault) {
+		case "none": return {
+			what: "none was there after the run",
+			hint: "Check artifacts.paths in joulegate.yml: they are relative to the repository root"
+		};
+		case "link": return {
+			what: "it is a link, or lies behind one, and links are not followed",
+			hint: "Write a regular file"
+		};
+		case "not-a-file": return {
+			what: "it is not a regular file",
+			hint: "Write a regular file"
+		};
+		case "foreign": return {
+			what: "it belongs to another user than the one that runs the commands",
+			hint: "Write a new file"
+		};
+		case "too-large": return {
+			what: `they are larger than ${megabytes(limit)} together`,
+			hint: "Raise artifacts.max in joulegate.yml, or name fewer files"
+		};
+		case "session": return {
+			what: `those of all workloads are larger than ${megabytes(limit)} together`,
+			hint: "Name fewer files in artifacts.paths"
+		};
+		case "files": return {
+			what: `there are more than ${limit}`,
+			hint: "Name fewer files in artifacts.paths"
+		};
+		case "name": return {
+			what: "its path has a character that is not allowed there",
+			hint: "Use letters, digits, spaces or any of _ . , + = @ ( ) -, no leading dash or dot, and at most 200 characters"
+		};
+		case "too-many": return {
+			what: "there are too many files and directories to look through",
+			hint: "Begin the globs of artifacts.paths with a directory"
+		};
+		case "absent":
+		case "unreadable": return {
+			what: "it cannot be read",
+			hint: "Write a regular file that its owner can read"
+		};
+		default: return fault;
+	}
+}
+const metrics = {
+	"metric-line": ({ workload, side, file, line, fault, said, others }) => ({
+		message: `${workload} on ${side}: ${file ?? OWN_FILE}:${line} ${lineFaults[fault].what}: ${said}${others === 0 ? "" : ` (and ${count(others, "more line")})`}`,
+		hint: lineFaults[fault].hint
+	}),
+	"metric-file": (data) => {
+		const { what, hint } = fileFault(data);
+		return {
+			message: `${data.workload} on ${data.side}: the file ${data.file ?? OWN_FILE} ${what}. Its figures are missing.`,
+			hint
+		};
+	},
+	"metric-missing": ({ workload, side, names }) => ({
+		message: `${workload} on ${side} did not write ${names.length === 1 ? "the figure" : "the figures"} ${firstOf(names)}.`,
+		hint: `${LINE_HINT}. If it writes a file of its own, check the pattern in joulegate.yml`
+	}),
+	"artifacts-not-kept": (data) => {
+		const { what, hint } = artifactFault(data);
+		const subject = data.path === null ? `the files of ${data.workload} on ${data.side} are not kept` : `the file ${data.path} of ${data.workload} on ${data.side} is not kept`;
+		return {
+			message: `${subject.charAt(0).toUpperCase()}${subject.slice(1)}: ${what}.`,
+			hint
+		};
+	},
+	"artifacts-unwritten": ({ detail }) => ({
+		message: `The files of the workloads could not be written to the report directory: ${detail}`,
+		hint: "Free some space (see: df -h), or choose another directory: --report-directory DIR"
+	}),
+	"artifacts-kept": ({ files, bytes, workloads }) => ({ message: `${count(files, "file")} of ${firstOf(workloads)} (${megabytes(bytes)}) ${files === 1 ? "is" : "are"} kept in artifacts/ in the report directory.` })
+};
+
+// src/render/messages/outputs.ts
+const DIFFERS_HINT = "Make head give the same results. If they are to change, change check.equal in joulegate.yml on the base branch first";
+function differs({ workload, output, how, at, lines, more }) {
+	const others = more === 0 ? "" : ` ${count(more, "other output differs", "other outputs differ")}, too.`;
+	if (how !== "content") return {
+		message: `${workload} has other results on head: ${how === "missing" ? `base writes ${output}, and head does not` : `head writes ${output}, and base does not`}.${others}`,
+		hint: DIFFERS_HINT
+	};
+	return {
+		message: `${workload} has other results on head: ${output} differs from base's ${lines === null ? `at byte ${at ?? 0} or soon after it` : `in line ${lines.line}, at byte ${at ?? 0}`}.${others}`,
+		...lines === null ? {} : { log: [`base: ${lines.base}`, `head: ${lines.head}`] },
+		hint: DIFFERS_HINT
+	};
+}
+/** Words for each reason why an output cannot be compared, and the remedy. */
+function unusable({ output, why }) {
+	switch (why) {
+		case "absent": return {
+			what: `no file matches ${output}`,
+			hint: "Correct the glob in check.equal: it is relative to the repository root"
+		};
+		case "stale": return {
+			what: `this run did not write ${output}, which was there before it`,
+			hint: `Remove the file before each trial, for example with prepare, or correct the glob in check.equal`
+		};
+		case "link": return {
+			what: `${output} is a symbolic link`,
+			hint: "Name the file that it leads to in check.equal"
+		};
+		case "special": return {
+			what: `${output} is not a plain file`,
+			hint: "Name plain files in check.equal"
+		};
+		case "unreadable": return {
+			what: `${output} cannot be read`,
+			hint: "Make the workload leave its outputs readable"
+		};
+		case "too-many": return {
+			what: `there are too many files, up to ${output}`,
+			hint: "Name at most 1000 files in check.equal, by narrower globs"
+		};
+		case "too-large": return {
+			what: `the outputs are too large, up to ${output}`,
+			hint: "Compare at most 256 MiB in all, or a digest of the results"
+		};
+		default: return why;
+	}
+}
+const outputs = {
+	"output-differs": differs,
+	"output-unusable": (data) => {
+		const { what, hint } = unusable(data);
+		return {
+			message: `The outputs of ${data.workload} on ${data.side} cannot be compared: ${what}.`,
+			hint
+		};
+	},
+	"check-stopped": ({ signal, done, workloads }) => ({ message: `Stopped by ${signal} after ${done} of ${count(workloads, "workload")}. Nothing is left of them.` }),
+	"outputs-unsteady": ({ workload, outputs: names }) => ({
+		message: `The outputs of ${workload} differ from run to run on base, so head's are not compared: ${firstOf(names)}.`,
+		hint: "Leave times, random numbers and the order of threads out of the outputs, or compare others in check.equal"
+	})
+};
+
 // src/render/messages/perf.ts
 const INSTALL$1 = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
 const shown = (text) => JSON.stringify(text);
@@ -20087,6 +20828,65 @@ const perf = {
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
 };
 
+// src/render/messages/plugin-values.ts
+const DOCS$3 = "docs/plugins-meter.md";
+const REFUSED = {
+	number: "There are more than 50 of them",
+	name: "This is not the name of a variable",
+	kept: "Joulegate, the runner or the programs themselves use it",
+	value: "Its value is not text, longer than 4,096 characters, or has a NUL",
+	path: "Each entry of PATH must be an absolute path, or $PATH for the entries that commands have otherwise"
+};
+/** Says why a reading cannot be used, as the end of a sentence. */
+function reading(why, detail) {
+	switch (why) {
+		case "threw": return `it failed: ${detail}`;
+		case "hung": return `it took longer than its limit of ${detail} s, so Joulegate killed it`;
+		case "ended": return `its process ended: ${detail}`;
+		case "garbled": return `it wrote to the channel of Joulegate: ${detail}`;
+		case "form": return `it must return a list of a domain and joules each (${detail})`;
+		case "twice": return `it has two counters of ${detail}`;
+		case "domains": return `not all readings of the session have a counter of ${detail}`;
+		case "fell": return `its counter of ${detail} fell`;
+		case "still": return `its counter of ${detail} did not move during the trial`;
+		case "too-large": return `a counter of ${detail} J is too large for small steps`;
+		case "too-fast": return `${detail} W is more than a machine can draw`;
+		default: return why;
+	}
+}
+const pluginValues = {
+	"plugin-meter-reading": ({ meter, why, detail }) => ({
+		message: `The plug-in ${meter} gave no reading that can be used: ${reading(why, detail)}.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	}),
+	"plugin-metered": ({ meter }) => ({
+		message: `The energy was measured by the plug-in ${meter}, whose counter Joulegate cannot check, so it may only warn.`,
+		hint: "To have a check that can fail: --meter auto"
+	}),
+	"plugin-meter-unknown": ({ asked, meters }) => ({
+		message: meters.length === 0 ? `The meter is ${asked}, and no plug-in of the configuration is a meter.` : `The meter ${asked} is not one of these plug-ins: ${meters.join(", ")}.`,
+		hint: meters.length === 0 ? `Add one under plugins in joulegate.yml; ${DOCS$3} explains how` : `Name one of them: ${meters.map((name) => `--meter plugin:${name}`).join(", or ")}`
+	}),
+	"plugin-meter-closed": () => ({
+		message: "The plug-in that is to measure does not run here.",
+		hint: "See the other messages, or measure with a counter of the machine: --meter auto"
+	}),
+	"plugin-meter-alone": ({ command }) => ({
+		message: `A meter of a plug-in belongs to the configuration of a repository, and \`joulegate ${command}\` reads none.`,
+		hint: "Compare two commits of that repository: npx joulegate compare --meter plugin"
+	}),
+	"plugin-meter-margin": ({ meter, before, after, share }) => ({ message: `The plug-in ${meter} counted ${duration(before)} before and ${duration(after)} after each run (median), at most ${percent$1(share)} of the time of its readings.` }),
+	"instrument-partial": ({ instruments, trials }) => ({
+		message: `${instruments.map(({ instrument, partial }) => `${partial} of ${count(trials, "trial")} have a partial record of ${instrument}`).join("; ")}. They count.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	}),
+	"plugin-variable-refused": ({ stage, variable, why }) => ({
+		message: `The stage ${stage} gives the variable ${variable} to commands, which is refused. ${REFUSED[why]}.`,
+		hint: "Leave it out of the fact environment"
+	}),
+	"environments-differ": ({ variables }) => ({ message: `The commands of base and head have different variables, which are part of what is compared. ${variables.map(({ name, base, head }) => `${name} is ${base ?? "not set"} on base and ${head ?? "not set"} on head`).join(". ")}.` })
+};
+
 // src/render/messages/plugins.ts
 const DOCS$2 = "docs/plugins.md";
 /** Says how a plug-in failed, as the end of a sentence that begins with its name. */
@@ -20108,6 +20908,8 @@ function explain({ kind, stage, place, fact, other, path, given, needed }) {
 		case "doubled": return `${place}: the stage ${stage} gives ${fact}, which ${other} gives as well.`;
 		case "type": return `${place}: the stage ${stage} needs ${path} as ${needed}, and ${other} gives it as ${given}.`;
 		case "cycle": return `${place}: no stage of a cycle can run first: ${other}.`;
+		case "frequency": return `${place}: the stage ${stage} gives ${fact}, which only a stage of frequency revision may.`;
+		case "shape": return `${place}: the stage ${stage} gives ${path} as ${given}, and Joulegate needs ${needed}.`;
 		default: return kind;
 	}
 }
@@ -20117,16 +20919,17 @@ const DOING = {
 	revision: "as a stage of a revision",
 	undo: "in an undo",
 	configure: "while it made the configuration",
-	import: "while it read benchmarks"
+	import: "while it read benchmarks",
+	report: "while it made its files"
 };
 const plugins = {
 	"plugin-missing": ({ use, where }) => ({
 		message: `The plug-in ${use} is not in ${where}.`,
 		hint: "Commit the file to the base branch, or correct the path under plugins in joulegate.yml"
 	}),
-	"plugin-too-large": ({ use, most }) => ({
-		message: `The plug-in ${use} imports more than ${most} files of the repository.`,
-		hint: "Import fewer files, or bundle them into one"
+	"plugin-too-large": ({ use, files, characters }) => ({
+		message: `The plug-in ${use} imports more than ${files} files of the repository, or they have more than ${characters} characters.`,
+		hint: "Import fewer files, or bundle what the plug-in needs into one"
 	}),
 	"plugin-twice": ({ name, files }) => ({
 		message: `${files.join(" and ")} are both called ${name}.`,
@@ -20143,6 +20946,14 @@ const plugins = {
 	"plugin-failed": ({ use, doing, ...fault }) => ({
 		message: `The plug-in ${use} failed ${DOING[doing]}. It ${how(fault)}`,
 		hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS$2} explains plug-ins`
+	}),
+	"plugin-is-configuration": ({ use }) => ({
+		message: `${use} defines a configuration, and plugins in joulegate.yml must name plug-ins.`,
+		hint: `Take ${use} out of plugins, and name it with --config ${use.replace("./", "")}`
+	}),
+	"plugin-files-too-large": ({ use, most }) => ({
+		message: `The files of the plug-in ${use} have more than ${most} bytes together.`,
+		hint: "Write less, or compress it: a file may be a Uint8Array"
 	}),
 	"plugin-stage-failed": ({ stage, ...fault }) => ({
 		message: `The stage ${stage} ${how(fault)} So this trial does not count.`,
@@ -20164,15 +20975,20 @@ const plugins = {
 	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
 	"plugin-no-user": ({ user, plugins: names }) => ({
 		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
-		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install"
+		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters run"
 	}),
+	"plugin-no-node": ({ user, node, plugins: names }) => ({
+		message: `The user ${user} cannot run ${node}, so these plug-ins do not run: ${names.join(", ")}.`,
+		hint: "Install Node in a directory that all users can enter, for example /usr/local, or use the meter helper"
+	}),
+	"plugin-no-host": ({ directory, programs, plugins: names }) => ({
+		message: `${directory} does not have all of ${programs.join(", ")}, so these plug-ins do not run: ${names.join(", ")}.`,
+		hint: "Install this version on the runner: sudo runner-setup/joulegate-runner install"
+	}),
+	"plugin-not-of-base": ({ plugins: names }) => ({ message: `The base branch does not name these plug-ins yet, so they do not run: ${names.join(", ")}. They run once this change is merged.` }),
 	"plugin-package-refused": ({ use }) => ({
 		message: `${use} is an installed package. Packages can be plug-ins only on the command line.`,
 		hint: "Copy the plug-in into the repository, and name it by a path that begins with ./"
-	}),
-	"plugin-meter-reading": ({ meter, detail }) => ({
-		message: `The meter ${meter} of a plug-in gave no usable reading: ${detail}.`,
-		hint: "See plugins.log in the report directory, and correct the plug-in"
 	})
 };
 
@@ -20181,6 +20997,7 @@ const unreal = {
 	simulated: "its joules are simulated",
 	replayed: "its joules were replayed from a file",
 	estimated: "its joules are an estimate",
+	unverified: "its joules are of a plug-in, whose counter Joulegate cannot check",
 	work: "it counted work, and a limit is in joules",
 	unmeasured: "it has no meter"
 };
@@ -20276,7 +21093,7 @@ const registrar = {
 };
 
 // src/render/messages/rejudging.ts
-const AGAIN = "Measure again: /energy measure";
+const AGAIN$1 = "Measure again: /energy measure";
 const JUDGE = docUrl("steering");
 const faults = {
 	missing: "its run has no such artifact",
@@ -20306,7 +21123,7 @@ const rejudging = {
 			unmeasured: "There is nothing to judge again, because no run has posted a result of this commit.",
 			unsealed: "The result cannot be judged again: it has no Recording of its own, as after a failed run, or if it joins several jobs."
 		}[why],
-		hint: AGAIN
+		hint: AGAIN$1
 	}),
 	"judge-fork": () => ({
 		message: "The result of a fork cannot be judged again.",
@@ -20329,24 +21146,24 @@ const rejudging = {
 		hint: {
 			missing: `Put it back on ${branch}`,
 			broken: `Repair it on ${branch}, then give the command again`,
-			first: AGAIN
+			first: AGAIN$1
 		}[why]
 	}),
 	"judge-defined-otherwise": ({ config, branch, what }) => ({
 		message: `Not judged again: ${config} on ${branch} does not measure as it did then. These differ: ${what.join(", ")}.`,
-		hint: AGAIN
+		hint: AGAIN$1
 	}),
 	"judge-undecided": ({ workloads }) => ({
 		message: `Not judged again: the pairs that were measured do not decide by the new budget of ${workloads.join(", ")}.`,
-		hint: AGAIN
+		hint: AGAIN$1
 	}),
 	"judge-other-commits": () => ({
 		message: "Not judged again: the run that the status names has measured other commits.",
-		hint: AGAIN
+		hint: AGAIN$1
 	}),
 	"judge-unrecorded": ({ artifact, fault, why }) => ({
 		message: `Not judged again. The Recording is not there (${artifact}: ${faults[fault]}). The comment cannot replace it: ${whys[why]}.`,
-		hint: AGAIN
+		hint: AGAIN$1
 	})
 };
 
@@ -20452,6 +21269,75 @@ const remote = {
 	"shallow-clone": ({ directory, cause }, say) => ({
 		message: `The shallow clone ${directory} ends before the commit to compare with, and fetching more of its history failed: ${say(cause).message}`,
 		hint: "In the clone: git fetch --unshallow. Or name the base: npx joulegate compare BASE HEAD"
+	})
+};
+
+// src/render/messages/reporters.ts
+const reporters = {
+	"unknown-reporter": ({ name, names }) => ({
+		message: `There is no reporter ${JSON.stringify(name)}.`,
+		hint: `Choose from: ${names.join(", ")}`
+	}),
+	"reporter-failed": ({ name, cause }, say) => {
+		const { message, ...rest } = say(cause);
+		return {
+			...rest,
+			message: `The reporter ${name} failed, which changes no verdict. ${message}`
+		};
+	},
+	"reporter-file": ({ file }) => ({
+		message: `${JSON.stringify(file)} cannot be the name of a reporter’s file.`,
+		hint: "Choose a plain name that no other file of the report directory has, for example my-report.txt"
+	})
+};
+
+// src/render/messages/resume.ts
+const AGAIN = "Measure again: npx joulegate compare";
+const LONG = 200;
+const endWords = {
+	complete: "has measured all that it needed",
+	time: "has used up its time limit",
+	energy: "has used up its energy limit",
+	"data-ended": "has used up its data",
+	machine: "has lost its machine or its meter"
+};
+const value = (text) => text === "-" ? "none" : JSON.stringify(oneLine(text, LONG));
+const resume = {
+	"resume-possible": ({ directory, repository }) => ({
+		message: "The session can go on where it was stopped.",
+		hint: `npx joulegate resume ${quoted(directory)}${repository === null ? "" : ` --repo ${quoted(repository)}`}`
+	}),
+	resumed: ({ at, after, signal, rebooted, torn }) => ({ message: `The session went on at ${at}, after ${count(after, "trial")}. Before, ${signal === null ? "its process died" : `${signal} stopped it`}.${rebooted ? " The machine had restarted meanwhile." : ""}${torn ? " The last line of the journal was not whole, and was left out." : ""}` }),
+	"resume-changed": ({ changes, more }) => ({
+		message: `The session cannot go on, because ${count(changes.length + more, "value")} changed since it began. Its pairs must not be joined with new ones.`,
+		log: [...changes.map(({ what, was, is }) => `${oneLine(what, LONG)}: ${value(was)}, now ${value(is)}`), ...more === 0 ? [] : [`${more} more`]],
+		hint: `Put that back and resume, or measure again: npx joulegate compare`
+	}),
+	"resume-build": ({ side, was, is }) => ({
+		message: `The session cannot go on: the new build of ${side} has other files. Another build may use another amount of energy, so its pairs must not be joined with new ones.`,
+		log: [`files of ${side} when the session began: ${was}`, `files of ${side} now: ${is}`],
+		hint: `If the build writes a date or a log, list the files that workloads use as build.outputs. ${AGAIN}`
+	}),
+	"resume-build-unknown": ({ sides }) => ({
+		message: `The session cannot go on: the files that ${sides.join(" and ")} had are unknown, so a new build may be another one.`,
+		hint: `Files are compared if GNU tar is there, if a build is smaller than 1 GiB, and if build.outputs matches a file. ${AGAIN}`
+	}),
+	"resume-ended": ({ file, reason, at, cause }, say) => ({
+		message: `There is nothing to resume: the session ${endWords[reason]}, at ${at}.`,
+		log: cause === null ? [] : [say(cause).message],
+		hint: reason === "complete" ? `See its result: npx joulegate report ${quoted(file)}` : `See what it found: npx joulegate report ${quoted(file)}. ${AGAIN}`
+	}),
+	"resume-not-kept": ({ file }) => ({
+		message: `${file} is not of a session that can go on. Only sessions of compare and measure can, from this version on, and not those of the action or of a range.`,
+		hint: `See what it found: npx joulegate report ${quoted(file)}. ${AGAIN}`
+	}),
+	"resume-foreign": ({ file }) => ({
+		message: `${file} is not a file of this account's, so the session does not go on.`,
+		hint: `See whose it is: ls -l ${quoted(file)}. Resume with the account that measured`
+	}),
+	"resume-elsewhere": ({ user }) => ({
+		message: `The meter helper measures as ${user} on this machine, and it does not resume sessions.`,
+		hint: AGAIN
 	})
 };
 
@@ -21168,6 +22054,7 @@ const messages = {
 	...checkChange,
 	...checks,
 	...comment,
+	...configProgram,
 	...configuration,
 	...counters,
 	...credentials,
@@ -21185,20 +22072,27 @@ const messages = {
 	...historySteps,
 	...historyStore,
 	...identity,
+	...imports,
 	...init,
 	...input,
 	...inspections,
 	...join$1,
 	...judging,
 	...leftovers,
+	...limits,
 	...machine,
 	...meters,
+	...metrics,
+	...outputs,
 	...perf,
 	...plugins,
+	...pluginValues,
 	...ratchet,
 	...registrar,
 	...rejudging,
 	...remote,
+	...reporters,
+	...resume,
 	...run,
 	...scope,
 	...services,

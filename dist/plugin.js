@@ -1,0 +1,23 @@
+// src/main/plugin.ts
+const defineStage = (definition) => ({
+	joulegate: "stage",
+	definition
+});
+const defineInstrument = (definition) => ({
+	joulegate: "instrument",
+	definition
+});
+const defineMeter = (definition) => ({
+	joulegate: "meter",
+	definition
+});
+const defineReporter = (definition) => ({
+	joulegate: "reporter",
+	definition
+});
+const defineConfig = (configuration) => ({
+	joulegate: "config",
+	definition: typeof configuration === "function" ? configuration : () => configuration
+});
+
+export { defineConfig, defineInstrument, defineMeter, defineReporter, defineStage };
