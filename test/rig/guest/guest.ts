@@ -60,6 +60,11 @@ const ROOT = join(import.meta.dirname, '../../..')
 const KERNEL = 'rdinit=/init console=ttyS0 quiet tsc=reliable no_timer_check mitigations=off nokaslr panic=-1'
 const LIMIT_MS = 20 * 60_000
 
+/** Files of dist/ that joulegate-runner installs, and its own. */
+const PROGRAMS = ['setup', 'cli', 'registrar', 'updater', 'plugin-host', 'plugin', 'plugin-setup', 'plugin-snapshot'].map(
+  (name) => `${name}.js`,
+)
+
 /** Words for QEMU. Each package is a socket. */
 function machine({ clock, cpus = 1, parameters = {} }: Setting): readonly string[] {
   const sockets = Number(parameters['packages'] ?? 1)
@@ -88,9 +93,7 @@ function filesOf({ parameters = {}, files }: Setting, script: string): Parameter
   return {
     'app/cli.js': { from: join(ROOT, 'dist/cli.js') },
     'app/runner-setup/joulegate-runner': { from: join(ROOT, 'runner-setup/joulegate-runner') },
-    ...Object.fromEntries(
-      ['setup.js', 'cli.js', 'registrar.js', 'updater.js'].map((name) => [`app/dist/${name}`, { from: join(ROOT, 'dist', name) }]),
-    ),
+    ...Object.fromEntries(PROGRAMS.map((name) => [`app/dist/${name}`, { from: join(ROOT, 'dist', name) }])),
     'app/package.json': '{"type":"module"}',
     parameters: Object.entries(parameters)
       .map(([name, value]) => `${name}=${value}`)
