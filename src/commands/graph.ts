@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { readConfiguration } from '../configuration/read.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
 import { problem } from '../model/finding.ts'
@@ -16,7 +15,7 @@ import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
 import { plannedStages, withPlugins } from './session/check-plugins.ts'
 import { configurationIn } from './session/configurations.ts'
-import type { PluginSource } from './session/plugins.ts'
+import { ofCommit, ofWorkingTree, type PluginSource } from './session/plugins.ts'
 
 /** Options of `joulegate graph`. */
 export interface GraphOptions {
@@ -57,10 +56,7 @@ export async function graph(options: GraphOptions, context: Context): Promise<nu
 
 async function sourceOf({ commit }: GraphOptions, repository: Repository): Promise<PluginSource> {
   const packages = repository.directory
-  if (commit === undefined)
-    return { where: repository.directory, read: (path) => readFile(join(repository.directory, path), 'utf8').catch(() => null), packages }
-  const found = await repository.resolve(commit)
-  return { where: found.sha.slice(0, 10), read: (path) => repository.show(found, path), packages }
+  return commit === undefined ? ofWorkingTree(repository, packages) : ofCommit(repository, await repository.resolve(commit), packages)
 }
 
 function drawnStage({ name, frequency, file, needs, gives }: GraphStage, all: readonly GraphStage[]): DrawnStage {

@@ -2,7 +2,7 @@ import { chmodSync, chownSync, copyFileSync, mkdirSync, writeFileSync } from 'no
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import type { Repository } from '../../git/repository.ts'
+import type { Commit, Repository } from '../../git/repository.ts'
 import { asUser, closeInherited, type Groups, type Identity } from '../../host/identity.ts'
 import { limitingPlugin } from '../../host/limits.ts'
 import { pluginEnvironment, pluginGroups, processesIn } from '../../host/plugin-user.ts'
@@ -13,6 +13,7 @@ import { type Closure, closureOf, MOST_CHARACTERS, MOST_FILES } from '../../plug
 import { fitted, PluginFaultError } from '../../plugins/fault.ts'
 import type { OpenPlugin } from '../../plugins/open.ts'
 import { openProcess, type PluginProcess } from '../../plugins/process.ts'
+import { hasCode } from '../../system/read.ts'
 
 /** Declaration of a file that defines a configuration. */
 const Configuration = z.strictObject({ kind: z.literal('config') })
@@ -62,19 +63,34 @@ export function pluginSource(
 ): PluginSource | null {
   const { base, head } = revisions
   const at = (side: string, commit: Recording['revisions']['base']): PluginSource | null =>
-    commit.kind !== 'commit'
-      ? null
-      : { where: `${side} ${commit.sha.slice(0, 10)}`, read: (path) => repository.show(commit, path), packages }
+    commit.kind !== 'commit' ? null : { ...ofCommit(repository, commit, packages), where: `${side} ${commit.sha.slice(0, 10)}` }
   switch (configuredBy) {
     case 'base':
       return at('base', base)
     case 'head':
       return packages === null ? null : at('head', head)
     case 'working-tree':
-      return { where: repository.directory, read: (path) => readFile(join(repository.directory, path), 'utf8').catch(() => null), packages }
+      return ofWorkingTree(repository, packages)
     default:
       return null
   }
+}
+
+/** Returns the files of a commit as a source. `packages`: see `PluginSource`. */
+export const ofCommit = ({ show }: Pick<Repository, 'show'>, commit: Commit, packages: string | null): PluginSource => ({
+  ...{ where: commit.sha.slice(0, 10), read: (path) => show(commit, path), packages },
+})
+
+/** Returns the files of the working tree as a source. Reading rejects for a file that is there and cannot be read. */
+export const ofWorkingTree = ({ directory }: Pick<Repository, 'directory'>, packages: string | null): PluginSource => ({
+  ...{ where: directory, packages },
+  read: (path) => readFile(join(directory, path), 'utf8').catch(unlessAbsent),
+})
+
+/** Returns null for a file that is not there. Throws any other error. */
+function unlessAbsent(error: unknown): null {
+  if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR')) return null
+  throw error
 }
 
 /** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */

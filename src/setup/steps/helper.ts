@@ -7,7 +7,7 @@ import { LIBRARY, textFile, unitFile } from './text-file.ts'
 import { RUNNER } from './users.ts'
 
 /** Programs that serve plug-ins, and the plug-ins that come with Joulegate. The command line looks for them beside itself. */
-const PLUGIN_PROGRAMS = ['plugin-host', 'plugin', 'plugin-setup', 'plugin-snapshot'] as const
+export const PLUGIN_PROGRAMS = ['plugin-host', 'plugin', 'plugin-setup', 'plugin-snapshot'] as const
 
 /** Programs that run on the machine, and the Node that runs them. */
 export interface Program {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PLUGIN_PROGRAMS } from '../../../src/setup/steps/helper.ts'
 import { run } from './debian.ts'
 import { type Image, imageOf, withFiles } from './image.ts'
 
@@ -61,9 +62,7 @@ const KERNEL = 'rdinit=/init console=ttyS0 quiet tsc=reliable no_timer_check mit
 const LIMIT_MS = 20 * 60_000
 
 /** Files of dist/ that joulegate-runner installs, and its own. */
-const PROGRAMS = ['setup', 'cli', 'registrar', 'updater', 'plugin-host', 'plugin', 'plugin-setup', 'plugin-snapshot'].map(
-  (name) => `${name}.js`,
-)
+const PROGRAMS = ['setup', 'cli', 'registrar', 'updater', ...PLUGIN_PROGRAMS].map((name) => `${name}.js`)
 
 /** Words for QEMU. Each package is a socket. */
 function machine({ clock, cpus = 1, parameters = {} }: Setting): readonly string[] {
