@@ -20486,20 +20486,32 @@ const LOAD_SECONDS = 20;
 function pluginSource(configuredBy, { repository, revisions, packages }) {
 	const { base, head } = revisions;
 	const at = (side, commit) => commit.kind !== "commit" ? null : {
-		where: `${side} ${commit.sha.slice(0, 10)}`,
-		read: (path) => repository.show(commit, path),
-		packages
+		...ofCommit(repository, commit, packages),
+		where: `${side} ${commit.sha.slice(0, 10)}`
 	};
 	switch (configuredBy) {
 		case "base": return at("base", base);
 		case "head": return packages === null ? null : at("head", head);
-		case "working-tree": return {
-			where: repository.directory,
-			read: (path) => readFile(join$1(repository.directory, path), "utf8").catch(() => null),
-			packages
-		};
+		case "working-tree": return ofWorkingTree(repository, packages);
 		default: return null;
 	}
+}
+/** Returns the files of a commit as a source. `packages`: see `PluginSource`. */
+const ofCommit = ({ show }, commit, packages) => ({
+	where: commit.sha.slice(0, 10),
+	read: (path) => show(commit, path),
+	packages
+});
+/** Returns the files of the working tree as a source. Reading rejects for a file that is there and cannot be read. */
+const ofWorkingTree = ({ directory }, packages) => ({
+	where: directory,
+	packages,
+	read: (path) => readFile(join$1(directory, path), "utf8").catch(unlessAbsent)
+});
+/** Returns null for a file that is not there. Throws any other error. */
+function unlessAbsent(error) {
+	if (hasCode(error, "ENOENT", "ENOTDIR", "EISDIR")) return null;
+	throw error;
 }
 /** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
 async function filesOf$3({ use }, { where, read }) {

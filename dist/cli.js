@@ -44288,20 +44288,32 @@ const LOAD_SECONDS = 20;
 function pluginSource(configuredBy, { repository, revisions, packages }) {
 	const { base, head } = revisions;
 	const at = (side, commit) => commit.kind !== "commit" ? null : {
-		where: `${side} ${commit.sha.slice(0, 10)}`,
-		read: (path) => repository.show(commit, path),
-		packages
+		...ofCommit(repository, commit, packages),
+		where: `${side} ${commit.sha.slice(0, 10)}`
 	};
 	switch (configuredBy) {
 		case "base": return at("base", base);
 		case "head": return packages === null ? null : at("head", head);
-		case "working-tree": return {
-			where: repository.directory,
-			read: (path) => readFile(join(repository.directory, path), "utf8").catch(() => null),
-			packages
-		};
+		case "working-tree": return ofWorkingTree(repository, packages);
 		default: return null;
 	}
+}
+/** Returns the files of a commit as a source. `packages`: see `PluginSource`. */
+const ofCommit = ({ show }, commit, packages) => ({
+	where: commit.sha.slice(0, 10),
+	read: (path) => show(commit, path),
+	packages
+});
+/** Returns the files of the working tree as a source. Reading rejects for a file that is there and cannot be read. */
+const ofWorkingTree = ({ directory }, packages) => ({
+	where: directory,
+	packages,
+	read: (path) => readFile(join(directory, path), "utf8").catch(unlessAbsent)
+});
+/** Returns null for a file that is not there. Throws any other error. */
+function unlessAbsent(error) {
+	if (hasCode(error, "ENOENT", "ENOTDIR", "EISDIR")) return null;
+	throw error;
 }
 /** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
 async function filesOf$1({ use }, { where, read }) {
@@ -76766,17 +76778,7 @@ async function graph(options, context) {
 }
 async function sourceOf$1({ commit }, repository) {
 	const packages = repository.directory;
-	if (commit === void 0) return {
-		where: repository.directory,
-		read: (path) => readFile(join(repository.directory, path), "utf8").catch(() => null),
-		packages
-	};
-	const found = await repository.resolve(commit);
-	return {
-		where: found.sha.slice(0, 10),
-		read: (path) => repository.show(found, path),
-		packages
-	};
+	return commit === void 0 ? ofWorkingTree(repository, packages) : ofCommit(repository, await repository.resolve(commit), packages);
 }
 function drawnStage({ name, frequency, file, needs, gives }, all) {
 	const from = (fact) => all.find((one) => one.gives.includes(fact))?.name ?? null;
