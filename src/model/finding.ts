@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { type Blame, type Ends, type Entry, type FindingSubject, type Level, LONGEST_TEXT } from './findings/entry.ts'
 import { findings } from './findings/index.ts'
 import { Quoted } from './findings/parts.ts'
+import { isShallow } from './shallow.ts'
 
 export type { Blame, Ends, FindingSubject, Level } from './findings/entry.ts'
 export { Quoted } from './findings/parts.ts'
@@ -66,10 +67,6 @@ export const Finding = z.readonly(
     }),
   ),
 )
-
-/** Reports whether it is nested at most so deep. A made-up document may nest so deep that walking through it overflows the stack. */
-export const isShallow = (value: unknown, levels = 20): boolean =>
-  typeof value !== 'object' || value === null || (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)))
 
 function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isShallow } from './finding.ts'
+import { isShallow } from './shallow.ts'
 
 /** Plug-ins: what joulegate.yml says of one, what its process declares, and the protocol between the process and Joulegate. */
 

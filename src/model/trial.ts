@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Domain, MOST_REPEATS, WORKLOAD_NAME } from './config.ts'
 import { ExitStatus } from './exit-status.ts'
-import { Finding, isShallow } from './finding.ts'
+import { Finding } from './finding.ts'
 import { MetricValue, MOST_METRICS } from './metric.ts'
+import { isShallow } from './shallow.ts'
 
 /** GitHub's words for the two revisions of a pull request. */
 export const Side = z.enum(['base', 'head'])

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { isShallow } from '../model/finding.ts'
+import { isShallow } from '../model/shallow.ts'
 
 /**
  * Failure of a plug-in. `threw`: its code threw `detail`. `hung`: it took longer than `detail` seconds, and was killed. `ended`: its process

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { importedNames, withImports } from '../../configuration/imports.ts'
 import type { ConfigurationFile } from '../../configuration/source.ts'
 import type { Commit, Repository } from '../../git/repository.ts'
@@ -7,6 +5,7 @@ import { configurationNames, isConfigProgram } from '../../model/config-program.
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { Closure } from '../../plugins/closure.ts'
 import type { Commits } from './commits.ts'
+import { ofWorkingTree } from './plugins.ts'
 import type { Files } from './policy.ts'
 import { readProgram, runProgram } from './program.ts'
 
@@ -133,7 +132,7 @@ const changedFinding = (files: readonly string[]): Finding =>
 
 async function uncommittedIn({ origin, directory }: Repository, given: string, runs: Runs): Promise<ConfigurationFile | null> {
   if (origin !== null) return null
-  const read: Read = (path) => readFile(join(directory, path), 'utf8').catch(() => null)
+  const { read } = ofWorkingTree({ directory }, null)
   const found = await find({ where: 'not committed', read }, given)
   return found === null ? null : evaluate(found, runs)
 }
