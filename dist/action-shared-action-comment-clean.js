@@ -1,4 +1,4 @@
-import { $r as looseObject, Kr as ZodMiniNumber, Or as detailOf, Qr as literal, Vr as problem, Zr as int, ci as union, fi as _coercedNumber, gi as _regex, hi as _positive, ii as pipe, mi as _minLength, oi as string, ri as optional, si as transform, t as HELPER_SOCKET, ui as url } from "./action-shared-action-comment-measure-clean.js";
+import { $r as looseObject, Br as problem, Kr as ZodMiniNumber, Or as detailOf, Qr as literal, Zr as int, ci as union, fi as _coercedNumber, gi as _regex, hi as _positive, ii as pipe, mi as _minLength, oi as string, ri as optional, si as transform, t as HELPER_SOCKET, ui as url } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

@@ -1,4 +1,4 @@
-import { $r as looseObject, Br as levelOf, Ci as error, Ei as info, Mr as Problem, Or as detailOf, Pr as finding, Vr as problem, Xr as boolean, Yr as array, Zr as int, ei as nullable, gi as _regex, hi as _positive, ji as warning, kr as internalProblem, l as wholeText, li as unknown, n as VERSION, ni as object, oi as string, ri as optional, ti as nullish, yi as $ZodError } from "./action-shared-action-comment-measure-clean.js";
+import { $r as looseObject, Br as problem, Ci as error, Ei as info, Mr as Problem, Or as detailOf, Pr as finding, Xr as boolean, Yr as array, Zr as int, ei as nullable, gi as _regex, hi as _positive, ji as warning, kr as internalProblem, l as wholeText, li as unknown, n as VERSION, ni as object, oi as string, ri as optional, ti as nullish, yi as $ZodError, zr as levelOf } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 

@@ -1181,13 +1181,13 @@ const _safeParse = (_Err) => (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
 };
 const safeParse$1 = /* @__PURE__*/ _safeParse($ZodRealError);
-function failure$1(Err, issues, ctx) {
+function failure(Err, issues, ctx) {
 	let error;
 	return {
 		success: false,
@@ -1216,7 +1216,7 @@ const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) result = await result;
-	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
@@ -1343,7 +1343,7 @@ var regexes_exports = /* @__PURE__ */ __exportAll({
 	base64: () => base64$1,
 	base64url: () => base64url$1,
 	bigint: () => bigint$2,
-	boolean: () => boolean$3,
+	boolean: () => boolean$2,
 	browserEmail: () => browserEmail,
 	cidrv4: () => cidrv4$1,
 	cidrv6: () => cidrv6$1,
@@ -1378,7 +1378,7 @@ var regexes_exports = /* @__PURE__ */ __exportAll({
 	nanoid: () => nanoid$1,
 	nanoidOfLength: () => nanoidOfLength,
 	null: () => _null$2,
-	number: () => number$4,
+	number: () => number$2,
 	rfc5322Email: () => rfc5322Email,
 	sha1_base64: () => sha1_base64,
 	sha1_base64url: () => sha1_base64url,
@@ -1392,7 +1392,7 @@ var regexes_exports = /* @__PURE__ */ __exportAll({
 	sha512_base64: () => sha512_base64,
 	sha512_base64url: () => sha512_base64url,
 	sha512_hex: () => sha512_hex,
-	string: () => string$3,
+	string: () => string$2,
 	time: () => time$1,
 	ulid: () => ulid$1,
 	undefined: () => _undefined$2,
@@ -1469,10 +1469,10 @@ const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468
 /** Anchors a pattern source. The interpolation lives here rather than at the call site because
 * esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
 * will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
-function anchor$1(source) {
+function anchor(source) {
 	return new RegExp(`^${source}$`);
 }
-const date$3 = /*@__PURE__*/ anchor$1(dateSource);
+const date$3 = /*@__PURE__*/ anchor(dateSource);
 function timeSource(args) {
 	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
 	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
@@ -1491,14 +1491,14 @@ function datetime$1(args) {
 	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 const anyString = /^[\s\S]{0,}$/;
-const string$3 = (params) => {
+const string$2 = (params) => {
 	const regex = params ? `[\\s\\S]{${params?.minimum ?? 0},${params?.maximum ?? ""}}` : `[\\s\\S]*`;
 	return new RegExp(`^${regex}$`);
 };
 const bigint$2 = /^-?\d+n?$/;
 const integer = /^-?\d+$/;
-const number$4 = /^-?\d+(?:\.\d+)?$/;
-const boolean$3 = /^(?:true|false)$/i;
+const number$2 = /^-?\d+(?:\.\d+)?$/;
+const boolean$2 = /^(?:true|false)$/i;
 const _null$2 = /^null$/i;
 const _undefined$2 = /^undefined$/i;
 const lowercase = /^[^A-Z]*$/;
@@ -2550,7 +2550,7 @@ const $ZodCustomStringFormat = /*@__PURE__*/ $constructor("$ZodCustomStringForma
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$4;
+	inst._zod.pattern = number$2;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -2574,7 +2574,7 @@ const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, d
 });
 const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = boolean$3;
+	inst._zod.pattern = boolean$2;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Boolean(payload.value);
@@ -3525,7 +3525,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$4.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -4022,12 +4022,12 @@ function leafPattern(schema) {
 	}
 	if (pattern) return pattern.source;
 	if (minimum !== void 0 && maximum !== void 0 && minimum > maximum) return "(?!)";
-	if (minimum !== void 0 || maximum !== void 0) return string$3({
+	if (minimum !== void 0 || maximum !== void 0) return string$2({
 		minimum,
 		maximum
 	}).source;
 	const own = schema._zod.pattern;
-	return (isInt && own === number$4 ? integer : own)?.source;
+	return (isInt && own === number$2 ? integer : own)?.source;
 }
 function partPattern(schema) {
 	const def = schema._zod.def;
@@ -4462,7 +4462,7 @@ function isBackEdge(ctx, value) {
 }
 
 // node_modules/zod/v4/locales/en.js
-const error$1 = () => {
+const error = () => {
 	const Sizable = {
 		string: {
 			unit: "characters",
@@ -4566,7 +4566,7 @@ const error$1 = () => {
 	};
 };
 function en_default() {
-	return { localeError: error$1() };
+	return { localeError: error() };
 }
 
 // node_modules/zod/v4/locales/index.js
@@ -5897,7 +5897,7 @@ function generateRecordCheck(doc, ctx, schema, accessor) {
 		const keyFn = compileFn(def.keyType);
 		if (keyFn.definite === false) ctx.definite = false;
 		const keyFast = addConstant(ctx, keyFn);
-		const numericConst = addConstant(ctx, number$4);
+		const numericConst = addConstant(ctx, number$2);
 		const outKeyVar = newVar(ctx);
 		emitOwnKeys(doc, ctx, accessor, kVar, (d) => {
 			d.write(`let ${outKeyVar} = ${keyFast}(${kVar});`);
@@ -6904,7 +6904,7 @@ function _set(Class, valueType, params) {
 	});
 }
 // @__NO_SIDE_EFFECTS__
-function _enum$2(Class, values, params) {
+function _enum$1(Class, values, params) {
 	return new Class({
 		type: "enum",
 		entries: Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values,
@@ -8041,7 +8041,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$4 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
 	return rest;
 }
 /** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
@@ -8521,7 +8521,7 @@ var core_exports = /* @__PURE__ */ __exportAll({
 	_encode: () => _encode,
 	_encodeAsync: () => _encodeAsync,
 	_endsWith: () => _endsWith,
-	_enum: () => _enum$2,
+	_enum: () => _enum$1,
 	_file: () => _file,
 	_float32: () => _float32,
 	_float64: () => _float64,
@@ -8867,11 +8867,11 @@ var schemas_exports = /* @__PURE__ */ __exportAll({
 	_default: () => _default,
 	_function: () => _function,
 	any: () => any,
-	array: () => array$1,
+	array: () => array,
 	base64: () => base64,
 	base64url: () => base64url,
 	bigint: () => bigint$1,
-	boolean: () => boolean$2,
+	boolean: () => boolean$1,
 	catch: () => _catch,
 	check: () => check,
 	cidrv4: () => cidrv4,
@@ -8884,11 +8884,11 @@ var schemas_exports = /* @__PURE__ */ __exportAll({
 	custom: () => custom,
 	date: () => date$2,
 	describe: () => describe,
-	discriminatedUnion: () => discriminatedUnion$1,
+	discriminatedUnion: () => discriminatedUnion,
 	e164: () => e164,
 	email: () => email,
 	emoji: () => emoji,
-	enum: () => _enum$1,
+	enum: () => _enum,
 	exactOptional: () => exactOptional,
 	file: () => file$1,
 	float32: () => float32,
@@ -8901,7 +8901,7 @@ var schemas_exports = /* @__PURE__ */ __exportAll({
 	httpUrl: () => httpUrl,
 	iban: () => iban,
 	instanceof: () => _instanceof,
-	int: () => int$1,
+	int: () => int,
 	int32: () => int32,
 	int64: () => int64,
 	intersection: () => intersection,
@@ -8913,7 +8913,7 @@ var schemas_exports = /* @__PURE__ */ __exportAll({
 	keyof: () => keyof,
 	ksuid: () => ksuid,
 	lazy: () => lazy,
-	literal: () => literal$1,
+	literal: () => literal,
 	looseObject: () => looseObject,
 	looseRecord: () => looseRecord,
 	mac: () => mac,
@@ -8922,25 +8922,25 @@ var schemas_exports = /* @__PURE__ */ __exportAll({
 	nan: () => nan,
 	nanoid: () => nanoid,
 	nativeEnum: () => nativeEnum,
-	never: () => never$1,
+	never: () => never,
 	nonoptional: () => nonoptional,
 	null: () => _null,
-	nullable: () => nullable$1,
+	nullable: () => nullable,
 	nullish: () => nullish,
-	number: () => number$3,
-	object: () => object$1,
-	optional: () => optional$2,
+	number: () => number$1,
+	object: () => object,
+	optional: () => optional,
 	partialRecord: () => partialRecord,
 	pipe: () => pipe,
 	prefault: () => prefault,
 	preprocess: () => preprocess,
 	promise: () => promise,
-	readonly: () => readonly$1,
-	record: () => record$2,
+	readonly: () => readonly,
+	record: () => record,
 	refine: () => refine,
 	set: () => set,
-	strictObject: () => strictObject$1,
-	string: () => string$2,
+	strictObject: () => strictObject,
+	string: () => string$1,
 	stringFormat: () => stringFormat,
 	stringbool: () => stringbool,
 	success: () => success,
@@ -8954,7 +8954,7 @@ var schemas_exports = /* @__PURE__ */ __exportAll({
 	ulid: () => ulid,
 	undefined: () => _undefined,
 	union: () => union,
-	unknown: () => unknown$1,
+	unknown: () => unknown,
 	url: () => url,
 	uuid: () => uuid,
 	uuidv4: () => uuidv4,
@@ -9008,22 +9008,22 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this.check(_overwrite(fn));
 	},
 	optional() {
-		return optional$2(this);
+		return optional(this);
 	},
 	exactOptional() {
 		return exactOptional(this);
 	},
 	nullable() {
-		return nullable$1(this);
+		return nullable(this);
 	},
 	nullish() {
-		return optional$2(nullable$1(this));
+		return optional(nullable(this));
 	},
 	nonoptional(params) {
 		return nonoptional(this, params);
 	},
 	array() {
-		return array$1(this);
+		return array(this);
 	},
 	or(arg) {
 		return union([this, arg]);
@@ -9047,7 +9047,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return pipe(this, target);
 	},
 	readonly() {
-		return readonly$1(this);
+		return readonly(this);
 	},
 	describe(description) {
 		const cl = this.clone();
@@ -9278,7 +9278,7 @@ const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
 		return this.check(_isoDuration(ZodISODuration, params));
 	}
 });
-function string$2(params) {
+function string$1(params) {
 	return _string(ZodString, params);
 }
 const ZodStringFormat = /*@__PURE__*/ $constructor("ZodStringFormat", (inst, def) => {
@@ -9544,10 +9544,10 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this.check(_lte(value, params));
 	},
 	int(params) {
-		return this.check(int$1(params));
+		return this.check(int(params));
 	},
 	safe(params) {
-		return this.check(int$1(params));
+		return this.check(int(params));
 	},
 	positive(params) {
 		return this.check(_gt(0, params));
@@ -9571,14 +9571,14 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number$3(params) {
+function number$1(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
 	$ZodNumberFormat.init(inst, def);
 	ZodNumber.init(inst, def);
 });
-function int$1(params) {
+function int(params) {
 	return _int(ZodNumberFormat, params);
 }
 function float32(params) {
@@ -9598,7 +9598,7 @@ const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
 });
-function boolean$2(params) {
+function boolean$1(params) {
 	return _boolean(ZodBoolean, params);
 }
 const ZodBigInt = /*@__PURE__*/ $constructor("ZodBigInt", (inst, def) => {
@@ -9694,7 +9694,7 @@ const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
-function unknown$1() {
+function unknown() {
 	return _unknown(ZodUnknown);
 }
 const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
@@ -9702,7 +9702,7 @@ const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
 });
-function never$1(params) {
+function never(params) {
 	return _never(ZodNever, params);
 }
 const ZodVoid = /*@__PURE__*/ $constructor("ZodVoid", (inst, def) => {
@@ -9755,12 +9755,12 @@ const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
 		return this.element;
 	}
 });
-function array$1(element, params) {
+function array(element, params) {
 	return _array(ZodArray, element, params);
 }
 function keyof(schema) {
 	const shape = schema._zod.def.shape;
-	return _enum$1(Object.keys(shape));
+	return _enum(Object.keys(shape));
 }
 const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 	_ensureDefaultMemoizer();
@@ -9770,19 +9770,19 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
 }, {
 	keyof() {
-		return _enum$1(Object.keys(this._zod.def.shape));
+		return _enum(Object.keys(this._zod.def.shape));
 	},
 	catchall(catchall) {
 		return this.clone(mergeDefs(this._zod.def, { catchall }));
 	},
 	passthrough() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
 	},
 	loose() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
 	},
 	strict() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: never$1() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
 	},
 	strip() {
 		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
@@ -9812,7 +9812,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return required(ZodNonOptional, this, args[0]);
 	}
 });
-function object$1(shape, params) {
+function object(shape, params) {
 	const def = {
 		type: "object",
 		shape: shape ?? {},
@@ -9820,11 +9820,11 @@ function object$1(shape, params) {
 	};
 	return new ZodObject(def);
 }
-function strictObject$1(shape, params) {
+function strictObject(shape, params) {
 	return new ZodObject({
 		type: "object",
 		shape,
-		catchall: never$1(),
+		catchall: never(),
 		...normalizeParams(params)
 	});
 }
@@ -9832,7 +9832,7 @@ function looseObject(shape, params) {
 	return new ZodObject({
 		type: "object",
 		shape,
-		catchall: unknown$1(),
+		catchall: unknown(),
 		...normalizeParams(params)
 	});
 }
@@ -9870,7 +9870,7 @@ const ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodDiscriminatedUnion"
 	ZodUnion.init(inst, def);
 	$ZodDiscriminatedUnion.init(inst, def);
 });
-function discriminatedUnion$1(discriminator, options, params) {
+function discriminatedUnion(discriminator, options, params) {
 	return new ZodDiscriminatedUnion({
 		type: "union",
 		options,
@@ -9932,10 +9932,10 @@ const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
 	inst.keyType = def.keyType;
 	inst.valueType = def.valueType;
 });
-function record$2(keyType, valueType, params) {
+function record(keyType, valueType, params) {
 	if (!valueType || !valueType._zod) return new ZodRecord({
 		type: "record",
-		keyType: string$2(),
+		keyType: string$1(),
 		valueType: keyType,
 		...normalizeParams(valueType)
 	});
@@ -10031,7 +10031,7 @@ const ZodEnum = /*@__PURE__*/ $constructor("ZodEnum", (inst, def) => {
 		});
 	};
 });
-function _enum$1(values, params) {
+function _enum(values, params) {
 	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
 	return new ZodEnum({
 		type: "enum",
@@ -10063,7 +10063,7 @@ const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
 		return def.values[0];
 	} });
 });
-function literal$1(value, params) {
+function literal(value, params) {
 	return new ZodLiteral({
 		type: "literal",
 		values: Array.isArray(value) ? value : [value],
@@ -10120,7 +10120,7 @@ const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function optional$2(innerType) {
+function optional(innerType) {
 	return new ZodOptional({
 		type: "optional",
 		innerType
@@ -10144,14 +10144,14 @@ const ZodNullable = /*@__PURE__*/ $constructor("ZodNullable", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => nullableProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function nullable$1(innerType) {
+function nullable(innerType) {
 	return new ZodNullable({
 		type: "nullable",
 		innerType
 	});
 }
 function nullish(innerType) {
-	return optional$2(nullable$1(innerType));
+	return optional(nullable(innerType));
 }
 const ZodDefault = /*@__PURE__*/ $constructor("ZodDefault", (inst, def) => {
 	$ZodDefault.init(inst, def);
@@ -10278,7 +10278,7 @@ const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => readonlyProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function readonly$1(innerType) {
+function readonly(innerType) {
 	return new ZodReadonly({
 		type: "readonly",
 		innerType
@@ -10328,8 +10328,8 @@ const ZodFunction = /*@__PURE__*/ $constructor("ZodFunction", (inst, def) => {
 function _function(params) {
 	return new ZodFunction({
 		type: "function",
-		input: Array.isArray(params?.input) ? tuple(params?.input) : params?.input ?? array$1(unknown$1()),
-		output: params?.output ?? unknown$1()
+		input: Array.isArray(params?.input) ? tuple(params?.input) : params?.input ?? array(unknown()),
+		output: params?.output ?? unknown()
 	});
 }
 const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
@@ -10386,12 +10386,12 @@ const stringbool = (...args) => _stringbool({
 function json(params) {
 	const jsonSchema = lazy(() => {
 		return union([
-			string$2(params),
-			number$3(),
-			boolean$2(),
+			string$1(params),
+			number$1(),
+			boolean$1(),
 			_null(),
-			array$1(jsonSchema),
-			record$2(string$2(), jsonSchema)
+			array(jsonSchema),
+			record(string$1(), jsonSchema)
 		]);
 	});
 	return jsonSchema;
@@ -11232,10 +11232,10 @@ function inSide(def) {
 	return def.in._zod.traits.has("$ZodTransform") ? outSide(def) : def.in;
 }
 /** Returns a copy of the schema with every pipe replaced by its input side. A codec's checks are dropped: they constrain the decoded value the input side never produces. */
-function input$1(schema) {
+function input(schema) {
 	return visit(schema, {
 		pipe: (s) => inSide(s._zod.def),
-		default: (s, rewritten) => rewritten ? optional$2(s._zod.def.innerType) : s,
+		default: (s, rewritten) => rewritten ? optional(s._zod.def.innerType) : s,
 		catch: (s, rewritten) => rewritten ? s._zod.def.innerType : s
 	});
 }
@@ -11250,18 +11250,18 @@ function output(schema) {
 // node_modules/zod/v4/classic/coerce.js
 var coerce_exports = /* @__PURE__ */ __exportAll({
 	bigint: () => bigint,
-	boolean: () => boolean$1,
+	boolean: () => boolean,
 	date: () => date,
-	number: () => number$2,
-	string: () => string$1
+	number: () => number,
+	string: () => string
 });
-function string$1(params) {
+function string(params) {
 	return _coercedString(ZodString, params);
 }
-function number$2(params) {
+function number(params) {
 	return _coercedNumber(ZodNumber, params);
 }
-function boolean$1(params) {
+function boolean(params) {
 	return _coercedBoolean(ZodBoolean, params);
 }
 function bigint(params) {
@@ -11365,11 +11365,11 @@ var external_exports = /* @__PURE__ */ __exportAll({
 	_default: () => _default,
 	_function: () => _function,
 	any: () => any,
-	array: () => array$1,
+	array: () => array,
 	base64: () => base64,
 	base64url: () => base64url,
 	bigint: () => bigint$1,
-	boolean: () => boolean$2,
+	boolean: () => boolean$1,
 	catch: () => _catch,
 	check: () => check,
 	cidrv4: () => cidrv4,
@@ -11390,14 +11390,14 @@ var external_exports = /* @__PURE__ */ __exportAll({
 	decodeAsync: () => decodeAsync,
 	deepPartial: () => deepPartial,
 	describe: () => describe,
-	discriminatedUnion: () => discriminatedUnion$1,
+	discriminatedUnion: () => discriminatedUnion,
 	e164: () => e164,
 	email: () => email,
 	emoji: () => emoji,
 	encode: () => encode,
 	encodeAsync: () => encodeAsync,
 	endsWith: () => _endsWith,
-	enum: () => _enum$1,
+	enum: () => _enum,
 	exactOptional: () => exactOptional,
 	file: () => file$1,
 	flattenError: () => flattenError,
@@ -11418,9 +11418,9 @@ var external_exports = /* @__PURE__ */ __exportAll({
 	httpUrl: () => httpUrl,
 	iban: () => iban,
 	includes: () => _includes,
-	input: () => input$1,
+	input: () => input,
 	instanceof: () => _instanceof,
-	int: () => int$1,
+	int: () => int,
 	int32: () => int32,
 	int64: () => int64,
 	intersection: () => intersection,
@@ -11434,7 +11434,7 @@ var external_exports = /* @__PURE__ */ __exportAll({
 	ksuid: () => ksuid,
 	lazy: () => lazy,
 	length: () => _length,
-	literal: () => literal$1,
+	literal: () => literal,
 	locales: () => locales_exports,
 	looseObject: () => looseObject,
 	looseRecord: () => looseRecord,
@@ -11455,17 +11455,17 @@ var external_exports = /* @__PURE__ */ __exportAll({
 	nanoid: () => nanoid,
 	nativeEnum: () => nativeEnum,
 	negative: () => _negative,
-	never: () => never$1,
+	never: () => never,
 	nonnegative: () => _nonnegative,
 	nonoptional: () => nonoptional,
 	nonpositive: () => _nonpositive,
 	normalize: () => _normalize,
 	null: () => _null,
-	nullable: () => nullable$1,
+	nullable: () => nullable,
 	nullish: () => nullish,
-	number: () => number$3,
-	object: () => object$1,
-	optional: () => optional$2,
+	number: () => number$1,
+	object: () => object,
+	optional: () => optional,
 	output: () => output,
 	overwrite: () => _overwrite,
 	parse: () => parse,
@@ -11479,8 +11479,8 @@ var external_exports = /* @__PURE__ */ __exportAll({
 	promise: () => promise,
 	properties: () => _properties,
 	property: () => _property,
-	readonly: () => readonly$1,
-	record: () => record$2,
+	readonly: () => readonly,
+	record: () => record,
 	refine: () => refine,
 	regex: () => _regex,
 	regexes: () => regexes_exports,
@@ -11496,8 +11496,8 @@ var external_exports = /* @__PURE__ */ __exportAll({
 	size: () => _size,
 	slugify: () => _slugify,
 	startsWith: () => _startsWith,
-	strictObject: () => strictObject$1,
-	string: () => string$2,
+	strictObject: () => strictObject,
+	string: () => string$1,
 	stringFormat: () => stringFormat,
 	stringbool: () => stringbool,
 	success: () => success,
@@ -11517,7 +11517,7 @@ var external_exports = /* @__PURE__ */ __exportAll({
 	ulid: () => ulid,
 	undefined: () => _undefined,
 	union: () => union,
-	unknown: () => unknown$1,
+	unknown: () => unknown,
 	uppercase: () => _uppercase,
 	url: () => url,
 	util: () => util_exports,
@@ -11627,11 +11627,11 @@ var zod_exports = /* @__PURE__ */ __exportAll({
 	_default: () => _default,
 	_function: () => _function,
 	any: () => any,
-	array: () => array$1,
+	array: () => array,
 	base64: () => base64,
 	base64url: () => base64url,
 	bigint: () => bigint$1,
-	boolean: () => boolean$2,
+	boolean: () => boolean$1,
 	catch: () => _catch,
 	check: () => check,
 	cidrv4: () => cidrv4,
@@ -11653,14 +11653,14 @@ var zod_exports = /* @__PURE__ */ __exportAll({
 	deepPartial: () => deepPartial,
 	default: () => external_exports,
 	describe: () => describe,
-	discriminatedUnion: () => discriminatedUnion$1,
+	discriminatedUnion: () => discriminatedUnion,
 	e164: () => e164,
 	email: () => email,
 	emoji: () => emoji,
 	encode: () => encode,
 	encodeAsync: () => encodeAsync,
 	endsWith: () => _endsWith,
-	enum: () => _enum$1,
+	enum: () => _enum,
 	exactOptional: () => exactOptional,
 	file: () => file$1,
 	flattenError: () => flattenError,
@@ -11681,9 +11681,9 @@ var zod_exports = /* @__PURE__ */ __exportAll({
 	httpUrl: () => httpUrl,
 	iban: () => iban,
 	includes: () => _includes,
-	input: () => input$1,
+	input: () => input,
 	instanceof: () => _instanceof,
-	int: () => int$1,
+	int: () => int,
 	int32: () => int32,
 	int64: () => int64,
 	intersection: () => intersection,
@@ -11697,7 +11697,7 @@ var zod_exports = /* @__PURE__ */ __exportAll({
 	ksuid: () => ksuid,
 	lazy: () => lazy,
 	length: () => _length,
-	literal: () => literal$1,
+	literal: () => literal,
 	locales: () => locales_exports,
 	looseObject: () => looseObject,
 	looseRecord: () => looseRecord,
@@ -11718,17 +11718,17 @@ var zod_exports = /* @__PURE__ */ __exportAll({
 	nanoid: () => nanoid,
 	nativeEnum: () => nativeEnum,
 	negative: () => _negative,
-	never: () => never$1,
+	never: () => never,
 	nonnegative: () => _nonnegative,
 	nonoptional: () => nonoptional,
 	nonpositive: () => _nonpositive,
 	normalize: () => _normalize,
 	null: () => _null,
-	nullable: () => nullable$1,
+	nullable: () => nullable,
 	nullish: () => nullish,
-	number: () => number$3,
-	object: () => object$1,
-	optional: () => optional$2,
+	number: () => number$1,
+	object: () => object,
+	optional: () => optional,
 	output: () => output,
 	overwrite: () => _overwrite,
 	parse: () => parse,
@@ -11742,8 +11742,8 @@ var zod_exports = /* @__PURE__ */ __exportAll({
 	promise: () => promise,
 	properties: () => _properties,
 	property: () => _property,
-	readonly: () => readonly$1,
-	record: () => record$2,
+	readonly: () => readonly,
+	record: () => record,
 	refine: () => refine,
 	regex: () => _regex,
 	regexes: () => regexes_exports,
@@ -11759,8 +11759,8 @@ var zod_exports = /* @__PURE__ */ __exportAll({
 	size: () => _size,
 	slugify: () => _slugify,
 	startsWith: () => _startsWith,
-	strictObject: () => strictObject$1,
-	string: () => string$2,
+	strictObject: () => strictObject,
+	string: () => string$1,
 	stringFormat: () => stringFormat,
 	stringbool: () => stringbool,
 	success: () => success,
@@ -11780,7 +11780,7 @@ var zod_exports = /* @__PURE__ */ __exportAll({
 	ulid: () => ulid,
 	undefined: () => _undefined,
 	union: () => union,
-	unknown: () => unknown$1,
+	unknown: () => unknown,
 	uppercase: () => _uppercase,
 	url: () => url,
 	util: () => util_exports,
@@ -11797,3476 +11797,7 @@ var zod_exports = /* @__PURE__ */ __exportAll({
 	z: () => external_exports
 });
 
-// node_modules/zod/v4/mini/schemas.js
-const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
-	if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
-	$ZodType.init(inst, def);
-	inst.def = def;
-	inst.type = def.type;
-}, {
-	get with() {
-		return this.check;
-	},
-	set with(value) {
-		own(this, "with", value);
-	},
-	parse(data, params) {
-		return parse$1(this, data, params, { callee: this.parse });
-	},
-	parseAsync(data, params) {
-		return parseAsync$1(this, data, params, { callee: this.parseAsync });
-	},
-	safeParse(data, params) {
-		return safeParse$1(this, data, params);
-	},
-	safeParseAsync(data, params) {
-		return safeParseAsync$1(this, data, params);
-	},
-	check(...checks) {
-		const def = this.def;
-		return this.clone({
-			...def,
-			checks: [...def.checks ?? [], ...checks.map((ch) => typeof ch === "function" ? { _zod: {
-				check: ch,
-				def: { check: "custom" },
-				onattach: []
-			} } : ch)]
-		}, { parent: true });
-	},
-	clone(_def, params) {
-		return clone(this, _def, params);
-	},
-	brand() {
-		return this;
-	},
-	register(reg, meta) {
-		reg.add(this, meta);
-		return this;
-	},
-	apply(fn, ...args) {
-		return args.length === 0 ? fn(this) : fn(this, ...args);
-	}
-});
-const ZodMiniString = /*@__PURE__*/ $constructor("ZodMiniString", (inst, def) => {
-	$ZodString.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function string(params) {
-	return _string(ZodMiniString, params);
-}
-const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) => {
-	$ZodNumber.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function number$1(params) {
-	return _number(ZodMiniNumber, params);
-}
-const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
-	$ZodNumberFormat.init(inst, def);
-	ZodMiniNumber.init(inst, def);
-});
-function int(params) {
-	return _int(ZodMiniNumberFormat, params);
-}
-const ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (inst, def) => {
-	$ZodBoolean.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function boolean(params) {
-	return _boolean(ZodMiniBoolean, params);
-}
-const ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (inst, def) => {
-	$ZodUnknown.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function unknown() {
-	return _unknown(ZodMiniUnknown);
-}
-const ZodMiniNever = /*@__PURE__*/ $constructor("ZodMiniNever", (inst, def) => {
-	$ZodNever.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function never(params) {
-	return _never(ZodMiniNever, params);
-}
-const ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
-	$ZodArray.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function array(element, params) {
-	return new ZodMiniArray({
-		type: "array",
-		element,
-		...normalizeParams(params)
-	});
-}
-const ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (inst, def) => {
-	$ZodObject.init(inst, def);
-	ZodMiniType.init(inst, def);
-	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
-});
-// @__NO_SIDE_EFFECTS__
-function object(shape, params) {
-	const def = {
-		type: "object",
-		shape: shape ?? {},
-		...normalizeParams(params)
-	};
-	return new ZodMiniObject(def);
-}
-// @__NO_SIDE_EFFECTS__
-function strictObject(shape, params) {
-	return new ZodMiniObject({
-		type: "object",
-		shape,
-		catchall: /* @__PURE__ */ never(),
-		...normalizeParams(params)
-	});
-}
-const ZodMiniDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodMiniDiscriminatedUnion", (inst, def) => {
-	$ZodDiscriminatedUnion.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function discriminatedUnion(discriminator, options, params) {
-	return new ZodMiniDiscriminatedUnion({
-		type: "union",
-		options,
-		discriminator,
-		...normalizeParams(params)
-	});
-}
-const ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (inst, def) => {
-	$ZodRecord.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function record$1(keyType, valueType, params) {
-	if (!valueType || !valueType._zod) return new ZodMiniRecord({
-		type: "record",
-		keyType: /* @__PURE__ */ string(),
-		valueType: keyType,
-		...normalizeParams(valueType)
-	});
-	return new ZodMiniRecord({
-		type: "record",
-		keyType,
-		valueType,
-		...normalizeParams(params)
-	});
-}
-const ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (inst, def) => {
-	$ZodEnum.init(inst, def);
-	ZodMiniType.init(inst, def);
-	inst.options = [...inst._zod.values];
-});
-// @__NO_SIDE_EFFECTS__
-function _enum(values, params) {
-	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
-	return new ZodMiniEnum({
-		type: "enum",
-		entries,
-		...normalizeParams(params)
-	});
-}
-const ZodMiniLiteral = /*@__PURE__*/ $constructor("ZodMiniLiteral", (inst, def) => {
-	$ZodLiteral.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function literal(value, params) {
-	return new ZodMiniLiteral({
-		type: "literal",
-		values: Array.isArray(value) ? value : [value],
-		...normalizeParams(params)
-	});
-}
-const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def) => {
-	$ZodOptional.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function optional$1(innerType) {
-	return new ZodMiniOptional({
-		type: "optional",
-		innerType
-	});
-}
-const ZodMiniNullable = /*@__PURE__*/ $constructor("ZodMiniNullable", (inst, def) => {
-	$ZodNullable.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function nullable(innerType) {
-	return new ZodMiniNullable({
-		type: "nullable",
-		innerType
-	});
-}
-const ZodMiniReadonly = /*@__PURE__*/ $constructor("ZodMiniReadonly", (inst, def) => {
-	$ZodReadonly.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function readonly(innerType) {
-	return new ZodMiniReadonly({
-		type: "readonly",
-		innerType
-	});
-}
-
-// src/model/findings/entry.ts
-const Level = _enum([
-	"info",
-	"warning",
-	"error"
-]);
-/** Facts of a finding that only the operator of the machine can act on. */
-const ofRunner = { about: "runner" };
-const entry = (level, ends, shape, facts) => ({
-	level,
-	ends,
-	about: facts.about ?? null,
-	blame: facts.blame ?? null,
-	shape
-});
-const info = (shape, facts = {}) => entry("info", null, shape, facts);
-const warning = (shape, facts = {}) => entry("warning", null, shape, facts);
-const error = (shape, facts = {}) => entry("error", null, shape, facts);
-/** An error that ends a command. Each is named after who has to act. */
-const usage = (shape, facts = {}) => entry("error", "usage", shape, facts);
-const nothing = (shape, facts = {}) => entry("error", "nothing", shape, facts);
-const unfit = (shape, facts = {}) => entry("error", "unfit", shape, facts);
-const internal = (shape, facts = {}) => entry("error", "internal", shape, facts);
-/** The longest text of a finding, in UTF-16 units. */
-const LONGEST_TEXT = 2e4;
-const text = string().check(_maxLength(LONGEST_TEXT));
-const texts = readonly(array(text));
-const number = number$1();
-const numbers = readonly(array(number));
-const flag = boolean();
-const maybe = (schema) => nullable(schema);
-const optional = (schema) => optional$1(schema);
-const oneOf = (...values) => _enum(values);
-const list = (schema) => readonly(array(schema));
-const record = (shape) => readonly(strictObject(shape));
-
-// src/model/findings/action.ts
-/** Findings about the job that runs the action. */
-const action = {
-	"bad-environment": usage({ what: text }),
-	/** `variable`: names the file that the step writes for the runner. */
-	"runner-file-unwritable": usage({
-		variable: text,
-		detail: text
-	}),
-	/** `complaints`: one for each input. */
-	"bad-input": usage({ complaints: texts }),
-	"merge-outdated": nothing({
-		head: text,
-		merged: text
-	}),
-	/**
-	* `setters`: those that could set the status `context` themselves, by how they could; null if that is not known. `asking`: for
-	* `statuses: write`. `namesakes`: by a job of the status's name. `silent`: they do not declare what their tokens may do.
-	*/
-	"workflows-touched": warning({
-		files: texts,
-		setters: maybe(record({
-			context: text,
-			asking: texts,
-			namesakes: texts,
-			silent: texts,
-			unreadable: texts
-		}))
-	}),
-	cancelled: error({}),
-	"stale-run": warning({}),
-	"variables-ignored": warning({ names: texts }),
-	"sysfs-in-action": usage({ path: text }),
-	"replay-in-action": usage({ meter: text })
-};
-
-// src/model/findings/admission.ts
-/** Findings about the jobs that a machine takes. */
-const admission = {
-	"jobs-file-bad": usage({
-		file: text,
-		detail: text
-	}),
-	"job-other-repository": usage({
-		repository: text,
-		file: text
-	}),
-	"job-other-workflow": usage({
-		workflow: text,
-		file: text
-	}),
-	/** `minutes`: those of the last 24 hours. */
-	"job-over-limit": usage({
-		author: text,
-		minutes: number,
-		limit: number
-	}),
-	/** The doctor found the machine unfit. `checks`: names of the checks that failed. */
-	"job-machine-unfit": unfit({ checks: text })
-};
-
-// src/model/findings/agreement.ts
-/** Findings about two meters of the same counters. */
-const agreement = {
-	"counters-disagree": unfit({
-		domain: text,
-		powercap: number,
-		perf: number,
-		seconds: number,
-		directory: text
-	}),
-	"counters-agree": info({
-		domains: texts,
-		difference: number,
-		seconds: number
-	}, ofRunner),
-	/** The machine was too busy for the readings of both to be close enough in time. */
-	"counters-unchecked": warning({
-		difference: number,
-		seconds: number
-	}, ofRunner)
-};
-
-// src/model/exit-status.ts
-/** Bytes of disk that a side of a session used, and that it may use. */
-const DiskUse = readonly(strictObject({
-	used: number$1().check(_nonnegative()),
-	limit: number$1().check(_nonnegative())
-}));
-/**
-* End of a process: its exit code, or the signal that killed it. `timedOut`: Joulegate killed it at its time limit. `overDisk`: its side
-* used more of the disk than it may; Joulegate killed it, unless it had ended by then.
-*/
-const ExitStatus = readonly(strictObject({
-	code: nullable(int()),
-	signal: nullable(string().check(_maxLength(20))),
-	timedOut: boolean(),
-	overDisk: optional$1(DiskUse)
-}));
-
-// src/model/findings/alert.ts
-const due = oneOf("unfit", "fit");
-/** Findings about the operator's command that doctor runs for a machine that stays unfit. */
-const alert = {
-	/** `why`: another account owns it, others may write to it, it is no plain file, or its directory is open to others. */
-	"alert-state-open": usage({
-		path: text,
-		why: oneOf("owner", "mode", "kind", "directory")
-	}, ofRunner),
-	"alert-state-damaged": warning({
-		path: text,
-		why: oneOf("no-json", "other-form")
-	}, ofRunner),
-	"alert-waits": nothing({ holder: text }, ofRunner),
-	/** `unfit`: unfit runs in a row. */
-	"alert-sent": info({
-		due,
-		unfit: number
-	}, ofRunner),
-	/** `limit`: its time limit in seconds. `said`: the end of its output. */
-	"alert-failed": warning({
-		due,
-		status: ExitStatus,
-		limit: number,
-		said: text
-	}, ofRunner)
-};
-
-// src/model/findings/parts.ts
-/** Data that several findings have. */
-/**
-* A finding in any version of the table, with unchecked data. `more`: number of further trials that found the same. The words that the
-* JSON for programs has beside them are not read.
-*/
-const Quoted = readonly(object({
-	code: string().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
-	data: readonly(record$1(string(), unknown())),
-	more: optional$1(int().check(_positive()))
-}));
-/** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
-const Command = record({
-	kind: oneOf("build", "workload", "prepare", "check", "cleanup", "service"),
-	side: oneOf("base", "head", "anchor"),
-	workload: maybe(text),
-	service: maybe(text)
-});
-/** End of a command. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
-const Ending = record({
-	status: ExitStatus,
-	timeout: maybe(number),
-	flooded: maybe(number)
-});
-/**
-* Cause of a driver's file that cannot be read. `right`: it is for others. `hidden`: root cannot read it either. `gone`: its driver.
-* `refused`: its driver fails. `empty`: it has no value now. `nonsense`: its content is no number.
-*/
-const WhyUnreadable = oneOf("right", "hidden", "gone", "refused", "empty", "nonsense");
-/** A temperature sensor that exists and gives no reading. */
-const SilentSensor = record({
-	sensor: text,
-	path: text,
-	detail: text,
-	why: WhyUnreadable
-});
-/** Degrees Celsius by sensor. */
-const Degrees = list(record({
-	sensor: text,
-	celsius: number
-}));
-/** A permission of a workflow's token, as it is written in a workflow. */
-const Permission = oneOf(...[
-	"actions: read",
-	"actions: write",
-	"checks: write",
-	"contents: read",
-	"issues: read",
-	"issues: write"
-], ...[
-	"pull-requests: read",
-	"pull-requests: write",
-	"statuses: write"
-]);
-/** Purpose of a request to GitHub's API. */
-const Task = discriminatedUnion("name", [
-	record({ name: literal("read-issues") }),
-	record({ name: literal("write-issues") }),
-	record({
-		name: literal("read-comments"),
-		pull: number
-	}),
-	record({
-		name: literal("write-comment"),
-		pull: number
-	}),
-	record({
-		name: literal("read-command"),
-		pull: number
-	}),
-	record({
-		name: literal("react"),
-		pull: number
-	}),
-	record({
-		name: literal("read-reviews"),
-		pull: number
-	}),
-	record({
-		name: literal("list-files"),
-		pull: number
-	}),
-	record({ name: literal("read-permissions") }),
-	record({ name: literal("read-workflow") }),
-	record({
-		name: literal("read-file"),
-		file: text
-	}),
-	record({
-		name: literal("find-queue"),
-		branch: text,
-		pull: number
-	}),
-	record({
-		name: literal("set-status"),
-		context: text,
-		sha: text,
-		state: text
-	}),
-	record({
-		name: literal("create-check"),
-		check: text
-	}),
-	record({
-		name: literal("find-pull"),
-		sha: text
-	}),
-	record({
-		name: literal("read-artifact"),
-		run: number
-	}),
-	record({
-		name: literal("read-rulings"),
-		pull: number
-	}),
-	record({
-		name: literal("rerun"),
-		run: number
-	}),
-	record({ name: literal("list-runs") }),
-	record({
-		name: literal("list-jobs"),
-		run: number
-	})
-]);
-/** Oddity in the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
-const PerfOddity = discriminatedUnion("kind", [
-	record({
-		kind: literal("not-json"),
-		hasCommas: flag
-	}),
-	record({
-		kind: literal("other-fields"),
-		hasCommas: flag
-	}),
-	record({
-		kind: literal("field-count"),
-		found: number,
-		expected: number
-	}),
-	record({ kind: literal("no-object") }),
-	record({
-		kind: literal("unknown-keys"),
-		keys: texts
-	}),
-	record({
-		kind: literal("other-kind"),
-		key: text
-	}),
-	record({
-		kind: literal("no-socket"),
-		name: text
-	}),
-	record({
-		kind: literal("value"),
-		event: text,
-		value: text
-	}),
-	record({
-		kind: literal("unit"),
-		event: text,
-		unit: text,
-		expected: text
-	}),
-	record({
-		kind: literal("unasked"),
-		event: text
-	}),
-	record({
-		kind: literal("no-line"),
-		event: text
-	}),
-	record({
-		kind: literal("several-lines"),
-		event: text
-	})
-]);
-/** Early end of perf. `said`: its first complaints. */
-const PerfEnding = discriminatedUnion("kind", [
-	record({
-		kind: literal("killed"),
-		signal: text
-	}),
-	record({ kind: literal("silent") }),
-	record({
-		kind: literal("ended"),
-		code: maybe(number),
-		said: texts
-	})
-]);
-/**
-* Reason why the counts of a trial cannot be used. `files`: what was written cannot be read. `none`: nothing was written. `cut-off`: a file
-* has no total. `events`: a file counts something else. `total`: a total is no number of instructions, or not the sum of its lines.
-* `format`: callgrind writes no such line. `instruction`: valgrind does not know one of the program's instructions. `output`: perf printed
-* something else than counts. `escaped`: perf counted only a part of the program.
-*/
-const CountFault = oneOf("files", "none", "cut-off", "events", "total", "format", "instruction", "output", "escaped");
-
-// src/model/findings/anchor.ts
-/** Findings about the anchor of a session. None of them concerns the comparison of base and head. */
-const anchor = {
-	"anchor-none": warning({ repository: text }),
-	/** `cause`: the checkout that failed. */
-	"anchor-not-checked-out": warning({
-		anchor: text,
-		cause: Quoted
-	}),
-	"anchor-unbuilt": warning({ anchor: text }),
-	"anchor-fails": warning({
-		anchor: text,
-		workload: text,
-		cause: Quoted
-	})
-};
-
-// src/model/findings/attack.ts
-/** Things that doctor lets a command of its own try from within the sandbox. */
-const names = [
-	"environment",
-	"memory",
-	"processes",
-	"signal",
-	"loopback",
-	"abstract",
-	"counters",
-	"reports",
-	"session",
-	"other-side",
-	"setuid",
-	"user-namespace",
-	"kernel",
-	"devices",
-	"sockets",
-	"shared-directories",
-	"leave"
-];
-/**
-* Reason why something could not be tried. `no-counter`: the machine has none. `no-program`: a program for it is missing. `no-root`: only
-* root can prepare it. `no-bait`: doctor could not prepare it. `unfinished`: the command ended before it.
-*/
-const WhyUntried = oneOf("no-counter", "no-program", "no-root", "no-bait", "unfinished");
-/** One thing that was tried. `through`: it had an effect that doctor saw. `why`: null unless it is `untried`. */
-const Attempt = record({
-	name: oneOf(...names),
-	outcome: oneOf("contained", "through", "untried"),
-	why: maybe(WhyUntried)
-});
-const attempted = {
-	level: oneOf("A", "B", "C", "none"),
-	user: maybe(text),
-	attempts: list(Attempt)
-};
-/**
-* Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
-* closed. `user-namespaces`: the kernel makes none for users. `unit`: a unit of systemd forbids it. `fault`: none, because it should have been contained.
-*/
-const Remedy = oneOf("account", "namespaces", "counters", "user-namespaces", "unit", "fault");
-/** Findings of the attack that doctor makes on itself. */
-const attack = {
-	"attacks-contained": info(attempted, { about: "machine" }),
-	/** `names`: those that got through and have the same way out. */
-	"attacks-through": warning({
-		...attempted,
-		names: list(oneOf(...names)),
-		way: Remedy
-	}, { about: "machine" }),
-	/** Some could not be tried. */
-	"attacks-untried": info(attempted, { about: "machine" }),
-	"attacks-not-made": info({ cause: Quoted }, { about: "machine" })
-};
-
-// src/model/findings/backtest.ts
-/** Findings of `joulegate backtest`. */
-const backtest = {
-	"no-default-branch": usage({
-		directory: text,
-		tried: texts
-	}),
-	/** `found`: commits that the clone has with their parents. */
-	"backtest-shallow": usage({
-		directory: text,
-		found: number,
-		wanted: number
-	}),
-	"backtest-empty": usage({ branch: text }),
-	/** Some Recordings compare energy, and others work. */
-	"backtest-mixed": usage({
-		energy: text,
-		work: text
-	})
-};
-
-// src/model/findings/bisect.ts
-/** Findings of `joulegate bisect`. `good` and `bad`: the ends, as the user names them. */
-const bisect = {
-	"bisect-same": usage({
-		good: text,
-		bad: text,
-		sha: text
-	}),
-	/** The bad end is in the history of the good one. */
-	"bisect-swapped": usage({
-		good: text,
-		bad: text
-	}),
-	/** `line`: commit of the bad end's first-parent line with which the good end has its history in common, or '' for none. */
-	"bisect-off-line": usage({
-		good: text,
-		bad: text,
-		line: text
-	}),
-	"bisect-adjacent": usage({
-		good: text,
-		bad: text,
-		workload: text
-	}),
-	/** `workload`: name that the configuration lacks, or '' if none was given. */
-	"bisect-workload": usage({
-		workload: text,
-		known: texts,
-		good: text
-	}),
-	/** `end`: the one that cannot be measured. `name`: as the user names it. */
-	"bisect-end": nothing({
-		end: oneOf("good", "bad"),
-		name: text,
-		why: oneOf("build", "checkout", "failed", "unmeasured"),
-		log: text
-	}),
-	/** `change`: the bad end has another definition of the workload, none at all, or a configuration that cannot be read. */
-	"bisect-definition": warning({
-		workload: text,
-		good: text,
-		bad: text,
-		change: oneOf("other", "none", "unreadable")
-	})
-};
-
-// src/model/findings/budgets.ts
-/** Findings about what a budget allows besides its percentage. */
-const budgets = {
-	/** `margin` and `instead`: the budget with and without the waiver, as fractions. */
-	waived: info({
-		workloads: texts,
-		margin: number,
-		instead: number,
-		expires: text,
-		reason: text
-	}, { about: "configuration" }),
-	"waiver-expired": warning({
-		workloads: texts,
-		margin: number,
-		instead: number,
-		expires: text,
-		reason: text
-	}, { about: "configuration" }),
-	"waiver-overridden": info({
-		workloads: texts,
-		margin: number,
-		instead: number,
-		expires: text,
-		reason: text
-	}, { about: "configuration" }),
-	/** Joules per run: the limit, and the interval of head's. An end that is unknown is null. */
-	"over-limit": warning({
-		workload: text,
-		machine: text,
-		limit: number,
-		low: number,
-		high: maybe(number)
-	}),
-	"over-limit-on-base": warning({
-		workload: text,
-		machine: text,
-		limit: number,
-		low: number,
-		high: maybe(number)
-	}),
-	/** Joules per run: the limit, and what it could be. */
-	"limit-not-tight": info({
-		workload: text,
-		limit: number,
-		to: number
-	}),
-	/** `machines`: those with a limit. */
-	"limit-elsewhere": info({
-		workload: text,
-		machine: text,
-		machines: texts
-	}),
-	/** Joules per run. */
-	"below-min-change": info({
-		workload: text,
-		difference: number,
-		least: number
-	})
-};
-
-// src/model/findings/builds.ts
-const side$1 = oneOf("base", "head", "anchor");
-/** Findings about the build cache. */
-const builds = {
-	/** `detail`: difference from the facts about it; null if those are damaged. */
-	"build-damaged": warning({
-		file: text,
-		detail: maybe(text)
-	}),
-	/** `odd-file`: it has a socket, a FIFO or a device. `limit`: bytes that all builds may take together. */
-	"build-not-kept": warning({
-		side: side$1,
-		why: oneOf("too-large", "odd-file", "failed"),
-		limit: number,
-		directory: text,
-		detail: text
-	}),
-	/** `globs`: outputs that the configuration names. */
-	"build-without-outputs": warning({
-		side: side$1,
-		globs: texts
-	}),
-	"build-not-taken": warning({
-		side: side$1,
-		directory: text,
-		detail: text
-	}),
-	"builds-unreadable": usage({
-		directory: text,
-		detail: text
-	}),
-	/** `bytes`: of disk that they took. `damaged`: number of files among them that were damaged. */
-	"builds-cleared": info({
-		directory: text,
-		builds: number,
-		bytes: number,
-		damaged: number
-	})
-};
-
-// src/model/findings/check-change.ts
-/** Findings about changes of the check itself. */
-const checkChange = {
-	/** Base has nothing to measure by, and why. */
-	"nothing-to-hold-against": usage({ cause: Quoted }),
-	/** `what`: short names, such as `runs-on of its job`. */
-	"job-changed": warning({ what: texts }, { about: "configuration" }),
-	/** `from`: the job of base that it was held against. */
-	"job-moved": warning({
-		job: text,
-		from: text
-	}, { about: "configuration" }),
-	/** A job that base does not have, beside a configuration of base. `ignored`: inputs that it gave. */
-	"job-not-found": warning({
-		job: text,
-		ignored: texts
-	}, { about: "configuration" }),
-	/** A job that base does not have, without a configuration on base, that writes to a status of another job. */
-	"job-new": warning({
-		job: text,
-		status: text
-	}, { about: "configuration" }),
-	/** `paths`: changed files that steps before the measurement run. */
-	"code-before-changed": warning({ paths: texts }, { about: "configuration" }),
-	/** `cause`: why GitHub's API could not be asked. */
-	"workflow-unread": warning({ cause: Quoted }, { about: "configuration" }),
-	"reviews-unread": warning({ cause: Quoted }),
-	"check-approved": info({
-		by: text,
-		how: oneOf("review", "admin")
-	}),
-	"command-within-reach": warning({})
-};
-
-// src/model/findings/checks.ts
-/** Findings about the machine: what the checks of src/checks found. Reports show them together, without their remedies, which `joulegate doctor` has. */
-const checks = {
-	"machine-governor": warning({
-		names: text,
-		cpus: number,
-		total: number,
-		directory: text
-	}, { about: "machine" }),
-	"machine-preference": info({
-		preferences: text,
-		directory: text
-	}, { about: "machine" }),
-	"machine-turbo": info({
-		off: text,
-		path: text
-	}, { about: "machine" }),
-	"machine-smt": info({ path: text }, { about: "machine" }),
-	"machine-cores": warning({ kinds: list(record({
-		name: text,
-		cpus: text
-	})) }, { about: "machine" }),
-	"machine-cores-ranked": info({}, { about: "machine" }),
-	"machine-virtual": warning({ name: text }, { about: "machine" }),
-	"machine-busy-now": warning({
-		others: number,
-		threads: number,
-		isCounted: flag
-	}, { about: "machine" }),
-	"machine-was-busy": info({
-		load: number,
-		threads: number
-	}, { about: "machine" }),
-	"machine-steal": warning({ share: number }, { about: "machine" }),
-	"machine-steal-since-boot": warning({ share: number }, { about: "machine" }),
-	"machine-throttled": warning({
-		times: number,
-		directory: text
-	}, { about: "machine" }),
-	"machine-swap": info({ bytes: number }, { about: "machine" }),
-	"machine-watchdog": info({}, { about: "machine" }),
-	/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
-	"machine-filtering": unfit({ by: oneOf("sgx", "register") }, { about: "machine" }),
-	"machine-battery": warning({ name: text }, { about: "machine" }),
-	"machine-disk-full": unfit({
-		what: oneOf("temporary", "report"),
-		directory: text,
-		bytes: number
-	}, { about: "machine" }),
-	"machine-disk-low": warning({
-		what: oneOf("temporary", "report"),
-		directory: text,
-		bytes: number
-	}, { about: "machine" }),
-	/** `counter`: the file that powercap would read, or null if there is none. `paranoid`: the kernel's value, or null if unknown. */
-	"machine-permissions": warning({
-		counter: maybe(text),
-		paranoid: maybe(number)
-	}, { about: "machine" }),
-	"machine-measuring": warning({ holder: text }, { about: "machine" })
-};
-
-// src/model/findings/comment.ts
-/** Findings about the comment. */
-const comment = { "bad-comment-key": usage({ key: text }) };
-
-// src/model/findings/config-program.ts
-/** Findings about a configuration that is a program. */
-const configProgram = {
-	/** Files that are all there, of which only one may be. */
-	"config-twice": usage({
-		files: texts,
-		where: text
-	}),
-	/** `fault`, `detail`, `place`: see `PluginFault`. `printed`: the last lines that it printed. */
-	"config-program-failed": usage({
-		file: text,
-		where: text,
-		fault: oneOf("threw", "hung", "ended", "garbled"),
-		detail: text,
-		place: maybe(text),
-		printed: texts
-	}),
-	/** `kind`: of the plug-in that the file defines instead. */
-	"config-program-kind": usage({
-		file: text,
-		where: text,
-		kind: text
-	}),
-	/** `most`: files that a program may consist of, or bytes that its result may have. */
-	"config-program-large": usage({
-		file: text,
-		what: oneOf("files", "result"),
-		most: number
-	}),
-	/** Files of base's program that head changes, or a program that head adds. */
-	"config-program-changed": warning({
-		files: texts,
-		more: optional(number)
-	}, { about: "configuration" }),
-	/** Base has no configuration, and a gate runs no program of head's. */
-	"config-program-unmerged": usage({
-		file: text,
-		base: text
-	}),
-	/** Read without the commit's files. `where`: branch or commit. */
-	"config-is-a-program": usage({
-		file: text,
-		where: text
-	}),
-	/** A command would have to edit the program. */
-	"config-program-edit": usage({
-		file: text,
-		command: oneOf("init", "budget")
-	})
-};
-
-// src/model/findings/configuration.ts
-/** Findings about joulegate.yml, flags and inputs. */
-const configuration = {
-	/** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
-	"bad-configuration": usage({ complaints: texts }),
-	"no-workloads": usage({
-		file: text,
-		where: text
-	}),
-	"no-workloads-in-workflow": usage({
-		file: text,
-		where: text
-	}),
-	"no-such-workload": usage({
-		patterns: texts,
-		names: texts
-	}),
-	/** `ignored`: keys of the file that a first configuration may not set, as written. */
-	"first-configuration": info({
-		file: text,
-		base: text,
-		ignored: texts
-	}, { about: "configuration" }),
-	"config-from-head": info({
-		file: text,
-		base: text
-	}, { about: "configuration" }),
-	/** `workloads`: whose; null: the build's. */
-	"definition-changed": info({
-		workloads: maybe(texts),
-		keys: texts
-	}, { about: "configuration" }),
-	/** `from` and `to`: the largest increases that base and head allow, as fractions. */
-	"budget-loosened": info({
-		workloads: texts,
-		from: number,
-		to: number
-	}, { about: "configuration" }),
-	"budget-level-loosened": info({
-		workloads: texts,
-		from: text,
-		to: text
-	}, { about: "configuration" }),
-	/** `from` and `to`: the limits of base and head in joules; null: head has none. */
-	"limit-loosened": info({
-		workloads: texts,
-		from: number,
-		to: maybe(number)
-	}, { about: "configuration" }),
-	/** `from`: joules; 0: base has none. */
-	"min-change-loosened": info({
-		workloads: texts,
-		from: number,
-		to: number
-	}, { about: "configuration" }),
-	/** Head has other names for these workloads. */
-	"workloads-renamed": info({ pairs: list(record({
-		was: text,
-		name: text
-	})) }, { about: "configuration" }),
-	"settings-changed": info({ keys: texts }, { about: "configuration" }),
-	"config-from-working-tree": warning({ file: text }),
-	"too-few-pairs": usage({
-		most: number,
-		least: number,
-		workloads: number,
-		confidence: number
-	}),
-	"looser-input": warning({
-		input: text,
-		value: text
-	}, { about: "configuration" }),
-	/** `base`: the value in base's workflow; '' if it gives none. */
-	"looser-than-workflow": warning({
-		input: text,
-		value: text,
-		base: text
-	}, { about: "configuration" }),
-	"input-unset": warning({
-		input: text,
-		base: text
-	}, { about: "configuration" }),
-	"inputs-within-reach": warning({ inputs: texts }, { about: "configuration" })
-};
-
-// src/model/findings/counters.ts
-/** Findings about the energy counters of powercap. Programs that use joulegate/meter meet them, too. */
-const counters = {
-	"counter-lost": unfit({ detail: text }, { about: "meter" }),
-	"counter-unreadable": unfit({
-		path: text,
-		detail: text,
-		why: WhyUnreadable
-	}, { about: "meter" }),
-	"no-counter": unfit({ directory: text }),
-	"counter-frozen": unfit({
-		path: text,
-		seconds: number
-	}, { about: "meter" }),
-	"counter-wrapped": unfit({ zone: text }, { about: "meter" }),
-	/** Nobody read it for longer than it takes to wrap around. */
-	"counter-unwatched": unfit({
-		zone: text,
-		seconds: number,
-		most: number
-	}, { about: "meter" }),
-	/** The counters work, and none of them has moved within a measurement of `seconds`. */
-	"window-too-short": unfit({ seconds: number }),
-	"counter-implausible": unfit({
-		counter: text,
-		watts: number,
-		most: number
-	}, { about: "meter" }),
-	"missing-domain": unfit({
-		domains: texts,
-		found: texts
-	})
-};
-
-// src/model/findings/credentials.ts
-/** The step that left a credential: actions/checkout, or google-github-actions/auth. */
-const source = oneOf("checkout", "google");
-/** Findings about credentials that earlier steps of the job left. */
-const credentials = {
-	"credentials-readable": warning({
-		source,
-		paths: texts
-	}),
-	"credentials-closed": info({
-		source,
-		paths: texts
-	})
-};
-
-// src/model/findings/defer.ts
-/** Findings about pull requests that are left to the merge queue. */
-const defer = {
-	/** `mode: defer` was given under another event than the one that it is for. */
-	"defer-needs-target": usage({ event: text }),
-	/** Several branches have the status: what one of them requires could pass for what another one does. */
-	"defer-shared": warning({
-		context: text,
-		pattern: text,
-		branch: text
-	}),
-	/** Nothing would measure the pull request. */
-	"defer-without-queue": warning({
-		context: text,
-		branch: text
-	}),
-	/** Another pull request has the same commit, so that the status would be its, too. */
-	"defer-other": info({ number }),
-	/** A status of this name is there already. */
-	"defer-standing": info({
-		context: text,
-		state: text
-	})
-};
-
-// src/model/findings/document.ts
-/** Findings about findings and errors themselves. */
-const document = {
-	/** An error that is not a Problem. */
-	"other-error": error({ detail: text }),
-	/** The verdict is valid, but a step after it failed. */
-	"after-verdict": warning({ cause: Quoted }),
-	/** A code of a newer version, with its data as it came. */
-	"unknown-finding": warning({
-		code: text,
-		data: readonly(record$1(string(), unknown()))
-	})
-};
-
-// src/model/findings/essentials.ts
-/** Findings about what Joulegate cannot work without. */
-const essentials = {
-	"git-missing": usage({}),
-	/** `detail`: the complaint of `git --version`, or what it printed. */
-	"git-unusable": usage({ detail: text }),
-	"git-silent": usage({ seconds: number }),
-	"git-too-old": usage({
-		version: text,
-		least: text
-	}),
-	/** `error`: why it could not be started; or else `signal`: what killed it; or else `code`: with what it exited when it looked for rm. */
-	"no-shell": usage({
-		error: maybe(text),
-		signal: maybe(text),
-		code: maybe(number)
-	}),
-	"no-proc": usage({}),
-	"no-null-device": usage({ path: text }),
-	/** `limit`: the most files that this process may have open. */
-	"too-few-files": usage({
-		limit: number,
-		least: number
-	}),
-	/** `directory`: that of temporary files. */
-	"temporary-unusable": usage({
-		directory: text,
-		detail: text
-	}),
-	"no-current-directory": usage({ why: oneOf("removed", "not-utf-8") })
-};
-
-// src/model/findings/forks.ts
-/**
-* Reason why an artifact was not read. `size`: it is too large, packed or unpacked. `twice`: the run has several of this name. `redirect`:
-* GitHub names no usable address for it. The others are about the zip file.
-*/
-const ArchiveFault = oneOf(...[
-	"size",
-	"expired",
-	"twice",
-	"redirect",
-	"not-zip",
-	"files",
-	"name",
-	"link",
-	"encrypted",
-	"method",
-	"checksum"
-]);
-/**
-* Reason why a Recording was not used. `unreadable`: it is too large, or no Recording of this version. `meter`: it counts something other than
-* instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`, `settings`: it was
-* measured by another configuration than base's. `benchmark`: head did not run with base's. `paths`: it measured nothing, although GitHub does not confirm that no relevant file changed. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
-*/
-const EvidenceFault = oneOf(...[
-	"unreadable",
-	"meter",
-	"counter",
-	"isolation",
-	"simulated",
-	"commits",
-	"workloads",
-	"definitions",
-	"settings"
-], ...[
-	"benchmark",
-	"paths",
-	"counts",
-	"trials"
-]);
-/** Findings about results of pull requests from forks, which another workflow posts. None of them has a text of the fork's. */
-const forks = {
-	/** The counts come from a job that the pull request controls. */
-	"counts-of-fork": warning({}),
-	"comment-needs-run": usage({ event: text }),
-	/** `event`: the event of the run that has ended. */
-	"run-of-event": info({ event: text }),
-	"run-posts-itself": info({}),
-	/** No open pull request has the commit of the run. */
-	"run-without-pull": warning({ sha: text }),
-	"fork-pulls-alike": error({ pulls: text }),
-	"fork-run-skipped": error({}),
-	/** `conclusion`: GitHub's word. */
-	"fork-run-unfinished": error({ conclusion: text }),
-	"fork-job-failed": error({}),
-	"fork-build-failed": error({ side: oneOf("base", "head") }),
-	/** In place of the fork's own finding about a trial that does not count. */
-	"fork-trial-void": error({}),
-	/** `wanted`: the file that the input names; '' if it names none. */
-	"fork-workflow-unknown": error({ wanted: text }),
-	"fork-configuration-missing": error({ config: text }),
-	"fork-configuration-moved": error({ config: text }),
-	"fork-artifact-missing": error({ artifact: text }),
-	"fork-artifact-refused": error({
-		artifact: text,
-		fault: ArchiveFault
-	}),
-	"fork-evidence-refused": error({
-		artifact: text,
-		fault: EvidenceFault
-	})
-};
-
-// src/model/findings/git.ts
-/** Findings about the user's repository. */
-const git = {
-	"not-a-repository": usage({ directory: text }),
-	"no-commits": usage({ directory: text }),
-	"repository-owned-by-another": usage({ directory: text }),
-	"unknown-ref": usage({
-		ref: text,
-		directory: text
-	}),
-	"ambiguous-ref": usage({ ref: text }),
-	"ref-starts-with-dash": usage({ ref: text }),
-	"no-default-base": usage({
-		directory: text,
-		tried: texts
-	}),
-	"no-parent": usage({ branch: text }),
-	"unrelated-histories": usage({
-		base: text,
-		head: text
-	}),
-	"submodules-unsupported": usage({
-		commit: text,
-		paths: texts
-	}),
-	"lfs-unsupported": usage({
-		commit: text,
-		paths: texts
-	}),
-	"checkout-failed": internal({
-		commit: text,
-		detail: text
-	}),
-	"git-failed": usage({
-		directory: text,
-		detail: text
-	}),
-	"dirty-tree": warning({ paths: texts })
-};
-
-// src/model/findings/github.ts
-/** Findings about events and GitHub's API. */
-const github = {
-	"action-ignored": info({ action: text }),
-	"tag-ignored": info({ ref: text }),
-	"deletion-ignored": info({ branch: text }),
-	"group-ignored": info({ action: text }),
-	/** `event` runs with the repository's secrets, and the code is a stranger's. */
-	"fork-with-secrets": usage({
-		event: text,
-		repository: text
-	}),
-	"wrong-event": usage({ event: text }),
-	"unknown-event": usage({ event: text }),
-	"bad-event": usage({
-		event: text,
-		detail: text
-	}),
-	"fork-not-measured": warning({ repository: text }),
-	"github-token-refused": warning({
-		task: Task,
-		detail: text
-	}),
-	"github-permission-missing": warning({
-		task: Task,
-		permission: Permission
-	}),
-	"github-forbidden": warning({
-		task: Task,
-		detail: text,
-		permission: Permission
-	}),
-	"github-not-found": warning({
-		task: Task,
-		permission: Permission
-	}),
-	"github-rejected": warning({
-		task: Task,
-		detail: text
-	}),
-	"github-commit-gone": warning({
-		task: Task,
-		detail: text
-	}),
-	"github-rate-limit": warning({
-		task: Task,
-		seconds: number
-	}),
-	"github-unavailable": warning({
-		task: Task,
-		status: number,
-		detail: text
-	}),
-	"github-unreachable": warning({
-		task: Task,
-		host: text,
-		detail: text
-	}),
-	"github-odd-answer": warning({
-		task: Task,
-		detail: text
-	}),
-	"github-cancelled": info({ task: Task })
-};
-
-// src/model/findings/group.ts
-/** Findings of a runner group that admits one workflow at a pinned commit. */
-const group = {
-	/** `place`: a repository, which has no groups. */
-	"group-of-repository": usage({ place: text }),
-	/** Nobody has said which repositories may use it. */
-	"group-no-repositories": usage({ organisation: text }),
-	"group-foreign-repository": usage({
-		repository: text,
-		organisation: text
-	}),
-	"group-repository-missing": usage({
-		repository: text,
-		organisation: text
-	}),
-	"group-missing": usage({
-		number,
-		organisation: text
-	}),
-	/** A group with our name was made by somebody else, for something else. */
-	"group-differs": usage({
-		name: text,
-		number,
-		organisation: text
-	}),
-	"group-fixed": usage({
-		name: text,
-		by: oneOf("default", "enterprise")
-	}),
-	/** GitHub has accepted the settings, and shows others. */
-	"group-not-kept": unfit({
-		name: text,
-		number
-	}),
-	/** The registrar did not answer. `detail`: what it said last. */
-	"group-unanswered": unfit({ detail: text }),
-	/** `address`: of the group's page. */
-	"group-stays": warning({
-		number,
-		organisation: text,
-		address: text
-	}, { about: "runner" })
-};
-
-// src/model/findings/harness.ts
-/** Findings about the benchmark's files. */
-const harness = {
-	"harness-replaced": info({
-		files: texts,
-		total: number
-	}, { about: "configuration" }),
-	"harness-only": info({
-		files: texts,
-		total: number
-	}, { about: "configuration" }),
-	/** `when`: what head does that changes the files. */
-	"harness-restored": warning({
-		files: texts,
-		when: oneOf("builds", "runs")
-	}),
-	"harness-unmatched": warning({
-		globs: texts,
-		base: text
-	}, { about: "configuration" }),
-	/** `failure`: what happened to head with base's files. */
-	"harness-own": warning({
-		verb: oneOf("build", "run"),
-		files: texts,
-		total: number,
-		failure: Quoted
-	}, { about: "configuration" }),
-	/** `file` is run or read by the commands of these workloads. */
-	"input-changed": info({
-		file: text,
-		workloads: texts
-	}, { about: "configuration" }),
-	"inputs-changed": info({ more: number }, { about: "configuration" })
-};
-
-// src/model/findings/helper.ts
-/** Findings about the meter helper, which measures for accounts other than root. */
-const helper = {
-	"helper-unreachable": unfit({
-		socket: text,
-		detail: text
-	}, ofRunner),
-	/** The connection ended in the middle. */
-	"helper-lost": internal({ socket: text }, ofRunner),
-	/** `own`: the helper's version; `other`: that of the one who ordered. */
-	"helper-other-version": unfit({
-		own: text,
-		other: text
-	}, ofRunner),
-	"helper-no-socket": usage({}),
-	"helper-bad-order": usage({ detail: text }, ofRunner),
-	"helper-no-commands": usage({ name: text }),
-	"helper-refuses-meter": usage({ meter: text }),
-	/** `bytes`: the size of the history. `free`: bytes that the disk has left at `directory`. */
-	"helper-no-room": unfit({
-		bytes: number,
-		free: number,
-		directory: text
-	}, ofRunner)
-};
-
-// src/model/findings/history.ts
-/** Findings about the store of the history. */
-const history = {
-	/** `line`: number of the line in the file, from 1. */
-	"history-damaged": warning({
-		file: text,
-		line: number,
-		detail: text
-	}),
-	/** `session`: id of two sessions that differ. `files`: where they are. The first is used. */
-	"history-differs": warning({
-		session: text,
-		files: texts
-	}),
-	/** `lost`: number of files that this machine has and the branch lacks. */
-	"history-rewritten": warning({
-		url: text,
-		branch: text,
-		lost: number,
-		directory: text
-	}),
-	/** `files`: session files whose content differs from what this machine has seen. */
-	"history-changed": warning({
-		url: text,
-		branch: text,
-		files: texts
-	}),
-	"history-busy": internal({
-		url: text,
-		branch: text,
-		tries: number
-	}),
-	"history-push-refused": usage({
-		url: text,
-		branch: text,
-		detail: text
-	}),
-	/** `sessions`: number of sessions on the branch, none of which has a level. */
-	"history-empty": nothing({
-		url: text,
-		branch: text,
-		sessions: number
-	}),
-	/** `commits`: number of commits of the default branch that the clone has. */
-	"history-cut": warning({ commits: number }),
-	"history-index-newer": usage({
-		file: text,
-		version: number,
-		readable: number
-	}),
-	"history-bad-range": usage({ range: text }),
-	"history-empty-range": nothing({
-		range: text,
-		isTagged: flag,
-		isMerged: flag
-	}),
-	"history-bad-policy": usage({
-		policy: text,
-		policies: texts
-	}),
-	"history-shallow": usage({
-		directory: text,
-		commit: text
-	}),
-	/** `repository`: a URL, of which only a clone on this disk can be measured. */
-	"history-not-local": usage({ repository: text }),
-	"history-anchor-broken": nothing({ anchor: text }),
-	"history-no-remote": usage({
-		directory: text,
-		remote: text
-	}),
-	"history-not-permitted": usage({
-		event: text,
-		ref: maybe(text)
-	}),
-	/** `why`: the sides are commands; an earlier result was used; or `commit` is not on the first-parent line of the default branch. */
-	"history-not-kept": usage({
-		why: oneOf("commands", "reused", "elsewhere", "anchor"),
-		commit: text
-	}),
-	"history-no-such-workload": usage({
-		workload: text,
-		known: texts
-	}),
-	"history-published": info({
-		url: text,
-		published: number,
-		present: number
-	}),
-	"history-compacted": info({
-		url: text,
-		months: texts
-	}),
-	"history-kept": info({ file: text })
-};
-
-// src/model/findings/history-pairs.ts
-/** Estimate of one workload, and its interval of 95 %: natural logarithms, and null for an unbounded end. */
-const bridged = record({
-	workload: text,
-	ln: number,
-	low: maybe(number),
-	high: maybe(number)
-});
-const reason = oneOf("build", "failed", "absent", "no-look", "finding");
-/** Findings about sessions of two commits: bridges between anchors, and confirmations of steps. Commits are short SHAs. */
-const historyPairs = {
-	/** `from`: the old anchor; `to`: the new one. `workloads`: those that have levels against the old one only. */
-	"history-unbridged": warning({
-		from: text,
-		to: text,
-		workloads: texts
-	}),
-	"history-bridged": info({
-		from: text,
-		to: text,
-		workloads: list(bridged),
-		file: text
-	}),
-	/** `commit`: the anchor on which the workload could not be measured. */
-	"history-no-bridge": warning({
-		workload: text,
-		commit: text,
-		why: reason
-	}),
-	"history-no-anchor": usage({ anchor: text }),
-	"history-pair-broken": nothing({
-		commit: text,
-		side: oneOf("base", "head")
-	}),
-	"history-pair-equal": nothing({
-		from: text,
-		to: text
-	}),
-	"history-nothing-to-confirm": info({}),
-	/** `step`: its id. */
-	"history-other-series": usage({
-		step: text,
-		workload: text
-	}),
-	"history-not-confirmed": warning({
-		step: text,
-		workload: text,
-		commit: text,
-		why: reason
-	}),
-	/** `ln`: of the step. `found`: of all confirmations. `layouts`: half of the interval that the layouts of one build each alone make. */
-	"history-step-judged": info({
-		step: text,
-		workload: text,
-		state: oneOf("candidate", "confirmed", "refuted"),
-		ln: number,
-		found: number,
-		low: number,
-		high: number,
-		layouts: number,
-		file: text
-	})
-};
-
-// src/model/findings/history-steps.ts
-/** Findings about the steps of a history, and about what people decide on them. */
-const historySteps = {
-	/** `open`: all steps that are open. `ln`: natural logarithm of the change. */
-	"history-unknown-step": usage({
-		step: text,
-		open: list(record({
-			id: text,
-			workload: text,
-			ln: number
-		}))
-	}),
-	"history-bad-decision": usage({ lacks: oneOf("why", "who") }),
-	"history-decided": info({
-		step: text,
-		workload: text,
-		ln: number,
-		state: oneOf("accepted", "reverted", "open"),
-		who: text,
-		file: text
-	}),
-	/** Numbers of issues. `left`: steps that get one in a later run. */
-	"history-issues": info({
-		opened: numbers,
-		written: numbers,
-		closed: numbers,
-		left: number
-	}),
-	/** `names`: variables of the job that are missing. */
-	"history-issues-nowhere": usage({ names: texts }),
-	/** `commits`: commits of the default branch that the clone has. */
-	"history-too-large": usage({
-		url: text,
-		bytes: number,
-		most: number
-	}),
-	/** `cause`: the reason why the comment does not tell how base stands. */
-	"base-level-unknown": info({ cause: Quoted }),
-	"history-needs-whole": usage({
-		directory: text,
-		commits: number
-	})
-};
-
-// src/model/findings/history-store.ts
-/** Findings about a kept index of histories. No `database` contains user, password or parameters. */
-const historyStore = {
-	/**
-	* `why`: it cannot be reached; it refuses the user or the password; it asks for a password; TLS fails; the database is absent; the user lacks
-	* a right; another writer holds the lock; the connection was lost; or anything else.
-	*/
-	"history-database": usage({
-		database: text,
-		why: oneOf("unreachable", "refused", "password", "tls", "absent", "right", "busy", "lost", "failed"),
-		detail: text
-	}),
-	/** `why`: it is no URL; `sslmode` is unknown, or lacks an authority; or the connection would be unencrypted. `modes`: values of `sslmode`. */
-	"history-store-url": usage({
-		database: text,
-		why: oneOf("no-url", "sslmode", "no-root", "unencrypted"),
-		modes: texts
-	}),
-	/** The command line contains a password. */
-	"history-store-password": usage({ database: text }),
-	"history-store-scheme": usage({ scheme: text }),
-	"history-store-missing": usage({}),
-	/** A file that is no index of ours. */
-	"history-store-foreign": usage({ file: text }),
-	"history-store-file": usage({
-		file: text,
-		detail: text
-	}),
-	"history-store-remade": warning({
-		file: text,
-		detail: text
-	}),
-	/** `directory`: a shallow clone. */
-	"history-store-shallow": usage({ directory: text }),
-	/** `title`: name of the repository, which the store has no sessions of. */
-	"history-store-unknown": usage({
-		store: text,
-		title: text
-	}),
-	/** `added`: sessions that were added to the store. `sessions`: those that it has of this repository now. */
-	"history-synced": info({
-		title: text,
-		added: number,
-		sessions: number,
-		store: text
-	}),
-	"history-store-rebuilt": info({ title: text }),
-	"history-fleet-empty": usage({ store: text })
-};
-
-// src/model/findings/identity.ts
-/** Findings about the user that runs commands. */
-const identity = {
-	"not-root": usage({ name: text }, ofRunner),
-	"no-setpriv": usage({}, ofRunner),
-	"unknown-user": usage({ name: text }, ofRunner),
-	"privileged-user": usage({ name: text }, ofRunner),
-	"cannot-switch": usage({
-		name: text,
-		detail: text
-	}, ofRunner),
-	/** `closed`: the directory on the way to `directory` that the user cannot enter. */
-	"cannot-enter": usage({
-		name: text,
-		directory: text,
-		closed: text
-	}, ofRunner),
-	"other-temporary": info({
-		user: text,
-		wanted: text,
-		closed: text,
-		taken: text
-	}, ofRunner),
-	"temporary-closed": warning({
-		user: text,
-		wanted: text,
-		closed: text
-	}, ofRunner),
-	"may-write": usage({
-		name: text,
-		directory: text
-	}, ofRunner),
-	"shared-user": warning({
-		name: text,
-		processes: texts
-	}, ofRunner),
-	"history-not-copied": usage({
-		directory: text,
-		detail: text
-	}, ofRunner)
-};
-
-// src/model/findings/imports.ts
-/** Findings about the key `import`. */
-const imports = {
-	/** `imports`: entries of the file, as written. */
-	"imports-unread": usage({
-		file: text,
-		imports: texts
-	}),
-	/** `most`: bytes. */
-	"import-file-too-large": usage({
-		file: text,
-		bytes: number,
-		most: number
-	}),
-	"import-too-many-files": usage({
-		entry: text,
-		most: number
-	}),
-	"import-nothing": usage({
-		importer: text,
-		argument: text
-	}),
-	"import-unknown": usage({
-		importer: text,
-		known: texts
-	})
-};
-
-// src/model/findings/init.ts
-/** Findings of joulegate init. */
-const init = {
-	"no-working-tree": usage({ directory: text }),
-	"already-there": info({ file: text }),
-	/** `files`: the names that a workflow could have. */
-	"workflow-taken": usage({ files: texts }),
-	/** `folder`: a part of the way to `file`. */
-	"leads-elsewhere": usage({
-		folder: text,
-		file: text
-	}),
-	"cannot-add": usage({
-		file: text,
-		detail: text
-	}),
-	/** `name`: a command, an address without its password, or a variable. `workloads`: those whose commands use it. */
-	"needs-host": warning({
-		kind: oneOf("containers", "database"),
-		name: text,
-		file: text,
-		line: number,
-		workloads: texts
-	}),
-	/** The same for a project, if it is not known which command uses it. */
-	"may-need-host": info({
-		kind: oneOf("containers", "database"),
-		name: text,
-		file: text,
-		line: number
-	}),
-	"not-ready": nothing({
-		file: text,
-		line: maybe(number),
-		looked: texts
-	})
-};
-
-// src/model/findings/input.ts
-/** Findings about files, options and directories. */
-const input = {
-	"bad-acceptances": usage({
-		file: text,
-		detail: text
-	}),
-	"bad-recording": usage({
-		file: text,
-		detail: text
-	}),
-	/** `schema`: that of the file. `readable`: the one that this version reads. */
-	"other-schema": usage({
-		file: text,
-		schema: number,
-		readable: number
-	}),
-	"bad-pairs": usage({
-		file: text,
-		detail: text
-	}),
-	"cannot-read": usage({
-		file: text,
-		detail: text
-	}),
-	"no-recording": usage({ directory: text }),
-	"cannot-write": usage({
-		path: text,
-		detail: text
-	}, ofRunner),
-	/** Standard output. */
-	"cannot-print": usage({ detail: text }),
-	/** `path`: something on that disk. `detail`: what did not fit; or `failure`: what failed for it. */
-	"disk-full": usage({
-		path: text,
-		detail: maybe(text),
-		failure: maybe(Quoted)
-	}, ofRunner),
-	/** `close`: a code that may have been meant. */
-	"unknown-code": usage({
-		code: text,
-		close: maybe(text)
-	}),
-	"bad-seed": usage({}),
-	"sides-incomplete": usage({}),
-	"commits-and-commands": usage({}),
-	"flags-of-commits": usage({}),
-	/** `flag`: given beside --a and --b. */
-	"flag-with-commands": usage({ flag: text }),
-	"empty-command": usage({ flag: text }),
-	"replay-needs-no-machine": usage({}),
-	"fail-on-without-gate": usage({}),
-	"bad-verdict": usage({
-		word: text,
-		verdicts: texts
-	}),
-	/** `recording`: what had been measured when a Problem ended the session. */
-	"recording-kept": info({ recording: text }),
-	"bad-replay": usage({
-		where: text,
-		why: oneOf("fields", "joules")
-	}),
-	"directory-in-use": usage({ directory: text }, ofRunner),
-	/** The value of the action's input leads out of the workspace. */
-	"report-directory-outside": usage({ name: text }),
-	/** `link`: the part of the path that is a symbolic link. */
-	"report-directory-linked": usage({
-		name: text,
-		link: text
-	}),
-	/** `stack`: that of the error. */
-	internal: internal({ stack: text })
-};
-
-// src/model/findings/inspections.ts
-/** Results of checks that neither warn nor fail: what is fine, what cannot be known and what does not apply. Only `joulegate doctor` shows them. */
-const inspections = {
-	"is-off": info({}),
-	"kernel-silent": info({}),
-	"cpu-time-unreadable": info({}),
-	"battery-absent": info({}),
-	"battery-idle": info({}),
-	"can-switch-user": info({ user: text }),
-	"cannot-switch-user": info({}),
-	"cgroup-for-each": info({}),
-	"cgroups-untold": info({}),
-	"clock-not-scaled": info({}),
-	"cores-alike": info({}),
-	/** `kinds`: how many there are; the session may only use those called `name`. */
-	"cores-held": info({
-		kinds: number,
-		name: text,
-		cpus: text
-	}),
-	"cores-untold": info({}),
-	"counters-absent": info({}),
-	"disk-free": info({
-		directory: text,
-		bytes: number
-	}),
-	"disk-unreadable": info({ directory: text }),
-	"filtering-impossible": info({}),
-	"filtering-only-intel": info({}),
-	"governor-performance": info({ total: number }),
-	"governor-unreadable": info({}),
-	"hypervisor-absent": info({}),
-	/** `others`: CPUs. `load`: of the last minute; null if it cannot be read. */
-	"machine-quiet": info({
-		others: number,
-		threads: number,
-		load: maybe(number)
-	}),
-	"never-throttled": info({}),
-	"no-counter-used": info({}),
-	"perf-allowed": info({}),
-	"power-mains": info({}),
-	"powercap-readable": info({}),
-	"processor-unknown": info({}),
-	"register-unreadable": info({}),
-	"smt-absent": info({}),
-	/** `share`: of all CPU time since the start. */
-	"steal-not-now": info({ share: number }),
-	/** The runner is a repository's, which has no groups. */
-	"group-of-no-organisation": info({ place: text }),
-	"group-pinned": info({
-		number,
-		organisation: text,
-		workflow: text
-	}),
-	/** Nobody has restricted it by our setup. */
-	"group-unpinned": info({
-		number,
-		organisation: text
-	}),
-	"swap-absent": info({}),
-	"swap-empty": info({}),
-	"swaps-unexpected": info({}),
-	"swaps-unreadable": info({}),
-	"temperature-read": info({ read: Degrees }),
-	"throttling-uncounted": info({}),
-	"turbo-untold": info({})
-};
-
-// src/model/findings/join.ts
-/**
-* Reason why the Recording of a part was not used. `unreadable`: it is too large, or no Recording of this version. `simulated`: its joules
-* are not those of a machine. `commits`: it compares others than this run. `workloads`, `definitions`, `settings`: it was measured by another
-* configuration than base's. `looser`: its budgets or its gate are looser than base's. `trials`: they contradict each other. `status`: the
-* part's own job came to another result.
-*/
-const PartFault = oneOf(...[
-	"unreadable",
-	"simulated",
-	"commits",
-	"workloads",
-	"definitions",
-	"settings",
-	"looser",
-	"trials",
-	"status"
-]);
-/** Findings about parts of a check that one job joins. */
-const join$1 = {
-	/** The parts of base's workflow are not known before it runs. */
-	"parts-unclear": usage({
-		path: text,
-		why: oneOf("computed", "alike", "many", "place")
-	}),
-	/** Base's workflow has no parts yet. */
-	"parts-new": info({ path: text }),
-	/** The job of a part has not set its status in this run: it was skipped, or ended before the measurement. */
-	"part-silent": error({
-		part: text,
-		status: text
-	}),
-	/** The job of a part has begun, and has no result yet. */
-	"part-unfinished": error({ part: text }),
-	/** `description`: the status that its job has set. */
-	"part-missing": error({
-		part: text,
-		artifact: text,
-		description: text
-	}),
-	"part-artifact-refused": error({
-		part: text,
-		artifact: text,
-		fault: ArchiveFault
-	}),
-	"part-refused": error({
-		part: text,
-		fault: PartFault
-	}),
-	/** `cause`: why it could not be read, or judged. */
-	"part-unread": error({
-		part: text,
-		cause: Quoted
-	}),
-	/** A newer run measures this pull request. */
-	"report-outdated": info({ status: text })
-};
-
-// src/model/findings/judging.ts
-/** Findings about verdicts. */
-const judging = {
-	/**
-	* Trials that are too short for their meter, in seconds; `wanted`: how long they should last. `enough`: runs that would do, null if
-	* no number of them does. `automatic`: why `repeat: auto` has not done it; null if it was not asked for.
-	*/
-	"below-floor": warning({
-		workload: text,
-		seconds: number,
-		wanted: number,
-		repeat: number,
-		enough: maybe(number),
-		automatic: maybe(oneOf("limited", "once"))
-	}),
-	repeated: info({
-		workload: text,
-		repeat: number,
-		wanted: number
-	}),
-	"tail-differs": warning({ workload: text }),
-	"far-off": info({
-		workload: text,
-		pairs: number
-	}),
-	"head-unmeasurable": error({
-		workload: text,
-		voids: number
-	}),
-	"too-many-voids": warning({
-		workload: text,
-		voids: number
-	}),
-	"fails-on-both": error({ workload: text }),
-	"fails-on-head": error({ workload: text }),
-	"fails-on-base": warning({ workload: text }),
-	/** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
-	"base-flaky": warning({
-		workload: text,
-		failed: number,
-		runs: number
-	}),
-	/** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
-	"breaks-base": error({
-		workload: text,
-		failed: number,
-		runs: number
-	}),
-	/** `times`: how many times as long head's trials took as base's. */
-	"head-slow": error({
-		workload: text,
-		times: number
-	}),
-	/** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
-	"head-ate-time": error({
-		workload: text,
-		times: number
-	}),
-	/** `times`: the spread of head's energy as a multiple of base's. */
-	"head-spread": error({
-		workload: text,
-		times: number
-	}),
-	/** `ratio`: mean of head / mean of base, without head's most expensive run. */
-	"head-uneven": error({
-		workload: text,
-		ratio: number
-	}),
-	/** `range`: of the counts of one side, as a fraction. `compiler`: the interpreter that makes them differ, or null if it is not known. */
-	"counts-differ": info({
-		workload: text,
-		range: number,
-		compiler: maybe(oneOf("node", "java"))
-	}),
-	/** Workloads of the total that failed, or that head kept from being judged. */
-	"total-failed": error({ workloads: texts }),
-	/** Workloads of the total that gave no more pairs, for a cause that is not head's. */
-	"total-incomplete": warning({ workloads: texts }),
-	/** `busy`: processors that it uses by itself, on average. */
-	"work-unseen": info({
-		workload: text,
-		busy: number
-	}),
-	/** `share`: of base's energy that is saved. */
-	unchecked: warning({
-		workload: text,
-		share: number
-	}),
-	/** `at`: start of the measurement whose result is used again, ISO 8601 in UTC. `seconds`: its age. */
-	"result-reused": info({
-		at: text,
-		seconds: number
-	}),
-	"attempts-unreadable": warning({
-		directory: text,
-		detail: text
-	}),
-	"attempt-not-kept": warning({
-		directory: text,
-		detail: text
-	}),
-	/** `attempts`: measurements of the same two trees, by the same configuration, on the same machine. `red`: those that were red by themselves. */
-	"several-attempts": info({
-		attempts: number,
-		red: number
-	})
-};
-
-// src/model/findings/leftovers.ts
-/** Findings about what commands have left on the machine. */
-const leftovers = {
-	/** `names`: files, IPC objects and processes that are gone now. */
-	"leftovers-removed": info({
-		user: text,
-		names: texts,
-		when: oneOf("before", "after")
-	}, ofRunner),
-	/** `names`: what stays, because the account has files of other programs, or of a person. */
-	"leftovers-stay": warning({
-		user: text,
-		names: texts
-	}, ofRunner),
-	/** `processes`: names and numbers. */
-	"still-alive": warning({ processes: texts }, ofRunner),
-	/** `detail`: what the system reported. */
-	"not-removed": warning({
-		directory: text,
-		detail: text
-	}, ofRunner),
-	/** `detail`: what went wrong while processes were ended or files removed. */
-	"not-tidied": warning({ cause: Quoted }, ofRunner),
-	/** A note for the next run could not be written. */
-	"not-noted": warning({
-		directory: text,
-		detail: text
-	}, ofRunner),
-	"removed-late": info({ directory: text }, ofRunner),
-	/** `detail`: why there are no namespaces. */
-	"no-namespaces": warning({
-		detail: text,
-		swept: flag
-	}, ofRunner),
-	/** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
-	"keeper-lost": unfit({ side: oneOf("base", "head", "anchor") }, ofRunner)
-};
-
-// src/model/findings/limits.ts
-/** Findings about the limit in joules of a session. */
-const limits = {
-	/** Joules: the limit, and what was spent when it was reached. `isHeads`: head has used them up. */
-	"energy-limit": warning({
-		limit: number,
-		spent: number,
-		isHeads: flag
-	}),
-	/** Joules. `needed`: the limit that would do. */
-	"energy-limit-short": warning({
-		limit: number,
-		needed: number,
-		isHeads: flag
-	}),
-	/** `times`: head's joules in a round of trials as a multiple of base's. */
-	"head-ate-energy": error({
-		workload: text,
-		times: number
-	})
-};
-
-// src/model/findings/machine.ts
-/** Findings about the machine as a whole, and its lock. */
-const machine = {
-	"machine-busy": nothing({
-		holder: text,
-		waitedSeconds: number
-	}, ofRunner),
-	/** `began`: the measurement began while `doctor --watch` was running. */
-	"measurement-in-the-way": nothing({
-		holder: text,
-		began: flag
-	}, ofRunner),
-	"no-sensor": warning({}, ofRunner),
-	/** Sensors that exist, and fail before the first trial. */
-	"sensor-unreadable": warning({ sensors: list(SilentSensor) }, ofRunner),
-	/** Sensors that failed in the middle of a session. `voids`: trials that waited for them in vain. */
-	"sensor-lost": unfit({
-		sensors: list(SilentSensor),
-		voids: number
-	}),
-	/** `sensors`: their one reading. `watts`: by how much more their processors drew in trials than at rest. */
-	"sensor-stuck": warning({
-		sensors: Degrees,
-		watts: number
-	}, ofRunner),
-	"no-cgroup": warning({ detail: text }, ofRunner),
-	"not-recovered": warning({
-		directory: text,
-		detail: text
-	}, ofRunner),
-	"unnamed-holder": warning({
-		file: text,
-		detail: text
-	}, ofRunner),
-	/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
-	"lock-name-taken": warning({
-		who: maybe(record({
-			process: text,
-			user: text
-		})),
-		directory: text
-	}, ofRunner),
-	recovered: info({ directory: text }, ofRunner),
-	"cannot-warm-up": internal({ detail: text })
-};
-
-// src/model/findings/meters.ts
-/** Findings about meters and estimates. */
-const meters = {
-	/** A meter that was asked for by name, or none at all, cannot work here. */
-	"no-meter": unfit({
-		asked: text,
-		reasons: list(Quoted)
-	}),
-	/** Watts of a trial, and of the machine at rest. */
-	"counter-below-rest": unfit({
-		watts: number,
-		rest: number
-	}, { about: "meter" }),
-	"counter-mirrored": info({
-		zone: text,
-		other: text
-	}, ofRunner),
-	estimated: warning({}, ofRunner),
-	"no-cpu-time": unfit({}),
-	/** `file`: that of a replay; `sysfs`: the directory of a simulated one. */
-	simulated: warning({
-		file: maybe(text),
-		sysfs: maybe(text)
-	}),
-	"no-energy": unfit({ domains: texts }),
-	/** `kind`: why valgrind cannot count here. `detail`: its complaint, or why it could not be started; for `old` its version. */
-	"valgrind-unusable": unfit({
-		kind: oneOf("missing", "old", "broken"),
-		detail: text
-	}, { about: "meter" }),
-	/** The processor has no counter of instructions that this kernel shows. `detail`: the event that perf refused, or null if there is no PMU. */
-	"pmu-absent": unfit({ detail: maybe(text) }, { about: "meter" }),
-	/** `by`: what forbids counting one's own programs. `paranoid`: kernel.perf_event_paranoid, or null if unknown. `detail`: perf's complaint. */
-	"pmu-forbidden": unfit({
-		by: oneOf("paranoid", "capability", "filter", "unknown"),
-		paranoid: maybe(number),
-		detail: maybe(text)
-	}, { about: "meter" }),
-	/** `counts`: two counts of one small program, which cannot both be right. */
-	"pmu-odd": unfit({ counts: numbers }, { about: "meter" }),
-	/** valgrind counts work, because the processor cannot. `reason`: why. */
-	"counted-slowly": info({ reason: Quoted }, ofRunner),
-	/** `fault`: why the counts of a trial cannot be used. `detail`: the file, or the system's complaint; '' if there is none. */
-	"count-lost": unfit({
-		fault: CountFault,
-		detail: text
-	}, { about: "meter" }),
-	"replay-ended": unfit({
-		file: text,
-		workload: text,
-		pairs: number
-	})
-};
-
-// src/model/findings/metrics.ts
-const side = oneOf("base", "head", "anchor");
-/**
-* Fault of a line with a figure. `form`: it is no name, number and unit. `name`, `value`, `unit`: that part is none. `other-unit`: it is
-* not the declared one, or not that of the lines before. `again`: there are more values of the name than runs. `many`: there are too
-* many names.
-*/
-const MetricLineFault = oneOf("form", "name", "value", "unit", "other-unit", "again", "many");
-/** Findings about a workload's own figures, and the files that it leaves. None of them voids a trial. */
-const metrics = {
-	/** `file`: below the worktree, or null for the file of the variable. `line`: from 1. `said`: the line. `others`: further such lines. */
-	"metric-line": warning({
-		workload: text,
-		side,
-		file: maybe(text),
-		line: number,
-		fault: MetricLineFault,
-		said: text,
-		others: number
-	}),
-	/** `fault` `stale`: the run has not written it. `slow`: the pattern took too long. `encoding`: it is no UTF-8. `limit`: bytes. */
-	"metric-file": warning({
-		workload: text,
-		side,
-		file: maybe(text),
-		fault: oneOf("absent", "link", "not-a-file", "foreign", "too-large", "too-many", "unreadable", "stale", "slow", "encoding"),
-		limit: number
-	}),
-	/** Figures that the configuration declares. */
-	"metric-missing": warning({
-		workload: text,
-		side,
-		names: texts
-	}),
-	/** `path`: the file, or null for all of them. `limit`: bytes, or files for `files`. */
-	"artifacts-not-kept": warning({
-		workload: text,
-		side,
-		path: maybe(text),
-		fault: oneOf("none", "link", "not-a-file", "foreign", "too-large", "too-many", "unreadable", "absent", "name", "files", "session"),
-		limit: number
-	}),
-	/** `detail`: what the system answered. */
-	"artifacts-unwritten": warning({ detail: text }),
-	"artifacts-kept": info({
-		files: number,
-		bytes: number,
-		workloads: texts
-	})
-};
-
-// src/model/findings/outputs.ts
-/** Findings about the outputs that `check.equal` compares, and of `joulegate check`. */
-const outputs = {
-	/**
-	* `output`: the first one that differs: `stdout`, or a path. `at`: the first byte, or the block that contains it, from 0. `lines`: those around it, if they are
-	* among the first bytes of the output. `more`: number of other outputs that differ.
-	*/
-	"output-differs": error({
-		workload: text,
-		output: text,
-		how: oneOf("content", "missing", "extra"),
-		at: maybe(number),
-		lines: maybe(record({
-			line: number,
-			base: text,
-			head: text
-		})),
-		more: number
-	}, { blame: "program" }),
-	/** `absent`: a glob matches no file. `stale`: the run has not written the file. */
-	"output-unusable": error({
-		workload: text,
-		side: oneOf("base", "head"),
-		output: text,
-		why: oneOf("absent", "stale", "link", "special", "unreadable", "too-many", "too-large")
-	}, { blame: "program" }),
-	/** A signal ended `joulegate check` after so many workloads. */
-	"check-stopped": error({
-		signal: text,
-		done: number,
-		workloads: number
-	}),
-	"outputs-unsteady": warning({
-		workload: text,
-		outputs: texts
-	}, { about: "configuration" })
-};
-
-// src/model/findings/perf.ts
-/** Findings about perf. */
-const perf = {
-	/** `directory`: where sysfs would show it, or null if perf itself reports that it is absent. */
-	"counter-absent": unfit({ directory: maybe(text) }, { about: "meter" }),
-	/** `packaged`: the package that this distribution's script in the place of perf misses, or null if there is no perf at all. */
-	"counter-program-missing": unfit({
-		detail: text,
-		packaged: maybe(text)
-	}, { about: "meter" }),
-	"counter-program-old": unfit({ detail: text }, { about: "meter" }),
-	/** perf reported that it may not count. The other findings of this family give the reason. */
-	"counter-denied": unfit({ detail: text }, { about: "meter" }),
-	/** `denial`: how perf reported it. */
-	"counter-paranoid": unfit({
-		denial: Quoted,
-		paranoid: number
-	}, { about: "meter" }),
-	"counter-capability": unfit({ denial: Quoted }, { about: "meter" }),
-	"counter-filtered": unfit({ denial: Quoted }, { about: "meter" }),
-	"counter-forbidden": unfit({ denial: Quoted }, { about: "meter" }),
-	"counter-unsupported": unfit({ event: text }, { about: "meter" }),
-	"counter-uncounted": unfit({ event: text }, { about: "meter" }),
-	"perf-frozen": unfit({
-		event: text,
-		socket: number,
-		seconds: number
-	}, { about: "meter" }),
-	"counter-shared": unfit({
-		event: text,
-		percent: number
-	}, { about: "meter" }),
-	"counter-sockets": unfit({
-		event: text,
-		before: numbers,
-		now: numbers
-	}, { about: "meter" }),
-	/** The output of perf has none of the known shapes. `line`: the beginning of the line, or null if it is about none. */
-	"counter-output": unfit({
-		line: maybe(text),
-		odd: PerfOddity
-	}, { about: "meter" }),
-	"perf-lost": unfit({ how: PerfEnding }, { about: "meter" }),
-	"counter-coarse": info({}, ofRunner),
-	"domain-absent": info({
-		domain: text,
-		event: text
-	}, ofRunner)
-};
-
-// src/model/findings/plugin-values.ts
-/** Findings about values that plug-ins give: readings, records and variables. */
-const pluginValues = {
-	/** Fault of a reading. `detail`: the domain, the number or the complaint. */
-	"plugin-meter-reading": error({
-		meter: text,
-		why: oneOf("threw", "hung", "ended", "garbled", "form", "twice", "domains", "fell", "still", "too-large", "too-fast"),
-		detail: text
-	}, { about: "meter" }),
-	"plugin-metered": warning({ meter: text }),
-	/** `asked`: the option `meter`. `meters`: the plug-ins that are one. */
-	"plugin-meter-unknown": usage({
-		asked: text,
-		meters: texts
-	}),
-	/** The process of a plug-in that is to measure does not run. */
-	"plugin-meter-closed": unfit({}, { about: "meter" }),
-	/** `command`: one that has no plug-ins. */
-	"plugin-meter-alone": usage({ command: text }),
-	/** Median seconds that the meter of a plug-in counted before and after the command, and their share of what it counted. */
-	"plugin-meter-margin": info({
-		meter: text,
-		before: number,
-		after: number,
-		share: number
-	}),
-	/** Number of trials, of `trials`, whose record of an instrument lacks a part. */
-	"instrument-partial": warning({
-		instruments: list(record({
-			instrument: text,
-			partial: number
-		})),
-		trials: number
-	}),
-	/** A variable that a stage may not give to commands; see `RefusedVariable`. */
-	"plugin-variable-refused": usage({
-		stage: text,
-		variable: text,
-		why: oneOf("number", "name", "kept", "value", "path")
-	}),
-	/** Variables that stages of plug-ins give to the commands of the sides, as far as they differ; null: that side has none. */
-	"environments-differ": info({ variables: list(record({
-		name: text,
-		base: maybe(text),
-		head: maybe(text)
-	})) })
-};
-
-// src/model/findings/plugins.ts
-const fault = {
-	fault: oneOf("threw", "hung", "ended", "garbled"),
-	detail: text,
-	place: maybe(text)
-};
-/** Findings about plug-ins. */
-const plugins = {
-	/** `where`: the commit, or the directory of the package. */
-	"plugin-missing": usage({
-		use: text,
-		where: text
-	}),
-	"plugin-too-large": usage({
-		use: text,
-		files: number,
-		characters: number
-	}),
-	"plugin-twice": usage({
-		name: text,
-		files: texts
-	}),
-	/** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
-	"plugin-graph": usage({ mistakes: list(record({
-		kind: oneOf("missing", "later", "doubled", "type", "cycle", "frequency", "shape"),
-		stage: text,
-		place: text,
-		fact: text,
-		other: text,
-		path: text,
-		given: text,
-		needed: text
-	})) }),
-	/** A name that Joulegate uses for a fact of its own. */
-	"plugin-reserved": usage({
-		stage: text,
-		place: text,
-		fact: text
-	}),
-	/** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
-	"plugin-failed": usage({
-		use: text,
-		doing: oneOf("load", "session", "revision", "undo", "configure", "report", "import"),
-		...fault
-	}),
-	/** A file that defines a configuration, not a plug-in. */
-	"plugin-is-configuration": usage({ use: text }),
-	/** `most`: bytes of all files together. */
-	"plugin-files-too-large": usage({
-		use: text,
-		most: number
-	}),
-	/** A stage of a trial failed, so the trial does not count. */
-	"plugin-stage-failed": error({
-		stage: text,
-		...fault
-	}, { blame: "neither" }),
-	"plugin-undo-failed": warning({
-		stage: text,
-		...fault
-	}),
-	"plugin-no-commits": usage({ stage: text }),
-	"instrument-failed": warning({
-		instrument: text,
-		signal: text,
-		...fault
-	}),
-	/** Median seconds before and after the meter, by instrument, from the outermost to the innermost. */
-	"instrument-cost": info({ instruments: list(record({
-		instrument: text,
-		before: number,
-		after: number
-	})) }),
-	/** Files of base's plug-ins that head changes. */
-	"plugin-changed": warning({
-		files: texts,
-		more: optional(number)
-	}),
-	/** Stages, instruments and meters that do not run, since there is no user for them. `plugins`: their files. */
-	"plugin-no-user": warning({
-		user: text,
-		plugins: texts
-	}),
-	/** The user of plug-ins cannot run the Node that runs Joulegate. */
-	"plugin-no-node": warning({
-		user: text,
-		node: text,
-		plugins: texts
-	}),
-	/** Joulegate is installed without the programs that serve plug-ins. `directory`: where they should be. */
-	"plugin-no-host": warning({
-		directory: text,
-		programs: texts,
-		plugins: texts
-	}),
-	/** Plug-ins of a configuration that is not yet in the base branch. */
-	"plugin-not-of-base": info({ plugins: texts }),
-	/** Code of others is measured, so no installed package may be a plug-in. */
-	"plugin-package-refused": usage({ use: text })
-};
-
-// src/model/findings/ratchet.ts
-/** Findings of `joulegate budget ratchet` and of `joulegate doctor --promote`, which change budgets by a Recording. */
-const ratchet = {
-	"ratchet-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "unverified", "work", "unmeasured") }),
-	"ratchet-elsewhere": usage({
-		recorded: text,
-		here: text
-	}),
-	"promote-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "unverified", "work", "unmeasured", "lost") }),
-	"promote-elsewhere": usage({
-		recorded: text,
-		here: text
-	}),
-	"promote-unequal": usage({}),
-	"budget-no-file": usage({
-		file: text,
-		directory: text
-	}),
-	/** `lines`: the budgets to write by hand. */
-	"budget-not-written": usage({
-		file: text,
-		lines: texts
-	})
-};
-
-// src/model/findings/registrar.ts
-/** Task of the registrar that failed: to register a runner, to restrict a runner group, to list rules, or to look at a group before a registration. */
-const task = oneOf("register", "restrict", "rules", "inspect");
-/** Ways in which a runner group admits more than its restriction: all workflows, another one, repositories that nobody has selected, public ones. */
-const opening = oneOf("all-workflows", "other-workflows", "unselected", "public");
-/** Findings of the registrar, which registers a runner at GitHub for each job. */
-const registrar = {
-	"registrar-not-configured": usage({
-		file: text,
-		detail: text
-	}, ofRunner),
-	"registrar-no-credential": usage({ file: text }, ofRunner),
-	/** The credential is no key of an App. */
-	"registrar-bad-credential": usage({
-		file: text,
-		detail: text
-	}, ofRunner),
-	/** `place`: a repository or an organisation. `status`: GitHub's, of HTTP. */
-	"registrar-refused": unfit({
-		place: text,
-		status: number,
-		detail: text,
-		task
-	}, ofRunner),
-	"registrar-limited": unfit({
-		place: text,
-		seconds: number,
-		task
-	}, ofRunner),
-	"registrar-unreachable": unfit({
-		host: text,
-		detail: text,
-		task
-	}, ofRunner),
-	/** A runner group admits more than its restriction. `others`: the first workflows that it admits besides the pinned one. */
-	"registrar-group-open": unfit({
-		name: text,
-		number,
-		organisation: text,
-		openings: list(opening),
-		others: texts,
-		workflow: text
-	}, ofRunner),
-	/** Runners of this machine that a crash has left at GitHub could not be removed. `detail`: the reason. */
-	"registrar-left": warning({
-		place: text,
-		detail: text
-	}, ofRunner)
-};
-
-// src/model/findings/rejudging.ts
-/** Findings about results that are judged again, by base's newer budgets. None of them has a text of a pull request's. */
-const rejudging = {
-	/** In the log of the job. `base`: commit of the branch whose budgets count now. */
-	"command-judged": info({
-		by: text,
-		base: text,
-		branch: text
-	}),
-	/** In the comment on the result. `at`: when it was measured; null if that is unknown. `from`: `results` are those in the comment, without the trials. */
-	"judged-again": info({
-		by: text,
-		base: text,
-		branch: text,
-		at: maybe(text),
-		from: oneOf("recording", "results")
-	}),
-	/** `unmeasured`: no run has posted a result of the head. `unsealed`: its status does not tell which Recording is the run's. */
-	"judge-nothing": warning({ why: oneOf("unmeasured", "unsealed") }),
-	"judge-fork": warning({}),
-	"judge-skipped": warning({ by: text }),
-	/** Base's budgets are those that the result was judged by. */
-	"judge-same": info({ branch: text }),
-	/** `first`: base had none when it was measured. */
-	"judge-without-configuration": warning({
-		config: text,
-		branch: text,
-		why: oneOf("missing", "broken", "first")
-	}),
-	/** `what`: keys and workloads of base's file that define another measurement. */
-	"judge-defined-otherwise": warning({
-		config: text,
-		branch: text,
-		what: list(text)
-	}),
-	/** The recorded pairs are too few for the new budgets of these workloads. */
-	"judge-undecided": warning({ workloads: list(text) }),
-	/** The run of the status is another's, or its Recording compares other commits. */
-	"judge-other-commits": warning({}),
-	/**
-	* The Recording is not there, and neither is what could stand in for it. `fault`: of the artifact. `why`: of the comment; `inputs`: the
-	* workflow gives budgets; `other`: a total, joules or a failure counts, too; `green`: nothing fails the check.
-	*/
-	"judge-unrecorded": warning({
-		artifact: text,
-		fault: oneOf("missing", "expired", "other", "unread"),
-		why: oneOf("missing", "edited", "unsealed", "inputs", "other", "green")
-	})
-};
-
-// src/model/findings/remote.ts
-/** Findings about repositories of other machines. */
-const remote = {
-	"bad-repository-url": usage({
-		url: text,
-		why: oneOf("starts-a-program", "unprintable", "too-long", "no-form", "dash", "protocol", "no-url", "query", "no-host"),
-		/** Protocols that are spoken, and the most characters. */
-		protocols: texts,
-		longest: number
-	}),
-	"credentials-in-url": usage({
-		scheme: text,
-		rest: text
-	}),
-	"exposed-token": usage({ url: text }),
-	"unknown-remote-ref": usage({
-		ref: text,
-		url: text,
-		why: oneOf("absent", "suffix", "abbreviated", "no-commit", "short-history")
-	}),
-	"remote-names-in-full": usage({
-		url: text,
-		digits: number
-	}),
-	"remote-empty": usage({ url: text }),
-	"no-remote-default": usage({ url: text }),
-	"unadvertised-commit": usage({
-		commit: text,
-		url: text
-	}),
-	"remote-unreachable": usage({
-		url: text,
-		detail: text
-	}),
-	"access-refused": usage({
-		url: text,
-		hasToken: flag,
-		isWeb: flag
-	}),
-	"remote-not-found": usage({
-		url: text,
-		hasToken: flag
-	}),
-	"remote-redirects": usage({
-		url: text,
-		hasToken: flag
-	}),
-	"fetch-stalled": internal({
-		url: text,
-		seconds: number
-	}),
-	"connection-lost": internal({
-		url: text,
-		detail: text
-	}),
-	"cache-disk-full": usage({ directory: text }, ofRunner),
-	"fetch-failed": internal({
-		url: text,
-		detail: text
-	}),
-	"cannot-cache": usage({
-		directory: text,
-		detail: text
-	}, ofRunner),
-	"cache-discarded": info({
-		directory: text,
-		url: text,
-		cause: Quoted
-	}, ofRunner),
-	"cache-in-use": usage({ directory: text }, ofRunner),
-	"shallow-clone": usage({
-		directory: text,
-		cause: Quoted
-	})
-};
-
-// src/model/findings/reporters.ts
-/** Findings about reporters. None changes a verdict. */
-const reporters = {
-	"unknown-reporter": usage({
-		name: text,
-		names: texts
-	}),
-	"reporter-failed": warning({
-		name: text,
-		cause: Quoted
-	}),
-	/** A name for a file that a reporter must not use: it has a directory, or belongs to another file of the report directory. */
-	"reporter-file": usage({ file: text })
-};
-
-// src/model/findings/resume.ts
-/** Findings of `joulegate resume`. `file`: the Recording or the journal. */
-const resume = {
-	/** `directory`: the report directory. `repository`: that of the commits, or null if `resume` finds it by itself. */
-	"resume-possible": info({
-		directory: text,
-		repository: maybe(text)
-	}),
-	/** `at`: when the session went on. `after`: trials before. `signal`: that stopped it, or null if its process died. */
-	resumed: info({
-		at: text,
-		after: number,
-		signal: maybe(text),
-		rebooted: flag,
-		torn: flag
-	}),
-	/** `changes`: at least one. `more`: further ones. */
-	"resume-changed": usage({
-		changes: list(record({
-			what: text,
-			was: text,
-			is: text
-		})),
-		more: number
-	}),
-	/** `was`, `is`: hashes of the files, or `-` if one is unknown. */
-	"resume-build": usage({
-		side: text,
-		was: text,
-		is: text
-	}),
-	"resume-build-unknown": usage({ sides: list(text) }),
-	/** `cause`: what ended it, if that is known. */
-	"resume-ended": usage({
-		file: text,
-		reason: oneOf("complete", "time", "energy", "data-ended", "machine"),
-		at: text,
-		cause: maybe(Quoted)
-	}),
-	"resume-not-kept": usage({ file: text }),
-	/** The file is not a file of this account's. */
-	"resume-foreign": usage({ file: text }),
-	"resume-elsewhere": usage({ user: text })
-};
-
-// src/model/findings/run.ts
-/** Findings of `joulegate run`. */
-const run = {
-	/** `why`: the command cannot be started. `path`: the file, or the name if there is none. */
-	"run-cannot-start": error({
-		path: text,
-		why: oneOf("not-found", "not-executable")
-	}),
-	/** `run` is the number of the run, 0 for the one that is not counted. `lines`: the last ones that it printed. */
-	"run-failed": error({
-		text,
-		run: number,
-		ending: Ending,
-		lines: texts
-	}),
-	"run-needs-machine": usage({}),
-	"run-input-unreadable": usage({
-		path: text,
-		detail: text
-	}),
-	"run-stopped": error({
-		signal: text,
-		done: number,
-		runs: number
-	}),
-	/** Processes that the command left running. */
-	"run-left": warning({ processes: texts }),
-	/** Runs that a comparison would not count, of so many, and the reasons. */
-	"run-disturbed": warning({
-		disturbed: number,
-		runs: number,
-		reasons: list(Quoted)
-	}),
-	/** `seconds`: the median. `share`: by how much two updates of a counter may change its joules. */
-	"run-short": warning({
-		seconds: number,
-		share: number
-	}),
-	/** The power at rest is read from counters of energy only. */
-	"run-rest-needs-counter": usage({ meter: text })
-};
-
-// src/model/findings/scope.ts
-/** Findings about `paths`: the changes that are measured. */
-const scope = {
-	/** `file`: a changed file that no glob of `paths` covers; for `odd-link`, the link. */
-	"paths-relevant": info({
-		file: text,
-		by: oneOf("build-file", "configuration", "harness", "command", "link", "submodule", "through-link", "odd-link")
-	}, { about: "configuration" }),
-	"paths-unmatched": warning({
-		globs: texts,
-		base: text
-	}, { about: "configuration" }),
-	"paths-links": info({ most: number }, { about: "configuration" })
-};
-
-// src/model/findings/services.ts
-/** Findings about services of a workload. */
-const services = {
-	/** `lines`: the last ones that it printed. */
-	"service-failed": error({
-		command: Command,
-		when: oneOf("starting", "running"),
-		ending: Ending,
-		lines: texts
-	}, { blame: "program" }),
-	/** `timeout`: seconds. `ending`: how the last run of `ready` ended; null if there was none. `said`: what that printed. `lines`: what the service printed. */
-	"service-not-ready": error({
-		command: Command,
-		timeout: number,
-		ready: text,
-		ending: maybe(Ending),
-		said: texts,
-		lines: texts
-	}, { blame: "program" }),
-	/** `grace`: seconds. */
-	"service-killed": warning({
-		command: Command,
-		processes: texts,
-		grace: number
-	})
-};
-
-// src/model/findings/setup.ts
-/** Findings of `joulegate-runner`, which sets up a machine and puts it back. */
-const setup = {
-	"tune-no-counter": unfit({}, { about: "machine" }),
-	/** `root`: the directory of another machine. */
-	"tune-other-root": usage({ root: text }),
-	/** `cause`: what ended the measurement, if it is known. */
-	"tune-not-measured": unfit({
-		profile: text,
-		cause: maybe(Quoted)
-	}),
-	/** `part`: what could not be put back. */
-	"tune-not-back": unfit({ part: text }),
-	"setup-needs-root": usage({ command: text }),
-	/** `system`: the name of a distribution on which the setup was not tested. */
-	"setup-untried": unfit({ system: text }),
-	"setup-list-untried": warning({ system: text }),
-	"setup-virtual": unfit({}),
-	"setup-no-systemd": unfit({}),
-	"setup-no-counters": warning({}, { about: "machine" }),
-	/** `program`: its path. `name`: the package of Debian that has it. */
-	"setup-program-missing": unfit({
-		program: text,
-		name: text,
-		step: text
-	}),
-	"setup-no-cores": usage({}),
-	/** `cores`: those that the reason is about. `online`: the cores of the machine. */
-	"setup-cores-refused": usage({
-		given: text,
-		why: oneOf("syntax", "off", "first", "all", "split"),
-		cores: text,
-		online: text
-	}),
-	/** `names`: packages of Debian, for a command line. */
-	"setup-packages-by-hand": warning({ names: text }, { about: "machine" }),
-	"setup-packages-unknown": unfit({
-		names: text,
-		detail: text
-	}),
-	/** `others`: packages that need those. */
-	"setup-packages-needed": unfit({
-		names: text,
-		others: text
-	}),
-	/** `detail`: what the program said. */
-	"setup-tool-failed": unfit({
-		command: text,
-		detail: text
-	}),
-	"setup-account-missing": unfit({
-		name: text,
-		database: oneOf("passwd", "group")
-	}),
-	/** An account of that name was there before, and is another one than the setup makes. */
-	"setup-account-differs": usage({
-		name: text,
-		kind: oneOf("user", "group")
-	}),
-	/** `detail`: the system's reason. */
-	"setup-part-refused": unfit({
-		part: text,
-		detail: text
-	}),
-	/** `path`: the program, or a directory above it. */
-	"setup-program-unfit": usage({
-		program: text,
-		path: text,
-		why: oneOf("writable", "hidden")
-	}),
-	/** No address of GitHub was ever given. */
-	"setup-no-place": usage({}),
-	"setup-bad-place": usage({ address: text }),
-	"setup-bad-option": usage({
-		option: text,
-		value: text,
-		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow", "no-app", "no-pinned-workflow")
-	}),
-	"setup-no-release": usage({}),
-	"setup-no-credential": usage({ file: text }),
-	/** Others than root can read the credential. */
-	"setup-open-credential": usage({ file: text }),
-	/** The machine gets no runner, since nobody has asked for one. */
-	"setup-without-runner": warning({}),
-	"setup-journal-damaged": usage({
-		file: text,
-		detail: text
-	}),
-	"setup-busy": usage({}),
-	"setup-no-such-step": usage({
-		step: text,
-		steps: text
-	})
-};
-
-// src/model/findings/status.ts
-/** Findings about the status. */
-const status = {
-	/** Base's `drafts: false` leaves it until it is ready for review. */
-	"draft-unmeasured": info({ pull: number }),
-	/** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
-	"status-of-newer-run": info({ context: text }),
-	/** A person has decided on the result of this run, so its own result is not reported. */
-	"status-of-person": info({ context: text }),
-	/** The session would compare another quantity than its status is named after. */
-	"quantity-changed": nothing({
-		promised: oneOf("energy", "work"),
-		found: oneOf("energy", "work")
-	}),
-	/** Another pull request with the same commit decides what the status is. */
-	"another-pull-decides": warning({
-		number,
-		state: text
-	}),
-	/** The names of the statuses of other branches than the default one cannot be known. */
-	"branches-unknown": warning({
-		config: text,
-		branch: text,
-		cause: Quoted
-	})
-};
-
-// src/model/findings/steer.ts
-/** Findings about commands in comments on pull requests. None of them has a text of the comment's. */
-const steer = {
-	/** `event`: with its ref, if that is not the default branch. */
-	"steer-needs-comment": usage({ event: text }),
-	/** `edited`: the comment was changed or removed, and is not new. `text`: it gives no command. `issue`: it is on no pull request. */
-	"comment-without-command": info({ why: oneOf("edited", "text", "issue") }),
-	/** The comment is not there any more as it was written. */
-	"command-withdrawn": warning({ why: oneOf("deleted", "edited") }),
-	/** A bot or an app has written it, or an account that was deleted. */
-	"command-of-program": warning({}),
-	"command-not-allowed": warning({}),
-	"command-help": info({}),
-	"command-unclear": warning({ why: oneOf("word", "sha", "extra", "reason", "several") }),
-	/** The person is the author, or has made the head, and is no admin. */
-	"command-of-author": warning({}),
-	/** The job that follows measures forks alone. */
-	"command-measures-nothing": info({}),
-	/** A later push: the person has decided on another commit. */
-	"command-before-push": warning({}),
-	/** The result that it would accept is newer than the command. */
-	"command-before-result": warning({}),
-	"command-accepted": info({
-		by: text,
-		workloads: list(text)
-	}),
-	"command-skipped": info({
-		by: text,
-		sha: text
-	}),
-	"command-again": info({
-		by: text,
-		sha: text
-	}),
-	"command-label-removed": info({ by: text }),
-	/** A run is still measuring the head, or a newer one has begun. */
-	"accept-too-early": warning({}),
-	"accept-nothing-red": warning({}),
-	/** The check fails, for reasons that nobody can accept. */
-	"accept-impossible": warning({}),
-	"accept-too-many": warning({}),
-	/** `workloads`: those that could be accepted. */
-	"accept-unknown": warning({ workloads: list(text) }),
-	/** The comment on the result is gone, or somebody has changed it. */
-	"accept-without-comment": warning({ fault: oneOf("missing", "edited") }),
-	"again-without-run": warning({}),
-	"again-running": warning({}),
-	"label-ignored": info({ action: text }),
-	"label-ignored-name": info({}),
-	"label-without-effect": info({}),
-	"label-without-reason": warning({}),
-	"label-outdated": warning({}),
-	/** Earlier decisions count as none. */
-	"rulings-unread": warning({ cause: Quoted }),
-	/** In the comment on a head that was not measured. */
-	"skipped-by-person": info({
-		by: text,
-		isAuthor: flag,
-		reason: text
-	}),
-	"command-pull-closed": warning({}),
-	"command-own-pull": warning({}),
-	/** `head`: the current head, if it begins with the digits of the command. */
-	"command-short": warning({ head: maybe(text) }),
-	"command-outdated": warning({}),
-	"command-without-base": warning({}),
-	/** The pull request has got another base branch since. */
-	"command-retargeted": warning({}),
-	"command-taken": info({
-		sha: text,
-		by: text
-	}),
-	/** This run has set no status for the commit, so there is none to conclude. */
-	"command-not-begun": info({}),
-	/** In the comment on the result. */
-	"measured-by-command": info({ by: text }),
-	/** `why`: its permissions, as the workflow gives them, or the reason why they are not known. */
-	"fork-job-may-write": usage({
-		job: text,
-		why: oneOf("write", "silent", "unknown")
-	}),
-	"fork-not-isolated": unfit({ level: text })
-};
-
-// src/model/findings/trials.ts
-/** `text`: the command. `lines`: the last ones that it printed. */
-const failure = {
-	command: Command,
-	text,
-	ending: Ending,
-	lines: texts
-};
-/** Findings about builds, trials and the session. */
-const trials = {
-	survivors: warning({
-		command: Command,
-		processes: texts
-	}),
-	/** About the workload itself: processes that it left running did not do their work inside the measurement. */
-	"work-left": warning({
-		command: Command,
-		processes: texts
-	}),
-	/** It failed with an error of the network, which it does not have. */
-	"no-network": warning({ command: Command }),
-	/** `names`: variables of our environment. Never their values. */
-	"proxy-refused": warning({ names: texts }, ofRunner),
-	/** Names in `build.env-from`. */
-	"variables-unset": warning({ names: texts }),
-	"leaves-work": error({
-		workload: text,
-		side: oneOf("base", "head")
-	}),
-	"program-failed": error(failure, { blame: "program" }),
-	"prepare-failed": error(failure, { blame: "program" }),
-	"check-failed": error(failure, { blame: "program" }),
-	"cleanup-failed": warning(failure),
-	"build-failed": error(failure),
-	/** `limit`: bytes. */
-	"output-limit": error({
-		command: Command,
-		limit: number
-	}),
-	/** Bytes that the side of the command used, and may use. */
-	"disk-limit": error({
-		command: Command,
-		used: number,
-		limit: number
-	}),
-	/** Bytes that each side may use: of the configuration, and what this machine can give. */
-	"disk-limit-lowered": warning({
-		directory: text,
-		configured: number,
-		limit: number
-	}, ofRunner),
-	"cleanup-ended": warning({
-		workload: text,
-		side: oneOf("base", "head", "anchor")
-	}),
-	interrupted: error({ signal: text }),
-	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
-	"time-limit-short": warning({
-		limit: number,
-		needed: number,
-		isHeads: flag
-	}),
-	"time-limit": warning({
-		limit: number,
-		needed: optional(number),
-		isHeads: flag
-	}),
-	/** The energy of the machine at rest could not be read, and why. */
-	"idle-unread": warning({ cause: Quoted }, ofRunner),
-	/** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */
-	"temperature-unmet": error({
-		state: oneOf("hot", "cold", "blind"),
-		now: Degrees,
-		target: Degrees,
-		band: number,
-		seconds: number
-	}, { blame: "neither" }),
-	"partner-void": error({}, { blame: "neither" }),
-	throttled: error({ times: number }),
-	/** `share`: of the machine's time. */
-	"foreign-load": error({
-		share: number,
-		allowed: number
-	}),
-	"setting-changed": error({ path: text })
-};
-
-// src/model/findings/update.ts
-/** Findings of `joulegate-runner update`, which fetches a release of GitHub's runner. */
-const update = {
-	/** The machine has no runner that could be updated. */
-	"update-no-runner": usage({}),
-	"update-bad-source": usage({ address: text }),
-	"update-bad-version": usage({ version: text }),
-	/** `detail`: why the file is no trusted root. */
-	"update-bad-root": usage({
-		file: text,
-		detail: text
-	}),
-	/** `version`: null for the newest one. */
-	"update-no-release": unfit({
-		repository: text,
-		version: maybe(text)
-	}),
-	/** The release does not name one archive with its hash. */
-	"update-odd-release": unfit({
-		repository: text,
-		detail: text
-	}),
-	"update-unreachable": unfit({
-		host: text,
-		detail: text
-	}),
-	/** `named`: the SHA-256 of the release. `found`: that of the bytes. */
-	"update-wrong-bytes": unfit({
-		name: text,
-		named: text,
-		found: text
-	}),
-	/** `installed`: the archive that the machine has. */
-	"update-older": unfit({
-		name: text,
-		installed: text
-	}),
-	"update-unattested": unfit({
-		name: text,
-		repository: text
-	}),
-	/** `why`: what does not count about it. `detail`: what it has instead. */
-	"update-attestation-refused": unfit({
-		name: text,
-		why: oneOf("signature", "issuer", "signer", "repository", "machine", "kind", "subject", "form"),
-		detail: text
-	}),
-	/** The updater did not answer. `detail`: what it said last. */
-	"update-unanswered": unfit({ detail: text }),
-	"update-attested": info({
-		name: text,
-		sha256: text,
-		signer: text
-	}, { about: "runner" }),
-	/** The operator has asked for no attestation. */
-	"update-not-attested": warning({
-		name: text,
-		sha256: text
-	}, { about: "runner" })
-};
-
-// src/model/findings/vouch.ts
-/** Rule of a repository that requires a status; `app`: number of the App that must have set it. */
-const Required = record({
-	repository: text,
-	kind: oneOf("ruleset", "protection"),
-	name: text,
-	isOwn: flag,
-	context: text,
-	app: maybe(number)
-});
-/** Findings about statuses that the registrar sets, which a pull request cannot forge. */
-const vouch = {
-	"status-verified": info({
-		context: text,
-		state: oneOf("success", "failure", "error", "pending"),
-		sha: text
-	}),
-	/** `cause`: the reason why the registrar has set no status. */
-	"status-not-verified": warning({ cause: Quoted }),
-	/** The job has set a variable that changes what is built or run. */
-	"vouch-environment": error({
-		name: text,
-		value: text
-	}),
-	/** Both commits have the same files, or differ in those of the benchmark alone, or in files that do not matter by `paths`. */
-	"vouch-equal": info({ why: oneOf("files", "benchmark", "paths") }),
-	"vouch-refused": error({ fault: EvidenceFault }),
-	/** `pull`: null for a merge queue. `head`: the commit that was measured. */
-	"vouch-other-commits": error({
-		pull: maybe(number),
-		head: text
-	}),
-	"vouch-other-repository": error({ repository: text }),
-	"vouch-no-app": error({}),
-	"vouch-github-refused": error({
-		place: text,
-		detail: text
-	}),
-	"rules-no-repositories": usage({ organisation: text }),
-	"rules-need-app": usage({}),
-	/** The machine is put back, and nothing sets that status any more. */
-	"rule-stays": warning({ rule: Required }),
-	"rules-unknown": warning({ cause: Quoted }),
-	"vouch-no-answer": error({
-		socket: text,
-		detail: text
-	})
-};
-
-// src/model/findings/watchdog.ts
-/** Why the watchdog may not let a commit pass. */
-const NoPass = oneOf("queue", "workflow-changed", "changes-unknown", "other-pull", "other-run", "concurrency", "not-offline", "runs-unknown");
-/** Findings of `mode: watchdog`. */
-const watchdog = {
-	/** `event` may run another copy of the workflow than the default branch's. */
-	"watchdog-needs-default-branch": usage({ event: text }),
-	"watchdog-idle": info({
-		event: text,
-		action: text
-	}),
-	/** No status had to be set. `runs`: the runs that were looked at. */
-	"watchdog-quiet": info({ runs: number }),
-	/** The watchdog has set a status. */
-	"watchdog-concluded": info({
-		context: text,
-		sha: text,
-		state: text,
-		description: text
-	}),
-	/** The status has a result, or somebody else's. */
-	"watchdog-standing": info({
-		context: text,
-		sha: text,
-		state: text
-	}),
-	/** Another run is measuring, or has written meanwhile. */
-	"watchdog-overtaken": info({
-		context: text,
-		sha: text
-	}),
-	/** A job still waits. `limit`: seconds after which the watchdog ends that. */
-	"watchdog-waits": info({
-		context: text,
-		sha: text,
-		seconds: number,
-		limit: number,
-		why: oneOf("idle", "busy", "held", "elsewhere")
-	}),
-	/** Nothing waits for a runner: it has the job, or a person must approve the run. */
-	"watchdog-leaves": info({
-		context: text,
-		sha: text,
-		why: oneOf("taken", "ended", "ahead", "approval", "draft")
-	}),
-	/** base's `on-offline` is `pass`, and the commit may not pass for it. */
-	"watchdog-no-pass": warning({
-		context: text,
-		sha: text,
-		why: NoPass
-	}),
-	/** Base's file asks for a machine, or names a status, by an expression that is known only in the run. */
-	"watchdog-unknown-job": warning({
-		branch: text,
-		path: text,
-		job: text,
-		what: oneOf("runs-on", "status")
-	}),
-	"watchdog-configuration": warning({
-		branch: text,
-		cause: Quoted
-	}),
-	/** Base's branch has no job that measures on a runner of one's own. */
-	"watchdog-no-job": info({ branch: text }),
-	/** A run that has ended needs nothing. */
-	"watchdog-run-settled": info({
-		run: number,
-		why: oneOf("result", "skipped", "running", "newer")
-	})
-};
-
-// src/model/findings/index.ts
-/** The table of findings: one line for each code. The words are in `render/messages`. */
-const findings = {
-	...action,
-	...admission,
-	...agreement,
-	...alert,
-	...anchor,
-	...attack,
-	...backtest,
-	...bisect,
-	...budgets,
-	...builds,
-	...checkChange,
-	...checks,
-	...comment,
-	...configProgram,
-	...configuration,
-	...counters,
-	...credentials,
-	...defer,
-	...document,
-	...essentials,
-	...forks,
-	...git,
-	...github,
-	...group,
-	...harness,
-	...helper,
-	...history,
-	...historyPairs,
-	...historySteps,
-	...historyStore,
-	...identity,
-	...imports,
-	...init,
-	...input,
-	...inspections,
-	...join$1,
-	...judging,
-	...leftovers,
-	...limits,
-	...machine,
-	...meters,
-	...metrics,
-	...outputs,
-	...perf,
-	...plugins,
-	...pluginValues,
-	...ratchet,
-	...registrar,
-	...rejudging,
-	...remote,
-	...reporters,
-	...resume,
-	...run,
-	...scope,
-	...services,
-	...setup,
-	...status,
-	...steer,
-	...trials,
-	...update,
-	...vouch,
-	...watchdog
-};
-
-// src/model/finding.ts
+// src/model/shallow.ts
 /** Reports whether it is nested at most so deep. A made-up document may nest so deep that walking through it overflows the stack. */
 const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 
@@ -15275,14 +11806,14 @@ const isShallow = (value, levels = 20) => typeof value !== "object" || value ===
 const MOST_KEPT_BYTES = 65536;
 /** Bytes of a file that one message has. */
 const PIECE_BYTES = 8 * 2 ** 20;
-const Name = string$2().regex(/^[A-Za-z][\w.-]{0,39}$/);
-const PluginKind = _enum$1([
+const Name = string$1().regex(/^[A-Za-z][\w.-]{0,39}$/);
+const PluginKind = _enum([
 	"stage",
 	"instrument",
 	"meter",
 	"reporter"
 ]);
-const StageFrequencyName = _enum$1([
+const StageFrequencyName = _enum([
 	"session",
 	"revision",
 	"trial"
@@ -15297,100 +11828,100 @@ const MOMENTS = [
 const SignalName = templateLiteral([
 	StageFrequencyName,
 	":",
-	_enum$1(MOMENTS)
+	_enum(MOMENTS)
 ]);
 /** Settings of a plug-in: JSON. */
-const Settings = record$2(string$2(), unknown$1()).refine((value) => isShallow(value), "nested too deep").readonly();
+const Settings = record(string$1(), unknown()).refine((value) => isShallow(value), "nested too deep").readonly();
 /** Matches the path of a file in the repository that begins with ./, or the name of a package. A name has no control characters. */
 const PLUGIN_USE = /^(\.\/[^\p{Cc}\\]+\.(?:ts|mts|js|mjs)|(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(?:\/[\w.-]+)*)$/u;
 /** Reports whether a path leads out of the repository, or into git's own directory. */
 const isOutside = (path) => path.split("/").some((part) => part === ".." || part.toLowerCase() === ".git");
 /** A plug-in as the configuration names it: a file of the repository, or, on the command line, an installed package. */
-const PluginUse = strictObject$1({
-	use: string$2().max(200).regex(PLUGIN_USE).refine((path) => !isOutside(path)),
+const PluginUse = strictObject({
+	use: string$1().max(200).regex(PLUGIN_USE).refine((path) => !isOutside(path)),
 	with: Settings.optional()
 }).readonly();
 /** JSON Schema of a fact. */
-const FactSchema = union([boolean$2(), record$2(string$2(), json())]);
-const Facts = record$2(Name, FactSchema).readonly();
-const Seconds = number$3().positive().max(3600);
+const FactSchema = union([boolean$1(), record(string$1(), json())]);
+const Facts = record(Name, FactSchema).readonly();
+const Seconds = number$1().positive().max(3600);
 const common = {
 	name: Name,
 	timeoutSeconds: Seconds.optional()
 };
 /** Content of a plug-in, as its process declares it. It has no function. */
-const Declaration = discriminatedUnion$1("kind", [
-	strictObject$1({
-		kind: literal$1("stage"),
+const Declaration = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal("stage"),
 		...common,
 		frequency: StageFrequencyName,
 		needs: Facts,
 		gives: Facts
 	}),
-	strictObject$1({
-		kind: literal$1("instrument"),
+	strictObject({
+		kind: literal("instrument"),
 		...common,
-		on: array$1(SignalName).readonly()
+		on: array(SignalName).readonly()
 	}),
-	strictObject$1({
-		kind: literal$1("meter"),
+	strictObject({
+		kind: literal("meter"),
 		...common,
-		description: string$2().min(1).max(500)
+		description: string$1().min(1).max(500)
 	}),
-	strictObject$1({
-		kind: literal$1("reporter"),
+	strictObject({
+		kind: literal("reporter"),
 		...common,
-		hasTrial: boolean$2()
+		hasTrial: boolean$1()
 	})
 ]);
 /** Reading of a plug-in's meter: joules since a moment that is the same for all readings of a session. */
-const PluginReadings = array$1(strictObject$1({
-	domain: _enum$1([
+const PluginReadings = array(strictObject({
+	domain: _enum([
 		"package",
 		"dram",
 		"core",
 		"uncore",
 		"psys"
 	]),
-	joules: number$3().nonnegative()
+	joules: number$1().nonnegative()
 })).min(1).max(5);
 /** Failure of a plug-in, as its process reports it. */
-const Failure = strictObject$1({
-	message: string$2(),
-	place: string$2().nullable()
+const Failure = strictObject({
+	message: string$1(),
+	place: string$1().nullable()
 });
 /** Message of Joulegate to a plug-in's process. */
 const ToPlugin = union([
-	strictObject$1({
-		id: int$1(),
-		call: string$2(),
-		arguments: array$1(unknown$1()).readonly()
+	strictObject({
+		id: int(),
+		call: string$1(),
+		arguments: array(unknown()).readonly()
 	}),
-	strictObject$1({
-		answer: int$1(),
-		value: unknown$1()
+	strictObject({
+		answer: int(),
+		value: unknown()
 	}),
-	strictObject$1({
-		answer: int$1(),
-		failure: string$2()
+	strictObject({
+		answer: int(),
+		failure: string$1()
 	})
 ]);
 /** Message of a plug-in's process to Joulegate: the end of a call, a request, a line for the log. */
 const FromPlugin = union([
-	strictObject$1({
-		id: int$1(),
-		value: unknown$1().optional()
+	strictObject({
+		id: int(),
+		value: unknown().optional()
 	}),
-	strictObject$1({
-		id: int$1(),
+	strictObject({
+		id: int(),
 		failure: Failure
 	}),
-	strictObject$1({
-		ask: int$1(),
-		request: string$2(),
-		arguments: array$1(unknown$1()).readonly()
+	strictObject({
+		ask: int(),
+		request: string$1(),
+		arguments: array(unknown()).readonly()
 	}),
-	strictObject$1({ log: string$2() })
+	strictObject({ log: string$1() })
 ]);
 
 // src/plugins/host/json.ts

@@ -18961,6 +18961,10 @@ const findings = {
 	...watchdog$1
 };
 
+// src/model/shallow.ts
+/** Reports whether it is nested at most so deep. A made-up document may nest so deep that walking through it overflows the stack. */
+const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+
 // src/model/finding.ts
 /** Reports whether this is a code of the table. */
 const isCode = (code) => Object.hasOwn(findings, code);
@@ -19000,8 +19004,6 @@ const Finding = readonly(pipe(Quoted, transform((found, { issues }) => {
 	});
 	return NEVER;
 })));
-/** Reports whether it is nested at most so deep. A made-up document may nest so deep that walking through it overflows the stack. */
-const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 function frozen(value) {
 	if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
 	return value;

@@ -11700,6 +11700,10 @@ const findings$1 = {
 	...watchdog$2
 };
 
+// src/model/shallow.ts
+/** Reports whether it is nested at most so deep. A made-up document may nest so deep that walking through it overflows the stack. */
+const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+
 // src/model/finding.ts
 /** Reports whether this is a code of the table. */
 const isCode = (code) => Object.hasOwn(findings$1, code);
@@ -11739,8 +11743,6 @@ const Finding = readonly$1(pipe$1(Quoted, transform$1((found, { issues }) => {
 	});
 	return NEVER;
 })));
-/** Reports whether it is nested at most so deep. A made-up document may nest so deep that walking through it overflows the stack. */
-const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 function frozen(value) {
 	if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
 	return value;
@@ -66049,7 +66051,7 @@ const changedFinding = (files) => finding("config-program-changed", {
 });
 async function uncommittedIn({ origin, directory }, given, runs) {
 	if (origin !== null) return null;
-	const read = (path) => readFile(join(directory, path), "utf8").catch(() => null);
+	const { read } = ofWorkingTree({ directory }, null);
 	const found = await find({
 		where: "not committed",
 		read
