@@ -5,9 +5,9 @@ import { withPairs } from '../commands/session/pairs.ts'
 import type { SessionOptions } from '../commands/session/session.ts'
 import { BridgeFlags, ConfirmFlags } from '../model/history-pair-options.ts'
 import { splitList } from '../model/session-options.ts'
-import { given, type HistoryFlags, optionsOf, valuesOf } from './history-options.ts'
 import { configurationOptions, overridesOf, personPolicyHere, type Values } from './options.ts'
 import type { RunCommand } from './run-command.ts'
+import { type FlagSchemas, given, optionsOf, valuesOf } from './schema-options.ts'
 
 /** Fewest pairs, by default and at all: an error of a few of them would be in all levels behind a bridge. */
 const LEAST_PAIRS = 16
@@ -45,7 +45,7 @@ export function bridgeCommand(run: RunCommand): Command {
 /** Keys of the configuration that these commands set themselves. */
 const OWN = ['min-pairs']
 
-function addOptions(command: Command, flags: HistoryFlags): Command {
+function addOptions(command: Command, flags: FlagSchemas): Command {
   command.addOption(new Option('--pairs <N>', 'fewest pairs of each workload').argParser(pairsOf).default(LEAST_PAIRS))
   for (const option of optionsOf(flags)) command.addOption(option)
   for (const option of configurationOptions().filter((one) => !OWN.includes(one.name())))

@@ -13,12 +13,12 @@ import { acceptCommand, reopenCommand, revertedCommand } from './history-decide.
 import { fleetCommand, syncCommand } from './history-fleet.ts'
 import { historyExamples } from './history-help.ts'
 import { issuesCommand } from './history-issues.ts'
-import { given, optionsOf, valuesOf } from './history-options.ts'
 import { bridgeCommand, confirmCommand } from './history-pairs.ts'
 import { historyRun } from './history-run.ts'
 import { siteCommand } from './history-site.ts'
 import { configurationOptions, overridesOf, personPolicyHere, type Values } from './options.ts'
 import type { RunCommand } from './run-command.ts'
+import { given, optionsOf, valuesOf } from './schema-options.ts'
 import { storeOf, storeOption } from './store-option.ts'
 
 const showFlags = ShowFlags.unwrap().shape

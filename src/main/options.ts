@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { z } from 'zod'
 import type { AlertOptions } from '../commands/alert.ts'
 import type { Format } from '../commands/compare.ts'
 import type { PromoteOptions } from '../commands/promote.ts'
@@ -12,6 +11,7 @@ import { Duration } from '../model/config-values.ts'
 import { DEFAULT_CONFIG, SessionFlags, splitList } from '../model/session-options.ts'
 import { reporters } from '../render/index.ts'
 import { capital } from '../render/vocabulary.ts'
+import { optionsOf, valuesOf } from './schema-options.ts'
 
 /** Options as commander gives them. */
 export type Values = Readonly<Record<string, unknown>>
@@ -125,14 +125,6 @@ export function alertOf(command: Command, values: Values): AlertOptions | null {
   return { command: given, state, after: typeof after === 'number' ? after : 3 }
 }
 
-/** Makes an option repeatable: its value is the list of all that were given. */
-const repeatable = (option: Option): Option =>
-  option.default([], 'none').argParser((given: string, before: readonly string[]) => {
-    const words = splitList(given)
-    // An empty text is passed on, so that it is refused.
-    return [...before, ...(words.length === 0 ? [given] : words)]
-  })
-
 /** Reports whether an option may be given more than once. */
 export const isRepeatable = ({ variadic, defaultValue }: Option): boolean => variadic || Array.isArray(defaultValue)
 
@@ -147,14 +139,7 @@ export const reporterOption = (): Option => {
 export const reportersOf = (values: Values): readonly string[] => SessionFlags.unwrap().shape.reporter.parse(values['reporter'])
 
 /** Makes the options of a session that are not keys of joulegate.yml. */
-export const sessionFlags = (): readonly Option[] =>
-  Object.entries(SessionFlags.unwrap().shape).map(([flag, schema]) => {
-    const { argument, description = '' } = z.globalRegistry.get(schema) ?? {}
-    const option = new Option(typeof argument === 'string' ? `--${flag} <${argument}>` : `--${flag}`, description)
-    if (schema instanceof z.ZodDefault && schema.unwrap() instanceof z.ZodArray) return repeatable(option)
-    const fallback = schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined
-    return typeof fallback === 'string' && fallback !== '' ? option.default(fallback, fallback) : option
-  })
+export const sessionFlags = (): readonly Option[] => optionsOf(SessionFlags.unwrap().shape)
 
 /** Adds the arguments and options of the commands that measure. */
 export function addSessionOptions(command: Command): Command {
@@ -181,7 +166,7 @@ export const personPolicyHere = (): ReturnType<typeof personPolicy> => personPol
 
 /** Returns the options of a command that measures. */
 export function sessionOptions(base: string | undefined, head: string | undefined, values: Values): SessionOptions & AskedSides {
-  const own = SessionFlags.parse(Object.fromEntries(sessionFlags().map((option) => [option.name(), values[option.attributeName()]])))
+  const own = SessionFlags.parse(valuesOf(SessionFlags.unwrap().shape, values))
   return {
     repository: own.repo,
     base,

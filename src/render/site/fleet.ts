@@ -1,7 +1,8 @@
 import type { KnownRepository } from '../../model/fleet.ts'
 import type { FleetMachine, FleetPage, FleetRepository, FleetSpent } from '../../model/fleet-page.ts'
 import { bytes, count, MISSING, oneAmount, percent, wholeNumber } from '../format.ts'
-import { Html, html } from './html.ts'
+import { pageHead } from './head.ts'
+import { type Html, html } from './html.ts'
 import { kindWords } from './words.ts'
 
 /** Style sheets of the page: that of all pages, and what only this one has. With their hashes for the content security policy. */
@@ -14,22 +15,10 @@ export interface FleetStyles {
 
 /** Makes the page of a fleet. It has no script. Everything that comes from sessions is escaped. */
 export function fleetHtml(page: FleetPage, { style, styleHash, fleet, fleetHash }: FleetStyles): string {
-  const policy = `default-src 'none'; style-src 'sha256-${styleHash}' 'sha256-${fleetHash}'; img-src data:; base-uri 'none'; form-action 'none'`
+  const policy = `style-src 'sha256-${styleHash}' 'sha256-${fleetHash}'`
   const { machines, repositories, sessions, from, to } = page
   const quiet = machines.filter(({ isQuiet }) => isQuiet).length
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>Machines that measure energy</title>
-<link rel="icon" href="data:,">
-<style>${Html.trusted(style)}</style>
-<style>${Html.trusted(fleet)}</style>
-</head>
+  return html`${pageHead('Machines that measure energy', { policy, styles: [style, fleet] })}
 <body>
 <header><h1>Machines that measure energy</h1>
 <p>${wholeNumber(sessions)} ${sessions === 1 ? 'session' : 'sessions'} of ${count(repositories.length, 'repository', 'repositories')}, from ${dayOf(from)} to ${dayOf(to)}. Joules of two machines cannot be compared: they tell what measuring took.</p></header>

@@ -1,5 +1,6 @@
 import type { HistoryPage, PageSeries } from '../../model/history-page.ts'
 import { creepWords } from '../creep.ts'
+import { pageHead } from './head.ts'
 import { Html, html, scriptJson } from './html.ts'
 import { sparkline } from './sparkline.ts'
 import { latestTable, type PageCommits, stepTable } from './tables.ts'
@@ -30,19 +31,8 @@ const legend = html`<ul class="legend"><li><span class="up">▲</span> regressed
 export function sitePage(page: HistoryPage, files: PageFiles, assets: PageAssets): string {
   const commits: PageCommits = { home: page.home, at: new Map(page.commits.map((one) => [one.position, one])) }
   const connect = files.isInline ? "'none'" : "'self'"
-  const policy = `default-src 'none'; script-src 'sha256-${assets.scriptHash}'; style-src 'sha256-${assets.styleHash}'; connect-src ${connect}; img-src data:; base-uri 'none'; form-action 'none'`
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>Energy of ${page.title}</title>
-<link rel="icon" href="data:,">
-<style>${Html.trusted(assets.style)}</style>
-</head>
+  const policy = `script-src 'sha256-${assets.scriptHash}'; style-src 'sha256-${assets.styleHash}'; connect-src ${connect}`
+  return html`${pageHead(`Energy of ${page.title}`, { policy, styles: [assets.style] })}
 <body>
 <header><h1>Energy of ${page.home === null ? page.title : html`<a href="${page.home}">${page.title}</a>`}</h1>
 <p>Each point is one commit, against an anchor that was measured in the same session. Joules of two sessions cannot be compared.</p>

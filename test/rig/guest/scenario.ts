@@ -113,6 +113,10 @@ const joulesIn = (state: Truth | undefined, domain: string): number =>
 const spent = (before: Truth | undefined, after: Truth | undefined, domains: readonly string[]): number =>
   domains.reduce((sum, domain) => sum + joulesIn(after, domain) - joulesIn(before, domain), 0)
 
+/** Returns the joules of each run, from the two states that each noted. */
+export const spentIn = (truth: Outcome['truth'], domains: readonly string[] = ['package', 'dram']): readonly number[] =>
+  truth.flatMap((before, index) => (index % 2 === 0 ? [spent(before, truth[index + 1], domains)] : []))
+
 /** A trial as it was recorded, and what was spent in truth. */
 export interface Checked {
   readonly trial: Trial
