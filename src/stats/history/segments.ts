@@ -33,18 +33,28 @@ export function segmentsOf(levels: readonly JoinedLevel[]): Segments {
 }
 
 /**
- * Brings points that are far from their neighbours back to three standard errors from the median of seven (Hampel's filter). Alone, such a
- * point then costs less than a change. An edge between two levels stays, because a median of seven keeps edges. At both ends, the seven are
- * the first and the last ones.
+ * Brings points that are far from their neighbours back to three standard errors from the median of seven (Hampel's filter). One or two such
+ * points then cost less than a change. Three in a row on one side are a level, and stay. At both ends, the seven are the first and the last
+ * ones.
  */
 function clip(levels: readonly JoinedLevel[]): readonly JoinedLevel[] {
   const last = Math.max(0, levels.length - 2 * BESIDE - 1)
-  return levels.map((level, at) => {
+  const bounded = levels.map(({ ln, variance }, at) => {
     const start = Math.min(last, Math.max(0, at - BESIDE))
-    const centre = median(levels.slice(start, start + 2 * BESIDE + 1).map(({ ln }) => ln))
-    const most = CLIP * Math.sqrt(level.variance)
-    return { ...level, ln: Math.min(centre + most, Math.max(centre - most, level.ln)) }
+    const centre = median(levels.slice(start, start + 2 * BESIDE + 1).map((level) => level.ln))
+    const most = CLIP * Math.sqrt(variance)
+    return Math.min(centre + most, Math.max(centre - most, ln))
   })
+  const sides = levels.map(({ ln }, at) => Math.sign(ln - (bounded[at] ?? Number.NaN)))
+  const isLevel = (at: number): boolean => {
+    const side = sides[at]
+    const [before, after] = [
+      sides.slice(0, at).findLastIndex((one) => one !== side),
+      sides.findIndex((one, later) => later > at && one !== side),
+    ]
+    return (after === -1 ? sides.length : after) - before - 1 >= LEAST_POINTS
+  }
+  return levels.map((level, at) => (sides[at] === 0 || isLevel(at) ? level : { ...level, ln: bounded[at] ?? Number.NaN }))
 }
 
 /**

@@ -49,6 +49,19 @@ describe('a step', () => {
     expect((step?.high ?? 0) - (step?.low ?? 0)).toBeLessThan(1e-5)
   })
 
+  it('of three commits has its whole size, and so has the step back', () => {
+    for (const [before, after] of [
+      [3, 3],
+      [100, 100],
+      [3, 0],
+    ] as const) {
+      const levels = [...flat(before), ...flat(3, 0.04), ...flat(after)]
+      const steps = stepsOf({ points: pointsOf(levels, 5, { se: 0.001 }) }, { layoutDeviation: 0.005 })
+      expect(steps.map(({ position }) => position)).toEqual(after === 0 ? [before] : [before, before + 3])
+      for (const { ln } of steps) expect(Math.abs(Math.abs(ln) - 0.04)).toBeLessThan(0.003)
+    }
+  })
+
   it('is no step if builds may differ by as much', () => {
     expect(stepsOf({ points: STEP }, { layoutDeviation: 0.05 })).toEqual([])
   })
