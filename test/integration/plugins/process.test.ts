@@ -183,8 +183,7 @@ async function headless(): Promise<string> {
   return pid
 }
 
-const leaving: string =
-  stage(`const child = spawn('setsid', ['perl', '-e', ${JSON.stringify(HEADLESS)}], { stdio: 'ignore' })
+const leaving: string = stage(`const child = spawn('setsid', ['perl', '-e', ${JSON.stringify(HEADLESS)}], { stdio: 'ignore' })
     writeSync(1, child.pid + '\\n'); return {}`)
 
 test('a process whose first thread has ended is stopped for the meter, and killed at the end', async () => {
