@@ -21,9 +21,11 @@ async function openJob(keys: Readonly<Record<string, unknown>>, base: Files, hea
 }
 
 /** Compares the two commits, as another user if this one is root. */
-function compare(lab: Lab, ...more: readonly string[]) {
+const compare = (lab: Lab, ...more: readonly string[]) => lab.run(...comparing(lab), ...more)
+
+function comparing(lab: Lab): readonly string[] {
   const user = isRoot ? ['--user', stranger()] : []
-  return lab.run('compare', 'main~1', 'main', ...lab.replay({ job: steady(1, 61) }), '--max-pairs', '8', ...user, ...more)
+  return ['compare', 'main~1', 'main', ...lab.replay({ job: steady(1, 61) }), '--max-pairs', '8', ...user]
 }
 
 const figures = (latency: number, more = ''): string =>
@@ -176,6 +178,17 @@ describe('the files of a workload', () => {
       expect(readFileSync(kept(lab, 'job', side, 'out/a/profile.txt'), 'utf8')).toBe(`${side}\n`)
     }
     expect(stderr).toContain('4 files of job (1 kB) are kept in artifacts/')
+  })
+
+  it.runIf(isAll)('are written whole or not at all: one that does not fit leaves nothing, and the Recording is there', async () => {
+    const job = 'ulimit -S -f unlimited; mkdir -p out; echo small >out/a.txt; head -c 3000000 /dev/zero >out/b.txt'
+    await using lab = await openJob({ artifacts: { paths: ['out/*.txt'], max: '9MB' } }, { 'job.sh': job }, { x: '1' })
+    const through = ['sh', '-c', 'ulimit -S -f 2000; exec "$@"', 'sh']
+    const { code, stderr } = await lab.start(comparing(lab), { through }).ended
+    expect(code, stderr).toBe(0)
+    expect(stderr).toContain('The files of the workloads could not be written to the report directory')
+    expect(existsSync(kept(lab))).toBe(false)
+    expect(lab.recording().end?.reason).toBe('done')
   })
 
   it.each(
