@@ -25,7 +25,7 @@ const shown = ({ from, argument }: ImportEntry): string => `${from} ${argument}`
 /**
  * Returns a configuration file with the workloads that it imports. `tree` is asked only if there are some. `mayBeEmpty`: an entry without a
  * bench is no mistake, as in a change that removes all of them.
- * @throws Problem `import-file-too-large`, `import-too-many-files`, and those of reading the tree.
+ * @throws Problem `import-file-too-large`, `import-too-many-files`, `import-too-large`, and those of reading the tree.
  */
 export async function withImports<File extends Importing>(
   file: File,
@@ -68,18 +68,21 @@ async function imports(
   }
 }
 
-/** Most files that one entry reads. */
-const MOST_FILES = 5_000
+/** Most files that one entry reads, and characters of all of them, which are in memory together. */
+const [MOST_FILES, MOST_CHARACTERS] = [5_000, 100_000_000]
 
 /** Returns a tree of which only so many files can be read: a commit can have millions. */
 function bounded({ files, read }: SourceTree, entry: string): SourceTree {
-  let left = MOST_FILES
+  let [left, characters] = [MOST_FILES, MOST_CHARACTERS]
   return {
     files,
     read: async (path) => {
       left -= 1
       if (left < 0) throw problem('import-too-many-files', { entry, most: MOST_FILES })
-      return read(path)
+      const text = await read(path)
+      characters -= text?.length ?? 0
+      if (characters < 0) throw problem('import-too-large', { entry, most: MOST_CHARACTERS })
+      return text
     },
   }
 }

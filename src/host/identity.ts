@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import type { Arm } from '../model/arm.ts'
 import { type Finding, finding, Problem } from '../model/finding.ts'
-import { killProcess, killUntilGone } from '../system/processes.ts'
+import { hasEnded, killProcess, killUntilGone } from '../system/processes.ts'
 import { programOf } from '../system/programs.ts'
 
 /** Name of the user that a machine has for this purpose alone. */
@@ -170,7 +170,7 @@ export function processesOf(uid: number): readonly string[] {
     try {
       const status = readFileSync(`/proc/${name}/status`, 'latin1')
       const uids = /^Uid:\s+(.*)$/m.exec(status)?.[1]?.split('\t') ?? []
-      return uids.includes(String(uid)) && !/^State:\s+[ZX]/m.test(status) // a zombie runs nothing, and may never be waited for
+      return uids.includes(String(uid)) && !hasEnded(name) // a zombie runs nothing, and may never be waited for
     } catch {
       return false // gone by now
     }

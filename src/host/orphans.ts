@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { allProcesses, describe } from '../system/processes.ts'
+import { allProcesses, describe, hasEnded } from '../system/processes.ts'
 
 /** Clock ticks per second, as the kernel shows times to user space on all architectures. */
 const TICKS = 100
@@ -21,8 +21,8 @@ function processOf(pid: string): Process | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
     // The name is in parentheses, and may have some in it.
-    const [state, parent = '', , session = '', ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return state === 'Z' || state === 'X' ? null : { pid, parent, session, started: Number(rest[15]) }
+    const [, parent = '', , session = '', ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return hasEnded(pid) ? null : { pid, parent, session, started: Number(rest[15]) }
   } catch {
     return null // gone by now
   }

@@ -1,3 +1,5 @@
+import { areLong } from './names.ts'
+
 /** Tokens of Java and C# that tell classes and methods apart. The source must be without comments and texts. */
 const TOKEN = /@[ \t]*[A-Za-z_][\w.]*|[A-Za-z_$][\w$]*|[{}();[\],=<>]|\r?\n/g
 
@@ -7,6 +9,12 @@ export interface MarkedMethod {
   readonly classes: readonly string[]
   readonly method: string
 }
+
+/** Classes in each other, beyond which a method is left out. */
+const DEEPEST = 50
+
+const isDeep = (classes: readonly { readonly name: string }[], method: string): boolean =>
+  classes.length > DEEPEST || areLong([...classes.map(({ name }) => name), method])
 
 /** Words before a parenthesis that name no method. */
 const NO_METHOD = /^(if|for|while|switch|catch|return|new|synchronized|lock|using|typeof|nameof)$/
@@ -33,7 +41,7 @@ export function markedMethods(code: string, mark: RegExp): readonly MarkedMethod
       parens += 1
       const isMarked = parens === 1 && (marks[next] ?? Number.POSITIVE_INFINITY) <= index
       if (isMarked && word !== '' && !NO_METHOD.test(word)) {
-        found.push({ classes: classes.map(({ name }) => name), method: word })
+        if (!isDeep(classes, word)) found.push({ classes: classes.map(({ name }) => name), method: word })
         while ((marks[next] ?? Number.POSITIVE_INFINITY) <= index) next += 1
       }
     } else if (token === ')') parens = Math.max(0, parens - 1)

@@ -9,6 +9,9 @@ import { argumentOf, cwdOf, directoriesWith, inDirectory, joined, MOST_PLACES, p
 /** Directory of the benches' programs, below the package. cargo gives them names that differ from build to build. */
 const PROGRAMS = 'target/joulegate'
 
+/** Most benches of a package, and most names in a source, beyond which only the whole bench is known. */
+const [MOST_BENCHES, MOST_NAMES] = [200, 1_000]
+
 /** A bench of a manifest, and its source. */
 interface CargoBench {
   readonly name: string
@@ -37,7 +40,8 @@ function benchesOf(manifest: TomlTable, directory: string, { files }: Pick<Sourc
     .some((table) => Object.hasOwn(table, 'criterion'))
   if (!uses) return []
   const known = new Set(files)
-  return tablesIn(manifest['bench']).flatMap(({ name, path, harness }) => {
+  const tables = tablesIn(manifest['bench']).slice(0, MOST_BENCHES)
+  return tables.flatMap(({ name, path, harness }) => {
     if (typeof name !== 'string' || harness !== false || !/^[\w-]{1,80}$/.test(name)) return []
     const usual = [`benches/${name}.rs`, `benches/${name}/main.rs`].find((one) => known.has(joined(directory, one)))
     const source = typeof path === 'string' ? path : usual
@@ -60,7 +64,7 @@ function filtersIn(text: string): readonly { readonly name: string; readonly fil
       name: plainTextAt(text, index + all.length),
     }),
   ).filter(({ isOfGroup }) => !isOfGroup)
-  if (found.length === 0) return null
+  if (found.length === 0 || found.length > MOST_NAMES) return null
   return found.flatMap(({ name }) => name ?? []).length < found.length
     ? null
     : found.map(({ call, name }) => ({
@@ -74,9 +78,11 @@ async function workloadsOf(argument: string, tree: SourceTree, { iterations }: I
   const manifest = directory === null ? null : await manifestAt(tree, directory)
   if (directory === null || manifest === null) return []
   const workloads: ImportedWorkload[] = []
+  // Several benches may name one source.
+  const known = new Map<string, ReturnType<typeof filtersIn>>()
   for (const { name, path } of benchesOf(manifest, directory, tree)) {
-    const filters = filtersIn((await tree.read(joined(directory, path))) ?? '') ?? [{ name: '', filter: '' }]
-    for (const one of filters)
+    if (!known.has(path)) known.set(path, filtersIn((await tree.read(joined(directory, path))) ?? ''))
+    for (const one of known.get(path) ?? [{ name: '', filter: '' }])
       workloads.push({
         name: workloadName(joined(directory, name, one.name)),
         run: [`${PROGRAMS}/${name} --bench --test`, ...(one.filter === '' ? [] : [quoted(one.filter)])].join(' '),

@@ -9,6 +9,8 @@ const WITH_VALUE =
 /** Most combinations of the parameters of one call. */
 const MOST_COMBINATIONS = 100
 const MOST_FILES = 2_000
+/** Longest command, in characters, and most characters of all commands of a file: a value can be in each of them, and name others. */
+const [LONGEST, MOST_CHARACTERS] = [20_000, 5_000_000]
 
 /** One call of hyperfine, as far as it is read. */
 interface Call {
@@ -56,32 +58,55 @@ function combinationsOf(lists: Call['lists']): readonly (readonly (readonly [str
   return all
 }
 
-function workloadsIn(call: Call): readonly ImportedWorkload[] {
+type Values = ReturnType<typeof combinationsOf>[number]
+
+/** Replaces the names of parameters by their values. Returns null if the text gets too long. */
+function filledIn(text: string, values: Values): string | null {
+  let whole = text
+  for (const [name, value] of values) {
+    const parts = whole.split(`{${name}}`)
+    if (whole.length + (parts.length - 1) * value.length > LONGEST) return null
+    whole = parts.join(value)
+  }
+  return whole
+}
+
+/** Returns the workloads of a call. `room`: characters that their texts may still have. Those that do not fit are left out. */
+function workloadsIn(call: Call, room: { left: number }): readonly ImportedWorkload[] {
   return combinationsOf(call.lists).flatMap((values) =>
-    call.commands.map((command, index) => {
-      const filled = (text: string): string => values.reduce((whole, [name, value]) => whole.replaceAll(`{${name}}`, () => value), text)
+    call.commands.flatMap((command, index) => {
+      if (room.left < 0) return []
+      let isLong = false
+      const filled = (text: string): string => {
+        const made = filledIn(text, values)
+        isLong ||= made === null
+        room.left -= made?.length ?? 0
+        return made ?? ''
+      }
       const before = [call.setup, call.prepare.length > 1 ? (call.prepare[index] ?? null) : (call.prepare[0] ?? null)].flatMap(
         (one) => one ?? [],
       )
       const run = filled(command)
       const name = call.names[index]
-      return {
+      const workload = {
         name: workloadName(name === undefined ? run : filled(name)),
         run,
         ...(before.length === 0 ? {} : { prepare: before.map((one) => `( ${filled(one)} )`).join(' && ') }),
         ...(call.cleanup === null ? {} : { cleanup: filled(call.cleanup) }),
       }
+      return isLong ? [] : [workload]
     }),
   )
 }
 
 /** Returns the workloads of a shell script that calls hyperfine with plain words. */
 function inScript(text: string): readonly ImportedWorkload[] {
+  const room = { left: MOST_CHARACTERS }
   return wordsOf(text).flatMap((words) => {
     const at = words.findIndex((word) => word === 'hyperfine' || word.endsWith('/hyperfine'))
     const isCall = at >= 0 && words.slice(0, at).every((word) => /^\w+=|^(env|exec|time|nice|if|then|else|elif|while|do|!)$/.test(word))
     const call = isCall ? callOf(words.slice(at + 1)) : null
-    return call === null ? [] : workloadsIn(call)
+    return call === null ? [] : workloadsIn(call, room)
   })
 }
 

@@ -1,7 +1,7 @@
 import { quoted } from '../model/shell.ts'
 import { withoutTexts } from './code.ts'
 import type { ImportedWorkload, Importer, ImportOptions, SourceTree } from './importer.ts'
-import { unique, workloadName } from './names.ts'
+import { areLong, unique, workloadName } from './names.ts'
 import { argumentOf, filesBelow, MOST_PLACES, placeOf, textsOf } from './places.ts'
 
 const ROUNDS = 100
@@ -25,6 +25,7 @@ function testsIn(code: string): readonly string[] {
   for (const [, { length: indent } = '', name, test, parameters = ''] of code.matchAll(line)) {
     while ((classes.at(-1)?.indent ?? -1) >= indent) classes.pop()
     if (name !== undefined) classes.push({ name, indent })
+    else if (areLong([...classes.map((one) => one.name), test ?? ''])) continue
     else if (test?.startsWith('test') === true && /(^|[,\s])benchmark([\s,:=]|$)/.test(parameters))
       found.push([...classes.map((one) => one.name), test].join('::'))
   }

@@ -1,7 +1,7 @@
 import { quoted } from '../model/shell.ts'
 import { plainTextAt, withoutTexts } from './code.ts'
 import type { ImportedWorkload, Importer, ImportOptions, SourceTree } from './importer.ts'
-import { unique, workloadName } from './names.ts'
+import { areLong, unique, workloadName } from './names.ts'
 import { patternOf } from './patterns.ts'
 import { argumentOf, cwdOf, directoriesWith, filesBelow, joined, MOST_PLACES, placeOf, relativeTo, textsOf } from './places.ts'
 
@@ -34,8 +34,11 @@ function benchesIn(text: string): readonly (readonly string[])[] | null {
       const name = plainTextAt(text, after + (/^[ \t\n]{0,200}/.exec(code.slice(after, after + 200))?.[0].length ?? 0))
       const isLeaf = call !== 'describe' && call !== 'suite'
       const parents = open.filter(({ kind }) => kind !== '')
-      if (isLeaf && !parents.some(({ kind }) => kind !== 'describe' && kind !== 'suite'))
-        found.push([...parents.map((one) => one.name), name])
+      if (isLeaf && !parents.some(({ kind }) => kind !== 'describe' && kind !== 'suite')) {
+        const parts = [...parents.map((one) => one.name), name]
+        if (areLong(parts.flatMap((part) => part ?? []))) return null
+        found.push(parts)
+      }
       open.push({ name, kind: call })
     }
   }

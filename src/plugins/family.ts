@@ -1,5 +1,5 @@
 import { MARK, marked } from '../system/marks.ts'
-import { allProcesses, fieldsOf, hasEnded, killProcess, killUntilGone, StillAlive } from '../system/processes.ts'
+import { allProcesses, fieldsOf, hasEnded, killProcess, killUntilGone, StillAlive, standsStill } from '../system/processes.ts'
 
 /** Milliseconds that the processes of a plug-in may take to stand still. */
 const STOP_LIMIT_MS = 500
@@ -36,11 +36,10 @@ export function familyOf(leader: number | undefined, { mark, members }: Kin): Fa
     list,
     stop() {
       const until = performance.now() + STOP_LIMIT_MS
-      const goesOn = (pid: string): boolean => !['T', 't', 'Z', 'X', undefined].includes(fieldsOf(pid)[0])
       // Again and again: one may start another before the signal reaches it.
       do {
         stopped = list()
-        const moving = stopped.filter(goesOn)
+        const moving = stopped.filter((pid) => !standsStill(pid))
         if (moving.length === 0) return true
         for (const pid of moving) killProcess(Number(pid), 'SIGSTOP')
       } while (performance.now() < until)

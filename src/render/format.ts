@@ -180,9 +180,9 @@ export const isExact = ({ low, high }: IntervalEnds): boolean => low !== null &&
 export const areSame = (intervals: readonly IntervalEnds[]): boolean =>
   intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1)
 
-/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and one without width is exact. */
-export function interval({ low, high }: IntervalEnds): string {
-  if (isExact({ low, high })) return 'exact'
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and `noWidth` stands for one without width. */
+export function interval({ low, high }: IntervalEnds, noWidth = 'exact'): string {
+  if (isExact({ low, high })) return noWidth
   if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`
   if (isKnown(high)) return `below ${end(high)} %`
   return isKnown(low) ? `above ${end(low)} %` : 'unknown'

@@ -12,6 +12,8 @@ export interface QuantityWords {
   readonly object: string
   /** 'less energy', 'fewer instructions'. */
   readonly less: string
+  /** Stands for an interval without width. Counters of energy have steps, so equal joules do not prove equal energy. */
+  readonly noWidth: string
   /** Note below the table. */
   readonly note: string
   /** Key of the budget in joulegate.yml; the flag has the last part of it. */
@@ -27,6 +29,7 @@ export const quantityWords = {
     verbs: 'use',
     object: 'energy',
     less: 'less',
+    noWidth: 'no spread',
     note: '+ = uses more energy; joules are medians per run',
     budget: 'max-regression',
   },
@@ -37,6 +40,7 @@ export const quantityWords = {
     verbs: 'execute',
     object: 'instructions',
     less: 'fewer',
+    noWidth: 'exact',
     note: '+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run',
     budget: 'max-work-regression',
   },

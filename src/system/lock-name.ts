@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
+import { hasEnded } from './processes.ts'
 
 /** A process that holds a name, and the user who started it. */
 export interface NameHolder {
@@ -61,7 +62,7 @@ function linkOf(path: string): string {
 export function realUid(pid: number): number | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'latin1')
-    return /^State:\s+[ZX]/m.test(status) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1])
+    return hasEnded(String(pid)) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1])
   } catch {
     return null
   }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { allProcesses, killProcess, killUntilGone } from './processes.ts'
+import { allProcesses, fieldsOf, killProcess, killUntilGone, threadsOf } from './processes.ts'
 
 /** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
 export const MARK = 'JOULEGATE_TRIAL'
@@ -21,15 +21,22 @@ export function numbered(session: string): () => string {
   }
 }
 
-/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
-function isMarked(pid: string, beginning: string): boolean {
+/** Returns the environment of a process, or of `PID/task/TID`; '' if it is gone, or if it is another user's: not ours. */
+function environOf(pid: string): string {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'latin1')
-      .split('\0')
-      .some((entry) => entry.startsWith(beginning))
   } catch {
-    return false // gone by now, or another user's: not ours
+    return ''
   }
+}
+
+/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
+function isMarked(pid: string, beginning: string): boolean {
+  const isIn = (environ: string): boolean => environ.split('\0').some((entry) => entry.startsWith(beginning))
+  const own = environOf(pid)
+  if (own !== '') return isIn(own)
+  // A process whose first thread has ended shows its environment by the others alone.
+  return fieldsOf(pid)[0] === 'Z' && threadsOf(pid).some((thread) => isIn(environOf(`${pid}/task/${thread}`)))
 }
 
 /** Returns our processes whose environment has an entry that begins with `beginning`. */

@@ -16,7 +16,7 @@ export function childrenOf(parent: number): readonly string[] {
   }
 }
 
-/** Returns the fields of a process's stat(5) from the third on, its state; none if it is gone. */
+/** Returns the fields of a process's stat(5) from the third on, its state; none if it is gone. `pid`: also `PID/task/TID`, for a thread. */
 export function fieldsOf(pid: string): readonly string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
@@ -28,8 +28,29 @@ export function fieldsOf(pid: string): readonly string[] {
 
 const parentOf = (pid: string): number => Number(fieldsOf(pid)[1])
 
-/** Reports whether a process has ended, or is gone. A zombie only waits for its parent, which may take a while. */
-export const hasEnded = (pid: string): boolean => ['Z', 'X', undefined].includes(fieldsOf(pid)[0])
+/** Returns the threads of a process; none if it is gone. */
+export function threadsOf(pid: string): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+  } catch {
+    return [] // gone by now
+  }
+}
+
+/** Reports whether each thread of a process is in one of these states, or gone. */
+const areThreads = (pid: string, states: readonly (string | undefined)[]): boolean =>
+  threadsOf(pid).every((thread) => states.includes(fieldsOf(`${pid}/task/${thread}`)[0]))
+
+const ENDED = ['Z', 'X', undefined]
+
+/**
+ * Reports whether a process has ended, or is gone. A zombie only waits for its parent, which may take a while. The kernel also shows a zombie
+ * if the first thread has ended and others run on.
+ */
+export const hasEnded = (pid: string): boolean => ENDED.includes(fieldsOf(pid)[0]) && areThreads(pid, ENDED)
+
+/** Reports whether SIGSTOP has reached all threads of a process, or whether they have ended. */
+export const standsStill = (pid: string): boolean => areThreads(pid, ['T', 't', ...ENDED])
 
 /** Returns the name and number of a process, for display. */
 export function describe(pid: string): string {

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { CAN_MOUNT, mountDisk } from '../rig/disk.ts'
 import { judged, only } from '../rig/documents.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
 import { steady, yml } from '../rig/programs.ts'
@@ -176,6 +177,18 @@ describe('the files of a workload', () => {
       expect(readFileSync(kept(lab, 'job', side, 'out/a/profile.txt'), 'utf8')).toBe(`${side}\n`)
     }
     expect(stderr).toContain('4 files of job (1 kB) are kept in artifacts/')
+  })
+
+  it.runIf(isAll && CAN_MOUNT)('that do not fit on the disk are not kept, and leave the Recording its space', async () => {
+    const job = 'mkdir -p out; for i in $(seq 1 80); do echo $i >out/$i.txt; done'
+    await using lab = await openJob({ artifacts: { paths: ['out/*.txt'], max: '1MB' } }, { 'job.sh': job }, { x: '1' })
+    const disk = join(lab.directory, 'disk')
+    using _ = mountDisk(disk, 500 * 2 ** 20, 'rw', 100)
+    const { stderr } = await compare(lab, '--report-directory', join(disk, 'report'))
+    expect(stderr).toContain('The files of the workloads could not be written to the report directory')
+    expect(stderr).not.toContain('error')
+    expect(readdirSync(join(disk, 'report')).toSorted()).toEqual(expect.arrayContaining(['recording.json', 'report.md']))
+    expect(existsSync(join(disk, 'report/artifacts'))).toBe(false)
   })
 
   it.each(

@@ -62,3 +62,18 @@ export function ticksOf(pid: string): number {
   const fields = read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? []
   return Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
 }
+
+/** Ticks of processor time that the threads of a process have used which still run; 0 if there is none. */
+export const threadTicksOf = (pid: string): number =>
+  threadsOf(pid)
+    .map((thread) => (read(`/proc/${pid}/task/${thread}/stat`).split(') ')[1] ?? 'Z').split(' '))
+    .filter(([state]) => state !== 'Z')
+    .reduce((sum, fields) => sum + Number(fields[11]) + Number(fields[12]), 0)
+
+function threadsOf(pid: string): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+  } catch {
+    return [] // gone
+  }
+}

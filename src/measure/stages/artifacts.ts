@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathGlobs, reachesBelow } from '../../configuration/path-glob.ts'
 import { ofArm } from '../../model/arm.ts'
@@ -100,6 +100,10 @@ function written(reports: string, kept: readonly Kept[]): readonly Finding[] {
   try {
     // Not recursive: an earlier session's files have been moved away, so the directory must be new.
     mkdirSync(directory)
+  } catch (error) {
+    return [finding('artifacts-unwritten', { detail: detailOf(error) })]
+  }
+  try {
     for (const { workload, side, files } of kept)
       for (const { path, bytes } of files) {
         const place = join(directory, artifactPlace(workload, names), side, path)
@@ -107,6 +111,8 @@ function written(reports: string, kept: readonly Kept[]): readonly Finding[] {
         writeFileSync(place, bytes, { flag: 'wx' })
       }
   } catch (error) {
+    // No file is cut, and the Recording, which comes next, needs the space.
+    rmSync(directory, { recursive: true, force: true })
     return [finding('artifacts-unwritten', { detail: detailOf(error) })]
   }
   const files = kept.flatMap((one) => one.files)

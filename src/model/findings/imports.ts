@@ -7,6 +7,8 @@ export const imports = {
   /** `most`: bytes. */
   'import-file-too-large': usage({ file: text, bytes: number, most: number }),
   'import-too-many-files': usage({ entry: text, most: number }),
+  /** `most`: characters of all files that the entry reads. */
+  'import-too-large': usage({ entry: text, most: number }),
   'import-nothing': usage({ importer: text, argument: text }),
   'import-unknown': usage({ importer: text, known: texts }),
 }

@@ -11,6 +11,10 @@ export const imports: Messages<typeof table> = {
     message: `An import reads ${file}, which has ${bytes} bytes. At most ${most} bytes are read.`,
     hint: `Name an argument without this file, or split the file: ${docUrl('importers')}`,
   }),
+  'import-too-large': ({ entry, most }) => ({
+    message: `The files that the import ${entry} reads have more than ${most / 1e6} million characters together.`,
+    hint: `Name a smaller part of the repository: ${docUrl('importers')}`,
+  }),
   'import-too-many-files': ({ entry, most }) => ({
     message: `The import ${entry} reads more than ${most} files.`,
     hint: `Name a smaller part of the repository: ${docUrl('importers')}`,

@@ -20,22 +20,25 @@ function sameCount(rows: readonly Row[]): number | null {
 }
 
 /** Returns 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
-function calm({ recording, changes }: Comparison, rows: readonly Row[]): string {
+function calm({ recording, changes, quantity }: Comparison, rows: readonly Row[]): string {
   const { adjective } = basis(recording)
+  const { noun, noWidth } = wordsFor(recording)
   const measured = rows.flatMap(({ change, kind }) => (change === null || kind === 'identical' ? [] : [change.interval]))
   const [who, their] =
     changes.length === 1
       ? ['The compared workload', 'its budget']
       : [`${rows.length === changes.length ? 'All' : `${rows.length} of`} ${changes.length} compared workloads`, 'their budgets']
   if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`
-  const same = sameCount(rows)
+  const same = quantity === 'work' ? sameCount(rows) : null
   if (same !== null) return `${who} executes the same ${wholeNumber(same)} instructions on both sides.`
+  if (areSame(measured) && quantity === 'energy')
+    return `${who} used as much ${adjective === null ? '' : `${adjective} `}${noun} as ${sides(recording).base}, to the last step of the counter.`
   if (areSame(measured))
     return `${who} ${changes.length === 1 ? 'executes' : 'execute'} exactly as many instructions as on ${sides(recording).base}.`
   const limits = within(measured)
   if (limits === null) return `${who} stayed inside ${their}.`
-  const amount = `${sides(recording).base}'s ${adjective === null ? '' : `${adjective} `}${wordsFor(recording).noun}`
-  return `${who} stayed ${limits} of ${amount} (${measured.every(isExact) ? 'exact' : intervalLabel(recording)}), inside ${their}.`
+  const amount = `${sides(recording).base}'s ${adjective === null ? '' : `${adjective} `}${noun}`
+  return `${who} stayed ${limits} of ${amount} (${measured.every(isExact) ? noWidth : intervalLabel(recording)}), inside ${their}.`
 }
 
 const failOnOf: Partial<Record<Kind, FailOn>> = {

@@ -93,7 +93,9 @@ function repeats({ changes }: Comparison): Prose | null {
 
 function interval({ recording, changes, quantity }: Comparison): string {
   if (changes.length > 0 && changes.every((change) => isExact(change.interval)))
-    return 'Interval: none, because each side was counted twice and gave the same count both times'
+    return quantity === 'work'
+      ? 'Interval: none, because each side was counted twice and gave the same count both times'
+      : 'Interval: none, because all pairs gave the same ratio; a counter with coarse steps does so, too'
   const { hypotheses, config } = recording
   const sum = isTotalGated(config) ? 1 : 0
   const names = `${count(hypotheses - sum, 'workload')}${sum > 0 ? ' and the total' : ''}`

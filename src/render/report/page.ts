@@ -4,6 +4,7 @@ import { lastLines } from '../../text/inert.ts'
 import type { Failures, Note, Report, ResultRow, ResultTable } from '../blocks.ts'
 import { amountsPair, budget, change, count, interval, limitJoules, within } from '../format.ts'
 import { foreign, type Prose, prose } from '../prose.ts'
+import { quantityWords } from '../quantity.ts'
 import { amountLabel, capital, intervalLabel, sides, wordsFor } from '../vocabulary.ts'
 import { causesOf } from './causes.ts'
 import { findingsOf, smallPrint } from './found.ts'
@@ -77,7 +78,9 @@ export function resultOf(row: Row, { quantity }: Comparison): ResultRow {
     kind,
     shape: words.shape,
     word: words.word,
-    energy: isMeasured ? { change: change(judged.ratio), interval: interval(judged.interval ?? UNKNOWN) } : null,
+    energy: isMeasured
+      ? { change: change(judged.ratio), interval: interval(judged.interval ?? UNKNOWN, quantityWords[quantity].noWidth) }
+      : null,
     joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
     perUnit: perUnitOf(row, quantity),
     budget: budgetCell(row),

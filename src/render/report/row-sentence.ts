@@ -11,12 +11,12 @@ import type { Row } from './rows.ts'
 /** Returns '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate is marked at the number. */
 function uses(change: Change, ratio: number, { recording }: Comparison): Prose {
   const { adjective, article } = basis(recording)
-  const { verb, object, less: fewer } = wordsFor(recording)
+  const { verb, object, less: fewer, noWidth } = wordsFor(recording)
   const amount = strong(`${size(ratio)} ${ratio < 1 ? fewer : 'more'} ${object}`)
   const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.amount - change.head.amount : 0
   const what = adjective === null ? '' : `${article} ${adjective} `
   const less = saved > 0 ? `, ${oneAmount(quantityOf(recording.config), saved)} less per run` : ''
-  const limits = isExact(change.interval) ? 'exact' : `${intervalLabel(recording)} ${interval(change.interval)}`
+  const limits = isExact(change.interval) ? noWidth : `${intervalLabel(recording)} ${interval(change.interval)}`
   return prose`${foreign(change.workload)} ${verb} ${what}${amount} than ${sides(recording).base} (${limits})${less}.`
 }
 

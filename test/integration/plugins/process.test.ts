@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import { pluginGroups, processesIn } from '../../../src/host/plugin-user.ts'
 import { PluginFaultError } from '../../../src/plugins/fault.ts'
 import { openProcess, type PluginProcess } from '../../../src/plugins/process.ts'
 import { CLI } from '../../rig/cli.ts'
-import { ticksOf } from '../../rig/processes.ts'
+import { threadTicksOf, ticksOf } from '../../rig/processes.ts'
 import { few, isAll } from '../../rig/short.ts'
 import { until } from '../../rig/until.ts'
 
@@ -170,6 +170,35 @@ test('a plug-in that burns time uses none between freeze and thaw, and neither d
   }
   const frozen = pids.map(ticksOf)
   await until(() => pids.every((pid, index) => ticksOf(pid) > (frozen[index] ?? 0)), 'that they go on')
+})
+
+/** Perl that goes on in a second thread alone, so that the kernel shows its process as a zombie. */
+const HEADLESS = `use threads; threads->create(sub { 1 while 1 }); select(undef, undef, undef, 0.1); syscall(${process.arch === 'arm64' ? 93 : 60}, 0)`
+
+/** Finds the process of HEADLESS once its first thread has ended. */
+async function headless(): Promise<string> {
+  await until(() => said.length > 0, 'its number')
+  const pid = said[0] ?? ''
+  await until(() => /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')), 'the end of its first thread')
+  return pid
+}
+
+const leaving: string = stage(`const child = spawn('setsid', ['perl', '-e', ${JSON.stringify(HEADLESS)}], { stdio: 'ignore' })
+    writeSync(1, child.pid + '\\n'); return {}`)
+
+test('a process whose first thread has ended is stopped for the meter, and killed at the end', async () => {
+  const plugin = open(leaving)
+  await plugin.call('load', [], loaded)
+  await plugin.call('run', [{}, 'session', {}], loaded)
+  const pid = await headless()
+  plugin.freeze()
+  const before = threadTicksOf(pid)
+  spawnSync('sleep', ['0.2'])
+  expect(threadTicksOf(pid)).toBe(before)
+  plugin.thaw()
+  await until(() => threadTicksOf(pid) > before, 'that it goes on')
+  expect(await plugin.close()).toEqual([])
+  expect(threadTicksOf(pid)).toBe(0)
 })
 
 test.runIf(isAll)('the end of one plug-in ends no other', async () => {

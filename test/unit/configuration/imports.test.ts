@@ -99,5 +99,8 @@ describe('the key import', () => {
     const files = Object.fromEntries(Array.from({ length: 5_001 }, (_, index) => [`f${index}`, '']))
     const reading = withImports(file('import: [lines a]'), async () => treeOf(files), { known: [greedy] })
     await expect(reading).rejects.toMatchObject({ finding: { code: 'import-too-many-files' } })
+    const large = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`f${index}`, 'x'.repeat(1_000_000)]))
+    const holding = withImports(file('import: [lines a]'), async () => treeOf(large), { known: [greedy] })
+    await expect(holding).rejects.toMatchObject({ finding: { code: 'import-too-large' } })
   })
 })

@@ -345,6 +345,40 @@ describe('all importers', () => {
     expect((await goBench.import('./...', treeOf(files))).length).toBe(odd.length)
   })
 
+  it('make no more of a file than it has, whatever repeats a part of it', { timeout: 60_000 }, async () => {
+    const count = (most: number, one: (index: number) => string): string => Array.from({ length: most }, (_, index) => one(index)).join('')
+    const long = 'c'.repeat(250)
+    const criterionBenches = count(20_000, (index) => `[[bench]]\nname = "b${index}"\npath = "s.rs"\nharness = false\n`)
+    const parameters = count(24, (index) => `-L p${index} '${`{p${index + 1}}`.repeat(10)}' `)
+    const hostile: readonly (readonly [Importer, string, Files])[] = [
+      [
+        jmh,
+        '.',
+        { 'pom.xml': 'jmh', 'A.java': `${count(1_000, (index) => `class ${long}${index} {`)}${'@Benchmark void a() {} '.repeat(9_000)}` },
+      ],
+      [
+        pytestBenchmark,
+        '.',
+        {
+          'test_a.py': `${count(400, (index) => `${' '.repeat(index)}class ${long}:\n`)}${`${' '.repeat(400)}def test_a(benchmark):\n`.repeat(1_000)}`,
+        },
+      ],
+      [vitestBench, '.', { 'a.bench.ts': `${`describe('${long}', () => {`.repeat(150)}${"bench('a', 1);".repeat(40_000)}` }],
+      [
+        criterion,
+        '.',
+        { 'Cargo.toml': `[dev-dependencies]\ncriterion = "1"\n${criterionBenches}`, 's.rs': 'c.bench_function("a",'.repeat(40_000) },
+      ],
+      [hyperfine, 'b.sh', { 'b.sh': `hyperfine ${parameters}'{p0}'` }],
+      [hyperfine, 'b.sh', { 'b.sh': `hyperfine -L p ${'x'.repeat(400_000)} '${'{p}'.repeat(150_000)}'` }],
+      [hyperfine, 'b.sh', { 'b.sh': `hyperfine -L p ${count(90, (index) => `${'x'.repeat(9_000)}${index},`)} ${"'{p}' ".repeat(900)}` }],
+    ]
+    for (const [importer, argument, files] of hostile) {
+      const made = await importer.import(argument, treeOf(files))
+      expect(JSON.stringify(made).length, importer.name).toBeLessThan(10_000_000)
+    }
+  })
+
   it('look at 10,000 files', { timeout: 60_000 }, async () => {
     const files: Record<string, string> = { ...around }
     for (let index = 0; index < 10_000; index += 1) files[`pkg${index % 100}/deep/f${index}_test.go`] = `package x\n${bench(`N${index}`)}`

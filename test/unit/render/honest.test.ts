@@ -51,3 +51,15 @@ test('a report about work has no joules, no watts and no grams, in any format', 
       expect(said).not.toMatch(/\d (k|m|µ|n)?[JWg]\b/)
     }
 })
+
+test('equal joules in each pair are the steps of a counter, and neither instructions nor exact', () => {
+  for (const [head, says] of [
+    [1, 'The compared workload used as much energy as base, to the last step of the counter.'],
+    [1.05, 'parse uses 5.0 % more energy than base (no spread).'],
+  ] as const) {
+    const said = text(comparison([change('parse', head, [head, head])])).replaceAll(/\s+/g, ' ')
+    expect(said).toContain(says)
+    expect(said).toContain('Interval: none, because all pairs gave the same ratio; a counter with coarse steps does so, too')
+    expect(said).not.toMatch(/instructions|exact|twice/)
+  }
+})
