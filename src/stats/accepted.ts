@@ -1,3 +1,4 @@
+import { hasFigure } from '../model/budget.ts'
 import type { Change, Unpaired } from '../model/comparison.ts'
 import type { Rule } from '../model/config.ts'
 import type { Recording } from '../model/recording.ts'
@@ -33,8 +34,12 @@ export function acceptedBy(
 }
 
 /** Reports whether a person can accept this result. A workload that failed has none. */
-const isAcceptable = ({ verdict, limit }: Change): boolean =>
-  verdict === 'regressed' || verdict === 'inconclusive' || (verdict !== 'error' && limit?.state === 'over')
+function isAcceptable(change: Change): boolean {
+  const { verdict, limit } = change
+  if (verdict === 'error') return false
+  const isBeside = limit?.state === 'over' || (['over', 'missing', 'unclear'] as const).some((state) => hasFigure(change, state))
+  return verdict === 'regressed' || verdict === 'inconclusive' || isBeside
+}
 
 function isWithin({ ratio, interval: { low } }: Change, high: number | null, rule: Rule): boolean {
   if (high === null) return false

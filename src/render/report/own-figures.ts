@@ -1,9 +1,13 @@
-import type { Change, Comparison, MetricChange } from '../../model/comparison.ts'
+import type { Change, Comparison, FigureJudgement, MetricChange } from '../../model/comparison.ts'
 import type { OwnFigure, OwnFigures } from '../blocks.ts'
 import { change, count, figuresPair, interval } from '../format.ts'
 import { sides } from '../vocabulary.ts'
+import { figureBudget, isJudged } from './figure-words.ts'
 
 const MOST_FIGURES = 20
+
+const WITH_BUDGETS =
+  'They are the programs’ own. Those with a budget share the interval’s error with the workloads. The others decide nothing, and each of their intervals stands for itself.'
 
 /** Title of the section. */
 const OWN_FIGURES = 'Own figures'
@@ -43,12 +47,26 @@ function figureOf(workload: string, metric: MetricChange, names: Readonly<Record
     name: metric.name,
     values: figuresPair(metric.base, metric.head, metric.unit ?? ''),
     change: obstacle === null ? { ratio: change(metric.ratio), interval: isBounded ? interval(metric.interval) : 'too few pairs' } : null,
-    word: obstacle ?? (isBounded ? wordOf(metric) : ''),
+    word: [obstacle ?? (isBounded ? wordOf(metric) : ''), byBudget(metric)].filter((word) => word !== '').join(', '),
     pairs: obstacle === null ? `in ${count(metric.pairs, 'pair')}` : '',
+    isJudged: metric.budget !== undefined,
   }
 }
 
-const isShown = (metric: MetricChange): boolean => metric.obstacle === null && wordOf(metric) !== ''
+const stateWords = {
+  over: 'over its budget of',
+  inside: 'inside its budget of',
+  unclear: 'not clear by its budget of',
+  missing: 'missing on head, with a budget of',
+} satisfies Record<FigureJudgement['state'], string>
+
+/** Returns 'over its budget of +5 %', or nothing for a figure without a budget. */
+const byBudget = (metric: MetricChange): string =>
+  isJudged(metric)
+    ? `${stateWords[metric.budget.state]} ${figureBudget(metric)}${metric.budget.isHeld === true ? ' in an attempt' : ''}`
+    : ''
+
+const isShown = (metric: MetricChange): boolean => metric.budget !== undefined || (metric.obstacle === null && wordOf(metric) !== '')
 
 /** Sorts those first whose change is shown, and keeps the order of the others. */
 const shownFirst = (metrics: readonly MetricChange[]): readonly MetricChange[] => [
@@ -73,5 +91,7 @@ export const ownFigures = (all: readonly OwnFigure[], more = 0): OwnFigures | nu
         title: OWN_FIGURES,
         figures: all.slice(0, MOST_FIGURES),
         more: Math.max(0, all.length - MOST_FIGURES) + more,
-        note: 'They are the programs’ own and decide nothing. Each interval stands for itself.',
+        note: all.some(({ isJudged }) => isJudged)
+          ? WITH_BUDGETS
+          : 'They are the programs’ own and decide nothing. Each interval stands for itself.',
       }
