@@ -21,9 +21,9 @@ export const isJudged = (metric: MetricChange): metric is JudgedFigure => metric
 export const figuresIn = ({ metrics = [] }: Change, states: readonly FigureJudgement['state'][]): readonly JudgedFigure[] =>
   metrics.filter(isJudged).filter(({ budget }) => states.includes(budget.state))
 
-/** Returns '+5 %', or '-5 %' for a figure that may not get smaller. */
+/** Returns '+5 %', or '−5 %' for a figure of which more is better. */
 export const figureBudget = ({ better, budget }: JudgedFigure): string =>
-  `${better === 'higher' ? '-' : '+'}${percent(budget.maxRegression)}`
+  `${better === 'higher' ? '−' : '+'}${percent(budget.maxRegression)}`
 
 /** Returns '`latency` of `serve` is **12.0 % higher** than on base (95 % interval +11.1 … +13.0 %); its budget is +5 %.' */
 function sentenceOf(figure: JudgedFigure, workload: string, comparison: Comparison): Prose {
@@ -31,12 +31,15 @@ function sentenceOf(figure: JudgedFigure, workload: string, comparison: Comparis
   const { base, head } = sides(comparison.recording)
   const subject = prose`${foreign(name)} of ${foreign(workload)}`
   const most = figureBudget(figure)
-  if (budget.state === 'unclear')
-    return prose`It is not clear whether ${subject} keeps its budget of ${most}: ${somewhere(figure.interval) === null ? 'there were too few pairs with it for an interval' : prose`it changed by ${strong(somewhere(figure.interval) ?? '')}`}.`
+  if (budget.state === 'unclear') {
+    const range = somewhere(figure.interval)
+    const why = range === null ? prose`there were too few pairs with it for an interval` : prose`it changed by ${strong(range)}`
+    return prose`It is not clear whether ${subject} keeps its budget of ${most}: ${why}.`
+  }
   if (ratio === null)
     return budget.isHeld === true
       ? prose`${subject} was over its budget of ${most} in an earlier attempt, and most runs of ${head} lack it now.`
-      : prose`Most runs of ${head} lack a ${subject} that can be compared with ${base}, and its budget is ${most}.`
+      : prose`Most runs of ${head} give no ${subject} that can be compared; its budget is ${most}.`
   const range = isExact(figure.interval) ? 'exact' : `${intervalLabel(comparison.recording)} ${interval(figure.interval)}`
   return sentences(
     prose`${subject} is ${strong(`${size(ratio)} ${ratio < 1 ? 'lower' : 'higher'}`)} than on ${base} (${range}); its budget is ${most}.`,

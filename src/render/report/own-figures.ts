@@ -1,4 +1,4 @@
-import type { Change, Comparison, FigureJudgement, MetricChange } from '../../model/comparison.ts'
+import type { Change, Comparison, MetricChange } from '../../model/comparison.ts'
 import type { OwnFigure, OwnFigures } from '../blocks.ts'
 import { change, count, figuresPair, interval } from '../format.ts'
 import { sides } from '../vocabulary.ts'
@@ -7,7 +7,7 @@ import { figureBudget, isJudged } from './figure-words.ts'
 const MOST_FIGURES = 20
 
 const WITH_BUDGETS =
-  'They are the programs’ own. Those with a budget share the interval’s error with the workloads. The others decide nothing, and each of their intervals stands for itself.'
+  'They are the programs’ own. Those with a budget are judged. The others decide nothing, and each of their intervals stands for itself.'
 
 /** Title of the section. */
 const OWN_FIGURES = 'Own figures'
@@ -47,24 +47,30 @@ function figureOf(workload: string, metric: MetricChange, names: Readonly<Record
     name: metric.name,
     values: figuresPair(metric.base, metric.head, metric.unit ?? ''),
     change: obstacle === null ? { ratio: change(metric.ratio), interval: isBounded ? interval(metric.interval) : 'too few pairs' } : null,
-    word: [obstacle ?? (isBounded ? wordOf(metric) : ''), byBudget(metric)].filter((word) => word !== '').join(', '),
+    word: wordsOf(metric, obstacle ?? (isBounded ? wordOf(metric) : '')),
     pairs: obstacle === null ? `in ${count(metric.pairs, 'pair')}` : '',
     isJudged: metric.budget !== undefined,
   }
 }
 
-const stateWords = {
-  over: 'over its budget of',
-  inside: 'inside its budget of',
-  unclear: 'not clear by its budget of',
-  missing: 'missing on head, with a budget of',
-} satisfies Record<FigureJudgement['state'], string>
-
-/** Returns 'over its budget of +5 %', or nothing for a figure without a budget. */
-const byBudget = (metric: MetricChange): string =>
-  isJudged(metric)
-    ? `${stateWords[metric.budget.state]} ${figureBudget(metric)}${metric.budget.isHeld === true ? ' in an attempt' : ''}`
-    : ''
+/** Returns the words for a figure's direction or obstacle, and for its budget: 'better, inside budget −5 %'. */
+function wordsOf(metric: MetricChange, direction: string): string {
+  if (!isJudged(metric)) return direction
+  const most = `budget ${figureBudget(metric)}`
+  const attempt = metric.budget.isHeld === true ? ' in an attempt' : ''
+  switch (metric.budget.state) {
+    case 'over':
+      return `over ${most}${attempt}`
+    case 'inside':
+      return [direction, `inside ${most}`].filter((word) => word !== '').join(', ')
+    case 'unclear':
+      return `${metric.obstacle === null ? '' : `${direction}, `}not clear by ${most}`
+    case 'missing':
+      return `${metric.obstacle === 'missing' ? 'missing on head' : direction}, ${most}`
+    default:
+      return metric.budget.state satisfies never
+  }
+}
 
 const isShown = (metric: MetricChange): boolean => metric.budget !== undefined || (metric.obstacle === null && wordOf(metric) !== '')
 

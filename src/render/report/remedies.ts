@@ -169,17 +169,21 @@ function ofFigures(rows: readonly Row[], { reader, canAccept }: Audience): reado
     rows.filter(({ change, accepted }) => accepted === null && change !== null && hasFigure(change, state))
   const [over, lost, open] = [of('over'), of('missing'), rows.filter(({ kind }) => kind === 'open')]
   const key = literal('max-regression')
-  const raise = reader === 'owner' ? prose`raise its ${key}` : prose`ask a maintainer to raise its ${key} on the base branch`
+  const raise = reader === 'owner' ? prose`raise their ${key}` : prose`ask a maintainer to raise their ${key} on the base branch`
   const orAccept = (some: readonly Row[], end: Prose): Prose =>
     canAccept ? prose`. To accept the result, another person with write access comments: ${acceptCommand(some)}` : end
+  const more =
+    reader === 'owner'
+      ? prose`raise ${literal('pairs.min')} (${literal('--min-pairs')}), or make the figures of ${names(open)} steadier`
+      : prose`ask a maintainer for more pairs (${literal('pairs.min')}), or for steadier figures of ${names(open)}`
   return [
     ...(over.length > 0
-      ? [prose`improve the figure of ${names(over)}${orAccept(over, prose`, or ${raise} if the change is worth it`)}.`]
+      ? [
+          prose`improve the own figures of ${names(over)} that are over budget${orAccept(over, prose`, or ${raise} if the change is worth it`)}.`,
+        ]
       : []),
-    ...(lost.length > 0 ? [prose`make each run of ${names(lost)} write its figure${orAccept(lost, [])}.`] : []),
-    ...(open.length > 0
-      ? [prose`make the figure of ${names(open)} steadier, or raise ${literal('pairs.min')}: the energy was decided first.`]
-      : []),
+    ...(lost.length > 0 ? [prose`make each run of ${names(lost)} write the figures that have a budget${orAccept(lost, [])}.`] : []),
+    ...(open.length > 0 ? [prose`${more}: the session ends once the energy is decided.`] : []),
   ]
 }
 
