@@ -52,3 +52,58 @@ export function simulateFigures(scenario: FigureScenario, runs: number): FigureS
   }
   return counts
 }
+
+const usual = { hypotheses: 2, minPairs: 12 }
+/** Scenarios of the table: noise of the figure, correlation with the energy, true changes of both. The energy of runs varies by 1 %. */
+const rows: readonly FigureScenario[] = (
+  [
+    [0.02, 0, 0, 0],
+    [0.02, 0.9, 0, 0],
+    [0.02, -0.9, -0.03, 0],
+    [0.02, 0.9, 0.03, 0],
+    [0.02, 0, 0, 0.05],
+    [0.02, 0, 0, 0.1],
+    [0.02, 0.9, 0, 0.1],
+    [0.05, 0, 0, 0],
+    [0.05, 0, 0, 0.1],
+    [0.05, 0, 0, 0.2],
+  ] as const
+).map(([noise, correlation, energy, figure]) => ({
+  ...usual,
+  ...{ noise: { energy: 0.01, figure: noise }, correlation, effect: { energy, figure } },
+}))
+
+/** Share of the error on one side that one of two hypotheses has, in percent. */
+const MOST_FALSE = 1.25
+const LEAST_FOUND = 99
+
+const percent = (value: number): string => `${value.toFixed(1)} %`
+const effect = (value: number): string => (value === 0 ? 'none' : `${value > 0 ? '+' : '−'}${Math.abs(100 * value)} %`)
+
+/** `npm run bench -- figures`: what becomes of figures with a budget of 5 % in sessions of one workload that end by their energy. */
+export function figures(runs: number) {
+  const all = rows.map((scenario) => ({ scenario, shares: simulateFigures(scenario, runs) }))
+  const isNoisy = ({ noise }: FigureScenario): boolean => noise.figure > 0.02
+  const demands = [
+    {
+      what: `no change of the figure: at most ${MOST_FALSE} % over`,
+      isMet: all.every(({ scenario, shares }) => scenario.effect.figure > 0 || shares.over <= MOST_FALSE),
+    },
+    {
+      what: `+10 %, CV 2 %: at least ${LEAST_FOUND} % over`,
+      isMet: all.every(({ scenario, shares }) => scenario.effect.figure !== 0.1 || isNoisy(scenario) || shares.over >= LEAST_FOUND),
+    },
+  ]
+  const cells = all.map(({ scenario: { noise, correlation, effect: changes }, shares }) => [
+    ...[`CV ${100 * noise.figure} %`, `${correlation}`.replace('-', '−'), effect(changes.energy), effect(changes.figure)],
+    ...[shares.over, shares.inside, shares.unclear].map(percent),
+    shares.pairs.toFixed(1),
+  ])
+  const header = ['figure', 'correlation', 'energy', 'true change', 'over', 'inside', 'unclear', 'pairs']
+  const met = demands.map(({ what, isMet }) => `${isMet ? 'met   ' : 'MISSED'} ${what}\n`).join('')
+  return {
+    text: `${runs} simulated sessions for each row, at a budget of 3 % for the energy and of 5 % for the figure\n\n${table([header, ...cells], 4)}\n${met}`,
+    json: { runs, all, demands },
+    demands,
+  }
+}

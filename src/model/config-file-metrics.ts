@@ -10,10 +10,7 @@ const PATH_HINT = 'write a path inside the repository, for example out/bench.txt
 const GLOBS_HINT = "write a list of globs inside the repository, for example ['out/*.html', profile.svg]"
 const PATTERN_HINT = "must be a regular expression with one group, for example 'p99: ([0-9.]+)'"
 const MOST_PATTERNS = 20
-const BUDGET_NEEDS = {
-  unit: 'write the unit that the program writes, for example ms, or count for a plain number',
-  better: 'write lower or higher',
-}
+const UNIT_HINT = 'write the unit that the program writes, for example ms, or count for a plain number'
 
 const isInside = (path: string): boolean => !path.startsWith('/') && !path.split('/').includes('..')
 
@@ -63,13 +60,10 @@ const MetricKeys = z
     },
     like(EXAMPLE),
   )
-  .check(({ value, issues }) => {
-    const budget = value['max-regression']
+  .check(({ value: { unit, better, 'max-regression': budget }, issues }) => {
     if (issues.length > 0 || budget === undefined) return
-    for (const [key, hint] of Object.entries(BUDGET_NEEDS)) {
-      if (value[key as keyof typeof BUDGET_NEEDS] === undefined)
-        issues.push({ code: 'custom', message: `needs the key ${key}: ${hint}`, path: ['max-regression'], input: budget })
-    }
+    const hints = [...(unit === undefined ? [`unit: ${UNIT_HINT}`] : []), ...(better === undefined ? ['better: write lower or higher'] : [])]
+    for (const hint of hints) issues.push({ code: 'custom', message: `needs the key ${hint}`, path: ['max-regression'], input: budget })
   })
   .check(({ value: { file, pattern }, issues }) => {
     if (issues.length > 0 || (file === undefined) === (pattern === undefined)) return
