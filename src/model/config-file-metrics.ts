@@ -62,7 +62,10 @@ const MetricKeys = z
   )
   .check(({ value: { unit, better, 'max-regression': budget }, issues }) => {
     if (issues.length > 0 || budget === undefined) return
-    const hints = [...(unit === undefined ? [`unit: ${UNIT_HINT}`] : []), ...(better === undefined ? ['better: write lower or higher'] : [])]
+    const hints = [
+      ...(unit === undefined ? [`unit: ${UNIT_HINT}`] : []),
+      ...(better === undefined ? ['better: write lower or higher'] : []),
+    ]
     for (const hint of hints) issues.push({ code: 'custom', message: `needs the key ${hint}`, path: ['max-regression'], input: budget })
   })
   .check(({ value: { file, pattern }, issues }) => {

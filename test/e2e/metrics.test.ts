@@ -23,7 +23,15 @@ async function openJob(keys: Readonly<Record<string, unknown>>, base: Files, hea
 /** Compares the two commits, as another user if this one is root. */
 function compare(lab: Lab, ...more: readonly string[]) {
   const user = isRoot ? ['--user', stranger()] : []
-  return lab.run('compare', 'main~1', 'main', ...lab.replay({ job: steady(1, 61) }), ...(more.includes('--max-pairs') ? [] : ['--max-pairs', '8']), ...user, ...more)
+  return lab.run(
+    'compare',
+    'main~1',
+    'main',
+    ...lab.replay({ job: steady(1, 61) }),
+    ...(more.includes('--max-pairs') ? [] : ['--max-pairs', '8']),
+    ...user,
+    ...more,
+  )
 }
 
 const figures = (latency: number, more = ''): string =>
@@ -77,7 +85,9 @@ describe('the figures of a workload', () => {
     expect(metricsIn(stdout)).toMatchObject([{ name: 'latency', pairs: 12, budget: { state: 'over', maxRegression: 0.05 } }])
     const { stdout: text } = await lab.run('report', 'joulegate-report/recording.json')
     expect(text).toMatch(/^❌ .*over the budget of a figure\n/)
-    expect(text.replaceAll(/\s+/g, ' ')).toContain('latency of job is 20.0 % higher than on base (exact); its budget is +5 %. This fails the check.')
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      'latency of job is 20.0 % higher than on base (exact); its budget is +5 %. This fails the check.',
+    )
     expect(text).toMatch(/latency +10 → 12 ms +\+20\.0 % +exact +in 12 pairs, over budget \+5 %/)
     expect(text.replaceAll(/\s+/g, ' ')).toContain('95 % for 1 workload and 1 figure together')
     expect(lab.traces()).toEqual(NO_TRACES)

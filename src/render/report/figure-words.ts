@@ -7,7 +7,7 @@ import { intervalLabel, sides } from '../vocabulary.ts'
 /** Words about the figures of a workload that have a budget. */
 
 /** Figure that has a budget, with its judgement. */
-export interface JudgedFigure extends MetricChange {
+interface JudgedFigure extends MetricChange {
   readonly budget: FigureJudgement
 }
 
@@ -18,7 +18,7 @@ const MOST_NAMED = 3
 export const isJudged = (metric: MetricChange): metric is JudgedFigure => metric.budget !== undefined
 
 /** Returns the figures of a workload that are in one of these states. */
-export const figuresIn = ({ metrics = [] }: Change, states: readonly FigureJudgement['state'][]): readonly JudgedFigure[] =>
+const figuresIn = ({ metrics = [] }: Change, states: readonly FigureJudgement['state'][]): readonly JudgedFigure[] =>
   metrics.filter(isJudged).filter(({ budget }) => states.includes(budget.state))
 
 /** Returns '+5 %', or '−5 %' for a figure of which more is better. */
@@ -59,7 +59,7 @@ export function aboutFigures(judged: Change, states: readonly FigureJudgement['s
 
 /** Returns 'latency of serve +12.0 % (+11.1 … +13.0 %), budget +5 %' for a status. */
 export function figureStatus(judged: Change, workload: string): string | null {
-  const [figure] = figuresIn(judged, ['over', 'missing', 'unclear'])
+  const [figure] = (['over', 'missing', 'unclear'] as const).flatMap((state) => figuresIn(judged, [state]))
   if (figure === undefined) return null
   const name = `${oneLine(figure.name)} of ${oneLine(workload)}`
   const end = `budget ${figureBudget(figure)}`
