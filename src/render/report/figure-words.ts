@@ -65,7 +65,7 @@ export function figureStatus(judged: Change, workload: string): string | null {
   const end = `budget ${figureBudget(figure)}`
   if (figure.budget.state === 'missing') return `${name} is missing on head, ${end}`
   if (figure.budget.state === 'unclear') return `${name}: not clear yet, ${end}`
-  return figure.ratio === null
-    ? `${name} was over its ${end} in an attempt`
-    : `${name} ${change(figure.ratio)} (${interval(figure.interval)}), ${end}`
+  if (figure.ratio === null) return `${name} was over its ${end} in an attempt`
+  const most = figure.budget.isHeld === true ? `over its budget of ${figureBudget(figure)} in an attempt` : end
+  return `${name} ${change(figure.ratio)} (${interval(figure.interval)}), ${most}`
 }
