@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what Joulegate costs, beside others, in pairs; `-- stats`: what its procedure says of simulated sessions whose
  * truth is known; `-- unsteady`: whether noise of head's own hides an increase; `-- soak`: whether simulated pull requests fail that must
- * not; `-- attempts`: whether they stay red if they are run again; `-- history`: how steps are found in simulated histories. `-- P1 P2` runs
+ * not; `-- attempts`: whether they stay red if they are run again; `-- figures`: what becomes of figures with a budget; `-- history`: how steps are found in simulated histories. `-- P1 P2` runs
  * some of them.
  */
 import { writeFileSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { Rule } from '../src/model/config.ts'
 import { attempts } from './bench/attempts.ts'
 import { benchmarks } from './bench/benchmarks.ts'
 import { curve } from './bench/curve.ts'
+import { figures } from './bench/figures.ts'
 import { history } from './bench/history/history.ts'
 import { isMet, type Row } from './bench/row.ts'
 import { simulation } from './bench/simulation.ts'
@@ -19,20 +20,21 @@ import { rowTable } from './bench/table.ts'
 import { unsteady } from './bench/unsteady.ts'
 
 const IDS = [...new Set(benchmarks.flatMap(({ ids }) => ids))]
-const USAGE = `usage: npm run bench -- [${IDS.join('|')}|stats|unsteady|soak|attempts|history ...] [--quick] [--runs N] [--json FILE] [--margin PERCENT] [--rule NAME] [--curve FILE]
+const USAGE = `usage: npm run bench -- [${IDS.join('|')}|stats|unsteady|soak|attempts|figures|history ...] [--quick] [--runs N] [--json FILE] [--margin PERCENT] [--rule NAME] [--curve FILE]
 
   P1 ...    what it costs, beside others: --runs paired runs of each
   stats     --runs simulated comparisons for each row, at --margin and by --rule; --curve draws the verdict against the truth
   unsteady  --runs simulated sessions each, of a head that hides +30 % behind noise of its own, and of honest heads
   soak      --runs simulated pull requests of each kind; exits with 1 when a limit is missed
   attempts  the same for pull requests that are run again when they are red
+  figures   --runs simulated sessions each, with a figure that has a budget; exits with 1 when a limit is missed
   history   --runs simulated histories of each kind; exits with 1 when a bar is missed
   --quick   few runs of everything: does it work at all?
 `
 
 /** Runs of what is simulated. */
-const USUAL = { stats: 2_000, unsteady: 2_000, soak: 1_000, attempts: 1_000, history: 400 }
-const QUICK = { stats: 20, unsteady: 20, soak: 10, attempts: 20, history: 8 }
+const USUAL = { stats: 2_000, unsteady: 2_000, soak: 1_000, attempts: 1_000, figures: 2_000, history: 400 }
+const QUICK = { stats: 20, unsteady: 20, soak: 10, attempts: 20, figures: 20, history: 8 }
 
 const save = (file: string, document: object): void => writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`)
 const rowsDocument = (rows: readonly Row[]) => rows.map((row) => ({ ...row, met: isMet(row) }))
@@ -106,13 +108,18 @@ async function bench(given: Settings): Promise<number> {
     say(`${again.text}\n`)
     document['attempts'] = again.json
   }
+  const ofFigures = wanted('figures') ? figures(given.runs ?? counts.figures) : null
+  if (ofFigures !== null) {
+    say(`${ofFigures.text}\n`)
+    document['figures'] = ofFigures.json
+  }
   const simulated = wanted('history') ? history(given.runs ?? counts.history) : null
   if (simulated !== null) {
     say(simulated.text)
     document['history'] = simulated.json
   }
   if (given.json !== undefined) save(given.json, document)
-  const demands = [...(soaked?.demands ?? []), ...(again?.demands ?? [])]
+  const demands = [...(soaked?.demands ?? []), ...(again?.demands ?? []), ...(ofFigures?.demands ?? [])]
   return demands.every((demand) => demand.isMet) && (simulated?.isMet ?? true) ? 0 : 1
 }
 

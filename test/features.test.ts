@@ -44,6 +44,7 @@ const FEATURES: Readonly<Record<string, readonly (readonly [capability: string, 
       "a workload's own metrics and artifacts",
       [
         ['e2e/metrics', 'are kept for each trial'],
+        ['e2e/metrics', 'fail the check if one is over its budget'],
         ['e2e/metrics', 'are kept from the last judged trial of each side'],
       ],
     ],

@@ -20,7 +20,10 @@ export const EXIT = {
 export const EXIT_MEANINGS: readonly { readonly codes: readonly number[]; readonly meaning: string }[] = [
   { codes: [EXIT.passed], meaning: 'the gate passes, or only warns' },
   { codes: [EXIT.internal], meaning: 'Joulegate itself failed' },
-  { codes: [EXIT.energy], meaning: 'the gate fails: energy or work regressed beyond the budget, or energy is over a limit in joules' },
+  {
+    codes: [EXIT.energy],
+    meaning: 'the gate fails: energy, work or a figure regressed beyond the budget, or energy is over a limit in joules',
+  },
   {
     codes: [EXIT.other],
     meaning:
@@ -39,9 +42,11 @@ export const EXIT_MEANINGS: readonly { readonly codes: readonly number[]; readon
   },
 ]
 
+const isRegression = (cause: Comparison['cause']): boolean => cause === 'energy' || cause === 'work' || cause === 'figure'
+
 /** Returns the exit code of a judged check (product (b)). */
 export function exitCode({ gate, cause }: Pick<Comparison, 'gate' | 'cause'>): number {
-  if (gate === 'fail') return cause === 'energy' || cause === 'work' ? EXIT.energy : cause === 'unfit' ? EXIT.unfit : EXIT.other
+  if (gate === 'fail') return isRegression(cause) ? EXIT.energy : cause === 'unfit' ? EXIT.unfit : EXIT.other
   return cause === 'nothing' ? EXIT.nothing : EXIT.passed
 }
 

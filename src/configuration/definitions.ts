@@ -53,8 +53,16 @@ function loosened(base: Budget, head: Budget): readonly Edit[] {
   const wider: Edit = (workloads) => finding('budget-loosened', { workloads, from: base.maxRegression, to: head.maxRegression })
   const weaker: Edit = (workloads) => finding('budget-level-loosened', { workloads, from: base.level, to: head.level })
   const isWider = head.maxRegression > base.maxRegression
-  return [...(isWider ? [wider] : []), ...(isWeaker(head, base) ? [weaker] : []), ...loosenedJoules(base, head)]
+  const besides = [...loosenedJoules(base, head), ...loosenedFigures(base, head)]
+  return [...(isWider ? [wider] : []), ...(isWeaker(head, base) ? [weaker] : []), ...besides]
 }
+
+/** Returns the budgets of figures that head raises or removes. */
+const loosenedFigures = (base: Budget, head: Budget): readonly Edit[] =>
+  (base.figures ?? []).flatMap(({ name: figure, maxRegression: from }): readonly Edit[] => {
+    const to = head.figures?.find(({ name }) => name === figure)?.maxRegression ?? null
+    return to !== null && to <= from ? [] : [(workloads) => finding('figure-loosened', { workloads, figure, from, to })]
+  })
 
 /** Returns the limits in joules that head raises or removes. */
 function loosenedJoules(base: Budget, head: Budget): readonly Edit[] {

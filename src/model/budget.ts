@@ -1,4 +1,5 @@
-import type { Budget, BudgetLevel } from './config.ts'
+import type { Change, FigureJudgement } from './comparison.ts'
+import type { Budget, BudgetLevel, Config } from './config.ts'
 
 /** Questions about the level of a budget. */
 
@@ -17,3 +18,14 @@ const strictness = { off: 0, warn: 1, fail: 2 } satisfies Record<BudgetLevel, nu
 
 /** Reports whether the first one lets more pass than the second one. */
 export const isWeaker = (one: Leveled, other: Leveled): boolean => strictness[one.level] < strictness[other.level]
+
+/** Reports whether nothing but its percentage decides: no joules, and no figures. */
+export const isPercentOnly = ({ maxEnergy, minChange, figures }: Budget): boolean => (maxEnergy ?? minChange ?? figures) === undefined
+
+/** Returns the number of figures that may fail the check. */
+export const gatedFigures = ({ workloads }: Pick<Config, 'workloads'>): number =>
+  workloads.reduce((sum, { budget }) => sum + (isGated(budget) ? (budget.figures?.length ?? 0) : 0), 0)
+
+/** Reports whether a figure of the workload is in this state by its budget. */
+export const hasFigure = ({ metrics = [] }: Pick<Change, 'metrics'>, state: FigureJudgement['state']): boolean =>
+  metrics.some(({ budget }) => budget?.state === state)

@@ -73,7 +73,19 @@ export interface LimitJudgement {
   readonly head: { readonly low: Joules | null; readonly high: Joules | null }
 }
 
-/** Comparison of a figure that the program itself has written. It decides nothing. */
+/**
+ * The judgement of a figure by its budget. `over`: head is shown to be worse, and by more than the budget. `inside`: head is shown to keep it.
+ * `unclear`: neither is shown. `missing`: most trials of head lack a figure that those of base have.
+ */
+export interface FigureJudgement {
+  readonly state: 'over' | 'inside' | 'unclear' | 'missing'
+  /** Fraction of base's figure by which head's may be worse. */
+  readonly maxRegression: number
+  /** True if an earlier attempt was over it, and the pairs of all attempts neither confirm nor exclude that. Absent if not. */
+  readonly isHeld?: true
+}
+
+/** Comparison of a figure that the program itself has written. */
 export interface MetricChange {
   readonly name: string
   /** null if it has none. */
@@ -92,6 +104,8 @@ export interface MetricChange {
   readonly missing: { readonly base: number; readonly head: number }
   /** Reason why there is no ratio. `missing`: no pair has it on both sides. `not-positive`: a value is 0 or less. `units`: trials differ in its unit. */
   readonly obstacle: 'missing' | 'not-positive' | 'units' | null
+  /** Absent if it has no budget, or if there was no complete look. Its interval is then the one that carried the judgement. */
+  readonly budget?: FigureJudgement
 }
 
 /** The judgement of one workload. */
@@ -149,6 +163,7 @@ export type Gate = 'pass' | 'warn' | 'fail' | 'neutral'
 export const GATE_CAUSES = [
   'energy',
   'work',
+  'figure',
   'inconclusive',
   'error',
   'missing',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { hasNoNul, isWithoutRepeats, like, NUL_HINT, Size } from './config-values.ts'
-import { METRIC_NAME, METRIC_UNIT, MetricBetter, type MetricDefinition, MOST_METRICS, metricPattern } from './metric.ts'
+import { hasNoNul, isWithoutRepeats, like, MaxRegression, NUL_HINT, Size } from './config-values.ts'
+import { type FigureBudget, METRIC_NAME, METRIC_UNIT, MetricBetter, type MetricDefinition, MOST_METRICS, metricPattern } from './metric.ts'
 
 /** Figures and files of a workload of `joulegate.yml`, as a user writes them. */
 
@@ -10,6 +10,7 @@ const PATH_HINT = 'write a path inside the repository, for example out/bench.txt
 const GLOBS_HINT = "write a list of globs inside the repository, for example ['out/*.html', profile.svg]"
 const PATTERN_HINT = "must be a regular expression with one group, for example 'p99: ([0-9.]+)'"
 const MOST_PATTERNS = 20
+const UNIT_HINT = 'write the unit that the program writes, for example ms, or count for a plain number'
 
 const isInside = (path: string): boolean => !path.startsWith('/') && !path.split('/').includes('..')
 
@@ -53,9 +54,20 @@ const MetricKeys = z
         .enum(MetricBetter.options, { error: 'write lower or higher' })
         .optional()
         .describe('`lower` or `higher`: the direction in which the figure gets better; if omitted, the report does not judge it'),
+      'max-regression': MaxRegression.optional().describe(
+        'budget of the figure: by how much it may be worse than on base; needs `unit` and `better`',
+      ),
     },
     like(EXAMPLE),
   )
+  .check(({ value: { unit, better, 'max-regression': budget }, issues }) => {
+    if (issues.length > 0 || budget === undefined) return
+    const hints = [
+      ...(unit === undefined ? [`unit: ${UNIT_HINT}`] : []),
+      ...(better === undefined ? ['better: write lower or higher'] : []),
+    ]
+    for (const hint of hints) issues.push({ code: 'custom', message: `needs the key ${hint}`, path: ['max-regression'], input: budget })
+  })
   .check(({ value: { file, pattern }, issues }) => {
     if (issues.length > 0 || (file === undefined) === (pattern === undefined)) return
     const [has, needs] = file === undefined ? ['pattern', 'file'] : ['file', 'pattern']
@@ -89,3 +101,9 @@ export const metricsOf = (metrics: z.output<typeof MetricsFile>): readonly Metri
   metrics.map(({ name, file, pattern, unit, better }) => ({
     ...{ name, file: file ?? null, pattern: pattern ?? null, unit: unit ?? null, better: better ?? null },
   }))
+
+/** Returns the budgets of figures. */
+export const figuresOf = (metrics: z.output<typeof MetricsFile>): readonly FigureBudget[] =>
+  metrics.flatMap(({ name, unit, better, 'max-regression': maxRegression }) =>
+    unit === undefined || better === undefined || maxRegression === undefined ? [] : [{ name, unit, better, maxRegression }],
+  )

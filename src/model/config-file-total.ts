@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { BudgetLevel, type Config, WORKLOAD_NAME } from './config.ts'
-import { MaxRegression } from './config-file-workload.ts'
-import { like } from './config-values.ts'
+import { like, MaxRegression } from './config-values.ts'
 
 /** The total of `joulegate.yml`, as a user writes it. */
 

@@ -1,8 +1,19 @@
 import { z } from 'zod'
 import { BudgetLevel, MOST_REPEATS, MOST_WARM_UPS, SERVICE_NAME, UNIT_NAME, WORKLOAD_NAME } from './config.ts'
 import { CheckFile } from './config-file-check.ts'
-import { ArtifactsFile, MetricsFile, metricsOf } from './config-file-metrics.ts'
-import { Command, Duration, Energy, Environment, hasNoNul, isWithoutRepeats, like, Network, NUL_HINT, Percent } from './config-values.ts'
+import { ArtifactsFile, figuresOf, MetricsFile, metricsOf } from './config-file-metrics.ts'
+import {
+  Command,
+  Duration,
+  Energy,
+  Environment,
+  hasNoNul,
+  isWithoutRepeats,
+  like,
+  MaxRegression,
+  Network,
+  NUL_HINT,
+} from './config-values.ts'
 import { MACHINE_KEY } from './limits.ts'
 import { combinations, contradictions, Parameters } from './parameters.ts'
 
@@ -10,8 +21,6 @@ import { combinations, contradictions, Parameters } from './parameters.ts'
 
 const TAG = /^[\w.-]{1,40}$/
 
-/** A budget of energy or of work, as a fraction. */
-export const MaxRegression = Percent.refine((value) => value >= 0.002 && value <= 0.5, 'must be between 0.2% and 50%')
 const LIMITS_HINT = 'write the id of each machine and its limit, for example {3f9a0c5be2d17a48: 130J}; the report shows the id of a machine'
 
 /** Limits of energy: a limit for each machine, by its id. */
@@ -120,9 +129,7 @@ const WorkloadKeys = z.strictObject(
       .regex(UNIT_NAME, 'must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte')
       .optional()
       .describe('name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted'),
-    metrics: MetricsFile.optional().describe(
-      'figures of the workload’s own, which are compared beside the energy and never decide; see metrics.md',
-    ),
+    metrics: MetricsFile.optional().describe('figures of the workload’s own, which are compared beside the energy; see metrics.md'),
     artifacts: ArtifactsFile.optional().describe('files that a run leaves and that are kept in the report directory; see metrics.md'),
     budget: WorkloadBudget.prefault({}).describe('budget of this workload; omitted keys come from the top-level `budget`'),
   },
@@ -145,5 +152,6 @@ export const combined = ({ parameters, units, unit = 'unit', metrics, artifacts,
     env: { ...workload.env, ...values },
     units: units === undefined ? null : { count: units, unit },
     ...(metrics === undefined ? {} : { metrics: metricsOf(metrics) }),
+    figures: figuresOf(metrics ?? []),
     ...(artifacts === undefined ? {} : { artifacts: { paths: artifacts.paths, maxBytes: artifacts.max } }),
   }))

@@ -3,7 +3,7 @@ import { type Budget, BudgetLevel, Config, EnergyDomain, FailOn, PairOrder, Rule
 import { checkOf } from './config-file-check.ts'
 import { ImportFile } from './config-file-import.ts'
 import { TotalFile, totalOf } from './config-file-total.ts'
-import { budgetExample, combined, MaxEnergy, MaxRegression, WarmUp, WORKLOAD_EXAMPLE, WorkloadFile } from './config-file-workload.ts'
+import { budgetExample, combined, MaxEnergy, WarmUp, WORKLOAD_EXAMPLE, WorkloadFile } from './config-file-workload.ts'
 import {
   Command,
   Degrees,
@@ -14,6 +14,7 @@ import {
   hasNoNul,
   isWithoutRepeats,
   like,
+  MaxRegression,
   Network,
   NUL_HINT,
   Percent,
@@ -290,6 +291,11 @@ function jouleBudget(own: JouleKeys, common: JouleKeys): Pick<Budget, 'maxEnergy
   return { ...(Object.keys(maxEnergy).length === 0 ? {} : { maxEnergy }), ...(minChange === undefined ? {} : { minChange }) }
 }
 
+/** Pairs before the first look if a figure has a budget: the interval of a figure that is over it has an end only with about so many. */
+const LEAST_FOR_FIGURES = 12
+
+const withFigures = ({ min, max }: Config['pairs']): Config['pairs'] => ({ min: Math.max(min, Math.min(LEAST_FOR_FIGURES, max)), max })
+
 /**
  * Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. If the meter counts work, the budgets
  * are those of work, and each trial has one run: a count needs no length. Pure.
@@ -302,7 +308,7 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
   const names = workloads.map(({ name }) => name)
   return Config.parse({
     build: buildOf(file.build),
-    workloads: workloads.map(({ 'warm-up': warmUp = file['warm-up'], ...workload }) => ({
+    workloads: workloads.map(({ 'warm-up': warmUp = file['warm-up'], figures, ...workload }) => ({
       ...workload,
       ...(warmUp === 0 ? {} : { warmUp }),
       prepare: workload.prepare ?? null,
@@ -313,6 +319,7 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
         maxRegression: workload.budget[key] ?? file.budget[key],
         level: workload.budget.level ?? file.budget.level,
         ...(isWork ? {} : jouleBudget(workload.budget, file.budget)),
+        ...(figures.length === 0 ? {} : { figures }),
       },
       ...(isWork ? { repeat: 1 } : {}),
     })),
@@ -321,7 +328,7 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
     ...(file.paths === undefined ? {} : { paths: file.paths }),
     ...(file.plugins === undefined || file.plugins.length === 0 ? {} : { plugins: file.plugins }),
     ...totalOf(file.total, { budget: file.budget, key, names }),
-    pairs: file.pairs,
+    pairs: workloads.some(({ figures }) => figures.length > 0) ? withFigures(file.pairs) : file.pairs,
     timeLimit: file['time-limit'],
     ...(file.order === 'interleaved' ? {} : { order: file.order }),
     ...(isWork || file['energy-limit'] === undefined ? {} : { energyLimit: file['energy-limit'] }),

@@ -65,6 +65,9 @@ export const Percent = z
   .regex(/^\d+(\.\d+)?%$/, PERCENT_HINT)
   .transform((text) => Number(`${text.slice(0, -1)}e-2`))
 
+/** A budget as a fraction. */
+export const MaxRegression = Percent.refine((value) => value >= 0.002 && value <= 0.5, 'must be between 0.2% and 50%')
+
 /** Reports whether it can be an argument or a variable of a process. */
 export const hasNoNul = (text: string): boolean => !text.includes('\0')
 export const NUL_HINT = 'must not contain a NUL character'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MachineLimits } from './limits.ts'
-import { ArtifactRule, MetricDefinition, MOST_METRICS } from './metric.ts'
+import { ArtifactRule, FigureBudget, MetricDefinition, MOST_METRICS } from './metric.ts'
 import { MOST_PLUGINS, PluginUse } from './plugin.ts'
 import { Waiver } from './waiver.ts'
 
@@ -52,6 +52,8 @@ export const Budget = z
     maxEnergy: MachineLimits.optional(),
     /** Joules per run. A regression by less passes. */
     minChange: z.number().positive().optional(),
+    /** Budgets of figures that the program itself writes. */
+    figures: z.array(FigureBudget).min(1).max(MOST_METRICS).readonly().optional(),
     waiver: Waiver.optional(),
   })
   .readonly()

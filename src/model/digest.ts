@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPercentOnly } from './budget.ts'
 import type { Change, Comparison } from './comparison.ts'
 import { WORKLOAD_NAME } from './config.ts'
 import { unsureCause } from './meters.ts'
@@ -45,7 +46,7 @@ export function digestResults({ changes, unpaired, total, beyond, recording }: C
 
 function resultOf({ workload, verdict, reason, ratio, interval: { low, high }, base, head, budget }: Change): DigestResult | null {
   if (verdict === 'error' || reason === 'identical' || ratio === null || low === null || high === null) return null
-  if (base === null || head === null || budget.maxEnergy !== undefined || budget.minChange !== undefined) return null
+  if (base === null || head === null || !isPercentOnly(budget)) return null
   const { success, data } = DigestResult.safeParse({
     ...{ workload, verdict, ratio: nearest(ratio), low: below(low), high: above(high) },
     ...{ mean: above(head.meanAmount / base.meanAmount), margin: budget.maxRegression },

@@ -30,6 +30,17 @@ export const MetricDefinition = z
   .readonly()
 export type MetricDefinition = z.infer<typeof MetricDefinition>
 
+/** Budget of a figure: it may get worse by at most this fraction of base's. */
+export const FigureBudget = z
+  .strictObject({
+    name: z.string().regex(METRIC_NAME),
+    unit: z.string().regex(METRIC_UNIT),
+    better: MetricBetter,
+    maxRegression: z.number().min(0.002).max(0.5),
+  })
+  .readonly()
+export type FigureBudget = z.infer<typeof FigureBudget>
+
 /** Figure of one trial: of one run of its command, or the mean of what its runs wrote. */
 export const MetricValue = z
   .strictObject({

@@ -168,7 +168,7 @@ export const Header = z
       .array(z.strictObject({ workload: z.string().regex(WORKLOAD_NAME), kind: z.enum(['new', 'missing']), gated: z.boolean() }).readonly())
       .readonly(),
     /** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-    hypotheses: z.int().positive().max(10_000),
+    hypotheses: z.int().positive().max(100_000),
     /** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
     earlier: z
       .strictObject({

@@ -13,7 +13,7 @@ const Login = z.string().regex(/^[\w-]{1,100}$/)
 const Sha = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
 
 /** Kinds of results that a person can accept. A workload that failed has no result. */
-const AcceptableKind = z.enum(['over', 'likely', 'still', 'above', 'inconclusive', 'missing'])
+const AcceptableKind = z.enum(['over', 'likely', 'still', 'above', 'figure', 'figureless', 'open', 'inconclusive', 'missing'])
 
 /** Result of a workload that fails the check, and that a person can accept. */
 export const RedResult = z

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { MaxRegression } from './config-file-workload.ts'
-import { like } from './config-values.ts'
+import { like, MaxRegression } from './config-values.ts'
 import { DayText, LONGEST_REASON } from './waiver.ts'
 
 /** Waiver to show in a complaint. */

@@ -155,6 +155,8 @@ export interface OwnFigure {
   readonly word: string
   /** 'in 20 pairs'; empty without a change. */
   readonly pairs: string
+  /** Whether a budget judges it. */
+  readonly isJudged: boolean
 }
 
 /** Figures of all workloads. */

@@ -24,8 +24,13 @@ export const causeWords: Readonly<Record<GateCause, CauseWords>> = {
     decides: BY_LEVEL,
     todo: `Look at the functions that the report names. Or raise the \`budget\` on base, ${ACCEPT}`,
   },
+  figure: {
+    meaning: 'A figure that a workload writes itself is worse than its own `max-regression` allows.',
+    decides: BY_LEVEL,
+    todo: `Look at the section "Own figures" of the report. Or raise the figure’s \`max-regression\` on base, ${ACCEPT}`,
+  },
   inconclusive: {
-    meaning: 'The pairs of a workload cannot show whether it keeps its budget.',
+    meaning: 'The pairs of a workload cannot show whether it keeps its budget, or whether a figure of it does.',
     decides: 'It only warns, unless `gate.fail-on` contains `inconclusive`.',
     todo: 'Measure again with more time (`time-limit`) or on a steadier machine (`npx joulegate doctor`). The report states how many pairs are missing',
   },
@@ -35,7 +40,7 @@ export const causeWords: Readonly<Record<GateCause, CauseWords>> = {
     todo: 'Read the end of its output in the report, and run it yourself: `npx joulegate compare`',
   },
   missing: {
-    meaning: 'A workload of base does not exist on head.',
+    meaning: 'A workload of base does not exist on head, or head does not give a figure that has a budget.',
     decides: 'It fails the check if `gate.fail-on` contains `missing`, as by default, and the budget has the level `fail`.',
     todo: 'Put the workload back. If it has another name now, add it to `renames`. Or let a person with write access accept it: `/energy accept WORKLOAD REASON`',
   },

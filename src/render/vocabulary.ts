@@ -1,4 +1,4 @@
-import { isOff } from '../model/budget.ts'
+import { hasFigure, isGated, isOff } from '../model/budget.ts'
 import type { Change, Verdict } from '../model/comparison.ts'
 import { type BudgetLevel, type Domain, type Quantity, quantityOf } from '../model/config.ts'
 import type { Level } from '../model/finding.ts'
@@ -21,6 +21,9 @@ export type Kind =
   | 'still'
   | 'accepted'
   | 'above'
+  | 'figure'
+  | 'figureless'
+  | 'open'
   | 'already'
   | 'more'
   | 'inconclusive'
@@ -46,6 +49,9 @@ const vocabulary = {
   still: { shape: '❌', word: 'over budget in an attempt' },
   accepted: { shape: '🏷️', word: 'accepted' },
   above: { shape: '❌', word: 'over the limit in joules' },
+  figure: { shape: '❌', word: 'over the budget of a figure' },
+  figureless: { shape: '❌', word: 'without a figure that has a budget' },
+  open: { shape: '❔', word: 'not clear by a figure' },
   already: { shape: '⚠️', word: 'over the limit, as base is' },
   more: { shape: '🔺', word: 'more' },
   inconclusive: { shape: '❔', word: 'inconclusive' },
@@ -72,11 +78,14 @@ interface Circumstances {
   readonly mayFail?: boolean
 }
 
+/** Kinds that fail the check unless the budget, or the meter, may only warn. */
+const OVER: readonly Kind[] = ['over', 'likely', 'still', 'above', 'figure', 'figureless']
+
 /** Returns the shape and word of a kind. */
 export function wordsOf(kind: Kind, { quantity, level = 'fail', mayFail = true }: Circumstances): ShapedWord {
   const { shape } = vocabulary[kind]
   const word = kind === 'more' || kind === 'less' ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word
-  const isOver = kind === 'over' || kind === 'likely' || kind === 'still' || kind === 'above'
+  const isOver = OVER.includes(kind)
   const isAboutBudget = isOver || (kind === 'more' && isOff({ level }))
   const warns = isOver && (level === 'warn' || !mayFail)
   return { shape: warns ? gateSign.warn : shape, word: `${word}${isAboutBudget ? levelWords[level] : ''}` }
@@ -85,33 +94,42 @@ export function wordsOf(kind: Kind, { quantity, level = 'fail', mayFail = true }
 /** Sign of a gate that passes because a person has accepted what would fail it. */
 export const ACCEPTED_SIGN = '🏷️'
 
-/** Returns the kind of a judged workload's row. */
-export function kindOf(change: Change): Kind {
+/** Returns the kind of a judged workload's row. `mustBeClear`: the check fails for what is inconclusive. */
+export function kindOf(change: Change, mustBeClear = false): Kind {
   if (change.accepted !== undefined) return 'accepted'
   switch (change.verdict) {
     case 'error':
       return change.reason === 'unsteady' ? 'unsteady' : 'failed'
     case 'regressed':
-      if (change.reason === 'min-change') return kindByLimit(change) ?? 'more'
+      if (change.reason === 'min-change') return kindBesides(change, mustBeClear) ?? 'more'
       // Nothing is over a budget that is off.
       if (isOff(change.budget)) return 'more'
       if (change.reason === 'attempts') return 'still'
       return change.proven === true ? 'over' : 'likely'
     case 'improved':
-      return kindByLimit(change) ?? 'less'
+      return kindBesides(change, mustBeClear) ?? 'less'
     case 'inconclusive':
-      return change.limit?.state === 'over' ? 'above' : 'inconclusive'
+      return inconclusiveKind(change)
     case 'unchanged':
-      return kindByLimit(change) ?? kindOfUnchanged(change)
+      return kindBesides(change, mustBeClear) ?? kindOfUnchanged(change)
     default:
       return change.verdict satisfies never
   }
 }
 
-/** Returns the kind of a workload that is over the limit in joules, or null. */
-function kindByLimit({ limit }: Change): Kind | null {
+/** Returns the kind of a workload that a limit in joules or the budget of a figure makes notable, or null. */
+function kindBesides(change: Change, mustBeClear: boolean): Kind | null {
+  const { limit, budget } = change
   if (limit?.state === 'over') return 'above'
+  if (hasFigure(change, 'over')) return 'figure'
+  if (hasFigure(change, 'missing')) return 'figureless'
+  if (mustBeClear && isGated(budget) && hasFigure(change, 'unclear')) return 'open'
   return limit?.state === 'over-on-base' ? 'already' : null
+}
+
+function inconclusiveKind(change: Change): Kind {
+  const kind = kindBesides(change, false)
+  return kind === null || kind === 'already' ? 'inconclusive' : kind
 }
 
 // The workload is inside its budget either way. A change is reported if 0 is outside the interval.

@@ -1,3 +1,4 @@
+import { hasFigure } from '../model/budget.ts'
 import type { Change, Unpaired } from '../model/comparison.ts'
 import type { Rule } from '../model/config.ts'
 import type { Recording } from '../model/recording.ts'
@@ -23,7 +24,9 @@ export function acceptedBy(
   return {
     changes: changes.map((change) => {
       const accepted = known.get(change.workload)
-      return accepted === undefined || !isAcceptable(change) || !isWithin(change, accepted.high, rule) ? change : { ...change, accepted }
+      return accepted === undefined || !isAcceptable(change, recording) || !isWithin(change, accepted.high, rule)
+        ? change
+        : { ...change, accepted }
     }),
     unpaired: unpaired.map((one) => {
       const accepted = known.get(one.workload)
@@ -32,9 +35,21 @@ export function acceptedBy(
   }
 }
 
+const FAILING = ['over', 'missing'] as const
+
 /** Reports whether a person can accept this result. A workload that failed has none. */
-const isAcceptable = ({ verdict, limit }: Change): boolean =>
-  verdict === 'regressed' || verdict === 'inconclusive' || (verdict !== 'error' && limit?.state === 'over')
+function isAcceptable(change: Change, { config: { gate } }: Recording): boolean {
+  const { verdict, limit } = change
+  if (verdict === 'error') return false
+  const isOpen = gate.failOn.includes('inconclusive') && hasFigure(change, 'unclear')
+  return (
+    verdict === 'regressed' ||
+    verdict === 'inconclusive' ||
+    limit?.state === 'over' ||
+    isOpen ||
+    FAILING.some((one) => hasFigure(change, one))
+  )
+}
 
 function isWithin({ ratio, interval: { low } }: Change, high: number | null, rule: Rule): boolean {
   if (high === null) return false
@@ -45,7 +60,9 @@ function isWithin({ ratio, interval: { low } }: Change, high: number | null, rul
 const NOBODY = { high: null, by: '', isAuthor: false, reason: '', at: '' } as const
 
 /** Returns the results as if everything were accepted that can be. */
-export const allAccepted = ({ changes, unpaired }: Judged): Judged => ({
-  changes: changes.map((change) => (isAcceptable(change) ? { ...change, accepted: { ...NOBODY, workload: change.workload } } : change)),
+export const allAccepted = ({ recording, changes, unpaired }: Judged & { readonly recording: Recording }): Judged => ({
+  changes: changes.map((change) =>
+    isAcceptable(change, recording) ? { ...change, accepted: { ...NOBODY, workload: change.workload } } : change,
+  ),
   unpaired: unpaired.map((one) => (one.kind === 'missing' ? { ...one, accepted: { ...NOBODY, workload: one.workload } } : one)),
 })

@@ -1,3 +1,4 @@
+import { hasFigure } from '../model/budget.ts'
 import type { Change, Experiment, Reason, Unpaired } from '../model/comparison.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Header, Recording } from '../model/recording.ts'
@@ -37,8 +38,10 @@ function experimentOf({ earlier, startedAt }: Recording, sessions: readonly Judg
   return { attempts: sessions.length, red, isReused: earlier.isReused, measuredAt, age }
 }
 
-const isOverBudget = ({ verdict, reason, limit }: Change): boolean =>
-  (verdict === 'regressed' && reason !== 'min-change' && reason !== 'attempts') || limit?.state === 'over'
+const isOverBudget = (change: Change): boolean =>
+  (change.verdict === 'regressed' && change.reason !== 'min-change' && change.reason !== 'attempts') ||
+  change.limit?.state === 'over' ||
+  hasFigure(change, 'over')
 
 const isRedSession = ({ workloads, total }: JudgedSession): boolean =>
   [...workloads.map(({ judged }) => judged), ...(total === null ? [] : [total])].some((one) => 'verdict' in one && isOverBudget(one))

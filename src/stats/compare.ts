@@ -23,7 +23,7 @@ export function compare(recording: Recording, acceptances: readonly Acceptance[]
   const { changes, unpaired, total, experiment } = judgeAll(recording)
   const said = acceptedBy(acceptances, { recording, changes, unpaired })
   const levels = levelsOf(recording)
-  const best = allAccepted({ changes, unpaired })
+  const best = allAccepted({ recording, changes, unpaired })
   const after = judgeGate(recording, { ...best, total })
   return {
     schema: 2,

@@ -1,4 +1,4 @@
-import { isGated } from '../model/budget.ts'
+import { gatedFigures, isGated } from '../model/budget.ts'
 import { type Config, quantityOf, type Rule, type Workload } from '../model/config.ts'
 import type { Recording } from '../model/recording.ts'
 import { isTotalGated } from '../model/total.ts'
@@ -17,7 +17,7 @@ export interface Options {
   readonly margin: number
   /** Two-sided error of all the check's change intervals together; 1 - confidence. */
   readonly alpha: number
-  /** Hypotheses that share `alpha`: the gated workloads, and the total if it has a budget. */
+  /** Hypotheses that share `alpha`: the gated workloads, their figures with a budget, and the total if it has one. */
   readonly workloads: number
   /** Pairs at the first look; even. */
   readonly minPairs: number
@@ -37,11 +37,13 @@ export interface Design extends Options {
 }
 
 /**
- * m of the sequential procedure: the workloads that may fail the check, and the total if it may. Fixed before the first trial; a failure
- * later never lowers it.
+ * m of the sequential procedure: the workloads that may fail the check, their figures with a budget, and the total if it may. Fixed before the
+ * first trial; a failure later never lowers it.
  */
-export const hypotheses = (config: Config): number =>
-  Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length + (isTotalGated(config) ? 1 : 0))
+export function hypotheses(config: Config): number {
+  const gated = config.workloads.filter(({ budget }) => isGated(budget))
+  return Math.max(1, gated.length + gatedFigures(config) + (isTotalGated(config) ? 1 : 0))
+}
 
 /** The options of the sequential procedure for one workload, or the total, of a session that may measure up to `maxPairs`. */
 export function optionsFor(

@@ -1,6 +1,6 @@
 import { AT_LIMIT, type Design, type Options } from './design.ts'
 import { upperTail } from './normal.ts'
-import { type Decision, decisionAt, type Look, logRatio, lookBy, type Pair, type Sequence } from './psr.ts'
+import { type Decision, decisionAt, type Look, logRatio, lookBy, type Pair, type Ranks, type Sequence } from './psr.ts'
 import { signedRankBound, WalshAverages } from './signed-rank.ts'
 import { criticalValues, spend } from './spending.ts'
 
@@ -46,24 +46,31 @@ function rankAfter(pairs: number, options: Pick<Options, 'minPairs' | 'maxPairs'
   return nominal === undefined ? 0 : signedRankBound(pairs, nominal)
 }
 
-/** Options of the design that all attempts have together, at the level of the newest one. */
-function jointOptions(options: Options, { attempts, maxPairs }: EarlierPairs): Options {
+/** Returns the design that all attempts have together, at the level of the newest one. Its looks follow from `ranksAfter`. */
+export function designAfter(options: Options, { attempts, maxPairs }: Pick<EarlierPairs, 'attempts' | 'maxPairs'>): Design {
   const most = Math.min(1_000, maxPairs + options.maxPairs)
-  return { ...options, alpha: shareOf(options.alpha, attempts + 1), maxPairs: most - (most % 2) }
+  return {
+    ...{ ...options, alpha: shareOf(options.alpha, attempts + 1), maxPairs: most - (most % 2) },
+    ...{ changeLooks: [], equivalenceLooks: [] },
+    ...{ high: Math.log1p(options.margin), low: Math.log1p(-options.margin) },
+  }
 }
+
+/** Returns the ranks that bound both intervals after so many pairs of all attempts. */
+export const ranksAfter = (design: Design, pairs: number): Ranks => ({
+  change: rankAfter(pairs, design, design.alpha / (2 * design.workloads)),
+  equivalence: rankAfter(pairs, design, design.alpha / 2),
+})
 
 /** Returns the state after the pairs of all attempts so far. */
-function lookAtAll(design: Design, averages: WalshAverages, sums: Pair): Look {
-  const ranks = {
-    change: rankAfter(averages.count, design, design.alpha / (2 * design.workloads)),
-    equivalence: rankAfter(averages.count, design, design.alpha / 2),
-  }
-  return lookBy(design, averages, ranks, sums.head / sums.base)
-}
+const lookAtAll = (design: Design, averages: WalshAverages, sums: Pair): Look =>
+  lookBy(design, averages, ranksAfter(design, averages.count), sums.head / sums.base)
 
 /** Reports whether the interval excludes an increase of the size of the budget. */
-const isCleared = ({ high, margin }: Design, { equivalence, ratioOfMeans }: Look): boolean =>
-  equivalence.high < high - AT_LIMIT && ratioOfMeans < 1 + margin - AT_LIMIT
+export const isCleared = (
+  { high, margin }: Pick<Design, 'high' | 'margin'>,
+  { equivalence, ratioOfMeans }: Pick<Look, 'equivalence' | 'ratioOfMeans'>,
+): boolean => equivalence.high < high - AT_LIMIT && ratioOfMeans < 1 + margin - AT_LIMIT
 
 /**
  * Starts another attempt at an experiment. It is judged by the pairs of all attempts together: each pair has had its own coin, so the signed
@@ -71,12 +78,8 @@ const isCleared = ({ high, margin }: Design, { equivalence, ratioOfMeans }: Look
  * attempts stands until an interval excludes it. Throws a RangeError for impossible options.
  */
 export function sequenceAfter(options: Options, earlier: EarlierPairs): Sequence {
-  const joint = jointOptions(options, earlier)
-  const design: Design = {
-    ...{ ...joint, changeLooks: [], equivalenceLooks: [] },
-    ...{ high: Math.log1p(options.margin), low: Math.log1p(-options.margin) },
-  }
-  const averages = new WalshAverages(joint.maxPairs)
+  const design = designAfter(options, earlier)
+  const averages = new WalshAverages(design.maxPairs)
   const sums = { base: 0, head: 0 }
   const take = (pair: Pair): void => {
     averages.add(logRatio(pair))

@@ -1,4 +1,4 @@
-// A workload's own figures: compared in the pairs that carry its verdict, and never part of it.
+// A workload's own figures: compared in its pairs. `figures.ts` judges those that have a budget.
 import type { MetricChange } from '../model/comparison.ts'
 import type { Workload } from '../model/config.ts'
 import { type MetricDefinition, type MetricValue, MOST_METRICS } from '../model/metric.ts'
@@ -31,9 +31,11 @@ export function metricChanges(
   return names.map((name) => changeOf(declared.get(name) ?? { name, unit: null, better: null }, pairs, design))
 }
 
-const figureOf = ({ metrics = [] }: Trial, name: string): MetricValue | null => metrics.find((one) => one.name === name) ?? null
+/** Returns a figure of a trial, or null if it has none of this name. */
+export const figureOf = ({ metrics = [] }: Trial, name: string): MetricValue | null => metrics.find((one) => one.name === name) ?? null
 
-function changeOf({ name, unit, better }: Declared, pairs: readonly TrialAttempt[], design: Design): MetricChange {
+/** Compares one figure in the pairs in which both sides have it. */
+export function changeOf({ name, unit, better }: Declared, pairs: readonly TrialAttempt[], design: Design): MetricChange {
   const own = pairs.map((pair) => ({ base: figureOf(pair.base, name), head: figureOf(pair.head, name) }))
   const all = (side: Side): readonly MetricValue[] => own.flatMap((pair) => pair[side] ?? [])
   const figures = SIDES.flatMap(all)

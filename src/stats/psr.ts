@@ -84,7 +84,7 @@ function conditionalPower(design: Design, pairs: number, estimate: number, equiv
 }
 
 /** Ranks of the Walsh averages that bound the two intervals of a look; 0: unbounded. */
-interface Ranks {
+export interface Ranks {
   readonly change: number
   readonly equivalence: number
 }
@@ -112,10 +112,11 @@ function isInside(design: Design, { low, high }: Interval): boolean {
 }
 
 /** Reports whether the whole interval is beyond the budget, and not at it. */
-const isProvenHigher = (design: Design, low: number): boolean => low > design.high + AT_LIMIT
+const isProvenHigher = (design: Pick<Design, 'high'>, low: number): boolean => low > design.high + AT_LIMIT
 const isProvenLower = (design: Design, high: number): boolean => high < design.low - AT_LIMIT
 
-function isHigher(design: Design, estimate: number, { low }: Interval): boolean {
+/** Reports whether an increase is shown that the rule calls a regression. */
+export function isHigher(design: Pick<Design, 'rule' | 'high'>, estimate: number, { low }: Interval): boolean {
   return design.rule === 'proven' ? isProvenHigher(design, low) : low > 0 && estimate >= design.high - AT_LIMIT
 }
 

@@ -6,7 +6,7 @@ import type { Recording } from '../model/recording.ts'
 import { isTotal } from '../model/total.ts'
 import { hypotheses } from './design.ts'
 
-const OF_BUDGETS = ['budget-loosened', 'budget-level-loosened', 'limit-loosened', 'min-change-loosened'] as const
+const OF_BUDGETS = ['budget-loosened', 'budget-level-loosened', 'limit-loosened', 'min-change-loosened', 'figure-loosened'] as const
 
 /**
  * Returns a Recording as base's newer configuration judges it. Only what says how much is allowed is replaced: the budgets of workloads, the

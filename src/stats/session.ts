@@ -2,6 +2,7 @@ import type { Change, LimitJudgement, Unpaired } from '../model/comparison.ts'
 import type { Recording } from '../model/recording.ts'
 import { inJoules, limitFinding } from './absolute.ts'
 import type { Followed } from './describe.ts'
+import { judgeFigures } from './figures.ts'
 import { type EarlierAttempts, pooled, wholeOf } from './follow.ts'
 import { shareOf } from './joint.ts'
 import { followRecorded, judgeWorkload } from './judge.ts'
@@ -15,6 +16,8 @@ export interface Earlier {
   readonly total: EarlierRounds | null
   /** Workloads that were over their limit in joules. */
   readonly over: ReadonlySet<string>
+  /** Names of figures that were over their budgets, by workload. */
+  readonly figures: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** Judgements of one session. `total`: null if it has no budget, or if nothing was compared. */
@@ -28,7 +31,7 @@ export interface JudgedSession {
 }
 
 /** Stands for the earlier attempts of the first one. */
-export const NONE_EARLIER: Earlier = { workloads: new Map(), total: null, over: new Set() }
+export const NONE_EARLIER: Earlier = { workloads: new Map(), total: null, over: new Set(), figures: new Map() }
 
 /** Judges one session, after earlier attempts at the same experiment. Pure. */
 export function judgeSession(recording: Recording, earlier: Earlier): JudgedSession {
@@ -41,18 +44,26 @@ export function judgeSession(recording: Recording, earlier: Earlier): JudgedSess
   const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf(follower)) ?? [])
   const workloads = followed.map((one): JudgedWorkload => {
     const about = judgeWorkload(recording, one, paces)
-    return { followed: one, judged: 'verdict' in about ? inJoulesAfter(recording, one, { change: about, earlier }) : about }
+    return { followed: one, judged: 'verdict' in about ? besidesAfter(recording, one, { change: about, earlier }) : about }
   })
   const total = judgeTotal(recording, workloads, { paces, earlier: earlier.total })
   return { recording, workloads, total, left: leftBy(recording, { workloads, total, earlier }) }
 }
 
+interface JudgedAfter {
+  readonly change: Change
+  readonly earlier: Earlier
+}
+
+/** Judges by what the budget says besides its percentage: in joules, and of figures. */
+function besidesAfter(recording: Recording, followed: Followed, { change, earlier }: JudgedAfter): Change {
+  const { workload } = change
+  const before = { attempts: earlier.workloads.get(workload) ?? null, over: earlier.figures.get(workload) ?? new Set<string>() }
+  return judgeFigures(followed, inJoulesAfter(recording, followed, { change, earlier }), before)
+}
+
 /** Judges by what the budget says in joules. A limit that earlier attempts were over stays exceeded until all together are below it. */
-function inJoulesAfter(
-  recording: Recording,
-  followed: Followed,
-  { change, earlier }: { readonly change: Change; readonly earlier: Earlier },
-): Change {
+function inJoulesAfter(recording: Recording, followed: Followed, { change, earlier }: JudgedAfter): Change {
   const before = earlier.workloads.get(change.workload)
   if (before === undefined) return inJoules(recording, followed, change)
   const { gate } = recording.config
@@ -81,7 +92,15 @@ function leftBy(
     workloads: new Map(left),
     total: total === null || total.verdict === 'error' ? earlier.total : roundsLeft(recording, { workloads, total, earlier }),
     over: new Set(workloads.filter(isOver).map(({ followed }) => followed.workload.name)),
+    figures: new Map(
+      workloads.flatMap(({ judged }) => ('verdict' in judged ? [[judged.workload, figuresLeft(judged, earlier)] as const] : [])),
+    ),
   }
+}
+
+function figuresLeft({ workload, verdict, metrics = [] }: Change, { figures }: Earlier): ReadonlySet<string> {
+  if (verdict === 'error') return figures.get(workload) ?? new Set()
+  return new Set(metrics.flatMap(({ name, budget }) => (budget?.state === 'over' ? [name] : [])))
 }
 
 const hasVerdict = (one: Change | Unpaired): one is Change => 'verdict' in one && one.verdict !== 'error'

@@ -1,4 +1,4 @@
-import { isGated, isOff } from '../model/budget.ts'
+import { hasFigure, isGated, isOff } from '../model/budget.ts'
 import type { Change, Gate, GateCause, Unpaired } from '../model/comparison.ts'
 import { type FailOn, quantityOf } from '../model/config.ts'
 import { unsureCause } from '../model/meters.ts'
@@ -15,6 +15,7 @@ interface Effect {
 const ORDER: readonly Effect[] = [
   { gate: 'fail', cause: 'energy' },
   { gate: 'fail', cause: 'work' },
+  { gate: 'fail', cause: 'figure' },
   { gate: 'fail', cause: 'error' },
   { gate: 'fail', cause: 'missing' },
   { gate: 'fail', cause: 'broken' },
@@ -26,6 +27,7 @@ const ORDER: readonly Effect[] = [
   { gate: 'neutral', cause: 'first' },
   { gate: 'warn', cause: 'energy' },
   { gate: 'warn', cause: 'work' },
+  { gate: 'warn', cause: 'figure' },
   { gate: 'warn', cause: 'estimate' },
   { gate: 'warn', cause: 'plugin-meter' },
   { gate: 'warn', cause: 'error' },
@@ -49,7 +51,7 @@ interface Results {
 export function judgeGate(recording: Recording, { changes, unpaired, total }: Results): Effect {
   const fails = (cause: FailOn): boolean => recording.config.gate.failOn.includes(cause)
   const effects = [
-    ...changes.flatMap((change) => [effectOf(recording, change), ...limitEffect(recording, change)]),
+    ...changes.flatMap((change) => [effectOf(recording, change), ...limitEffect(recording, change), ...figureEffects(recording, change)]),
     ...(total === null ? [] : [effectOf(recording, total)]),
     ...unpaired.flatMap(({ kind, gated, accepted }) => (gated && accepted === undefined ? effectOfUnpaired(kind, fails) : [])),
     ...(recording.end?.reason === 'machine' ? [{ gate: fails('unfit') ? 'fail' : 'neutral', cause: 'unfit' } as const] : []),
@@ -106,6 +108,19 @@ function limitEffect(recording: Recording, { limit, budget, accepted }: Change):
   const unsure = unsureCause(recording.meter?.kind)
   if (unsure !== null) return [{ gate: 'warn', cause: unsure }]
   return [weigh('energy', isGated(budget) && recording.config.gate.failOn.includes('regressed'))]
+}
+
+/** Weighs the figures that have a budget. One that is unclear has an effect only if the check is to fail for what is inconclusive. */
+function figureEffects(recording: Recording, change: Change): readonly Effect[] {
+  const { budget, accepted } = change
+  if (isOff(budget) || accepted !== undefined) return []
+  const mayFail = isGated(budget) && unsureCause(recording.meter?.kind) === null
+  const fails = (cause: FailOn): boolean => mayFail && recording.config.gate.failOn.includes(cause)
+  return [
+    ...(hasFigure(change, 'over') ? [weigh('figure', fails('regressed'))] : []),
+    ...(hasFigure(change, 'missing') ? [weigh('missing', fails('missing'))] : []),
+    ...(hasFigure(change, 'unclear') && fails('inconclusive') ? [weigh('inconclusive', true)] : []),
+  ]
 }
 
 function effectOf(recording: Recording, change: Change): Effect {

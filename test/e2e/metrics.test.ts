@@ -24,7 +24,15 @@ async function openJob(keys: Readonly<Record<string, unknown>>, base: Files, hea
 /** Compares the two commits, as another user if this one is root. */
 function compare(lab: Lab, ...more: readonly string[]) {
   const user = isRoot ? ['--user', stranger()] : []
-  return lab.run('compare', 'main~1', 'main', ...lab.replay({ job: steady(1, 61) }), '--max-pairs', '8', ...user, ...more)
+  return lab.run(
+    'compare',
+    'main~1',
+    'main',
+    ...lab.replay({ job: steady(1, 61) }),
+    ...(more.includes('--max-pairs') ? [] : ['--max-pairs', '8']),
+    ...user,
+    ...more,
+  )
 }
 
 const figures = (latency: number, more = ''): string =>
@@ -66,6 +74,46 @@ describe('the figures of a workload', () => {
     const markdown = await lab.run('report', 'joulegate-report/recording.json', '--format', 'markdown')
     expect(markdown.stdout).toContain('| `latency` | `10 → 12 ms` | +20.0 %<br>exact<br>worse<br>in')
     expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it('fail the check if one is over its budget, and the text and the document say which', async () => {
+    const budgeted = { metrics: [{ name: 'latency', unit: 'ms', better: 'lower', 'max-regression': '5%' }] }
+    await using lab = await openJob(budgeted, { 'job.sh': figures(10) }, { 'job.sh': figures(12) })
+    const { code, stdout, stderr } = await compare(lab, '--max-pairs', '12', '--format', 'json')
+    const { gate, cause } = JSON.parse(stdout)
+    expect({ code, gate, cause }, stderr).toEqual({ code: 2, gate: 'fail', cause: 'figure' })
+    expect(only(judged(stdout))).toMatchObject({ verdict: 'unchanged', pairs: 12 })
+    expect(metricsIn(stdout)).toMatchObject([{ name: 'latency', pairs: 12, budget: { state: 'over', maxRegression: 0.05 } }])
+    const { stdout: text } = await lab.run('report', 'joulegate-report/recording.json')
+    expect(text).toMatch(/^❌ .*over the budget of a figure\n/)
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      'latency of job is 20.0 % higher than on base (exact); its budget is +5 %. This fails the check.',
+    )
+    expect(text).toMatch(/latency +10 → 12 ms +\+20\.0 % +exact +in 12 pairs, over budget \+5 %/)
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('95 % for 1 workload and 1 figure together')
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it.runIf(isAll).each([
+    ['no line', 'true'],
+    ['a number that is none', 'echo "latency NaN ms" >>"$JOULEGATE_METRICS"'],
+    ['0', 'echo "latency 0 ms" >>"$JOULEGATE_METRICS"'],
+    ['another unit', 'echo "latency 0.001 s" >>"$JOULEGATE_METRICS"'],
+  ])('fail the check if head writes %s in place of one with a budget', async (_, job) => {
+    const budgeted = { metrics: [{ name: 'latency', unit: 'ms', better: 'lower', 'max-regression': '5%' }] }
+    await using lab = await openJob(budgeted, { 'job.sh': figures(10) }, { 'job.sh': job })
+    const { code, stdout } = await compare(lab, '--format', 'json')
+    expect({ code, cause: JSON.parse(stdout).cause }).toEqual({ code: 3, cause: 'missing' })
+    expect(metricsIn(stdout)).toMatchObject([{ name: 'latency', ratio: null, budget: { state: 'missing' } }])
+  })
+
+  it.runIf(isAll)('keep base’s budget if head loosens it', async () => {
+    const metrics = (most: string) => ({ metrics: [{ name: 'latency', unit: 'ms', better: 'lower', 'max-regression': most }] })
+    const file = yml({ workloads: [{ name: 'job', run: 'sh ./job.sh', ...metrics('50%') }] })
+    await using lab = await openJob(metrics('5%'), { 'job.sh': figures(10) }, { 'job.sh': figures(12), 'joulegate.yml': file })
+    const { code, stdout } = await compare(lab, '--max-pairs', '12', '--format', 'json')
+    expect({ code, cause: JSON.parse(stdout).cause }).toEqual({ code: 2, cause: 'figure' })
+    expect(stdout).toContain('figure-loosened')
   })
 
   it.runIf(isAll)('are missing, and never 0, if the run does not write them; the trial counts', async () => {

@@ -31,6 +31,7 @@ const JudgedMetric = z.object({
   pairs: z.int(),
   missing: z.object({ base: z.int(), head: z.int() }),
   obstacle: z.enum(['missing', 'not-positive', 'units']).nullable(),
+  budget: z.object({ state: z.enum(['over', 'inside', 'unclear', 'missing']), maxRegression: z.number() }).optional(),
 })
 
 const JudgedChange = z.object({

@@ -1,3 +1,4 @@
+import { isPercentOnly } from '../../model/budget.ts'
 import type { Budget, Config } from '../../model/config.ts'
 import { quantityOf } from '../../model/config.ts'
 import type { DigestResult } from '../../model/digest.ts'
@@ -54,12 +55,12 @@ export async function byResults(rejudging: Rejudging, fault: UnrecordedFault): P
 
 const budgetIn = ({ workloads }: Config, workload: string): Budget | null => workloads.find(({ name }) => name === workload)?.budget ?? null
 
-/** Reports whether only intervals decide by these budgets: no joules, and no sum. */
+/** Reports whether only intervals decide by these budgets: no joules, no figures, and no sum. */
 const areOfIntervals = ({ workloads, total }: Config, results: readonly DigestResult[]): boolean =>
   total === undefined &&
   results.every(({ workload }) => {
     const budget = workloads.find(({ name }) => name === workload)?.budget
-    return budget !== undefined && budget.maxEnergy === undefined && budget.minChange === undefined
+    return budget !== undefined && isPercentOnly(budget)
   })
 
 /** Returns what fails the check. An input could have added `inconclusive`; then such a result was red. */

@@ -19,6 +19,8 @@ export const configuration = {
   'limit-loosened': info({ workloads: texts, from: number, to: maybe(number) }, { about: 'configuration' }),
   /** `from`: joules; 0: base has none. */
   'min-change-loosened': info({ workloads: texts, from: number, to: number }, { about: 'configuration' }),
+  /** `from` and `to`: by how much base and head let the figure be worse, as fractions; null: head has no budget for it. */
+  'figure-loosened': info({ workloads: texts, figure: text, from: number, to: maybe(number) }, { about: 'configuration' }),
   /** Head has other names for these workloads. */
   'workloads-renamed': info({ pairs: list(record({ was: text, name: text })) }, { about: 'configuration' }),
   'settings-changed': info({ keys: texts }, { about: 'configuration' }),

@@ -1,3 +1,4 @@
+import { hasFigure } from '../../model/budget.ts'
 import type { Counts } from '../../model/comment-data.ts'
 import type { Change, Comparison, Verdict } from '../../model/comparison.ts'
 import { levelOf } from '../../model/finding.ts'
@@ -24,9 +25,9 @@ export interface Annotation {
 /** Most annotations of a step. GitHub shows ten, and drops the others. */
 const MOST = 10
 
-/** Reports whether a workload uses more than its budget allows, in percent or in joules. */
-const isOver = ({ verdict, reason, limit }: Change): boolean =>
-  (verdict === 'regressed' && reason !== 'min-change') || limit?.state === 'over'
+/** Reports whether a workload is over its budget: in percent, in joules, or by a figure. */
+const isOver = (change: Change): boolean =>
+  (change.verdict === 'regressed' && change.reason !== 'min-change') || change.limit?.state === 'over' || hasFigure(change, 'over')
 
 /** Counts the workloads of each verdict. */
 export function countsOf({ changes }: Comparison): Counts {

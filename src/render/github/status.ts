@@ -7,6 +7,7 @@ import { isTotal } from '../../model/total.ts'
 import { cut, oneLine } from '../../text/inert.ts'
 import { partsOf } from '../finding-text.ts'
 import { age, areSame, budget, change, count, interval, limitJoules, percent, preciseJoules, within } from '../format.ts'
+import { figureStatus } from '../report/figure-words.ts'
 import { findingsOf } from '../report/found.ts'
 import { caseOf, headlineText } from '../report/headline.ts'
 import { failingRows } from '../report/lead.ts'
@@ -46,12 +47,13 @@ export function fitted(text: string, most = LONGEST_STATUS): string {
 const kindsOf = {
   energy: ['over', 'likely', 'still', 'above', 'already'],
   work: ['over', 'likely', 'still'],
+  figure: ['figure'],
   estimate: ['over', 'likely', 'still', 'above'],
   'plugin-meter': ['over', 'likely', 'still', 'above'],
   error: ['failed', 'unsteady'],
-  missing: ['missing'],
+  missing: ['missing', 'figureless'],
   broken: ['broken', 'flaky'],
-  inconclusive: ['inconclusive'],
+  inconclusive: ['inconclusive', 'open'],
   'check-changed': [],
   unfit: [],
   nothing: [],
@@ -73,6 +75,7 @@ function changed(row: Row, judged: Change): string {
   if (row.accepted !== null) return `${numbers}, ${acceptedBy(row.accepted)}`
   if (judged.limit !== undefined && (row.kind === 'above' || row.kind === 'already'))
     return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === 'already' ? ', as base is' : ''}`
+  if (row.kind === 'figure' || row.kind === 'figureless' || row.kind === 'open') return figureStatus(judged, row.workload) ?? numbers
   if (row.kind === 'less') return numbers
   if (row.kind !== 'inconclusive') return `${numbers}, ${endOf(row)}`
   if (judged.ratio === null) return `${name}: too few pairs to tell`
@@ -99,6 +102,9 @@ const moreWords: Partial<Record<Kind, string>> = {
   still: 'over budget',
   accepted: 'accepted',
   above: 'over their limits',
+  figure: 'like it',
+  figureless: 'like it',
+  open: 'not clear',
   already: 'like it',
   failed: 'failed',
   unsteady: 'unsteady',

@@ -42,6 +42,9 @@ export const configuration: Messages<typeof table> = {
   'min-change-loosened': ({ workloads, from, to }) => ({
     message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? 'nothing' : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.`,
   }),
+  'figure-loosened': ({ workloads, figure, from, to }) => ({
+    message: `Head ${to === null ? 'removes' : 'raises'} the budget of the figure ${figure} of ${several(workloads)}: it is ${percent(from)}${to === null ? '' : `, and head has ${percent(to)}`}. Base's value is used; head's takes effect after the merge.`,
+  }),
   'workloads-renamed': ({ pairs }) => ({
     message: `Head renames ${several(pairs.map(({ was, name }) => `${was} to ${name}`))}. Base's definition and budget are used on both sides.`,
   }),

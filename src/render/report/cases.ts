@@ -23,7 +23,7 @@ export interface CaseResult {
 }
 
 /** Kinds of rows that say neither good nor bad, because nothing was found out. */
-const UNKNOWN: readonly Kind[] = ['inconclusive', 'new', 'missing', 'broken', 'flaky', 'identical']
+const UNKNOWN: readonly Kind[] = ['inconclusive', 'open', 'figureless', 'new', 'missing', 'broken', 'flaky', 'identical']
 const FAILED: readonly Kind[] = ['failed', 'unsteady']
 
 function outcomeOf(row: Row, fails: boolean): CaseResult['outcome'] {

@@ -42,6 +42,9 @@ const pressing: readonly Kind[] = [
   'likely',
   'still',
   'above',
+  'figure',
+  'figureless',
+  'open',
   'already',
   'missing',
   'broken',
@@ -71,6 +74,7 @@ function phrase(
     return `${count(number, 'workload')} ${number === 1 ? 'fails on base, so it was' : 'fail on base, so they were'} not compared`
   if (kind === 'flaky')
     return `${count(number, 'workload')} ${number === 1 ? 'is flaky on base, so it was' : 'are flaky on base, so they were'} not compared`
+  if (kind === 'open') return total === 1 ? 'not clear yet by a figure' : `not clear yet by a figure for ${some}`
   if (kind === 'inconclusive') return total === 1 ? 'not clear yet' : `not clear yet for ${some}`
   if (kind === 'failed') return total === 1 ? 'the workload failed' : `${some} failed`
   if (kind === 'unsteady') return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`

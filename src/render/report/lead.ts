@@ -46,6 +46,9 @@ const failOnOf: Partial<Record<Kind, FailOn>> = {
   likely: 'regressed',
   still: 'regressed',
   above: 'regressed',
+  figure: 'regressed',
+  figureless: 'missing',
+  open: 'inconclusive',
   failed: 'error',
   unsteady: 'error',
   missing: 'missing',
@@ -54,12 +57,15 @@ const failOnOf: Partial<Record<Kind, FailOn>> = {
   inconclusive: 'inconclusive',
 }
 
+/** Reports whether a kind fails the check only if energy was counted, and not estimated. */
+const isByMeter = (kind: Kind): boolean => failOnOf[kind] === 'regressed' || kind === 'figureless'
+
 /** Returns the rows that fail the check, the most pressing first. Empty if it does not fail, or if no row is the cause. */
 export function failingRows({ gate, recording }: Comparison, rows: readonly Row[]): readonly Row[] {
   if (gate !== 'fail') return []
   return rows.filter(({ kind, isGated }) => {
     const word = failOnOf[kind]
-    return isGated && word !== undefined && recording.config.gate.failOn.includes(word) && (word !== 'regressed' || mayFail(recording))
+    return isGated && word !== undefined && recording.config.gate.failOn.includes(word) && (!isByMeter(kind) || mayFail(recording))
   })
 }
 
@@ -68,7 +74,7 @@ function effect({ gate, recording }: Comparison, row: Row | undefined): string |
   if (gate === 'fail') return 'This fails the check.'
   if (row === undefined) return null
   const word = failOnOf[row.kind]
-  if (word === 'regressed' && !mayFail(recording))
+  if (isByMeter(row.kind) && !mayFail(recording))
     return `This does not fail the check: ${recording.meter?.kind === 'plugin' ? 'the meter of a plug-in' : 'an estimate'} may only warn.`
   if (word !== undefined && !recording.config.gate.failOn.includes(word)) {
     return prose`This does not fail the check: ${literal(word)} is not in ${literal('gate.fail-on')}.`
@@ -101,7 +107,7 @@ function judged(comparison: Comparison): Prose {
   // A failure must not hide the worst number, so that is reported too.
   const number =
     worst?.kind === 'failed' || worst?.kind === 'unsteady' || worst?.kind === 'missing'
-      ? pressing.find(({ kind }) => kind === 'over' || kind === 'likely' || kind === 'still' || kind === 'above')
+      ? pressing.find(({ kind }) => ['over', 'likely', 'still', 'above', 'figure'].includes(kind))
       : undefined
   if (worst === undefined) return [calm(comparison, rest)]
   return sentences(

@@ -1,4 +1,5 @@
 import { type Arm, ofArm } from '../../model/arm.ts'
+import { gatedFigures } from '../../model/budget.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import { quantityOf } from '../../model/config.ts'
 import { COUNTED_PAIRS, LEAST_HALF } from '../../model/counting.ts'
@@ -98,7 +99,13 @@ function interval({ recording, changes, quantity }: Comparison): string {
       : 'Interval: none, because all pairs gave the same ratio; a counter with coarse steps does so, too'
   const { hypotheses, config } = recording
   const sum = isTotalGated(config) ? 1 : 0
-  const names = `${count(hypotheses - sum, 'workload')}${sum > 0 ? ' and the total' : ''}`
+  const figures = gatedFigures(config)
+  const judged = [
+    count(hypotheses - sum - figures, 'workload'),
+    ...(figures > 0 ? [count(figures, 'figure')] : []),
+    ...(sum > 0 ? ['the total'] : []),
+  ]
+  const names = judged.length === 1 ? judged.join() : `${judged.slice(0, -1).join(', ')} and ${judged.at(-1)}`
   const together = hypotheses > 1 ? ` for ${names} together` : ''
   const rule = config.gate.rule === 'proven' ? 'the whole interval is over it' : 'an increase is shown and the estimate is over it'
   const early = changes.some((change) => quantity === 'work' && change.pairs === COUNTED_PAIRS && !isExact(change.interval))

@@ -2,8 +2,12 @@ import type { Change, Comparison, MetricChange } from '../../model/comparison.ts
 import type { OwnFigure, OwnFigures } from '../blocks.ts'
 import { change, count, figuresPair, interval } from '../format.ts'
 import { sides } from '../vocabulary.ts'
+import { figureBudget, isJudged } from './figure-words.ts'
 
 const MOST_FIGURES = 20
+
+const WITH_BUDGETS =
+  'They are the programs’ own. Those with a budget are judged. The others decide nothing, and each of their intervals stands for itself.'
 
 /** Title of the section. */
 const OWN_FIGURES = 'Own figures'
@@ -43,12 +47,32 @@ function figureOf(workload: string, metric: MetricChange, names: Readonly<Record
     name: metric.name,
     values: figuresPair(metric.base, metric.head, metric.unit ?? ''),
     change: obstacle === null ? { ratio: change(metric.ratio), interval: isBounded ? interval(metric.interval) : 'too few pairs' } : null,
-    word: obstacle ?? (isBounded ? wordOf(metric) : ''),
+    word: wordsOf(metric, obstacle ?? (isBounded ? wordOf(metric) : '')),
     pairs: obstacle === null ? `in ${count(metric.pairs, 'pair')}` : '',
+    isJudged: metric.budget !== undefined,
   }
 }
 
-const isShown = (metric: MetricChange): boolean => metric.obstacle === null && wordOf(metric) !== ''
+/** Returns the words for a figure's direction or obstacle, and for its budget: 'better, inside budget −5 %'. */
+function wordsOf(metric: MetricChange, direction: string): string {
+  if (!isJudged(metric)) return direction
+  const most = `budget ${figureBudget(metric)}`
+  const attempt = metric.budget.isHeld === true ? ' in an attempt' : ''
+  switch (metric.budget.state) {
+    case 'over':
+      return `over ${most}${attempt}`
+    case 'inside':
+      return [direction, `inside ${most}`].filter((word) => word !== '').join(', ')
+    case 'unclear':
+      return `${metric.obstacle === null ? '' : `${direction}, `}not clear by ${most}`
+    case 'missing':
+      return `${metric.obstacle === 'missing' ? 'missing on head' : direction}, ${most}`
+    default:
+      return metric.budget.state satisfies never
+  }
+}
+
+const isShown = (metric: MetricChange): boolean => metric.budget !== undefined || (metric.obstacle === null && wordOf(metric) !== '')
 
 /** Sorts those first whose change is shown, and keeps the order of the others. */
 const shownFirst = (metrics: readonly MetricChange[]): readonly MetricChange[] => [
@@ -73,5 +97,7 @@ export const ownFigures = (all: readonly OwnFigure[], more = 0): OwnFigures | nu
         title: OWN_FIGURES,
         figures: all.slice(0, MOST_FIGURES),
         more: Math.max(0, all.length - MOST_FIGURES) + more,
-        note: 'They are the programs’ own and decide nothing. Each interval stands for itself.',
+        note: all.some(({ isJudged }) => isJudged)
+          ? WITH_BUDGETS
+          : 'They are the programs’ own and decide nothing. Each interval stands for itself.',
       }

@@ -1,5 +1,5 @@
-import { isOff } from '../../model/budget.ts'
-import type { Change, Comparison } from '../../model/comparison.ts'
+import { hasFigure, isOff } from '../../model/budget.ts'
+import type { Change, Comparison, FigureJudgement } from '../../model/comparison.ts'
 import { type Code, type Finding, is } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import { isTotal } from '../../model/total.ts'
@@ -163,6 +163,30 @@ function aboveLimits(rows: readonly Row[], { reader, canAccept }: Audience): rea
   return [...remedy(above, orAccept), ...remedy(already, prose`, or ${raise}: base is over the limit already`)]
 }
 
+/** Returns the remedies for figures that are over their budgets, missing, or not clear. Base's budgets count. */
+function ofFigures(rows: readonly Row[], { reader, canAccept }: Audience): readonly Prose[] {
+  const of = (state: FigureJudgement['state']): readonly Row[] =>
+    rows.filter(({ change, accepted }) => accepted === null && change !== null && hasFigure(change, state))
+  const [over, lost, open] = [of('over'), of('missing'), rows.filter(({ kind }) => kind === 'open')]
+  const key = literal('max-regression')
+  const raise = reader === 'owner' ? prose`raise their ${key}` : prose`ask a maintainer to raise their ${key} on the base branch`
+  const orAccept = (some: readonly Row[], end: Prose): Prose =>
+    canAccept ? prose`. To accept the result, another person with write access comments: ${acceptCommand(some)}` : end
+  const more =
+    reader === 'owner'
+      ? prose`raise ${literal('pairs.min')} (${literal('--min-pairs')}), or make the figures of ${names(open)} steadier`
+      : prose`ask a maintainer for more pairs (${literal('pairs.min')}), or for steadier figures of ${names(open)}`
+  return [
+    ...(over.length > 0
+      ? [
+          prose`improve the own figures of ${names(over)} that are over budget${orAccept(over, prose`, or ${raise} if the change is worth it`)}.`,
+        ]
+      : []),
+    ...(lost.length > 0 ? [prose`make each run of ${names(lost)} write the figures that have a budget${orAccept(lost, [])}.`] : []),
+    ...(open.length > 0 ? [prose`${more}: the session ends once the energy is decided.`] : []),
+  ]
+}
+
 function missingOnHead(missing: readonly Row[], head: string, { reader, canAccept }: Audience): Prose {
   if (canAccept)
     return prose`bring ${names(missing)} back on ${head}. To accept the removal, another person with write access comments: ${acceptCommand(missing)}.`
@@ -197,6 +221,7 @@ function forJudged(comparison: Comparison, audience: Audience): readonly Prose[]
     ...(of('still').length > 0 ? [prose`if you doubt the result, run this job again: all attempts are judged together.`] : []),
     ...(of('over', 'likely', 'still').some(isTotal) ? [overTotal(comparison, audience)] : []),
     ...aboveLimits(of('above', 'already'), audience),
+    ...ofFigures(eyes, audience),
     ...(missing.length > 0 ? [missingOnHead(missing, head, audience)] : []),
     ...(broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : []),
     ...(flaky.length > 0 ? [prose`make ${names(flaky)} succeed every time on ${base}: until then nothing can be compared with it.`] : []),

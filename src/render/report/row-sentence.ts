@@ -6,6 +6,7 @@ import { isTotal } from '../../model/total.ts'
 import { interval, isExact, limitJoules, MISSING, oneAmount, percent, preciseJoules, size, somewhere } from '../format.ts'
 import { foreign, type Prose, prose, sentences, strong } from '../prose.ts'
 import { basis, intervalLabel, sides, wordsFor } from '../vocabulary.ts'
+import { aboutFigures } from './figure-words.ts'
 import type { Row } from './rows.ts'
 
 /** Returns '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate is marked at the number. */
@@ -61,7 +62,12 @@ function ofAccepted({ workload, change }: Row, { by, isAuthor, reason }: Accepta
       : change.ratio === null
         ? null
         : uses(change, change.ratio, comparison)
-  return sentences(number, prose`${foreign(by)}${isAuthor ? ', the author,' : ''} has accepted that: ${foreign(reason, LONGEST_REASON)}.`)
+  const figures = change === null ? [] : aboutFigures(change, ['over', 'missing'], comparison)
+  return sentences(
+    number,
+    ...figures,
+    prose`${foreign(by)}${isAuthor ? ', the author,' : ''} has accepted that: ${foreign(reason, LONGEST_REASON)}.`,
+  )
 }
 
 /** Returns '`parse` uses **131.3 J** per run (95 % interval 130.6 J … 132.2 J), and its limit on this machine is 130 J.' */
@@ -73,11 +79,20 @@ function aboveLimit({ workload, limit, head }: Change, { recording }: Comparison
   return prose`${foreign(workload)} uses ${strong(preciseJoules(head.amount))} per run (${range}), and its limit on this machine is ${limitJoules(limit.limit)}.${also}`
 }
 
-/** Returns one plain sentence about a row, with its number. */
+/** Returns one plain sentence about a row, with its number, and one for each figure that is over its budget. */
 export function about(row: Row, comparison: Comparison): Prose {
+  const { change, kind } = row
+  if (row.accepted !== null) return ofAccepted(row, row.accepted, comparison)
+  if (change === null) return aboutAmount(row, comparison)
+  return sentences(
+    ...(kind === 'figure' || kind === 'figureless' || kind === 'open' ? [] : [aboutAmount(row, comparison)]),
+    ...aboutFigures(change, kind === 'open' ? ['unclear'] : ['over', 'missing'], comparison),
+  )
+}
+
+function aboutAmount(row: Row, comparison: Comparison): Prose {
   const { kind, change, workload } = row
   const { base, head } = sides(comparison.recording)
-  if (row.accepted !== null) return ofAccepted(row, row.accepted, comparison)
   if (kind === 'missing') return prose`${foreign(workload)} exists on ${base} and not on ${head}.`
   if (kind === 'new') return prose`${foreign(workload)} does not exist on ${base}, so it was not compared.`
   if (kind === 'broken') return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`

@@ -32,17 +32,20 @@ const rank = {
   likely: 3,
   still: 3,
   above: 4,
-  already: 5,
-  accepted: 6,
-  more: 7,
-  broken: 8,
-  flaky: 9,
-  inconclusive: 10,
-  missing: 11,
-  new: 12,
-  less: 13,
-  none: 14,
-  identical: 15,
+  figure: 5,
+  figureless: 6,
+  already: 7,
+  accepted: 8,
+  more: 9,
+  broken: 10,
+  flaky: 11,
+  inconclusive: 12,
+  open: 13,
+  missing: 14,
+  new: 15,
+  less: 16,
+  none: 17,
+  identical: 18,
 } satisfies Record<Kind, number>
 
 const quiet: readonly Kind[] = ['none', 'identical']
@@ -61,7 +64,7 @@ type Definitions = ReadonlyMap<string, Workload>
 export const mayFail = ({ meter }: Recording): boolean => unsureCause(meter?.kind) === null
 
 function ofChange(change: Change, definitions: Definitions, recording: Recording): Row {
-  const kind = kindOf(change)
+  const kind = kindOf(change, recording.config.gate.failOn.includes('inconclusive') && mayFail(recording))
   const quantity = quantityOf(recording.config)
   const { budget, workload } = change
   const unit = definitions.get(workload)?.units?.unit ?? null

@@ -322,6 +322,10 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
     `reporters: csv\n${WORKLOAD}`,
     'joulegate.yml:1:12: reporters: write a list of reporters, of csv, ndjson, sqlite, parquet, openmetrics, junit, benchmark-action, json, markdown (found "csv")',
   ],
+  [
+    `workloads: [{name: a, run: ./a, metrics: [{name: latency, unit: ms, max-regression: 5%}]}]`,
+    'joulegate.yml:1:85: workload a: metrics.max-regression: needs the key better: write lower or higher (found "5%")',
+  ],
   [`reporters: [csv, csv]\n${WORKLOAD}`, 'joulegate.yml:1:12: reporters: name each reporter once (found a list)'],
   [`domains: [dram, dram]\n${WORKLOAD}`, 'joulegate.yml:1:10: domains: name each domain once (found a list)'],
   [`gate:\n${WORKLOAD}`, 'joulegate.yml:1:1: gate: has no value: write gate: {fail-on: [regressed, error, missing]}'],

@@ -94,6 +94,7 @@ export const comments: Readonly<Record<string, () => string>> = {
   estimate: () => of('estimate'),
   work: () => of('work'),
   ...Object.fromEntries([budgetCases, attemptCases].flatMap((some) => Object.keys(some)).map((name) => [name, () => of(name)])),
+  ...Object.fromEntries(['figure-over', 'figure-alone'].map((name) => [name, () => of(name)])),
   'isolation-none': () => commentOf(merged(caseOf('regression')), posting),
   'no-change-isolation-none': () => commentOf(merged(caseOf('no-change')), posting),
   'base-build-failed': () => of('base-build-failed'),

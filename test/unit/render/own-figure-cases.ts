@@ -1,6 +1,6 @@
 import type { Comparison, MetricChange } from '../../../src/model/comparison.ts'
 import { finding } from '../../../src/model/finding.ts'
-import { change, comparison } from './fixtures.ts'
+import { change, comparison, config, gate } from './fixtures.ts'
 
 /** Comparisons of workloads that write figures of their own. */
 
@@ -38,6 +38,24 @@ const metrics: readonly MetricChange[] = [
   { ...latency, name: 'confused', unit: null, base: null, head: null, ratio: null, interval: unbounded, pairs: 0, obstacle: 'units' },
 ]
 
+const judged = (more: Partial<MetricChange>, state: 'over' | 'inside' | 'unclear' | 'missing'): MetricChange => ({
+  ...latency,
+  ...more,
+  budget: { state, maxRegression: 0.05 },
+})
+const lost: Partial<MetricChange> = {
+  ...{ head: null, ratio: null, interval: unbounded, pairs: 0, missing: { base: 0, head: 20 }, obstacle: 'missing' },
+}
+const unclear = judged({ interval: { low: 0.981, high: 1.121 } }, 'unclear')
+const figures = [{ name: 'latency', unit: 'ms', better: 'lower', maxRegression: 0.05 }] as const
+const budget = { maxRegression: 0.03, level: 'fail', figures } as const
+
+/** Returns a header whose gate also fails for what is inconclusive, for these workloads. */
+function failingForUnclear(names: readonly string[]) {
+  const own = config(names)
+  return { config: { ...own, gate: { ...gate, failOn: [...gate.failOn, 'inconclusive'] } } }
+}
+
 const place = { workload: 'serve', side: 'head', file: null } as const
 
 export const ownFigureCases = {
@@ -55,4 +73,77 @@ export const ownFigureCases = {
         metrics: Array.from({ length: 20 }, (_, index) => ({ ...latency, name: `step/${index}` })),
       }),
     ]),
+  'figure-over': (): Comparison =>
+    comparison(
+      [
+        change('serve', 0.999, [0.994, 1.004], {
+          budget,
+          metrics: [
+            judged({ head: 13.8, ratio: 1.122, interval: { low: 1.111, high: 1.134 } }, 'over'),
+            judged(
+              {
+                name: 'throughput',
+                unit: '1/s',
+                better: 'higher',
+                base: 81_300,
+                head: 75_100,
+                ratio: 0.924,
+                interval: { low: 0.91, high: 0.94 },
+              },
+              'over',
+            ),
+            judged(
+              { name: 'hits', unit: '%', better: 'higher', base: 91, head: 92, ratio: 1.011, interval: { low: 1.01, high: 1.02 } },
+              'inside',
+            ),
+            { ...unclear, name: 'p99' },
+            { ...latency, name: 'size', unit: 'B', better: null },
+          ],
+        }),
+        change('startup', 1.0001, [0.992, 1.008], { metrics: [judged(lost, 'missing')], budget }),
+        change('parse', 1.061, [1.053, 1.069], { verdict: 'regressed', proven: true, metrics: [judged({}, 'over')], budget }),
+      ],
+      { gate: 'fail', cause: 'energy' },
+    ),
+  'figure-alone': (): Comparison =>
+    comparison(
+      [
+        change('serve', 0.999, [0.994, 1.004], {
+          budget,
+          metrics: [judged({ ratio: 1.122, interval: { low: 1.111, high: 1.134 } }, 'over')],
+        }),
+      ],
+      { gate: 'fail', cause: 'figure' },
+    ),
+  'figure-missing': (): Comparison =>
+    comparison([change('serve', 0.999, [0.994, 1.004], { budget, metrics: [judged(lost, 'missing')] }), change('parse', 1, [0.99, 1.01])], {
+      ...{ gate: 'fail', cause: 'missing' },
+    }),
+  'figure-unclear': (): Comparison => comparison([change('serve', 0.999, [0.994, 1.004], { budget, metrics: [unclear] })]),
+  'figure-open': (): Comparison =>
+    comparison(
+      [change('serve', 0.999, [0.994, 1.004], { budget, metrics: [unclear] })],
+      { gate: 'fail', cause: 'inconclusive' },
+      failingForUnclear(['serve']),
+    ),
+  'figure-held': (): Comparison =>
+    comparison(
+      [
+        change('serve', 0.999, [0.994, 1.004], {
+          budget,
+          metrics: [{ ...unclear, budget: { state: 'over', maxRegression: 0.05, isHeld: true } }],
+        }),
+      ],
+      { gate: 'fail', cause: 'figure' },
+    ),
+  'figure-warns': (): Comparison =>
+    comparison(
+      [
+        change('serve', 0.999, [0.994, 1.004], {
+          budget: { ...budget, level: 'warn' },
+          metrics: [judged({ ratio: 1.122, interval: { low: 1.111, high: 1.134 } }, 'over')],
+        }),
+      ],
+      { gate: 'warn', cause: 'figure' },
+    ),
 }
