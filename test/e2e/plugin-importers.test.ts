@@ -160,12 +160,12 @@ describe.runIf(isAll)('an importer that', () => {
     const base = { 'joulegate.yml': 'version: 1\nimport: [hyperfine bench.sh]\n', 'bench.sh': 'hyperfine true\n' }
     const both = 'version: 1\nplugins: [./ci/mine.ts]\nimport: [hyperfine bench.sh, mine bench]\n'
     await using lab = await openLab({ base, head: { 'joulegate.yml': both, 'ci/mine.ts': mine(`throw new Error('never run')`) } })
-    const compare = ['compare', 'main~1', 'main', ...lab.replay({ true: steady(1, 61) })] as const
-    const { code, stderr } = await lab.run(...compare)
+    const meter = lab.replay({ true: steady(1, 61) })
+    const { code, stderr } = await lab.run('compare', 'main~1', 'main', ...meter)
     expect(code, stderr).toBe(0)
     expect(flat(stderr)).toContain('Base has no importer for these imports of this change: mine bench.')
     commit(lab.repository, { 'joulegate.yml': both.replace('plugins: [./ci/mine.ts]\n', '') })
-    const other = await lab.run(...compare)
+    const other = await lab.run('compare', 'main~2', 'main', ...meter)
     expect({ code: other.code, said: flat(other.stderr) }).toEqual({ code: 5, said: expect.stringContaining('there is no importer mine') })
   })
 
