@@ -78,7 +78,7 @@ interface Complaint {
 const isComplaint = (found: unknown): found is Complaint => isRecord(found) && typeof found['complaint'] === 'string'
 
 /** Returns the workloads, or the first complaint about them. */
-export function checkedWorkloads({ use }: Pick<UserImporter, 'use'>, made: unknown): readonly ImportedWorkload[] | Complaint {
+function checkedWorkloads({ use }: Pick<UserImporter, 'use'>, made: unknown): readonly ImportedWorkload[] | Complaint {
   const wrong = (what: string): Complaint => ({ complaint: `${use}: ${what}` })
   if (!Array.isArray(made)) return wrong('import must return a list of workloads')
   if (made.length > MOST_WORKLOADS) return wrong(`import gives ${made.length} workloads, and at most ${MOST_WORKLOADS} are allowed`)

@@ -34,7 +34,7 @@ const NOT_RUN: Readonly<Record<Data<'import-by-plugin'>['why'], readonly [messag
   ],
   node: [
     'The plug-in also measures, and the user joulegate-plugin cannot run the Node of Joulegate, so it does not run.',
-    'Move the importer into a file of its own, or install Node in a directory that all users can enter, for example /usr/local',
+    'Move the importer into a file of its own, or install Node for all users, for example in /usr/local',
   ],
   host: [
     'Joulegate is installed without the programs that serve plug-ins.',
@@ -61,7 +61,7 @@ export const imports: Messages<typeof table> = {
   }),
   'import-by-plugin': ({ file, entry, why }) => ({
     message: `${file} imports ${entry}, and no importer of Joulegate has this name. If a plug-in defines it: ${NOT_RUN[why][0]}`,
-    hint: `${NOT_RUN[why][1]}. ${docUrl('importers')} explains importers of plug-ins`,
+    hint: `${NOT_RUN[why][1]}. ${docUrl('importers')} explains importers`,
   }),
   'import-unmerged': ({ imports: entries }) => ({
     message: `Base has no importer for these imports of this change: ${entries.join(', ')}. Plug-ins of a change do not run, so these workloads are unknown before it is merged.`,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { chmodSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { is } from '../../../src/model/finding.ts'
 import { openParts, TWO_PARTS } from '../../rig/parts.ts'
@@ -57,9 +57,11 @@ describe('an importer of a plug-in in the action', () => {
       const own = users === 'none' ? [] : [`joulegate-plugin:x:${uid}:${uid}::/nonexistent:/usr/sbin/nologin`]
       const head = { 'ci/mine.ts': `throw new Error('never run')\n` }
       await using pull = await openPull({ joules, config: MINE, base: { 'ci/mine.ts': TELLING }, head })
+      // The session's directory is below this one, and the user of plug-ins must pass through.
+      chmodSync(pull.lab.directory, 0o755)
       const passwd = pull.lab.write('passwd', `${[...accounts, ...own].join('\n')}\n`)
       const { outcome, ...seen } = await see(pull, { accounts: passwd })
-      expect(seen).toMatchObject({ exit: 0, wrong: [] })
+      expect(seen, outcome.log).toMatchObject({ exit: 0, wrong: [] })
       const [, who, reach, variables = ''] = /^true # (\d+) (\w+) (.*)$/.exec(ran(pull, outcome.outputs['recording'])) ?? []
       expect({ who, reach }).toEqual({ who: users === 'none' ? `${process.getuid?.()}` : `${uid}`, reach: 'closed' })
       expect(variables).not.toMatch(/TOKEN|GITHUB|INPUT|RUNNER|ACTIONS/)

@@ -56,7 +56,7 @@ describe('what an importer of a plug-in gives', () => {
     ['control characters in a name', [{ name: 'a\u001b[2J\n::error::x', run: 'x' }], 'workloads[0].name: must be 1 to 80 letters'],
     ['an unknown key', [{ name: 'a', run: 'x', weight: 5 }], 'workloads[0].weight: unknown key "weight"'],
     ['a path that leads out', [{ name: 'a', run: 'x', cwd: '../..' }], 'workloads[0].cwd: must be a path inside the repository'],
-    ['no variable', [{ name: 'a', run: 'x', env: { 'a-b': 'x' } }], 'workloads[0].env: "a-b" is not the name of an environment'],
+    ['no variable', [{ name: 'a', run: 'x', env: { 'a-b': 'x' } }], 'workloads[0].env["a-b"]: "a-b" is not the name of an environment'],
     ['one name twice', [...many(2), { name: 'w1', run: 'x' }], 'workloads[2].name: two workloads are called "w1", workloads[1].name and'],
     ['parameters', [{ name: 'a', run: 'x', parameters: { n: ['1'] } }], 'workloads[0].parameters: write one workload for each combination'],
     ['thousands', many(5_000), 'import gives 5000 workloads, and at most 500 are allowed'],
