@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Files that only `npm run test:all` runs, so that the short set takes less than 20 minutes on two cores. */
 const LONG = [
   'e2e/importers-real',
+  'e2e/action/imports',
   'e2e/watch',
   'e2e/config-program',
   'e2e/history',

@@ -206,7 +206,7 @@ const WORDY = {
     ],
   ],
   'complaints about a document are made where it is read, with the line': [
-    ...['complaints', 'imports', 'parameters', 'read', 'renames', 'waivers', 'yaml'].map((name) => `configuration/${name}.ts`),
+    ...['complaints', 'imported', 'imports', 'parameters', 'read', 'renames', 'waivers', 'yaml'].map((name) => `configuration/${name}.ts`),
     'model/config.ts',
     'model/history-file.ts',
     'store/history/entries.ts',

@@ -33,7 +33,8 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const identity = means.kind === 'here' ? means.identity : chooseIdentity(JOB_USER)
   const sides = await chooseSides(options, context, { emit, stack })
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
-  const subject = await configure(sides, options, { ...facts, today: options.policy.today() })
+  const packages = options.policy.given === 'flags' ? context.directory : null
+  const subject = await configure(sides, { ...options, packages, signal: context.signal }, { ...facts, today: options.policy.today() })
   const { overrides: _, distrust, overlay, anchorOverlay, harnessFiles, scope: __, ...own } = subject
   const assignment = {
     ...{ subject: own, machine, allowSame: true, attempts: null, claim: null, options: [], seed: 'check' },
@@ -42,7 +43,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const heard: Heard = { findings: [], isolation: null, validation: null }
   const reports = await measureHere<ReportDirectory>(assignment, context, {
     identity,
-    packages: options.policy.given === 'flags' ? context.directory : null,
+    packages,
     emit: (event) => {
       if (event.type === 'finding') heard.findings.push(event.finding)
       emit(event)

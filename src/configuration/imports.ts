@@ -3,13 +3,17 @@ import type { Importer, SourceTree } from '../importers/importer.ts'
 import { importers } from '../importers/index.ts'
 import { type ImportEntry, ImportFile, importEntry } from '../model/config-file-import.ts'
 import { problem } from '../model/finding.ts'
+import type { PluginUse } from '../model/plugin.ts'
+import { PluginsFile } from '../model/plugin-keys.ts'
+import { placeAt } from './complaints.ts'
 import { isRecord, type Overrides } from './flags.ts'
-import { type ConfigurationFile, type ImportResult, readSource } from './source.ts'
+import { nothingFound, type UserImporter, usersImport } from './imported.ts'
+import { type ConfigurationFile, type ConfigurationSource, type ImportResult, readSource } from './source.ts'
 
 /** The key `import` of a configuration: benches that become workloads, read from the files of a commit. */
 
 /** Text of a configuration, as far as imports are concerned. */
-type Importing = Pick<ConfigurationFile, 'text' | 'name' | 'program' | 'imported'>
+type Importing = Pick<ConfigurationFile, 'text' | 'name' | 'where' | 'program' | 'imported'>
 
 /** Name of a workload that stands for those which are not there. It is in no configuration that is returned. */
 const PLACEHOLDER = { name: 'import', run: 'true' }
@@ -22,23 +26,61 @@ function entriesIn(content: unknown): readonly ImportEntry[] {
 
 const shown = ({ from, argument }: ImportEntry): string => `${from} ${argument}`
 
+/** Returns the plug-ins that the content of a file lists; none if the key is invalid, which `readConfiguration` reports. */
+const pluginsIn = (content: unknown): readonly PluginUse[] =>
+  isRecord(content) && content['plugins'] !== undefined ? (PluginsFile.safeParse(content['plugins']).data ?? []) : []
+
+/** Returns the plug-ins that a file lists. */
+export const listedPlugins = (file: Pick<Importing, 'text' | 'program'>): readonly PluginUse[] => pluginsIn(readSource(file).content)
+
+/** Returns the entries of the key `import` of a file; none if it is invalid. */
+export const importEntriesOf = (file: Pick<Importing, 'text' | 'program'>): readonly ImportEntry[] => entriesIn(readSource(file).content)
+
+/** Reports whether a file names importers that are not Joulegate's. */
+export const importsByPlugins = (file: Pick<Importing, 'text' | 'program'>): boolean =>
+  importEntriesOf(file).some(({ from }) => !importers.some(({ name }) => name === from))
+
+/** Reason why no importer of a plug-in runs; see the finding `import-by-plugin`. */
+export type NoImporters = 'job' | 'unmerged' | 'user' | 'node' | 'host'
+
+/** Importers, and the way to deal with benches that are not found. */
+interface ImportWays {
+  /** Whether an entry without a bench is no mistake, as in a change that removes all of them. */
+  readonly mayBeEmpty?: boolean
+  readonly known?: readonly (Importer | UserImporter)[]
+  /**
+   * Meaning of an importer that is not known, in a file that lists plug-ins, which may define it. `job` and the like: none of them runs, so it is
+   * a Problem. `left-out`: they are head's, which do not run, so the entry has no workload. `unknown`: all were asked, so it is a mistake.
+   */
+  readonly others?: NoImporters | 'left-out' | 'unknown'
+}
+
 /**
- * Returns a configuration file with the workloads that it imports. `tree` is asked only if there are some. `mayBeEmpty`: an entry without a
- * bench is no mistake, as in a change that removes all of them.
- * @throws Problem `import-file-too-large`, `import-too-many-files`, `import-too-large`, and those of reading the tree.
+ * Returns a configuration file with the workloads that it imports. `tree` is asked only if there are some.
+ * @throws Problem `import-file-too-large`, `import-too-many-files`, `import-too-large`, `import-by-plugin`, `importer-failed`, and those of
+ * reading the tree.
  */
 export async function withImports<File extends Importing>(
   file: File,
   tree: () => Promise<SourceTree>,
-  { mayBeEmpty = false, known = importers }: { readonly mayBeEmpty?: boolean; readonly known?: readonly Importer[] } = {},
+  ways: ImportWays = {},
 ): Promise<File> {
-  const entries = entriesIn(readSource(file).content)
+  const source = readSource(file)
+  const entries = entriesIn(source.content)
   if (entries.length === 0) return file
   const files = await tree()
+  const others = pluginsIn(source.content).length === 0 ? 'unknown' : (ways.others ?? 'job')
   const imported: ImportResult[] = []
-  for (const entry of entries) imported.push(await imports(entry, files, { mayBeEmpty, known }))
+  for (const [index, entry] of entries.entries()) {
+    const place = placeAt(source.offset(['import', index], 'value'), { ...file, source })
+    imported.push(await imports(entry, files, { ...ways, others, file: file.name, place }))
+  }
   return { ...file, imported }
 }
+
+/** Returns the entries that were left out, since only head has their importers. */
+export const leftOutImports = ({ imported = [] }: Pick<Importing, 'imported'>): readonly string[] =>
+  imported === 'unneeded' ? [] : imported.flatMap(({ leftOut }) => leftOut ?? [])
 
 /** Returns the names of the workloads that a file imports. */
 export const importedNames = ({ imported = [] }: Pick<Importing, 'imported'>): readonly string[] =>
@@ -51,20 +93,23 @@ export const isSameFile = (one: Omit<Importing, 'name'>, other: Omit<Importing, 
 async function imports(
   entry: ImportEntry,
   tree: SourceTree,
-  { mayBeEmpty, known }: { readonly mayBeEmpty: boolean; readonly known: readonly Importer[] },
+  { mayBeEmpty = false, known = importers, others, file, place }: ImportWays & { readonly file: string; readonly place: string },
 ): Promise<ImportResult> {
   const { from, argument, iterations, build } = entry
   const importer = known.find(({ name }) => name === from)
   if (importer === undefined) {
-    const names = known.map(({ name }) => name).join(', ')
-    return { workloads: [], build: null, complaint: `there is no importer ${from}: the importers are ${names}` }
+    const nothing = { workloads: [], build: null }
+    if (others === 'left-out') return { ...nothing, complaint: null, leftOut: shown(entry) }
+    if (others !== undefined && others !== 'unknown') throw problem('import-by-plugin', { file, entry: shown(entry), why: others })
+    return { ...nothing, complaint: `there is no importer ${from}: the importers are ${known.map(({ name }) => name).join(', ')}` }
   }
+  if ('use' in importer) return usersImport(importer, entry, { tree: bounded(tree, shown(entry)), place, mayBeEmpty })
   const workloads = await importer.import(argument, bounded(tree, shown(entry)), iterations === undefined ? {} : { iterations })
   const isEmpty = workloads.length === 0 && !mayBeEmpty
   return {
     workloads,
     build: build ?? (await importer.build?.(argument, tree)) ?? null,
-    complaint: isEmpty ? `${from} finds no bench in ${argument}: list what there is with npx joulegate import` : null,
+    complaint: isEmpty ? nothingFound(entry) : null,
   }
 }
 
@@ -120,6 +165,21 @@ export function joinImports(content: unknown, { name, imported }: Omit<Importing
   )
   const complaints = imported.flatMap(({ complaint }, index) => (complaint === null ? [] : [{ index, message: complaint }]))
   return { ...padded({ ...content, ...(build === undefined ? {} : { build }) }, workloads), complaints }
+}
+
+/** Returns a source that has imported workloads at the places of their entries: they are in no line of their own. */
+export function withImportedPlaces(source: ConfigurationSource, { imported }: Pick<Importing, 'imported'>): ConfigurationSource {
+  if (imported === undefined || imported === 'unneeded') return source
+  const own = isRecord(source.content) && Array.isArray(source.content['workloads']) ? source.content['workloads'].length : 0
+  const entries = imported.flatMap(({ workloads }, index) => workloads.map(() => index))
+  return {
+    ...source,
+    offset: (path, part) => {
+      const [key, index] = path
+      const entry = key === 'workloads' && typeof index === 'number' ? entries[index - own] : undefined
+      return entry === undefined ? source.offset(path, part) : source.offset(['import', entry], 'value')
+    },
+  }
 }
 
 /** Sets the workloads of a content, which must have at least one. */

@@ -6,7 +6,7 @@ import type { Day } from '../model/waiver.ts'
 import { complaintsOf, limit, type Origin, placeAt, words } from './complaints.ts'
 import { isRecord, layOver, type Overrides } from './flags.ts'
 import { matchesGlob } from './glob.ts'
-import { joinImports } from './imports.ts'
+import { joinImports, withImportedPlaces } from './imports.ts'
 import { valuesAsWritten } from './parameters.ts'
 import { renameIssues } from './renames.ts'
 import { type ConfigurationFile, readSource } from './source.ts'
@@ -91,7 +91,7 @@ function withoutCounter(content: unknown): unknown {
 export function readConfiguration(input: ConfigurationInput): Config {
   const { file, overrides, given = 'flags', isProposal = false, canCountEnergy = true } = input
   if (file === null && !overrides.has('run')) throw problem('no-workloads', { file: 'joulegate.yml', where: 'the repository' })
-  const source = file === null ? null : readSource(file)
+  const source = file === null ? null : withImportedPlaces(readSource(file), file)
   const origin = { source, name: file?.name ?? 'joulegate.yml', where: file?.where, overrides, given }
   if (source !== null && source.mistakes.length > 0) {
     throw problem('bad-configuration', {

@@ -21,6 +21,8 @@ export interface ImportResult {
   readonly build: string | null
   /** Reason why the entry cannot be used, or null. */
   readonly complaint: string | null
+  /** The entry as written, if it was left out, since only head has its importer. */
+  readonly leftOut?: string
 }
 
 /** Results of all entries, in their order; `unneeded`: only settings are read, and the workloads do not matter. */

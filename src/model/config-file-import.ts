@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Command } from './config-values.ts'
+import { IMPORTER_NAME } from './plugin.ts'
 
 const IMPORT_HINT = 'write an importer and its argument, for example go-bench ./...'
 const MOST_ITERATIONS = 1_000_000_000
@@ -14,7 +15,7 @@ export const ImportEntryFile = z.union(
     z.strictObject({
       from: z
         .string({ error: 'write the name of an importer, for example go-bench' })
-        .regex(/^[a-z][a-z0-9-]{0,39}$/)
+        .regex(IMPORTER_NAME)
         .describe('name of the importer'),
       argument: z
         .string({ error: 'write the argument of the importer, for example ./...' })

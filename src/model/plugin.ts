@@ -18,7 +18,10 @@ export const PIECE_BYTES = 8 * 2 ** 20
 const PLUGIN_NAME = /^[A-Za-z][\w.-]{0,39}$/
 const Name = z.string().regex(PLUGIN_NAME)
 
-export const PluginKind = z.enum(['stage', 'instrument', 'meter', 'reporter'])
+/** Name of an importer in the key `import`. */
+export const IMPORTER_NAME = /^[a-z][a-z0-9-]{0,39}$/
+
+export const PluginKind = z.enum(['stage', 'instrument', 'meter', 'reporter', 'importer'])
 export type PluginKind = z.infer<typeof PluginKind>
 
 export const StageFrequencyName = z.enum(['session', 'revision', 'trial'])
@@ -71,7 +74,7 @@ const Facts = z.record(Name, FactSchema).readonly()
 const Seconds = z.number().positive().max(3600)
 
 /** Seconds that a call may take if the plug-in sets no limit. */
-export const DEFAULT_LIMITS: Readonly<Record<PluginKind, number>> = { stage: 60, instrument: 5, meter: 5, reporter: 60 }
+export const DEFAULT_LIMITS: Readonly<Record<PluginKind, number>> = { stage: 60, instrument: 5, meter: 5, reporter: 60, importer: 60 }
 
 const common = { name: Name, timeoutSeconds: Seconds.optional() }
 
@@ -81,6 +84,10 @@ export const Declaration = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('instrument'), ...common, on: z.array(SignalName).readonly() }),
   z.strictObject({ kind: z.literal('meter'), ...common, description: z.string().min(1).max(500) }),
   z.strictObject({ kind: z.literal('reporter'), ...common, hasTrial: z.boolean() }),
+  z.strictObject({
+    ...{ kind: z.literal('importer'), ...common, hasBuild: z.boolean() },
+    name: z.string().regex(IMPORTER_NAME, 'must be 1 to 40 lower-case letters, digits or dashes, a letter first'),
+  }),
 ])
 export type Declaration = z.infer<typeof Declaration>
 

@@ -12,6 +12,7 @@ export interface OpenPlugin<Declared extends Declaration = Declaration> {
 export type OpenStage = OpenPlugin<DeclarationOf<'stage'>>
 export type OpenInstrument = OpenPlugin<DeclarationOf<'instrument'>>
 type OpenReporter = OpenPlugin<DeclarationOf<'reporter'>>
+export type OpenImporter = OpenPlugin<DeclarationOf<'importer'>>
 export type OpenPluginMeter = OpenPlugin<DeclarationOf<'meter'>>
 
 /** Reports whether a plug-in is a stage. */
@@ -22,6 +23,9 @@ export const isInstrument = (plugin: OpenPlugin): plugin is OpenInstrument => pl
 
 /** Reports whether a plug-in is a reporter. */
 export const isReporter = (plugin: OpenPlugin): plugin is OpenReporter => plugin.declaration.kind === 'reporter'
+
+/** Reports whether a plug-in is an importer. */
+export const isImporter = (plugin: OpenPlugin): plugin is OpenImporter => plugin.declaration.kind === 'importer'
 
 /** Reports whether a plug-in is a meter. */
 export const isPluginMeter = (plugin: OpenPlugin): plugin is OpenPluginMeter => plugin.declaration.kind === 'meter'

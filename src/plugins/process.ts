@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { realpathSync, writeFileSync } from 'node:fs'
 import { Duplex } from 'node:stream'
 import type { ToPlugin } from '../model/plugin.ts'
 import type { Seconds } from '../model/units.ts'
@@ -32,6 +32,8 @@ export interface ProcessPlace extends Kin {
   /** Words before the command that limit it, and run it as the user of plug-ins if it has one. */
   readonly as: readonly string[]
   readonly environment: Readonly<Record<string, string>>
+  /** Directory of the only files that it may read, while it can write none and start no process; absent: the user of `as` decides. */
+  readonly confinedTo?: string | undefined
   /** Aborted when the session ends early. From then on, each call has two seconds. */
   readonly signal?: AbortSignal | undefined
   /** Takes a line that it has printed or logged. */
@@ -59,7 +61,8 @@ export interface PluginProcess extends AsyncDisposable {
 
 /** Starts the process of a plug-in. Its file is loaded by the call `load`. */
 export function openProcess(place: ProcessPlace): PluginProcess {
-  const node = [process.execPath, `--max-old-space-size=${MEGABYTES}`, '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON']
+  const limits = place.confinedTo === undefined ? [] : confining(place.confinedTo)
+  const node = [process.execPath, `--max-old-space-size=${MEGABYTES}`, '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...limits]
   const [program = '', ...words] = [...place.as, ...node, place.host, place.root, place.file]
   const child = spawn(program, words, {
     cwd: place.root,
@@ -120,6 +123,9 @@ export function openProcess(place: ProcessPlace): PluginProcess {
     [Symbol.asyncDispose]: async () => void (await close()),
   }
 }
+
+/** Returns Node's options for a process that may only read the files of a directory. Node loads a file by its real path. */
+const confining = (directory: string): readonly string[] => ['--permission', `--allow-fs-read=${realpathSync(directory)}`]
 
 /** Has the kernel kill this process before others if memory runs out. */
 function sacrifice(pid: number): void {

@@ -54,7 +54,7 @@ function itemOf({ name, file, needs, gives }: DrawnStage): Item {
   return { mark: file === null ? 'other' : 'good', label: name, texts, commands: [] }
 }
 
-const KIND = { instrument: 'instrument', meter: 'meter', reporter: 'reporter' } as const
+const KIND = { instrument: 'instrument', meter: 'meter', reporter: 'reporter', importer: 'importer' } as const
 
 function othersOf(plugins: DrawnGraph['plugins']): Block {
   const instruments = plugins.filter(({ kind }) => kind === 'instrument')

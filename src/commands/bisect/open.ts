@@ -59,7 +59,11 @@ export async function openSearch(asked: AskedSearch, context: Context): Promise<
   const facts = { ...around, today: session.policy.today() }
   const [first, ...commits] = line.commits
   const sides = await sidesOf(home.repository, { anchor: line.good, logged: first, commits, newest: line.bad }, session.config)
-  const { config: all } = await configure(sides(line.bad), { ...session, selection: { patterns: [], tags: [] } }, facts)
+  const { config: all } = await configure(
+    sides(line.bad),
+    { ...session, signal: context.signal, selection: { patterns: [], tags: [] } },
+    facts,
+  )
   const workload = workloadIn(all, asked)
   if (commits.length === 1) throw problem('bisect-adjacent', { good, bad, workload })
   const config = { ...all, workloads: all.workloads.filter(({ name }) => name === workload) }

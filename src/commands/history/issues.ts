@@ -13,7 +13,8 @@ import { issueBody, issueEnded, issueTitle } from '../../render/github/step-issu
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { STALL_SECONDS } from '../session/commits.ts'
-import { configurationAt } from '../session/configurations.ts'
+import { configurationIn } from '../session/configurations.ts'
+import { ofCommit } from '../session/plugins.ts'
 import { tellAll } from './findings.ts'
 import { type IssueAction, type IssueSource, planIssues } from './issue-plan.ts'
 import { pageOf } from './page-of.ts'
@@ -72,7 +73,7 @@ async function pagesOf(directory: string, { line }: Pick<DefaultLine, 'line'>): 
   const repository = await openRepository(directory)
   const newest = await repository.resolve(line.at(-1) ?? '')
   try {
-    const file = await configurationAt(repository, newest, DEFAULT_CONFIG)
+    const file = await configurationIn(ofCommit(repository, newest, null), DEFAULT_CONFIG)
     return file === null ? null : readPages(file)
   } catch (error) {
     if (error instanceof Problem) return null

@@ -31,6 +31,8 @@ interface Circumstances {
   readonly signal?: AbortSignal
   /** Takes a line that a plug-in printed or logged. Absent: it is dropped. */
   readonly log?: (line: string) => void
+  /** As in `PluginPlace`. */
+  readonly isConfined?: boolean
 }
 
 /** Reporter among the plug-ins, which runs when the results are there. */
@@ -87,22 +89,22 @@ async function reportersOf(
 
 /**
  * Opens plug-ins outside of a session, in a directory of their own that is removed at the end, and gives them to `act`. Leaves out those that may
- * not run here; see `choosePluginMeans`.
+ * not run here, and gives the findings about them; see `choosePluginMeans`.
  */
 export async function withPlugins<T>(
   plugins: readonly PluginUse[],
   source: PluginSource,
-  { signal, log = () => undefined }: Circumstances,
-  act: (opened: readonly OpenPlugin[]) => Promise<T>,
+  { signal, log = () => undefined, isConfined = false }: Circumstances,
+  act: (opened: readonly OpenPlugin[], refused: readonly Finding[]) => Promise<T>,
 ): Promise<T> {
-  const { uses, identity }: PluginMeans = await choosePluginMeans(plugins, source)
-  if (uses.length === 0) return act([])
+  const { uses, identity, findings }: PluginMeans = await choosePluginMeans(plugins, source)
+  if (uses.length === 0) return act([], findings)
   const account = identity === null ? null : { identity, common: newGroups().base.common }
   const directory = makeCheckDirectory(account)
   await using stack = new AsyncDisposableStack()
   stack.defer(() => removeTree(directory))
-  const place = { directory: join(directory, 'session'), account, session: markOfCheck(directory), signal, log }
-  return await act(await openPlugins(uses, source, place, stack))
+  const place = { directory: join(directory, 'session'), account, session: markOfCheck(directory), signal, isConfined, log }
+  return await act(await openPlugins(uses, source, place, stack), findings)
 }
 
 /** Checks whether the stages of plug-ins fit together. @throws Problem `plugin-graph`, `plugin-reserved`, `plugin-no-commits`. */

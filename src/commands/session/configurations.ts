@@ -1,11 +1,12 @@
-import { importedNames, withImports } from '../../configuration/imports.ts'
+import { importedNames, leftOutImports, listedPlugins } from '../../configuration/imports.ts'
 import type { ConfigurationFile } from '../../configuration/source.ts'
 import type { Commit, Repository } from '../../git/repository.ts'
 import { configurationNames, isConfigProgram } from '../../model/config-program.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { Closure } from '../../plugins/closure.ts'
 import type { Commits } from './commits.ts'
-import { ofWorkingTree } from './plugins.ts'
+import { type ImportingPlugins, withAllImports } from './plugin-importers.ts'
+import { ofCommit, ofWorkingTree, type PluginSource } from './plugins.ts'
 import type { Files } from './policy.ts'
 import { readProgram, runProgram } from './program.ts'
 
@@ -37,12 +38,17 @@ async function find({ where, read }: ConfigurationPlace, given: string): Promise
   return closure === null ? null : { kind: 'program', name, where, closure }
 }
 
-/** Whether programs run for a person, or for a gate. */
+/** Way to run programs and importers of plug-ins. */
 interface Runs {
+  /** Whether they run for a person, or for a gate. */
   readonly isPersons: boolean
+  /** Directory whose installed packages may be importers, or null if none may, and importers run as the user of plug-ins if there is one. */
+  readonly packages: string | null
+  /** Ends importers when it is aborted. */
+  readonly signal: AbortSignal | undefined
 }
 
-async function evaluate(found: Found, runs: Runs): Promise<ConfigurationFile> {
+async function evaluate(found: Found, runs: Pick<Runs, 'isPersons'>): Promise<ConfigurationFile> {
   if (found.kind === 'program') return runProgram(found, runs)
   const { name, where, text } = found
   return { name, where, text }
@@ -56,7 +62,9 @@ const placeOf = (repository: Repository, side: string, commit: Commit): Configur
 /** Returns the configuration of one commit for a person, with its imports, or null if it has none. @throws Problem, see `configurationsOf`. */
 export async function configurationAt(repository: Repository, commit: Commit, given: string): Promise<ConfigurationFile | null> {
   const file = await configurationIn(placeOf(repository, '', commit), given)
-  return file === null ? null : importing(file, { repository, commit, mayBeEmpty: true })
+  if (file === null) return null
+  const plugins = pluginsOf(file, ofCommit(repository, commit, null), undefined)
+  return importing(file, { repository, commit, mayBeEmpty: true, plugins })
 }
 
 /** Returns the configuration of a place for a person, without its imports, or null if it has none. @throws Problem, see `configurationsOf`. */
@@ -65,25 +73,35 @@ export async function configurationIn(place: ConfigurationPlace, given: string):
   return found === null ? null : evaluate(found, { isPersons: true })
 }
 
+/** Plug-ins of a configuration, as far as their importers may run. */
+const pluginsOf = (file: ConfigurationFile, source: PluginSource, signal: Runs['signal']): ImportingPlugins => {
+  return { uses: listedPlugins(file), source, signal }
+}
+
 /** Commit whose benches a configuration imports. `mayBeEmpty`: an import that finds none is no mistake. */
-interface ImportPlace {
+interface ImportPlace extends Pick<Parameters<typeof withAllImports>[2], 'plugins' | 'mayBeEmpty'> {
   readonly repository: Repository
   readonly commit: Commit
-  readonly mayBeEmpty: boolean
+  /** Whether the configuration is head's, and base's decides. */
+  readonly isUndecided?: boolean
 }
 
 /** Returns a configuration, of YAML or made by a program, with the workloads that it imports from the files of a commit. */
-const importing = (file: ConfigurationFile, { repository, commit, mayBeEmpty }: ImportPlace): Promise<ConfigurationFile> =>
-  withImports(file, () => repository.sources(commit), { mayBeEmpty })
+const importing = (
+  file: ConfigurationFile,
+  { repository, commit, isUndecided = false, ...ways }: ImportPlace,
+): Promise<ConfigurationFile> => withAllImports(file, () => repository.sources(commit), { ...ways, isUndecided })
 
 /**
- * Returns a reader of head's benches for a configuration that is not base's. It adds the names of those that base lacks to `onHeadOnly`.
+ * Returns a reader of head's benches for a configuration that is not base's, by the plug-ins of `from`. It adds the names of those that base lacks
+ * to `onHeadOnly`. A gate runs no plug-in of such a configuration, and neither does a person who runs the code as another user.
  */
 const headImporter =
-  ({ repository, base, head }: Commits, onHeadOnly: Set<string>) =>
-  async (file: ConfigurationFile): Promise<ConfigurationFile> => {
-    const known = new Set(importedNames(await importing(file, { repository, commit: base, mayBeEmpty: true })))
-    const read = await importing(file, { repository, commit: head, mayBeEmpty: false })
+  ({ repository, base, head }: Commits, { signal, isPersons, packages }: Runs, onHeadOnly: Set<string>) =>
+  async (file: ConfigurationFile, from: PluginSource): Promise<ConfigurationFile> => {
+    const plugins = isPersons && packages !== null ? pluginsOf(file, from, signal) : 'unmerged'
+    const known = new Set(importedNames(await importing(file, { repository, commit: base, mayBeEmpty: true, plugins })))
+    const read = await importing(file, { repository, commit: head, mayBeEmpty: false, plugins })
     for (const one of importedNames(read)) if (!known.has(one)) onHeadOnly.add(one)
     return read
   }
@@ -97,25 +115,30 @@ export async function configurationsOf(commits: Commits, given: string, runs: Ru
   const [ofBase, ofHead] = [await find(placeOf(repository, 'base', base), given), await find(placeOf(repository, 'head', head), given)]
   const place = { name: given, base: base.sha.slice(0, 10), repository: repository.origin ?? repository.directory }
   const onHeadOnly = new Set<string>()
-  const withHead = headImporter(commits, onHeadOnly)
+  const withHead = headImporter(commits, runs, onHeadOnly)
   const uncommitted = async (): Promise<ConfigurationFile | null> => {
     const file = await uncommittedIn(repository, given, runs)
-    return file === null ? null : withHead(file)
+    return file === null ? null : withHead(file, ofWorkingTree(repository, runs.packages))
   }
   const files = { place, uncommitted, onHeadOnly, unrun: null, isHeadUnread: false, findings: [] }
   if (ofBase === null) {
     const isRun = ofHead === null || ofHead.kind === 'file' || runs.isPersons
     if (!isRun) return { ...files, ofBase: null, ofHead: null, unrun: ofHead.name }
-    return { ...files, ofBase: null, ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, runs)) }
+    const source = ofCommit(repository, head, runs.packages)
+    return { ...files, ofBase: null, ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, runs), source) }
   }
   const made = await evaluate(ofBase, runs)
-  const applied = await importing(made, { repository, commit: base, mayBeEmpty: false })
+  const plugins = pluginsOf(made, { ...ofCommit(repository, base, runs.packages), where: ofBase.where }, runs.signal)
+  const applied = await importing(made, { repository, commit: base, mayBeEmpty: false, plugins })
   const changed = await changedFiles(ofBase, ofHead, (path) => repository.show(head, path))
-  const findings = changed.length === 0 ? [] : [changedFinding(changed)]
+  const findings: Finding[] = changed.length === 0 ? [] : [changedFinding(changed)]
   if (ofHead === null) return { ...files, findings, ofBase: applied, ofHead: null }
   // A change may remove all benches: then its workloads are missing.
   const ofHeadAlone = ofHead.kind === 'file' ? await evaluate(ofHead, runs) : made
-  const importedThere = await importing(ofHeadAlone, { repository, commit: head, mayBeEmpty: true })
+  const isUndecided = ofHead.kind === 'file'
+  const importedThere = await importing(ofHeadAlone, { repository, commit: head, mayBeEmpty: true, plugins, isUndecided })
+  const leftOut = leftOutImports(importedThere)
+  if (leftOut.length > 0) findings.push(finding('import-unmerged', { imports: leftOut }))
   return { ...files, findings, ofBase: applied, ofHead: importedThere, isHeadUnread: ofHead.kind === 'program' && changed.length > 0 }
 }
 

@@ -17,7 +17,7 @@ const named = (uses: readonly PluginUse[]): readonly string[] => uses.map(({ use
 
 /**
  * Chooses the way to run these plug-ins. If packages are refused, the code that is measured is not a person's own. Then plug-ins run as their own
- * user; without that user, only those run that have nothing to do with a measurement: reporters.
+ * user; without that user, only those run that have nothing to do with a measurement: reporters and importers.
  */
 export async function choosePluginMeans(uses: readonly PluginUse[], source: PluginSource): Promise<PluginMeans> {
   const none = (said: Finding): PluginMeans => ({ uses: [], identity: null, findings: [said] })
@@ -39,7 +39,7 @@ export async function choosePluginMeans(uses: readonly PluginUse[], source: Plug
 }
 
 /** Calls that make a plug-in. The text of its files tells its kind before any of its code runs. */
-const [HARMLESS, MEASURING] = [/\bdefineReporter\b/, /\bdefine(?:Stage|Instrument|Meter)\b/]
+const [HARMLESS, MEASURING] = [/\bdefine(?:Reporter|Importer)\b/, /\bdefine(?:Stage|Instrument|Meter)\b/]
 
 /** Reports whether a plug-in may be a stage, an instrument or a meter. */
 async function mayMeasure(use: PluginUse, source: PluginSource): Promise<boolean> {

@@ -6,12 +6,13 @@ import type { Commit, Repository } from '../../git/repository.ts'
 import { asUser, closeInherited, type Groups, type Identity } from '../../host/identity.ts'
 import { limitingPlugin } from '../../host/limits.ts'
 import { pluginEnvironment, pluginGroups, processesIn } from '../../host/plugin-user.ts'
+import { importers } from '../../importers/index.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import { builtInName, Declaration, isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type Closure, closureOf, MOST_CHARACTERS, MOST_FILES } from '../../plugins/closure.ts'
 import { fitted, PluginFaultError } from '../../plugins/fault.ts'
-import type { OpenPlugin } from '../../plugins/open.ts'
+import { isImporter, type OpenPlugin } from '../../plugins/open.ts'
 import { openProcess, type PluginProcess } from '../../plugins/process.ts'
 import { hasCode } from '../../system/read.ts'
 
@@ -46,6 +47,8 @@ export interface PluginPlace {
   readonly session: string
   /** Aborted when the session ends early. */
   readonly signal?: AbortSignal | undefined
+  /** Whether files of the repository may only read what is in `directory`, and start no process. */
+  readonly isConfined?: boolean
   log(line: string): void
 }
 
@@ -144,13 +147,14 @@ interface StartedPlugin {
 
 /** Starts the process of a plug-in, with a home and a mark of its own. */
 function startPlugin({ use, root, packages, index, groups }: StartedPlugin, place: PluginPlace): PluginProcess {
-  const { account, directory, session, signal } = place
+  const { account, directory, session, signal, isConfined = false } = place
   const home = account === null || groups === null ? null : makeHome(join(directory, `home-${index}`), account.identity, groups)
   return openProcess({
     host: join(directory, 'plugin-host.js'),
     ...programIn({ use }, { root, directory, packages }),
     as: [...(account === null || groups === null ? [] : asUser(account.identity, groups)), ...limitingPlugin({ isOwn: account === null })],
     environment: pluginEnvironment(home),
+    confinedTo: isConfined && isPluginFile(use) ? directory : undefined,
     signal,
     mark: `${session}-plugin-${index}`,
     members: groups === null ? null : () => processesIn(groups.own),
@@ -229,11 +233,14 @@ async function load({ use, process }: Pick<OpenPlugin, 'use' | 'process'>): Prom
   }
 }
 
+/** Refuses two plug-ins of one name, and an importer with the name of Joulegate's. */
 function refuseTwice(plugins: readonly OpenPlugin[]): void {
   for (const { declaration } of plugins) {
     const same = plugins.filter((one) => one.declaration.name === declaration.name)
     if (same.length > 1) throw problem('plugin-twice', { name: declaration.name, files: same.map(({ use }) => use.use) })
   }
+  const taken = plugins.filter(isImporter).find(({ declaration: { name } }) => importers.some((one) => one.name === name))
+  if (taken !== undefined) throw problem('importer-name-taken', { use: taken.use.use, name: taken.declaration.name })
 }
 
 /** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */

@@ -98,6 +98,10 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   const { emit, means } = begun
   if (means.kind === 'helper' && sides.kind === 'commands') throw problem('helper-no-commands', { name: JOB_USER })
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
+  const { allowSame, policy, attempts, claim, isResumable, resumed } = options
+  const isAnothers = means.kind === 'helper' || means.identity !== null
+  // A person who runs the code as another user does not trust it, so head's configuration is not trusted either.
+  const packages = policy.given === 'flags' && !isAnothers ? context.directory : null
   const {
     overrides,
     distrust,
@@ -106,15 +110,8 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     harnessFiles,
     reporters,
     ...subject
-  } = await configure(sides, options, {
-    ...facts,
-    today: options.policy.today(),
-  })
-  const { allowSame, policy, attempts, claim, isResumable, resumed } = options
+  } = await configure(sides, { ...options, packages, signal: context.signal }, { ...facts, today: policy.today() })
   if (resumed !== undefined) requireSame(resumed.recording, factsOf(subject, { allowSame, machine, joulegate: context.version }))
-  const isAnothers = means.kind === 'helper' || means.identity !== null
-  // A person who runs the code as another user does not trust it, so head's configuration is not trusted either.
-  const packages = policy.given === 'flags' && !isAnothers ? context.directory : null
   const { plugins = [] } = subject.config
   const checked = { ...subject, plugins, meter: subject.config.meter }
   const ofPlugins = await checkPlugins(checked, { packages, signal: context.signal })

@@ -24,6 +24,10 @@ export interface SubjectOptions {
   readonly overrides: Overrides
   readonly selection: Selection
   readonly policy: Policy
+  /** Directory whose installed packages may be importers. Absent or null: none may, and importers run as a user of their own if there is one. */
+  readonly packages?: string | null
+  /** Ends importers of plug-ins when it is aborted. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** The comparison to make, as known before anything is measured. */
@@ -107,8 +111,8 @@ function ofCommands({ a, b }: Commands, given: { readonly overrides: Overrides; 
 
 async function ofCommits(commits: Commits, options: SubjectOptions, facts: Circumstances): Promise<Subject> {
   const { repository, base, head, anchor, findings, distrust } = commits
-  const { policy } = options
-  const files = await configurationsOf(commits, options.config, { isPersons: policy.given === 'flags' })
+  const { policy, packages = null, signal } = options
+  const files = await configurationsOf(commits, options.config, { isPersons: policy.given === 'flags', packages, signal })
   const found = await policy.choose(files, options.overrides, facts)
   const chosen = { ...found, overrides: settled(found) }
   const how = { configuredBy: chosen.configuredBy, ...pairUp(files, chosen, { ...options, today: facts.today }) }

@@ -5,7 +5,7 @@ import { readConfiguration } from '../../configuration/read.ts'
 import type { GitHub } from '../../github/client.ts'
 import { repositorySources } from '../../github/sources.ts'
 import type { Config, Quantity } from '../../model/config.ts'
-import { type Finding, finding, Problem } from '../../model/finding.ts'
+import { type Finding, finding, is, Problem } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import { dayOf } from '../../model/waiver.ts'
 import { configurationText } from '../evidence/configuration-file.ts'
@@ -52,6 +52,8 @@ export async function baseConfigs(github: GitHub, wanted: Wanted): Promise<BaseC
   const older = await read(github, { text: before, sha: wanted.older.sha }, wanted, dayOf(new Date(wanted.older.at)))
   const newer = await read(github, { text: after, sha: wanted.tip }, wanted, github.today())
   if (newer === null || older === null) return without('broken')
+  if ('code' in older) return older
+  if ('code' in newer) return newer
   const what = measuredOtherwise(older, newer)
   return what.length === 0 ? { older, newer } : finding('judge-defined-otherwise', { config, branch, what: what.slice(0, 10) })
 }
@@ -66,19 +68,19 @@ async function baseText(github: GitHub, { config: name, branch: where }: Wanted,
   }
 }
 
-/** Reads a file of base, with what it imports there, or returns null if it has mistakes. */
+/** Reads a file of base, with what it imports there. Returns null if it has mistakes, and a finding if plug-ins would have to import. */
 async function read(
   github: GitHub,
   { text, sha }: { readonly text: string; readonly sha: string },
   { config: name, quantity, overrides }: Wanted,
   today: string,
-): Promise<Config | null> {
+): Promise<Config | Finding | null> {
   try {
     const file = await withImports({ text, name }, () => repositorySources(github, sha), { mayBeEmpty: true })
     const facts = { canCountEnergy: quantity === 'energy', today }
     return readConfiguration({ file, overrides, given: 'inputs', isBase: true, ...facts })
   } catch (error) {
-    if (error instanceof Problem) return null
+    if (error instanceof Problem) return is(error.finding, 'import-by-plugin') ? error.finding : null
     throw error
   }
 }

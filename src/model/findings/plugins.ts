@@ -10,6 +10,8 @@ export const plugins = {
   'plugin-missing': usage({ use: text, where: text }),
   'plugin-too-large': usage({ use: text, files: number, characters: number }),
   'plugin-twice': usage({ name: text, files: texts }),
+  /** Joulegate has an importer of this name. */
+  'importer-name-taken': usage({ use: text, name: text }),
   /** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
   'plugin-graph': usage({
     mistakes: list(
@@ -28,7 +30,7 @@ export const plugins = {
   /** A name that Joulegate uses for a fact of its own. */
   'plugin-reserved': usage({ stage: text, place: text, fact: text }),
   /** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
-  'plugin-failed': usage({ use: text, doing: oneOf('load', 'session', 'revision', 'undo', 'configure', 'report', 'import'), ...fault }),
+  'plugin-failed': usage({ use: text, doing: oneOf('load', 'session', 'revision', 'undo', 'configure', 'report'), ...fault }),
   /** A file that defines a configuration, not a plug-in. */
   'plugin-is-configuration': usage({ use: text }),
   /** `most`: bytes of all files together. */

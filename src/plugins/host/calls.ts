@@ -1,5 +1,6 @@
 import { MOST_KEPT, MOST_KEPT_BYTES, PIECE_BYTES } from '../../model/plugin.ts'
 import type { Definition } from './declare.ts'
+import { importerCalls } from './importer.ts'
 import { plainJson } from './json.ts'
 
 /** Request of the plug-in's code to Joulegate. Rejects if Joulegate refuses it. */
@@ -35,6 +36,8 @@ export function callsOf({ kind, content }: Definition, outside: Outside): Calls 
       return { read: (settings) => codeOf(content, 'read')(tools(settings)) }
     case 'reporter':
       return reporterCalls(content, tools)
+    case 'importer':
+      return importerCalls(content, outside.ask, tools)
     case 'config':
       return { configure: () => configured(content) }
     default:

@@ -17,7 +17,7 @@ export function definitionIn(module: unknown): Definition {
   return { kind: exported['joulegate'], content: exported['definition'] }
 }
 
-const FUNCTIONS: Readonly<Record<string, string>> = { stage: 'run', meter: 'read', reporter: 'report' }
+const FUNCTIONS: Readonly<Record<string, string>> = { stage: 'run', meter: 'read', reporter: 'report', importer: 'import' }
 
 /** Returns the declaration of a plug-in: its definition without functions. Throws if a part is missing or of another form. */
 export function declarationOf({ kind, content }: Definition): Declaration | { readonly kind: 'config' } {
@@ -46,6 +46,8 @@ function ownOf(kind: string, content: Definition['content']): Readonly<Record<st
       return { description: content['description'] }
     case 'reporter':
       return { hasTrial: typeof content['trial'] === 'function' }
+    case 'importer':
+      return { hasBuild: typeof content['build'] === 'function' }
     default:
       return {}
   }

@@ -57,7 +57,6 @@ const DOING = {
   revision: 'as a stage of a revision',
   undo: 'in an undo',
   configure: 'while it made the configuration',
-  import: 'while it read benchmarks',
   report: 'while it made its files',
 } as const
 
@@ -73,6 +72,10 @@ export const plugins: Messages<typeof table> = {
   'plugin-twice': ({ name, files }) => ({
     message: `${files.join(' and ')} are both called ${name}.`,
     hint: 'Give each plug-in a name of its own',
+  }),
+  'importer-name-taken': ({ use, name }) => ({
+    message: `${use} defines an importer called ${name}, and Joulegate has one of this name.`,
+    hint: 'Give the importer a name of its own; docs/importers.md lists those of Joulegate',
   }),
   'plugin-graph': ({ mistakes }) => ({
     message: `The stages of plug-ins do not fit together. ${mistakes.map(explain).join(' ')}`,
@@ -120,7 +123,7 @@ export const plugins: Messages<typeof table> = {
   }),
   'plugin-no-user': ({ user, plugins: names }) => ({
     message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(', ')}.`,
-    hint: 'Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters run',
+    hint: 'Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters and importers run',
   }),
   'plugin-no-node': ({ user, node, plugins: names }) => ({
     message: `The user ${user} cannot run ${node}, so these plug-ins do not run: ${names.join(', ')}.`,

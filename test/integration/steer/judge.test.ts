@@ -80,6 +80,24 @@ describe('a result and base’s newer budgets', () => {
     expect(lab.status()).toMatch(/^success/)
   })
 
+  const BENCHES = { 'bench.sh': 'hyperfine -n parse ./parse -n render ./render\n' }
+  const importing = (entry: string, more: Readonly<Record<string, unknown>>): string =>
+    yml({ workloads: undefined, import: [entry], ...more })
+
+  it('workloads that main imports from its files → green', async () => {
+    await using lab = await measuredLab()
+    lab.merge({ ...BENCHES, 'joulegate.yml': importing('hyperfine bench.sh', { budget: { 'max-regression': '5%' } }) })
+    expect(await lab.say(JUDGE)).toEqual(['command-judged'])
+    expect(lab.status()).toMatch(/^success/)
+  })
+
+  it('an importer of a plug-in on main, which this job does not run → refused', async () => {
+    await using lab = await measuredLab()
+    lab.merge({ ...BENCHES, 'joulegate.yml': importing('mine bench.sh', { plugins: ['./ci/mine.ts'] }) })
+    expect(await lab.say(JUDGE)).toEqual(['import-by-plugin'])
+    expect(lab.status()).toMatch(/^failure/)
+  })
+
   it('a smaller budget of the sum on main → red, and nobody can accept it', async () => {
     await using lab = await measuredLab({ ratio: 1.02 })
     expect(lab.status()).toMatch(/^success/)
