@@ -52,6 +52,7 @@ const LONG = [
   'e2e/failures',
   'e2e/action/hosts',
   'integration/git/deepen',
+  'integration/git/tags',
   'integration/bench/command',
   'integration/release',
 ]

@@ -3,8 +3,9 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { problem } from '../model/finding.ts'
 import type { History } from '../model/order.ts'
-import { copyHistory, readLent, writeBare } from './bare.ts'
-import { privateGit, userGit } from './git.ts'
+import { copyHistory, writeBare } from './bare.ts'
+import { privateGit } from './git.ts'
+import { lentBy } from './lends.ts'
 import { openRepository, type Repository } from './repository.ts'
 
 /** Settings of the gits that pack and unpack. */
@@ -31,7 +32,7 @@ export async function packHistory(
   commits: readonly string[],
   { signal, mark }: Transfer,
 ): Promise<Packed> {
-  const lent = await readLent(userGit(repository.store))
+  const lent = await lentBy(repository)
   await mkdir(directory, { mode: 0o700 })
   await writeBare(directory, lent.format, lent)
   await copyHistory(privateGit(directory, mark, signal), directory, lent, {

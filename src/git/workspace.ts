@@ -4,8 +4,9 @@ import { is, Problem, problem } from '../model/finding.ts'
 import { cannotWrite, detailOf } from '../model/problems.ts'
 import { removeTree } from '../system/remove.ts'
 import { giveTree, type Owner, openTree } from '../system/tree.ts'
-import { copyHistory, type Lent, readLent, writeBare } from './bare.ts'
-import { type Explain, type Git, privateGit, userGit } from './git.ts'
+import { copyHistory, type Lent, writeBare } from './bare.ts'
+import { type Explain, type Git, privateGit } from './git.ts'
+import { lentBy } from './lends.ts'
 import { moveOver, type Overlay } from './overlay.ts'
 import type { Commit, Repository } from './repository.ts'
 
@@ -56,7 +57,7 @@ export const isOfCommit = (error: unknown): error is Problem =>
 export async function createWorkspace(repository: Repository, directory: string, options: WorkspaceOptions): Promise<Workspace> {
   const { signal, mark, sharing = null } = options
   const bare = resolve(directory)
-  const lent = await readLent(userGit(repository.store))
+  const lent = await lentBy(repository)
   try {
     // Not recursive, here and below: a directory that already exists is not ours.
     await mkdir(bare)

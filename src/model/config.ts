@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Checkout } from './checkout.ts'
 import { MachineLimits } from './limits.ts'
 import { ArtifactRule, MetricDefinition, MOST_METRICS } from './metric.ts'
 import { MOST_PLUGINS, PluginUse } from './plugin.ts'
@@ -154,6 +155,8 @@ export const Config = z
       })
       .readonly()
       .nullable(),
+    /** Absent if a checkout has the files of its commit alone, and in Recordings of earlier versions. */
+    checkout: Checkout.optional(),
     workloads: z.array(Workload).readonly(),
     /** Globs of the files that are base's on both sides. */
     harness: z.array(z.string()).readonly(),

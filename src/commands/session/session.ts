@@ -15,6 +15,7 @@ import type { Reporter } from '../../reporters/reporter.ts'
 import type { Context } from '../context.ts'
 import { askHelper } from '../helper/ask.ts'
 import { checkPlugins } from './check-plugins.ts'
+import { withContents } from './contents.ts'
 import { measureElsewhere } from './elsewhere.ts'
 import { type Assignment, measureHere, type ResultStore } from './here.ts'
 import { lookAtMachine } from './machine.ts'
@@ -106,10 +107,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     harnessFiles,
     reporters,
     ...subject
-  } = await configure(sides, options, {
-    ...facts,
-    today: options.policy.today(),
-  })
+  } = await withContents(await configure(sides, options, { ...facts, today: options.policy.today() }), options)
   const { allowSame, policy, attempts, claim, isResumable, resumed } = options
   if (resumed !== undefined) requireSame(resumed.recording, factsOf(subject, { allowSame, machine, joulegate: context.version }))
   const isAnothers = means.kind === 'helper' || means.identity !== null
