@@ -53,6 +53,7 @@ const LONG = [
   'e2e/action/hosts',
   'integration/git/deepen',
   'integration/git/tags',
+  'integration/git/submodules',
   'integration/bench/command',
   'integration/release',
 ]

@@ -35,7 +35,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const sides = await chooseSides(options, context, { emit, stack })
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
   const configured = await configure(sides, options, { ...facts, today: options.policy.today() })
-  const subject = await withContents(configured, { allowSame: true })
+  const subject = await withContents(configured, { allowSame: true }, context, { emit, stack })
   const { overrides: _, distrust, overlay, anchorOverlay, harnessFiles, scope: __, ...own } = subject
   const assignment = {
     ...{ subject: own, machine, allowSame: true, attempts: null, claim: null, options: [], seed: 'check' },

@@ -1,7 +1,9 @@
-import type { Checkout } from '../model/checkout.ts'
+import type { CheckoutParts } from '../model/checkout.ts'
 import { type Finding, finding } from '../model/finding.ts'
+import type { RemoteOptions } from './connection.ts'
 import { userGit } from './git.ts'
-import type { Repository } from './repository.ts'
+import type { Commit, Repository } from './repository.ts'
+import { bringModules } from './submodules.ts'
 
 /** A repository that lends all that its checkouts need, and findings about what it lacks. */
 export interface Brought {
@@ -9,12 +11,27 @@ export interface Brought {
   readonly findings: readonly Finding[]
 }
 
+/** Commits that are checked out, base first, and the parts that they need. */
+export interface Needed {
+  readonly commits: readonly Commit[]
+  readonly checkout: CheckoutParts
+}
+
 /**
- * Brings what `checkout` asks for beside the commits' own files. It must come before the machine is reserved: it may speak with remotes.
- * @throws Problem those of `remoteGit`, and `too-many-tags`.
+ * Brings what a checkout needs beside the commits' own files. It must come before the machine is reserved: it may speak with remotes. `stack`
+ * ends the use of what was brought.
+ * @throws Problem those of `remoteGit` and `bringModules`, and `too-many-tags`.
  */
-export async function bringParts(repository: Repository, checkout: Checkout): Promise<Brought> {
-  return checkout.tags === true ? bringTags(repository) : { repository, findings: [] }
+export async function bringParts(
+  repository: Repository,
+  { commits, checkout }: Needed,
+  options: Omit<RemoteOptions, 'token'> & { readonly stack: AsyncDisposableStack },
+): Promise<Brought> {
+  const { repository: tagged, findings } = checkout.tags === true ? await bringTags(repository) : { repository, findings: [] }
+  if (checkout.submodules === undefined) return { repository: tagged, findings }
+  const modules = await bringModules(tagged, commits, checkout, options)
+  options.stack.defer(() => modules.close())
+  return { repository: { ...tagged, lends: { ...tagged.lends, modules: modules.lends } }, findings }
 }
 
 /** The user's own repository has the tags that it has: nothing is fetched into it. */

@@ -81,12 +81,14 @@ export async function moveOver(overlay: Overlay, from: Worktree, to: Worktree, {
 
 /** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
 async function lay({ removed, put, compared }: Overlay, from: string, to: string): Promise<void> {
-  for (const path of removed) await unlink(within(to, path))
+  for (const path of removed) await clear(within(to, path))
   const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length)
   for (const directory of emptied) await rmdir(within(to, directory)).catch(unless('ENOTEMPTY', 'EEXIST', 'ENOENT'))
   const known = new Set<BytePath>()
   for (const path of [...put, ...compared]) {
-    if (await isSame(within(from, path), within(to, path))) continue
+    const isModule = (await lstat(within(from, path))).isDirectory()
+    if (isModule || (await isDirectory(within(to, path)))) await clear(within(to, path)).catch(unless('ENOENT'))
+    else if (await isSame(within(from, path), within(to, path))) continue
     for (const directory of above(path)) {
       if (!known.has(directory)) await makeDirectory(within(to, directory))
       known.add(directory)
@@ -94,6 +96,11 @@ async function lay({ removed, put, compared }: Overlay, from: string, to: string
     await rename(within(from, path), within(to, path))
   }
 }
+
+/** Removes a file, or the empty directory of a submodule. Submodules are checked out later, by the index that results. */
+const clear = async (path: Buffer): Promise<void> => ((await isDirectory(path)) ? rmdir(path) : unlink(path))
+
+const isDirectory = async (path: Buffer): Promise<boolean> => (await lstat(path).catch(unless('ENOENT', 'ENOTDIR')))?.isDirectory() ?? false
 
 async function makeDirectory(path: Buffer): Promise<void> {
   await mkdir(path).catch(unless('EEXIST'))

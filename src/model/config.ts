@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Checkout } from './checkout.ts'
+import { CheckoutParts } from './checkout.ts'
 import { MachineLimits } from './limits.ts'
 import { ArtifactRule, MetricDefinition, MOST_METRICS } from './metric.ts'
 import { MOST_PLUGINS, PluginUse } from './plugin.ts'
@@ -156,7 +156,7 @@ export const Config = z
       .readonly()
       .nullable(),
     /** Absent if a checkout has the files of its commit alone, and in Recordings of earlier versions. */
-    checkout: Checkout.optional(),
+    checkout: CheckoutParts.optional(),
     workloads: z.array(Workload).readonly(),
     /** Globs of the files that are base's on both sides. */
     harness: z.array(z.string()).readonly(),

@@ -4,7 +4,8 @@ import { expect, it, onTestFinished } from 'vitest'
 import { type GitServer, serveGit } from '../rig/git-server.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
 import { busy, steady, yml } from '../rig/programs.ts'
-import { type Files, git } from '../rig/repository.ts'
+import { commit, type Files, git, initRepository } from '../rig/repository.ts'
+import { isAll } from '../rig/short.ts'
 
 const isRoot = process.getuid?.() === 0
 /** A user that commands can run as; none if this is not root. */
@@ -61,4 +62,31 @@ it('tags of a remote give a build its version', async () => {
   expect(town.log('base')).toBe('v1.0\n')
   expect(town.log('head')).toMatch(/^v1\.0-1-g[0-9a-f]+\n$/)
   expect(town.lab.traces()).toEqual(NO_TRACES)
+})
+
+/** Adds a submodule to what will be committed next. */
+const link = (repository: string, path: string, sha: string): string =>
+  git(repository, 'update-index', '--add', '--cacheinfo', `160000,${sha},${path}`)
+
+it.runIf(isAll)('submodules are there for each build, and git works in them', async () => {
+  const town = await openTown({}, {})
+  const { lab, server } = town
+  const lib = join(lab.directory, 'lib')
+  initRepository(lib)
+  const [one, two] = [commit(lib, { file: 'one' }), commit(lib, { file: 'two' })]
+  const url = town.publish('lib', lib)
+  const run = 'cat lib/file; git status --short; git -C lib rev-parse HEAD; git submodule status'
+  const files = project({ submodules: true, hosts: [new URL(server.origin).host] }, run)
+  const modules = `[submodule "lib"]\n\tpath = lib\n\turl = ${url}\n`
+  commit(lab.repository, { ...files, '.gitmodules': modules })
+  mkdirSync(join(lab.repository, 'lib'))
+  for (const sha of [one, two]) {
+    link(lab.repository, 'lib', sha)
+    git(lab.repository, 'commit', '--quiet', '--message', 'lib')
+  }
+  const { code, stderr } = await town.compare(town.publish('project'))
+  expect(code, stderr).toBe(0)
+  expect(town.log('base')).toMatch(new RegExp(`^one${one}\n.${one} lib`))
+  expect(town.log('head')).toMatch(new RegExp(`^two${two}\n.${two} lib`))
+  expect(lab.traces()).toEqual(NO_TRACES)
 })

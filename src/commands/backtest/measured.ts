@@ -110,5 +110,9 @@ const isOfCommit = (found: Finding): boolean =>
     'too-few-pairs',
     'submodules-unsupported',
     'lfs-unsupported',
+    'submodule-refused',
+    'submodule-failed',
+    'submodule-declarations',
+    'submodules-too-many',
     'checkout-failed',
   )

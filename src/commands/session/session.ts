@@ -96,6 +96,7 @@ export async function runSession(options: SessionOptions & AskedSides, context: 
  * Whatever happens, nothing else is left.
  */
 export async function measureSides(sides: Sides, begun: Begun, options: SessionOptions, context: Context): Promise<Measured> {
+  await using stack = new AsyncDisposableStack()
   const { emit, means } = begun
   if (means.kind === 'helper' && sides.kind === 'commands') throw problem('helper-no-commands', { name: JOB_USER })
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
@@ -107,7 +108,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     harnessFiles,
     reporters,
     ...subject
-  } = await withContents(await configure(sides, options, { ...facts, today: options.policy.today() }), options)
+  } = await withContents(await configure(sides, options, { ...facts, today: options.policy.today() }), options, context, { emit, stack })
   const { allowSame, policy, attempts, claim, isResumable, resumed } = options
   if (resumed !== undefined) requireSame(resumed.recording, factsOf(subject, { allowSame, machine, joulegate: context.version }))
   const isAnothers = means.kind === 'helper' || means.identity !== null

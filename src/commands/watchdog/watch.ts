@@ -32,8 +32,10 @@ export async function watchOver(request: WatchRequest): Promise<boolean> {
   const told = new Set<string>()
   const tell = (look: LookResult): void => {
     // A wait changes with every look; it is told once.
-    const keyOf = ({ code, data }: Finding): string =>
-      JSON.stringify(code === 'watchdog-waits' ? [code, Reflect.get(data, 'why')] : [code, data])
+    const keyOf = ({ code, data }: Finding): string => {
+      const about: unknown = code === 'watchdog-waits' ? Reflect.get(data, 'why') : data
+      return JSON.stringify([code, about])
+    }
     for (const one of look.findings) {
       if (!told.has(keyOf(one))) request.tell(one)
       told.add(keyOf(one))
