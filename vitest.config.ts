@@ -54,6 +54,7 @@ const LONG = [
   'integration/git/deepen',
   'integration/git/tags',
   'integration/git/submodules',
+  'integration/git/lfs',
   'integration/bench/command',
   'integration/release',
 ]

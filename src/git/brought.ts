@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import type { CheckoutParts } from '../model/checkout.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { RemoteOptions } from './connection.ts'
 import { userGit } from './git.ts'
+import { bringLfs, type LfsCommit } from './lfs.ts'
 import type { Commit, Repository } from './repository.ts'
-import { bringModules } from './submodules.ts'
+import { bringModules, placesOf } from './submodules.ts'
 
 /** A repository that lends all that its checkouts need, and findings about what it lacks. */
 export interface Brought {
@@ -25,13 +27,24 @@ export interface Needed {
 export async function bringParts(
   repository: Repository,
   { commits, checkout }: Needed,
-  options: Omit<RemoteOptions, 'token'> & { readonly stack: AsyncDisposableStack },
+  { stack, ...options }: RemoteOptions & { readonly stack: AsyncDisposableStack },
 ): Promise<Brought> {
   const { repository: tagged, findings } = checkout.tags === true ? await bringTags(repository) : { repository, findings: [] }
-  if (checkout.submodules === undefined) return { repository: tagged, findings }
-  const modules = await bringModules(tagged, commits, checkout, options)
-  options.stack.defer(() => modules.close())
-  return { repository: { ...tagged, lends: { ...tagged.lends, modules: modules.lends } }, findings }
+  if (checkout.submodules === undefined && checkout.lfs === undefined) return { repository: tagged, findings }
+  const places = await placesOf(tagged, checkout)
+  const needed: LfsCommit[] = commits.map(({ sha }, index) => ({ sha, url: places.url, isOwn: true, isBase: index === 0 }))
+  let brought = tagged
+  if (checkout.submodules !== undefined) {
+    const modules = await bringModules(tagged, commits, checkout, { ...options, ...places })
+    stack.defer(() => modules.close())
+    needed.push(...modules.visited.map((module) => ({ ...module, isOwn: false })))
+    brought = { ...tagged, lends: { ...tagged.lends, modules: modules.lends } }
+  }
+  if (checkout.lfs === undefined) return { repository: brought, findings }
+  const known = places.own === null ? [] : [join(places.own, 'lfs', 'objects')]
+  const files = await bringLfs(brought, needed, { ...options, hosts: places.hosts, known })
+  stack.defer(() => files.close())
+  return { repository: { ...brought, lends: { ...brought.lends, lfs: files.objects } }, findings }
 }
 
 /** The user's own repository has the tags that it has: nothing is fetched into it. */

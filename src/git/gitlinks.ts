@@ -39,12 +39,37 @@ const linksIn = (output: string): readonly Gitlink[] =>
  * entries name is left out, and so is one whose name or URL is missing. null if the file is a link, is too large or cannot be parsed.
  */
 export async function readDeclared(git: Git, sha: string): Promise<ReadonlyMap<string, Declared> | null> {
-  const entry = await git(['ls-tree', '-l', '-z', '--full-tree', sha, '--', ':(literal).gitmodules'])
-  if (entry === '') return new Map()
+  const listed = await readSettings(git, sha, '.gitmodules')
+  return listed === null ? null : declaredIn(listed)
+}
+
+/** Returns the files in the index whose attribute `filter` is `lfs`, links and submodules excluded. Those of .gitattributes files count. */
+export async function filteredIn(git: Git, explain?: Explain): Promise<readonly Gitlink[]> {
+  const listed = await git([...QUOTED, 'ls-files', '--stage', '--', ':(top,attr:filter=lfs)'], explain)
+  return listed.split('\n').flatMap((line) => {
+    const [, sha, path] = /^100(?:644|755) ([0-9a-f]{40,64}) 0\t(.*)$/.exec(line) ?? []
+    return sha === undefined || path === undefined ? [] : [{ sha, path: unquoted(path) }]
+  })
+}
+
+/** Returns the last value of a key in a file of settings of a commit. null if it has none, or if git cannot read the file. */
+export async function readSetting(
+  git: Git,
+  sha: string,
+  { file, key }: { readonly file: string; readonly key: string },
+): Promise<string | null> {
+  const listed = await readSettings(git, sha, file)
+  const values = listed?.split('\0').flatMap((entry) => (entry.startsWith(`${key}\n`) ? [entry.slice(key.length + 1)] : []))
+  return values?.at(-1) ?? null
+}
+
+/** Returns the settings of a file of a commit, as git lists them: '' if there is no such file, null if git cannot read it. */
+async function readSettings(git: Git, sha: string, file: string): Promise<string | null> {
+  const entry = await git(['ls-tree', '-l', '-z', '--full-tree', sha, '--', `:(literal)${file}`])
+  if (entry === '') return ''
   const [, blob, bytes] = /^100(?:644|755) blob ([0-9a-f]+) +(\d+)\t/.exec(entry) ?? []
   if (blob === undefined || Number(bytes) > MOST_BYTES) return null
-  const listed = await git(['config', '--no-includes', '--null', '--blob', blob, '--list'], () => undefined).catch(() => null)
-  return listed === null ? null : declaredIn(listed)
+  return git(['config', '--no-includes', '--null', '--blob', blob, '--list']).catch(() => null)
 }
 
 /** Reads the output of `git config --null --list`: of each key the last value, as git does. Pure. */

@@ -13,10 +13,12 @@ export interface Lends {
     /** Those of the commits whose history is left out. */
     readonly shallow: readonly string[]
   }
+  /** Directories that have the files in LFS, as git-lfs keeps them. */
+  readonly lfs: readonly string[]
 }
 
 /** Parts that a user's own repository lends: its tags. */
-export const OWN_PARTS: Lends = { tags: true, modules: { commits: [], objects: [], shallow: [] } }
+export const OWN_PARTS: Lends = { tags: true, modules: { commits: [], objects: [], shallow: [] }, lfs: [] }
 
 /** Reads what a repository can lend. */
 export async function lentBy({ store, lends }: { readonly store: string; readonly lends: Lends }): Promise<Lent> {

@@ -56,6 +56,8 @@ interface Means {
   /** Path of a file for their names. */
   readonly names: string
   readonly explain: Explain
+  /** Finishes the files that git has written in `from`. */
+  fill(): Promise<void>
 }
 
 /**
@@ -64,7 +66,7 @@ interface Means {
  * other process may have written to either worktree.
  * @throws the Problem that `explain` makes.
  */
-export async function moveOver(overlay: Overlay, from: Worktree, to: Worktree, { names, explain }: Means): Promise<void> {
+export async function moveOver(overlay: Overlay, from: Worktree, to: Worktree, { names, explain, fill }: Means): Promise<void> {
   const { removed, put, compared } = overlay
   const each = async (git: Git, command: readonly string[], paths: readonly BytePath[]): Promise<void> => {
     if (paths.length === 0) return
@@ -72,6 +74,7 @@ export async function moveOver(overlay: Overlay, from: Worktree, to: Worktree, {
     await git(['--literal-pathspecs', ...command, `--pathspec-from-file=${names}`, '--pathspec-file-nul'], explain)
   }
   await each(from.git, ['checkout', '--quiet'], [...put, ...compared])
+  await fill()
   await lay(overlay, from.directory, to.directory).catch(async (error: unknown) => {
     throw (await explain(new GitFailure(null, detailOf(error), error))) ?? error
   })

@@ -12,6 +12,8 @@ import type { Commit, Repository } from './repository.ts'
 
 /** Commits of submodules that are at hand now. */
 interface BroughtModules {
+  /** Each commit of a submodule that was found, and the URL that it is from. */
+  readonly visited: readonly Pick<Parent, 'sha' | 'url' | 'isBase'>[]
   readonly lends: Lends['modules']
   /** Lets other processes use the caches. Removes those of submodules that base does not have. */
   close(): Promise<void>
@@ -27,6 +29,7 @@ interface Search {
   readonly hosts: readonly string[]
   readonly caches: ModuleCaches
   readonly found: Record<keyof Lends['modules'], Set<string>>
+  readonly visited: Parent[]
 }
 
 /** Commit whose submodules are looked for, and the repository that has it. */
@@ -51,21 +54,22 @@ export async function bringModules(
   repository: Repository,
   commits: readonly Commit[],
   checkout: CheckoutParts,
-  options: Omit<RemoteOptions, 'token' | 'redirects'>,
+  { url, own, hosts, ...options }: Omit<RemoteOptions, 'token' | 'redirects'> & Places,
 ): Promise<BroughtModules> {
   const git = userGit(repository.store)
-  const { url, own } = repository.origin === null ? await placesOf(repository) : { url: repository.origin, own: null }
-  const hosts = [hostOf(url), ...(checkout.hosts ?? [])].filter((host) => host !== null)
   const caches = openModuleCaches({ ...options, token: null, redirects: 'never' })
   const found: Search['found'] = { commits: new Set(), objects: new Set(), shallow: new Set() }
-  const search: Search = { git, commits, checkout, hosts, caches, found }
+  const visited: Parent[] = []
+  const search: Search = { git, commits, checkout, hosts, caches, found, visited }
   try {
-    for (const [index, { sha }] of commits.entries()) await visit(search, { git, sha, url, prefix: '', level: 0, own, isBase: index === 0 })
+    for (const [index, { sha }] of commits.entries())
+      await visit(search, { git, sha, url, prefix: '', level: 0, own: own && join(own, 'modules'), isBase: index === 0 })
   } catch (error) {
     await caches.close()
     throw error
   }
   return {
+    visited,
     lends: { commits: [...found.commits], objects: [...found.objects], shallow: [...found.shallow] },
     close: () => caches.close(),
   }
@@ -83,7 +87,11 @@ async function visit(search: Search, parent: Parent): Promise<void> {
   const declared = await readDeclared(git, sha)
   if (declared === null) throw problem('submodule-declarations', { commit, path: prefix })
   // One after the other: several could be from one URL.
-  for (const link of links) await visit(search, await obtain(search, parent, { link, declared: declared.get(asText(link.path) ?? '') }))
+  for (const link of links) {
+    const inner = await obtain(search, parent, { link, declared: declared.get(asText(link.path) ?? '') })
+    search.visited.push(inner)
+    await visit(search, inner)
+  }
 }
 
 interface Found {
@@ -119,12 +127,22 @@ async function obtain(search: Search, parent: Parent, { link: { path, sha }, dec
   return { ...next, git: cache.git, own: null }
 }
 
-/** Returns the URL of the user's repository, and the directory in which its git keeps those of its submodules. */
-async function placesOf({ directory }: Repository): Promise<Pick<Parent, 'url'> & { readonly own: string }> {
+/** Places that a repository's parts may come from. */
+export interface Places extends Pick<Parent, 'url'> {
+  /** Directory of the user's own git, or null if the repository is none of the user's. */
+  readonly own: string | null
+  /** Hosts that may be asked. */
+  readonly hosts: readonly string[]
+}
+
+/** Returns the places that parts of a repository may come from. */
+export async function placesOf({ origin, directory }: Repository, { hosts = [] }: CheckoutParts): Promise<Places> {
+  const allowed = (url: string | null): readonly string[] => [hostOf(url), ...hosts].filter((host) => host !== null)
+  if (origin !== null) return { url: origin, own: null, hosts: allowed(origin) }
   const git = userGit(directory)
-  const url = (await git(['config', '--get', '--default', '', 'remote.origin.url'])).trim()
-  const common = (await git(['rev-parse', '--path-format=absolute', '--git-common-dir'])).replace(/\n$/, '')
-  return { url: url === '' ? null : url, own: join(common, 'modules') }
+  const url = (await git(['config', '--get', '--default', '', 'remote.origin.url'])).trim() || null
+  const own = (await git(['rev-parse', '--path-format=absolute', '--git-common-dir'])).replace(/\n$/, '')
+  return { url, own, hosts: allowed(url) }
 }
 
 /** Reports whether the user's git has a repository there with all files of this commit. One that git does not trust counts as absent. */

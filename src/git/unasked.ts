@@ -19,7 +19,7 @@ export async function refuseUnasked(git: Git, { sha }: Pick<Commit, 'sha'>, { as
   const submodules = split(entries).flatMap((entry) => (entry.startsWith('160000 ') ? [entry.slice(entry.indexOf('\t') + 1)] : []))
   if (submodules.length > 0 && asked.submodules === undefined)
     throw problem('submodules-unsupported', { commit, paths: someOf(submodules) })
-  if (lfs !== '') throw problem('lfs-unsupported', { commit, paths: someOf(split(lfs)) })
+  if (lfs !== '' && asked.lfs === undefined) throw problem('lfs-unsupported', { commit, paths: someOf(split(lfs)) })
 }
 
 const split = (output: string): readonly string[] => output.split('\0').filter((entry) => entry !== '')

@@ -6,8 +6,9 @@ import { cannotWrite } from '../model/problems.ts'
 import { removeTree } from '../system/remove.ts'
 import { giveTree, type Owner, openTree } from '../system/tree.ts'
 import { copyHistory, type Lent, writeBare } from './bare.ts'
-import { type Explain, type Git, privateGit } from './git.ts'
+import { type Git, privateGit } from './git.ts'
 import { lentBy } from './lends.ts'
+import { layLfs } from './lfs-checkout.ts'
 import { checkOutModules } from './module-checkout.ts'
 import { moveOver, type Overlay } from './overlay.ts'
 import type { Commit, Repository } from './repository.ts'
@@ -56,7 +57,18 @@ export interface Sharing {
 export const isOfCommit = (error: unknown): error is Problem =>
   error instanceof Problem &&
   (is(error.finding, 'checkout-failed', 'submodules-unsupported', 'lfs-unsupported') ||
-    is(error.finding, 'submodule-absent', 'submodule-refused', 'submodule-failed', 'submodule-declarations', 'submodules-too-many'))
+    is(
+      error.finding,
+      'lfs-broken',
+      'lfs-missing',
+      'lfs-failed',
+      'lfs-refused',
+      'submodule-absent',
+      'submodule-refused',
+      'submodule-failed',
+      'submodule-declarations',
+      'submodules-too-many',
+    ))
 
 /**
  * Makes the private repository in `directory`, which must not exist yet.
@@ -78,6 +90,15 @@ export async function createWorkspace(repository: Repository, directory: string,
   if (sharing !== null) await share(enter(bare), { bare, lent, sharing, repository })
   const add = inTurn(enter(bare))
   const running: Promise<void>[] = []
+  const fill = async (target: Checkout, git: Git): Promise<void> => {
+    if (asked.lfs === undefined) return
+    const source = { objects: repository.lends.lfs, explain: explaining(target), signal: AbortSignal.any([abort.signal, signal]) }
+    await layLfs({ git, directory: target.worktree, commit: target.commit }, source)
+  }
+  const write = async (target: Checkout, git: Git): Promise<void> => {
+    await writeFiles(target, git, asked)
+    await fill(target, git)
+  }
   const drop = async (target: string): Promise<void> => {
     await removeTree(resolve(target))
     await add(['worktree', 'prune'])
@@ -86,10 +107,9 @@ export async function createWorkspace(repository: Repository, directory: string,
     checkout: (commit, target, overlay = null) => {
       const worktree = resolve(target)
       const checkedOut = { commit, worktree, add, enter }
-      const write = (target: Checkout, git: Git): Promise<void> => writeFiles(target, git, asked)
       const run = beginWorktree(checkedOut)
         .then((git) => write(checkedOut, git))
-        .then(() => (overlay === null ? undefined : putOver(checkedOut, overlay, { bare, drop })))
+        .then(() => (overlay === null ? undefined : putOver(checkedOut, overlay, { bare, drop, fill })))
         .then(() => (asked.submodules === undefined ? [] : checkOutModules(checkedOut, { asked, prefix: '', level: 0, write })))
         .then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)))
       running.push(run)
@@ -150,16 +170,24 @@ async function writeFiles(target: Checkout, git: Git, asked: CheckoutParts): Pro
 interface Aside {
   readonly bare: string
   drop(directory: string): Promise<void>
+  /** Replaces the pointers of LFS there. */
+  fill(target: Checkout, git: Git): Promise<void>
 }
 
 /**
  * Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
  * their own commit.
  */
-async function putOver(target: Checkout, overlay: Overlay, { bare, drop }: Aside): Promise<void> {
+async function putOver(target: Checkout, overlay: Overlay, { bare, drop, fill }: Aside): Promise<void> {
   const { worktree, enter } = target
   const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`]
-  const aside = { directory, git: await beginWorktree({ ...target, commit: overlay.from, worktree: directory }) }
-  await moveOver(overlay, aside, { directory: worktree, git: enter(worktree) }, { names, explain: explaining(target) })
+  const from = { ...target, commit: overlay.from, worktree: directory }
+  const aside = { directory, git: await beginWorktree(from) }
+  await moveOver(
+    overlay,
+    aside,
+    { directory: worktree, git: enter(worktree) },
+    { names, explain: explaining(target), fill: () => fill(from, aside.git) },
+  )
   await drop(directory)
 }

@@ -15,6 +15,8 @@ export const CheckoutParts = z
     tags: z.literal(true).optional(),
     /** All submodules, or those at these paths and below. */
     submodules: z.union([z.literal(true), z.array(z.string().min(1).max(500)).min(1).max(MOST_SUBMODULES).readonly()]).optional(),
+    /** Files in Git LFS instead of their pointers. */
+    lfs: z.literal(true).optional(),
     /** Hosts beside the repository's own that may be asked. */
     hosts: z.array(z.string().regex(HOST)).min(1).max(20).readonly().optional(),
   })

@@ -39,28 +39,35 @@ export const CheckoutFile = z
         )
         .default(false)
         .describe('`true`: all submodules; or the paths of some, which come with those in them'),
+      lfs: z
+        .boolean('write true or false')
+        .default(false)
+        .describe('whether files in Git LFS are fetched; without it, a commit that has such is refused'),
       hosts: z
         .array(Host, { error: HOSTS_HINT })
         .min(1, HOSTS_HINT)
         .max(20, 'must be at most 20 hosts')
         .refine(isWithoutRepeats, 'name each host once')
         .optional()
-        .describe('hosts that submodules may be fetched from, beside the one that the repository itself is from; over https'),
+        .describe(
+          'hosts that submodules and files in LFS may be fetched from, beside the one that the repository itself is from; over https',
+        ),
     },
     like('checkout: {submodules: true}'),
   )
-  .check(({ value: { submodules, hosts }, issues }) => {
-    if (issues.length > 0 || hosts === undefined || submodules !== false) return
-    issues.push({ code: 'custom', message: 'needs submodules beside it: nothing else is fetched', path: ['hosts'], input: hosts })
+  .check(({ value: { submodules, lfs, hosts }, issues }) => {
+    if (issues.length > 0 || hosts === undefined || submodules !== false || lfs) return
+    issues.push({ code: 'custom', message: 'needs submodules or lfs beside it: nothing else is fetched', path: ['hosts'], input: hosts })
   })
 
 /** Returns the part of `Config` that the key makes: nothing if all of it is off. */
 export function checkoutOf(file: z.output<typeof CheckoutFile> | undefined): { readonly checkout?: CheckoutParts } {
   if (file === undefined) return {}
-  const { tags, submodules, hosts } = file
+  const { tags, submodules, lfs, hosts } = file
   const checkout: CheckoutParts = {
     ...(tags ? { tags } : {}),
     ...(submodules === false ? {} : { submodules }),
+    ...(lfs ? { lfs } : {}),
     ...(hosts === undefined ? {} : { hosts }),
   }
   return Object.keys(checkout).length === 0 ? {} : { checkout }

@@ -15,8 +15,7 @@ export async function withContents(
   const { repository, config, revisions } = subject
   const { checkout } = config
   if (repository === null || checkout === undefined || hasNothingToMeasure({ ...subject, allowSame })) return subject
-  const { token: _, ...options } = remoteOptions(context, emit)
   const commits = allArms(revisions).flatMap((revision) => (revision.kind === 'commit' ? [revision] : []))
-  const brought = await bringParts(repository, { commits, checkout }, { ...options, stack })
+  const brought = await bringParts(repository, { commits, checkout }, { ...remoteOptions(context, emit), stack })
   return { ...subject, repository: brought.repository, findings: [...subject.findings, ...brought.findings] }
 }

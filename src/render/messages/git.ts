@@ -46,8 +46,8 @@ export const git: Messages<typeof table> = {
     hint: 'Ask for them in joulegate.yml: checkout: {submodules: true}',
   }),
   'lfs-unsupported': ({ commit, paths }) => ({
-    message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
-    hint: 'Keep the files that workloads need outside of LFS: git lfs untrack PATTERN',
+    message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
+    hint: 'Ask for them in joulegate.yml: checkout: {lfs: true}',
   }),
   'checkout-failed': ({ commit, detail }) => ({
     message: `Commit ${commit} could not be checked out: ${detail}`,

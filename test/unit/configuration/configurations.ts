@@ -14,7 +14,7 @@ export const good: Readonly<Record<string, string>> = {
   'with every key': `
 version: 1
 build: {run: make, timeout: 20m, env: {CC: gcc, _x1: ""}}
-checkout: {tags: true, submodules: [libs/json, größe], hosts: [gitlab.com, 'git.example.com:8443']}
+checkout: {tags: true, lfs: true, submodules: [libs/json, größe], hosts: [gitlab.com, 'git.example.com:8443']}
 workloads:
   - name: parse/large file
     run: |
