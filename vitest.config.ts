@@ -53,6 +53,9 @@ const LONG = [
   'e2e/failures',
   'e2e/action/hosts',
   'integration/git/deepen',
+  'integration/git/tags',
+  'integration/git/submodules',
+  'integration/git/lfs',
   'integration/bench/command',
   'integration/release',
 ]

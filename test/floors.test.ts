@@ -162,6 +162,7 @@ const WORDY = {
       'model/config-file-metrics.ts',
       'model/config-file-import.ts',
       'model/config-file-check.ts',
+      'model/config-file-checkout.ts',
       'model/config-file-total.ts',
       'configuration/source.ts',
       'configuration/total.ts',

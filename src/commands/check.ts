@@ -9,6 +9,7 @@ import { checkReporters } from '../render/index.ts'
 import { writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
+import { withContents } from './session/contents.ts'
 import { measureHere } from './session/here.ts'
 import { lookAtMachine } from './session/machine.ts'
 import { CHECK_REPORT, openReportDirectory, type ReportDirectory } from './session/report-directory.ts'
@@ -34,7 +35,8 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const sides = await chooseSides(options, context, { emit, stack })
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
   const packages = options.policy.given === 'flags' ? context.directory : null
-  const subject = await configure(sides, { ...options, packages, signal: context.signal }, { ...facts, today: options.policy.today() })
+  const configured = await configure(sides, { ...options, packages, signal: context.signal }, { ...facts, today: options.policy.today() })
+  const subject = await withContents(configured, { allowSame: true }, context, { emit, stack })
   const { overrides: _, distrust, overlay, anchorOverlay, harnessFiles, scope: __, ...own } = subject
   const assignment = {
     ...{ subject: own, machine, allowSame: true, attempts: null, claim: null, options: [], seed: 'check' },

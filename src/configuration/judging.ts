@@ -16,8 +16,8 @@ export function measuredOtherwise(one: Config, other: Config): readonly string[]
 }
 
 /** Returns the settings by which a check is measured and ended, by their keys in the file. */
-const settingsOf = ({ build, harness, pairs, timeLimit, diskLimit, temperature, meter, domains, plugins, gate }: Config) => ({
-  ...{ build, harness, pairs, 'time-limit': timeLimit, 'disk-limit': diskLimit, temperature, meter, domains, plugins },
+const settingsOf = ({ build, checkout, harness, pairs, timeLimit, diskLimit, temperature, meter, domains, plugins, gate }: Config) => ({
+  ...{ build, checkout, harness, pairs, 'time-limit': timeLimit, 'disk-limit': diskLimit, temperature, meter, domains, plugins },
   ...{ 'gate.rule': gate.rule, 'gate.confidence': gate.confidence },
 })
 

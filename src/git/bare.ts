@@ -1,13 +1,15 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Explain, Git } from './git.ts'
 
 /** Parts that a private repository takes over from another one. */
 export interface Lent {
-  /** Path of its object directory. */
-  readonly objects: string
+  /** Paths of object directories. */
+  readonly objects: readonly string[]
   /** Path of the file in which a shallow clone lists the commits it ends at. */
   readonly shallow: string
+  /** Further commits whose parents are not lent. */
+  readonly ends: readonly string[]
   readonly format: string
   /** Lines of SHA and tag, in the format of packed-refs. */
   readonly tags: string
@@ -23,8 +25,12 @@ export async function readLent(git: Git): Promise<Lent> {
     git(['rev-parse', '--show-object-format']),
     git(['for-each-ref', '--format=%(objectname) %(refname)', 'refs/tags']),
   ])
-  return { objects, shallow, format, tags }
+  return { objects: [objects], shallow, ends: [], format, tags }
 }
+
+/** Returns the text of the file that names object directories to borrow from: one in each line, quoted as in C. */
+export const alternatesOf = (directories: readonly string[]): string =>
+  directories.map((path) => `"${path.replace(/["\\]/g, '\\$&')}"\n`).join('')
 
 /**
  * Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
@@ -37,12 +43,12 @@ export async function writeBare(bare: string, format: string, lent: Lent | null)
   await mkdir(join(bare, 'objects', 'info'), { recursive: true })
   await configureBare(bare, format)
   if (lent === null) return
-  // Quoted as in C, because each line is one path.
-  await writeFile(join(bare, 'objects', 'info', 'alternates'), `"${lent.objects.replace(/["\\]/g, '\\$&')}"\n`)
+  await writeFile(join(bare, 'objects', 'info', 'alternates'), alternatesOf(lent.objects))
   await writeFile(join(bare, 'packed-refs'), lent.tags)
   await copyFile(lent.shallow, join(bare, 'shallow')).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
   })
+  if (lent.ends.length > 0) await appendFile(join(bare, 'shallow'), lent.ends.map((sha) => `${sha}\n`).join(''))
 }
 
 /** Commits to copy, and the explanation of a failure. */

@@ -19,6 +19,8 @@ const DEPTH_FACTOR = 4
 const DEEPEST = 100_000
 /** Depth by which git means "all of it". */
 const ALL = 2_147_483_647
+/** Most tags of a remote that are fetched. */
+const MOST_TAGS = 20_000
 
 /** Private repository, and the remote that it is fetched from. */
 export interface RemoteConnection {
@@ -27,11 +29,17 @@ export interface RemoteConnection {
   readonly git: Git
   readonly directory: string
   fetch(depth: number, wants: readonly Want[]): Promise<void>
+  /**
+   * Fetches the whole history of these commits and all tags. A tag that the remote has moved or removed is so here, too.
+   * @throws Problem `too-many-tags`.
+   */
+  fetchTags(wants: readonly Want[]): Promise<void>
   /** Returns the wanted commit, starting at the tip that was fetched for it. */
   resolve(tip: string, wanted: WantedCommit): Promise<Commit>
 }
 
-interface Want {
+/** Object to fetch, and the ref that keeps it here. `name`: for people. */
+export interface Want {
   readonly name: string
   readonly sha: string
   readonly ref: string
@@ -64,17 +72,25 @@ export function connect(cache: Cache, address: Address, options: RemoteOptions):
   const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal)
   const remote = remoteGit(directory, mark, address, options)
   const quiet = ['--progress', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--no-recurse-submodules', '--force']
+  const fetch: RemoteConnection['fetch'] = async (depth, wants) => {
+    options.emit({ type: 'fetching', repository: address.url, names: wants.map(({ name }) => name), depth: depth === ALL ? null : depth })
+    const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`)
+    await remote(['-c', 'fetch.unpackLimit=1', 'fetch', ...quiet, `--depth=${depth}`, '--', address.url, ...refspecs], (failure) => {
+      const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1]
+      return refused === undefined ? undefined : problem('unadvertised-commit', { commit: refused, url: address.url }, failure)
+    })
+  }
   return {
     address,
     directory,
     git,
-    fetch: async (depth, wants) => {
-      options.emit({ type: 'fetching', repository: address.url, names: wants.map(({ name }) => name), depth: depth === ALL ? null : depth })
-      const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`)
-      await remote(['-c', 'fetch.unpackLimit=1', 'fetch', ...quiet, `--depth=${depth}`, '--', address.url, ...refspecs], (failure) => {
-        const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1]
-        return refused === undefined ? undefined : problem('unadvertised-commit', { commit: refused, url: address.url }, failure)
-      })
+    fetch,
+    fetchTags: async (wants) => {
+      const tags = (await remote(['ls-remote', '--refs', '--tags', '--', address.url])).split('\n').filter(Boolean)
+      if (tags.length > MOST_TAGS) throw problem('too-many-tags', { url: address.url, tags: tags.length, most: MOST_TAGS })
+      await fetch(ALL, wants)
+      // Not in one fetch with the commits: --prune would remove their refs, which the remote does not have.
+      await remote(['fetch', ...quiet, '--prune', '--', address.url, '+refs/tags/*:refs/tags/*'])
     },
     resolve: async (tip, { name, suffix }) => {
       const found = await git(['rev-parse', `${tip}${suffix}^{commit}`, `${tip}${suffix}^{tree}`], (failure) => {

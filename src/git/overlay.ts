@@ -56,6 +56,8 @@ interface Means {
   /** Path of a file for their names. */
   readonly names: string
   readonly explain: Explain
+  /** Finishes the files that git has written in `from`. */
+  fill(): Promise<void>
 }
 
 /**
@@ -64,7 +66,7 @@ interface Means {
  * other process may have written to either worktree.
  * @throws the Problem that `explain` makes.
  */
-export async function moveOver(overlay: Overlay, from: Worktree, to: Worktree, { names, explain }: Means): Promise<void> {
+export async function moveOver(overlay: Overlay, from: Worktree, to: Worktree, { names, explain, fill }: Means): Promise<void> {
   const { removed, put, compared } = overlay
   const each = async (git: Git, command: readonly string[], paths: readonly BytePath[]): Promise<void> => {
     if (paths.length === 0) return
@@ -72,6 +74,7 @@ export async function moveOver(overlay: Overlay, from: Worktree, to: Worktree, {
     await git(['--literal-pathspecs', ...command, `--pathspec-from-file=${names}`, '--pathspec-file-nul'], explain)
   }
   await each(from.git, ['checkout', '--quiet'], [...put, ...compared])
+  await fill()
   await lay(overlay, from.directory, to.directory).catch(async (error: unknown) => {
     throw (await explain(new GitFailure(null, detailOf(error), error))) ?? error
   })
@@ -81,12 +84,14 @@ export async function moveOver(overlay: Overlay, from: Worktree, to: Worktree, {
 
 /** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
 async function lay({ removed, put, compared }: Overlay, from: string, to: string): Promise<void> {
-  for (const path of removed) await unlink(within(to, path))
+  for (const path of removed) await clear(within(to, path))
   const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length)
   for (const directory of emptied) await rmdir(within(to, directory)).catch(unless('ENOTEMPTY', 'EEXIST', 'ENOENT'))
   const known = new Set<BytePath>()
   for (const path of [...put, ...compared]) {
-    if (await isSame(within(from, path), within(to, path))) continue
+    const isModule = (await lstat(within(from, path))).isDirectory()
+    if (isModule || (await isDirectory(within(to, path)))) await clear(within(to, path)).catch(unless('ENOENT'))
+    else if (await isSame(within(from, path), within(to, path))) continue
     for (const directory of above(path)) {
       if (!known.has(directory)) await makeDirectory(within(to, directory))
       known.add(directory)
@@ -94,6 +99,11 @@ async function lay({ removed, put, compared }: Overlay, from: string, to: string
     await rename(within(from, path), within(to, path))
   }
 }
+
+/** Removes a file, or the empty directory of a submodule. Submodules are checked out later, by the index that results. */
+const clear = async (path: Buffer): Promise<void> => ((await isDirectory(path)) ? rmdir(path) : unlink(path))
+
+const isDirectory = async (path: Buffer): Promise<boolean> => (await lstat(path).catch(unless('ENOENT', 'ENOTDIR')))?.isDirectory() ?? false
 
 async function makeDirectory(path: Buffer): Promise<void> {
   await mkdir(path).catch(unless('EEXIST'))

@@ -12,6 +12,8 @@ export interface Access {
   readonly signal: AbortSignal
   /** Time without output after which the connection is ended. */
   readonly stall: Seconds
+  /** `never`: no redirect is followed. Absent: the first answer may redirect, if there is no token. */
+  readonly redirects?: 'never'
 }
 
 /** Variable in the environment of every process that fetches: git leaves its helpers behind when it is killed. */
@@ -49,7 +51,11 @@ export function remoteGit(directory: string, mark: string, address: Address, acc
       stop()
     }, access.stall * 1000)
     access.signal.addEventListener('abort', stop, { once: true })
-    const git = reachingGit(directory, { ...environment(address, token, mark), abort: access.signal, onOutput: () => timer.refresh() })
+    const git = reachingGit(directory, {
+      ...environment(address, { token, mark, redirects: access.redirects }),
+      abort: access.signal,
+      onOutput: () => timer.refresh(),
+    })
     try {
       return await git(command, async (failure) => {
         if (isStalled) return problem('fetch-stalled', { url: address.url, seconds: access.stall }, failure)
@@ -67,9 +73,17 @@ export function remoteGit(directory: string, mark: string, address: Address, acc
   }
 }
 
-function environment(address: Address, token: string | null, mark: string) {
+/** Token and mark of a git, and the redirects that it follows. */
+interface Given extends Pick<Access, 'token'> {
+  readonly mark: string
+  readonly redirects: Access['redirects']
+}
+
+function environment(address: Address, { token, mark, redirects }: Given) {
   const isWeb = address.site !== null
-  const settings: (readonly [key: string, value: string])[] = isWeb ? [['http.followRedirects', token === null ? 'initial' : 'false']] : []
+  const settings: (readonly [key: string, value: string])[] = isWeb
+    ? [['http.followRedirects', token === null && redirects === undefined ? 'initial' : 'false']]
+    : []
   // The forges accept any user name; GitHub documents this one.
   if (token !== null)
     settings.push([`http.${address.site}.extraHeader`, `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`])

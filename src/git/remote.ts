@@ -3,7 +3,7 @@ import type { Side } from '../model/trial.ts'
 import { type Address, directoryName } from './address.ts'
 import { type Advertised, advertisedBy, type WantedCommit, wantedFrom } from './advertised.ts'
 import { type Cache, openCache } from './cache.ts'
-import { connect, FIRST_DEPTH, fetchUntilParted, type RemoteConnection, type RemoteOptions } from './connection.ts'
+import { connect, FIRST_DEPTH, fetchUntilParted, type RemoteConnection, type RemoteOptions, type Want } from './connection.ts'
 import type { Git } from './git.ts'
 import { remoteGit } from './reach.ts'
 import { type Commit, openRepository, type Repository } from './repository.ts'
@@ -101,7 +101,8 @@ async function obtain(cache: Cache, address: Address, names: Names, options: Rem
   const { notes, ...more } = names.anchor === undefined ? { notes: [] } : await anchored(connection, names.anchor, { ask, tags })
   const all = { ...sides, ...more }
   const [repository] = await Promise.all([openRepository(directory), keep(connection.git, all)])
-  return { repository: { ...repository, origin: address.url }, ...all, notes }
+  const fetchTags = (): Promise<void> => cache.writing(() => connection.fetchTags(wantsOf(all)))
+  return { repository: { ...repository, origin: address.url, lends: { ...repository.lends, tags: false }, fetchTags }, ...all, notes }
 }
 
 /** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
@@ -172,8 +173,14 @@ async function searched(connection: RemoteConnection, head: WantedCommit, advert
 const shasOf = (advertised: Advertised) => ({ sha: (wanted: WantedCommit): string => wanted.sha ?? advertised.shaOf(wanted.root) })
 
 /** Checks that all objects of the commits are here (`rev-list` fails if one is missing), and keeps the commits. */
-async function keep(git: Git, { base, head, anchor }: Commits & Pick<Fetched, 'anchor'>): Promise<void> {
-  const found = [[REFS.base, base], [REFS.head, head], ...(anchor === undefined ? [] : [[REFS.anchor, anchor] as const])] as const
-  await git(['rev-list', '--objects', '--quiet', '--no-walk', ...found.map(([, { sha }]) => sha)])
-  await Promise.all(found.map(([ref, { sha }]) => git(['update-ref', ref, sha])))
+async function keep(git: Git, commits: Commits & Pick<Fetched, 'anchor'>): Promise<void> {
+  const found = wantsOf(commits)
+  await git(['rev-list', '--objects', '--quiet', '--no-walk', ...found.map(({ sha }) => sha)])
+  await Promise.all(found.map(({ ref, sha }) => git(['update-ref', ref, sha])))
 }
+
+const wantsOf = ({ base, head, anchor }: Commits & Pick<Fetched, 'anchor'>): readonly Want[] => [
+  { ...base, ref: REFS.base },
+  { ...head, ref: REFS.head },
+  ...(anchor === undefined ? [] : [{ ...anchor, ref: REFS.anchor }]),
+]

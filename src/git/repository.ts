@@ -5,6 +5,7 @@ import type { Revision } from '../model/recording.ts'
 import { DEFAULT_BRANCH_NAMES, findDefaultBranch } from './default-branch.ts'
 import { type Explain, type Git, userGit } from './git.ts'
 import { hasParent } from './history.ts'
+import { type Lends, OWN_PARTS } from './lends.ts'
 import { readSources } from './sources.ts'
 import { type BytePath, type Changed, readChanges, readLinks, readPaths, type TreeLink } from './trees.ts'
 
@@ -19,6 +20,10 @@ export interface Repository {
   readonly store: string
   /** URL that its commits were fetched from, or null for the user's own repository. */
   readonly origin: string | null
+  /** Parts that a private repository gets beside the objects of `store`. */
+  readonly lends: Lends
+  /** Fetches the tags, and the history that leads to them, into `store`. null for the user's own repository: it has what it has. */
+  readonly fetchTags: (() => Promise<void>) | null
   /**
    * Returns the commit that a branch, a tag or any other revision names now.
    * @throws Problem `unknown-ref`, `ambiguous-ref`, `no-commits`.
@@ -68,6 +73,8 @@ export async function openRepository(directory: string): Promise<Repository> {
     directory: top,
     store: top,
     origin: null,
+    lends: OWN_PARTS,
+    fetchTags: null,
     resolve: (ref) => resolveRef(git, top, ref),
     defaultBase: (head) => chooseBase(git, top, head),
     show: (commit, path, most) => readBlob(git, commit, path, most),

@@ -3,8 +3,9 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { problem } from '../model/finding.ts'
 import type { History } from '../model/order.ts'
-import { copyHistory, readLent, writeBare } from './bare.ts'
-import { privateGit, userGit } from './git.ts'
+import { copyHistory, writeBare } from './bare.ts'
+import { privateGit } from './git.ts'
+import { lentBy } from './lends.ts'
 import { openRepository, type Repository } from './repository.ts'
 
 /** Settings of the gits that pack and unpack. */
@@ -31,11 +32,11 @@ export async function packHistory(
   commits: readonly string[],
   { signal, mark }: Transfer,
 ): Promise<Packed> {
-  const lent = await readLent(userGit(repository.store))
+  const lent = await lentBy(repository)
   await mkdir(directory, { mode: 0o700 })
   await writeBare(directory, lent.format, lent)
   await copyHistory(privateGit(directory, mark, signal), directory, lent, {
-    commits,
+    commits: [...commits, ...repository.lends.modules.commits],
     explain: ({ complaint, cause }) => problem('history-not-copied', { directory: repository.store, detail: complaint }, cause),
   })
   const packs = join(directory, 'objects', 'pack')
@@ -44,6 +45,7 @@ export async function packHistory(
   const shallow = join(directory, 'shallow')
   const history: History = {
     format: lent.format.trim() === 'sha256' ? 'sha256' : 'sha1',
+    ...(repository.lends.modules.commits.length === 0 ? {} : { modules: repository.lends.modules.commits }),
     bytes: statSync(join(packs, name)).size,
     tags: lent.tags.split('\n').filter(Boolean),
     shallow: existsSync(shallow) ? readFileSync(shallow, 'utf8').split('\n').filter(Boolean) : [],
@@ -57,7 +59,7 @@ export async function packHistory(
  * @throws Problem `history-not-copied`, and what `receive` throws.
  */
 export async function unpackHistory(
-  { format, tags, shallow }: History,
+  { format, tags, shallow, modules = [] }: History,
   directory: string,
   receive: (path: string) => Promise<void>,
   { signal, mark }: Transfer,
@@ -76,5 +78,6 @@ export async function unpackHistory(
     problem('history-not-copied', { directory, detail: complaint }, cause)
   await privateGit(directory, mark, signal)(['index-pack', pack], explain)
   await writeFile(join(directory, 'packed-refs'), text(tags))
-  return openRepository(directory)
+  const repository = await openRepository(directory)
+  return { ...repository, lends: { ...repository.lends, modules: { commits: modules, objects: [], shallow: [] } } }
 }

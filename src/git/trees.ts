@@ -72,7 +72,7 @@ const lines = (output: string): readonly string[] => output.split('\n').filter((
 const ESCAPES: Readonly<Record<string, string>> = { a: '\x07', b: '\b', t: '\t', n: '\n', v: '\v', f: '\f', r: '\r' }
 
 /** Removes git's quotes: "caf\303\251". */
-function unquoted(name: string): BytePath {
+export function unquoted(name: string): BytePath {
   if (!name.startsWith('"')) return name
   return name.slice(1, -1).replaceAll(/\\([0-7]{3}|.)/g, (_, escaped: string) => {
     return escaped.length === 3 ? String.fromCharCode(Number.parseInt(escaped, 8)) : (ESCAPES[escaped] ?? escaped)

@@ -1,13 +1,19 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import type { CheckoutParts } from '../model/checkout.ts'
 import { is, Problem, problem } from '../model/finding.ts'
-import { cannotWrite, detailOf } from '../model/problems.ts'
+import { cannotWrite } from '../model/problems.ts'
 import { removeTree } from '../system/remove.ts'
 import { giveTree, type Owner, openTree } from '../system/tree.ts'
-import { copyHistory, type Lent, readLent, writeBare } from './bare.ts'
-import { type Explain, type Git, privateGit, userGit } from './git.ts'
+import { copyHistory, type Lent, writeBare } from './bare.ts'
+import { type Git, privateGit } from './git.ts'
+import { lentBy } from './lends.ts'
+import { layLfs } from './lfs-checkout.ts'
+import { checkOutModules } from './module-checkout.ts'
 import { moveOver, type Overlay } from './overlay.ts'
 import type { Commit, Repository } from './repository.ts'
+import { refuseUnasked } from './unasked.ts'
+import { beginWorktree, type Checkout, explaining } from './worktree.ts'
 
 /**
  * Private bare repository that borrows the user's objects, and its worktrees: `git worktree add` in the user's repository would write
@@ -18,7 +24,7 @@ export interface Workspace extends AsyncDisposable {
   /**
    * Writes the files of `commit` to `directory`, which must not exist yet, and those of `overlay` over them. Several may run at once,
    * one of them with an overlay. git there sees what is on disk as staged, on top of `commit`.
-   * @throws Problem `submodules-unsupported`, `lfs-unsupported`, `checkout-failed`.
+   * @throws Problem `submodules-unsupported`, `lfs-unsupported`, `submodule-absent`, `checkout-failed`.
    */
   checkout(commit: Commit, directory: string, overlay?: Overlay | null): Promise<void>
   /** Removes a checkout, whatever builds have made of it: its directory can be used for another. */
@@ -35,6 +41,8 @@ export interface WorkspaceOptions {
   readonly mark: Readonly<Record<string, string>>
   /** Sharing with builds that run as another user; null if they run as ours. */
   readonly sharing?: Sharing | null
+  /** Parts that checkouts have beside the files of their commits. Absent: none. */
+  readonly asked?: CheckoutParts | undefined
 }
 
 /** Settings for another user who may not read the repository that the private one borrows from. */
@@ -47,16 +55,29 @@ export interface Sharing {
 
 /** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
 export const isOfCommit = (error: unknown): error is Problem =>
-  error instanceof Problem && is(error.finding, 'checkout-failed', 'submodules-unsupported', 'lfs-unsupported')
+  error instanceof Problem &&
+  (is(error.finding, 'checkout-failed', 'submodules-unsupported', 'lfs-unsupported') ||
+    is(
+      error.finding,
+      'lfs-broken',
+      'lfs-missing',
+      'lfs-failed',
+      'lfs-refused',
+      'submodule-absent',
+      'submodule-refused',
+      'submodule-failed',
+      'submodule-declarations',
+      'submodules-too-many',
+    ))
 
 /**
  * Makes the private repository in `directory`, which must not exist yet.
  * @throws Problem `cannot-write`, `history-not-copied`.
  */
 export async function createWorkspace(repository: Repository, directory: string, options: WorkspaceOptions): Promise<Workspace> {
-  const { signal, mark, sharing = null } = options
+  const { signal, mark, sharing = null, asked = {} } = options
   const bare = resolve(directory)
-  const lent = await readLent(userGit(repository.store))
+  const lent = await lentBy(repository)
   try {
     // Not recursive, here and below: a directory that already exists is not ours.
     await mkdir(bare)
@@ -66,9 +87,18 @@ export async function createWorkspace(repository: Repository, directory: string,
   }
   const abort = new AbortController()
   const enter = (where: string): Git => privateGit(where, mark, AbortSignal.any([abort.signal, signal]))
-  if (sharing !== null) await share(enter(bare), { bare, lent, sharing, store: repository.store })
+  if (sharing !== null) await share(enter(bare), { bare, lent, sharing, repository })
   const add = inTurn(enter(bare))
   const running: Promise<void>[] = []
+  const fill = async (target: Checkout, git: Git): Promise<void> => {
+    if (asked.lfs === undefined) return
+    const source = { objects: repository.lends.lfs, explain: explaining(target), signal: AbortSignal.any([abort.signal, signal]) }
+    await layLfs({ git, directory: target.worktree, commit: target.commit }, source)
+  }
+  const write = async (target: Checkout, git: Git): Promise<void> => {
+    await writeFiles(target, git, asked)
+    await fill(target, git)
+  }
   const drop = async (target: string): Promise<void> => {
     await removeTree(resolve(target))
     await add(['worktree', 'prune'])
@@ -77,9 +107,11 @@ export async function createWorkspace(repository: Repository, directory: string,
     checkout: (commit, target, overlay = null) => {
       const worktree = resolve(target)
       const checkedOut = { commit, worktree, add, enter }
-      const run = checkout(checkedOut)
-        .then(() => (overlay === null ? undefined : putOver(checkedOut, overlay, { bare, drop })))
-        .then(() => handOver(sharing, enter(worktree), worktree))
+      const run = beginWorktree(checkedOut)
+        .then((git) => write(checkedOut, git))
+        .then(() => (overlay === null ? undefined : putOver(checkedOut, overlay, { bare, drop, fill })))
+        .then(() => (asked.submodules === undefined ? [] : checkOutModules(checkedOut, { asked, prefix: '', level: 0, write })))
+        .then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)))
       running.push(run)
       return run
     },
@@ -96,23 +128,23 @@ interface Share {
   readonly bare: string
   readonly lent: Lent
   readonly sharing: Sharing
-  readonly store: string
+  readonly repository: Repository
 }
 
-async function share(git: Git, { bare, lent, sharing, store }: Share): Promise<void> {
+async function share(git: Git, { bare, lent, sharing, repository: { store, lends } }: Share): Promise<void> {
   await copyHistory(git, bare, lent, {
-    commits: sharing.commits,
+    commits: [...sharing.commits, ...lends.modules.commits],
     explain: ({ complaint, cause }) => problem('history-not-copied', { directory: store, detail: complaint }, cause),
   })
   await mkdir(join(bare, 'worktrees')) // git would make it as our umask has it
   await openTree(bare)
 }
 
-/** Finishes a worktree. This must come last, because the new owner may change it at once. */
-async function handOver(sharing: Sharing | null, git: Git, worktree: string): Promise<void> {
+/** Finishes a worktree. `gits`: those in it and in its submodules. This must come last, because the new owner may change it at once. */
+async function handOver(sharing: Sharing | null, worktree: string, gits: readonly Git[]): Promise<void> {
   if (sharing === null) return
-  // Opens only git's data for this worktree: another git may be writing to that of the others.
-  await openTree((await git(['rev-parse', '--absolute-git-dir'])).replace(/\n$/, ''))
+  // Opens only git's data for these worktrees: another git may be writing to that of the others.
+  for (const git of gits) await openTree((await git(['rev-parse', '--absolute-git-dir'])).replace(/\n$/, ''))
   const owner = sharing.owners.get(worktree)
   if (owner !== undefined) await giveTree(worktree, owner)
 }
@@ -127,71 +159,35 @@ function inTurn(git: Git): Git {
   }
 }
 
-interface Checkout {
-  readonly commit: Commit
-  readonly worktree: string
-  /** git in the private repository. */
-  readonly add: Git
-  /** Returns git in a worktree of it. */
-  enter(worktree: string): Git
-}
-
-/** Turns a failure of git at a checkout into a Problem. */
-const explaining = ({ commit }: Pick<Checkout, 'commit'>): Explain => {
-  return (failure) => problem('checkout-failed', { commit: commit.sha.slice(0, 12), detail: failure.complaint }, failure)
-}
-
-async function checkout(target: Checkout): Promise<void> {
-  const { commit } = target
+/** Writes the files of the commit into a worktree that has an index. */
+async function writeFiles(target: Checkout, git: Git, asked: CheckoutParts): Promise<void> {
   const explain = explaining(target)
-  const git = await begin(target)
-  await refuseUnsupported(git, commit, explain)
-  await git(['reset', '--hard', commit.sha], explain)
-}
-
-/** Makes a worktree without files, whose index has those of the commit; returns git in it. */
-async function begin(target: Checkout): Promise<Git> {
-  const { commit, worktree, add, enter } = target
-  const explain = explaining(target)
-  try {
-    await mkdir(worktree)
-  } catch (error) {
-    throw problem('checkout-failed', { commit: commit.sha.slice(0, 12), detail: detailOf(error) }, error)
-  }
-  await add(['worktree', 'add', '--detach', '--no-checkout', worktree, commit.sha], explain)
-  const git = enter(worktree)
-  await git(['read-tree', commit.sha], explain)
-  return git
+  await refuseUnasked(git, target.commit, { asked, explain })
+  await git(['reset', '--hard', target.commit.sha], explain)
 }
 
 /** Directory for preparing overlays, and the function that removes it. */
 interface Aside {
   readonly bare: string
   drop(directory: string): Promise<void>
+  /** Replaces the pointers of LFS there. */
+  fill(target: Checkout, git: Git): Promise<void>
 }
 
 /**
  * Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
  * their own commit.
  */
-async function putOver(target: Checkout, overlay: Overlay, { bare, drop }: Aside): Promise<void> {
+async function putOver(target: Checkout, overlay: Overlay, { bare, drop, fill }: Aside): Promise<void> {
   const { worktree, enter } = target
   const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`]
-  const aside = { directory, git: await begin({ ...target, commit: overlay.from, worktree: directory }) }
-  await moveOver(overlay, aside, { directory: worktree, git: enter(worktree) }, { names, explain: explaining(target) })
+  const from = { ...target, commit: overlay.from, worktree: directory }
+  const aside = { directory, git: await beginWorktree(from) }
+  await moveOver(
+    overlay,
+    aside,
+    { directory: worktree, git: enter(worktree) },
+    { names, explain: explaining(target), fill: () => fill(from, aside.git) },
+  )
   await drop(directory)
 }
-
-/** Refuses submodules and LFS by reading the index, with the attributes of its .gitattributes files, before any files exist. */
-async function refuseUnsupported(git: Git, commit: Commit, explain: Explain): Promise<void> {
-  const [entries, lfs] = await Promise.all([
-    git(['ls-files', '--stage', '-z'], explain),
-    git(['ls-files', '-z', ':(attr:filter=lfs)'], explain),
-  ])
-  const submodules = split(entries).flatMap((entry) => (entry.startsWith('160000 ') ? [entry.slice(entry.indexOf('\t') + 1)] : []))
-  if (submodules.length > 0) throw problem('submodules-unsupported', { commit: commit.sha.slice(0, 12), paths: someOf(submodules) })
-  if (lfs !== '') throw problem('lfs-unsupported', { commit: commit.sha.slice(0, 12), paths: someOf(split(lfs)) })
-}
-
-const split = (output: string): readonly string[] => output.split('\0').filter((entry) => entry !== '')
-const someOf = (paths: readonly string[]): readonly string[] => (paths.length > 5 ? [...paths.slice(0, 5), '…'] : paths)

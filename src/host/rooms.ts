@@ -40,8 +40,8 @@ export function makeRooms(directory: string, identity: Identity, arms: readonly 
     chownSync(path, 0, gid)
     chmodSync(path, 0o710)
     for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 0o700 })
-    // The private repository does not belong to this user, so git would refuse to read it.
-    writeFileSync(join(room.home, '.gitconfig'), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, '\\$&')}"\n`)
+    // The private repository does not belong to this user, so git would refuse to read it. Submodules are worktrees of it as well.
+    writeFileSync(join(room.home, '.gitconfig'), '[safe]\n\tdirectory = *\n')
     for (const own of [room.home, room.temporary, join(room.home, '.gitconfig')]) chownSync(own, identity.uid, gid)
     return room
   }

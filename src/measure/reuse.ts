@@ -38,10 +38,11 @@ export interface BuildSubject {
   readonly environment?: GivenVariables
 }
 
-/** Machine and version of Joulegate that build. */
+/** Machine and version of Joulegate that build, and what their checkouts have. */
 interface Making {
   readonly machine: Machine
   readonly version: string
+  readonly config: Pick<Config, 'checkout'>
 }
 
 type Recipe = NonNullable<Config['build']>
@@ -50,7 +51,11 @@ type Recipe = NonNullable<Config['build']>
  * Returns a function that makes the key of a build: SHA-256 over all that is known to decide its files. The commit is part of it beside its
  * tree, since many builds write its name or date into a program.
  */
-export function keyMaker(recipe: Recipe, { machine, version }: Making, host: Pick<Host, 'isolation' | 'environment'>) {
+export function keyMaker(
+  recipe: Recipe,
+  { machine, version, config: { checkout } }: Making,
+  host: Pick<Host, 'isolation' | 'environment'>,
+) {
   const { run, env, network, outputs, envFrom } = recipe
   const { HOME, TMPDIR: _, ...inherited } = forwardedElsewhere(envFrom, host.environment)
   const isOwn = host.isolation.level === 'none'
@@ -67,8 +72,11 @@ export function keyMaker(recipe: Recipe, { machine, version }: Making, host: Pic
     return known
   }
   return ({ revision, overlay, environment = {} }: BuildSubject): string => {
-    // Last, so that sessions without plug-ins keep the keys that they have.
-    const given = Object.keys(environment).length === 0 ? {} : { given: sorted(environment) }
+    // Last, so that sessions without plug-ins and `checkout` keep the keys that they have.
+    const given = {
+      ...(Object.keys(environment).length === 0 ? {} : { given: sorted(environment) }),
+      ...(checkout === undefined ? {} : { checkout }),
+    }
     const tools = toolsOf(environment['PATH'] ?? inherited['PATH'])
     const commit = revision.kind === 'commit' ? [revision.sha, revision.tree] : []
     const over = overlay === null ? null : [overlay.from.sha, overlay.removed, overlay.put, overlay.compared]

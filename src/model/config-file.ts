@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Budget, BudgetLevel, Config, EnergyDomain, FailOn, PairOrder, Rule, WORKLOAD_NAME } from './config.ts'
 import { checkOf } from './config-file-check.ts'
+import { CheckoutFile, checkoutOf } from './config-file-checkout.ts'
 import { ImportFile } from './config-file-import.ts'
 import { TotalFile, totalOf } from './config-file-total.ts'
 import { budgetExample, combined, MaxEnergy, WarmUp, WORKLOAD_EXAMPLE, WorkloadFile } from './config-file-workload.ts'
@@ -81,6 +82,7 @@ export const ConfigFile = z
         )
         .optional()
         .describe('how to build a commit'),
+      checkout: CheckoutFile.optional().describe('what a checkout has beside the files of its commit; read from base'),
       workloads: z
         .array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` })
         .min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`)
@@ -308,6 +310,7 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
   const names = workloads.map(({ name }) => name)
   return Config.parse({
     build: buildOf(file.build),
+    ...checkoutOf(file.checkout),
     workloads: workloads.map(({ 'warm-up': warmUp = file['warm-up'], figures, ...workload }) => ({
       ...workload,
       ...(warmUp === 0 ? {} : { warmUp }),

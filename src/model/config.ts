@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CheckoutParts } from './checkout.ts'
 import { MachineLimits } from './limits.ts'
 import { ArtifactRule, FigureBudget, MetricDefinition, MOST_METRICS } from './metric.ts'
 import { MOST_PLUGINS, PluginUse } from './plugin.ts'
@@ -156,6 +157,8 @@ export const Config = z
       })
       .readonly()
       .nullable(),
+    /** Absent if a checkout has the files of its commit alone, and in Recordings of earlier versions. */
+    checkout: CheckoutParts.optional(),
     workloads: z.array(Workload).readonly(),
     /** Globs of the files that are base's on both sides. */
     harness: z.array(z.string()).readonly(),

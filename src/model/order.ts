@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { JobClaim } from './admission.ts'
 import { Attempting } from './attempt.ts'
+import { MOST_SUBMODULES } from './checkout.ts'
 import { CodeTrust } from './code-trust.ts'
 import { Doctor } from './doctor.ts'
 import type { Event } from './event.ts'
@@ -24,6 +25,8 @@ export const History = z
     bytes: z.int().positive().max(MOST_PACK_BYTES),
     /** Lines of packed-refs: SHA and tag. */
     tags: z.array(z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
+    /** Commits of submodules that the pack has, too. */
+    modules: z.array(Sha).max(MOST_SUBMODULES).readonly().optional(),
     /** Commits that the history ends at, if it is not complete. */
     shallow: z.array(Sha).readonly(),
   })

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { SCHEMA } from '../../src/model/recording.ts'
 import type { Running } from '../rig/cli.ts'
@@ -87,6 +89,26 @@ describe.skipIf(!isRoot)('a comparison by an account that is not root', () => {
     ])
     await until(() => helper.running().length === 0, 'the end of the helper', 120_000)
     expect(helper.traces()).toEqual(NOTHING)
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it.runIf(isAll)('checks out submodules, which come with the history', async () => {
+    await using town = await openTown({
+      checkout: { submodules: true },
+      build: { run: 'cat lib/x; git -C lib log --format=%s | wc -l' },
+      ...job('true'),
+    })
+    const { lab } = town
+    const inTheirs = (...command: readonly string[]): string => git(lab.repository, '-c', 'safe.directory=*', ...command)
+    const lib = inTheirs('commit-tree', '-m', 'aside', '-p', 'HEAD', 'HEAD^{tree}')
+    for (const path of ['lib', 'other']) {
+      inTheirs('update-index', '--add', '--cacheinfo', `160000,${lib},${path}`)
+      inTheirs('commit', '--quiet', '--message', path)
+    }
+    await promisify(execFile)('chown', ['-R', `${RUNNER}:${RUNNER}`, lab.repository])
+    const ended = await town.compare().ended
+    expect(ended.code, ended.stderr + town.helper.said()).toBe(0)
+    for (const side of ['base', 'head']) expect(readFileSync(reports(town, `build-${side}.log`), 'utf8')).toBe('21\n')
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 

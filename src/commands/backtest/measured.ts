@@ -110,5 +110,13 @@ const isOfCommit = (found: Finding): boolean =>
     'too-few-pairs',
     'submodules-unsupported',
     'lfs-unsupported',
+    'lfs-refused',
+    'lfs-failed',
+    'lfs-broken',
+    'lfs-missing',
+    'submodule-refused',
+    'submodule-failed',
+    'submodule-declarations',
+    'submodules-too-many',
     'checkout-failed',
   )

@@ -135,7 +135,8 @@ export const definitionsOf = ({ build, harness, pairs, workloads, total }: Confi
 })
 
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
-export const settingsOf = ({ temperature, timeLimit, diskLimit, meter, domains, plugins }: Config) => ({
+export const settingsOf = ({ checkout, temperature, timeLimit, diskLimit, meter, domains, plugins }: Config) => ({
+  checkout,
   temperature,
   timeLimit,
   diskLimit,

@@ -97,7 +97,8 @@ async function localBase(
   }
 }
 
-const remoteOptions = (context: Context, emit: Emit): RemoteOptions => ({
+/** Returns the options for fetching, on this machine. */
+export const remoteOptions = (context: Context, emit: Emit): RemoteOptions => ({
   directory: context.cache,
   token: context.gitToken,
   signal: context.signal,

@@ -35,6 +35,7 @@ export async function measureElsewhere<Result>(
   context: Context,
   { socket, emit, results, vouched, quiet }: Elsewhere<Result>,
 ): Promise<Result> {
+  if (assignment.subject.config.checkout?.lfs === true) throw problem('helper-no-lfs', {})
   try {
     const helper = await connected(socket)
     try {

@@ -141,7 +141,10 @@ export async function measureHere<Result>(
     reports: results.path,
     session: isResumable ? { name: sessionName(directory).replace('joulegate-', ''), boot: await bootId() } : null,
     resumed: resumed ?? null,
-    reuse: reuse === undefined || mayChangeBuilds(opened?.plugins ?? []) ? null : { ...reuse, ...reuseFacts(sources, job) },
+    reuse:
+      reuse === undefined || subject.config.checkout?.submodules !== undefined || mayChangeBuilds(opened?.plugins ?? [])
+        ? null
+        : { ...reuse, ...reuseFacts(sources, job) },
     memory: store === null || attempts === null ? null : { isAgain: attempts === 'again', attemptsOf: store.attemptsOf },
   }
   const host = quiet === undefined ? reservation.host : quietly(reservation.host, quiet)
@@ -218,13 +221,13 @@ const reuseFacts = ({ repository }: Pick<Sources, 'repository'>, job: JobAccount
 
 /** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
 async function openWorkspace(
-  { repository, revisions }: Pick<Subject, 'repository' | 'revisions'>,
+  { repository, revisions, config }: Pick<Subject, 'repository' | 'revisions' | 'config'>,
   { directory, mark, job }: Reservation,
   signal: AbortSignal,
 ) {
   if (repository === null) return null
   const sharing = job === null ? null : sharingOf(job, revisions)
-  return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, sharing })
+  return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, sharing, asked: config.checkout })
 }
 
 /** Returns the directories of the arms. Commands share one directory. */

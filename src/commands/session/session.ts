@@ -15,6 +15,7 @@ import type { Reporter } from '../../reporters/reporter.ts'
 import type { Context } from '../context.ts'
 import { askHelper } from '../helper/ask.ts'
 import { checkPlugins } from './check-plugins.ts'
+import { withContents } from './contents.ts'
 import { measureElsewhere } from './elsewhere.ts'
 import { type Assignment, measureHere, type ResultStore } from './here.ts'
 import { lookAtMachine } from './machine.ts'
@@ -95,6 +96,7 @@ export async function runSession(options: SessionOptions & AskedSides, context: 
  * Whatever happens, nothing else is left.
  */
 export async function measureSides(sides: Sides, begun: Begun, options: SessionOptions, context: Context): Promise<Measured> {
+  await using stack = new AsyncDisposableStack()
   const { emit, means } = begun
   if (means.kind === 'helper' && sides.kind === 'commands') throw problem('helper-no-commands', { name: JOB_USER })
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
@@ -102,6 +104,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   const isAnothers = means.kind === 'helper' || means.identity !== null
   // A person who runs the code as another user does not trust it, so head's configuration is not trusted either.
   const packages = policy.given === 'flags' && !isAnothers ? context.directory : null
+  const configured = await configure(sides, { ...options, packages, signal: context.signal }, { ...facts, today: policy.today() })
   const {
     overrides,
     distrust,
@@ -110,7 +113,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     harnessFiles,
     reporters,
     ...subject
-  } = await configure(sides, { ...options, packages, signal: context.signal }, { ...facts, today: policy.today() })
+  } = await withContents(configured, options, context, { emit, stack })
   if (resumed !== undefined) requireSame(resumed.recording, factsOf(subject, { allowSame, machine, joulegate: context.version }))
   const { plugins = [] } = subject.config
   const checked = { ...subject, plugins, meter: subject.config.meter }

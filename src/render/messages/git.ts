@@ -42,12 +42,12 @@ export const git: Messages<typeof table> = {
     hint: 'If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD',
   }),
   'submodules-unsupported': ({ commit, paths }) => ({
-    message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
-    hint: 'Fetch the submodules in the build command instead',
+    message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
+    hint: 'Ask for them in joulegate.yml: checkout: {submodules: true}',
   }),
   'lfs-unsupported': ({ commit, paths }) => ({
-    message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
-    hint: 'Fetch the files in the build command instead',
+    message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
+    hint: 'Ask for them in joulegate.yml: checkout: {lfs: true}',
   }),
   'checkout-failed': ({ commit, detail }) => ({
     message: `Commit ${commit} could not be checked out: ${detail}`,

@@ -10,6 +10,7 @@ import { bisect } from './bisect.ts'
 import { budgets } from './budgets.ts'
 import { builds } from './builds.ts'
 import { checkChange } from './check-change.ts'
+import { checkout } from './checkout.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
 import { configProgram } from './config-program.ts'
@@ -76,6 +77,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...budgets,
   ...builds,
   ...checkChange,
+  ...checkout,
   ...checks,
   ...comment,
   ...configProgram,

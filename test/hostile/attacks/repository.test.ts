@@ -95,6 +95,14 @@ attempt([
     act: submodule,
     loot: undecided,
   }),
+  attack('brings a submodule whose address is a program, to a base that asks for submodules', {
+    base: (place) => scripts(place, { checkout: { submodules: true } }),
+    head: ({ loot }) => ({
+      '.gitmodules': `[submodule "../../../hooks"]\npath = lib\nurl = ext::sh -c touch% ${loot}/did-fetch\nupdate = !touch ${loot}/did-update\n`,
+    }),
+    act: submodule,
+    loot: undecided,
+  }),
   attack('brings a file that git-lfs has to fetch, from a server of its own', {
     head: () => ({
       '.gitattributes': '*.bin filter=lfs diff=lfs merge=lfs -text\n',

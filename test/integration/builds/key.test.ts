@@ -29,7 +29,7 @@ describe('the key of a build', () => {
       }): string =>
         keyMaker(
           { ...recipe, ...more.recipe },
-          { machine, version: '1.0.0', ...more.making },
+          { machine, version: '1.0.0', config: {}, ...more.making },
           {
             ...host,
             ...more.host,
@@ -61,6 +61,7 @@ describe('the key of a build', () => {
         keyOf({ host: { isolation: { ...user, level: 'A' } } }),
         keyOf({ making: { version: '1.0.1' } }),
         keyOf({ making: { machine: { ...machine, cpu: 'another' } } }),
+        keyOf({ making: { config: { checkout: { tags: true } } } }),
         keyOf({ subject: { revision: commit('a', 'c') } }),
         keyOf({ subject: { revision: commit('c', 'b') } }),
         keyOf({ subject: { overlay } }),

@@ -2,7 +2,7 @@
 
 const WORKLOAD = 'workloads: [{name: a, run: x}]\n'
 const KEYS =
-  'the keys here are version, build, workloads, import, renames, harness, paths, budget, plugins, total, waivers, pairs, warm-up, order, time-limit, energy-limit, disk-limit, temperature, meter, domains, gate, drafts, reporters, history and on-offline'
+  'the keys here are version, build, checkout, workloads, import, renames, harness, paths, budget, plugins, total, waivers, pairs, warm-up, order, time-limit, energy-limit, disk-limit, temperature, meter, domains, gate, drafts, reporters, history and on-offline'
 
 const VALUE_HINT =
   'becomes part of a name, so it must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end: write a short word that the command looks up'
@@ -14,6 +14,7 @@ export const good: Readonly<Record<string, string>> = {
   'with every key': `
 version: 1
 build: {run: make, timeout: 20m, env: {CC: gcc, _x1: ""}}
+checkout: {tags: true, lfs: true, submodules: [libs/json, größe], hosts: [gitlab.com, 'git.example.com:8443']}
 workloads:
   - name: parse/large file
     run: |

@@ -1,0 +1,171 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CheckoutParts, isAskedFor, MOST_LEVELS, MOST_SUBMODULES } from '../model/checkout.ts'
+import { type Data, Problem, problem } from '../model/finding.ts'
+import type { RemoteOptions } from './connection.ts'
+import { type Git, GitFailure, userGit } from './git.ts'
+import { asText, type Declared, type Gitlink, linksOfTree, readDeclared } from './gitlinks.ts'
+import type { Lends } from './lends.ts'
+import { hostOf, moduleAddress } from './module-address.ts'
+import { type ModuleCaches, openModuleCaches } from './module-caches.ts'
+import type { Commit, Repository } from './repository.ts'
+
+/** Commits of submodules that are at hand now. */
+interface BroughtModules {
+  /** Each commit of a submodule that was found, and the URL that it is from. */
+  readonly visited: readonly Pick<Parent, 'sha' | 'url' | 'isBase'>[]
+  readonly lends: Lends['modules']
+  /** Lets other processes use the caches. Removes those of submodules that base does not have. */
+  close(): Promise<void>
+}
+
+/** One search for submodules, and what it has found so far. */
+interface Search {
+  /** git in the repository itself. */
+  readonly git: Git
+  readonly commits: readonly Commit[]
+  readonly checkout: CheckoutParts
+  /** Hosts that may be asked. */
+  readonly hosts: readonly string[]
+  readonly caches: ModuleCaches
+  readonly found: Record<keyof Lends['modules'], Set<string>>
+  readonly visited: Parent[]
+}
+
+/** Commit whose submodules are looked for, and the repository that has it. */
+interface Parent {
+  readonly git: Git
+  readonly sha: string
+  readonly url: string | null
+  /** Path from the top, with a slash at its end; '' for the top. */
+  readonly prefix: string
+  readonly level: number
+  /** Directory in which the user's own git keeps the repositories of its submodules, or null if there is none. */
+  readonly own: string | null
+  readonly isBase: boolean
+}
+
+/**
+ * Brings the commits that the trees of `commits` name as submodules, and those of submodules in them: from the repository itself, from the
+ * repositories that the user's git has of them, or from their URLs. No token is sent, no redirect followed. The first commit is base.
+ * @throws Problem `submodule-refused`, `submodule-failed`, `submodule-declarations`, `submodules-too-many`.
+ */
+export async function bringModules(
+  repository: Repository,
+  commits: readonly Commit[],
+  checkout: CheckoutParts,
+  { url, own, hosts, ...options }: Omit<RemoteOptions, 'token' | 'redirects'> & Places,
+): Promise<BroughtModules> {
+  const git = userGit(repository.store)
+  const caches = openModuleCaches({ ...options, token: null, redirects: 'never' })
+  const found: Search['found'] = { commits: new Set(), objects: new Set(), shallow: new Set() }
+  const visited: Parent[] = []
+  const search: Search = { git, commits, checkout, hosts, caches, found, visited }
+  try {
+    for (const [index, { sha }] of commits.entries())
+      await visit(search, { git, sha, url, prefix: '', level: 0, own: own && join(own, 'modules'), isBase: index === 0 })
+  } catch (error) {
+    await caches.close()
+    throw error
+  }
+  return {
+    visited,
+    lends: { commits: [...found.commits], objects: [...found.objects], shallow: [...found.shallow] },
+    close: () => caches.close(),
+  }
+}
+
+/** Finds the submodules of a commit, and those in them. */
+async function visit(search: Search, parent: Parent): Promise<void> {
+  const { checkout, found } = search
+  const { git, sha, prefix, level } = parent
+  const links = (await linksOfTree(git, sha)).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ''), checkout))
+  if (links.length === 0) return
+  const commit = sha.slice(0, 12)
+  if (level >= MOST_LEVELS || found.commits.size + links.length > MOST_SUBMODULES)
+    throw problem('submodules-too-many', { commit, path: prefix, levels: MOST_LEVELS, most: MOST_SUBMODULES })
+  const declared = await readDeclared(git, sha)
+  if (declared === null) throw problem('submodule-declarations', { commit, path: prefix })
+  // One after the other: several could be from one URL.
+  for (const link of links) {
+    const inner = await obtain(search, parent, { link, declared: declared.get(asText(link.path) ?? '') })
+    search.visited.push(inner)
+    await visit(search, inner)
+  }
+}
+
+interface Found {
+  readonly link: Gitlink
+  readonly declared: Declared | undefined
+}
+
+/** Brings one commit of a submodule. Returns it as the parent of those in it. */
+async function obtain(search: Search, parent: Parent, { link: { path, sha }, declared }: Found): Promise<Parent> {
+  const { git, hosts, caches, found } = search
+  const name = asText(path)
+  const full = parent.prefix + (name ?? '')
+  const refusal = (why: Data['submodule-refused']['why']): Problem =>
+    problem('submodule-refused', { path: full, commit: parent.sha.slice(0, 12), url: (declared?.url ?? '').slice(0, 300), why, hosts })
+  if (name === null) throw refusal('path')
+  const address = declared === undefined ? 'undeclared' : moduleAddress(declared.url, { url: parent.url, hosts })
+  const url = typeof address === 'string' ? null : address.url
+  const next = { ...parent, sha, url, prefix: `${full}/`, level: parent.level + 1 }
+  found.commits.add(sha)
+  if (await hasWhole(git, sha)) {
+    if (!(await isAncestor(search, sha))) found.shallow.add(sha)
+    return { ...next, git, own: null }
+  }
+  found.shallow.add(sha)
+  const own = parent.own === null || declared === undefined ? null : join(parent.own, declared.name)
+  if (own !== null && (await isAtHand(own, sha))) {
+    found.objects.add(join(own, 'objects'))
+    return { ...next, git: userGit(own), own: join(own, 'modules') }
+  }
+  if (typeof address === 'string') throw refusal(address)
+  const cache = await caches.fetch(address, { sha, path: full, isBase: parent.isBase })
+  found.objects.add(join(cache.directory, 'objects'))
+  return { ...next, git: cache.git, own: null }
+}
+
+/** Places that a repository's parts may come from. */
+export interface Places extends Pick<Parent, 'url'> {
+  /** Directory of the user's own git, or null if the repository is none of the user's. */
+  readonly own: string | null
+  /** Hosts that may be asked. */
+  readonly hosts: readonly string[]
+}
+
+/** Returns the places that parts of a repository may come from. */
+export async function placesOf({ origin, directory }: Repository, { hosts = [] }: CheckoutParts): Promise<Places> {
+  const allowed = (url: string | null): readonly string[] => [hostOf(url), ...hosts].filter((host) => host !== null)
+  if (origin !== null) return { url: origin, own: null, hosts: allowed(origin) }
+  const git = userGit(directory)
+  const url = (await git(['config', '--get', '--default', '', 'remote.origin.url'])).trim() || null
+  const own = (await git(['rev-parse', '--path-format=absolute', '--git-common-dir'])).replace(/\n$/, '')
+  return { url, own, hosts: allowed(url) }
+}
+
+/** Reports whether the user's git has a repository there with all files of this commit. One that git does not trust counts as absent. */
+async function isAtHand(directory: string, sha: string): Promise<boolean> {
+  return existsSync(join(directory, 'objects')) && hasWhole(userGit(directory), sha)
+}
+
+/** Reports whether all files of a commit are in a repository. */
+const hasWhole = (git: Git, sha: string): Promise<boolean> => answers(git, ['rev-list', '--quiet', '--objects', '--no-walk', sha])
+
+/** Reports whether a commit is in the history of one that is measured: then its own history must stay visible. */
+async function isAncestor({ git, commits }: Search, sha: string): Promise<boolean> {
+  for (const commit of commits) if (await answers(git, ['merge-base', '--is-ancestor', sha, commit.sha])) return true
+  return false
+}
+
+/** Runs a command whose exit status is the answer. */
+async function answers(git: Git, command: readonly string[]): Promise<boolean> {
+  try {
+    await git(command)
+    return true
+  } catch (error) {
+    if (error instanceof Problem && error.cause instanceof GitFailure && error.cause.code !== null) return false
+    throw error
+  }
+}
