@@ -74,7 +74,7 @@ function buildLines({ build }: Proposal): readonly string[] {
     'build:',
     comment('Runs once per commit and is not measured.', '  '),
     ...build.why.map((sentence) => comment(sentence, '  ')),
-    `  run: ${scalar(build.run)}`,
+    `  run: ${scalar(build.steps.join(' && '))}`,
   ]
 }
 
