@@ -72,7 +72,7 @@ export const deno: Ecosystem = {
     return {
       found: [`${fileOf(place)}${content}`],
       kind: chosen.length > 0 ? 'benchmarks' : isTested ? 'tests' : 'nothing',
-      build: buildBy([within(top.directory, `deno install${top.files.includes('deno.lock') ? ' --frozen' : ''}`)]),
+      build: buildBy([within(top.directory, `deno install${top.has('deno.lock') ? ' --frozen' : ''}`)]),
       workloads: chosen.length > 0 ? chosen : isTested ? [tests] : [],
     }
   },

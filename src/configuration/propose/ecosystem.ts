@@ -18,6 +18,8 @@ export interface ProjectPlace {
   readonly workspace: ProjectWorkspace | null
   /** Whether the repository has a workspace of this kind that leaves this directory out. */
   readonly isLeftOut: boolean
+  /** Reports whether a file is one of `files`. */
+  has(file: string): boolean
   /** Returns the text of one of `files`, or null if it is missing, no regular file, or larger than 1 MB. */
   text(file: string): string | null
 }
@@ -35,6 +37,8 @@ export interface ProjectWorkspace extends WorkspaceFile {
   readonly top: ProjectPlace
   /** The packages, and the root if it has a manifest. */
   readonly places: readonly ProjectPlace[]
+  /** Whether the repository has more packages than are looked at. */
+  readonly isCut: boolean
 }
 
 /** One kind of project: one file, and one line in `index.ts`. */

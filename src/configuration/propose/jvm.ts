@@ -28,7 +28,7 @@ const ecosystemOf = ({ name, manifests, command, build, test, modules, one }: Jv
   propose(place) {
     const tool = command(place)
     const isTested = hasTests(place)
-    const manifest = manifests.find((file) => place.files.includes(file)) ?? name
+    const manifest = manifests.find((file) => place.has(file)) ?? name
     const parts = modules((place.text(manifest) ?? '').slice(0, MOST))
     const about = `The measurement includes ${name}, which takes seconds. A program that is started by java alone shows smaller changes.`
     const why = [TESTS_ARE_POOR, about, ...(parts.length < 2 ? [] : [`This runs the tests of all ${parts.length} modules. ${one}`])]

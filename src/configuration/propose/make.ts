@@ -47,7 +47,7 @@ function buildTarget(targets: readonly string[]): string | null {
   return first === undefined || NO_BUILD.test(first) || isBenchmarkName(first) ? null : 'make'
 }
 
-const nameOf = (place: ProjectPlace): string => MAKEFILES.find((name) => place.files.includes(name)) ?? 'Makefile'
+const nameOf = (place: ProjectPlace): string => MAKEFILES.find((name) => place.has(name)) ?? 'Makefile'
 
 export const make: Ecosystem = {
   name: 'Make',

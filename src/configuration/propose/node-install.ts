@@ -59,18 +59,23 @@ export function installing(place: ProjectPlace, { packageManager }: NodeManifest
   const top = place.workspace?.top ?? place
   const asked = packageManager.split('@')[0]
   for (const at of new Set([place, top])) {
-    const having = managers.filter(({ locks }) => locks.some((lock) => at.files.includes(lock)))
+    const having = managers.filter(({ locks }) => locks.some((lock) => at.has(lock)))
     const manager = having.find(({ name }) => name === asked) ?? having[0]
     if (manager === undefined) continue
-    const lock = manager.locks.find((one) => at.files.includes(one)) ?? null
-    const isModern = manager === yarn && (at.files.includes('.yarnrc.yml') || /^__metadata:/m.test(at.text('yarn.lock') ?? ''))
+    const lock = manager.locks.find((one) => at.has(one)) ?? null
+    const isModern = manager === yarn && (at.has('.yarnrc.yml') || /^__metadata:/m.test(at.text('yarn.lock') ?? ''))
     return { manager: isModern ? { ...yarn, install: 'yarn install --immutable' } : manager, lock, directory: at.directory }
   }
-  const usual = [place, top].some(({ files }) => files.includes('bunfig.toml')) ? bun : npm
+  const usual = [place, top].some((one) => one.has('bunfig.toml')) ? bun : npm
   return { manager: managers.find(({ name }) => name === asked) ?? usual, lock: null, directory: top.directory }
 }
 
 const LOOSE = 'Without a lock file, the two commits may get different versions of their dependencies. Commit a lock file.'
+
+/** Maximum number of packages of a workspace that are built one after the other. */
+const MOST_BUILT = 20
+const tooMany = (count: number): string =>
+  `This only installs. The package needs ${count} packages to be built, with itself: add the command that builds them all.`
 
 /** Proposes how to install and build a project. In a workspace, the packages that it depends on are built before it. */
 export function nodeBuild(place: ProjectPlace, manifest: NodeManifest, { manager, lock, directory }: Installing): ProposedBuild | null {
@@ -83,6 +88,7 @@ export function nodeBuild(place: ProjectPlace, manifest: NodeManifest, { manager
   if (callsAll(script)) return buildBy([install, environment(script) + manager.build], why)
   const packages = [...(place.workspace === null ? [] : neededBy(manifest, place.workspace)), { directory: place.directory, manifest }]
   const built = packages.filter((one) => !isPlaceholder(one.manifest.scripts['build']))
+  if (built.length > MOST_BUILT) return buildBy([install], [...why, tooMany(built.length)])
   return buildBy([install, ...built.map((one) => within(one.directory, manager.build))], why)
 }
 

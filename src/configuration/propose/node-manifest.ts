@@ -4,7 +4,7 @@ import { pathGlobs } from '../path-glob.ts'
 import type { ProjectPlace, ProjectWorkspace, WorkspaceFile } from './ecosystem.ts'
 
 const Names = z.record(z.string(), z.unknown()).catch({})
-const Patterns = z.array(z.string().max(200)).max(1_000)
+const Patterns = z.array(z.string().max(200)).max(200)
 const Manifest = z.looseObject({
   name: z.string().catch(''),
   scripts: Names.prefault({}),
@@ -29,10 +29,15 @@ export function nodeManifestOf(place: Pick<ProjectPlace, 'text'>): NodeManifest 
 
 const PnpmFile = z.looseObject({ packages: Patterns })
 
-/** Returns the patterns in pnpm-workspace.yaml, or null if it is missing or has mistakes. */
+/** Longest pnpm-workspace.yaml that is read, in characters: a longer one takes its parser too long. */
+const MOST_YAML = 100_000
+
+/** Returns the patterns in pnpm-workspace.yaml, or null if it is missing, too long or has mistakes. */
 function pnpmPatterns(top: Pick<ProjectPlace, 'text'>): readonly string[] | null {
+  const text = top.text('pnpm-workspace.yaml') ?? ''
+  if (text.length > MOST_YAML) return null
   try {
-    return PnpmFile.safeParse(parse(top.text('pnpm-workspace.yaml') ?? '')).data?.packages ?? null
+    return PnpmFile.safeParse(parse(text)).data?.packages ?? null
   } catch {
     return null // as pnpm refuses it, too, there is no workspace
   }

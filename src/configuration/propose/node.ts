@@ -25,6 +25,8 @@ function timedBy(manifest: NodeManifest, script: string): string | null {
 /** Pattern for `node bench.js` or `bun bench.ts`, without anything that needs a shell or npm. */
 const PLAIN_NODE = /^(?:node|bun)(?: [\w@./=:-]+)+$/
 
+const AGAIN = 'The variables of turbo or nx make it do the work each time. Otherwise it shows an earlier result if no file changed.'
+
 function scriptWorkload(place: ProjectPlace, manifest: NodeManifest, manager: Manager, name: string): ProposedWorkload {
   const script = String(manifest.scripts[name])
   const isDirect = PLAIN_NODE.test(script) && !(`pre${name}` in manifest.scripts || `post${name}` in manifest.scripts)
@@ -33,12 +35,14 @@ function scriptWorkload(place: ProjectPlace, manifest: NodeManifest, manager: Ma
     ? [`The script ${name} of package.json, run without ${manager.name}, because the energy of ${manager.name} would be counted too.`]
     : [`The script ${name} of package.json. The energy of ${manager.name} is counted too; a command without it shows smaller changes.`]
   const warning = `This project depends on ${timer}, which runs for a fixed time. If this script uses it, write one that runs a fixed number of iterations.`
+  const env = envOf(script)
+  const all = Object.keys(env).length === 0 ? [] : [AGAIN]
   return workload({
     name,
     run: isDirect ? script : `${manager.run} ${word(name)}`,
-    why: timer === null ? why : [...why, FIXED_WORK, warning],
+    why: [...why, ...all, ...(timer === null ? [] : [FIXED_WORK, warning])],
     cwd: place.directory,
-    env: envOf(script),
+    env,
     isForAll: callsAll(script),
   })
 }
@@ -48,7 +52,9 @@ function testWorkload(place: ProjectPlace, { scripts }: NodeManifest, manager: M
   const script = isPlaceholder(scripts['test']) ? '' : String(scripts['test'])
   const run = script !== '' ? `${manager.run} test` : manager.name === 'bun' && hasBunTest(place) ? 'bun test' : null
   if (run === null) return null
-  return workload({ name: 'test', run, why: [TESTS_ARE_POOR], cwd: place.directory, env: { CI: 'true', ...envOf(script) } })
+  const env = envOf(script)
+  const why = [TESTS_ARE_POOR, ...(Object.keys(env).length === 0 ? [] : [AGAIN])]
+  return workload({ name: 'test', run, why, cwd: place.directory, env: { CI: 'true', ...env } })
 }
 
 /** Reports whether a name can be typed after `npm run`. */

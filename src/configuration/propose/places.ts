@@ -48,7 +48,8 @@ export function placeAt(directory: string, tree: SortedTree): ProjectPlace {
   const prefix = directory === '' ? '' : `${directory}/`
   const files = filesIn(directory, tree)
   const known = new Set(files)
-  return { directory, workspace: null, isLeftOut: false, files, text: (file) => (known.has(file) ? tree.text(prefix + file) : null) }
+  const has = (file: string): boolean => known.has(file)
+  return { directory, workspace: null, isLeftOut: false, files, has, text: (file) => (has(file) ? tree.text(prefix + file) : null) }
 }
 
 /** Reports whether a file's name is one of these, or ends with one that begins with `*`. */
@@ -83,6 +84,6 @@ export function projectsIn(ecosystem: Ecosystem, tree: SortedTree, top: ProjectP
   const file = places.length === 0 ? null : (ecosystem.workspace?.(top) ?? null)
   if (file === null) return { places, workspace: null }
   const isIn = ({ directory }: ProjectPlace): boolean => directory === '' || file.has(directory)
-  const workspace: ProjectWorkspace = { ...file, top, places: places.filter(isIn) }
+  const workspace: ProjectWorkspace = { ...file, top, places: places.filter(isIn), isCut: places.length >= MOST_PLACES }
   return { places: places.map((place) => (isIn(place) ? { ...place, workspace } : { ...place, isLeftOut: true })), workspace }
 }

@@ -37,12 +37,11 @@ function optional(place: ProjectPlace): { readonly extras: readonly string[]; re
 }
 
 function buildOf(place: ProjectPlace, isPytest: boolean, isBenchmark: boolean): ProposedBuild | null {
-  if (place.files.includes('uv.lock')) return buildBy([within(place.directory, 'uv sync --frozen --all-extras --all-groups')])
-  if (place.files.includes('poetry.lock'))
-    return buildBy([within(place.directory, 'POETRY_VIRTUALENVS_IN_PROJECT=true poetry install --all-extras')])
+  if (place.has('uv.lock')) return buildBy([within(place.directory, 'uv sync --frozen --all-extras --all-groups')])
+  if (place.has('poetry.lock')) return buildBy([within(place.directory, 'POETRY_VIRTUALENVS_IN_PROJECT=true poetry install --all-extras')])
   const { extras, groups } = optional(place)
   const declares = Object.keys(readToml(place.text('pyproject.toml')))
-  const isPackage = place.files.includes('setup.py') || declares.includes('project') || declares.includes('build-system')
+  const isPackage = place.has('setup.py') || declares.includes('project') || declares.includes('build-system')
   const what = [
     ...place.files.filter((file) => /^requirements([-_](dev|test|tests))?\.txt$/.test(file)).map((file) => `-r ${word(file)}`),
     ...groups.map((group) => `--group ${word(group)}`),

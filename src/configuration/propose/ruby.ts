@@ -37,8 +37,8 @@ export const ruby: Ecosystem = {
   name: 'Ruby',
   manifests: ['Gemfile', '*.gemspec', 'Rakefile'],
   propose(place) {
-    const hasGemfile = place.files.includes('Gemfile')
-    const isLocked = place.files.includes('Gemfile.lock')
+    const hasGemfile = place.has('Gemfile')
+    const isLocked = place.has('Gemfile.lock')
     const scripts = place.files.filter((file) => /^(bench(es|marks?)?)\/[\w-]+\.rb$/.test(file) || /^bench[\w-]*\.rb$/.test(file))
     const tasks = tasksOf(place).filter(isBenchmarkName)
     const isTimed = scripts.some((file) => /benchmark[/-]ips/.test(place.text(file) ?? ''))
@@ -53,7 +53,7 @@ export const ruby: Ecosystem = {
     const files = ['Gemfile', 'Gemfile.lock', 'Rakefile', ...place.files.filter((file) => /^[^/]+\.gemspec$/.test(file))]
     return {
       found: [
-        some(files.filter((file) => place.files.includes(file))),
+        some(files.filter((file) => place.has(file))),
         ...(scripts.length === 0 ? [] : [`benchmarks ${some(scripts)}`]),
         ...(tasks.length === 0 ? [] : [`tasks ${some(tasks)}`]),
       ],

@@ -72,9 +72,10 @@ interface Cargo {
   readonly flags: string
 }
 
-function cargoOf({ directory, workspace, files }: ProjectPlace, manifest: TomlTable, name: string): Cargo {
+function cargoOf(place: ProjectPlace, manifest: TomlTable, name: string): Cargo {
+  const { directory, workspace } = place
   const isMember = workspace !== null && directory !== '' && !Object.hasOwn(manifest, 'workspace')
-  const locked = (isMember ? workspace.top : { files }).files.includes('Cargo.lock') ? ' --locked' : ''
+  const locked = (isMember ? workspace.top : place).has('Cargo.lock') ? ' --locked' : ''
   return isMember ? { cwd: '', flags: `${locked} --package ${word(name)}` } : { cwd: directory, flags: locked }
 }
 

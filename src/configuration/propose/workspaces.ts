@@ -15,20 +15,22 @@ export function joined(proposals: readonly Proposal[], workspace: ProjectWorkspa
   const members = own.filter(({ workloads }) => workloads.length > 0)
   const [first] = members
   if (first === undefined || (members.length === 1 && own.length === 1)) return proposals
-  const rest = proposals.filter((one) => !isMember(one))
+  // A root without anything to measure has done its part: it declares the workspace.
+  const rest = proposals.filter((one) => !isMember(one) && (one.directory !== '' || one.kind !== 'nothing'))
   return [members.length === 1 ? first : together(first.ecosystem, members, workspace), ...rest]
 }
 
-function together(ecosystem: string, members: readonly Proposal[], { file }: ProjectWorkspace): Proposal {
+function together(ecosystem: string, members: readonly Proposal[], { file, isCut }: ProjectWorkspace): Proposal {
   const chosen = members.slice(0, MOST_JOINED)
   const others = members.slice(MOST_JOINED).map(nameOf)
   const each = Math.floor(MOST_JOINED / chosen.length)
   const [first, ...workloads] = chosen.flatMap((one) => one.workloads.slice(0, each).map((bench) => named(bench, one.directory)))
-  const left = `Measures ${chosen.length} of ${members.length} packages that have benchmarks. The others are: ${some(others)}.`
+  const count = `${isCut ? 'more than ' : ''}${members.length} packages`
+  const left = `Measures ${chosen.length} of ${count} that have benchmarks. The others are: ${some(others)}.`
   return {
     ecosystem,
     directory: '',
-    found: [`${file} (${members.length} packages have benchmarks: ${some(members.map(nameOf))})`],
+    found: [`${file} (${count} have benchmarks: ${some(members.map(nameOf))})`],
     kind: 'benchmarks',
     build: buildBy(
       chosen.flatMap(({ build }) => build?.steps ?? []),

@@ -12,7 +12,7 @@ const root = (more: object = {}): Texts => ({
 describe('packages of a workspace that have benchmarks are proposed together', () => {
   test('each in its own directory, by names that begin with it', () => {
     const found = lookAt({ ...root(), 'packages/a/package.json': benched('a'), 'packages/b/package.json': benched('b') })
-    expect(found.others).toEqual([])
+    expect([found.others, found.empty]).toEqual([[], []])
     expect(found.chosen).toMatchObject({ ecosystem: 'Node', directory: '', packages: ['packages/a', 'packages/b'] })
     expect(found.chosen?.found).toEqual(['package.json (2 packages have benchmarks: packages/a, packages/b)'])
     expect(readBack(found).build?.run).toBe('npm ci')
@@ -130,6 +130,15 @@ describe('what is built before', () => {
   ])('all packages at once, if the root has such a script: $script', ({ script, build }) => {
     const found = proposed({ ...root({ scripts: { build: script } }), 'packages/a/package.json': built('a') })
     expect(found.build?.steps).toEqual(['npm ci', build])
+  })
+
+  test('nothing of a chain of more than twenty packages, which the file tells', () => {
+    const chain = Array.from({ length: 30 }, (_, index) => {
+      const manifest = built(`@x/${index}`, { dependencies: { [`@x/${index + 1}`]: '*' }, ...(index > 0 && { scripts: { build: 'tsc' } }) })
+      return [`packages/p${index}/package.json`, manifest] as const
+    })
+    const { build } = proposed({ ...root(), ...Object.fromEntries(chain) })
+    expect(build).toEqual({ steps: ['npm ci'], why: [expect.stringContaining('needs 30 packages to be built')] })
   })
 
   test('without a lock file, the root is installed', () => {
