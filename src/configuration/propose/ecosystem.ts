@@ -14,7 +14,7 @@ export interface ProjectPlace {
   readonly directory: string
   /** All files in it and below, relative to it, the shallow ones first. */
   readonly files: readonly string[]
-  /** ProjectWorkspace that it is a package of, or the root of; null if there is none. */
+  /** Workspace that it is a package of, or the root of; null if there is none. */
   readonly workspace: ProjectWorkspace | null
   /** Whether the repository has a workspace of this kind that leaves this directory out. */
   readonly isLeftOut: boolean
