@@ -226,6 +226,7 @@ const WORDY = {
     ...['cmake', 'deno', 'document', 'dotnet', 'ecosystem', 'go', 'index', 'jvm', 'make', 'node', 'python', 'ruby', 'rust', 'workflow'].map(
       (name) => `configuration/propose/${name}.ts`,
     ),
+    'configuration/propose/node-install.ts',
   ],
   'a title, or a name of something that has none': [
     ...['checks/filtering.ts', 'checks/permissions.ts', 'checks/steal.ts', 'meters/estimate.ts', 'meters/work.ts'],

@@ -9,6 +9,8 @@ import { detailOf } from '../model/problems.ts'
 import type { Proposal, ProposedImport, Survey } from '../model/proposal.ts'
 
 const MOST_BYTES = 1_000_000
+/** Maximum number of imports that are proposed at the start. */
+const MOST_IMPORTS = 5
 
 /** Returns the files of the working tree. @throws Problem `no-working-tree`; reading a file throws `cannot-read`. */
 export async function treeOf(repository: Pick<Repository, 'directory' | 'files'>): Promise<Tree> {
@@ -52,14 +54,20 @@ export async function importsIn(tree: Tree): Promise<readonly ProposedImport[]> 
 export function withProposed(survey: Survey, imports: readonly ProposedImport[]): Survey {
   const { chosen } = survey
   if (imports.length === 0 || chosen?.kind === 'benchmarks') return survey
+  const used = imports.slice(0, MOST_IMPORTS)
+  const left = imports.length - used.length
   const proposal: Proposal = {
     ecosystem: chosen?.ecosystem ?? 'Benches',
     directory: '',
-    found: [...(chosen?.found ?? []), ...imports.map(({ entry, count }) => `${entry} (${count})`)],
+    found: [
+      ...(chosen?.found ?? []),
+      ...used.map(({ entry, count }) => `${entry} (${count})`),
+      ...(left === 0 ? [] : [`${left} other imports`]),
+    ],
     kind: 'benchmarks',
     build: chosen?.build ?? null,
     workloads: [],
-    imports: imports.map(({ entry }) => entry),
+    imports: used.map(({ entry }) => entry),
   }
   return { ...survey, chosen: proposal, reason: 'it has benches' }
 }

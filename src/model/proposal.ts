@@ -1,14 +1,19 @@
-/** A command, and notes about it: sentences that are written above it in the file. */
-export interface ProposedCommand {
-  readonly run: string
+/** Commands that build a commit, one after the other. `why`: sentences that are written above them in the file. */
+export interface ProposedBuild {
+  readonly steps: readonly string[]
   readonly why: readonly string[]
 }
 
-export interface ProposedWorkload extends ProposedCommand {
+export interface ProposedWorkload {
   readonly name: string
+  readonly run: string
+  /** Sentences that are written above it in the file. */
+  readonly why: readonly string[]
   /** Relative to the repository root; '' for the root. */
   readonly cwd: string
   readonly env: Readonly<Record<string, string>>
+  /** Whether it only starts the benchmarks of the other packages of its workspace; absent: no. */
+  readonly isForAll?: boolean
 }
 
 /** Proposal of what to measure in one project: a directory with a manifest in it. */
@@ -21,10 +26,13 @@ export interface Proposal {
   readonly found: readonly string[]
   /** Tests do some work, but not the work that matters; `nothing` has no workloads. */
   readonly kind: 'benchmarks' | 'tests' | 'nothing'
-  readonly build: ProposedCommand | null
+  /** null if there is nothing to build. */
+  readonly build: ProposedBuild | null
   readonly workloads: readonly ProposedWorkload[]
   /** Entries of the key `import` that it proposes in place of workloads, for example go-bench ./...; absent if there are none. */
   readonly imports?: readonly string[]
+  /** Directories of the packages of a workspace that it measures together; absent if it is about one project. */
+  readonly packages?: readonly string[]
 }
 
 /** An entry of the key `import`, and the number of its workloads. */

@@ -48,7 +48,7 @@ function choice({ chosen, reason }: Survey): Items | null {
     command('measures  ', `${name}: ${cwd === '' ? run : `cd ${cwd} && ${run}`}`),
   )
   const imported = (chosen.imports ?? []).map((entry) => command('imports   ', entry))
-  const builds = chosen.build === null ? [] : [command('builds    ', chosen.build.run)]
+  const builds = chosen.build === null ? [] : [command('builds    ', chosen.build.steps.join(' && '))]
   const poor = prose`No benchmark was found. A test suite is a poor workload but a start: see the comments in joulegate.yml.`
   return {
     type: 'items',

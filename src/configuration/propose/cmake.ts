@@ -1,4 +1,15 @@
-import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type ProjectPlace, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+import {
+  buildBy,
+  type Ecosystem,
+  FIXED_WORK,
+  MOST_WORKLOADS,
+  type ProjectPlace,
+  some,
+  TESTS_ARE_POOR,
+  within,
+  word,
+  workload,
+} from './ecosystem.ts'
 
 interface Program {
   readonly name: string
@@ -24,6 +35,7 @@ function programsOf(place: ProjectPlace): readonly Program[] {
 export const cmake: Ecosystem = {
   name: 'CMake',
   manifests: ['CMakeLists.txt'],
+  projects: 'root',
   propose(place) {
     const programs = programsOf(place)
     const isTested = /^[ \t]*(enable_testing|include\s*\(\s*CTest)\b/im.test(place.text('CMakeLists.txt') ?? '')
@@ -41,10 +53,7 @@ export const cmake: Ecosystem = {
     return {
       found: [`CMakeLists.txt${programs.length === 0 ? '' : ` (programs ${some(programs.map(({ name }) => name))})`}`],
       kind: programs.length > 0 ? 'benchmarks' : isTested ? 'tests' : 'nothing',
-      build: {
-        run: within(place.directory, 'cmake -S . -B build -DCMAKE_BUILD_TYPE=Release && cmake --build build --parallel'),
-        why: [],
-      },
+      build: buildBy([within(place.directory, 'cmake -S . -B build -DCMAKE_BUILD_TYPE=Release && cmake --build build --parallel')]),
       workloads: programs.length > 0 ? benches : isTested ? [tests] : [],
     }
   },

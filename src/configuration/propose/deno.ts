@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { pathGlobs } from '../path-glob.ts'
 import {
+  buildBy,
   type Ecosystem,
   FIXED_WORK,
   isBenchmarkName,
@@ -7,48 +9,70 @@ import {
   type ProjectPlace,
   some,
   TESTS_ARE_POOR,
+  type WorkspaceFile,
   within,
   word,
   workload,
 } from './ecosystem.ts'
 
 const MANIFESTS = ['deno.json', 'deno.jsonc']
-/** A task is a command, or a command and what it depends on. */
-const Manifest = z.looseObject({ tasks: z.record(z.string(), z.unknown()).catch({}).prefault({}) })
+const Members = z.array(z.string().max(200)).max(1_000)
+const Manifest = z.looseObject({
+  /** A task is a command, or a command and what it depends on. */
+  tasks: z.record(z.string(), z.unknown()).catch({}).prefault({}),
+  workspace: Members.or(z.looseObject({ members: Members }).transform(({ members }) => members))
+    .nullish()
+    .catch(null),
+})
 
-/** Returns the tasks of a manifest; none if it has comments or mistakes. */
-function tasksOf(place: ProjectPlace): readonly string[] {
-  const text = MANIFESTS.map((file) => place.text(file)).find((one) => one !== null) ?? ''
+/** Returns JSON without the comments and the last commas that Deno allows. An open text or comment ends with the file. */
+const plainJson = (text: string): string =>
+  text
+    .replaceAll(/("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, (_, inQuotes: string | undefined) => inQuotes ?? ' ')
+    .replaceAll(/("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[}\]])/g, (_, inQuotes: string | undefined) => inQuotes ?? '')
+
+const fileOf = (place: Pick<ProjectPlace, 'text'>): string => MANIFESTS.find((file) => place.text(file) !== null) ?? 'deno.json'
+
+/** Returns the manifest of a place, or null if it has mistakes. */
+function manifestOf(place: Pick<ProjectPlace, 'text'>): z.infer<typeof Manifest> | null {
   try {
-    return Object.keys(Manifest.safeParse(JSON.parse(text)).data?.tasks ?? {}).filter((name) => /^[\w:.-]{1,100}$/.test(name))
+    return Manifest.safeParse(JSON.parse(plainJson(place.text(fileOf(place)) ?? ''))).data ?? null
   } catch {
-    return []
+    return null // the proposal tells
   }
 }
+
+function workspaceOf(top: Pick<ProjectPlace, 'text'>): WorkspaceFile | null {
+  const members = manifestOf(top)?.workspace ?? []
+  return members.length === 0 ? null : { file: fileOf(top), has: pathGlobs(members) }
+}
+
+const TIMED = 'deno bench runs for a fixed time. If this task uses it, write one that runs a fixed number of iterations.'
 
 export const deno: Ecosystem = {
   name: 'Deno',
   manifests: MANIFESTS,
+  workspace: workspaceOf,
   propose(place) {
-    const tasks = tasksOf(place)
+    const manifest = manifestOf(place)
+    const tasks = Object.keys(manifest?.tasks ?? {}).filter((name) => /^[\w:.-]{1,100}$/.test(name))
     const benches = tasks.filter(isBenchmarkName)
     const isTested = place.files.some((file) => /(^|[/_.])test\.[cm]?[jt]sx?$/.test(file))
-    const timed = 'deno bench runs for a fixed time. If this task uses it, write one that runs a fixed number of iterations.'
+    const top = place.workspace?.top ?? place
     const chosen = benches
       .slice(0, MOST_WORKLOADS)
-      .map((name) => workload({ name, run: `deno task --quiet ${word(name)}`, why: [FIXED_WORK, timed], cwd: place.directory }))
+      .map((name) => workload({ name, run: `deno task --quiet ${word(name)}`, why: [FIXED_WORK, TIMED], cwd: place.directory }))
     const tests = workload({
       name: 'test',
       run: 'deno test --quiet --cached-only --allow-all',
       why: [TESTS_ARE_POOR],
       cwd: place.directory,
     })
+    const content = manifest === null ? ', which is unreadable' : ` (${tasks.length === 0 ? 'no tasks' : `tasks ${some(tasks)}`})`
     return {
-      found: [
-        `${MANIFESTS.find((file) => place.files.includes(file)) ?? 'deno.json'} (${tasks.length === 0 ? 'no tasks' : `tasks ${some(tasks)}`})`,
-      ],
+      found: [`${fileOf(place)}${content}`],
       kind: chosen.length > 0 ? 'benchmarks' : isTested ? 'tests' : 'nothing',
-      build: { run: within(place.directory, `deno install${place.files.includes('deno.lock') ? ' --frozen' : ''}`), why: [] },
+      build: buildBy([within(top.directory, `deno install${top.has('deno.lock') ? ' --frozen' : ''}`)]),
       workloads: chosen.length > 0 ? chosen : isTested ? [tests] : [],
     }
   },

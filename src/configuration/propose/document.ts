@@ -46,15 +46,20 @@ const importLines = (entries: readonly string[]): readonly string[] => [
   ...entries.map((entry) => `  - ${scalar(entry)}`),
 ]
 
-/** Formats imports that are not used, as a comment. */
-function otherImportLines(imports: readonly ProposedImport[]): readonly string[] {
-  if (imports.length === 0) return []
-  const all = imports.map(({ entry, count }) => `${entry} (${count})`).join(', ')
+/** Formats imports that are not used, as a comment. `used`: entries of the key `import` above. */
+function otherImportLines(imports: readonly ProposedImport[], used: readonly string[]): readonly string[] {
+  const others = imports.filter(({ entry }) => !used.includes(entry))
+  const shown = others.slice(0, MOST_OTHERS)
+  if (shown.length === 0) return []
+  const all = shown.map(({ entry, count }) => `${entry} (${count})`).join(', ')
+  const left = others.length - shown.length
+  const more = left > 0 ? ` ${left} more can be imported; npx joulegate import lists them.` : ''
+  const how = used.length === 0 ? 'use these lines instead of the workloads above' : 'add these lines to the key import above'
   return [
     '',
-    comment(`Benches that can be imported, and their number: ${all}. To measure them all, use these lines instead of the workloads above.`),
-    '# import:',
-    ...imports.map(({ entry }) => `#   - ${scalar(entry)}`),
+    comment(`Benches that can be imported, and their number: ${all}.${more} To measure them all, ${how}.`),
+    ...(used.length === 0 ? ['# import:'] : []),
+    ...shown.map(({ entry }) => `#   - ${scalar(entry)}`),
   ]
 }
 
@@ -74,7 +79,7 @@ function buildLines({ build }: Proposal): readonly string[] {
     'build:',
     comment('Runs once per commit and is not measured.', '  '),
     ...build.why.map((sentence) => comment(sentence, '  ')),
-    `  run: ${scalar(build.run)}`,
+    `  run: ${scalar(build.steps.join(' && '))}`,
   ]
 }
 
@@ -150,7 +155,7 @@ export function configurationText({ chosen, others, harness }: Survey, imports: 
     'budget:',
     comment('How much more energy than base a workload may use.', '  '),
     '  max-regression: 3%',
-    ...(entries.length > 0 ? [] : otherImportLines(imports)),
+    ...otherImportLines(imports, entries),
     ...othersLines(others),
   ].join('\n')}\n`
 }

@@ -1,25 +1,37 @@
-import { type Ecosystem, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+import { buildBy, type Ecosystem, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
 
 const MOST_FILES = 100
+const ABOUT = 'The measurement includes dotnet test, which takes seconds. A program that is started by dotnet alone shows smaller changes.'
 
 export const dotnet: Ecosystem = {
   name: '.NET',
   manifests: ['*.sln', '*.slnx', '*.csproj', '*.fsproj'],
+  projects: 'outermost',
   propose(place) {
     const projects = place.files.filter((file) => /\.(csproj|fsproj)$/.test(file)).slice(0, MOST_FILES)
     const tests = projects.filter((file) => /Include="Microsoft\.NET\.Test\.Sdk"/.test(place.text(file) ?? ''))
-    const solution = place.files.find((file) => /^[^/]+\.slnx?$/.test(file))
-    const [first] = tests
-    const subject = solution ?? (projects.length === 1 ? projects[0] : undefined)
-    const about =
-      'The measurement includes dotnet test, which takes seconds. A program that is started by dotnet alone shows smaller changes.'
+    const solutions = place.files.filter((file) => /^[^/]+\.slnx?$/.test(file))
+    const [first, ...others] = tests
+    // A directory that has neither one solution nor one project would be refused. The test project builds what it needs.
+    const subject = solutions[0] ?? first ?? projects[0]
+    const isLocked = place.files.some((file) => /(^|\/)packages\.lock\.json$/.test(file))
+    const choice = others.length === 0 ? [] : [`Other test projects are not measured: ${some(others)}.`]
+    const unsure =
+      solutions.length < 2
+        ? []
+        : [`There are ${solutions.length} solutions: ${some(solutions)}. Choose the one that has this test project.`]
     return {
-      found: [some([...(solution === undefined ? [] : [solution]), ...projects])],
+      found: [some([...solutions, ...projects])],
       kind: first === undefined ? 'nothing' : 'tests',
-      build: {
-        run: within(place.directory, `dotnet build --configuration Release${subject === undefined ? '' : ` ${word(subject)}`}`),
-        why: [],
-      },
+      build: buildBy(
+        [
+          within(
+            place.directory,
+            `dotnet build --configuration Release${isLocked ? ' -p:RestoreLockedMode=true' : ''}${subject === undefined ? '' : ` ${word(subject)}`}`,
+          ),
+        ],
+        unsure,
+      ),
       workloads:
         first === undefined
           ? []
@@ -27,7 +39,7 @@ export const dotnet: Ecosystem = {
               workload({
                 name: 'test',
                 run: `dotnet test --configuration Release --no-build ${word(first)}`,
-                why: [TESTS_ARE_POOR, about],
+                why: [TESTS_ARE_POOR, ABOUT, ...choice],
                 cwd: place.directory,
                 env: { DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' },
               }),

@@ -1,4 +1,4 @@
-import type { Proposal, ProposedWorkload } from '../../model/proposal.ts'
+import type { Proposal, ProposedBuild, ProposedWorkload } from '../../model/proposal.ts'
 import { quoted } from '../../model/shell.ts'
 
 /** Files of a repository, relative to its root. */
@@ -8,16 +8,37 @@ export interface Tree {
   text(file: string): string | null
 }
 
-/** Directory with a manifest in it. */
+/** Directory with a manifest in it, or the repository root. */
 export interface ProjectPlace {
   /** Path relative to the repository root; '' for the root. */
   readonly directory: string
   /** All files in it and below, relative to it, the shallow ones first. */
   readonly files: readonly string[]
-  /** Repository root, or null if this is it. */
-  readonly top: ProjectPlace | null
+  /** Workspace that it is a package of, or the root of; null if there is none. */
+  readonly workspace: ProjectWorkspace | null
+  /** Whether the repository has a workspace of this kind that leaves this directory out. */
+  readonly isLeftOut: boolean
+  /** Reports whether a file is one of `files`. */
+  has(file: string): boolean
   /** Returns the text of one of `files`, or null if it is missing, no regular file, or larger than 1 MB. */
   text(file: string): string | null
+}
+
+/** Packages of a repository that are built together, as a file in its root declares. */
+export interface WorkspaceFile {
+  /** Name of that file. */
+  readonly file: string
+  /** Reports whether the package in this directory belongs to it. Is not asked about the root. */
+  has(directory: string): boolean
+}
+
+export interface ProjectWorkspace extends WorkspaceFile {
+  /** Repository root. It needs no manifest of a package. */
+  readonly top: ProjectPlace
+  /** The packages, and the root if it has a manifest. */
+  readonly places: readonly ProjectPlace[]
+  /** Whether the repository has more packages than are looked at. */
+  readonly isCut: boolean
 }
 
 /** One kind of project: one file, and one line in `index.ts`. */
@@ -26,8 +47,15 @@ export interface Ecosystem {
   readonly name: string
   /** File names that mark a directory as a project of this kind; `*.sln` stands for each name with this end. */
   readonly manifests: readonly string[]
+  /**
+   * Directories that are projects: `each` with a manifest, the `root` alone, or the `outermost`, so that manifests below belong to the one
+   * above. `each` if absent.
+   */
+  readonly projects?: 'each' | 'root' | 'outermost'
   /** Proposes what to measure, judging by the texts of the files alone: nothing is run. */
   propose(place: ProjectPlace): Omit<Proposal, 'ecosystem' | 'directory'>
+  /** Returns the workspace that the repository root declares, or null; absent if tools of this kind know none. */
+  workspace?(top: Pick<ProjectPlace, 'text'>): WorkspaceFile | null
 }
 
 /** Maximum number of workloads at the start: they share the time limit and the error of one check. */
@@ -46,8 +74,11 @@ export const word = (text: string): string => (/^[\w@%+=:,./][\w@%+=:,./-]*$/.te
 /** Wraps a command so that it runs in a directory other than the repository root. */
 export const within = (directory: string, command: string): string => (directory === '' ? command : `(cd ${word(directory)} && ${command})`)
 
-/** Joins commands that run in sequence, or returns null if there are none. */
-export const steps = (...commands: readonly (string | null)[]): string | null => commands.filter((one) => one !== null).join(' && ') || null
+/** Makes a build of commands that run in sequence, each once; null if there are none. */
+export function buildBy(commands: readonly (string | null)[], why: readonly string[] = []): ProposedBuild | null {
+  const steps = [...new Set(commands.filter((one) => one !== null))]
+  return steps.length === 0 ? null : { steps, why }
+}
 
 /** Turns a foreign name into a valid name of a workload. */
 const nameFor = (text: string): string =>

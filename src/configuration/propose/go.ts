@@ -1,4 +1,16 @@
-import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type ProjectPlace, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+import {
+  buildBy,
+  type Ecosystem,
+  FIXED_WORK,
+  MOST_WORKLOADS,
+  type ProjectPlace,
+  some,
+  TESTS_ARE_POOR,
+  type WorkspaceFile,
+  within,
+  word,
+  workload,
+} from './ecosystem.ts'
 
 /** Name of the binary that a package is compiled to: beside its tests, which look for their files there. */
 const BINARY = 'joulegate.test'
@@ -30,17 +42,30 @@ function benchmarksOf(place: ProjectPlace): readonly Benchmark[] {
 
 const isTested = (place: ProjectPlace): boolean => place.files.some((file) => file.endsWith('_test.go'))
 
-const compile = (directory: string): string =>
-  `go test -c -o ${word(directory === '' ? BINARY : `${directory}/${BINARY}`)} ${word(directory === '' ? '.' : `./${directory}`)}`
+const compile = (tool: string, directory: string): string =>
+  `${tool} test -c -o ${word(directory === '' ? BINARY : `${directory}/${BINARY}`)} ${word(directory === '' ? '.' : `./${directory}`)}`
+
+/** Returns the workspace that go.work declares. */
+function workspaceOf(top: Pick<ProjectPlace, 'text'>): WorkspaceFile | null {
+  const text = top.text('go.work')?.replaceAll(/\/\/[^\n]*/g, '')
+  if (text === undefined) return null
+  const uses = Array.from(text.matchAll(/^[ \t]*use[ \t]*(?:\(([^()]*)\)|([^\n(]+))/gm), ([, block = '', one = '']) => `${block}\n${one}`)
+  const paths = uses.flatMap((part) => part.split(/\s+/)).map((path) => path.replaceAll(/^"|"$|^`|`$/g, '').replace(/^\.\//, ''))
+  const modules = new Set(paths.map((path) => path.replace(/\/$/, '')))
+  return { file: 'go.work', has: (directory) => modules.has(directory) }
+}
 
 const joined = (outer: string, inner: string): string => [outer, inner].filter((part) => part !== '').join('/')
 
 export const go: Ecosystem = {
   name: 'Go',
   manifests: ['go.mod'],
+  workspace: workspaceOf,
   propose(place) {
     const module = /^module\s+(\S+)/m.exec(place.text('go.mod') ?? '')?.[1] ?? '?'
     const all = benchmarksOf(place)
+    // go refuses a module that its workspace leaves out.
+    const tool = place.isLeftOut ? 'GOWORK=off go' : 'go'
     const chosen = all.slice(0, MOST_WORKLOADS)
     const found = [`go.mod (module ${module})`, ...(all.length === 0 ? [] : [`_test.go files (${some(all.map(({ name }) => name))})`])]
     const fixed =
@@ -49,10 +74,12 @@ export const go: Ecosystem = {
       return {
         found,
         kind: 'benchmarks',
-        build: {
-          run: within(place.directory, [...new Set(chosen.map(({ directory }) => directory))].map(compile).join(' && ')),
-          why: [],
-        },
+        build: buildBy([
+          within(
+            place.directory,
+            [...new Set(chosen.map(({ directory }) => directory))].map((directory) => compile(tool, directory)).join(' && '),
+          ),
+        ]),
         workloads: chosen.map(({ name, directory }) =>
           workload({
             name,
@@ -67,11 +94,12 @@ export const go: Ecosystem = {
       run: 'go test -count=1 ./...',
       why: [TESTS_ARE_POOR, 'The measurement includes go itself, which links the tests.'],
       cwd: place.directory,
+      env: place.isLeftOut ? { GOWORK: 'off' } : {},
     })
     return {
       found,
       kind: isTested(place) ? 'tests' : 'nothing',
-      build: { run: within(place.directory, "go build ./... && go test -run '^$' ./..."), why: [] },
+      build: buildBy([within(place.directory, `${tool} build ./... && ${tool} test -run '^$' ./...`)]),
       workloads: isTested(place) ? [tests] : [],
     }
   },

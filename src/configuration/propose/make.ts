@@ -1,4 +1,5 @@
 import {
+  buildBy,
   type Ecosystem,
   isBenchmarkName,
   MOST_WORKLOADS,
@@ -46,11 +47,12 @@ function buildTarget(targets: readonly string[]): string | null {
   return first === undefined || NO_BUILD.test(first) || isBenchmarkName(first) ? null : 'make'
 }
 
-const nameOf = (place: ProjectPlace): string => MAKEFILES.find((name) => place.files.includes(name)) ?? 'Makefile'
+const nameOf = (place: ProjectPlace): string => MAKEFILES.find((name) => place.has(name)) ?? 'Makefile'
 
 export const make: Ecosystem = {
   name: 'Make',
   manifests: MAKEFILES,
+  projects: 'root',
   propose(place) {
     const targets = targetsOf(place.text(nameOf(place)) ?? '')
     const benches = targets.filter(isBenchmarkName)
@@ -61,7 +63,7 @@ export const make: Ecosystem = {
     return {
       found: [`${nameOf(place)} (${targets.length === 0 ? 'no targets' : `targets ${some(targets)}`})`],
       kind: benches.length > 0 ? 'benchmarks' : tests.length > 0 ? 'tests' : 'nothing',
-      build: build === null ? null : { run: within(place.directory, build), why: [] },
+      build: buildBy([build === null ? null : within(place.directory, build)]),
       workloads: chosen.map((target) =>
         workload({
           name: target,

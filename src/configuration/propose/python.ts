@@ -1,11 +1,11 @@
-import type { ProposedCommand, ProposedWorkload } from '../../model/proposal.ts'
+import type { ProposedBuild, ProposedWorkload } from '../../model/proposal.ts'
 import {
+  buildBy,
   type Ecosystem,
   FIXED_WORK,
   MOST_WORKLOADS,
   type ProjectPlace,
   some,
-  steps,
   TESTS_ARE_POOR,
   within,
   word,
@@ -36,25 +36,24 @@ function optional(place: ProjectPlace): { readonly extras: readonly string[]; re
   return { extras: named('project', 'optional-dependencies'), groups: named('dependency-groups') }
 }
 
-function buildOf(place: ProjectPlace, isPytest: boolean, isBenchmark: boolean): ProposedCommand {
-  if (place.files.includes('uv.lock')) return { run: within(place.directory, 'uv sync --frozen --all-extras --all-groups'), why: [] }
-  if (place.files.includes('poetry.lock'))
-    return { run: within(place.directory, 'POETRY_VIRTUALENVS_IN_PROJECT=true poetry install --all-extras'), why: [] }
+function buildOf(place: ProjectPlace, isPytest: boolean, isBenchmark: boolean): ProposedBuild | null {
+  if (place.has('uv.lock')) return buildBy([within(place.directory, 'uv sync --frozen --all-extras --all-groups')])
+  if (place.has('poetry.lock')) return buildBy([within(place.directory, 'POETRY_VIRTUALENVS_IN_PROJECT=true poetry install --all-extras')])
   const { extras, groups } = optional(place)
   const declares = Object.keys(readToml(place.text('pyproject.toml')))
-  const isPackage = place.files.includes('setup.py') || declares.includes('project') || declares.includes('build-system')
+  const isPackage = place.has('setup.py') || declares.includes('project') || declares.includes('build-system')
   const what = [
     ...place.files.filter((file) => /^requirements([-_](dev|test|tests))?\.txt$/.test(file)).map((file) => `-r ${word(file)}`),
     ...groups.map((group) => `--group ${word(group)}`),
     ...(isPackage ? [extras.length === 0 ? '-e .' : `-e '.[${extras.join(',')}]'`] : []),
     ...(isPytest && extras.length + groups.length === 0 ? ['pytest', ...(isBenchmark ? ['pytest-benchmark'] : [])] : []),
   ]
-  const pip = what.length === 0 ? null : `.venv/bin/pip install --quiet ${what.join(' ')}`
+  const pip = what.length === 0 ? '' : ` && .venv/bin/pip install --quiet ${what.join(' ')}`
   // --group needs pip 25.1.
-  const venv = `python3 -m venv ${groups.length === 0 ? '' : '--upgrade-deps '}.venv`
+  const venv = `python3 -m venv ${groups.length === 0 ? '' : '--upgrade-deps '}.venv${pip}`
   const loose =
     'Without a lock file, the two commits may get different versions of their dependencies. Pin the versions in requirements.txt.'
-  return { run: within(place.directory, steps(venv, pip) ?? ''), why: [loose] }
+  return buildBy([within(place.directory, venv)], [loose])
 }
 
 const isTestFile = (file: string): boolean => /(^|\/)(test_[^/]*|[^/]*_test)\.py$/.test(file)

@@ -1,34 +1,68 @@
-import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+import type { ProposedWorkload } from '../../model/proposal.ts'
+import {
+  buildBy,
+  type Ecosystem,
+  FIXED_WORK,
+  isBenchmarkName,
+  MOST_WORKLOADS,
+  type ProjectPlace,
+  some,
+  TESTS_ARE_POOR,
+  within,
+  word,
+  workload,
+} from './ecosystem.ts'
 
 const stem = (file: string): string => (file.split('/').at(-1) ?? file).replace(/\.rb$/, '')
+
+const LOOSE = 'Without Gemfile.lock, the two commits may get different versions of their gems. Commit a lock file.'
+const IPS = 'benchmark-ips runs for a fixed time. If this script uses it, write one that runs a fixed number of iterations.'
+const ENV = { BUNDLE_PATH: 'vendor/bundle' }
+
+/** Returns the tasks of a Rakefile outside of namespaces. Tasks that a program makes are not seen. */
+const tasksOf = (place: ProjectPlace): readonly string[] =>
+  Array.from(
+    (place.text('Rakefile') ?? '').matchAll(/^(?:multi)?task[ (]+[:"']?([\w-]{1,60}(?::[\w-]{1,60}){0,3})/gm),
+    ([, name = '']) => name,
+  )
+
+/** Returns the command that runs the tests, or null if there are none that it can tell. */
+function testCommand({ files }: ProjectPlace): string | null {
+  if (files.some((file) => /^spec\/.*\.rb$/.test(file))) return 'rspec'
+  if (!files.some((file) => /^test\/.*\.rb$/.test(file))) return null
+  return files.includes('Rakefile') ? 'rake test' : null
+}
 
 export const ruby: Ecosystem = {
   name: 'Ruby',
   manifests: ['Gemfile', '*.gemspec', 'Rakefile'],
   propose(place) {
-    const hasGemfile = place.files.includes('Gemfile')
-    const ruby = hasGemfile ? 'bundle exec ' : ''
+    const hasGemfile = place.has('Gemfile')
+    const isLocked = place.has('Gemfile.lock')
     const scripts = place.files.filter((file) => /^(bench(es|marks?)?)\/[\w-]+\.rb$/.test(file) || /^bench[\w-]*\.rb$/.test(file))
-    const uses = scripts.some((file) => /benchmark[/-]ips/.test(place.text(file) ?? ''))
-    const hasTests = place.files.some((file) => /^(test|spec)\/.*\.rb$/.test(file))
-    const test = place.files.some((file) => /^spec\/.*\.rb$/.test(file)) ? 'rspec' : 'rake test'
-    const ips = 'benchmark-ips runs for a fixed time. If this script uses it, write one that runs a fixed number of iterations.'
-    const benches = scripts.slice(0, MOST_WORKLOADS).map((file) =>
-      workload({
-        name: stem(file),
-        run: `${ruby}ruby ${word(file)}`,
-        why: uses ? [FIXED_WORK, ips] : [FIXED_WORK],
-        cwd: place.directory,
-      }),
-    )
-    const tests = workload({ name: 'test', run: `${ruby}${test}`, why: [TESTS_ARE_POOR], cwd: place.directory })
+    const tasks = tasksOf(place).filter(isBenchmarkName)
+    const isTimed = scripts.some((file) => /benchmark[/-]ips/.test(place.text(file) ?? ''))
+    const add = (name: string, run: string, why: readonly string[]): ProposedWorkload =>
+      workload({ name, run: `${hasGemfile ? 'bundle exec ' : ''}${run}`, why, cwd: place.directory, env: hasGemfile ? ENV : {} })
+    const benches = [
+      ...scripts.map((file) => add(stem(file), `ruby ${word(file)}`, isTimed ? [FIXED_WORK, IPS] : [FIXED_WORK])),
+      // Most such tasks only start the scripts.
+      ...(scripts.length > 0 ? [] : tasks.map((task) => add(task, `rake ${word(task)}`, [FIXED_WORK, IPS]))),
+    ].slice(0, MOST_WORKLOADS)
+    const test = testCommand(place)
+    const files = ['Gemfile', 'Gemfile.lock', 'Rakefile', ...place.files.filter((file) => /^[^/]+\.gemspec$/.test(file))]
     return {
-      found: [hasGemfile ? 'Gemfile' : 'Ruby files', ...(scripts.length === 0 ? [] : [`benchmarks ${some(scripts)}`])],
-      kind: benches.length > 0 ? 'benchmarks' : hasTests ? 'tests' : 'nothing',
-      build: hasGemfile ? { run: within(place.directory, 'BUNDLE_PATH=vendor/bundle bundle install'), why: [] } : null,
-      workloads: (benches.length > 0 ? benches : hasTests ? [tests] : []).map((one) =>
-        hasGemfile ? { ...one, env: { BUNDLE_PATH: 'vendor/bundle' } } : one,
+      found: [
+        some(files.filter((file) => place.has(file))),
+        ...(scripts.length === 0 ? [] : [`benchmarks ${some(scripts)}`]),
+        ...(tasks.length === 0 ? [] : [`tasks ${some(tasks)}`]),
+      ],
+      kind: benches.length > 0 ? 'benchmarks' : test !== null ? 'tests' : 'nothing',
+      build: buildBy(
+        [hasGemfile ? within(place.directory, `BUNDLE_PATH=vendor/bundle ${isLocked ? 'BUNDLE_FROZEN=true ' : ''}bundle install`) : null],
+        hasGemfile && !isLocked ? [LOOSE] : [],
       ),
+      workloads: benches.length > 0 ? benches : test !== null ? [add('test', test, [TESTS_ARE_POOR])] : [],
     }
   },
 }

@@ -1,5 +1,17 @@
 import type { ProposedWorkload } from '../../model/proposal.ts'
-import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type ProjectPlace, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+import {
+  buildBy,
+  type Ecosystem,
+  FIXED_WORK,
+  MOST_WORKLOADS,
+  type ProjectPlace,
+  some,
+  TESTS_ARE_POOR,
+  type WorkspaceFile,
+  within,
+  word,
+  workload,
+} from './ecosystem.ts'
 import { readToml, type TomlTable, tableAt, tablesIn, tablesNamed, textsIn } from './toml.ts'
 
 interface Bench {
@@ -60,10 +72,19 @@ interface Cargo {
   readonly flags: string
 }
 
-function cargoOf({ directory, top, files }: ProjectPlace, name: string): Cargo {
-  const workspace = top !== null && Object.hasOwn(readToml(top.text('Cargo.toml')), 'workspace') ? top : null
-  const locked = (workspace ?? { files }).files.includes('Cargo.lock') ? ' --locked' : ''
-  return workspace === null ? { cwd: directory, flags: locked } : { cwd: '', flags: `${locked} --package ${word(name)}` }
+function cargoOf(place: ProjectPlace, manifest: TomlTable, name: string): Cargo {
+  const { directory, workspace } = place
+  const isMember = workspace !== null && directory !== '' && !Object.hasOwn(manifest, 'workspace')
+  const locked = (isMember ? workspace.top : place).has('Cargo.lock') ? ' --locked' : ''
+  return isMember ? { cwd: '', flags: `${locked} --package ${word(name)}` } : { cwd: directory, flags: locked }
+}
+
+/** Returns the workspace of a root manifest. Its members are all packages below that are not excluded: cargo refuses others. */
+function workspaceOf(top: Pick<ProjectPlace, 'text'>): WorkspaceFile | null {
+  const manifest = readToml(top.text('Cargo.toml'))
+  if (!Object.hasOwn(manifest, 'workspace')) return null
+  const excluded = textsIn(tableAt(manifest, 'workspace')['exclude']).map((path) => `${path.replace(/^\.\//, '').replace(/\/$/, '')}/`)
+  return { file: 'Cargo.toml', has: (directory) => !excluded.some((prefix) => `${directory}/`.startsWith(prefix)) }
 }
 
 const testsOf = (cargo: Cargo): ProposedWorkload =>
@@ -72,11 +93,12 @@ const testsOf = (cargo: Cargo): ProposedWorkload =>
 export const rust: Ecosystem = {
   name: 'Rust',
   manifests: ['Cargo.toml'],
+  workspace: workspaceOf,
   propose(place) {
     const manifest = readToml(place.text('Cargo.toml'))
     const [name] = textsIn(tableAt(manifest, 'package')['name'])
     if (name === undefined) return { found: ['Cargo.toml without a package'], kind: 'nothing', build: null, workloads: [] }
-    const cargo = cargoOf(place, name)
+    const cargo = cargoOf(place, manifest, name)
     const benches = benchesOf(place, manifest)
     const isTested = hasTests(place)
     const build = benches.length > 0 ? 'cargo bench --no-run' : isTested ? 'cargo test --release --tests --no-run' : 'cargo build --release'
@@ -87,7 +109,7 @@ export const rust: Ecosystem = {
     return {
       found: [`Cargo.toml (package ${name}${benches.length === 0 ? '' : `, benches ${some(benches.map((bench) => bench.name))}`})`],
       kind: benches.length > 0 ? 'benchmarks' : isTested ? 'tests' : 'nothing',
-      build: { run: within(cargo.cwd, `${build}${cargo.flags}`), why: [] },
+      build: buildBy([within(cargo.cwd, `${build}${cargo.flags}`)]),
       workloads: benches.length > 0 ? workloads : isTested ? [testsOf(cargo)] : [],
     }
   },

@@ -104,7 +104,7 @@ describe('the text of joulegate.yml', () => {
       directory: text,
       found: [text],
       kind: 'benchmarks',
-      build: { run: text, why: [text] },
+      build: { steps: [text], why: [text] },
       workloads: [{ name: 'a', run: text, cwd: text.replaceAll('..', '').replace(/^\//, '') || 'x', env: { A: text }, why: [text] }],
     }
     const directory = text.replaceAll('..', '').replace(/^\//, '').slice(0, 190) || 'x'

@@ -33,7 +33,7 @@ describe('how it is installed follows from the lock file', () => {
   test('without one, packages are installed only if there are dependencies, with a warning', () => {
     expect(proposed(scripts({ bench: 'node bench.js' })).build).toBeNull()
     const needing = proposed(scripts({ bench: 'node bench.js' }, { dependencies: { zod: '4' } }))
-    expect(needing.build?.run).toBe('npm install')
+    expect(needing.build?.steps.join(' && ')).toBe('npm install')
     expect(needing.build?.why.join()).toMatch(/lock file/)
   })
 })
@@ -130,7 +130,7 @@ describe('workspaces', () => {
 
   test('a directory that needs quotes gets them', () => {
     const found = lookAt({ "it's a/package.json": json({ scripts: { bench: 'x' }, dependencies: { a: '1' } }) })
-    expect(found.chosen?.build?.run).toBe("(cd 'it'\\''s a' && npm install)")
+    expect(found.chosen?.build?.steps.join(' && ')).toBe("(cd 'it'\\''s a' && npm install)")
     expect(readBack(found).workloads[0]?.cwd).toBe("it's a")
   })
 })

@@ -24,7 +24,7 @@ test.for([
   { what: 'uv', lock: 'uv.lock', build: 'uv sync --frozen --all-extras --all-groups' },
   { what: 'poetry', lock: 'poetry.lock', build: 'POETRY_VIRTUALENVS_IN_PROJECT=true poetry install --all-extras' },
 ])('the lock file of $what decides how it is installed', ({ lock, build }) => {
-  expect(proposed({ 'pyproject.toml': '[project]\n', [lock]: '', 'test_x.py': '' }).build).toEqual({ run: build, why: [] })
+  expect(proposed({ 'pyproject.toml': '[project]\n', [lock]: '', 'test_x.py': '' }).build).toEqual({ steps: [build], why: [] })
 })
 
 test.for([
@@ -37,17 +37,19 @@ test.for([
   { what: 'requirements alone', texts: { 'requirements.txt': 'numpy\n' }, build: '-r requirements.txt pytest' },
   { what: 'a tool of its own only', texts: { 'pyproject.toml': '[tool.black]\n' }, build: 'pytest' },
 ])('without a lock file, $what', ({ texts, build }) => {
-  expect(proposed({ ...texts, 'tests/test_x.py': '' }).build?.run).toBe(`python3 -m venv .venv && .venv/bin/pip install --quiet ${build}`)
-})
-
-test('a group of libraries needs a newer pip', () => {
-  expect(proposed({ 'pyproject.toml': '[project]\n[dependency-groups]\ndev = [\n  "pytest",\n]\n', 'test_x.py': '' }).build?.run).toBe(
-    'python3 -m venv --upgrade-deps .venv && .venv/bin/pip install --quiet --group dev -e .',
+  expect(proposed({ ...texts, 'tests/test_x.py': '' }).build?.steps.join(' && ')).toBe(
+    `python3 -m venv .venv && .venv/bin/pip install --quiet ${build}`,
   )
 })
 
+test('a group of libraries needs a newer pip', () => {
+  expect(
+    proposed({ 'pyproject.toml': '[project]\n[dependency-groups]\ndev = [\n  "pytest",\n]\n', 'test_x.py': '' }).build?.steps.join(' && '),
+  ).toBe('python3 -m venv --upgrade-deps .venv && .venv/bin/pip install --quiet --group dev -e .')
+})
+
 test('a package may be declared by dotted keys, and a text that looks like a table declares none', () => {
-  const run = (text: string) => proposed({ 'pyproject.toml': text, 'test_x.py': '' }).build?.run
+  const run = (text: string) => proposed({ 'pyproject.toml': text, 'test_x.py': '' }).build?.steps.join(' && ')
   expect(run('project.name = "x"\nproject.optional-dependencies.test = ["pytest"]\n')).toMatch(/ -e '\.\[test\]'$/)
   expect(run('[ project ]\nname = "x"\n')).toMatch(/ -e \. pytest$/)
   expect(run('[tool.x]\ntext = """\n[project]\n"""\n')).toMatch(/ pip install --quiet pytest$|\/pip install --quiet pytest$/)

@@ -20,7 +20,7 @@ export function proposed(texts: Texts): Proposal {
 
 /** The commands alone. */
 export const commands = ({ build, workloads }: Proposal): { readonly build: string | null; readonly runs: readonly string[] } => ({
-  build: build?.run ?? null,
+  build: build?.steps.join(' && ') ?? null,
   runs: workloads.map(({ cwd, run }) => (cwd === '' ? run : `${cwd}: ${run}`)),
 })
 
