@@ -163,6 +163,7 @@ const WORDY = {
       'model/config-file-import.ts',
       'model/config-file-check.ts',
       'model/config-file-total.ts',
+      'model/config-file-tune.ts',
       'configuration/source.ts',
       'configuration/total.ts',
       'model/config-values.ts',

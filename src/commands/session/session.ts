@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Overrides } from '../../configuration/flags.ts'
+import { beyondRights } from '../../host/clock-plan.ts'
+import { readClocks } from '../../host/clocks.ts'
 import { missingEssential } from '../../host/essentials.ts'
 import { mustAskHelper } from '../../host/helper.ts'
 import { chooseIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
@@ -109,6 +111,8 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   } = await configure(sides, options, {
     ...facts,
     today: options.policy.today(),
+    // The meter helper decides by its own rights whether it sets a clock.
+    clocks: readClocks(context.sysfs).map((clock) => (means.kind === 'here' ? clock : beyondRights(clock))),
   })
   const { allowSame, policy, attempts, claim, isResumable, resumed } = options
   if (resumed !== undefined) requireSame(resumed.recording, factsOf(subject, { allowSame, machine, joulegate: context.version }))

@@ -32,7 +32,7 @@ export async function watchOver(request: WatchRequest): Promise<boolean> {
   const told = new Set<string>()
   const tell = (look: LookResult): void => {
     // A wait changes with every look; it is told once.
-    const keyOf = ({ code, data }: Finding): string =>
+    const keyOf = ({ code, data }: { readonly code: string; readonly data: object }): string =>
       JSON.stringify(code === 'watchdog-waits' ? [code, Reflect.get(data, 'why')] : [code, data])
     for (const one of look.findings) {
       if (!told.has(keyOf(one))) request.tell(one)

@@ -10,6 +10,7 @@ import { budgets } from './budgets.ts'
 import { builds } from './builds.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
+import { clock } from './clock.ts'
 import { comment } from './comment.ts'
 import { configProgram } from './config-program.ts'
 import { configuration } from './configuration.ts'
@@ -75,6 +76,7 @@ export const findings = {
   ...builds,
   ...checkChange,
   ...checks,
+  ...clock,
   ...comment,
   ...configProgram,
   ...configuration,

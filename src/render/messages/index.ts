@@ -11,6 +11,7 @@ import { budgets } from './budgets.ts'
 import { builds } from './builds.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
+import { clock } from './clock.ts'
 import { comment } from './comment.ts'
 import { configProgram } from './config-program.ts'
 import { configuration } from './configuration.ts'
@@ -77,6 +78,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...builds,
   ...checkChange,
   ...checks,
+  ...clock,
   ...comment,
   ...configProgram,
   ...configuration,

@@ -80,6 +80,7 @@ export function resultOf(row: Row, { quantity }: Comparison): ResultRow {
     energy: isMeasured ? { change: change(judged.ratio), interval: interval(judged.interval ?? UNKNOWN) } : null,
     joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
     perUnit: perUnitOf(row, quantity),
+    clock: row.clock,
     budget: budgetCell(row),
   }
 }
