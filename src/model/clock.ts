@@ -10,7 +10,7 @@ export const GOVERNOR_NAME = /^[a-z][a-z0-9_-]{0,29}$/
 export const FrequencyRange = z
   .strictObject({ min: z.number().positive(), max: z.number().positive() })
   .readonly()
-  .refine(({ min, max }) => min <= max, 'min must not be larger than max')
+  .refine(({ min, max }) => min <= max, 'min > max')
 export type FrequencyRange = z.infer<typeof FrequencyRange>
 
 /** Settings of the clock of the processors, as a workload wants them and as they were read back. What is absent stays as it is. */

@@ -3,9 +3,11 @@ import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { codes } from '../rig/documents.ts'
+import { openHelper } from '../rig/helper.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
 import { nth, steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
+import { setupRoot } from '../rig/setup-root.ts'
 import { few, isAll } from '../rig/short.ts'
 import type { Facts } from '../rig/tree.ts'
 import { until } from '../rig/until.ts'
@@ -185,6 +187,19 @@ describe.runIf(isAll)('a workload that sets the clock, in detail', () => {
     expect({ code, stderr }).toEqual({ code: 4, stderr: expect.stringMatching(/tune: .*scaling_governor may not be written by this user/) })
   })
 
+  it.runIf(isRoot)('has it by way of the meter helper', async () => {
+    await using lab = await openTuned()
+    for (const path of [lab.directory, lab.machine.sysfs]) chmodSync(path, 0o755)
+    for (const name of ['seen', 'beside', 'n']) chmodSync(lab.write(name, ''), 0o666)
+    await using helper = await openHelper(lab.directory, lab.machine.sysfs)
+    execFileSync('chown', ['-R', '65534:65534', lab.repository, join(lab.directory, 'home'), join(lab.directory, 'tmp')])
+    const env = { JOULEGATE_HELPER: helper.socket }
+    const { code, stderr } = await lab.start([...COMPARE, '--user', 'joulegate-job'], { user: 65_534, cgroup: null, env }).ended
+    expect(code, stderr + helper.said()).toBe(0)
+    expect(new Set(lines(lab, 'seen'))).toEqual(new Set(DURING))
+    expect(clockOf(lab)).toEqual(BEFORE)
+  })
+
   it('decides by base: a definition that head changes is reported', async () => {
     await using lab = await openTuned()
     const yaml = readFileSync(join(lab.repository, 'joulegate.yml'), 'utf8')
@@ -192,5 +207,22 @@ describe.runIf(isAll)('a workload that sets the clock, in detail', () => {
     const { code, stdout } = await lab.run(...COMPARE)
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/Head changes the definition of job\s+\(tune\)/) })
     expect(new Set(lines(lab, 'seen'))).toEqual(new Set(DURING))
+  })
+})
+
+describe.runIf(isAll && isRoot)('the operator of a machine', () => {
+  it('lets the meter helper set the clock, until that is taken back', () => {
+    using root = setupRoot()
+    const unit = (): string => readFileSync(root.at('etc/systemd/system/joulegate-meter@.service'), 'utf8')
+    root.run('install', 'users', 'helper')
+    const closed = root.snapshot()
+    expect(unit()).toContain('ProtectKernelTunables=yes\nRestrict')
+    expect(root.run('install', 'helper', '--allow-tune')).toMatchObject({ code: 0, stderr: '' })
+    expect(unit()).toContain('\nReadWritePaths=-/sys/devices/system/cpu/cpufreq -/sys/devices/system/cpu/intel_pstate\n')
+    expect(root.run('install', 'helper').stdout).toContain('Nothing to change')
+    expect(root.run('install', 'helper', '--no-allow-tune').code).toBe(0)
+    // The journal has one more change.
+    const withoutJournal = (lines: readonly string[]): readonly string[] => lines.filter((line) => !line.includes('journal.jsonl'))
+    expect(withoutJournal(root.snapshot())).toEqual(withoutJournal(closed))
   })
 })
