@@ -17,9 +17,13 @@ export function readClocks(sysfs: string): readonly ProcessorClock[] {
   const allowed = allowedProcessors(sysfs)
   return policies(sysfs).flatMap((name): readonly ProcessorClock[] => {
     const directory = `${processors(sysfs)}/cpufreq/${name}`
-    const words = (file: string): readonly string[] => (readOptional(`${directory}/${file}`) ?? '').split(/\s+/).filter(Boolean)
-    const hertz = (file: string): readonly number[] => words(file).map((word) => Number(word) * 1e3)
-    const own = words('affected_cpus')
+    const words = (file: string): readonly string[] => wordsIn(`${directory}/${file}`) ?? []
+    const hertz = (file: string): readonly number[] =>
+      words(file)
+        .map((word) => Number(word) * 1e3)
+        .filter((one) => one > 0)
+    const own = wordsIn(`${directory}/affected_cpus`)
+    if (own === null) return [] // its processors are off, and the kernel answers EBUSY
     if (allowed !== null && own.length > 0 && !own.some((one) => allowed.has(Number(one)))) return []
     const [[min], [max]] = [hertz('cpuinfo_min_freq'), hertz('cpuinfo_max_freq')]
     return [
@@ -35,6 +39,15 @@ export function readClocks(sysfs: string): readonly ProcessorClock[] {
       },
     ]
   })
+}
+
+/** Returns the words of a file, none if it is absent, or null if the kernel does not tell them. */
+function wordsIn(path: string): readonly string[] | null {
+  try {
+    return (readOptional(path) ?? '').split(/\s+/).filter(Boolean)
+  } catch {
+    return null
+  }
 }
 
 function policies(sysfs: string): readonly string[] {
@@ -69,21 +82,22 @@ function whyUnwritable(path: string): Unwritable {
   }
 }
 
-/** Returns the changes of the clock that a trial needs, with the texts that are there now. Throws errors of the system. */
-export function clockChanges(sysfs: string, tune: Tune): readonly ClockChange[] {
+/** Returns the changes of these clocks that a trial needs, with the texts that are there now. Throws errors of the system. */
+export function clockChanges(sysfs: string, tune: Tune, clocks: readonly ProcessorClock[]): readonly ClockChange[] {
   const root = `${processors(sysfs)}/`
-  const now = (path: string, set: string | null): readonly ClockChange[] => {
-    const before = readOptional(`${root}${path}`)?.trim()
-    return before === undefined ? [] : [{ path, before, set }]
+  const changed = (path: string, set: string): ClockChange => ({ path, before: readFileSync(`${root}${path}`, 'utf8').trim(), set })
+  /** Returns a file that a workload does not set, if the kernel tells its text. */
+  const beside = (path: string, isHeld: boolean): readonly ClockChange[] => {
+    const before = wordsIn(`${root}${path}`)?.join(' ') ?? ''
+    return before === '' ? [] : [{ path, before, set: isHeld ? before : null }]
   }
-  const held = (path: string): readonly ClockChange[] => now(path, null).map((change) => ({ ...change, set: change.before }))
-  const names = readClocks(sysfs).map(({ directory }) => directory.slice(root.length))
+  const names = clocks.map(({ directory }) => directory.slice(root.length))
   const texts = Object.entries(textsOf(tune))
   return [
-    ...names.flatMap((name) => texts.flatMap(([file, text]) => now(`${name}/${file}`, text))),
+    ...names.flatMap((name) => texts.map(([file, text]) => changed(`${name}/${file}`, text))),
     // The kernel sets this one with the governor, and need not set it back.
-    ...(tune.governor === undefined ? [] : names.flatMap((name) => now(`${name}/energy_performance_preference`, null))),
-    ...(tune.governor === undefined ? [] : [...BOOSTS, ...names.map((name) => `${name}/boost`)].flatMap(held)),
+    ...(tune.governor === undefined ? [] : names.flatMap((name) => beside(`${name}/energy_performance_preference`, false))),
+    ...(tune.governor === undefined ? [] : [...BOOSTS, ...names.map((name) => `${name}/boost`)].flatMap((path) => beside(path, true))),
   ]
 }
 

@@ -132,7 +132,9 @@ function tellAnchor({ append, emit }: Rounds, finding: Finding | null): void {
 
 /** Returns the end of the session if the clock does not take what a workload wants, or what was there before; else null. */
 const lostClock = (host: Host, { void: cause }: ArmTrial): End | null =>
-  is(cause, 'clock-not-taken', 'clock-not-back') ? endOf(host, 'machine', cause) : null
+  is(cause, 'clock-not-taken', 'clock-not-back', 'clock-not-settable', 'governor-not-offered', 'frequency-not-offered')
+    ? endOf(host, 'machine', cause)
+    : null
 
 /** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
 async function lostSensor({ blind, host, thermometer }: Bench, trial: ArmTrial): Promise<End | null> {

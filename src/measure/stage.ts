@@ -96,7 +96,8 @@ interface Services {
 /** Clock that is set for a trial. */
 interface Tuning {
   readonly wanted: Tune
-  readonly clock: TrialClock
+  /** null if it could not be set at all. */
+  readonly clock: TrialClock | null
   /** Reason why it is not as wanted, or null if it is. */
   readonly failure: Finding | null
 }

@@ -14,8 +14,8 @@ export interface MachineFacts {
 export interface Circumstances extends MachineFacts {
   /** In UTC. */
   readonly today: Day
-  /** Clocks that workloads may set. Absent: none is set, or another process decides whether one can be. */
-  readonly clocks?: readonly ProcessorClock[]
+  /** Reads the clocks that workloads may set. Absent if the command sets none. */
+  readonly clocks?: () => readonly ProcessorClock[]
 }
 
 /** Describes this machine, and whether it can have a counter of energy. */

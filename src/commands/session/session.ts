@@ -112,7 +112,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     ...facts,
     today: options.policy.today(),
     // The meter helper decides by its own rights whether it sets a clock.
-    clocks: readClocks(context.sysfs).map((clock) => (means.kind === 'here' ? clock : beyondRights(clock))),
+    clocks: () => readClocks(context.sysfs).map((clock) => (means.kind === 'here' ? clock : beyondRights(clock))),
   })
   const { allowSame, policy, attempts, claim, isResumable, resumed } = options
   if (resumed !== undefined) requireSame(resumed.recording, factsOf(subject, { allowSame, machine, joulegate: context.version }))

@@ -148,9 +148,11 @@ async function requireClock(
   { clocks }: Pick<Circumstances, 'clocks'>,
 ): Promise<void> {
   const isCount = asksForKind(config.meter, 'instructions') || asksForKind(config.meter, 'replay')
-  if (clocks === undefined || isCount || whyNotTuned(config.workloads, clocks, () => null) === null) return
+  if (clocks === undefined || isCount || config.workloads.every(({ tune }) => tune === undefined)) return
+  const found = clocks()
+  if (whyNotTuned(config.workloads, found, () => null) === null) return
   const file = configuredBy === 'base' ? files.ofBase : configuredBy === 'working-tree' ? await files.uncommitted() : files.ofHead
-  const why = whyNotTuned(config.workloads, clocks, (name, key) => {
+  const why = whyNotTuned(config.workloads, found, (name, key) => {
     const workload = config.workloads.find((one) => one.name === name)
     return file === null || workload === undefined ? null : placeOfKey(file, workload, ['tune', key])
   })

@@ -27,7 +27,10 @@ export function tune(
     },
     async run({ trial: { workload }, preparation }, { host, emit, defer }) {
       if (workload.tune === undefined || preparation.failure !== null || !dependsOnClock(kind)) return { tuning: null }
-      const clock = await recordClock(host.sysfs, clockChanges(host.sysfs, workload.tune))
+      const clocks = readClocks(host.sysfs)
+      const why = whyNotTuned([workload], clocks, () => null)
+      if (why !== null) return { tuning: { wanted: workload.tune, clock: null, failure: why } }
+      const clock = await recordClock(host.sysfs, clockChanges(host.sysfs, workload.tune, clocks))
       // In case a stage throws; usually the clock is back by then.
       defer(() => {
         for (const fault of clock.putBack().slice(0, 1)) emit({ type: 'finding', finding: notBack(fault) })
@@ -48,8 +51,8 @@ export const untune: Stage<'tuning' | 'execution', 'clock'> = {
   gives: ['clock'],
   async run({ tuning, execution }) {
     if (tuning === null) return { clock: { held: null, failure: null } }
-    const [changed] = tuning.failure === null && execution.seconds !== null ? tuning.clock.look() : []
-    const [stuck] = tuning.clock.putBack()
+    const [changed] = tuning.failure === null && execution.seconds !== null ? (tuning.clock?.look() ?? []) : []
+    const [stuck] = tuning.clock?.putBack() ?? []
     const lost = changed === undefined ? null : finding('clock-changed', { ...changed })
     const failure = stuck === undefined ? (tuning.failure ?? lost) : notBack(stuck)
     return { clock: { held: failure === null ? tuning.wanted : null, failure } }

@@ -23,7 +23,7 @@ export const lookAfter: Stage<'lookout' | 'books' | 'execution' | 'tuning', 'dis
   gives: ['disturbance'],
   async run({ lookout, books, execution, tuning }) {
     if (lookout === null || books === null || execution.seconds === null) return { disturbance: { found: null, failure: null } }
-    const found = difference(lookout, books, { ...execution, set: tuning?.clock.texts ?? {} })
+    const found = difference(lookout, books, { ...execution, set: tuning?.clock?.texts ?? {} })
     return { disturbance: { found, failure: disturbed(found) } }
   },
 }

@@ -40,13 +40,13 @@ function machine() {
 
 /** Sets the clock as a trial does, as if its process had died then. Returns the path of the record. */
 async function leftSet(one: ReturnType<typeof machine>): Promise<string> {
-  expect((await recordClock(one.sysfs, clockChanges(one.sysfs, TUNE))).set()).toEqual([])
+  expect((await recordClock(one.sysfs, clockChanges(one.sysfs, TUNE, readClocks(one.sysfs)))).set()).toEqual([])
   return one.records()[0] ?? ''
 }
 
 it('is set, and put back as it was, with what the kernel has changed besides', async () => {
   using one = machine()
-  const clock = await recordClock(one.sysfs, clockChanges(one.sysfs, TUNE))
+  const clock = await recordClock(one.sysfs, clockChanges(one.sysfs, TUNE, readClocks(one.sysfs)))
   expect(one.records()).toHaveLength(1)
   expect(clock.set()).toEqual([])
   expect(one.texts()).toMatchObject({ 'cpufreq/policy0/scaling_min_freq': '2400000', 'cpufreq/policy0/scaling_max_freq': '2400000' })
