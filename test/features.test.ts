@@ -49,7 +49,7 @@ const FEATURES: Readonly<Record<string, readonly (readonly [capability: string, 
       ],
     ],
     ['callbacks that are registered while running', [['e2e/plugins', 'take part in a measurement']]],
-    ['instruments that alter execution', null],
+    ['instruments that alter execution', [['e2e/clock', 'is put back by the next session if one is killed']]],
   ],
   JouleTrace: [
     ['a correctness gate before energy', [['e2e/failures', 'check: an error if head passes it at first']]],

@@ -164,6 +164,7 @@ const WORDY = {
       'model/config-file-check.ts',
       'model/config-file-checkout.ts',
       'model/config-file-total.ts',
+      'model/config-file-tune.ts',
       'configuration/source.ts',
       'configuration/total.ts',
       'model/config-values.ts',

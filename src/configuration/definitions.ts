@@ -32,6 +32,7 @@ const defining = {
   warmUp: true,
   services: true,
   network: true,
+  tune: true,
   units: true,
   metrics: true,
   artifacts: true,

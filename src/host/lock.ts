@@ -7,6 +7,7 @@ import { keyOf } from '../system/hold.ts'
 import { type Held, type LockPatience, lockFile, NoFileLocks } from '../system/lock-file.ts'
 import { bindName, holdersOfName, isNameTaken, type NameHolder } from '../system/lock-name.ts'
 import { describe, killProcess, killUntilGone } from '../system/processes.ts'
+import { recoverClock } from './clock-record.ts'
 import { type Holder, holderFile, introduce, nameHolder, recover } from './holder.ts'
 import { servesJobsAlone, userName } from './identity.ts'
 import { COMMON_DIRECTORY, isTrusted, mayWriteIn, RUN_DIRECTORY } from './run-directory.ts'
@@ -52,7 +53,7 @@ export async function acquireLock(request: LockRequest): Promise<Lock> {
     taken = await take(place, user, { milliseconds: Math.max(0, left * 1000), signal })
   }
   const { held, findings } = taken
-  const all = [...findings, ...(await recover(place.holder)), ...(await introduce(place.holder, request.holder()))]
+  const all = [...findings, ...(await recoverAll(request.machine, place)), ...(await introduce(place.holder, request.holder()))]
   return { findings: all, release: () => release(held, place) }
 }
 
@@ -79,11 +80,17 @@ export async function clearDead(machine: string): Promise<readonly Finding[]> {
   const taken = await take(place, null, { milliseconds: 0 })
   if (taken === null) return []
   try {
-    return await recover(place.holder)
+    return await recoverAll(machine, place)
   } finally {
     await release(taken.held, place)
   }
 }
+
+/** Undoes what a dead holder has left: its directory, its processes, and the clock that it has set. */
+const recoverAll = async (machine: string, { holder }: LockPlace): Promise<readonly Finding[]> => [
+  ...(await recover(holder)),
+  ...(await recoverClock(machine)),
+]
 
 /** Files and socket name of one lock. */
 interface LockPlace {

@@ -95,6 +95,8 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
       .addArgument(steps('all but isolate'))
       .addOption(new Option('--profile <NAME>', 'tuning profile (default: the one that is set, else stock)').choices(TUNING_PROFILES))
       .option('--housekeeping <CPUS>', 'cores for the rest of the machine, for example 0-1; others measure (step isolate)')
+      .option('--allow-tune', 'let workloads set the clock of the processors by way of the meter helper (`tune`)')
+      .option('--no-allow-tune', 'do not')
       .option('--allow-virtual', 'set up a virtual machine, too')
       .option('--github <URL>', 'repository or organisation that the runner works for')
       .option('--labels <LIST>', 'labels of the runner, with commas between them (default: self-hosted,joulegate)')
@@ -119,6 +121,7 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
               steps: stepsToInstall(names, values['housekeeping'] !== undefined),
               profile: TuningProfile.safeParse(values['profile']).data ?? null,
               housekeeping: values['housekeeping'] === undefined ? null : String(values['housekeeping']),
+              mayTune: typeof values['allowTune'] === 'boolean' ? values['allowTune'] : null,
               allowVirtual: values['allowVirtual'] === true,
               program,
               runner: runnerOptions(values),

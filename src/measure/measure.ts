@@ -19,7 +19,7 @@ import { PluginSession } from './plugins/session.ts'
 import type { Environment, Request } from './request.ts'
 import { beforeBuilds, requireSame } from './resumable.ts'
 import { measureRounds } from './rounds.ts'
-import type { Tools } from './stage.ts'
+import type { Facts, Tools } from './stage.ts'
 import { keepArtifacts } from './stages/artifacts.ts'
 import { cleanUp, prepare, verify } from './stages/beside.ts'
 import { build } from './stages/build.ts'
@@ -34,6 +34,7 @@ import { reusing } from './stages/reuse.ts'
 import { serve, stopServing } from './stages/services.ts'
 import { compareCounters, findSensors, openMeter } from './stages/session.ts'
 import { settle } from './stages/settle.ts'
+import { tune, untune } from './stages/tune.ts'
 import { lookAfter, openLookout } from './stages/watch.ts'
 
 /** Returns the stages that run once per session. */
@@ -53,7 +54,7 @@ export const revision = (request: Request, kept: KeptFiles | null) =>
 const trialPipeline = (
   request: Pick<Request, 'output' | 'config' | 'reports' | 'resumed'>,
   kept: KeptFiles | null,
-  { hurry }: Pick<Environment, 'hurry'>,
+  { hurry, meter }: Pick<Environment, 'hurry'> & Pick<Facts, 'meter'>,
 ) => {
   const output = { directory: request.output }
   const outputs = new Outputs(request.output, request.resumed?.recording.trials)
@@ -62,8 +63,10 @@ const trialPipeline = (
     .add(serve(output))
     .add(prepare(output, outputs))
     .add(offerMetrics)
+    .add(tune(request.config.workloads, meter))
     .add(settle(request.config.temperature))
     .add(execute(output, request.config.timeLimit))
+    .add(untune)
     .add(lookAfter)
     .add(readMetrics)
     .add(keepArtifacts(request.reports))
@@ -122,7 +125,7 @@ async function measureOpen(request: Request, plugins: PluginSession, { environme
   if (header.earlier?.isReused === true) return finish(environment, { ...header, findings: [...findings] }, endOf(host, 'complete', null))
   if (request.resumed != null) requireSame(request.resumed.recording, beforeBuilds(header))
   const kept = keptFiles(request)
-  const trials = stack.use(await plugins.extend('trial', trialPipeline(request, kept, environment)).open(tools))
+  const trials = stack.use(await plugins.extend('trial', trialPipeline(request, kept, { ...environment, meter })).open(tools))
   const pipeline = revision(request, kept)
   const open = pipeline === null ? null : plugins.around(stack.use(await plugins.extend('revision', pipeline).open(tools)))
   const bench = { meter, lookout, thermometer, blind: new BlindTrials(), choice, host, emit, signal, trials }

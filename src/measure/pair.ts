@@ -80,7 +80,7 @@ async function tryArm(rounds: Bench, request: Omit<TrialRequest, 'began'>): Prom
   rounds.append(record.side === 'anchor' ? { anchorTrial: record } : { trial: record })
   if (record.void !== null) emit({ type: 'void', trial: record })
   for (const finding of record.findings) emit({ type: 'finding', finding })
-  const lost = (await lostMeter(rounds, record)) ?? (await lostSensor(rounds, record))
+  const lost = lostClock(host, record) ?? (await lostMeter(rounds, record)) ?? (await lostSensor(rounds, record))
   return lost === null ? { trial: record, verified: verification.seconds } : { end: lost }
 }
 
@@ -129,6 +129,12 @@ function tellAnchor({ append, emit }: Rounds, finding: Finding | null): void {
   append({ finding })
   emit({ type: 'finding', finding })
 }
+
+/** Returns the end of the session if the clock does not take what a workload wants, or what was there before; else null. */
+const lostClock = (host: Host, { void: cause }: ArmTrial): End | null =>
+  is(cause, 'clock-not-taken', 'clock-not-back', 'clock-not-settable', 'governor-not-offered', 'frequency-not-offered')
+    ? endOf(host, 'machine', cause)
+    : null
 
 /** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
 async function lostSensor({ blind, host, thermometer }: Bench, trial: ArmTrial): Promise<End | null> {

@@ -1,9 +1,11 @@
 import type { Overlay } from '../git/overlay.ts'
+import type { TrialClock } from '../host/clock-record.ts'
 import type { Books, Watch } from '../host/disturbance.ts'
 import type { Thermometer } from '../host/thermal.ts'
 import type { MeterChoice } from '../meters/index.ts'
 import type { OpenMeter } from '../meters/meter.ts'
 import type { Arm, ArmTrial, ByArm } from '../model/arm.ts'
+import type { Tune } from '../model/clock.ts'
 import type { ComparableDomain, Workload } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import type { ExitStatus } from '../model/exit-status.ts'
@@ -91,6 +93,15 @@ interface Services {
   readonly failure: Finding | null
 }
 
+/** Clock that is set for a trial. */
+interface Tuning {
+  readonly wanted: Tune
+  /** null if it could not be set at all. */
+  readonly clock: TrialClock | null
+  /** Reason why it is not as wanted, or null if it is. */
+  readonly failure: Finding | null
+}
+
 /** Result of a command beside the measurement (prepare, check, cleanup). */
 export interface Aside {
   /** false if there is none, or if it was not to run. */
@@ -121,11 +132,15 @@ export interface Facts {
   readonly keeping: readonly Finding[]
   readonly services: Services
   readonly preparation: Aside
+  /** null if the trial runs by the clock of the machine. */
+  readonly tuning: Tuning | null
   readonly start: Start
   /** File that the run may write its figures to, or null if there is no place for one. */
   readonly metricsFile: MetricsFile | null
   readonly lookout: Lookout | null
   readonly execution: Execution
+  /** Clock that the trial ran by, if its workload sets one, and the reason why it does not count, or null. */
+  readonly clock: { readonly held: Tune | null; readonly failure: Finding | null }
   /** Snapshots right before the meter began to count and right after it had ended, or null if the machine is not watched or nothing ran. */
   readonly books: { readonly before: Books; readonly after: Books } | null
   readonly disturbance: { readonly found: Disturbance | null; readonly failure: Finding | null }

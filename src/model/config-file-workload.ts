@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BudgetLevel, MOST_REPEATS, MOST_WARM_UPS, SERVICE_NAME, UNIT_NAME, WORKLOAD_NAME } from './config.ts'
 import { CheckFile } from './config-file-check.ts'
 import { ArtifactsFile, figuresOf, MetricsFile, metricsOf } from './config-file-metrics.ts'
+import { TuneFile } from './config-file-tune.ts'
 import {
   Command,
   Duration,
@@ -114,6 +115,7 @@ const WorkloadKeys = z.strictObject(
     network: Network.default('off').describe(
       '`off`: the commands of the workload have no network but a loopback device of their own, if Joulegate can make namespaces; `on`: they use the machine’s',
     ),
+    tune: TuneFile.optional().describe('clock of the processors while the workload is measured; see clock.md'),
     tags: z
       .array(z.string().regex(TAG, 'must be 1 to 40 letters, digits or any of _ . -'))
       .default([])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CheckoutParts } from './checkout.ts'
+import { Tune } from './clock.ts'
 import { MachineLimits } from './limits.ts'
 import { ArtifactRule, FigureBudget, MetricDefinition, MOST_METRICS } from './metric.ts'
 import { MOST_PLUGINS, PluginUse } from './plugin.ts'
@@ -112,6 +113,8 @@ export const Workload = z
     repeat: z.union([z.literal('auto'), z.int().min(1).max(MOST_REPEATS)]),
     /** Whether its commands keep the machine's network. Absent in Recordings of earlier versions: they did. */
     network: z.enum(['on', 'off']).optional(),
+    /** Clock of the processors during its trials. Absent if it stays as it is. */
+    tune: Tune.optional(),
     tags: z.array(z.string()).readonly(),
     /** null if joules per unit are of no interest. */
     units: Units.nullable(),

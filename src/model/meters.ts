@@ -60,6 +60,9 @@ export function asksForKind(text: string, kind: ReadingKind): boolean {
 /** Reports whether readings of this kind are the energy of the whole machine, whose temperature and other programs they contain. */
 export const isOfMachine = (kind: ReadingKind): boolean => kind === 'counter' || kind === 'plugin'
 
+/** Reports whether readings of this kind depend on the clock: a count of instructions does not, and a file of readings stays what it is. */
+export const dependsOnClock = (kind: ReadingKind): boolean => kind !== 'instructions' && kind !== 'replay'
+
 /** Reason why a regression by readings of this kind only warns, as the gate names it. */
 const UNSURE = { estimate: 'estimate', plugin: 'plugin-meter' } as const
 

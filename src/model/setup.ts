@@ -13,6 +13,8 @@ export type TuningProfile = z.infer<typeof TuningProfile>
 export const PROFILE_FILE = '/etc/joulegate/profile'
 /** File with the list of the cores that are not for measurements; absent if all are. */
 export const CORES_FILE = '/etc/joulegate/housekeeping'
+/** File that is there if the meter helper may set the clock of the processors for workloads that ask for it. */
+export const TUNE_FILE = '/etc/joulegate/workloads-may-tune'
 
 const Path = z.string().regex(/^\/[^\0]*$/)
 const Name = z.string().regex(/^[a-z_][a-z0-9_.@-]*$/i)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Tune } from './clock.ts'
 import { Domain, MOST_REPEATS, WORKLOAD_NAME } from './config.ts'
 import { ExitStatus } from './exit-status.ts'
 import { Finding } from './finding.ts'
@@ -149,6 +150,8 @@ export const Trial = z
     readings: z.array(Reading).readonly(),
     /** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
     metrics: z.array(MetricValue).max(MOST_METRICS).readonly().optional(),
+    /** Clock of the processors, as read back right before the trial and right after it. Absent if its workload sets none. */
+    clock: Tune.optional(),
     /** Present if a plug-in is the meter. */
     margin: MeterMargin.optional(),
     findings: z.array(Finding).readonly(),

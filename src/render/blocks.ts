@@ -61,6 +61,8 @@ export interface ResultRow {
   readonly workload: string
   /** Foreign. Name that base has for it, or null if it is the same. */
   readonly was: string | null
+  /** Clock that it was measured at, or null if that was the machine's own. Absent if it is not known. */
+  readonly clock?: string | null
   /** Part that has measured it, if the report is about several. Foreign. */
   readonly part?: string
   readonly kind: Kind

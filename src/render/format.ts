@@ -1,4 +1,5 @@
 import { isOff, onlyWarns } from '../model/budget.ts'
+import type { FrequencyRange, Hertz } from '../model/clock.ts'
 import type { Budget, Quantity } from '../model/config.ts'
 import { energyText } from '../model/energy.ts'
 import type { DiskUse, ExitStatus } from '../model/exit-status.ts'
@@ -10,6 +11,13 @@ import type { Joules, Seconds, Watts } from '../model/units.ts'
 export const MISSING = '–'
 
 type Known = number | null | undefined
+
+/** Formats a frequency: 2.4 GHz, 800 MHz. */
+export const hertz = (value: Hertz): string =>
+  value < 1e9 ? `${Number((value / 1e6).toPrecision(7))} MHz` : `${Number((value / 1e9).toPrecision(7))} GHz`
+
+/** Formats a range of frequencies: '2.4 GHz', or '800 MHz to 2.4 GHz'. */
+export const hertzRange = ({ min, max }: FrequencyRange): string => (min === max ? hertz(min) : `${hertz(min)} to ${hertz(max)}`)
 
 /** Ends of an interval of ratios head / base; an unbounded end is null. */
 export interface IntervalEnds {

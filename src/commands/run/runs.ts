@@ -39,13 +39,13 @@ export interface RunBench {
 }
 
 type Trials = OpenPipeline<
-  'trial' | 'sources' | 'meter' | 'lookout' | 'services' | 'preparation' | 'start' | 'metricsFile',
+  'trial' | 'sources' | 'meter' | 'lookout' | 'services' | 'preparation' | 'start' | 'metricsFile' | 'tuning',
   'execution' | 'disturbance'
 >
 
 /** Returns the stages of one run: those of a trial of a comparison, without its sides. */
 export const openRuns = (output: string, tools: Tools): Promise<Trials> =>
-  Pipeline.given('trial', 'sources', 'meter', 'lookout', 'services', 'preparation', 'start', 'metricsFile')
+  Pipeline.given('trial', 'sources', 'meter', 'lookout', 'services', 'preparation', 'start', 'metricsFile', 'tuning')
     .add(execute({ directory: output }, LONGEST))
     .add(lookAfter)
     .open(tools)
@@ -107,5 +107,6 @@ function factsOf({ workload, directory, text }: RunBench, pair: number, { host }
     preparation: { hasRun: false, failure: null, findings: [], seconds: 0 },
     start: { celsius: [], settling: null, failure: null, findings: [] },
     metricsFile: null,
+    tuning: null,
   }
 }

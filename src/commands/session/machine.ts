@@ -1,3 +1,4 @@
+import type { ProcessorClock } from '../../host/clock-plan.ts'
 import { sysfsReader } from '../../host/linux.ts'
 import { describeMachine } from '../../host/machine.ts'
 import { canCountEnergy } from '../../meters/presence.ts'
@@ -13,6 +14,8 @@ export interface MachineFacts {
 export interface Circumstances extends MachineFacts {
   /** In UTC. */
   readonly today: Day
+  /** Reads the clocks that workloads may set. Absent if the command sets none. */
+  readonly clocks?: () => readonly ProcessorClock[]
 }
 
 /** Describes this machine, and whether it can have a counter of energy. */

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Overrides } from '../../configuration/flags.ts'
+import { beyondRights } from '../../host/clock-plan.ts'
+import { readClocks } from '../../host/clocks.ts'
 import { missingEssential } from '../../host/essentials.ts'
 import { mustAskHelper } from '../../host/helper.ts'
 import { chooseIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
@@ -104,7 +106,9 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   const isAnothers = means.kind === 'helper' || means.identity !== null
   // A person who runs the code as another user does not trust it, so head's configuration is not trusted either.
   const packages = policy.given === 'flags' && !isAnothers ? context.directory : null
-  const configured = await configure(sides, { ...options, packages, signal: context.signal }, { ...facts, today: policy.today() })
+  // The meter helper decides by its own rights whether it sets a clock.
+  const clocks = () => readClocks(context.sysfs).map((clock) => (means.kind === 'here' ? clock : beyondRights(clock)))
+  const configured = await configure(sides, { ...options, packages, signal: context.signal }, { ...facts, today: policy.today(), clocks })
   const {
     overrides,
     distrust,

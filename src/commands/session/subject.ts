@@ -1,13 +1,16 @@
 import { compareDefinitions } from '../../configuration/definitions.ts'
 import type { Overrides } from '../../configuration/flags.ts'
 import { isSameFile } from '../../configuration/imports.ts'
+import { placeOfKey } from '../../configuration/places.ts'
 import { isSelected, readConfiguration, type Selection, selectWorkloads } from '../../configuration/read.ts'
 import { renamed } from '../../configuration/renames.ts'
 import type { Repository } from '../../git/repository.ts'
+import { whyNotTuned } from '../../host/clock-plan.ts'
 import type { Request } from '../../measure/request.ts'
 import { isGated } from '../../model/budget.ts'
 import { type Config, quantityOf } from '../../model/config.ts'
-import { problem } from '../../model/finding.ts'
+import { Problem, problem } from '../../model/finding.ts'
+import { asksForKind } from '../../model/meters.ts'
 import { hypotheses, leastPairs, optionsFor } from '../../stats/design.ts'
 import type { Commits } from './commits.ts'
 import { configurationsOf } from './configurations.ts'
@@ -116,6 +119,7 @@ async function ofCommits(commits: Commits, options: SubjectOptions, facts: Circu
   const found = await policy.choose(files, options.overrides, facts)
   const chosen = { ...found, overrides: settled(found) }
   const how = { configuredBy: chosen.configuredBy, ...pairUp(files, chosen, { ...options, today: facts.today }) }
+  await requireClock(how, files, facts)
   const { findings: ofHarness, ...benchmark } = await chooseHarness({ repository, base, head, ...how })
   const { findings: ofScope, ...limits } = await chooseScope({
     repository,
@@ -139,6 +143,24 @@ async function ofCommits(commits: Commits, options: SubjectOptions, facts: Circu
     approval: benchmark.harness?.state === 'base' ? await policy.approval() : null,
     findings: [...findings, ...files.findings, ...(policy.checkChange?.what ?? []), ...how.findings, ...ofHarness, ...ofScope],
   }
+}
+
+/** Checks that this machine can have the clock that the workloads want, and names the place of the key if it cannot. @throws Problem. */
+async function requireClock(
+  { config, configuredBy }: Pick<Subject, 'config' | 'configuredBy'>,
+  files: Files,
+  { clocks }: Pick<Circumstances, 'clocks'>,
+): Promise<void> {
+  const isCount = asksForKind(config.meter, 'instructions') || asksForKind(config.meter, 'replay')
+  if (clocks === undefined || isCount || config.workloads.every(({ tune }) => tune === undefined)) return
+  const found = clocks()
+  if (whyNotTuned(config.workloads, found, () => null) === null) return
+  const file = configuredBy === 'base' ? files.ofBase : configuredBy === 'working-tree' ? await files.uncommitted() : files.ofHead
+  const why = whyNotTuned(config.workloads, found, (name, key) => {
+    const workload = config.workloads.find((one) => one.name === name)
+    return file === null || workload === undefined ? null : placeOfKey(file, workload, ['tune', key])
+  })
+  if (why !== null) throw new Problem(why)
 }
 
 /** Returns the paths of the configuration that decides: a program consists of several. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { GroupChange } from '../../model/runner-group.ts'
-import type { SetupChange, SetupStep, TuningProfile } from '../../model/setup.ts'
+import { type SetupChange, type SetupStep, TUNE_FILE, type TuningProfile } from '../../model/setup.ts'
 import { terminalText } from '../../render/finding-text.ts'
 import { jsonText } from '../../render/media/json.ts'
 import { terminalPage } from '../../render/media/terminal.ts'
@@ -30,6 +30,8 @@ export interface InstallOptions extends SiteOptions {
   readonly profile: TuningProfile | null
   /** List of the cores for the rest of the machine; null for those that are set. */
   readonly housekeeping: string | null
+  /** Whether workloads may set the clock by way of the meter helper; null for what is set, which is no at first. */
+  readonly mayTune: boolean | null
   /** Whether to set up a virtual machine, too. */
   readonly allowVirtual: boolean
   /** Programs of the meter helper and of the registrar. */
@@ -87,7 +89,8 @@ async function wished(
   const group = chosen === null ? null : await restrictGroup(site, chosen.registration, options.group, asking)
   // A group that is yet to be made has no number, and then nothing is written.
   const runner = chosen === null || group === null ? chosen : inGroup(chosen, group)
-  const wanted = { ...options, profile, runner, jobs }
+  const mayTune = options.mayTune ?? existsSync(site.at(TUNE_FILE))
+  const wanted = { ...options, profile, runner, jobs, mayTune }
   const wishes: Wish[] = []
   for (const step of options.steps) for (const to of await known[step].wishes(site, wanted)) wishes.push({ step, to })
   return { wishes, group }

@@ -112,7 +112,7 @@ async function fetched(
 
 /** Returns the options of `install service` with this archive. The machine was found fit when the runner was installed. */
 const serviceOf = ({ root, isDry, program }: UpdateOptions, runner: string, runnerSha256: string): Parameters<typeof install>[0] => ({
-  ...{ root, isDry, program, steps: ['service'], profile: null, housekeeping: null, allowVirtual: true },
+  ...{ root, isDry, program, steps: ['service'], profile: null, housekeeping: null, mayTune: null, allowVirtual: true },
   runner: { github: null, labels: null, group: null, app: null, verifiedStatus: null, runner, runnerSha256 },
   group: { workflow: null, repositories: null },
   jobs: { repositories: null, workflows: null, minutes: null },

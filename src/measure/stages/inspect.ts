@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { checks, inspectAll, placeOf } from '../../checks/index.ts'
+import type { Config } from '../../model/config.ts'
 import type { CheckResult } from '../../model/doctor.ts'
 import { type Finding, Problem } from '../../model/finding.ts'
 import type { Machine } from '../../model/recording.ts'
@@ -13,6 +14,7 @@ const { temperature: _, containment: __, permissions: ___, identity: ____, ...ot
 
 interface Where {
   readonly machine: Machine
+  readonly config: Pick<Config, 'workloads'>
   /** The session's own directory, in the temporary one. */
   readonly output: string
   readonly reports: string
@@ -23,7 +25,7 @@ interface Where {
  * only warn, once. A replay has nothing to check, since no joule of it comes from this machine. For a simulated sysfs, only its own values
  * are checked (see inspectAll). Otherwise the load of the machine that runs a simulation would be reported as that of the simulated one.
  */
-export function inspect({ machine, output, reports }: Where): Stage<'choice', never> {
+export function inspect({ machine, config, output, reports }: Where): Stage<'choice', never> {
   return {
     name: 'inspect',
     needs: ['choice'],
@@ -33,7 +35,10 @@ export function inspect({ machine, output, reports }: Where): Stage<'choice', ne
       if (kind === 'replay') return {}
       const place = placeOf(host, { machine, isCounted: kind === 'counter', temporary: dirname(output), reports })
       // A count does not depend on the machine, as long as it has room.
-      const relevant = kind === 'instructions' ? [checks.disk] : Object.values(others)
+      const all = kind === 'instructions' ? [checks.disk] : Object.values(others)
+      // If each workload sets the governor, that of the machine is in no reading.
+      const isGoverned = config.workloads.every(({ tune }) => tune?.governor !== undefined)
+      const relevant = isGoverned ? all.filter((check) => check !== checks.governor) : all
       const results = (await inspectAll(relevant, place)).flatMap((inspection) => inspection.results)
       const [failure, ...more] = findingsOf(results, 'failure')
       emit({ type: 'inspected', findings: [...more, ...findingsOf(results, 'warning')] })

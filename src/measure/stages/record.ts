@@ -16,6 +16,7 @@ export const record = (
   | 'start'
   | 'preparation'
   | 'execution'
+  | 'clock'
   | 'disturbance'
   | 'metrics'
   | 'artifacts'
@@ -32,6 +33,7 @@ export const record = (
     'start',
     'preparation',
     'execution',
+    'clock',
     'disturbance',
     'metrics',
     'artifacts',
@@ -41,7 +43,7 @@ export const record = (
   ],
   gives: ['record'],
   async run(
-    { trial, keeping, domains, start, preparation, execution, disturbance, metrics, artifacts, verification, tidying, stopping },
+    { trial, keeping, domains, start, preparation, execution, clock, disturbance, metrics, artifacts, verification, tidying, stopping },
     { host },
   ) {
     const { failure, findings, ...measured } = execution
@@ -54,12 +56,13 @@ export const record = (
       place: trial.place,
       discarded: trial.pair === 0,
       repeat: trial.repeat,
-      void: failure ?? disturbance.failure ?? verification.failure,
+      void: failure ?? clock.failure ?? disturbance.failure ?? verification.failure,
       disturbance: disturbance.found,
       took: Math.max(0, host.now() - trial.began - (start.settling?.seconds ?? 0)),
       checked: verification.hasRun,
       ...measured,
       ...recordedMetrics(metrics),
+      ...(clock.held === null ? {} : { clock: clock.held }),
       celsius: start.celsius,
       settling: start.settling,
       findings: [

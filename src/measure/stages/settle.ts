@@ -18,15 +18,16 @@ const STEP_SECONDS: Seconds = 0.1
 export function settle({
   band,
   timeout,
-}: Config['temperature']): Stage<'trial' | 'services' | 'thermometer' | 'meter' | 'preparation', 'start'> {
+}: Config['temperature']): Stage<'trial' | 'services' | 'thermometer' | 'meter' | 'preparation' | 'tuning', 'start'> {
   return {
     name: 'settle',
-    needs: ['trial', 'services', 'thermometer', 'meter', 'preparation'],
+    needs: ['trial', 'services', 'thermometer', 'meter', 'preparation', 'tuning'],
     gives: ['start'],
     async run(facts, tools) {
-      const { trial, thermometer, preparation } = facts
+      const { trial, thermometer, preparation, tuning } = facts
       const free = (failure: Finding | null): Start => ({ celsius: thermometer.read(), settling: null, failure, findings: [] })
       if (is(trial.partner?.void, 'temperature-unmet')) return { start: free(finding('partner-void', {})) }
+      if (tuning !== null && tuning.failure !== null) return { start: free(tuning.failure) }
       if (trial.target.length === 0 || preparation.failure !== null) return { start: free(null) }
       return { start: await hold(facts, { target: trial.target, band, partner: trial.partner?.celsius ?? null }, { ...tools, timeout }) }
     },

@@ -17,25 +17,28 @@ export const openLookout: Stage<'meter', 'lookout'> = {
 }
 
 /** Compares the snapshots around the trial. A trial during which something disturbed the machine does not count. */
-export const lookAfter: Stage<'lookout' | 'books' | 'execution', 'disturbance'> = {
+export const lookAfter: Stage<'lookout' | 'books' | 'execution' | 'tuning', 'disturbance'> = {
   name: 'look after',
-  needs: ['lookout', 'books', 'execution'],
+  needs: ['lookout', 'books', 'execution', 'tuning'],
   gives: ['disturbance'],
-  async run({ lookout, books, execution }) {
+  async run({ lookout, books, execution, tuning }) {
     if (lookout === null || books === null || execution.seconds === null) return { disturbance: { found: null, failure: null } }
-    const found = difference(lookout, books, execution)
+    const found = difference(lookout, books, { ...execution, set: tuning?.clock?.texts ?? {} })
     return { disturbance: { found, failure: disturbed(found) } }
   },
 }
 
-/** Our own CPU time and the trial's are no disturbance. */
-function difference({ watch, atStart }: Lookout, { before, after }: NonNullable<Facts['books']>, { cpu }: Execution): Watched {
+/** Execution, and the texts of the settings that Joulegate has set for it, by their path. */
+type Tuned = Pick<Execution, 'cpu'> & { readonly set: Readonly<Record<string, string>> }
+
+/** Our own CPU time and the trial's are no disturbance, and neither is the clock that the workload wants. */
+function difference({ watch, atStart }: Lookout, { before, after }: NonNullable<Facts['books']>, { cpu, set }: Tuned): Watched {
   const own = after.own - before.own
   return {
     seconds: after.at - before.at,
     foreignSeconds: after.busy === null || before.busy === null || cpu === null ? null : after.busy - before.busy - own - cpu.seconds,
     processors: watch.processors,
     throttles: after.throttles === null || before.throttles === null ? null : after.throttles - before.throttles,
-    changed: Object.entries(atStart.settings).flatMap(([path, value]) => (after.settings[path] === value ? [] : [path])),
+    changed: Object.entries(atStart.settings).flatMap(([path, value]) => (after.settings[path] === (set[path] ?? value) ? [] : [path])),
   }
 }

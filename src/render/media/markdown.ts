@@ -33,9 +33,9 @@ const unbroken = (cell: string): string => cell.replaceAll(bound, '\u00a0')
 /** Renders joules, with joules per unit of work on a second line. Another column would not fit a phone. */
 const joulesCell = ({ joules, perUnit }: ResultRow): string => unbroken(`${joules}${perUnit === null ? '' : `<br>${perUnit}`}`)
 
-/** Renders the name of a workload, with the one that base has for it, and its part if there are several. */
-const namesCell = ({ workload, was, part }: ResultRow): string =>
-  `${nameCell(workload)}${was === null ? '' : `<br>was ${nameCell(was)}`}${part === undefined ? '' : `<br><sub>${nameCell(part)}</sub>`}`
+/** Renders the name of a workload, with the one that base has for it, its clock, and its part if there are several. */
+const namesCell = ({ workload, was, clock = null, part }: ResultRow): string =>
+  `${nameCell(workload)}${was === null ? '' : `<br>was ${nameCell(was)}`}${clock === null ? '' : `<br><sub>${clock}</sub>`}${part === undefined ? '' : `<br><sub>${nameCell(part)}</sub>`}`
 
 function pressingRow(result: ResultRow): string {
   const { kind, shape, word, energy, budget } = result

@@ -61,6 +61,7 @@ function tableLines(rows: readonly ResultRow[], { columns: heads, limits }: Resu
     if (isLong) lines.push(`${INDENT}${name}`)
     lines.push(`${INDENT}${left(isLong ? '' : name, nameWidth)}${numbers(cells)}`)
     if (row.was !== null) lines.push(paint('dim', `${INDENT}was ${oneLine(row.was)}`))
+    if (row.clock != null) lines.push(paint('dim', `${INDENT}${row.clock}`))
     // Shown right below the joules per run, across the columns before them. A separate column would not fit.
     if (row.perUnit !== null) lines.push(`${INDENT}${right(row.perUnit, nameWidth + columns(numbers(cells.slice(0, 3))))}`)
   }

@@ -12,6 +12,7 @@ import { builds } from './builds.ts'
 import { checkChange } from './check-change.ts'
 import { checkout } from './checkout.ts'
 import { checks } from './checks.ts'
+import { clock } from './clock.ts'
 import { comment } from './comment.ts'
 import { configProgram } from './config-program.ts'
 import { configuration } from './configuration.ts'
@@ -79,6 +80,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...checkChange,
   ...checkout,
   ...checks,
+  ...clock,
   ...comment,
   ...configProgram,
   ...configuration,

@@ -83,6 +83,7 @@ export function resultOf(row: Row, { quantity }: Comparison): ResultRow {
       : null,
     joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
     perUnit: perUnitOf(row, quantity),
+    clock: row.clock,
     budget: budgetCell(row),
   }
 }

@@ -6,6 +6,7 @@ import type { Recording } from '../../model/recording.ts'
 import type { Acceptance } from '../../model/ruling.ts'
 import { amountsPerPair, type IntervalEnds } from '../format.ts'
 import { type Kind, kindOf, type ShapedWord, wordsOf } from '../vocabulary.ts'
+import { clockOf } from './clock.ts'
 
 /** One workload's line in the report. */
 export interface Row {
@@ -17,6 +18,8 @@ export interface Row {
   /** Whether it may fail the check. */
   readonly isGated: boolean
   readonly budget: Budget | null
+  /** Clock that it was measured at, or null if that was the machine's own, or is not known. */
+  readonly clock: string | null
   /** Unit of its work, or null if the amount per unit is not known. */
   readonly unit: string | null
   /** null for a workload that only one side has. */
@@ -76,6 +79,7 @@ function ofChange(change: Change, definitions: Definitions, recording: Recording
     isGated: isGated(budget),
     budget,
     unit,
+    clock: clockOf(definitions.get(workload) ?? {}, recording),
     change,
     accepted: change.accepted ?? null,
   }
@@ -86,7 +90,7 @@ function ofUnpaired({ workload, kind: found, gated, accepted }: Unpaired, defini
   const { was = null } = definitions.get(workload) ?? {}
   const kind = accepted === undefined ? found : 'accepted'
   const words = wordsOf(kind, { quantity: quantityOf(config) })
-  return { workload, was, kind, words, isGated: gated, budget, unit: null, change: null, accepted: accepted ?? null }
+  return { workload, was, kind, words, isGated: gated, budget, clock: null, unit: null, change: null, accepted: accepted ?? null }
 }
 
 /** All rows, the most pressing first. Those in `eyes` need attention, those in `calm` did not change. */

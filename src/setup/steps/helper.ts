@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { HELPER_SOCKET, JOB_ENDED, JOBS_TAKEN } from '../../model/helper.ts'
-import type { Part } from '../../model/setup.ts'
+import { type Part, TUNE_FILE } from '../../model/setup.ts'
 import { VOUCH_SOCKET } from '../../model/vouch.ts'
 import { isLive, type Site } from '../site.ts'
 import { LIBRARY, textFile, unitFile } from './text-file.ts'
@@ -67,9 +67,13 @@ const NAMES = ['systemd/resolve/stub-resolv.conf', 'systemd/resolve/resolv.conf'
   .map((name) => `-/run/${name}`)
   .join(' ')
 
+/** Directories in which the unit can set the clock of the processors. All else of the kernel's settings stays read-only. */
+const CLOCKS = 'ReadWritePaths=-/sys/devices/system/cpu/cpufreq -/sys/devices/system/cpu/intel_pstate\n'
+
 /** One process for each connection. It and all that it starts see neither the runner's files nor anybody's home. */
 const serviceUnit = (
   node: string,
+  mayTune: boolean,
 ): string => `# Joulegate: the meter helper. It measures what the runner orders, as joulegate-job, with plug-ins as joulegate-plugin.
 [Unit]
 Description=Joulegate meter helper
@@ -108,7 +112,7 @@ ProtectHostname=yes
 ProtectKernelLogs=yes
 ProtectKernelModules=yes
 ProtectKernelTunables=yes
-RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
+${mayTune ? CLOCKS : ''}RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
 RestrictNamespaces=mnt ipc pid net
 RestrictRealtime=yes
 KeyringMode=private
@@ -118,12 +122,13 @@ SystemCallFilter=~${CALLS}
 SystemCallErrorNumber=EPERM
 `
 
-/** Returns the parts of the meter helper: its program, its units, and its socket. A machine that does not run opens it when it starts. */
-export const helper = (site: Site, { node, code }: Program): readonly Part[] => [
+/** Returns the parts of the meter helper: its program, its units, and its socket. `mayTune`: it may set the clock for workloads. A machine that does not run opens it when it starts. */
+export const helper = (site: Site, { node, code }: Program, mayTune: boolean): readonly Part[] => [
   ...textFile(CODE, code('cli')),
   ...PLUGIN_PROGRAMS.flatMap((name) => textFile(`${LIBRARY}/${name}.js`, code(name))),
   { kind: 'directory', path: MEMORY, content: 'ours', state: { mode: 0o700, owner: 'root', group: 'root' } },
+  ...(mayTune ? textFile(TUNE_FILE, 'yes\n') : []),
   ...unitFile(SOCKET, SOCKET_UNIT),
-  ...unitFile('joulegate-meter@.service', serviceUnit(node)),
+  ...unitFile('joulegate-meter@.service', serviceUnit(node, mayTune)),
   { kind: 'unit', name: SOCKET, state: { enablement: 'enabled', isActive: isLive(site) } },
 ]

@@ -16,6 +16,8 @@ interface Wanted {
   readonly profile: TuningProfile
   /** List of the cores for the rest of the machine; null for those that are set. */
   readonly housekeeping: string | null
+  /** Whether workloads may set the clock of the processors by way of the meter helper. */
+  readonly mayTune: boolean
   readonly program: Program
   /** null: no runner. */
   readonly runner: RunnerChoice | null
@@ -37,7 +39,7 @@ export const steps: Readonly<Record<SetupStep, Step>> = {
   users: { needs: [], wishes: users },
   access: { needs: ['users'], wishes: access },
   tune: { needs: [], wishes: (site, { profile }) => tune(site, profile) },
-  helper: { needs: ['users'], wishes: (site, { program }) => helper(site, program) },
+  helper: { needs: ['users'], wishes: (site, { program, mayTune }) => helper(site, program, mayTune) },
   egress: { needs: ['deps', 'users'], wishes: egress },
   isolate: { needs: ['helper'], wishes: (site, { housekeeping }) => isolate(site, housekeeping) },
   hooks: { needs: ['helper'], wishes: (_, { program, jobs }) => (jobs === null ? [] : hooks(program, jobs)) },

@@ -52,6 +52,12 @@ workloads:
   - {name: b, run: x, check: {run: ./test, equal: [result.bin]}, warm-up: 100}
   - {name: c, run: x, check: {run: ./test}}
 `,
+  'with a clock': `
+workloads:
+  - {name: a, run: x, tune: {governor: powersave}}
+  - {name: b, run: x, tune: {frequency: 2.4GHz}}
+  - {name: c, run: x, tune: {governor: schedutil, frequency: 1200MHz - 2.4GHz}}
+`,
   'that never fails': `gate: {fail-on: never}\n${WORKLOAD}`,
 }
 
@@ -328,6 +334,16 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
     'joulegate.yml:1:85: workload a: metrics.max-regression: needs the key better: write lower or higher (found "5%")',
   ],
   [`reporters: [csv, csv]\n${WORKLOAD}`, 'joulegate.yml:1:12: reporters: name each reporter once (found a list)'],
+  [
+    `workloads: [{name: a, run: x, tune: {frequency: 2400}}, {name: b, run: x, tune: {governor: "a b"}}, {name: c, run: x, tune: {}}]`,
+    'joulegate.yml:1:49: workload a: tune.frequency: write a frequency with its unit, or two with a dash, for example 2.4GHz or 1200MHz-2400MHz (found 2400)',
+    'joulegate.yml:1:92: workload b: tune.governor: must be the name of a governor, for example performance (found "a b")',
+    'joulegate.yml:1:125: workload c: tune: write governor, frequency or both, for example tune: {governor: performance, frequency: 2.4GHz} (found a map)',
+  ],
+  [
+    `workloads: [{name: a, run: x, tune: {frequency: 3GHz-2GHz}}]`,
+    'joulegate.yml:1:49: workload a: tune.frequency: must be between 1MHz and 100GHz, the lower frequency first (found "3GHz-2GHz")',
+  ],
   [`domains: [dram, dram]\n${WORKLOAD}`, 'joulegate.yml:1:10: domains: name each domain once (found a list)'],
   [`gate:\n${WORKLOAD}`, 'joulegate.yml:1:1: gate: has no value: write gate: {fail-on: [regressed, error, missing]}'],
   [

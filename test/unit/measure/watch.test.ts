@@ -82,18 +82,20 @@ async function disturbanceOf(others: number) {
     const [workload] = configOf(['job']).workloads
     if (workload === undefined) return none()
     const source = { revision: { kind: 'command', command: 'true' }, directory, build: null } as const
-    const facts: Pick<Facts, 'trial' | 'sources' | 'meter' | 'lookout' | 'services' | 'preparation' | 'start' | 'metricsFile'> = {
-      trial: {
-        ...{ workload, side: 'base', purpose: 'pair', began: 0, pair: 1, repetition: 0, place: 'first', padding: 0 },
-        ...{ target: [], partner: null, repeat: 1, isChecked: false },
-      },
-      sources: { base: source, head: source },
-      ...{ meter, lookout },
-      services: { running: [], failure: null },
-      preparation: { hasRun: false, failure: null, findings: [], seconds: 0 },
-      start: { celsius: [], settling: null, failure: null, findings: [] },
-      metricsFile: null,
-    }
+    const facts: Pick<Facts, 'trial' | 'sources' | 'meter' | 'lookout' | 'services' | 'preparation' | 'start' | 'metricsFile' | 'tuning'> =
+      {
+        trial: {
+          ...{ workload, side: 'base', purpose: 'pair', began: 0, pair: 1, repetition: 0, place: 'first', padding: 0 },
+          ...{ target: [], partner: null, repeat: 1, isChecked: false },
+        },
+        sources: { base: source, head: source },
+        ...{ meter, lookout },
+        services: { running: [], failure: null },
+        preparation: { hasRun: false, failure: null, findings: [], seconds: 0 },
+        start: { celsius: [], settling: null, failure: null, findings: [] },
+        metricsFile: null,
+        tuning: null,
+      }
     const tools: Tools = { host, emit: () => undefined, signal, defer: () => undefined }
     const done = { ...facts, ...(await execute({ directory }, 60).run(facts, tools)) }
     return (await lookAfter.run(done, tools)).disturbance
