@@ -1,13 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type Installed, install } from '../rig/installed.ts'
 import { NO_TRACES, openLab } from '../rig/lab.ts'
 import { blocksOf, ROOT } from '../rig/pages.ts'
+import { commandOf, nanosecondsOf, processesWith } from '../rig/processes.ts'
 import { busy, steady, yml } from '../rig/programs.ts'
 import { commit, type Files } from '../rig/repository.ts'
 import { isAll } from '../rig/short.ts'
+import { until } from '../rig/until.ts'
 
 /** The plug-ins of the page about them, by path. */
 const OF_PAGE: Files = Object.fromEntries(
@@ -85,6 +88,54 @@ describe('a mistake in the graph', () => {
     }
     expect(lab.traces()).toEqual(NO_TRACES)
   })
+})
+
+/** Plug-ins of each kind that compute all the time: in timers, in a child and in a thread. */
+const BURNING: Files = {
+  'stage.ts': `import { defineStage } from 'joulegate/plugin'
+import { z } from 'zod'
+setInterval(() => { const end = Date.now() + 3; while (Date.now() < end); }, 4)
+export default defineStage({ name: 'burner', frequency: 'trial', needs: { trial: z.object({ pair: z.number() }) }, run: () => ({}) })`,
+  'load.ts': `import { defineInstrument } from 'joulegate/plugin'
+import { spawn } from 'node:child_process'
+import { Worker } from 'node:worker_threads'
+spawn('sh', ['-c', 'while :; do :; done'], { stdio: 'ignore' })
+new Worker('for (;;);', { eval: true })
+export default defineInstrument({ name: 'load', on: { 'trial:before': (_, { keep }) => keep(1) } })`,
+  'wall.ts': `import { defineMeter } from 'joulegate/plugin'
+setInterval(() => { const end = Date.now() + 1; while (Date.now() < end); }, 4)
+let joules = 0
+export default defineMeter({ name: 'wall', description: 'a socket', read: () => [{ domain: 'package', joules: (joules += 10 + Math.random()) }] })`,
+}
+
+/** Trials that are looked at. */
+const LOOKS = 4
+
+it.runIf(isAll && existsSync('/proc/self/schedstat'))('use no processor time while a command runs, to the nanosecond', async () => {
+  await using lab = await openLab()
+  const plugins = ['./stage.ts', './load.ts', './wall.ts']
+  const workloads = [{ name: 'rest', run: 'exec sleep 1.573', repeat: 1 }]
+  commit(lab.repository, { ...BURNING, 'joulegate.yml': configuration(plugins, { workloads, meter: 'plugin' }) })
+  commit(lab.repository, { x: '1' })
+  const running = lab.start(['compare', 'HEAD~1', 'HEAD'])
+  const all = (): readonly string[] => processesWith(`HOME=${join(lab.directory, 'home')}`)
+  const isRest = (pid: string): boolean => commandOf(pid) === 'sleep 1.573'
+  const used: number[] = []
+  while (used.length < LOOKS) {
+    await until(() => all().some(isRest), 'a trial', 60_000)
+    const rest = all().find(isRest) ?? ''
+    const ofPlugins = all().filter((pid) => /plugin-host\.js|while :/.test(commandOf(pid)))
+    expect(ofPlugins).toHaveLength(4)
+    const before = ofPlugins.map(nanosecondsOf)
+    spawnSync('sleep', ['0.5'])
+    const found = ofPlugins.reduce((sum, pid, index) => sum + nanosecondsOf(pid) - (before[index] ?? 0), 0)
+    if (isRest(rest)) used.push(found)
+    await until(() => !isRest(rest), 'its end')
+  }
+  running.kill('SIGTERM')
+  await running.ended
+  expect(used).toEqual(used.map(() => 0))
+  expect(lab.traces()).toEqual(NO_TRACES)
 })
 
 describe.runIf(isAll)('with the packed package', () => {

@@ -77,3 +77,7 @@ function threadsOf(pid: string): readonly string[] {
     return [] // gone
   }
 }
+
+/** Nanoseconds of processor time that all threads of a process have used; 0 if it is gone. */
+export const nanosecondsOf = (pid: string): number =>
+  threadsOf(pid).reduce((sum, thread) => sum + Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0]), 0)
