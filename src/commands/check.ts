@@ -33,7 +33,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const identity = means.kind === 'here' ? means.identity : chooseIdentity(JOB_USER)
   const sides = await chooseSides(options, context, { emit, stack })
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
-  const subject = await configure(sides, options, { ...facts, today: options.policy.today() })
+  const subject = await configure(sides, options, { ...facts, today: options.policy.today(), context })
   const { overrides: _, distrust, overlay, anchorOverlay, harnessFiles, scope: __, ...own } = subject
   const assignment = {
     ...{ subject: own, machine, allowSame: true, attempts: null, claim: null, options: [], seed: 'check' },
@@ -42,7 +42,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const heard: Heard = { findings: [], isolation: null, validation: null }
   const reports = await measureHere<ReportDirectory>(assignment, context, {
     identity,
-    packages: options.policy.given === 'flags' ? context.directory : null,
+    packages: options.policy.given === 'flags' && identity === null ? context.directory : null,
     emit: (event) => {
       if (event.type === 'finding') heard.findings.push(event.finding)
       emit(event)

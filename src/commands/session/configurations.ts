@@ -7,7 +7,8 @@ import type { Closure } from '../../plugins/closure.ts'
 import type { Commits } from './commits.ts'
 import { ofWorkingTree } from './plugins.ts'
 import type { Files } from './policy.ts'
-import { readProgram, runProgram } from './program.ts'
+import { readProgram } from './program.ts'
+import type { ConfigPrograms } from './programs.ts'
 
 type Read = (path: string) => Promise<string | null>
 
@@ -37,13 +38,8 @@ async function find({ where, read }: ConfigurationPlace, given: string): Promise
   return closure === null ? null : { kind: 'program', name, where, closure }
 }
 
-/** Whether programs run for a person, or for a gate. */
-interface Runs {
-  readonly isPersons: boolean
-}
-
-async function evaluate(found: Found, runs: Runs): Promise<ConfigurationFile> {
-  if (found.kind === 'program') return runProgram(found, runs)
+async function evaluate(found: Found, programs: ConfigPrograms): Promise<ConfigurationFile> {
+  if (found.kind === 'program') return programs.run(found)
   const { name, where, text } = found
   return { name, where, text }
 }
@@ -53,16 +49,25 @@ const placeOf = (repository: Repository, side: string, commit: Commit): Configur
   read: (path) => repository.show(commit, path),
 })
 
-/** Returns the configuration of one commit for a person, with its imports, or null if it has none. @throws Problem, see `configurationsOf`. */
-export async function configurationAt(repository: Repository, commit: Commit, given: string): Promise<ConfigurationFile | null> {
-  const file = await configurationIn(placeOf(repository, '', commit), given)
+/** Returns the configuration of one commit, with its imports, or null if it has none. @throws Problem, see `configurationsOf`. */
+export async function configurationAt(
+  repository: Repository,
+  commit: Commit,
+  given: string,
+  programs: ConfigPrograms,
+): Promise<ConfigurationFile | null> {
+  const file = await configurationIn(placeOf(repository, '', commit), given, programs)
   return file === null ? null : importing(file, { repository, commit, mayBeEmpty: true })
 }
 
-/** Returns the configuration of a place for a person, without its imports, or null if it has none. @throws Problem, see `configurationsOf`. */
-export async function configurationIn(place: ConfigurationPlace, given: string): Promise<ConfigurationFile | null> {
+/** Returns the configuration of a place, without its imports, or null if it has none. @throws Problem, see `configurationsOf`. */
+export async function configurationIn(
+  place: ConfigurationPlace,
+  given: string,
+  programs: ConfigPrograms,
+): Promise<ConfigurationFile | null> {
   const found = await find(place, given)
-  return found === null ? null : evaluate(found, { isPersons: true })
+  return found === null ? null : evaluate(found, programs)
 }
 
 /** Commit whose benches a configuration imports. `mayBeEmpty`: an import that finds none is no mistake. */
@@ -92,29 +97,29 @@ const headImporter =
  * Reads the configurations of two commits, with the workloads that each imports from its own files. `given`: path, by which joulegate.yml stands for programs as well. Only base's program runs; for
  * a person, head's does if base has no configuration. @throws Problem `config-twice`, and those of a program that fails.
  */
-export async function configurationsOf(commits: Commits, given: string, runs: Runs): Promise<Files> {
+export async function configurationsOf(commits: Commits, given: string, programs: ConfigPrograms): Promise<Files> {
   const { repository, base, head } = commits
   const [ofBase, ofHead] = [await find(placeOf(repository, 'base', base), given), await find(placeOf(repository, 'head', head), given)]
   const place = { name: given, base: base.sha.slice(0, 10), repository: repository.origin ?? repository.directory }
   const onHeadOnly = new Set<string>()
   const withHead = headImporter(commits, onHeadOnly)
   const uncommitted = async (): Promise<ConfigurationFile | null> => {
-    const file = await uncommittedIn(repository, given, runs)
+    const file = await uncommittedIn(repository, given, programs)
     return file === null ? null : withHead(file)
   }
   const files = { place, uncommitted, onHeadOnly, unrun: null, isHeadUnread: false, findings: [] }
   if (ofBase === null) {
-    const isRun = ofHead === null || ofHead.kind === 'file' || runs.isPersons
+    const isRun = ofHead === null || ofHead.kind === 'file' || programs.mayRunHeads
     if (!isRun) return { ...files, ofBase: null, ofHead: null, unrun: ofHead.name }
-    return { ...files, ofBase: null, ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, runs)) }
+    return { ...files, ofBase: null, ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, programs)) }
   }
-  const made = await evaluate(ofBase, runs)
+  const made = await evaluate(ofBase, programs)
   const applied = await importing(made, { repository, commit: base, mayBeEmpty: false })
   const changed = await changedFiles(ofBase, ofHead, (path) => repository.show(head, path))
   const findings = changed.length === 0 ? [] : [changedFinding(changed)]
   if (ofHead === null) return { ...files, findings, ofBase: applied, ofHead: null }
   // A change may remove all benches: then its workloads are missing.
-  const ofHeadAlone = ofHead.kind === 'file' ? await evaluate(ofHead, runs) : made
+  const ofHeadAlone = ofHead.kind === 'file' ? await evaluate(ofHead, programs) : made
   const importedThere = await importing(ofHeadAlone, { repository, commit: head, mayBeEmpty: true })
   return { ...files, findings, ofBase: applied, ofHead: importedThere, isHeadUnread: ofHead.kind === 'program' && changed.length > 0 }
 }
@@ -130,11 +135,15 @@ async function changedFiles(ofBase: Found, ofHead: Found | null, readHead: Read)
 const changedFinding = (files: readonly string[]): Finding =>
   finding('config-program-changed', { files: files.slice(0, 20), ...(files.length > 20 ? { more: files.length - 20 } : {}) })
 
-async function uncommittedIn({ origin, directory }: Repository, given: string, runs: Runs): Promise<ConfigurationFile | null> {
+async function uncommittedIn(
+  { origin, directory }: Repository,
+  given: string,
+  programs: ConfigPrograms,
+): Promise<ConfigurationFile | null> {
   if (origin !== null) return null
   const { read } = ofWorkingTree({ directory }, null)
   const found = await find({ where: 'not committed', read }, given)
-  return found === null ? null : evaluate(found, runs)
+  return found === null ? null : evaluate(found, programs)
 }
 
 /**

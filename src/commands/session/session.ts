@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Overrides } from '../../configuration/flags.ts'
 import { missingEssential } from '../../host/essentials.ts'
-import { mustAskHelper } from '../../host/helper.ts'
-import { chooseIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
+import { JOB_USER } from '../../host/identity.ts'
 import { type KnownFacts, requireSame } from '../../measure/resumable.ts'
 import type { Attempting } from '../../model/attempt.ts'
 import type { Emit } from '../../model/event.ts'
@@ -18,6 +17,7 @@ import { checkPlugins } from './check-plugins.ts'
 import { measureElsewhere } from './elsewhere.ts'
 import { type Assignment, measureHere, type ResultStore } from './here.ts'
 import { lookAtMachine } from './machine.ts'
+import { type Means, meansFor } from './means.ts'
 import { pluginReporter } from './plugin-reporters.ts'
 import { progress } from './progress.ts'
 import { openReportDirectory, type ReportDirectory } from './report-directory.ts'
@@ -32,8 +32,6 @@ export interface SessionOptions extends SubjectOptions {
   readonly seed: string | undefined
   readonly reportDirectory: string
   readonly quiet: boolean
-  /** User that runs builds and workloads, as a name or a number, or null for our own. */
-  readonly user: string | null
   /** Way to deal with earlier attempts at the same experiment, or null if this one stands alone. */
   readonly attempts: Attempting | null
   /** Purpose of the result, if the machine shall set a status of it; null if it shall not. */
@@ -56,9 +54,6 @@ export interface Measured {
   readonly reporting: Reporting
 }
 
-/** Way to run commands: started here, as this user or, if null, as our own; or by the meter helper, which measures as its job user. */
-type Means = { readonly kind: 'here'; readonly identity: Identity | null } | { readonly kind: 'helper'; readonly socket: string }
-
 /** A session that has begun. Nothing is fetched or made yet. */
 export interface Begun {
   readonly emit: Emit
@@ -75,11 +70,6 @@ export function begin({ seed, user, quiet, reporters = [] }: SessionOptions, con
   const missing = missingEssential()
   if (missing !== null) throw new Problem(missing)
   return { emit: progress(context, quiet), means: meansFor(user, context) }
-}
-
-function meansFor(user: string | null, { helper }: Pick<Context, 'helper'>): Means {
-  if (user === JOB_USER && mustAskHelper(helper)) return { kind: 'helper', socket: helper }
-  return { kind: 'here', identity: chooseIdentity(user) }
 }
 
 /** Chooses the sides and measures them; see `measureSides`. */
@@ -109,6 +99,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   } = await configure(sides, options, {
     ...facts,
     today: options.policy.today(),
+    context,
   })
   const { allowSame, policy, attempts, claim, isResumable, resumed } = options
   if (resumed !== undefined) requireSame(resumed.recording, factsOf(subject, { allowSame, machine, joulegate: context.version }))
