@@ -74,7 +74,7 @@ async function sourceOf(
   }
 }
 
-/** ConfigPrograms of a job whose token may write: none runs beside it. */
+/** Programs of a job whose token may write: none runs beside it. */
 const noPrograms: ConfigPrograms = {
   mayRunHeads: false,
   run: async ({ name, where }) => {

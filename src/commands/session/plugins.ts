@@ -213,6 +213,8 @@ function preparePlugins(files: readonly (Closure | null)[], builtIn: readonly st
     copyFileSync(join(import.meta.dirname, name), join(directory, name))
     share(join(directory, name), 0o640)
   }
+  // Ends Node's search for a package.json, which would go on to directories of others.
+  write(join(directory, 'package.json'), '{}')
   for (const closure of files) for (const [path, text] of closure ?? []) write(join(root, path), text)
   return root
 }

@@ -32,7 +32,7 @@ export interface InstallOptions extends SiteOptions {
   readonly housekeeping: string | null
   /** Whether to set up a virtual machine, too. */
   readonly allowVirtual: boolean
-  /** ConfigPrograms of the meter helper and of the registrar. */
+  /** Programs of the meter helper and of the registrar. */
   readonly program: Program
   readonly runner: RunnerOptions
   readonly group: GroupOptions
