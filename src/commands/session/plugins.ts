@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Commit, Repository } from '../../git/repository.ts'
 import { asUser, closeInherited, type Groups, type Identity } from '../../host/identity.ts'
 import { limitingPlugin } from '../../host/limits.ts'
-import { pluginEnvironment, pluginGroups, processesIn } from '../../host/plugin-user.ts'
+import { pluginEnvironment, pluginGroups } from '../../host/plugin-user.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import { builtInName, Declaration, isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
@@ -153,7 +153,7 @@ function startPlugin({ use, root, packages, index, groups }: StartedPlugin, plac
     environment: pluginEnvironment(home),
     signal,
     mark: `${session}-plugin-${index}`,
-    members: groups === null ? null : () => processesIn(groups.own),
+    group: groups?.own ?? null,
     log: (line: string) => place.log(`${use}: ${line}`),
   })
 }

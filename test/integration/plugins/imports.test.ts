@@ -43,7 +43,7 @@ const REPORTER = `import { defineReporter } from 'joulegate/plugin'\nexport defa
 async function load(file: string): Promise<unknown> {
   await using plugin = openProcess({
     ...{ host: HOST, file, root, as: [], environment: { PATH: process.env['PATH'] ?? '' } },
-    ...{ mark: `test${process.pid}-imports`, members: null, log: () => undefined },
+    ...{ mark: `test${process.pid}-imports`, group: null, log: () => undefined },
   })
   try {
     return await plugin.call('load', [], { limit: 60 })
