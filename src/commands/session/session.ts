@@ -13,7 +13,7 @@ import type { Claim } from '../../model/vouch.ts'
 import type { Reporter } from '../../reporters/reporter.ts'
 import type { Context } from '../context.ts'
 import { askHelper } from '../helper/ask.ts'
-import { checkPlugins } from './check-plugins.ts'
+import { checkPlugins, lookAtPlugins } from './check-plugins.ts'
 import { measureElsewhere } from './elsewhere.ts'
 import { type Assignment, measureHere, type ResultStore } from './here.ts'
 import { lookAtMachine } from './machine.ts'
@@ -108,10 +108,10 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   const packages = policy.given === 'flags' && !isAnothers ? context.directory : null
   const { plugins = [] } = subject.config
   const checked = { ...subject, plugins, meter: subject.config.meter }
-  const ofPlugins = await checkPlugins(checked, { packages, signal: context.signal })
+  const ofPlugins = await lookAtPlugins(checked, { packages })
   const assignment: Assignment = {
     ...{
-      subject: { ...subject, findings: [...subject.findings, ...ofPlugins.findings] },
+      subject: { ...subject, findings: [...subject.findings, ...ofPlugins] },
       machine,
       allowSame,
       attempts,
@@ -131,8 +131,12 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     opened = resumed === undefined ? await openReportDirectory(context, wanted) : await resumed.open(isAnothers)
     return opened
   }
-  const ofUser = ofPlugins.reporters.map((one) => pluginReporter(one, { packages, directory: () => opened?.path ?? null }))
-  const reporting = openReporting(options.reporters === undefined ? [] : [...reporters, ...options.reporters, ...ofUser])
+  const ofUser: Reporter[] = []
+  const reserved = async (): Promise<void> => {
+    const found = await checkPlugins(checked, { packages, signal: context.signal })
+    ofUser.push(...found.map((one) => pluginReporter(one, { packages, directory: () => opened?.path ?? null })))
+  }
+  const reporting = options.reporters === undefined ? openReporting([]) : openReporting([...reporters, ...options.reporters], ofUser)
   let said: Finding | null = null
   try {
     if (means.kind === 'helper' && !hasNothingToMeasure({ ...subject, allowSame })) {
@@ -146,6 +150,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
         emit,
         results: resultsIn(reports, reporting),
         vouched,
+        reserved,
         quiet: reporting.rest,
       })
       return { ...measured, reporting, vouched: said }
@@ -153,6 +158,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     const measured = await measureHere(assignment, context, {
       identity: means.kind === 'helper' ? null : means.identity,
       packages,
+      reserved,
       emit,
       ...(reporting.isListening ? { quiet: reporting.rest } : {}),
       open: async () => ({
