@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openProcess, type PluginProcess } from '../../src/plugins/process.ts'
+import { freezeAll, openProcess, type PluginProcess } from '../../src/plugins/process.ts'
 import { MARK, marked } from '../../src/system/marks.ts'
 import { fieldsOf } from '../../src/system/processes.ts'
 import { ABSENT, figures, interleave, type Row, ratios } from './row.ts'
@@ -34,7 +34,7 @@ async function open(directory: string, session: string): Promise<PluginProcess> 
     as: [],
     environment,
     mark: session,
-    members: null,
+    group: null,
   }
   const opened = openProcess({ ...place, log: () => undefined })
   await opened.call('load', [], { limit: 60 })
@@ -64,18 +64,27 @@ export async function pluginRows(runs: number): Promise<readonly Row[]> {
     const signal = (): Promise<number> =>
       milliseconds(async () => void (await opened.call('signal', [{}, 'trial:before', {}], { limit: 60 })))
     const stop = async (): Promise<number> => {
-      const cost = await milliseconds(async () => opened.freeze())
+      const cost = await milliseconds(async () => freezeAll([opened]))
       opened.thaw()
       return cost
     }
     const work = async (isFrozen: boolean): Promise<number> => {
-      if (isFrozen) opened.freeze()
+      if (isFrozen) freezeAll([opened])
       const before = ticksOf(pid)
       await sleep(SECONDS * 1_000)
       const ticks = ticksOf(pid) - before
       opened.thaw()
       return ticks * 10
     }
+    await using several = new AsyncDisposableStack()
+    const five: PluginProcess[] = []
+    for (let one = 0; one < 5; one += 1) five.push(several.use(await open(directory, `bench-five-${one}`)))
+    const stopFive = (groups: readonly (readonly PluginProcess[])[]) => async () => {
+      const cost = await milliseconds(async () => groups.forEach(freezeAll))
+      for (const one of five) one.thaw()
+      return cost
+    }
+    const stops = await interleave({ together: stopFive([five]), each: stopFive(five.map((one) => [one])) }, runs)
     const costs = await interleave({ signal, stop, frozen: () => work(true), free: () => work(false) }, runs)
     const memory = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
     const row = { id: 'plugins', limit: null }
@@ -89,6 +98,7 @@ export async function pluginRows(runs: number): Promise<readonly Row[]> {
       },
       { ...row, what: 'one signal to an instrument', against, unit: 'ms', ...figures(costs('signal')) },
       { ...row, what: 'stopping a plug-in before the meter starts', against, unit: 'ms', ...figures(costs('stop')) },
+      { ...row, what: 'stopping five plug-ins at once', against: 'one after the other', ...ratios(stops('together'), stops('each')) },
       { ...row, what: 'CPU of a busy plug-in that is stopped', against, unit: 'ms', ...figures(costs('frozen')), limit: 0 },
       { ...row, what: 'CPU of a busy plug-in that is not stopped', against: 'the same time', unit: 'ms', ...figures(costs('free')) },
       {

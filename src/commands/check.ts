@@ -12,6 +12,7 @@ import { EXIT } from './exit-codes.ts'
 import { withContents } from './session/contents.ts'
 import { measureHere } from './session/here.ts'
 import { lookAtMachine } from './session/machine.ts'
+import { packagesFor } from './session/means.ts'
 import { CHECK_REPORT, openReportDirectory, type ReportDirectory } from './session/report-directory.ts'
 import { begin, type SessionOptions } from './session/session.ts'
 import { type AskedSides, chooseSides } from './session/sides.ts'
@@ -34,8 +35,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const identity = means.kind === 'here' ? means.identity : chooseIdentity(JOB_USER)
   const sides = await chooseSides(options, context, { emit, stack })
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
-  const packages = options.policy.given === 'flags' ? context.directory : null
-  const configured = await configure(sides, { ...options, packages, signal: context.signal }, { ...facts, today: options.policy.today() })
+  const configured = await configure(sides, options, { ...facts, today: options.policy.today(), context })
   const subject = await withContents(configured, { allowSame: true }, context, { emit, stack })
   const { overrides: _, distrust, overlay, anchorOverlay, harnessFiles, scope: __, ...own } = subject
   const assignment = {
@@ -45,7 +45,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const heard: Heard = { findings: [], isolation: null, validation: null }
   const reports = await measureHere<ReportDirectory>(assignment, context, {
     identity,
-    packages,
+    packages: packagesFor(options.policy, { kind: 'here', identity }, context),
     emit: (event) => {
       if (event.type === 'finding') heard.findings.push(event.finding)
       emit(event)

@@ -16,6 +16,7 @@ import { EXIT } from './exit-codes.ts'
 import { plannedStages, withPlugins } from './session/check-plugins.ts'
 import { configurationIn } from './session/configurations.ts'
 import { ofCommit, ofWorkingTree, type PluginSource } from './session/plugins.ts'
+import { ownPrograms } from './session/programs.ts'
 
 /** Options of `joulegate graph`. */
 export interface GraphOptions {
@@ -32,7 +33,7 @@ export interface GraphOptions {
 export async function graph(options: GraphOptions, context: Context): Promise<number> {
   const repository = await openRepository(resolve(context.directory, options.repository))
   const source = await sourceOf(options, repository)
-  const file = await configurationIn(source, options.config)
+  const file = await configurationIn(source, options.config, ownPrograms(context))
   if (file === null) throw problem('no-workloads', { file: options.config, where: source.where })
   const { plugins = [] } = readConfiguration({ file: { ...file, imported: 'unneeded' }, overrides: new Map() })
   const drawn = await withPlugins(plugins, source, { packages: repository.directory }, async (opened): Promise<DrawnGraph> => {

@@ -16,6 +16,7 @@ import { EXIT } from './exit-codes.ts'
 import { configurationIn } from './session/configurations.ts'
 import { withUserImporters } from './session/plugin-importers.ts'
 import { ofWorkingTree } from './session/plugins.ts'
+import { ownPrograms } from './session/programs.ts'
 import { importsIn, sourcesIn, treeOf } from './worktree.ts'
 
 /** Options of `joulegate import`. */
@@ -62,7 +63,7 @@ async function withImportersOf<T>(
   act: (found: readonly UserImporter[], file: ConfigurationFile | null) => Promise<T>,
 ): Promise<T> {
   const source = ofWorkingTree(repository, repository.directory)
-  const file = await configurationIn(source, DEFAULT_CONFIG)
+  const file = await configurationIn(source, DEFAULT_CONFIG, ownPrograms(context))
   const log = (line: string): void => context.tell(clean(line), 'lasting')
   const uses = file === null ? [] : listedPlugins(file)
   return withUserImporters({ uses, source, signal: context.signal, log }, (found) => act(found, file))

@@ -13,8 +13,8 @@ import {
 import { join } from 'node:path'
 import { ARM_DIRECTORIES, type Arm, ofArm } from '../model/arm.ts'
 import type { MetricsFile, Outbox } from '../model/host.ts'
+import { beneath } from '../system/beneath.ts'
 import { removeTree } from '../system/remove.ts'
-import { beneath } from './beneath.ts'
 import type { JobAccount } from './rooms.ts'
 
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */

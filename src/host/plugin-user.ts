@@ -1,6 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 import { basename } from 'node:path'
-import { allProcesses, fieldsOf, hasEnded, killProcess } from '../system/processes.ts'
+import { groupOf } from '../system/census.ts'
+import { allProcesses, fieldsOf, killProcess } from '../system/processes.ts'
 import { findIdentity, type Groups, type Identity, newGroups, processesOf, servesJobsAlone, tryAs } from './identity.ts'
 import { isInherited } from './launcher.ts'
 
@@ -35,18 +36,6 @@ export function pluginGroups(count: number, common: number): readonly Groups[] {
   if (free.length < count) throw new Error(`${GROUPS} groups are not enough for the plug-ins that run on this machine`)
   return free.slice(0, count).map((own) => ({ own, common }))
 }
-
-/** Returns the group of a process, or null if it is gone. */
-function groupOf(pid: string): number | null {
-  try {
-    return Number(/^Gid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1])
-  } catch {
-    return null
-  }
-}
-
-/** Returns the living processes of a group. */
-export const processesIn = (group: number): readonly string[] => allProcesses().filter((pid) => groupOf(pid) === group && !hasEnded(pid))
 
 /**
  * Kills what killed sessions have left of the user of plug-ins: its processes whose ancestors of the same user have lost their Joulegate. Does

@@ -3,6 +3,7 @@ import { Socket } from 'node:net'
 import { isAbsolute, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as zod from 'zod'
+import { refuseForeign } from '../plugins/host/imports.ts'
 import { serve } from '../plugins/host/serve.ts'
 import { converse } from '../system/conversation.ts'
 
@@ -26,7 +27,9 @@ registerHooks({
     const from =
       specifier === file && !isAbsolute(file) ? { ...context, parentURL: pathToFileURL(join(root, 'package.json')).href } : context
     try {
-      return next(specifier, from)
+      const found = next(specifier, from)
+      refuseForeign({ root, file }, specifier, found.url)
+      return found
     } catch (error) {
       if (specifier !== 'zod') throw error
       return { url: ZOD, format: 'module', shortCircuit: true }

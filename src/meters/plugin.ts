@@ -6,6 +6,7 @@ import type { MeterMargin, Reading } from '../model/trial.ts'
 import type { Joules, Seconds, Watts } from '../model/units.ts'
 import { PluginFaultError } from '../plugins/fault.ts'
 import { callPlugin, isPluginMeter, type OpenPluginMeter } from '../plugins/open.ts'
+import { freezeAll } from '../plugins/process.ts'
 import type { Bracketed, Meter, MeterOptions, OpenMeter, Readings, Usage } from './meter.ts'
 
 /** Largest counter whose steps are still less than a millijoule, as a floating-point number. */
@@ -71,7 +72,7 @@ async function read(meter: OpenPluginMeter, { now }: Pick<Host, 'now'>): Promise
     const { kind, detail, place } = error.fault
     return { at: now(), ...unusable(meter, kind, place === null ? detail : `${detail} (${place})`) }
   } finally {
-    meter.process.freeze()
+    freezeAll([meter.process])
   }
 }
 

@@ -56,7 +56,7 @@ export interface Outbox {
 export type BeneathFault = 'absent' | 'link' | 'not-a-file' | 'foreign' | 'too-large' | 'too-many' | 'unreadable'
 
 /** Conditions of a walk through directories. Both get paths without a slash at either end. */
-export interface BeneathWalk {
+interface BeneathWalk {
   /** Reports whether a directory may hold a file that matches. */
   mayHold(directory: string): boolean
   matches(path: string): boolean

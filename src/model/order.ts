@@ -75,8 +75,21 @@ const AdmissionOrder = z.strictObject({ ...versions, admit: JobClaim }).readonly
 /** Two commits with equal files, of which nothing is measured, and for which the registrar shall set a status. */
 const EqualOrder = z.strictObject({ ...versions, claim: Claim, equal: EqualCommits }).readonly()
 
+/** A program that makes a configuration, which the meter helper is to run as the user of plug-ins. `files`: paths and texts. */
+const ProgramOrder = z
+  .strictObject({
+    ...versions,
+    program: z.strictObject({
+      name: z.string().max(4_096),
+      where: z.string().max(200),
+      files: z.array(z.tuple([z.string().max(4_096), z.string()])).max(200),
+    }),
+  })
+  .readonly()
+export type ProgramOrder = z.infer<typeof ProgramOrder>
+
 /** An order of any kind. */
-export const HelperOrder = z.union([MeasureOrder, ExaminationOrder, AdmissionOrder, EqualOrder])
+export const HelperOrder = z.union([MeasureOrder, ExaminationOrder, AdmissionOrder, EqualOrder, ProgramOrder])
 export type HelperOrder = z.infer<typeof HelperOrder>
 
 /** Versions that an order states, whatever else is in it. */
@@ -126,6 +139,8 @@ export const News = z.union([
   z.strictObject({ admitted: z.nullable(Finding) }),
   /** Answer of the registrar, or null if this machine has none that sets a status. */
   z.strictObject({ vouched: z.nullable(Finding) }),
+  /** Configuration that a program has made, as JSON. */
+  z.strictObject({ made: z.string() }),
   /** Asks for the answer `dealt`, so that nobody works while a meter runs. */
   z.strictObject({ deal: z.int() }),
   /** The last message. `problem`: the reason why there is no result, or null. `isStopped`: a signal came before anything was measured. */

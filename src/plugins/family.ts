@@ -1,7 +1,8 @@
-import { MARK, marked } from '../system/marks.ts'
-import { allProcesses, fieldsOf, hasEnded, killProcess, killUntilGone, StillAlive, standsStill } from '../system/processes.ts'
+import { type Census, takeCensus } from '../system/census.ts'
+import { MARK } from '../system/marks.ts'
+import { hasEnded, killProcess, killUntilGone, StillAlive, standsStill } from '../system/processes.ts'
 
-/** Milliseconds that the processes of a plug-in may take to stand still. */
+/** Milliseconds that processes of plug-ins may take to stand still. */
 const STOP_LIMIT_MS = 500
 
 /** Number of consecutive looks that must find no process. */
@@ -11,39 +12,37 @@ const LOOKS = 3
 export interface Kin {
   /** Mark in the environment of the first process and all that it starts. No other plug-in has it. */
   readonly mark: string
-  /** Lists all processes of the plug-in, by what none of them can change. If null, they are found by the mark and by their session. */
-  readonly members: (() => readonly string[]) | null
+  /** Group of all its processes, which none of them can leave, and no other process has. null: they are found by the mark and by their session. */
+  readonly group: number | null
 }
 
 /** Processes of one plug-in: its own, and those that it has started. */
 export interface Family {
   list(): readonly string[]
-  /** Stops all of them. Returns false if one goes on. Blocks until then. */
-  stop(): boolean
+  /** Stops those that a census shows. Returns false if one of them has not stood still by then. */
+  stop(census: Census): boolean
   goOn(): void
   /** Kills all of them. Returns the names of those that survive. */
   kill(): Promise<readonly string[]>
 }
 
 /** Finds the processes of a plug-in, whose first one is `leader`: see `Kin`. */
-export function familyOf(leader: number | undefined, { mark, members }: Kin): Family {
-  const list = (): readonly string[] => {
-    const found = members?.() ?? [...marked(`${MARK}=${mark}`), ...(leader === undefined ? [] : inSession(leader))]
-    return [...new Set(found)].filter((pid) => !hasEnded(pid))
+export function familyOf(leader: number | undefined, { mark, group }: Kin): Family {
+  const isOwn = (pid: string, { fieldsOf, environmentOf, groupOf }: Census): boolean => {
+    if (group !== null) return groupOf(pid) === group
+    // Its session, as created by setsid(2).
+    return (leader !== undefined && fieldsOf(pid)[3] === String(leader)) || environmentOf(pid).includes(`${MARK}=${mark}`)
   }
+  const membersIn = (census: Census): readonly string[] => census.pids.filter((pid) => isOwn(pid, census) && !hasEnded(pid))
+  const list = (): readonly string[] => membersIn(takeCensus())
   let stopped: readonly string[] = []
   return {
     list,
-    stop() {
-      const until = performance.now() + STOP_LIMIT_MS
-      // Again and again: one may start another before the signal reaches it.
-      do {
-        stopped = list()
-        const moving = stopped.filter((pid) => !standsStill(pid))
-        if (moving.length === 0) return true
-        for (const pid of moving) killProcess(Number(pid), 'SIGSTOP')
-      } while (performance.now() < until)
-      return false
+    stop(census) {
+      stopped = membersIn(census)
+      const moving = stopped.filter((pid) => !standsStill(pid))
+      for (const pid of moving) killProcess(Number(pid), 'SIGSTOP')
+      return moving.length === 0
     },
     goOn() {
       for (const pid of stopped) killProcess(Number(pid), 'SIGCONT')
@@ -62,8 +61,16 @@ export function familyOf(leader: number | undefined, { mark, members }: Kin): Fa
   }
 }
 
-/** Returns the processes of a session, as created by setsid(2). */
-const inSession = (leader: number): readonly string[] => allProcesses().filter((pid) => fieldsOf(pid)[3] === String(leader))
+/** Stops all processes of all families, by one census for each look. Returns those families of which one goes on. Blocks until then. */
+export function stopAll<Some extends Pick<Family, 'stop'>>(families: readonly Some[]): readonly Some[] {
+  const until = performance.now() + STOP_LIMIT_MS
+  // Again and again: a process may start another before the signal reaches it.
+  for (;;) {
+    const census = takeCensus()
+    const moving = families.filter((one) => !one.stop(census))
+    if (moving.length === 0 || performance.now() > until) return moving
+  }
+}
 
 function strike(pids: readonly string[]): void {
   for (const pid of pids) killProcess(Number(pid))

@@ -7,7 +7,7 @@ import type { Seconds } from '../model/units.ts'
 import { converse } from '../system/conversation.ts'
 import { MARK } from '../system/marks.ts'
 import { killGroup, killProcess } from '../system/processes.ts'
-import { familyOf, type Kin } from './family.ts'
+import { type Family, familyOf, type Kin, stopAll } from './family.ts'
 import { faulty, type PluginFaultError } from './fault.ts'
 import { limited, listen } from './output.ts'
 import { type Answers, answer, type Pending, wordsOf } from './talk.ts'
@@ -52,8 +52,11 @@ interface CallOptions {
 export interface PluginProcess extends AsyncDisposable {
   /** Calls a function of the plug-in. Rejects with a PluginFaultError if it throws, takes too long, or if the process ends. */
   call(name: string, parameters: readonly unknown[], options: CallOptions): Promise<unknown>
-  /** Stops the process and all that it has started, until `thaw`. Kills what does not stand still. */
-  freeze(): void
+  /** Stops the process and all that it has started, as far as a census shows them; see `freezeAll`. */
+  readonly stop: Family['stop']
+  /** Ends the process, because it could not be stopped. */
+  giveUp(): void
+  /** Lets it go on. */
   thaw(): void
   /** Kills the process and all that it has started. Returns the names of processes that survive. A second call only waits for the first. */
   close(): Promise<readonly string[]>
@@ -115,9 +118,8 @@ export function openProcess(place: ProcessPlace): PluginProcess {
         pending.delete(id)
       }
     },
-    freeze() {
-      if (!family.stop()) end(faulty('ended', 'its processes could not be stopped for the meter'))
-    },
+    stop: family.stop,
+    giveUp: () => end(faulty('ended', 'its processes could not be stopped for the meter')),
     thaw: () => family.goOn(),
     close,
     [Symbol.asyncDispose]: async () => void (await close()),
@@ -126,6 +128,11 @@ export function openProcess(place: ProcessPlace): PluginProcess {
 
 /** Returns Node's options for a process that may only read the files of a directory. Node loads a file by its real path. */
 const confining = (directory: string): readonly string[] => ['--permission', `--allow-fs-read=${realpathSync(directory)}`]
+
+/** Stops these processes and all that they have started, until each is thawed. Kills what does not stand still. Blocks until then. */
+export function freezeAll(processes: readonly PluginProcess[]): void {
+  for (const one of stopAll(processes)) one.giveUp()
+}
 
 /** Has the kernel kill this process before others if memory runs out. */
 function sacrifice(pid: number): void {

@@ -21,23 +21,25 @@ export function numbered(session: string): () => string {
   }
 }
 
-/** Returns the environment of a process, or of `PID/task/TID`; '' if it is gone, or if it is another user's: not ours. */
 function environOf(pid: string): string {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'latin1')
   } catch {
-    return ''
+    return '' // gone, or another user's: not ours
   }
 }
 
-/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
-function isMarked(pid: string, beginning: string): boolean {
-  const isIn = (environ: string): boolean => environ.split('\0').some((entry) => entry.startsWith(beginning))
+/** Returns the entries of a process's environment. It has none if it is gone, or if it is another user's. */
+export function environmentOf(pid: string): readonly string[] {
   const own = environOf(pid)
-  if (own !== '') return isIn(own)
+  if (own !== '') return own.split('\0')
   // A process whose first thread has ended shows its environment by the others alone.
-  return fieldsOf(pid)[0] === 'Z' && threadsOf(pid).some((thread) => isIn(environOf(`${pid}/task/${thread}`)))
+  if (fieldsOf(pid)[0] !== 'Z') return []
+  return threadsOf(pid).flatMap((thread) => environOf(`${pid}/task/${thread}`).split('\0'))
 }
+
+/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
+const isMarked = (pid: string, beginning: string): boolean => environmentOf(pid).some((entry) => entry.startsWith(beginning))
 
 /** Returns our processes whose environment has an entry that begins with `beginning`. */
 export const marked = (beginning: string): readonly string[] => allProcesses().filter((pid) => isMarked(pid, beginning))

@@ -85,7 +85,7 @@ describe('joulegate check', () => {
   it.runIf(isAll).each([
     { what: 'a link to a file of base', head: 'mkdir -p out; echo "sum 12"; ln -sf /etc/hostname out/sum.txt\n', why: 'link' },
     { what: 'a link in place of the directory', head: 'echo "sum 12"; rm -rf out; ln -s /etc out\n', why: 'link' },
-    { what: 'a FIFO', head: 'mkdir -p out; echo "sum 12"; mkfifo out/sum.txt\n', why: 'special' },
+    { what: 'a FIFO', head: 'mkdir -p out; echo "sum 12"; mkfifo out/sum.txt\n', why: 'not-a-file' },
     { what: 'a directory without the file', head: 'mkdir -p out/sum.txt; echo "sum 12"\n', why: 'absent' },
     {
       what: 'a file that was there before',

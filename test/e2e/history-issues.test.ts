@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -10,7 +10,7 @@ import type { Issue } from '../rig/github/world.ts'
 import { hashOf } from '../rig/history.ts'
 import { type Lab, openLab } from '../rig/lab.ts'
 import { generatedHistory, longRepository, publishTo } from '../rig/long-history.ts'
-import { git } from '../rig/repository.ts'
+import { commit, git } from '../rig/repository.ts'
 import { isAll } from '../rig/short.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'joulegate-issues-'))
@@ -120,6 +120,19 @@ describe('history issues', () => {
     const count = about().length
     expect((await sync()).stderr).toContain('Opened 0 issues')
     expect(about()).toHaveLength(count)
+  })
+
+  it.runIf(isAll)('have no link to the pages if the configuration is a program, which never runs beside the token', async () => {
+    const proof = join(directory, 'proof')
+    const before = git(lab.repository, 'rev-parse', 'main')
+    commit(lab.repository, { 'joulegate.config.ts': `import { writeFileSync } from 'node:fs'\nwriteFileSync('${proof}', '')\n` })
+    onTestFinished(() => void git(lab.repository, 'reset', '--hard', before))
+    const { code, stderr } = await sync()
+    expect({ code, said: stderr.replaceAll(/\s+/g, ' ') }).toEqual({
+      code: 0,
+      said: expect.stringMatching(/no link to the pages of the history: The configuration of \w+ is a program, joulegate\.config\.ts/),
+    })
+    expect(existsSync(proof)).toBe(false)
   })
 
   it('explain a token that may not write, a repository without issues, and an outage; and refuse a shallow clone', async () => {

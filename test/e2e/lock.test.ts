@@ -36,6 +36,31 @@ it('a second comparison on the same machine waits, names the holder, and measure
   expect(lab.traces()).toEqual(NO_TRACES)
 })
 
+it.runIf(isAll)('a second comparison runs no code of plug-ins while it waits, and builds nothing if they do not fit', async () => {
+  const { lab, holder } = await openBusy()
+  await using _ = lab
+  const [proof, built] = [join(lab.directory, 'proof'), join(lab.directory, 'built')]
+  const plugin = (needs: string): string => `import { writeFileSync } from 'node:fs'
+import { defineStage } from 'joulegate/plugin'
+import { z } from 'zod'
+writeFileSync('${proof}', '')
+export default defineStage({ name: 'mine', frequency: 'session', needs: { ${needs} }, run: () => ({}) })
+`
+  const config = yml({ workloads: [{ name: 'job', run: 'true' }], build: { run: `touch ${built}` }, plugins: ['./mine.ts'] })
+  commit(lab.repository, { 'joulegate.yml': config, 'mine.ts': plugin('nothing: z.string()') })
+  commit(lab.repository, { x: '2' })
+  const second = start(lab, 'second')
+  await until(() => second.said().includes('waiting for another measurement on this machine'), 'the second to wait')
+  expect(existsSync(proof)).toBe(false)
+  lab.write('go', '')
+  expect((await holder.ended).code).toBe(0)
+  const { code, stderr } = await second.ended
+  expect({ code, stderr }).toEqual({ code: 5, stderr: expect.stringContaining('The stages of plug-ins do not fit together') })
+  expect([existsSync(proof), existsSync(built)]).toEqual([true, false])
+  expect(existsSync(join(lab.repository, 'second'))).toBe(false)
+  expect(lab.traces()).toEqual(NO_TRACES)
+})
+
 it('waits no longer than its time limit', async () => {
   const { lab, holder } = await openBusy()
   await using _ = lab

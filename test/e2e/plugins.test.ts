@@ -70,7 +70,9 @@ describe('the plug-ins of the page', () => {
     expect(drawnOf('session')).toEqual(namesOf(undefined, undefined))
     expect(drawnOf('revision')).toEqual(namesOf('head', undefined))
     const ofPlugins = ['begin plug-ins', 'enter instruments', 'leave instruments', 'note instruments']
-    expect(drawnOf('trial')).toEqual(namesOf('head', '1').filter((name) => !ofPlugins.includes(name)))
+    // A busy machine may void the first trial of a pair, which is then measured again.
+    const ofTrials = namesOf('head', '1').filter((name) => !ofPlugins.includes(name))
+    expect(drawnOf('trial')).toEqual(ofTrials.slice(0, ofTrials.indexOf('record') + 1))
   })
 })
 

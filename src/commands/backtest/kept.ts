@@ -26,7 +26,7 @@ export async function placeOf(
   options: SessionOptions,
   { context, machine, ...facts }: ThisMachine & { readonly context: Context },
 ): Promise<KeptPlace> {
-  const { config, harness, scope, configuredBy, unpaired } = await configure(sides, { ...options, signal: context.signal }, facts)
+  const { config, harness, scope, configuredBy, unpaired } = await configure(sides, options, { ...facts, context })
   const { base, head } = sides
   const all = { version: context.version, machine: machine.id, profile: machine.profile, base: base.sha, user: options.user }
   const key = createHash('sha256')

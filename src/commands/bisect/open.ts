@@ -10,6 +10,7 @@ import { tellAll } from '../history/findings.ts'
 import { type AskedPlace, type HistoryHome, knownHistory, openHome } from '../history/place.ts'
 import { sidesOf } from '../history/range-session.ts'
 import { lookAtMachine } from '../session/machine.ts'
+import { programsFor } from '../session/programs.ts'
 import { type Begun, begin, type SessionOptions } from '../session/session.ts'
 import { configure } from '../session/subject.ts'
 import type { DefinitionReader } from './definitions.ts'
@@ -59,11 +60,7 @@ export async function openSearch(asked: AskedSearch, context: Context): Promise<
   const facts = { ...around, today: session.policy.today() }
   const [first, ...commits] = line.commits
   const sides = await sidesOf(home.repository, { anchor: line.good, logged: first, commits, newest: line.bad }, session.config)
-  const { config: all } = await configure(
-    sides(line.bad),
-    { ...session, signal: context.signal, selection: { patterns: [], tags: [] } },
-    facts,
-  )
+  const { config: all } = await configure(sides(line.bad), { ...session, selection: { patterns: [], tags: [] } }, { ...facts, context })
   const workload = workloadIn(all, asked)
   if (commits.length === 1) throw problem('bisect-adjacent', { good, bad, workload })
   const config = { ...all, workloads: all.workloads.filter(({ name }) => name === workload) }
@@ -89,7 +86,7 @@ export async function openSearch(asked: AskedSearch, context: Context): Promise<
         key: keyFor([line.good.sha, line.bad.sha]),
       },
     },
-    definition: { repository: home.repository, options, facts, workload },
+    definition: { repository: home.repository, options, facts, workload, programs: programsFor(session, context) },
     prior: storedPrior(files, { workload, quantity, line: line.commits }),
   }
 }

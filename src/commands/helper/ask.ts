@@ -39,25 +39,32 @@ type Question =
     : never
 
 /**
- * Asks the meter helper a question. `answerIn` returns the answer that a message has, or undefined. @throws Problem `helper-unreachable`,
- * `helper-lost`, and each Problem of the helper's.
+ * Asks the meter helper a question. `answerIn` returns the answer that a message has, or undefined. Throws the reason of the signal.
+ * @throws Problem `helper-unreachable`, `helper-lost`, and each Problem of the helper's.
  */
 export async function askHelper<Answer>(
   question: Question,
-  { helper: socket, version }: Pick<Context, 'helper' | 'version'>,
+  { helper: socket, version, signal }: Pick<Context, 'helper' | 'version' | 'signal'>,
   answerIn: (news: News) => Answer | undefined,
 ): Promise<Answer> {
   const helper = await connected(socket)
+  // The helper takes the end of our words as a signal.
+  const stop = (): void => void helper.end()
+  signal.addEventListener('abort', stop)
   try {
+    signal.throwIfAborted()
     helper.say({ ...ORDER_FORM, joulegate: version, ...question } satisfies HelperOrder)
     const next = hearing(helper, socket, version)
     for (;;) {
       const news = await next()
       const answer = answerIn(news)
       if (answer !== undefined) return answer
-      if ('end' in news) throw news.end.problem === null ? problem('helper-lost', { socket }) : new Problem(news.end.problem)
+      if (!('end' in news)) continue
+      signal.throwIfAborted()
+      throw news.end.problem === null ? problem('helper-lost', { socket }) : new Problem(news.end.problem)
     }
   } finally {
+    signal.removeEventListener('abort', stop)
     await helper.end()
   }
 }

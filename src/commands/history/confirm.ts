@@ -84,7 +84,7 @@ async function pairOf(
     const configuration = await commitAt(repository, sha)
     if (configuration === null) continue
     const sides = await pairSides(repository, { from, to, configuration }, session.config)
-    const name = await nameIn(sides, { asked, series, like, facts: { ...facts, today: session.policy.today() } })
+    const name = await nameIn(sides, { asked, series, like, facts: { ...facts, today: session.policy.today(), context } })
     if (name === null) continue
     return { pair: { kind: 'confirm', from, to, sides, like }, session: { ...asked, selection: { patterns: [name], tags: [] } } }
   }

@@ -15,6 +15,7 @@ import { EXIT } from '../exit-codes.ts'
 import { STALL_SECONDS } from '../session/commits.ts'
 import { configurationIn } from '../session/configurations.ts'
 import { ofCommit } from '../session/plugins.ts'
+import type { ConfigPrograms } from '../session/programs.ts'
 import { tellAll } from './findings.ts'
 import { type IssueAction, type IssueSource, planIssues } from './issue-plan.ts'
 import { pageOf } from './page-of.ts'
@@ -65,19 +66,33 @@ async function sourceOf(
   const { files, findings } = await readHistory({ ...access, address, format, directory: context.cache })
   tellAll(findings, context)
   const isWhole = !findings.some(({ code }) => code === 'history-damaged')
-  return { page: await pageOf(files, project, line.length), line, pages: await pagesOf(directory, project), areCandidates, isWhole }
+  return {
+    page: await pageOf(files, project, line.length),
+    line,
+    pages: await pagesOf(directory, project, context),
+    areCandidates,
+    isWhole,
+  }
 }
 
-/** Returns the address of the pages, as the default branch's configuration has it. One that cannot be used has none. */
-async function pagesOf(directory: string, { line }: Pick<DefaultLine, 'line'>): Promise<string | null> {
+/** Programs of a job whose token may write: none runs beside it. */
+const noPrograms: Pick<ConfigPrograms, 'run'> = {
+  run: async ({ name, where }) => {
+    throw problem('config-is-a-program', { file: name, where })
+  },
+}
+
+/** Returns the address of the pages, as the default branch's configuration has it. Tells why if that cannot be used, and returns null. */
+async function pagesOf(directory: string, { line }: Pick<DefaultLine, 'line'>, context: Context): Promise<string | null> {
   const repository = await openRepository(directory)
   const newest = await repository.resolve(line.at(-1) ?? '')
   try {
-    const file = await configurationIn(ofCommit(repository, newest, null), DEFAULT_CONFIG)
+    const file = await configurationIn(ofCommit(repository, newest, null), DEFAULT_CONFIG, noPrograms)
     return file === null ? null : readPages(file)
   } catch (error) {
-    if (error instanceof Problem) return null
-    throw error
+    if (!(error instanceof Problem)) throw error
+    tellAll([finding('history-pages-unknown', { cause: error.finding })], context)
+    return null
   }
 }
 

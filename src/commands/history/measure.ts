@@ -104,11 +104,7 @@ async function wayOf(
 ): Promise<Pick<RangeWork, 'way' | 'config' | 'machine' | 'sides'>> {
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
   const sides = await sidesOf(repository, chosen, session.config)
-  const { config } = await configure(
-    sides(chosen.newest),
-    { ...session, signal: context.signal },
-    { ...facts, today: session.policy.today() },
-  )
+  const { config } = await configure(sides(chosen.newest), session, { ...facts, today: session.policy.today(), context })
   const { meter, domains } = config
   const way: RangeWay = {
     ...{ anchor: chosen.anchor.sha, machine: machine.id, meter, domains },

@@ -42,38 +42,32 @@ export interface CheckedReporter {
   readonly source: PluginSource
 }
 
-/** Plug-ins that were loaded once, and are closed again. */
-interface CheckedPlugins {
-  readonly findings: readonly Finding[]
-  readonly reporters: readonly CheckedReporter[]
+const sourceOf = ({ repository, revisions, configuredBy }: Checked, packages: string | null): PluginSource | null =>
+  repository === null ? null : pluginSource(configuredBy, { repository, revisions, packages })
+
+/** Looks at the files of plug-ins, and runs none of their code. Returns findings. @throws Problem `plugin-meter-unknown`, and see `filesOf`. */
+export async function lookAtPlugins(checked: Checked, { packages }: Pick<Circumstances, 'packages'>): Promise<readonly Finding[]> {
+  const { plugins, meter, repository, revisions, configuredBy } = checked
+  const source = sourceOf(checked, packages)
+  if (plugins.length === 0 || source === null) {
+    if (asksForKind(meter, 'plugin')) throw problem('plugin-meter-unknown', { asked: meter, meters: [] })
+    return plugins.length === 0 ? [] : [finding('plugin-not-of-base', { plugins: plugins.map(({ use }) => use) })]
+  }
+  const { head } = revisions
+  const isOfBase = configuredBy === 'base' && repository !== null && head.kind === 'commit'
+  return isOfBase ? await changedPlugins(plugins, source, (path) => repository.show(head, path)) : []
 }
 
 /**
- * Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings, and the reporters.
- * @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`,
- * `plugin-meter-unknown`.
+ * Loads all plug-ins, and checks whether their stages fit together. Runs once the machine is reserved, so that their code disturbs no other
+ * measurement, and before anything is built. Returns the reporters among them.
+ * @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`, `plugin-meter-unknown`.
  */
-export async function checkPlugins(checked: Checked, { packages, signal }: Circumstances): Promise<CheckedPlugins> {
-  const { plugins, meter, repository, revisions, configuredBy } = checked
+export async function checkPlugins(checked: Checked, circumstances: Circumstances): Promise<readonly CheckedReporter[]> {
+  const { plugins, meter, revisions } = checked
+  const source = sourceOf(checked, circumstances.packages)
   await removeDeadChecks()
-  const source = repository === null ? null : pluginSource(configuredBy, { repository, revisions, packages })
-  if (plugins.length === 0 || source === null) {
-    if (asksForKind(meter, 'plugin')) throw problem('plugin-meter-unknown', { asked: meter, meters: [] })
-    const findings = plugins.length === 0 ? [] : [finding('plugin-not-of-base', { plugins: plugins.map(({ use }) => use) })]
-    return { findings, reporters: [] }
-  }
-  const reporters = await reportersOf(checked, source, { packages, ...(signal === undefined ? {} : { signal }) })
-  const { head } = revisions
-  const isOfBase = configuredBy === 'base' && repository !== null && head.kind === 'commit'
-  return { findings: isOfBase ? await changedPlugins(plugins, source, (path) => repository.show(head, path)) : [], reporters }
-}
-
-/** Loads the plug-ins, and checks their stages. Returns the reporters among them. */
-async function reportersOf(
-  { plugins, meter, revisions }: Checked,
-  source: PluginSource,
-  circumstances: Circumstances,
-): Promise<readonly CheckedReporter[]> {
+  if (plugins.length === 0 || source === null) return []
   try {
     return await withPlugins(plugins, source, circumstances, async (opened) => {
       await checkStages(opened, source, revisions)

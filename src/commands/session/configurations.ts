@@ -8,7 +8,8 @@ import type { Commits } from './commits.ts'
 import { type ImportingPlugins, withAllImports } from './plugin-importers.ts'
 import { ofCommit, ofWorkingTree, type PluginSource } from './plugins.ts'
 import type { Files } from './policy.ts'
-import { readProgram, runProgram } from './program.ts'
+import { readProgram } from './program.ts'
+import type { ConfigPrograms } from './programs.ts'
 
 type Read = (path: string) => Promise<string | null>
 
@@ -38,18 +39,8 @@ async function find({ where, read }: ConfigurationPlace, given: string): Promise
   return closure === null ? null : { kind: 'program', name, where, closure }
 }
 
-/** Way to run programs and importers of plug-ins. */
-interface Runs {
-  /** Whether they run for a person, or for a gate. */
-  readonly isPersons: boolean
-  /** Directory whose installed packages may be importers, or null if none may, and importers run as the user of plug-ins if there is one. */
-  readonly packages: string | null
-  /** Ends importers when it is aborted. */
-  readonly signal: AbortSignal | undefined
-}
-
-async function evaluate(found: Found, runs: Pick<Runs, 'isPersons'>): Promise<ConfigurationFile> {
-  if (found.kind === 'program') return runProgram(found, runs)
+async function evaluate(found: Found, programs: Pick<ConfigPrograms, 'run'>): Promise<ConfigurationFile> {
+  if (found.kind === 'program') return programs.run(found)
   const { name, where, text } = found
   return { name, where, text }
 }
@@ -59,22 +50,31 @@ const placeOf = (repository: Repository, side: string, commit: Commit): Configur
   read: (path) => repository.show(commit, path),
 })
 
-/** Returns the configuration of one commit for a person, with its imports, or null if it has none. @throws Problem, see `configurationsOf`. */
-export async function configurationAt(repository: Repository, commit: Commit, given: string): Promise<ConfigurationFile | null> {
-  const file = await configurationIn(placeOf(repository, '', commit), given)
+/** Returns the configuration of one commit, with its imports, or null if it has none. @throws Problem, see `configurationsOf`. */
+export async function configurationAt(
+  repository: Repository,
+  commit: Commit,
+  given: string,
+  programs: ConfigPrograms,
+): Promise<ConfigurationFile | null> {
+  const file = await configurationIn(placeOf(repository, '', commit), given, programs)
   if (file === null) return null
-  const plugins = pluginsOf(file, ofCommit(repository, commit, null), undefined)
+  const plugins = pluginsOf(file, ofCommit(repository, commit, programs.packages), programs.signal)
   return importing(file, { repository, commit, mayBeEmpty: true, plugins })
 }
 
-/** Returns the configuration of a place for a person, without its imports, or null if it has none. @throws Problem, see `configurationsOf`. */
-export async function configurationIn(place: ConfigurationPlace, given: string): Promise<ConfigurationFile | null> {
+/** Returns the configuration of a place, without its imports, or null if it has none. @throws Problem, see `configurationsOf`. */
+export async function configurationIn(
+  place: ConfigurationPlace,
+  given: string,
+  programs: Pick<ConfigPrograms, 'run'>,
+): Promise<ConfigurationFile | null> {
   const found = await find(place, given)
-  return found === null ? null : evaluate(found, { isPersons: true })
+  return found === null ? null : evaluate(found, programs)
 }
 
 /** Plug-ins of a configuration, as far as their importers may run. */
-const pluginsOf = (file: ConfigurationFile, source: PluginSource, signal: Runs['signal']): ImportingPlugins => {
+const pluginsOf = (file: ConfigurationFile, source: PluginSource, signal: AbortSignal): ImportingPlugins => {
   return { uses: listedPlugins(file), source, signal }
 }
 
@@ -97,9 +97,9 @@ const importing = (
  * to `onHeadOnly`. A gate runs no plug-in of such a configuration, and neither does a person who runs the code as another user.
  */
 const headImporter =
-  ({ repository, base, head }: Commits, { signal, isPersons, packages }: Runs, onHeadOnly: Set<string>) =>
+  ({ repository, base, head }: Commits, { signal, mayRunHeads, packages }: ConfigPrograms, onHeadOnly: Set<string>) =>
   async (file: ConfigurationFile, from: PluginSource): Promise<ConfigurationFile> => {
-    const plugins = isPersons && packages !== null ? pluginsOf(file, from, signal) : 'unmerged'
+    const plugins = mayRunHeads && packages !== null ? pluginsOf(file, from, signal) : 'unmerged'
     const known = new Set(importedNames(await importing(file, { repository, commit: base, mayBeEmpty: true, plugins })))
     const read = await importing(file, { repository, commit: head, mayBeEmpty: false, plugins })
     for (const one of importedNames(read)) if (!known.has(one)) onHeadOnly.add(one)
@@ -110,31 +110,31 @@ const headImporter =
  * Reads the configurations of two commits, with the workloads that each imports from its own files. `given`: path, by which joulegate.yml stands for programs as well. Only base's program runs; for
  * a person, head's does if base has no configuration. @throws Problem `config-twice`, and those of a program that fails.
  */
-export async function configurationsOf(commits: Commits, given: string, runs: Runs): Promise<Files> {
+export async function configurationsOf(commits: Commits, given: string, programs: ConfigPrograms): Promise<Files> {
   const { repository, base, head } = commits
   const [ofBase, ofHead] = [await find(placeOf(repository, 'base', base), given), await find(placeOf(repository, 'head', head), given)]
   const place = { name: given, base: base.sha.slice(0, 10), repository: repository.origin ?? repository.directory }
   const onHeadOnly = new Set<string>()
-  const withHead = headImporter(commits, runs, onHeadOnly)
+  const withHead = headImporter(commits, programs, onHeadOnly)
   const uncommitted = async (): Promise<ConfigurationFile | null> => {
-    const file = await uncommittedIn(repository, given, runs)
-    return file === null ? null : withHead(file, ofWorkingTree(repository, runs.packages))
+    const file = await uncommittedIn(repository, given, programs)
+    return file === null ? null : withHead(file, ofWorkingTree(repository, programs.packages))
   }
   const files = { place, uncommitted, onHeadOnly, unrun: null, isHeadUnread: false, findings: [] }
   if (ofBase === null) {
-    const isRun = ofHead === null || ofHead.kind === 'file' || runs.isPersons
+    const isRun = ofHead === null || ofHead.kind === 'file' || programs.mayRunHeads
     if (!isRun) return { ...files, ofBase: null, ofHead: null, unrun: ofHead.name }
-    const source = ofCommit(repository, head, runs.packages)
-    return { ...files, ofBase: null, ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, runs), source) }
+    const source = ofCommit(repository, head, programs.packages)
+    return { ...files, ofBase: null, ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, programs), source) }
   }
-  const made = await evaluate(ofBase, runs)
-  const plugins = pluginsOf(made, { ...ofCommit(repository, base, runs.packages), where: ofBase.where }, runs.signal)
+  const made = await evaluate(ofBase, programs)
+  const plugins = pluginsOf(made, { ...ofCommit(repository, base, programs.packages), where: ofBase.where }, programs.signal)
   const applied = await importing(made, { repository, commit: base, mayBeEmpty: false, plugins })
   const changed = await changedFiles(ofBase, ofHead, (path) => repository.show(head, path))
   const findings: Finding[] = changed.length === 0 ? [] : [changedFinding(changed)]
   if (ofHead === null) return { ...files, findings, ofBase: applied, ofHead: null }
   // A change may remove all benches: then its workloads are missing.
-  const ofHeadAlone = ofHead.kind === 'file' ? await evaluate(ofHead, runs) : made
+  const ofHeadAlone = ofHead.kind === 'file' ? await evaluate(ofHead, programs) : made
   const isUndecided = ofHead.kind === 'file'
   const importedThere = await importing(ofHeadAlone, { repository, commit: head, mayBeEmpty: true, plugins, isUndecided })
   const leftOut = leftOutImports(importedThere)
@@ -153,11 +153,15 @@ async function changedFiles(ofBase: Found, ofHead: Found | null, readHead: Read)
 const changedFinding = (files: readonly string[]): Finding =>
   finding('config-program-changed', { files: files.slice(0, 20), ...(files.length > 20 ? { more: files.length - 20 } : {}) })
 
-async function uncommittedIn({ origin, directory }: Repository, given: string, runs: Runs): Promise<ConfigurationFile | null> {
+async function uncommittedIn(
+  { origin, directory }: Repository,
+  given: string,
+  programs: ConfigPrograms,
+): Promise<ConfigurationFile | null> {
   if (origin !== null) return null
   const { read } = ofWorkingTree({ directory }, null)
   const found = await find({ where: 'not committed', read }, given)
-  return found === null ? null : evaluate(found, runs)
+  return found === null ? null : evaluate(found, programs)
 }
 
 /**

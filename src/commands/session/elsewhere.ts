@@ -20,6 +20,8 @@ interface Elsewhere<Result> {
   readonly socket: string
   readonly emit: Emit
   readonly results: ResultStore<Result>
+  /** Called once the machine is reserved, before anything is built. */
+  reserved(): Promise<void>
   /** Resolves when nobody who receives results works any more. */
   quiet(): Promise<void>
   /** Called if the machine's registrar was asked to set a status, with what it says. */
@@ -33,7 +35,7 @@ interface Elsewhere<Result> {
 export async function measureElsewhere<Result>(
   assignment: Assignment,
   context: Context,
-  { socket, emit, results, vouched, quiet }: Elsewhere<Result>,
+  { socket, emit, results, vouched, reserved, quiet }: Elsewhere<Result>,
 ): Promise<Result> {
   if (assignment.subject.config.checkout?.lfs === true) throw problem('helper-no-lfs', {})
   try {
@@ -49,7 +51,10 @@ export async function measureElsewhere<Result>(
             await quiet()
             helper.say({ dealt: number } satisfies Reply)
           },
-          history: () => sendHistory(helper, assignment, context, results.path),
+          history: async () => {
+            await reserved()
+            await sendHistory(helper, assignment, context, results.path)
+          },
           end: (isStopped) => {
             if (!isStopped) return
             context.signal.throwIfAborted()
@@ -141,11 +146,15 @@ function takeArtifact(reports: string, { artifact, base64 }: { readonly artifact
 }
 
 /** Takes what the helper reports until it ends. */
-async function follow(next: () => Promise<News>, receivers: Omit<Elsewhere<unknown>, 'socket' | 'quiet'>, answers: Answers): Promise<void> {
+async function follow(
+  next: () => Promise<News>,
+  receivers: Omit<Elsewhere<unknown>, 'socket' | 'quiet' | 'reserved'>,
+  answers: Answers,
+): Promise<void> {
   const { emit, results, vouched } = receivers
   for (;;) {
     const news = await next()
-    if ('joulegate' in news || 'doctor' in news || 'admitted' in news) continue
+    if ('joulegate' in news || 'doctor' in news || 'admitted' in news || 'made' in news) continue
     if ('event' in news) emit(news.event)
     else if ('line' in news) results.append(news.line)
     else if ('log' in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, 'base64'))

@@ -72,6 +72,8 @@ export interface Surroundings<Result> {
   /** Directory whose installed packages may be plug-ins. Absent or null: none may, and plug-ins run as a user of their own. */
   readonly packages?: string | null
   readonly emit: Emit
+  /** Called once the machine is reserved, before anything is opened. */
+  reserved?(): Promise<void>
   /** Opens the place for results, and the sources. Called once the machine is reserved; `directory` is removed at the end. */
   open(reserved: Pick<Reservation, 'directory' | 'mark'>): Promise<{ readonly results: ResultStore<Result>; readonly sources: Sources }>
   /** Work on both sides. If absent, they are measured. */
@@ -90,7 +92,7 @@ export type HereContext = Pick<Context, 'version' | 'directory' | 'sysfs' | 'sta
 export async function measureHere<Result>(
   assignment: Assignment,
   context: HereContext,
-  { identity, environment, packages = null, emit, open, quiet, act = measure }: Surroundings<Result>,
+  { identity, environment, packages = null, emit, reserved, open, quiet, act = measure }: Surroundings<Result>,
 ): Promise<Result> {
   await using stack = new AsyncDisposableStack()
   const { subject, allowSame, mayMove, claim: _, attempts, reuse, isResumable = false, resumed, ...asked } = assignment
@@ -112,6 +114,7 @@ export async function measureHere<Result>(
   const reservation = await reserve(stack, context, wanted, emit)
   const { directory, job } = reservation
   if (asked.trust === 'outsiders' && !hasNothingToMeasure({ ...subject, allowSame })) requireIsolation(reservation)
+  await reserved?.()
   const { results, sources } = await open(reservation)
   stack.defer(() => results.close())
   if (job !== null) tryRooms(directory, job, [results.path, ...(reuse === undefined ? [] : [madeFor(reuse)])])

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Commit, Repository } from '../../git/repository.ts'
 import { asUser, closeInherited, type Groups, type Identity } from '../../host/identity.ts'
 import { limitingPlugin } from '../../host/limits.ts'
-import { pluginEnvironment, pluginGroups, processesIn } from '../../host/plugin-user.ts'
+import { pluginEnvironment, pluginGroups } from '../../host/plugin-user.ts'
 import { importers } from '../../importers/index.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import { builtInName, Declaration, isPluginFile, type PluginUse } from '../../model/plugin.ts'
@@ -157,7 +157,7 @@ function startPlugin({ use, root, packages, index, groups }: StartedPlugin, plac
     confinedTo: isConfined && isPluginFile(use) ? directory : undefined,
     signal,
     mark: `${session}-plugin-${index}`,
-    members: groups === null ? null : () => processesIn(groups.own),
+    group: groups?.own ?? null,
     log: (line: string) => place.log(`${use}: ${line}`),
   })
 }
@@ -217,6 +217,8 @@ function preparePlugins(files: readonly (Closure | null)[], builtIn: readonly st
     copyFileSync(join(import.meta.dirname, name), join(directory, name))
     share(join(directory, name), 0o640)
   }
+  // Ends Node's search for a package.json, which would go on to directories of others.
+  write(join(directory, 'package.json'), '{}')
   for (const closure of files) for (const [path, text] of closure ?? []) write(join(root, path), text)
   return root
 }

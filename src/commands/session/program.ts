@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { ConfigurationFile } from '../../configuration/source.ts'
 import { newGroups } from '../../host/identity.ts'
-import { choosePluginUser } from '../../host/plugin-user.ts'
+import { choosePluginUser, PLUGIN_USER } from '../../host/plugin-user.ts'
 import { PROGRAM_SECONDS } from '../../model/config-program.ts'
 import { type Problem, problem } from '../../model/finding.ts'
 import { type Closure, closureOf } from '../../plugins/closure.ts'
@@ -40,15 +40,23 @@ export async function readProgram(name: string, read: (path: string) => Promise<
   }
 }
 
+/** Way to run a program. */
+interface Running {
+  /** Our own user; the user of plug-ins; or that one if the machine has it, and else our own. */
+  readonly account: 'own' | 'apart' | 'apart-if-there'
+  /** Ends the program at once when it is aborted. */
+  readonly signal: AbortSignal
+}
+
 /**
- * Runs a program in a process of its own, for ten seconds at most, and returns the configuration that it makes. For a person it runs as the own
- * user; else as the user of plug-ins, if there is one. @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`.
+ * Runs a program in a process of its own, for ten seconds at most, and returns the configuration that it makes. Throws the reason of `signal`.
+ * @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`, `config-program-no-user`.
  */
-export async function runProgram(program: ConfigProgram, { isPersons }: { readonly isPersons: boolean }): Promise<ConfigurationFile> {
+export async function runProgram(program: ConfigProgram, { account: wanted, signal }: Running): Promise<ConfigurationFile> {
   const { name, where, closure } = program
   await using stack = new AsyncDisposableStack()
   await removeDeadChecks()
-  const account = isPersons ? null : pluginAccount()
+  const account = wanted === 'own' ? null : pluginAccount(program, wanted)
   const directory = makeCheckDirectory(account)
   stack.defer(() => removeTree(directory))
   const printed: string[] = []
@@ -58,19 +66,27 @@ export async function runProgram(program: ConfigProgram, { isPersons }: { readon
     session: markOfCheck(directory),
     log: (line: string): void => void printed.push(line),
   }
-  const process = stack.use(startAlone(`./${name}`, closure, place))
+  signal.throwIfAborted()
+  const running = stack.use(startAlone(`./${name}`, closure, place))
+  const stop = (): void => void running.close()
+  signal.addEventListener('abort', stop)
+  stack.defer(() => signal.removeEventListener('abort', stop))
   try {
-    const text = await configurationOf(process, program)
+    const text = await configurationOf(running, program)
     return { text, name, where, program: [...closure.keys()] }
   } catch (error) {
+    signal.throwIfAborted()
     throw error instanceof PluginFaultError ? failed(error, program, printed) : error
   }
 }
 
-/** Returns the user of plug-ins and the group that may read their files, or null if the machine has no such user. */
-function pluginAccount(): PluginPlace['account'] {
+/** Returns the user of plug-ins and the group that may read their files. null: our own, since the machine has no such user and none is needed. */
+function pluginAccount({ name, where }: ConfigProgram, wanted: 'apart' | 'apart-if-there'): PluginPlace['account'] {
   const choice = choosePluginUser()
-  return 'identity' in choice ? { identity: choice.identity, common: newGroups().base.common } : null
+  if ('identity' in choice) return { identity: choice.identity, common: newGroups().base.common }
+  if (wanted === 'apart-if-there') return null
+  const node = choice.refusal === 'node' ? process.execPath : null
+  throw problem('config-program-no-user', { file: name, where, user: PLUGIN_USER, node })
 }
 
 /** Loads the file and has it make the configuration. Returns JSON. */

@@ -24,9 +24,12 @@ export interface Reporting {
   finish(results: () => Results, directory: string, context: Pick<Context, 'write'>): Promise<readonly Finding[]>
 }
 
-/** Opens reporters, some of them by their names, each once. @throws Problem `unknown-reporter`. */
-export const openReporting = (asked: readonly (Reporter | string)[]): Reporting =>
-  reportingBy([...reportersNamed(asked.filter((one) => typeof one === 'string')), ...asked.filter((one) => typeof one !== 'string')])
+/**
+ * Opens reporters, some of them by their names, each once. `later`: a list to which reporters may be added until the session ends, which take no
+ * trials. @throws Problem `unknown-reporter`.
+ */
+export const openReporting = (asked: readonly (Reporter | string)[], later: readonly Reporter[] = []): Reporting =>
+  reportingBy([...reportersNamed(asked.filter((one) => typeof one === 'string')), ...asked.filter((one) => typeof one !== 'string')], later)
 
 /** Makes the files of these reporters from a Recording that exists, as at the end of its session. */
 export async function reportAgain(
@@ -40,10 +43,10 @@ export async function reportAgain(
   return reporting.finish(() => results, directory, context)
 }
 
-/** Returns the reporters as one. */
-export function reportingBy(reporters: readonly Reporter[]): Reporting {
+/** Returns the reporters as one. `later`: see `openReporting`. */
+export function reportingBy(early: readonly Reporter[], later: readonly Reporter[] = []): Reporting {
   const failures = new Map<Reporter, Finding>()
-  const listening = reporters.filter((reporter) => reporter.trial !== undefined)
+  const listening = early.filter((reporter) => reporter.trial !== undefined)
   const attempt = async (reporter: Reporter, act: () => Promise<void>): Promise<void> => {
     if (failures.has(reporter)) return
     try {
@@ -66,6 +69,7 @@ export function reportingBy(reporters: readonly Reporter[]): Reporting {
     rest: () => work,
     async finish(made, directory, context) {
       await work
+      const reporters = [...early, ...later]
       if (reporters.length === 0) return []
       const results = made()
       const taken = new Set<string>()

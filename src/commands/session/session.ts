@@ -3,8 +3,7 @@ import type { Overrides } from '../../configuration/flags.ts'
 import { beyondRights } from '../../host/clock-plan.ts'
 import { readClocks } from '../../host/clocks.ts'
 import { missingEssential } from '../../host/essentials.ts'
-import { mustAskHelper } from '../../host/helper.ts'
-import { chooseIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
+import { JOB_USER } from '../../host/identity.ts'
 import { type KnownFacts, requireSame } from '../../measure/resumable.ts'
 import type { Attempting } from '../../model/attempt.ts'
 import type { Emit } from '../../model/event.ts'
@@ -16,11 +15,12 @@ import type { Claim } from '../../model/vouch.ts'
 import type { Reporter } from '../../reporters/reporter.ts'
 import type { Context } from '../context.ts'
 import { askHelper } from '../helper/ask.ts'
-import { checkPlugins } from './check-plugins.ts'
+import { checkPlugins, lookAtPlugins } from './check-plugins.ts'
 import { withContents } from './contents.ts'
 import { measureElsewhere } from './elsewhere.ts'
 import { type Assignment, measureHere, type ResultStore } from './here.ts'
 import { lookAtMachine } from './machine.ts'
+import { type Means, meansFor, packagesFor } from './means.ts'
 import { pluginReporter } from './plugin-reporters.ts'
 import { progress } from './progress.ts'
 import { openReportDirectory, type ReportDirectory } from './report-directory.ts'
@@ -35,8 +35,6 @@ export interface SessionOptions extends SubjectOptions {
   readonly seed: string | undefined
   readonly reportDirectory: string
   readonly quiet: boolean
-  /** User that runs builds and workloads, as a name or a number, or null for our own. */
-  readonly user: string | null
   /** Way to deal with earlier attempts at the same experiment, or null if this one stands alone. */
   readonly attempts: Attempting | null
   /** Purpose of the result, if the machine shall set a status of it; null if it shall not. */
@@ -59,9 +57,6 @@ export interface Measured {
   readonly reporting: Reporting
 }
 
-/** Way to run commands: started here, as this user or, if null, as our own; or by the meter helper, which measures as its job user. */
-type Means = { readonly kind: 'here'; readonly identity: Identity | null } | { readonly kind: 'helper'; readonly socket: string }
-
 /** A session that has begun. Nothing is fetched or made yet. */
 export interface Begun {
   readonly emit: Emit
@@ -78,11 +73,6 @@ export function begin({ seed, user, quiet, reporters = [] }: SessionOptions, con
   const missing = missingEssential()
   if (missing !== null) throw new Problem(missing)
   return { emit: progress(context, quiet), means: meansFor(user, context) }
-}
-
-function meansFor(user: string | null, { helper }: Pick<Context, 'helper'>): Means {
-  if (user === JOB_USER && mustAskHelper(helper)) return { kind: 'helper', socket: helper }
-  return { kind: 'here', identity: chooseIdentity(user) }
 }
 
 /** Chooses the sides and measures them; see `measureSides`. */
@@ -104,11 +94,10 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
   const { allowSame, policy, attempts, claim, isResumable, resumed } = options
   const isAnothers = means.kind === 'helper' || means.identity !== null
-  // A person who runs the code as another user does not trust it, so head's configuration is not trusted either.
-  const packages = policy.given === 'flags' && !isAnothers ? context.directory : null
+  const packages = packagesFor(policy, means, context)
   // The meter helper decides by its own rights whether it sets a clock.
   const clocks = () => readClocks(context.sysfs).map((clock) => (means.kind === 'here' ? clock : beyondRights(clock)))
-  const configured = await configure(sides, { ...options, packages, signal: context.signal }, { ...facts, today: policy.today(), clocks })
+  const configured = await configure(sides, options, { ...facts, today: policy.today(), clocks, context })
   const {
     overrides,
     distrust,
@@ -121,10 +110,10 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   if (resumed !== undefined) requireSame(resumed.recording, factsOf(subject, { allowSame, machine, joulegate: context.version }))
   const { plugins = [] } = subject.config
   const checked = { ...subject, plugins, meter: subject.config.meter }
-  const ofPlugins = await checkPlugins(checked, { packages, signal: context.signal })
+  const ofPlugins = await lookAtPlugins(checked, { packages })
   const assignment: Assignment = {
     ...{
-      subject: { ...subject, findings: [...subject.findings, ...ofPlugins.findings] },
+      subject: { ...subject, findings: [...subject.findings, ...ofPlugins] },
       machine,
       allowSame,
       attempts,
@@ -144,8 +133,12 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     opened = resumed === undefined ? await openReportDirectory(context, wanted) : await resumed.open(isAnothers)
     return opened
   }
-  const ofUser = ofPlugins.reporters.map((one) => pluginReporter(one, { packages, directory: () => opened?.path ?? null }))
-  const reporting = openReporting(options.reporters === undefined ? [] : [...reporters, ...options.reporters, ...ofUser])
+  const ofUser: Reporter[] = []
+  const reserved = async (): Promise<void> => {
+    const found = await checkPlugins(checked, { packages, signal: context.signal })
+    ofUser.push(...found.map((one) => pluginReporter(one, { packages, directory: () => opened?.path ?? null })))
+  }
+  const reporting = options.reporters === undefined ? openReporting([]) : openReporting([...reporters, ...options.reporters], ofUser)
   let said: Finding | null = null
   try {
     if (means.kind === 'helper' && !hasNothingToMeasure({ ...subject, allowSame })) {
@@ -159,6 +152,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
         emit,
         results: resultsIn(reports, reporting),
         vouched,
+        reserved,
         quiet: reporting.rest,
       })
       return { ...measured, reporting, vouched: said }
@@ -166,6 +160,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     const measured = await measureHere(assignment, context, {
       identity: means.kind === 'helper' ? null : means.identity,
       packages,
+      reserved,
       emit,
       ...(reporting.isListening ? { quiet: reporting.rest } : {}),
       open: async () => ({

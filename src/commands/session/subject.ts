@@ -17,6 +17,7 @@ import { configurationsOf } from './configurations.ts'
 import { chooseAnchorOverlay, chooseHarness } from './harness.ts'
 import type { Circumstances } from './machine.ts'
 import type { Chosen, Files, Policy } from './policy.ts'
+import { type ProgramContext, programsFor } from './programs.ts'
 import { chooseScope } from './scope.ts'
 import type { Commands, Sides } from './sides.ts'
 
@@ -27,10 +28,8 @@ export interface SubjectOptions {
   readonly overrides: Overrides
   readonly selection: Selection
   readonly policy: Policy
-  /** Directory whose installed packages may be importers. Absent or null: none may, and importers run as a user of their own if there is one. */
-  readonly packages?: string | null
-  /** Ends importers of plug-ins when it is aborted. */
-  readonly signal?: AbortSignal | undefined
+  /** User that runs builds and workloads, as a name or a number, or null for our own. */
+  readonly user: string | null
 }
 
 /** The comparison to make, as known before anything is measured. */
@@ -58,8 +57,11 @@ export type Subject = Pick<
   distrust(): Promise<void>
 }
 
+/** Circumstances of a configuration, and the context that its program runs in. */
+type ConfiguredPlace = Circumstances & { readonly context: ProgramContext }
+
 /** Decides how the sides are measured on this machine. @throws Problem for a configuration that cannot be used. */
-export async function configure(sides: Sides, options: SubjectOptions, facts: Circumstances): Promise<Subject> {
+export async function configure(sides: Sides, options: SubjectOptions, facts: ConfiguredPlace): Promise<Subject> {
   const subject =
     sides.kind === 'commits' ? await ofCommits(sides, options, facts) : ofCommands(sides, { overrides: options.overrides, facts })
   checkPairs(subject.config)
@@ -112,10 +114,10 @@ function ofCommands({ a, b }: Commands, given: { readonly overrides: Overrides; 
   }
 }
 
-async function ofCommits(commits: Commits, options: SubjectOptions, facts: Circumstances): Promise<Subject> {
+async function ofCommits(commits: Commits, options: SubjectOptions, { context, ...facts }: ConfiguredPlace): Promise<Subject> {
   const { repository, base, head, anchor, findings, distrust } = commits
-  const { policy, packages = null, signal } = options
-  const files = await configurationsOf(commits, options.config, { isPersons: policy.given === 'flags', packages, signal })
+  const { policy } = options
+  const files = await configurationsOf(commits, options.config, programsFor(options, context))
   const found = await policy.choose(files, options.overrides, facts)
   const chosen = { ...found, overrides: settled(found) }
   const how = { configuredBy: chosen.configuredBy, ...pairUp(files, chosen, { ...options, today: facts.today }) }

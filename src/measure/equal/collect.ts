@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto'
 import { type BigIntStats, fstatSync } from 'node:fs'
 import { pathGlob, pathGlobs, reachesBelow } from '../../configuration/path-glob.ts'
 import { STDOUT } from '../../model/config-file-check.ts'
-import { blocksOf, readBelow, readOne, type Selecting, UnreadableFile, type UnreadableWhy } from '../../system/files-below.ts'
+import type { BeneathFault } from '../../model/host.ts'
+import { type BeneathEntry, blocksOf, openFile, Unreadable, walk } from '../../system/beneath.ts'
 
 /** Bytes of a block, whose digest tells where two long outputs differ. */
 export const BLOCK = 64 * 1024
 /** Bytes that all outputs of one trial may have together. */
 const MOST_BYTES = 256 * 2 ** 20
+/** Files that the globs of one workload may select. */
+const MOST_FILES = 1_000
 /** Bytes that are kept of each output, and of all outputs of one trial, to show the first difference. */
 const [KEPT, KEPT_TOGETHER] = [2 ** 20, 8 * 2 ** 20]
 
@@ -25,7 +28,7 @@ export interface Print {
 /** Reason why the outputs of a side cannot be compared. `absent`: a glob matches no file. `stale`: this run has not written it. */
 interface OutputFault {
   readonly output: string
-  readonly why: UnreadableWhy | 'absent' | 'stale'
+  readonly why: BeneathFault | 'stale'
 }
 
 /** Outputs of one run, by their names byte by byte; or the reason why they cannot be compared. */
@@ -43,14 +46,23 @@ export interface WantedOutputs {
 
 const globsOf = ({ outputs }: Pick<WantedOutputs, 'outputs'>): readonly string[] => outputs.filter((output) => output !== STDOUT)
 
-function selecting(globs: readonly string[]): Selecting {
+/** Opens each file that the globs select, in no particular order, and calls `take`. @throws Unreadable for a name that is no file, or a link. */
+function eachOutput(directory: string, globs: readonly string[], take: (entry: BeneathEntry, descriptor: number) => void): void {
   // A link whose name a glob spells out, before any `**`, hides the files behind it.
   const spelt = globs.map((glob) => `${glob.split('**')[0]}/x`)
-  return {
-    wants: pathGlobs(globs),
-    reaches: (directory) => directory !== '.git' && globs.some((glob) => reachesBelow(glob, directory)),
-    isMissedBy: (link) => spelt.some((glob) => reachesBelow(glob, link)),
-  }
+  const isWanted = pathGlobs(globs)
+  let files = 0
+  walk(directory, {
+    enters: (path) => isWanted(path) || (path !== '.git' && globs.some((glob) => reachesBelow(glob, path))),
+    meets(entry) {
+      const { path, isLink } = entry
+      if (isLink && (isWanted(path) || spelt.some((glob) => reachesBelow(glob, path)))) throw new Unreadable(path, 'link')
+      if (isLink || !isWanted(path)) return
+      files += 1
+      if (files > MOST_FILES) throw new Unreadable(path, 'too-many')
+      entry.open((descriptor) => take(entry, descriptor))
+    },
+  })
 }
 
 /** Returns what tells whether a file was written since. */
@@ -62,11 +74,11 @@ export function statesBefore(wanted: WantedOutputs): ReadonlyMap<string, string>
   const globs = globsOf(wanted)
   if (globs.length === 0) return states
   try {
-    readBelow(wanted.directory, selecting(globs), ({ key, descriptor }) => {
+    eachOutput(wanted.directory, globs, ({ key }, descriptor) => {
       states.set(key, stateOf(fstatSync(descriptor, { bigint: true })))
     })
   } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error
+    if (!(error instanceof Unreadable)) throw error
   }
   return states
 }
@@ -80,15 +92,15 @@ export function collect(wanted: WantedOutputs, before: ReadonlyMap<string, strin
     if (wanted.outputs.includes(STDOUT))
       prints.set(
         STDOUT,
-        readOne(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)),
+        openFile(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)),
       )
     if (globs.length > 0)
-      readBelow(wanted.directory, selecting(globs), ({ key, path, descriptor }) => {
+      eachOutput(wanted.directory, globs, ({ key, path }, descriptor) => {
         if (before.get(key) === stateOf(fstatSync(descriptor, { bigint: true }))) throw new Stale(path)
         prints.set(`./${key}`, printOf(descriptor, path, room))
       })
   } catch (error) {
-    if (error instanceof UnreadableFile) return { fault: { output: error.path, why: error.why } }
+    if (error instanceof Unreadable) return { fault: { output: error.path, why: error.why } }
     if (error instanceof Stale) return { fault: { output: error.message, why: 'stale' } }
     throw error
   }
@@ -106,7 +118,7 @@ function printOf(descriptor: number, name: string, room: { bytes: number; kept: 
   for (const block of blocksOf(descriptor, BLOCK)) {
     bytes += block.length
     room.bytes -= block.length
-    if (room.bytes < 0) throw new UnreadableFile(name, 'too-large')
+    if (room.bytes < 0) throw new Unreadable(name, 'too-large')
     whole.update(block)
     blocks.push(createHash('sha256').update(block).digest('base64'))
     const start = Buffer.from(block.subarray(0, left))

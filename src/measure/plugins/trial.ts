@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import type { InstrumentRecord } from '../../model/trial.ts'
 import type { OpenPlugin } from '../../plugins/open.ts'
+import { freezeAll } from '../../plugins/process.ts'
 import type { LooseStage } from '../pipeline.ts'
 import type { TrialRequest } from '../stage.ts'
 import type { AboutSignal, Instruments } from './instruments.ts'
@@ -54,7 +55,7 @@ export function trialStages({ all, instruments, runs }: TrialPlugins): {
         findings = []
         await send('before', trial, host)
         defer(() => thaw(all))
-        for (const { process } of all) process.freeze()
+        freezeAll(all.map(({ process }) => process))
         return { preparation: { ...preparation, failure: preparation.failure ?? runs.failure } }
       },
     },

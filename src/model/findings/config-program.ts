@@ -17,6 +17,8 @@ export const configProgram = {
   'config-program-changed': warning({ files: texts, more: optional(number) }, { about: 'configuration' }),
   /** Base has no configuration, and a gate runs no program of head's. */
   'config-program-unmerged': usage({ file: text, base: text }),
+  /** `node`: path of our Node, if it is why the user of plug-ins cannot run programs; null if the machine has no such user. */
+  'config-program-no-user': usage({ file: text, where: text, user: text, node: maybe(text) }),
   /** Read without the commit's files. `where`: branch or commit. */
   'config-is-a-program': usage({ file: text, where: text }),
   /** A command would have to edit the program. */

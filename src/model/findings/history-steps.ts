@@ -9,6 +9,8 @@ export const historySteps = {
   'history-decided': info({ step: text, workload: text, ln: number, state: oneOf('accepted', 'reverted', 'open'), who: text, file: text }),
   /** Numbers of issues. `left`: steps that get one in a later run. */
   'history-issues': info({ opened: numbers, written: numbers, closed: numbers, left: number }),
+  /** `cause`: the reason why issues have no link to the pages. */
+  'history-pages-unknown': info({ cause: Quoted }),
   /** `names`: variables of the job that are missing. */
   'history-issues-nowhere': usage({ names: texts }),
   /** `commits`: commits of the default branch that the clone has. */

@@ -23,7 +23,7 @@ export const outputs = {
       workload: text,
       side: oneOf('base', 'head'),
       output: text,
-      why: oneOf('absent', 'stale', 'link', 'special', 'unreadable', 'too-many', 'too-large'),
+      why: oneOf('absent', 'stale', 'link', 'not-a-file', 'foreign', 'unreadable', 'too-many', 'too-large'),
     },
     { blame: 'program' },
   ),

@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import { MOST_KEPT, MOST_KEPT_BYTES, PIECE_BYTES } from '../../model/plugin.ts'
-import type { Definition } from './declare.ts'
+import { type Definition, isObject } from './declare.ts'
 import { importerCalls } from './importer.ts'
 import { plainJson } from './json.ts'
 
@@ -23,6 +24,9 @@ const codeOf = (content: Definition['content'], name: string): Code => {
   if (typeof found !== 'function') throw new Error(`its ${name} must be a function`)
   return (...parameters) => found.call(content, ...parameters)
 }
+
+/** Returns the fields of a value; none if it is no object. */
+const fieldsOf = (value: unknown): Definition['content'] => (isObject(value) ? value : {})
 
 /** Returns the calls that a definition of this kind answers. The first parameter of each is the plug-in's settings. */
 export function callsOf({ kind, content }: Definition, outside: Outside): Calls {
@@ -58,7 +62,7 @@ function stageCalls(content: Definition['content'], { ask }: Outside, toolsOf: T
   const undos = new Map<unknown, (() => unknown)[]>()
   return {
     async run(settings, scope, facts) {
-      const needs = await checked(content['needs'], facts as Values, 'it needs')
+      const needs = await checked(content['needs'], facts, 'it needs')
       const own = undos.get(scope) ?? []
       undos.set(scope, own)
       const tools = {
@@ -67,7 +71,7 @@ function stageCalls(content: Definition['content'], { ask }: Outside, toolsOf: T
         readFile: (path: string) => ask('readFile', scope, path),
         defer: (undo: () => unknown) => void own.push(undo),
       }
-      return checked(content['gives'], ((await codeOf(content, 'run')(needs, tools)) ?? {}) as Values, 'it gives')
+      return checked(content['gives'], await codeOf(content, 'run')(needs, tools), 'it gives')
     },
     async undo(_, scope) {
       const own = undos.get(scope) ?? []
@@ -85,24 +89,27 @@ function stageCalls(content: Definition['content'], { ask }: Outside, toolsOf: T
   }
 }
 
-interface Issue {
-  readonly message: string
-  readonly path?: readonly unknown[]
-}
+/** Result of a schema that follows Standard Schema. A part of a path is a key, or an object that has one. */
+const Outcome = z.object({
+  value: z.unknown().optional(),
+  issues: z.array(z.object({ message: z.string(), path: z.array(z.unknown()).nullish() })).nullish(),
+})
 
 /** Checks values against the schemas of a stage. Returns those of the schemas only. Throws if one is missing or does not fit. */
-async function checked(schemas: unknown, values: Values, what: string): Promise<Values> {
+async function checked(schemas: unknown, values: unknown, what: string): Promise<Values> {
+  const given = fieldsOf(values)
   const found: Values = {}
-  for (const [name, schema] of Object.entries((schemas ?? {}) as Record<string, { '~standard': { validate: Code } }>)) {
-    if (!Object.hasOwn(values, name)) throw new Error(`${what} ${name}, which is missing`)
-    const result = (await schema['~standard'].validate(values[name])) as { value?: unknown; issues?: readonly Issue[] }
-    const [issue] = result.issues ?? []
+  for (const [name, schema] of Object.entries(fieldsOf(schemas))) {
+    if (!Object.hasOwn(given, name)) throw new Error(`${what} ${name}, which is missing`)
+    const validate = codeOf(fieldsOf(fieldsOf(schema)['~standard']), 'validate')
+    const { value, issues } = Outcome.parse(await validate(given[name]))
+    const [issue] = issues ?? []
     if (issue !== undefined) {
-      const path = (issue.path ?? []).map((part) => (typeof part === 'object' && part !== null ? (part as { key: unknown }).key : part))
+      const path = (issue.path ?? []).map((part) => (isObject(part) ? part['key'] : part))
       throw new Error(`${what} ${[name, ...path].join('.')}, whose value is wrong: ${issue.message}`)
     }
-    if (JSON.stringify(result.value) === undefined) throw new Error(`${what} ${name}, whose value is no JSON`)
-    found[name] = result.value
+    if (JSON.stringify(value) === undefined) throw new Error(`${what} ${name}, whose value is no JSON`)
+    found[name] = value
   }
   return found
 }
@@ -110,8 +117,8 @@ async function checked(schemas: unknown, values: Values, what: string): Promise<
 function instrumentCalls(content: Definition['content'], toolsOf: ToolsOf): Calls {
   const handlers = new Map<string, Code[]>()
   const subscribe = (signal: string, handler: Code): void => void handlers.set(signal, [...(handlers.get(signal) ?? []), handler])
-  const on = (content['on'] ?? {}) as Readonly<Record<string, Code>>
-  for (const [signal, handler] of Object.entries(on)) subscribe(signal, (...parameters) => handler.call(on, ...parameters))
+  const on = fieldsOf(content['on'])
+  for (const signal of Object.keys(on)) subscribe(signal, codeOf(on, signal))
   return {
     async signal(settings, name, subject) {
       const kept: unknown[] = []

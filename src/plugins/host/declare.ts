@@ -6,7 +6,8 @@ export interface Definition {
   readonly content: Readonly<Record<string, unknown>>
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+/** Reports whether a value of a plug-in's code has fields, which may be anything. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   (typeof value === 'object' && value !== null) || typeof value === 'function'
 
 /** Returns the definition that a module exports. Throws if its default export is none. */

@@ -51,8 +51,15 @@ export const configProgram: Messages<typeof table> = {
     message: `Base ${base} has no configuration, and head's ${file} is a program. A gate runs no program of a change that is not merged.`,
     hint: `Merge ${file} first, on its own; or begin with a joulegate.yml: npx joulegate init`,
   }),
+  'config-program-no-user': ({ file, where, user, node }) => ({
+    message: `${file} (${where}) is a program, and it must not run as the account of Joulegate, since commands run as another one. ${node === null ? `This machine has no user ${user}.` : `The user ${user} cannot run ${node}.`}`,
+    hint:
+      node === null
+        ? 'Add the user on the runner: sudo runner-setup/joulegate-runner install; or write a joulegate.yml instead of the program'
+        : 'Install Node in a directory that all users can enter, for example /usr/local, or write a joulegate.yml instead of the program',
+  }),
   'config-is-a-program': ({ file, where }) => ({
-    message: `The configuration of ${where} is a program, ${file}. This job has no files of that commit, so it cannot run the program.`,
+    message: `The configuration of ${where} is a program, ${file}. This job has a token that may write, or no files of that commit, so it does not run the program.`,
     hint: `Write a joulegate.yml if you need this job. ${DOCS} lists what needs one`,
   }),
   'config-program-edit': ({ file, command }) => ({

@@ -30,6 +30,9 @@ export const historySteps: Messages<typeof table> = {
   'history-issues': ({ opened, written, closed, left }) => ({
     message: `Opened ${numbered(opened)}, rewrote ${numbered(written)}, and closed ${numbered(closed)}.${left === 0 ? '' : ` ${count(left, 'step')} more will get an issue in later runs.`}`,
   }),
+  'history-pages-unknown': ({ cause }, say) => ({
+    message: `The issues have no link to the pages of the history: ${say(cause).message}`,
+  }),
   'history-issues-nowhere': ({ names }) => ({
     message: `Issues are written by a job of GitHub Actions, and this is none: ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not set.`,
     hint: 'See examples/workflows/drift-guard.yml; the job needs JOULEGATE_GIT_TOKEN and the permission "issues: write"',

@@ -24,7 +24,7 @@ function differs({ workload, output, how, at, lines, more }: Data['output-differ
 function unusable({ output, why }: Data['output-unusable']): { readonly what: string; readonly hint: string } {
   switch (why) {
     case 'absent':
-      return { what: `no file matches ${output}`, hint: 'Correct the glob in check.equal: it is relative to the repository root' }
+      return { what: `there is no file ${output}`, hint: 'Correct the glob in check.equal: it is relative to the repository root' }
     case 'stale':
       return {
         what: `this run did not write ${output}, which was there before it`,
@@ -32,8 +32,10 @@ function unusable({ output, why }: Data['output-unusable']): { readonly what: st
       }
     case 'link':
       return { what: `${output} is a symbolic link`, hint: 'Name the file that it leads to in check.equal' }
-    case 'special':
+    case 'not-a-file':
       return { what: `${output} is not a plain file`, hint: 'Name plain files in check.equal' }
+    case 'foreign':
+      return { what: `${output} belongs to another user`, hint: 'Name files in check.equal that the workload has made' }
     case 'unreadable':
       return { what: `${output} cannot be read`, hint: 'Make the workload leave its outputs readable' }
     case 'too-many':

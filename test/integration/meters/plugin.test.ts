@@ -34,7 +34,7 @@ async function openPlugin() {
   read(counter(100))
   const process = openProcess({
     ...{ host: resolve('dist/plugin-host.js'), file: join(directory, 'meter.mjs'), root: directory, as: [] },
-    ...{ environment: {}, mark: directory.slice(-6), members: null, log: () => undefined },
+    ...{ environment: {}, mark: directory.slice(-6), group: null, log: () => undefined },
   })
   const declaration = Declaration.parse(await process.call('load', [], { limit: 60 }))
   const plugins: readonly OpenPlugin[] = [{ use: { use: './meter.mjs' }, declaration, process }]

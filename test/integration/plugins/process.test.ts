@@ -5,9 +5,12 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { asUser, newGroups } from '../../../src/host/identity.ts'
 import { limitingPlugin } from '../../../src/host/limits.ts'
-import { pluginGroups, processesIn } from '../../../src/host/plugin-user.ts'
+import { pluginGroups } from '../../../src/host/plugin-user.ts'
 import { PluginFaultError } from '../../../src/plugins/fault.ts'
-import { openProcess, type PluginProcess } from '../../../src/plugins/process.ts'
+import { freezeAll, openProcess, type PluginProcess } from '../../../src/plugins/process.ts'
+import { takeCensus } from '../../../src/system/census.ts'
+import { MARK, marked } from '../../../src/system/marks.ts'
+import { hasEnded } from '../../../src/system/processes.ts'
 import { CLI } from '../../rig/cli.ts'
 import { threadTicksOf, ticksOf } from '../../rig/processes.ts'
 import { few, isAll } from '../../rig/short.ts'
@@ -34,7 +37,7 @@ import { spawn } from 'node:child_process'
 export default defineStage({ name: 'hostile', frequency: 'session', run: async (needs, tools) => { ${run} } })`
 
 /** Opens a plug-in of this text. `group`: it runs as a user and a group of its own. */
-function open(text: string, group: number | null = null): PluginProcess {
+function open(text: string, group: number | null = null, mark: string | null = null): PluginProcess {
   number += 1
   const file = join(directory, `plugin-${number}.ts`)
   writeFileSync(file, text)
@@ -43,8 +46,8 @@ function open(text: string, group: number | null = null): PluginProcess {
   return openProcess({
     ...{ host: HOST, file, root: directory, as: [...as, ...limitingPlugin({ isOwn: group === null })] },
     environment: { PATH: process.env['PATH'] ?? '' },
-    mark: `test${process.pid}-plugin-${number}`,
-    members: group === null ? null : () => processesIn(group),
+    mark: mark ?? `test${process.pid}-plugin-${number}`,
+    group,
     log: (line) => void said.push(line),
   })
 }
@@ -162,7 +165,7 @@ test('a plug-in that burns time uses none between freeze and thaw, and neither d
   const pids = said[0]?.split(' ') ?? []
   for (let round = 0; round < 3; round++) {
     await until(() => pids.every((pid) => ticksOf(pid) > 3), 'some time')
-    plugin.freeze()
+    freezeAll([plugin])
     const before = pids.map(ticksOf)
     spawnSync('sleep', ['0.2'])
     expect(pids.map(ticksOf)).toEqual(before)
@@ -191,7 +194,7 @@ test('a process whose first thread has ended is stopped for the meter, and kille
   await plugin.call('load', [], loaded)
   await plugin.call('run', [{}, 'session', {}], loaded)
   const pid = await headless()
-  plugin.freeze()
+  freezeAll([plugin])
   const before = threadTicksOf(pid)
   spawnSync('sleep', ['0.2'])
   expect(threadTicksOf(pid)).toBe(before)
@@ -208,11 +211,37 @@ test.runIf(isAll)('the end of one plug-in ends no other', async () => {
   expect(await good.call('run', [{}, 'session', {}], loaded)).toEqual({})
 })
 
+test('several are stopped at once, and the end of one ends none whose mark begins alike', async () => {
+  const text = stage(`setInterval(() => { for (let end = performance.now() + 5; performance.now() < end; ); }, 10); return {}`)
+  await using plugins = new AsyncDisposableStack()
+  const marks = ['like', 'like0', 'other'].map((name) => `test${process.pid}-${name}`)
+  const opened = marks.map((mark) => plugins.use(open(text, null, mark)))
+  for (const one of opened) {
+    await one.call('load', [], loaded)
+    await one.call('run', [{}, 'session', {}], loaded)
+  }
+  const pids = marks.map((mark) => marked(`${MARK}=${mark}`).at(-1) ?? '')
+  await until(() => pids.every((pid) => ticksOf(pid) > 3), 'some time')
+  freezeAll(opened)
+  const before = pids.map(ticksOf)
+  spawnSync('sleep', ['0.2'])
+  expect(pids.map(ticksOf)).toEqual(before)
+  for (const one of opened) one.thaw()
+  await opened[0]?.close()
+  expect(await opened[1]?.call('undo', [{}, 'session'], loaded)).toBeUndefined()
+})
+
 /** Returns a group that no process has. */
 function ownGroup(): number {
   const [group] = pluginGroups(1, newGroups().base.common)
   if (group === undefined) throw new Error('there is no group')
   return group.own
+}
+
+/** Living processes of a group. */
+function processesIn(group: number): readonly string[] {
+  const { pids, groupOf } = takeCensus()
+  return pids.filter((pid) => groupOf(pid) === group && !hasEnded(pid))
 }
 
 describe.runIf(isRoot)('as a user and a group of its own', () => {
@@ -226,7 +255,7 @@ describe.runIf(isRoot)('as a user and a group of its own', () => {
     await plugin.call('load', [], loaded)
     await plugin.call('run', [{}, 'session', {}], loaded)
     await until(() => processesIn(own).length > 1, 'the daemon')
-    plugin.freeze()
+    freezeAll([plugin])
     const frozen = processesIn(own)
     const before = frozen.map(ticksOf)
     spawnSync('sleep', ['0.2'])

@@ -1,11 +1,12 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { beneath } from '../../../src/host/beneath.ts'
+import { beneath, Unreadable, walk } from '../../../src/system/beneath.ts'
+import { isAll } from '../../rig/short.ts'
 
 const own = process.getuid?.() ?? 0
 let root = ''
@@ -84,7 +85,7 @@ describe('the files below a directory of head', () => {
   })
 
   it('are not looked for in an endless depth', () => {
-    mkdirSync(join(root, Array(40).fill('d').join('/')), { recursive: true })
+    mkdirSync(join(root, Array(140).fill('d').join('/')), { recursive: true })
     expect(list(() => true)).toEqual({ fault: 'too-many' })
   })
 
@@ -98,3 +99,42 @@ describe('the files below a directory of head', () => {
     expect(readdirSync('/proc/self/fd').length).toBeLessThan(before + 10)
   })
 })
+
+describe('a directory that a program changes meanwhile', () => {
+  it.runIf(isAll)('leads the reader nowhere else, whatever is renamed', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'outside-'))
+    writeFileSync(join(outside, 'x.txt'), 'secret')
+    symlinkSync(outside, join(root, 'link'))
+    const swap = `const { renameSync } = require('node:fs')
+      process.chdir(${JSON.stringify(root)})
+      for (;;) for (const [from, to] of [['out/deep', 'away'], ['link', 'out/deep'], ['out/deep', 'link'], ['away', 'out/deep']]) renameSync(from, to)`
+    const program = spawn(process.execPath, ['-e', swap], { stdio: 'ignore' })
+    try {
+      const found = new Set<string>()
+      for (let round = 0; round < 1_000 || !(found.has('text') && found.has('link')); round += 1) {
+        found.add(read('out/deep/x.txt'))
+        attempt(() => {
+          walk(root, {
+            enters: () => true,
+            meets: (entry) => entry.isLink || found.add(attempt(() => entry.open((file) => readFileSync(file, 'utf8')))),
+          })
+          return ''
+        })
+      }
+      expect([...found]).not.toContain('secret')
+    } finally {
+      program.kill('SIGKILL')
+      await once(program, 'close')
+      rmSync(outside, { recursive: true })
+    }
+  })
+})
+
+function attempt(act: () => string): string {
+  try {
+    return act()
+  } catch (error) {
+    if (error instanceof Unreadable) return error.why
+    throw error
+  }
+}

@@ -1,0 +1,20 @@
+import { mustAskHelper } from '../../host/helper.ts'
+import { chooseIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
+import type { Context } from '../context.ts'
+import type { Policy } from './policy.ts'
+
+/** Way to run commands: started here, as this user or, if null, as our own; or by the meter helper, which measures as its job user. */
+export type Means = { readonly kind: 'here'; readonly identity: Identity | null } | { readonly kind: 'helper'; readonly socket: string }
+
+/** Returns the way to run commands as a user, or as our own if it is null. @throws Problem for a user that nothing can run as. */
+export function meansFor(user: string | null, { helper }: Pick<Context, 'helper'>): Means {
+  if (user === JOB_USER && mustAskHelper(helper)) return { kind: 'helper', socket: helper }
+  return { kind: 'here', identity: chooseIdentity(user) }
+}
+
+/**
+ * Returns the directory whose installed packages may be plug-ins, or null if none may. A person who runs the code as another user does not trust
+ * it, so packages that it may have changed are not trusted either.
+ */
+export const packagesFor = ({ given }: Pick<Policy, 'given'>, means: Means, { directory }: Pick<Context, 'directory'>): string | null =>
+  given === 'flags' && means.kind === 'here' && means.identity === null ? directory : null
